@@ -1,0 +1,64 @@
+/** Packages that exist as ES modules only; jest runs CommonJS, so these are transformed like our own files. */
+const ES_MODULE_PACKAGES = [
+  'jose',
+  'temporal-polyfill',
+  'temporal-utils',
+  'uuid',
+  'eventsource',
+  'eventsource-parser',
+  'kysely',
+  '@medplum',
+  '@microsoft/teams-js',
+];
+
+/** @param {'node' | 'swc'} importInterop what a default import of CommonJS is: as in Node, or as in Vite */
+function projectWith(importInterop) {
+  const compile = {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2024',
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type: 'commonjs', importInterop },
+  };
+  return {
+    rootDir: import.meta.dirname,
+    transform: { '\\.(m?[jt]sx?)$': ['@swc/jest', compile] },
+    transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULE_PACKAGES.join('|')})/)`],
+    moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
+    modulePathIgnorePatterns: ['<rootDir>/tabs/dist', '<rootDir>/dist', '<rootDir>/\\.local'],
+  };
+}
+const node = { ...projectWith('node'), testEnvironment: 'node' };
+
+/** Projects are run one by one by `npm test` (tests/support/run-all.ts), the quickest first. */
+export default {
+  projects: [
+    { ...node, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
+    {
+      ...projectWith('swc'),
+      displayName: 'tabs',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/tabs/**/*.test.{ts,tsx}'],
+      setupFiles: ['<rootDir>/tests/support/jsdom-globals.ts'],
+      moduleNameMapper: { '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts' },
+    },
+    { ...node, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/tests/integration/**/*.int.test.ts'],
+    },
+    {
+      ...node,
+      displayName: 'journeys',
+      testMatch: [
+        '<rootDir>/tests/journeys/**/*.journey.test.ts',
+        '<rootDir>/tests/integration/**/*.stack.test.ts',
+      ],
+      // one whole Confer for all of them, started when the first of them runs
+      globalSetup: '<rootDir>/tests/support/start-stack.ts',
+      globalTeardown: '<rootDir>/tests/support/stop-stack.ts',
+    },
+  ],
+};
