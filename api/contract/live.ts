@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { uuid } from './scalars.ts';
+
+/** One server-sent event of `/api/live`: something about this appointment changed, so read it again. */
+export const liveEventSchema = z.strictObject({
+  eventId: z.string(),
+  kind: z.enum([
+    'appointment-booked',
+    'appointment-changed',
+    'participant-arrived',
+    'participant-waiting',
+    'participant-admitted',
+    'participant-left',
+    'arrival-taken',
+    'delivery-changed',
+    'attendance-changed',
+  ]),
+  appointmentId: uuid,
+  serviceLineId: uuid,
+});
+export type LiveEvent = z.infer<typeof liveEventSchema>;

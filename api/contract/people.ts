@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { appRoleSchema, localDate, uuid } from './scalars.ts';
+
+export const serviceLineSchema = z.strictObject({
+  serviceLineId: uuid,
+  name: z.string(),
+  treatmentFunctionCode: z.string(),
+  durationMinutes: z.int(),
+  graceMinutes: z.int(),
+  joinOpensMinutes: z.int(),
+  /** `requiredCount` is how many the service usually wants; 0 means that the role is optional. */
+  roles: z.array(z.strictObject({ roleCode: z.string(), label: z.string(), requiredCount: z.int() })),
+  staff: z.array(
+    z.strictObject({
+      practitionerId: uuid,
+      displayName: z.string(),
+      roleCode: z.string(),
+      roleLabel: z.string(),
+    }),
+  ),
+});
+export type ServiceLine = z.infer<typeof serviceLineSchema>;
+export const serviceLinesSchema = z.strictObject({ items: z.array(serviceLineSchema) });
+
+export const meSchema = z.strictObject({
+  practitionerId: uuid,
+  displayName: z.string(),
+  appRoles: z.array(appRoleSchema),
+  roleLabel: z.string().nullable(),
+  organisation: z.strictObject({ name: z.string(), timeZone: z.string() }),
+  /** Ids of the service lines that the person belongs to. */
+  serviceLineIds: z.array(uuid),
+});
+export type Me = z.infer<typeof meSchema>;
+
+/** By NHS number, or by family name and date of birth. Sent in a body: neither may stand in a URL. */
+export const patientSearchSchema = z.union([
+  z.strictObject({ nhsNumber: z.string().min(1, 'Enter an NHS number').max(20) }),
+  z.strictObject({
+    familyName: z.string().trim().min(2, 'Enter at least two letters of the family name').max(100),
+    birthDate: localDate,
+  }),
+]);
+export type PatientSearch = z.infer<typeof patientSearchSchema>;
+
+export const relationshipCodes = {
+  MTH: 'Mother',
+  FTH: 'Father',
+  PRN: 'Parent',
+  SPS: 'Spouse or partner',
+  CHILD: 'Son or daughter',
+  SIB: 'Brother or sister',
+  GUARD: 'Guardian',
+  CARER: 'Carer',
+  'PAID-CARER': 'Paid carer',
+  FRND: 'Friend',
+} as const;
+export const relationshipCodeSchema = z.enum(
+  Object.keys(relationshipCodes) as [keyof typeof relationshipCodes, ...(keyof typeof relationshipCodes)[]],
+);
+export type RelationshipCode = z.infer<typeof relationshipCodeSchema>;
+
+export const legalBases = {
+  consent: 'The patient’s consent',
+  'parental-responsibility': 'Parental responsibility',
+  'lasting-power-of-attorney': 'Lasting power of attorney (health and welfare)',
+  'court-deputy': 'Deputy appointed by the court',
+  'best-interests': 'Best-interests decision',
+} as const;
+export const legalBasisSchema = z.enum(
+  Object.keys(legalBases) as [keyof typeof legalBases, ...(keyof typeof legalBases)[]],
+);
+export type LegalBasis = z.infer<typeof legalBasisSchema>;
+
+export const patientSummarySchema = z.strictObject({
+  patientId: uuid,
+  displayName: z.string(),
+  /** As people read it; null when the PAS has none. */
+  nhsNumber: z.string().nullable(),
+  birthDate: localDate,
+  gender: z.string().nullable(),
+  postcode: z.string().nullable(),
+  mobile: z.string().nullable(),
+  email: z.string().nullable(),
+});
+export type PatientSummary = z.infer<typeof patientSummarySchema>;
+export const patientSearchResultSchema = z.strictObject({
+  items: z.array(patientSummarySchema),
+  /** `own-records`: the PAS did not answer, so these are patients who were booked here before. */
+  source: z.enum(['pas', 'own-records']),
+});
+export type PatientSearchResult = z.infer<typeof patientSearchResultSchema>;

@@ -1,0 +1,20 @@
+declare const kind: unique symbol;
+
+/** A uuid that says what it names, so that one kind cannot be passed for another. */
+export type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+export type OrgId = Id<'Organisation'>;
+export type ServiceLineId = Id<'ServiceLine'>;
+export type PractitionerId = Id<'Practitioner'>;
+export type PatientId = Id<'Patient'>;
+export type RelatedPersonId = Id<'RelatedPerson'>;
+export type AppointmentId = Id<'Appointment'>;
+export type ParticipantId = Id<'Participant'>;
+export type OutboxId = Id<'Outbox'>;
+export type MessageId = Id<'Message'>;
+
+/** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */
+export function asId<Kind extends string>(text: string): Id<Kind> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw new RangeError('not a uuid');
+  return text as Id<Kind>;
+}
