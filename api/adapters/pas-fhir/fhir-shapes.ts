@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** What we read of FHIR. Loose objects keep what we do not know, so that an update gives it back unharmed. */
+export const extensionShape = z.looseObject({
+  url: z.string(),
+  valueCode: z.string().optional(),
+  valueString: z.string().optional(),
+  valueDateTime: z.string().optional(),
+  valuePositiveInt: z.int().optional(),
+  get extension(): z.ZodOptional<z.ZodArray<typeof extensionShape>> {
+    return z.array(extensionShape).optional();
+  },
+});
+export type Extension = z.infer<typeof extensionShape>;
+
+const period = z.looseObject({ start: z.string().optional(), end: z.string().optional() });
+const identifier = z.looseObject({ system: z.string().optional(), value: z.string().optional() });
+
+export const patientShape = z.looseObject({
+  resourceType: z.literal('Patient'),
+  id: z.string().min(1),
+  meta: z.looseObject({ security: z.array(z.looseObject({ code: z.string().optional() })).optional() }).optional(),
+  active: z.boolean().optional(),
+  identifier: z.array(identifier).optional(),
+  name: z
+    .array(
+      z.looseObject({
+        use: z.string().optional(),
+        family: z.string().optional(),
+        given: z.array(z.string()).optional(),
+        period: period.optional(),
+      }),
+    )
+    .optional(),
+  telecom: z
+    .array(
+      z.looseObject({
+        system: z.string().optional(),
+        use: z.string().optional(),
+        value: z.string().optional(),
+        period: period.optional(),
+      }),
+    )
+    .optional(),
+  gender: z.string().optional(),
+  birthDate: z.string().optional(),
+  address: z
+    .array(
+      z.looseObject({
+        use: z.string().optional(),
+        postalCode: z.string().optional(),
+        period: period.optional(),
+      }),
+    )
+    .optional(),
+});
+export type FhirPatient = z.infer<typeof patientShape>;
+
+export const practitionerShape = z.looseObject({
+  resourceType: z.literal('Practitioner'),
+  id: z.string().min(1),
+  identifier: z.array(identifier).optional(),
+});
+
+/** R4 AppointmentStatus, all of it: an unknown status is refused rather than guessed at. */
+export const appointmentStatusShape = z.enum([
+  'proposed',
+  'pending',
+  'booked',
+  'arrived',
+  'fulfilled',
+  'cancelled',
+  'noshow',
+  'entered-in-error',
+  'checked-in',
+  'waitlist',
+]);
+export type AppointmentStatus = z.infer<typeof appointmentStatusShape>;
+
+export const appointmentShape = z.looseObject({
+  resourceType: z.literal('Appointment'),
+  id: z.string().min(1),
+  status: appointmentStatusShape,
+  extension: z.array(extensionShape).optional(),
+});
+export type FhirAppointment = z.infer<typeof appointmentShape>;
+
+export const encounterShape = z.looseObject({
+  resourceType: z.literal('Encounter'),
+  id: z.string().min(1),
+  status: z.string(),
+});
+
+/** A searchset, its resources still to be parsed. */
+export const searchsetShape = z.looseObject({
+  resourceType: z.literal('Bundle'),
+  entry: z.array(z.looseObject({ resource: z.looseObject({ resourceType: z.string() }) })).optional(),
+});
+
+/** The answer to a transaction: one entry for each request, in order. */
+export const transactionAnswerShape = z.looseObject({
+  resourceType: z.literal('Bundle'),
+  entry: z.array(
+    z.looseObject({
+      resource: z.looseObject({ resourceType: z.string(), id: z.string().optional() }).optional(),
+      response: z.looseObject({
+        status: z.string(),
+        location: z.string().optional(),
+        outcome: z.unknown().optional(),
+      }),
+    }),
+  ),
+});
+
+export const operationOutcomeShape = z.looseObject({
+  resourceType: z.literal('OperationOutcome'),
+  issue: z.array(z.looseObject({ code: z.string(), expression: z.array(z.string()).optional() })),
+});

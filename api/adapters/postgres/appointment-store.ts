@@ -1,0 +1,92 @@
+import type { AppointmentRecord, AppointmentStore } from '../../application/ports/appointment-store.ts';
+import type { AppointmentId } from '../../domain/shared/id.ts';
+import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
+import { makeAppointmentChanges } from './appointment-changes.ts';
+import { bookingStatement, type BookingCounts } from './booking-statement.ts';
+import { timestamptz } from './column-types.ts';
+import type { OrgSession } from './org-session.ts';
+
+type Reading =
+  'findByIdempotencyKey' | 'findById' | 'lockById' | 'findByChatThread' | 'list' | 'listUndecided';
+
+async function select(
+  { client, orgId }: OrgSession,
+  name: string,
+  condition: string,
+  values: unknown[],
+): Promise<AppointmentRecord[]> {
+  const text = `${SELECT_APPOINTMENT} ${condition}`;
+  const { rows } = await client.query<AppointmentRow>({ name, text, values: [orgId, ...values] });
+  return rows.map(toAppointment);
+}
+
+function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
+  const { client, orgId } = session;
+  const findById = async (appointmentId: AppointmentId): Promise<AppointmentRecord | undefined> =>
+    (await select(session, 'appointment', 'AND a.appointment_id = $2', [appointmentId]))[0];
+  return {
+    findById,
+    findByIdempotencyKey: async (practitionerId, key) => {
+      const { rows } = await client.query<{ appointment_id: AppointmentId; request_hash: Buffer }>({
+        name: 'appointment-by-key',
+        text: `
+          SELECT appointment_id, request_hash FROM idempotency_keys
+          WHERE org_id = $1 AND practitioner_id = $2 AND idempotency_key = $3`,
+        values: [orgId, practitionerId, key],
+      });
+      return rows[0] && { appointmentId: rows[0].appointment_id, requestHash: rows[0].request_hash };
+    },
+    lockById: async (appointmentId) => {
+      // the lock first and then a statement of its own, so that what is read is as new as the lock
+      const lock = client.query({
+        name: 'appointment-lock',
+        text: 'SELECT FROM appointments WHERE org_id = $1 AND appointment_id = $2 FOR UPDATE',
+        values: [orgId, appointmentId],
+      });
+      const [, appointment] = await Promise.all([lock, findById(appointmentId)]);
+      return appointment;
+    },
+    findByChatThread: async (chatThreadId) =>
+      (await select(session, 'appointment-by-chat', 'AND a.chat_thread_id = $2', [chatThreadId]))[0],
+    list: ({ from, to, serviceLineIds, practitionerId }) =>
+      select(
+        session,
+        'appointments',
+        // nothing lasts longer than a day, so the index on the start needs to look no further back
+        `AND a.starts_at > $2::timestamptz - interval '1 day' AND a.starts_at < $3 AND a.ends_at > $2
+          AND a.service_line_id = ANY ($4)
+          AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_staff s
+            WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $5))
+          ORDER BY a.starts_at, a.appointment_id`,
+        [timestamptz(from), timestamptz(to), serviceLineIds, practitionerId],
+      ),
+    listUndecided: (since, now) =>
+      select(
+        session,
+        'appointments-undecided',
+        `AND a.starts_at >= $2 AND a.starts_at < $3 AND a.status <> 'cancelled' AND a.graph_meeting_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM attendance d WHERE d.org_id = a.org_id AND d.appointment_id = a.appointment_id)
+          ORDER BY a.starts_at, a.appointment_id`,
+        [timestamptz(since), timestamptz(now)],
+      ),
+  };
+}
+
+/** Appointments with their staff. */
+export function makeAppointmentStore(session: OrgSession): AppointmentStore {
+  return {
+    ...makeReading(session),
+    ...makeAppointmentChanges(session),
+    book: async (booking) => {
+      const { rows } = await session.client.query<BookingCounts>(bookingStatement(session.orgId, booking));
+      const counts = rows[0];
+      if (counts?.is_complete === true) {
+        session.hasLiveEvents = true;
+        return 'booked';
+      }
+      if (counts?.keys !== 1) return 'key-used';
+      session.rollBackBecause = 'the slot or the patient was taken, and half of the booking is written';
+      return counts.appointments === 1 ? 'slot-taken' : 'patient-already-booked';
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import pg from 'pg';
+
+const FILE_NAME = /^[0-9]{4}_[a-z0-9-]+\.sql$/;
+
+async function readMigrations(folder: string): Promise<Record<string, Migration>> {
+  const files = (await readdir(folder)).filter((name) => FILE_NAME.test(name));
+  const migrations = files.map(async (name): Promise<[string, Migration]> => {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    const up: Migration['up'] = async (database) => {
+      await sql.raw(text).execute(database);
+    };
+    return [path.basename(name, '.sql'), { up }];
+  });
+  return Object.fromEntries(await Promise.all(migrations));
+}
+
+/**
+ * Applies the `NNNN_name.sql` files that the database has not seen, in order, each in a transaction of its own. Replicas
+ * that start together take turns by an advisory lock. Forward only.
+ * @returns names of those that were applied now
+ * @throws what PostgreSQL said of the one that failed; it and those behind it are not applied
+ */
+export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const pool = new pg.Pool({ connectionString: databaseUrl, application_name: 'confer-migrate', max: 1 });
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    nameComparator: (one, other) => (one < other ? -1 : 1),
+  });
+  const applied: string[] = [];
+  try {
+    for (;;) {
+      const { error, results = [] } = await migrator.migrateUp();
+      if (error !== undefined) {
+        throw error instanceof Error ? error : new Error('a migration failed', { cause: error });
+      }
+      if (results.length === 0) return applied;
+      applied.push(...results.map((result) => result.migrationName));
+    }
+  } finally {
+    await database.destroy();
+  }
+}

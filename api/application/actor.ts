@@ -1,0 +1,15 @@
+import type { AppRole } from '../contract/scalars.ts';
+import type { OrgId, PractitionerId, ServiceLineId } from '../domain/shared/id.ts';
+
+/** The signed-in member of staff on whose behalf something is done. */
+export interface Actor {
+  orgId: OrgId;
+  practitionerId: PractitionerId;
+  entraObjectId: string;
+  displayName: string;
+  roleLabel: string | undefined;
+  appRoles: readonly AppRole[];
+  organisation: { name: string; odsCode: string; timeZone: string; helpPhone: string };
+  /** The service lines that they belong to: outside these, patients are not theirs to see. */
+  serviceLineIds: readonly ServiceLineId[];
+}

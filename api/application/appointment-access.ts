@@ -1,0 +1,41 @@
+import { asId, type AppointmentId } from '../domain/shared/id.ts';
+import { Refusal } from '../domain/shared/refusal.ts';
+import type { Actor } from './actor.ts';
+import type { AppointmentRecord } from './ports/appointment-store.ts';
+import type { Stores } from './ports/stores.ts';
+
+/** Not there and not theirs are the same answer: which appointments exist is not everybody's to know. */
+function allowed(actor: Actor, appointment: AppointmentRecord | undefined): AppointmentRecord {
+  if (appointment === undefined || !actor.serviceLineIds.includes(appointment.serviceLineId)) {
+    throw new Refusal('appointment-not-found');
+  }
+  return appointment;
+}
+
+/** @throws Refusal appointment-not-found */
+export async function getAppointmentFor(
+  stores: Pick<Stores, 'appointments'>,
+  actor: Actor,
+  appointmentId: string,
+): Promise<AppointmentRecord> {
+  return allowed(actor, await stores.appointments.findById(asId<'Appointment'>(appointmentId)));
+}
+
+/**
+ * The same, for update.
+ * @param expectedVersion what the caller saw, if they said so
+ * @throws Refusal appointment-not-found | appointment-changed
+ */
+export async function lockAppointmentFor(
+  stores: Pick<Stores, 'appointments'>,
+  actor: Actor,
+  appointmentId: string,
+  expectedVersion?: number,
+): Promise<AppointmentRecord> {
+  const id: AppointmentId = asId<'Appointment'>(appointmentId);
+  const appointment = allowed(actor, await stores.appointments.lockById(id));
+  if (expectedVersion !== undefined && expectedVersion !== appointment.version) {
+    throw new Refusal('appointment-changed');
+  }
+  return appointment;
+}

@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Organisation } from '../ports/organisations.ts';
+import type { Transaction } from '../ports/stores.ts';
+import type { RecordEvidence } from './record-evidence.ts';
+
+export interface TeamsMeetingEvent {
+  organisation: Organisation;
+  chatThreadId: string;
+  kind: 'meeting-started' | 'meeting-ended' | 'joined-meeting' | 'left-meeting';
+  /** RFC 3339. */
+  at: string;
+  /** Of a member of the tenant; undefined for an anonymous joiner. */
+  entraObjectId: string | undefined;
+  activityId: string;
+}
+
+/**
+ * Keeps what Teams tells of a meeting as evidence. Events of meetings that are not ours, and of people who are neither
+ * staff of the appointment nor anonymous, change nothing.
+ */
+export function makeRecordMeetingEvent(deps: {
+  transaction: Transaction;
+  recordEvidence: RecordEvidence;
+}): (event: TeamsMeetingEvent) => Promise<void> {
+  return (event) =>
+    deps.transaction.run(event.organisation.orgId, async (stores) => {
+      const appointment = await stores.appointments.findByChatThread(event.chatThreadId);
+      if (appointment === undefined) return;
+      const member = appointment.staff.find((one) => one.entraObjectId === event.entraObjectId);
+      if (event.entraObjectId !== undefined && member === undefined) return;
+      const { appointmentId, serviceLineId } = appointment;
+      const isNew = await deps.recordEvidence(stores, {
+        appointmentId,
+        kind: event.kind,
+        source: 'teams-event',
+        occurredAt: Temporal.Instant.from(event.at),
+        ...(member === undefined ? {} : { practitionerId: member.practitionerId }),
+        dedupeKey: `teams-event:${event.activityId}:${event.kind}:${event.entraObjectId ?? 'anonymous'}`,
+      });
+      if (isNew) await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+    });
+}

@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill';
+import {
+  attendanceFacts,
+  type AttendanceRules,
+  type EvidenceFact,
+} from '../../domain/attendance/attendance-facts.ts';
+import { proposeAttendance, type AttendanceProposal } from '../../domain/attendance/propose-attendance.ts';
+import type { AppointmentRecord } from '../ports/appointment-store.ts';
+import type { Evidence } from '../ports/evidence-store.ts';
+import type { ParticipantRecord } from '../ports/participant-store.ts';
+
+/** What the attendance rules make of the evidence of one appointment. */
+export function weighEvidence(
+  appointment: AppointmentRecord,
+  rules: AttendanceRules,
+  participants: readonly ParticipantRecord[],
+  evidence: readonly Evidence[],
+  now: Temporal.Instant,
+): AttendanceProposal {
+  const kindOf = new Map<string, 'patient' | 'proxy'>(
+    participants.map((participant) => [participant.participantId, participant.kind]),
+  );
+  const facts = evidence.map((item): EvidenceFact => {
+    const cancelledBy = item.detail['by'];
+    return {
+      kind: item.kind,
+      source: item.source,
+      occurredAt: item.occurredAt.epochMilliseconds,
+      comer: item.participantId === undefined ? undefined : kindOf.get(item.participantId),
+      isStaff: item.practitionerId !== undefined,
+      ...(cancelledBy === 'patient' || cancelledBy === 'provider' ? { cancelledBy } : {}),
+    };
+  });
+  return proposeAttendance(
+    attendanceFacts(
+      { startsAt: appointment.startsAt.epochMilliseconds, hasMeeting: appointment.joinWebUrl !== undefined },
+      rules,
+      facts,
+    ),
+    now.epochMilliseconds,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { PatientId, PractitionerId, RelatedPersonId } from '../../domain/shared/id.ts';
+import type { NhsNumber } from '../../domain/shared/nhs-number.ts';
+import type { LegalBasis, RelationshipCode } from '../../contract/people.ts';
+import type { PasPatient } from './pas.ts';
+
+export interface PatientRecord extends PasPatient {
+  patientId: PatientId;
+}
+
+export interface RelatedPersonRecord {
+  relatedPersonId: RelatedPersonId;
+  patientId: PatientId;
+  givenName: string;
+  familyName: string;
+  relationship: RelationshipCode;
+  legalBasis: LegalBasis;
+  evidenceSeen: string;
+  recordedBy: PractitionerId;
+  recordedAt: Temporal.Instant;
+  mobile: string | undefined;
+  email: string | undefined;
+}
+
+export interface PatientStore {
+  /** Keeps what the PAS just said, under the patient id that they already have or this new one. */
+  saveFromPas(patient: PasPatient, newPatientId: PatientId, readAt: Temporal.Instant): Promise<PatientRecord>;
+  findById(patientId: PatientId): Promise<PatientRecord | undefined>;
+  findByNhsNumber(nhsNumber: NhsNumber): Promise<PatientRecord[]>;
+  findByName(familyName: string, birthDate: string): Promise<PatientRecord[]>;
+  /** Replaces where messages go; undefined leaves what is there. */
+  setContact(
+    patientId: PatientId,
+    contact: { mobile: string | undefined; email: string | undefined },
+  ): Promise<void>;
+  addRelatedPerson(person: RelatedPersonRecord): Promise<void>;
+  getRelatedPerson(relatedPersonId: RelatedPersonId): Promise<RelatedPersonRecord>;
+}

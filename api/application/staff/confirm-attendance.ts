@@ -1,0 +1,77 @@
+import { Refusal } from '../../domain/shared/refusal.ts';
+import type { ConfirmAttendance } from '../../contract/attendance.ts';
+import type { AttendanceProposal } from '../../domain/attendance/propose-attendance.ts';
+import { lockAppointmentFor } from '../appointment-access.ts';
+import type { Audit } from '../audit.ts';
+import type { Enqueue } from '../enqueue.ts';
+import type { RecordEvidence } from '../evidence/record-evidence.ts';
+import type { AttendanceVersion } from '../ports/attendance-store.ts';
+import type { Now } from '../ports/clock.ts';
+import type { Transaction } from '../ports/stores.ts';
+import type { StaffUseCases } from '../staff-use-cases.ts';
+import { attendanceDetail, proposalOf } from './get-attendance.ts';
+
+interface Deps {
+  transaction: Transaction;
+  recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
+  audit: Audit;
+  now: Now;
+}
+
+/**
+ * A named member of staff says what to record. A second confirmation is a correction: a new version, and the PAS gets
+ * it; the earlier one stays.
+ * @throws Refusal appointment-not-found, attendance-too-early, attendance-code-needs-note, appointment-changed (somebody
+ *   else was faster)
+ */
+export function makeConfirmAttendance(deps: Deps): StaffUseCases['confirmAttendance'] {
+  return (actor, request) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const appointment = await lockAppointmentFor(stores, actor, request.appointmentId);
+      const { appointmentId, serviceLineId } = appointment;
+      const newest = (await stores.attendance.listByAppointment(appointmentId)).at(-1);
+      if ((newest?.version ?? 0) !== request.version) throw new Refusal('appointment-changed');
+      const proposal = await proposalOf(stores, appointment, deps.now());
+      checkConfirmation(request, proposal, newest);
+      const version = request.version + 1;
+      const added = await stores.attendance.add({
+        appointmentId,
+        version,
+        code: request.code,
+        proposedCode: proposal.code,
+        reasons: proposal.reasons,
+        note: request.note,
+        confirmedBy: { practitionerId: actor.practitionerId, displayName: actor.displayName },
+        confirmedAt: deps.now(),
+      });
+      if (!added) throw new Refusal('appointment-changed');
+      await deps.recordEvidence(stores, {
+        appointmentId,
+        kind: 'marked',
+        source: 'staff',
+        practitionerId: actor.practitionerId,
+        detail: { code: request.code, version },
+        dedupeKey: `marked:${appointmentId}:${version}`,
+      });
+      if (appointment.status === 'booked') await stores.appointments.markEnded(appointmentId, deps.now());
+      await deps.enqueue(stores, 'write-outcome-to-pas', appointmentId, { version });
+      await deps.enqueue(stores, 'show-attendance-card', appointmentId);
+      await deps.enqueue(stores, 'show-consultation-card', appointmentId);
+      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+      await deps.audit(stores, actor, `confirmed-attendance-${request.code}`, `appointment:${appointmentId}`);
+      const saved = await stores.appointments.findById(appointmentId);
+      return attendanceDetail(stores, saved ?? appointment, deps.now());
+    });
+}
+
+/** Before the end only what the evidence already allows; whatever departs from the proposal says why. */
+function checkConfirmation(
+  request: ConfirmAttendance,
+  proposal: AttendanceProposal,
+  newest: AttendanceVersion | undefined,
+): void {
+  if (newest === undefined && proposal.status === 'not-yet') throw new Refusal('attendance-too-early');
+  const departs = newest !== undefined || proposal.code !== request.code;
+  if (departs && request.note === undefined) throw new Refusal('attendance-code-needs-note');
+}

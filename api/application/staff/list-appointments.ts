@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+import { asId } from '../../domain/shared/id.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Audit } from '../audit.ts';
+import type { Now } from '../ports/clock.ts';
+import type { Transaction } from '../ports/stores.ts';
+import type { StaffUseCases } from '../staff-use-cases.ts';
+import { viewAppointments } from '../viewing/view-appointments.ts';
+
+/** Longest window of one list, in days. */
+const LONGEST_DAYS = 31;
+
+/** Appointments of the person's service lines in a window, by start. */
+export function makeListAppointments(deps: {
+  transaction: Transaction;
+  audit: Audit;
+  now: Now;
+}): StaffUseCases['listAppointments'] {
+  return (actor, query) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const from = Temporal.Instant.from(query.from);
+      const to = Temporal.Instant.from(query.to);
+      if (to.since(from).total('hours') > LONGEST_DAYS * 24) {
+        throw new Refusal('window-too-long', { days: LONGEST_DAYS });
+      }
+      const serviceLineIds = actor.serviceLineIds.filter(
+        (id) => query.serviceLineId === undefined || id === asId<'ServiceLine'>(query.serviceLineId),
+      );
+      const records = await stores.appointments.list({
+        from,
+        to,
+        serviceLineIds,
+        ...(query.mine === 'true' ? { practitionerId: actor.practitionerId } : {}),
+      });
+      await deps.audit(stores, actor, 'listed-appointments', `practitioner:${actor.practitionerId}`);
+      return { items: await viewAppointments(stores, records, deps.now()) };
+    });
+}

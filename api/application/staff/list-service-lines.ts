@@ -1,0 +1,26 @@
+import type { Transaction } from '../ports/stores.ts';
+import type { StaffUseCases } from '../staff-use-cases.ts';
+
+/** The service lines that the person belongs to, with their roles and staff. */
+export function makeListServiceLines(deps: { transaction: Transaction }): StaffUseCases['listServiceLines'] {
+  return (actor) =>
+    deps.transaction.run(actor.orgId, async ({ directory }) => ({
+      items: (await directory.listServiceLines())
+        .filter((line) => actor.serviceLineIds.includes(line.serviceLineId))
+        .map((line) => ({
+          serviceLineId: line.serviceLineId,
+          name: line.name,
+          treatmentFunctionCode: line.treatmentFunctionCode,
+          durationMinutes: line.durationMinutes,
+          graceMinutes: line.graceMinutes,
+          joinOpensMinutes: line.joinOpensMinutes,
+          roles: line.roles,
+          staff: line.staff.map(({ practitionerId, displayName, roleCode, roleLabel }) => ({
+            practitionerId,
+            displayName,
+            roleCode,
+            roleLabel,
+          })),
+        })),
+    }));
+}

@@ -1,0 +1,38 @@
+import type { Delivery } from '../../contract/appointments.ts';
+import type { OutboxRecord, OutboxTopic } from '../ports/outbox.ts';
+
+const LABELS: Record<OutboxTopic, string> = {
+  'arrange-meeting': 'Teams meeting and calendars',
+  'cancel-meeting': 'Teams meeting and calendars taken away',
+  'book-in-pas': 'Appointment in the PAS',
+  'mark-arrived-in-pas': 'Arrival in the PAS',
+  'write-outcome-to-pas': 'Attendance in the PAS',
+  'send-message': 'Message',
+  'show-consultation-card': 'Card in the channel',
+  'show-arrival-card': 'Arrival card',
+  'show-attendance-card': 'Attendance card',
+};
+
+const MESSAGE_LABELS: Readonly<Record<string, string>> = {
+  invitation: 'Link to the patient',
+  'proxy-invitation': 'Link to the proxy',
+  cancelled: 'Message about the cancellation',
+};
+
+/** What screens show of a piece of work for an outside system. */
+export function deliveryView(record: OutboxRecord): Delivery {
+  const template = record.payload['template'];
+  const state =
+    record.doneAt !== undefined ? 'done' : record.deadAt !== undefined ? 'needs-person' : 'pending';
+  return {
+    deliveryId: record.outboxId,
+    appointmentId: record.appointmentId,
+    topic: record.topic,
+    label: (template === undefined ? undefined : MESSAGE_LABELS[template]) ?? LABELS[record.topic],
+    state,
+    attempts: record.attempts,
+    nextTryAt: state === 'pending' ? record.runAt.toString() : null,
+    doneAt: record.doneAt?.toString() ?? null,
+    lastError: state === 'done' ? null : (record.lastError ?? null),
+  };
+}

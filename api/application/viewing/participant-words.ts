@@ -1,0 +1,10 @@
+import { relationshipCodes } from '../../contract/people.ts';
+import type { ParticipantRecord } from '../ports/participant-store.ts';
+
+/** `Patient` or `Proxy (mother)`. */
+export function participantWords(participant: Pick<ParticipantRecord, 'kind' | 'relationship'>): string {
+  if (participant.kind === 'patient') return 'Patient';
+  return participant.relationship === undefined
+    ? 'Proxy'
+    : `Proxy (${relationshipCodes[participant.relationship].toLowerCase()})`;
+}

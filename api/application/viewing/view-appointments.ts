@@ -1,0 +1,144 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Appointment, Participant } from '../../contract/appointments.ts';
+import { legalBases, relationshipCodes } from '../../contract/people.ts';
+import { appointmentState } from '../../domain/appointment/appointment-state.ts';
+import { initials } from '../../domain/appointment/initials.ts';
+import { weighEvidence } from '../evidence/weigh-evidence.ts';
+import type { AppointmentRecord } from '../ports/appointment-store.ts';
+import type { AttendanceVersion } from '../ports/attendance-store.ts';
+import type { ServiceLineRecord } from '../ports/directory.ts';
+import type { Evidence } from '../ports/evidence-store.ts';
+import type { MessageRecord } from '../ports/message-store.ts';
+import type { OutboxRecord } from '../ports/outbox.ts';
+import type { ParticipantRecord } from '../ports/participant-store.ts';
+import type { Stores } from '../ports/stores.ts';
+import { attendanceView } from './attendance-view.ts';
+import { deliveryView } from './delivery-view.ts';
+
+/** A page that has not been heard from for this long is not there any more, in seconds. */
+const ONLINE_SECONDS = 30;
+
+const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+function invitationOf(messages: readonly MessageRecord[]): Participant['invitation'] {
+  const statuses = messages.filter((message) => message.template !== 'cancelled').map(({ status }) => status);
+  if (statuses.some((status) => status.endsWith('-failure'))) return 'failed';
+  if (statuses.includes('delivered')) return 'delivered';
+  return statuses.includes('sent') ? 'sent' : 'none';
+}
+
+function participantView(
+  participant: ParticipantRecord,
+  messages: readonly MessageRecord[],
+  now: Temporal.Instant,
+): Participant {
+  const { relationship, legalBasis, lastSeenAt } = participant;
+  return {
+    participantId: participant.participantId,
+    kind: participant.kind,
+    displayName: `${participant.givenName} ${participant.familyName}`,
+    initials: initials(participant.givenName, participant.familyName),
+    relationship: relationship === undefined ? null : relationshipCodes[relationship],
+    legalBasis: legalBasis === undefined ? null : legalBases[legalBasis],
+    state: participant.state,
+    isOnline: lastSeenAt !== undefined && now.since(lastSeenAt).total('seconds') < ONLINE_SECONDS,
+    waitingSince: participant.waitingSince?.toString() ?? null,
+    admittedAt: participant.admittedAt?.toString() ?? null,
+    isLocked: participant.lockedAt !== undefined,
+    invitation: invitationOf(messages),
+  };
+}
+
+/** Everything that is known of some appointments, as screens and cards show it: one query a table, however many there are. */
+export async function viewAppointments(
+  stores: Stores,
+  records: readonly AppointmentRecord[],
+  now: Temporal.Instant,
+): Promise<Appointment[]> {
+  const ids = records.map((record) => record.appointmentId);
+  if (ids.length === 0) return [];
+  const participants = by(await stores.participants.listByAppointments(ids), (one) => one.appointmentId);
+  const evidence = by(await stores.evidence.listByAppointments(ids), (one) => one.appointmentId);
+  const outbox = by(await stores.outbox.listByAppointments(ids), (one) => one.appointmentId);
+  const messages = by(await stores.messages.listByAppointments(ids), (one) => one.appointmentId);
+  const newest = new Map<string, AttendanceVersion>(
+    (await stores.attendance.newestByAppointments(ids)).map((version) => [version.appointmentId, version]),
+  );
+  const serviceLines = new Map<string, ServiceLineRecord>(
+    (await stores.directory.listServiceLines()).map((line) => [line.serviceLineId, line]),
+  );
+  return records.map((record) => {
+    const serviceLine = serviceLines.get(record.serviceLineId);
+    if (serviceLine === undefined)
+      throw new Error(`appointment without a service line: ${record.appointmentId}`);
+    return appointmentView(record, {
+      serviceLine,
+      participants: participants.get(record.appointmentId) ?? [],
+      evidence: evidence.get(record.appointmentId) ?? [],
+      outbox: outbox.get(record.appointmentId) ?? [],
+      messages: messages.get(record.appointmentId) ?? [],
+      newest: newest.get(record.appointmentId),
+      now,
+    });
+  });
+}
+
+interface Known {
+  serviceLine: ServiceLineRecord;
+  participants: readonly ParticipantRecord[];
+  evidence: readonly Evidence[];
+  outbox: readonly OutboxRecord[];
+  messages: readonly MessageRecord[];
+  newest: AttendanceVersion | undefined;
+  now: Temporal.Instant;
+}
+
+function appointmentView(record: AppointmentRecord, known: Known): Appointment {
+  const { participants, newest, now } = known;
+  const patient = participants.find((participant) => participant.kind === 'patient');
+  if (patient === undefined) throw new Error(`appointment without a patient: ${record.appointmentId}`);
+  const proposal = weighEvidence(record, known.serviceLine, participants, known.evidence, now);
+  return {
+    appointmentId: record.appointmentId,
+    version: record.version,
+    state: appointmentState({
+      isCancelled: record.status === 'cancelled',
+      hasEnded: record.endedAt !== undefined,
+      code: newest?.code,
+      participantStates: participants.map((participant) => participant.state),
+    }),
+    serviceLine: { serviceLineId: record.serviceLineId, name: record.serviceLineName },
+    startsAt: record.startsAt.toString(),
+    endsAt: record.endsAt.toString(),
+    timeZone: record.timeZone,
+    patient: {
+      patientId: record.patientId,
+      displayName: `${patient.givenName} ${patient.familyName}`,
+      initials: initials(patient.givenName, patient.familyName),
+    },
+    staff: record.staff.map(({ practitionerId, displayName, roleCode, roleLabel, response }) => ({
+      practitionerId,
+      displayName,
+      roleCode,
+      roleLabel,
+      response,
+    })),
+    participants: participants.map((participant) =>
+      participantView(
+        participant,
+        known.messages.filter((message) => message.participantId === participant.participantId),
+        now,
+      ),
+    ),
+    joinWebUrl: record.joinWebUrl ?? null,
+    arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
+    professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
+    endedAt: record.endedAt?.toString() ?? null,
+    deliveries: known.outbox.map(deliveryView),
+    attendance: attendanceView(newest, proposal),
+  };
+}

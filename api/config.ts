@@ -1,0 +1,233 @@
+import { SETTINGS, type SettingValues } from './config-settings.ts';
+
+/** One environment variable, as the README tells of it. */
+export interface ConfigVariable {
+  name: string;
+  needed: 'always' | 'has a default' | 'local mode only';
+  /** Empty when there is none. */
+  default: string;
+  meaning: string;
+}
+
+/** The configuration is unusable. The message lists every variable that is wrong, what is wrong, and what to do. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly { variable: string; problem: string }[];
+  constructor(problems: readonly { variable: string; problem: string }[]) {
+    const lines = problems.map(({ variable, problem }) => `  ${variable}: ${problem}`);
+    super(`Confer cannot start: ${problems.length} setting(s) to correct.\n${lines.join('\n')}`);
+    this.name = 'ConfigurationError';
+    this.problems = problems;
+  }
+}
+
+/** All that the product is told from outside. */
+export interface Config {
+  isLocal: boolean;
+  host: string;
+  port: number;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  databaseUrl: string;
+  linkSecret: string;
+  cookieSecret: string;
+  entra: { authority: string; tenantId: string; clientId: string; clientSecret: string };
+  graph: { baseUrl: string };
+  pas: { fhirBaseUrl: string; tokenScope: string };
+  notify: {
+    baseUrl: string;
+    apiKey: string;
+    callbackToken: string;
+    templates: Record<'invitation' | 'proxy' | 'cancelled', { sms: string; email: string }>;
+  };
+  bot: { appId: string; openIdMetadataUrl: string };
+  teams: { appId: string; serviceUrl: string; tabHostOrigins: readonly string[] };
+  outbox: { retryBaseSeconds: number; retryMaxSeconds: number; maxAttempts: number; pollSeconds: number };
+  attendanceSyncSeconds: number;
+  logLevel: SettingValues['LOG_LEVEL'];
+}
+
+interface Problem {
+  variable: string;
+  problem: string;
+}
+
+/** Addresses of the systems outside: real ones in production, loopback ones in local mode. */
+const OUTSIDE = [
+  'ENTRA_AUTHORITY',
+  'GRAPH_BASE_URL',
+  'PAS_FHIR_BASE_URL',
+  'NOTIFY_BASE_URL',
+  'BOT_OPENID_METADATA_URL',
+  'TEAMS_SERVICE_URL',
+] as const;
+
+/**
+ * Reads the configuration. Nothing else in the product reads the environment.
+ * @throws ConfigurationError that names every bad or missing variable at once
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const { values, problems } = readSettings(env);
+  problems.push(...(env['CONFER_ENV'] === 'local' ? localProblems(env, values) : productionProblems(values)));
+  problems.push(...secretProblems(values), ...waitProblems(values));
+  if (!isComplete(values) || problems.length > 0) throw new ConfigurationError(problems);
+  return toConfig(values);
+}
+
+/** Every variable with its default and meaning, for the table in the README. */
+export function describeConfig(): ConfigVariable[] {
+  return Object.entries(SETTINGS).map(([name, { schema, meaning, isLocalOnly }]) => {
+    const absent = schema.safeParse(undefined);
+    const hasDefault = absent.success && !isLocalOnly;
+    return {
+      name,
+      needed: isLocalOnly ? 'local mode only' : hasDefault ? 'has a default' : 'always',
+      default: hasDefault ? String(absent.data) : '',
+      meaning,
+    };
+  });
+}
+
+function readSettings(env: Readonly<Record<string, string | undefined>>): {
+  values: Partial<SettingValues>;
+  problems: Problem[];
+} {
+  const values: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  for (const [variable, { schema }] of Object.entries(SETTINGS)) {
+    const parsed = schema.safeParse(env[variable]);
+    if (parsed.success) values[variable] = parsed.data;
+    else problems.push({ variable, problem: parsed.error.issues[0]?.message ?? 'cannot be used.' });
+  }
+  return { values, problems };
+}
+
+function isComplete(values: Partial<SettingValues>): values is SettingValues {
+  return Object.keys(SETTINGS).every((name) => Object.hasOwn(values, name));
+}
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127\.[0-9.]+|\[::1\])$/.test(new URL(url).hostname);
+}
+
+/** Local mode accepts the stand-ins' tokens: it must never run where anybody could take it for the real thing. */
+function localProblems(
+  env: Readonly<Record<string, string | undefined>>,
+  values: Partial<SettingValues>,
+): Problem[] {
+  const refusal = 'Local mode cannot be switched on when a production setting is present';
+  const problems: Problem[] = [];
+  for (const variable of ['PUBLIC_URL', ...OUTSIDE] as const) {
+    const url = values[variable];
+    if (url !== undefined && !isLoopback(url)) {
+      problems.push({
+        variable,
+        problem: `is not a loopback address. ${refusal}: leave CONFER_ENV out, or set this to 127.0.0.1.`,
+      });
+    }
+  }
+  if (
+    values.HOST !== undefined &&
+    !isLoopback(`http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}`)
+  ) {
+    problems.push({ variable: 'HOST', problem: `is not a loopback address. ${refusal}: leave it out.` });
+  }
+  if (env['NODE_ENV'] === 'production') {
+    problems.push({
+      variable: 'NODE_ENV',
+      problem: `is production. ${refusal}: leave CONFER_ENV out, or leave this out.`,
+    });
+  }
+  return problems;
+}
+
+function productionProblems(values: Partial<SettingValues>): Problem[] {
+  const problems: Problem[] = [];
+  for (const variable of ['PUBLIC_URL', ...OUTSIDE] as const) {
+    const url = values[variable];
+    if (url === undefined) continue;
+    if (isLoopback(url)) {
+      problems.push({
+        variable,
+        problem:
+          'is a loopback address. Stand-ins are for CONFER_ENV=local only: set it to the real address.',
+      });
+    } else if (!url.startsWith('https:')) {
+      problems.push({ variable, problem: 'is not https. Set it to an https address.' });
+    }
+  }
+  if ((values.TAB_HOST_ORIGINS ?? []).length > 0) {
+    problems.push({
+      variable: 'TAB_HOST_ORIGINS',
+      problem: 'is for CONFER_ENV=local only. Leave it out: Microsoft 365 may show the tab anyway.',
+    });
+  }
+  return problems;
+}
+
+function secretProblems(values: Partial<SettingValues>): Problem[] {
+  if (values.LINK_SECRET === undefined || values.LINK_SECRET !== values.COOKIE_SECRET) return [];
+  return [
+    { variable: 'COOKIE_SECRET', problem: 'is the same as LINK_SECRET. Set it to other random characters.' },
+  ];
+}
+
+function waitProblems(values: Partial<SettingValues>): Problem[] {
+  const { OUTBOX_RETRY_BASE_SECONDS: base, OUTBOX_RETRY_MAX_SECONDS: most } = values;
+  if (base === undefined || most === undefined || most >= base) return [];
+  return [
+    {
+      variable: 'OUTBOX_RETRY_MAX_SECONDS',
+      problem: `is less than OUTBOX_RETRY_BASE_SECONDS. Set it to ${base} or more.`,
+    },
+  ];
+}
+
+function toConfig(values: SettingValues): Config {
+  return {
+    isLocal: values.CONFER_ENV === 'local',
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL,
+    databaseUrl: values.DATABASE_URL,
+    linkSecret: values.LINK_SECRET,
+    cookieSecret: values.COOKIE_SECRET,
+    entra: {
+      authority: values.ENTRA_AUTHORITY,
+      tenantId: values.ENTRA_TENANT_ID.toLowerCase(),
+      clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
+      clientSecret: values.ENTRA_CLIENT_SECRET,
+    },
+    graph: { baseUrl: values.GRAPH_BASE_URL },
+    pas: { fhirBaseUrl: values.PAS_FHIR_BASE_URL, tokenScope: values.PAS_TOKEN_SCOPE },
+    notify: {
+      baseUrl: values.NOTIFY_BASE_URL,
+      apiKey: values.NOTIFY_API_KEY,
+      callbackToken: values.NOTIFY_CALLBACK_TOKEN,
+      templates: {
+        invitation: {
+          sms: values.NOTIFY_TEMPLATE_INVITATION_SMS,
+          email: values.NOTIFY_TEMPLATE_INVITATION_EMAIL,
+        },
+        proxy: { sms: values.NOTIFY_TEMPLATE_PROXY_SMS, email: values.NOTIFY_TEMPLATE_PROXY_EMAIL },
+        cancelled: {
+          sms: values.NOTIFY_TEMPLATE_CANCELLED_SMS,
+          email: values.NOTIFY_TEMPLATE_CANCELLED_EMAIL,
+        },
+      },
+    },
+    bot: { appId: values.BOT_APP_ID, openIdMetadataUrl: values.BOT_OPENID_METADATA_URL },
+    teams: {
+      appId: values.TEAMS_APP_ID,
+      serviceUrl: values.TEAMS_SERVICE_URL,
+      tabHostOrigins: values.TAB_HOST_ORIGINS,
+    },
+    outbox: {
+      retryBaseSeconds: values.OUTBOX_RETRY_BASE_SECONDS,
+      retryMaxSeconds: values.OUTBOX_RETRY_MAX_SECONDS,
+      maxAttempts: values.OUTBOX_MAX_ATTEMPTS,
+      pollSeconds: values.OUTBOX_POLL_SECONDS,
+    },
+    attendanceSyncSeconds: values.ATTENDANCE_SYNC_SECONDS,
+    logLevel: values.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import type { Actor } from '../application/actor.ts';
+import type { IdentifyStaff, VerifyStaffToken } from '../application/staff-use-cases.ts';
+import type { AppRole } from '../contract/scalars.ts';
+import { Refusal } from '../domain/shared/refusal.ts';
+
+export interface SignedIn {
+  actor: Actor;
+  /** The caller's own token, for work on their behalf. Never logged. */
+  token: string;
+  /** When the token ends, in seconds since the epoch. */
+  expiresAt: number;
+}
+
+/** @throws Refusal not-signed-in | not-allowed */
+export type Authenticate = (request: IncomingMessage) => Promise<SignedIn>;
+
+/** Tokens of Entra are about 2 kB; nothing much longer is worth a look. */
+const MAX_TOKEN_CHARACTERS = 16_000;
+
+export function makeAuthenticate(deps: {
+  verifyStaffToken: VerifyStaffToken;
+  identifyStaff: IdentifyStaff;
+}): Authenticate {
+  return async (request) => {
+    const token = bearerToken(request);
+    if (token === undefined || token.length > MAX_TOKEN_CHARACTERS) throw new Refusal('not-signed-in');
+    const claims = await deps.verifyStaffToken(token);
+    const actor = await deps.identifyStaff(claims);
+    return { actor, token, expiresAt: claims.expiresAt };
+  };
+}
+
+/** The token of an `Authorization: Bearer` header (RFC 6750). */
+export function bearerToken(request: IncomingMessage): string | undefined {
+  return /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** @throws Refusal not-allowed when the person has none of these roles */
+export function requireRole(actor: Actor, allowed: readonly AppRole[]): void {
+  if (!actor.appRoles.some((role) => allowed.includes(role))) throw new Refusal('not-allowed');
+}

@@ -1,0 +1,80 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { Exchange } from '../exchange.ts';
+import type { HttpServer } from '../server.ts';
+import { heartbeats } from './heartbeats.ts';
+
+/** A reader that has fallen this far behind is let go; it comes back and asks for what it missed. */
+const MAX_UNSENT_BYTES = 1_000_000;
+
+/** An open stream of server-sent events. */
+export interface EventStream {
+  /** Id of the last event that the reader has, when it was away (`Last-Event-ID`). */
+  lastEventId: string | undefined;
+  /** @param frame of `eventFrame` */
+  send(frame: string): void;
+  /** Ends the stream; the reader comes back by itself. */
+  end(): void;
+  /** Called once, when the stream is over, whoever ended it. */
+  onEnd(callback: () => void): void;
+}
+
+/** One event on the wire. `id` and `event` must be single lines; `data` may have several. */
+export function eventFrame(event: { id?: string; event?: string; data: string }): string {
+  const data = event.data.split('\n').join('\ndata: ');
+  return (
+    (event.id === undefined ? '' : `id: ${event.id}\n`) +
+    (event.event === undefined ? '' : `event: ${event.event}\n`) +
+    `data: ${data}\n\n`
+  );
+}
+
+/** Answers with a stream of events. @returns when the stream is over */
+export async function openEventStream(
+  server: HttpServer,
+  exchange: Exchange,
+  headers: OutgoingHttpHeaders,
+  start: (stream: EventStream) => void,
+): Promise<void> {
+  const { request, response, traceId } = exchange;
+  const over = new Promise<void>((resolve) => response.once('close', resolve));
+  request.socket.setNoDelay(true);
+  response.writeHead(200, {
+    ...server.headers,
+    'Content-Type': 'text/event-stream',
+    // Proxies must neither keep nor gather what is sent.
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+    'X-Request-ID': traceId,
+    ...headers,
+  });
+  response.write('retry: 2000\n\n');
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const callbacks: (() => void)[] = [];
+  const write = (text: string): void => {
+    if (response.writableEnded || response.destroyed) return;
+    if (response.writableLength > MAX_UNSENT_BYTES) response.destroy();
+    else response.write(text);
+  };
+  const end = (): void => {
+    if (!response.writableEnded) response.end();
+  };
+  const beats = heartbeats(server);
+  beats.add(write, end);
+  server.metrics.liveStreams.inc();
+  response.once('close', () => {
+    beats.remove(write);
+    server.metrics.liveStreams.dec();
+    for (const callback of callbacks) callback();
+  });
+  const lastEventId = request.headers['last-event-id'];
+  start({
+    lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
+    send: write,
+    end,
+    onEnd: (callback) => callbacks.push(callback),
+  });
+  await over;
+}

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+
+/** What the OpenAPI document says of a route. Made by `route()`, so that the document cannot forget one. */
+export interface Operation {
+  operationId: string;
+  summary: string;
+  method: 'GET' | 'POST';
+  /** With restify's `:name` parameters. */
+  path: string;
+  /** `NOTHING` of route.ts where there is none of them. */
+  params: z.ZodType;
+  query: z.ZodType;
+  body: z.ZodType;
+  /** Undefined for answers that are not JSON. */
+  answer: z.ZodType | undefined;
+  answerMediaType: string;
+  status: 200 | 201 | 202;
+  needsIdempotencyKey: boolean;
+  takesIfMatch: boolean;
+}

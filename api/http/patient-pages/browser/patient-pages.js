@@ -1,0 +1,82 @@
+// Makes the pages move on by themselves. Every page works without it.
+(function () {
+  'use strict';
+  const body = document.body;
+
+  const summary = document.querySelector('.nhsuk-error-summary');
+  if (summary) {
+    summary.setAttribute('tabindex', '-1');
+    summary.focus();
+  }
+
+  // a second tap while the first is on its way would send a form twice
+  document.addEventListener('submit', function (event) {
+    if (event.target.hasAttribute('data-sent')) event.preventDefault();
+    event.target.setAttribute('data-sent', '');
+  });
+
+  // coming back from the meeting with the back button: ask where things stand instead of showing the past
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) location.reload();
+  });
+
+  if (body.dataset.live && 'EventSource' in window) listen();
+  if ('staysAwake' in body.dataset && navigator.wakeLock) stayAwake();
+  const countdown = document.getElementById('countdown');
+  if (countdown) countDown(countdown);
+
+  function listen() {
+    const offline = document.getElementById('offline');
+    const updated = document.getElementById('updated');
+    let heardAt = Date.now();
+    open();
+    setInterval(function () {
+      if (offline) offline.hidden = Date.now() - heardAt < 20000;
+    }, 1000);
+
+    function open() {
+      const source = new EventSource(body.dataset.live);
+      source.onmessage = function (message) {
+        const told = JSON.parse(message.data);
+        heardAt = Date.now();
+        if (updated && told.at) updated.textContent = told.at;
+        if (told.page !== body.dataset.page) location.replace(body.dataset.start);
+      };
+      source.onerror = function () {
+        // the browser retries lost connections itself, but gives up on an error answer
+        if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
+      };
+    }
+  }
+
+  /** Keeps the screen on while someone waits, where the browser can. */
+  function stayAwake() {
+    const request = function () {
+      if (document.visibilityState !== 'visible') return;
+      // refused on a low battery: the phone's owner knows better
+      navigator.wakeLock.request('screen').then(undefined, function () {});
+    };
+    document.addEventListener('visibilitychange', request);
+    request();
+  }
+
+  function countDown(area) {
+    const seconds = document.getElementById('seconds');
+    let left = Number(area.dataset.seconds);
+    area.hidden = false;
+    const timer = setInterval(function () {
+      left -= 1;
+      seconds.textContent = left === 1 ? '1 second' : left + ' seconds';
+      if (left > 0) return;
+      clearInterval(timer);
+      location.assign(area.dataset.href);
+    }, 1000);
+    document.getElementById('stop').addEventListener('click', function () {
+      clearInterval(timer);
+      area.hidden = true;
+      const stopped = document.getElementById('stopped');
+      stopped.textContent = 'Take your time. Choose Join now when you are ready.';
+      document.querySelector('.confer-join').focus();
+    });
+  }
+})();

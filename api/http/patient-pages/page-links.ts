@@ -1,0 +1,24 @@
+/** The addresses behind one link. */
+export interface PageLinks {
+  start: string;
+  identity: string;
+  appointment: string;
+  wait: string;
+  leave: string;
+  join: string;
+  live: string;
+}
+
+/** @param token of the link, as it stood in the address */
+export function pageLinks(token: string): PageLinks {
+  const start = `/j/${encodeURIComponent(token)}`;
+  return {
+    start,
+    identity: `${start}/identity`,
+    appointment: `${start}/appointment`,
+    wait: `${start}/wait`,
+    leave: `${start}/leave`,
+    join: `${start}/join`,
+    live: `${start}/live`,
+  };
+}

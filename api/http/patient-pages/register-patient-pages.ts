@@ -1,0 +1,22 @@
+import type { HttpServer } from '../server.ts';
+import { buildAssets } from './assets/build-assets.ts';
+import { serveAssets } from './assets/serve-assets.ts';
+import { registerConsultationPages } from './consultation-pages.ts';
+import { makeErrorPage } from './error-page.ts';
+import { registerIdentityPages } from './identity-pages.ts';
+import { registerLivePage } from './live-page.ts';
+import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import { makeRender } from './render.ts';
+import { makePatientPage } from './visit.ts';
+
+/** Registers everything under /j/ and what those pages fetch. */
+export function registerPatientPages(server: HttpServer, deps: PatientPageDependencies): void {
+  const assets = buildAssets();
+  const render = makeRender(assets);
+  const errorPage = makeErrorPage(render);
+  serveAssets(server, assets, errorPage);
+  const patientPage = makePatientPage(server, deps, render, errorPage);
+  registerIdentityPages(patientPage, deps);
+  registerConsultationPages(patientPage, deps);
+  registerLivePage(server, patientPage, deps);
+}

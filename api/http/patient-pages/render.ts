@@ -1,0 +1,33 @@
+import nunjucks from 'nunjucks';
+import { ASSET_PATH } from './assets/serve-assets.ts';
+import { nhsukFolder, TEMPLATE_FOLDER, type Assets } from './assets/build-assets.ts';
+
+export type Template =
+  'identity' | 'locked' | 'link-not-valid' | 'appointment' | 'waiting' | 'it-is-time' | 'over' | 'failure';
+
+/** Of every page. The title stands in the browser's tab and history: it must not tell anything of the patient. */
+export interface PageContext {
+  title: string;
+  hasError?: boolean;
+  /** Of pages that move on by themselves: which page this is. */
+  pageKey?: string;
+}
+
+export type Render = (template: Template, context: PageContext & Readonly<Record<string, unknown>>) => string;
+
+/** Renders pages with nhsuk-frontend's components. Whatever is put into a template is escaped. */
+export function makeRender(assets: Assets): Render {
+  const loader = new nunjucks.FileSystemLoader([TEMPLATE_FOLDER, nhsukFolder()], { noCache: false });
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: false,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  environment.addGlobal('assets', {
+    stylesheet: `${ASSET_PATH}/${assets.stylesheet.fileName}`,
+    script: `${ASSET_PATH}/${assets.script.fileName}`,
+    icon: `${ASSET_PATH}/${assets.icon.fileName}`,
+  });
+  return (template, context) => environment.render(`${template}.njk`, context);
+}

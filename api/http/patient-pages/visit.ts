@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Visitor } from '../../application/joining/known-link.ts';
+import { page, type PageAnswer, type PageDefinition, type PageRequest } from '../page.ts';
+import type { HttpServer } from '../server.ts';
+import { makeDeviceCookie, type Device } from './device-cookie.ts';
+import { makeFormTokens } from './form-token.ts';
+import { PAGE_HEADERS } from './page-headers.ts';
+import { pageLinks, type PageLinks } from './page-links.ts';
+import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import { makeRateLimit } from './rate-limit.ts';
+import type { PageContext, Render, Template } from './render.ts';
+
+/** Pages and streams that one link, or one device, may ask for in a minute. */
+const REQUESTS_PER_MINUTE = 120;
+/** Answers to the identity check that one link may get in a minute. */
+const CHECKS_PER_MINUTE = 20;
+/**
+ * How long every answer takes that says that a link does not work, in milliseconds. Unknown links are refused sooner
+ * than withdrawn ones; this hides it.
+ */
+const NOT_VALID_ANSWER_MS = 120;
+
+/** One request for a page of one link. */
+export interface Visit {
+  visitor: Visitor;
+  device: Device;
+  links: PageLinks;
+  form: URLSearchParams;
+  /** Whether this link may be given one more answer to the identity check now. */
+  mayCheckIdentity(): boolean;
+  /** @throws Refusal form-expired when the form does not come from our page on this device */
+  checkForm(): void;
+  show(
+    template: Template,
+    context: PageContext & Readonly<Record<string, unknown>>,
+    status?: number,
+  ): PageAnswer;
+  goTo(address: string): PageAnswer;
+}
+
+export type PatientPage = (
+  method: 'GET' | 'POST',
+  path: string,
+  handler: (visit: Visit) => Promise<PageAnswer>,
+) => void;
+
+/** How often is too often, for whom. */
+function makeLimits() {
+  const perLink = makeRateLimit(REQUESTS_PER_MINUTE);
+  const perDevice = makeRateLimit(REQUESTS_PER_MINUTE);
+  const checks = makeRateLimit(CHECKS_PER_MINUTE);
+  return { perLink, perDevice, checks };
+}
+
+/** What every page does before and after its own work. @returns how to register one */
+export function makePatientPage(
+  server: HttpServer,
+  deps: PatientPageDependencies,
+  render: Render,
+  errorPage: PageDefinition['errorPage'],
+): PatientPage {
+  const cookie = makeDeviceCookie(deps.publicUrl);
+  const formTokens = makeFormTokens(deps.cookieSecret);
+  const limits = makeLimits();
+
+  const visitOf = (request: PageRequest): Visit => {
+    const token = request.params['token'] ?? '';
+    const device = cookie.read(request.cookies);
+    const links = pageLinks(token);
+    const headers = { ...PAGE_HEADERS, 'Set-Cookie': cookie.setCookie(device) };
+    return {
+      visitor: { token, device: device.value },
+      device,
+      links,
+      form: request.form,
+      mayCheckIdentity: () => limits.checks.allows(linkKey(token), deps.now()),
+      checkForm: () => {
+        formTokens.check(request.form.get('formToken'), device, token, deps.now());
+      },
+      show: (template, context, status = 200) => {
+        const formToken = formTokens.make(device, token, deps.now());
+        return { html: render(template, { links, formToken, ...context }), status, headers };
+      },
+      goTo: (redirectTo) => ({ redirectTo, headers }),
+    };
+  };
+
+  return (method, path, handler) => {
+    page(server, { method, path, errorPage }, async (request) => {
+      const startedAt = performance.now();
+      const visit = visitOf(request);
+      const isAllowed =
+        limits.perLink.allows(linkKey(visit.visitor.token), deps.now()) &&
+        (!visit.device.isKnown || limits.perDevice.allows(visit.device.value, deps.now()));
+      if (!isAllowed) return tooOften(visit);
+      try {
+        return await handler(visit);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return explain(error, visit, deps, startedAt);
+      }
+    });
+  };
+}
+
+/** Links are remembered by hash: memory is read in core dumps. */
+function linkKey(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function tooOften(visit: Visit): PageAnswer {
+  const sentences = ['This page was opened many times in a short while.', 'Wait 1 minute, then try again.'];
+  const heading = 'Please wait a moment';
+  return visit.show('failure', { title: heading, heading, sentences }, 429);
+}
+
+async function explain(
+  refusal: Refusal,
+  visit: Visit,
+  deps: PatientPageDependencies,
+  startedAt: number,
+): Promise<PageAnswer> {
+  switch (refusal.code) {
+    case 'link-not-valid':
+      await pause(Math.max(0, NOT_VALID_ANSWER_MS - (performance.now() - startedAt)));
+      return visit.show('link-not-valid', { title: 'This link does not work' }, 404);
+    case 'link-locked': {
+      const opened = await deps.joining.openLink(visit.visitor);
+      return visit.show('locked', { title: 'This link is locked', ...opened }, 403);
+    }
+    case 'link-other-device':
+      return visit.goTo(visit.links.start);
+    default:
+      throw refusal;
+  }
+}

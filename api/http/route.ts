@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { z } from 'zod';
+import type { Actor } from '../application/actor.ts';
+import type { AppRole } from '../contract/scalars.ts';
+import type { Slot } from '../contract/slots.ts';
+import { Refusal } from '../domain/shared/refusal.ts';
+import { requireRole, type Authenticate, type SignedIn } from './authenticate.ts';
+import { BadInput } from './bad-input.ts';
+import { serve, type Answer, type Exchange, type Outcome } from './exchange.ts';
+import { parseInput, queryAsObject } from './parse-input.ts';
+import { problemAnswer } from './problem-answer.ts';
+import { describeFailure } from './problem-details.ts';
+import { parseJson, readBody, requireMediaType } from './read-body.ts';
+import type { HttpServer } from './server.ts';
+
+/** The largest body of the staff's interface. */
+const BODY_LIMIT_BYTES = 100_000;
+
+/** Where staff routes are registered, and how their callers are known. */
+export interface StaffServer {
+  http: HttpServer;
+  authenticate: Authenticate;
+}
+
+export interface RouteDefinition<Params, Query, Body, Output> {
+  /** Name of the operation in the OpenAPI document; that of the use case. */
+  operationId: string;
+  summary: string;
+  method: 'GET' | 'POST';
+  path: string;
+  /** Any of these may call. */
+  roles: readonly AppRole[];
+  /** `NOTHING` where there is none of them. */
+  params: z.ZodType<Params>;
+  query: z.ZodType<Query>;
+  body: z.ZodType<Body>;
+  /** Checked before it is sent: what the contract does not name never leaves. */
+  answer: z.ZodType<Output>;
+  status?: 200 | 201;
+  /** Refuses requests without an `Idempotency-Key`. */
+  needsIdempotencyKey?: boolean;
+  /** Reads `If-Match`. */
+  takesIfMatch?: boolean;
+  /** Gives the answer an ETag: this version, then a hash of the whole. */
+  versionOf?: (output: Output) => number;
+}
+
+export interface RouteInput<Params, Query, Body> {
+  actor: Actor;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** The caller's own token, for work on their behalf. */
+  userToken: string;
+  /** Empty unless the definition asks for one. */
+  idempotencyKey: string;
+  /** From `If-Match`. */
+  expectedVersion: number | undefined;
+}
+
+export type RouteAnswer<Output> =
+  | { value: Output; headers?: OutgoingHttpHeaders }
+  /** A refusal that comes with other choices. */
+  | { refusal: Refusal; alternatives: Slot[] };
+
+/** For routes that take no parameters, no query or no body. */
+export const NOTHING = z.strictObject({});
+
+/**
+ * Registers a route of the staff's interface: signs the caller in, checks what they sent against the contract, calls
+ * the handler, checks and sends its answer. The handler may throw Refusal or UpstreamFailure.
+ */
+export function route<Params, Query, Body, Output>(
+  server: StaffServer,
+  definition: RouteDefinition<Params, Query, Body, Output>,
+  handler: (input: RouteInput<Params, Query, Body>) => Promise<RouteAnswer<Output>>,
+): void {
+  const { method, path } = definition;
+  server.http.operations.push({
+    operationId: definition.operationId,
+    summary: definition.summary,
+    method,
+    path,
+    params: definition.params,
+    query: definition.query,
+    body: definition.body,
+    answer: definition.answer,
+    answerMediaType: 'application/json',
+    status: definition.status ?? 200,
+    needsIdempotencyKey: definition.needsIdempotencyKey ?? false,
+    takesIfMatch: definition.takesIfMatch ?? false,
+  });
+  serve(server.http, {
+    method,
+    path,
+    answer: async (exchange) => {
+      const signedIn = await signIn(server, exchange, definition.roles);
+      const input = await readInput(definition, exchange, signedIn);
+      const answer = await handler(input);
+      if ('refusal' in answer) {
+        const { alternatives } = answer;
+        return problemAnswer(describeFailure(answer.refusal), exchange, { alternatives });
+      }
+      return toJsonAnswer(definition, exchange, answer.value, answer.headers ?? {});
+    },
+    fail: problemAnswer,
+  });
+}
+
+/**
+ * Registers a route of the staff's interface whose answer is not one JSON document (a file, a stream of events).
+ * The handler answers by itself.
+ */
+export function streamRoute<Query>(
+  server: StaffServer,
+  definition: {
+    operationId: string;
+    summary: string;
+    path: string;
+    roles: readonly AppRole[];
+    query: z.ZodType<Query>;
+    answerMediaType: string;
+  },
+  handler: (input: { exchange: Exchange; signedIn: SignedIn; query: Query }) => Promise<Outcome>,
+): void {
+  const { operationId, summary, path, query, answerMediaType } = definition;
+  server.http.operations.push({
+    operationId,
+    summary,
+    method: 'GET',
+    path,
+    params: NOTHING,
+    query,
+    body: NOTHING,
+    answer: undefined,
+    answerMediaType,
+    status: 200,
+    needsIdempotencyKey: false,
+    takesIfMatch: false,
+  });
+  serve(server.http, {
+    method: 'GET',
+    path,
+    answer: async (exchange) => {
+      const signedIn = await signIn(server, exchange, definition.roles);
+      const parsed = parseInput(query, queryAsObject(exchange.request.getQuery()));
+      return handler({ exchange, signedIn, query: parsed });
+    },
+    fail: problemAnswer,
+  });
+}
+
+async function signIn(server: StaffServer, exchange: Exchange, roles: readonly AppRole[]): Promise<SignedIn> {
+  const signedIn = await server.authenticate(exchange.request);
+  exchange.logged['practitionerId'] = signedIn.actor.practitionerId;
+  requireRole(signedIn.actor, roles);
+  return signedIn;
+}
+
+async function readInput<Params, Query, Body, Output>(
+  definition: RouteDefinition<Params, Query, Body, Output>,
+  exchange: Exchange,
+  { actor, token }: SignedIn,
+): Promise<RouteInput<Params, Query, Body>> {
+  const { request } = exchange;
+  const params = readParams(definition.params, exchange);
+  const query = parseInput(definition.query, queryAsObject(request.getQuery()));
+  const idempotencyKey = definition.needsIdempotencyKey === true ? readIdempotencyKey(exchange) : '';
+  const expectedVersion =
+    definition.takesIfMatch === true ? readIfMatch(request.headers['if-match']) : undefined;
+  const body = parseInput(definition.body, definition.method === 'POST' ? await jsonBody(exchange) : {});
+  return { actor, params, query, body, userToken: token, idempotencyKey, expectedVersion };
+}
+
+/** An id that cannot be one names nothing: 404, as for one that is not there. Ids are kept in lower case. */
+function readParams<Params>(schema: z.ZodType<Params>, { request, logged }: Exchange): Params {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.params as Record<string, unknown>)) {
+    given[name] = String(value).toLowerCase();
+  }
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new BadInput(404, 'There is nothing at this address. Check the id in it.');
+  Object.assign(logged, given);
+  return parsed.data;
+}
+
+async function jsonBody({ request }: Exchange): Promise<unknown> {
+  const { headers } = request;
+  const isEmpty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+  if (isEmpty && headers['content-type'] === undefined) return {};
+  requireMediaType(request, ['application/json']);
+  return parseJson(await readBody(request, BODY_LIMIT_BYTES));
+}
+
+function readIdempotencyKey({ request }: Exchange): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) throw new Refusal('key-missing');
+  return key;
+}
+
+/** @throws Refusal appointment-changed when it is not an ETag of ours: it cannot be the current one */
+function readIfMatch(header: string | undefined): number | undefined {
+  if (header === undefined || header === '*') return undefined;
+  const version = /^"([0-9]{1,9})(-[A-Za-z0-9_-]+)?"$/.exec(header)?.[1];
+  if (version === undefined) throw new Refusal('appointment-changed');
+  return Number(version);
+}
+
+function toJsonAnswer<Params, Query, Body, Output>(
+  definition: RouteDefinition<Params, Query, Body, Output>,
+  exchange: Exchange,
+  value: Output,
+  headers: OutgoingHttpHeaders,
+): Answer {
+  const checked = definition.answer.safeParse(value);
+  if (!checked.success) {
+    const where = checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ');
+    throw new Error(`The answer of ${definition.operationId} breaks its contract: ${where}`);
+  }
+  const body = JSON.stringify(checked.data);
+  const all: OutgoingHttpHeaders = {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    ...headers,
+  };
+  if (definition.versionOf !== undefined) {
+    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+    const etag = `"${definition.versionOf(checked.data)}-${hash}"`;
+    all['ETag'] = etag;
+    if (definition.method === 'GET' && exchange.request.headers['if-none-match'] === etag) {
+      return { status: 304, headers: all, body: undefined };
+    }
+  }
+  return { status: definition.status ?? 200, headers: all, body };
+}

@@ -1,0 +1,61 @@
+import {
+  meSchema,
+  patientSearchResultSchema,
+  patientSearchSchema,
+  serviceLinesSchema,
+} from '../../contract/people.ts';
+import type { StaffUseCases } from '../../application/staff-use-cases.ts';
+import { NOTHING, route, type StaffServer } from '../route.ts';
+import { BOOKERS, EVERYBODY } from './who-may.ts';
+
+/** Who the caller is, where they work, and whom they treat. */
+export function registerPeople(
+  server: StaffServer,
+  useCases: Pick<StaffUseCases, 'getMe' | 'listServiceLines' | 'searchPatients'>,
+): void {
+  route(
+    server,
+    {
+      operationId: 'getMe',
+      summary: 'The signed-in person, their roles and their organisation',
+      method: 'GET',
+      path: '/api/me',
+      roles: EVERYBODY,
+      params: NOTHING,
+      query: NOTHING,
+      body: NOTHING,
+      answer: meSchema,
+    },
+    async ({ actor }) => ({ value: await useCases.getMe(actor, {}) }),
+  );
+  route(
+    server,
+    {
+      operationId: 'listServiceLines',
+      summary: 'Service lines that the person belongs to, with their roles and staff',
+      method: 'GET',
+      path: '/api/service-lines',
+      roles: EVERYBODY,
+      params: NOTHING,
+      query: NOTHING,
+      body: NOTHING,
+      answer: serviceLinesSchema,
+    },
+    async ({ actor }) => ({ value: await useCases.listServiceLines(actor, {}) }),
+  );
+  route(
+    server,
+    {
+      operationId: 'searchPatients',
+      summary: 'Patients of the PAS by NHS number, or by family name and date of birth',
+      method: 'POST',
+      path: '/api/patient-searches',
+      roles: BOOKERS,
+      params: NOTHING,
+      query: NOTHING,
+      body: patientSearchSchema,
+      answer: patientSearchResultSchema,
+    },
+    async ({ actor, body }) => ({ value: await useCases.searchPatients(actor, body) }),
+  );
+}

@@ -1,0 +1,131 @@
+import type { Logger } from 'pino';
+import type { Deliverers } from '../application/delivering/deliver.ts';
+import type { Now } from '../application/ports/clock.ts';
+import type { Organisations } from '../application/ports/organisations.ts';
+import type { OutboxItem, OutboxQueue } from '../application/ports/outbox.ts';
+import type { Transaction } from '../application/ports/stores.ts';
+import { UpstreamFailure } from '../domain/shared/upstream-failure.ts';
+import { retryDelaySeconds } from './retry-delay.ts';
+
+/** Longer than any call to an outside system may take, in seconds: until then nobody else takes the item. */
+const LEASE_SECONDS = 60;
+/** Items under way at once in this process. */
+const CONCURRENCY = 8;
+/** A bug is tried this often before a person has to look. */
+const MOST_TRIES_OF_A_BUG = 5;
+
+export interface OutboxRelay {
+  /** Looks for work now: called after a commit that left some. */
+  wake(): void;
+  /** Stops taking work and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+interface Deps {
+  organisations: Organisations;
+  queue: OutboxQueue;
+  transaction: Transaction;
+  deliverers: Deliverers;
+  now: Now;
+  random: () => number;
+  log: Logger;
+  retry: { baseSeconds: number; maxSeconds: number; maxAttempts: number };
+  /** How often to look for work that is due by time alone, in seconds. */
+  pollSeconds: number;
+}
+
+/** Does what is in the outbox, in order within each lane, until it is done or needs a person. */
+export function startOutboxRelay(deps: Deps): OutboxRelay {
+  let isStopped = false;
+  let isWanted = false;
+  let running: Promise<void> | undefined;
+  const round = async (): Promise<void> => {
+    let found = 0;
+    do {
+      isWanted = false;
+      found = 0;
+      for (const { orgId } of await deps.organisations.list()) {
+        const items = await deps.queue.claim(orgId, deps.now(), LEASE_SECONDS, CONCURRENCY);
+        found += items.length;
+        await Promise.all(items.map((item) => doOne(deps, item, wakeAfter)));
+      }
+    } while ((found > 0 || isWanted) && !isStopped);
+  };
+  const wake = (): void => {
+    isWanted = true;
+    if (running !== undefined || isStopped) return;
+    running = round()
+      .catch((error: unknown) => {
+        deps.log.error({ event: 'outbox-round-failed', err: error });
+      })
+      .finally(() => {
+        running = undefined;
+        if (isWanted && !isStopped) setImmediate(wake);
+      });
+  };
+  const wakeAfter = (seconds: number): void => {
+    if (seconds < deps.pollSeconds) setTimeout(wake, Math.ceil(seconds * 1000) + 5).unref();
+  };
+  const timer = setInterval(wake, deps.pollSeconds * 1000);
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      isStopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Looks again after a retry that is due sooner than the next regular look. */
+type WakeAfter = (seconds: number) => void;
+
+async function doOne(deps: Deps, item: OutboxItem, wakeAfter: WakeAfter): Promise<void> {
+  const { outboxId, topic, attempts } = item;
+  try {
+    await deps.deliverers[topic](item);
+    await deps.queue.markDone(item, deps.now());
+    deps.log.info({ event: 'outbox-done', outboxId, topic, attempts });
+    await tell(deps, item);
+  } catch (error) {
+    await afterFailure(deps, item, error, wakeAfter);
+  }
+}
+
+async function afterFailure(
+  deps: Deps,
+  item: OutboxItem,
+  error: unknown,
+  wakeAfter: WakeAfter,
+): Promise<void> {
+  const { outboxId, topic, attempts } = item;
+  const isUpstream = error instanceof UpstreamFailure;
+  const reason = isUpstream ? error.message : 'a fault of ours';
+  const mayRetry = isUpstream
+    ? error.retryable && attempts < deps.retry.maxAttempts
+    : attempts < MOST_TRIES_OF_A_BUG;
+  if (mayRetry) {
+    const asked = isUpstream ? error.retryAfterSeconds : undefined;
+    const seconds = retryDelaySeconds(attempts, deps.retry, deps.random(), asked);
+    deps.log.warn({ event: 'outbox-retry', outboxId, topic, attempts, seconds, reason, ...bug(error) });
+    await deps.queue.retryAt(item, deps.now().add({ milliseconds: Math.ceil(seconds * 1000) }), reason);
+    wakeAfter(seconds);
+  } else {
+    deps.log.error({ event: 'outbox-needs-person', outboxId, topic, attempts, reason, ...bug(error) });
+    await deps.queue.markDead(item, deps.now(), reason);
+    await tell(deps, item);
+  }
+}
+
+/** A bug is logged with its stack; an upstream failure's own text says all. */
+const bug = (error: unknown): object => (error instanceof UpstreamFailure ? {} : { err: error });
+
+async function tell(deps: Deps, item: OutboxItem): Promise<void> {
+  await deps.transaction.run(item.orgId, async (stores) => {
+    const appointment = await stores.appointments.findById(item.appointmentId);
+    if (appointment === undefined) return;
+    const { appointmentId, serviceLineId } = appointment;
+    await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
+  });
+}

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { KeepOutlookFresh } from '../application/keep-outlook-fresh.ts';
+import type { AuditChain } from '../application/ports/audit-log.ts';
+import type { Organisation, Organisations } from '../application/ports/organisations.ts';
+import type { SyncAttendance } from '../application/sync-attendance.ts';
+import { every, type RepeatedJob } from './every.ts';
+
+const OUTLOOK_SECONDS = 60;
+const AUDIT_SECONDS = 5;
+const AUDIT_BATCH = 500;
+
+interface Deps {
+  organisations: Organisations;
+  syncAttendance: SyncAttendance;
+  keepOutlookFresh: KeepOutlookFresh;
+  auditChain: AuditChain;
+  log: Logger;
+  attendanceSyncSeconds: number;
+}
+
+/** Starts what is done again and again; each job goes through all organisations. */
+export function startJobs(deps: Deps): RepeatedJob {
+  const forEach = (work: (organisation: Organisation) => Promise<void>) => async (): Promise<void> => {
+    for (const organisation of await deps.organisations.list()) await work(organisation);
+  };
+  const jobs = [
+    every(
+      'sync-attendance',
+      deps.attendanceSyncSeconds,
+      deps.log,
+      forEach(async (organisation) => {
+        const added = await deps.syncAttendance(organisation);
+        if (added > 0) deps.log.info({ event: 'attendance-synced', orgId: organisation.orgId, added });
+      }),
+    ),
+    every(
+      'keep-outlook-fresh',
+      OUTLOOK_SECONDS,
+      deps.log,
+      forEach(async (organisation) => {
+        const answered = await deps.keepOutlookFresh(organisation);
+        if (!answered) deps.log.warn({ event: 'outlook-not-read', orgId: organisation.orgId });
+      }),
+    ),
+    every(
+      'seal-audit',
+      AUDIT_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        while ((await deps.auditChain.seal(orgId, AUDIT_BATCH)) === AUDIT_BATCH);
+      }),
+    ),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(jobs.map((job) => job.stop()));
+    },
+  };
+}

@@ -1,0 +1,324 @@
+import { createHmac } from 'node:crypto';
+import path from 'node:path';
+import { pino, type Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import { v7 as uuidv7 } from 'uuid';
+import { createBot, type Bot } from '../bot/create-bot.ts';
+import { makeAppTokenProvider } from './adapters/entra/app-tokens.ts';
+import { makeMsalApplication } from './adapters/entra/msal-application.ts';
+import { makeOnBehalfOfTokenProvider } from './adapters/entra/on-behalf-of-tokens.ts';
+import { makeVerifyStaffToken } from './adapters/entra/verify-staff-token.ts';
+import { makeFreeBusy } from './adapters/graph/free-busy.ts';
+import { makeGraphClient } from './adapters/graph/graph-client.ts';
+import { makeMeetings } from './adapters/graph/meetings.ts';
+import { makeMessenger } from './adapters/notify/messenger.ts';
+import { makeFhirPas } from './adapters/pas-fhir/make-fhir-pas.ts';
+import { makeAttendanceExport } from './adapters/postgres/attendance-export.ts';
+import { makeAttendanceReports } from './adapters/postgres/attendance-reports.ts';
+import { makeAuditChain } from './adapters/postgres/audit-chain.ts';
+import { makeLiveEvents, type RunningLiveEvents } from './adapters/postgres/live-events.ts';
+import { makeOrganisations } from './adapters/postgres/organisations.ts';
+import { makeOutboxQueue } from './adapters/postgres/outbox-queue.ts';
+import { makePool } from './adapters/postgres/pool.ts';
+import { assertRowLevelSecurityApplies } from './adapters/postgres/role-check.ts';
+import { makeTransaction } from './adapters/postgres/transaction.ts';
+import { makeAudit } from './application/audit.ts';
+import { makeDeliverers } from './application/delivering/make-deliverers.ts';
+import { makeEnqueue } from './application/enqueue.ts';
+import { makeRecordEvidence } from './application/evidence/record-evidence.ts';
+import { makeRecordMeetingEvent } from './application/evidence/record-meeting-event.ts';
+import { makeJoinLinks } from './application/joining/join-links.ts';
+import { makeJoinUseCases } from './application/joining/join-use-cases.ts';
+import { makeKeepOutlookFresh } from './application/keep-outlook-fresh.ts';
+import { makeRefreshOutlook } from './application/outlook.ts';
+import { makeRecordMessageReceipt } from './application/record-message-receipt.ts';
+import { makeIdentifyStaff } from './application/staff/identify-staff.ts';
+import { makeListToday } from './application/staff/list-today.ts';
+import { makeStaffUseCases } from './application/staff/make-staff-use-cases.ts';
+import type { IdentifyStaff, StaffUseCases } from './application/staff-use-cases.ts';
+import { makeSyncAttendance } from './application/sync-attendance.ts';
+import { makeViewCard } from './application/view-card.ts';
+import { ConfigurationError, loadConfig, type Config } from './config.ts';
+import { Refusal } from './domain/shared/refusal.ts';
+import { makeAuthenticate } from './http/authenticate.ts';
+import { makeHttpMetrics, type OutboxMeasure } from './http/metrics.ts';
+import { registerPatientPages } from './http/patient-pages/register-patient-pages.ts';
+import { describeFailure } from './http/problem-details.ts';
+import { registerRoutes } from './http/register-routes.ts';
+import { closeServer, createHttpServer, listen } from './http/server.ts';
+import { startOutboxRelay } from './jobs/outbox-relay.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+
+const MAX_CONNECTIONS = 20;
+const PAS_TIMEOUT_MS = 15_000;
+/** How long requests under way may take to end when the service stops, in milliseconds. */
+const STOP_GRACE_MS = 3_000;
+
+const now = (): Temporal.Instant => Temporal.Now.instant();
+const newId = (): string => uuidv7();
+
+/** The database: what is remembered, and what wakes the others up. */
+function wireStores(config: Config, log: Logger) {
+  const pool = makePool({
+    databaseUrl: config.databaseUrl,
+    maxConnections: MAX_CONNECTIONS,
+    onIdleError: (err) => {
+      log.warn({ event: 'database-connection-lost', err });
+    },
+  });
+  const liveEvents = makeLiveEvents({
+    databaseUrl: config.databaseUrl,
+    pool,
+    onProblem: (err) => {
+      log.warn({ event: 'live-events-problem', err });
+    },
+  });
+  let afterCommit = (): void => undefined;
+  const transaction = makeTransaction({
+    pool,
+    onLiveEvents: (orgId) => {
+      liveEvents.announce(orgId);
+      afterCommit();
+    },
+  });
+  return {
+    pool,
+    liveEvents,
+    transaction,
+    organisations: makeOrganisations(pool),
+    queue: makeOutboxQueue(pool),
+    /** Called after each commit that told the screens something: it often left work in the outbox too. */
+    onCommit: (callback: () => void): void => {
+      afterCommit = callback;
+    },
+  };
+}
+type Wired = ReturnType<typeof wireStores>;
+
+/** The systems outside, each behind its port. */
+function wireOutside(config: Config) {
+  const msal = makeMsalApplication(config.entra);
+  const graphApp = makeGraphClient(
+    config.graph.baseUrl,
+    makeAppTokenProvider(msal, 'https://graph.microsoft.com/.default'),
+  );
+  const onBehalfOf = makeOnBehalfOfTokenProvider(msal, [
+    'https://graph.microsoft.com/VirtualAppointment.Read',
+    'https://graph.microsoft.com/OnlineMeetings.Read',
+  ]);
+  const { invitation, proxy, cancelled } = config.notify.templates;
+  return {
+    meetings: makeMeetings(graphApp, (userToken) =>
+      makeGraphClient(config.graph.baseUrl, () => onBehalfOf(userToken)),
+    ),
+    freeBusy: makeFreeBusy(graphApp),
+    pas: makeFhirPas({
+      baseUrl: config.pas.fhirBaseUrl,
+      accessToken: makeAppTokenProvider(msal, config.pas.tokenScope),
+      timeoutMs: PAS_TIMEOUT_MS,
+      newId,
+      now,
+    }),
+    messenger: makeMessenger({
+      baseUrl: config.notify.baseUrl,
+      apiKey: config.notify.apiKey,
+      templates: { invitation, 'proxy-invitation': proxy, cancelled },
+    }),
+    getConnectorToken: makeAppTokenProvider(msal, 'https://api.botframework.com/.default'),
+  };
+}
+
+function wireBot(
+  config: Config,
+  log: Logger,
+  stores: Wired,
+  deps: {
+    staff: StaffUseCases;
+    identifyStaff: IdentifyStaff;
+    getConnectorToken: () => Promise<string>;
+    recordMeetingEvent: ReturnType<typeof makeRecordMeetingEvent>;
+  },
+): Bot {
+  const { staff, identifyStaff } = deps;
+  const settings = {
+    appId: config.bot.appId,
+    openIdMetadataUrl: config.bot.openIdMetadataUrl,
+    tenantId: config.entra.tenantId,
+    authority: config.entra.authority,
+    defaultServiceUrl: config.teams.serviceUrl,
+    teamsAppId: config.teams.appId,
+    getConnectorToken: deps.getConnectorToken,
+    refusalTitle: (code: Refusal['code']) => describeFailure(new Refusal(code)).title,
+    log,
+  };
+  return createBot(settings, {
+    findOrganisation: (tenantId) => stores.organisations.findByTenant(tenantId),
+    identify: async (organisation, entraObjectId) => {
+      try {
+        const tenantId = organisation.entraTenantId;
+        return await identifyStaff({ tenantId, entraObjectId, appRoles: [], expiresAt: 0 });
+      } catch (error) {
+        if (error instanceof Refusal) return undefined; // the bot tells strangers what to do
+        throw error;
+      }
+    },
+    saveConversation: (organisation, key, reference) =>
+      stores.transaction.run(organisation.orgId, ({ conversations }) => conversations.save(key, reference)),
+    takeArrival: async (actor, appointmentId) => {
+      await staff.takeArrival(actor, { appointmentId });
+    },
+    respond: async (actor, appointmentId, response) => {
+      await staff.respondToConsultation(actor, { appointmentId, response });
+    },
+    confirmAttendance: async (actor, { note, ...request }) => {
+      await staff.confirmAttendance(actor, note === undefined ? request : { ...request, note });
+    },
+    viewCard: makeViewCard({ transaction: stores.transaction, now }),
+    listToday: makeListToday({ listAppointments: staff.listAppointments, now }),
+    recordMeetingEvent: deps.recordMeetingEvent,
+  });
+}
+
+async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
+  const all = { pending: 0, oldestSeconds: 0, dead: 0 };
+  for (const { orgId } of await organisations.list()) {
+    const one = await queue.measure(orgId, now());
+    all.pending += one.pending;
+    all.dead += one.dead;
+    all.oldestSeconds = Math.max(all.oldestSeconds, one.oldestSeconds);
+  }
+  return all;
+}
+
+/** Builds everything, listens, and returns how to stop. */
+async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
+  const stores = wireStores(config, log);
+  await assertRowLevelSecurityApplies(stores.pool);
+  const outside = wireOutside(config);
+  const links = makeJoinLinks(config.linkSecret, config.publicUrl);
+  const common = {
+    ...stores,
+    ...outside,
+    links,
+    now,
+    newId,
+    audit: makeAudit({ now, newId }),
+    enqueue: makeEnqueue({ now, newId }),
+    recordEvidence: makeRecordEvidence({ now, newId }),
+  };
+  const refreshOutlook = makeRefreshOutlook(common);
+  const staff = makeStaffUseCases({
+    ...common,
+    refreshOutlook,
+    attendanceReports: makeAttendanceReports(stores.pool),
+    attendanceExport: makeAttendanceExport(stores.pool),
+  });
+  const identifyStaff = makeIdentifyStaff(stores);
+  const recordMeetingEvent = makeRecordMeetingEvent(common);
+  const bot = wireBot(config, log, stores, { ...outside, staff, identifyStaff, recordMeetingEvent });
+  const relay = startOutboxRelay({
+    ...stores,
+    deliverers: makeDeliverers({ ...common, cards: bot.cards }),
+    now,
+    random: Math.random,
+    log,
+    retry: {
+      baseSeconds: config.outbox.retryBaseSeconds,
+      maxSeconds: config.outbox.retryMaxSeconds,
+      maxAttempts: config.outbox.maxAttempts,
+    },
+    pollSeconds: config.outbox.pollSeconds,
+  });
+  stores.onCommit(relay.wake);
+  const keepOutlookFresh = makeKeepOutlookFresh({ ...common, refreshOutlook });
+  const jobs = startJobs({
+    ...stores,
+    syncAttendance: makeSyncAttendance(common),
+    keepOutlookFresh,
+    auditChain: makeAuditChain(stores.pool),
+    log,
+    attendanceSyncSeconds: config.attendanceSyncSeconds,
+  });
+  const server = createHttpServer({
+    log,
+    metrics: makeHttpMetrics(() => measureOutbox(stores)),
+    publicUrl: config.publicUrl,
+  });
+  registerRoutes(server, {
+    authenticate: makeAuthenticate({
+      verifyStaffToken: makeVerifyStaffToken({ ...config.entra, now: Date.now }),
+      identifyStaff,
+    }),
+    staff,
+    liveEvents: stores.liveEvents,
+    webhooks: {
+      recordMessageReceipt: makeRecordMessageReceipt(common),
+      recordGraphNotifications: async () => {
+        for (const organisation of await stores.organisations.list()) await keepOutlookFresh(organisation);
+      },
+      notifyCallbackToken: config.notify.callbackToken,
+      graphClientState: createHmac('sha256', config.linkSecret).update('graph-client-state').digest('hex'),
+    },
+    processBotActivity: (request, response) => bot.process(request, response),
+    health: {
+      database: async () => (await stores.pool.query('SELECT 1')).rowCount === 1,
+      outside: { pas: () => outside.pas.isAnswering() },
+    },
+    tabs: {
+      folder: path.join(import.meta.dirname, '..', 'tabs', 'dist'),
+      hostOrigins: config.teams.tabHostOrigins,
+      clientId: config.entra.clientId,
+      teamsAppId: config.teams.appId,
+    },
+    publicUrl: config.publicUrl,
+    nowMs: Date.now,
+  });
+  registerPatientPages(server, {
+    joining: makeJoinUseCases(common),
+    liveEvents: stores.liveEvents,
+    cookieSecret: config.cookieSecret,
+    publicUrl: config.publicUrl,
+    now,
+  });
+  await stores.liveEvents.start();
+  const port = await listen(server, config.host, config.port);
+  log.info({ event: 'confer-started', port });
+  return () => stop(server, stores.liveEvents, [relay, jobs], stores);
+}
+
+async function stop(
+  server: Parameters<typeof closeServer>[0],
+  liveEvents: RunningLiveEvents,
+  workers: readonly { stop: () => Promise<void> }[],
+  stores: Wired,
+): Promise<void> {
+  await Promise.all([closeServer(server, STOP_GRACE_MS), ...workers.map((worker) => worker.stop())]);
+  await liveEvents.stop();
+  await stores.pool.end();
+}
+
+function readConfig(): Config {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+const config = readConfig();
+const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const stopAll = await start(config, log);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    log.info({ event: 'confer-stopping', signal });
+    stopAll().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ event: 'stop-failed', err });
+        process.exit(1);
+      },
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Actor } from '../../api/application/actor.ts';
+import type { CardView } from '../../api/application/ports/teams-cards.ts';
+import { attendanceCodeSchema } from '../../api/contract/attendance.ts';
+import type { BotUseCases } from '../bot-use-cases.ts';
+
+const appointmentId = z.uuid();
+
+/** What a button of a card sends, with the inputs that were filled in. */
+export const cardActionSchema = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('take-arrival'), data: z.object({ appointmentId }) }),
+  z.object({
+    verb: z.literal('respond'),
+    data: z.object({ appointmentId, response: z.enum(['coming', 'not-coming']) }),
+  }),
+  z.object({
+    verb: z.literal('confirm-attendance'),
+    data: z.object({
+      appointmentId,
+      version: z.coerce.number().int().min(0),
+      code: attendanceCodeSchema,
+      note: z
+        .string()
+        .trim()
+        .max(500)
+        .optional()
+        .transform((note) => (note === '' ? undefined : note)),
+    }),
+  }),
+  z.object({
+    verb: z.literal('refresh'),
+    data: z.object({ appointmentId, kind: z.enum(['consultation', 'arrival', 'attendance']) }),
+  }),
+]);
+export type CardAction = z.infer<typeof cardActionSchema>;
+
+/** Does what the button says and gives the card as it stands afterwards. @throws Refusal */
+export async function doCardAction(
+  useCases: BotUseCases,
+  actor: Actor,
+  action: CardAction,
+): Promise<CardView> {
+  const { data } = action;
+  switch (action.verb) {
+    case 'take-arrival':
+      await useCases.takeArrival(actor, data.appointmentId);
+      return useCases.viewCard(actor, 'arrival', data.appointmentId);
+    case 'respond':
+      await useCases.respond(actor, data.appointmentId, action.data.response);
+      return useCases.viewCard(actor, 'consultation', data.appointmentId);
+    case 'confirm-attendance':
+      await useCases.confirmAttendance(actor, action.data);
+      return useCases.viewCard(actor, 'attendance', data.appointmentId);
+    case 'refresh':
+      return useCases.viewCard(actor, action.data.kind, data.appointmentId);
+  }
+}

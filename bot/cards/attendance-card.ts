@@ -1,0 +1,62 @@
+import type { AttendanceCardView } from '../../api/application/ports/teams-cards.ts';
+import { attendanceCodes } from '../../api/contract/attendance.ts';
+import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
+
+/** What the evidence says of an appointment that is over, for the clinician to confirm. */
+export function attendanceCard(view: AttendanceCardView): AdaptiveCard {
+  const { attendance, timeZone } = view;
+  const when = `${dateOf(view.startsAt, timeZone)}, ${timeOf(view.startsAt, timeZone)}`;
+  const isConfirmed = attendance.status === 'confirmed' || attendance.status === 'written';
+  return card({
+    fallbackText: `Attendance, ${view.serviceLineName}, ${when}`,
+    body: [
+      heading(`${view.patientInitials} · ${when}`),
+      line(sentence(view)),
+      ...attendance.reasons.map((reason) => line(`• ${reason}`, { isSubtle: true })),
+      ...(isConfirmed ? [] : [codeChoice(view), noteInput]),
+    ],
+    actions: isConfirmed ? [] : [confirmAction(view)],
+  });
+}
+
+function sentence({ attendance, timeZone }: AttendanceCardView): string {
+  const { status, code, codeLabel, confirmedBy, confirmedAt, writtenToPasAt } = attendance;
+  if (confirmedBy !== null && confirmedAt !== null) {
+    const written =
+      writtenToPasAt === null
+        ? 'On its way to the PAS.'
+        : `Written to the PAS at ${timeOf(writtenToPasAt, timeZone)}.`;
+    return `${codeLabel ?? ''} (${code ?? ''}). Confirmed by ${confirmedBy}, ${timeOf(confirmedAt, timeZone)}. ${written}`;
+  }
+  if (status === 'not-yet') return 'It is too early to say.';
+  return code === null
+    ? 'Confer cannot say: please decide.'
+    : `Confer proposes: ${codeLabel ?? ''} (${code}).`;
+}
+
+function codeChoice({ attendance }: AttendanceCardView): object {
+  return {
+    type: 'Input.ChoiceSet',
+    id: 'code',
+    label: 'Attendance',
+    style: 'compact',
+    isRequired: true,
+    errorMessage: 'Choose what to record',
+    ...(attendance.code === null ? {} : { value: attendance.code }),
+    choices: (['5', '6', '7', '3', '2', '4'] as const).map((code) => ({
+      title: `${attendanceCodes[code]} (${code})`,
+      value: code,
+    })),
+  };
+}
+
+const noteInput: object = {
+  type: 'Input.Text',
+  id: 'note',
+  label: 'Why (needed when you choose another code)',
+  maxLength: 500,
+};
+
+function confirmAction({ appointmentId, attendance }: AttendanceCardView): object {
+  return execute('Confirm', 'confirm-attendance', { appointmentId, version: attendance.version }, 'positive');
+}

@@ -1,0 +1,29 @@
+import type { CardView } from '../../api/application/ports/teams-cards.ts';
+import { arrivalCard } from './arrival-card.ts';
+import { attendanceCard } from './attendance-card.ts';
+import type { AdaptiveCard } from './card-parts.ts';
+import { consultationCard } from './consultation-card.ts';
+
+/** @param tabLink opens Confer's tab in Teams */
+export function cardOf(view: CardView, tabLink: string): AdaptiveCard {
+  switch (view.kind) {
+    case 'consultation':
+      return consultationCard(view);
+    case 'arrival':
+      return arrivalCard(view, tabLink);
+    case 'attendance':
+      return attendanceCard(view);
+  }
+}
+
+/** What notifications and lock screens show: no initials, no role, nothing of the patient. */
+export function summaryOf(view: CardView): string {
+  switch (view.kind) {
+    case 'consultation':
+      return `Consultation: ${view.serviceLineName}`;
+    case 'arrival':
+      return view.takenBy === null ? 'Somebody is in the waiting room' : 'The waiting room';
+    case 'attendance':
+      return 'Attendance to confirm';
+  }
+}

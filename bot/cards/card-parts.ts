@@ -1,0 +1,83 @@
+/** An Adaptive Card as JSON; Teams on phones draws version 1.5. */
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  version: '1.5';
+  fallbackText: string;
+  body: object[];
+  actions?: object[];
+  refresh?: object;
+}
+
+export function card(parts: {
+  fallbackText: string;
+  body: object[];
+  actions?: object[];
+  /** People whose client asks for a fresh card when it comes into view. */
+  refreshFor?: { userIds: string[]; data: object };
+}): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: parts.fallbackText,
+    body: parts.body,
+    ...(parts.actions === undefined || parts.actions.length === 0 ? {} : { actions: parts.actions }),
+    ...(parts.refreshFor === undefined
+      ? {}
+      : {
+          refresh: {
+            userIds: parts.refreshFor.userIds,
+            action: {
+              type: 'Action.Execute',
+              title: 'Refresh',
+              verb: 'refresh',
+              data: parts.refreshFor.data,
+            },
+          },
+        }),
+  };
+}
+
+export const heading = (text: string): object => ({
+  type: 'TextBlock',
+  text,
+  weight: 'Bolder',
+  size: 'Medium',
+  wrap: true,
+});
+
+export const line = (text: string, style: { isSubtle?: boolean; color?: string } = {}): object => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  spacing: 'Small',
+  ...style,
+});
+
+export const execute = (
+  title: string,
+  verb: string,
+  data: object,
+  style?: 'positive' | 'destructive',
+): object => ({
+  type: 'Action.Execute',
+  title,
+  verb,
+  data,
+  ...(style === undefined ? {} : { style }),
+});
+
+/** `09:40`, on the wall of the clinic's zone. */
+export function timeOf(at: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+    new Date(at),
+  );
+}
+
+/** `Tue 3 Mar`. */
+export function dateOf(at: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric', month: 'short' })
+    .format(new Date(at))
+    .replace(',', '');
+}

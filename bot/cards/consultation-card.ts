@@ -1,0 +1,44 @@
+import type { ConsultationCardView } from '../../api/application/ports/teams-cards.ts';
+import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
+import { STATE_WORDS } from './state-words.ts';
+
+const RESPONSES = {
+  coming: { word: 'coming', mark: '✓' },
+  'not-coming': { word: 'cannot come', mark: '✗' },
+  none: { word: 'not answered', mark: '○' },
+} as const;
+
+/** The consultation in its channel: when, which roles, who comes and who is missing. Initials only. */
+export function consultationCard(view: ConsultationCardView): AdaptiveCard {
+  const { appointmentId, timeZone } = view;
+  const when = `${dateOf(view.startsAt, timeZone)}, ${timeOf(view.startsAt, timeZone)}–${timeOf(view.endsAt, timeZone)}`;
+  const missing = view.staff.filter((member) => member.response !== 'coming');
+  const isOpen = ['due', 'arrived', 'waiting'].includes(view.state);
+  return card({
+    fallbackText: `${view.serviceLineName}, ${when}`,
+    body: [
+      heading(`${when} · ${view.patientInitials}`),
+      line(`${view.serviceLineName} · ${STATE_WORDS[view.state]}`, { isSubtle: true }),
+      {
+        type: 'FactSet',
+        spacing: 'Medium',
+        facts: view.staff.map((member) => ({
+          title: member.roleLabel,
+          value: `${RESPONSES[member.response].mark} ${member.displayName} – ${RESPONSES[member.response].word}`,
+        })),
+      },
+      ...(isOpen ? [missingLine(missing.map((member) => member.roleLabel))] : []),
+    ],
+    actions: isOpen
+      ? [
+          execute('I’m coming', 'respond', { appointmentId, response: 'coming' }, 'positive'),
+          execute('I can’t come', 'respond', { appointmentId, response: 'not-coming' }),
+        ]
+      : [],
+  });
+}
+
+function missingLine(roles: string[]): object {
+  if (roles.length === 0) return line('Everyone is coming.', { color: 'Good' });
+  return line(`Still missing: ${roles.join(', ')}`, { color: 'Warning' });
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
+import { AuthenticationError } from 'botframework-connector';
+import { z } from 'zod';
+import type { TeamsCards } from '../api/application/ports/teams-cards.ts';
+import { ConferBot } from './activities/confer-bot.ts';
+import { makeBotAuthentication } from './authentication.ts';
+import type { BotSettings } from './bot-settings.ts';
+import type { BotUseCases } from './bot-use-cases.ts';
+import { makeTeamsCards } from './teams-cards.ts';
+
+/** The bot as the rest of Confer sees it: nothing of its library shows. */
+export interface Bot {
+  /** Answers one activity, whoever sends it: the sender's token is checked here. */
+  process(
+    request: { headers: Readonly<Record<string, string | string[] | undefined>>; body: unknown },
+    response: ServerResponse,
+  ): Promise<void>;
+  cards: TeamsCards;
+}
+
+class ConferAdapter extends CloudAdapter {
+  handle(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+/** What every activity has; times come as text and the library wants dates. */
+const activitySchema = z.looseObject({
+  type: z.string().min(1),
+  timestamp: z.coerce.date().optional(),
+  localTimestamp: z.coerce.date().optional(),
+  expiration: z.coerce.date().optional(),
+});
+
+export function createBot(settings: BotSettings, useCases: BotUseCases): Bot {
+  const adapter = new ConferAdapter(makeBotAuthentication(settings));
+  const bot = new ConferBot(useCases, settings);
+  adapter.onTurnError = async (context, error) => {
+    const traceId = randomUUID();
+    settings.log.error({ event: 'bot-turn-failed', traceId, activity: context.activity.type, err: error });
+    if (context.activity.type === 'message') {
+      await context.sendActivity(
+        `Something went wrong in Confer. Try again, or quote ${traceId} to your help desk.`,
+      );
+    }
+  };
+  return {
+    process: async (request, response) => {
+      const activity = activitySchema.safeParse(request.body);
+      if (!activity.success) {
+        answer(response, 400, undefined);
+        return;
+      }
+      const header = request.headers['authorization'];
+      try {
+        const invoked = await adapter.handle(
+          typeof header === 'string' ? header : '',
+          activity.data as unknown as Activity,
+          (context) => bot.run(context),
+        );
+        answer(response, invoked?.status ?? 200, invoked?.body);
+      } catch (error) {
+        if (!(error instanceof AuthenticationError)) throw error;
+        settings.log.warn({ event: 'bot-caller-refused', status: error.statusCode });
+        answer(response, error.statusCode === 403 ? 403 : 401, undefined);
+      }
+    },
+    cards: makeTeamsCards(adapter, settings),
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.statusCode = status;
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify(body));
+}
