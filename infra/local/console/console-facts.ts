@@ -1,0 +1,44 @@
+import { CONFER_CLIENT_ID, DEMO_PASSWORD, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
+import type { Topology } from '../support/topology.ts';
+
+export const roleOf = (person: DemoPerson): string =>
+  person.practitionerRole?.label ?? (person.appRoles.includes('Admin') ? 'Administrator' : 'Coordinator');
+
+/** Teams as one person sees it. @param sub page inside Confer's tab, such as `book` */
+export function teamsAddress(topology: Topology, userPrincipalName: string, sub?: string): string {
+  const query = new URLSearchParams({ as: userPrincipalName, ...(sub === undefined ? {} : { sub }) });
+  return `${topology.teams}/?${query.toString()}`;
+}
+
+/** Everything a script needs: where things are and who can sign in. */
+export function consoleFacts(topology: Topology): Record<string, unknown> {
+  return {
+    product: topology.product,
+    console: topology.console,
+    entra: topology.entra,
+    graph: topology.graph,
+    graphPages: topology.graphPages,
+    pas: {
+      page: `${topology.pas}/`,
+      fhir: `${topology.pas}/fhir`,
+      mllp: `mllp://127.0.0.1:${topology.pasMllpPort}`,
+    },
+    notify: topology.notify,
+    teams: topology.teams,
+    tenantId: LOCAL_TENANT_ID,
+    clientId: CONFER_CLIENT_ID,
+    scope: `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`,
+    team: { ...DEMO_TEAM, channels: DEMO_CHANNELS },
+    people: DEMO_PEOPLE.map((person) => ({
+      displayName: person.displayName,
+      userPrincipalName: person.userPrincipalName,
+      password: DEMO_PASSWORD,
+      objectId: person.objectId,
+      appRoles: person.appRoles,
+      role: roleOf(person),
+      serviceLines: person.serviceLines,
+      teams: teamsAddress(topology, person.userPrincipalName),
+    })),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Topology } from '../support/topology.ts';
+
+export type SystemId = 'graph' | 'pas' | 'notify' | 'entra' | 'teams';
+
+/** A stand-in with the address under which its health and faults are asked for. */
+export interface System {
+  id: SystemId;
+  name: string;
+  /** What it stands in for. */
+  about: string;
+  address: string;
+  /** Whether it sends things by itself, which can come late or twice. */
+  sends: boolean;
+}
+
+export function systemsOf(topology: Topology): readonly System[] {
+  return [
+    {
+      id: 'graph',
+      name: 'Microsoft Graph',
+      about: 'Teams meetings, calendars, attendance reports',
+      address: topology.graphPages,
+      sends: true,
+    },
+    {
+      id: 'pas',
+      name: 'PAS',
+      about: 'The hospital’s record of appointments',
+      address: topology.pas,
+      sends: false,
+    },
+    {
+      id: 'notify',
+      name: 'GOV.UK Notify',
+      about: 'Texts and e-mails',
+      address: topology.notify,
+      sends: true,
+    },
+    {
+      id: 'entra',
+      name: 'Microsoft Entra',
+      about: 'Sign-in of staff',
+      address: topology.entra,
+      sends: false,
+    },
+    {
+      id: 'teams',
+      name: 'Microsoft Teams',
+      about: 'The bot’s way into chats',
+      address: topology.teams,
+      sends: false,
+    },
+  ];
+}
+
+/** Whether something answers at this address. */
+export async function isUp(address: string, healthPath: string): Promise<boolean> {
+  return fetch(`${address}${healthPath}`, { signal: AbortSignal.timeout(3_000) }).then(
+    async (response) => {
+      await response.arrayBuffer();
+      return response.ok;
+    },
+    () => false, // not answering is what is asked for
+  );
+}

@@ -1,0 +1,57 @@
+import { CONFER_CLIENT_ID, DEMO_PASSWORD, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+
+const EARLY_MS = 120_000;
+
+/** Tokens from the Entra stand-in, kept until shortly before they end. */
+export class Tokens {
+  private readonly endpoint: string;
+  private readonly clientSecret: string;
+  private readonly kept = new Map<string, { token: string; until: number }>();
+
+  constructor(entra: string, clientSecret: string) {
+    this.endpoint = `${entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`;
+    this.clientSecret = clientSecret;
+  }
+
+  /** A demo person's token for Confer's API. @throws Error with Entra's words */
+  async forPerson(userPrincipalName: string): Promise<string> {
+    return this.ask(userPrincipalName, {
+      grant_type: 'password',
+      username: userPrincipalName,
+      password: DEMO_PASSWORD,
+      scope: `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`,
+    });
+  }
+
+  /** Confer's own token for the PAS. @throws Error with Entra's words */
+  async forPas(): Promise<string> {
+    return this.ask('pas', {
+      grant_type: 'client_credentials',
+      client_secret: this.clientSecret,
+      scope: 'api://pas/.default',
+    });
+  }
+
+  private async ask(key: string, form: Record<string, string>): Promise<string> {
+    const known = this.kept.get(key);
+    if (known !== undefined && known.until > Date.now()) return known.token;
+    const response = await fetch(this.endpoint, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: CONFER_CLIENT_ID, ...form }),
+      signal: AbortSignal.timeout(5_000),
+    });
+    const answer = (await response.json()) as {
+      access_token?: string;
+      expires_in?: number;
+      error_description?: string;
+    };
+    if (answer.access_token === undefined) {
+      throw new Error(answer.error_description ?? `Entra answered ${response.status}`);
+    }
+    this.kept.set(key, {
+      token: answer.access_token,
+      until: Date.now() + (answer.expires_in ?? 0) * 1000 - EARLY_MS,
+    });
+    return answer.access_token;
+  }
+}

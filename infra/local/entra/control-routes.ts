@@ -1,0 +1,37 @@
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import { consentedGrants } from './grants.ts';
+import type { TokenService } from './token-service.ts';
+
+const Lifetime = z.strictObject({ seconds: z.int().min(1).max(86_400) });
+const GrantChange = z.strictObject({
+  application: z.array(z.string()).optional(),
+  delegated: z.array(z.string()).optional(),
+});
+
+/** What tests and the console turn: how long new tokens last, and what the administrator consented to. */
+export function controlRoutes(service: TokenService): Router {
+  const router = express.Router();
+  router.get('/__health', (_request, response) => {
+    response.json({ ok: true });
+  });
+  router.put('/__token-lifetime', express.json(), (request, response) => {
+    const { seconds } = Lifetime.parse(request.body);
+    service.lifetimeSeconds = seconds;
+    response.json({ seconds });
+  });
+  router.get('/__grants', (_request, response) => {
+    response.json(service.grants);
+  });
+  router.put('/__grants', express.json(), (request, response) => {
+    const { application, delegated } = GrantChange.parse(request.body);
+    if (application !== undefined) service.grants.application = application;
+    if (delegated !== undefined) service.grants.delegated = delegated;
+    response.json(service.grants);
+  });
+  router.delete('/__grants', (_request, response) => {
+    Object.assign(service.grants, consentedGrants());
+    response.json(service.grants);
+  });
+  return router;
+}

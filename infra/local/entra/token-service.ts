@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import type { DemoPerson } from '../support/demo-people.ts';
+import { consentedGrants, type Grants } from './grants.ts';
+import type { SigningKey } from './signing-keys.ts';
+
+export const GRAPH_RESOURCE = 'https://graph.microsoft.com';
+export const BOT_RESOURCE = 'https://api.botframework.com';
+const DEFAULT_LIFETIME_SECONDS = 3600;
+
+/** Everything the token endpoint's grants share. */
+export class TokenService {
+  readonly key: SigningKey;
+  readonly botKey: SigningKey;
+  /** `https://127.0.0.1:<port>`, without a path. */
+  readonly origin: string;
+  readonly grants: Grants = consentedGrants();
+  /** Seconds until a new token ends. Tests shorten it to see tokens end. */
+  lifetimeSeconds = DEFAULT_LIFETIME_SECONDS;
+
+  constructor(origin: string, key: SigningKey, botKey: SigningKey) {
+    this.origin = origin;
+    this.key = key;
+    this.botKey = botKey;
+  }
+
+  get issuer(): string {
+    return `${this.origin}/${LOCAL_TENANT_ID}/v2.0`;
+  }
+
+  /** Claims that every token of the tenant carries. */
+  private frame(audience: string, clientId: string): Record<string, unknown> & { exp: number } {
+    const now = Math.floor(Date.now() / 1000);
+    return {
+      aud: audience,
+      iss: this.issuer,
+      iat: now,
+      nbf: now,
+      exp: now + this.lifetimeSeconds,
+      azp: clientId,
+      appid: clientId,
+      azpacr: '1',
+      tid: LOCAL_TENANT_ID,
+      uti: randomUUID(),
+      ver: '2.0',
+    };
+  }
+
+  /** A token for an application by itself, with its application permissions as `roles`. */
+  async appOnly(audience: string, clientId: string, roles: readonly string[]): Promise<string> {
+    const servicePrincipal = `a0000000-${clientId.slice(9)}`;
+    return this.key.sign({
+      ...this.frame(audience, clientId),
+      idtyp: 'app',
+      oid: servicePrincipal,
+      sub: servicePrincipal,
+      ...(roles.length === 0 ? {} : { roles }),
+    });
+  }
+
+  /** A token with which an application acts for a person. `roles` are the person's app roles in that application. */
+  async delegated(audience: string, person: DemoPerson, scopes: readonly string[]): Promise<string> {
+    return this.key.sign({
+      ...this.frame(audience, CONFER_CLIENT_ID),
+      ...personClaims(person),
+      scp: scopes.join(' '),
+      ...(audience === CONFER_CLIENT_ID ? { roles: person.appRoles } : {}),
+    });
+  }
+
+  /** An OpenID Connect id token for Confer. */
+  async idToken(person: DemoPerson): Promise<string> {
+    return this.key.sign({ ...this.frame(CONFER_CLIENT_ID, CONFER_CLIENT_ID), ...personClaims(person) });
+  }
+
+  /** A token with which the Bot Framework channel calls the bot. */
+  async channelToBot(botAppId: string, serviceUrl: string): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    return this.botKey.sign({
+      iss: BOT_RESOURCE,
+      aud: botAppId,
+      nbf: now,
+      exp: now + this.lifetimeSeconds,
+      serviceurl: serviceUrl,
+    });
+  }
+}
+
+function personClaims(person: DemoPerson): Record<string, unknown> {
+  return {
+    name: person.displayName,
+    oid: person.objectId,
+    sub: person.objectId,
+    preferred_username: person.userPrincipalName,
+    upn: person.userPrincipalName,
+  };
+}

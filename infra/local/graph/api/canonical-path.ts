@@ -1,0 +1,26 @@
+import { GraphFailure } from './graph-failure.ts';
+
+/**
+ * Segments of a Graph path: `()` and `microsoft.graph.` dropped and `users('x')` opened, because the service takes all
+ * these forms. @throws GraphFailure 400 for a path that cannot be decoded
+ */
+export function canonicalSegments(path: string): string[] {
+  return path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .flatMap((raw) => {
+      const segment = decode(raw)
+        .replace(/^microsoft\.graph\./, '')
+        .replace(/\(\)$/, '');
+      const keyed = /^([A-Za-z]+)\('(.*)'\)$/.exec(segment);
+      return keyed === null ? [segment] : [keyed[1] ?? '', (keyed[2] ?? '').replaceAll("''", "'")];
+    });
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch (failure) {
+    throw new GraphFailure(400, 'BadRequest', `Bad request: ${String(failure)}`);
+  }
+}

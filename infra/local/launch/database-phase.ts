@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { ensureDatabase } from './embedded-postgres/database.ts';
+import { startPostgres, stopPostgres } from './embedded-postgres/server.ts';
+import type { ProcessList } from './processes/process-list.ts';
+import type { StatePaths } from './state-folder.ts';
+
+const LOOK_EVERY_MS = 1_000;
+
+/** The database that Confer uses while this start runs. */
+export interface LocalDatabase {
+  /** Starts or adopts it. @returns the DATABASE_URL */
+  start: () => Promise<string>;
+  stop: () => Promise<void>;
+}
+
+/** Somebody's own server: nothing to start or stop. */
+export function ownDatabase(databaseUrl: string): LocalDatabase {
+  return { start: () => Promise.resolve(databaseUrl), stop: () => Promise.resolve() };
+}
+
+/** The embedded server, started again should it end by itself. */
+export function embeddedDatabase(
+  paths: StatePaths,
+  processes: ProcessList,
+  say: (line: string) => void,
+): LocalDatabase {
+  const logFile = path.join(paths.logs, 'postgres.log');
+  let isStopping = false;
+  let watching: NodeJS.Timeout | undefined;
+
+  const run = async (): Promise<string> => {
+    const server = await startPostgres(paths.postgres, logFile);
+    processes.set('postgres', server.pid);
+    if (server.wasAdopted) say('the database survived the last run: taken over');
+    watching = setTimeout(() => void lookAfter(server.isRunning), LOOK_EVERY_MS);
+    return server.socketFolder;
+  };
+  const lookAfter = async (isRunning: () => boolean): Promise<void> => {
+    if (isStopping) return;
+    if (isRunning()) {
+      watching = setTimeout(() => void lookAfter(isRunning), LOOK_EVERY_MS);
+      return;
+    }
+    say(`the database ended by itself: starting it again. Its log: ${logFile}`);
+    await run().catch((error: unknown) => {
+      say(`the database does not start again: ${String(error)}`);
+    });
+  };
+  return {
+    start: async () => ensureDatabase(await run()),
+    stop: async () => {
+      isStopping = true;
+      clearTimeout(watching);
+      await stopPostgres(paths.postgres);
+      processes.remove('postgres');
+    },
+  };
+}

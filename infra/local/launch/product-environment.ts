@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { MESSAGE_TEMPLATES } from '../notify/templates.ts';
+import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import type { Topology } from '../support/topology.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Id under which Teams knows the app of local mode; a hospital's own is made by its `teamsapp.yml`. */
+const LOCAL_TEAMS_APP_ID = 'b3f6a0d2-4c1e-4f57-9d2b-6a8e0c7f5b21';
+
+/** Settings a person or a test may change from outside; everything else is decided here. */
+const PASSED_ON = /^(OUTBOX_|ATTENDANCE_|LOG_LEVEL$)/;
+
+const TEMPLATE_VARIABLES: Readonly<Record<string, string>> = {
+  NOTIFY_TEMPLATE_INVITATION_SMS: 'invitation-sms',
+  NOTIFY_TEMPLATE_INVITATION_EMAIL: 'invitation-email',
+  NOTIFY_TEMPLATE_PROXY_SMS: 'invitation-proxy-sms',
+  NOTIFY_TEMPLATE_PROXY_EMAIL: 'invitation-proxy-email',
+  NOTIFY_TEMPLATE_CANCELLED_SMS: 'appointment-cancelled-sms',
+  NOTIFY_TEMPLATE_CANCELLED_EMAIL: 'appointment-cancelled-email',
+};
+
+function templateIds(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(TEMPLATE_VARIABLES).map(([variable, name]) => {
+      const template = MESSAGE_TEMPLATES.find((candidate) => candidate.name === name);
+      return [variable, template?.id ?? ''];
+    }),
+  );
+}
+
+/** What our parent was told about the product, for example OUTBOX_RETRY_BASE_SECONDS. */
+function passedOn(parent: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(parent).filter(([name]) => PASSED_ON.test(name)));
+}
+
+/** The product's whole configuration, as a hospital would give it: it is told base URLs, and nothing of stand-ins. */
+export function productEnvironment(given: {
+  topology: Topology;
+  secrets: Secrets;
+  databaseUrl: string;
+  tlsFolder: string;
+  parent: NodeJS.ProcessEnv;
+}): NodeJS.ProcessEnv {
+  const { topology, secrets } = given;
+  return {
+    CONFER_ENV: 'local',
+    HOST: '127.0.0.1',
+    PORT: new URL(topology.product).port,
+    PUBLIC_URL: topology.product,
+    DATABASE_URL: given.databaseUrl,
+    LINK_SECRET: secrets.LINK_SECRET,
+    COOKIE_SECRET: secrets.COOKIE_SECRET,
+    ENTRA_AUTHORITY: topology.entra,
+    ENTRA_TENANT_ID: LOCAL_TENANT_ID,
+    ENTRA_CLIENT_ID: CONFER_CLIENT_ID,
+    ENTRA_CLIENT_SECRET: secrets.ENTRA_CLIENT_SECRET,
+    GRAPH_BASE_URL: topology.graph,
+    PAS_FHIR_BASE_URL: `${topology.pas}/fhir`,
+    PAS_TOKEN_SCOPE: 'api://pas/.default',
+    NOTIFY_BASE_URL: topology.notify,
+    NOTIFY_API_KEY: secrets.NOTIFY_API_KEY,
+    NOTIFY_CALLBACK_TOKEN: secrets.NOTIFY_CALLBACK_TOKEN,
+    ...templateIds(),
+    BOT_APP_ID: CONFER_CLIENT_ID,
+    BOT_OPENID_METADATA_URL: `${topology.entra}/botframework/.well-known/openidconfiguration`,
+    TEAMS_APP_ID: LOCAL_TEAMS_APP_ID,
+    TEAMS_SERVICE_URL: `${topology.teams}/connector/`,
+    TAB_HOST_ORIGINS: topology.teams,
+    // shorter than in a hospital: nobody who tries Confer wants to wait minutes for a stand-in
+    OUTBOX_RETRY_BASE_SECONDS: '2',
+    OUTBOX_RETRY_MAX_SECONDS: '15',
+    ATTENDANCE_SYNC_SECONDS: '5',
+    LOG_LEVEL: 'info',
+    ...passedOn(given.parent),
+    NODE_EXTRA_CA_CERTS: path.join(given.tlsFolder, 'ca.pem'),
+  };
+}

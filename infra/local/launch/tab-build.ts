@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const SOURCES = ['tabs', 'api/contract', 'package-lock.json'];
+const LEFT_OUT = new Set(['dist', 'node_modules']);
+
+function filesUnder(entry: string): string[] {
+  const children = readdirSync(entry, { withFileTypes: true }).filter((child) => !LEFT_OUT.has(child.name));
+  return children.flatMap((child) => {
+    const file = path.join(entry, child.name);
+    return child.isDirectory() ? filesUnder(file) : [file];
+  });
+}
+
+/** Changes when something that goes into the tab changes. */
+export function tabSourceHash(root: string): string {
+  const files = SOURCES.map((source) => path.join(root, source))
+    .filter((source) => existsSync(source))
+    .flatMap((source) => (path.extname(source) === '' ? filesUnder(source) : [source]))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/**
+ * Builds the tab into `tabs/dist` when its sources are not those of the build that is there.
+ * @param build runs the build; its error is passed on
+ * @returns whether it was built
+ */
+export async function buildTabWhenNeeded(root: string, build: () => Promise<void>): Promise<boolean> {
+  const built = path.join(root, 'tabs', 'dist');
+  const stampFile = path.join(built, '.built-from');
+  const wanted = tabSourceHash(root);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return false;
+  await build();
+  writeFileSync(stampFile, wanted);
+  return true;
+}

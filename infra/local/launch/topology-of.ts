@@ -1,0 +1,19 @@
+import type { Topology } from '../support/topology.ts';
+import type { Ports } from './ports.ts';
+
+/** The address of everything, all on this machine's loopback only. */
+export function topologyOf(ports: Ports): Topology {
+  const http = (port: number): string => `http://127.0.0.1:${port}`;
+  const https = (port: number): string => `https://127.0.0.1:${port}`;
+  return {
+    product: http(ports.product),
+    console: http(ports.console),
+    entra: https(ports.entra),
+    graph: https(ports.graph),
+    graphPages: http(ports.graphPages),
+    pas: http(ports.pas),
+    pasMllpPort: ports.pasMllp,
+    notify: http(ports.notify),
+    teams: http(ports.teams),
+  };
+}

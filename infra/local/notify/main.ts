@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import express from 'express';
+import { FaultPanel, faultRoutes, faultyApi } from '../support/fault-panel.ts';
+import { announceReady, listenHttp, portOf, required } from '../support/run-stand-in.ts';
+import { readTopology } from '../support/topology.ts';
+import { apiRoutes } from './api-routes.ts';
+import { splitApiKey } from './authenticate.ts';
+import { startDelivery } from './delivery.ts';
+import { describeForPage } from './descriptions.ts';
+import { LiveFeed } from './live-feed.ts';
+import { NotificationStore } from './notification-store.ts';
+import { errorOfFault, writeNotifyError } from './notify-error.ts';
+
+const topology = readTopology(process.env);
+const folder = required(process.env, 'STATE_DIR');
+mkdirSync(folder, { recursive: true });
+const store = new NotificationStore(folder);
+const panel = new FaultPanel();
+const feed = new LiveFeed();
+const publicFolder = path.join(import.meta.dirname, 'public');
+
+const app = express();
+app.disable('x-powered-by');
+app.get('/__health', (_request, response) => {
+  response.json({ ok: true });
+});
+app.use(faultRoutes(panel));
+app.get('/__live', feed.handler);
+app.get('/__messages', (_request, response) => {
+  response.json(store.list({ limit: 10_000 }).reverse().map(describeForPage));
+});
+app.use(
+  '/v2',
+  faultyApi(panel, (response, status) => {
+    writeNotifyError(response, errorOfFault(status));
+  }),
+  apiRoutes({
+    store,
+    key: splitApiKey(required(process.env, 'NOTIFY_API_KEY')),
+    address: topology.notify,
+    onNew: (notification) => {
+      feed.send(describeForPage(notification));
+    },
+  }),
+);
+app.get(['/', '/phones/:number'], (_request, response) => {
+  response.sendFile(path.join(publicFolder, 'phones.html'));
+});
+app.get('/look.css', (_request, response) => {
+  response.sendFile(path.join(import.meta.dirname, '../console/public/look.css'));
+});
+app.use(express.static(publicFolder, { index: false }));
+
+const stopDelivery = startDelivery({
+  store,
+  panel,
+  callbackUrl: `${topology.product}/webhooks/notify`,
+  callbackToken: required(process.env, 'NOTIFY_CALLBACK_TOKEN'),
+  retryMs: Number(process.env['NOTIFY_RECEIPT_RETRY_MS'] ?? '5000'),
+  onChange: (notification) => {
+    feed.send(describeForPage(notification));
+  },
+});
+const server = await listenHttp(app, portOf(topology.notify));
+announceReady(() => {
+  stopDelivery();
+  feed.close();
+  server.closeAllConnections();
+  server.close();
+  store.close();
+});

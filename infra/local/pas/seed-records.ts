@@ -1,0 +1,152 @@
+import { DEMO_PEOPLE, DIABETES, LUNG, STROKE, type DemoPerson } from '../support/demo-people.ts';
+import { DEMO_PATIENTS, type DemoPatient } from './demo-patients.ts';
+import type { FhirResource } from './fhir-json.ts';
+import type { FhirRecords } from './fhir-records.ts';
+import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
+import type { StoredType } from './stored-types.ts';
+
+const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
+const UK_CODES = 'https://fhir.hl7.org.uk/CodeSystem/';
+
+/** Identifier system under which the PAS keeps a practitioner's Entra object id. */
+export const ENTRA_OBJECT_ID_SYSTEM = 'https://confer.example/entra-object-id';
+
+const profile = (type: StoredType): { profile: string[] } => ({ profile: [`${UK_CORE}UKCore-${type}`] });
+
+function patientResource(patient: DemoPatient): FhirResource {
+  const { interpreterLanguage: language, mobile, email } = patient;
+  const telecom = [
+    ...(mobile === undefined ? [] : [{ system: 'phone', value: mobile, use: 'mobile' }]),
+    ...(email === undefined ? [] : [{ system: 'email', value: email, use: 'home' }]),
+  ];
+  return {
+    resourceType: 'Patient',
+    id: patient.id,
+    meta: profile('Patient'),
+    ...(language === undefined
+      ? {}
+      : {
+          extension: [
+            {
+              url: 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired',
+              valueBoolean: true,
+            },
+          ],
+        }),
+    identifier: [
+      {
+        extension: [
+          {
+            url: `${UK_CORE}Extension-UKCore-NHSNumberVerificationStatus`,
+            valueCodeableConcept: {
+              coding: [
+                { system: `${UK_CODES}UKCore-NHSNumberVerificationStatusEngland`, ...patient.numberStatus },
+              ],
+            },
+          },
+        ],
+        system: NHS_NUMBER_SYSTEM,
+        value: patient.nhsNumber,
+      },
+    ],
+    active: true,
+    name: [{ use: 'official', family: patient.familyName, given: [patient.givenName] }],
+    ...(telecom.length > 0 ? { telecom } : {}),
+    gender: patient.gender,
+    birthDate: patient.birthDate,
+    address: [
+      {
+        use: 'home',
+        line: [patient.address.line],
+        city: patient.address.city,
+        postalCode: patient.address.postcode,
+      },
+    ],
+    ...(language === undefined
+      ? {}
+      : { communication: [{ language: { coding: [{ system: 'urn:ietf:bcp:47', ...language }] } }] }),
+  };
+}
+
+function relatedPersonResource(patient: DemoPatient): FhirResource[] {
+  const person = patient.relatedPerson;
+  if (person === undefined) return [];
+  return [
+    {
+      resourceType: 'RelatedPerson',
+      id: person.id,
+      meta: profile('RelatedPerson'),
+      active: true,
+      patient: { reference: `Patient/${patient.id}` },
+      relationship: [{ coding: [person.relationship] }],
+      name: [{ use: 'official', family: person.familyName, given: [person.givenName] }],
+      telecom: [{ system: 'phone', value: person.mobile, use: 'mobile' }],
+    },
+  ];
+}
+
+const practitionerId = (person: DemoPerson): string =>
+  `practitioner-${person.userPrincipalName.replace(/@.*$/, '').replace('.', '-')}`;
+
+const clinicians = DEMO_PEOPLE.filter((person) => person.practitionerRole !== undefined);
+
+function practitionerResource(person: DemoPerson): FhirResource {
+  const words = person.displayName.split(' ');
+  const prefix = words[0] === 'Dr' ? words.splice(0, 1) : undefined;
+  const family = words.pop() ?? '';
+  return {
+    resourceType: 'Practitioner',
+    id: practitionerId(person),
+    meta: profile('Practitioner'),
+    identifier: [{ system: ENTRA_OBJECT_ID_SYSTEM, value: person.objectId }],
+    active: true,
+    name: [{ use: 'official', family, given: words, ...(prefix === undefined ? {} : { prefix }) }],
+    telecom: [{ system: 'email', value: person.userPrincipalName, use: 'work' }],
+  };
+}
+
+/** The clinics that the PAS knows, with the specialty of UK Core's PracticeSettingCode. */
+const CLINICS = [
+  { id: 'schedule-diabetes', name: DIABETES, code: '302', specialty: 'Endocrinology and Diabetes' },
+  { id: 'schedule-lung', name: LUNG, code: '340', specialty: 'Respiratory Medicine' },
+  { id: 'schedule-stroke', name: STROKE, code: '300', specialty: 'General Internal Medicine' },
+];
+
+function scheduleResource(clinic: (typeof CLINICS)[number]): FhirResource {
+  const members = clinicians.filter((person) => person.serviceLines.includes(clinic.name));
+  return {
+    resourceType: 'Schedule',
+    id: clinic.id,
+    meta: profile('Schedule'),
+    active: true,
+    serviceType: [{ text: clinic.name }],
+    specialty: [
+      {
+        coding: [
+          { system: `${UK_CODES}UKCore-PracticeSettingCode`, code: clinic.code, display: clinic.specialty },
+        ],
+      },
+    ],
+    actor: members.map((person) => ({
+      reference: `Practitioner/${practitionerId(person)}`,
+      display: person.displayName,
+    })),
+  };
+}
+
+/** Puts the demo hospital's people and clinics in, each once: what is there already is left as it is. */
+export function seedRecords(records: FhirRecords): void {
+  const resources = [
+    ...clinicians.map(practitionerResource),
+    ...DEMO_PATIENTS.map(patientResource),
+    ...DEMO_PATIENTS.flatMap(relatedPersonResource),
+    ...CLINICS.map(scheduleResource),
+  ];
+  records.store.transaction(() => {
+    for (const resource of resources) {
+      const reference = `${resource.resourceType}/${resource.id ?? ''}`;
+      if (records.store.holds(reference)) continue;
+      records.update(resource.resourceType, resource.id ?? '', resource, { author: 'Demo data' });
+    }
+  });
+}

@@ -1,0 +1,111 @@
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+
+/** One way in which a stand-in misbehaves until it is used up, runs out or is cleared. */
+export interface Fault {
+  /**
+   * `latency` waits, `status` answers with an error, `drop` closes the connection, `outage` refuses everything with 503,
+   * `duplicate` and `late` are for what the stand-in sends by itself (notifications, receipts).
+   */
+  kind: 'latency' | 'status' | 'drop' | 'outage' | 'duplicate' | 'late';
+  /** HTTP status for `status` (default 500). */
+  status?: number;
+  /** Seconds sent in Retry-After with `status`. */
+  retryAfterSeconds?: number;
+  /** Milliseconds to wait for `latency` and `late`. */
+  delayMs?: number;
+  /** How many requests it hits; without it, all. */
+  times?: number;
+  /** How long it lasts, in seconds from now; without it, until cleared. */
+  forSeconds?: number;
+  /** Only requests of this method. */
+  method?: string;
+  /** Only paths that match this regular expression. */
+  path?: string;
+}
+
+interface ActiveFault extends Fault {
+  endsAt: number | undefined;
+  left: number;
+}
+
+/** Writes the vendor's own error body for a fault's status. */
+export type WriteError = (response: Response, status: number, request: Request) => void;
+
+/** The faults of one stand-in: set by the console's switches and by tests over `/__faults`. */
+export class FaultPanel {
+  private active: ActiveFault[] = [];
+
+  set(faults: readonly Fault[]): void {
+    this.active = faults.map((fault) => ({
+      ...fault,
+      endsAt: fault.forSeconds === undefined ? undefined : Date.now() + fault.forSeconds * 1000,
+      left: fault.times ?? Number.POSITIVE_INFINITY,
+    }));
+  }
+
+  list(): Fault[] {
+    this.prune();
+    return this.active.map(({ endsAt: _endsAt, left: _left, ...fault }) => fault);
+  }
+
+  /** The first active fault among these kinds that fits the request; counts as one use of it. */
+  take(kinds: readonly Fault['kind'][], method = '', path = ''): Fault | undefined {
+    this.prune();
+    const fault = this.active.find(
+      (candidate) =>
+        kinds.includes(candidate.kind) &&
+        (candidate.method === undefined || candidate.method.toUpperCase() === method.toUpperCase()) &&
+        (candidate.path === undefined || new RegExp(candidate.path).test(path)),
+    );
+    if (fault !== undefined) fault.left -= 1;
+    return fault;
+  }
+
+  private prune(): void {
+    const now = Date.now();
+    this.active = this.active.filter(
+      (fault) => fault.left > 0 && (fault.endsAt === undefined || fault.endsAt > now),
+    );
+  }
+}
+
+/** `GET`, `PUT {faults: Fault[]}` and `DELETE` of `/__faults`. */
+export function faultRoutes(panel: FaultPanel): Router {
+  const router = express.Router();
+  router.get('/__faults', (_request, response) => {
+    response.json({ faults: panel.list() });
+  });
+  router.put('/__faults', express.json(), (request, response) => {
+    panel.set((request.body as { faults: Fault[] }).faults);
+    response.json({ faults: panel.list() });
+  });
+  router.delete('/__faults', (_request, response) => {
+    panel.set([]);
+    response.json({ faults: [] });
+  });
+  return router;
+}
+
+/** Applies latency, status, drop and outage faults to the vendor's API; mount it before the API's routes only. */
+export function faultyApi(panel: FaultPanel, writeError: WriteError) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const proceed = (): void => {
+      const fault = panel.take(['outage', 'status', 'drop'], request.method, request.originalUrl);
+      if (fault === undefined) {
+        next();
+        return;
+      }
+      if (fault.kind === 'drop') {
+        request.socket.destroy();
+        return;
+      }
+      if (fault.retryAfterSeconds !== undefined) {
+        response.setHeader('Retry-After', String(fault.retryAfterSeconds));
+      }
+      writeError(response, fault.kind === 'outage' ? 503 : (fault.status ?? 500), request);
+    };
+    const latency = panel.take(['latency'], request.method, request.originalUrl);
+    if (latency === undefined) proceed();
+    else setTimeout(proceed, latency.delayMs ?? 1000);
+  };
+}

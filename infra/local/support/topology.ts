@@ -1,0 +1,28 @@
+/** Where everything of the local mode listens. Handed by `start.ts` to each process in CONFER_TOPOLOGY. */
+export interface Topology {
+  /** The product (api, bot, pages): plain loopback http. */
+  product: string;
+  /** The console, a newcomer's first page. */
+  console: string;
+  /** Entra stand-in, https (certificate of the local authority). */
+  entra: string;
+  /** Graph stand-in's API, https; the version (`/v1.0`) is not part of it. */
+  graph: string;
+  /** The Graph stand-in's pages for people (the meeting), plain http. */
+  graphPages: string;
+  /** PAS stub: pages for people at `/`, FHIR R4 at `/fhir`. */
+  pas: string;
+  /** Port kept for HL7 v2 over MLLP. */
+  pasMllpPort: number;
+  /** GOV.UK Notify stand-in: API and pages. */
+  notify: string;
+  /** Teams stand-in: host page and Bot Framework connector. */
+  teams: string;
+}
+
+/** Reads CONFER_TOPOLOGY. @throws Error when it is missing: a stand-in is only started by `start.ts` or a test */
+export function readTopology(environment: NodeJS.ProcessEnv): Topology {
+  const text = environment['CONFER_TOPOLOGY'];
+  if (text === undefined) throw new Error('CONFER_TOPOLOGY is not set: start the stand-ins with npm start');
+  return JSON.parse(text) as Topology;
+}

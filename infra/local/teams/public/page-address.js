@@ -1,0 +1,40 @@
+// What the page shows is in its address, so that every view can be linked to, reloaded and opened side by side.
+const THEMES = ['default', 'dark', 'contrast'];
+const listeners = new Set();
+
+/** The address as `{as, view, theme, frame, sub}`. */
+export function readAddress() {
+  const query = new window.URLSearchParams(location.search);
+  const theme = query.get('theme') === 'light' ? 'default' : query.get('theme');
+  return {
+    as: query.get('as') ?? undefined,
+    view: query.get('view') ?? 'tab',
+    theme: THEMES.includes(theme) ? theme : 'default',
+    frame: query.get('frame') === 'sidePanel' ? 'sidePanel' : 'content',
+    sub: query.get('sub') ?? '',
+  };
+}
+
+/** The address of this page with some of its parts changed; parts that have their usual value are left out. */
+export function addressWith(changes) {
+  const wanted = { ...readAddress(), ...changes };
+  const query = new window.URLSearchParams({ as: wanted.as ?? '' });
+  if (wanted.view !== 'tab') query.set('view', wanted.view);
+  if (wanted.theme !== 'default') query.set('theme', wanted.theme);
+  if (wanted.frame !== 'content') query.set('frame', wanted.frame);
+  if (wanted.sub !== '') query.set('sub', wanted.sub);
+  return `/?${query.toString()}`;
+}
+
+/** Goes to another view without loading the page again; a deep link shows its page even where the tab was there once. */
+export function go(changes, { isNewEntry = true, isDeepLink = false } = {}) {
+  const address = addressWith(changes);
+  if (isNewEntry) window.history.pushState(null, '', address);
+  else window.history.replaceState(null, '', address);
+  for (const listener of listeners) listener({ ...readAddress(), isDeepLink });
+}
+
+export function onAddressChange(listener) {
+  listeners.add(listener);
+  window.addEventListener('popstate', () => listener(readAddress()));
+}

@@ -1,0 +1,147 @@
+// Hosts Confer's tab in an iframe and answers it by the teams-js protocol.
+import { AuthenticationWindow } from './authentication-window.js';
+import { clientApi } from './client-api.js';
+import { make } from './elements.js';
+import { openLink } from './links.js';
+import { addressWith, go, readAddress } from './page-address.js';
+
+const CLIENT_TYPE = 'web';
+const SDK_VERSION = '2.58.0';
+const NOT_SUPPORTED = { errorCode: 100, message: 'This host does not support it here' };
+
+/** The runtime object of teams-js, version 4: what this host can do. */
+const RUNTIME = {
+  apiVersion: 4,
+  isLegacyTeams: false,
+  hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 6 } },
+  supports: { chat: {}, pages: { currentApp: {} }, teamsCore: {} },
+};
+
+export class TabFrame {
+  constructor(host, session, notify) {
+    this.host = host;
+    this.session = session;
+    this.notify = notify;
+    this.origin = new URL(session.tabAddress).origin;
+    this.handlers = new Set();
+    this.authentication = new AuthenticationWindow(this.origin);
+    window.addEventListener('message', (event) => void this.receive(event));
+  }
+
+  /** Shows the tab for this address; loads it anew only when what it was told has changed. */
+  show(address) {
+    const key = `${address.frame} ${address.sub}`;
+    if (this.key === key && !address.isDeepLink) return;
+    this.key = key;
+    this.handlers.clear();
+    this.frame = make('iframe', {
+      title: 'Confer',
+      src: this.session.tabAddress,
+      name: 'embedded-page-container',
+      allow: 'clipboard-write; fullscreen',
+      'data-testid': 'tab-frame',
+    });
+    this.host.replaceChildren(this.frame);
+  }
+
+  get isShown() {
+    return this.frame !== undefined;
+  }
+
+  /** Tells the tab about a new theme, if it asked to hear. */
+  changeTheme(theme) {
+    if (this.handlers.has('themeChange')) this.push('themeChange', [theme]);
+  }
+
+  push(func, args) {
+    this.frame?.contentWindow?.postMessage({ func, args }, this.origin);
+  }
+
+  context() {
+    const { theme, frame, sub } = readAddress();
+    const { person, tenantId, appId } = this.session;
+    return {
+      theme,
+      frameContext: frame,
+      locale: 'en-gb',
+      hostName: 'Teams',
+      hostClientType: CLIENT_TYPE,
+      hostOrigin: location.origin,
+      ringId: 'general',
+      sessionId: this.session.sessionId,
+      appSessionId: this.session.sessionId,
+      appId,
+      entityId: 'confer',
+      subEntityId: sub,
+      userObjectId: person.objectId,
+      userPrincipalName: person.userPrincipalName,
+      userDisplayName: person.displayName,
+      loginHint: person.userPrincipalName,
+      tid: tenantId,
+      isFullScreen: false,
+    };
+  }
+
+  async receive(event) {
+    if (event.origin !== this.origin || typeof event.data?.func !== 'string') return;
+    if (event.source !== this.frame?.contentWindow) return;
+    const answer = await this.answer(event.data.func, event.data.args ?? []);
+    if (answer === undefined) return;
+    const { id, uuidAsString } = event.data;
+    event.source.postMessage({ id, uuidAsString, args: answer }, this.origin);
+  }
+
+  /** What teams-js expects back, or undefined where it waits for nothing. */
+  async answer(func, args) {
+    switch (func) {
+      case 'initialize':
+        return [readAddress().frame, CLIENT_TYPE, JSON.stringify(RUNTIME), SDK_VERSION];
+      case 'getContext':
+        return [this.context()];
+      case 'registerHandler':
+        this.handlers.add(args[0]);
+        return undefined;
+      case 'authentication.getAuthToken':
+        return this.status(async () => (await clientApi.token(this.session.person.userPrincipalName)).token);
+      case 'authentication.authenticate':
+        return this.authentication.open(args);
+      case 'executeDeepLink':
+      case 'app.openLink':
+        return this.status(() => openLink(args[0], this.session));
+      case 'chat.openChat':
+        go({ view: 'chat' });
+        return [true];
+      case 'meeting.getMeetingDetails':
+        return [NOT_SUPPORTED, null];
+      case 'pages.currentApp.navigateTo':
+        go({ view: 'tab', sub: args[0]?.subPageId ?? '' });
+        return [undefined];
+      case 'pages.currentApp.navigateToDefaultPage':
+        go({ view: 'tab', sub: '' });
+        return [undefined];
+      case 'shareDeepLink':
+        this.share(args[0]);
+        return undefined;
+      default:
+        return undefined; // appInitialization.*, setFrameContext, settings.*: teams-js waits for nothing
+    }
+  }
+
+  /** `[true, result]` or `[false, reason]`. */
+  async status(work) {
+    try {
+      return [true, await work()];
+    } catch (error) {
+      this.notify(error.message);
+      return [false, error.message];
+    }
+  }
+
+  share(subEntityId) {
+    const link = new URL(addressWith({ view: 'tab', sub: subEntityId ?? '' }), location.href).href;
+    navigator.clipboard.writeText(link).then(
+      () => this.notify('The link is copied.'),
+      () => this.notify(link),
+    );
+  }
+}

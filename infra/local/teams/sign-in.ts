@@ -1,0 +1,73 @@
+import {
+  CHANNEL_CLIENT_ID,
+  CONFER_CLIENT_ID,
+  DEMO_PASSWORD,
+  LOCAL_TENANT_ID,
+} from '../support/local-identity.ts';
+
+const EARLY_SECONDS = 120;
+
+interface CachedToken {
+  token: string;
+  endsAt: number;
+}
+
+/** Gets tokens from the Entra stand-in: for the people who sit at the page, and for the channel that calls the bot. */
+export class SignIn {
+  private readonly entra: string;
+  private readonly channelSecret: string;
+  private readonly cache = new Map<string, CachedToken>();
+
+  constructor(entra: string, channelSecret: string) {
+    this.entra = entra;
+    this.channelSecret = channelSecret;
+  }
+
+  /** A person's token for Confer, as Teams' single sign-on gives it. @throws Error with Entra's own words */
+  async forConfer(userPrincipalName: string): Promise<string> {
+    return this.forPerson(userPrincipalName, `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`);
+  }
+
+  /** A person's token for Microsoft Graph: who they are when they open a meeting. @throws Error with Entra's own words */
+  async forGraph(userPrincipalName: string): Promise<string> {
+    return this.forPerson(userPrincipalName, 'https://graph.microsoft.com/User.Read');
+  }
+
+  /** The channel's token for the bot. @throws Error with Entra's own words */
+  async forBot(serviceUrl: string): Promise<string> {
+    return this.cached(`bot ${serviceUrl}`, '/botframework/token', {
+      grant_type: 'client_credentials',
+      client_id: CHANNEL_CLIENT_ID,
+      client_secret: this.channelSecret,
+      bot_app_id: CONFER_CLIENT_ID,
+      service_url: serviceUrl,
+    });
+  }
+
+  private async forPerson(userPrincipalName: string, scope: string): Promise<string> {
+    return this.cached(`${userPrincipalName} ${scope}`, `/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
+      grant_type: 'password',
+      client_id: CONFER_CLIENT_ID,
+      username: userPrincipalName,
+      password: DEMO_PASSWORD,
+      scope,
+    });
+  }
+
+  private async cached(key: string, path: string, form: Record<string, string>): Promise<string> {
+    const known = this.cache.get(key);
+    if (known !== undefined && known.endsAt > Date.now()) return known.token;
+    const response = await fetch(`${this.entra}${path}`, { method: 'POST', body: new URLSearchParams(form) });
+    const answer = (await response.json()) as {
+      access_token?: string;
+      expires_in?: number;
+      error_description?: string;
+    };
+    if (!response.ok || answer.access_token === undefined) {
+      throw new Error(answer.error_description ?? `Entra answered ${response.status}`);
+    }
+    const seconds = (answer.expires_in ?? 0) - EARLY_SECONDS;
+    this.cache.set(key, { token: answer.access_token, endsAt: Date.now() + seconds * 1000 });
+    return answer.access_token;
+  }
+}
