@@ -1,0 +1,94 @@
+import type {
+  Appointment,
+  BookAppointment,
+  BookedAppointment,
+  CancelAppointment,
+  Delivery,
+  Respond,
+} from '../../api/contract/appointments.ts';
+import type { AttendanceDetail, AttendanceReport, ConfirmAttendance } from '../../api/contract/attendance.ts';
+import type { Me, PatientSearch, PatientSearchResult, ServiceLine } from '../../api/contract/people.ts';
+import type { SlotSearch, SlotSearchResult } from '../../api/contract/slots.ts';
+import type { HttpClient } from './http-client.ts';
+
+/** Which appointments to list: those that start in `[from, to)`. */
+export interface AppointmentFilter {
+  from: string;
+  to: string;
+  serviceLineId?: string;
+  mine?: boolean;
+}
+
+/** Which days to report on, both included. */
+export interface ReportFilter {
+  from: string;
+  to: string;
+  serviceLineId?: string;
+}
+
+/** Everything that the tab asks of Confer. Each rejects with ProblemError or NoAnswerError. */
+export interface ConferApi {
+  me(signal?: AbortSignal): Promise<Me>;
+  serviceLines(signal?: AbortSignal): Promise<ServiceLine[]>;
+  searchPatients(search: PatientSearch, signal?: AbortSignal): Promise<PatientSearchResult>;
+  searchSlots(search: SlotSearch, signal?: AbortSignal): Promise<SlotSearchResult>;
+  book(booking: BookAppointment, idempotencyKey: string): Promise<BookedAppointment>;
+  appointments(filter: AppointmentFilter, signal?: AbortSignal): Promise<Appointment[]>;
+  appointment(appointmentId: string, signal?: AbortSignal): Promise<Appointment>;
+  takeArrival(appointmentId: string): Promise<Appointment>;
+  markReady(appointmentId: string): Promise<Appointment>;
+  admit(appointmentId: string, participantId: string): Promise<Appointment>;
+  end(appointmentId: string): Promise<Appointment>;
+  respond(appointmentId: string, response: Respond): Promise<Appointment>;
+  cancel(appointmentId: string, cancellation: CancelAppointment): Promise<Appointment>;
+  attendance(appointmentId: string, signal?: AbortSignal): Promise<AttendanceDetail>;
+  confirmAttendance(appointmentId: string, confirmation: ConfirmAttendance, idempotencyKey: string): Promise<AttendanceDetail>;
+  /** Work for outside systems that needs a person, oldest first. */
+  deliveriesThatNeedAPerson(signal?: AbortSignal): Promise<Delivery[]>;
+  retryDelivery(deliveryId: string): Promise<Delivery>;
+  attendanceReport(filter: ReportFilter, signal?: AbortSignal): Promise<AttendanceReport>;
+  attendanceCsv(filter: ReportFilter): Promise<Blob>;
+}
+
+function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) query.set(name, value);
+  return query.toString();
+}
+
+/** @param newKey makes an Idempotency-Key for what is done by one press of a button */
+export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi {
+  const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+    http.json<T>({ method: 'GET', path, ...(signal === undefined ? {} : { signal }) });
+  const search = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+    http.json<T>({ method: 'POST', path, body, ...(signal === undefined ? {} : { signal }) });
+  const post = <T>(path: string, body: unknown = {}, idempotencyKey = newKey()): Promise<T> =>
+    http.json<T>({ method: 'POST', path, body, idempotencyKey });
+  const items = async <T>(answer: Promise<{ items: T[] }>): Promise<T[]> => (await answer).items;
+  const at = (appointmentId: string): string => `/api/appointments/${encodeURIComponent(appointmentId)}`;
+
+  return {
+    me: (signal) => get('/api/me', signal),
+    serviceLines: (signal) => items(get('/api/service-lines', signal)),
+    searchPatients: (body, signal) => search('/api/patients/search', body, signal),
+    searchSlots: (body, signal) => search('/api/slots/search', body, signal),
+    book: (booking, key) => post('/api/appointments', booking, key),
+    appointments: ({ mine, ...filter }, signal) =>
+      items(get(`/api/appointments?${queryOf({ ...filter, mine: mine === true ? 'true' : undefined })}`, signal)),
+    appointment: (id, signal) => get(at(id), signal),
+    takeArrival: (id) => post(`${at(id)}/take-arrival`),
+    markReady: (id) => post(`${at(id)}/ready`),
+    admit: (id, participantId) =>
+      post(`${at(id)}/participants/${encodeURIComponent(participantId)}/admit`),
+    end: (id) => post(`${at(id)}/end`),
+    respond: (id, response) => post(`${at(id)}/respond`, response),
+    cancel: (id, cancellation) => post(`${at(id)}/cancel`, cancellation),
+    attendance: (id, signal) => get(`${at(id)}/attendance`, signal),
+    confirmAttendance: (id, confirmation, key) => post(`${at(id)}/attendance`, confirmation, key),
+    deliveriesThatNeedAPerson: (signal) => items(get('/api/deliveries?state=needs-person', signal)),
+    retryDelivery: (id) => post(`/api/deliveries/${encodeURIComponent(id)}/retry`),
+    attendanceReport: (filter, signal) => get(`/api/reports/attendance?${queryOf({ ...filter })}`, signal),
+    attendanceCsv: async (filter) =>
+      (await http.send({ method: 'GET', path: `/api/reports/attendance.csv?${queryOf({ ...filter })}` })).blob(),
+  };
+}

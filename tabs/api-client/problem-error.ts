@@ -1,0 +1,56 @@
+import type { Problem } from '../../api/contract/problem.ts';
+
+/** The API refused or failed, and said so in problem+json. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** The person has not yet allowed Confer to act for them in Microsoft 365. */
+  get isConsentNeeded(): boolean {
+    return this.problem.type.endsWith('consent-needed');
+  }
+}
+
+/** No answer: the network is down or Confer cannot be reached. Nothing is known of what happened there. */
+export class NoAnswerError extends Error {
+  constructor(cause: unknown) {
+    super('Confer cannot be reached', { cause });
+    this.name = 'NoAnswerError';
+  }
+}
+
+const STATUS_TITLES: Readonly<Record<number, string>> = {
+  401: 'Your sign-in has ended',
+  403: 'You may not do this',
+  404: 'This is not here, or not yours to see',
+  429: 'Confer is busy',
+  503: 'Confer is busy',
+};
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string';
+}
+
+/** What a failed answer says; one that is not problem+json (a gateway's page) still gets words and a status. */
+export async function problemFrom(response: Response): Promise<ProblemError> {
+  const text = await response.text();
+  if (response.headers.get('content-type')?.includes('json') === true) {
+    const body: unknown = JSON.parse(text);
+    if (isProblem(body)) return new ProblemError(body);
+  }
+  return new ProblemError({
+    type: 'about:blank',
+    title: STATUS_TITLES[response.status] ?? 'Confer could not do this',
+    status: response.status,
+    instance: response.headers.get('x-request-id') ?? '',
+  });
+}

@@ -1,0 +1,29 @@
+import type { Appointment } from '../../api/contract/appointments.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { APPOINTMENT_WORDS } from '../words/state-words.ts';
+import { minutesSince, minuteWords } from '../words/times.ts';
+import { APPOINTMENT_ICONS } from './state-icons.ts';
+import { ToneBadge } from './tone-badge.tsx';
+
+/** The instant from which the time in the present state is counted; undefined where it tells nothing. */
+function countedFrom(appointment: Appointment): string | undefined {
+  const earliest = (instants: (string | null)[]): string | undefined =>
+    instants.filter((instant) => instant !== null).sort()[0];
+  if (appointment.state === 'waiting') return earliest(appointment.participants.map((each) => each.waitingSince));
+  if (appointment.state === 'in-consultation') {
+    return earliest(appointment.participants.map((each) => each.admittedAt));
+  }
+  return undefined;
+}
+
+/** Where an appointment is, with how long it has been there where that counts: "Waiting 7 min". */
+export function AppointmentStateBadge({ appointment }: { appointment: Appointment }) {
+  const now = useNow();
+  const { word, tone } = APPOINTMENT_WORDS[appointment.state];
+  const since = countedFrom(appointment);
+  return (
+    <ToneBadge tone={tone} icon={APPOINTMENT_ICONS[appointment.state]}>
+      {since === undefined ? word : `${word} ${minuteWords(minutesSince(since, now))}`}
+    </ToneBadge>
+  );
+}

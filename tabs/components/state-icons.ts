@@ -1,0 +1,48 @@
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { ArrowExitRegular } from '@fluentui/react-icons/svg/arrow-exit';
+import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
+import { DoorRegular } from '@fluentui/react-icons/svg/door';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
+import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
+import { VideoFilled } from '@fluentui/react-icons/svg/video';
+import type { FluentIcon } from '@fluentui/react-icons';
+import type { AppointmentState, Delivery, Participant } from '../../api/contract/appointments.ts';
+
+/** The icon of each state of an appointment. */
+export const APPOINTMENT_ICONS: Readonly<Record<AppointmentState, FluentIcon>> = {
+  due: CircleRegular,
+  arrived: DoorRegular,
+  waiting: ClockRegular,
+  'in-consultation': VideoFilled,
+  seen: CheckmarkCircleFilled,
+  left: ArrowExitRegular,
+  'did-not-attend': DismissCircleRegular,
+  cancelled: SubtractCircleRegular,
+};
+
+/** The icon of each state of a participant. */
+export const PARTICIPANT_ICONS: Readonly<Record<Participant['state'], FluentIcon>> = {
+  invited: CircleRegular,
+  verified: DoorRegular,
+  waiting: ClockRegular,
+  admitted: VideoFilled,
+  joined: VideoFilled,
+  left: ArrowExitRegular,
+};
+
+/** The icon of each state of a delivery. */
+export const DELIVERY_ICONS: Readonly<Record<Delivery['state'], FluentIcon>> = {
+  done: CheckmarkCircleFilled,
+  pending: HourglassRegular,
+  'needs-person': ErrorCircleFilled,
+};
+
+/** The icon of each answer of a member of staff. */
+export const RESPONSE_ICONS: Readonly<Record<'none' | 'coming' | 'not-coming', FluentIcon>> = {
+  none: CircleRegular,
+  coming: CheckmarkCircleFilled,
+  'not-coming': DismissCircleRegular,
+};

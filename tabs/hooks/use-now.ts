@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react';
+
+const TICK_MS = 5000;
+
+let now = Date.now();
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    now = Date.now();
+    for (const each of listeners) each();
+  }, TICK_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function read(): number {
+  // Between ticks all components must read the same time; after a pause without listeners the kept one is too old.
+  const actual = Date.now();
+  if (Math.abs(actual - now) >= TICK_MS) now = actual;
+  return now;
+}
+
+/** The time in milliseconds since 1970, moving on every five seconds: one timer for the whole tab. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, read);
+}

@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react';
+import { readRoute, routeHash } from '../shell/routes.ts';
+import type { PageName, Route } from '../shell/routes.ts';
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => {
+    window.removeEventListener('hashchange', listener);
+  };
+}
+
+/** The page in the address of the tab. */
+export function useRoute(): Route {
+  return readRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}
+
+/** Goes to a page, so that Back comes back. */
+export function goTo(page: PageName, item?: string): void {
+  window.location.hash = routeHash(page, item);
+}

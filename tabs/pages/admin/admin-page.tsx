@@ -1,0 +1,5 @@
+import { PageHead } from '../../components/page-head.tsx';
+
+export function AdminPage() {
+  return <PageHead title="Admin" />;
+}

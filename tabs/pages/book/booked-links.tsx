@@ -1,0 +1,40 @@
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
+import type { BookedAppointment } from '../../../api/contract/appointments.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+
+const useStyles = makeStyles({
+  link: {
+    display: 'grid',
+    gridTemplateColumns: '1fr auto',
+    alignItems: 'end',
+    columnGap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalS,
+  },
+});
+
+function Link({ label, url }: { label: string; url: string }) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <div className={styles.link}>
+      <Field label={label}>
+        <Input id={id} readOnly value={url} data-testid="booked-link" onFocus={(event) => { event.target.select(); }} />
+      </Field>
+      <CopyButton text={url} name={`Copy the link: ${label}`} fieldId={id} />
+    </div>
+  );
+}
+
+/** Each participant's own link. It is shown this once: Confer keeps no copy that could be read. */
+export function BookedLinks({ booked }: { booked: BookedAppointment }) {
+  return (
+    <div data-testid="booked-links">
+      {booked.links.map(({ participantId, url }) => {
+        const person = booked.participants.find((each) => each.participantId === participantId);
+        const role = person?.kind === 'proxy' ? `proxy, ${(person.relationship ?? 'other').toLowerCase()}` : 'patient';
+        return <Link key={participantId} label={`${person?.displayName ?? 'Participant'} (${role})`} url={url} />;
+      })}
+    </div>
+  );
+}

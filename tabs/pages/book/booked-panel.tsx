@@ -1,0 +1,69 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { Appointment, BookedAppointment } from '../../../api/contract/appointments.ts';
+import { DeliveryList } from '../../components/delivery-list.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Section } from '../../components/section.tsx';
+import { useLiveAppointment } from '../../hooks/use-live-appointment.ts';
+import { goTo } from '../../hooks/use-route.ts';
+import { staffNames } from '../../words/staff-names.ts';
+import { clockRange, longDay } from '../../words/times.ts';
+import { BookedLinks } from './booked-links.tsx';
+
+const useStyles = makeStyles({
+  panel: { maxWidth: '720px' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    ':focus': { outlineStyle: 'none' },
+  },
+  facts: { marginTop: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalL },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  note: { marginTop: 0, color: tokens.colorNeutralForeground2 },
+});
+
+function progressWords(appointment: Appointment): string {
+  const open = appointment.deliveries.filter((delivery) => delivery.state !== 'done').length;
+  return open === 0 ? 'All done' : 'On its way';
+}
+
+/** After booking: what was done, what is still on its way, and the links. */
+export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; onAnother: () => void }) {
+  const styles = useStyles();
+  const [current, setCurrent] = useState<Appointment>(booked);
+  useLiveAppointment(booked.appointmentId, setCurrent);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { title.current?.focus(); }, []);
+  const { timeZone } = booked;
+  return (
+    <div className={styles.panel} data-testid="booked">
+      <h1 ref={title} tabIndex={-1} className={styles.title}>
+        Booked: {longDay(booked.startsAt, timeZone)}, {clockRange(booked.startsAt, booked.endsAt, timeZone)}
+      </h1>
+      <p className={styles.facts}>
+        {booked.patient.displayName} · {booked.serviceLine.name} · {staffNames(booked.staff)}
+      </p>
+      <Section title={progressWords(current)}>
+        {current.deliveries.some((delivery) => delivery.state === 'needs-person') ? (
+          <Notice tone="look" title="Something needs a person">
+            The appointment stands. An administrator can see what to do under Admin.
+          </Notice>
+        ) : null}
+        <DeliveryList deliveries={current.deliveries} timeZone={timeZone} />
+      </Section>
+      <Section title="Links">
+        <p className={styles.note}>
+          They work now and are each for one person alone. They are shown here once and cannot be looked up later.
+        </p>
+        <BookedLinks booked={booked} />
+      </Section>
+      <div className={styles.buttons}>
+        <Button appearance="primary" data-testid="book-another" onClick={onAnother}>
+          Book another
+        </Button>
+        <Button onClick={() => { goTo('today', booked.appointmentId); }}>Open the appointment</Button>
+      </div>
+    </div>
+  );
+}

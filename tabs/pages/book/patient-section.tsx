@@ -1,0 +1,88 @@
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { Section } from '../../components/section.tsx';
+import type { BookingDraft } from './booking-draft.ts';
+import { ContactFields } from './contact-fields.tsx';
+import { contactLine, patientLine } from './patient-line.ts';
+import { PatientSearch } from './patient-search.tsx';
+
+const useStyles = makeStyles({
+  chosen: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    marginBottom: tokens.spacingVerticalS,
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  line: { color: tokens.colorNeutralForeground2 },
+  contact: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalS,
+    marginBlock: 0,
+  },
+});
+
+interface PatientSectionProps {
+  draft: BookingDraft;
+  errors: ReadonlyMap<string, string>;
+  onChange: (draft: BookingDraft) => void;
+}
+
+/** Who the appointment is for and where their link goes. */
+export function PatientSection({ draft, errors, onChange }: PatientSectionProps) {
+  const styles = useStyles();
+  const [changesContact, setChangesContact] = useState(false);
+  const { patient } = draft;
+  if (patient === undefined) {
+    return (
+      <Section title="Patient">
+        <PatientSearch onChoose={(chosen) => { onChange({ ...draft, patient: chosen }); }} />
+      </Section>
+    );
+  }
+  const known = contactLine(patient);
+  const another = (
+    <Button
+      size="small"
+      onClick={() => {
+        setChangesContact(false);
+        onChange({ ...draft, patient: undefined, contact: { mobile: '', email: '' } });
+      }}
+    >
+      Another patient
+    </Button>
+  );
+  return (
+    <Section title="Patient" aside={another}>
+      <div className={styles.chosen} data-testid="patient-chosen">
+        <div className={styles.name}>{patient.displayName}</div>
+        <div className={styles.line}>{patientLine(patient)}</div>
+      </div>
+      {known !== undefined && !changesContact ? (
+        <p className={styles.contact}>
+          The link goes as {known}.
+          <Link as="button" onClick={() => { setChangesContact(true); }}>
+            Send it elsewhere
+          </Link>
+        </p>
+      ) : (
+        <>
+          {known === undefined ? (
+            <p className={styles.contact}>The PAS holds no way to send the link. Enter one:</p>
+          ) : null}
+          <ContactFields
+            whose="the patient"
+            testId="patient"
+            pointer="/patientContact"
+            value={draft.contact}
+            errors={errors}
+            onChange={(contact) => { onChange({ ...draft, contact }); }}
+          />
+        </>
+      )}
+    </Section>
+  );
+}

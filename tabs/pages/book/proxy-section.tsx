@@ -1,0 +1,109 @@
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { Section } from '../../components/section.tsx';
+import { LEGAL_BASES, RELATIONSHIPS } from '../../words/coded-words.ts';
+import { EMPTY_PROXY } from './booking-draft.ts';
+import type { ProxyDraft } from './booking-draft.ts';
+import { ContactFields } from './contact-fields.tsx';
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    alignItems: 'start',
+    '& input': { minWidth: 0 },
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    marginBottom: tokens.spacingVerticalM,
+  },
+  wide: { gridColumn: '1 / -1' },
+});
+
+interface ProxySectionProps {
+  proxy: ProxyDraft | undefined;
+  errors: ReadonlyMap<string, string>;
+  onChange: (proxy: ProxyDraft | undefined) => void;
+}
+
+/** Somebody who joins for the patient or with them, and what gives them the right to. */
+export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
+  const styles = useStyles();
+  if (proxy === undefined) {
+    return (
+      <Section title="Who comes with them">
+        <Button icon={<AddRegular />} data-testid="proxy-add" onClick={() => { onChange(EMPTY_PROXY); }}>
+          Add a proxy
+        </Button>
+      </Section>
+    );
+  }
+  const set = (change: Partial<ProxyDraft>): void => { onChange({ ...proxy, ...change }); };
+  const error = (name: string): { validationMessage?: string } => {
+    const message = errors.get(`/proxy/${name}`);
+    return message === undefined ? {} : { validationMessage: message };
+  };
+  const remove = <Button size="small" onClick={() => { onChange(undefined); }}>Remove</Button>;
+  return (
+    <Section title="Who comes with them" aside={remove}>
+      <div className={styles.fields}>
+        <Field label="Given name" {...error('givenName')}>
+          <Input
+            autoComplete="off"
+            data-testid="proxy-given-name"
+            value={proxy.givenName}
+            onChange={(_, { value }) => { set({ givenName: value }); }}
+          />
+        </Field>
+        <Field label="Family name" {...error('familyName')}>
+          <Input
+            autoComplete="off"
+            data-testid="proxy-family-name"
+            value={proxy.familyName}
+            onChange={(_, { value }) => { set({ familyName: value }); }}
+          />
+        </Field>
+        <Field label="Relationship" {...error('relationship')}>
+          <Select
+            data-testid="proxy-relationship"
+            value={proxy.relationship}
+            onChange={(_, { value }) => { set({ relationship: value as ProxyDraft['relationship'] }); }}
+          >
+            <option value="">Choose</option>
+            {Object.entries(RELATIONSHIPS).map(([code, label]) => <option key={code} value={code}>{label}</option>)}
+          </Select>
+        </Field>
+        <Field label="Legal basis" {...error('legalBasis')}>
+          <Select
+            data-testid="proxy-legal-basis"
+            value={proxy.legalBasis}
+            onChange={(_, { value }) => { set({ legalBasis: value as ProxyDraft['legalBasis'] }); }}
+          >
+            <option value="">Choose</option>
+            {Object.entries(LEGAL_BASES).map(([code, label]) => <option key={code} value={code}>{label}</option>)}
+          </Select>
+        </Field>
+        <Field
+          className={styles.wide}
+          label="Evidence seen"
+          hint="What was seen, by whom and when"
+          {...error('evidenceSeen')}
+        >
+          <Input
+            autoComplete="off"
+            maxLength={200}
+            data-testid="proxy-evidence"
+            value={proxy.evidenceSeen}
+            onChange={(_, { value }) => { set({ evidenceSeen: value }); }}
+          />
+        </Field>
+      </div>
+      <ContactFields
+        whose="the proxy"
+        testId="proxy"
+        pointer="/proxy"
+        value={proxy}
+        errors={errors}
+        onChange={set}
+      />
+    </Section>
+  );
+}

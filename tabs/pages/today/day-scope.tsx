@@ -1,0 +1,45 @@
+import { Select } from '@fluentui/react-components';
+import type { Me, ServiceLine } from '../../../api/contract/people.ts';
+
+/** Whose appointments to show: `mine`, `all` of my service lines, or the id of one. */
+export type Scope = string;
+
+const KEPT_AS = 'confer.today.scope';
+
+/** What the person chose the last time; else their own, or all for those who see no patients themselves. */
+export function firstScope(me: Me): Scope {
+  const kept = window.sessionStorage.getItem(KEPT_AS);
+  if (kept === 'mine' || kept === 'all' || (kept !== null && me.serviceLineIds.includes(kept))) return kept;
+  return me.appRoles.includes('Clinician') ? 'mine' : 'all';
+}
+
+interface DayScopeProps {
+  scope: Scope;
+  serviceLines: readonly ServiceLine[];
+  onChange: (scope: Scope) => void;
+}
+
+/** Chooses between one's own appointments and a whole service line. */
+export function DayScope({ scope, serviceLines, onChange }: DayScopeProps) {
+  return (
+    <Select
+      aria-label="Show"
+      data-testid="today-scope"
+      value={scope}
+      onChange={(_, { value }) => {
+        window.sessionStorage.setItem(KEPT_AS, value);
+        onChange(value);
+      }}
+    >
+      <option value="mine">My appointments</option>
+      <option value="all">{serviceLines.length > 1 ? 'All my service lines' : 'Whole service line'}</option>
+      {serviceLines.length > 1
+        ? serviceLines.map((line) => (
+            <option key={line.serviceLineId} value={line.serviceLineId}>
+              {line.name}
+            </option>
+          ))
+        : null}
+    </Select>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { Participant } from '../../../api/contract/appointments.ts';
+import { PARTICIPANT_ICONS } from '../../components/state-icons.ts';
+import { ToneBadge } from '../../components/tone-badge.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { participantRole } from '../../words/participant-words.ts';
+import { INVITATION_WORDS, PARTICIPANT_WORDS } from '../../words/state-words.ts';
+import { minutesSince, minuteWords } from '../../words/times.ts';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    minHeight: '44px',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    ':last-child': { borderBottomStyle: 'none' },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+function detailWords(participant: Participant): string {
+  const isHere = ['verified', 'waiting'].includes(participant.state);
+  return [
+    participantRole(participant),
+    participant.legalBasis,
+    participant.state === 'invited' ? INVITATION_WORDS[participant.invitation] : null,
+    participant.isLocked ? 'link locked after five tries' : null,
+    isHere && !participant.isOnline ? 'page not heard from: screen may be off' : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** Where a participant is; how long they have waited ticks on. */
+function stateWords(participant: Participant, now: number): string {
+  const { word } = PARTICIPANT_WORDS[participant.state];
+  if (participant.state !== 'waiting' || participant.waitingSince === null) return word;
+  return `${word} ${minuteWords(minutesSince(participant.waitingSince, now))}`;
+}
+
+interface ParticipantListProps {
+  participants: readonly Participant[];
+  isBusy: boolean;
+  onAdmit: (participantId: string) => void;
+}
+
+/** The patient and those who join for or with them. */
+export function ParticipantList({ participants, isBusy, onAdmit }: ParticipantListProps) {
+  const styles = useStyles();
+  const now = useNow();
+  return (
+    <ul className={styles.list} aria-label="Patient and proxy">
+      {participants.map((participant) => (
+        <li key={participant.participantId} className={styles.row} data-testid={`participant-${participant.participantId}`}>
+          <div>
+            <div className={styles.name}>{participant.displayName}</div>
+            <div className={styles.more}>{detailWords(participant)}</div>
+          </div>
+          <ToneBadge tone={PARTICIPANT_WORDS[participant.state].tone} icon={PARTICIPANT_ICONS[participant.state]}>
+            {stateWords(participant, now)}
+          </ToneBadge>
+          {participant.state === 'waiting' ? (
+            <Button
+              size="small"
+              appearance="primary"
+              data-testid={`admit-${participant.participantId}`}
+              aria-label={`Admit ${participant.displayName}`}
+              disabledFocusable={isBusy}
+              onClick={() => { onAdmit(participant.participantId); }}
+            >
+              Admit
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,54 @@
+import { makeStyles, tokens, useArrowNavigationGroup } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Appointment } from '../../../api/contract/appointments.ts';
+import { Section } from '../../components/section.tsx';
+import { QueueRow } from './queue-row.tsx';
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflow: 'hidden',
+  },
+  nobody: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+interface QueueSectionProps {
+  title: string;
+  aside?: ReactNode;
+  appointments: readonly Appointment[];
+  openId: string | undefined;
+  /** Said when there is none; without it the section is left out. */
+  nobody?: string;
+  onOpen: (appointmentId: string) => void;
+  onAdmit: (appointment: Appointment) => void;
+}
+
+/** One part of the day: Now, Next or Earlier. */
+export function QueueSection(props: QueueSectionProps) {
+  const styles = useStyles();
+  const arrows = useArrowNavigationGroup({ axis: 'vertical' });
+  if (props.appointments.length === 0 && props.nobody === undefined) return null;
+  return (
+    <Section title={props.title} aside={props.aside} testId={`queue-${props.title.toLowerCase()}`}>
+      {props.appointments.length === 0 ? (
+        <p className={styles.nobody}>{props.nobody}</p>
+      ) : (
+        <ul className={styles.list} {...arrows}>
+          {props.appointments.map((appointment) => (
+            <QueueRow
+              key={appointment.appointmentId}
+              appointment={appointment}
+              isOpen={appointment.appointmentId === props.openId}
+              onOpen={() => { props.onOpen(appointment.appointmentId); }}
+              onAdmit={() => { props.onAdmit(appointment); }}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { Appointment, Respond } from '../../../api/contract/appointments.ts';
+import { RESPONSE_ICONS } from '../../components/state-icons.ts';
+import { ToneBadge } from '../../components/tone-badge.tsx';
+import { RESPONSE_WORDS } from '../../words/state-words.ts';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '36px',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    ':last-child': { borderBottomStyle: 'none' },
+  },
+  who: { flexGrow: 1, minWidth: '140px' },
+  role: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+interface StaffListProps {
+  staff: Appointment['staff'];
+  /** The signed-in person, who can answer for themselves. */
+  ownId: string;
+  /** False once the appointment is over. */
+  mayAnswer: boolean;
+  onRespond: (response: Respond['response']) => void;
+}
+
+/** Who has to be there and whether they come. */
+export function StaffList({ staff, ownId, mayAnswer, onRespond }: StaffListProps) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list} aria-label="Staff">
+      {staff.map((member) => {
+        const { word, tone } = RESPONSE_WORDS[member.response];
+        const isOwn = mayAnswer && member.practitionerId === ownId;
+        return (
+          <li key={member.practitionerId} className={styles.row}>
+            <div className={styles.who}>
+              {member.displayName} <span className={styles.role}>{member.roleLabel}</span>
+            </div>
+            {isOwn && member.response !== 'coming' ? (
+              <Button size="small" data-testid="respond-coming" onClick={() => { onRespond('coming'); }}>
+                I’m coming
+              </Button>
+            ) : null}
+            {isOwn && member.response !== 'not-coming' ? (
+              <Button size="small" data-testid="respond-not-coming" onClick={() => { onRespond('not-coming'); }}>
+                I can’t come
+              </Button>
+            ) : null}
+            <ToneBadge tone={tone} icon={RESPONSE_ICONS[member.response]}>
+              {word}
+            </ToneBadge>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { HandRightRegular } from '@fluentui/react-icons/svg/hand-right';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { VideoRegular } from '@fluentui/react-icons/svg/video';
+import type { FluentIcon } from '@fluentui/react-icons';
+import { admitWords } from './admit-words.ts';
+import type { Step } from './next-steps.ts';
+
+const STEPS: Readonly<Record<Step, { label: string; testId: string; icon: FluentIcon }>> = {
+  'admit-all': { label: 'Admit', testId: 'admit-all', icon: PeopleRegular },
+  'take-arrival': { label: 'I’ll take it', testId: 'take-arrival', icon: HandRightRegular },
+  ready: { label: 'I’m ready', testId: 'ready', icon: CheckmarkRegular },
+  'open-meeting': { label: 'Open meeting', testId: 'open-meeting', icon: VideoRegular },
+  end: { label: 'End consultation', testId: 'end-consultation', icon: CallEndRegular },
+};
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalL,
+    '@media (max-width: 719px)': {
+      position: 'sticky',
+      bottom: 0,
+      zIndex: 1,
+      order: 1,
+      marginBottom: 0,
+      paddingBlock: tokens.spacingVerticalM,
+      backgroundColor: tokens.colorNeutralBackground1,
+      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+      '& > button': { flexGrow: 1 },
+    },
+  },
+});
+
+interface StepBarProps {
+  steps: readonly Step[];
+  /** How many wait. */
+  waiting: number;
+  isBusy: boolean;
+  onStep: (step: Step) => void;
+}
+
+/** What can be done now, the likeliest first. In a narrow frame it stays at the bottom. */
+export function StepBar({ steps, waiting, isBusy, onStep }: StepBarProps) {
+  const styles = useStyles();
+  if (steps.length === 0) return null;
+  return (
+    <div className={styles.bar}>
+      {steps.map((step, index) => {
+        const { label, testId, icon: Icon } = STEPS[step];
+        return (
+          <Button
+            key={step}
+            appearance={index === 0 ? 'primary' : 'secondary'}
+            icon={<Icon />}
+            data-testid={testId}
+            disabledFocusable={isBusy}
+            onClick={() => { onStep(step); }}
+          >
+            {step === 'admit-all' ? admitWords(waiting) : label}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useAnnounce } from '../../components/announcer.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { LoadingRows } from '../../components/loading-rows.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { NARROW, useMedia } from '../../hooks/use-media.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { goTo, useRoute } from '../../hooks/use-route.ts';
+import { useConfer } from '../../shell/confer-context.ts';
+import { pagesFor } from '../../shell/routes.ts';
+import { plainShortDay } from '../../words/times.ts';
+import { dateInZone, dayInterval } from '../../words/zoned-day.ts';
+import { noteForReader } from '../../words/zone.ts';
+import { answerLine } from './answer-line.ts';
+import { arrivalWords } from './arrival-words.ts';
+import type { DayFilter } from './day-appointments.ts';
+import { DayScope, firstScope } from './day-scope.tsx';
+import { OpenAppointment } from './open-appointment.tsx';
+import { QueueSection } from './queue-section.tsx';
+import { needsDecision, sortQueue, whoWaits } from './sort-queue.ts';
+import type { Queue } from './sort-queue.ts';
+import { useAppointmentActions } from './use-appointment-actions.ts';
+import type { AppointmentActions } from './use-appointment-actions.ts';
+import { useDayAppointments } from './use-day-appointments.ts';
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalXXXL,
+  },
+  two: { gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 6fr)' },
+  answer: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, marginTop: 0 },
+  failure: { marginBottom: tokens.spacingVerticalM },
+});
+
+interface QueueListsProps {
+  queue: Queue;
+  openId: string | undefined;
+  actions: AppointmentActions;
+}
+
+function QueueLists({ queue, openId, actions }: QueueListsProps) {
+  const undecided = queue.earlier.filter(needsDecision).length;
+  const shared = {
+    openId,
+    onOpen: (id: string) => { goTo('today', id); },
+    onAdmit: (appointment: Queue['next'][number]) => {
+      actions.admit(appointment, whoWaits(appointment).map((each) => each.participantId));
+    },
+  };
+  return (
+    <>
+      <QueueSection title="Now" appointments={queue.now} nobody="Nobody is in consultation." {...shared} />
+      <QueueSection title="Next" appointments={queue.next} nobody="Nobody is left to come." {...shared} />
+      <QueueSection
+        title="Earlier"
+        appointments={queue.earlier}
+        {...(undecided === 0 ? {} : { aside: `${undecided} to confirm` })}
+        {...shared}
+      />
+    </>
+  );
+}
+
+function NobodyToday({ isMine, mayBook }: { isMine: boolean; mayBook: boolean }) {
+  const book = <Button appearance="primary" onClick={() => { goTo('book'); }}>Book an appointment</Button>;
+  return (
+    <EmptyState title="There are no appointments today" {...(mayBook ? { action: book } : {})}>
+      {isMine ? 'None has you on its staff. You can look at the whole service line above.' : undefined}
+    </EmptyState>
+  );
+}
+
+/** "Who is next, and is anyone waiting for me?" */
+export function TodayPage() {
+  const styles = useStyles();
+  const { me, serviceLines } = useConfer();
+  const announce = useAnnounce();
+  const now = useNow();
+  const { item: openId } = useRoute();
+  const isNarrow = useMedia(NARROW);
+  const [scope, setScope] = useState(() => firstScope(me));
+  const { timeZone } = me.organisation;
+  const date = dateInZone(now, timeZone);
+  const filter: DayFilter = {
+    ...dayInterval(date, timeZone),
+    practitionerId: scope === 'mine' ? me.practitionerId : undefined,
+    serviceLineId: scope === 'mine' || scope === 'all' ? undefined : scope,
+  };
+  const day = useDayAppointments(filter, (event, appointment) => {
+    const words = arrivalWords(event, appointment);
+    if (words !== undefined) announce(words);
+  });
+  const actions = useAppointmentActions(day.put);
+  const queue = day.appointments === undefined ? undefined : sortQueue(day.appointments, now);
+  const zone = noteForReader(timeZone);
+  const isListShown = !(isNarrow && openId !== undefined);
+  return (
+    <>
+      {isListShown ? (
+        <PageHead title="Today" subtitle={`${plainShortDay(date)}${zone === undefined ? '' : ` · ${zone}`}`}>
+          <DayScope
+            scope={scope}
+            serviceLines={serviceLines.filter((line) => me.serviceLineIds.includes(line.serviceLineId))}
+            onChange={setScope}
+          />
+        </PageHead>
+      ) : null}
+      <div className={openId !== undefined && !isNarrow ? `${styles.columns} ${styles.two}` : styles.columns}>
+        {isListShown ? (
+          <div>
+            {day.error === undefined ? null : (
+              <div className={styles.failure}>
+                <FailureNotice error={day.error} onRetry={day.reload} />
+              </div>
+            )}
+            {actions.errorOf !== openId && actions.error !== undefined ? (
+              <div className={styles.failure}>
+                <FailureNotice error={actions.error} />
+              </div>
+            ) : null}
+            {queue === undefined && day.error === undefined ? <LoadingRows what="your appointments" /> : null}
+            {queue === undefined || day.appointments?.length === 0 ? null : (
+              <>
+                <p className={styles.answer} data-testid="answer">
+                  {answerLine(queue, now, timeZone)}
+                </p>
+                <QueueLists queue={queue} openId={openId} actions={actions} />
+              </>
+            )}
+            {day.appointments?.length === 0 ? (
+              <NobodyToday
+                isMine={scope === 'mine'}
+                mayBook={pagesFor(me.appRoles).some((page) => page.name === 'book')}
+              />
+            ) : null}
+          </div>
+        ) : null}
+        {openId === undefined ? null : (
+          <OpenAppointment
+            key={openId}
+            appointmentId={openId}
+            known={day.appointments?.find((each) => each.appointmentId === openId)}
+            isListLoaded={day.appointments !== undefined}
+            actions={actions}
+            isNarrow={isNarrow}
+            onRead={day.put}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { createContext, use } from 'react';
+import type { Me, ServiceLine } from '../../api/contract/people.ts';
+import type { ConferApi } from '../api-client/confer-api.ts';
+import type { LiveStream } from '../api-client/live-stream.ts';
+
+/** What every page of the tab may use. */
+export interface Confer {
+  api: ConferApi;
+  live: LiveStream;
+  me: Me;
+  serviceLines: readonly ServiceLine[];
+  /** Makes an Idempotency-Key. */
+  newKey: () => string;
+  /** Opens a Teams meeting in the client that hosts the tab. */
+  openMeeting: (url: string) => Promise<void>;
+  /** Opens Microsoft's consent window; undefined when the tab was not told how. */
+  askForConsent: (() => Promise<void>) | undefined;
+}
+
+export const ConferContext = createContext<Confer | undefined>(undefined);
+
+/** @throws Error outside of the shell */
+export function useConfer(): Confer {
+  const confer = use(ConferContext);
+  if (confer === undefined) throw new Error('useConfer was called outside of ConferContext');
+  return confer;
+}

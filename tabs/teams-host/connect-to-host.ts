@@ -1,0 +1,45 @@
+import { app, FrameContexts } from '@microsoft/teams-js';
+
+/** What the tab knows of the Teams client it runs in. */
+export interface Host {
+  /** `default`, `dark` or `contrast`. */
+  theme: string;
+  /** In a meeting's side panel the tab is about 300 to 400 px wide. */
+  isSidePanel: boolean;
+  /** Where a deep link points inside the tab, such as `today/<appointment id>`. */
+  subPageId: string | undefined;
+}
+
+/** Teams shows its tabs in a frame (or, for pop-outs, in a window it opened). */
+export function isInsideAHost(): boolean {
+  return window.parent !== window || window.opener !== null;
+}
+
+/**
+ * Makes the Teams client and the tab known to each other.
+ * @param hostOrigins origins besides Microsoft's own that may host the tab; none in production
+ * @throws Error when nobody answers: the page was not opened by Teams
+ */
+export async function connectToHost(
+  hostOrigins: readonly string[],
+  onThemeChange: (theme: string) => void,
+): Promise<Host> {
+  await app.initialize([...hostOrigins]);
+  app.registerOnThemeChangeHandler(onThemeChange);
+  const context = await app.getContext();
+  return {
+    theme: context.app.theme,
+    isSidePanel: context.page.frameContext === FrameContexts.sidePanel,
+    subPageId: context.page.subPageId === '' ? undefined : context.page.subPageId,
+  };
+}
+
+/** Tells Teams that the tab can be seen, so that it takes its own loading sign away. */
+export function tellHostReady(): void {
+  app.notifySuccess();
+}
+
+/** Opens a Teams meeting or chat by its address in the client that hosts the tab. */
+export async function openInHost(url: string): Promise<void> {
+  await app.openLink(url);
+}

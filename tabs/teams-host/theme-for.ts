@@ -1,0 +1,9 @@
+import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
+import type { Theme } from '@fluentui/react-components';
+
+/** Fluent's theme for the name that Teams gives its own. */
+export function themeFor(name: string): Theme {
+  if (name === 'dark') return teamsDarkTheme;
+  if (name === 'contrast') return teamsHighContrastTheme;
+  return teamsLightTheme;
+}

@@ -1,0 +1,18 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the tab into `tabs/dist`, which the product serves under `/tabs/`. Pages are chunks of their own. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/tabs/',
+  plugins: [react()],
+  build: {
+    outDir: path.join(import.meta.dirname, 'dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+});

@@ -1,0 +1,56 @@
+import type { Attendance, Evidence } from '../../api/contract/attendance.ts';
+import type { Delivery } from '../../api/contract/appointments.ts';
+import type { Tone } from './state-words.ts';
+import { clockTime } from './times.ts';
+
+/** Where a piece of evidence is from. */
+export const SOURCE_WORDS: Readonly<Record<Evidence['source'], string>> = {
+  confer: 'Confer',
+  'teams-event': 'Teams, while it ran',
+  'teams-report': 'Teams’ attendance report',
+  staff: 'staff',
+  notify: 'message service',
+};
+
+/** How far an attendance is on its way into the PAS. */
+export interface AttendanceStatusWords {
+  text: string;
+  tone: Tone;
+}
+
+function onItsWay(attendance: Attendance, deliveries: readonly Delivery[], timeZone: string): AttendanceStatusWords {
+  const by = attendance.confirmedBy === null ? '' : ` by ${attendance.confirmedBy}`;
+  const at = attendance.confirmedAt === null ? '' : ` ${clockTime(attendance.confirmedAt, timeZone)}`;
+  const confirmed = `Confirmed${by}${at}`;
+  const stuck = deliveries.find(
+    (delivery) => delivery.topic === 'write-outcome-to-pas' && delivery.state === 'needs-person',
+  );
+  if (stuck === undefined) return { text: `${confirmed}. On its way to the PAS`, tone: 'live' };
+  return { text: `${confirmed}. Could not be written to the PAS: needs a person`, tone: 'bad' };
+}
+
+/** "Written to PAS 10:24" and the states before it. */
+export function attendanceStatusWords(
+  attendance: Attendance,
+  deliveries: readonly Delivery[],
+  timeZone: string,
+): AttendanceStatusWords {
+  switch (attendance.status) {
+    case 'not-yet':
+      return { text: 'Nothing to decide yet', tone: 'quiet' };
+    case 'proposed':
+      return { text: 'Proposed. Please confirm', tone: 'look' };
+    case 'hold':
+      return { text: 'The evidence does not settle it. Please decide', tone: 'look' };
+    case 'confirmed':
+      return onItsWay(attendance, deliveries, timeZone);
+    case 'written':
+      return {
+        text:
+          attendance.writtenToPasAt === null
+            ? 'Written to PAS'
+            : `Written to PAS ${clockTime(attendance.writtenToPasAt, timeZone)}`,
+        tone: 'good',
+      };
+  }
+}

@@ -1,0 +1,52 @@
+/** Calendar days of a time zone as instants, by Intl alone: the Temporal polyfill is too heavy for a first load. */
+
+const DAY_MS = 86_400_000;
+
+/** The date on the wall of the zone at an instant, as `2026-03-03`. @param instantMs milliseconds since 1970 */
+export function dateInZone(instantMs: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(new Date(instantMs));
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instantMs: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(instantMs));
+  const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return wall - Math.floor(instantMs / 1000) * 1000;
+}
+
+/** The instant at which a date begins in the zone, in milliseconds since 1970, right on days when clocks change. */
+export function startOfDay(date: string, timeZone: string): number {
+  const midnightUtc = Date.parse(`${date}T00:00:00Z`);
+  const guess = midnightUtc - offsetAt(midnightUtc, timeZone);
+  return midnightUtc - offsetAt(guess, timeZone);
+}
+
+/** @param days may be negative */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A date as the half-open interval of instants `[from, to)`, RFC 3339 in UTC: 23, 24 or 25 hours long. */
+export function dayInterval(date: string, timeZone: string): { from: string; to: string } {
+  return {
+    from: new Date(startOfDay(date, timeZone)).toISOString(),
+    to: new Date(startOfDay(addDays(date, 1), timeZone)).toISOString(),
+  };
+}

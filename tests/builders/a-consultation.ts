@@ -1,0 +1,190 @@
+import { Temporal } from 'temporal-polyfill';
+import { makeJoinLinks } from '../../api/application/joining/join-links.ts';
+import { makeJoinUseCases } from '../../api/application/joining/join-use-cases.ts';
+import type { AppointmentRecord } from '../../api/application/ports/appointment-store.ts';
+import type { Organisation, Organisations } from '../../api/application/ports/organisations.ts';
+import type { ParticipantRecord } from '../../api/application/ports/participant-store.ts';
+import { asId } from '../../api/domain/shared/id.ts';
+import { parseNhsNumber } from '../../api/domain/shared/nhs-number.ts';
+import { inMemoryStores } from '../fakes/in-memory-stores.ts';
+
+let lastId = 0;
+/** Ordered by time, as ids of version 7 are. */
+export function newId(): string {
+  lastId += 1;
+  return `01890000-0000-7000-8000-${String(lastId).padStart(12, '0')}`;
+}
+
+export const NORTHMOOR: Organisation = {
+  orgId: asId('01890000-0000-7000-8000-aaaaaaaaaaaa'),
+  odsCode: 'RX1',
+  name: 'Northmoor Hospitals',
+  entraTenantId: '01890000-0000-7000-8000-bbbbbbbbbbbb',
+  timeZone: 'Europe/London',
+  helpPhone: '0300 123 4567',
+};
+
+const organisations: Organisations = {
+  list: () => Promise.resolve([NORTHMOOR]),
+  findByTenant: () => Promise.resolve(NORTHMOOR),
+  findByOdsCode: (odsCode) => Promise.resolve(odsCode === NORTHMOOR.odsCode ? NORTHMOOR : undefined),
+};
+
+/** The patient's date of birth in `aConsultation`. */
+export const BIRTH_DATE = '1999-04-17';
+
+/** What a test can say of the consultation it is about; the rest is ordinary. */
+export interface ConsultationOptions {
+  publicUrl?: string;
+  now?: string;
+  startsAt?: string;
+  appointment?: Partial<AppointmentRecord>;
+  patient?: Partial<ParticipantRecord>;
+  proxy?: Partial<ParticipantRecord>;
+}
+
+const member = (displayName: string, roleLabel: string) => ({
+  practitionerId: asId<'Practitioner'>(newId()),
+  entraObjectId: newId(),
+  userPrincipalName: `${newId()}@northmoor.example`,
+  displayName,
+  roleCode: roleLabel.toLowerCase().replaceAll(' ', '-'),
+  roleLabel,
+  response: 'none' as const,
+  calendarEventId: undefined,
+});
+
+function anAppointment(options: ConsultationOptions, serviceLineId: string): AppointmentRecord {
+  const startsAt = Temporal.Instant.from(options.startsAt ?? '2026-03-03T10:30:00Z');
+  return {
+    appointmentId: asId(newId()),
+    version: 1,
+    status: 'booked',
+    serviceLineId: asId(serviceLineId),
+    serviceLineName: 'Young adult diabetes',
+    patientId: asId(newId()),
+    startsAt,
+    endsAt: startsAt.add({ minutes: 30 }),
+    timeZone: 'Europe/London',
+    bookedBy: asId(newId()),
+    bookedAt: startsAt.subtract({ hours: 72 }),
+    professionalReadyAt: undefined,
+    arrivalTakenBy: undefined,
+    endedAt: undefined,
+    graphMeetingId: 'meeting-1',
+    joinWebUrl: 'http://127.0.0.1:9/meeting/1',
+    chatThreadId: 'thread-1',
+    pasAppointmentId: 'pas-1',
+    staff: [member('Dr Amina Okafor', 'Consultant'), member('Ben Hartley', 'Specialist nurse')],
+    ...options.appointment,
+  };
+}
+
+function aParticipant(
+  appointment: AppointmentRecord,
+  kind: 'patient' | 'proxy',
+  edit: Partial<ParticipantRecord> = {},
+): ParticipantRecord {
+  return {
+    participantId: asId(newId()),
+    appointmentId: appointment.appointmentId,
+    kind,
+    relatedPersonId: kind === 'proxy' ? asId(newId()) : undefined,
+    relationship: kind === 'proxy' ? 'MTH' : undefined,
+    legalBasis: kind === 'proxy' ? 'consent' : undefined,
+    givenName: kind === 'proxy' ? 'Ottoline' : 'Zebedee',
+    familyName: 'Quillfeather',
+    mobile: '07700900000',
+    email: undefined,
+    linkExpiresAt: appointment.endsAt.add({ hours: 24 }),
+    withdrawnAt: undefined,
+    failedIdentityChecks: 0,
+    lockedAt: undefined,
+    verifiedAt: undefined,
+    boundDeviceHash: undefined,
+    state: 'invited',
+    waitingSince: undefined,
+    admittedAt: undefined,
+    lastSeenAt: undefined,
+    ...edit,
+  };
+}
+
+/** A booked consultation of a patient and their mother at 10:30, with the use cases of their links. */
+export function aConsultation(options: ConsultationOptions = {}) {
+  const stores = inMemoryStores();
+  const serviceLineId = newId();
+  const appointment = anAppointment(options, serviceLineId);
+  const patient = aParticipant(appointment, 'patient', options.patient);
+  const proxy = aParticipant(appointment, 'proxy', options.proxy);
+  const links = makeJoinLinks(
+    'a secret of at least thirty-two characters',
+    options.publicUrl ?? 'http://confer.test',
+  );
+  const tokens = {
+    patient: links.tokenFor(NORTHMOOR.odsCode, patient.participantId),
+    proxy: links.tokenFor(NORTHMOOR.odsCode, proxy.participantId),
+  };
+  stores.appointments.push(appointment);
+  stores.participants.rows.push(patient, proxy);
+  stores.participants.linkHashes.set(patient.participantId, links.hash(tokens.patient));
+  stores.participants.linkHashes.set(proxy.participantId, links.hash(tokens.proxy));
+  stores.patients.push({
+    patientId: appointment.patientId,
+    pasPatientId: 'pas-patient-1',
+    nhsNumber: parseNhsNumber('9990000018'),
+    givenName: patient.givenName,
+    familyName: patient.familyName,
+    birthDate: BIRTH_DATE,
+    gender: 'female',
+    postcode: undefined,
+    mobile: patient.mobile,
+    email: undefined,
+  });
+  stores.serviceLines.push({
+    serviceLineId: asId(serviceLineId),
+    name: appointment.serviceLineName,
+    treatmentFunctionCode: '307',
+    durationMinutes: 30,
+    graceMinutes: 10,
+    joinOpensMinutes: 15,
+    proxyOnlyRule: 'hold',
+    teamsChannelId: undefined,
+    roles: [],
+    staff: [],
+  });
+  const clock = { now: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z') };
+  const joining = makeJoinUseCases({
+    transaction: stores,
+    organisations,
+    links,
+    now: () => clock.now,
+    newId,
+  });
+  return {
+    stores,
+    joining,
+    tokens,
+    clock,
+    patientId: patient.participantId,
+    proxyId: proxy.participantId,
+    /** As they are now. */
+    participant: (kind: 'patient' | 'proxy') => stores.participants.rows.find((row) => row.kind === kind)!,
+    appointment: () => stores.appointments[0]!,
+    changeAppointment: (edit: Partial<AppointmentRecord>) => {
+      stores.appointments[0] = { ...stores.appointments[0]!, ...edit };
+    },
+    admit: (kind: 'patient' | 'proxy') =>
+      stores.run(NORTHMOOR.orgId, async (all) => {
+        const row = stores.participants.rows.find((each) => each.kind === kind)!;
+        await all.participants.setState(row.participantId, 'admitted', clock.now);
+        const { appointmentId, serviceLineId: line } = stores.appointments[0]!;
+        await all.liveEvents.add({ appointmentId, serviceLineId: line, kind: 'participant-admitted' });
+      }),
+    advance: (minutes: number) => {
+      clock.now = clock.now.add({ seconds: Math.round(minutes * 60) });
+    },
+  };
+}
+
+export type AConsultation = ReturnType<typeof aConsultation>;

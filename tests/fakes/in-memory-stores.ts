@@ -1,0 +1,142 @@
+import type { AppointmentRecord } from '../../api/application/ports/appointment-store.ts';
+import type { AuditEntry } from '../../api/application/ports/audit-log.ts';
+import type { ServiceLineRecord } from '../../api/application/ports/directory.ts';
+import type { Evidence } from '../../api/application/ports/evidence-store.ts';
+import type { OutboxRecord } from '../../api/application/ports/outbox.ts';
+import type { PatientRecord } from '../../api/application/ports/patient-store.ts';
+import type { Stores, Transaction } from '../../api/application/ports/stores.ts';
+import type { LiveEvent } from '../../api/contract/live.ts';
+import type { OrgId } from '../../api/domain/shared/id.ts';
+import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
+import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
+
+/** What was written, to look at in tests. */
+export interface InMemoryStores extends Transaction {
+  appointments: AppointmentRecord[];
+  participants: InMemoryParticipants;
+  patients: PatientRecord[];
+  serviceLines: ServiceLineRecord[];
+  evidence: Evidence[];
+  audit: AuditEntry[];
+  outbox: OutboxRecord[];
+  liveEvents: LiveEvent[];
+  live: InMemoryLiveEvents;
+}
+
+/** Only the methods that are given; others say that they are missing. */
+function partly<Store extends object>(name: string, methods: Partial<Store>): Store {
+  return new Proxy(methods as Store, {
+    get: (target, method) => {
+      const found: unknown = Reflect.get(target, method);
+      if (found === undefined) throw new Error(`${name}.${String(method)} has no in-memory version`);
+      return found;
+    },
+  });
+}
+
+type Kept = Omit<InMemoryStores, 'run' | 'live'>;
+
+function storesOf(kept: Kept): Stores {
+  const appointmentById = (id: string) =>
+    Promise.resolve(kept.appointments.find((row) => row.appointmentId === id));
+  return {
+    appointments: partly<Stores['appointments']>('appointments', {
+      findById: appointmentById,
+      lockById: appointmentById,
+    }),
+    participants: kept.participants,
+    patients: partly<Stores['patients']>('patients', {
+      findById: (id) => Promise.resolve(kept.patients.find((row) => row.patientId === id)),
+    }),
+    directory: partly<Stores['directory']>('directory', {
+      listServiceLines: () => Promise.resolve(kept.serviceLines),
+      findServiceLine: (id) => Promise.resolve(kept.serviceLines.find((row) => row.serviceLineId === id)),
+    }),
+    evidence: partly<Stores['evidence']>('evidence', {
+      add: (items) => {
+        const isNew = (item: Evidence) => kept.evidence.every((known) => known.dedupeKey !== item.dedupeKey);
+        const added = items.filter(isNew);
+        kept.evidence.push(...added);
+        return Promise.resolve(added.length);
+      },
+      listByAppointment: (id) => Promise.resolve(kept.evidence.filter((item) => item.appointmentId === id)),
+    }),
+    audit: {
+      add: (entry) => {
+        kept.audit.push(entry);
+        return Promise.resolve();
+      },
+    },
+    outbox: partly<Stores['outbox']>('outbox', {
+      add: (item) => {
+        const rest = { attempts: 0, doneAt: undefined, deadAt: undefined, lastError: undefined };
+        kept.outbox.push({ orgId: 'org' as OrgId, ...rest, ...item });
+        return Promise.resolve();
+      },
+      isPending: (id, topic) =>
+        Promise.resolve(
+          kept.outbox.some(
+            (item) => item.appointmentId === id && item.topic === topic && item.doneAt === undefined,
+          ),
+        ),
+    }),
+    liveEvents: {
+      add: (event) => {
+        kept.liveEvents.push({ eventId: String(kept.liveEvents.length + 1), ...event });
+        return Promise.resolve();
+      },
+    },
+    attendance: partly('attendance', {}),
+    availability: partly('availability', {}),
+    cards: partly('cards', {}),
+    conversations: partly('conversations', {}),
+    messages: partly('messages', {}),
+  };
+}
+
+/** One organisation's tables in memory. Transactions run one after another; one that throws leaves nothing behind. */
+export function inMemoryStores(): InMemoryStores {
+  const kept: Kept = {
+    appointments: [],
+    participants: inMemoryParticipants(),
+    patients: [],
+    serviceLines: [],
+    evidence: [],
+    audit: [],
+    outbox: [],
+    liveEvents: [],
+  };
+  const tables = [
+    kept.appointments,
+    kept.participants.rows,
+    kept.patients,
+    kept.evidence,
+    kept.audit,
+    kept.outbox,
+    kept.liveEvents,
+  ] as unknown[][];
+  const live = inMemoryLiveEvents();
+  const stores = storesOf(kept);
+  let queue: Promise<unknown> = Promise.resolve();
+  const runOne = async <Result>(work: (stores: Stores) => Promise<Result>): Promise<Result> => {
+    const before = tables.map((table) => [...table]);
+    const eventsBefore = kept.liveEvents.length;
+    try {
+      const result = await work(stores);
+      for (const event of kept.liveEvents.slice(eventsBefore)) live.tell(event);
+      return result;
+    } catch (error) {
+      for (const [at, table] of tables.entries()) table.splice(0, table.length, ...before[at]!);
+      throw error;
+    }
+  };
+  return {
+    ...kept,
+    live,
+    run: (_orgId, work) => {
+      const result = queue.then(() => runOne(work));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+  };
+}

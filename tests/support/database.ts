@@ -1,0 +1,71 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { migrate } from '../../api/adapters/postgres/migrate.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+const TEMPLATE = 'confer_template';
+const APP_ROLE = 'confer_app';
+
+/** An empty, migrated database. */
+export interface TestDatabase {
+  /** As Confer's own role, which owns the database and is below row-level security. */
+  url: string;
+  /** As the owner of the whole cluster, above row-level security and triggers. */
+  superuserUrl: string;
+}
+
+/** A PostgreSQL for one test file. */
+export interface TestCluster {
+  newDatabase: () => Promise<TestDatabase>;
+  /** A database to which no migration was applied. */
+  newEmptyDatabase: () => Promise<TestDatabase>;
+  stop: () => Promise<void>;
+}
+
+function launch(): Promise<{ child: ChildProcess; socketFolder: string }> {
+  const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'confer-pg-')), 'pg');
+  const child = fork(path.join(import.meta.dirname, 'postgres-cluster.ts'), [folder], {
+    execPath: path.join(ROOT, 'node_modules/.bin/node'),
+    execArgv: [],
+    env: process.env,
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', (message: { socketFolder: string }) => {
+      resolve({ child, socketFolder: message.socketFolder });
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`PostgreSQL for the tests did not start (${String(code)})`));
+    });
+  });
+}
+
+/** Starts PostgreSQL with a migrated template, of which each database is a copy. It ends when this process does. */
+export async function startTestCluster(): Promise<TestCluster> {
+  const { child, socketFolder } = await launch();
+  const urlOf = (user: string, database: string): string =>
+    `postgresql://${user}@/${database}?host=${encodeURIComponent(socketFolder)}`;
+  const admin = new pg.Client({ connectionString: urlOf('postgres', 'postgres') });
+  await admin.connect();
+  const create = async (name: string, template: string): Promise<TestDatabase> => {
+    await admin.query(`CREATE DATABASE ${name} OWNER ${APP_ROLE} TEMPLATE ${template}`);
+    return { url: urlOf(APP_ROLE, name), superuserUrl: urlOf('postgres', name) };
+  };
+  const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`;
+  await admin.query(`CREATE ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS`);
+  const template = await create(TEMPLATE, 'template1');
+  await migrate(template.url, path.join(ROOT, 'api/migrations'));
+  return {
+    newDatabase: () => create(newName(), TEMPLATE),
+    newEmptyDatabase: () => create(newName(), 'template1'),
+    stop: async () => {
+      await admin.end();
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.disconnect();
+      await gone;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// What a browser has and jsdom lacks. Network is refused: a component test that reaches for it has forgotten its fake.
+import { TextDecoder, TextEncoder } from 'node:util';
+
+class SilentResizeObserver {
+  observe(): void {
+    // nothing is laid out in jsdom, so nothing is ever resized
+  }
+  unobserve(): void {
+    // as above
+  }
+  disconnect(): void {
+    // as above
+  }
+}
+
+Object.assign(globalThis, {
+  TextDecoder,
+  TextEncoder,
+  structuredClone: (value: unknown): unknown => JSON.parse(JSON.stringify(value)),
+  fetch: (input: unknown) => Promise.reject(new Error(`no network in component tests: ${String(input)}`)),
+  ResizeObserver: SilentResizeObserver,
+  matchMedia: (media: string) => ({
+    media,
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }),
+});

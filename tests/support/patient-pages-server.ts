@@ -1,0 +1,41 @@
+import { pino } from 'pino';
+import { registerPatientPages } from '../../api/http/patient-pages/register-patient-pages.ts';
+import { makeHttpMetrics } from '../../api/http/metrics.ts';
+import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
+import { aConsultation, type AConsultation, type ConsultationOptions } from '../builders/a-consultation.ts';
+
+export interface PatientPagesServer {
+  origin: string;
+  all: AConsultation;
+  /** Address of the link's start page. */
+  link: (kind: 'patient' | 'proxy') => string;
+  /** Lines that were logged. */
+  logged: string[];
+  close: () => Promise<void>;
+}
+
+/** The patient pages on a real server, over one consultation in memory. */
+export async function patientPagesServer(options: ConsultationOptions = {}): Promise<PatientPagesServer> {
+  const all = aConsultation(options);
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const metrics = makeHttpMetrics(() => Promise.resolve({ pending: 0, oldestSeconds: 0, dead: 0 }));
+  const publicUrl = options.publicUrl ?? 'http://127.0.0.1';
+  const server = createHttpServer({ log, metrics, publicUrl });
+  registerPatientPages(server, {
+    joining: all.joining,
+    liveEvents: all.stores.live,
+    cookieSecret: 'another secret of at least thirty-two characters',
+    publicUrl,
+    now: () => all.clock.now,
+  });
+  const port = await listen(server, '127.0.0.1', 0);
+  const origin = `http://127.0.0.1:${String(port)}`;
+  return {
+    origin,
+    all,
+    logged,
+    link: (kind) => `${origin}/j/${all.tokens[kind]}`,
+    close: () => closeServer(server, 200),
+  };
+}

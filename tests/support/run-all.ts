@@ -1,0 +1,44 @@
+// `npm test`: every check and test, in one go. `--static` (npm run check): only the checks that run nothing.
+import path from 'node:path';
+import { checkStages } from './run-all/check-stages.ts';
+import { jestStages } from './run-all/jest-stages.ts';
+import type { Stage, StageResult } from './run-all/stage.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const print = (line: string): void => {
+  console.log(line);
+};
+
+async function runStage(stage: Stage): Promise<StageResult> {
+  const started = performance.now();
+  print(`${stage.name} ...`);
+  let result: StageResult;
+  try {
+    result = await stage.run();
+  } catch (error) {
+    result = { passed: 0, failed: 1, skipped: [], output: String(error) };
+  }
+  if (result.failed > 0) print(result.output);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  print(`  ${stage.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`);
+  return result;
+}
+
+function summary(results: readonly StageResult[]): string {
+  const total = (count: (result: StageResult) => number): number =>
+    results.reduce((sum, result) => sum + count(result), 0);
+  const skipped = total((result) => result.skipped.length);
+  const left = skipped === 0 ? '' : `, ${skipped} skipped`;
+  return `${total((result) => result.passed)} passed, ${total((result) => result.failed)} failed${left}`;
+}
+
+const stages = process.argv.includes('--static')
+  ? checkStages(root)
+  : [...checkStages(root), ...jestStages(root, print)];
+const results: StageResult[] = [];
+for (const stage of stages) results.push(await runStage(stage));
+
+for (const name of results.flatMap((result) => result.skipped)) print(`skipped: ${name}`);
+print('');
+print(summary(results));
+process.exitCode = results.some((result) => result.failed > 0) ? 1 : 0;

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureChromium } from '../chromium.ts';
+import { runTool, type Stage, type StageResult } from './stage.ts';
+
+/** The parts that we read of what `jest --json` writes. */
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: { assertionResults: { fullName: string; status: string }[] }[];
+}
+
+interface JestStage {
+  name: string;
+  project: string;
+  /** Tests that share a machine-wide thing, such as one running Confer, go one file after the other. */
+  workers: number;
+  timeZone: string;
+}
+
+function readReport(file: string, code: number, output: string): StageResult {
+  // jest ended before it could say anything: a broken configuration or globalSetup
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: [], output };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as JestReport;
+  const assertions = report.testResults.flatMap((suite) => suite.assertionResults);
+  const left = assertions.filter(({ status }) => status === 'pending' || status === 'todo');
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: left.map(({ fullName }) => fullName),
+    output,
+  };
+}
+
+function jestStage(root: string, stage: JestStage, print: (line: string) => void): Stage {
+  const reportFile = path.join(
+    os.tmpdir(),
+    `confer-jest-${process.pid}-${stage.name.replaceAll(/\W+/g, '-')}.json`,
+  );
+  const args = [
+    '--ci',
+    '--selectProjects',
+    stage.project,
+    '--passWithNoTests',
+    `--maxWorkers=${stage.workers}`,
+    '--json',
+    `--outputFile=${reportFile}`,
+  ];
+  return {
+    name: stage.name,
+    run: async () => {
+      if (stage.project === 'journeys') ensureChromium(root);
+      const shown = (line: string): void => {
+        if (/^(PASS|FAIL) /.test(line)) print(`    ${line.trim()}`);
+      };
+      // the report also goes to standard output, in one long line that nobody wants to read
+      const { code, output } = await runTool(
+        root,
+        'node_modules/jest/bin/jest.js',
+        args,
+        { TZ: stage.timeZone },
+        shown,
+      );
+      const result = readReport(reportFile, code, withoutReport(output));
+      rmSync(reportFile, { force: true });
+      return result;
+    },
+  };
+}
+
+function withoutReport(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => !line.startsWith('{"numFailedTestSuites"'))
+    .join('\n');
+}
+
+/** Every jest test. Unit tests run a second time where clocks differ, and then count as one check. */
+export function jestStages(root: string, print: (line: string) => void): Stage[] {
+  const inUtc = (name: string, workers: number): Stage =>
+    jestStage(root, { name, project: name, workers, timeZone: 'UTC' }, print);
+  const elsewhere = jestStage(
+    root,
+    { name: 'unit in another time zone', project: 'unit', workers: 2, timeZone: 'Pacific/Auckland' },
+    () => undefined,
+  );
+  const asOneCheck: Stage = {
+    name: elsewhere.name,
+    run: async () => {
+      const result = await elsewhere.run();
+      const isFine = result.failed === 0;
+      return { ...result, passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: [] };
+    },
+  };
+  return [
+    inUtc('unit', 2),
+    asOneCheck,
+    inUtc('tabs', 2),
+    inUtc('architecture', 1),
+    inUtc('integration', 2),
+    inUtc('journeys', 1),
+  ];
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import tls from 'node:tls';
+import type { Topology } from '../../infra/local/support/topology.ts';
+import { processesOf } from './running-stack.ts';
+
+export interface StackPerson {
+  displayName: string;
+  userPrincipalName: string;
+  password: string;
+  objectId: string;
+  appRoles: string[];
+  role?: string;
+}
+
+/** The whole Confer that journeys and `*.stack.test.ts` share. */
+export interface StackUnderTest {
+  topology: Topology;
+  databaseUrl: string;
+  stateFolder: string;
+  /** Folder with one log for each process. */
+  logs: string;
+  /** What the console tells scripts at /console.json. */
+  console: { product: string; people: StackPerson[] } & Record<string, unknown>;
+  /** Process id of `product`, `graph` … as it is now: it changes when the process is started again. */
+  pidOf: (name: string) => number;
+}
+
+/** Lets this process speak https to the stand-ins. */
+function trustLocalAuthority(stateFolder: string): void {
+  const authority = readFileSync(path.join(stateFolder, 'tls', 'ca.pem'), 'utf8');
+  const known = tls.getCACertificates('default');
+  if (!known.includes(authority)) tls.setDefaultCACertificates([...known, authority]);
+}
+
+/** @throws Error when no Confer was started: only the journeys project of jest does */
+export async function stack(): Promise<StackUnderTest> {
+  const stateFolder = process.env['CONFER_TEST_STACK'];
+  if (stateFolder === undefined)
+    throw new Error('no Confer runs: name the file *.journey.test.ts or *.stack.test.ts');
+  trustLocalAuthority(stateFolder);
+  const written = JSON.parse(readFileSync(path.join(stateFolder, 'topology.json'), 'utf8')) as {
+    topology: Topology;
+    databaseUrl: string;
+  };
+  const answer = await fetch(`${written.topology.console}/console.json`);
+  return {
+    ...written,
+    stateFolder,
+    logs: path.join(stateFolder, 'logs'),
+    console: (await answer.json()) as StackUnderTest['console'],
+    pidOf: (name) => {
+      const pid = processesOf(stateFolder)[name];
+      if (pid === undefined) throw new Error(`${name} does not run`);
+      return pid;
+    },
+  };
+}
