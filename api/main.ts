@@ -19,7 +19,7 @@ import { makeAuditChain } from './adapters/postgres/audit-chain.ts';
 import { makeLiveEvents, type RunningLiveEvents } from './adapters/postgres/live-events.ts';
 import { makeOrganisations } from './adapters/postgres/organisations.ts';
 import { makeOutboxQueue } from './adapters/postgres/outbox-queue.ts';
-import { makePool } from './adapters/postgres/pool.ts';
+import { makeExportPool, makePool } from './adapters/postgres/pool.ts';
 import { assertRowLevelSecurityApplies } from './adapters/postgres/role-check.ts';
 import { makeTransaction } from './adapters/postgres/transaction.ts';
 import { makeAudit } from './application/audit.ts';
@@ -50,6 +50,8 @@ import { startOutboxRelay } from './jobs/outbox-relay.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 
 const MAX_CONNECTIONS = 20;
+/** Exports that may run at once; each holds a connection for as long as the reader takes. */
+const MAX_EXPORTS = 4;
 const PAS_TIMEOUT_MS = 15_000;
 /** How long requests under way may take to end when the service stops, in milliseconds. */
 const STOP_GRACE_MS = 3_000;
@@ -59,13 +61,12 @@ const newId = (): string => uuidv7();
 
 /** The database: what is remembered, and what wakes the others up. */
 function wireStores(config: Config, log: Logger) {
-  const pool = makePool({
-    databaseUrl: config.databaseUrl,
-    maxConnections: MAX_CONNECTIONS,
-    onIdleError: (err) => {
-      log.warn({ event: 'database-connection-lost', err });
-    },
-  });
+  const onIdleError = (err: Error): void => {
+    log.warn({ event: 'database-connection-lost', err });
+  };
+  const { databaseUrl } = config;
+  const pool = makePool({ databaseUrl, maxConnections: MAX_CONNECTIONS, onIdleError });
+  const exportPool = makeExportPool({ databaseUrl, maxConnections: MAX_EXPORTS, onIdleError });
   const liveEvents = makeLiveEvents({
     databaseUrl: config.databaseUrl,
     pool,
@@ -83,6 +84,7 @@ function wireStores(config: Config, log: Logger) {
   });
   return {
     pool,
+    exportPool,
     liveEvents,
     transaction,
     organisations: makeOrganisations(pool),
@@ -211,7 +213,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...common,
     refreshOutlook,
     attendanceReports: makeAttendanceReports(stores.pool),
-    attendanceExport: makeAttendanceExport(stores.pool),
+    attendanceExport: makeAttendanceExport(stores.exportPool),
   });
   const identifyStaff = makeIdentifyStaff(stores);
   const recordMeetingEvent = makeRecordMeetingEvent(common);
@@ -294,7 +296,7 @@ async function stop(
 ): Promise<void> {
   await Promise.all([closeServer(server, STOP_GRACE_MS), ...workers.map((worker) => worker.stop())]);
   await liveEvents.stop();
-  await stores.pool.end();
+  await Promise.all([stores.pool.end(), stores.exportPool.end()]);
 }
 
 function readConfig(): Config {

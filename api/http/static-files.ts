@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -30,25 +30,21 @@ const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.svg', '.map']);
  * @returns undefined when there is no such folder
  */
 export function loadStaticFiles(folder: string): ReadonlyMap<string, StaticFile> | undefined {
+  if (!existsSync(folder)) return undefined;
   const files = new Map<string, StaticFile>();
-  for (const file of filesUnder(folder) ?? []) {
+  for (const file of filesUnder(folder)) {
     const contentType = CONTENT_TYPES[path.extname(file)];
     if (contentType === undefined) continue;
     const name = path.relative(folder, file).split(path.sep).join('/');
     files.set(name, toStaticFile(name, contentType, readFileSync(file)));
   }
-  return files.size === 0 ? undefined : files;
+  return files;
 }
 
-function filesUnder(folder: string): string[] | undefined {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-      .map((entry) => path.join(entry.parentPath, entry.name));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 function toStaticFile(name: string, contentType: string, plain: Buffer): StaticFile {

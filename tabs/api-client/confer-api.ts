@@ -11,7 +11,7 @@ import type { Me, PatientSearch, PatientSearchResult, ServiceLine } from '../../
 import type { SlotSearch, SlotSearchResult } from '../../api/contract/slots.ts';
 import type { HttpClient } from './http-client.ts';
 
-/** Which appointments to list: those that start in `[from, to)`. */
+/** Which appointments to list: those that overlap `[from, to)`. */
 export interface AppointmentFilter {
   from: string;
   to: string;
@@ -42,7 +42,11 @@ export interface ConferApi {
   respond(appointmentId: string, response: Respond): Promise<Appointment>;
   cancel(appointmentId: string, cancellation: CancelAppointment): Promise<Appointment>;
   attendance(appointmentId: string, signal?: AbortSignal): Promise<AttendanceDetail>;
-  confirmAttendance(appointmentId: string, confirmation: ConfirmAttendance, idempotencyKey: string): Promise<AttendanceDetail>;
+  confirmAttendance(
+    appointmentId: string,
+    confirmation: ConfirmAttendance,
+    idempotencyKey: string,
+  ): Promise<AttendanceDetail>;
   /** Work for outside systems that needs a person, oldest first. */
   deliveriesThatNeedAPerson(signal?: AbortSignal): Promise<Delivery[]>;
   retryDelivery(deliveryId: string): Promise<Delivery>;
@@ -70,25 +74,29 @@ export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi
   return {
     me: (signal) => get('/api/me', signal),
     serviceLines: (signal) => items(get('/api/service-lines', signal)),
-    searchPatients: (body, signal) => search('/api/patients/search', body, signal),
-    searchSlots: (body, signal) => search('/api/slots/search', body, signal),
+    searchPatients: (body, signal) => search('/api/patient-searches', body, signal),
+    searchSlots: (body, signal) => search('/api/slot-searches', body, signal),
     book: (booking, key) => post('/api/appointments', booking, key),
     appointments: ({ mine, ...filter }, signal) =>
-      items(get(`/api/appointments?${queryOf({ ...filter, mine: mine === true ? 'true' : undefined })}`, signal)),
+      items(
+        get(`/api/appointments?${queryOf({ ...filter, mine: mine === true ? 'true' : undefined })}`, signal),
+      ),
     appointment: (id, signal) => get(at(id), signal),
-    takeArrival: (id) => post(`${at(id)}/take-arrival`),
+    takeArrival: (id) => post(`${at(id)}/arrival-acknowledgement`),
     markReady: (id) => post(`${at(id)}/ready`),
     admit: (id, participantId) =>
-      post(`${at(id)}/participants/${encodeURIComponent(participantId)}/admit`),
+      post(`${at(id)}/participants/${encodeURIComponent(participantId)}/admission`),
     end: (id) => post(`${at(id)}/end`),
-    respond: (id, response) => post(`${at(id)}/respond`, response),
-    cancel: (id, cancellation) => post(`${at(id)}/cancel`, cancellation),
+    respond: (id, response) => post(`${at(id)}/response`, response),
+    cancel: (id, cancellation) => post(`${at(id)}/cancellation`, cancellation),
     attendance: (id, signal) => get(`${at(id)}/attendance`, signal),
     confirmAttendance: (id, confirmation, key) => post(`${at(id)}/attendance`, confirmation, key),
-    deliveriesThatNeedAPerson: (signal) => items(get('/api/deliveries?state=needs-person', signal)),
+    deliveriesThatNeedAPerson: (signal) => items(get('/api/deliveries', signal)),
     retryDelivery: (id) => post(`/api/deliveries/${encodeURIComponent(id)}/retry`),
-    attendanceReport: (filter, signal) => get(`/api/reports/attendance?${queryOf({ ...filter })}`, signal),
+    attendanceReport: (filter, signal) => get(`/api/attendance-reports?${queryOf({ ...filter })}`, signal),
     attendanceCsv: async (filter) =>
-      (await http.send({ method: 'GET', path: `/api/reports/attendance.csv?${queryOf({ ...filter })}` })).blob(),
+      (
+        await http.send({ method: 'GET', path: `/api/attendance-reports.csv?${queryOf({ ...filter })}` })
+      ).blob(),
   };
 }

@@ -26,18 +26,6 @@ export interface LiveStreamNeeds {
   now: () => number;
 }
 
-const KINDS = [
-  'appointment-booked',
-  'appointment-changed',
-  'participant-arrived',
-  'participant-waiting',
-  'participant-admitted',
-  'participant-left',
-  'arrival-taken',
-  'delivery-changed',
-  'attendance-changed',
-] as const satisfies readonly LiveEvent['kind'][];
-
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 /** The server sends something at least twice in this time, be it a comment. */
@@ -73,6 +61,8 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
     if (lastEventId !== '') headers.set('Last-Event-ID', lastEventId);
     const response = await needs.fetch(url, { ...init, headers });
     if (response.status === 401) needs.tokens.forget();
+    // The server does not know it: then the screens read everything anew instead.
+    if (response.status === 400) lastEventId = '';
     const heard = new TransformStream<Uint8Array, Uint8Array>({
       transform: (chunk, controller) => {
         heardAt = needs.now();
@@ -113,7 +103,6 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
     });
     source.addEventListener('error', lose);
     source.addEventListener('message', receive);
-    for (const kind of KINDS) source.addEventListener(kind, receive);
   }
 
   const watch = setInterval(() => {

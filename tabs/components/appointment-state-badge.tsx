@@ -9,7 +9,8 @@ import { ToneBadge } from './tone-badge.tsx';
 function countedFrom(appointment: Appointment): string | undefined {
   const earliest = (instants: (string | null)[]): string | undefined =>
     instants.filter((instant) => instant !== null).sort()[0];
-  if (appointment.state === 'waiting') return earliest(appointment.participants.map((each) => each.waitingSince));
+  if (appointment.state === 'waiting')
+    return earliest(appointment.participants.map((each) => each.waitingSince));
   if (appointment.state === 'in-consultation') {
     return earliest(appointment.participants.map((each) => each.admittedAt));
   }

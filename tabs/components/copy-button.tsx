@@ -23,14 +23,21 @@ export function CopyButton(props: { text: string; name: string; fieldId: string 
   const [outcome, setOutcome] = useState<'copied' | 'selected' | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const announce = useAnnounce();
-  useEffect(() => () => { clearTimeout(timer.current); }, []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+    },
+    [],
+  );
   const press = async (): Promise<void> => {
     const field = document.getElementById(props.fieldId);
     const isCopied = await copy(props.text, field instanceof HTMLInputElement ? field : null);
     setOutcome(isCopied ? 'copied' : 'selected');
     announce(isCopied ? 'Copied' : 'Selected: press Ctrl and C to copy');
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => { setOutcome(undefined); }, SHOWN_MS);
+    timer.current = setTimeout(() => {
+      setOutcome(undefined);
+    }, SHOWN_MS);
   };
   return (
     <Button

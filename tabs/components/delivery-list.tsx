@@ -37,12 +37,23 @@ function stateWords(delivery: Delivery, timeZone: string): string {
 }
 
 /** What an appointment set going outside of Confer, and how far each is. */
-export function DeliveryList({ deliveries, timeZone }: { deliveries: readonly Delivery[]; timeZone: string }) {
+export function DeliveryList({
+  deliveries,
+  timeZone,
+}: {
+  deliveries: readonly Delivery[];
+  timeZone: string;
+}) {
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label="What is on its way">
       {deliveries.map((delivery) => (
-        <li key={delivery.deliveryId} className={styles.row} data-testid="delivery" data-state={delivery.state}>
+        <li
+          key={delivery.deliveryId}
+          className={styles.row}
+          data-testid="delivery"
+          data-state={delivery.state}
+        >
           <span>{delivery.label}</span>
           <ToneBadge tone={DELIVERY_WORDS[delivery.state].tone} icon={DELIVERY_ICONS[delivery.state]}>
             {stateWords(delivery, timeZone)}

@@ -21,7 +21,12 @@ const useStyles = makeStyles({
 });
 
 /** A named part of a page. */
-export function Section(props: { title: ReactNode; aside?: ReactNode; children: ReactNode; testId?: string }) {
+export function Section(props: {
+  title: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  testId?: string;
+}) {
   const styles = useStyles();
   const id = useId();
   return (

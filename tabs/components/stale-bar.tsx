@@ -12,7 +12,11 @@ export function StaleBar() {
   const now = useNow();
   if (isLive || lastHeardAt === undefined || now - lastHeardAt < GRACE_MS) return null;
   return (
-    <Notice tone="look" role="status" title={`Not connected: what you see is ${ageWords(now - lastHeardAt)} old`}>
+    <Notice
+      tone="look"
+      role="status"
+      title={`Not connected: what you see is ${ageWords(now - lastHeardAt)} old`}
+    >
       Confer is trying to reconnect and will bring this page up to date by itself.
     </Notice>
   );

@@ -20,7 +20,11 @@ interface State<Args> {
 
 /** Follows one action from press to answer, so that a button can show that it works and a failure stays to be read. */
 export function useAction<Args extends unknown[]>(act: (...args: Args) => Promise<void>): Action<Args> {
-  const [state, setState] = useState<State<Args>>({ isRunning: false, error: undefined, lastArgs: undefined });
+  const [state, setState] = useState<State<Args>>({
+    isRunning: false,
+    error: undefined,
+    lastArgs: undefined,
+  });
   const run = async (...args: Args): Promise<boolean> => {
     setState({ isRunning: true, error: undefined, lastArgs: args });
     try {

@@ -1,4 +1,3 @@
-import { useEffectEvent } from 'react';
 import type { Appointment } from '../../api/contract/appointments.ts';
 import { useConfer } from '../shell/confer-context.ts';
 import { useLiveEvents, useLiveReturn } from './use-live.ts';
@@ -6,11 +5,11 @@ import { useLiveEvents, useLiveReturn } from './use-live.ts';
 /** Reads an appointment again whenever something about it changes. A failed reading is made good by the next event. */
 export function useLiveAppointment(appointmentId: string, onRead: (appointment: Appointment) => void): void {
   const { api } = useConfer();
-  const read = useEffectEvent(() => {
+  const read = (): void => {
     api.appointment(appointmentId).then(onRead, () => undefined);
-  });
+  };
   useLiveEvents((event) => {
     if (event.appointmentId === appointmentId) read();
   });
-  useLiveReturn(() => { read(); });
+  useLiveReturn(read);
 }

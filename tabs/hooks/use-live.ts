@@ -6,14 +6,23 @@ import { useConfer } from '../shell/confer-context.ts';
 /** How the live stream fares. */
 export function useLiveStatus(): LiveStatus {
   const { live } = useConfer();
-  return useSyncExternalStore((listener) => live.onStatus(listener), live.status);
+  return useSyncExternalStore(
+    (listener) => live.onStatus(listener),
+    () => live.status(),
+  );
 }
 
 /** Calls `onEvent` for each live event while the component is on the page. */
 export function useLiveEvents(onEvent: (event: LiveEvent) => void): void {
   const { live } = useConfer();
   const handle = useEffectEvent(onEvent);
-  useEffect(() => live.onEvent((event) => { handle(event); }), [live]);
+  useEffect(
+    () =>
+      live.onEvent((event) => {
+        handle(event);
+      }),
+    [live],
+  );
 }
 
 /** Calls `onBack` when the stream is there again after a break: what was missed has to be read. */

@@ -2,7 +2,7 @@ import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, use, useSyncExternalStore } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { LoadingRows } from '../components/loading-rows.tsx';
-import { themeFor } from '../teams-host/theme-for.ts';
+import { colorSchemeFor, themeFor } from '../teams-host/theme-for.ts';
 import { ConferContext } from './confer-context.ts';
 import { OpenInTeams } from './open-in-teams.tsx';
 import { Shell } from './shell.tsx';
@@ -41,7 +41,11 @@ export function App({ starting, theme }: { starting: Promise<StartedTab>; theme:
   const styles = useStyles();
   const name = useSyncExternalStore(theme.subscribe, theme.get);
   return (
-    <FluentProvider theme={themeFor(name)} className={styles.root}>
+    <FluentProvider
+      theme={themeFor(name)}
+      className={styles.root}
+      style={{ colorScheme: colorSchemeFor(name) }}
+    >
       <StartBoundary>
         <Suspense fallback={<Starting />}>
           <Started starting={starting} />

@@ -1,13 +1,14 @@
 import type { AppRole } from '../../api/contract/scalars.ts';
+import { BOOKERS, EVERYBODY, OVERSEERS } from './permissions.ts';
 
 export type PageName = 'today' | 'book' | 'reports' | 'admin';
 
-/** The pages and who may use them. It only hides what would be refused: the API decides. */
+/** The pages and who may use them. */
 export const PAGES: readonly { name: PageName; label: string; roles: readonly AppRole[] }[] = [
-  { name: 'today', label: 'Today', roles: ['Clinician', 'Coordinator', 'Admin', 'Viewer'] },
-  { name: 'book', label: 'Book', roles: ['Clinician', 'Coordinator'] },
-  { name: 'reports', label: 'Reports', roles: ['Clinician', 'Coordinator', 'Admin', 'Viewer'] },
-  { name: 'admin', label: 'Admin', roles: ['Admin'] },
+  { name: 'today', label: 'Today', roles: EVERYBODY },
+  { name: 'book', label: 'Book', roles: BOOKERS },
+  { name: 'reports', label: 'Reports', roles: EVERYBODY },
+  { name: 'admin', label: 'Admin', roles: OVERSEERS },
 ];
 
 /** Where in the tab a person is: a page and, on Today, the appointment that is open. */

@@ -45,7 +45,9 @@ export function Shell() {
   const pages = pagesFor(me.appRoles);
   const page = (pages.find((each) => each.name === route.page) ?? pages[0] ?? PAGES[0])?.name ?? 'today';
   const Page = PAGE_COMPONENTS[page];
-  useShellKeys(pages, () => { setShowsShortcuts(true); });
+  useShellKeys(pages, () => {
+    setShowsShortcuts(true);
+  });
   return (
     <>
       <div className={styles.bar}>
@@ -58,7 +60,14 @@ export function Shell() {
           }}
         >
           {pages.map(({ name, label }) => (
-            <Tab key={name} id={`tab-${name}`} value={name} onPointerEnter={() => { preloadPage(name); }}>
+            <Tab
+              key={name}
+              id={`tab-${name}`}
+              value={name}
+              onPointerEnter={() => {
+                preloadPage(name);
+              }}
+            >
               {label}
             </Tab>
           ))}
@@ -68,7 +77,9 @@ export function Shell() {
           icon={<QuestionRegular />}
           aria-label="Keyboard shortcuts"
           title="Keyboard shortcuts (?)"
-          onClick={() => { setShowsShortcuts(true); }}
+          onClick={() => {
+            setShowsShortcuts(true);
+          }}
         />
       </div>
       <main className={styles.page} role="tabpanel" aria-labelledby={`tab-${page}`}>
@@ -83,7 +94,12 @@ export function Shell() {
       </main>
       {showsShortcuts ? (
         <Suspense fallback={null}>
-          <ShortcutsDialog pages={pages} onClose={() => { setShowsShortcuts(false); }} />
+          <ShortcutsDialog
+            pages={pages}
+            onClose={() => {
+              setShowsShortcuts(false);
+            }}
+          />
         </Suspense>
       ) : null}
     </>

@@ -10,7 +10,12 @@ function Failed({ error }: { error: unknown }) {
   const styles = useStyles();
   const { title, whatToDo, reference } = failureWords(error);
   const again = (
-    <Button appearance="primary" onClick={() => { window.location.reload(); }}>
+    <Button
+      appearance="primary"
+      onClick={() => {
+        window.location.reload();
+      }}
+    >
       Load again
     </Button>
   );

@@ -3,7 +3,9 @@ import { goTo } from '../hooks/use-route.ts';
 import type { PAGES } from './routes.ts';
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
 }
 
 /** `?` lists the shortcuts; Alt and a digit go to a page. */
@@ -20,8 +22,12 @@ export function useShellKeys(pages: typeof PAGES, onHelp: () => void): void {
     goTo(page.name);
   });
   useEffect(() => {
-    const listener = (event: KeyboardEvent): void => { handle(event); };
+    const listener = (event: KeyboardEvent): void => {
+      handle(event);
+    };
     window.addEventListener('keydown', listener);
-    return () => { window.removeEventListener('keydown', listener); };
+    return () => {
+      window.removeEventListener('keydown', listener);
+    };
   }, []);
 }

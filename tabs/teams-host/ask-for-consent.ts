@@ -1,3 +1,6 @@
+/* eslint-disable @typescript-eslint/no-deprecated --
+   teamsfx is out of support, and its consent window is the one thing of it in use; see the docstring */
+
 /**
  * Opens Microsoft's consent window, so that Confer may act for the signed-in person in Microsoft 365.
  * Call it from a click: browsers block windows that open by themselves.

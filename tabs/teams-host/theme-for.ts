@@ -7,3 +7,8 @@ export function themeFor(name: string): Theme {
   if (name === 'contrast') return teamsHighContrastTheme;
   return teamsLightTheme;
 }
+
+/** Which of the browser's own controls (date pickers, scroll bars) go with the theme. */
+export function colorSchemeFor(name: string): 'light' | 'dark' {
+  return name === 'dark' || name === 'contrast' ? 'dark' : 'light';
+}

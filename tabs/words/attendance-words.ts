@@ -18,7 +18,11 @@ export interface AttendanceStatusWords {
   tone: Tone;
 }
 
-function onItsWay(attendance: Attendance, deliveries: readonly Delivery[], timeZone: string): AttendanceStatusWords {
+function onItsWay(
+  attendance: Attendance,
+  deliveries: readonly Delivery[],
+  timeZone: string,
+): AttendanceStatusWords {
   const by = attendance.confirmedBy === null ? '' : ` by ${attendance.confirmedBy}`;
   const at = attendance.confirmedAt === null ? '' : ` ${clockTime(attendance.confirmedAt, timeZone)}`;
   const confirmed = `Confirmed${by}${at}`;

@@ -41,7 +41,9 @@ export const DELIVERY_WORDS: Readonly<Record<Delivery['state'], { word: string; 
 };
 
 /** Whether a member of staff comes. */
-export const RESPONSE_WORDS: Readonly<Record<'none' | 'coming' | 'not-coming', { word: string; tone: Tone }>> = {
+export const RESPONSE_WORDS: Readonly<
+  Record<'none' | 'coming' | 'not-coming', { word: string; tone: Tone }>
+> = {
   none: { word: 'No answer yet', tone: 'quiet' },
   coming: { word: 'Coming', tone: 'good' },
   'not-coming': { word: 'Not coming', tone: 'bad' },

@@ -38,7 +38,9 @@ export function longDay(instant: string, timeZone: string): string {
 
 /** "3 March 2001", of a date without time such as a date of birth. @param date `2001-03-03` */
 export function plainDate(date: string): string {
-  return format('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+  return format('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** "Tue 3 Mar", of a date without time. */

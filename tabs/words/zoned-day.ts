@@ -27,7 +27,14 @@ function offsetAt(instantMs: number, timeZone: string): number {
     second: 'numeric',
   }).formatToParts(new Date(instantMs));
   const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value ?? 0);
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
   return wall - Math.floor(instantMs / 1000) * 1000;
 }
 
@@ -49,4 +56,9 @@ export function dayInterval(date: string, timeZone: string): { from: string; to:
     from: new Date(startOfDay(date, timeZone)).toISOString(),
     to: new Date(startOfDay(addDays(date, 1), timeZone)).toISOString(),
   };
+}
+
+/** How many days one date is after another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }

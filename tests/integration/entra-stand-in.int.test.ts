@@ -9,6 +9,14 @@ import {
 } from '../../infra/local/support/local-identity.ts';
 import { startStandIns, type StandInGroup, TEST_SECRETS } from '../support/stand-in-group.ts';
 
+interface TokenBody {
+  access_token: string;
+  expires_in: number;
+  error_codes: number[];
+  error_description: string;
+  correlation_id: string;
+}
+
 const GRAPH = 'https://graph.microsoft.com';
 const amina = DEMO_PEOPLE[0]!;
 let group: StandInGroup;
@@ -25,7 +33,7 @@ afterAll(async () => {
 
 async function postForm(url: string, form: Record<string, string>, headers: Record<string, string> = {}) {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form), headers });
-  return { status: response.status, body: (await response.json()) as Record<string, any> };
+  return { status: response.status, body: (await response.json()) as TokenBody };
 }
 
 const token = (form: Record<string, string>) => postForm(`${authority}/oauth2/v2.0/token`, form);
@@ -94,7 +102,7 @@ describe('the Entra stand-in', () => {
   it('exchanges a person’s token for a Graph token on their behalf, by msal-node', async () => {
     const { body } = await token(passwordForm);
     const answer = await confidentialClient(TEST_SECRETS.ENTRA_CLIENT_SECRET).acquireTokenOnBehalfOf({
-      oboAssertion: body['access_token'],
+      oboAssertion: body.access_token,
       scopes: [`${GRAPH}/VirtualAppointment.Read`],
     });
     expect(decodeJwt(answer!.accessToken)).toMatchObject({
@@ -107,7 +115,7 @@ describe('the Entra stand-in', () => {
   it('asks msal-node for consent when a permission was never granted', async () => {
     const { body } = await token(passwordForm);
     const attempt = confidentialClient(TEST_SECRETS.ENTRA_CLIENT_SECRET).acquireTokenOnBehalfOf({
-      oboAssertion: body['access_token'],
+      oboAssertion: body.access_token,
       scopes: [`${GRAPH}/Mail.Send`],
     });
     await expect(attempt).rejects.toBeInstanceOf(InteractionRequiredAuthError);
@@ -118,7 +126,7 @@ describe('the Entra stand-in', () => {
     for (const person of DEMO_PEOPLE) {
       const { status, body } = await token({ ...passwordForm, username: person.userPrincipalName });
       expect(status).toBe(200);
-      expect(decodeJwt(body['access_token'])).toMatchObject({
+      expect(decodeJwt(body.access_token)).toMatchObject({
         aud: CONFER_CLIENT_ID,
         iss: `${authority}/v2.0`,
         tid: LOCAL_TENANT_ID,
@@ -134,7 +142,7 @@ describe('the Entra stand-in', () => {
 
   it('takes the client id with .default as scope too', async () => {
     const { body } = await token({ ...passwordForm, scope: `${CONFER_CLIENT_ID}/.default` });
-    expect(decodeJwt(body['access_token'])['scp']).toBe('access_as_user');
+    expect(decodeJwt(body.access_token)['scp']).toBe('access_as_user');
   });
 
   it.each([
@@ -177,18 +185,18 @@ describe('the Entra stand-in', () => {
     const answer = await token(sent);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject({ error, error_codes: [code] });
-    expect(answer.body['error_description']).toMatch(new RegExp(`^AADSTS${code}: `));
-    expect(answer.body['correlation_id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer.body.error_description).toMatch(new RegExp(`^AADSTS${code}: `));
+    expect(answer.body.correlation_id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('refuses a tenant that is not there', async () => {
     const { status, body } = await postForm(`${group.topology.entra}/elsewhere/oauth2/v2.0/token`, appForm);
-    expect([status, body['error_codes']]).toEqual([400, [90002]]);
+    expect([status, body.error_codes]).toEqual([400, [90002]]);
   });
 
   it('refuses to act on behalf of a tampered, foreign or app-only token', async () => {
-    const person = (await token(passwordForm)).body['access_token'] as string;
-    const app = (await token(appForm)).body['access_token'] as string;
+    const person = (await token(passwordForm)).body.access_token;
+    const app = (await token(appForm)).body.access_token;
     const [header, payload] = person.split('.');
     const forged = `${header!}.${payload!}.${app.split('.')[2]!}`;
     const forGraph = (await token({ ...passwordForm, scope: `${GRAPH}/User.Read` })).body[
@@ -210,15 +218,15 @@ describe('the Entra stand-in', () => {
     await put('/__token-lifetime', { seconds: 1 });
     const person = (await token(passwordForm)).body;
     await put('/__token-lifetime', { seconds: 3600 });
-    expect(person['expires_in']).toBe(1);
+    expect(person.expires_in).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 2100));
     const keys = createRemoteJWKSet(new URL(`${authority}/discovery/v2.0/keys`));
-    await expect(jwtVerify(person['access_token'], keys)).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
+    await expect(jwtVerify(person.access_token, keys)).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
     const answer = await token({
       ...appForm,
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       requested_token_use: 'on_behalf_of',
-      assertion: person['access_token'],
+      assertion: person.access_token,
     });
     expect(answer.body).toMatchObject({ error: 'invalid_grant', error_codes: [500133] });
   });
@@ -227,9 +235,9 @@ describe('the Entra stand-in', () => {
     await put('/__grants', { application: ['User.Read.All'] });
     const { body } = await token(appForm);
     await fetch(`${group.topology.entra}/__grants`, { method: 'DELETE' });
-    expect(decodeJwt(body['access_token'])['roles']).toEqual(['User.Read.All']);
+    expect(decodeJwt(body.access_token)['roles']).toEqual(['User.Read.All']);
     const after = await token(appForm);
-    expect(decodeJwt(after.body['access_token'])['roles']).toContain('Calendars.ReadWrite');
+    expect(decodeJwt(after.body.access_token)['roles']).toContain('Calendars.ReadWrite');
   });
 
   it('gives the channel a token that the bot can verify by endorsed keys', async () => {
@@ -251,7 +259,7 @@ describe('the Entra stand-in', () => {
     };
     expect(keys.keys[0]?.endorsements).toEqual(['msteams']);
     const { payload } = await jwtVerify(
-      answer.body['access_token'],
+      answer.body.access_token,
       createRemoteJWKSet(new URL(metadata['jwks_uri']!)),
       { issuer: 'https://api.botframework.com', audience: CONFER_CLIENT_ID },
     );
@@ -261,7 +269,7 @@ describe('the Entra stand-in', () => {
 
   it('gives the bot a token for the connector', async () => {
     const { body } = await token({ ...appForm, scope: 'https://api.botframework.com/.default' });
-    expect(decodeJwt(body['access_token'])).toMatchObject({
+    expect(decodeJwt(body.access_token)).toMatchObject({
       aud: 'https://api.botframework.com',
       appid: CONFER_CLIENT_ID,
     });
@@ -275,7 +283,7 @@ describe('the Entra stand-in', () => {
   });
 
   it('keeps its keys over a kill -9, so that tokens stay good', async () => {
-    const before = (await token(appForm)).body['access_token'] as string;
+    const before = (await token(appForm)).body.access_token;
     await group.killAndRestart('entra');
     const keys = createRemoteJWKSet(new URL(`${authority}/discovery/v2.0/keys`));
     await expect(jwtVerify(before, keys, { audience: GRAPH })).resolves.toBeDefined();

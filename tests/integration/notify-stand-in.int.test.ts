@@ -21,7 +21,8 @@ let receiptStatus = 204;
 
 const receipts = (): Record<string, unknown>[] =>
   product.received.map((request: ReceivedRequest) => request.body as Record<string, unknown>);
-const receiptsOf = (id: string): Record<string, unknown>[] => receipts().filter((receipt) => receipt['id'] === id);
+const receiptsOf = (id: string): Record<string, unknown>[] =>
+  receipts().filter((receipt) => receipt['id'] === id);
 
 /** What the client's rejected promise holds of Notify's answer. */
 async function refusal(attempt: Promise<unknown>): Promise<{ status: number; data: unknown }> {
@@ -84,7 +85,9 @@ describe('sending with the official client', () => {
       template_id: SMS,
       template_version: 1,
     });
-    expect(product.received.at(-1)?.headers.authorization).toBe(`Bearer ${TEST_SECRETS.NOTIFY_CALLBACK_TOKEN}`);
+    expect(product.received.at(-1)?.headers.authorization).toBe(
+      `Bearer ${TEST_SECRETS.NOTIFY_CALLBACK_TOKEN}`,
+    );
     expect(product.received.at(-1)?.path).toBe('/webhooks/notify');
     const { data: found } = await client.getNotificationById(data.id);
     expect(found).toMatchObject({ status: 'delivered', phone_number: '07700 900 123', type: 'sms' });
@@ -112,7 +115,10 @@ describe('sending with the official client', () => {
   });
 
   it('says which personalisation is missing, and keeps nothing', async () => {
-    const attempt = client.sendSms(SMS, '07700900124', { personalisation: { organisation: 'Northmoor' }, reference: 'x' });
+    const attempt = client.sendSms(SMS, '07700900124', {
+      personalisation: { organisation: 'Northmoor' },
+      reference: 'x',
+    });
     expect(await refusal(attempt)).toEqual(
       problem(400, 'BadRequestError', 'Missing personalisation: when, link, help_phone'),
     );
@@ -178,9 +184,15 @@ describe('the token', () => {
 
   it('is refused when another key signed it, or another service is named', async () => {
     const forged = await tokenWith({ iss: serviceId, iat: now() }, new TextEncoder().encode('x'.repeat(36)));
-    expect(await ask(`Bearer ${forged}`)).toEqual({ status: 403, message: 'Invalid token: API key not found' });
+    expect(await ask(`Bearer ${forged}`)).toEqual({
+      status: 403,
+      message: 'Invalid token: API key not found',
+    });
     const stranger = await tokenWith({ iss: '00000000-0000-4000-8000-000000000000', iat: now() });
-    expect(await ask(`Bearer ${stranger}`)).toEqual({ status: 403, message: 'Invalid token: service not found' });
+    expect(await ask(`Bearer ${stranger}`)).toEqual({
+      status: 403,
+      message: 'Invalid token: service not found',
+    });
   });
 });
 
@@ -222,7 +234,9 @@ describe('what becomes of a message', () => {
 
   it('answers 429 in Notify’s words, with Retry-After, when the fault panel says so', async () => {
     await setFaults([{ kind: 'status', status: 429, retryAfterSeconds: 5, times: 1 }]);
-    const { status, data } = await refusal(client.sendSms(SMS, '07700900126', { personalisation: PERSONALISATION }));
+    const { status, data } = await refusal(
+      client.sendSms(SMS, '07700900126', { personalisation: PERSONALISATION }),
+    );
     expect(status).toBe(429);
     expect(JSON.stringify(data)).toContain('RateLimitError');
   });

@@ -33,11 +33,13 @@ async function failureOf(work: Promise<unknown>): Promise<UpstreamFailure> {
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof UpstreamFailure)) throw new Error(`expected an UpstreamFailure, got ${String(error)}`);
+  if (!(error instanceof UpstreamFailure))
+    throw new Error(`expected an UpstreamFailure, got ${String(error)}`);
   return error;
 }
 
-const attendanceOf = (resource: any): Record<string, unknown> => // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+const attendanceOf = (resource: any): Record<string, unknown> =>
+  // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
   Object.fromEntries(
     resource.extension
       .find((each: { url: string }) => each.url.endsWith('/attendance'))
@@ -92,7 +94,12 @@ describe('finding patients', () => {
       identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000166' }],
     });
     const [found] = await pas.findPatientsByNhsNumber(parseNhsNumber('9990000158')!);
-    expect(found).toMatchObject({ givenName: 'Ann Marie', mobile: undefined, email: undefined, postcode: undefined });
+    expect(found).toMatchObject({
+      givenName: 'Ann Marie',
+      mobile: undefined,
+      email: undefined,
+      postcode: undefined,
+    });
     expect(await pas.findPatientsByNhsNumber(parseNhsNumber('9990000166')!)).toEqual([]);
   });
 });
@@ -104,7 +111,10 @@ describe('booking', () => {
     expect(resource.status).toBe('booked');
     const actors = resource.participant.map((each: { actor: { reference: string } }) => each.actor.reference);
     expect(actors.slice(0, 1)).toEqual(['Patient/demo-patient-1']);
-    expect(actors.slice(2)).toEqual(['Practitioner/practitioner-amina-okafor', 'Practitioner/practitioner-ben-hartley']);
+    expect(actors.slice(2)).toEqual([
+      'Practitioner/practitioner-amina-okafor',
+      'Practitioner/practitioner-ben-hartley',
+    ]);
     const person = await get(`/${actors[1]}`);
     expect([person.name[0].given[0], person.relationship[0].coding[0].code]).toEqual(['Ruth', 'MTH']);
   });
@@ -116,7 +126,9 @@ describe('booking', () => {
     const id = appointment.appointmentId;
     expect((await get(`/Appointment?identifier=https://confer.example/appointment|${id}`)).total).toBe(1);
     const proxy = appointment.proxy!.relatedPersonId;
-    expect((await get(`/RelatedPerson?identifier=https://confer.example/related-person|${proxy}`)).total).toBe(1);
+    expect(
+      (await get(`/RelatedPerson?identifier=https://confer.example/related-person|${proxy}`)).total,
+    ).toBe(1);
   });
 
   it('books without a proxy, and names staff by their Entra id when the PAS does not hold them', async () => {
@@ -141,7 +153,9 @@ describe('booking', () => {
     expect(failure).toMatchObject({ system: 'pas', retryable: false });
     expect(failure.reason).toMatch(/^HTTP 422: not-found at /);
     const proxy = appointment.proxy!.relatedPersonId;
-    expect((await get(`/RelatedPerson?identifier=https://confer.example/related-person|${proxy}`)).total).toBe(0);
+    expect(
+      (await get(`/RelatedPerson?identifier=https://confer.example/related-person|${proxy}`)).total,
+    ).toBe(0);
   });
 });
 
@@ -151,14 +165,20 @@ describe('arrival', () => {
     const { pasAppointmentId } = await pas.book(appointment);
     await pas.markArrived(pasAppointmentId);
     await pas.markArrived(pasAppointmentId);
-    expect(await get(`/Appointment/${pasAppointmentId}`)).toMatchObject({ status: 'arrived', meta: { versionId: '2' } });
+    expect(await get(`/Appointment/${pasAppointmentId}`)).toMatchObject({
+      status: 'arrived',
+      meta: { versionId: '2' },
+    });
     await pas.writeOutcome(aPasOutcome(appointment, pasAppointmentId));
     await pas.markArrived(pasAppointmentId);
     expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('fulfilled');
   });
 
   it('says that the appointment is unknown when the PAS does not hold it', async () => {
-    expect(await failureOf(pas.markArrived('none'))).toMatchObject({ retryable: false, reason: expect.stringContaining('HTTP 404') });
+    expect(await failureOf(pas.markArrived('none'))).toMatchObject({
+      retryable: false,
+      reason: expect.stringContaining('HTTP 404'),
+    });
   });
 });
 
@@ -176,7 +196,11 @@ describe('outcome', () => {
     expect(again).toEqual([first, first]);
     const resource = await get(`/Appointment/${id}`);
     expect(resource).toMatchObject({ status: 'fulfilled', meta: { versionId: '2' } });
-    expect(attendanceOf(resource)).toMatchObject({ attendedOrDidNotAttend: '5', consultationMedium: '03', version: 1 });
+    expect(attendanceOf(resource)).toMatchObject({
+      attendedOrDidNotAttend: '5',
+      consultationMedium: '03',
+      version: 1,
+    });
     const encounters = await get(`/Encounter?appointment=${id}`);
     expect(encounters.total).toBe(1);
     expect(encounters.entry[0].resource).toMatchObject({
@@ -195,7 +219,9 @@ describe('outcome', () => {
     ['4', 'cancelled', 'prov'],
   ] as const)('writes code %s as %s without an Encounter', async (code, status, reason) => {
     const { appointment, id } = await book();
-    const written = await pas.writeOutcome(aPasOutcome(appointment, id, { code, seen: undefined, note: 'as agreed' }));
+    const written = await pas.writeOutcome(
+      aPasOutcome(appointment, id, { code, seen: undefined, note: 'as agreed' }),
+    );
     const resource = await get(`/Appointment/${id}`);
     expect(written.pasEncounterId).toBeUndefined();
     expect(resource.status).toBe(status);
@@ -231,14 +257,20 @@ describe('outcome', () => {
     const { appointment, id } = await book();
     await pas.writeOutcome(aPasOutcome(appointment, id, { code: '6', version: 2 }));
     await pas.writeOutcome(aPasOutcome(appointment, id, { code: '3', version: 1, seen: undefined }));
-    expect(attendanceOf(await get(`/Appointment/${id}`))).toMatchObject({ attendedOrDidNotAttend: '6', version: 2 });
+    expect(attendanceOf(await get(`/Appointment/${id}`))).toMatchObject({
+      attendedOrDidNotAttend: '6',
+      version: 2,
+    });
   });
 
   it('leaves a conflict with the clerk to a person', async () => {
     const { appointment, id } = await book();
     await put(`/Appointment/${id}`, { ...(await get(`/Appointment/${id}`)), status: 'cancelled' });
     const failure = await failureOf(pas.writeOutcome(aPasOutcome(appointment, id)));
-    expect(failure).toMatchObject({ retryable: false, reason: 'conflict: the PAS holds cancelled, we have fulfilled' });
+    expect(failure).toMatchObject({
+      retryable: false,
+      reason: 'conflict: the PAS holds cancelled, we have fulfilled',
+    });
     expect((await get(`/Appointment/${id}`)).status).toBe('cancelled');
   });
 
@@ -271,10 +303,16 @@ describe('trouble', () => {
 
   it('a dropped connection, no answer in time and nobody there are worth trying again', async () => {
     await setFaults({ kind: 'drop', times: 1 });
-    expect(await failureOf(pas.book(aPasAppointment()))).toMatchObject({ retryable: true, reason: 'no connection' });
+    expect(await failureOf(pas.book(aPasAppointment()))).toMatchObject({
+      retryable: true,
+      reason: 'no connection',
+    });
     await setFaults({ kind: 'latency', delayMs: 400, times: 1 });
     const hasty = aFhirPas(stub.fhir, 100);
-    expect(await failureOf(hasty.markArrived('any'))).toMatchObject({ retryable: true, reason: 'no answer in 100 ms' });
+    expect(await failureOf(hasty.markArrived('any'))).toMatchObject({
+      retryable: true,
+      reason: 'no answer in 100 ms',
+    });
     const nobody = aFhirPas('http://127.0.0.1:9');
     expect(await failureOf(nobody.markArrived('any'))).toMatchObject({ retryable: true });
   });
@@ -305,7 +343,8 @@ describe('trouble', () => {
 const contract = loadFhirContract();
 afterAll(() => contract?.close());
 const describeContract = contract === undefined ? describe.skip : describe;
-const contractName = contract === undefined ? 'R4 and UK Core (skipped: ../shared is absent)' : 'R4 and UK Core';
+const contractName =
+  contract === undefined ? 'R4 and UK Core (skipped: ../shared is absent)' : 'R4 and UK Core';
 
 describeContract(contractName, () => {
   it('holds for every resource that the adapter sent', async () => {

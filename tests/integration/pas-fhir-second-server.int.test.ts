@@ -12,9 +12,13 @@ let fhir: string;
 let pas: Pas;
 let pasPatientId: string;
 
-const call = async (method: string, url: string, body?: unknown): Promise<any> => { // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
+const call = async (method: string, url: string, body?: unknown): Promise<any> => {
+  // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
   const headers = { 'Content-Type': 'application/fhir+json' };
-  const response = await fetch(fhir + url, { method, ...(body === undefined ? {} : { headers, body: JSON.stringify(body) }) });
+  const response = await fetch(fhir + url, {
+    method,
+    ...(body === undefined ? {} : { headers, body: JSON.stringify(body) }),
+  });
   return response.json();
 };
 
@@ -76,7 +80,11 @@ it('corrects did-not-attend to seen', async () => {
   const { pasAppointmentId } = await pas.book(appointment);
   await pas.writeOutcome(aPasOutcome(appointment, pasAppointmentId, { code: '3', seen: undefined }));
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('noshow');
-  const seen = aPasOutcome(appointment, pasAppointmentId, { code: '6', version: 2, note: 'Was in the other room' });
+  const seen = aPasOutcome(appointment, pasAppointmentId, {
+    code: '6',
+    version: 2,
+    note: 'Was in the other room',
+  });
   expect((await pas.writeOutcome(seen)).pasEncounterId).toBeDefined();
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('fulfilled');
 });

@@ -20,7 +20,12 @@ interface Answer {
   body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
 }
 
-async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(pas.fhir + path, {
     method,
     headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/fhir+json' }), ...headers },
@@ -45,12 +50,15 @@ const anAppointment = (overrides: Record<string, unknown> = {}): Record<string, 
   ...overrides,
 });
 
-const identified = (value: string): { identifier: unknown[] } => ({ identifier: [{ system: BOOKING, value }] });
+const identified = (value: string): { identifier: unknown[] } => ({
+  identifier: [{ system: BOOKING, value }],
+});
 
 const codesOf = (answer: Answer): string[] => answer.body.issue.map((issue: { code: string }) => issue.code);
 const totalOf = async (path: string): Promise<number> => (await call('GET', path)).body.total;
 
-async function booked(overrides: Record<string, unknown> = {}): Promise<{ path: string; resource: any }> { // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+async function booked(overrides: Record<string, unknown> = {}): Promise<{ path: string; resource: any }> {
+  // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
   const { body } = await call('POST', '/Appointment', anAppointment(overrides));
   return { path: `/Appointment/${body.id}`, resource: body };
 }
@@ -105,7 +113,9 @@ describe('reading and searching', () => {
     const first = await call('GET', '/Patient?_count=5&_sort=family');
     const next = first.body.link.find((link: { relation: string }) => link.relation === 'next').url as string;
     const second = await (await fetch(next)).json();
-    const names = [...first.body.entry, ...second.entry].map((entry) => entry.resource.name[0].family as string);
+    const names = [...first.body.entry, ...second.entry].map(
+      (entry) => entry.resource.name[0].family as string,
+    );
     expect(names).toHaveLength(first.body.total);
     expect(names).toEqual([...names].sort());
   });
@@ -138,7 +148,10 @@ describe('writing', () => {
     expect([arrived.status, arrived.etag]).toEqual([200, 'W/"2"']);
     expect((await call('PUT', path, { ...resource, status: 'arrived' })).etag).toBe('W/"2"');
     const history = await call('GET', `${path}/_history`);
-    expect(history.body.entry.map((entry: Answer['body']) => entry.resource.status)).toEqual(['arrived', 'booked']);
+    expect(history.body.entry.map((entry: Answer['body']) => entry.resource.status)).toEqual([
+      'arrived',
+      'booked',
+    ]);
     expect((await call('GET', `${path}/_history/1`)).body.status).toBe('booked');
     expect((await call('GET', path, undefined, { 'If-None-Match': 'W/"2"' })).status).toBe(304);
   });
@@ -158,13 +171,19 @@ describe('writing', () => {
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(second.body.id).toBe(first.body.id);
     await call('POST', '/Appointment', anAppointment(identified('once-1')));
-    expect((await call('POST', '/Appointment', anAppointment(identified('once-1')), condition)).status).toBe(412);
+    expect((await call('POST', '/Appointment', anAppointment(identified('once-1')), condition)).status).toBe(
+      412,
+    );
   });
 
   it('updates by identifier, and creates when there is none', async () => {
     const path = `/Appointment?identifier=${BOOKING}|by-identifier`;
     const first = await call('PUT', path, anAppointment(identified('by-identifier')));
-    const second = await call('PUT', path, anAppointment({ ...identified('by-identifier'), status: 'arrived' }));
+    const second = await call(
+      'PUT',
+      path,
+      anAppointment({ ...identified('by-identifier'), status: 'arrived' }),
+    );
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(second.body.id).toBe(first.body.id);
   });
@@ -177,21 +196,42 @@ describe('writing', () => {
     ['an unknown property', anAppointment({ colour: 'red' }), 422, 'structure'],
     ['a start without an end', anAppointment({ end: undefined }), 422, 'invariant'],
     ['an end before the start', anAppointment({ end: '2026-12-01T08:00:00Z' }), 422, 'invariant'],
-    ['a patient who is not held', anAppointment({ participant: [{ actor: { reference: 'Patient/none' }, status: 'accepted' }] }), 422, 'not-found'],
-    ['a cancellation reason on a booked appointment', anAppointment({ cancelationReason: { text: 'no' } }), 422, 'invariant'],
-    ['a profile that is not known', anAppointment({ meta: { profile: ['https://fhir.hl7.org.uk/StructureDefinition/UKCore-Nothing'] } }), 422, 'not-supported'],
+    [
+      'a patient who is not held',
+      anAppointment({ participant: [{ actor: { reference: 'Patient/none' }, status: 'accepted' }] }),
+      422,
+      'not-found',
+    ],
+    [
+      'a cancellation reason on a booked appointment',
+      anAppointment({ cancelationReason: { text: 'no' } }),
+      422,
+      'invariant',
+    ],
+    [
+      'a profile that is not known',
+      anAppointment({ meta: { profile: ['https://fhir.hl7.org.uk/StructureDefinition/UKCore-Nothing'] } }),
+      422,
+      'not-supported',
+    ],
     ['an impossible date', anAppointment({ start: '2026-13-01T09:00:00Z' }), 422, 'structure'],
   ])('refuses %s with an OperationOutcome, and keeps nothing', async (_what, body, status, code) => {
     const before = await totalOf('/Appointment?_summary=count');
     const answer = await call('POST', '/Appointment', body);
     expect([answer.status, answer.body.resourceType]).toEqual([status, 'OperationOutcome']);
     expect(codesOf(answer)).toContain(code);
-    expect(answer.body.issue[0].details.coding[0].system).toBe('https://fhir.nhs.uk/Codesystem/http-error-codes');
+    expect(answer.body.issue[0].details.coding[0].system).toBe(
+      'https://fhir.nhs.uk/Codesystem/http-error-codes',
+    );
     expect(await totalOf('/Appointment?_summary=count')).toBe(before);
   });
 
   it('names the element at fault', async () => {
-    const answer = await call('POST', '/Appointment', anAppointment({ participant: [{ actor: { reference: 'Patient/none' }, status: 'yes' }] }));
+    const answer = await call(
+      'POST',
+      '/Appointment',
+      anAppointment({ participant: [{ actor: { reference: 'Patient/none' }, status: 'yes' }] }),
+    );
     const expressions = answer.body.issue.map((issue: { expression?: string[] }) => issue.expression?.[0]);
     expect(expressions).toEqual(
       expect.arrayContaining(['Appointment.participant[0].actor', 'Appointment.participant[0].status']),
@@ -199,7 +239,10 @@ describe('writing', () => {
   });
 
   it('refuses an NHS number with a wrong check digit, and a second patient with the same number', async () => {
-    const patient = (value: string): unknown => ({ resourceType: 'Patient', identifier: [{ system: NHS, value }] });
+    const patient = (value: string): unknown => ({
+      resourceType: 'Patient',
+      identifier: [{ system: NHS, value }],
+    });
     expect((await call('POST', '/Patient', patient('9990000019'))).status).toBe(422);
     const twin = await call('POST', '/Patient', patient('9990000018'));
     expect([twin.status, codesOf(twin)]).toEqual([409, ['duplicate']]);
@@ -214,13 +257,16 @@ describe('writing', () => {
     const body = JSON.stringify(anAppointment());
     expect((await call('POST', '/Appointment', body, { 'Content-Type': 'text/plain' })).status).toBe(415);
     expect((await call('GET', '/Patient', undefined, { Accept: 'application/fhir+xml' })).status).toBe(406);
-    expect((await call('POST', '/Appointment', anAppointment({ comment: 'x'.repeat(1_100_000) }))).status).toBe(413);
+    expect(
+      (await call('POST', '/Appointment', anAppointment({ comment: 'x'.repeat(1_100_000) }))).status,
+    ).toBe(413);
     expect((await call('PATCH', '/Appointment/any', '[]')).status).toBe(405);
   });
 });
 
 describe('status of an appointment', () => {
-  const move = async (path: string, resource: Record<string, unknown>): Promise<Answer> => call('PUT', path, resource);
+  const move = async (path: string, resource: Record<string, unknown>): Promise<Answer> =>
+    call('PUT', path, resource);
 
   it.each([
     [['arrived', 'checked-in', 'fulfilled'], 200],
@@ -258,7 +304,9 @@ describe('status of an appointment', () => {
     expect((await move(path, { ...resource, status: 'noshow', extension: first })).status).toBe(409);
     const both = [...first, correction('Wrong patient')];
     expect((await move(path, { ...resource, status: 'noshow', extension: both })).status).toBe(200);
-    const statuses = (await call('GET', `${path}/_history`)).body.entry.map((each: Answer['body']) => each.resource.status);
+    const statuses = (await call('GET', `${path}/_history`)).body.entry.map(
+      (each: Answer['body']) => each.resource.status,
+    );
     expect(statuses).toEqual(['noshow', 'fulfilled', 'noshow', 'booked']);
   });
 });
@@ -269,7 +317,11 @@ describe('a transaction', () => {
     resource,
     request,
   });
-  const bundle = (...entries: unknown[]): unknown => ({ resourceType: 'Bundle', type: 'transaction', entry: entries });
+  const bundle = (...entries: unknown[]): unknown => ({
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: entries,
+  });
   const aRelatedPerson = (value: string): unknown => ({
     resourceType: 'RelatedPerson',
     identifier: [{ system: 'https://confer.example/related-person', value }],
@@ -278,21 +330,50 @@ describe('a transaction', () => {
   const urn = 'urn:uuid:6f1c2b1e-7c0c-4c38-a9a2-8a0a53a2f001';
 
   it('writes all of it, with references among its entries in either direction', async () => {
-    const answer = await call('POST', '/', bundle(
-      entry(anAppointment({ participant: [{ actor: { reference: urn }, status: 'accepted' }] }), { method: 'POST', url: 'Appointment' }),
-      entry(aRelatedPerson('rp-1'), { method: 'POST', url: 'RelatedPerson' }, urn),
-    ));
+    const answer = await call(
+      'POST',
+      '/',
+      bundle(
+        entry(anAppointment({ participant: [{ actor: { reference: urn }, status: 'accepted' }] }), {
+          method: 'POST',
+          url: 'Appointment',
+        }),
+        entry(aRelatedPerson('rp-1'), { method: 'POST', url: 'RelatedPerson' }, urn),
+      ),
+    );
     expect(answer.status).toBe(200);
-    expect(answer.body.entry.map((each: Answer['body']) => each.response.status)).toEqual(['201 Created', '201 Created']);
+    expect(answer.body.entry.map((each: Answer['body']) => each.response.status)).toEqual([
+      '201 Created',
+      '201 Created',
+    ]);
     const [appointment, person] = answer.body.entry.map((each: Answer['body']) => each.resource);
     expect(appointment.participant[0].actor.reference).toBe(`RelatedPerson/${person.id}`);
   });
 
   it('is repeatable: ifNoneExist finds what the first run made', async () => {
-    const again = (): Promise<Answer> => call('POST', '/', bundle(
-      entry(aRelatedPerson('rp-2'), { method: 'POST', url: 'RelatedPerson', ifNoneExist: 'identifier=https://confer.example/related-person|rp-2' }, urn),
-      entry(anAppointment({ ...identified('tx-2'), participant: [{ actor: { reference: urn }, status: 'accepted' }] }), { method: 'POST', url: 'Appointment', ifNoneExist: `identifier=${BOOKING}|tx-2` }),
-    ));
+    const again = (): Promise<Answer> =>
+      call(
+        'POST',
+        '/',
+        bundle(
+          entry(
+            aRelatedPerson('rp-2'),
+            {
+              method: 'POST',
+              url: 'RelatedPerson',
+              ifNoneExist: 'identifier=https://confer.example/related-person|rp-2',
+            },
+            urn,
+          ),
+          entry(
+            anAppointment({
+              ...identified('tx-2'),
+              participant: [{ actor: { reference: urn }, status: 'accepted' }],
+            }),
+            { method: 'POST', url: 'Appointment', ifNoneExist: `identifier=${BOOKING}|tx-2` },
+          ),
+        ),
+      );
     const [one, two] = [await again(), await again()];
     expect(two.body.entry.map((each: Answer['body']) => each.response.status)).toEqual(['200 OK', '200 OK']);
     expect(two.body.entry[1].resource.id).toBe(one.body.entry[1].resource.id);
@@ -302,11 +383,18 @@ describe('a transaction', () => {
   it('rolls back whole when the last entry is refused, and says which entry', async () => {
     const { path, resource } = await booked();
     const people = await totalOf('/RelatedPerson?_summary=count');
-    const answer = await call('POST', '/', bundle(
-      entry(aRelatedPerson('rp-3'), { method: 'POST', url: 'RelatedPerson' }),
-      entry({ ...resource, status: 'fulfilled' }, { method: 'PUT', url: path.slice(1), ifMatch: 'W/"1"' }),
-      entry({ resourceType: 'Encounter', status: 'done', class: { code: 'VR' } }, { method: 'POST', url: 'Encounter' }),
-    ));
+    const answer = await call(
+      'POST',
+      '/',
+      bundle(
+        entry(aRelatedPerson('rp-3'), { method: 'POST', url: 'RelatedPerson' }),
+        entry({ ...resource, status: 'fulfilled' }, { method: 'PUT', url: path.slice(1), ifMatch: 'W/"1"' }),
+        entry(
+          { resourceType: 'Encounter', status: 'done', class: { code: 'VR' } },
+          { method: 'POST', url: 'Encounter' },
+        ),
+      ),
+    );
     expect(answer.status).toBe(422);
     expect(answer.body.issue[0].expression).toEqual(['Bundle.entry[2].resource.status']);
     expect(await totalOf('/RelatedPerson?_summary=count')).toBe(people);
@@ -316,14 +404,25 @@ describe('a transaction', () => {
   it('rolls back when ifMatch is stale or a reference leads nowhere', async () => {
     const { path, resource } = await booked();
     const encounter = { resourceType: 'Encounter', status: 'finished', class: { code: 'VR' } };
-    const stale = await call('POST', '/', bundle(
-      entry(encounter, { method: 'POST', url: 'Encounter' }),
-      entry({ ...resource, status: 'fulfilled' }, { method: 'PUT', url: path.slice(1), ifMatch: 'W/"7"' }),
-    ));
-    const lost = await call('POST', '/', bundle(
-      entry({ ...encounter, appointment: [{ reference: 'Appointment/none' }] }, { method: 'POST', url: 'Encounter' }),
-      entry({ ...resource, status: 'fulfilled' }, { method: 'PUT', url: path.slice(1), ifMatch: 'W/"1"' }),
-    ));
+    const stale = await call(
+      'POST',
+      '/',
+      bundle(
+        entry(encounter, { method: 'POST', url: 'Encounter' }),
+        entry({ ...resource, status: 'fulfilled' }, { method: 'PUT', url: path.slice(1), ifMatch: 'W/"7"' }),
+      ),
+    );
+    const lost = await call(
+      'POST',
+      '/',
+      bundle(
+        entry(
+          { ...encounter, appointment: [{ reference: 'Appointment/none' }] },
+          { method: 'POST', url: 'Encounter' },
+        ),
+        entry({ ...resource, status: 'fulfilled' }, { method: 'PUT', url: path.slice(1), ifMatch: 'W/"1"' }),
+      ),
+    );
     expect([stale.status, lost.status]).toEqual([412, 422]);
     expect(await totalOf('/Encounter?_summary=count')).toBe(0);
     expect((await call('GET', path)).body.status).toBe('booked');
@@ -336,7 +435,9 @@ describe('trouble', () => {
   it('makes one resource of 20 parallel conditional creates', async () => {
     const condition = { 'If-None-Exist': `identifier=${BOOKING}|race-1` };
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => call('POST', '/Appointment', anAppointment(identified('race-1')), condition)),
+      Array.from({ length: 20 }, () =>
+        call('POST', '/Appointment', anAppointment(identified('race-1')), condition),
+      ),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([...Array<number>(19).fill(200), 201]);
     expect(new Set(answers.map((answer) => answer.body.id as string)).size).toBe(1);
@@ -345,7 +446,9 @@ describe('trouble', () => {
   it('lets one of 20 parallel updates of the same version win', async () => {
     const { path, resource } = await booked();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => call('PUT', path, { ...resource, comment: `try ${index}` }, { 'If-Match': 'W/"1"' })),
+      Array.from({ length: 20 }, (_, index) =>
+        call('PUT', path, { ...resource, comment: `try ${index}` }, { 'If-Match': 'W/"1"' }),
+      ),
     );
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     expect(answers.filter((answer) => answer.status === 412)).toHaveLength(19);
@@ -353,10 +456,18 @@ describe('trouble', () => {
 
   it('answers faults with an OperationOutcome, on the API only', async () => {
     const faults = (body: unknown): Promise<Response> =>
-      fetch(`${pas.page}/__faults`, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+      fetch(`${pas.page}/__faults`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
     await faults({ faults: [{ kind: 'status', status: 429, retryAfterSeconds: 3, times: 1 }] });
     const throttled = await call('GET', '/Patient');
-    expect([throttled.status, throttled.headers.get('Retry-After'), codesOf(throttled)]).toEqual([429, '3', ['throttled']]);
+    expect([throttled.status, throttled.headers.get('Retry-After'), codesOf(throttled)]).toEqual([
+      429,
+      '3',
+      ['throttled'],
+    ]);
     await faults({ faults: [{ kind: 'outage' }] });
     expect((await call('GET', '/Patient')).status).toBe(503);
     expect((await fetch(pas.page)).status).toBe(200);
@@ -369,7 +480,8 @@ const contract = loadFhirContract();
 afterAll(() => contract?.close());
 
 const describeContract = contract === undefined ? describe.skip : describe;
-const contractName = contract === undefined ? 'R4 and UK Core (skipped: ../shared is absent)' : 'R4 and UK Core';
+const contractName =
+  contract === undefined ? 'R4 and UK Core (skipped: ../shared is absent)' : 'R4 and UK Core';
 
 describeContract(contractName, () => {
   it('holds for every resource of the demo data, and for every resource that came in or went out above', async () => {
@@ -382,7 +494,8 @@ describeContract(contractName, () => {
     const wrong: string[] = [];
     for (const { method, path, status, requestBody, responseBody } of exchanges) {
       const taken = status < 400 && requestBody?.resourceType !== undefined;
-      if (taken) wrong.push(...contract!.validateFhir(requestBody).map((text) => `in ${method} ${path}: ${text}`));
+      if (taken)
+        wrong.push(...contract!.validateFhir(requestBody).map((text) => `in ${method} ${path}: ${text}`));
       if (responseBody !== undefined) {
         wrong.push(...contract!.validateFhir(responseBody).map((text) => `out ${method} ${path}: ${text}`));
       }

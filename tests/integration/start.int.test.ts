@@ -16,7 +16,7 @@ import {
 } from '../support/running-stack.ts';
 
 const PROCESSES = ['console', 'entra', 'graph', 'notify', 'pas', 'postgres', 'product', 'teams'];
-const STARTED_AGAIN_WITHIN_MS = 15_000;
+const STARTED_AGAIN_WITHIN_MS = 20_000;
 const STOPPED_WITHIN_MS = 5_000;
 
 function writtenBy(stateFolder: string): { topology: Topology; databaseUrl: string } {

@@ -36,8 +36,12 @@ async function answer(request: IncomingMessage): Promise<[OperationOutcome, Reso
     {
       method: (request.method ?? 'GET') as FhirRequest['method'],
       url: pathname + url.search,
-      pathname,
-      body: isForm ? Object.fromEntries(new URLSearchParams(text)) : text === '' ? undefined : JSON.parse(text),
+      pathname: '',
+      body: isForm
+        ? Object.fromEntries(new URLSearchParams(text))
+        : text === ''
+          ? undefined
+          : JSON.parse(text),
       params: {},
       query: Object.fromEntries(url.searchParams),
       headers: request.headers,

@@ -107,7 +107,11 @@ export function bookingEntries(
     ...(proxy === undefined ? [] : [relatedPersonEntry(proxy, pasPatientId, proxyUrl)]),
     {
       resource,
-      request: { method: 'POST', url: 'Appointment', ifNoneExist: byIdentifier(APPOINTMENT_ID, appointmentId) },
+      request: {
+        method: 'POST',
+        url: 'Appointment',
+        ifNoneExist: byIdentifier(APPOINTMENT_ID, appointmentId),
+      },
     },
   ];
 }

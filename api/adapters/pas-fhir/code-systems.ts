@@ -12,7 +12,8 @@ export const ENTRA_OBJECT_ID = 'https://confer.example/entra-object-id';
 export const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 export const DELIVERY_CHANNEL = `${UK_CORE}Extension-UKCore-DeliveryChannel`;
 export const DELIVERY_CHANNELS = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-DeliveryChannel';
-export const TREATMENT_FUNCTIONS = 'https://fhir.nhs.uk/CodeSystem/NHSDataModelAndDictionary-treatment-function';
+export const TREATMENT_FUNCTIONS =
+  'https://fhir.nhs.uk/CodeSystem/NHSDataModelAndDictionary-treatment-function';
 export const ROLE_CODES = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode';
 export const UK_ROLES = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-AdditionalPersonRelationshipRole';
 export const CANCELLATION_REASONS = 'http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason';

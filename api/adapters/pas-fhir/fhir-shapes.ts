@@ -19,7 +19,9 @@ const identifier = z.looseObject({ system: z.string().optional(), value: z.strin
 export const patientShape = z.looseObject({
   resourceType: z.literal('Patient'),
   id: z.string().min(1),
-  meta: z.looseObject({ security: z.array(z.looseObject({ code: z.string().optional() })).optional() }).optional(),
+  meta: z
+    .looseObject({ security: z.array(z.looseObject({ code: z.string().optional() })).optional() })
+    .optional(),
   active: z.boolean().optional(),
   identifier: z.array(identifier).optional(),
   name: z

@@ -11,7 +11,9 @@ interface Dated {
 /** Whether a name, number or address is still in use on this day; without a period it is. */
 function isCurrent({ period }: Dated, today: string): boolean {
   const { start, end } = period ?? {};
-  return (start === undefined || start.slice(0, 10) <= today) && (end === undefined || end.slice(0, 10) >= today);
+  return (
+    (start === undefined || start.slice(0, 10) <= today) && (end === undefined || end.slice(0, 10) >= today)
+  );
 }
 
 /** PDS marks restricted patients S or R: their address and phone are never shown. */
@@ -40,7 +42,8 @@ function contactOf(patient: FhirPatient, today: string): Pick<PasPatient, 'postc
   const home = addresses.find((each) => each.use === 'home') ?? addresses[0];
   return {
     postcode: home?.postalCode,
-    mobile: (phones.find((each) => each.use === 'mobile') ?? phones.find((each) => isMobile(each.value)))?.value,
+    mobile: (phones.find((each) => each.use === 'mobile') ?? phones.find((each) => isMobile(each.value)))
+      ?.value,
     email: telecom.find((each) => each.system === 'email')?.value,
   };
 }

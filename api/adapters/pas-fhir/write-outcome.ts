@@ -3,7 +3,12 @@ import { byIdentifier } from './booking-entries.ts';
 import { ATTENDANCE_ID } from './code-systems.ts';
 import type { FhirClient, TransactionEntry } from './fhir-client.ts';
 import { appointmentShape, encounterShape, type AppointmentStatus } from './fhir-shapes.ts';
-import { appointmentWithOutcome, finishedEncounter, STATUS_OF, writtenAttendance } from './outcome-resources.ts';
+import {
+  appointmentWithOutcome,
+  finishedEncounter,
+  STATUS_OF,
+  writtenAttendance,
+} from './outcome-resources.ts';
 import { outcomeConflict } from './pas-failure.ts';
 
 /** Statuses that say what became of the appointment. */
@@ -30,11 +35,17 @@ async function encounterEntry(
   const held = outcome.version > 1 ? await findEncounter(client, outcome) : undefined;
   if (STATUS_OF[outcome.code] !== 'fulfilled') {
     if (held === undefined || held.status === 'cancelled') return undefined;
-    return { resource: { ...held, status: 'cancelled' }, request: { method: 'PUT', url: `Encounter/${held.id}` } };
+    return {
+      resource: { ...held, status: 'cancelled' },
+      request: { method: 'PUT', url: `Encounter/${held.id}` },
+    };
   }
   const resource = finishedEncounter(outcome, practitionerIds);
   if (held !== undefined) {
-    return { resource: { ...resource, id: held.id }, request: { method: 'PUT', url: `Encounter/${held.id}` } };
+    return {
+      resource: { ...resource, id: held.id },
+      request: { method: 'PUT', url: `Encounter/${held.id}` },
+    };
   }
   const ifNoneExist = byIdentifier(ATTENDANCE_ID, outcome.appointmentId);
   return { resource, request: { method: 'POST', url: 'Encounter', ifNoneExist } };
@@ -56,7 +67,10 @@ export async function writeOutcome(
   const wanted = STATUS_OF[outcome.code];
   const written = writtenAttendance(held);
   const isDone =
-    written !== undefined && written.version === version && written.code === outcome.code && held.status === wanted;
+    written !== undefined &&
+    written.version === version &&
+    written.code === outcome.code &&
+    held.status === wanted;
   const isOvertaken = written !== undefined && written.version > version;
   if (isDone || isOvertaken) return { pasEncounterId: (await findEncounter(client, outcome))?.id };
 

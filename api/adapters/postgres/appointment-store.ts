@@ -64,7 +64,8 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
       select(
         session,
         'appointments-undecided',
-        `AND a.starts_at >= $2 AND a.starts_at < $3 AND a.status <> 'cancelled' AND a.graph_meeting_id IS NOT NULL
+        `AND a.starts_at >= $2 AND (a.starts_at < $3 OR a.ended_at IS NOT NULL OR a.professional_ready_at IS NOT NULL)
+          AND a.status <> 'cancelled' AND a.graph_meeting_id IS NOT NULL
           AND NOT EXISTS (SELECT FROM attendance d WHERE d.org_id = a.org_id AND d.appointment_id = a.appointment_id)
           ORDER BY a.starts_at, a.appointment_id`,
         [timestamptz(since), timestamptz(now)],

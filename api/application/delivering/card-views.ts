@@ -33,7 +33,7 @@ export function cardView(kind: CardKind, record: AppointmentRecord, view: Appoin
       kind,
       state: view.state,
       waiting: view.participants.flatMap((participant) =>
-        participant.waitingSince === null
+        participant.waitingSince === null || participant.state !== 'waiting'
           ? []
           : [
               {

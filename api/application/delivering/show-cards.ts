@@ -57,10 +57,9 @@ async function prepare(
   const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
   const [view] = await viewAppointments(stores, [appointment], deps.now());
   if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
-  const shown = cardView(kind, appointment, view);
-  const nobodyCame = shown.kind === 'arrival' && shown.waiting.length === 0;
+  const nobodyCame = kind === 'arrival' && view.participants.every((one) => one.waitingSince === null);
   return {
-    view: shown,
+    view: cardView(kind, appointment, view),
     conversationKeys: nobodyCame ? [] : conversationsFor(kind, appointment, serviceLine),
   };
 }

@@ -105,7 +105,10 @@ export interface AppointmentStore {
     serviceLineIds: readonly ServiceLineId[];
     practitionerId?: PractitionerId;
   }): Promise<AppointmentRecord[]>;
-  /** Appointments with a meeting that began at or after `since`, started before `now`, and have nobody's confirmation. */
+  /**
+   * Appointments with a meeting, of a start at or after `since`, that have begun (by the clock, or because a
+   * professional was ready early) and have nobody's confirmation.
+   */
   listUndecided(since: Temporal.Instant, now: Temporal.Instant): Promise<AppointmentRecord[]>;
   saveMeeting(
     appointmentId: AppointmentId,

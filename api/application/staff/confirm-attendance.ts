@@ -57,6 +57,7 @@ export function makeConfirmAttendance(deps: Deps): StaffUseCases['confirmAttenda
       if (appointment.status === 'booked') await stores.appointments.markEnded(appointmentId, deps.now());
       await deps.enqueue(stores, 'write-outcome-to-pas', appointmentId, { version });
       await deps.enqueue(stores, 'show-attendance-card', appointmentId);
+      await deps.enqueue(stores, 'show-arrival-card', appointmentId);
       await deps.enqueue(stores, 'show-consultation-card', appointmentId);
       await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
       await deps.audit(stores, actor, `confirmed-attendance-${request.code}`, `appointment:${appointmentId}`);

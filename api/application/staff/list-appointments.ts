@@ -8,7 +8,7 @@ import type { StaffUseCases } from '../staff-use-cases.ts';
 import { viewAppointments } from '../viewing/view-appointments.ts';
 
 /** Longest window of one list, in days. */
-const LONGEST_DAYS = 31;
+const LONGEST_DAYS = 93;
 
 /** Appointments of the person's service lines in a window, by start. */
 export function makeListAppointments(deps: {

@@ -3,6 +3,7 @@ import type { Appointment, Participant } from '../../contract/appointments.ts';
 import { legalBases, relationshipCodes } from '../../contract/people.ts';
 import { appointmentState } from '../../domain/appointment/appointment-state.ts';
 import { initials } from '../../domain/appointment/initials.ts';
+import { isOnline } from '../../domain/waiting/online.ts';
 import { weighEvidence } from '../evidence/weigh-evidence.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
@@ -14,9 +15,6 @@ import type { ParticipantRecord } from '../ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from './attendance-view.ts';
 import { deliveryView } from './delivery-view.ts';
-
-/** A page that has not been heard from for this long is not there any more, in seconds. */
-const ONLINE_SECONDS = 30;
 
 const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
   const groups = new Map<string, Item[]>();
@@ -45,7 +43,7 @@ function participantView(
     relationship: relationship === undefined ? null : relationshipCodes[relationship],
     legalBasis: legalBasis === undefined ? null : legalBases[legalBasis],
     state: participant.state,
-    isOnline: lastSeenAt !== undefined && now.since(lastSeenAt).total('seconds') < ONLINE_SECONDS,
+    isOnline: isOnline(lastSeenAt, now),
     waitingSince: participant.waitingSince?.toString() ?? null,
     admittedAt: participant.admittedAt?.toString() ?? null,
     isLocked: participant.lockedAt !== undefined,

@@ -67,7 +67,7 @@ const NOT_BUILT = 'Confer’s tab has not been built on this server. Build it, t
 
 /** The tab is one document: an address without a file name is one of its pages. @throws BadInput 404 */
 function find(files: ReadonlyMap<string, StaticFile>, asked: string): [string, StaticFile] {
-  const name = files.has(asked) || /\.[a-z0-9]+$/i.test(asked) ? asked : 'index.html';
+  const name = files.has(asked) || /\.[\w-]+$/.test(asked) ? asked : 'index.html';
   const file = files.get(name);
   if (file === undefined) throw new BadInput(404, 'There is nothing at this address.');
   return [name, file];

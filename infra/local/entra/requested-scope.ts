@@ -1,6 +1,6 @@
 import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
 import { EntraError } from './entra-error.ts';
-import { BOT_RESOURCE, GRAPH_RESOURCE } from './token-service.ts';
+import { BOT_RESOURCE, GRAPH_RESOURCE, PAS_RESOURCE } from './token-service.ts';
 
 /** A scope parameter taken apart: one resource, and the permissions asked of it. */
 export interface RequestedScope {
@@ -51,6 +51,7 @@ function splitScope(scope: string): { audience: string; permission: string } {
   const permission = scope.slice(slash + 1);
   if (resource === '' || resource === GRAPH_RESOURCE) return { audience: GRAPH_RESOURCE, permission };
   if (resource === BOT_RESOURCE) return { audience: BOT_RESOURCE, permission };
+  if (resource === PAS_RESOURCE) return { audience: PAS_RESOURCE, permission };
   if (resource === CONFER_CLIENT_ID || /^api:\/\/(.*\/)?(.+)$/.exec(resource)?.[2] === CONFER_CLIENT_ID) {
     return { audience: CONFER_CLIENT_ID, permission };
   }

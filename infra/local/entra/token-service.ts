@@ -6,6 +6,8 @@ import type { SigningKey } from './signing-keys.ts';
 
 export const GRAPH_RESOURCE = 'https://graph.microsoft.com';
 export const BOT_RESOURCE = 'https://api.botframework.com';
+/** The hospital's record system: an app registration of its own. */
+export const PAS_RESOURCE = 'api://pas';
 const DEFAULT_LIFETIME_SECONDS = 3600;
 
 /** Everything the token endpoint's grants share. */

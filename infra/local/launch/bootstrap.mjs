@@ -2,9 +2,11 @@
 // Plain JavaScript on purpose: this runs on the machine's own Node (20 or newer) before anything is installed.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StartError, findRuntime, installWhenNeeded, majorVersion } from './dependencies.mjs';
+import { compileCacheFolder, warmUp } from './warm-up.mjs';
 
 const OLDEST_NODE = 20;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -15,9 +17,12 @@ function readArguments(args) {
   return { script: args[1], rest: args.slice(2) };
 }
 
+const compileCache = compileCacheFolder(root);
+
 /** Already on the right Node: no second process. */
 async function runHere(script, args) {
   const file = path.join(root, script);
+  module.enableCompileCache?.(compileCache);
   process.argv = [process.execPath, file, ...args];
   await import(pathToFileURL(file).href);
 }
@@ -27,6 +32,7 @@ function runOn(runtime, script, args) {
   const child = spawn(runtime, [path.join(root, script), ...args], {
     // the channel tells the script when we are gone without asking it to stop
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
     shell: process.platform === 'win32',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -44,8 +50,9 @@ try {
     throw new StartError(`Confer needs Node ${OLDEST_NODE} or newer to start; this is ${process.version}.`);
   }
   const { script, rest } = readArguments(process.argv.slice(2));
-  await installWhenNeeded(root);
+  const wasInstalled = await installWhenNeeded(root);
   const runtime = findRuntime(root);
+  if (wasInstalled) await warmUp(root, runtime);
   if (realpathSync(runtime) === realpathSync(process.execPath)) await runHere(script, rest);
   else runOn(runtime, script, rest);
 } catch (error) {

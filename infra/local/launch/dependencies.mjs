@@ -57,40 +57,48 @@ function environmentForNpm() {
   return { ...process.env, PATH: outside.join(path.delimiter), npm_config_progress: 'true' };
 }
 
-/** Runs `npm ci`, with a line every 15 s so that a slow network does not look like a hang. */
-function runNpmCi(root) {
+/** Runs npm, with a line every 15 s so that a slow network does not look like a hang. @returns its exit code */
+function runNpm(root, args) {
   const started = Date.now();
-  const seconds = () => Math.round((Date.now() - started) / 1000);
-  console.log('Installing what Confer needs (npm ci, about a minute the first time) ...');
   const ticking = setInterval(() => {
-    console.log(`  still installing, ${seconds()} s ...`);
+    console.log(`  still installing, ${Math.round((Date.now() - started) / 1000)} s ...`);
   }, 15_000);
-  const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     env: environmentForNpm(),
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
+  const stop = (signal) => {
+    child.kill(signal);
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('exit', (code) => {
       clearInterval(ticking);
-      if (code === 0) {
-        console.log(`Installed in ${seconds()} s.`);
-        resolve();
-      } else {
-        reject(new StartError(`npm ci ended with ${code ?? signal}: see its lines above, then try again.`));
-      }
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
+      resolve(code ?? 1);
     });
   });
 }
 
-/** Makes node_modules match package-lock.json; does nothing when it already does. @throws StartError */
+async function install(root) {
+  console.log('Installing what Confer needs (npm ci, about a minute the first time) ...');
+  const started = Date.now();
+  const code = await runNpm(root, ['ci']);
+  if (code !== 0) throw new StartError(`npm ci ended with ${code}: see its lines above, then try again.`);
+  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** Makes node_modules match package-lock.json. @returns whether that was needed @throws StartError */
 export async function installWhenNeeded(root) {
   const stampFile = path.join(root, 'node_modules', '.confer-installed');
-  if (isInstalled(root, stampFile)) return;
-  await runNpmCi(root);
+  if (isInstalled(root, stampFile)) return false;
+  await install(root);
   writeFileSync(stampFile, dependencyStamp(root));
+  return true;
 }
 
 /**

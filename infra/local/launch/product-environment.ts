@@ -3,6 +3,7 @@ import { MESSAGE_TEMPLATES } from '../notify/templates.ts';
 import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import type { Topology } from '../support/topology.ts';
 import type { Secrets } from './secrets.ts';
+import { StartError } from './start-error.ts';
 
 /** Id under which Teams knows the app of local mode; a hospital's own is made by its `teamsapp.yml`. */
 const LOCAL_TEAMS_APP_ID = 'b3f6a0d2-4c1e-4f57-9d2b-6a8e0c7f5b21';
@@ -23,7 +24,8 @@ function templateIds(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(TEMPLATE_VARIABLES).map(([variable, name]) => {
       const template = MESSAGE_TEMPLATES.find((candidate) => candidate.name === name);
-      return [variable, template?.id ?? ''];
+      if (template === undefined) throw new StartError(`The Notify stand-in has no template "${name}".`);
+      return [variable, template.id];
     }),
   );
 }

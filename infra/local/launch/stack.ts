@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { ensureLocalCertificates } from '../support/local-certificates.ts';
+import { hasLastingCertificates } from './certificate-check.ts';
 import {
   productPlan,
   scriptPlan,
@@ -48,9 +48,13 @@ export function createStack(settings: StartSettings, paths: StatePaths, progress
 
   const prepare = async (): Promise<PlanContext> => {
     const topology = topologyOf(await choosePorts(paths.ports, settings));
+    const context = { root: settings.root, paths, topology, secrets: ensureSecrets(paths.secrets) };
     mkdirSync(paths.tls, { recursive: true });
-    await ensureLocalCertificates(paths.tls);
-    return { root: settings.root, paths, topology, secrets: ensureSecrets(paths.secrets) };
+    if (!hasLastingCertificates(paths.tls)) {
+      const script = 'infra/local/launch/make-certificates.ts';
+      await runOnce(scriptPlan(context, 'certificates', script, { TLS_DIR: paths.tls }), processes);
+    }
+    return context;
   };
 
   const startStandIn = async (context: PlanContext, name: string): Promise<void> => {
@@ -111,6 +115,7 @@ export function createStack(settings: StartSettings, paths: StatePaths, progress
     },
     stop: async () => {
       stopping.abort();
+      for (const child of kept.values()) child.expectEnd();
       await kept.get('product')?.stop(PRODUCT_PATIENCE_MS);
       const others = [...kept.entries()].filter(([name]) => name !== 'product');
       await Promise.all(others.map(([, child]) => child.stop(STAND_IN_PATIENCE_MS)));

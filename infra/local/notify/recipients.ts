@@ -20,7 +20,7 @@ export function normalisePhone(written: string): string {
   const bare = written.replace(/[\s()\-.+]/gu, '');
   if (!/^\d*$/.test(bare)) throw invalidPhone('Must not contain letters or symbols');
   const isInternational =
-    written.trim().startsWith('+') || bare.startsWith('00') || (bare.length > 11 && !bare.startsWith('44'));
+    written.trim().startsWith('+') || bare.startsWith('00') || (bare.length > 11 && !/^(44|0)/.test(bare));
   let national = bare.replace(/^00/, '');
   if (isInternational && !national.startsWith('44')) {
     throw new NotifyError(400, 'BadRequestError', 'Cannot send to international mobile numbers');

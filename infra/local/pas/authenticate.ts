@@ -22,7 +22,11 @@ function authorOf(claims: Record<string, unknown>): string {
     : `System ${typeof client === 'string' ? client : 'without a name'}`;
 }
 
-/** Verifies bearer tokens against the keys of the tenant. @param entra address of Entra, without the tenant */
+/**
+ * Verifies bearer tokens against the keys of the tenant. A tool that writes in a system's name, such as the loader of
+ * files, adds its own in `X-Author`.
+ * @param entra address of Entra, without the tenant
+ */
 export function makeAuthenticate(entra: string): Authenticate {
   const keys = createRemoteJWKSet(new URL(`${entra}/${LOCAL_TENANT_ID}/discovery/v2.0/keys`));
   const options = {
@@ -36,7 +40,9 @@ export function makeAuthenticate(entra: string): Authenticate {
       throw fault(401, 'login', `Send a bearer token for ${PAS_AUDIENCE}`);
     }
     try {
-      return authorOf((await jwtVerify(token, keys, options)).payload);
+      const author = authorOf((await jwtVerify(token, keys, options)).payload);
+      const tool = request.get('X-Author');
+      return tool === undefined ? author : `${author} (${tool.slice(0, 40)})`;
     } catch (error) {
       // ERR_JOSE_GENERIC: the answer to the request for the keys was no 200
       const keysFailed = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT'];

@@ -29,7 +29,9 @@ const useStyles = makeStyles({
 function BookingForm({ onBooked }: { onBooked: (booked: BookedAppointment) => void }) {
   const styles = useStyles();
   const { api, me, newKey } = useConfer();
-  const serviceLines = useConfer().serviceLines.filter((line) => me.serviceLineIds.includes(line.serviceLineId));
+  const serviceLines = useConfer().serviceLines.filter((line) =>
+    me.serviceLineIds.includes(line.serviceLineId),
+  );
   const [draft, setDraft] = useState<BookingDraft>(() => newDraft(serviceLines[0]));
   const [submission] = useState(() => new SubmissionKey(newKey));
   const form = useRef<HTMLDivElement>(null);
@@ -60,7 +62,9 @@ function BookingForm({ onBooked }: { onBooked: (booked: BookedAppointment) => vo
           <ProxySection
             proxy={draft.proxy}
             errors={errors}
-            onChange={(proxy) => { setDraft({ ...draft, proxy }); }}
+            onChange={(proxy) => {
+              setDraft({ ...draft, proxy });
+            }}
           />
         </div>
         <SlotSection draft={draft} onChange={setDraft} />
@@ -82,7 +86,14 @@ function BookingForm({ onBooked }: { onBooked: (booked: BookedAppointment) => vo
 export function BookPage() {
   const [booked, setBooked] = useState<BookedAppointment | undefined>(undefined);
   if (booked !== undefined) {
-    return <BookedPanel booked={booked} onAnother={() => { setBooked(undefined); }} />;
+    return (
+      <BookedPanel
+        booked={booked}
+        onAnother={() => {
+          setBooked(undefined);
+        }}
+      />
+    );
   }
   return (
     <>

@@ -19,7 +19,15 @@ function Link({ label, url }: { label: string; url: string }) {
   return (
     <div className={styles.link}>
       <Field label={label}>
-        <Input id={id} readOnly value={url} data-testid="booked-link" onFocus={(event) => { event.target.select(); }} />
+        <Input
+          id={id}
+          readOnly
+          value={url}
+          data-testid="booked-link"
+          onFocus={(event) => {
+            event.target.select();
+          }}
+        />
       </Field>
       <CopyButton text={url} name={`Copy the link: ${label}`} fieldId={id} />
     </div>
@@ -32,8 +40,11 @@ export function BookedLinks({ booked }: { booked: BookedAppointment }) {
     <div data-testid="booked-links">
       {booked.links.map(({ participantId, url }) => {
         const person = booked.participants.find((each) => each.participantId === participantId);
-        const role = person?.kind === 'proxy' ? `proxy, ${(person.relationship ?? 'other').toLowerCase()}` : 'patient';
-        return <Link key={participantId} label={`${person?.displayName ?? 'Participant'} (${role})`} url={url} />;
+        const role =
+          person?.kind === 'proxy' ? `proxy, ${(person.relationship ?? 'other').toLowerCase()}` : 'patient';
+        return (
+          <Link key={participantId} label={`${person?.displayName ?? 'Participant'} (${role})`} url={url} />
+        );
       })}
     </div>
   );

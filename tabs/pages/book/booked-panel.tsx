@@ -34,7 +34,9 @@ export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; 
   const [current, setCurrent] = useState<Appointment>(booked);
   useLiveAppointment(booked.appointmentId, setCurrent);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => { title.current?.focus(); }, []);
+  useEffect(() => {
+    title.current?.focus();
+  }, []);
   const { timeZone } = booked;
   return (
     <div className={styles.panel} data-testid="booked">
@@ -54,7 +56,8 @@ export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; 
       </Section>
       <Section title="Links">
         <p className={styles.note}>
-          They work now and are each for one person alone. They are shown here once and cannot be looked up later.
+          They work now and are each for one person alone. They are shown here once and cannot be looked up
+          later.
         </p>
         <BookedLinks booked={booked} />
       </Section>
@@ -62,7 +65,13 @@ export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; 
         <Button appearance="primary" data-testid="book-another" onClick={onAnother}>
           Book another
         </Button>
-        <Button onClick={() => { goTo('today', booked.appointmentId); }}>Open the appointment</Button>
+        <Button
+          onClick={() => {
+            goTo('today', booked.appointmentId);
+          }}
+        >
+          Open the appointment
+        </Button>
       </div>
     </div>
   );

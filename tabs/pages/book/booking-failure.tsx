@@ -21,7 +21,9 @@ export function BookingFailure({ error, timeZone, onChoose }: BookingFailureProp
       data-testid="alternative-slot"
       data-starts-at={slot.startsAt}
       title={staffNames(slot.staff)}
-      onClick={() => { onChoose(slot); }}
+      onClick={() => {
+        onChoose(slot);
+      }}
     >
       {shortDay(slot.startsAt, timeZone)} {clockTime(slot.startsAt, timeZone)}
     </Button>

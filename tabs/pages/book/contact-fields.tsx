@@ -36,7 +36,9 @@ export function ContactFields({ whose, testId, pointer, value, errors, onChange 
           autoComplete="off"
           data-testid={`${testId}-mobile`}
           value={value.mobile}
-          onChange={(_, { value: mobile }) => { onChange({ mobile, email: value.email }); }}
+          onChange={(_, { value: mobile }) => {
+            onChange({ mobile, email: value.email });
+          }}
         />
       </Field>
       <Field label="or e-mail address" {...error('email')}>
@@ -45,7 +47,9 @@ export function ContactFields({ whose, testId, pointer, value, errors, onChange 
           autoComplete="off"
           data-testid={`${testId}-email`}
           value={value.email}
-          onChange={(_, { value: email }) => { onChange({ mobile: value.mobile, email }); }}
+          onChange={(_, { value: email }) => {
+            onChange({ mobile: value.mobile, email });
+          }}
         />
       </Field>
     </div>

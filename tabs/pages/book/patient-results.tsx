@@ -71,7 +71,9 @@ export function PatientResults(props: { found: FoundPatients; onChoose: (patient
               type="button"
               className={styles.result}
               data-testid="patient-result"
-              onClick={() => { props.onChoose(patient); }}
+              onClick={() => {
+                props.onChoose(patient);
+              }}
             >
               <span className={styles.name}>{patient.displayName}</span>
               <span className={styles.line}>{patientLine(patient)}</span>

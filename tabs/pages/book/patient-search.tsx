@@ -47,7 +47,10 @@ export function PatientSearch({ onChoose }: { onChoose: (patient: PatientSummary
         layout="horizontal"
         aria-label="Search by"
         value={by}
-        onChange={(_, { value }) => { setBy(value === 'name' ? 'name' : 'nhs-number'); search.clear(); }}
+        onChange={(_, { value }) => {
+          setBy(value === 'name' ? 'name' : 'nhs-number');
+          search.clear();
+        }}
       >
         <Radio value="nhs-number" label="NHS number" />
         <Radio value="name" label="Name and date of birth" data-testid="patient-by-name" />
@@ -60,7 +63,9 @@ export function PatientSearch({ onChoose }: { onChoose: (patient: PatientSummary
               autoComplete="off"
               data-testid="patient-nhs-number"
               value={nhsNumber}
-              onChange={(_, { value }) => { setNhsNumber(value); }}
+              onChange={(_, { value }) => {
+                setNhsNumber(value);
+              }}
             />
           </Field>
         ) : (
@@ -70,7 +75,9 @@ export function PatientSearch({ onChoose }: { onChoose: (patient: PatientSummary
                 autoComplete="off"
                 data-testid="patient-family-name"
                 value={familyName}
-                onChange={(_, { value }) => { setFamilyName(value); }}
+                onChange={(_, { value }) => {
+                  setFamilyName(value);
+                }}
               />
             </Field>
             <Field label="Date of birth" className={styles.field} {...field('/birthDate')}>
@@ -78,7 +85,9 @@ export function PatientSearch({ onChoose }: { onChoose: (patient: PatientSummary
                 type="date"
                 data-testid="patient-birth-date"
                 value={birthDate}
-                onChange={(_, { value }) => { setBirthDate(value); }}
+                onChange={(_, { value }) => {
+                  setBirthDate(value);
+                }}
               />
             </Field>
           </>

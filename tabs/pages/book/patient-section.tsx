@@ -39,7 +39,11 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
   if (patient === undefined) {
     return (
       <Section title="Patient">
-        <PatientSearch onChoose={(chosen) => { onChange({ ...draft, patient: chosen }); }} />
+        <PatientSearch
+          onChoose={(chosen) => {
+            onChange({ ...draft, patient: chosen });
+          }}
+        />
       </Section>
     );
   }
@@ -64,7 +68,12 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
       {known !== undefined && !changesContact ? (
         <p className={styles.contact}>
           The link goes as {known}.
-          <Link as="button" onClick={() => { setChangesContact(true); }}>
+          <Link
+            as="button"
+            onClick={() => {
+              setChangesContact(true);
+            }}
+          >
             Send it elsewhere
           </Link>
         </p>
@@ -79,7 +88,9 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
             pointer="/patientContact"
             value={draft.contact}
             errors={errors}
-            onChange={(contact) => { onChange({ ...draft, contact }); }}
+            onChange={(contact) => {
+              onChange({ ...draft, contact });
+            }}
           />
         </>
       )}

@@ -30,18 +30,35 @@ export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
   if (proxy === undefined) {
     return (
       <Section title="Who comes with them">
-        <Button icon={<AddRegular />} data-testid="proxy-add" onClick={() => { onChange(EMPTY_PROXY); }}>
+        <Button
+          icon={<AddRegular />}
+          data-testid="proxy-add"
+          onClick={() => {
+            onChange(EMPTY_PROXY);
+          }}
+        >
           Add a proxy
         </Button>
       </Section>
     );
   }
-  const set = (change: Partial<ProxyDraft>): void => { onChange({ ...proxy, ...change }); };
+  const set = (change: Partial<ProxyDraft>): void => {
+    onChange({ ...proxy, ...change });
+  };
   const error = (name: string): { validationMessage?: string } => {
     const message = errors.get(`/proxy/${name}`);
     return message === undefined ? {} : { validationMessage: message };
   };
-  const remove = <Button size="small" onClick={() => { onChange(undefined); }}>Remove</Button>;
+  const remove = (
+    <Button
+      size="small"
+      onClick={() => {
+        onChange(undefined);
+      }}
+    >
+      Remove
+    </Button>
+  );
   return (
     <Section title="Who comes with them" aside={remove}>
       <div className={styles.fields}>
@@ -50,7 +67,9 @@ export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
             autoComplete="off"
             data-testid="proxy-given-name"
             value={proxy.givenName}
-            onChange={(_, { value }) => { set({ givenName: value }); }}
+            onChange={(_, { value }) => {
+              set({ givenName: value });
+            }}
           />
         </Field>
         <Field label="Family name" {...error('familyName')}>
@@ -58,27 +77,41 @@ export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
             autoComplete="off"
             data-testid="proxy-family-name"
             value={proxy.familyName}
-            onChange={(_, { value }) => { set({ familyName: value }); }}
+            onChange={(_, { value }) => {
+              set({ familyName: value });
+            }}
           />
         </Field>
         <Field label="Relationship" {...error('relationship')}>
           <Select
             data-testid="proxy-relationship"
             value={proxy.relationship}
-            onChange={(_, { value }) => { set({ relationship: value as ProxyDraft['relationship'] }); }}
+            onChange={(_, { value }) => {
+              set({ relationship: value as ProxyDraft['relationship'] });
+            }}
           >
             <option value="">Choose</option>
-            {Object.entries(RELATIONSHIPS).map(([code, label]) => <option key={code} value={code}>{label}</option>)}
+            {Object.entries(RELATIONSHIPS).map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
           </Select>
         </Field>
         <Field label="Legal basis" {...error('legalBasis')}>
           <Select
             data-testid="proxy-legal-basis"
             value={proxy.legalBasis}
-            onChange={(_, { value }) => { set({ legalBasis: value as ProxyDraft['legalBasis'] }); }}
+            onChange={(_, { value }) => {
+              set({ legalBasis: value as ProxyDraft['legalBasis'] });
+            }}
           >
             <option value="">Choose</option>
-            {Object.entries(LEGAL_BASES).map(([code, label]) => <option key={code} value={code}>{label}</option>)}
+            {Object.entries(LEGAL_BASES).map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
           </Select>
         </Field>
         <Field
@@ -92,7 +125,9 @@ export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
             maxLength={200}
             data-testid="proxy-evidence"
             value={proxy.evidenceSeen}
-            onChange={(_, { value }) => { set({ evidenceSeen: value }); }}
+            onChange={(_, { value }) => {
+              set({ evidenceSeen: value });
+            }}
           />
         </Field>
       </div>

@@ -42,9 +42,15 @@ export function RoleStepper({ roleCode, label, count, onChange }: RoleStepperPro
         aria-label={`One ${label.toLowerCase()} fewer`}
         data-testid={`role-${roleCode}-minus`}
         disabledFocusable={count === 0}
-        onClick={() => { onChange(Math.max(0, count - 1)); }}
+        onClick={() => {
+          onChange(Math.max(0, count - 1));
+        }}
       />
-      <output className={styles.count} aria-label={`${label}: how many`} data-testid={`role-${roleCode}-count`}>
+      <output
+        className={styles.count}
+        aria-label={`${label}: how many`}
+        data-testid={`role-${roleCode}-count`}
+      >
         {count}
       </output>
       <Button
@@ -54,7 +60,9 @@ export function RoleStepper({ roleCode, label, count, onChange }: RoleStepperPro
         aria-label={`One ${label.toLowerCase()} more`}
         data-testid={`role-${roleCode}-plus`}
         disabledFocusable={count === MOST_OF_ONE_ROLE}
-        onClick={() => { onChange(Math.min(MOST_OF_ONE_ROLE, count + 1)); }}
+        onClick={() => {
+          onChange(Math.min(MOST_OF_ONE_ROLE, count + 1));
+        }}
       />
     </div>
   );

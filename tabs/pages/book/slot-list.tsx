@@ -1,4 +1,10 @@
-import { Button, makeStyles, mergeClasses, tokens, useArrowNavigationGroup } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  useArrowNavigationGroup,
+} from '@fluentui/react-components';
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
 import { useState } from 'react';
 import type { Slot } from '../../../api/contract/slots.ts';
@@ -18,7 +24,12 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 719px)': { gridTemplateColumns: '1fr', rowGap: tokens.spacingVerticalXS },
   },
-  date: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  date: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+  },
   team: { marginBottom: tokens.spacingVerticalS, ':last-child': { marginBottom: 0 } },
   names: { marginBottom: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
   times: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalSNudge },
@@ -77,7 +88,9 @@ function Team({ team, date, ...props }: SlotListProps & { team: TeamSlots; date:
               className={mergeClasses(styles.slot, isChosen && styles.chosen)}
               data-testid="slot"
               data-starts-at={slot.startsAt}
-              onClick={() => { props.onChoose(slot); }}
+              onClick={() => {
+                props.onChoose(slot);
+              }}
             >
               {isChosen ? <CheckmarkFilled aria-hidden /> : null}
               {time}
@@ -122,7 +135,12 @@ export function SlotList(props: SlotListProps) {
         ))}
       </div>
       {hidden === 0 ? null : (
-        <Button className={styles.more} onClick={() => { setShowsAll(true); }}>
+        <Button
+          className={styles.more}
+          onClick={() => {
+            setShowsAll(true);
+          }}
+        >
           {hidden === 1 ? 'Show 1 more day' : `Show ${hidden} more days`}
         </Button>
       )}

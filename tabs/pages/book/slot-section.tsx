@@ -33,7 +33,9 @@ function OutlookLine({ result }: { result: SlotSearchResult }) {
   return (
     <>
       <p className={styles.known}>
-        {age === undefined ? 'Outlook calendars have not been read yet.' : `Outlook calendars read ${age} ago.`}
+        {age === undefined
+          ? 'Outlook calendars have not been read yet.'
+          : `Outlook calendars read ${age} ago.`}
         {zone === undefined ? '' : ` Times in ${zone}.`}
       </p>
       {notKnown.length === 0 ? null : (
@@ -73,7 +75,9 @@ export function SlotSection({ draft, onChange }: SlotSectionProps) {
   if (wanted === undefined) {
     return (
       <Section title="When">
-        <EmptyState title="Choose at least one role">Then the times when everyone is free come up here.</EmptyState>
+        <EmptyState title="Choose at least one role">
+          Then the times when everyone is free come up here.
+        </EmptyState>
       </Section>
     );
   }
@@ -93,7 +97,9 @@ export function SlotSection({ draft, onChange }: SlotSectionProps) {
           slots={result.slots}
           timeZone={result.timeZone}
           chosen={draft.slot}
-          onChoose={(slot) => { onChange({ ...draft, slot }); }}
+          onChoose={(slot) => {
+            onChange({ ...draft, slot });
+          }}
         />
       )}
     </Section>

@@ -40,7 +40,9 @@ export function WhatFor({ serviceLines, draft, errors, onChange }: WhatForProps)
           <Select
             data-testid="book-service-line"
             value={draft.serviceLineId}
-            onChange={(_, { value }) => { choose(value); }}
+            onChange={(_, { value }) => {
+              choose(value);
+            }}
           >
             {serviceLines.map((line) => (
               <option key={line.serviceLineId} value={line.serviceLineId}>
@@ -49,10 +51,7 @@ export function WhatFor({ serviceLines, draft, errors, onChange }: WhatForProps)
             ))}
           </Select>
         </Field>
-        <Field
-          label="Minutes"
-          {...(durationError === undefined ? {} : { validationMessage: durationError })}
-        >
+        <Field label="Minutes" {...(durationError === undefined ? {} : { validationMessage: durationError })}>
           <Input
             type="number"
             min={5}
@@ -60,7 +59,9 @@ export function WhatFor({ serviceLines, draft, errors, onChange }: WhatForProps)
             step={5}
             data-testid="book-duration"
             value={String(draft.durationMinutes)}
-            onChange={(_, { value }) => { onChange({ ...draft, durationMinutes: Number(value), slot: undefined }); }}
+            onChange={(_, { value }) => {
+              onChange({ ...draft, durationMinutes: Number(value), slot: undefined });
+            }}
           />
         </Field>
       </div>

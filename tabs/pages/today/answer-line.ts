@@ -25,6 +25,9 @@ export function answerLine(queue: Queue, now: number, timeZone: string): string 
     next === undefined
       ? undefined
       : `Next: ${next.patient.initials} at ${clockTime(next.startsAt, timeZone)}, ${untilWords(next.startsAt, now)}.`;
-  const parts = [waiting ?? 'Nobody is waiting.', nextWords ?? (waiting === undefined ? 'Nobody is left to come.' : '')];
+  const parts = [
+    waiting ?? 'Nobody is waiting.',
+    nextWords ?? (waiting === undefined ? 'Nobody is left to come.' : ''),
+  ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -7,8 +7,10 @@ import { AppointmentStateBadge } from '../../components/appointment-state-badge.
 import { DeliveryList } from '../../components/delivery-list.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Section } from '../../components/section.tsx';
+import { useEscape } from '../../hooks/use-escape.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { BOOKERS, CLINIC_STAFF, mayDo } from '../../shell/permissions.ts';
 import { clockRange, clockTime } from '../../words/times.ts';
 import { AttendanceSection } from './attendance-section.tsx';
 import { CancelSection } from './cancel-section.tsx';
@@ -67,15 +69,25 @@ interface AppointmentPanelProps {
 }
 
 /** One appointment in full: who is there, what to do now, what is on its way, and its attendance. */
-export function AppointmentPanel({ appointment, actions, isNarrow, onClose, onChanged }: AppointmentPanelProps) {
+export function AppointmentPanel({
+  appointment,
+  actions,
+  isNarrow,
+  onClose,
+  onChanged,
+}: AppointmentPanelProps) {
   const styles = useStyles();
   const { me } = useConfer();
   const now = useNow();
+  useEscape(onClose);
   const title = useRef<HTMLHeadingElement>(null);
   const { appointmentId, participants } = appointment;
-  useEffect(() => { title.current?.focus(); }, [appointmentId]);
+  useEffect(() => {
+    title.current?.focus();
+  }, [appointmentId]);
   const isStaff = appointment.staff.some((member) => member.practitionerId === me.practitionerId);
   const isDone = isOver(appointment);
+  const mayRun = mayDo(me, CLINIC_STAFF);
   const close = (
     <Button
       appearance="subtle"
@@ -86,12 +98,7 @@ export function AppointmentPanel({ appointment, actions, isNarrow, onClose, onCh
   );
   const attendance = <AttendanceSection appointment={appointment} onChanged={onChanged} />;
   return (
-    <section
-      className={styles.panel}
-      aria-label="Appointment"
-      data-testid="appointment-panel"
-      onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}
-    >
+    <section className={styles.panel} aria-label="Appointment" data-testid="appointment-panel">
       <div className={styles.head}>
         {isNarrow ? close : null}
         <div className={styles.headText}>
@@ -111,36 +118,45 @@ export function AppointmentPanel({ appointment, actions, isNarrow, onClose, onCh
         </div>
       ) : null}
       <StepBar
-        steps={nextSteps(appointment, isStaff, now)}
+        steps={mayRun ? nextSteps(appointment, isStaff, now) : []}
         waiting={whoWaits(appointment).length}
         isBusy={actions.isBusy}
-        onStep={(step) => { actions.step(appointment, step); }}
+        onStep={(step) => {
+          actions.step(appointment, step);
+        }}
       />
       {isDone ? attendance : null}
       <Section title="Patient and proxy">
         <ParticipantList
           participants={participants}
+          mayAdmit={mayRun}
           isBusy={actions.isBusy}
-          onAdmit={(participantId) => { actions.admit(appointment, [participantId]); }}
+          onAdmit={(participantId) => {
+            actions.admit(appointment, [participantId]);
+          }}
         />
       </Section>
       <Section title="Staff">
         <StaffList
           staff={appointment.staff}
           ownId={me.practitionerId}
-          mayAnswer={!isDone}
-          onRespond={(response) => { actions.respond(appointment, response); }}
+          mayAnswer={mayRun && !isDone}
+          onRespond={(response) => {
+            actions.respond(appointment, response);
+          }}
         />
       </Section>
       {isDone ? null : attendance}
       <Section title="Sent and written">
         <DeliveryList deliveries={appointment.deliveries} timeZone={appointment.timeZone} />
       </Section>
-      {appointment.state === 'due' && !isDone ? (
+      {appointment.state === 'due' && !isDone && mayDo(me, BOOKERS) ? (
         <CancelSection
           people={participants.length}
           isBusy={actions.isBusy}
-          onCancel={(by) => { actions.cancel(appointment, by); }}
+          onCancel={(by) => {
+            actions.cancel(appointment, by);
+          }}
         />
       ) : null}
     </section>

@@ -13,7 +13,9 @@ export function arrivalWords(event: LiveEvent, appointment: Appointment): string
     case 'participant-left':
       return `${who}: left`;
     case 'arrival-taken':
-      return appointment.arrivalTakenBy === null ? undefined : `${who}: taken by ${appointment.arrivalTakenBy}`;
+      return appointment.arrivalTakenBy === null
+        ? undefined
+        : `${who}: taken by ${appointment.arrivalTakenBy}`;
     default:
       return undefined;
   }

@@ -12,8 +12,26 @@ import { ATTENDANCE_CODES } from '../../words/coded-words.ts';
 const CODES_IN_ORDER: readonly AttendanceCode[] = ['5', '6', '7', '3', '2', '4'];
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalM,
+    '& select': { minWidth: 0, width: '100%' },
+    '& > *': { minWidth: 0 },
+  },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    '@media (max-width: 719px)': {
+      position: 'sticky',
+      bottom: 0,
+      zIndex: 1,
+      paddingBlock: tokens.spacingVerticalM,
+      backgroundColor: tokens.colorNeutralBackground1,
+      '& > button': { flexGrow: 1 },
+    },
+  },
 });
 
 interface AttendanceFormProps {

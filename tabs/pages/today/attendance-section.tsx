@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/section.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { CLINIC_STAFF, mayDo } from '../../shell/permissions.ts';
 import { attendanceStatusWords } from '../../words/attendance-words.ts';
 import { AttendanceForm } from './attendance-form.tsx';
 import { EvidenceList } from './evidence-list.tsx';
@@ -36,12 +37,18 @@ function Reasons({ attendance }: { attendance: Attendance }) {
 /** What is proposed or confirmed, why, whether the PAS has it, and the way to confirm or correct it. */
 export function AttendanceSection(props: { appointment: Appointment; onChanged: () => void }) {
   const styles = useStyles();
-  const { api } = useConfer();
+  const { api, me } = useConfer();
   const [corrects, setCorrects] = useState(false);
   const { appointment } = props;
   const { appointmentId, timeZone, attendance: listed } = appointment;
   // another state, version or progress of the write-back means that there is more to read
-  const key = JSON.stringify([appointmentId, appointment.state, listed?.status, listed?.version, listed?.code]);
+  const key = JSON.stringify([
+    appointmentId,
+    appointment.state,
+    listed?.status,
+    listed?.version,
+    listed?.code,
+  ]);
   const detail = useLoaded(key, (signal) => api.attendance(appointmentId, signal));
   const attendance = listed ?? detail.data?.attendance;
   if (attendance === undefined) {
@@ -54,14 +61,21 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
   }
   const { text, tone } = attendanceStatusWords(attendance, appointment.deliveries, timeZone);
   const isConfirmed = attendance.status === 'confirmed' || attendance.status === 'written';
-  const showsForm = isConfirmed ? corrects : attendance.status !== 'not-yet';
+  const mayDecide = mayDo(me, CLINIC_STAFF);
+  const showsForm = mayDecide && (isConfirmed ? corrects : attendance.status !== 'not-yet');
   const correct = (
-    <Button size="small" data-testid="attendance-correct" onClick={() => { setCorrects(true); }}>
+    <Button
+      size="small"
+      data-testid="attendance-correct"
+      onClick={() => {
+        setCorrects(true);
+      }}
+    >
       Correct
     </Button>
   );
   return (
-    <Section title="Attendance" {...(isConfirmed && !corrects ? { aside: correct } : {})}>
+    <Section title="Attendance" {...(isConfirmed && mayDecide && !corrects ? { aside: correct } : {})}>
       <div className={styles.status} data-testid="attendance-status" data-status={attendance.status}>
         <Notice tone={tone} role="status" title={text}>
           <Reasons attendance={attendance} />
@@ -78,7 +92,13 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
             setCorrects(false);
             props.onChanged();
           }}
-          {...(isConfirmed ? { onCancel: () => { setCorrects(false); } } : {})}
+          {...(isConfirmed
+            ? {
+                onCancel: () => {
+                  setCorrects(false);
+                },
+              }
+            : {})}
         />
       ) : null}
     </Section>

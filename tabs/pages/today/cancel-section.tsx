@@ -22,7 +22,12 @@ export function CancelSection({ people, isBusy, onCancel }: CancelSectionProps) 
   if (!isAsking) {
     return (
       <div className={styles.place}>
-        <Button data-testid="cancel" onClick={() => { setIsAsking(true); }}>
+        <Button
+          data-testid="cancel"
+          onClick={() => {
+            setIsAsking(true);
+          }}
+        >
           Cancel appointment…
         </Button>
       </div>
@@ -33,16 +38,29 @@ export function CancelSection({ people, isBusy, onCancel }: CancelSectionProps) 
       <RadioGroup
         aria-label="Who cancels"
         value={by}
-        onChange={(_, { value }) => { setBy(value === 'provider' ? 'provider' : 'patient'); }}
+        onChange={(_, { value }) => {
+          setBy(value === 'provider' ? 'provider' : 'patient');
+        }}
       >
         <Radio value="patient" label="The patient, or somebody for them, asked for it" />
         <Radio value="provider" label="We cannot hold it" />
       </RadioGroup>
       <div className={styles.buttons}>
-        <Button data-testid="cancel-confirm" disabledFocusable={isBusy} onClick={() => { onCancel(by); }}>
+        <Button
+          data-testid="cancel-confirm"
+          disabledFocusable={isBusy}
+          onClick={() => {
+            onCancel(by);
+          }}
+        >
           {people === 1 ? 'Cancel and tell 1 person' : `Cancel and tell ${people} people`}
         </Button>
-        <Button appearance="subtle" onClick={() => { setIsAsking(false); }}>
+        <Button
+          appearance="subtle"
+          onClick={() => {
+            setIsAsking(false);
+          }}
+        >
           Keep the appointment
         </Button>
       </div>

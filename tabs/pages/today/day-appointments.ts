@@ -13,10 +13,9 @@ export interface DayFilter {
 /** Whether an appointment belongs on the list: the same question that the API answers for the whole list. */
 export function belongs(appointment: Appointment, filter: DayFilter): boolean {
   const { practitionerId, serviceLineId } = filter;
-  const starts = Date.parse(appointment.startsAt);
   return (
-    starts >= Date.parse(filter.from) &&
-    starts < Date.parse(filter.to) &&
+    Date.parse(appointment.endsAt) > Date.parse(filter.from) &&
+    Date.parse(appointment.startsAt) < Date.parse(filter.to) &&
     (serviceLineId === undefined || appointment.serviceLine.serviceLineId === serviceLineId) &&
     (practitionerId === undefined || appointment.staff.some((each) => each.practitionerId === practitionerId))
   );
@@ -30,4 +29,9 @@ export function withAppointment(
 ): Appointment[] {
   const others = list.filter((each) => each.appointmentId !== appointment.appointmentId);
   return belongs(appointment, filter) ? [...others, appointment] : others;
+}
+
+/** Whether an attendance may come to be proposed by time alone, such as when nobody comes. @param now ms since 1970 */
+export function changesByTheClock(appointment: Appointment, now: number): boolean {
+  return Date.parse(appointment.startsAt) <= now && appointment.attendance?.status === 'not-yet';
 }

@@ -37,8 +37,12 @@ function FromElsewhere({ appointmentId, isNarrow }: { appointmentId: string; isN
       appointment={appointment}
       actions={actions}
       isNarrow={isNarrow}
-      onClose={() => { closePanel(appointmentId); }}
-      onChanged={() => { void api.appointment(appointmentId).then(setNewer, () => undefined); }}
+      onClose={() => {
+        closePanel(appointmentId);
+      }}
+      onChanged={() => {
+        void api.appointment(appointmentId).then(setNewer, () => undefined);
+      }}
     />
   );
 }
@@ -69,7 +73,9 @@ export function OpenAppointment(props: OpenAppointmentProps) {
       appointment={known}
       actions={props.actions}
       isNarrow={isNarrow}
-      onClose={() => { closePanel(appointmentId); }}
+      onClose={() => {
+        closePanel(appointmentId);
+      }}
       onChanged={() => {
         // The live event that follows a confirmation makes good a reading that failed.
         void api.appointment(appointmentId).then(props.onRead, () => undefined);

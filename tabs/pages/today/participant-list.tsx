@@ -11,15 +11,16 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
-    minHeight: '44px',
+    paddingBlock: tokens.spacingVerticalXS,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottomStyle: 'none' },
   },
+  state: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   name: { fontWeight: tokens.fontWeightSemibold },
-  more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  more: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 function detailWords(participant: Participant): string {
@@ -44,37 +45,47 @@ function stateWords(participant: Participant, now: number): string {
 
 interface ParticipantListProps {
   participants: readonly Participant[];
+  mayAdmit: boolean;
   isBusy: boolean;
   onAdmit: (participantId: string) => void;
 }
 
 /** The patient and those who join for or with them. */
-export function ParticipantList({ participants, isBusy, onAdmit }: ParticipantListProps) {
+export function ParticipantList({ participants, mayAdmit, isBusy, onAdmit }: ParticipantListProps) {
   const styles = useStyles();
   const now = useNow();
   return (
     <ul className={styles.list} aria-label="Patient and proxy">
       {participants.map((participant) => (
-        <li key={participant.participantId} className={styles.row} data-testid={`participant-${participant.participantId}`}>
-          <div>
-            <div className={styles.name}>{participant.displayName}</div>
-            <div className={styles.more}>{detailWords(participant)}</div>
-          </div>
-          <ToneBadge tone={PARTICIPANT_WORDS[participant.state].tone} icon={PARTICIPANT_ICONS[participant.state]}>
-            {stateWords(participant, now)}
-          </ToneBadge>
-          {participant.state === 'waiting' ? (
-            <Button
-              size="small"
-              appearance="primary"
-              data-testid={`admit-${participant.participantId}`}
-              aria-label={`Admit ${participant.displayName}`}
-              disabledFocusable={isBusy}
-              onClick={() => { onAdmit(participant.participantId); }}
+        <li
+          key={participant.participantId}
+          className={styles.row}
+          data-testid={`participant-${participant.participantId}`}
+        >
+          <div className={styles.name}>{participant.displayName}</div>
+          <div className={styles.state}>
+            <ToneBadge
+              tone={PARTICIPANT_WORDS[participant.state].tone}
+              icon={PARTICIPANT_ICONS[participant.state]}
             >
-              Admit
-            </Button>
-          ) : null}
+              {stateWords(participant, now)}
+            </ToneBadge>
+            {mayAdmit && participant.state === 'waiting' ? (
+              <Button
+                size="small"
+                appearance="primary"
+                data-testid={`admit-${participant.participantId}`}
+                aria-label={`Admit ${participant.displayName}`}
+                disabledFocusable={isBusy}
+                onClick={() => {
+                  onAdmit(participant.participantId);
+                }}
+              >
+                Admit
+              </Button>
+            ) : null}
+          </div>
+          <div className={styles.more}>{detailWords(participant)}</div>
         </li>
       ))}
     </ul>

@@ -6,15 +6,21 @@ import { useNow } from '../../hooks/use-now.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';
 import { admitWords } from './admit-words.ts';
+import type { Step } from './next-steps.ts';
 import { needsDecision, whoWaits } from './sort-queue.ts';
 
 const useStyles = makeStyles({
   row: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: '52px minmax(0, 1fr) auto auto',
+    gridTemplateColumns: '64px minmax(0, 1fr) auto auto',
+    gridTemplateAreas: '"time name state action" "time more state action"',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
+    '@media (max-width: 719px)': {
+      gridTemplateColumns: '64px minmax(0, 1fr) auto',
+      gridTemplateAreas: '"time name state" "time more action"',
+      rowGap: tokens.spacingVerticalXS,
+    },
     minHeight: '44px',
     paddingBlock: tokens.spacingVerticalXS,
     paddingInline: tokens.spacingHorizontalM,
@@ -22,11 +28,23 @@ const useStyles = makeStyles({
     ':last-child': { borderBottomStyle: 'none' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
   waits: { boxShadow: `inset 4px 0 0 ${tokens.colorPaletteMarigoldBorder2}` },
+  // a mark as well as a colour: in high contrast the background stays black
+  open: {
+    backgroundColor: tokens.colorBrandBackground2,
+    boxShadow: `inset 4px 0 0 ${tokens.colorCompoundBrandStroke}`,
+  },
   opener: {
-    all: 'unset',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    textAlign: 'start',
+    fontFamily: 'inherit',
+    fontSize: 'inherit',
+    lineHeight: 'inherit',
+    color: 'inherit',
     cursor: 'pointer',
+    ':focus-visible': { outlineStyle: 'none' },
     fontWeight: tokens.fontWeightSemibold,
     // the whole row opens it; the row's own button lies above
     '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: tokens.borderRadiusMedium },
@@ -35,9 +53,22 @@ const useStyles = makeStyles({
       outlineOffset: '-2px',
     },
   },
-  time: { fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold },
-  who: { minWidth: 0 },
-  more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  time: { gridArea: 'time', fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold },
+  name: { gridArea: 'name', alignSelf: 'end', minWidth: 0 },
+  more: {
+    gridArea: 'more',
+    alignSelf: 'start',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  state: { gridArea: 'state', justifySelf: 'end' },
+  action: {
+    gridArea: 'action',
+    justifySelf: 'end',
+    position: 'relative',
+    marginInlineStart: tokens.spacingHorizontalS,
+    ':empty': { display: 'none' },
+  },
   trouble: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -46,66 +77,111 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
-  action: { position: 'relative' },
 });
 
 /** What is wrong with an appointment that has not begun, in a few words. */
 function troubleWords(appointment: Appointment): string | undefined {
   if (appointment.participants.some((each) => each.isLocked)) return 'Link locked after five tries';
-  if (appointment.participants.some((each) => each.invitation === 'failed')) return 'Invitation not delivered';
+  if (appointment.participants.some((each) => each.invitation === 'failed'))
+    return 'Invitation not delivered';
   return appointment.deliveries.some((each) => each.state === 'needs-person') ? 'Needs a person' : undefined;
 }
 
 function detailWords(appointment: Appointment, now: number): string {
+  const isAhead =
+    ['due', 'arrived', 'waiting'].includes(appointment.state) && Date.parse(appointment.endsAt) > now;
   const coming = appointment.staff.filter((member) => member.response === 'coming').length;
-  const isAhead = appointment.state === 'due' && Date.parse(appointment.startsAt) > now;
   return [
     companyWords(appointment),
-    isAhead ? untilWords(appointment.startsAt, now) : undefined,
-    appointment.arrivalTakenBy === null || appointment.state !== 'waiting'
-      ? undefined
-      : `taken by ${appointment.arrivalTakenBy}`,
-    ['due', 'arrived', 'waiting'].includes(appointment.state)
-      ? `${coming} of ${appointment.staff.length} staff coming`
+    appointment.state === 'due' && isAhead ? untilWords(appointment.startsAt, now) : undefined,
+    appointment.state === 'due' && !isAhead ? 'nobody came' : undefined,
+    appointment.state === 'waiting' && appointment.arrivalTakenBy !== null
+      ? `taken by ${appointment.arrivalTakenBy}`
       : undefined,
+    isAhead ? `${coming} of ${appointment.staff.length} staff coming` : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' · ');
 }
 
-interface QueueRowProps {
+interface RowActionProps {
   appointment: Appointment;
-  isOpen: boolean;
+  /** Whether the person may run the clinic. */
+  mayRun: boolean;
   onOpen: () => void;
-  onAdmit: () => void;
+  onStep: (step: Step) => void;
+}
+
+/** The one thing that the list itself lets a clinician do with an appointment. */
+function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProps) {
+  const { appointmentId, patient } = appointment;
+  const waiting = whoWaits(appointment).length;
+  if (!mayRun) return null;
+  if (waiting > 0) {
+    return (
+      <Button
+        size="small"
+        appearance="primary"
+        data-testid={`row-admit-${appointmentId}`}
+        aria-label={`${admitWords(waiting)}: ${patient.initials}`}
+        onClick={() => {
+          onStep('admit-all');
+        }}
+      >
+        {admitWords(waiting)}
+      </Button>
+    );
+  }
+  if (appointment.state === 'in-consultation' && appointment.joinWebUrl !== null) {
+    return (
+      <Button
+        size="small"
+        data-testid={`row-open-meeting-${appointmentId}`}
+        aria-label={`Open the meeting with ${patient.initials}`}
+        onClick={() => {
+          onStep('open-meeting');
+        }}
+      >
+        Open meeting
+      </Button>
+    );
+  }
+  if (!needsDecision(appointment)) return null;
+  return (
+    <Button size="small" aria-label={`Review the attendance of ${patient.initials}`} onClick={onOpen}>
+      Review
+    </Button>
+  );
 }
 
 /** One appointment in the list: initials only, since others may see the screen. */
-export function QueueRow({ appointment, isOpen, onOpen, onAdmit }: QueueRowProps) {
+export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolean }) {
   const styles = useStyles();
   const now = useNow();
-  const { appointmentId, patient } = appointment;
-  const waiting = whoWaits(appointment).length;
-  const time = clockTime(appointment.startsAt, appointment.timeZone);
+  const { appointment } = props;
+  const { appointmentId } = appointment;
   const trouble = troubleWords(appointment);
+  const waits = whoWaits(appointment).length > 0;
   return (
     <li
-      className={mergeClasses(styles.row, isOpen && styles.open, waiting > 0 && styles.waits)}
+      className={mergeClasses(styles.row, waits && styles.waits, isOpen && styles.open)}
       data-testid={`appointment-${appointmentId}`}
       data-state={appointment.state}
     >
-      <span className={styles.time}>{time}</span>
-      <div className={styles.who}>
+      <span className={styles.time}>{clockTime(appointment.startsAt, appointment.timeZone)}</span>
+      <div className={styles.name}>
         <button
           type="button"
           className={styles.opener}
           data-testid={`open-${appointmentId}`}
           aria-current={isOpen}
-          onClick={onOpen}
+          onClick={props.onOpen}
         >
-          {patient.initials}
+          {appointment.patient.initials}
         </button>
-        <div className={styles.more}>{detailWords(appointment, now)}</div>
+      </div>
+      <div className={styles.more}>
+        {detailWords(appointment, now)}
         {trouble === undefined ? null : (
           <div className={styles.trouble}>
             <ErrorCircleRegular aria-hidden />
@@ -113,23 +189,11 @@ export function QueueRow({ appointment, isOpen, onOpen, onAdmit }: QueueRowProps
           </div>
         )}
       </div>
-      <AppointmentStateBadge appointment={appointment} />
+      <div className={styles.state}>
+        <AppointmentStateBadge appointment={appointment} />
+      </div>
       <div className={styles.action}>
-        {waiting > 0 ? (
-          <Button
-            size="small"
-            appearance="primary"
-            data-testid={`row-admit-${appointmentId}`}
-            aria-label={`${admitWords(waiting)}: ${patient.initials}`}
-            onClick={onAdmit}
-          >
-            {admitWords(waiting)}
-          </Button>
-        ) : needsDecision(appointment) ? (
-          <Button size="small" aria-label={`Review the attendance of ${patient.initials}`} onClick={onOpen}>
-            Review
-          </Button>
-        ) : null}
+        <RowAction {...props} />
       </div>
     </li>
   );

@@ -2,6 +2,7 @@ import { makeStyles, tokens, useArrowNavigationGroup } from '@fluentui/react-com
 import type { ReactNode } from 'react';
 import type { Appointment } from '../../../api/contract/appointments.ts';
 import { Section } from '../../components/section.tsx';
+import type { Step } from './next-steps.ts';
 import { QueueRow } from './queue-row.tsx';
 
 const useStyles = makeStyles({
@@ -21,10 +22,11 @@ interface QueueSectionProps {
   aside?: ReactNode;
   appointments: readonly Appointment[];
   openId: string | undefined;
+  mayRun: boolean;
   /** Said when there is none; without it the section is left out. */
   nobody?: string;
   onOpen: (appointmentId: string) => void;
-  onAdmit: (appointment: Appointment) => void;
+  onStep: (appointment: Appointment, step: Step) => void;
 }
 
 /** One part of the day: Now, Next or Earlier. */
@@ -42,9 +44,14 @@ export function QueueSection(props: QueueSectionProps) {
             <QueueRow
               key={appointment.appointmentId}
               appointment={appointment}
+              mayRun={props.mayRun}
               isOpen={appointment.appointmentId === props.openId}
-              onOpen={() => { props.onOpen(appointment.appointmentId); }}
-              onAdmit={() => { props.onAdmit(appointment); }}
+              onOpen={() => {
+                props.onOpen(appointment.appointmentId);
+              }}
+              onStep={(step) => {
+                props.onStep(appointment, step);
+              }}
             />
           ))}
         </ul>

@@ -41,19 +41,31 @@ export function StaffList({ staff, ownId, mayAnswer, onRespond }: StaffListProps
             <div className={styles.who}>
               {member.displayName} <span className={styles.role}>{member.roleLabel}</span>
             </div>
+            <ToneBadge tone={tone} icon={RESPONSE_ICONS[member.response]}>
+              {word}
+            </ToneBadge>
             {isOwn && member.response !== 'coming' ? (
-              <Button size="small" data-testid="respond-coming" onClick={() => { onRespond('coming'); }}>
+              <Button
+                size="small"
+                data-testid="respond-coming"
+                onClick={() => {
+                  onRespond('coming');
+                }}
+              >
                 I’m coming
               </Button>
             ) : null}
             {isOwn && member.response !== 'not-coming' ? (
-              <Button size="small" data-testid="respond-not-coming" onClick={() => { onRespond('not-coming'); }}>
+              <Button
+                size="small"
+                data-testid="respond-not-coming"
+                onClick={() => {
+                  onRespond('not-coming');
+                }}
+              >
                 I can’t come
               </Button>
             ) : null}
-            <ToneBadge tone={tone} icon={RESPONSE_ICONS[member.response]}>
-              {word}
-            </ToneBadge>
           </li>
         );
       })}

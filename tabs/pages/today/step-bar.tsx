@@ -59,7 +59,9 @@ export function StepBar({ steps, waiting, isBusy, onStep }: StepBarProps) {
             icon={<Icon />}
             data-testid={testId}
             disabledFocusable={isBusy}
-            onClick={() => { onStep(step); }}
+            onClick={() => {
+              onStep(step);
+            }}
           >
             {step === 'admit-all' ? admitWords(waiting) : label}
           </Button>

@@ -1,15 +1,13 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
 import { useAnnounce } from '../../components/announcer.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { goTo, useRoute } from '../../hooks/use-route.ts';
+import { useRoute } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { pagesFor } from '../../shell/routes.ts';
 import { plainShortDay } from '../../words/times.ts';
 import { dateInZone, dayInterval } from '../../words/zoned-day.ts';
 import { noteForReader } from '../../words/zone.ts';
@@ -17,13 +15,15 @@ import { answerLine } from './answer-line.ts';
 import { arrivalWords } from './arrival-words.ts';
 import type { DayFilter } from './day-appointments.ts';
 import { DayScope, firstScope } from './day-scope.tsx';
-import { OpenAppointment } from './open-appointment.tsx';
-import { QueueSection } from './queue-section.tsx';
-import { needsDecision, sortQueue, whoWaits } from './sort-queue.ts';
-import type { Queue } from './sort-queue.ts';
+import { NobodyToday } from './nobody-today.tsx';
+import { QueueLists } from './queue-lists.tsx';
+import { sortQueue } from './sort-queue.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
-import type { AppointmentActions } from './use-appointment-actions.ts';
 import { useDayAppointments } from './use-day-appointments.ts';
+
+const OpenAppointment = lazy(async () => ({
+  default: (await import('./open-appointment.tsx')).OpenAppointment,
+}));
 
 const useStyles = makeStyles({
   columns: {
@@ -35,44 +35,6 @@ const useStyles = makeStyles({
   answer: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, marginTop: 0 },
   failure: { marginBottom: tokens.spacingVerticalM },
 });
-
-interface QueueListsProps {
-  queue: Queue;
-  openId: string | undefined;
-  actions: AppointmentActions;
-}
-
-function QueueLists({ queue, openId, actions }: QueueListsProps) {
-  const undecided = queue.earlier.filter(needsDecision).length;
-  const shared = {
-    openId,
-    onOpen: (id: string) => { goTo('today', id); },
-    onAdmit: (appointment: Queue['next'][number]) => {
-      actions.admit(appointment, whoWaits(appointment).map((each) => each.participantId));
-    },
-  };
-  return (
-    <>
-      <QueueSection title="Now" appointments={queue.now} nobody="Nobody is in consultation." {...shared} />
-      <QueueSection title="Next" appointments={queue.next} nobody="Nobody is left to come." {...shared} />
-      <QueueSection
-        title="Earlier"
-        appointments={queue.earlier}
-        {...(undecided === 0 ? {} : { aside: `${undecided} to confirm` })}
-        {...shared}
-      />
-    </>
-  );
-}
-
-function NobodyToday({ isMine, mayBook }: { isMine: boolean; mayBook: boolean }) {
-  const book = <Button appearance="primary" onClick={() => { goTo('book'); }}>Book an appointment</Button>;
-  return (
-    <EmptyState title="There are no appointments today" {...(mayBook ? { action: book } : {})}>
-      {isMine ? 'None has you on its staff. You can look at the whole service line above.' : undefined}
-    </EmptyState>
-  );
-}
 
 /** "Who is next, and is anyone waiting for me?" */
 export function TodayPage() {
@@ -131,24 +93,21 @@ export function TodayPage() {
                 <QueueLists queue={queue} openId={openId} actions={actions} />
               </>
             )}
-            {day.appointments?.length === 0 ? (
-              <NobodyToday
-                isMine={scope === 'mine'}
-                mayBook={pagesFor(me.appRoles).some((page) => page.name === 'book')}
-              />
-            ) : null}
+            {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} /> : null}
           </div>
         ) : null}
         {openId === undefined ? null : (
-          <OpenAppointment
-            key={openId}
-            appointmentId={openId}
-            known={day.appointments?.find((each) => each.appointmentId === openId)}
-            isListLoaded={day.appointments !== undefined}
-            actions={actions}
-            isNarrow={isNarrow}
-            onRead={day.put}
-          />
+          <Suspense fallback={<LoadingRows what="the appointment" />}>
+            <OpenAppointment
+              key={openId}
+              appointmentId={openId}
+              known={day.appointments?.find((each) => each.appointmentId === openId)}
+              isListLoaded={day.appointments !== undefined}
+              actions={actions}
+              isNarrow={isNarrow}
+              onRead={day.put}
+            />
+          </Suspense>
         )}
       </div>
     </>

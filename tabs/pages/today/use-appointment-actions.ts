@@ -29,7 +29,13 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     void action.run(appointment.appointmentId, act, done);
   };
   const change = (appointment: Appointment, send: () => Promise<Appointment>, done: string): void => {
-    run(appointment, async () => { onChanged(await send()); }, done);
+    run(
+      appointment,
+      async () => {
+        onChanged(await send());
+      },
+      done,
+    );
   };
   const admit = (appointment: Appointment, participantIds: readonly string[]): void => {
     const admitEach = async (): Promise<void> => {
@@ -42,7 +48,10 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   const step = (appointment: Appointment, which: Step): void => {
     const { appointmentId, joinWebUrl } = appointment;
     if (which === 'admit-all') {
-      admit(appointment, whoWaits(appointment).map((each) => each.participantId));
+      admit(
+        appointment,
+        whoWaits(appointment).map((each) => each.participantId),
+      );
     } else if (which === 'take-arrival') {
       change(appointment, () => api.takeArrival(appointmentId), 'You have taken it');
     } else if (which === 'ready') {

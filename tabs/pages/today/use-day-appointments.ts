@@ -5,14 +5,14 @@ import { ProblemError } from '../../api-client/problem-error.ts';
 import { useLiveEvents, useLiveReturn } from '../../hooks/use-live.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { withAppointment } from './day-appointments.ts';
+import { changesByTheClock, withAppointment } from './day-appointments.ts';
 import type { DayFilter } from './day-appointments.ts';
 
 /** Events that come together are answered by one reading. */
 const GATHER_MS = 120;
 /** From this many changed appointments on, the whole list is less work than each by itself. */
 const READ_ALL_FROM = 6;
-/** Some things change by the clock alone, such as that an attendance can be proposed: no event tells of them. */
+/** How often to look again where the clock alone changes something: no event tells of it. */
 const READ_AGAIN_MS = 60_000;
 
 export interface DayAppointments {
@@ -36,7 +36,12 @@ export function useDayAppointments(
   const { from, to, practitionerId, serviceLineId } = filter;
   const list = useLoaded(JSON.stringify(filter), (signal) =>
     api.appointments(
-      { from, to, mine: practitionerId !== undefined, ...(serviceLineId === undefined ? {} : { serviceLineId }) },
+      {
+        from,
+        to,
+        mine: practitionerId !== undefined,
+        ...(serviceLineId === undefined ? {} : { serviceLineId }),
+      },
       signal,
     ),
   );
@@ -44,7 +49,8 @@ export function useDayAppointments(
   const [newer, setNewer] = useState<{ since: unknown; appointments: readonly Appointment[] }>();
   const put = (appointment: Appointment): void => {
     setNewer((before) => {
-      const known = before !== undefined && before.since === list.data ? before.appointments : (list.data ?? []);
+      const known =
+        before !== undefined && before.since === list.data ? before.appointments : (list.data ?? []);
       return { since: list.data, appointments: withAppointment(known, appointment, filter) };
     });
   };
@@ -64,23 +70,41 @@ export function useDayAppointments(
     const events = gathered.current.splice(0);
     const ids = new Set(events.map((event) => event.appointmentId));
     if (ids.size >= READ_ALL_FROM) list.reload();
-    else for (const id of ids) void read(id, events.filter((event) => event.appointmentId === id));
+    else
+      for (const id of ids)
+        void read(
+          id,
+          events.filter((event) => event.appointmentId === id),
+        );
   });
   useEffect(() => {
     const timer = setInterval(() => {
       if (gathered.current.length > 0) flush();
     }, GATHER_MS);
-    return () => { clearInterval(timer); };
+    return () => {
+      clearInterval(timer);
+    };
   }, []);
-  useLiveEvents((event) => { gathered.current.push(event); });
+  useLiveEvents((event) => {
+    gathered.current.push(event);
+  });
   useLiveReturn(list.reload);
+  const appointments = newer !== undefined && newer.since === list.data ? newer.appointments : list.data;
+  const readAgain = useEffectEvent(() => {
+    if (appointments?.some((appointment) => changesByTheClock(appointment, Date.now())) === true)
+      list.reload();
+  });
   useEffect(() => {
-    const timer = setInterval(list.reload, READ_AGAIN_MS);
-    return () => { clearInterval(timer); };
-  }, [list.reload]);
+    const timer = setInterval(() => {
+      readAgain();
+    }, READ_AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
 
   return {
-    appointments: newer !== undefined && newer.since === list.data ? newer.appointments : list.data,
+    appointments,
     error: list.error,
     reload: list.reload,
     put,

@@ -1,20 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { makePool } from '../../../api/adapters/postgres/pool.ts';
-import { makeTransaction } from '../../../api/adapters/postgres/transaction.ts';
-import type { BookingResult, NewAppointment } from '../../../api/application/ports/appointment-store.ts';
-import type { Transaction } from '../../../api/application/ports/stores.ts';
-import { Refusal } from '../../../api/domain/shared/refusal.ts';
-import { startTestCluster, type TestCluster, type TestDatabase } from '../../support/database.ts';
-import {
-  aBooking,
-  asOrganisation,
-  at,
-  newId,
-  ROLES,
-  seedOrganisation,
-  type SeededOrganisation,
-} from './an-organisation.ts';
+import type { BookingResult } from '../../../api/application/ports/appointment-store.ts';
+import { aBooking, asOrganisation, at, newId, ROLES } from './an-organisation.ts';
+import { useDatabase } from './use-database.ts';
 
 const BOOKING_TABLES = [
   'appointments',
@@ -29,47 +16,9 @@ const BOOKING_TABLES = [
 ];
 
 describe('Booking in PostgreSQL', () => {
-  let cluster: TestCluster;
-  let database: TestDatabase;
-  let pool: pg.Pool;
-  let transaction: Transaction;
-  let organisation: SeededOrganisation;
-  const idleErrors: Error[] = [];
-
-  beforeAll(async () => {
-    cluster = await startTestCluster();
-  }, 60_000);
-  afterAll(() => cluster.stop());
-  beforeEach(async () => {
-    database = await cluster.newDatabase();
-    pool = makePool({
-      databaseUrl: database.url,
-      maxConnections: 20,
-      onIdleError: (error) => idleErrors.push(error),
-    });
-    transaction = makeTransaction({ pool, onLiveEvents: () => undefined });
-    organisation = await seedOrganisation(database.url);
-  });
-  afterEach(async () => {
-    await pool.end();
-    expect(idleErrors).toEqual([]);
-  });
-
-  /** As the use case does it: anything but `booked` and `key-used` is thrown, so that it rolls back. */
-  const book = async (booking: NewAppointment): Promise<BookingResult> => {
-    try {
-      return await transaction.run(organisation.orgId, async ({ appointments }) => {
-        const result = await appointments.book(booking);
-        if (result === 'slot-taken' || result === 'patient-already-booked') throw new Refusal(result);
-        return result;
-      });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return error.code as BookingResult;
-    }
-  };
+  const db = useDatabase();
   const countRows = (): Promise<Record<string, number>> =>
-    asOrganisation(database.url, organisation.orgId, async (client) => {
+    asOrganisation(db.database.url, db.organisation.orgId, async (client) => {
       const counts: Record<string, number> = {};
       for (const table of BOOKING_TABLES) {
         const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
@@ -78,7 +27,7 @@ describe('Booking in PostgreSQL', () => {
       return counts;
     });
   const deadlocks = async (): Promise<number> =>
-    asOrganisation(database.url, organisation.orgId, async (client) => {
+    asOrganisation(db.database.url, db.organisation.orgId, async (client) => {
       const { rows } = await client.query<{ deadlocks: string }>(
         'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
       );
@@ -91,8 +40,8 @@ describe('Booking in PostgreSQL', () => {
   };
 
   it('writes every part of a booking and reads it back', async () => {
-    const booking = aBooking(organisation);
-    expect(await book(booking)).toBe('booked');
+    const booking = aBooking(db.organisation);
+    expect(await db.book(booking)).toBe('booked');
 
     expect(await countRows()).toEqual({
       appointments: 1,
@@ -105,7 +54,7 @@ describe('Booking in PostgreSQL', () => {
       idempotency_keys: 1,
       live_events: 1,
     });
-    await transaction.run(organisation.orgId, async (stores) => {
+    await db.within(async (stores) => {
       const appointment = await stores.appointments.findById(booking.appointmentId);
       expect(appointment).toMatchObject({
         status: 'booked',
@@ -146,14 +95,12 @@ describe('Booking in PostgreSQL', () => {
 
   it('keeps the staff in the order in which they were named', async () => {
     const named = [4, 0, 2].map((index) => ({
-      practitionerId: organisation.staff[index]!,
+      practitionerId: db.organisation.staff[index]!,
       roleCode: ROLES[index]!,
     }));
-    const booking = aBooking(organisation, { staff: named });
-    await book(booking);
-    const appointment = await transaction.run(organisation.orgId, ({ appointments }) =>
-      appointments.lockById(booking.appointmentId),
-    );
+    const booking = aBooking(db.organisation, { staff: named });
+    await db.book(booking);
+    const appointment = await db.within(({ appointments }) => appointments.lockById(booking.appointmentId));
     expect(appointment!.staff.map((member) => member.practitionerId)).toEqual(
       named.map((one) => one.practitionerId),
     );
@@ -166,10 +113,10 @@ describe('Booking in PostgreSQL', () => {
 
   it.each([20, 50])('gives one slot to exactly one of %i bookings that race for it', async (rivals) => {
     const bookings = Array.from({ length: rivals }, (_, index) =>
-      aBooking(organisation, { patientId: organisation.patients[index]! }),
+      aBooking(db.organisation, { patientId: db.organisation.patients[index]! }),
     );
     const started = performance.now();
-    const results = await Promise.all(bookings.map(book));
+    const results = await Promise.all(bookings.map((booking) => db.book(booking)));
     expect(tally(results)).toEqual({ booked: 1, 'slot-taken': rivals - 1 });
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(await countRows()).toMatchObject({
@@ -193,18 +140,18 @@ describe('Booking in PostgreSQL', () => {
     ];
     const bookings = Array.from({ length: 42 }, (_, index) => {
       const team = teams[index % teams.length]!;
-      return aBooking(organisation, {
-        patientId: organisation.patients[index]!,
+      return aBooking(db.organisation, {
+        patientId: db.organisation.patients[index]!,
         startsAt: at('2026-03-05T09:00:00Z').add({ minutes: 10 * (index % 4) }),
         staff: team.map((member) => ({
-          practitionerId: organisation.staff[member]!,
+          practitionerId: db.organisation.staff[member]!,
           roleCode: ROLES[member]!,
         })),
       });
     });
-    const results = await Promise.all(bookings.map(book));
+    const results = await Promise.all(bookings.map((booking) => db.book(booking)));
     expect(results).toContain('booked');
-    const overlaps = await asOrganisation(database.url, organisation.orgId, (client) =>
+    const overlaps = await asOrganisation(db.database.url, db.organisation.orgId, (client) =>
       client.query(`SELECT 1 FROM appointment_staff one JOIN appointment_staff other USING (org_id, practitioner_id)
         WHERE one.appointment_id < other.appointment_id AND one.during && other.during`),
     );
@@ -215,28 +162,28 @@ describe('Booking in PostgreSQL', () => {
   });
 
   it('does not book a patient into two places at once', async () => {
-    await book(aBooking(organisation));
-    const other = aBooking(organisation, {
+    await db.book(aBooking(db.organisation));
+    const other = aBooking(db.organisation, {
       startsAt: at('2026-03-05T09:15:00Z'),
-      staff: [{ practitionerId: organisation.staff[4]!, roleCode: 'psychologist' }],
+      staff: [{ practitionerId: db.organisation.staff[4]!, roleCode: 'psychologist' }],
     });
-    expect(await book(other)).toBe('patient-already-booked');
+    expect(await db.book(other)).toBe('patient-already-booked');
     expect(await countRows()).toMatchObject({ appointments: 1, idempotency_keys: 1 });
   });
 
   it('lets the next appointment begin when the one before ends', async () => {
-    await book(aBooking(organisation));
-    expect(await book(aBooking(organisation, { startsAt: at('2026-03-05T09:30:00Z') }))).toBe('booked');
+    await db.book(aBooking(db.organisation));
+    expect(await db.book(aBooking(db.organisation, { startsAt: at('2026-03-05T09:30:00Z') }))).toBe('booked');
   });
 
   it('books once when the same key races, and the others find the winner in the same transaction', async () => {
     const key = { key: 'the-same-key', requestHash: randomBytes(32) };
     const bookings = Array.from({ length: 20 }, (_, index) =>
-      aBooking(organisation, { idempotency: key, patientId: organisation.patients[index]! }),
+      aBooking(db.organisation, { idempotency: key, patientId: db.organisation.patients[index]! }),
     );
     const results = await Promise.all(
       bookings.map((booking) =>
-        transaction.run(organisation.orgId, async ({ appointments }) => {
+        db.within(async ({ appointments }) => {
           const result = await appointments.book(booking);
           const winner = await appointments.findByIdempotencyKey(booking.bookedBy, key.key);
           return { result, winner: winner!.appointmentId, hash: Buffer.from(winner!.requestHash) };
@@ -250,41 +197,37 @@ describe('Booking in PostgreSQL', () => {
   });
 
   it('refuses to commit a booking that was taken half way, even when the caller goes on', async () => {
-    await book(aBooking(organisation));
+    await db.book(aBooking(db.organisation));
     const before = await countRows();
-    const carelessly = transaction.run(organisation.orgId, ({ appointments }) =>
-      appointments.book(aBooking(organisation, { patientId: organisation.patients[1]! })),
+    const carelessly = db.within(({ appointments }) =>
+      appointments.book(aBooking(db.organisation, { patientId: db.organisation.patients[1]! })),
     );
     await expect(carelessly).rejects.toThrow('not committed');
     expect(await countRows()).toEqual(before);
   });
 
   it('refuses to commit after a statement that failed and was passed over', async () => {
-    const carelessly = transaction.run(organisation.orgId, async ({ appointments }) => {
-      await appointments.book(aBooking(organisation, { serviceLineId: newId() })).catch(() => undefined);
+    const carelessly = db.within(async ({ appointments }) => {
+      await appointments.book(aBooking(db.organisation, { serviceLineId: newId() })).catch(() => undefined);
     });
     await expect(carelessly).rejects.toThrow('a statement of this transaction failed');
   });
 
   it('frees the time of everyone when it is cancelled', async () => {
-    const booking = aBooking(organisation);
-    await book(booking);
-    await transaction.run(organisation.orgId, ({ appointments }) =>
-      appointments.cancel(booking.appointmentId),
-    );
-    expect(await book(aBooking(organisation))).toBe('booked');
-    const cancelled = await transaction.run(organisation.orgId, ({ appointments }) =>
-      appointments.findById(booking.appointmentId),
-    );
+    const booking = aBooking(db.organisation);
+    await db.book(booking);
+    await db.within(({ appointments }) => appointments.cancel(booking.appointmentId));
+    expect(await db.book(aBooking(db.organisation))).toBe('booked');
+    const cancelled = await db.within(({ appointments }) => appointments.findById(booking.appointmentId));
     expect(cancelled).toMatchObject({ status: 'cancelled', version: 2 });
   });
 
   it('does again what met a deadlock', async () => {
-    const [one, other] = organisation.patients;
+    const [one, other] = db.organisation.patients;
     const meet = { arrived: 0, open: (): void => undefined };
     const both = new Promise<void>((resolve) => (meet.open = resolve));
     const touch = (first: typeof one, second: typeof one): Promise<void> =>
-      transaction.run(organisation.orgId, async ({ patients }) => {
+      db.within(async ({ patients }) => {
         await patients.setContact(first!, { mobile: '07700900999', email: undefined });
         meet.arrived += 1;
         if (meet.arrived === 2) meet.open();

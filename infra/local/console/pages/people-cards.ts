@@ -11,6 +11,8 @@ function initials(name: string): string {
   return `${words[0]?.[0] ?? ''}${words.at(-1)?.[0] ?? ''}`;
 }
 
+const firstName = (name: string): string => name.replace(/^Dr /, '').split(' ')[0] ?? name;
+
 function card(topology: Topology, person: DemoPerson): Html {
   const { displayName, userPrincipalName, serviceLines } = person;
   const services = serviceLines.length > 2 ? 'All services' : serviceLines.join(', ');
@@ -25,7 +27,7 @@ function card(topology: Topology, person: DemoPerson): Html {
       href="${teamsAddress(topology, userPrincipalName)}"
       target="teams-${userPrincipalName}"
       data-testid="open-as"
-      >Open<span class="hidden-text"> as ${displayName}</span></a
+      >Open as ${firstName(displayName)}</a
     >
   </li>`;
 }

@@ -81,13 +81,13 @@ export function stepTexts(topology: Topology, view: ProgressView): Record<StepId
     book: {
       title: 'Book a video appointment',
       who: `${COORDINATOR.name}, coordinator`,
-      what: html`Choose <b>Young adult diabetes</b>, find a patient, add a family member if you like, pick a
-        time when everyone is free.${examplePatient()}`,
+      what: html`Choose a service and find a patient.${examplePatient()} Add a family member if you like. Pick
+        <b>the first free time today</b>: the waiting room opens an hour before.`,
       buttons: teamsButton(topology, COORDINATOR, 'book'),
     },
     invite: {
       title: 'The invitation arrives',
-      who: 'Nobody: it goes by itself',
+      who: 'By itself, in the background',
       what: html`The Teams meeting, the calendars, the hospital’s record and the texts are made in the
       background. Each person gets a link of their own.`,
       buttons: phoneButtons(topology, view),
@@ -102,15 +102,15 @@ export function stepTexts(topology: Topology, view: ProgressView): Record<StepId
     admit: {
       title: 'Let the patient in',
       who: clinician,
-      what: html`<b>Today</b> shows the arrival as it happens, and the bot says so in the chat. Open the
-        meeting, then press <b>Admit</b>.`,
+      what: html`<b>Today</b> shows the arrival as it happens, and the bot says so in the chat. Press
+        <b>Admit</b>, then <b>Open meeting</b>.`,
       buttons: asClinician,
     },
     leave: {
       title: 'Talk, then leave',
       who: `${clinician} and the patient`,
-      what: html`The patient’s page moves to the meeting by itself. Leave it in both windows, or end it from
-        <b>Today</b>.`,
+      what: html`The patient’s page moves to the meeting by itself. When you have talked, end the meeting for
+      everyone.`,
       buttons: asClinician,
     },
     confirm: {
@@ -122,7 +122,7 @@ export function stepTexts(topology: Topology, view: ProgressView): Record<StepId
     },
     write: {
       title: 'It is in the hospital’s record',
-      who: 'Nobody: it goes by itself',
+      who: 'By itself, in the background',
       what: html`The appointment in the PAS, the hospital’s patient administration system, becomes fulfilled,
       or not attended.`,
       buttons: [{ label: 'Open the PAS', href: `${topology.pas}/`, window: 'pas' }],

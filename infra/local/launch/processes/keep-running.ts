@@ -17,6 +17,8 @@ export interface Keeper {
 export interface KeptChild {
   /** Resolves when it answers for the first time. @throws StartError with its last lines when it ends before */
   ready: Promise<void>;
+  /** From now on its end is expected: whoever asked us to stop may have asked it too. */
+  expectEnd: () => void;
   /** Asks it to end; kills it after `patienceMs`. */
   stop: (patienceMs: number) => Promise<void>;
 }
@@ -89,6 +91,9 @@ export function keepRunning(plan: ChildPlan, readiness: Readiness, keeper: Keepe
   });
   return {
     ready,
+    expectEnd: () => {
+      isStopping = true;
+    },
     stop: async (patienceMs) => {
       isStopping = true;
       if (child === undefined) return;

@@ -1,11 +1,84 @@
-import express, { type Router } from 'express';
+import path from 'node:path';
+import express, { type Request, type Response, type Router } from 'express';
+import { html } from '../../console/html.ts';
 import type { RecordStore } from '../record-store.ts';
+import { spanOf } from '../search-parameters.ts';
+import { isStoredType } from '../stored-types.ts';
+import { appointmentPage } from './appointment-page.ts';
+import { appointmentsPage } from './appointments-page.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import { ClerkView } from './clerk-view.ts';
+import { layout } from './layout.ts';
+import { patientPage, patientsPage } from './patient-pages.ts';
+import { APPOINTMENT_STATUSES } from './words.ts';
 
-export function pageRoutes(_store: RecordStore, changes: ChangeFeed): Router {
+const CSP =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
+function sendPage(response: Response, status: number, page: string): void {
+  response
+    .status(status)
+    .set('Content-Security-Policy', CSP)
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(page);
+}
+
+/** One value of the query, if it is of this form; anything else counts as not given. */
+function queryText(request: Request, name: string, form: RegExp): string {
+  const value = request.query[name];
+  return typeof value === 'string' && form.test(value) ? value : '';
+}
+
+/** The pages of the PAS for people, at `/`. */
+export function pageRoutes(store: RecordStore, changes: ChangeFeed): Router {
+  const view = new ClerkView(store);
   const router = express.Router();
+  router.use(express.static(path.join(import.meta.dirname, '../public')));
   router.get('/events', (request, response) => {
     changes.subscribe(request, response);
+  });
+  router.get('/', (request, response) => {
+    const day = queryText(request, 'date', /^\d{4}-\d\d-\d\d$/);
+    const date = spanOf(day) === undefined ? '' : day;
+    const asked = queryText(request, 'status', /^[a-z-]{1,20}$/);
+    const status = APPOINTMENT_STATUSES.includes(asked) ? asked : '';
+    const today = new Date().toISOString().slice(0, 10);
+    sendPage(response, 200, appointmentsPage({ date, status }, view.appointments(date, status, today)));
+  });
+  router.get('/appointments/:id', (request, response, next) => {
+    const { id } = request.params;
+    const versions = view.history('Appointment', id);
+    const appointment = versions.find((version) => version.resource !== undefined)?.resource;
+    if (appointment === undefined) {
+      next();
+      return;
+    }
+    const person = (reference: string) => {
+      const [type = '', personId = ''] = reference.split('/');
+      return isStoredType(type) ? view.find(type, personId) : undefined;
+    };
+    const encounters = view.encountersOf(id);
+    sendPage(response, 200, appointmentPage({ appointment, versions, encounters, person }));
+  });
+  router.get('/patients', (request, response) => {
+    const name = queryText(request, 'name', /^.{1,60}$/u).trim();
+    sendPage(response, 200, patientsPage(name, view.patients(name)));
+  });
+  router.get('/patients/:id', (request, response, next) => {
+    const { id } = request.params;
+    const patient = view.find('Patient', id);
+    if (patient === undefined) {
+      next();
+      return;
+    }
+    const relatedPersons = view.linkedTo('RelatedPerson', id);
+    sendPage(response, 200, patientPage({ patient, relatedPersons, appointments: view.appointmentsOf(id) }));
+  });
+  router.use((_request, response) => {
+    const page = html`<h1>Not held here</h1>
+      <p class="empty">The PAS has no such record. <a href="/">Show all appointments</a></p>`;
+    sendPage(response, 404, layout('Not held here', page));
   });
   return router;
 }

@@ -1,0 +1,81 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  place: {
+    overflowX: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    '& th, & td': {
+      height: '32px',
+      paddingInline: tokens.spacingHorizontalM,
+      paddingBlock: tokens.spacingVerticalXXS,
+      textAlign: 'start',
+      verticalAlign: 'middle',
+      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    },
+    '& th': { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+    '& [data-number]': { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    '& tbody tr:last-child > *': { borderBottomStyle: 'none' },
+    '& tbody tr:hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+});
+
+/** A column: its heading and what stands in it. */
+export interface Column<Row> {
+  heading: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand at the end of their column. */
+  isNumber?: boolean;
+}
+
+interface DataTableProps<Row> {
+  /** What the table holds, for screen readers. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  testId?: string;
+}
+
+/** A plain table; the first column names the row. In a narrow frame it scrolls sideways by itself. */
+export function DataTable<Row>({ caption, columns, rows, keyOf, testId }: DataTableProps<Row>) {
+  const styles = useStyles();
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className={styles.place} role="region" aria-label={caption} tabIndex={0}>
+      <table className={styles.table} data-testid={testId} aria-label={caption}>
+        <thead>
+          <tr>
+            {columns.map(({ heading, isNumber }) => (
+              <th key={heading} scope="col" data-number={isNumber}>
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ heading, cell, isNumber }, index) =>
+                index === 0 ? (
+                  <th key={heading} scope="row">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={heading} data-number={isNumber}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

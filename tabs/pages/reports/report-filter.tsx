@@ -1,0 +1,82 @@
+import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import type { ServiceLine } from '../../../api/contract/people.ts';
+
+/** What to report on. Dates as `2026-03-03`; an empty service line means all. */
+export interface ReportChoice {
+  from: string;
+  to: string;
+  serviceLineId: string;
+}
+
+const useStyles = makeStyles({
+  filter: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalL,
+  },
+  field: { flexGrow: 1, flexBasis: '140px', maxWidth: '240px' },
+});
+
+/** What is wrong with the dates, in words; undefined when they can be reported on. */
+export function whatIsWrong(choice: ReportChoice): string | undefined {
+  if (choice.from === '' || choice.to === '') return 'Enter a date';
+  return choice.from > choice.to ? 'Enter a date on or after the first' : undefined;
+}
+
+interface ReportFilterProps {
+  choice: ReportChoice;
+  serviceLines: readonly ServiceLine[];
+  onChange: (choice: ReportChoice) => void;
+}
+
+/** Dates and service line. */
+export function ReportFilter({ choice, serviceLines, onChange }: ReportFilterProps) {
+  const styles = useStyles();
+  const wrong = whatIsWrong(choice);
+  return (
+    <div className={styles.filter} role="group" aria-label="What to report on">
+      <Field label="From" className={styles.field}>
+        <Input
+          type="date"
+          data-testid="report-from"
+          value={choice.from}
+          onChange={(_, { value }) => {
+            onChange({ ...choice, from: value });
+          }}
+        />
+      </Field>
+      <Field
+        label="To"
+        className={styles.field}
+        {...(wrong === undefined ? {} : { validationMessage: wrong })}
+      >
+        <Input
+          type="date"
+          data-testid="report-to"
+          value={choice.to}
+          onChange={(_, { value }) => {
+            onChange({ ...choice, to: value });
+          }}
+        />
+      </Field>
+      <Field label="Service line" className={styles.field}>
+        <Select
+          data-testid="report-service-line"
+          value={choice.serviceLineId}
+          onChange={(_, { value }) => {
+            onChange({ ...choice, serviceLineId: value });
+          }}
+        >
+          <option value="">All</option>
+          {serviceLines.map((line) => (
+            <option key={line.serviceLineId} value={line.serviceLineId}>
+              {line.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Button } from '@fluentui/react-components';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { goTo } from '../../hooks/use-route.ts';
+import { useConfer } from '../../shell/confer-context.ts';
+import { BOOKERS, mayDo } from '../../shell/permissions.ts';
+
+/** Why the day is empty and what to do next. */
+export function NobodyToday({ isMine }: { isMine: boolean }) {
+  const { me } = useConfer();
+  const book = (
+    <Button
+      appearance="primary"
+      onClick={() => {
+        goTo('book');
+      }}
+    >
+      Book an appointment
+    </Button>
+  );
+  return (
+    <EmptyState title="There are no appointments today" {...(mayDo(me, BOOKERS) ? { action: book } : {})}>
+      {isMine ? 'None has you on its staff. You can look at the whole service line above.' : undefined}
+    </EmptyState>
+  );
+}

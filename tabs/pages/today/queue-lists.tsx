@@ -1,0 +1,39 @@
+import { goTo } from '../../hooks/use-route.ts';
+import { useConfer } from '../../shell/confer-context.ts';
+import { CLINIC_STAFF, mayDo } from '../../shell/permissions.ts';
+import { QueueSection } from './queue-section.tsx';
+import { needsDecision } from './sort-queue.ts';
+import type { Queue } from './sort-queue.ts';
+import type { AppointmentActions } from './use-appointment-actions.ts';
+
+interface QueueListsProps {
+  queue: Queue;
+  openId: string | undefined;
+  actions: AppointmentActions;
+}
+
+/** The day in its three parts. */
+export function QueueLists({ queue, openId, actions }: QueueListsProps) {
+  const { me } = useConfer();
+  const undecided = queue.earlier.filter(needsDecision).length;
+  const shared = {
+    openId,
+    mayRun: mayDo(me, CLINIC_STAFF),
+    onOpen: (id: string) => {
+      goTo('today', id);
+    },
+    onStep: actions.step,
+  };
+  return (
+    <>
+      <QueueSection title="Now" appointments={queue.now} nobody="Nobody is in consultation." {...shared} />
+      <QueueSection title="Next" appointments={queue.next} nobody="Nobody is left to come." {...shared} />
+      <QueueSection
+        title="Earlier"
+        appointments={queue.earlier}
+        {...(undecided === 0 ? {} : { aside: `${undecided} to confirm` })}
+        {...shared}
+      />
+    </>
+  );
+}

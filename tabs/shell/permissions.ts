@@ -1,0 +1,16 @@
+import type { AppRole } from '../../api/contract/scalars.ts';
+
+// Who may do what. It only hides what would be refused: the API decides.
+
+export const EVERYBODY: readonly AppRole[] = ['Clinician', 'Coordinator', 'Admin', 'Viewer'];
+/** To find patients and book or cancel their appointments. */
+export const BOOKERS: readonly AppRole[] = ['Clinician', 'Coordinator'];
+/** To run a clinic: admit, end, decide the attendance. */
+export const CLINIC_STAFF: readonly AppRole[] = ['Clinician', 'Coordinator'];
+/** To see to work for outside systems that needs a person, and to take reports out of Confer. */
+export const OVERSEERS: readonly AppRole[] = ['Admin', 'Coordinator'];
+
+/** @param person who is signed in */
+export function mayDo(person: { appRoles: readonly AppRole[] }, allowed: readonly AppRole[]): boolean {
+  return person.appRoles.some((role) => allowed.includes(role));
+}

@@ -1,0 +1,33 @@
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { StackUnderTest } from './stack.ts';
+
+/** Confer's tab as one person sees it in Teams. */
+export interface InTeams {
+  page: Page;
+  tab: FrameLocator;
+  /** Opens a page of the tab: `Today`, `Book` … */
+  go: (page: string) => Promise<void>;
+}
+
+/** Signs a demo person in and opens Teams. @param user the part of the user name before the @ */
+export async function openTeams(
+  stack: StackUnderTest,
+  context: BrowserContext,
+  user: string,
+  options: { theme?: 'light' | 'dark' | 'contrast'; view?: string } = {},
+): Promise<InTeams> {
+  const person = stack.console.people.find((one) => one.userPrincipalName.startsWith(`${user}@`));
+  if (person === undefined) throw new Error(`no demo person ${user}`);
+  const page = await context.newPage();
+  const query = new URLSearchParams({ as: person.userPrincipalName, theme: options.theme ?? 'light' });
+  if (options.view !== undefined) query.set('view', options.view);
+  await page.goto(`${stack.topology.teams}/?${query.toString()}`);
+  const tab = page.frameLocator('[data-testid="tab-frame"]');
+  return {
+    page,
+    tab,
+    go: async (name) => {
+      await tab.getByRole('tab', { name }).click();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** `it` for the steps of one journey: each builds on the one before, so after a failure the rest fail at once. */
+export function journeySteps(): (name: string, work: () => Promise<void>) => void {
+  let failedStep: string | undefined;
+  return (name, work) => {
+    it(name, async () => {
+      if (failedStep !== undefined) throw new Error(`not tried: "${failedStep}" failed before`);
+      try {
+        await work();
+      } catch (error) {
+        failedStep = name;
+        throw error;
+      }
+    });
+  };
+}

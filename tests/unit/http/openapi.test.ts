@@ -1,0 +1,118 @@
+import { pino } from 'pino';
+import { makeHttpMetrics } from '../../../api/http/metrics.ts';
+import { describeApi } from '../../../api/http/openapi.ts';
+import { registerLive } from '../../../api/http/live/live-route.ts';
+import { registerAppointments } from '../../../api/http/routes/appointments.ts';
+import { registerAttendance } from '../../../api/http/routes/attendance.ts';
+import { registerBooking } from '../../../api/http/routes/booking.ts';
+import { registerDeliveries } from '../../../api/http/routes/deliveries.ts';
+import { registerPeople } from '../../../api/http/routes/people.ts';
+import { createHttpServer } from '../../../api/http/server.ts';
+import { fakeLiveEvents, fakeStaff } from '../../support/http-server.ts';
+
+const http = createHttpServer({
+  log: pino({ enabled: false }),
+  metrics: makeHttpMetrics(() => Promise.resolve({ pending: 0, oldestSeconds: 0, dead: 0 })),
+  publicUrl: 'https://confer.example',
+});
+const server = { http, authenticate: () => Promise.reject(new Error('not called')) };
+registerPeople(server, fakeStaff({}));
+registerBooking(server, fakeStaff({}));
+registerAppointments(server, fakeStaff({}));
+registerAttendance(server, fakeStaff({}));
+registerDeliveries(server, fakeStaff({}));
+registerLive(server, fakeLiveEvents(), () => 0);
+interface SchemaDoc {
+  type?: string;
+  anyOf?: unknown[];
+  additionalProperties?: boolean;
+  properties?: Record<string, { maxItems?: number }>;
+}
+interface OperationDoc {
+  operationId: string;
+  summary: string;
+  parameters: { name: string; in: string; required: boolean }[];
+  requestBody?: { content: Record<string, { schema: SchemaDoc }> };
+  responses: Record<string, { content: Record<string, { schema: SchemaDoc }> }>;
+}
+const document = describeApi(http.operations, 'https://confer.example') as {
+  openapi: string;
+  paths: Record<string, Record<string, OperationDoc>>;
+};
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+);
+
+it('names every operation once, after its use case', () => {
+  expect(operations.map((operation) => operation.operationId).sort()).toEqual([
+    'admitParticipant',
+    'bookAppointment',
+    'cancelAppointment',
+    'confirmAttendance',
+    'endConsultation',
+    'exportAttendanceCsv',
+    'getAppointment',
+    'getAttendance',
+    'getMe',
+    'listAppointments',
+    'listDeliveries',
+    'listServiceLines',
+    'markReady',
+    'reportAttendance',
+    'respondToConsultation',
+    'retryDelivery',
+    'searchPatients',
+    'searchSlots',
+    'takeArrival',
+    'watchAppointments',
+  ]);
+});
+
+it('has an operation for every route under /api that staff may call', () => {
+  const registered = Object.values(
+    (
+      http.restify.router as unknown as { getRoutes: () => Record<string, { method: string; path: string }> }
+    ).getRoutes(),
+  )
+    .map((route) => `${route.method} ${route.path}`)
+    .filter((route) => !route.startsWith('HEAD'))
+    .sort();
+  const described = http.operations.map(({ method, path }) => `${method} ${path}`).sort();
+  expect(described).toEqual(registered);
+});
+
+it.each(operations.map((operation) => [operation.operationId, operation] as const))(
+  '%s has its schemas, its parameters and the shape of its errors',
+  (_name, operation) => {
+    expect(operation.summary).toMatch(/^[A-Z].{9,}/);
+    const [status] = Object.keys(operation.responses).filter((key) => key !== 'default');
+    const [content] = Object.values(operation.responses[status!]!.content);
+    expect(content!.schema.type ?? content!.schema.anyOf).toBeDefined();
+    expect(operation.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
+    const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const named = operation.parameters.filter((parameter) => parameter.in === 'path');
+    expect(named.map((parameter) => parameter.name).sort()).toEqual(inPath.sort());
+    if (operation.method === 'get') expect(operation.requestBody).toBeUndefined();
+  },
+);
+
+it('takes no field that the contract does not name', () => {
+  const post = document.paths['/api/appointments']!['post']!;
+  const body = post.requestBody!.content['application/json']!.schema;
+  expect(body.additionalProperties).toBe(false);
+  expect(body.properties!['staff']!.maxItems).toBe(19);
+  expect(post.parameters).toEqual([
+    expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
+  ]);
+});
+
+it('is JSON that names no schema dialect twice and refers to nothing that is missing', () => {
+  const text = JSON.stringify(document);
+  expect(text).not.toContain('"$schema"');
+  const references = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) => match[1]!.split('/'));
+  for (const steps of references) {
+    expect(
+      steps.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], document),
+    ).toBeDefined();
+  }
+});
