@@ -50,8 +50,6 @@ import { startOutboxRelay } from './jobs/outbox-relay.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 
 const MAX_CONNECTIONS = 20;
-/** Exports that may run at once; each holds a connection for as long as the reader takes. */
-const MAX_EXPORTS = 4;
 const PAS_TIMEOUT_MS = 15_000;
 /** How long requests under way may take to end when the service stops, in milliseconds. */
 const STOP_GRACE_MS = 3_000;
@@ -66,7 +64,7 @@ function wireStores(config: Config, log: Logger) {
   };
   const { databaseUrl } = config;
   const pool = makePool({ databaseUrl, maxConnections: MAX_CONNECTIONS, onIdleError });
-  const exportPool = makeExportPool({ databaseUrl, maxConnections: MAX_EXPORTS, onIdleError });
+  const exportPool = makeExportPool({ databaseUrl, onIdleError });
   const liveEvents = makeLiveEvents({
     databaseUrl: config.databaseUrl,
     pool,

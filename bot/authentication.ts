@@ -1,6 +1,7 @@
 import {
   AppCredentials,
   AuthenticationConstants,
+  AuthenticationError,
   BotFrameworkAuthenticationFactory,
   ServiceClientCredentialsFactory,
   type BotFrameworkAuthentication,
@@ -67,4 +68,19 @@ export function makeBotAuthentication(settings: BotSettings): BotFrameworkAuthen
     new ConferCredentialsFactory(settings),
     { requiredEndorsements: [] },
   );
+}
+
+/** Of the JWT library beneath botframework-connector, which lets them through as they are. */
+const TOKEN_ERRORS = new Set(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']);
+
+/**
+ * The status with which a caller is refused whose token was not believed; undefined for any other failure, that of
+ * reading the keys included: it is not the caller's fault.
+ */
+export function refusalStatus(error: unknown): 401 | 403 | undefined {
+  if (error instanceof AuthenticationError) {
+    if (error.statusCode >= 500) return undefined;
+    return error.statusCode === 403 ? 403 : 401;
+  }
+  return error instanceof Error && TOKEN_ERRORS.has(error.name) ? 401 : undefined;
 }

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
 import { z } from 'zod';
 import type { TeamsCards } from '../api/application/ports/teams-cards.ts';
 import { ConferBot } from './activities/confer-bot.ts';
-import { makeBotAuthentication } from './authentication.ts';
+import { makeBotAuthentication, refusalStatus } from './authentication.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { BotUseCases } from './bot-use-cases.ts';
 import { makeTeamsCards } from './teams-cards.ts';
+import { makeOnTurnError } from './turn-error.ts';
 
 /** The bot as the rest of Confer sees it: nothing of its library shows. */
 export interface Bot {
@@ -26,31 +25,42 @@ class ConferAdapter extends CloudAdapter {
   }
 }
 
+const account = z.looseObject({ id: z.string() });
+
 /** What every activity has; times come as text and the library wants dates. */
 const activitySchema = z.looseObject({
   type: z.string().min(1),
+  channelId: z.string(),
+  serviceUrl: z.string().min(1),
+  conversation: account,
+  from: account,
+  recipient: account,
   timestamp: z.coerce.date().optional(),
   localTimestamp: z.coerce.date().optional(),
   expiration: z.coerce.date().optional(),
 });
 
+/**
+ * Only Teams vouches for who a person is: in the other channels that a bot service offers, a caller writes the sender's
+ * Entra id as they like.
+ */
+const CHANNEL = 'msteams';
+
+/** @throws RangeError without an app id */
 export function createBot(settings: BotSettings, useCases: BotUseCases): Bot {
   const adapter = new ConferAdapter(makeBotAuthentication(settings));
   const bot = new ConferBot(useCases, settings);
-  adapter.onTurnError = async (context, error) => {
-    const traceId = randomUUID();
-    settings.log.error({ event: 'bot-turn-failed', traceId, activity: context.activity.type, err: error });
-    if (context.activity.type === 'message') {
-      await context.sendActivity(
-        `Something went wrong in Confer. Try again, or quote ${traceId} to your help desk.`,
-      );
-    }
-  };
+  adapter.onTurnError = makeOnTurnError(settings.log);
   return {
     process: async (request, response) => {
       const activity = activitySchema.safeParse(request.body);
       if (!activity.success) {
         answer(response, 400, undefined);
+        return;
+      }
+      if (activity.data.channelId !== CHANNEL) {
+        settings.log.warn({ event: 'bot-caller-refused', status: 403 });
+        answer(response, 403, undefined);
         return;
       }
       const header = request.headers['authorization'];
@@ -62,9 +72,10 @@ export function createBot(settings: BotSettings, useCases: BotUseCases): Bot {
         );
         answer(response, invoked?.status ?? 200, invoked?.body);
       } catch (error) {
-        if (!(error instanceof AuthenticationError)) throw error;
-        settings.log.warn({ event: 'bot-caller-refused', status: error.statusCode });
-        answer(response, error.statusCode === 403 ? 403 : 401, undefined);
+        const status = refusalStatus(error);
+        if (status === undefined) throw error;
+        settings.log.warn({ event: 'bot-caller-refused', status });
+        answer(response, status, undefined);
       }
     },
     cards: makeTeamsCards(adapter, settings),

@@ -12,7 +12,7 @@ import type { CardView, TeamsCards } from '../api/application/ports/teams-cards.
 import { UpstreamFailure } from '../api/domain/shared/upstream-failure.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { cardOf, summaryOf } from './cards/card-of.ts';
-import { tabLink } from './tab-link.ts';
+import { connectorFailure } from './connector-failure.ts';
 
 /** What has to be known to go on with a conversation. */
 const referenceSchema = z.looseObject({
@@ -20,88 +20,105 @@ const referenceSchema = z.looseObject({
   channelId: z.string(),
   conversation: z.looseObject({ id: z.string() }),
 });
+type Reference = z.infer<typeof referenceSchema>;
 
 const CHANNEL = 'msteams';
 const AUDIENCE = 'https://api.botframework.com';
-const RETRYABLE = new Set([408, 429, 500, 502, 503, 504]);
-
-/** What the connector's client throws. */
-const connectorError = z.object({ statusCode: z.int().optional(), code: z.string().optional() });
-
-function failureOf(error: unknown): UpstreamFailure {
-  if (error instanceof UpstreamFailure) return error;
-  const known = connectorError.safeParse(error);
-  const status = known.success ? known.data.statusCode : undefined;
-  return new UpstreamFailure('teams', {
-    retryable: status === undefined || RETRYABLE.has(status),
-    reason: status === undefined ? 'no answer' : `${status} ${known.data?.code ?? ''}`.trim(),
-    cause: error,
-  });
-}
-
-function messageWith(view: CardView, settings: BotSettings): Partial<Activity> {
-  const card = cardOf(view, tabLink(settings.teamsAppId, 'today'));
-  const message = MessageFactory.attachment(CardFactory.adaptiveCard(card));
-  return { ...message, summary: summaryOf(view) };
-}
 
 type Logic = (context: TurnContext) => Promise<void>;
+
+interface Posting {
+  adapter: CloudAdapter;
+  settings: BotSettings;
+  message: Partial<Activity>;
+  /** Undefined where the bot was never heard from. */
+  known: Reference | undefined;
+  /** Of the card to update; undefined for a new one. */
+  activityId: string | undefined;
+}
 
 /** Cards in Teams, through the bot: the only way in which an app may post. */
 export function makeTeamsCards(adapter: CloudAdapter, settings: BotSettings): TeamsCards {
   return {
     show: async (conversationKey, reference, view, activityId) => {
-      const message = messageWith(view, settings);
-      let shown: string | undefined;
-      const post: Logic = async (context) => {
-        if (activityId === undefined) shown = (await context.sendActivity(message))?.id;
-        else {
-          await context.updateActivity({ ...message, id: activityId });
-          shown = activityId;
-        }
-      };
+      const known = reference === undefined ? undefined : referenceSchema.parse(reference);
+      const posting = { adapter, settings, message: messageWith(view, settings), known, activityId };
+      const id = conversationKey.slice(conversationKey.indexOf(':') + 1);
       try {
-        if (reference !== undefined) {
-          const known = referenceSchema.parse(reference) as unknown as Partial<ConversationReference>;
-          await adapter.continueConversationAsync(settings.appId, known, post);
-        } else if (conversationKey.startsWith('channel:')) {
-          shown = await startThread(adapter, settings, idIn(conversationKey), message);
-        } else {
-          const chat = { members: [{ id: idIn(conversationKey), name: '' }], isGroup: false };
-          await openConversation(adapter, settings, chat, {}, post);
-        }
+        const shown = conversationKey.startsWith('channel:')
+          ? await showInChannel(posting, id)
+          : await showToPerson(posting, id);
+        return { activityId: shown };
       } catch (error) {
-        throw failureOf(error);
+        throw connectorFailure(error);
       }
-      if (shown === undefined) {
-        throw new UpstreamFailure('teams', { retryable: true, reason: 'the card got no id' });
-      }
-      return { activityId: shown };
     },
   };
 }
 
-const idIn = (conversationKey: string): string => conversationKey.slice(conversationKey.indexOf(':') + 1);
+function messageWith(view: CardView, settings: BotSettings): Partial<Activity> {
+  const message = MessageFactory.attachment(CardFactory.adaptiveCard(cardOf(view, settings.teamsAppId)));
+  return { ...message, summary: summaryOf(view) };
+}
 
-/** A new thread in a channel that the bot has not heard from. Teams names the thread after its first message. */
-async function startThread(
-  adapter: CloudAdapter,
-  settings: BotSettings,
-  channelId: string,
-  message: Partial<Activity>,
-): Promise<string | undefined> {
+async function showToPerson(posting: Posting, entraObjectId: string): Promise<string> {
+  const { known, message, activityId } = posting;
+  let shown = activityId;
+  const post: Logic = async (context) => {
+    if (activityId === undefined) shown = (await context.sendActivity(message))?.id;
+    else await context.updateActivity({ ...message, id: activityId });
+  };
+  if (known === undefined) {
+    const chat = { members: [{ id: entraObjectId, name: '' }], isGroup: false };
+    await openConversation(posting, chat, {}, post);
+  } else {
+    await continueConversation(posting, known, post);
+  }
+  return shown ?? noId();
+}
+
+/** A card in a channel is the first message of its own thread; that message gives the thread its name. */
+async function showInChannel(posting: Posting, channelId: string): Promise<string> {
+  const { settings, known, message, activityId } = posting;
+  if (activityId !== undefined) {
+    const thread = {
+      channelId: CHANNEL,
+      serviceUrl: known?.serviceUrl ?? settings.defaultServiceUrl,
+      conversation: {
+        id: `${channelId};messageid=${activityId}`,
+        isGroup: true,
+        tenantId: settings.tenantId,
+      },
+    };
+    await continueConversation(posting, thread, async (context) => {
+      await context.updateActivity({ ...message, id: activityId });
+    });
+    return activityId;
+  }
   let threadId = '';
   const parameters = { isGroup: true, activity: message };
-  await openConversation(adapter, settings, parameters, { channel: { id: channelId } }, (context) => {
+  await openConversation(posting, parameters, { channel: { id: channelId } }, (context) => {
     threadId = context.activity.conversation.id;
     return Promise.resolve();
   });
-  return /;messageid=(.+)$/.exec(threadId)?.[1];
+  return /;messageid=(.+)$/.exec(threadId)?.[1] ?? noId();
+}
+
+/** Not to be tried again: the card is there, and would be there twice. */
+function noId(): never {
+  throw new UpstreamFailure('teams', { retryable: false, reason: 'the card got no id' });
+}
+
+function continueConversation(posting: Posting, reference: Reference, logic: Logic): Promise<void> {
+  return posting.adapter.continueConversationAsync(
+    posting.settings.appId,
+    reference as unknown as Partial<ConversationReference>, // the library's type wants fields that it does not use
+    logic,
+  );
 }
 
 function openConversation(
-  adapter: CloudAdapter,
-  settings: BotSettings,
+  { adapter, settings, known }: Posting,
   parameters: object,
   channelData: object,
   logic: Logic,
@@ -115,7 +132,7 @@ function openConversation(
   return adapter.createConversationAsync(
     settings.appId,
     CHANNEL,
-    settings.defaultServiceUrl,
+    known?.serviceUrl ?? settings.defaultServiceUrl,
     AUDIENCE,
     complete,
     logic,

@@ -50,7 +50,7 @@ export interface StaffUseCases {
 
   /** @throws Refusal slot-taken | slot-in-past | slot-not-offered | patient-already-booked | patient-not-found | key-reused … */
   bookAppointment: StaffUseCase<BookingRequest, BookingAnswer>;
-  /** The next three slots for the same roles and length; asked for after a booking was refused with `slot-taken`. */
+  /** The next three slots for the same roles and length; asked for when another time would help after a refusal. */
   suggestAlternatives: StaffUseCase<BookAppointment, Slot[]>;
   getAppointment: StaffUseCase<{ appointmentId: string }, Appointment>;
   listAppointments: StaffUseCase<AppointmentsQuery, z.infer<typeof appointmentsSchema>>;

@@ -46,12 +46,26 @@ export function requireMediaType(request: IncomingMessage, allowed: readonly str
   throw new BadInput(415, `Send the request as ${allowed.join(' or ')}.`);
 }
 
-/** @throws BadInput 400 when it is not JSON in UTF-8 */
+/** Written out in JSON, the one character that a PostgreSQL text cannot hold. */
+const NULL_CHARACTER = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** @throws BadInput 400 when it is not JSON in UTF-8, or has a null character in it */
 export function parseJson(body: Buffer): unknown {
+  const text = decode(body);
+  if (NULL_CHARACTER.test(text)) throw new BadInput(400, 'The request holds a null character. Leave it out.');
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     // Translated, not hidden: the parser's own words would repeat what was sent.
     throw new BadInput(400, 'The request is not valid JSON.');
+  }
+}
+
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    // Translated, not hidden: there is only one thing that can be wrong.
+    throw new BadInput(400, 'The request is not valid UTF-8.');
   }
 }

@@ -6,9 +6,13 @@ export type Command = 'today' | 'next' | 'waiting' | 'agenda' | 'help';
 
 const COMMANDS: readonly Command[] = ['today', 'next', 'waiting', 'agenda', 'help'];
 
-/** The command in what a person typed; anything else asks for help. */
-export function readCommand(text: string): Command {
-  const word = text.trim().toLowerCase().split(/\s+/)[0];
+/**
+ * The command in what a person typed; anything else asks for help.
+ * @param text undefined when the message has none, such as a picture
+ */
+export function readCommand(text: string | undefined): Command {
+  // Teams leaves `&nbsp;` behind a mention; people write "Today?"
+  const word = /[a-z]+/.exec((text ?? '').toLowerCase().replaceAll('&nbsp;', ' '))?.[0];
   return COMMANDS.find((command) => command === word) ?? 'help';
 }
 

@@ -4,6 +4,7 @@ import {
   MessageFactory,
   TeamsActivityHandler,
   TurnContext,
+  type Activity,
   type AdaptiveCardInvokeResponse,
   type AdaptiveCardInvokeValue,
 } from 'botbuilder';
@@ -14,19 +15,22 @@ import { Refusal } from '../../api/domain/shared/refusal.ts';
 import type { BotSettings } from '../bot-settings.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
 import { cardOf } from '../cards/card-of.ts';
-import { tabLink } from '../tab-link.ts';
 import { cardActionSchema, doCardAction } from './card-action.ts';
+import { cardMessage } from './card-message.ts';
 import { answerCommand, readCommand } from './commands.ts';
 import { readMeetingEvent } from './meeting-event.ts';
 
 const channelDataSchema = z.looseObject({
   tenant: z.looseObject({ id: z.string() }).optional(),
-  channel: z.looseObject({ id: z.string() }).optional(),
 });
 
 const WELCOME =
   'Hello. I tell you here when a patient is in your waiting room, and ask you afterwards whether they attended. Type **help** to see what you can ask.';
 const STRANGER = 'You are not set up in Confer yet. Ask your hospital’s Confer administrator to add you.';
+const ASK_ALONE =
+  'Ask me that in your own chat with me. Here others would read it, perhaps the patient of another appointment too.';
+const CHOOSE = 'Choose what to record, then press Confirm.';
+const UNKNOWN_BUTTON = 'Confer does not know this button any more. Open Confer to go on.';
 
 /** What the bot does with what Teams sends. Each handler awaits all of its work. */
 export class ConferBot extends TeamsActivityHandler {
@@ -41,12 +45,12 @@ export class ConferBot extends TeamsActivityHandler {
       await this.answerMessage(context);
       await next();
     });
-    this.onInstallationUpdate(async (context, next) => {
+    this.onInstallationUpdateAdd(async (context, next) => {
       await this.keepConversation(context);
       await next();
     });
     this.onConversationUpdate(async (context, next) => {
-      await this.keepConversation(context);
+      if (!botIsIn(context.activity.membersRemoved, context)) await this.keepConversation(context);
       await this.welcome(context);
       await next();
     });
@@ -58,12 +62,18 @@ export class ConferBot extends TeamsActivityHandler {
     const { activity } = context;
     if (organisation === undefined) return;
     const receivedAt = (activity.timestamp ?? new Date()).toISOString();
-    for (const told of readMeetingEvent(activity.name ?? '', activity.value, receivedAt)) {
+    const told = readMeetingEvent(activity.name ?? '', activity.value, receivedAt);
+    if (told === undefined) {
+      this.settings.log.warn({ event: 'meeting-event-not-understood', name: activity.name });
+      return;
+    }
+    const activityId = activity.id ?? randomUUID();
+    for (const [index, one] of told.entries()) {
       await this.useCases.recordMeetingEvent({
-        ...told,
+        ...one,
         organisation,
         chatThreadId: activity.conversation.id,
-        activityId: activity.id ?? randomUUID(),
+        activityId: told.length === 1 ? activityId : `${activityId}:${index}`,
       });
     }
   }
@@ -73,19 +83,21 @@ export class ConferBot extends TeamsActivityHandler {
     invoked: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
     const action = cardActionSchema.safeParse(invoked.action);
-    if (!action.success) return invokeMessage('Choose what to record, then try again.');
+    if (!action.success) {
+      return cardMessage(invoked.action.verb === 'confirm-attendance' ? CHOOSE : UNKNOWN_BUTTON);
+    }
     const actor = await this.actorOf(context);
-    if (actor === undefined) return invokeMessage(STRANGER);
+    if (actor === undefined) return cardMessage(STRANGER);
     try {
       const view = await doCardAction(this.useCases, actor, action.data);
       return {
         statusCode: 200,
         type: 'application/vnd.microsoft.card.adaptive',
-        value: { ...cardOf(view, tabLink(this.settings.teamsAppId, 'today')) },
+        value: { ...cardOf(view, this.settings.teamsAppId) },
       };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return invokeMessage(this.settings.refusalTitle(error.code));
+      return cardMessage(this.settings.refusalTitle(error.code));
     }
   }
 
@@ -95,7 +107,12 @@ export class ConferBot extends TeamsActivityHandler {
       await context.sendActivity(STRANGER);
       return;
     }
+    await this.keepConversation(context);
     const command = readCommand(TurnContext.removeRecipientMention(context.activity));
+    if (command !== 'help' && !isPersonal(context.activity)) {
+      await context.sendActivity(ASK_ALONE);
+      return;
+    }
     const today = command === 'help' ? [] : await this.useCases.listToday(actor);
     await context.sendActivity(
       MessageFactory.attachment(CardFactory.adaptiveCard(answerCommand(command, today))),
@@ -104,21 +121,21 @@ export class ConferBot extends TeamsActivityHandler {
 
   /** Remembers where the bot can speak later: with a person, or in a channel. */
   private async keepConversation(context: TurnContext): Promise<void> {
+    const key = conversationKey(context.activity);
+    if (key === undefined) return;
     const organisation = await this.organisationOf(context);
     if (organisation === undefined) return;
-    const { activity } = context;
-    const channelId = channelDataSchema.safeParse(activity.channelData).data?.channel?.id;
-    const key = channelId === undefined ? personKey(context) : `channel:${channelId}`;
-    if (key === undefined) return;
-    const reference = TurnContext.getConversationReference(activity);
-    await this.useCases.saveConversation(organisation, key, { ...reference });
+    const reference = TurnContext.getConversationReference(context.activity);
+    const id = placeOf(context.activity);
+    await this.useCases.saveConversation(organisation, key, {
+      ...reference,
+      conversation: { ...reference.conversation, id },
+    });
   }
 
   private async welcome(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const isPersonal = activity.conversation.conversationType === 'personal';
-    const botWasAdded = (activity.membersAdded ?? []).some((member) => member.id === activity.recipient.id);
-    if (isPersonal && botWasAdded) await context.sendActivity(WELCOME);
+    if (isPersonal(activity) && botIsIn(activity.membersAdded, context)) await context.sendActivity(WELCOME);
   }
 
   private async organisationOf(context: TurnContext): Promise<Organisation | undefined> {
@@ -136,15 +153,17 @@ export class ConferBot extends TeamsActivityHandler {
   }
 }
 
-/** Only a person's own chat: in a group the bot would speak to all of them. */
-function personKey(context: TurnContext): string | undefined {
-  const { conversation, from } = context.activity;
-  const isPersonal = conversation.conversationType === 'personal' && from.aadObjectId !== undefined;
-  return isPersonal ? `person:${from.aadObjectId ?? ''}` : undefined;
-}
+const isPersonal = (activity: Activity): boolean => activity.conversation.conversationType === 'personal';
 
-const invokeMessage = (text: string): AdaptiveCardInvokeResponse => ({
-  statusCode: 200,
-  type: 'application/vnd.microsoft.activity.message',
-  value: text as unknown as Record<string, unknown>, // a message is text on the wire, whatever the type says
-});
+const botIsIn = (members: { id: string }[] | undefined, { activity }: TurnContext): boolean =>
+  (members ?? []).some((member) => member.id === activity.recipient.id);
+
+/** The chat or channel, without the post in it that an activity belongs to. */
+const placeOf = ({ conversation }: Activity): string => conversation.id.split(';messageid=')[0] ?? '';
+
+/** Undefined in a group: there the bot would speak to all of them. */
+function conversationKey(activity: Activity): string | undefined {
+  if (activity.conversation.conversationType === 'channel') return `channel:${placeOf(activity)}`;
+  const { aadObjectId } = activity.from;
+  return isPersonal(activity) && aadObjectId !== undefined ? `person:${aadObjectId}` : undefined;
+}

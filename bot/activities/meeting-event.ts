@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { MeetingEvent } from '../bot-use-cases.ts';
 
-/** Start and end come in PascalCase, joins and leaves in camelCase (Microsoft Teams, get meeting events). */
-const started = z.object({ StartTime: z.iso.datetime({ offset: true }) });
-const ended = z.object({ EndTime: z.iso.datetime({ offset: true }) });
+const started = z.object({ startTime: z.iso.datetime({ offset: true }) });
+const ended = z.object({ endTime: z.iso.datetime({ offset: true }) });
 const people = z.object({
   members: z.array(
     z.object({ user: z.object({ aadObjectId: z.string().nullish(), objectId: z.string().nullish() }) }),
@@ -13,38 +12,50 @@ const people = z.object({
 type Told = Pick<MeetingEvent, 'kind' | 'at' | 'entraObjectId'>;
 
 /**
- * What an event activity tells of a meeting, one entry a person; nothing for events that are about something else.
+ * What an event activity tells of a meeting, one entry a person; nothing for events that are about something else, and
+ * undefined for a meeting event that cannot be read.
  * @param receivedAt RFC 3339; joins and leaves carry no time of their own
  */
-export function readMeetingEvent(name: string, value: unknown, receivedAt: string): Told[] {
+export function readMeetingEvent(name: string, value: unknown, receivedAt: string): Told[] | undefined {
+  const fields = inCamelCase(value);
   switch (name) {
     case 'application/vnd.microsoft.meetingStart': {
-      const event = started.safeParse(value);
-      return event.success
-        ? [{ kind: 'meeting-started', at: event.data.StartTime, entraObjectId: undefined }]
-        : [];
+      const event = started.safeParse(fields).data;
+      return event && [{ kind: 'meeting-started', at: event.startTime, entraObjectId: undefined }];
     }
     case 'application/vnd.microsoft.meetingEnd': {
-      const event = ended.safeParse(value);
-      return event.success
-        ? [{ kind: 'meeting-ended', at: event.data.EndTime, entraObjectId: undefined }]
-        : [];
+      const event = ended.safeParse(fields).data;
+      return event && [{ kind: 'meeting-ended', at: event.endTime, entraObjectId: undefined }];
     }
     case 'application/vnd.microsoft.meetingParticipantJoin':
-      return readPeople('joined-meeting', value, receivedAt);
+      return readPeople('joined-meeting', fields, receivedAt);
     case 'application/vnd.microsoft.meetingParticipantLeave':
-      return readPeople('left-meeting', value, receivedAt);
+      return readPeople('left-meeting', fields, receivedAt);
     default:
       return [];
   }
 }
 
-function readPeople(kind: 'joined-meeting' | 'left-meeting', value: unknown, at: string): Told[] {
-  const event = people.safeParse(value);
-  if (!event.success) return [];
-  return event.data.members.map(({ user }) => ({
+function readPeople(
+  kind: 'joined-meeting' | 'left-meeting',
+  fields: unknown,
+  at: string,
+): Told[] | undefined {
+  return people.safeParse(fields).data?.members.map(({ user }) => ({
     kind,
     at,
     entraObjectId: user.aadObjectId ?? user.objectId ?? undefined,
   }));
+}
+
+/** Start and end come in PascalCase, joins and leaves in camelCase (Microsoft Teams, get meeting events): read both alike. */
+function inCamelCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inCamelCase);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      `${key.charAt(0).toLowerCase()}${key.slice(1)}`,
+      inCamelCase(inner),
+    ]),
+  );
 }

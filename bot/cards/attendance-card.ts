@@ -1,21 +1,33 @@
 import type { AttendanceCardView } from '../../api/application/ports/teams-cards.ts';
 import { attendanceCodes } from '../../api/contract/attendance.ts';
-import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
+import {
+  card,
+  dateOf,
+  execute,
+  heading,
+  line,
+  openInConfer,
+  timeOf,
+  type AdaptiveCard,
+} from './card-parts.ts';
 
-/** What the evidence says of an appointment that is over, for the clinician to confirm. */
-export function attendanceCard(view: AttendanceCardView): AdaptiveCard {
+/**
+ * What the evidence says of an appointment that is over, for the clinician to confirm.
+ * @param tabLink opens the appointment in the tab, where a correction is made too
+ */
+export function attendanceCard(view: AttendanceCardView, tabLink: string): AdaptiveCard {
   const { attendance, timeZone } = view;
   const when = `${dateOf(view.startsAt, timeZone)}, ${timeOf(view.startsAt, timeZone)}`;
-  const isConfirmed = attendance.status === 'confirmed' || attendance.status === 'written';
+  const mayConfirm = attendance.status === 'proposed' || attendance.status === 'hold';
   return card({
     fallbackText: `Attendance, ${view.serviceLineName}, ${when}`,
     body: [
       heading(`${view.patientInitials} · ${when}`),
       line(sentence(view)),
       ...attendance.reasons.map((reason) => line(`• ${reason}`, { isSubtle: true })),
-      ...(isConfirmed ? [] : [codeChoice(view), noteInput]),
+      ...(mayConfirm ? [codeChoice(view), noteInput] : []),
     ],
-    actions: isConfirmed ? [] : [confirmAction(view)],
+    actions: [...(mayConfirm ? [confirmAction(view)] : []), openInConfer(tabLink)],
   });
 }
 

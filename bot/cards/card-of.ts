@@ -3,16 +3,18 @@ import { arrivalCard } from './arrival-card.ts';
 import { attendanceCard } from './attendance-card.ts';
 import type { AdaptiveCard } from './card-parts.ts';
 import { consultationCard } from './consultation-card.ts';
+import { tabLink } from '../tab-link.ts';
 
-/** @param tabLink opens Confer's tab in Teams */
-export function cardOf(view: CardView, tabLink: string): AdaptiveCard {
+/** @param teamsAppId of Confer in Teams, for links into its tab */
+export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
+  const link = tabLink(teamsAppId, view.appointmentId);
   switch (view.kind) {
     case 'consultation':
       return consultationCard(view);
     case 'arrival':
-      return arrivalCard(view, tabLink);
+      return arrivalCard(view, link);
     case 'attendance':
-      return attendanceCard(view);
+      return attendanceCard(view, link);
   }
 }
 

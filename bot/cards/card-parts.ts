@@ -68,6 +68,13 @@ export const execute = (
   ...(style === undefined ? {} : { style }),
 });
 
+/** Opens the appointment in Confer's tab. */
+export const openInConfer = (url: string): object => ({
+  type: 'Action.OpenUrl',
+  title: 'Open in Confer',
+  url,
+});
+
 /** `09:40`, on the wall of the clinic's zone. */
 export function timeOf(at: string, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(

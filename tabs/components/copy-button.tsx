@@ -18,7 +18,7 @@ async function copy(text: string, field: HTMLInputElement | null): Promise<boole
   }
 }
 
-/** Copies a text. @param name what it is, for screen readers: "Copy the link of Alex Example" */
+/** Copies a text. @param name what is copied, for screen readers: "link of Alex Example" */
 export function CopyButton(props: { text: string; name: string; fieldId: string }) {
   const [outcome, setOutcome] = useState<'copied' | 'selected' | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -39,13 +39,14 @@ export function CopyButton(props: { text: string; name: string; fieldId: string 
       setOutcome(undefined);
     }, SHOWN_MS);
   };
+  const label = outcome === 'copied' ? 'Copied' : outcome === 'selected' ? 'Press Ctrl+C' : 'Copy';
   return (
     <Button
       icon={outcome === 'copied' ? <CheckmarkRegular /> : <CopyRegular />}
-      aria-label={props.name}
+      aria-label={`${label}: ${props.name}`}
       onClick={() => void press()}
     >
-      {outcome === 'copied' ? 'Copied' : outcome === 'selected' ? 'Press Ctrl+C' : 'Copy'}
+      {label}
     </Button>
   );
 }

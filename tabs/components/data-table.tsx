@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     '& th': { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
     '& [data-number]': { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
     '& tbody tr:last-child > *': { borderBottomStyle: 'none' },
-    '& tbody tr:hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '& tbody tr:hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
 });
 
@@ -47,7 +47,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, testId }: DataTa
   const styles = useStyles();
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className={styles.place} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles.place} role="region" aria-label={`${caption}: table`} tabIndex={0}>
       <table className={styles.table} data-testid={testId} aria-label={caption}>
         <thead>
           <tr>

@@ -1,11 +1,12 @@
-import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { QuestionRegular } from '@fluentui/react-icons/svg/question';
 import { lazy, Suspense, useState } from 'react';
 import { LoadingRows } from '../components/loading-rows.tsx';
 import { StaleBar } from '../components/stale-bar.tsx';
-import { goTo, useRoute } from '../hooks/use-route.ts';
+import { useRoute } from '../hooks/use-route.ts';
 import { useConfer } from './confer-context.ts';
-import { PAGE_COMPONENTS, preloadPage } from './page-chunks.ts';
+import { PAGE_COMPONENTS } from './page-chunks.ts';
+import { PageTabs } from './page-tabs.tsx';
 import { pagesFor, PAGES } from './routes.ts';
 import { StartBoundary } from './start-boundary.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
@@ -50,28 +51,8 @@ export function Shell() {
   });
   return (
     <>
-      <div className={styles.bar}>
-        <TabList
-          aria-label="Confer"
-          selectedValue={page}
-          onTabSelect={(_, { value }) => {
-            const chosen = pages.find((each) => each.name === value);
-            if (chosen !== undefined) goTo(chosen.name);
-          }}
-        >
-          {pages.map(({ name, label }) => (
-            <Tab
-              key={name}
-              id={`tab-${name}`}
-              value={name}
-              onPointerEnter={() => {
-                preloadPage(name);
-              }}
-            >
-              {label}
-            </Tab>
-          ))}
-        </TabList>
+      <nav className={styles.bar} aria-label="Confer">
+        <PageTabs pages={pages} chosen={page} />
         <Button
           appearance="subtle"
           icon={<QuestionRegular />}
@@ -81,16 +62,18 @@ export function Shell() {
             setShowsShortcuts(true);
           }}
         />
-      </div>
-      <main className={styles.page} role="tabpanel" aria-labelledby={`tab-${page}`}>
+      </nav>
+      <main className={styles.page}>
         <div className={styles.stale}>
           <StaleBar />
         </div>
-        <StartBoundary key={page}>
-          <Suspense fallback={<LoadingRows what="the page" />}>
-            <Page />
-          </Suspense>
-        </StartBoundary>
+        <div id="page" role="tabpanel" aria-labelledby={`tab-${page}`}>
+          <StartBoundary key={page}>
+            <Suspense fallback={<LoadingRows what="the page" />}>
+              <Page />
+            </Suspense>
+          </StartBoundary>
+        </div>
       </main>
       {showsShortcuts ? (
         <Suspense fallback={null}>

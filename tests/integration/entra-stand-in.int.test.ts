@@ -1,6 +1,11 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
+import { ensureLocalCertificates } from '../../infra/local/support/local-certificates.ts';
 import {
   CHANNEL_CLIENT_ID,
   CONFER_CLIENT_ID,
@@ -199,9 +204,7 @@ describe('the Entra stand-in', () => {
     const app = (await token(appForm)).body.access_token;
     const [header, payload] = person.split('.');
     const forged = `${header!}.${payload!}.${app.split('.')[2]!}`;
-    const forGraph = (await token({ ...passwordForm, scope: `${GRAPH}/User.Read` })).body[
-      'access_token'
-    ] as string;
+    const forGraph = (await token({ ...passwordForm, scope: `${GRAPH}/User.Read` })).body['access_token'];
     for (const assertion of [forged, app, forGraph, 'rubbish']) {
       const answer = await token({
         ...appForm,
@@ -287,5 +290,24 @@ describe('the Entra stand-in', () => {
     await group.killAndRestart('entra');
     const keys = createRemoteJWKSet(new URL(`${authority}/discovery/v2.0/keys`));
     await expect(jwtVerify(before, keys, { audience: GRAPH })).resolves.toBeDefined();
+  });
+});
+
+describe('local certificates', () => {
+  it('are made once, made anew when they cannot be read, and keep the key to the owner', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-tls-'));
+    const files = await ensureLocalCertificates(folder);
+    const first = readFileSync(files.certFile, 'utf8');
+    await ensureLocalCertificates(folder);
+    expect(readFileSync(files.certFile, 'utf8')).toBe(first);
+    expect(statSync(files.keyFile).mode & 0o777).toBe(0o600);
+    const certificate = new X509Certificate(first);
+    expect(certificate.verify(new X509Certificate(readFileSync(files.caFile)).publicKey)).toBe(true);
+    expect(certificate.checkIP('127.0.0.1')).toBe('127.0.0.1');
+    expect(certificate.checkHost('localhost')).toBe('localhost');
+    writeFileSync(files.certFile, 'half a fi');
+    await ensureLocalCertificates(folder);
+    expect(new X509Certificate(readFileSync(files.certFile)).subject).toBe('CN=127.0.0.1');
+    rmSync(folder, { recursive: true });
   });
 });

@@ -138,12 +138,15 @@ describe('a booking', () => {
     expect(await second.text()).toBe(first);
   });
 
-  it('of a slot that was taken names three others', async () => {
-    answerBooking = () => Promise.reject(new Refusal('slot-taken'));
-    const problem = await problemOf(await book(aBooking), 409);
-    expect(problem.type).toBe('urn:confer:problem:refusal:slot-taken');
-    expect(problem.alternatives).toEqual([aSlot, aSlot, aSlot]);
-  });
+  it.each(['slot-taken', 'slot-not-offered', 'patient-already-booked'] as const)(
+    'refused with %s names three other slots',
+    async (code) => {
+      answerBooking = () => Promise.reject(new Refusal(code));
+      const problem = await problemOf(await book(aBooking), 409);
+      expect(problem.type).toBe(`urn:confer:problem:refusal:${code}`);
+      expect(problem.alternatives).toEqual([aSlot, aSlot, aSlot]);
+    },
+  );
 
   it.each([
     ['is missing', {}],
@@ -164,6 +167,15 @@ describe('bad input is refused with what to do, and nothing is done', () => {
   it('malformed JSON', async () => {
     const problem = await problemOf(await book('{"patientId": "9990000018"'), 400);
     expect(JSON.stringify(problem)).not.toContain('9990000018');
+  });
+
+  it('a null character, which cannot be kept', async () => {
+    const search = (familyName: string) =>
+      post('/api/patient-searches', `{"familyName":"${familyName}","birthDate":"2000-01-01"}`);
+    await problemOf(await search('Kel\\u0000so'), 400);
+    expect(calls).toEqual([]);
+    expect((await search('Kel\\\\u0000so')).status).toBe(200);
+    calls.length = 0;
   });
 
   it('bytes that are not UTF-8', async () => {

@@ -4,6 +4,7 @@ import { makeFhirPas } from '../../api/adapters/pas-fhir/make-fhir-pas.ts';
 import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import { aPasAppointment } from '../support/a-pas-appointment.ts';
 import { startStandIns, TEST_SECRETS, type StandInGroup } from '../support/stand-in-group.ts';
+import type { FreeFhir } from '../support/free-fhir.ts';
 
 // The PAS as `npm start` runs it: it takes tokens of the tenant only.
 let group: StandInGroup;
@@ -28,8 +29,7 @@ const appToken = (scope: string): Promise<string> =>
 async function get(
   path: string,
   bearer?: string,
-): Promise<{ status: number; challenge: string | null; body: any }> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
+): Promise<{ status: number; challenge: string | null; body: FreeFhir }> {
   const response = await fetch(fhir + path, {
     headers: bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` },
   });
@@ -50,7 +50,11 @@ it('refuses a token for another audience, and a token with a broken signature', 
   const forGraph = await appToken('https://graph.microsoft.com/.default');
   expect((await get('/Patient', forGraph)).status).toBe(401);
   const [head, payload, signature] = (await appToken('api://pas/.default')).split('.');
-  const broken = [head, payload, [...(signature ?? '')].reverse().join('')].join('.');
+  const broken = [
+    head,
+    payload,
+    (signature ?? '').replace(/^../, (two) => (two === 'AA' ? 'BB' : 'AA')),
+  ].join('.');
   expect(await get('/Patient', broken)).toMatchObject({
     status: 401,
     body: { issue: [{ code: 'security' }] },

@@ -3,6 +3,7 @@ import { parseNhsNumber } from '../../api/domain/shared/nhs-number.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../support/a-pas-appointment.ts';
 import { loadFhirContract } from '../support/fhir-contract.ts';
 import { startPasStub, type PasStub } from '../support/pas-stub.ts';
+import type { FreeFhir } from '../support/free-fhir.ts';
 import type { Pas } from '../../api/application/ports/pas.ts';
 
 let stub: PasStub;
@@ -15,7 +16,7 @@ afterAll(async () => {
   await stub.stop();
 });
 
-const get = async (path: string): Promise<any> => (await fetch(stub.fhir + path)).json(); // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
+const get = async (path: string): Promise<FreeFhir> => (await fetch(stub.fhir + path)).json();
 
 async function put(path: string, resource: unknown): Promise<number> {
   const headers = { 'Content-Type': 'application/fhir+json' };
@@ -38,8 +39,7 @@ async function failureOf(work: Promise<unknown>): Promise<UpstreamFailure> {
   return error;
 }
 
-const attendanceOf = (resource: any): Record<string, unknown> =>
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+const attendanceOf = (resource: FreeFhir): Record<string, unknown> =>
   Object.fromEntries(
     resource.extension
       .find((each: { url: string }) => each.url.endsWith('/attendance'))
@@ -349,7 +349,7 @@ const contractName =
 describeContract(contractName, () => {
   it('holds for every resource that the adapter sent', async () => {
     const { exchanges } = await (await fetch(`${stub.page}/__exchanges?since=0`)).json();
-    const sent = exchanges.filter((each: any) => each.requestBody?.resourceType !== undefined); // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+    const sent = exchanges.filter((each: FreeFhir) => each.requestBody?.resourceType !== undefined);
     const wrong = sent.flatMap((each: { requestBody: unknown }) => contract!.validateFhir(each.requestBody));
     expect(wrong).toEqual([]);
     expect(sent.length).toBeGreaterThan(10);

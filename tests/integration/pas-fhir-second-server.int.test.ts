@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseNhsNumber } from '../../api/domain/shared/nhs-number.ts';
 import type { Pas } from '../../api/application/ports/pas.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../support/a-pas-appointment.ts';
+import type { FreeFhir } from '../support/free-fhir.ts';
 
 // The adapter against a FHIR server that we did not write (Medplum): what it relies on is FHIR, not our stub.
 const root = path.resolve(import.meta.dirname, '../..');
@@ -12,8 +13,7 @@ let fhir: string;
 let pas: Pas;
 let pasPatientId: string;
 
-const call = async (method: string, url: string, body?: unknown): Promise<any> => {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
+const call = async (method: string, url: string, body?: unknown): Promise<FreeFhir> => {
   const headers = { 'Content-Type': 'application/fhir+json' };
   const response = await fetch(fhir + url, {
     method,

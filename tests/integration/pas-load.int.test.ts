@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadFhirContract, sharedFhirData } from '../support/fhir-contract.ts';
 import { startPasStub, type PasStub } from '../support/pas-stub.ts';
+import type { FreeFhir } from '../support/free-fhir.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -34,7 +35,7 @@ function fileOf(name: string, content: unknown): string {
   return file;
 }
 
-const get = async (url: string): Promise<any> => (await fetch(pas.fhir + url)).json(); // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
+const get = async (url: string): Promise<FreeFhir> => (await fetch(pas.fhir + url)).json();
 
 const patient = {
   resourceType: 'Patient',

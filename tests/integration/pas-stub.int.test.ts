@@ -1,5 +1,6 @@
 import { loadFhirContract } from '../support/fhir-contract.ts';
 import { startPasStub, type PasStub } from '../support/pas-stub.ts';
+import type { FreeFhir } from '../support/free-fhir.ts';
 
 const NHS = 'https://fhir.nhs.uk/Id/nhs-number';
 const BOOKING = 'https://confer.example/appointment';
@@ -17,7 +18,7 @@ interface Answer {
   status: number;
   etag: string | null;
   headers: Headers;
-  body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- FHIR answers are read freely here
+  body: FreeFhir;
 }
 
 async function call(
@@ -57,8 +58,9 @@ const identified = (value: string): { identifier: unknown[] } => ({
 const codesOf = (answer: Answer): string[] => answer.body.issue.map((issue: { code: string }) => issue.code);
 const totalOf = async (path: string): Promise<number> => (await call('GET', path)).body.total;
 
-async function booked(overrides: Record<string, unknown> = {}): Promise<{ path: string; resource: any }> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+async function booked(
+  overrides: Record<string, unknown> = {},
+): Promise<{ path: string; resource: FreeFhir }> {
   const { body } = await call('POST', '/Appointment', anAppointment(overrides));
   return { path: `/Appointment/${body.id}`, resource: body };
 }

@@ -21,7 +21,6 @@ const TEAMS_JS = path.resolve(
 let group: StandInGroup;
 let product: Listening;
 let botToken: string;
-let botStatus = 200;
 let invokeAnswer: unknown;
 
 /** A tab as small as can be: it shows what teams-js tells it. */
@@ -47,7 +46,7 @@ function productAnswer(request: ReceivedRequest): Reply {
   }
   if (request.path !== '/api/messages') return { status: request.path === '/health/live' ? 200 : 404 };
   const { type } = request.body as Activity;
-  return type === 'invoke' ? { status: 200, body: JSON.stringify(invokeAnswer) } : { status: botStatus };
+  return type === 'invoke' ? { status: 200, body: JSON.stringify(invokeAnswer) } : { status: 200 };
 }
 
 /** What the bot was sent, in order. */
@@ -55,19 +54,28 @@ const toBot = (): Activity[] =>
   product.received.filter(({ path: at }) => at === '/api/messages').map(({ body }) => body as Activity);
 const lastToBot = (type: string): Activity => toBot().findLast((activity) => activity.type === type)!;
 
+/** What the connector's answers hold, taken together. */
+interface ConnectorAnswer {
+  id: string;
+  activityId: string;
+  members: unknown[];
+  continuationToken?: string;
+  conversations: { id: string }[];
+}
+
 async function connector(
   method: string,
   route: string,
   body?: unknown,
   token = botToken,
-): Promise<{ status: number; body: any }> {
+): Promise<{ status: number; body: ConnectorAnswer }> {
   const response = await fetch(`${group.topology.teams}/connector${route}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as ConnectorAnswer };
 }
 
 const conversation = (id: string, rest = 'activities'): string =>
@@ -163,7 +171,7 @@ describe('the connector', () => {
     expect(opened).toEqual({ status: 201, body: { id: CHAT } });
     const sent = await connector('POST', conversation(CHAT), { type: 'message', text: 'One is waiting' });
     expect(sent.status).toBe(201);
-    const at = conversation(CHAT, `activities/${String(sent.body.id)}`);
+    const at = conversation(CHAT, `activities/${sent.body.id}`);
     expect((await connector('PUT', at, { type: 'message', text: 'Taken' })).status).toBe(200);
     const [changed] = await activitiesOf(CHAT);
     expect(changed).toMatchObject({ id: sent.body.id, activity: { text: 'Taken' }, isFromBot: true });
@@ -177,7 +185,7 @@ describe('the connector', () => {
       channelData: { channel: { id: DIABETES.id } },
       activity: { type: 'message', attachments: [cardSaying('09:40 J. S.')] },
     });
-    expect(posted.body.id).toBe(`${DIABETES.id};messageid=${String(posted.body.activityId)}`);
+    expect(posted.body.id).toBe(`${DIABETES.id};messageid=${posted.body.activityId}`);
     await connector('POST', conversation(posted.body.id), { type: 'message', text: 'Ben comes' });
     const thread = await activitiesOf(posted.body.id);
     expect(thread.map(({ rootId }) => rootId)).toEqual([posted.body.activityId, posted.body.activityId]);
@@ -208,7 +216,7 @@ describe('the connector', () => {
     );
     expect(rest.body.members).toHaveLength(DEMO_PEOPLE.length - 5);
     const channels = await connector('GET', `/v3/teams/${encodeURIComponent(DEMO_TEAM.id)}/conversations`);
-    expect(channels.body.conversations.map(({ id }: { id: string }) => id)).toContain(DIABETES.id);
+    expect(channels.body.conversations.map(({ id }) => id)).toContain(DIABETES.id);
   });
 
   it('keeps messages when it is killed, and tells the bot again where it is installed when the bot comes back', async () => {
@@ -322,7 +330,7 @@ describe('the page of a person', () => {
     await open('&view=chat');
     const card = cardSaying('J. S. has arrived');
     const sent = await connector('POST', conversation(CHAT), { type: 'message', attachments: [card] });
-    const shown = page.locator(`[data-activity-id="${String(sent.body.id)}"]`);
+    const shown = page.locator(`[data-activity-id="${sent.body.id}"]`);
     await shown.getByText('J. S. has arrived').waitFor();
     const value = cardSaying('Taken by you', { actions: [] })['content'];
     invokeAnswer = { statusCode: 200, type: CARD_TYPE, value };
@@ -336,7 +344,7 @@ describe('the page of a person', () => {
         trigger: 'manual',
       },
     });
-    const at = conversation(CHAT, `activities/${String(sent.body.id)}`);
+    const at = conversation(CHAT, `activities/${sent.body.id}`);
     await connector('PUT', at, { type: 'message', attachments: [cardSaying('Taken by Ben Hartley, 09:41')] });
     await shown.getByText('Taken by Ben Hartley, 09:41').waitFor();
   }, 30_000);
@@ -347,10 +355,7 @@ describe('the page of a person', () => {
     invokeAnswer = { statusCode: 200, type: CARD_TYPE, value: cardSaying('Only for you')['content'] };
     const forMe = cardSaying('For everyone', { refresh: { action, userIds: [`29:${AMINA.objectId}`] } });
     const mine = await connector('POST', conversation(CHAT), { type: 'message', attachments: [forMe] });
-    await page
-      .locator(`[data-activity-id="${String(mine.body.id)}"]`)
-      .getByText('Only for you')
-      .waitFor();
+    await page.locator(`[data-activity-id="${mine.body.id}"]`).getByText('Only for you').waitFor();
     expect(lastToBot('invoke')['value']).toMatchObject({
       trigger: 'automatic',
       action: { verb: 'show-mine' },
@@ -358,10 +363,7 @@ describe('the page of a person', () => {
     const count = toBot().length;
     const forOthers = cardSaying('For others', { refresh: { action, userIds: ['29:somebody-else'] } });
     const theirs = await connector('POST', conversation(CHAT), { type: 'message', attachments: [forOthers] });
-    await page
-      .locator(`[data-activity-id="${String(theirs.body.id)}"]`)
-      .getByText('For others')
-      .waitFor();
+    await page.locator(`[data-activity-id="${theirs.body.id}"]`).getByText('For others').waitFor();
     expect(toBot()).toHaveLength(count);
   }, 30_000);
 
@@ -369,7 +371,7 @@ describe('the page of a person', () => {
     await open('&view=chat');
     const card = cardSaying('M. K. has arrived');
     const sent = await connector('POST', conversation(CHAT), { type: 'message', attachments: [card] });
-    const shown = page.locator(`[data-activity-id="${String(sent.body.id)}"]`);
+    const shown = page.locator(`[data-activity-id="${sent.body.id}"]`);
     invokeAnswer = {
       statusCode: 500,
       type: 'application/vnd.microsoft.error',

@@ -4,12 +4,7 @@ import {
   DEMO_PASSWORD,
   LOCAL_TENANT_ID,
 } from '../../infra/local/support/local-identity.ts';
-import {
-  CONTRACT_ABSENT,
-  type GraphExchange,
-  hasGraphContract,
-  loadGraphContract,
-} from './graph-contract.ts';
+import { type GraphExchange, loadGraphContract } from './graph-contract.ts';
 import { type StandInGroup, TEST_SECRETS } from './stand-in-group.ts';
 
 const GRAPH = 'https://graph.microsoft.com';
@@ -118,12 +113,6 @@ export async function contractBreaches(group: StandInGroup): Promise<string[] | 
   const breaches = exchanges.flatMap((exchange) => contract.checkExchange(exchange));
   await contract.close();
   return breaches;
-}
-
-/** A test that needs the contract: it says that it is skipped, and why, where `../shared` is absent. */
-export function contractIt(name: string, test: () => Promise<void>): void {
-  if (hasGraphContract) it(name, test);
-  else it.skip(`${name} (${CONTRACT_ABSENT})`, test);
 }
 
 /** Sets a control of a stand-in. @throws Error when it refuses */

@@ -10,7 +10,7 @@ interface Contract {
   match: (path: string) => string | undefined;
   request: (method: string, path: string) => Validate | null;
   response: (method: string, path: string) => Validate | null;
-  error: () => Validate;
+  error: Validate;
 }
 
 const { port, signal, tool, slice } = workerData as {
@@ -55,16 +55,19 @@ function requestBreaches(method: string, called: string, body: unknown): string[
 }
 
 function responseBreaches(method: string, called: string, status: number, body: unknown): string[] {
-  if (status >= 400) return problems(`${method} ${called} answered ${status}`, contract.error(), body);
+  if (status >= 400) return problems(`${method} ${called} answered ${status}`, contract.error, body);
   if (body === undefined) return [];
   const validate = contract.response(method, called);
   if (validate === null) return [`${method} ${called} answers no body`];
   return problems(`${method} ${called} answered ${status}`, validate, body);
 }
 
-/** The path as the contract writes it: no query, no `microsoft.graph.`, no function parentheses. */
+/** The path as the contract writes it: `/me` is a user, no query, no `microsoft.graph.`, no function parentheses. */
 function canonical(path: string): string {
-  return (path.split('?')[0] ?? '').replaceAll('/microsoft.graph.', '/').replace(/\(\)$/, '');
+  return (path.split('?')[0] ?? '')
+    .replace(/^\/me\//, '/users/me/')
+    .replaceAll('/microsoft.graph.', '/')
+    .replace(/\(\)$/, '');
 }
 
 function problems(what: string, validate: Validate, body: unknown): string[] {

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { PasPatient } from '../../application/ports/pas.ts';
 import { parseNhsNumber } from '../../domain/shared/nhs-number.ts';
 import { NHS_NUMBER } from './code-systems.ts';

@@ -69,17 +69,20 @@ function toAvailability(row: Row): PersonAvailability {
   };
 }
 
-/** Takes the window out of what was known, keeping the parts of an interval that stick out of it. */
+/** Takes the window out of what was known, keeping the parts of an interval that stick out of it; forgets last week. */
 const CLEAR = `
   WITH cleared AS (
     DELETE FROM busy_intervals
-    WHERE org_id = $1 AND practitioner_id = ANY ($2) AND starts_at < $4 AND ends_at > $3
+    WHERE org_id = $1 AND practitioner_id = ANY ($2)
+      AND ((starts_at < $4 AND ends_at > $3) OR ends_at < $3::timestamptz - interval '7 days')
     RETURNING practitioner_id, starts_at, ends_at
   )
   INSERT INTO busy_intervals (org_id, practitioner_id, starts_at, ends_at)
-  SELECT $1::uuid, practitioner_id, starts_at, $3::timestamptz FROM cleared WHERE starts_at < $3
+  SELECT $1::uuid, practitioner_id, starts_at, $3::timestamptz FROM cleared
+  WHERE starts_at < $3 AND ends_at > $3
   UNION
-  SELECT $1::uuid, practitioner_id, $4::timestamptz, ends_at FROM cleared WHERE ends_at > $4
+  SELECT $1::uuid, practitioner_id, $4::timestamptz, ends_at FROM cleared
+  WHERE starts_at < $4 AND ends_at > $4
   ON CONFLICT DO NOTHING`;
 
 const FILL = `

@@ -28,20 +28,7 @@ interface Deps {
 export function makeBookAppointment(deps: Deps): StaffUseCases['bookAppointment'] {
   return async (actor, booking) => {
     const requestHash = createHash('sha256').update(canonical(booking.request)).digest();
-    const made = await deps.transaction.run(actor.orgId, async (stores) => {
-      const earlier = await findEarlier(stores, actor, booking, requestHash);
-      if (earlier !== undefined) return { appointmentId: earlier, isReplay: true };
-      const appointmentId = await book(deps, stores, actor, booking, requestHash);
-      return appointmentId === undefined ? undefined : { appointmentId, isReplay: false };
-    });
-    // the same key at the same moment: the other one won, and theirs is the answer
-    const result =
-      made ??
-      (await deps.transaction.run(actor.orgId, async (stores) => {
-        const winner = await findEarlier(stores, actor, booking, requestHash);
-        if (winner === undefined) throw new Refusal('slot-taken');
-        return { appointmentId: winner, isReplay: true };
-      }));
+    const result = await makeOrFind(deps, actor, booking, requestHash);
     return deps.transaction.run(actor.orgId, async (stores) => {
       const record = await stores.appointments.findById(asId<'Appointment'>(result.appointmentId));
       if (record === undefined) throw new Error('an appointment that was just booked is not there');
@@ -49,6 +36,39 @@ export function makeBookAppointment(deps: Deps): StaffUseCases['bookAppointment'
     });
   };
 }
+
+interface Made {
+  appointmentId: string;
+  isReplay: boolean;
+}
+
+async function makeOrFind(
+  deps: Deps,
+  actor: Actor,
+  booking: BookingRequest,
+  requestHash: Uint8Array,
+): Promise<Made> {
+  const find = async (stores: Stores): Promise<Made | undefined> => {
+    const appointmentId = await findEarlier(stores, actor, booking, requestHash);
+    return appointmentId === undefined ? undefined : { appointmentId, isReplay: true };
+  };
+  try {
+    return await deps.transaction.run(actor.orgId, async (stores) => {
+      const earlier = await find(stores);
+      if (earlier !== undefined) return earlier;
+      return { appointmentId: await book(deps, stores, actor, booking, requestHash), isReplay: false };
+    });
+  } catch (error) {
+    // the same key at the same moment: the other request has the slot, and its answer is this one's too
+    if (!(error instanceof Refusal) || !LOST_TO_SOMEONE.has(error.code)) throw error;
+    const winner = await deps.transaction.run(actor.orgId, find);
+    if (winner === undefined) throw error;
+    return winner;
+  }
+}
+
+/** Refusals of whoever came second. */
+const LOST_TO_SOMEONE: ReadonlySet<string> = new Set(['slot-taken', 'patient-already-booked']);
 
 /** The same request gives the same text, whatever the order of its properties. */
 function canonical(value: unknown): string {
@@ -74,14 +94,13 @@ async function findEarlier(
   return earlier.appointmentId;
 }
 
-/** @returns undefined when the same key was used at the same moment */
 async function book(
   deps: Deps,
   stores: Stores,
   actor: Actor,
   { idempotencyKey, request }: BookingRequest,
   requestHash: Uint8Array,
-): Promise<string | undefined> {
+): Promise<string> {
   const { patient, serviceLine } = await checkBooking(stores, actor, request, deps.now());
   await keepContact(stores, request);
   const appointment = newAppointment(deps, actor, request, {
@@ -91,7 +110,7 @@ async function book(
     requestHash,
   });
   const result = await stores.appointments.book(appointment);
-  if (result === 'key-used') return undefined;
+  if (result === 'key-used') throw new Refusal('slot-taken');
   if (result !== 'booked') throw new Refusal(result);
   return appointment.appointmentId;
 }

@@ -16,13 +16,15 @@ export function makeSuggestAlternatives(deps: {
       roles: [...counts].map(([roleCode, count]) => ({ roleCode, count })),
       ...(wanted.durationMinutes === undefined ? {} : { durationMinutes: wanted.durationMinutes }),
     };
-    const later = await deps.searchSlots(actor, { ...search, from: wanted.startsAt, limit: HOW_MANY });
-    if (later.slots.length === HOW_MANY) return later.slots;
+    const from = await deps.searchSlots(actor, { ...search, from: wanted.startsAt, limit: HOW_MANY + 1 });
+    // the wanted time itself is still free for the staff when it is the patient who is booked elsewhere
+    const later = from.slots.filter((slot) => slot.startsAt !== wanted.startsAt).slice(0, HOW_MANY);
+    if (later.length === HOW_MANY) return later;
     const sooner = await deps.searchSlots(actor, { ...search, to: wanted.startsAt, limit: 500 });
     const distance = (slot: Slot): number =>
       Math.abs(Temporal.Instant.from(slot.startsAt).since(wanted.startsAt).total('seconds'));
     const nearest = sooner.slots.sort((a, b) => distance(a) - distance(b));
-    return [...nearest.slice(0, HOW_MANY - later.slots.length), ...later.slots].sort((a, b) =>
+    return [...nearest.slice(0, HOW_MANY - later.length), ...later].sort((a, b) =>
       Temporal.Instant.compare(a.startsAt, b.startsAt),
     );
   };

@@ -70,11 +70,12 @@ function lastEventId(header: string | string[] | undefined): string | undefined 
 /** Events for one reader: gathered until the stream is open, then sent as they come. */
 function openChannel(liveEvents: LiveEvents, { actor }: SignedIn) {
   const visible = new Set<string>(actor.serviceLineIds);
+  /** Of the events that were missed: they may be read once more as new ones. */
   const sent = new Set<string>();
   let gathered: LiveEvent[] = [];
   let stream: EventStream | undefined;
   const unsubscribe = liveEvents.subscribe(actor.orgId, (event) => {
-    if (!visible.has(event.serviceLineId)) return;
+    if (!visible.has(event.serviceLineId) || sent.has(event.eventId)) return;
     if (stream === undefined) gathered.push(event);
     else stream.send(frameOf(event));
   });

@@ -51,12 +51,19 @@ export function registerBooking(server: StaffServer, useCases: BookingUseCases):
           headers: { Location: `/api/appointments/${appointment.appointmentId}` },
         };
       } catch (error) {
-        if (!(error instanceof Refusal) || error.code !== 'slot-taken') throw error;
+        if (!(error instanceof Refusal) || !ANOTHER_TIME_HELPS.has(error.code)) throw error;
         return { refusal: error, alternatives: await alternativesTo(useCases, actor, body) };
       }
     },
   );
 }
+
+/** Refusals after which another time is what the caller wants to hear of. */
+const ANOTHER_TIME_HELPS: ReadonlySet<string> = new Set([
+  'slot-taken',
+  'slot-not-offered',
+  'patient-already-booked',
+]);
 
 /** That the slot is taken is the answer, and it stands when a system that could name other slots is down. */
 async function alternativesTo(

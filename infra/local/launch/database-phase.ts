@@ -2,9 +2,11 @@ import path from 'node:path';
 import { ensureDatabase } from './embedded-postgres/database.ts';
 import { startPostgres, stopPostgres } from './embedded-postgres/server.ts';
 import type { ProcessList } from './processes/process-list.ts';
+import { sleep } from './sleep.ts';
 import type { StatePaths } from './state-folder.ts';
 
 const LOOK_EVERY_MS = 1_000;
+const LAUNCHED_WITHIN_MS = 2_500;
 
 /** The database that Confer uses while this start runs. */
 export interface LocalDatabase {
@@ -25,18 +27,23 @@ export function embeddedDatabase(
   say: (line: string) => void,
 ): LocalDatabase {
   const logFile = path.join(paths.logs, 'postgres.log');
-  let isStopping = false;
+  const stopping = new AbortController();
   let watching: NodeJS.Timeout | undefined;
+  let launching: Promise<string> | undefined;
 
-  const run = async (): Promise<string> => {
-    const server = await startPostgres(paths.postgres, logFile);
+  const launch = async (): Promise<string> => {
+    const server = await startPostgres(paths.postgres, logFile, stopping.signal);
     processes.set('postgres', server.pid);
     if (server.wasAdopted) say('the database survived the last run: taken over');
     watching = setTimeout(() => void lookAfter(server.isRunning), LOOK_EVERY_MS);
     return server.socketFolder;
   };
+  const run = (): Promise<string> => {
+    launching = launch();
+    return launching;
+  };
   const lookAfter = async (isRunning: () => boolean): Promise<void> => {
-    if (isStopping) return;
+    if (stopping.signal.aborted) return;
     if (isRunning()) {
       watching = setTimeout(() => void lookAfter(isRunning), LOOK_EVERY_MS);
       return;
@@ -49,7 +56,9 @@ export function embeddedDatabase(
   return {
     start: async () => ensureDatabase(await run()),
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
+      // one that is on its way must be gone, or up, before we look for it
+      await Promise.race([Promise.allSettled([launching]), sleep(LAUNCHED_WITHIN_MS)]);
       clearTimeout(watching);
       await stopPostgres(paths.postgres);
       processes.remove('postgres');

@@ -5,6 +5,7 @@ import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 import { REFERENCE_PARAM, type RecordStore, type Version } from './record-store.ts';
 import { brokenReferences, referencesIn, targetOf } from './references.ts';
 import { indexRows, type IndexRow } from './search-parameters.ts';
+import { sameContent } from './same-content.ts';
 import { parseSearch } from './search-query.ts';
 import { forbiddenMove } from './status-moves.ts';
 import { isStoredType, type StoredType } from './stored-types.ts';
@@ -28,21 +29,6 @@ export interface WriteOptions {
 }
 
 const ID = /^[A-Za-z0-9.-]{1,64}$/;
-
-/** Equal apart from what the server itself sets. */
-function sameContent(one: FhirResource, other: FhirResource): boolean {
-  const plain = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(plain);
-    if (!isObject(value)) return value;
-    const keys = Object.keys(value).sort();
-    return Object.fromEntries(keys.map((key) => [key, plain(value[key])]));
-  };
-  const bare = ({ meta, ...rest }: FhirResource): string => {
-    const { versionId: _versionId, lastUpdated: _lastUpdated, ...kept } = meta ?? {};
-    return JSON.stringify(plain({ ...rest, meta: kept }));
-  };
-  return bare(one) === bare(other);
-}
 
 /** The version in `W/"3"`. @throws FhirFault 400 when it is not one of ours */
 function versionOf(etag: string): number {

@@ -1,19 +1,22 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Authenticate } from './authenticate.ts';
+import { bundleOf, searchAnswer } from './bundle-answers.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { fault, FhirFault } from './fhir-fault.ts';
 import { isResource, type FhirResource } from './fhir-json.ts';
 import type { FhirRecords, WriteOptions } from './fhir-records.ts';
 import { sendFhir, sendOutcome, sendWritten, setVersionHeaders } from './fhir-reply.ts';
 import type { Version } from './record-store.ts';
-import { parseSearch } from './search-query.ts';
-import { isStoredType } from './stored-types.ts';
 import { runBundle } from './transaction.ts';
 
 const JSON_TYPES = ['application/fhir+json', 'application/json'];
 
-/** Parses the body whatever it claims to be, so that a wrong content type is told apart from wrong JSON. */
-const readBody = express.json({ type: () => true, limit: '1mb', strict: true });
+/** Every body but the form of a search by POST is JSON: other content types were refused before. */
+const readBody = express.json({
+  type: (request) => !/\/_search(\?|$)/.test(request.url ?? ''),
+  limit: '1mb',
+  strict: true,
+});
 
 function checkMediaTypes(request: Request, _response: Response, next: NextFunction): void {
   if (request.accepts(['json', ...JSON_TYPES]) === false) {
@@ -68,53 +71,6 @@ export interface FhirRoutesOptions {
   onChange: () => void;
 }
 
-function bundleOf(
-  base: string,
-  type: string,
-  versions: readonly Version[],
-  more: FhirResource,
-): FhirResource {
-  const entry = versions.map((version) => ({
-    fullUrl: `${base}/${version.type}/${version.id}`,
-    ...(version.resource === undefined ? {} : { resource: version.resource }),
-    ...(type === 'searchset'
-      ? { search: { mode: 'match' } }
-      : {
-          request: {
-            method: version.resource === undefined ? 'DELETE' : version.version === 1 ? 'POST' : 'PUT',
-            url: version.version === 1 ? version.type : `${version.type}/${version.id}`,
-          },
-          response: {
-            status: version.version === 1 ? '201' : '200',
-            etag: `W/"${version.version}"`,
-            lastModified: version.at,
-          },
-        }),
-  }));
-  return { ...more, type, ...(entry.length > 0 ? { entry } : {}) };
-}
-
-/** @param showQuery whether the links repeat the search; one that came by POST is kept out of addresses */
-function search(
-  options: FhirRoutesOptions,
-  type: string,
-  query: URLSearchParams,
-  showQuery: boolean,
-): FhirResource {
-  const parsed = parseSearch(type, query);
-  if (!isStoredType(type)) throw fault(404, 'not-supported', `This PAS does not store ${type}`);
-  const isCount = query.get('_summary') === 'count';
-  const { total, matches } = options.records.store.search(type, parsed);
-  const self = showQuery ? `?${query.toString()}` : '/_search';
-  const link = [{ relation: 'self', url: `${options.base}/${type}${self}` }];
-  if (showQuery && !isCount && parsed.offset + matches.length < total && parsed.count > 0) {
-    const next = new URLSearchParams(query);
-    next.set('_offset', String(parsed.offset + parsed.count));
-    link.push({ relation: 'next', url: `${options.base}/${type}?${next.toString()}` });
-  }
-  return bundleOf(options.base, 'searchset', isCount ? [] : matches, { resourceType: 'Bundle', total, link });
-}
-
 function readRoutes(router: Router, options: FhirRoutesOptions): void {
   const { records, base } = options;
   const sendVersion = (request: Request, response: Response, version: Version): void => {
@@ -138,13 +94,17 @@ function readRoutes(router: Router, options: FhirRoutesOptions): void {
     sendVersion(request, response, records.read(request.params.type, request.params.id));
   });
   router.get('/:type', (request, response) => {
-    sendFhir(response, 200, search(options, request.params.type, queryOf(request), true));
+    sendFhir(
+      response,
+      200,
+      searchAnswer({ store: records.store, base }, request.params.type, queryOf(request), true),
+    );
   });
   const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '100kb' });
   router.post('/:type/_search', form, (request, response) => {
     const query = queryOf(request);
     for (const [key, value] of new URLSearchParams(String(request.body ?? ''))) query.append(key, value);
-    sendFhir(response, 200, search(options, request.params.type, query, false));
+    sendFhir(response, 200, searchAnswer({ store: records.store, base }, request.params.type, query, false));
   });
 }
 
@@ -208,10 +168,7 @@ export function fhirRoutes(options: FhirRoutesOptions): Router {
     response.locals['author'] = await options.authenticate(request);
     next();
   });
-  router.use((request, response, next) => {
-    if (request.path.endsWith('/_search')) next();
-    else readBody(request, response, next);
-  });
+  router.use(readBody);
   readRoutes(router, options);
   writeRoutes(router, options);
   router.use((request) => {

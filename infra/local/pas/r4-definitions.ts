@@ -17,7 +17,7 @@ export type RequiredCodes = ReadonlyMap<string, ReadonlySet<string>>;
 
 function addConcepts(concepts: readonly CodeSystemConcept[] | undefined, into: Set<string>): void {
   for (const concept of concepts ?? []) {
-    if (concept.code !== undefined) into.add(concept.code);
+    into.add(concept.code);
     addConcepts(concept.concept, into);
   }
 }
@@ -29,7 +29,7 @@ function expand(file: DefinitionFile, url: string): Set<string> | undefined {
   for (const include of valueSet?.compose?.include ?? []) {
     if (include.filter !== undefined || include.valueSet !== undefined) return undefined;
     if (include.concept !== undefined) {
-      for (const concept of include.concept) if (concept.code !== undefined) codes.add(concept.code);
+      for (const concept of include.concept) codes.add(concept.code);
       continue;
     }
     const system = file.find('CodeSystem', include.system ?? '') as CodeSystem | undefined;

@@ -1,56 +1,8 @@
 import { fault, FhirFault, operationOutcome } from './fhir-fault.ts';
-import { isObject, isResource, type FhirResource, type JsonObject } from './fhir-json.ts';
+import { METHODS, readEntry, type Entry } from './bundle-entry.ts';
+import { isObject, type FhirResource, type JsonObject } from './fhir-json.ts';
 import type { FhirRecords, Result, WriteOptions } from './fhir-records.ts';
 import { STORED_TYPES } from './stored-types.ts';
-
-interface Entry {
-  index: number;
-  fullUrl: string | undefined;
-  method: string;
-  /** Type before the first `/` or `?` of request.url. */
-  type: string;
-  id: string | undefined;
-  /** What follows `?` in request.url. */
-  criteria: string | undefined;
-  ifMatch: string | undefined;
-  ifNoneExist: string | undefined;
-  resource: FhirResource | undefined;
-}
-
-/** FHIR works through a transaction in this order, whatever the order of its entries. */
-const METHODS = ['DELETE', 'POST', 'PUT', 'GET'];
-
-const textOf = (value: JsonObject, key: string): string | undefined =>
-  typeof value[key] === 'string' ? value[key] : undefined;
-
-function readEntry(value: unknown, index: number): Entry {
-  const at = `Bundle.entry[${index}]`;
-  const request = isObject(value) ? value['request'] : undefined;
-  if (!isObject(value) || !isObject(request)) throw fault(400, 'required', `${at} has no request`, at);
-  const method = textOf(request, 'method') ?? '';
-  const url = textOf(request, 'url') ?? '';
-  if (!METHODS.includes(method)) {
-    throw fault(400, 'not-supported', `The method '${method}' is not supported`, `${at}.request.method`);
-  }
-  const [path = '', criteria] = url.split('?');
-  const [type = '', id] = path.split('/');
-  const resource = value['resource'];
-  if (type === '') throw fault(400, 'required', 'The request has no url', `${at}.request.url`);
-  if (['POST', 'PUT'].includes(method) && !isResource(resource)) {
-    throw fault(400, 'required', `${method} needs a resource`, `${at}.resource`);
-  }
-  return {
-    index,
-    fullUrl: textOf(value, 'fullUrl'),
-    method,
-    type,
-    id,
-    criteria,
-    ifMatch: textOf(request, 'ifMatch'),
-    ifNoneExist: textOf(request, 'ifNoneExist'),
-    resource: isResource(resource) ? resource : undefined,
-  };
-}
 
 /** Places the fault in the Bundle: `Appointment.status` becomes `Bundle.entry[1].resource.status`. */
 function inEntry(error: unknown, index: number): unknown {

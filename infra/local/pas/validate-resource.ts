@@ -21,7 +21,7 @@ function structureIssues(resource: FhirResource): FhirIssue[] {
       .filter((issue) => issue.severity === 'error' || issue.details?.text?.startsWith('Invalid reference'))
       .map(toIssue);
   } catch (error) {
-    if (error instanceof OperationOutcomeError) return (error.outcome.issue ?? []).map(toIssue);
+    if (error instanceof OperationOutcomeError) return error.outcome.issue.map(toIssue);
     throw error;
   }
 }

@@ -44,10 +44,19 @@ export async function ensureLocalCertificates(dir: string): Promise<LocalCertifi
 
 function areUsable(files: LocalCertificates): boolean {
   if (![files.caFile, files.certFile, files.keyFile].every((file) => existsSync(file))) return false;
-  const certificate = new x509.X509Certificate(readFileSync(files.certFile, 'utf8'));
-  const authority = new x509.X509Certificate(readFileSync(files.caFile, 'utf8'));
+  const certificate = readCertificate(files.certFile);
+  const authority = readCertificate(files.caFile);
+  if (certificate === undefined || authority === undefined) return false;
   const end = Math.min(certificate.notAfter.getTime(), authority.notAfter.getTime());
   return certificate.issuer === authority.subject && end - Date.now() > RENEW_DAYS_BEFORE_END * DAY_MS;
+}
+
+function readCertificate(file: string): x509.X509Certificate | undefined {
+  try {
+    return new x509.X509Certificate(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined; // half a file or something else: the caller makes new ones
+  }
 }
 
 async function makeCertificates(): Promise<{ ca: string; certificate: string; key: string }> {

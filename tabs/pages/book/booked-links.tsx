@@ -29,7 +29,7 @@ function Link({ label, url }: { label: string; url: string }) {
           }}
         />
       </Field>
-      <CopyButton text={url} name={`Copy the link: ${label}`} fieldId={id} />
+      <CopyButton text={url} name={`link of ${label}`} fieldId={id} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { makeStyles, tokens, useArrowNavigationGroup } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { PatientSearch, PatientSearchResult, PatientSummary } from '../../../api/contract/people.ts';
 import { Notice } from '../../components/notice.tsx';
+import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { patientLine } from './patient-line.ts';
 
 /** An answer and what was asked for. */
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusMedium,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
   name: { display: 'block', fontWeight: tokens.fontWeightSemibold },
   line: { color: tokens.colorNeutralForeground2 },
@@ -54,7 +55,7 @@ function NobodyFound({ request }: { request: PatientSearch }) {
 /** Who was found, with what tells two people apart. */
 export function PatientResults(props: { found: FoundPatients; onChoose: (patient: PatientSummary) => void }) {
   const styles = useStyles();
-  const arrows = useArrowNavigationGroup({ axis: 'vertical' });
+  const arrows = useArrowKeys('button');
   const { items, source, request } = props.found;
   return (
     <>
@@ -64,7 +65,7 @@ export function PatientResults(props: { found: FoundPatients; onChoose: (patient
         </Notice>
       ) : null}
       {items.length === 0 ? <NobodyFound request={request} /> : null}
-      <ul className={styles.list} aria-label="Patients found" {...arrows}>
+      <ul className={styles.list} aria-label="Patients found" ref={arrows}>
         {items.map((patient) => (
           <li key={patient.patientId}>
             <button

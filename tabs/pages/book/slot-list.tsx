@@ -8,6 +8,7 @@ import {
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
 import { useState } from 'react';
 import type { Slot } from '../../../api/contract/slots.ts';
+import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { staffNames } from '../../words/staff-names.ts';
 import { clockTime, plainShortDay } from '../../words/times.ts';
 import { groupSlots } from './group-slots.ts';
@@ -49,7 +50,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusMedium,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
   },
   chosen: {
     color: tokens.colorNeutralForegroundOnBrand,
@@ -119,7 +120,7 @@ function Day({ day, ...props }: SlotListProps & { day: DaySlots }) {
 /** The free times by day, with who it would be. The arrow keys move, Enter or Space chooses. */
 export function SlotList(props: SlotListProps) {
   const styles = useStyles();
-  const arrows = useArrowNavigationGroup({ axis: 'both', memorizeCurrent: true });
+  const arrows = useArrowKeys('[role="radio"]');
   const [showsAll, setShowsAll] = useState(false);
   const days = groupSlots(props.slots, props.timeZone);
   const chosenDay = days.findIndex((day) =>
@@ -129,7 +130,7 @@ export function SlotList(props: SlotListProps) {
   const hidden = days.length - shown.length;
   return (
     <>
-      <div role="radiogroup" aria-label="Free times" {...arrows}>
+      <div role="radiogroup" aria-label="Free times" ref={arrows}>
         {shown.map((day) => (
           <Day key={day.date} day={day} {...props} />
         ))}

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalM,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottomStyle: 'none' },
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
   waits: { boxShadow: `inset 4px 0 0 ${tokens.colorPaletteMarigoldBorder2}` },
   // a mark as well as a colour: in high contrast the background stays black
@@ -73,7 +73,7 @@ const useStyles = makeStyles({
     display: 'inline-flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXXS,
-    color: tokens.colorStatusDangerForeground1,
+    color: tokens.colorStatusDangerForeground2,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
@@ -137,7 +137,7 @@ function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProps) {
       <Button
         size="small"
         data-testid={`row-open-meeting-${appointmentId}`}
-        aria-label={`Open the meeting with ${patient.initials}`}
+        aria-label={`Open meeting: ${patient.initials}`}
         onClick={() => {
           onStep('open-meeting');
         }}
@@ -148,7 +148,7 @@ function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProps) {
   }
   if (!needsDecision(appointment)) return null;
   return (
-    <Button size="small" aria-label={`Review the attendance of ${patient.initials}`} onClick={onOpen}>
+    <Button size="small" aria-label={`Review attendance: ${patient.initials}`} onClick={onOpen}>
       Review
     </Button>
   );

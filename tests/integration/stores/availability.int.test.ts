@@ -105,6 +105,12 @@ describe('What is known of people’s time', () => {
     expect(person).toMatchObject({ busy: [span('10:00', '11:00')], isOutlookKnown: false });
   });
 
+  it('forgets what ended more than a week before what is read now', async () => {
+    await save([busy('10:00', '11:00')]);
+    await save([], true, { from: at('2026-03-20T00:00:00Z'), to: at('2026-03-21T00:00:00Z') });
+    expect((await read([0]))[0]!.busy).toEqual([]);
+  });
+
   it('may save the same reading twice at the same moment', async () => {
     const intervals = [busy('10:00', '11:00'), busy('10:00', '11:00'), busy('12:00', '13:00')];
     await Promise.all([save(intervals), save(intervals), save(intervals)]);

@@ -1,7 +1,7 @@
 import { makePool } from '../../../api/adapters/postgres/pool.ts';
 import { assertRowLevelSecurityApplies } from '../../../api/adapters/postgres/role-check.ts';
 import { makeOrganisations } from '../../../api/adapters/postgres/organisations.ts';
-import { asId } from '../../../api/domain/shared/id.ts';
+import type { asId } from '../../../api/domain/shared/id.ts';
 import {
   aBooking,
   asOrganisation,

@@ -79,8 +79,9 @@ export function guidedList(topology: Topology, view: ProgressView): Html {
 }
 
 function troubleNote(view: ProgressView): Html {
-  if (view.trouble === undefined) return html``;
+  if (view.trouble === undefined || view.trouble === '') return html``;
   return html`<p class="trouble" role="status">
-    Progress cannot be seen just now (${view.trouble}). It goes on by itself as soon as everything answers.
+    Not all progress can be seen just now (${view.trouble}). It goes on by itself as soon as everything
+    answers.
   </p>`;
 }

@@ -109,8 +109,8 @@ export function stepTexts(topology: Topology, view: ProgressView): Record<StepId
     leave: {
       title: 'Talk, then leave',
       who: `${clinician} and the patient`,
-      what: html`The patient’s page moves to the meeting by itself. When you have talked, end the meeting for
-      everyone.`,
+      what: html`The patient’s page moves to the meeting by itself; any name will do there. Let them in from
+      the lobby. When you have talked, end the meeting for everyone.`,
       buttons: asClinician,
     },
     confirm: {

@@ -50,13 +50,13 @@ export class Progress {
   async look(): Promise<void> {
     const { since } = this;
     try {
-      const journey = await observeJourney(this.records, since, Date.now());
+      const journey = await observeJourney(this.records, since, Date.now(), this.done);
       if (since !== this.since) return; // the list was started anew meanwhile
       if (journey?.appointment.appointmentId !== this.journey?.appointment.appointmentId)
         this.done = new Set();
       this.journey = journey;
       for (const id of journey?.done ?? []) this.done.add(id);
-      this.trouble = undefined;
+      this.trouble = journey?.troubles.join('; ');
     } catch (error) {
       this.trouble = error instanceof Error ? error.message : String(error);
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEMO_PEOPLE } from '../../support/demo-people.ts';
 import type { Topology } from '../../support/topology.ts';
 import type { Tokens } from '../tokens.ts';
 
@@ -16,6 +17,7 @@ const appointmentSchema = z.object({
   staff: z.array(z.object({ displayName: z.string() })),
   participants: z.array(z.object({ kind: z.string(), state: z.string() })),
   endedAt: z.string().nullable(),
+  joinWebUrl: z.string().nullable(),
   attendance: z.object({ status: z.string() }).nullable(),
 });
 /** What the product's own API says of an appointment, as far as the guided list looks. */
@@ -45,6 +47,7 @@ const bundleSchema = z.object({
 });
 const patientSchema = z.object({ birthDate: z.string().optional() });
 
+const graphListSchema = z.object({ value: z.array(z.object({ id: z.string() })) });
 const reportSchema = z.object({
   rows: z.array(z.object({ appointmentId: z.string(), code: z.string().nullable() })),
 });
@@ -106,6 +109,20 @@ export class Records {
       this.birthDates.set(reference, patient.birthDate);
     }
     return this.birthDates.get(reference);
+  }
+
+  /** Whether Teams has made an attendance report of the meeting: everyone has left it. */
+  async hasMeetingReport(appointment: ObservedAppointment): Promise<boolean> {
+    const { joinWebUrl, staff } = appointment;
+    const organiser = DEMO_PEOPLE.find((person) => person.displayName === staff[0]?.displayName);
+    if (joinWebUrl === null || organiser === undefined) return false;
+    const token = await this.tokens.forGraph();
+    const meetings = `${this.topology.graph}/v1.0/users/${organiser.objectId}/onlineMeetings`;
+    const filter = encodeURIComponent(`JoinWebUrl eq '${joinWebUrl}'`);
+    const [meeting] = (await read(`${meetings}?$filter=${filter}`, graphListSchema, token)).value;
+    if (meeting === undefined) return false;
+    const id = encodeURIComponent(meeting.id);
+    return (await read(`${meetings}/${id}/attendanceReports`, graphListSchema, token)).value.length > 0;
   }
 
   /** Whether the attendance report has the appointment with a code. @param startsAt RFC 3339 */

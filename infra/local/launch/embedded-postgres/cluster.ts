@@ -29,10 +29,14 @@ export function makePrivateFolder(folder: string, runAs: Unprivileged): void {
   if (runAs.owner !== undefined) chownSync(folder, runAs.owner.uid, runAs.owner.gid);
 }
 
-function run(words: readonly string[]): Promise<void> {
+function run(words: readonly string[], signal: AbortSignal | undefined): Promise<void> {
   const [command = '', ...args] = words;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: POSTGRES_ENVIRONMENT, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(command, args, {
+      env: POSTGRES_ENVIRONMENT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...(signal === undefined ? {} : { signal }),
+    });
     const said: string[] = [];
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
     child.once('error', reject);
@@ -47,12 +51,17 @@ function run(words: readonly string[]): Promise<void> {
  * Creates the cluster under `folder/data` when there is none yet. It is made under another name and then renamed,
  * so an interrupted first start leaves no half cluster behind.
  */
-export async function ensureCluster(folder: string, initdb: string, runAs: Unprivileged): Promise<string> {
+export async function ensureCluster(
+  folder: string,
+  initdb: string,
+  runAs: Unprivileged,
+  signal?: AbortSignal,
+): Promise<string> {
   const data = path.join(folder, 'data');
   if (existsSync(path.join(data, 'PG_VERSION'))) return data;
   const making = path.join(folder, 'data.making');
   rmSync(making, { recursive: true, force: true });
-  await run([...runAs.prefix, initdb, '-D', making, ...INITDB_FLAGS]);
+  await run([...runAs.prefix, initdb, '-D', making, ...INITDB_FLAGS], signal);
   renameSync(making, data);
   return data;
 }

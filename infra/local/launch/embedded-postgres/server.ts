@@ -56,6 +56,7 @@ async function launch(
   socketFolder: string,
   logFile: string,
   words: string[],
+  signal: AbortSignal | undefined,
 ): Promise<Postmaster> {
   const log = openSync(logFile, 'a', 0o600);
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
@@ -71,6 +72,7 @@ async function launch(
   child.once('error', (error) => (problem = error));
   child.once('exit', () => (problem = new StartError(`PostgreSQL did not start:\n${lastLines(logFile)}`)));
   for (const end = Date.now() + READY_WITHIN_MS; Date.now() < end;) {
+    if (signal?.aborted === true) child.kill('SIGINT');
     if (problem !== undefined) throw problem;
     const postmaster = findPostmaster(data);
     if (postmaster?.isReady === true && postmaster.pid === child.pid) {
@@ -103,24 +105,34 @@ async function adopt(data: string): Promise<Postmaster | undefined> {
   return found;
 }
 
-async function startNew(folder: string, logFile: string): Promise<Postmaster> {
+async function startNew(
+  folder: string,
+  logFile: string,
+  signal: AbortSignal | undefined,
+): Promise<Postmaster> {
   const { postgres, initdb } = await findBinaries();
   const runAs: Unprivileged = findUnprivileged(initdb);
   makePrivateFolder(folder, runAs);
   const socketFolder = socketFolderFor(folder);
   makePrivateFolder(socketFolder, runAs);
-  const data = await ensureCluster(folder, initdb, runAs);
-  return launchPatiently(() => launch(data, socketFolder, logFile, [...runAs.prefix, postgres]));
+  const data = await ensureCluster(folder, initdb, runAs, signal);
+  signal?.throwIfAborted();
+  return launchPatiently(() => launch(data, socketFolder, logFile, [...runAs.prefix, postgres], signal));
 }
 
 /**
  * Starts PostgreSQL on `folder` (made on first use), or adopts the server that already runs there.
+ * @param signal gives up a start that is on its way; once the server runs, only `stopPostgres` ends it
  * @throws StartError when it cannot run on this machine
  */
-export async function startPostgres(folder: string, logFile: string): Promise<PostgresServer> {
+export async function startPostgres(
+  folder: string,
+  logFile: string,
+  signal?: AbortSignal,
+): Promise<PostgresServer> {
   const data = path.join(folder, 'data');
   const survivor = await adopt(data);
-  const server = survivor ?? (await startNew(folder, logFile));
+  const server = survivor ?? (await startNew(folder, logFile, signal));
   return {
     pid: server.pid,
     socketFolder: server.socketFolder,

@@ -49,7 +49,10 @@ export function patientsPage(
 const contactWords = (resource: FhirResource): string =>
   valuesAt(resource, 'telecom')
     .filter(isObject)
-    .map((each) => `${String(each['value'])} (${String(each['use'] ?? each['system'] ?? '')})`)
+    .map(
+      (each) =>
+        `${String(each['value'])} (${stringsAt(each, 'use')[0] ?? stringsAt(each, 'system')[0] ?? ''})`,
+    )
     .join(', ');
 
 function numberStatus(patient: FhirResource): string {

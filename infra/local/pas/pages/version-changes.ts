@@ -64,5 +64,5 @@ function brief(value: unknown): string {
   if (value === undefined) return '';
   if (isObject(value) || Array.isArray(value))
     return conceptWords(Array.isArray(value) ? value[0] : value) || 'changed';
-  return String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

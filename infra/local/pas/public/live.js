@@ -5,7 +5,9 @@ let timer;
 async function refresh() {
   const response = await fetch(location.href);
   if (!response.ok) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
+  const fresh = new window.DOMParser()
+    .parseFromString(await response.text(), 'text/html')
+    .querySelector('main');
   const main = document.querySelector('main');
   // someone who is filling in the filter is left alone; the next change brings it up to date
   if (fresh && main && !main.querySelector('form')?.contains(document.activeElement)) {

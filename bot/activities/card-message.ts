@@ -1,0 +1,8 @@
+import type { AdaptiveCardInvokeResponse } from 'botbuilder';
+
+/** The answer to a button that shows a sentence and leaves the card as it is. */
+export const cardMessage = (text: string): AdaptiveCardInvokeResponse => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: text as unknown as Record<string, unknown>, // a message is text on the wire, whatever the type says
+});

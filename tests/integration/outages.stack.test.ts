@@ -1,0 +1,145 @@
+import type { Appointment } from '../../api/contract/appointments.ts';
+import { book, findBookable, readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
+import { clientSecret } from '../support/client-secret.ts';
+import { eventually } from '../support/eventually.ts';
+import { setFaults, type FaultySystem } from '../support/faults.ts';
+import { readFromPas } from '../support/fhir-of-pas.ts';
+import { messagesSent } from '../support/messages-sent.ts';
+import { goToWaitingRoom, newPhone } from '../support/patient-phone.ts';
+import { stack, type StackUnderTest } from '../support/stack.ts';
+
+jest.setTimeout(90_000);
+
+/** Ten minutes at a hundred times the speed: the tests' retries come a hundred times as fast too. */
+const TEN_MINUTES_COMPRESSED_SECONDS = 6;
+const NHS_NUMBERS: Record<FaultySystem, string> = {
+  graph: '9990000018',
+  pas: '9990000026',
+  notify: '9990000034',
+  teams: '9990000042',
+  entra: '9990000069',
+};
+
+describe('while a system outside is down', () => {
+  let confer: StackUnderTest;
+  let dev: ConferApi;
+  beforeAll(async () => {
+    confer = await stack();
+    dev = await signInTo(confer, 'dev.rana');
+  });
+  afterEach(async () => {
+    for (const system of ['graph', 'pas', 'notify', 'teams'] as const) await setFaults(confer, system, []);
+  });
+
+  const settled = (appointmentId: string): Promise<Appointment> =>
+    eventually(async () => {
+      const appointment = await readAppointment(dev, appointmentId);
+      expect(appointment.deliveries.filter((delivery) => delivery.state !== 'done')).toEqual([]);
+      return appointment;
+    }, 40_000);
+
+  const calendarEntries = async (appointment: Appointment): Promise<number> => {
+    const answer = await fetch(`${confer.topology.graphPages}/__exchanges?since=0`);
+    const { exchanges } = (await answer.json()) as {
+      exchanges: { method: string; path: string; status: number; requestBody?: { transactionId?: string } }[];
+    };
+    return exchanges.filter(
+      (one) =>
+        one.method === 'POST' &&
+        one.status === 201 &&
+        one.requestBody?.transactionId?.includes(appointment.appointmentId) === true,
+    ).length;
+  };
+
+  it.each([['graph'], ['pas'], ['notify'], ['teams']] as const)(
+    'a booking succeeds without %s, its link works, and all arrives afterwards exactly once',
+    async (system) => {
+      const { request, patient } = await findBookable(dev, { nhsNumber: NHS_NUMBERS[system], skip: 6 });
+      await setFaults(confer, system, [{ kind: 'outage', forSeconds: TEN_MINUTES_COMPRESSED_SECONDS }]);
+      const booked = await book(dev, request);
+      expect(booked.status).toBe(201);
+      const phone = newPhone(confer.topology.product);
+      const first = await phone.open(booked.body.links[0]!.url);
+      expect(first.heading).toBe('Check who you are');
+
+      const appointment = await settled(booked.body.appointmentId);
+      expect(appointment.joinWebUrl).not.toBeNull();
+      expect(appointment.deliveries.some((delivery) => delivery.attempts > 1)).toBe(true);
+      expect(await calendarEntries(appointment)).toBe(request.staff.length);
+      const texts = (await messagesSent(confer)).filter((one) =>
+        one.body.includes(booked.body.links[0]!.url),
+      );
+      expect(texts.map((one) => one.to)).toEqual([patient.mobile]);
+      const inPas = (await readFromPas(
+        confer,
+        clientSecret(confer),
+        `/Appointment?identifier=https://confer.example/appointment|${appointment.appointmentId}`,
+      )) as { total: number };
+      expect(inPas.total).toBe(1);
+    },
+  );
+
+  it('a patient can wait and be admitted without the PAS, which hears of it later', async () => {
+    const { request, patient } = await findBookable(dev, { nhsNumber: '9990000069', skip: 0 });
+    const booked = await book(dev, request);
+    await settled(booked.body.appointmentId);
+    await setFaults(confer, 'pas', [{ kind: 'outage', forSeconds: TEN_MINUTES_COMPRESSED_SECONDS }]);
+    const page = await goToWaitingRoom(
+      newPhone(confer.topology.product),
+      booked.body.links[0]!.url,
+      patient.birthDate,
+    );
+    expect(page.heading).toBe('You are in the waiting room');
+    const amina = await signInTo(confer, 'amina.okafor');
+    const { participantId } = booked.body.participants[0]!;
+    const admitted = await amina.post<Appointment>(
+      `/api/appointments/${booked.body.appointmentId}/participants/${participantId}/admission`,
+      {},
+    );
+    expect(admitted.body.state).toBe('in-consultation');
+    await settled(booked.body.appointmentId);
+    const inPas = (await readFromPas(
+      confer,
+      clientSecret(confer),
+      `/Appointment?identifier=https://confer.example/appointment|${booked.body.appointmentId}`,
+    )) as { entry: { resource: { status: string } }[] };
+    expect(inPas.entry[0]!.resource.status).toBe('arrived');
+  });
+
+  it('everything survives a kill -9 of the product right after the answer to a booking', async () => {
+    const { request, patient } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: '9990000018',
+      skip: 8,
+    });
+    const before = confer.pidOf('product');
+    const booked = await book(dev, request);
+    process.kill(before, 'SIGKILL');
+    expect(booked.status).toBe(201);
+    await eventually(async () => {
+      expect(confer.pidOf('product')).not.toBe(before);
+      expect((await fetch(`${confer.topology.product}/health/ready`)).status).toBe(200);
+    }, 30_000);
+    const appointment = await settled(booked.body.appointmentId);
+    expect(await calendarEntries(appointment)).toBe(request.staff.length);
+    const phone = newPhone(confer.topology.product);
+    expect((await phone.open(booked.body.links[0]!.url)).heading).toBe('Check who you are');
+    const texts = (await messagesSent(confer)).filter((one) => one.body.includes(booked.body.links[0]!.url));
+    expect(texts.map((one) => one.to)).toEqual([patient.mobile]);
+  });
+
+  it('Graph that answers 429 is asked again only when it says so', async () => {
+    const { request } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: '9990000026',
+      skip: 12,
+    });
+    await setFaults(confer, 'graph', [
+      { kind: 'status', status: 429, retryAfterSeconds: 2, times: 1, method: 'POST', path: 'createOrGet' },
+    ]);
+    const began = Date.now();
+    const booked = await book(dev, request);
+    await settled(booked.body.appointmentId);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(2000);
+  });
+});

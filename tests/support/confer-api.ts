@@ -1,0 +1,100 @@
+import type { Appointment, BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
+import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
+import type { Problem } from '../../api/contract/problem.ts';
+import type { Slot } from '../../api/contract/slots.ts';
+import { staffToken } from './fhir-of-pas.ts';
+import type { StackUnderTest } from './stack.ts';
+
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** Confer's REST interface as one signed-in person calls it. */
+export interface ConferApi {
+  get: <Body>(path: string) => Promise<Answer<Body>>;
+  post: <Body>(path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>;
+}
+
+export async function signInTo(stack: StackUnderTest, user: string): Promise<ConferApi> {
+  const bearer = await staffToken(stack, user);
+  const call = async <Body>(method: string, path: string, init: RequestInit): Promise<Answer<Body>> => {
+    const answer = await fetch(`${stack.topology.product}${path}`, {
+      ...init,
+      method,
+      headers: { Authorization: `Bearer ${bearer}`, ...(init.headers as Record<string, string>) },
+    });
+    const text = await answer.text();
+    const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: (isJson ? JSON.parse(text) : text) as Body,
+    };
+  };
+  return {
+    get: (path) => call('GET', path, {}),
+    post: (path, body, headers = {}) =>
+      call('POST', path, {
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+/** What can be booked: a service line, a patient, and a time for one of each role. */
+export interface Bookable {
+  request: BookAppointment;
+  patient: PatientSummary;
+  slots: Slot[];
+}
+
+/** Looks for a time as the Book screen does. @param skip how many of the earliest slots to leave alone */
+export async function findBookable(
+  api: ConferApi,
+  want: { serviceLine?: string; nhsNumber: string; roles?: string[]; skip?: number },
+): Promise<Bookable> {
+  const lines = await api.get<{ items: ServiceLine[] }>('/api/service-lines');
+  const line = lines.body.items.find((one) => one.name === (want.serviceLine ?? 'Young adult diabetes'))!;
+  const patients = await api.post<{ items: PatientSummary[] }>('/api/patient-searches', {
+    nhsNumber: want.nhsNumber,
+  });
+  const roles = (want.roles ?? line.roles.map((role) => role.roleCode)).map((roleCode) => ({
+    roleCode,
+    count: 1,
+  }));
+  const search = { serviceLineId: line.serviceLineId, roles, limit: 300 };
+  const found = await api.post<{ slots: Slot[] }>('/api/slot-searches', search);
+  const slot = found.body.slots[want.skip ?? 0]!;
+  const patient = patients.body.items[0]!;
+  return {
+    patient,
+    slots: found.body.slots,
+    request: {
+      serviceLineId: line.serviceLineId,
+      patientId: patient.patientId,
+      startsAt: slot.startsAt,
+      staff: slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
+    },
+  };
+}
+
+let keys = 0;
+/** A key that no other booking of this test run has. */
+export function newKey(): string {
+  keys += 1;
+  return `test-${process.pid}-${Date.now()}-${keys}`;
+}
+
+export function book(
+  api: ConferApi,
+  request: BookAppointment,
+  key = newKey(),
+): Promise<Answer<BookedAppointment & Problem>> {
+  return api.post('/api/appointments', request, { 'Idempotency-Key': key });
+}
+
+export async function readAppointment(api: ConferApi, appointmentId: string): Promise<Appointment> {
+  return (await api.get<Appointment>(`/api/appointments/${appointmentId}`)).body;
+}

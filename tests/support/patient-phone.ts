@@ -1,0 +1,71 @@
+/** A patient's browser without script: follows redirects, keeps cookies, fills forms. */
+export interface PatientPhone {
+  open: (url: string) => Promise<PhonePage>;
+  /** Sends the first form of the page. */
+  submit: (page: PhonePage, fields?: Record<string, string>) => Promise<PhonePage>;
+}
+
+export interface PhonePage {
+  url: string;
+  status: number;
+  html: string;
+  heading: string;
+}
+
+const REDIRECTS = new Set([302, 303, 307]);
+
+/** @param origin of Confer: pages elsewhere are not opened, only named */
+export function newPhone(origin: string): PatientPhone {
+  const cookies = new Map<string, string>();
+  const request = async (url: string, init: RequestInit = {}): Promise<PhonePage> => {
+    const answer = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [pair] = cookie.split(';');
+      const [name, ...value] = pair!.split('=');
+      cookies.set(name!, value.join('='));
+    }
+    const html = await answer.text();
+    if (REDIRECTS.has(answer.status)) {
+      const to = new URL(answer.headers.get('Location')!, url).href;
+      return to.startsWith(origin) ? request(to) : { url: to, status: answer.status, html: '', heading: '' };
+    }
+    const heading =
+      /<h1[^>]*>([\s\S]*?)<\/h1>/
+        .exec(html)?.[1]
+        ?.replace(/<[^>]*>/g, '')
+        .trim() ?? '';
+    return { url, status: answer.status, html, heading };
+  };
+  return {
+    open: (url) => request(url),
+    submit: (page, fields = {}) => {
+      const form = /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(page.html);
+      if (form === null) throw new Error(`no form on "${page.heading}"`);
+      const hidden = [...form[0].matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
+        /name="([^"]*)"/.exec(input)![1]!,
+        /value="([^"]*)"/.exec(input)?.[1] ?? '',
+      ]);
+      const body = new URLSearchParams({
+        ...(Object.fromEntries(hidden) as Record<string, string>),
+        ...fields,
+      });
+      return request(new URL(form[1]!, page.url).href, { method: 'POST', body });
+    },
+  };
+}
+
+/** Opens the link, says the date of birth and goes to the waiting room. @param birthDate ISO date */
+export async function goToWaitingRoom(
+  phone: PatientPhone,
+  link: string,
+  birthDate: string,
+): Promise<PhonePage> {
+  const [year, month, day] = birthDate.split('-').map(Number);
+  const asked = await phone.open(link);
+  const known = await phone.submit(asked, { day: String(day), month: String(month), year: String(year) });
+  return phone.submit(known);
+}
