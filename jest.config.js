@@ -29,6 +29,8 @@ function projectWith(importInterop) {
     modulePathIgnorePatterns: ['<rootDir>/tabs/dist', '<rootDir>/dist', '<rootDir>/\\.local'],
   };
 }
+/** For tests that start programs or open browsers: longer than jest's 5 s. */
+const patient = { setupFilesAfterEnv: ['<rootDir>/tests/support/longer-timeout.ts'] };
 const node = { ...projectWith('node'), testEnvironment: 'node' };
 
 /** Projects are run one by one by `npm test` (tests/support/run-all.ts), the quickest first. */
@@ -43,14 +45,21 @@ export default {
       setupFiles: ['<rootDir>/tests/support/jsdom-globals.ts'],
       moduleNameMapper: { '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts' },
     },
-    { ...node, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/**/*.test.ts'] },
     {
       ...node,
+      ...patient,
+      displayName: 'architecture',
+      testMatch: ['<rootDir>/tests/architecture/**/*.test.ts'],
+    },
+    {
+      ...node,
+      ...patient,
       displayName: 'integration',
       testMatch: ['<rootDir>/tests/integration/**/*.int.test.ts'],
     },
     {
       ...node,
+      ...patient,
       displayName: 'journeys',
       testMatch: [
         '<rootDir>/tests/journeys/**/*.journey.test.ts',

@@ -41,6 +41,7 @@ import { makeViewCard } from './application/view-card.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
 import { Refusal } from './domain/shared/refusal.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
+import { describeBug } from './http/describe-bug.ts';
 import { makeHttpMetrics, type OutboxMeasure } from './http/metrics.ts';
 import { registerPatientPages } from './http/patient-pages/register-patient-pages.ts';
 import { describeFailure } from './http/problem-details.ts';
@@ -104,7 +105,6 @@ function wireOutside(config: Config) {
   );
   const onBehalfOf = makeOnBehalfOfTokenProvider(msal, [
     'https://graph.microsoft.com/VirtualAppointment.Read',
-    'https://graph.microsoft.com/OnlineMeetings.Read',
   ]);
   const { invitation, proxy, cancelled } = config.notify.templates;
   return {
@@ -308,7 +308,13 @@ function readConfig(): Config {
 }
 
 const config = readConfig();
-const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const log = pino({
+  level: config.logLevel,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  // the detail of a database error holds values of the row: only what describes the fault is written
+  serializers: { err: describeBug },
+});
 const stopAll = await start(config, log);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -1,5 +1,6 @@
 import {
   AppCredentials,
+  AuthenticationConfiguration,
   AuthenticationConstants,
   AuthenticationError,
   BotFrameworkAuthenticationFactory,
@@ -66,7 +67,7 @@ export function makeBotAuthentication(settings: BotSettings): BotFrameworkAuthen
     settings.openIdMetadataUrl,
     '',
     new ConferCredentialsFactory(settings),
-    { requiredEndorsements: [] },
+    new AuthenticationConfiguration(),
   );
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 /** RFC 3339 instant in UTC, whole seconds or milliseconds. */
-export const instant = z.iso.datetime({ error: 'Give a time in UTC such as 2026-03-02T09:30:00Z' });
-export const localDate = z.iso.date({ error: 'Give a date such as 2026-03-02' });
-export const uuid = z.uuid({ error: 'Give the id as it was sent to you' });
+const INSTANT = 'Give a time in UTC such as 2026-03-02T09:30:00Z';
+const DATE = 'Give a date such as 2026-03-02';
+export const instant = z.iso.datetime({ error: INSTANT }).regex(/^(19|20|21)[^.]+(\.[0-9]{1,9})?Z$/, INSTANT);
+export const localDate = z.iso.date({ error: DATE }).regex(/^(19|20|21)/, DATE);
+export const uuid = z.uuid({ error: 'Give the id as it was sent to you' }).toLowerCase();
 
 export const appRoleSchema = z.enum(['Clinician', 'Coordinator', 'Admin', 'Viewer']);
 export type AppRole = z.infer<typeof appRoleSchema>;

@@ -11,6 +11,10 @@ export interface ProblemText {
 
 /** A new code does not compile until it has a status and a sentence. */
 export const PROBLEMS = {
+  'consent-needed': {
+    status: 403,
+    title: 'Microsoft 365 asks for your consent first. Agree in the window that opens, then try again.',
+  },
   'not-signed-in': { status: 401, title: 'Sign in again to go on.' },
   'not-allowed': {
     status: 403,

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 /** Calls `onEscape` for the Esc key, unless a dialog above the page takes it. */
 export function useEscape(onEscape: () => void): void {
   const handle = useEffectEvent((event: KeyboardEvent) => {
-    const isInDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
+    const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
     if (event.key === 'Escape' && !isInDialog) onEscape();
   });
   useEffect(() => {

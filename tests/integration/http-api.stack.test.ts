@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { bookedAppointmentSchema, type BookAppointment } from '../../api/contract/appointments.ts';
 import { meSchema, patientSearchResultSchema, serviceLinesSchema } from '../../api/contract/people.ts';
 import { problemSchema } from '../../api/contract/problem.ts';

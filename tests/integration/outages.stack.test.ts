@@ -7,6 +7,7 @@ import { readFromPas } from '../support/fhir-of-pas.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { goToWaitingRoom, newPhone } from '../support/patient-phone.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
+import { moveAppointment } from '../support/time-travel.ts';
 
 jest.setTimeout(90_000);
 
@@ -80,9 +81,10 @@ describe('while a system outside is down', () => {
   );
 
   it('a patient can wait and be admitted without the PAS, which hears of it later', async () => {
-    const { request, patient } = await findBookable(dev, { nhsNumber: '9990000069', skip: 0 });
+    const { request, patient } = await findBookable(dev, { nhsNumber: '9990000069', skip: 9 });
     const booked = await book(dev, request);
     await settled(booked.body.appointmentId);
+    await moveAppointment(confer, booked.body.appointmentId, 5);
     await setFaults(confer, 'pas', [{ kind: 'outage', forSeconds: TEN_MINUTES_COMPRESSED_SECONDS }]);
     const page = await goToWaitingRoom(
       newPhone(confer.topology.product),

@@ -7,12 +7,14 @@ import { startStandIns, TEST_SECRETS, type StandInGroup } from '../support/stand
 import type { FreeFhir } from '../support/free-fhir.ts';
 
 // The PAS as `npm start` runs it: it takes tokens of the tenant only.
+jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
 let group: StandInGroup;
 let fhir: string;
 beforeAll(async () => {
   group = await startStandIns(['entra', 'pas'], { PAS_REQUIRE_AUTH: '1' });
   fhir = `${group.topology.pas}/fhir`;
-}, 30_000);
+});
 afterAll(async () => {
   await group.stop();
 });

@@ -6,6 +6,8 @@ import { startPasStub, type PasStub } from '../support/pas-stub.ts';
 import type { FreeFhir } from '../support/free-fhir.ts';
 import type { Pas } from '../../api/application/ports/pas.ts';
 
+jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
 let stub: PasStub;
 let pas: Pas;
 beforeAll(async () => {

@@ -8,6 +8,8 @@ import type { FreeFhir } from '../support/free-fhir.ts';
 // The adapter against a FHIR server that we did not write (Medplum): what it relies on is FHIR, not our stub.
 const root = path.resolve(import.meta.dirname, '../..');
 
+jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
 let server: ChildProcess;
 let fhir: string;
 let pas: Pas;
@@ -44,7 +46,7 @@ beforeAll(async () => {
     birthDate: '2004-05-19',
   });
   pasPatientId = patient.id;
-}, 30_000);
+});
 
 afterAll(async () => {
   const gone = new Promise((resolve) => server.once('exit', resolve));

@@ -8,6 +8,8 @@ import type { FreeFhir } from '../support/free-fhir.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
 let pas: PasStub;
 let folder: string;
 beforeAll(async () => {

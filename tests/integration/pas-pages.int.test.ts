@@ -1,6 +1,8 @@
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../support/a-pas-appointment.ts';
 import { startPasStub, type PasStub } from '../support/pas-stub.ts';
 
+jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
 let pas: PasStub;
 beforeAll(async () => {
   pas = await startPasStub();

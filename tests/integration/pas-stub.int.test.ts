@@ -6,6 +6,8 @@ const NHS = 'https://fhir.nhs.uk/Id/nhs-number';
 const BOOKING = 'https://confer.example/appointment';
 const CORRECTION = 'https://confer.example/fhir/StructureDefinition/attendance-correction';
 
+jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
 let pas: PasStub;
 beforeAll(async () => {
   pas = await startPasStub();

@@ -13,6 +13,8 @@ export interface Answer<Body> {
 
 /** Confer's REST interface as one signed-in person calls it. */
 export interface ConferApi {
+  /** The person's own token. */
+  bearer: string;
   get: <Body>(path: string) => Promise<Answer<Body>>;
   post: <Body>(path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>;
 }
@@ -34,6 +36,7 @@ export async function signInTo(stack: StackUnderTest, user: string): Promise<Con
     };
   };
   return {
+    bearer,
     get: (path) => call('GET', path, {}),
     post: (path, body, headers = {}) =>
       call('POST', path, {

@@ -10,7 +10,7 @@ import { type StandInGroup, TEST_SECRETS } from './stand-in-group.ts';
 const GRAPH = 'https://graph.microsoft.com';
 
 /** An answer of Graph, read. */
-export interface GraphReply<Body> {
+interface GraphReply<Body> {
   status: number;
   headers: Headers;
   body: Body;

@@ -1,4 +1,5 @@
 // `npm test`: every check and test, in one go. `--static` (npm run check): only the checks that run nothing.
+// `npm test -- --only=types,unit`: only the stages of these names.
 import path from 'node:path';
 import { checkStages } from './run-all/check-stages.ts';
 import { jestStages } from './run-all/jest-stages.ts';
@@ -32,9 +33,17 @@ function summary(results: readonly StageResult[]): string {
   return `${total((result) => result.passed)} passed, ${total((result) => result.failed)} failed${left}`;
 }
 
-const stages = process.argv.includes('--static')
-  ? checkStages(root)
-  : [...checkStages(root), ...jestStages(root, print)];
+function chosenStages(args: readonly string[]): Stage[] {
+  const checks = checkStages(root);
+  if (args.includes('--static')) return checks;
+  const all = [...checks, ...jestStages(root, print)];
+  const only = args.find((argument) => argument.startsWith('--only='));
+  if (only === undefined) return all;
+  const names = only.slice('--only='.length).split(',');
+  return all.filter((stage) => names.includes(stage.name));
+}
+
+const stages = chosenStages(process.argv.slice(2));
 const results: StageResult[] = [];
 for (const stage of stages) results.push(await runStage(stage));
 

@@ -6,7 +6,7 @@ import { toEntraFailure } from './entra-failure.ts';
 /**
  * A token with which Confer calls a system for the person whose token this is.
  * @param userToken verified before: msal does not look at it
- * @throws Refusal not-signed-in when the person has to sign in or consent again; UpstreamFailure
+ * @throws Refusal consent-needed when the person has to consent or sign in again; UpstreamFailure
  */
 export type OnBehalfOfTokenProvider = (userToken: string) => Promise<string>;
 
@@ -19,7 +19,7 @@ export function makeOnBehalfOfTokenProvider(
     const result = await msal
       .acquireTokenOnBehalfOf({ oboAssertion: userToken, scopes: [...scopes] })
       .catch((error: unknown) => {
-        if (error instanceof InteractionRequiredAuthError) throw new Refusal('not-signed-in');
+        if (error instanceof InteractionRequiredAuthError) throw new Refusal('consent-needed');
         throw toEntraFailure(error);
       });
     if (result === null)

@@ -37,10 +37,11 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
       return rows[0] && { appointmentId: rows[0].appointment_id, requestHash: rows[0].request_hash };
     },
     lockById: async (appointmentId) => {
-      // the lock first and then a statement of its own, so that what is read is as new as the lock
+      // the lock first and then a statement of its own, so that what is read is as new as the lock; NO KEY, so that the
+      // foreign-key checks of those who write evidence do not wait for it (they may hold what we want next)
       const lock = client.query({
         name: 'appointment-lock',
-        text: 'SELECT FROM appointments WHERE org_id = $1 AND appointment_id = $2 FOR UPDATE',
+        text: 'SELECT FROM appointments WHERE org_id = $1 AND appointment_id = $2 FOR NO KEY UPDATE',
         values: [orgId, appointmentId],
       });
       const [, appointment] = await Promise.all([lock, findById(appointmentId)]);

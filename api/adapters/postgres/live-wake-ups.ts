@@ -49,6 +49,10 @@ export function makeWakeUps(deps: Deps): WakeUps {
       deps.onWake(new Set((payload ?? '').split(',')));
     });
     await fresh.connect();
+    if (isStopping) {
+      await fresh.end();
+      return;
+    }
     client = fresh;
     await fresh.query(`LISTEN ${CHANNEL}`);
   };

@@ -83,9 +83,9 @@ function makeReading({ client, orgId }: OrgSession): Pick<ParticipantStore, Read
   return {
     findByLinkHash: async (hash) => (await select('participant-by-link', byHash, hash))[0],
     lockByLinkHash: async (hash) =>
-      (await select('participant-lock-by-link', `${byHash} FOR UPDATE OF c`, hash))[0],
+      (await select('participant-lock-by-link', `${byHash} FOR NO KEY UPDATE OF c`, hash))[0],
     lockById: async (id) =>
-      (await select('participant-lock', 'AND c.participant_id = $2 FOR UPDATE OF c', id))[0],
+      (await select('participant-lock', 'AND c.participant_id = $2 FOR NO KEY UPDATE OF c', id))[0],
     listByAppointment: (id) => select('participants-of-one', `AND c.appointment_id = $2 ${inOrder}`, id),
     listByAppointments: (ids) =>
       select('participants-of-many', `AND c.appointment_id = ANY ($2) ${inOrder}`, ids),

@@ -1,5 +1,6 @@
 export type RefusalCode =
   | 'not-signed-in'
+  | 'consent-needed'
   | 'not-allowed'
   | 'not-on-staff'
   | 'report-ends-before-start'

@@ -52,14 +52,3 @@ export function systemsOf(topology: Topology): readonly System[] {
     },
   ];
 }
-
-/** Whether something answers at this address. */
-export async function isUp(address: string, healthPath: string): Promise<boolean> {
-  return fetch(`${address}${healthPath}`, { signal: AbortSignal.timeout(3_000) }).then(
-    async (response) => {
-      await response.arrayBuffer();
-      return response.ok;
-    },
-    () => false, // not answering is what is asked for
-  );
-}

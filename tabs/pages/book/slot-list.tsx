@@ -1,10 +1,4 @@
-import {
-  Button,
-  makeStyles,
-  mergeClasses,
-  tokens,
-  useArrowNavigationGroup,
-} from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
 import { useState } from 'react';
 import type { Slot } from '../../../api/contract/slots.ts';
@@ -68,9 +62,14 @@ interface SlotListProps {
   onChoose: (slot: Slot) => void;
 }
 
+interface ListedProps extends SlotListProps {
+  /** The one stop for the Tab key in the whole list: the chosen time, else the first. */
+  tabStop: Slot | undefined;
+}
+
 const isSame = (slot: Slot, other: Slot | undefined): boolean => slot.startsAt === other?.startsAt;
 
-function Team({ team, date, ...props }: SlotListProps & { team: TeamSlots; date: string }) {
+function Team({ team, date, ...props }: ListedProps & { team: TeamSlots; date: string }) {
   const styles = useStyles();
   return (
     <div className={styles.team}>
@@ -85,6 +84,7 @@ function Team({ team, date, ...props }: SlotListProps & { team: TeamSlots; date:
               type="button"
               role="radio"
               aria-checked={isChosen}
+              tabIndex={isSame(slot, props.tabStop) ? 0 : -1}
               aria-label={`${plainShortDay(date)} ${time} with ${staffNames(slot.staff)}`}
               className={mergeClasses(styles.slot, isChosen && styles.chosen)}
               data-testid="slot"
@@ -103,7 +103,7 @@ function Team({ team, date, ...props }: SlotListProps & { team: TeamSlots; date:
   );
 }
 
-function Day({ day, ...props }: SlotListProps & { day: DaySlots }) {
+function Day({ day, ...props }: ListedProps & { day: DaySlots }) {
   const styles = useStyles();
   return (
     <div className={styles.day}>
@@ -127,12 +127,13 @@ export function SlotList(props: SlotListProps) {
     day.teams.some((team) => team.slots.some((slot) => isSame(slot, props.chosen))),
   );
   const shown = showsAll ? days : days.slice(0, Math.max(DAYS_AT_FIRST, chosenDay + 1));
+  const tabStop = chosenDay === -1 ? shown[0]?.teams[0]?.slots[0] : props.chosen;
   const hidden = days.length - shown.length;
   return (
     <>
       <div role="radiogroup" aria-label="Free times" ref={arrows}>
         {shown.map((day) => (
-          <Day key={day.date} day={day} {...props} />
+          <Day key={day.date} day={day} tabStop={tabStop} {...props} />
         ))}
       </div>
       {hidden === 0 ? null : (

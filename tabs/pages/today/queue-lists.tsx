@@ -1,3 +1,4 @@
+import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { CLINIC_STAFF, mayDo } from '../../shell/permissions.ts';
@@ -15,6 +16,7 @@ interface QueueListsProps {
 /** The day in its three parts. */
 export function QueueLists({ queue, openId, actions }: QueueListsProps) {
   const { me } = useConfer();
+  const arrows = useArrowKeys('[data-testid^="open-"]');
   const undecided = queue.earlier.filter(needsDecision).length;
   const shared = {
     openId,
@@ -25,7 +27,7 @@ export function QueueLists({ queue, openId, actions }: QueueListsProps) {
     onStep: actions.step,
   };
   return (
-    <>
+    <div ref={arrows}>
       <QueueSection title="Now" appointments={queue.now} nobody="Nobody is in consultation." {...shared} />
       <QueueSection title="Next" appointments={queue.next} nobody="Nobody is left to come." {...shared} />
       <QueueSection
@@ -34,6 +36,6 @@ export function QueueLists({ queue, openId, actions }: QueueListsProps) {
         {...(undecided === 0 ? {} : { aside: `${undecided} to confirm` })}
         {...shared}
       />
-    </>
+    </div>
   );
 }

@@ -70,7 +70,7 @@ const useStyles = makeStyles({
     ':empty': { display: 'none' },
   },
   trouble: {
-    display: 'inline-flex',
+    display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXXS,
     color: tokens.colorStatusDangerForeground2,

@@ -2,7 +2,6 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Appointment } from '../../../api/contract/appointments.ts';
 import { Section } from '../../components/section.tsx';
-import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import type { Step } from './next-steps.ts';
 import { QueueRow } from './queue-row.tsx';
 
@@ -33,14 +32,13 @@ interface QueueSectionProps {
 /** One part of the day: Now, Next or Earlier. */
 export function QueueSection(props: QueueSectionProps) {
   const styles = useStyles();
-  const arrows = useArrowKeys('[data-testid^="open-"]');
   if (props.appointments.length === 0 && props.nobody === undefined) return null;
   return (
     <Section title={props.title} aside={props.aside} testId={`queue-${props.title.toLowerCase()}`}>
       {props.appointments.length === 0 ? (
         <p className={styles.nobody}>{props.nobody}</p>
       ) : (
-        <ul className={styles.list} ref={arrows}>
+        <ul className={styles.list}>
           {props.appointments.map((appointment) => (
             <QueueRow
               key={appointment.appointmentId}

@@ -148,6 +148,29 @@ describe('Records in PostgreSQL', () => {
       });
     });
 
+    it('lets evidence be written while somebody else has the appointment locked', async () => {
+      const booking = aBooking(db.organisation);
+      await db.book(booking);
+      await db.within(async ({ appointments }) => {
+        await appointments.lockById(booking.appointmentId);
+        const piece = { ...booking.evidence[0]!, evidenceId: newId(), dedupeKey: 'while-locked' };
+        expect(await db.within(({ evidence }) => evidence.add([piece]))).toBe(1);
+      });
+    });
+
+    it('makes the second who locks it wait, and shows them what the first did', async () => {
+      const booking = aBooking(db.organisation);
+      await db.book(booking);
+      const respond = (index: number): Promise<number> =>
+        db.within(async ({ appointments }) => {
+          const record = await appointments.lockById(booking.appointmentId);
+          await appointments.respond(booking.appointmentId, db.organisation.staff[index]!, 'coming', now);
+          return record!.staff.filter(({ response }) => response === 'coming').length;
+        });
+      const seen = await Promise.all([respond(0), respond(1), respond(2)]);
+      expect(seen.toSorted()).toEqual([0, 1, 2]);
+    });
+
     it('lists what overlaps a window, by start, for a service line or for one of the staff', async () => {
       const { staff, patients, serviceLineId } = db.organisation;
       const early = aBooking(db.organisation, { startsAt: at('2026-03-05T08:45:00Z') });

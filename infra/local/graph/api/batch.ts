@@ -12,10 +12,10 @@ const Inner = z.object({
   dependsOn: z.array(z.string()).optional(),
 });
 const Batch = z.object({ requests: z.array(Inner) });
-export type InnerRequest = z.infer<typeof Inner>;
+type InnerRequest = z.infer<typeof Inner>;
 
 /** Runs one inner request to its end: never throws, refusals are answers. */
-export type RunInner = (inner: InnerRequest) => Promise<GraphAnswer>;
+type RunInner = (inner: InnerRequest) => Promise<GraphAnswer>;
 
 const MOST_REQUESTS = 20;
 

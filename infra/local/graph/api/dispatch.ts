@@ -5,7 +5,7 @@ import { checkPermissions } from './permissions.ts';
 import { matchRoute } from './route-table.ts';
 
 /** A request before it is matched to a route. */
-export interface RawCall {
+interface RawCall {
   method: string;
   /** Relative to the version, with query. */
   url: string;

@@ -1,7 +1,7 @@
 import type { GraphCall, GraphRoute } from './graph-call.ts';
 
 /** A route that fits, with the values of its `:names`. */
-export interface RouteMatch {
+interface RouteMatch {
   route: GraphRoute;
   params: Record<string, string>;
 }

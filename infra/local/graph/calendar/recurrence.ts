@@ -19,10 +19,10 @@ const Range = z.object({
   numberOfOccurrences: z.int().min(0).optional(),
 });
 const Recurrence = z.object({ pattern: Pattern, range: Range });
-export type Recurrence = z.infer<typeof Recurrence>;
+type Recurrence = z.infer<typeof Recurrence>;
 
 /** Instants are kept as numbers of milliseconds; this is later than any calendar goes. */
-export const NEVER_ENDS_MS = Date.UTC(9999, 0, 1);
+const NEVER_ENDS_MS = Date.UTC(9999, 0, 1);
 
 /** One date of a series, or a single item. */
 export interface Occurrence {

@@ -8,7 +8,7 @@ import type { Participant } from '../state/call-store.ts';
 import type { StoredMeeting } from '../state/meeting-store.ts';
 
 /** Sends an activity to the bot, in its own time. */
-export type SendToBot = (activity: Json) => void;
+type SendToBot = (activity: Json) => void;
 
 /**
  * What Teams tells a bot that is in a meeting's chat. Start and end carry PascalCase values, participants camelCase: so does

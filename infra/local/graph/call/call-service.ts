@@ -7,7 +7,7 @@ import type { BotEvents } from './bot-events.ts';
 import { roleIn, skipsLobby } from './lobby-rules.ts';
 
 /** Who wants to come in. */
-export interface Joiner {
+interface Joiner {
   displayName: string;
   objectId: string | undefined;
   graceMs: number;

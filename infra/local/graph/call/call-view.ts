@@ -6,7 +6,7 @@ import type { StoredMeeting } from '../state/meeting-store.ts';
 import { mayAdmit } from './lobby-rules.ts';
 
 /** A meeting as its page and the control API show it. */
-export interface CallView {
+interface CallView {
   meetingId: string;
   opaque: string;
   threadId: string;

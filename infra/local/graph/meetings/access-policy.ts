@@ -4,7 +4,7 @@ import { GraphFailure } from '../api/graph-failure.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 
 /** Whose meetings an application may handle: object ids, or everyone's (`-Global`). Without an entry: nobody's. */
-export type AllowedUsers = readonly string[] | 'all';
+type AllowedUsers = readonly string[] | 'all';
 
 const SETTING = 'application-access-policy';
 

@@ -1,7 +1,7 @@
 import type { SettingsStore } from '../state/settings-store.ts';
 
 /** How the tenant treats attendance reports. */
-export interface AttendanceSettings {
+interface AttendanceSettings {
   /** False: the organiser's attendance policy is off and there are no reports. */
   enabled: boolean;
   /** Seconds from the end of a meeting until its report can be read. */

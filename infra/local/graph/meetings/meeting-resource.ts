@@ -6,7 +6,7 @@ import type { StoredMeeting } from '../state/meeting-store.ts';
 import type { Attendee } from './meeting-input.ts';
 
 /** What a meeting is made of beside its keys. */
-export interface MeetingProperties {
+interface MeetingProperties {
   attendees: Attendee[];
   settings: Json;
   joinMeetingId: string;

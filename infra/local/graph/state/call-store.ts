@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 
 export type ParticipantRole = 'Organizer' | 'Presenter' | 'Attendee';
 /** `denied` was turned away in the lobby; `left` includes those who gave up waiting. */
-export type ParticipantState = 'lobby' | 'in' | 'left' | 'denied';
+type ParticipantState = 'lobby' | 'in' | 'left' | 'denied';
 
 /** One stay of one person: from asking to come in until leaving. Who comes back is a new stay. */
 export interface Participant {

@@ -34,7 +34,7 @@ export interface StoredEvent {
   isDeleted: boolean;
 }
 
-export type NewEvent = Omit<StoredEvent, 'id' | 'createdMs' | 'modifiedMs' | 'changeSeq' | 'isDeleted'>;
+type NewEvent = Omit<StoredEvent, 'id' | 'createdMs' | 'modifiedMs' | 'changeSeq' | 'isDeleted'>;
 
 /** Calendar items of all mailboxes. Deleted ones stay as tombstones, for delta queries. */
 export class EventStore {

@@ -19,7 +19,7 @@ export interface StoredMeeting {
   properties: Json;
 }
 
-export type NewMeeting = Pick<StoredMeeting, 'userId' | 'externalId' | 'startMs' | 'endMs' | 'properties'>;
+type NewMeeting = Pick<StoredMeeting, 'userId' | 'externalId' | 'startMs' | 'endMs' | 'properties'>;
 
 export class MeetingStore {
   private readonly database: DatabaseSync;

@@ -8,7 +8,7 @@ export interface Subscription {
   properties: SubscriptionProperties;
 }
 
-export interface SubscriptionProperties {
+interface SubscriptionProperties {
   applicationId: string;
   creatorId: string;
   resource: string;

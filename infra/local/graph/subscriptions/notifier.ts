@@ -6,7 +6,7 @@ import { findPerson } from '../directory/people.ts';
 import type { Subscription, SubscriptionStore } from '../state/subscription-store.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 
-export type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed';
+type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed';
 
 /** The user whose events a resource such as `/users/{id}/events` names; undefined for other resources. */
 export function userOfResource(resource: string): string | undefined {

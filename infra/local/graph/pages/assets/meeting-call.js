@@ -34,7 +34,7 @@ function build(main, view, you, actions) {
       el(
         'section',
         { class: 'lobby', id: 'lobby', hidden: true, 'data-testid': 'lobby-panel' },
-        el('h2', { id: 'lobby-count', role: 'status' }),
+        el('h2', {}, el('span', { id: 'lobby-count', role: 'status' })),
         el('ul', { id: 'lobby-list' }),
       ),
       el('ul', { class: 'stage', id: 'stage', 'aria-hidden': 'true' }),

@@ -1,0 +1,99 @@
+import type { AttendanceDetail } from '../../api/contract/attendance.ts';
+import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
+import { clientSecret } from '../support/client-secret.ts';
+import { eventually } from '../support/eventually.ts';
+import { readFromPas } from '../support/fhir-of-pas.ts';
+import { stack, type StackUnderTest } from '../support/stack.ts';
+import { moveAppointment } from '../support/time-travel.ts';
+
+jest.setTimeout(60_000);
+
+describe('a patient who never comes', () => {
+  let confer: StackUnderTest;
+  let dev: ConferApi;
+  let idris: ConferApi;
+  let at: string;
+  let appointmentId: string;
+
+  const attendance = async (): Promise<AttendanceDetail> =>
+    (await idris.get<AttendanceDetail>(`${at}/attendance`)).body;
+  const statusInPas = async (): Promise<string> => {
+    const found = (await readFromPas(
+      confer,
+      clientSecret(confer),
+      `/Appointment?identifier=https://confer.example/appointment|${appointmentId}`,
+    )) as { entry: { resource: { status: string } }[] };
+    return found.entry[0]!.resource.status;
+  };
+
+  beforeAll(async () => {
+    confer = await stack();
+    dev = await signInTo(confer, 'dev.rana');
+    idris = await signInTo(confer, 'idris.campbell');
+    const { request } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: '9990000042',
+      skip: 18,
+    });
+    const booked = await book(dev, request);
+    appointmentId = booked.body.appointmentId;
+    at = `/api/appointments/${appointmentId}`;
+    await eventually(async () => {
+      const { body } = await dev.get<{ deliveries: { state: string }[] }>(at);
+      expect(body.deliveries.every((delivery) => delivery.state === 'done')).toBe(true);
+    }, 20_000);
+  });
+
+  it('is not spoken of within the grace period, and cannot be confirmed either', async () => {
+    await moveAppointment(confer, appointmentId, -5);
+    await idris.post(`${at}/ready`, {});
+    expect((await attendance()).attendance).toMatchObject({ status: 'not-yet', code: null });
+    expect((await idris.post(`${at}/attendance`, { code: '3', version: 0 })).status).toBe(409);
+  });
+
+  it('is proposed as did not attend after it', async () => {
+    await moveAppointment(confer, appointmentId, -60);
+    expect((await attendance()).attendance).toMatchObject({ status: 'proposed', code: '3' });
+  });
+
+  it('is never written to the PAS by itself', async () => {
+    // the synchronisation runs each second here: by the time it has asked the clinicians it has had its chance
+    await eventually(async () => {
+      const { body } = await dev.get<{ deliveries: { topic: string; state: string }[] }>(at);
+      expect(
+        body.deliveries.some((one) => one.topic === 'show-attendance-card' && one.state === 'done'),
+      ).toBe(true);
+    }, 20_000);
+    expect(await statusInPas()).toBe('booked');
+  });
+
+  it('is in the PAS as no-show once a clinician has confirmed it, without an encounter', async () => {
+    expect((await idris.post(`${at}/attendance`, { code: '3', version: 0 })).status).toBe(200);
+    await eventually(async () => {
+      expect((await attendance()).attendance.status).toBe('written');
+    }, 20_000);
+    expect(await statusInPas()).toBe('noshow');
+  });
+
+  it('becomes seen by a correction, and both versions stay', async () => {
+    const note = 'They had joined by telephone';
+    expect((await idris.post(`${at}/attendance`, { code: '6', version: 1, note })).status).toBe(200);
+    await eventually(async () => {
+      const { versions } = await attendance();
+      expect(versions.map((one) => [one.code, one.writtenToPasAt !== null])).toEqual([
+        ['3', true],
+        ['6', true],
+      ]);
+    }, 20_000);
+    expect(await statusInPas()).toBe('fulfilled');
+  });
+
+  it('cannot be confirmed from a screen that is behind', async () => {
+    const late = await idris.post<{ title: string }>(`${at}/attendance`, {
+      code: '5',
+      version: 1,
+      note: 'late',
+    });
+    expect(late.status).toBe(409);
+  });
+});

@@ -1,0 +1,3 @@
+const LONGEST_MS = 60_000;
+
+jest.setTimeout(LONGEST_MS);
