@@ -39,7 +39,10 @@ function againstSchema(manifest: unknown, version: string): string[] {
     z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8'))),
   );
   validate(manifest);
-  return (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`);
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
+    const property: unknown = params['additionalProperty'];
+    return `${instancePath || '/'} ${message ?? ''}${typeof property === 'string' ? `: ${property}` : ''}`;
+  });
 }
 
 /** Teams shows a tab only from a domain that the manifest names. */

@@ -81,7 +81,11 @@ describe('while a system outside is down', () => {
   );
 
   it('a patient can wait and be admitted without the PAS, which hears of it later', async () => {
-    const { request, patient } = await findBookable(dev, { nhsNumber: '9990000069', skip: 9 });
+    const { request, patient } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: '9990000069',
+      skip: 9,
+    });
     const booked = await book(dev, request);
     await settled(booked.body.appointmentId);
     await moveAppointment(confer, booked.body.appointmentId, 5);
@@ -92,9 +96,9 @@ describe('while a system outside is down', () => {
       patient.birthDate,
     );
     expect(page.heading).toBe('You are in the waiting room');
-    const amina = await signInTo(confer, 'amina.okafor');
+    const idris = await signInTo(confer, 'idris.campbell');
     const { participantId } = booked.body.participants[0]!;
-    const admitted = await amina.post<Appointment>(
+    const admitted = await idris.post<Appointment>(
       `/api/appointments/${booked.body.appointmentId}/participants/${participantId}/admission`,
       {},
     );

@@ -48,7 +48,11 @@ describe('a whole consultation, looked at from outside', () => {
 
   step('goes from booking to the PAS over the REST interface and the patient’s pages', async () => {
     const dev = await signInTo(confer, 'dev.rana');
-    const { request, patient } = await findBookable(dev, { nhsNumber: '9990000034', skip: 14 });
+    const { request, patient } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: '9990000034',
+      skip: 14,
+    });
     const booked = await book(dev, {
       ...request,
       proxy: {

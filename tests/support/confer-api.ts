@@ -69,11 +69,12 @@ export async function findBookable(
   }));
   const search = { serviceLineId: line.serviceLineId, roles, limit: 300 };
   const found = await api.post<{ slots: Slot[] }>('/api/slot-searches', search);
-  const slot = found.body.slots[want.skip ?? 0]!;
   const patient = patients.body.items[0]!;
+  const free = await withoutOwnAppointments(api, patient, found.body.slots);
+  const slot = free[want.skip ?? 0]!;
   return {
     patient,
-    slots: found.body.slots,
+    slots: free,
     request: {
       serviceLineId: line.serviceLineId,
       patientId: patient.patientId,
@@ -81,6 +82,22 @@ export async function findBookable(
       staff: slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     },
   };
+}
+
+/** Nobody is a patient in two places at once. */
+async function withoutOwnAppointments(
+  api: ConferApi,
+  patient: PatientSummary,
+  slots: Slot[],
+): Promise<Slot[]> {
+  const window = new URLSearchParams({ from: slots[0]!.startsAt, to: slots.at(-1)!.endsAt });
+  const { body } = await api.get<{ items: Appointment[] }>(`/api/appointments?${window.toString()}`);
+  const own = body.items.filter(
+    (one) => one.patient.patientId === patient.patientId && one.state !== 'cancelled',
+  );
+  return slots.filter((slot) =>
+    own.every((one) => one.endsAt <= slot.startsAt || one.startsAt >= slot.endsAt),
+  );
 }
 
 let keys = 0;

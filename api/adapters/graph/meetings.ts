@@ -18,14 +18,22 @@ const calendarView = z.object({
 const textValue = z.object({ value: z.string() });
 
 /**
- * What a clinic needs of a meeting: nobody from outside comes in by themselves, chat stays small, nothing is recorded.
+ * What a clinic needs of a meeting: only the team walks in, and each of them may let others in; chat stays small and
+ * nothing is recorded. Attendees are always sent as a whole.
  */
-const CLINIC_OPTIONS = {
-  lobbyBypassSettings: { scope: 'organization', isDialInBypassEnabled: false },
-  allowedPresenters: 'organization',
+const clinicOptions = (team: MeetingToArrange['staff']): Record<string, unknown> => ({
+  lobbyBypassSettings: { scope: 'invited', isDialInBypassEnabled: false },
+  allowedPresenters: 'roleIsPresenter',
   allowMeetingChat: 'limited',
   recordAutomatically: false,
-};
+  participants: {
+    attendees: team.slice(1).map(({ entraObjectId, userPrincipalName }) => ({
+      identity: { user: { id: entraObjectId } },
+      upn: userPrincipalName,
+      role: 'presenter',
+    })),
+  },
+});
 
 /**
  * Teams meetings and Outlook entries through Graph.
@@ -88,7 +96,7 @@ async function arrange(app: GraphClient, meeting: MeetingToArrange): Promise<Arr
       id: 'options',
       method: 'PATCH',
       url: `/users/${organiser.entraObjectId}/onlineMeetings/${encodeURIComponent(made.id)}`,
-      body: CLINIC_OPTIONS,
+      body: clinicOptions(meeting.staff),
     },
     ...meeting.staff.map((person) => ({
       id: person.entraObjectId,

@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import type { LiveFeed } from '../notify/live-feed.ts';
+import type { LiveFeed } from '../support/live-feed.ts';
 import { type FaultState, readFaults, setFaults, SWITCHES, type SwitchId } from './faults.ts';
 import { faultsPage, faultSwitches } from './pages/faults-page.ts';
 import { repeatWhileWatched } from './repeat-while-watched.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import express from 'express';
-import { LiveFeed } from '../notify/live-feed.ts';
+import { LiveFeed } from '../support/live-feed.ts';
 import { announceReady, listenHttp, portOf, required } from '../support/run-stand-in.ts';
 import { readTopology } from '../support/topology.ts';
 import { consoleFacts } from './console-facts.ts';

@@ -1,4 +1,4 @@
-import type { LiveFeed } from '../notify/live-feed.ts';
+import type { LiveFeed } from '../support/live-feed.ts';
 
 /**
  * Draws something again and again while a page is open, and sends it to a page that is new or when it has changed.

@@ -8,7 +8,7 @@ import { apiRoutes } from './api-routes.ts';
 import { splitApiKey } from './authenticate.ts';
 import { startDelivery } from './delivery.ts';
 import { describeForPage } from './descriptions.ts';
-import { LiveFeed } from './live-feed.ts';
+import { LiveFeed } from '../support/live-feed.ts';
 import { NotificationStore } from './notification-store.ts';
 import { errorOfFault, writeNotifyError } from './notify-error.ts';
 

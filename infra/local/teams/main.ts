@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import express from 'express';
-import { LiveFeed } from '../notify/live-feed.ts';
+import { LiveFeed } from '../support/live-feed.ts';
 import { FaultPanel, faultRoutes, faultyApi } from '../support/fault-panel.ts';
 import { announceReady, listenHttp, portOf, required } from '../support/run-stand-in.ts';
 import { readTopology } from '../support/topology.ts';

@@ -1,9 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import type { Slot } from '../../../api/contract/slots.ts';
+import { fieldErrors } from '../../api-client/field-errors.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { staffNames } from '../../words/staff-names.ts';
 import { clockTime, shortDay } from '../../words/times.ts';
+
+/** Errors of these are shown beside their fields. */
+const HAS_ITS_FIELD = /^\/(durationMinutes$|patientContact\/|proxy\/)/;
 
 interface BookingFailureProps {
   error: unknown;
@@ -14,7 +18,7 @@ interface BookingFailureProps {
 /** Why it was not booked; when somebody was faster, the next free times to choose from. */
 export function BookingFailure({ error, timeZone, onChoose }: BookingFailureProps) {
   const alternatives = error instanceof ProblemError ? (error.problem.alternatives ?? []) : [];
-  const others = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+  const others = [...fieldErrors(error)].filter(([pointer]) => !HAS_ITS_FIELD.test(pointer));
   const buttons = alternatives.map((slot) => (
     <Button
       key={slot.startsAt}
@@ -30,7 +34,7 @@ export function BookingFailure({ error, timeZone, onChoose }: BookingFailureProp
   ));
   return (
     <FailureNotice error={error} {...(buttons.length === 0 ? {} : { actions: buttons })}>
-      {others.map(({ pointer, detail }) => (
+      {others.map(([pointer, detail]) => (
         <div key={pointer}>{detail}</div>
       ))}
     </FailureNotice>

@@ -1,5 +1,5 @@
 import { type FaultState, SENDING_SWITCHES, SWITCHES, type SwitchId } from '../faults.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../support/html.ts';
 import type { System } from '../systems.ts';
 import { layout } from './layout.ts';
 

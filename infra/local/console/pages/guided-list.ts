@@ -1,5 +1,5 @@
 import type { Topology } from '../../support/topology.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../support/html.ts';
 import type { ProgressView } from '../progress/progress.ts';
 import { STEP_IDS, type StepId } from '../progress/steps.ts';
 import { type StepText, stepTexts } from './step-texts.ts';

@@ -1,6 +1,6 @@
 import { DEMO_PASSWORD } from '../../support/local-identity.ts';
 import type { Topology } from '../../support/topology.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../support/html.ts';
 import type { ProgressView } from '../progress/progress.ts';
 import { guidedList } from './guided-list.ts';
 import { layout } from './layout.ts';

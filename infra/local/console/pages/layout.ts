@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../support/html.ts';
 
 const MARK = html`<svg class="mark" viewBox="0 0 40 28" width="40" height="28" aria-hidden="true">
   <circle cx="14" cy="14" r="12" fill="none" stroke="currentColor" stroke-width="3.5" />

@@ -1,7 +1,7 @@
 import { DEMO_PEOPLE, type DemoPerson } from '../../support/demo-people.ts';
 import type { Topology } from '../../support/topology.ts';
 import { roleOf, teamsAddress } from '../console-facts.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../support/html.ts';
 
 /** Those whom the main job needs; the others are a click away. */
 const MAIN_PEOPLE = ['dev.rana', 'amina.okafor', 'ben.hartley', 'grace.adeyemi'];

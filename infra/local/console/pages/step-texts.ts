@@ -2,7 +2,7 @@ import { DEMO_PATIENTS } from '../../pas/demo-patients.ts';
 import { DEMO_PEOPLE } from '../../support/demo-people.ts';
 import type { Topology } from '../../support/topology.ts';
 import { teamsAddress } from '../console-facts.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../support/html.ts';
 import type { ProgressView } from '../progress/progress.ts';
 import type { StepId } from '../progress/steps.ts';
 

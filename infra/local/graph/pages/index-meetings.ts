@@ -6,7 +6,7 @@ import type { Call, Participant } from '../state/call-store.ts';
 import type { StoredMeeting } from '../state/meeting-store.ts';
 import { escapeHtml } from './html.ts';
 import { clockTime } from './index-calendars.ts';
-import type { IndexSources } from './index-route.ts';
+import type { IndexSources } from './index-sources.ts';
 
 const SHOWN = 30;
 const STATES = { 'not-started': 'Not started', running: 'Running now', ended: 'Ended' } as const;

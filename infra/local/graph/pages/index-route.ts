@@ -1,21 +1,8 @@
 import express, { type Router } from 'express';
-import type { ExchangeLog } from '../api/exchanges.ts';
-import type { MeetingAddresses } from '../meetings/meeting-resource.ts';
-import type { CallStore } from '../state/call-store.ts';
-import type { EventStore } from '../state/event-store.ts';
-import type { MeetingStore } from '../state/meeting-store.ts';
 import { calendarSection } from './index-calendars.ts';
 import { meetingSection } from './index-meetings.ts';
+import type { IndexSources } from './index-sources.ts';
 import { requestSection } from './index-requests.ts';
-
-/** What the index page looks into. */
-export interface IndexSources {
-  events: EventStore;
-  meetings: MeetingStore;
-  calls: CallStore;
-  exchanges: ExchangeLog;
-  addresses: MeetingAddresses;
-}
 
 /** `GET /`: calendars of the week, meetings with rosters and reports, the last requests: for whoever wants to see inside. */
 export function indexRoute(sources: IndexSources): Router {

@@ -1,4 +1,4 @@
-import { html, type Html } from '../../console/html.ts';
+import { html, type Html } from '../../support/html.ts';
 import { isObject, stringsAt, valuesAt, type FhirResource } from '../fhir-json.ts';
 import type { Version } from '../record-store.ts';
 import { layout, statusTag } from './layout.ts';
@@ -11,6 +11,7 @@ import {
   momentWords,
   nhsNumberWords,
   personName,
+  relationshipWords,
   timeWords,
 } from './words.ts';
 
@@ -31,7 +32,7 @@ function participantItem(participant: unknown, person: AppointmentFacts['person'
   const label = name ?? (reference || 'Not named');
   const role =
     type === 'RelatedPerson'
-      ? `Related person: ${conceptWords(valuesAt(held, 'relationship')[0])}`
+      ? `Related person: ${relationshipWords(held)}`
       : conceptWords(valuesAt(participant, 'type')[0]) || type;
   return html`<li>
     ${type === 'Patient' && held !== undefined ? html`<a href="/patients/${id}">${label}</a>` : label}

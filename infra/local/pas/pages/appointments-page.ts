@@ -1,4 +1,4 @@
-import { html, type Html } from '../../console/html.ts';
+import { html, type Html } from '../../support/html.ts';
 import { stringsAt, valuesAt } from '../fhir-json.ts';
 import type { AppointmentRow, AppointmentsFound } from './clerk-view.ts';
 import { layout, statusTag } from './layout.ts';

@@ -1,4 +1,4 @@
-import { html, type Html } from '../../console/html.ts';
+import { html, type Html } from '../../support/html.ts';
 import { statusWords } from './words.ts';
 
 /** A whole page of the PAS. @param title what the page is about, for the tab of the browser and the heading */

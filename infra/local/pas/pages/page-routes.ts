@@ -1,6 +1,6 @@
 import path from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
-import { html } from '../../console/html.ts';
+import { html } from '../../support/html.ts';
 import type { RecordStore } from '../record-store.ts';
 import { spanOf } from '../search-parameters.ts';
 import { isStoredType } from '../stored-types.ts';

@@ -1,9 +1,9 @@
-import { html, type Html } from '../../console/html.ts';
+import { html, type Html } from '../../support/html.ts';
 import { isObject, stringsAt, valuesAt, type FhirResource } from '../fhir-json.ts';
 import { tablesByDay } from './appointments-page.ts';
 import type { AppointmentRow } from './clerk-view.ts';
 import { layout } from './layout.ts';
-import { birthWords, conceptWords, nhsNumberWords, personName } from './words.ts';
+import { birthWords, conceptWords, nhsNumberWords, personName, relationshipWords } from './words.ts';
 
 export function patientsPage(
   name: string,
@@ -100,9 +100,7 @@ export function patientPage({ patient, relatedPersons, appointments }: PatientFa
                   (person) =>
                     html`<li>
                       ${personName(person)}
-                      <span class="sub"
-                        >${conceptWords(valuesAt(person, 'relationship')[0])} ${contactWords(person)}</span
-                      >
+                      <span class="sub">${relationshipWords(person)} ${contactWords(person)}</span>
                     </li>`,
                 )}
               </ul>`

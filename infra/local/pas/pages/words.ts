@@ -105,3 +105,29 @@ export function conceptWords(concept: unknown): string {
     ''
   );
 }
+
+/** HL7 v3 RoleCodes that come without a display text. */
+const ROLES: Readonly<Record<string, string>> = {
+  MTH: 'mother',
+  FTH: 'father',
+  PRN: 'parent',
+  WIFE: 'wife',
+  HUSB: 'husband',
+  SPS: 'spouse',
+  DOMPART: 'partner',
+  DAU: 'daughter',
+  SON: 'son',
+  CHILD: 'child',
+  SIS: 'sister',
+  BRO: 'brother',
+  SIB: 'sibling',
+  GRPRN: 'grandparent',
+  FRND: 'friend',
+  GUARD: 'guardian',
+};
+
+/** How a related person is related, in words. */
+export function relationshipWords(person: unknown): string {
+  const words = conceptWords(valuesAt(person, 'relationship')[0]);
+  return ROLES[words] ?? words;
+}

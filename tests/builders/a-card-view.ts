@@ -1,0 +1,92 @@
+import type {
+  ArrivalCardView,
+  AttendanceCardView,
+  ConsultationCardView,
+} from '../../api/application/ports/teams-cards.ts';
+import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Attendance } from '../../api/contract/attendance.ts';
+
+export const APPOINTMENT_ID = '0198c0de-0000-7000-8000-0000000000a1';
+
+const common = {
+  appointmentId: APPOINTMENT_ID,
+  serviceLineName: 'Young adult diabetes',
+  startsAt: '2026-03-03T09:40:00Z',
+  timeZone: 'Europe/London',
+  patientInitials: 'M. K.',
+};
+
+const member = (displayName: string, roleLabel: string, response: 'none' | 'coming' | 'not-coming') => ({
+  practitionerId: '0198c0de-0000-7000-8000-0000000000b1',
+  entraObjectId: '33333333-3333-4333-8333-000000000001',
+  displayName,
+  roleLabel,
+  response,
+});
+
+/** One comes, one cannot, one has not answered. */
+export const aConsultationCard = (changes: Partial<ConsultationCardView> = {}): ConsultationCardView => ({
+  ...common,
+  kind: 'consultation',
+  endsAt: '2026-03-03T10:10:00Z',
+  state: 'due',
+  staff: [
+    member('Dr Amina Okafor', 'Consultant', 'coming'),
+    member('Ben Hartley', 'Specialist nurse', 'none'),
+    member('Cara Lewis', 'Social prescriber', 'not-coming'),
+  ],
+  ...changes,
+});
+
+/** The patient waits, and nobody has taken it. */
+export const anArrivalCard = (changes: Partial<ArrivalCardView> = {}): ArrivalCardView => ({
+  ...common,
+  kind: 'arrival',
+  waiting: [{ who: 'Patient', since: '2026-03-03T09:33:00Z' }],
+  takenBy: null,
+  takenAt: null,
+  state: 'waiting',
+  ...changes,
+});
+
+export const anAttendance = (changes: Partial<Attendance> = {}): Attendance => ({
+  status: 'proposed',
+  code: '5',
+  codeLabel: 'Attended on time, or before the professional was ready',
+  reasons: ['The patient was admitted at 09:42.'],
+  version: 0,
+  confirmedBy: null,
+  confirmedAt: null,
+  writtenToPasAt: null,
+  ...changes,
+});
+
+export const anAttendanceCard = (attendance: Partial<Attendance> = {}): AttendanceCardView => ({
+  ...common,
+  kind: 'attendance',
+  attendance: anAttendance(attendance),
+});
+
+export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointment => ({
+  appointmentId: APPOINTMENT_ID,
+  version: 1,
+  state: 'due',
+  serviceLine: { serviceLineId: '0198c0de-0000-7000-8000-00000000000a', name: common.serviceLineName },
+  startsAt: common.startsAt,
+  endsAt: '2026-03-03T10:10:00Z',
+  timeZone: common.timeZone,
+  patient: {
+    patientId: '0198c0de-0000-7000-8000-0000000000c1',
+    displayName: 'Maya Kelso',
+    initials: 'M. K.',
+  },
+  staff: [],
+  participants: [],
+  joinWebUrl: null,
+  arrivalTakenBy: null,
+  professionalReadyAt: null,
+  endedAt: null,
+  deliveries: [],
+  attendance: null,
+  ...changes,
+});

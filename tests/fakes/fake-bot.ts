@@ -1,0 +1,67 @@
+import { pino } from 'pino';
+import type { BotSettings } from '../../bot/bot-settings.ts';
+import type { BotUseCases } from '../../bot/bot-use-cases.ts';
+import { NORTHMOOR } from '../builders/a-consultation.ts';
+import { aConsultationCard, anArrivalCard, anAttendanceCard } from '../builders/a-card-view.ts';
+import { anActor } from '../support/http-server.ts';
+
+/** Every use case that the bot called, in order: its name and what it was given after the acting person. */
+export type Called = [name: string, ...given: unknown[]];
+
+/**
+ * Use cases that know one organisation (NORTHMOOR) and whoever is in `staff` by Entra id. What a test gives stands in
+ * for the ordinary answer.
+ */
+export function fakeBotUseCases(
+  staff: readonly string[],
+  given: Partial<BotUseCases> = {},
+): BotUseCases & { called: Called[] } {
+  const called: Called[] = [];
+  const note = (...call: Called): Promise<void> => {
+    called.push(call);
+    return Promise.resolve();
+  };
+  return {
+    called,
+    findOrganisation: (tenantId) =>
+      Promise.resolve(tenantId === NORTHMOOR.entraTenantId ? NORTHMOOR : undefined),
+    identify: (_organisation, entraObjectId) =>
+      Promise.resolve(staff.includes(entraObjectId) ? anActor({ entraObjectId }) : undefined),
+    saveConversation: (_organisation, key, reference) => note('saveConversation', key, reference),
+    takeArrival: (_actor, appointmentId) => note('takeArrival', appointmentId),
+    respond: (_actor, appointmentId, response) => note('respond', appointmentId, response),
+    confirmAttendance: (_actor, request) => note('confirmAttendance', request),
+    viewCard: (_actor, kind) => {
+      const views = {
+        consultation: aConsultationCard(),
+        arrival: anArrivalCard(),
+        attendance: anAttendanceCard(),
+      };
+      return Promise.resolve(views[kind]);
+    },
+    listToday: () => Promise.resolve([]),
+    recordMeetingEvent: (event) => note('recordMeetingEvent', event),
+    ...given,
+  };
+}
+
+export const BOT_APP_ID = '55555555-5555-4555-8555-555555555555';
+export const TEAMS_APP_ID = '44444444-4444-4444-8444-444444444444';
+
+/** Settings of a bot, and the lines that it logged. */
+export function botSettings(changes: Partial<BotSettings> = {}): BotSettings & { lines: string[] } {
+  const lines: string[] = [];
+  return {
+    lines,
+    appId: BOT_APP_ID,
+    tenantId: NORTHMOOR.entraTenantId,
+    openIdMetadataUrl: 'https://127.0.0.1:9/botframework/.well-known/openidconfiguration',
+    authority: 'https://127.0.0.1:9',
+    defaultServiceUrl: 'http://127.0.0.1:9/connector/',
+    teamsAppId: TEAMS_APP_ID,
+    getConnectorToken: () => Promise.reject(new Error('no token in this test')),
+    refusalTitle: (code) => `Title of ${code}.`,
+    log: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
+    ...changes,
+  };
+}

@@ -1,0 +1,156 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
+import type { PatientSummary } from '../../api/contract/people.ts';
+import type { SlotSearch } from '../../api/contract/slots.ts';
+import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
+import { ProblemError } from '../../tabs/api-client/problem-error.ts';
+import { BookPage } from '../../tabs/pages/book/book-page.tsx';
+import { anAppointment, aSlot, DR_A, id } from './support/an-appointment.ts';
+import { fakeApi, renderWithConfer } from './support/render-with-confer.tsx';
+
+const PATIENT: PatientSummary = {
+  patientId: id(50),
+  displayName: 'Maya Kowalski',
+  nhsNumber: '999 000 0018',
+  birthDate: '2004-05-17',
+  gender: 'female',
+  postcode: 'NM1 2AB',
+  mobile: '07700900123',
+  email: null,
+};
+const BOOKED: BookedAppointment = {
+  ...anAppointment(),
+  links: [{ participantId: id(20), url: 'http://127.0.0.1/j/abc' }],
+};
+const FREE = [aSlot('2026-03-03T10:00:00Z')];
+
+function show(change: Partial<ConferApi> = {}) {
+  const booked: BookAppointment[] = [];
+  const searched: SlotSearch[] = [];
+  renderWithConfer(<BookPage />, {
+    api: fakeApi({
+      searchSlots: (search) => {
+        searched.push(search);
+        return Promise.resolve({
+          slots: FREE,
+          timeZone: 'Europe/London',
+          outlook: { refreshedAt: null, notKnown: [] },
+        });
+      },
+      searchPatients: () => Promise.resolve({ items: [PATIENT], source: 'pas' }),
+      book: (booking) => {
+        booked.push(booking);
+        return Promise.resolve(BOOKED);
+      },
+      ...change,
+    }),
+  });
+  return { booked, searched };
+}
+
+async function choosePatientAndTime(): Promise<void> {
+  await userEvent.type(screen.getByTestId('patient-nhs-number'), '9990000018');
+  await userEvent.click(screen.getByTestId('patient-search'));
+  await userEvent.click(await screen.findByTestId('patient-result'));
+  await userEvent.click(await screen.findByTestId('slot'));
+}
+
+describe('booking', () => {
+  it('starts with the roles that the service line usually wants, and says what is missing', async () => {
+    const { searched } = show();
+    await screen.findByTestId('slot');
+    expect(searched).toEqual([
+      {
+        serviceLineId: id(100),
+        roles: [{ roleCode: 'consultant', count: 1 }],
+        durationMinutes: 30,
+        limit: 300,
+      },
+    ]);
+    expect(screen.getByTestId('role-nurse-count').textContent).toBe('0');
+    expect(screen.getByTestId('book-summary').textContent).toBe('Still needed: a patient and a time');
+  });
+
+  it('books what was chosen and shows each link', async () => {
+    const { booked } = show();
+    await choosePatientAndTime();
+    await userEvent.click(screen.getByTestId('book-submit'));
+    expect(booked).toEqual([
+      {
+        serviceLineId: id(100),
+        patientId: PATIENT.patientId,
+        startsAt: FREE[0]!.startsAt,
+        durationMinutes: 30,
+        staff: [{ practitionerId: DR_A.practitionerId, roleCode: 'consultant' }],
+      },
+    ]);
+    const link = within(await screen.findByTestId('booked-links')).getByRole('textbox');
+    expect((link as HTMLInputElement).value).toBe('http://127.0.0.1/j/abc');
+  });
+
+  it('offers the alternatives when somebody was faster, and books the chosen one', async () => {
+    const other = aSlot('2026-03-03T11:00:00Z');
+    const tried: string[] = [];
+    show({
+      book: (booking) => {
+        tried.push(booking.startsAt);
+        if (tried.length > 1) return Promise.resolve(BOOKED);
+        const problem = {
+          type: 'urn:confer:problem:refusal:slot-taken',
+          title: 'Taken.',
+          status: 409,
+          instance: 'x',
+        };
+        return Promise.reject(new ProblemError({ ...problem, alternatives: [other] }));
+      },
+    });
+    await choosePatientAndTime();
+    await userEvent.click(screen.getByTestId('book-submit'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Tue 3 Mar 11:00' }));
+    await userEvent.click(screen.getByTestId('book-submit'));
+    await screen.findByTestId('booked-links');
+    expect(tried).toEqual(['2026-03-03T10:00:00Z', '2026-03-03T11:00:00Z']);
+  });
+
+  it('shows an error of the API beside its field', async () => {
+    show({
+      book: () =>
+        Promise.reject(
+          new ProblemError({
+            type: 'urn:confer:problem:bad-input',
+            title: 'Check what is marked.',
+            status: 400,
+            instance: 'x',
+            errors: [{ pointer: '/proxy/familyName', detail: 'Enter a family name' }],
+          }),
+        ),
+    });
+    await choosePatientAndTime();
+    await userEvent.click(screen.getByTestId('proxy-add'));
+    await userEvent.selectOptions(screen.getByTestId('proxy-relationship'), 'MTH');
+    await userEvent.selectOptions(screen.getByTestId('proxy-legal-basis'), 'consent');
+    await userEvent.click(screen.getByTestId('book-submit'));
+    await screen.findByText('Check what is marked.');
+    expect(screen.getByTestId('proxy-family-name').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('says what to do when nobody was found', async () => {
+    show({ searchPatients: () => Promise.resolve({ items: [], source: 'pas' }) });
+    await userEvent.type(screen.getByTestId('patient-nhs-number'), '9990000018');
+    await userEvent.click(screen.getByTestId('patient-search'));
+    expect(await screen.findByText('No patient has this NHS number')).toBeTruthy();
+  });
+
+  it('asks for a way to send the link when the PAS holds none', async () => {
+    const { booked } = show({
+      searchPatients: () => Promise.resolve({ items: [{ ...PATIENT, mobile: null }], source: 'pas' }),
+    });
+    await choosePatientAndTime();
+    expect(screen.getByTestId('book-summary').textContent).toContain('a mobile number or an e-mail address');
+    await userEvent.type(screen.getByTestId('patient-mobile'), '07700 900 123');
+    await userEvent.click(screen.getByTestId('book-submit'));
+    await screen.findByTestId('booked-links');
+    expect(booked[0]?.patientContact).toEqual({ mobile: '07700900123' });
+  });
+});

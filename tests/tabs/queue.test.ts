@@ -1,0 +1,130 @@
+import { answerLine } from '../../tabs/pages/today/answer-line.ts';
+import { belongs, withAppointment } from '../../tabs/pages/today/day-appointments.ts';
+import { nextSteps } from '../../tabs/pages/today/next-steps.ts';
+import { sortQueue } from '../../tabs/pages/today/sort-queue.ts';
+import { anAppointment, aParticipant, DR_A, id } from './support/an-appointment.ts';
+
+const NOW = Date.parse('2026-03-03T10:05:00Z');
+const waiting = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T09:58:00Z' });
+const at = (hour: string, number: number, change = {}) =>
+  anAppointment({
+    appointmentId: id(number),
+    startsAt: `2026-03-03T${hour}:00Z`,
+    endsAt: new Date(Date.parse(`2026-03-03T${hour}:00Z`) + 30 * 60_000).toISOString(),
+    ...change,
+  });
+const ids = (appointments: readonly { appointmentId: string }[]) =>
+  appointments.map((each) => each.appointmentId);
+
+describe('the queue of the day', () => {
+  it('puts who is in consultation first, who is to come by start, and who is done last first', () => {
+    const queue = sortQueue(
+      [
+        at('11:00', 4),
+        at('09:00', 1, { state: 'seen' }),
+        at('10:40', 3, { state: 'waiting', participants: [waiting] }),
+        at('10:00', 2, { state: 'in-consultation' }),
+        at('09:30', 5, { state: 'did-not-attend' }),
+      ],
+      NOW,
+    );
+    expect(ids(queue.now)).toEqual([id(2)]);
+    expect(ids(queue.next)).toEqual([id(3), id(4)]);
+    expect(ids(queue.earlier)).toEqual([id(5), id(1)]);
+  });
+
+  it('moves one to which nobody came to Earlier when its time is over, but not one where somebody waits', () => {
+    const queue = sortQueue(
+      [at('09:00', 1), at('09:05', 2, { state: 'waiting', participants: [waiting] })],
+      NOW,
+    );
+    expect(ids(queue.earlier)).toEqual([id(1)]);
+    expect(ids(queue.next)).toEqual([id(2)]);
+  });
+
+  it('counts one that was ended as done whatever the participants do', () => {
+    const ended = at('10:00', 1, { state: 'left', endedAt: '2026-03-03T10:04:00Z', participants: [waiting] });
+    expect(ids(sortQueue([ended], NOW).earlier)).toEqual([id(1)]);
+  });
+});
+
+describe('the answer to who is next', () => {
+  it('names who waits, for how long, whether it is taken, and who comes after', () => {
+    const queue = sortQueue(
+      [at('10:10', 1, { state: 'waiting', participants: [waiting] }), at('10:30', 2)],
+      NOW,
+    );
+    expect(answerLine(queue, NOW, 'Europe/London')).toBe(
+      'M. K. has been waiting 7 min. Nobody has taken it yet. Next: M. K. at 10:30, in 25 min.',
+    );
+  });
+
+  it('says that nobody waits and nobody is left', () => {
+    expect(answerLine(sortQueue([], NOW), NOW, 'Europe/London')).toBe(
+      'Nobody is waiting. Nobody is left to come.',
+    );
+  });
+
+  it('names the longest of many', () => {
+    const later = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T10:04:00Z' });
+    const queue = sortQueue(
+      [
+        at('10:10', 1, { state: 'waiting', participants: [later] }),
+        at('10:20', 2, {
+          state: 'waiting',
+          participants: [waiting],
+          patient: { patientId: id(51), displayName: 'Rhys Parry', initials: 'R. P.' },
+        }),
+      ],
+      NOW,
+    );
+    expect(answerLine(queue, NOW, 'Europe/London')).toBe('2 are waiting, R. P. the longest: 7 min.');
+  });
+});
+
+describe('what can be done next', () => {
+  it('is to admit first when somebody waits', () => {
+    const appointment = at('10:10', 1, { state: 'waiting', participants: [waiting] });
+    expect(nextSteps(appointment, true, NOW)).toEqual(['admit-all', 'take-arrival', 'ready', 'open-meeting']);
+  });
+
+  it('is the meeting and its end while it runs', () => {
+    const appointment = at('10:00', 1, {
+      state: 'in-consultation',
+      arrivalTakenBy: 'Dr A',
+      professionalReadyAt: '2026-03-03T10:00:00Z',
+    });
+    expect(nextSteps(appointment, true, NOW)).toEqual(['open-meeting', 'end']);
+  });
+
+  it('is nothing once it is over', () => {
+    expect(nextSteps(at('10:00', 1, { state: 'seen' }), true, NOW)).toEqual([]);
+  });
+
+  it('lets one end to which nobody came, once it has begun', () => {
+    expect(nextSteps(at('10:00', 1, { joinWebUrl: null }), false, NOW)).toEqual(['end']);
+    expect(nextSteps(at('10:10', 1, { joinWebUrl: null }), false, NOW)).toEqual([]);
+  });
+});
+
+describe('the list of the day under live changes', () => {
+  const filter = {
+    from: '2026-03-03T00:00:00Z',
+    to: '2026-03-04T00:00:00Z',
+    practitionerId: DR_A.practitionerId,
+    serviceLineId: undefined,
+  };
+
+  it('replaces an appointment by the newer one and adds a new one', () => {
+    const list = withAppointment([at('10:00', 1)], at('10:00', 1, { state: 'waiting' }), filter);
+    expect(list.map((each) => each.state)).toEqual(['waiting']);
+    expect(withAppointment(list, at('11:00', 2), filter)).toHaveLength(2);
+  });
+
+  it('leaves out other days and other people’s, and takes off what no longer belongs', () => {
+    expect(
+      belongs(anAppointment({ startsAt: '2026-03-04T00:00:00Z', endsAt: '2026-03-04T00:30:00Z' }), filter),
+    ).toBe(false);
+    expect(withAppointment([at('10:00', 1)], at('10:00', 1, { staff: [] }), filter)).toEqual([]);
+  });
+});

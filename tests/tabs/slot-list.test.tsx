@@ -1,0 +1,65 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { groupSlots } from '../../tabs/pages/book/group-slots.ts';
+import { SlotList } from '../../tabs/pages/book/slot-list.tsx';
+import { aSlot, DR_A, NURSE_B } from './support/an-appointment.ts';
+import { fakeApi, renderWithConfer } from './support/render-with-confer.tsx';
+
+const LONDON = 'Europe/London';
+
+describe('grouping slots', () => {
+  it('is by day on the organisation’s calendar, then by who it would be, in order of time', () => {
+    const days = groupSlots(
+      [
+        aSlot('2026-07-03T23:15:00Z'),
+        aSlot('2026-07-03T10:00:00Z', [NURSE_B]),
+        aSlot('2026-07-03T09:30:00Z'),
+        aSlot('2026-07-03T09:00:00Z', [NURSE_B]),
+      ],
+      LONDON,
+    );
+    expect(days.map((day) => day.date)).toEqual(['2026-07-03', '2026-07-04']);
+    expect(days[0]?.teams.map((team) => team.slots.map((slot) => slot.startsAt))).toEqual([
+      ['2026-07-03T09:00:00Z', '2026-07-03T10:00:00Z'],
+      ['2026-07-03T09:30:00Z'],
+    ]);
+  });
+});
+
+describe('the list of free times', () => {
+  const slots = [
+    aSlot('2026-03-03T09:00:00Z', [DR_A, NURSE_B]),
+    aSlot('2026-03-03T09:30:00Z', [DR_A, NURSE_B]),
+  ];
+  const show = (onChoose = jest.fn(), all = slots) =>
+    renderWithConfer(<SlotList slots={all} timeZone={LONDON} chosen={undefined} onChoose={onChoose} />, {
+      api: fakeApi({}),
+    });
+
+  it('names each time with its day and people for those who cannot see the page', () => {
+    show();
+    expect(
+      screen.getByRole('radio', { name: 'Tue 3 Mar 09:00 with Dr A, Nurse B' }).dataset['startsAt'],
+    ).toBe('2026-03-03T09:00:00Z');
+  });
+
+  it('is one stop for the Tab key; arrows move and Space chooses', async () => {
+    const onChoose = jest.fn();
+    show(onChoose);
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight} ');
+    expect(onChoose).toHaveBeenCalledWith(slots[1]);
+    await userEvent.tab();
+    expect(document.activeElement?.getAttribute('role')).not.toBe('radio');
+  });
+
+  it('shows five days at first and the rest when asked', async () => {
+    const week = [2, 3, 4, 5, 6, 9, 10].map((day) =>
+      aSlot(`2026-03-${String(day).padStart(2, '0')}T09:00:00Z`),
+    );
+    show(jest.fn(), week);
+    expect(screen.getAllByRole('radio')).toHaveLength(5);
+    await userEvent.click(screen.getByRole('button', { name: 'Show 2 more days' }));
+    expect(screen.getAllByRole('radio')).toHaveLength(7);
+  });
+});

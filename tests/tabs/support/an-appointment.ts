@@ -1,0 +1,78 @@
+import type { Appointment, Participant } from '../../../api/contract/appointments.ts';
+import type { Attendance } from '../../../api/contract/attendance.ts';
+import type { Slot } from '../../../api/contract/slots.ts';
+
+/** An id that can be told apart by its number. */
+export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+export const DR_A = {
+  practitionerId: id(1),
+  displayName: 'Dr A',
+  roleCode: 'consultant',
+  roleLabel: 'Consultant',
+};
+export const NURSE_B = {
+  practitionerId: id(2),
+  displayName: 'Nurse B',
+  roleCode: 'nurse',
+  roleLabel: 'Nurse',
+};
+
+export function aParticipant(change: Partial<Participant> = {}): Participant {
+  return {
+    participantId: id(20),
+    kind: 'patient',
+    displayName: 'Maya Kowalski',
+    initials: 'M. K.',
+    relationship: null,
+    legalBasis: null,
+    state: 'invited',
+    isOnline: false,
+    waitingSince: null,
+    admittedAt: null,
+    isLocked: false,
+    invitation: 'delivered',
+    ...change,
+  };
+}
+
+export function anAttendance(change: Partial<Attendance> = {}): Attendance {
+  return {
+    status: 'proposed',
+    code: '5',
+    codeLabel: 'Attended on time, or before the professional was ready',
+    reasons: ['The patient was in the meeting for 21 minutes'],
+    version: 0,
+    confirmedBy: null,
+    confirmedAt: null,
+    writtenToPasAt: null,
+    ...change,
+  };
+}
+
+/** Tue 3 March 2026, 10:00 to 10:30 in London. */
+export function anAppointment(change: Partial<Appointment> = {}): Appointment {
+  return {
+    appointmentId: id(10),
+    version: 1,
+    state: 'due',
+    serviceLine: { serviceLineId: id(100), name: 'Young adult diabetes' },
+    startsAt: '2026-03-03T10:00:00Z',
+    endsAt: '2026-03-03T10:30:00Z',
+    timeZone: 'Europe/London',
+    patient: { patientId: id(50), displayName: 'Maya Kowalski', initials: 'M. K.' },
+    staff: [{ ...DR_A, response: 'coming' }],
+    participants: [aParticipant()],
+    joinWebUrl: 'https://teams.example/meeting',
+    arrivalTakenBy: null,
+    professionalReadyAt: null,
+    endedAt: null,
+    deliveries: [],
+    attendance: anAttendance({ status: 'not-yet', code: null, codeLabel: null, reasons: [] }),
+    ...change,
+  };
+}
+
+export function aSlot(startsAt: string, staff: Slot['staff'] = [DR_A]): Slot {
+  return { startsAt, endsAt: new Date(Date.parse(startsAt) + 30 * 60_000).toISOString(), staff };
+}

@@ -1,0 +1,81 @@
+import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import type { LiveEvent } from '../../../api/contract/live.ts';
+import type { Me, ServiceLine } from '../../../api/contract/people.ts';
+import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
+import { Announcer } from '../../../tabs/components/announcer.tsx';
+import { ConferContext } from '../../../tabs/shell/confer-context.ts';
+import type { Confer } from '../../../tabs/shell/confer-context.ts';
+import { DR_A, id, NURSE_B } from './an-appointment.ts';
+
+export const ME: Me = {
+  practitionerId: DR_A.practitionerId,
+  displayName: 'Dr A',
+  appRoles: ['Clinician'],
+  roleLabel: 'Consultant',
+  organisation: { name: 'Northmoor', timeZone: 'Europe/London' },
+  serviceLineIds: [id(100)],
+};
+
+export const DIABETES: ServiceLine = {
+  serviceLineId: id(100),
+  name: 'Young adult diabetes',
+  treatmentFunctionCode: '307',
+  durationMinutes: 30,
+  graceMinutes: 10,
+  joinOpensMinutes: 30,
+  roles: [
+    { roleCode: 'consultant', label: 'Consultant', requiredCount: 1 },
+    { roleCode: 'nurse', label: 'Nurse', requiredCount: 0 },
+  ],
+  staff: [DR_A, NURSE_B],
+};
+
+const notFaked = (name: string) => () => Promise.reject(new Error(`${name} was not expected in this test`));
+
+/** An API that knows only what the test gives it. */
+export function fakeApi(known: Partial<ConferApi>): ConferApi {
+  return new Proxy(known as ConferApi, {
+    get: (target, name) => Reflect.get(target, name) ?? notFaked(String(name)),
+  });
+}
+
+/** A live stream that the test speaks through. */
+export function fakeLive() {
+  const listeners = new Set<(event: LiveEvent) => void>();
+  const status = { isLive: true, lastHeardAt: 0, generation: 1 };
+  return {
+    onEvent: (listener: (event: LiveEvent) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onStatus: () => () => undefined,
+    status: () => status,
+    close: () => undefined,
+    say: (event: LiveEvent) => {
+      for (const listener of listeners) listener(event);
+    },
+  };
+}
+
+/** Renders a part of the tab as the signed-in Dr A. */
+export function renderWithConfer(node: ReactNode, change: Partial<Confer> & Pick<Confer, 'api'>) {
+  let keys = 0;
+  const confer: Confer = {
+    live: fakeLive(),
+    me: ME,
+    serviceLines: [DIABETES],
+    newKey: () => `key-${(keys += 1)}`,
+    openMeeting: () => Promise.resolve(),
+    askForConsent: undefined,
+    ...change,
+  };
+  return render(
+    <FluentProvider theme={teamsLightTheme}>
+      <ConferContext value={confer}>
+        <Announcer>{node}</Announcer>
+      </ConferContext>
+    </FluentProvider>,
+  );
+}

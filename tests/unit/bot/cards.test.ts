@@ -1,0 +1,209 @@
+import { AdaptiveCard, SerializationContext } from 'adaptivecards/dist/adaptivecards.js';
+import type { CardView } from '../../../api/application/ports/teams-cards.ts';
+import { appointmentStateSchema } from '../../../api/contract/appointments.ts';
+import { answerCommand } from '../../../bot/activities/commands.ts';
+import { cardOf, summaryOf } from '../../../bot/cards/card-of.ts';
+import {
+  aConsultationCard,
+  aListedAppointment,
+  anArrivalCard,
+  anAttendanceCard,
+  APPOINTMENT_ID,
+} from '../../builders/a-card-view.ts';
+
+const TEAMS_APP_ID = '44444444-4444-4444-8444-444444444444';
+const draw = (view: CardView): any => cardOf(view, TEAMS_APP_ID);
+const titles = (card: any): string[] => (card.actions ?? []).map((action: any) => action.title);
+const textsOf = (card: any): string[] => card.body.flatMap((part: any) => part.text ?? []);
+
+/** What Microsoft's own renderer has against a card. */
+function problemsOf(card: object): string[] {
+  const context = new SerializationContext();
+  const parsed = new AdaptiveCard();
+  parsed.parse(card, context);
+  const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index));
+  return [...events, ...parsed.validateProperties().validationEvents].map((event) => event.message);
+}
+
+const CONFIRMED = {
+  status: 'confirmed',
+  version: 1,
+  confirmedBy: 'Dr Amina Okafor',
+  confirmedAt: '2026-03-03T10:15:00Z',
+} as const;
+const states = appointmentStateSchema.options;
+const everyView: [string, CardView][] = [
+  ...states.map((state): [string, CardView] => [`consultation, ${state}`, aConsultationCard({ state })]),
+  ...states.map((state): [string, CardView] => [`arrival, ${state}`, anArrivalCard({ state })]),
+  ['arrival, taken', anArrivalCard({ takenBy: 'Ben Hartley', takenAt: '2026-03-03T09:41:00Z' })],
+  ['arrival, nobody waits any more', anArrivalCard({ state: 'in-consultation', waiting: [] })],
+  ['attendance, not yet', anAttendanceCard({ status: 'not-yet', code: null, codeLabel: null, reasons: [] })],
+  ['attendance, proposed', anAttendanceCard()],
+  ['attendance, held', anAttendanceCard({ status: 'hold', code: null, codeLabel: null })],
+  ['attendance, confirmed', anAttendanceCard(CONFIRMED)],
+  [
+    'attendance, written',
+    anAttendanceCard({ ...CONFIRMED, status: 'written', writtenToPasAt: '2026-03-03T10:16:00Z' }),
+  ],
+];
+
+describe.each(everyView)('the card of %s', (_name, view) => {
+  it('is a card that Microsoft’s renderer takes without a complaint', () => {
+    expect(problemsOf(draw(view))).toEqual([]);
+  });
+
+  it('shows no more of the patient than initials, whatever else there is', () => {
+    const patient = { displayName: 'Maya Kelso', nhsNumber: '9990000018', birthDate: '2004-05-19' };
+    const shown = JSON.stringify([draw({ ...view, patient, ...patient } as CardView), summaryOf(view)]);
+    expect(shown).not.toMatch(/Maya|Kelso|9990000018|999 000 0018|2004/);
+  });
+
+  it('tells a lock screen nothing of the patient', () => {
+    expect(summaryOf(view)).not.toContain('M. K.');
+  });
+
+  it('has at most two buttons and is far below what Teams takes', () => {
+    expect(titles(draw(view)).length).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(draw(view)).length).toBeLessThan(5_000);
+  });
+});
+
+describe('the consultation’s card', () => {
+  it('says when, for whom and which state, on the clinic’s wall clock', () => {
+    const summer = aConsultationCard({ startsAt: '2026-07-07T08:40:00Z', endsAt: '2026-07-07T09:10:00Z' });
+    expect(textsOf(draw(summer)).slice(0, 2)).toEqual([
+      'Tue 7 Jul, 09:40–10:10 · M. K.',
+      'Young adult diabetes · Due',
+    ]);
+  });
+
+  it('says of each role who it is and whether they come, and who is missing', () => {
+    const card = draw(aConsultationCard());
+    expect(card.body[2].facts).toEqual([
+      { title: 'Consultant', value: '✓ Dr Amina Okafor – coming' },
+      { title: 'Specialist nurse', value: '○ Ben Hartley – not answered' },
+      { title: 'Social prescriber', value: '✗ Cara Lewis – cannot come' },
+    ]);
+    expect(textsOf(card).at(-1)).toBe('Still missing: Specialist nurse, Social prescriber');
+  });
+
+  it('says when nobody is missing', () => {
+    const staff = aConsultationCard().staff.map((member) => ({ ...member, response: 'coming' as const }));
+    expect(textsOf(draw(aConsultationCard({ staff }))).at(-1)).toBe('Everyone is coming.');
+  });
+
+  it.each(states)('asks whether people come only until it begins (%s)', (state) => {
+    const asked = ['due', 'arrived', 'waiting'].includes(state);
+    expect(titles(draw(aConsultationCard({ state })))).toEqual(asked ? ['I’m coming', 'I can’t come'] : []);
+  });
+});
+
+describe('the arrival’s card', () => {
+  it('says who waits since when, and asks for somebody to take it', () => {
+    const card = draw(anArrivalCard());
+    expect(textsOf(card)).toEqual(['M. K. is waiting', '09:40 Young adult diabetes · Patient since 09:33']);
+    expect(titles(card)).toEqual(['I’ll take it', 'Open in Confer']);
+  });
+
+  it('does not say that the patient waits when only a proxy does', () => {
+    const waiting = [{ who: 'Proxy (mother)', since: '2026-03-03T09:35:00Z' }];
+    expect(textsOf(draw(anArrivalCard({ waiting })))).toEqual([
+      'M. K. · Waiting',
+      '09:40 Young adult diabetes · Proxy (mother) since 09:35',
+    ]);
+  });
+
+  it('says who took it, and asks no more', () => {
+    const card = draw(anArrivalCard({ takenBy: 'Ben Hartley', takenAt: '2026-03-03T09:41:00Z' }));
+    expect(textsOf(card).at(-1)).toBe('Taken by Ben Hartley, 09:41');
+    expect(titles(card)).toEqual(['Open in Confer']);
+  });
+
+  it('has no button once nobody waits', () => {
+    const card = draw(anArrivalCard({ state: 'in-consultation', waiting: [] }));
+    expect(textsOf(card)).toEqual(['M. K. · In consultation', '09:40 Young adult diabetes']);
+    expect(titles(card)).toEqual([]);
+  });
+
+  it('opens this appointment in the tab', () => {
+    const url = new URL(draw(anArrivalCard()).actions[1].url);
+    expect(url.pathname).toBe(`/l/entity/${TEAMS_APP_ID}/today`);
+    expect(JSON.parse(url.searchParams.get('context')!)).toEqual({ subEntityId: `today/${APPOINTMENT_ID}` });
+  });
+});
+
+describe('the attendance card', () => {
+  it('proposes with reasons, with the proposed code chosen', () => {
+    const card = draw(anAttendanceCard());
+    expect(textsOf(card)[1]).toBe(
+      'Confer proposes: Attended on time, or before the professional was ready (5).',
+    );
+    expect(textsOf(card)[2]).toBe('• The patient was admitted at 09:42.');
+    expect(card.body.find((part: any) => part.id === 'code')).toMatchObject({ value: '5', isRequired: true });
+    expect(card.actions[0]).toMatchObject({
+      verb: 'confirm-attendance',
+      data: { appointmentId: APPOINTMENT_ID, version: 0 },
+    });
+  });
+
+  it('leaves the choice open when the rules hold', () => {
+    const card = draw(anAttendanceCard({ status: 'hold', code: null, codeLabel: null }));
+    expect(textsOf(card)[1]).toBe('Confer cannot say: please decide.');
+    expect(card.body.find((part: any) => part.id === 'code').value).toBeUndefined();
+  });
+
+  it('does not ask before anything can be said', () => {
+    const card = draw(anAttendanceCard({ status: 'not-yet', code: null, codeLabel: null, reasons: [] }));
+    expect(textsOf(card)[1]).toBe('It is too early to say.');
+    expect(titles(card)).toEqual(['Open in Confer']);
+  });
+
+  it('says who confirmed and whether the PAS has it, and asks no more', () => {
+    const onItsWay = draw(anAttendanceCard(CONFIRMED));
+    expect(textsOf(onItsWay)[1]).toMatch(
+      /\(5\)\. Confirmed by Dr Amina Okafor, 10:15\. On its way to the PAS\.$/,
+    );
+    expect(titles(onItsWay)).toEqual(['Open in Confer']);
+    const written = draw(
+      anAttendanceCard({ ...CONFIRMED, status: 'written', writtenToPasAt: '2026-03-03T10:16:00Z' }),
+    );
+    expect(textsOf(written)[1]).toMatch(/Written to the PAS at 10:16\.$/);
+  });
+});
+
+describe('the answer to a command', () => {
+  const today = [
+    aListedAppointment({ state: 'seen', startsAt: '2026-03-03T09:00:00Z' }),
+    aListedAppointment({ state: 'waiting' }),
+    aListedAppointment({ state: 'due', startsAt: '2026-03-03T10:20:00Z' }),
+  ];
+  const rows = (command: Parameters<typeof answerCommand>[0], of = today): string[] =>
+    answerCommand(command, of).body.flatMap((part: any) =>
+      part.columns === undefined ? [] : [part.columns.map((column: any) => column.items[0].text).join(' ')],
+    );
+
+  it('lists times, initials and states', () => {
+    expect(rows('today')).toEqual([
+      '09:00 M. K. Seen · Young adult diabetes',
+      '09:40 M. K. Waiting · Young adult diabetes',
+      '10:20 M. K. Due · Young adult diabetes',
+    ]);
+    expect(rows('next')).toEqual(['09:40 M. K. Waiting · Young adult diabetes']);
+    expect(rows('waiting')).toEqual(['09:40 M. K. Waiting · Young adult diabetes']);
+    expect(rows('agenda')).toHaveLength(2);
+  });
+
+  it('names nobody', () => {
+    expect(JSON.stringify(answerCommand('today', today))).not.toMatch(/Maya|Kelso/);
+  });
+
+  it('is a card that Microsoft’s renderer takes, with something to say when there is nothing', () => {
+    for (const command of ['today', 'next', 'waiting', 'agenda', 'help'] as const) {
+      for (const list of [today, []]) {
+        const card = answerCommand(command, list);
+        expect(problemsOf(card)).toEqual([]);
+        expect(textsOf(card).length).toBeGreaterThanOrEqual(list.length === 0 ? 2 : 1);
+      }
+    }
+  });
+});

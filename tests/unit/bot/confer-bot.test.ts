@@ -1,0 +1,326 @@
+import { ServerResponse, IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { TestAdapter, type Activity } from 'botbuilder';
+import { ConferBot } from '../../../bot/activities/confer-bot.ts';
+import { createBot } from '../../../bot/create-bot.ts';
+import { makeOnTurnError } from '../../../bot/turn-error.ts';
+import { Refusal } from '../../../api/domain/shared/refusal.ts';
+import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
+import { NORTHMOOR } from '../../builders/a-consultation.ts';
+import { BOT_APP_ID, botSettings, fakeBotUseCases } from '../../fakes/fake-bot.ts';
+
+const AMINA = '33333333-3333-4333-8333-000000000001';
+const CHANNEL = '19:diabetes@thread.tacv2';
+const BOT = { id: `28:${BOT_APP_ID}`, name: 'Confer' };
+const inTenant = { tenant: { id: NORTHMOOR.entraTenantId } };
+
+const personal = { id: 'a:1', conversationType: 'personal', tenantId: NORTHMOOR.entraTenantId };
+const post = { id: `${CHANNEL};messageid=17`, conversationType: 'channel', isGroup: true };
+const meetingChat = { id: '19:meeting_abc@thread.v2', conversationType: 'groupChat', isGroup: true };
+
+const activity = (changes: object): Partial<Activity> =>
+  ({
+    id: 'activity-1',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.example/uk/',
+    from: { id: '29:amina', name: 'Dr Amina Okafor', aadObjectId: AMINA },
+    recipient: BOT,
+    conversation: personal,
+    channelData: inTenant,
+    ...changes,
+  }) as Partial<Activity>;
+
+const press = (verb: string, data: object): Partial<Activity> =>
+  activity({
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+  });
+
+function aBot(given: Parameters<typeof fakeBotUseCases>[1] = {}, staff = [AMINA]) {
+  const settings = botSettings();
+  const useCases = fakeBotUseCases(staff, given);
+  const bot = new ConferBot(useCases, settings);
+  const adapter = new TestAdapter((context) => bot.run(context));
+  adapter.onTurnError = makeOnTurnError(settings.log);
+  return {
+    called: useCases.called,
+    lines: settings.lines,
+    /** What the bot says to an activity. */
+    hears: async (heard: Partial<Activity>): Promise<any[]> => {
+      await adapter.receiveActivity(heard);
+      return adapter.activeQueue.splice(0);
+    },
+    /** What the card that was pressed is told. */
+    pressed: async (heard: Partial<Activity>): Promise<any> => {
+      await adapter.receiveActivity(heard);
+      const [answer] = adapter.activeQueue.splice(0);
+      return (answer as any).value;
+    },
+  };
+}
+
+describe('the bot, when it is installed', () => {
+  it('remembers how to reach the person, and greets them once', async () => {
+    const { hears, called } = aBot();
+    expect(await hears(activity({ type: 'installationUpdate', action: 'add' }))).toEqual([]);
+    const said = await hears(
+      activity({ type: 'conversationUpdate', membersAdded: [BOT, { id: '29:amina' }] }),
+    );
+    expect(said.map(({ text }) => text)).toEqual([expect.stringMatching(/^Hello\..*\*\*help\*\*/)]);
+    expect(called).toEqual([
+      [
+        'saveConversation',
+        `person:${AMINA}`,
+        expect.objectContaining({ serviceUrl: 'https://smba.example/uk/' }),
+      ],
+      ['saveConversation', `person:${AMINA}`, expect.objectContaining({ conversation: personal })],
+    ]);
+  });
+
+  it('remembers a channel as the place, not the post, and says nothing there', async () => {
+    const { hears, called } = aBot();
+    expect(await hears(activity({ type: 'installationUpdate', action: 'add', conversation: post }))).toEqual(
+      [],
+    );
+    expect(called).toEqual([
+      [
+        'saveConversation',
+        `channel:${CHANNEL}`,
+        expect.objectContaining({ conversation: { ...post, id: CHANNEL } }),
+      ],
+    ]);
+  });
+
+  it('does not take a new channel for the one in which Teams tells of it', async () => {
+    const { hears, called } = aBot();
+    const channelData = { ...inTenant, channel: { id: '19:new@thread.tacv2' }, eventType: 'channelCreated' };
+    const conversation = { ...post, id: CHANNEL };
+    await hears(activity({ type: 'conversationUpdate', conversation, channelData }));
+    expect(called.map(([, key]) => key)).toEqual([`channel:${CHANNEL}`]);
+  });
+
+  it('remembers nothing when it is taken away, in the chat of a meeting, or in a strange organisation', async () => {
+    const { hears, called } = aBot();
+    await hears(activity({ type: 'installationUpdate', action: 'remove' }));
+    await hears(activity({ type: 'conversationUpdate', membersRemoved: [BOT] }));
+    await hears(activity({ type: 'installationUpdate', action: 'add', conversation: meetingChat }));
+    const channelData = { tenant: { id: '66666666-6666-4666-8666-666666666666' } };
+    await hears(activity({ type: 'installationUpdate', action: 'add', channelData }));
+    expect(called).toEqual([]);
+  });
+
+  it('lets the sender hear when it could not remember, so that it is told again', async () => {
+    const { hears } = aBot({ saveConversation: () => Promise.reject(new Error('database away')) });
+    await expect(hears(activity({ type: 'installationUpdate', action: 'add' }))).rejects.toThrow(
+      'database away',
+    );
+  });
+});
+
+describe('the bot, when it is asked', () => {
+  it('answers a person with their own list', async () => {
+    const { hears } = aBot({ listToday: () => Promise.resolve([aListedAppointment()]) });
+    const [said] = await hears(activity({ type: 'message', text: 'today' }));
+    expect(said.attachments[0].content.body[0].text).toBe('Your appointments today');
+    expect(JSON.stringify(said)).toContain('M. K.');
+  });
+
+  it.each([
+    ['a channel', post],
+    ['the chat of a meeting', meetingChat],
+  ])('shows nobody’s list in %s', async (_where, conversation) => {
+    const { hears } = aBot({ listToday: () => Promise.resolve([aListedAppointment()]) });
+    const entities = [{ type: 'mention', text: '<at>Confer</at>', mentioned: BOT }];
+    const asked = { type: 'message', conversation, entities };
+    const [said] = await hears(activity({ ...asked, text: '<at>Confer</at>&nbsp;today' }));
+    expect(said.text).toMatch(/^Ask me that in your own chat with me/);
+    const [help] = await hears(activity({ ...asked, text: '<at>Confer</at> help' }));
+    expect(help.attachments[0].content.body[0].text).toBe('What you can ask Confer');
+  });
+
+  it('helps when the message has no text', async () => {
+    const { hears } = aBot();
+    const [said] = await hears(activity({ type: 'message', attachments: [{ contentType: 'image/png' }] }));
+    expect(said.attachments[0].content.body[0].text).toBe('What you can ask Confer');
+  });
+
+  it('tells a stranger whom to ask, and neither shows nor keeps anything', async () => {
+    const { hears, called } = aBot({}, []);
+    const [said] = await hears(activity({ type: 'message', text: 'today' }));
+    expect(said.text).toMatch(/^You are not set up in Confer yet/);
+    expect(called).toEqual([]);
+  });
+
+  it('says that something went wrong with a reference that is in the log, and never what', async () => {
+    const { hears, lines } = aBot({
+      listToday: () => Promise.reject(new Error('relation "x" for Maya Kelso')),
+    });
+    const [said] = await hears(activity({ type: 'message', text: 'today' }));
+    const traceId = /quote (\S+) to/.exec(said.text)?.[1];
+    expect(said.text).not.toContain('relation');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ event: 'bot-turn-failed', traceId, activity: 'message' });
+  });
+});
+
+describe('the bot, when a button is pressed', () => {
+  it.each([
+    ['take-arrival', {}, ['takeArrival', appointmentId], 'M. K. is waiting'],
+    [
+      'respond',
+      { response: 'coming' },
+      ['respond', appointmentId, 'coming'],
+      'Tue 3 Mar, 09:40–10:10 · M. K.',
+    ],
+    [
+      'confirm-attendance',
+      { version: 0, code: '5' },
+      ['confirmAttendance', { appointmentId, version: 0, code: '5' }],
+      'M. K. · Tue 3 Mar, 09:40',
+    ],
+    ['refresh', { kind: 'arrival' }, undefined, 'M. K. is waiting'],
+  ])('does it and gives the card as it stands (%s)', async (verb, data, call, heading) => {
+    const { pressed, called } = aBot();
+    const answer = await pressed(press(verb, { appointmentId, ...data }));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' },
+    });
+    expect(answer.body.value.body[0].text).toBe(heading);
+    expect(called).toEqual(call === undefined ? [] : [call]);
+  });
+
+  it('says what is missing, or that the button is out of date, and does nothing', async () => {
+    const { pressed, called } = aBot();
+    const incomplete = await pressed(press('confirm-attendance', { appointmentId, version: 0 }));
+    expect(incomplete.body).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: 'Choose what to record, then press Confirm.',
+    });
+    const unknown = await pressed(press('discharge', { appointmentId }));
+    expect(unknown.body.value).toMatch(/^Confer does not know this button any more/);
+    expect(called).toEqual([]);
+  });
+
+  it('shows the title of a refusal, as in the tab', async () => {
+    const { pressed } = aBot({ takeArrival: () => Promise.reject(new Refusal('participant-not-waiting')) });
+    const answer = await pressed(press('take-arrival', { appointmentId }));
+    expect(answer.body).toMatchObject({
+      type: 'application/vnd.microsoft.activity.message',
+      value: 'Title of participant-not-waiting.',
+    });
+  });
+
+  it('does nothing for a stranger', async () => {
+    const { pressed, called } = aBot({}, []);
+    const answer = await pressed(press('respond', { appointmentId, response: 'coming' }));
+    expect(answer.body.value).toMatch(/^You are not set up in Confer yet/);
+    expect(called).toEqual([]);
+  });
+
+  it('says on the card that something went wrong, with a reference, and never what', async () => {
+    const { pressed, lines } = aBot({ respond: () => Promise.reject(new Error('secret')) });
+    const answer = await pressed(press('respond', { appointmentId, response: 'coming' }));
+    expect(answer.body.value).toMatch(
+      /^Something went wrong in Confer\. Try again, or quote \S+ to your help desk\.$/,
+    );
+    expect(lines).toHaveLength(1);
+  });
+});
+
+describe('the bot, when it hears of a meeting', () => {
+  const event = (name: string, value: unknown): Partial<Activity> =>
+    activity({
+      type: 'event',
+      name: `application/vnd.microsoft.${name}`,
+      value,
+      conversation: meetingChat,
+      timestamp: new Date('2026-03-03T09:45:00Z'),
+    });
+
+  it('keeps it for the meeting’s chat, each person on their own', async () => {
+    const { hears, called } = aBot();
+    await hears(event('meetingStart', { StartTime: '2026-03-03T09:40:00Z' }));
+    const members = [{ user: { aadObjectId: AMINA } }, { user: { id: 'guest' } }];
+    await hears(event('meetingParticipantJoin', { members }));
+    const common = { organisation: NORTHMOOR, chatThreadId: meetingChat.id };
+    expect(called.map(([, told]) => told)).toEqual([
+      {
+        ...common,
+        kind: 'meeting-started',
+        at: '2026-03-03T09:40:00Z',
+        entraObjectId: undefined,
+        activityId: 'activity-1',
+      },
+      {
+        ...common,
+        kind: 'joined-meeting',
+        at: '2026-03-03T09:45:00.000Z',
+        entraObjectId: AMINA,
+        activityId: 'activity-1:0',
+      },
+      {
+        ...common,
+        kind: 'joined-meeting',
+        at: '2026-03-03T09:45:00.000Z',
+        entraObjectId: undefined,
+        activityId: 'activity-1:1',
+      },
+    ]);
+  });
+
+  it('logs one that it cannot read, without what is in it', async () => {
+    const { hears, called, lines } = aBot();
+    await hears(event('meetingParticipantJoin', { members: 'Maya Kelso' }));
+    expect(called).toEqual([]);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ event: 'meeting-event-not-understood' });
+    expect(lines[0]).not.toContain('Maya');
+  });
+
+  it('lets Teams hear when it could not be kept', async () => {
+    const { hears } = aBot({ recordMeetingEvent: () => Promise.reject(new Error('database away')) });
+    await expect(hears(event('meetingEnd', { EndTime: '2026-03-03T10:10:00Z' }))).rejects.toThrow(
+      'database away',
+    );
+  });
+});
+
+describe('what is no activity of Teams', () => {
+  const statusFor = async (body: unknown): Promise<number> => {
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    await createBot(botSettings(), fakeBotUseCases([AMINA])).process({ headers: {}, body }, response);
+    return response.statusCode;
+  };
+  const whole = activity({ type: 'message', text: 'today' });
+
+  it.each(['type', 'channelId', 'serviceUrl', 'conversation', 'from', 'recipient'])(
+    'is a bad request without %s',
+    async (field) => {
+      expect(await statusFor({ ...whole, [field]: undefined })).toBe(400);
+    },
+  );
+
+  it.each([[undefined], ['message'], [[]], [{ ...whole, timestamp: 'soon' }]])(
+    'is a bad request: %j',
+    async (body) => {
+      expect(await statusFor(body)).toBe(400);
+    },
+  );
+
+  it('is refused from another channel, where a caller writes the sender’s Entra id as they like', async () => {
+    for (const channelId of ['directline', 'webchat', 'emulator', 'AseChannel']) {
+      expect(await statusFor({ ...whole, channelId })).toBe(403);
+    }
+  });
+
+  it('is refused without a token', async () => {
+    expect(await statusFor(whole)).toBe(401);
+  });
+
+  it('never reaches a bot without an app id', () => {
+    expect(() => createBot(botSettings({ appId: '' }), fakeBotUseCases([]))).toThrow(
+      'the bot needs an app id',
+    );
+  });
+});
