@@ -24,9 +24,20 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {
-        process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', fetch: 'readonly',
-        document: 'readonly', window: 'readonly', EventSource: 'readonly', navigator: 'readonly', location: 'readonly',
-        setInterval: 'readonly', clearInterval: 'readonly', clearTimeout: 'readonly', module: 'readonly',
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        fetch: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+        EventSource: 'readonly',
+        navigator: 'readonly',
+        location: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        clearTimeout: 'readonly',
+        module: 'readonly',
       },
     },
   },
@@ -62,8 +73,16 @@ export default tseslint.config(
     rules: { ...reactHooks.configs.recommended.rules },
   },
   {
-    files: ['tests/**/*.ts', 'tests/**/*.tsx'],
+    files: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     extends: [jestPlugin.configs['flat/recommended']],
+    rules: {
+      'jest/expect-expect': 'off',
+      'jest/no-standalone-expect': 'off',
+      'jest/no-conditional-expect': 'off',
+    },
+  },
+  {
+    files: ['tests/**/*.ts', 'tests/**/*.tsx'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -71,13 +90,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-      'jest/expect-expect': 'off',
-      'jest/no-standalone-expect': 'off',
-      'jest/no-conditional-expect': 'off',
       'no-restricted-syntax': [
         'error',
         {
-          selector: "CallExpression[callee.object.name='jest'][callee.property.name='mock'] > Literal[value=/^\\./]",
+          selector:
+            "CallExpression[callee.object.name='jest'][callee.property.name='mock'] > Literal[value=/^\\./]",
           message: 'Do not mock our own modules: pass a fake for the port.',
         },
       ],

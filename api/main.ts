@@ -17,6 +17,7 @@ import { makeAttendanceExport } from './adapters/postgres/attendance-export.ts';
 import { makeAttendanceReports } from './adapters/postgres/attendance-reports.ts';
 import { makeAuditChain } from './adapters/postgres/audit-chain.ts';
 import { makeLiveEvents, type RunningLiveEvents } from './adapters/postgres/live-events.ts';
+import { pruneLiveEvents } from './adapters/postgres/live-reader.ts';
 import { makeOrganisations } from './adapters/postgres/organisations.ts';
 import { makeOutboxQueue } from './adapters/postgres/outbox-queue.ts';
 import { makeExportPool, makePool } from './adapters/postgres/pool.ts';
@@ -37,6 +38,7 @@ import { makeListToday } from './application/staff/list-today.ts';
 import { makeStaffUseCases } from './application/staff/make-staff-use-cases.ts';
 import type { IdentifyStaff, StaffUseCases } from './application/staff-use-cases.ts';
 import { makeSyncAttendance } from './application/sync-attendance.ts';
+import { makeFindVisitorWayIn } from './application/visitor-way-in.ts';
 import { makeViewCard } from './application/view-card.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
 import { Refusal } from './domain/shared/refusal.ts';
@@ -51,6 +53,8 @@ import { startOutboxRelay } from './jobs/outbox-relay.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 
 const MAX_CONNECTIONS = 20;
+/** Open screens resume from these; a screen that was away for longer reads everything again. */
+const LIVE_EVENTS_KEPT_HOURS = 48;
 const PAS_TIMEOUT_MS = 15_000;
 /** How long requests under way may take to end when the service stops, in milliseconds. */
 const STOP_GRACE_MS = 3_000;
@@ -210,6 +214,12 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const staff = makeStaffUseCases({
     ...common,
     refreshOutlook,
+    findVisitorWayIn: makeFindVisitorWayIn({
+      ...common,
+      onRefused: (reason) => {
+        log.warn({ event: 'visitor-way-in-not-found', reason });
+      },
+    }),
     attendanceReports: makeAttendanceReports(stores.pool),
     attendanceExport: makeAttendanceExport(stores.exportPool),
   });
@@ -229,13 +239,16 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     },
     pollSeconds: config.outbox.pollSeconds,
   });
-  stores.onCommit(relay.wake);
+  stores.onCommit(() => {
+    relay.wake();
+  });
   const keepOutlookFresh = makeKeepOutlookFresh({ ...common, refreshOutlook });
   const jobs = startJobs({
     ...stores,
     syncAttendance: makeSyncAttendance(common),
     keepOutlookFresh,
     auditChain: makeAuditChain(stores.pool),
+    pruneLiveEvents: (orgId) => pruneLiveEvents(stores.pool, orgId, LIVE_EVENTS_KEPT_HOURS),
     log,
     attendanceSyncSeconds: config.attendanceSyncSeconds,
   });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   CardFactory,
   MessageFactory,
@@ -24,6 +25,8 @@ type Reference = z.infer<typeof referenceSchema>;
 
 const CHANNEL = 'msteams';
 const AUDIENCE = 'https://api.botframework.com';
+/** The connector's client has no limit of its own; it tries three times within this. */
+const ANSWER_WITHIN_MS = 15_000;
 
 type Logic = (context: TurnContext) => Promise<void>;
 
@@ -45,15 +48,29 @@ export function makeTeamsCards(adapter: CloudAdapter, settings: BotSettings): Te
       const posting = { adapter, settings, message: messageWith(view, settings), known, activityId };
       const id = conversationKey.slice(conversationKey.indexOf(':') + 1);
       try {
-        const shown = conversationKey.startsWith('channel:')
-          ? await showInChannel(posting, id)
-          : await showToPerson(posting, id);
-        return { activityId: shown };
+        const showing = conversationKey.startsWith('channel:')
+          ? showInChannel(posting, id)
+          : showToPerson(posting, id);
+        return { activityId: await answeredInTime(showing) };
       } catch (error) {
         throw connectorFailure(error);
       }
     },
   };
+}
+
+/** @throws UpstreamFailure when Teams takes too long: the work behind us must go on */
+async function answeredInTime(showing: Promise<string>): Promise<string> {
+  const answered = new AbortController();
+  const tooLate = wait(ANSWER_WITHIN_MS, undefined, { signal: answered.signal }).then(() => {
+    throw new UpstreamFailure('teams', { retryable: true, reason: 'no answer in time' });
+  });
+  try {
+    return await Promise.race([showing, tooLate]);
+  } finally {
+    answered.abort();
+    tooLate.catch(() => undefined); // the wait that was called off
+  }
 }
 
 function messageWith(view: CardView, settings: BotSettings): Partial<Activity> {

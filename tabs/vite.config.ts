@@ -14,5 +14,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      input: {
+        index: path.join(import.meta.dirname, 'index.html'),
+        consent: path.join(import.meta.dirname, 'consent.html'),
+      },
+    },
   },
 });

@@ -10,7 +10,7 @@ import { retryDelaySeconds } from './retry-delay.ts';
 /** Longer than any call to an outside system may take, in seconds: until then nobody else takes the item. */
 const LEASE_SECONDS = 60;
 /** Items under way at once in this process. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 16;
 /** A bug is tried this often before a person has to look. */
 const MOST_TRIES_OF_A_BUG = 5;
 
@@ -34,33 +34,46 @@ interface Deps {
   pollSeconds: number;
 }
 
-/** Does what is in the outbox, in order within each lane, until it is done or needs a person. */
+/**
+ * Does what is in the outbox, in order within each lane, until it is done or needs a person. A slow system holds up its
+ * own work only: whenever an item ends, the next one is taken.
+ */
 export function startOutboxRelay(deps: Deps): OutboxRelay {
+  const underWay = new Set<Promise<void>>();
   let isStopped = false;
-  let isWanted = false;
-  let running: Promise<void> | undefined;
-  const round = async (): Promise<void> => {
-    let found = 0;
-    do {
-      isWanted = false;
-      found = 0;
-      for (const { orgId } of await deps.organisations.list()) {
-        const items = await deps.queue.claim(orgId, deps.now(), LEASE_SECONDS, CONCURRENCY);
-        found += items.length;
-        await Promise.all(items.map((item) => doOne(deps, item, wakeAfter)));
-      }
-    } while ((found > 0 || isWanted) && !isStopped);
-  };
-  const wake = (): void => {
-    isWanted = true;
-    if (running !== undefined || isStopped) return;
-    running = round()
+  /** How often it was asked to look: whoever asks while it looks gets another look. */
+  let asked = 0;
+  let looking: Promise<void> | undefined;
+  const take = (item: OutboxItem): void => {
+    const work = doOne(deps, item, wakeAfter)
       .catch((error: unknown) => {
-        deps.log.error({ event: 'outbox-round-failed', err: error });
+        // its lease ends by itself, and then it is taken again
+        deps.log.error({ event: 'outbox-item-lost', outboxId: item.outboxId, err: error });
       })
       .finally(() => {
-        running = undefined;
-        if (isWanted && !isStopped) setImmediate(wake);
+        underWay.delete(work);
+        wake();
+      });
+    underWay.add(work);
+  };
+  const look = async (): Promise<void> => {
+    for (const { orgId } of await deps.organisations.list()) {
+      const room = CONCURRENCY - underWay.size;
+      if (room <= 0) return;
+      for (const item of await deps.queue.claim(orgId, deps.now(), LEASE_SECONDS, room)) take(item);
+    }
+  };
+  const wake = (): void => {
+    asked += 1;
+    if (looking !== undefined || isStopped) return;
+    const before = asked;
+    looking = look()
+      .catch((error: unknown) => {
+        deps.log.error({ event: 'outbox-look-failed', err: error });
+      })
+      .finally(() => {
+        looking = undefined;
+        if (asked > before) wake();
       });
   };
   const wakeAfter = (seconds: number): void => {
@@ -73,7 +86,8 @@ export function startOutboxRelay(deps: Deps): OutboxRelay {
     stop: async () => {
       isStopped = true;
       clearInterval(timer);
-      await running;
+      await looking;
+      await Promise.all(underWay);
     },
   };
 }

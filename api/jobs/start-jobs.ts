@@ -3,9 +3,11 @@ import type { KeepOutlookFresh } from '../application/keep-outlook-fresh.ts';
 import type { AuditChain } from '../application/ports/audit-log.ts';
 import type { Organisation, Organisations } from '../application/ports/organisations.ts';
 import type { SyncAttendance } from '../application/sync-attendance.ts';
+import type { OrgId } from '../domain/shared/id.ts';
 import { every, type RepeatedJob } from './every.ts';
 
 const OUTLOOK_SECONDS = 60;
+const PRUNE_SECONDS = 3600;
 const AUDIT_SECONDS = 5;
 const AUDIT_BATCH = 500;
 
@@ -14,6 +16,8 @@ interface Deps {
   syncAttendance: SyncAttendance;
   keepOutlookFresh: KeepOutlookFresh;
   auditChain: AuditChain;
+  /** @returns how many were old enough to go */
+  pruneLiveEvents: (orgId: OrgId) => Promise<number>;
   log: Logger;
   attendanceSyncSeconds: number;
 }
@@ -48,6 +52,14 @@ export function startJobs(deps: Deps): RepeatedJob {
       deps.log,
       forEach(async ({ orgId }) => {
         while ((await deps.auditChain.seal(orgId, AUDIT_BATCH)) === AUDIT_BATCH);
+      }),
+    ),
+    every(
+      'prune-live-events',
+      PRUNE_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        await deps.pruneLiveEvents(orgId);
       }),
     ),
   ];

@@ -191,6 +191,8 @@ CREATE TABLE appointments (
   -- what the outside systems call it, once they know it
   graph_meeting_id text,
   join_web_url text,
+  -- the browser-friendly way in that Teams gives the organiser; patients use it in place of join_web_url
+  visitor_join_url text,
   chat_thread_id text,
   pas_appointment_id text,
   FOREIGN KEY (org_id, service_line_id) REFERENCES service_lines,

@@ -53,9 +53,9 @@ export function minutesSince(instant: string, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(instant)) / MINUTE_MS));
 }
 
-/** "7 min", "1 h 5 min", "less than a minute" */
+/** "7 min", "1 h 5 min", "under 1 min" */
 export function minuteWords(minutes: number): string {
-  if (minutes < 1) return 'less than a minute';
+  if (minutes < 1) return 'under 1 min';
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;

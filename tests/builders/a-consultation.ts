@@ -72,6 +72,7 @@ function anAppointment(options: ConsultationOptions, serviceLineId: string): App
     arrivalTakenBy: undefined,
     endedAt: undefined,
     graphMeetingId: 'meeting-1',
+    visitorJoinUrl: undefined,
     joinWebUrl: 'http://127.0.0.1:9/meeting/1',
     chatThreadId: 'thread-1',
     pasAppointmentId: 'pas-1',

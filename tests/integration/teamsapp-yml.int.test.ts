@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { toolkitSchema } from '../support/toolkit-schema.ts';
+import type { Json } from '../support/json.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const toolkit = toolkitSchema();
-const project = (): any => parse(readFileSync(path.join(root, 'teamsapp.yml'), 'utf8'));
-const stepsOf = (stage: string): string[] => project()[stage].map((step: any) => step.uses);
+const project = (): Json => parse(readFileSync(path.join(root, 'teamsapp.yml'), 'utf8'));
+const stepsOf = (stage: string): string[] => project()[stage].map((step: Json) => step.uses);
 
 const withSchema = 'schema' in toolkit ? describe : describe.skip;
 const why = 'schema' in toolkit ? '' : ` (skipped: ${toolkit.problem})`;
@@ -42,7 +43,7 @@ describe('teamsapp.yml', () => {
   it('names folders and files that are there', () => {
     expect(existsSync(path.join(root, project().environmentFolderPath, '.env.example'))).toBe(true);
     const named = [...project().provision, ...project().publish].flatMap(
-      (step: any) => step.with.manifestPath ?? [],
+      (step: Json) => step.with.manifestPath ?? [],
     );
     expect(named.length).toBeGreaterThan(0);
     for (const file of named) expect(existsSync(path.join(root, file))).toBe(true);

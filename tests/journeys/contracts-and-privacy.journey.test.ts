@@ -1,17 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_CHANNELS, DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
-import type { Appointment } from '../../api/contract/appointments.ts';
 import type { AttendanceDetail } from '../../api/contract/attendance.ts';
-import { book, findBookable, readAppointment, signInTo } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
-import { loadFhirContract, type FhirContract } from '../support/fhir-contract.ts';
+import { loadFhirContract, sharedFhirData, type FhirContract } from '../support/fhir-contract.ts';
 import { CONTRACT_NOTE, loadGraphContract, type GraphContract } from '../support/graph-contract.ts';
-import { goToWaitingRoom, newPhone } from '../support/patient-phone.ts';
+import { runConsultation, type RunConsultation } from '../support/run-consultation.ts';
 import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 import { journeySteps } from '../support/steps.ts';
-import { moveAppointment } from '../support/time-travel.ts';
 
 jest.setTimeout(120_000);
 
@@ -34,9 +31,11 @@ const SECRETS = [
   '07700900105',
   '07700900654',
 ];
+const FHIR_NOTE = sharedFhirData === undefined ? ' (skipped: ../shared is absent)' : '';
 
 describe('a whole consultation, looked at from outside', () => {
   let confer: StackUnderTest;
+  let consultation: RunConsultation;
   const step = journeySteps();
   const exchanges = async (origin: string): Promise<Exchange[]> => {
     const answer = await fetch(`${origin}/__exchanges?since=0`);
@@ -47,14 +46,9 @@ describe('a whole consultation, looked at from outside', () => {
   });
 
   step('goes from booking to the PAS over the REST interface and the patient’s pages', async () => {
-    const dev = await signInTo(confer, 'dev.rana');
-    const { request, patient } = await findBookable(dev, {
-      serviceLine: 'Stroke review',
+    consultation = await runConsultation(confer, {
       nhsNumber: '9990000034',
       skip: 14,
-    });
-    const booked = await book(dev, {
-      ...request,
       proxy: {
         givenName: 'Thaddeus',
         familyName: 'Quillfeather',
@@ -64,46 +58,10 @@ describe('a whole consultation, looked at from outside', () => {
         mobile: '07700900654',
       },
     });
-    const { appointmentId } = booked.body;
-    await eventually(async () => {
-      expect((await readAppointment(dev, appointmentId)).joinWebUrl).not.toBeNull();
-    });
-    await moveAppointment(confer, appointmentId, 5);
-    const phones = booked.body.links.map(({ url }) => ({ url, phone: newPhone(confer.topology.product) }));
-    for (const { url, phone } of phones) {
-      const page = await goToWaitingRoom(phone, url, patient.birthDate);
-      expect(page.heading).toBe('You are in the waiting room');
-    }
-    const clinicianUser = DEMO_PEOPLE.find(
-      (person) => person.displayName === booked.body.staff[0]!.displayName,
-    )!;
-    const clinician = await signInTo(confer, clinicianUser.userPrincipalName.split('@')[0]!);
-    const at = `/api/appointments/${appointmentId}`;
-    for (const { participantId } of booked.body.participants) {
-      expect((await clinician.post(`${at}/participants/${participantId}/admission`, {})).status).toBe(200);
-    }
-    for (const { url, phone } of phones) {
-      expect((await phone.open(`${url}/join`)).url).toMatch(confer.topology.graphPages);
-    }
-    expect((await clinician.post<Appointment>(`${at}/end`, {})).body.state).toBe('left');
-    const detail = await clinician.get<AttendanceDetail>(`${at}/attendance`);
-    expect(detail.body.attendance).toMatchObject({ status: 'proposed', code: '5' });
-    expect((await clinician.post(`${at}/attendance`, { code: '5', version: 0 })).status).toBe(200);
-    await eventually(async () => {
-      const appointment = await readAppointment(dev, appointmentId);
-      expect(appointment.attendance?.status).toBe('written');
-      expect(appointment.deliveries.every((delivery) => delivery.state === 'done')).toBe(true);
-    }, 20_000);
   });
 
   step('corrects what was confirmed, and the PAS follows', async () => {
-    const dev = await signInTo(confer, 'dev.rana');
-    const [row] = await query<{ appointment_id: string }>(
-      confer,
-      `SELECT a.appointment_id FROM appointments a JOIN patients p USING (org_id, patient_id)
-        WHERE p.nhs_number = '9990000034' AND a.ended_at IS NOT NULL ORDER BY a.booked_at DESC LIMIT 1`,
-    );
-    const at = `/api/appointments/${row!.appointment_id}`;
+    const { at, coordinator: dev } = consultation;
     const without = await dev.post(`${at}/attendance`, { code: '3', version: 1 });
     expect(without.status).toBe(422);
     await dev.post(`${at}/attendance`, { code: '3', version: 1, note: 'Another person had joined' });
@@ -131,26 +89,29 @@ describe('a whole consultation, looked at from outside', () => {
     },
   );
 
-  step('sends the PAS nothing, and gets nothing, that FHIR R4 or UK Core would refuse', async () => {
-    const contract: FhirContract | undefined = loadFhirContract();
-    if (contract === undefined) return;
-    const all = await exchanges(confer.topology.pas);
-    const resources = all.flatMap(({ method, path: at, requestBody, responseBody }) =>
-      [requestBody, responseBody]
-        .filter((body): body is { resourceType: string } => isResource(body))
-        .map((resource) => ({ what: `${method} ${at}`, resource })),
-    );
-    expect(resources.length).toBeGreaterThan(3);
-    const broken = [
-      ...new Set(
-        resources.flatMap(({ what, resource }) =>
-          contract.validateFhir(resource).map((text) => `${what.replace(/[0-9a-f-]{36}/g, '…')}: ${text}`),
+  step(
+    `sends the PAS nothing, and gets nothing, that FHIR R4 or UK Core would refuse${FHIR_NOTE}`,
+    async () => {
+      const contract: FhirContract | undefined = loadFhirContract();
+      if (contract === undefined) return;
+      const all = await exchanges(confer.topology.pas);
+      const resources = all.flatMap(({ method, path: at, requestBody, responseBody }) =>
+        [requestBody, responseBody]
+          .filter((body): body is { resourceType: string } => isResource(body))
+          .map((resource) => ({ what: `${method} ${at}`, resource })),
+      );
+      expect(resources.length).toBeGreaterThan(3);
+      const broken = [
+        ...new Set(
+          resources.flatMap(({ what, resource }) =>
+            contract.validateFhir(resource).map((text) => `${what.replace(/[0-9a-f-]{36}/g, '…')}: ${text}`),
+          ),
         ),
-      ),
-    ];
-    await contract.close();
-    expect(broken).toEqual([]);
-  });
+      ];
+      await contract.close();
+      expect(broken).toEqual([]);
+    },
+  );
 
   step('leaves no name or number in logs, addresses, cards, meetings or the outbox', async () => {
     const found: string[] = [];

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { ConfirmAttendance } from '../../api/contract/attendance.ts';
 import { NoAnswerError, ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { AttendanceSection } from '../../tabs/pages/today/attendance-section.tsx';
@@ -54,7 +54,7 @@ describe('confirming an attendance', () => {
 
   it('asks for a code when the evidence does not settle it', async () => {
     await show(anAttendance({ status: 'hold', code: null, codeLabel: null }));
-    expect((screen.getByTestId('attendance-code') as HTMLSelectElement).value).toBe('');
+    expect(screen.getByTestId<HTMLSelectElement>('attendance-code').value).toBe('');
     expect(screen.getByTestId('confirm-attendance').getAttribute('aria-disabled')).toBe('true');
   });
 

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
 import type { PatientSummary } from '../../api/contract/people.ts';
 import type { SlotSearch } from '../../api/contract/slots.ts';

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { fieldErrors } from '../../tabs/api-client/field-errors.ts';
 import { NoAnswerError, ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { FailureNotice } from '../../tabs/components/failure-notice.tsx';

@@ -26,7 +26,7 @@ function client(answers: (Answer | 'no answer')[]) {
     fetch: (path, init) => {
       const headers = new Headers(init?.headers);
       sent.push({
-        path: String(path),
+        path: typeof path === 'string' ? path : 'not a text',
         key: headers.get('idempotency-key'),
         token: headers.get('authorization'),
       });

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { groupSlots } from '../../tabs/pages/book/group-slots.ts';
 import { SlotList } from '../../tabs/pages/book/slot-list.tsx';
 import { aSlot, DR_A, NURSE_B } from './support/an-appointment.ts';

@@ -16,7 +16,7 @@ const problem = (status: number): ProblemError =>
   new ProblemError({ type: 'about:blank', title: 'No', status, instance: '' });
 
 describe('the key of a form submission', () => {
-  it.each([
+  it.each<[string, Error]>([
     ['nothing came back', new NoAnswerError(undefined)],
     ['the server failed', problem(500)],
   ])('stays the same when the same content is sent again after %s', async (_, failure) => {

@@ -20,7 +20,7 @@ describe('times in words', () => {
   });
 
   it.each([
-    [0, 'less than a minute'],
+    [0, 'under 1 min'],
     [7, '7 min'],
     [60, '1 h'],
     [85, '1 h 25 min'],

@@ -1,5 +1,5 @@
 import { act, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/contract/appointments.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
 import { anAppointment, aParticipant, id } from './support/an-appointment.ts';

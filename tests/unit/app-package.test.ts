@@ -8,12 +8,13 @@ import { checkManifest } from '../../infra/package/check-manifest.ts';
 import { fillVariables } from '../../infra/package/fill-variables.ts';
 import { readRoute } from '../../tabs/shell/routes.ts';
 import { readZip } from '../support/read-zip.ts';
+import type { Json } from '../support/json.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'appPackage');
 const example = parseEnv(readFileSync(path.join(root, 'infra/azure/env/.env.example'), 'utf8'));
 const template = (): unknown => JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
-const manifest = (): any => fillVariables(template(), example);
+const manifest = (): Json => fillVariables(template(), example);
 
 /** Every pixel as red, green, blue, alpha. */
 async function pixelsOf(icon: string): Promise<{ width: number; height: number; pixels: number[][] }> {
@@ -35,7 +36,9 @@ describe('the manifest', () => {
 
   it('is refused with the place when Microsoft’s schema does not take it', () => {
     const wrong = { ...manifest(), accentColor: 'teal', sparkle: true };
-    expect(() => checkManifest(wrong)).toThrow(/additional properties: sparkle[^]*\/accentColor must match pattern/);
+    expect(() => checkManifest(wrong)).toThrow(
+      /additional properties: sparkle[^]*\/accentColor must match pattern/,
+    );
   });
 
   it('is refused when the domain is an address', () => {
@@ -51,14 +54,14 @@ describe('the manifest', () => {
   });
 
   it('opens each of its tabs on the page of that name', () => {
-    const pages = manifest().staticTabs.filter((tab: any) => tab.contentUrl !== undefined);
-    expect(pages.map((tab: any) => readRoute(new URL(tab.contentUrl).hash).page)).toEqual(
-      pages.map((tab: any) => tab.entityId),
+    const pages = manifest().staticTabs.filter((tab: Json) => tab.contentUrl !== undefined);
+    expect(pages.map((tab: Json) => readRoute(new URL(tab.contentUrl).hash).page)).toEqual(
+      pages.map((tab: Json) => tab.entityId),
     );
   });
 
   it('leaves Today without a page in its address, so that deep links say which appointment', () => {
-    const today = manifest().staticTabs.find((tab: any) => tab.entityId === 'today');
+    const today = manifest().staticTabs.find((tab: Json) => tab.entityId === 'today');
     expect(new URL(today.contentUrl).hash).toBe('');
   });
 

@@ -12,7 +12,7 @@ const THIS_ONE = 'WHERE org_id = $1 AND appointment_id = $2';
 function makeOutsideNames({
   client,
   orgId,
-}: OrgSession): Pick<Changes, 'saveMeeting' | 'savePasAppointmentId'> {
+}: OrgSession): Pick<Changes, 'saveMeeting' | 'saveVisitorJoinUrl' | 'savePasAppointmentId'> {
   return {
     saveMeeting: async (appointmentId, meeting) => {
       await client.query(
@@ -30,6 +30,13 @@ function makeOutsideNames({
           WHERE s.org_id = $1 AND s.appointment_id = $2 AND s.practitioner_id = p.practitioner_id`,
         [orgId, appointmentId, JSON.stringify(events)],
       );
+    },
+    saveVisitorJoinUrl: async (appointmentId, url) => {
+      await client.query(`UPDATE appointments SET visitor_join_url = $3 ${THIS_ONE}`, [
+        orgId,
+        appointmentId,
+        url,
+      ]);
     },
     savePasAppointmentId: async (appointmentId, pasAppointmentId) => {
       await client.query(`UPDATE appointments SET pas_appointment_id = $3 ${THIS_ONE}`, [

@@ -22,6 +22,7 @@ export interface AppointmentRow {
   ended_at: Temporal.Instant | null;
   graph_meeting_id: string | null;
   join_web_url: string | null;
+  visitor_join_url: string | null;
   chat_thread_id: string | null;
   pas_appointment_id: string | null;
   staff: (Omit<AppointmentStaff, 'calendarEventId'> & { calendarEventId: string | null })[];
@@ -32,7 +33,7 @@ export const SELECT_APPOINTMENT = `
   SELECT a.appointment_id, a.version, a.status, a.service_line_id, l.name AS service_line_name, a.patient_id,
     a.starts_at, a.ends_at, a.time_zone, a.booked_by, a.booked_at, a.professional_ready_at, a.arrival_taken_by,
     taker.display_name AS arrival_taken_by_name, a.arrival_taken_at, a.ended_at, a.graph_meeting_id, a.join_web_url,
-    a.chat_thread_id, a.pas_appointment_id,
+    a.visitor_join_url, a.chat_thread_id, a.pas_appointment_id,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id,
         'entraObjectId', p.entra_object_id, 'userPrincipalName', p.user_principal_name,
         'displayName', p.display_name, 'roleCode', s.role_code,
@@ -76,6 +77,7 @@ export function toAppointment(row: AppointmentRow): AppointmentRecord {
     endedAt: row.ended_at ?? undefined,
     graphMeetingId: row.graph_meeting_id ?? undefined,
     joinWebUrl: row.join_web_url ?? undefined,
+    visitorJoinUrl: row.visitor_join_url ?? undefined,
     chatThreadId: row.chat_thread_id ?? undefined,
     pasAppointmentId: row.pas_appointment_id ?? undefined,
     staff: row.staff.map((member) => ({ ...member, calendarEventId: member.calendarEventId ?? undefined })),

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { closeParticipants } from '../close-participants.ts';
+import type { Now } from '../ports/clock.ts';
 import type { Organisation } from '../ports/organisations.ts';
 import type { Transaction } from '../ports/stores.ts';
 import type { RecordEvidence } from './record-evidence.ts';
@@ -15,12 +17,13 @@ export interface TeamsMeetingEvent {
 }
 
 /**
- * Keeps what Teams tells of a meeting as evidence. Events of meetings that are not ours, and of people who are neither
+ * Keeps what Teams tells of a meeting as evidence; when it ends, whoever was in it has left. Events of meetings that are not ours, and of people who are neither
  * staff of the appointment nor anonymous, change nothing.
  */
 export function makeRecordMeetingEvent(deps: {
   transaction: Transaction;
   recordEvidence: RecordEvidence;
+  now: Now;
 }): (event: TeamsMeetingEvent) => Promise<void> {
   return (event) =>
     deps.transaction.run(event.organisation.orgId, async (stores) => {
@@ -37,6 +40,8 @@ export function makeRecordMeetingEvent(deps: {
         ...(member === undefined ? {} : { practitionerId: member.practitionerId }),
         dedupeKey: `teams-event:${event.activityId}:${event.kind}:${event.entraObjectId ?? 'anonymous'}`,
       });
-      if (isNew) await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+      if (!isNew) return;
+      if (event.kind === 'meeting-ended') await closeParticipants(stores, appointmentId, deps.now());
+      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
     });
 }

@@ -29,8 +29,8 @@ export function makeFollowToMeeting(deps: JoinDependencies): FollowToMeeting {
     withVerifiedLink(deps, visitor, 'write', async (link) => {
       const { phase } = await consultationView(link);
       if (phase !== 'admitted') throw new Refusal('participant-not-waiting');
-      const { joinWebUrl } = link.appointment;
+      const { joinWebUrl, visitorJoinUrl } = link.appointment;
       if (joinWebUrl === undefined) return { url: undefined, why: 'not-arranged-yet' };
-      return follow(link, deps, joinWebUrl);
+      return follow(link, deps, visitorJoinUrl ?? joinWebUrl);
     });
 }

@@ -40,6 +40,8 @@ export interface AppointmentRecord {
   endedAt: Temporal.Instant | undefined;
   graphMeetingId: string | undefined;
   joinWebUrl: string | undefined;
+  /** The way in for people without Teams, once the organiser asked for it. */
+  visitorJoinUrl: string | undefined;
   chatThreadId: string | undefined;
   pasAppointmentId: string | undefined;
   /** In the order in which they were named; the first organises the meeting. */
@@ -119,6 +121,7 @@ export interface AppointmentStore {
       calendarEvents: { entraObjectId: string; eventId: string }[];
     },
   ): Promise<void>;
+  saveVisitorJoinUrl(appointmentId: AppointmentId, url: string): Promise<void>;
   savePasAppointmentId(appointmentId: AppointmentId, pasAppointmentId: string): Promise<void>;
   /** Only the first time counts. */
   markProfessionalReady(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;

@@ -7,10 +7,13 @@ import type { RecordEvidence } from '../evidence/record-evidence.ts';
 import type { Now } from '../ports/clock.ts';
 import type { Transaction } from '../ports/stores.ts';
 import type { StaffUseCases } from '../staff-use-cases.ts';
+import type { FindVisitorWayIn } from '../visitor-way-in.ts';
 import { viewAppointment } from './view-appointment.ts';
 
 interface Deps {
   transaction: Transaction;
+  /** Sees to it that there is a way in without Teams, if it can be had now. */
+  findVisitorWayIn: FindVisitorWayIn;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   audit: Audit;
@@ -23,8 +26,9 @@ interface Deps {
  * @throws Refusal appointment-not-found, participant-not-found, participant-not-waiting, appointment-already-over
  */
 export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipant'] {
-  return (actor, request) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
+  return async (actor, request) => {
+    await deps.findVisitorWayIn(actor, request);
+    return deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, request.appointmentId);
       const { appointmentId, serviceLineId } = appointment;
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
@@ -53,4 +57,5 @@ export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipan
       }
       return viewAppointment(stores, appointmentId, now);
     });
+  };
 }

@@ -3,6 +3,7 @@ import type { ConfirmAttendance } from '../../contract/attendance.ts';
 import type { AttendanceProposal } from '../../domain/attendance/propose-attendance.ts';
 import { lockAppointmentFor } from '../appointment-access.ts';
 import type { Audit } from '../audit.ts';
+import { closeParticipants } from '../close-participants.ts';
 import type { Enqueue } from '../enqueue.ts';
 import type { RecordEvidence } from '../evidence/record-evidence.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
@@ -54,7 +55,10 @@ export function makeConfirmAttendance(deps: Deps): StaffUseCases['confirmAttenda
         detail: { code: request.code, version },
         dedupeKey: `marked:${appointmentId}:${version}`,
       });
-      if (appointment.status === 'booked') await stores.appointments.markEnded(appointmentId, deps.now());
+      if (appointment.status === 'booked') {
+        await stores.appointments.markEnded(appointmentId, deps.now());
+        await closeParticipants(stores, appointmentId, deps.now());
+      }
       await deps.enqueue(stores, 'write-outcome-to-pas', appointmentId, { version });
       await deps.enqueue(stores, 'show-attendance-card', appointmentId);
       await deps.enqueue(stores, 'show-arrival-card', appointmentId);

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { lockAppointmentFor } from '../appointment-access.ts';
 import type { Audit } from '../audit.ts';
+import { closeParticipants } from '../close-participants.ts';
 import type { Enqueue } from '../enqueue.ts';
 import type { RecordEvidence } from '../evidence/record-evidence.ts';
 import type { Now } from '../ports/clock.ts';
@@ -36,11 +37,7 @@ export function makeEndConsultation(deps: Deps): StaffUseCases['endConsultation'
           throw new Refusal('appointment-not-started');
         }
         await stores.appointments.markEnded(appointmentId, now);
-        for (const participant of participants) {
-          if (['admitted', 'joined', 'waiting'].includes(participant.state)) {
-            await stores.participants.setState(participant.participantId, 'left', now);
-          }
-        }
+        await closeParticipants(stores, appointmentId, now);
         await deps.recordEvidence(stores, {
           appointmentId,
           kind: 'consultation-ended',

@@ -18,6 +18,14 @@ export function makeExportAttendanceCsv(deps: {
       deps.audit(stores, actor, 'exported-attendance', `practitioner:${actor.practitionerId}`),
     );
     const serviceLineIds = reportedServiceLines(actor, query);
-    return deps.attendanceExport.csv({ orgId: actor.orgId, from: query.from, to: query.to, serviceLineIds });
+    return forSpreadsheets(
+      deps.attendanceExport.csv({ orgId: actor.orgId, from: query.from, to: query.to, serviceLineIds }),
+    );
   };
+}
+
+/** Spreadsheets take a file without this mark for one in their own old code page, and break every accent. */
+async function* forSpreadsheets(csv: AsyncIterable<Uint8Array>): AsyncGenerator<string | Uint8Array> {
+  yield '\uFEFF';
+  yield* csv;
 }

@@ -7,6 +7,7 @@ import type { AttendanceExport, AttendanceReports } from '../ports/attendance-st
 import type { NewId, Now } from '../ports/clock.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../ports/stores.ts';
+import type { FindVisitorWayIn } from '../visitor-way-in.ts';
 import type { StaffUseCases } from '../staff-use-cases.ts';
 import { makeAdmitParticipant } from './admit-participant.ts';
 import { makeBookAppointment } from './book-appointment.ts';
@@ -36,6 +37,7 @@ export interface StaffDependencies {
   attendanceExport: AttendanceExport;
   pas: Pas;
   refreshOutlook: RefreshOutlook;
+  findVisitorWayIn: FindVisitorWayIn;
   links: JoinLinks;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;

@@ -5,7 +5,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     alignItems: 'start',
-    '& input': { minWidth: 0 },
+    '& input, & select': { minWidth: 0, width: '100%' },
+    '& > *': { minWidth: 0 },
     gap: tokens.spacingHorizontalM,
   },
 });

@@ -9,7 +9,8 @@ const useStyles = makeStyles({
   top: {
     display: 'grid',
     gridTemplateColumns: '1fr 96px',
-    '& input': { minWidth: 0 },
+    '& input, & select': { minWidth: 0, width: '100%' },
+    '& > *': { minWidth: 0 },
     columnGap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalM,
   },

@@ -26,11 +26,13 @@ interface EvidenceListProps {
 /** What is known of who was there, with source and time, and what was confirmed before. */
 export function EvidenceList({ detail, timeZone }: EvidenceListProps) {
   const styles = useStyles();
+  // each mark of a member of staff is a version, shown with its code and note
+  const evidence = detail.evidence.filter((item) => item.kind !== 'marked');
   return (
     <details className={styles.more} data-testid="evidence">
-      <summary className={styles.summary}>Evidence ({detail.evidence.length})</summary>
+      <summary className={styles.summary}>Evidence ({evidence.length + detail.versions.length})</summary>
       <dl className={styles.list}>
-        {detail.evidence.map((item, index) => (
+        {evidence.map((item, index) => (
           <div key={index} style={{ display: 'contents' }}>
             <dt className={styles.time}>{clockTime(item.occurredAt, timeZone)}</dt>
             <dd className={styles.what}>

@@ -61,7 +61,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
   },
-  state: { gridArea: 'state', justifySelf: 'end' },
+  state: { gridArea: 'state', justifySelf: 'end', marginInlineStart: tokens.spacingHorizontalS },
   action: {
     gridArea: 'action',
     justifySelf: 'end',

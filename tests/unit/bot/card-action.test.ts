@@ -1,7 +1,8 @@
 import { cardActionSchema } from '../../../bot/activities/card-action.ts';
 import { APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
+import type { Json } from '../../support/json.ts';
 
-const read = (verb: string, data: unknown): any =>
+const read = (verb: string, data: unknown): Json =>
   cardActionSchema.safeParse({ type: 'Action.Execute', verb, data });
 
 describe('what a button of a card sends', () => {

@@ -8,6 +8,7 @@ import { Refusal } from '../../../api/domain/shared/refusal.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
 import { NORTHMOOR } from '../../builders/a-consultation.ts';
 import { BOT_APP_ID, botSettings, fakeBotUseCases } from '../../fakes/fake-bot.ts';
+import type { Json } from '../../support/json.ts';
 
 const AMINA = '33333333-3333-4333-8333-000000000001';
 const CHANNEL = '19:diabetes@thread.tacv2';
@@ -47,15 +48,15 @@ function aBot(given: Parameters<typeof fakeBotUseCases>[1] = {}, staff = [AMINA]
     called: useCases.called,
     lines: settings.lines,
     /** What the bot says to an activity. */
-    hears: async (heard: Partial<Activity>): Promise<any[]> => {
+    hears: async (heard: Partial<Activity>): Promise<Json[]> => {
       await adapter.receiveActivity(heard);
       return adapter.activeQueue.splice(0);
     },
     /** What the card that was pressed is told. */
-    pressed: async (heard: Partial<Activity>): Promise<any> => {
+    pressed: async (heard: Partial<Activity>): Promise<Json> => {
       await adapter.receiveActivity(heard);
       const [answer] = adapter.activeQueue.splice(0);
-      return (answer as any).value;
+      return (answer as Json).value;
     },
   };
 }

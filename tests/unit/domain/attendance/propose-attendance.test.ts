@@ -1,10 +1,14 @@
 import fc from 'fast-check';
-import { attendanceFacts, type EvidenceFact } from '../../../../api/domain/attendance/attendance-facts.ts';
+import {
+  attendanceFacts,
+  type AttendanceRules,
+  type EvidenceFact,
+} from '../../../../api/domain/attendance/attendance-facts.ts';
 import { proposeAttendance } from '../../../../api/domain/attendance/propose-attendance.ts';
 
 const MINUTE = 60_000;
 const START = 1_000_000 * MINUTE;
-const RULES = { graceMinutes: 15, proxyOnlyRule: 'hold' as const };
+const RULES: AttendanceRules = { graceMinutes: 15, proxyOnlyRule: 'hold' };
 
 /** Minutes are counted from the booked start. */
 const patient = (kind: string, minute: number, source = 'confer'): EvidenceFact => ({
@@ -27,14 +31,7 @@ const stranger = (kind: string, minute: number): EvidenceFact => ({
   isStaff: false,
 });
 
-function propose(
-  evidence: EvidenceFact[],
-  {
-    at = 60,
-    hasMeeting = true,
-    rules = RULES as { graceMinutes: number; proxyOnlyRule: 'hold' | 'counts' },
-  } = {},
-) {
+function propose(evidence: EvidenceFact[], { at = 60, hasMeeting = true, rules = RULES } = {}) {
   const facts = attendanceFacts({ startsAt: START, hasMeeting }, rules, evidence);
   return proposeAttendance(facts, START + at * MINUTE);
 }

@@ -1,0 +1,35 @@
+export const CLIENTS = 16;
+/** Apart from one another by a prime, so that clients rarely meet the same team. */
+export const NUMBERS_PER_CLIENT = 10_007;
+
+/** One round: every client books so many appointments, one after the other, with numbers that nobody else has. */
+export interface Load {
+  /** First number of the first client. */
+  base: number;
+  bookingsPerClient: number;
+}
+
+/** Rounds take their numbers from here, so that none is used twice. */
+export function makeLoads(bookingsPerClient: number): () => Load {
+  let base = 0;
+  return () => {
+    const load = { base, bookingsPerClient };
+    base += CLIENTS * NUMBERS_PER_CLIENT;
+    return load;
+  };
+}
+
+/** @returns how long all clients together took, in milliseconds */
+export async function runClients(
+  { base, bookingsPerClient }: Load,
+  book: (client: number, number: number) => Promise<void>,
+): Promise<number> {
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, client) => {
+      const first = base + client * NUMBERS_PER_CLIENT;
+      for (let done = 0; done < bookingsPerClient; done += 1) await book(client, first + done);
+    }),
+  );
+  return performance.now() - started;
+}

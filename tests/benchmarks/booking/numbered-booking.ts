@@ -1,0 +1,118 @@
+import { Temporal } from 'temporal-polyfill';
+import type { NewAppointment } from '../../../api/application/ports/appointment-store.ts';
+import { asId } from '../../../api/domain/shared/id.ts';
+
+/** Six members of staff and a patient who only meet one another, so that no booking waits for a time that is taken. */
+export const TEAMS = 500;
+export const TEAM_ROLES = [
+  'consultant',
+  'specialist-nurse',
+  'dietitian',
+  'psychologist',
+  'podiatrist',
+  'pharmacist',
+] as const;
+export const SLOT_MINUTES = 30;
+export const FIRST_SLOT = '2030-01-07T08:00:00Z';
+export const ORG_ID = asId<'Organisation'>('00000000-0000-7000-8000-000000000001');
+export const SERVICE_LINE_ID = asId<'ServiceLine'>('00000000-0000-7000-8000-000000000002');
+
+/** What tells bookings apart, as twelve hexadecimal digits each. */
+export interface BookingMarks {
+  number: string;
+  team: string;
+}
+
+export const marked = (value: number): string => value.toString(16).padStart(12, '0');
+export const practitionerId = (team: string, place: number) =>
+  asId<'Practitioner'>(`0000000a-0000-7000-800${place}-${team}`);
+export const patientIdOf = (team: string) => asId<'Patient'>(`0000000b-0000-7000-8000-${team}`);
+
+const BOOKED_AT = Temporal.Instant.from('2029-12-03T09:30:00Z');
+const LINKS_EXPIRE_AT = Temporal.Instant.from('2039-12-31T00:00:00Z');
+
+/** A booking with six staff, a patient and a proxy, and the work that follows from it, as the use case makes it. */
+export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal.Instant): NewAppointment {
+  const id = <Kind extends string>(kind: number) =>
+    asId<Kind>(`000000${kind}-0000-7000-8000-${number}`);
+  const hash = (kind: number): Buffer => Buffer.from(`${kind}`.repeat(52) + number, 'hex');
+  const appointmentId = id<'Appointment'>(10);
+  const relatedPersonId = id<'RelatedPerson'>(11);
+  const [patientId, bookedBy] = [patientIdOf(team), practitionerId(team, 0)];
+  const messageTo = (participantId: string, messageId: string, template: string) => ({
+    messageId,
+    participantId,
+    template,
+  });
+  const work = (kind: number, topic: NewAppointment['outbox'][number]['topic'], lane: string, payload = {}) => ({
+    outboxId: id<'Outbox'>(kind),
+    topic,
+    lane: `${appointmentId}:${lane}`,
+    payload,
+  });
+  const participant = { linkExpiresAt: LINKS_EXPIRE_AT };
+  return {
+    appointmentId,
+    serviceLineId: SERVICE_LINE_ID,
+    patientId,
+    startsAt,
+    endsAt: startsAt.add({ minutes: SLOT_MINUTES }),
+    timeZone: 'Europe/London',
+    bookedBy,
+    bookedAt: BOOKED_AT,
+    staff: TEAM_ROLES.map((roleCode, place) => ({ practitionerId: practitionerId(team, place), roleCode })),
+    proxy: {
+      relatedPersonId,
+      patientId,
+      givenName: 'Mary',
+      familyName: 'Family',
+      relationship: 'MTH',
+      legalBasis: 'consent',
+      evidenceSeen: 'The patient said so on the telephone',
+      recordedBy: bookedBy,
+      recordedAt: BOOKED_AT,
+      mobile: '07700900456',
+      email: undefined,
+    },
+    participants: [
+      { ...participant, participantId: id(12), kind: 'patient', relatedPersonId: undefined, linkHash: hash(1) },
+      { ...participant, participantId: id(13), kind: 'proxy', relatedPersonId, linkHash: hash(2) },
+    ],
+    evidence: [
+      {
+        evidenceId: id(14),
+        appointmentId,
+        kind: 'appointment-booked',
+        source: 'confer',
+        occurredAt: BOOKED_AT,
+        recordedAt: BOOKED_AT,
+        participantId: undefined,
+        practitionerId: bookedBy,
+        detail: {},
+        dedupeKey: `booked:${appointmentId}`,
+      },
+    ],
+    outbox: [
+      work(15, 'arrange-meeting', 'graph'),
+      work(16, 'book-in-pas', 'pas'),
+      work(17, 'send-message', 'notify', messageTo(id(12), id(20), 'invitation')),
+      work(18, 'send-message', 'notify', messageTo(id(13), id(21), 'proxy-invitation')),
+      work(19, 'show-consultation-card', 'teams'),
+    ],
+    idempotency: { key: id(22), requestHash: hash(3) },
+    audit: {
+      auditId: id(23),
+      actor: `staff:${bookedBy}`,
+      action: 'booked-appointment',
+      subject: `appointment:${appointmentId}`,
+    },
+  };
+}
+
+/** The booking of this number: no two numbers want the same people at the same time. */
+export function numberedBooking(number: number): NewAppointment {
+  const startsAt = Temporal.Instant.from(FIRST_SLOT).add({
+    minutes: Math.floor(number / TEAMS) * SLOT_MINUTES,
+  });
+  return markedBooking({ number: marked(number), team: marked(number % TEAMS) }, startsAt);
+}

@@ -1,0 +1,2 @@
+/** JSON as a test reads it: whatever is there. */
+export type Json = ReturnType<typeof JSON.parse>;

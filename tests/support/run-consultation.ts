@@ -1,0 +1,59 @@
+import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
+import type { Appointment, BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
+import type { AttendanceDetail } from '../../api/contract/attendance.ts';
+import { book, findBookable, readAppointment, signInTo, type ConferApi } from './confer-api.ts';
+import { eventually } from './eventually.ts';
+import { goToWaitingRoom, newPhone } from './patient-phone.ts';
+import type { StackUnderTest } from './stack.ts';
+import { moveAppointment } from './time-travel.ts';
+
+export interface RunConsultation {
+  booked: BookedAppointment;
+  /** Address of the appointment in the REST interface. */
+  at: string;
+  coordinator: ConferApi;
+  clinician: ConferApi;
+}
+
+/**
+ * Takes one consultation from booking to the PAS over the REST interface and the patient's pages, with everybody on
+ * time, and checks each step.
+ */
+export async function runConsultation(
+  stack: StackUnderTest,
+  want: { nhsNumber: string; skip: number } & Pick<BookAppointment, 'proxy' | 'patientContact'>,
+): Promise<RunConsultation> {
+  const coordinator = await signInTo(stack, 'dev.rana');
+  const { nhsNumber, skip, ...extra } = want;
+  const bookable = await findBookable(coordinator, { serviceLine: 'Stroke review', nhsNumber, skip });
+  const { body: booked, status } = await book(coordinator, { ...bookable.request, ...extra });
+  expect(status).toBe(201);
+  const at = `/api/appointments/${booked.appointmentId}`;
+  await eventually(async () => {
+    expect((await readAppointment(coordinator, booked.appointmentId)).joinWebUrl).not.toBeNull();
+  });
+  await moveAppointment(stack, booked.appointmentId, 5);
+  const phones = booked.links.map(({ url }) => ({ url, phone: newPhone(stack.topology.product) }));
+  for (const { url, phone } of phones) {
+    const page = await goToWaitingRoom(phone, url, bookable.patient.birthDate);
+    expect(page.heading).toBe('You are in the waiting room');
+  }
+  const lead = DEMO_PEOPLE.find((person) => person.displayName === booked.staff[0]!.displayName)!;
+  const clinician = await signInTo(stack, lead.userPrincipalName.split('@')[0]!);
+  for (const { participantId } of booked.participants) {
+    expect((await clinician.post(`${at}/participants/${participantId}/admission`, {})).status).toBe(200);
+  }
+  for (const { url, phone } of phones) {
+    expect((await phone.open(`${url}/join`)).url).toMatch(stack.topology.graphPages);
+  }
+  expect((await clinician.post<Appointment>(`${at}/end`, {})).body.state).toBe('left');
+  const detail = await clinician.get<AttendanceDetail>(`${at}/attendance`);
+  expect(detail.body.attendance).toMatchObject({ status: 'proposed', code: '5' });
+  expect((await clinician.post(`${at}/attendance`, { code: '5', version: 0 })).status).toBe(200);
+  await eventually(async () => {
+    const appointment = await readAppointment(coordinator, booked.appointmentId);
+    expect(appointment.attendance?.status).toBe('written');
+    expect(appointment.deliveries.every((delivery) => delivery.state === 'done')).toBe(true);
+  }, 20_000);
+  return { booked, at, coordinator, clinician };
+}
