@@ -88,7 +88,7 @@ module.exports = {
       'adapters-from-the-root-only',
       'Only the composition root (and the migrations) builds adapters.',
       '^api/adapters/',
-      '^(api/adapters/|api/(main|migrate)\\.ts$|tests/)',
+      '^(api/adapters/|api/(main|migrate|verify-audit)\\.ts$|tests/)',
     ),
     importedFrom(
       'botbuilder-in-bot-only',

@@ -58,7 +58,7 @@ export default tseslint.config(
   },
   {
     files: ['api/**/*.ts', 'bot/**/*.ts'],
-    ignores: ['api/config.ts', 'api/main.ts'],
+    ignores: ['api/config.ts', 'api/main.ts', 'api/migrate.ts', 'api/verify-audit.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -3,7 +3,6 @@ import { migrate } from './adapters/postgres/migrate.ts';
 
 /** Brings the database of DATABASE_URL up to date. Ends with 0 when it is, with 1 and one line when it is not. */
 async function main(): Promise<void> {
-  // eslint-disable-next-line no-restricted-properties -- a composition root of its own: it needs this one variable only
   const databaseUrl = process.env['DATABASE_URL'];
   if (databaseUrl === undefined || databaseUrl === '') {
     throw new Error('set DATABASE_URL to the database that should be brought up to date');

@@ -14,8 +14,8 @@ import type { ThemeStore } from './theme-store.ts';
 export type StartedTab =
   { kind: 'ready'; confer: Confer } | { kind: 'outside-teams'; teamsAppId: string | undefined };
 
-/** Delegated Graph permission that some of Confer's calls on behalf of a person need. */
-const CONSENT_SCOPES = ['User.Read'] as const;
+/** What Graph only does for a person who allowed it: the address at which they join as staff. */
+const CONSENT_SCOPES = ['https://graph.microsoft.com/VirtualAppointment.Read'] as const;
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -75,9 +75,11 @@ export function searchPlainly(month: MonthOfRows): FoundSlot<string>[] {
   for (const start of [...starts.values()].sort(compare)) {
     const end = start.add(duration);
     if (start.epochMilliseconds < month.from || end.epochMilliseconds > month.to) continue;
-    const isFree = (person: string): boolean =>
-      people.get(person)?.free.some((span) => compare(span.from, start) <= 0 && compare(span.until, end) >= 0) ??
-      false;
+    const isFree = (person: string): boolean => {
+      const free = people.get(person)?.free ?? [];
+      while (free[0] !== undefined && compare(free[0].until, end) < 0) free.shift(); // starts only get later
+      return free[0] !== undefined && compare(free[0].from, start) <= 0;
+    };
     const teams = month.roles.map((role) => ({ role, free: role.candidates.filter(isFree).slice(0, role.count) }));
     if (teams.some(({ role, free }) => free.length < role.count)) continue;
     slots.push({

@@ -7,9 +7,9 @@ import { aMonthOfRows, type MonthOfRows } from './a-month-of-rows.ts';
 import { searchWithEngine } from './engine-search.ts';
 import { searchPlainly } from './plain-search.ts';
 
-const ROUNDS = 11;
-const WARM_UP_ROUNDS = 5;
-const SEARCHES = 10;
+const ROUNDS = 9;
+const WARM_UP_ROUNDS = 3;
+const SEARCHES = 8;
 const PEER = path.resolve(import.meta.dirname, '..', '..', '..', 'node_modules/@calcom/platform-libraries');
 
 /** Each search from rows alone: nothing of it is kept for the next. */

@@ -6,7 +6,10 @@ import type { StackUnderTest } from '../stack.ts';
 import { query } from '../stack-database.ts';
 
 const ZONE = 'Europe/London';
-const MINUTES = 20;
+const DIABETES = 'Young adult diabetes';
+const STROKE = 'Stroke review';
+const LUNG = 'Lung cancer';
+/** Whose clinic the pictures show. */
 const CONSULTANT = 'Dr Amina Okafor';
 
 /** NHS numbers of the demo patients. */
@@ -16,63 +19,83 @@ const IRIS = '9990000042';
 const WALTER = '9990000050';
 const ZOFIA = '9990000069';
 const DESMOND = '9990000077';
+/** For those whose PAS record has no mobile number. */
+const CONTACT = '07700900199';
 
 /** Later on the same day, behind the patient whose consultation is shown. */
 const LATER = [ROWAN, CALLUM, ZOFIA] as const;
 
 interface Past {
   patient: string;
+  serviceLine: string;
   daysAgo: number;
   hour: number;
   code: AttendanceCode;
 }
 
-/** What the last two weeks brought; the note says why somebody decided without a meeting. */
+/** What the last days brought in the other clinics, so that the chat of the diabetes team stays short. */
 const PAST: readonly Past[] = [
-  { patient: ROWAN, daysAgo: 1, hour: 9, code: '5' },
-  { patient: IRIS, daysAgo: 1, hour: 10, code: '5' },
-  { patient: DESMOND, daysAgo: 1, hour: 11, code: '3' },
-  { patient: ZOFIA, daysAgo: 2, hour: 9, code: '6' },
-  { patient: WALTER, daysAgo: 2, hour: 10, code: '5' },
-  { patient: CALLUM, daysAgo: 3, hour: 9, code: '5' },
-  { patient: IRIS, daysAgo: 3, hour: 11, code: '5' },
-  { patient: ROWAN, daysAgo: 4, hour: 14, code: '3' },
-  { patient: DESMOND, daysAgo: 4, hour: 15, code: '5' },
-  { patient: ZOFIA, daysAgo: 5, hour: 10, code: '5' },
+  { patient: IRIS, serviceLine: STROKE, daysAgo: 1, hour: 10, code: '5' },
+  { patient: WALTER, serviceLine: LUNG, daysAgo: 1, hour: 14, code: '5' },
+  { patient: DESMOND, serviceLine: STROKE, daysAgo: 1, hour: 11, code: '3' },
+  { patient: ZOFIA, serviceLine: LUNG, daysAgo: 2, hour: 9, code: '6' },
+  { patient: WALTER, serviceLine: STROKE, daysAgo: 2, hour: 10, code: '5' },
+  { patient: IRIS, serviceLine: LUNG, daysAgo: 3, hour: 9, code: '5' },
+  { patient: DESMOND, serviceLine: STROKE, daysAgo: 3, hour: 11, code: '5' },
+  { patient: WALTER, serviceLine: STROKE, daysAgo: 4, hour: 14, code: '3' },
+  { patient: DESMOND, serviceLine: LUNG, daysAgo: 4, hour: 15, code: '5' },
+  { patient: IRIS, serviceLine: STROKE, daysAgo: 5, hour: 10, code: '5' },
 ];
+const CONSULTANT_OF: Readonly<Record<string, string>> = { [STROKE]: 'idris.campbell', [LUNG]: 'elif.demir' };
 
-/** Fills the clinic around one consultation, so that the pictures show a working day and a report worth reading. */
+/**
+ * Fills the clinics around one consultation, so that the pictures show a working day and a report worth reading. What is
+ * past was booked ahead and then moved: for a Confer that is used for pictures and nothing else.
+ */
 export async function fillTheDay(confer: StackUnderTest): Promise<void> {
   const coordinator = await signInTo(confer, 'dev.rana');
-  const clinician = await signInTo(confer, 'amina.okafor');
-  for (const past of PAST) await bookInThePast(confer, coordinator, clinician, past);
-  for (const patient of LATER) await bookFor(coordinator, patient, LATER.indexOf(patient) + 2);
+  for (const past of PAST) await bookInThePast(confer, coordinator, past);
+  for (const [index, patient] of LATER.entries()) {
+    await bookFor(coordinator, {
+      nhsNumber: patient,
+      serviceLine: DIABETES,
+      with: CONSULTANT,
+      skip: index + 2,
+    });
+  }
 }
 
-/** @param skip how many of the earliest slots to leave alone */
-async function bookFor(api: ConferApi, nhsNumber: string, skip: number): Promise<string> {
-  const { request, slots } = await findBookable(api, { nhsNumber });
-  const slot = slots.filter(({ staff }) => staff.some((one) => one.displayName === CONSULTANT))[skip];
-  if (slot === undefined) throw new Error(`no slot is free with ${CONSULTANT}`);
+interface Wanted {
+  nhsNumber: string;
+  serviceLine: string;
+  /** Somebody who has to be there. */
+  with?: string;
+  /** How many of the earliest slots to leave alone. */
+  skip: number;
+}
+
+async function bookFor(api: ConferApi, wanted: Wanted): Promise<string> {
+  const { request, slots } = await findBookable(api, wanted);
+  const fitting = slots.filter(
+    ({ staff }) => wanted.with === undefined || staff.some((one) => one.displayName === wanted.with),
+  );
+  const slot = fitting[wanted.skip];
+  if (slot === undefined) throw new Error('no slot is left in the demo clinic: begin anew');
   const staff = slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode }));
-  const contact = { patientContact: { mobile: '07700900199' } };
-  const booked = await book(api, { ...request, startsAt: slot.startsAt, staff, ...contact });
+  const patientContact = { mobile: CONTACT };
+  const booked = await book(api, { ...request, startsAt: slot.startsAt, staff, patientContact });
   if (booked.status !== 201) throw new Error(`not booked: ${booked.body.title}`);
   return booked.body.appointmentId;
 }
 
-async function bookInThePast(
-  confer: StackUnderTest,
-  coordinator: ConferApi,
-  clinician: ConferApi,
-  { patient, daysAgo, hour, code }: Past,
-): Promise<void> {
-  const appointmentId = await bookFor(coordinator, patient, 40);
+async function bookInThePast(confer: StackUnderTest, coordinator: ConferApi, past: Past): Promise<void> {
+  const { patient, serviceLine, daysAgo, hour, code } = past;
+  const appointmentId = await bookFor(coordinator, { nhsNumber: patient, serviceLine, skip: 40 });
   const at = `/api/appointments/${appointmentId}`;
   await allDelivered(coordinator, at);
   const day = Temporal.Now.plainDateISO(ZONE).subtract({ days: daysAgo });
-  const starts = day.toZonedDateTime({ timeZone: ZONE, plainTime: { hour } });
-  await moveTo(confer, appointmentId, starts.toInstant());
+  await moveTo(confer, appointmentId, day.toZonedDateTime({ timeZone: ZONE, plainTime: { hour } }));
+  const clinician = await signInTo(confer, CONSULTANT_OF[serviceLine] ?? 'amina.okafor');
   await clinician.post(`${at}/ready`, {});
   const note = code === '3' ? {} : { note: 'Seen by telephone' };
   const confirmed = await clinician.post<{ title?: string }>(`${at}/attendance`, {
@@ -92,18 +115,17 @@ async function allDelivered(api: ConferApi, at: string): Promise<void> {
   }, 30_000);
 }
 
-/** As if it had been booked for then. */
+/** As if it had been booked for then, for as long as it was booked. */
 async function moveTo(
   confer: StackUnderTest,
   appointmentId: string,
-  starts: Temporal.Instant,
+  starts: Temporal.ZonedDateTime,
 ): Promise<void> {
-  const ends = starts.add({ minutes: MINUTES });
   for (const table of ['appointment_staff', 'appointments']) {
-    await query(confer, `UPDATE ${table} SET during = tstzrange($2, $3) WHERE appointment_id = $1`, [
-      appointmentId,
-      starts.toString(),
-      ends.toString(),
-    ]);
+    await query(
+      confer,
+      `UPDATE ${table} SET during = tstzrange($2, $2::timestamptz + (ends_at - starts_at)) WHERE appointment_id = $1`,
+      [appointmentId, starts.toInstant().toString()],
+    );
   }
 }

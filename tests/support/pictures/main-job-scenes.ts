@@ -128,7 +128,7 @@ async function beThere(stage: Stage, { patient, proxy }: Phones): Promise<void> 
   await camera.shootTab('panel-waiting', clinician);
   await tab.getByTestId('admit-all').click();
   await patient.getByRole('heading', { level: 1, name: /time/i }).waitFor();
-  await patient.screenshot().then(() => camera.shoot('patient-4-it-is-time-390', patient));
+  await camera.shoot('patient-4-it-is-time-390', patient);
   await meet(stage, clinician.page, tab, { patient, proxy });
   await camera.shootTab('panel-in-consultation', clinician);
   await tab.getByTestId('end-consultation').click();
@@ -219,7 +219,7 @@ async function lookBack({ confer, camera, desktop, phone }: Stage, patient: Page
   const pas = await context.newPage();
   await pas.goto(`${confer.topology.pas}/`);
   await camera.shoot('pas-1-list-1280', pas);
-  await pas.getByRole('link', { name: /Kelso/i }).first().click();
+  await pas.getByRole('row', { name: /Kelso/i }).getByRole('link').first().click();
   await pas.waitForLoadState();
   await camera.shoot('pas-2-appointment-1280', pas, { readme: 'pas' });
   await pas.goto(`${confer.topology.pas}/patients`);
