@@ -3,7 +3,6 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
-import { createBot, type Bot } from '../bot/create-bot.ts';
 import { makeAppTokenProvider } from './adapters/entra/app-tokens.ts';
 import { makeMsalApplication } from './adapters/entra/msal-application.ts';
 import { makeOnBehalfOfTokenProvider } from './adapters/entra/on-behalf-of-tokens.ts';
@@ -34,23 +33,19 @@ import { makeKeepOutlookFresh } from './application/keep-outlook-fresh.ts';
 import { makeRefreshOutlook } from './application/outlook.ts';
 import { makeRecordMessageReceipt } from './application/record-message-receipt.ts';
 import { makeIdentifyStaff } from './application/staff/identify-staff.ts';
-import { makeListToday } from './application/staff/list-today.ts';
 import { makeStaffUseCases } from './application/staff/make-staff-use-cases.ts';
-import type { IdentifyStaff, StaffUseCases } from './application/staff-use-cases.ts';
 import { makeSyncAttendance } from './application/sync-attendance.ts';
 import { makeFindVisitorWayIn } from './application/visitor-way-in.ts';
-import { makeViewCard } from './application/view-card.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
-import { Refusal } from './domain/shared/refusal.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
 import { describeBug } from './http/describe-bug.ts';
 import { makeHttpMetrics, type OutboxMeasure } from './http/metrics.ts';
 import { registerPatientPages } from './http/patient-pages/register-patient-pages.ts';
-import { describeFailure } from './http/problem-details.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { startOutboxRelay } from './jobs/outbox-relay.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { wireBot } from './wire-bot.ts';
 
 const MAX_CONNECTIONS = 20;
 /** Open screens resume from these; a screen that was away for longer reads everything again. */
@@ -132,57 +127,6 @@ function wireOutside(config: Config) {
   };
 }
 
-function wireBot(
-  config: Config,
-  log: Logger,
-  stores: Wired,
-  deps: {
-    staff: StaffUseCases;
-    identifyStaff: IdentifyStaff;
-    getConnectorToken: () => Promise<string>;
-    recordMeetingEvent: ReturnType<typeof makeRecordMeetingEvent>;
-  },
-): Bot {
-  const { staff, identifyStaff } = deps;
-  const settings = {
-    appId: config.bot.appId,
-    openIdMetadataUrl: config.bot.openIdMetadataUrl,
-    tenantId: config.entra.tenantId,
-    authority: config.entra.authority,
-    defaultServiceUrl: config.teams.serviceUrl,
-    teamsAppId: config.teams.appId,
-    getConnectorToken: deps.getConnectorToken,
-    refusalTitle: (code: Refusal['code']) => describeFailure(new Refusal(code)).title,
-    log,
-  };
-  return createBot(settings, {
-    findOrganisation: (tenantId) => stores.organisations.findByTenant(tenantId),
-    identify: async (organisation, entraObjectId) => {
-      try {
-        const tenantId = organisation.entraTenantId;
-        return await identifyStaff({ tenantId, entraObjectId, appRoles: [], expiresAt: 0 });
-      } catch (error) {
-        if (error instanceof Refusal) return undefined; // the bot tells strangers what to do
-        throw error;
-      }
-    },
-    saveConversation: (organisation, key, reference) =>
-      stores.transaction.run(organisation.orgId, ({ conversations }) => conversations.save(key, reference)),
-    takeArrival: async (actor, appointmentId) => {
-      await staff.takeArrival(actor, { appointmentId });
-    },
-    respond: async (actor, appointmentId, response) => {
-      await staff.respondToConsultation(actor, { appointmentId, response });
-    },
-    confirmAttendance: async (actor, { note, ...request }) => {
-      await staff.confirmAttendance(actor, note === undefined ? request : { ...request, note });
-    },
-    viewCard: makeViewCard({ transaction: stores.transaction, now }),
-    listToday: makeListToday({ listAppointments: staff.listAppointments, now }),
-    recordMeetingEvent: deps.recordMeetingEvent,
-  });
-}
-
 async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
   const all = { pending: 0, oldestSeconds: 0, dead: 0 };
   for (const { orgId } of await organisations.list()) {
@@ -225,7 +169,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const identifyStaff = makeIdentifyStaff(stores);
   const recordMeetingEvent = makeRecordMeetingEvent(common);
-  const bot = wireBot(config, log, stores, { ...outside, staff, identifyStaff, recordMeetingEvent });
+  const bot = wireBot(config, log, { ...common, staff, identifyStaff, recordMeetingEvent });
   const relay = startOutboxRelay({
     ...stores,
     deliverers: makeDeliverers({ ...common, cards: bot.cards }),

@@ -1,11 +1,3 @@
-/** What one benchmark says: each line begins with the number of its goal. */
-export interface Benchmark {
-  /** `P1`, `P3` … as the goals are numbered. */
-  number: string;
-  /** @param print takes what follows the number. @throws Error when the benchmark itself breaks */
-  run: (print: (line: string) => void) => Promise<void>;
-}
-
 interface Goal {
   relation: '>=' | '<=' | '=';
   value: number;

@@ -1,22 +1,35 @@
 // `npm run bench`: one line for each goal. `npm run bench -- P3 P10`: only these.
-import { bookingBenchmark } from './booking/booking-benchmark.ts';
-import type { Benchmark } from './goal.ts';
-import { slotSearchBenchmark } from './slot-search/slot-search-benchmark.ts';
+import { measureBookings } from './booking/booking-benchmark.ts';
+import { withConfer } from './confer-to-measure.ts';
+import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
+import { measurePageWeight } from './page-weight/page-weight-benchmark.ts';
+import { measureSlotSearch } from './slot-search/slot-search-benchmark.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [bookingBenchmark, slotSearchBenchmark];
+type Print = (line: string) => void;
+
+const ALONE = { P1: measureBookings, P3: measureSlotSearch } as const;
+/** These look at one running Confer, started once for all of them. */
+const ON_CONFER = { P10: measurePageWeight, P11: measureGraphCalls } as const;
 
 /** @throws Error naming an argument that is no benchmark */
-function chosen(numbers: readonly string[]): readonly Benchmark[] {
-  const unknown = numbers.find((number) => !BENCHMARKS.some((benchmark) => benchmark.number === number));
-  if (unknown !== undefined) {
-    const known = BENCHMARKS.map((benchmark) => benchmark.number).join(', ');
-    throw new Error(`no benchmark ${unknown}: there are ${known}`);
-  }
-  return BENCHMARKS.filter(({ number }) => numbers.length === 0 || numbers.includes(number));
+function chosen(numbers: readonly string[]): (number: string) => boolean {
+  const known = [...Object.keys(ALONE), ...Object.keys(ON_CONFER)];
+  const unknown = numbers.find((number) => !known.includes(number));
+  if (unknown !== undefined) throw new Error(`no benchmark ${unknown}: there are ${known.join(', ')}`);
+  return (number) => numbers.length === 0 || numbers.includes(number);
 }
 
-for (const benchmark of chosen(process.argv.slice(2))) {
-  await benchmark.run((line) => {
-    console.log(`${benchmark.number} ${line}`);
+const printAs =
+  (number: string): Print =>
+  (line) => {
+    console.log(`${number} ${line}`);
+  };
+
+const isChosen = chosen(process.argv.slice(2));
+for (const [number, measure] of Object.entries(ALONE)) if (isChosen(number)) await measure(printAs(number));
+const onConfer = Object.entries(ON_CONFER).filter(([number]) => isChosen(number));
+if (onConfer.length > 0) {
+  await withConfer(async (confer) => {
+    for (const [number, measure] of onConfer) await measure(confer, printAs(number));
   });
 }

@@ -150,7 +150,6 @@ describe('one consultation, from booking to the PAS', () => {
     await meeting.getByTestId('end-meeting').click();
     await meeting.close();
     const { tab } = clinician;
-    await tab.getByTestId('end-consultation').click();
     await tab.getByTestId('confirm-attendance').waitFor({ timeout: WAIT_MS });
     expect(await tab.getByTestId('attendance-code').inputValue()).toBe('5');
   });

@@ -21,8 +21,6 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
 };
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-/** The side panel of a Teams meeting. */
-export const SIDE_PANEL: BrowserContextOptions = { viewport: { width: 400, height: 800 } };
 
 /** One browser for a test file; each person gets a context of their own, as on a device of their own. */
 export interface TestBrowser {

@@ -1,13 +1,12 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
-import type { Appointment } from '../../../api/contract/appointments.ts';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
-import { companyWords } from '../../words/participant-words.ts';
-import { clockTime, untilWords } from '../../words/times.ts';
-import { admitWords } from './admit-words.ts';
-import type { Step } from './next-steps.ts';
-import { needsDecision, whoWaits } from './sort-queue.ts';
+import { clockTime } from '../../words/times.ts';
+import { RowAction } from './row-action.tsx';
+import type { RowActionProps } from './row-action.tsx';
+import { detailWords, troubleWords } from './row-words.ts';
+import { whoWaits } from './sort-queue.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -78,81 +77,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
 });
-
-/** What is wrong with an appointment that has not begun, in a few words. */
-function troubleWords(appointment: Appointment): string | undefined {
-  if (appointment.participants.some((each) => each.isLocked)) return 'Link locked after five tries';
-  if (appointment.participants.some((each) => each.invitation === 'failed'))
-    return 'Invitation not delivered';
-  return appointment.deliveries.some((each) => each.state === 'needs-person') ? 'Needs a person' : undefined;
-}
-
-function detailWords(appointment: Appointment, now: number): string {
-  const isAhead =
-    ['due', 'arrived', 'waiting'].includes(appointment.state) && Date.parse(appointment.endsAt) > now;
-  const coming = appointment.staff.filter((member) => member.response === 'coming').length;
-  return [
-    companyWords(appointment),
-    appointment.state === 'due' && isAhead ? untilWords(appointment.startsAt, now) : undefined,
-    appointment.state === 'due' && !isAhead ? 'nobody came' : undefined,
-    appointment.state === 'waiting' && appointment.arrivalTakenBy !== null
-      ? `taken by ${appointment.arrivalTakenBy}`
-      : undefined,
-    isAhead ? `${coming} of ${appointment.staff.length} staff coming` : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' · ');
-}
-
-interface RowActionProps {
-  appointment: Appointment;
-  /** Whether the person may run the clinic. */
-  mayRun: boolean;
-  onOpen: () => void;
-  onStep: (step: Step) => void;
-}
-
-/** The one thing that the list itself lets a clinician do with an appointment. */
-function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProps) {
-  const { appointmentId, patient } = appointment;
-  const waiting = whoWaits(appointment).length;
-  if (!mayRun) return null;
-  if (waiting > 0) {
-    return (
-      <Button
-        size="small"
-        appearance="primary"
-        data-testid={`row-admit-${appointmentId}`}
-        aria-label={`${admitWords(waiting)}: ${patient.initials}`}
-        onClick={() => {
-          onStep('admit-all');
-        }}
-      >
-        {admitWords(waiting)}
-      </Button>
-    );
-  }
-  if (appointment.state === 'in-consultation' && appointment.joinWebUrl !== null) {
-    return (
-      <Button
-        size="small"
-        data-testid={`row-open-meeting-${appointmentId}`}
-        aria-label={`Open meeting: ${patient.initials}`}
-        onClick={() => {
-          onStep('open-meeting');
-        }}
-      >
-        Open meeting
-      </Button>
-    );
-  }
-  if (!needsDecision(appointment)) return null;
-  return (
-    <Button size="small" aria-label={`Review attendance: ${patient.initials}`} onClick={onOpen}>
-      Review
-    </Button>
-  );
-}
 
 /** One appointment in the list: initials only, since others may see the screen. */
 export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolean }) {

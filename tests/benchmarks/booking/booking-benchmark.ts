@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startTestCluster } from '../../support/database.ts';
-import { judged, type Benchmark } from '../goal.ts';
+import { judged } from '../goal.ts';
 import { interleave, type Contestant } from '../interleave.ts';
 import { bookWithConfer } from './confer-bookings.ts';
 import { CLIENTS, makeLoads } from './load.ts';
@@ -57,18 +57,15 @@ async function measure(databaseUrl: string, folder: string, print: (line: string
 }
 
 /** P1: bookings at 16 clients, against pgbench with the same statements and against a twin that writes row by row. */
-export const bookingBenchmark: Benchmark = {
-  number: 'P1',
-  run: async (print) => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-bench-'));
-    const cluster = await startTestCluster();
-    try {
-      const { url, superuserUrl } = await cluster.newDatabase();
-      await makeDurable(superuserUrl);
-      await measure(url, folder, print);
-    } finally {
-      await cluster.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-};
+export async function measureBookings(print: (line: string) => void): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-bench-'));
+  const cluster = await startTestCluster();
+  try {
+    const { url, superuserUrl } = await cluster.newDatabase();
+    await makeDurable(superuserUrl);
+    await measure(url, folder, print);
+  } finally {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

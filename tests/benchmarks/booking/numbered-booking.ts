@@ -33,8 +33,7 @@ const LINKS_EXPIRE_AT = Temporal.Instant.from('2039-12-31T00:00:00Z');
 
 /** A booking with six staff, a patient and a proxy, and the work that follows from it, as the use case makes it. */
 export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal.Instant): NewAppointment {
-  const id = <Kind extends string>(kind: number) =>
-    asId<Kind>(`000000${kind}-0000-7000-8000-${number}`);
+  const id = <Kind extends string>(kind: number) => asId<Kind>(`000000${kind}-0000-7000-8000-${number}`);
   const hash = (kind: number): Buffer => Buffer.from(`${kind}`.repeat(52) + number, 'hex');
   const appointmentId = id<'Appointment'>(10);
   const relatedPersonId = id<'RelatedPerson'>(11);
@@ -44,7 +43,12 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
     participantId,
     template,
   });
-  const work = (kind: number, topic: NewAppointment['outbox'][number]['topic'], lane: string, payload = {}) => ({
+  const work = (
+    kind: number,
+    topic: NewAppointment['outbox'][number]['topic'],
+    lane: string,
+    payload = {},
+  ) => ({
     outboxId: id<'Outbox'>(kind),
     topic,
     lane: `${appointmentId}:${lane}`,
@@ -75,7 +79,13 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
       email: undefined,
     },
     participants: [
-      { ...participant, participantId: id(12), kind: 'patient', relatedPersonId: undefined, linkHash: hash(1) },
+      {
+        ...participant,
+        participantId: id(12),
+        kind: 'patient',
+        relatedPersonId: undefined,
+        linkHash: hash(1),
+      },
       { ...participant, participantId: id(13), kind: 'proxy', relatedPersonId, linkHash: hash(2) },
     ],
     evidence: [

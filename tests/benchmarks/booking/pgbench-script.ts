@@ -53,8 +53,10 @@ export async function pgbenchScript(databaseUrl: string): Promise<PgbenchScript>
     const type = types[index] ?? 'unknown';
     variables[`v${index + 1}`] = given;
     let expression = `CAST(:v${index + 1} AS text)`;
-    if (given.includes(MARKS.number)) expression = `replace(${expression}, '${MARKS.number}', ${hexOf(NUMBER)})`;
-    if (given.includes(MARKS.team)) expression = `replace(${expression}, '${MARKS.team}', ${hexOf(`${NUMBER} % ${TEAMS}`)})`;
+    if (given.includes(MARKS.number))
+      expression = `replace(${expression}, '${MARKS.number}', ${hexOf(NUMBER)})`;
+    if (given.includes(MARKS.team))
+      expression = `replace(${expression}, '${MARKS.team}', ${hexOf(`${NUMBER} % ${TEAMS}`)})`;
     return `CAST(${expression} AS ${type})`;
   });
   // the fifth and the sixth value are the start and the end

@@ -7,7 +7,10 @@ const OLDEST_VERSION = 14;
 
 /** pgbench of this machine, the newest of several. @returns its path, or why there is none to use */
 export function findPgbench(): { program: string } | { why: string } {
-  const candidates = ['pgbench', ...globSync('/usr/lib/postgresql/*/bin/pgbench').filter((file) => existsSync(file))];
+  const candidates = [
+    'pgbench',
+    ...globSync('/usr/lib/postgresql/*/bin/pgbench').filter((file) => existsSync(file)),
+  ];
   const known = candidates.flatMap((program) => {
     const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
     const version = Number(/\) (\d+)/.exec(stdout)?.[1]);
@@ -42,7 +45,15 @@ export async function bookWithPgbench(
 ): Promise<number> {
   const variables = { ...script.variables, base: `${base}`, done: '0' };
   const said = await run(program, [
-    ...['--client', `${CLIENTS}`, '--transactions', `${bookingsPerClient}`, '--protocol', 'prepared', '--no-vacuum'],
+    ...[
+      '--client',
+      `${CLIENTS}`,
+      '--transactions',
+      `${bookingsPerClient}`,
+      '--protocol',
+      'prepared',
+      '--no-vacuum',
+    ],
     ...Object.entries(variables).flatMap(([name, value]) => ['--define', `${name}=${value}`]),
     ...['--file', script.file, databaseUrl],
   ]);

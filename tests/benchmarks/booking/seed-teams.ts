@@ -1,5 +1,13 @@
 import pg from 'pg';
-import { marked, ORG_ID, patientIdOf, practitionerId, SERVICE_LINE_ID, TEAM_ROLES, TEAMS } from './numbered-booking.ts';
+import {
+  marked,
+  ORG_ID,
+  patientIdOf,
+  practitionerId,
+  SERVICE_LINE_ID,
+  TEAM_ROLES,
+  TEAMS,
+} from './numbered-booking.ts';
 
 const IN_ORG = `SET confer.org_id = '${ORG_ID}'`;
 
@@ -9,9 +17,10 @@ export async function seedTeams(databaseUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query(IN_ORG);
-    await client.query(`INSERT INTO organisations VALUES ($1, 'RXX01', 'Northmoor', $1, 'Europe/London', '01632 960001')`, [
-      ORG_ID,
-    ]);
+    await client.query(
+      `INSERT INTO organisations VALUES ($1, 'RXX01', 'Northmoor', $1, 'Europe/London', '01632 960001')`,
+      [ORG_ID],
+    );
     await client.query(
       `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes, grace_minutes,
         join_opens_minutes) VALUES ($1, $2, 'Young adult diabetes', '263', 30, 15, 60)`,

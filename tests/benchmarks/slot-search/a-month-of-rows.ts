@@ -57,7 +57,9 @@ function shuffled<Row>(rows: readonly Row[], random: () => number): Row[] {
 }
 
 function sessionsOf(person: string): SessionRow[] {
-  const dates = Array.from({ length: DAYS }, (_, day) => new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10));
+  const dates = Array.from({ length: DAYS }, (_, day) =>
+    new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10),
+  );
   return [
     ...dates.flatMap((localDate) => RUNS.map((run) => ({ person, localDate, ...run, timeZone: ZONE }))),
     // through the hour that comes twice

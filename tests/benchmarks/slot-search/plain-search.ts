@@ -40,7 +40,10 @@ function without(open: readonly ZonedSpan[], busy: readonly ZonedSpan[]): ZonedS
 function readPerson(month: MonthOfRows, person: string): { open: ZonedSpan[]; free: ZonedSpan[] } {
   const rows = month.sessions.filter((row) => row.person === person);
   const at = (date: string, time: string, zone: string): Temporal.ZonedDateTime =>
-    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+    Temporal.PlainDate.from(date).toZonedDateTime({
+      timeZone: zone,
+      plainTime: Temporal.PlainTime.from(time),
+    });
   const open = merged(
     rows.map((row) => ({
       from: at(row.localDate, row.opensAt, row.timeZone),
@@ -59,7 +62,9 @@ function readPerson(month: MonthOfRows, person: string): { open: ZonedSpan[]; fr
 export function searchPlainly(month: MonthOfRows): FoundSlot<string>[] {
   const duration = Temporal.Duration.from({ milliseconds: month.durationMs });
   const people = new Map(
-    month.roles.flatMap((role) => role.candidates.map((person) => [person, readPerson(month, person)] as const)),
+    month.roles.flatMap((role) =>
+      role.candidates.map((person) => [person, readPerson(month, person)] as const),
+    ),
   );
   const starts = new Map<number, Temporal.ZonedDateTime>();
   for (const { open } of people.values()) {
@@ -80,7 +85,10 @@ export function searchPlainly(month: MonthOfRows): FoundSlot<string>[] {
       while (free[0] !== undefined && compare(free[0].until, end) < 0) free.shift(); // starts only get later
       return free[0] !== undefined && compare(free[0].from, start) <= 0;
     };
-    const teams = month.roles.map((role) => ({ role, free: role.candidates.filter(isFree).slice(0, role.count) }));
+    const teams = month.roles.map((role) => ({
+      role,
+      free: role.candidates.filter(isFree).slice(0, role.count),
+    }));
     if (teams.some(({ role, free }) => free.length < role.count)) continue;
     slots.push({
       from: start.epochMilliseconds,

@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { judged, type Benchmark } from '../goal.ts';
+import { judged } from '../goal.ts';
 import { interleave, type Contestant } from '../interleave.ts';
 import { aMonthOfRows, type MonthOfRows } from './a-month-of-rows.ts';
 import { searchWithEngine } from './engine-search.ts';
@@ -22,23 +22,20 @@ function timed(search: (month: MonthOfRows) => unknown, months: readonly MonthOf
 }
 
 /** P3: the slot search, from unsorted rows, against the same search with zoned date-times. */
-export const slotSearchBenchmark: Benchmark = {
-  number: 'P3',
-  run: async (print) => {
-    const months = Array.from({ length: SEARCHES }, (_, index) => aMonthOfRows(index + 1));
-    for (const month of months) {
-      const slots = searchWithEngine(month);
-      assert.ok(slots.length > 0, 'a month without any slot measures nothing');
-      assert.deepStrictEqual(slots, searchPlainly(month));
-    }
-    const ours = timed(searchWithEngine, months);
-    const peers = { plain: timed(searchPlainly, months) };
-    await interleave(ours, peers, WARM_UP_ROUNDS);
-    const { plain } = await interleave(ours, peers, ROUNDS);
-    print(judged(plain, 1, 'x plain', { relation: '>=', value: 10 }));
-    const why = existsSync(PEER)
-      ? "nothing here drives cal.com's slot code yet, though it is installed"
-      : "cal.com's slot code (@calcom/platform-libraries) is not installed";
-    print(`skipped: ${why}`);
-  },
-};
+export async function measureSlotSearch(print: (line: string) => void): Promise<void> {
+  const months = Array.from({ length: SEARCHES }, (_, index) => aMonthOfRows(index + 1));
+  for (const month of months) {
+    const slots = searchWithEngine(month);
+    assert.ok(slots.length > 0, 'a month without any slot measures nothing');
+    assert.deepStrictEqual(slots, searchPlainly(month));
+  }
+  const ours = timed(searchWithEngine, months);
+  const peers = { plain: timed(searchPlainly, months) };
+  await interleave(ours, peers, WARM_UP_ROUNDS);
+  const { plain } = await interleave(ours, peers, ROUNDS);
+  print(judged(plain, 1, 'x plain', { relation: '>=', value: 10 }));
+  const why = existsSync(PEER)
+    ? "nothing here drives cal.com's slot code yet, though it is installed"
+    : "cal.com's slot code (@calcom/platform-libraries) is not installed";
+  print(`skipped: ${why}`);
+}

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { DESKTOP, PHONE, type TestBrowser } from '../browser.ts';
 import { eventually } from '../eventually.ts';
-import { openTeams } from '../in-teams.ts';
+import { openTeams, type InTeams } from '../in-teams.ts';
 import { newestLinkTo } from '../messages-sent.ts';
 import type { StackUnderTest } from '../stack.ts';
 import type { Camera } from './camera.ts';
@@ -129,9 +129,7 @@ async function beThere(stage: Stage, { patient, proxy }: Phones): Promise<void> 
   await tab.getByTestId('admit-all').click();
   await patient.getByRole('heading', { level: 1, name: /time/i }).waitFor();
   await camera.shoot('patient-4-it-is-time-390', patient);
-  await meet(stage, clinician.page, tab, { patient, proxy });
-  await camera.shootTab('panel-in-consultation', clinician);
-  await tab.getByTestId('end-consultation').click();
+  await meet(stage, clinician, { patient, proxy });
   await tab.getByTestId('confirm-attendance').waitFor();
   await camera.shootTab('attendance-proposed', clinician, { readme: 'attendance' });
   await tab.getByTestId('confirm-attendance').click();
@@ -168,12 +166,11 @@ async function showCards({ confer, camera }: Stage, context: BrowserContext): Pr
 
 async function meet(
   { confer, camera }: Stage,
-  teams: Page,
-  tab: Awaited<ReturnType<typeof openTeams>>['tab'],
+  clinician: InTeams,
   { patient, proxy }: Phones,
 ): Promise<void> {
-  const opened = teams.context().waitForEvent('page');
-  await tab.getByTestId('open-meeting').click();
+  const opened = clinician.page.context().waitForEvent('page');
+  await clinician.tab.getByTestId('open-meeting').click();
   const meeting = await opened;
   await meeting.getByTestId('join-now').waitFor();
   await camera.shoot('meeting-1-join-1280', meeting);
@@ -198,6 +195,7 @@ async function meet(
   }
   await camera.shoot('meeting-4-roster-1280', meeting);
   await camera.shoot('meeting-4-roster-390', patient);
+  await camera.shootTab('panel-in-consultation', clinician);
   await patient.getByTestId('leave').click();
   await camera.shoot('meeting-5-left-390', patient);
   await meeting.getByTestId('end-meeting').click();

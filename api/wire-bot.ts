@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import { createBot, type Bot } from '../bot/create-bot.ts';
+import type { TeamsMeetingEvent } from './application/evidence/record-meeting-event.ts';
+import type { Now } from './application/ports/clock.ts';
+import type { Organisations } from './application/ports/organisations.ts';
+import type { Transaction } from './application/ports/stores.ts';
+import { makeListToday } from './application/staff/list-today.ts';
+import type { IdentifyStaff, StaffUseCases } from './application/staff-use-cases.ts';
+import { makeViewCard } from './application/view-card.ts';
+import type { Config } from './config.ts';
+import { Refusal } from './domain/shared/refusal.ts';
+import { describeFailure } from './http/problem-details.ts';
+
+/** The bot, with the use cases that it may call and the settings it needs. */
+export function wireBot(
+  config: Config,
+  log: Logger,
+  deps: {
+    organisations: Organisations;
+    transaction: Transaction;
+    now: Now;
+    staff: StaffUseCases;
+    identifyStaff: IdentifyStaff;
+    getConnectorToken: () => Promise<string>;
+    recordMeetingEvent: (event: TeamsMeetingEvent) => Promise<void>;
+  },
+): Bot {
+  const { staff, identifyStaff } = deps;
+  const settings = {
+    appId: config.bot.appId,
+    openIdMetadataUrl: config.bot.openIdMetadataUrl,
+    tenantId: config.entra.tenantId,
+    authority: config.entra.authority,
+    defaultServiceUrl: config.teams.serviceUrl,
+    teamsAppId: config.teams.appId,
+    getConnectorToken: deps.getConnectorToken,
+    refusalTitle: (code: Refusal['code']) => describeFailure(new Refusal(code)).title,
+    log,
+  };
+  return createBot(settings, {
+    findOrganisation: (tenantId) => deps.organisations.findByTenant(tenantId),
+    identify: async (organisation, entraObjectId) => {
+      try {
+        const tenantId = organisation.entraTenantId;
+        return await identifyStaff({ tenantId, entraObjectId, appRoles: [], expiresAt: 0 });
+      } catch (error) {
+        if (error instanceof Refusal) return undefined; // the bot tells strangers what to do
+        throw error;
+      }
+    },
+    saveConversation: (organisation, key, reference) =>
+      deps.transaction.run(organisation.orgId, ({ conversations }) => conversations.save(key, reference)),
+    takeArrival: async (actor, appointmentId) => {
+      await staff.takeArrival(actor, { appointmentId });
+    },
+    respond: async (actor, appointmentId, response) => {
+      await staff.respondToConsultation(actor, { appointmentId, response });
+    },
+    confirmAttendance: async (actor, { note, ...request }) => {
+      await staff.confirmAttendance(actor, note === undefined ? request : { ...request, note });
+    },
+    viewCard: makeViewCard(deps),
+    listToday: makeListToday({ listAppointments: staff.listAppointments, now: deps.now }),
+    recordMeetingEvent: deps.recordMeetingEvent,
+  });
+}

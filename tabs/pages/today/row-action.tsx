@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components';
+import type { Appointment } from '../../../api/contract/appointments.ts';
+import { admitWords } from './admit-words.ts';
+import type { Step } from './next-steps.ts';
+import { needsDecision, whoWaits } from './sort-queue.ts';
+
+export interface RowActionProps {
+  appointment: Appointment;
+  /** Whether the person may run the clinic. */
+  mayRun: boolean;
+  onOpen: () => void;
+  onStep: (step: Step) => void;
+}
+
+/** The one thing that the list itself lets a clinician do with an appointment. */
+export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProps) {
+  const { appointmentId, patient } = appointment;
+  const waiting = whoWaits(appointment).length;
+  if (!mayRun) return null;
+  if (waiting > 0) {
+    return (
+      <Button
+        size="small"
+        appearance="primary"
+        data-testid={`row-admit-${appointmentId}`}
+        aria-label={`${admitWords(waiting)}: ${patient.initials}`}
+        onClick={() => {
+          onStep('admit-all');
+        }}
+      >
+        {admitWords(waiting)}
+      </Button>
+    );
+  }
+  if (appointment.state === 'in-consultation' && appointment.joinWebUrl !== null) {
+    return (
+      <Button
+        size="small"
+        data-testid={`row-open-meeting-${appointmentId}`}
+        aria-label={`Open meeting: ${patient.initials}`}
+        onClick={() => {
+          onStep('open-meeting');
+        }}
+      >
+        Open meeting
+      </Button>
+    );
+  }
+  if (!needsDecision(appointment)) return null;
+  return (
+    <Button size="small" aria-label={`Review attendance: ${patient.initials}`} onClick={onOpen}>
+      Review
+    </Button>
+  );
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { makeGraphClient } from '../../../api/adapters/graph/graph-client.ts';
+import { makeMeetings } from '../../../api/adapters/graph/meetings.ts';
+import type { MeetingToArrange } from '../../../api/application/ports/graph.ts';
+import { asId } from '../../../api/domain/shared/id.ts';
+import { UpstreamFailure } from '../../../api/domain/shared/upstream-failure.ts';
+import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
+import { clientSecret } from '../../support/client-secret.ts';
+import type { StackUnderTest } from '../../support/stack.ts';
+import { countDuplicates, graphExchanges } from './graph-exchanges.ts';
+import { startLossyProxy, type LossyProxy } from './lossy-proxy.ts';
+import { peopleOfALargeTeam } from './people-of-a-large-team.ts';
+import { startLargeGraph } from './start-large-graph.ts';
+
+async function graphToken(confer: StackUnderTest): Promise<string> {
+  const answer = await fetch(`${confer.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      client_id: CONFER_CLIENT_ID,
+      client_secret: clientSecret(confer),
+      grant_type: 'client_credentials',
+      scope: 'https://graph.microsoft.com/.default',
+    }),
+  });
+  if (!answer.ok) throw new Error(`no token for Graph: ${answer.status}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+function aMeeting(days: number): MeetingToArrange {
+  const startsAt = Temporal.Now.instant()
+    .add({ hours: 24 * days })
+    .round('hour');
+  return {
+    appointmentId: asId<'Appointment'>(randomUUID()),
+    startsAt,
+    endsAt: startsAt.add({ minutes: 30 }),
+    timeZone: 'Europe/London',
+    subject: 'Video appointment – Young adult diabetes',
+    staff: peopleOfALargeTeam().map(({ objectId, userPrincipalName, displayName }) => ({
+      entraObjectId: objectId,
+      userPrincipalName,
+      displayName,
+    })),
+    version: 1,
+  };
+}
+
+/** Tries again as the outbox does, until nothing is lost any more. */
+async function arrangeWithLosses(
+  arrange: (meeting: MeetingToArrange) => Promise<unknown>,
+  proxy: LossyProxy,
+  meeting: MeetingToArrange,
+): Promise<void> {
+  for (const ending of ['/createOrGet', '/$batch']) {
+    proxy.loseNextAnswerTo(ending);
+    const lost = await arrange(meeting).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (!(lost instanceof UpstreamFailure)) throw new Error(`the answer to ${ending} was not lost`);
+  }
+  await arrange(meeting);
+}
+
+/**
+ * Arranges meetings for nineteen people through Confer's adapter: one on which nothing goes wrong, and one of which
+ * Graph's answers are lost after it has done what was asked.
+ */
+export async function arrangeForNineteen(
+  confer: StackUnderTest,
+): Promise<{ staff: number; calls: number; duplicates: number }> {
+  const graph = await startLargeGraph(confer);
+  const proxy = await startLossyProxy(graph.topology.graph, path.join(confer.stateFolder, 'tls'));
+  try {
+    const token = await graphToken(confer);
+    const client = makeGraphClient(proxy.address, () => Promise.resolve(token));
+    const meetings = makeMeetings(client, () => client);
+    const smooth = aMeeting(3);
+    await meetings.arrange(smooth);
+    const calls = proxy.calls();
+    const bumpy = aMeeting(4);
+    await arrangeWithLosses((meeting) => meetings.arrange(meeting), proxy, bumpy);
+    const exchanges = await graphExchanges(graph.topology.graphPages);
+    const staff = bumpy.staff.length;
+    return { staff, calls, duplicates: countDuplicates(exchanges, bumpy.appointmentId, staff) };
+  } finally {
+    await proxy.close();
+    await graph.stop();
+  }
+}
