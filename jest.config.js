@@ -25,7 +25,7 @@ function projectWith(importInterop) {
     rootDir: import.meta.dirname,
     transform: { '\\.(m?[jt]sx?)$': ['@swc/jest', compile] },
     transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULE_PACKAGES.join('|')})/)`],
-    moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
+    moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
     modulePathIgnorePatterns: ['<rootDir>/tabs/dist', '<rootDir>/dist', '<rootDir>/\\.local'],
   };
 }

@@ -1,21 +1,9 @@
 import type { Actor } from '../api/application/actor.ts';
+import type { TeamsMeetingEvent } from '../api/application/evidence/record-meeting-event.ts';
 import type { CardView } from '../api/application/ports/teams-cards.ts';
 import type { Appointment } from '../api/contract/appointments.ts';
 import type { AttendanceCode } from '../api/contract/attendance.ts';
 import type { Organisation } from '../api/application/ports/organisations.ts';
-
-/** What Teams told of a meeting. Hints: they corroborate, they do not decide. */
-export interface MeetingEvent {
-  organisation: Organisation;
-  chatThreadId: string;
-  kind: 'meeting-started' | 'meeting-ended' | 'joined-meeting' | 'left-meeting';
-  /** RFC 3339. */
-  at: string;
-  /** Entra object id; undefined for an anonymous joiner. Only for joins and leaves. */
-  entraObjectId: string | undefined;
-  /** Id of the activity, so that a repeated delivery counts once. */
-  activityId: string;
-}
 
 /** All that the bot may ask of Confer. Each throws Refusal for an expected no. */
 export interface BotUseCases {
@@ -38,5 +26,5 @@ export interface BotUseCases {
   viewCard(actor: Actor, kind: CardView['kind'], appointmentId: string): Promise<CardView>;
   /** The person's own appointments of today, by start. */
   listToday(actor: Actor): Promise<Appointment[]>;
-  recordMeetingEvent(event: MeetingEvent): Promise<void>;
+  recordMeetingEvent(event: TeamsMeetingEvent): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { legalBases, relationshipCodes } from './coded-words.ts';
 import { appRoleSchema, localDate, uuid } from './scalars.ts';
 
 export const serviceLineSchema = z.strictObject({
@@ -43,30 +44,11 @@ export const patientSearchSchema = z.union([
 ]);
 export type PatientSearch = z.infer<typeof patientSearchSchema>;
 
-export const relationshipCodes = {
-  MTH: 'Mother',
-  FTH: 'Father',
-  PRN: 'Parent',
-  SPS: 'Spouse or partner',
-  CHILD: 'Son or daughter',
-  SIB: 'Brother or sister',
-  GUARD: 'Guardian',
-  CARER: 'Carer',
-  'PAID-CARER': 'Paid carer',
-  FRND: 'Friend',
-} as const;
 export const relationshipCodeSchema = z.enum(
   Object.keys(relationshipCodes) as [keyof typeof relationshipCodes, ...(keyof typeof relationshipCodes)[]],
 );
 export type RelationshipCode = z.infer<typeof relationshipCodeSchema>;
 
-export const legalBases = {
-  consent: 'The patient’s consent',
-  'parental-responsibility': 'Parental responsibility',
-  'lasting-power-of-attorney': 'Lasting power of attorney (health and welfare)',
-  'court-deputy': 'Deputy appointed by the court',
-  'best-interests': 'Best-interests decision',
-} as const;
 export const legalBasisSchema = z.enum(
   Object.keys(legalBases) as [keyof typeof legalBases, ...(keyof typeof legalBases)[]],
 );

@@ -7,8 +7,11 @@ import type { Transaction } from '../application/ports/stores.ts';
 import { UpstreamFailure } from '../domain/shared/upstream-failure.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
 
-/** Longer than any call to an outside system may take, in seconds: until then nobody else takes the item. */
-const LEASE_SECONDS = 60;
+/**
+ * Until then nobody else takes the item, in seconds. It is kept up while the work goes on, so it only runs out when the
+ * process that held it is gone.
+ */
+const LEASE_SECONDS = 15;
 /** Items under way at once in this process. */
 const CONCURRENCY = 16;
 /** A bug is tried this often before a person has to look. */
@@ -97,6 +100,7 @@ type WakeAfter = (seconds: number) => void;
 
 async function doOne(deps: Deps, item: OutboxItem, wakeAfter: WakeAfter): Promise<void> {
   const { outboxId, topic, attempts } = item;
+  const stopKeeping = keepLease(deps, item);
   try {
     await deps.deliverers[topic](item);
     await deps.queue.markDone(item, deps.now());
@@ -104,7 +108,23 @@ async function doOne(deps: Deps, item: OutboxItem, wakeAfter: WakeAfter): Promis
     await tell(deps, item);
   } catch (error) {
     await afterFailure(deps, item, error, wakeAfter);
+  } finally {
+    stopKeeping();
   }
+}
+
+function keepLease(deps: Deps, item: OutboxItem): () => void {
+  const timer = setInterval(
+    () => {
+      deps.queue.extendLease(item, deps.now().add({ seconds: LEASE_SECONDS })).catch((err: unknown) => {
+        deps.log.warn({ event: 'outbox-lease-not-kept', outboxId: item.outboxId, err });
+      });
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  );
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 async function afterFailure(

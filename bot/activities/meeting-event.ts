@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MeetingEvent } from '../bot-use-cases.ts';
+import type { TeamsMeetingEvent } from '../../api/application/evidence/record-meeting-event.ts';
 
 const started = z.object({ startTime: z.iso.datetime({ offset: true }) });
 const ended = z.object({ endTime: z.iso.datetime({ offset: true }) });
@@ -9,7 +9,7 @@ const people = z.object({
   ),
 });
 
-type Told = Pick<MeetingEvent, 'kind' | 'at' | 'entraObjectId'>;
+type Told = Pick<TeamsMeetingEvent, 'kind' | 'at' | 'entraObjectId'>;
 
 /**
  * What an event activity tells of a meeting, one entry a person; nothing for events that are about something else, and

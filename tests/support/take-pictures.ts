@@ -41,8 +41,6 @@ async function takePictures(everything: string): Promise<void> {
   }
 }
 
-// Chromium takes the form of dates in its own fields from here, not from the page
-process.env['LANGUAGE'] = 'en_GB';
 const everything = folderForAll(process.argv.slice(2));
 ensureChromium(ROOT);
 const own = await startOwnStack();

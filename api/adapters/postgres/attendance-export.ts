@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { AttendanceExport, AttendanceReportFilter } from '../../application/ports/attendance-store.ts';
-import { attendanceCodes } from '../../contract/attendance.ts';
+import { attendanceCodes } from '../../contract/coded-words.ts';
 import { reportRows } from './attendance-report-rows.ts';
 
 const outcomeWords = Object.entries(attendanceCodes)

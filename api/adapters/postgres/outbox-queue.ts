@@ -57,6 +57,8 @@ export function makeOutboxQueue(pool: pg.Pool): OutboxQueue {
         .toSorted((one, other) => Number(one.sequence) - Number(other.sequence))
         .map((row) => toOutboxItem(row));
     },
+    extendLease: (item, until) =>
+      update(item, `UPDATE outbox SET leased_until = $4 ${STILL_OURS}`, [item.attempts, timestamptz(until)]),
     markDone: (item, at) =>
       // done is done, even when the lease had run out meanwhile
       update(

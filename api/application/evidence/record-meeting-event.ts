@@ -5,6 +5,7 @@ import type { Organisation } from '../ports/organisations.ts';
 import type { Transaction } from '../ports/stores.ts';
 import type { RecordEvidence } from './record-evidence.ts';
 
+/** What Teams told of a meeting. A hint: it corroborates, it does not decide. */
 export interface TeamsMeetingEvent {
   organisation: Organisation;
   chatThreadId: string;
@@ -13,6 +14,7 @@ export interface TeamsMeetingEvent {
   at: string;
   /** Of a member of the tenant; undefined for an anonymous joiner. */
   entraObjectId: string | undefined;
+  /** Of the activity that told it, so that a repeated delivery counts once. */
   activityId: string;
 }
 

@@ -56,6 +56,8 @@ export interface OutboxQueue {
    * given out again, so the outbox id has to be the key by which the outside system knows a repetition.
    */
   claim(orgId: OrgId, now: Temporal.Instant, leaseSeconds: number, limit: number): Promise<OutboxItem[]>;
+  /** Keeps the lease while the work goes on. Does nothing when somebody else has the item meanwhile. */
+  extendLease(item: OutboxItem, until: Temporal.Instant): Promise<void>;
   markDone(item: OutboxItem, at: Temporal.Instant): Promise<void>;
   /** Like `markDead`, does nothing when the lease ran out and somebody else has the item. */
   retryAt(item: OutboxItem, runAt: Temporal.Instant, lastError: string): Promise<void>;

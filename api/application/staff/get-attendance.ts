@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { attendanceCodes, type AttendanceDetail } from '../../contract/attendance.ts';
+import type { AttendanceDetail } from '../../contract/attendance.ts';
+import { attendanceCodes } from '../../contract/coded-words.ts';
 import type { Actor } from '../actor.ts';
 import { getAppointmentFor } from '../appointment-access.ts';
 import type { Audit } from '../audit.ts';

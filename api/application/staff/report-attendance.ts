@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  attendanceCodes,
-  type AttendanceReport,
-  type AttendanceReportQuery,
-  type AttendanceReportRow,
+import type {
+  AttendanceReport,
+  AttendanceReportQuery,
+  AttendanceReportRow,
 } from '../../contract/attendance.ts';
+import { attendanceCodes } from '../../contract/coded-words.ts';
 import { asId, type ServiceLineId } from '../../domain/shared/id.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { countAttendance, didNotAttendPercent } from '../../domain/attendance/count-attendance.ts';

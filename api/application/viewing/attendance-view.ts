@@ -1,8 +1,5 @@
-import {
-  attendanceCodes,
-  type Attendance,
-  type Evidence as EvidenceView,
-} from '../../contract/attendance.ts';
+import type { Attendance, Evidence as EvidenceView } from '../../contract/attendance.ts';
+import { attendanceCodes } from '../../contract/coded-words.ts';
 import type { AttendanceProposal } from '../../domain/attendance/propose-attendance.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';

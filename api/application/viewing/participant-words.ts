@@ -1,4 +1,4 @@
-import { relationshipCodes } from '../../contract/people.ts';
+import { relationshipCodes } from '../../contract/coded-words.ts';
 import type { ParticipantRecord } from '../ports/participant-store.ts';
 
 /** `Patient` or `Proxy (mother)`. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../../contract/appointments.ts';
-import { legalBases, relationshipCodes } from '../../contract/people.ts';
+import { legalBases, relationshipCodes } from '../../contract/coded-words.ts';
 import { appointmentState } from '../../domain/appointment/appointment-state.ts';
 import { initials } from '../../domain/appointment/initials.ts';
 import { isOnline } from '../../domain/waiting/online.ts';

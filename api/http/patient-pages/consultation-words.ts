@@ -1,4 +1,4 @@
-import { relationshipCodes } from '../../contract/people.ts';
+import { relationshipCodes } from '../../contract/coded-words.ts';
 import type { ConsultationView, OtherParticipant } from '../../application/joining/consultation-view.ts';
 import { patientDate, patientDay, patientTime } from './patient-time.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { Section } from '../../components/section.tsx';
-import { LEGAL_BASES, RELATIONSHIPS } from '../../words/coded-words.ts';
+import { legalBases, relationshipCodes } from '../../../api/contract/coded-words.ts';
 import { EMPTY_PROXY } from './booking-draft.ts';
 import type { ProxyDraft } from './booking-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
@@ -92,7 +92,7 @@ export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
             }}
           >
             <option value="">Choose</option>
-            {Object.entries(RELATIONSHIPS).map(([code, label]) => (
+            {Object.entries(relationshipCodes).map(([code, label]) => (
               <option key={code} value={code}>
                 {label}
               </option>
@@ -108,7 +108,7 @@ export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
             }}
           >
             <option value="">Choose</option>
-            {Object.entries(LEGAL_BASES).map(([code, label]) => (
+            {Object.entries(legalBases).map(([code, label]) => (
               <option key={code} value={code}>
                 {label}
               </option>

@@ -6,7 +6,7 @@ import { SubmissionKey } from '../../api-client/submission-key.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { ATTENDANCE_CODES } from '../../words/coded-words.ts';
+import { attendanceCodes } from '../../../api/contract/coded-words.ts';
 
 /** Attended first, then not attended, then cancelled. */
 const CODES_IN_ORDER: readonly AttendanceCode[] = ['5', '6', '7', '3', '2', '4'];
@@ -78,7 +78,7 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
           {attendance.code === null ? <option value="">Choose what happened</option> : null}
           {CODES_IN_ORDER.map((each) => (
             <option key={each} value={each}>
-              {ATTENDANCE_CODES[each]}
+              {attendanceCodes[each]}
             </option>
           ))}
         </Select>

@@ -40,7 +40,7 @@ export async function startLargeGraph(confer: StackUnderTest): Promise<LargeGrap
     graphPages: `http://127.0.0.1:${graphPages}`,
   };
   const tls = path.join(confer.stateFolder, 'tls');
-  const child = fork(path.join(import.meta.dirname, 'graph-of-a-large-team.ts'), {
+  const child = fork(new URL('./graph-of-a-large-team.ts', import.meta.url), {
     execArgv: [],
     env: {
       ...process.env,

@@ -7,7 +7,8 @@ interface ZonedSpan {
   until: Temporal.ZonedDateTime;
 }
 
-const { compare } = Temporal.ZonedDateTime;
+const compare = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): number =>
+  Temporal.ZonedDateTime.compare(a, b);
 const later = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): Temporal.ZonedDateTime =>
   compare(a, b) >= 0 ? a : b;
 

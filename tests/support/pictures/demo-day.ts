@@ -33,7 +33,7 @@ interface Past {
   code: AttendanceCode;
 }
 
-/** What the last days brought in the other clinics, so that the chat of the diabetes team stays short. */
+/** What the last weeks brought in the other clinics, so that the chat of the diabetes team stays short. */
 const PAST: readonly Past[] = [
   { patient: IRIS, serviceLine: STROKE, daysAgo: 1, hour: 10, code: '5' },
   { patient: WALTER, serviceLine: LUNG, daysAgo: 1, hour: 14, code: '5' },
@@ -45,6 +45,10 @@ const PAST: readonly Past[] = [
   { patient: WALTER, serviceLine: STROKE, daysAgo: 4, hour: 14, code: '3' },
   { patient: DESMOND, serviceLine: LUNG, daysAgo: 4, hour: 15, code: '5' },
   { patient: IRIS, serviceLine: STROKE, daysAgo: 5, hour: 10, code: '5' },
+  // to compare with
+  { patient: WALTER, serviceLine: LUNG, daysAgo: 33, hour: 9, code: '5' },
+  { patient: DESMOND, serviceLine: STROKE, daysAgo: 34, hour: 10, code: '3' },
+  { patient: IRIS, serviceLine: STROKE, daysAgo: 35, hour: 11, code: '5' },
 ];
 const CONSULTANT_OF: Readonly<Record<string, string>> = { [STROKE]: 'idris.campbell', [LUNG]: 'elif.demir' };
 

@@ -38,10 +38,13 @@ export async function photographMainJob(
     desktop: () => device(DESKTOP),
     phone: async () => (await device(PHONE)).newPage(),
   };
+  const consolePage = await (await stage.desktop()).newPage();
+  await openConsole(stage, consolePage);
   await bookIt(stage);
   const phones = await comeIn(stage);
   await beThere(stage, phones);
   await lookBack(stage, phones.patient);
+  await lookBehind(stage, consolePage);
   for (const context of contexts) await context.close();
 }
 
@@ -157,7 +160,6 @@ async function showCards({ confer, camera }: Stage, context: BrowserContext): Pr
   const card = channel.page.locator('[data-activity-id]').filter({ hasText: 'M. K.' }).last();
   await card.getByRole('button', { name: 'I’m coming' }).click();
   await card.getByText(/Ben Hartley – coming/).waitFor();
-  await card.scrollIntoViewIfNeeded();
   await camera.shoot('channel-card-1280', channel.page);
   await channel.page.getByTestId('theme-select').selectOption('contrast');
   await camera.shoot('channel-card-1280-contrast', channel.page);
@@ -207,7 +209,11 @@ async function lookBack({ confer, camera, desktop, phone }: Stage, patient: Page
   const admin = await openTeams(confer, context, 'grace.adeyemi');
   await admin.go('Reports');
   await admin.tab.getByTestId('report-table').waitFor();
-  await camera.shootTab('reports', admin, { readme: 'reports' });
+  await camera.shootTab('reports', admin);
+  await admin.tab.getByTestId('report-sentence').evaluate((sentence) => {
+    sentence.scrollIntoView();
+  });
+  await camera.shoot('reports-scrolled-1280', admin.page, { readme: 'reports' });
   await admin.go('Admin');
   await admin.tab.getByRole('heading', { level: 2 }).first().waitFor();
   await camera.shootTab('admin', admin);
@@ -222,16 +228,20 @@ async function lookBack({ confer, camera, desktop, phone }: Stage, patient: Page
   await camera.shoot('pas-2-appointment-1280', pas, { readme: 'pas' });
   await pas.goto(`${confer.topology.pas}/patients`);
   await camera.shoot('pas-3-patients-1280', pas);
-  const phonesPage = await phone();
-  await phonesPage.goto(`${confer.topology.notify}/`);
-  await camera.shoot('phones-390', phonesPage);
-  await photographConsole(confer, camera, await context.newPage());
+  const phones = await phone();
+  await phones.goto(`${confer.topology.notify}/`);
+  await camera.shoot('phones-390', phones);
 }
 
-async function photographConsole(confer: StackUnderTest, camera: Camera, page: Page): Promise<void> {
+/** As a newcomer finds it; the list follows what is booked from here on. */
+async function openConsole({ confer, camera }: Stage, page: Page): Promise<void> {
   await page.goto(confer.topology.console);
   await page.getByTestId('guided-list').waitFor();
   await camera.shoot('console-1280', page, { readme: 'console' });
+}
+
+async function lookBehind({ confer, camera }: Stage, page: Page): Promise<void> {
+  await page.getByText(/steps are done/).waitFor();
   await camera.shoot('console-whole-1280', page, { isWhole: true });
   await page.emulateMedia({ colorScheme: 'dark' });
   await camera.shoot('console-whole-1280-dark', page, { isWhole: true });
@@ -241,10 +251,12 @@ async function photographConsole(confer: StackUnderTest, camera: Camera, page: P
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${confer.topology.console}/faults`);
   await camera.shoot('console-faults-1280', page, { isWhole: true });
-  await page.goto(confer.topology.graphPages);
-  await camera.shoot('graph-1280', page);
-  await page.goto(confer.topology.teams);
-  await camera.shoot('teams-chooser-1280', page);
-  await page.goto(confer.topology.notify);
-  await camera.shoot('phones-1280', page);
+  for (const [name, address] of [
+    ['graph', confer.topology.graphPages],
+    ['teams-chooser', confer.topology.teams],
+    ['phones', confer.topology.notify],
+  ] as const) {
+    await page.goto(address);
+    await camera.shoot(`${name}-1280`, page);
+  }
 }
