@@ -25,11 +25,29 @@ const printAs =
     console.log(`${number} ${line}`);
   };
 
+/** A benchmark that breaks is told of, and does not keep the others from being run. */
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  }
+}
+
+// whoever started us is gone: so is everything that we started, once we are
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
 const isChosen = chosen(process.argv.slice(2));
-for (const [number, measure] of Object.entries(ALONE)) if (isChosen(number)) await measure(printAs(number));
+for (const [number, measure] of Object.entries(ALONE)) {
+  if (isChosen(number)) await attempt(() => measure(printAs(number)));
+}
 const onConfer = Object.entries(ON_CONFER).filter(([number]) => isChosen(number));
 if (onConfer.length > 0) {
-  await withConfer(async (confer) => {
-    for (const [number, measure] of onConfer) await measure(confer, printAs(number));
-  });
+  await attempt(() =>
+    withConfer(async (confer) => {
+      for (const [number, measure] of onConfer) await attempt(() => measure(confer, printAs(number)));
+    }),
+  );
 }

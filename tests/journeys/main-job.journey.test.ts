@@ -1,6 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Appointment } from '../../api/contract/appointments.ts';
+import type { AttendanceDetail } from '../../api/contract/attendance.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { clientSecret } from '../support/client-secret.ts';
+import { signInTo } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
@@ -152,6 +155,25 @@ describe('one consultation, from booking to the PAS', () => {
     const { tab } = clinician;
     await tab.getByTestId('confirm-attendance').waitFor({ timeout: WAIT_MS });
     expect(await tab.getByTestId('attendance-code').inputValue()).toBe('5');
+  });
+
+  step('weighs evidence of Confer, of the team, and of Teams’ events and report', async () => {
+    const api = await signInTo(confer, 'amina.okafor');
+    const now = Date.now();
+    const window = new URLSearchParams({
+      from: new Date(now - 3_600_000).toISOString(),
+      to: new Date(now + 86_400_000).toISOString(),
+      mine: 'true',
+    });
+    const { body } = await api.get<{ items: Appointment[] }>(`/api/appointments?${window.toString()}`);
+    const ended = body.items.find((one) => one.patient.initials === 'M. K.' && one.state === 'left');
+    await eventually(async () => {
+      const detail = await api.get<AttendanceDetail>(`/api/appointments/${ended!.appointmentId}/attendance`);
+      const sources = new Set(detail.body.evidence.map((item) => item.source));
+      expect([...sources].sort()).toEqual(['confer', 'notify', 'staff', 'teams-event', 'teams-report']);
+      const reported = detail.body.evidence.filter((item) => item.kind === 'report-attended');
+      expect(reported.map((item) => item.who)).toEqual(expect.arrayContaining(['Dr Amina Okafor', null]));
+    }, WAIT_MS);
   });
 
   step('tells the PAS what the clinician confirms, and shows that it did', async () => {

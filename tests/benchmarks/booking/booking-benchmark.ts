@@ -12,8 +12,8 @@ import { bookWithPgbench, findPgbench } from './pgbench.ts';
 import { pgbenchScript } from './pgbench-script.ts';
 import { analyze, checkBookings, seedTeams } from './seed-teams.ts';
 
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
-const BOOKINGS_PER_CLIENT = Number(process.env['BENCH_BOOKINGS'] ?? 150);
+const ROUNDS = 5;
+const BOOKINGS_PER_CLIENT = 200;
 
 /** Durable again, as Confer runs: tests switch that off. */
 async function makeDurable(superuserUrl: string): Promise<void> {
