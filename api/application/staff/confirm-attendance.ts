@@ -20,6 +20,9 @@ interface Deps {
   now: Now;
 }
 
+/** In place of the proposal's reasons, which speak for another code. Why they did is in the note. */
+const DECIDED_OTHERWISE = 'The professional decided otherwise than the evidence alone would have.';
+
 /**
  * A named member of staff says what to record. A second confirmation is a correction: a new version, and the PAS gets
  * it; the earlier one stays.
@@ -41,7 +44,7 @@ export function makeConfirmAttendance(deps: Deps): StaffUseCases['confirmAttenda
         version,
         code: request.code,
         proposedCode: proposal.code,
-        reasons: proposal.reasons,
+        reasons: request.code === proposal.code ? proposal.reasons : [DECIDED_OTHERWISE],
         note: request.note,
         confirmedBy: { practitionerId: actor.practitionerId, displayName: actor.displayName },
         confirmedAt: deps.now(),
