@@ -66,6 +66,8 @@ export function page(
     method: definition.method,
     path: definition.path,
     answer: async (exchange) => {
+      // scanners of links ask with HEAD: nobody has opened anything, and nobody learns whether the link is good
+      if (exchange.request.method === 'HEAD') return toAnswer({ html: '' });
       const request = await readPageRequest(exchange, definition.method);
       const answer = await handler(request);
       if (!('events' in answer)) return toAnswer(answer);

@@ -39,6 +39,17 @@ async function comeIn(kind: 'patient' | 'proxy' = 'patient'): Promise<void> {
   expect((await visitor.post(`${server.link(kind)}/identity`, born())).status).toBe(303);
 }
 
+describe('a scanner of links', () => {
+  it('that asks with HEAD has opened nothing, and cannot tell a good link from a bad one', async () => {
+    const good = await fetch(server.link('patient'), { method: 'HEAD' });
+    const bad = await fetch(`${server.origin}/j/r0z-${'x'.repeat(32)}`, { method: 'HEAD' });
+    expect([good.status, bad.status]).toEqual([200, 200]);
+    expect(server.all.stores.evidence).toEqual([]);
+    await fetch(server.link('patient'));
+    expect(server.all.stores.evidence.map((item) => item.kind)).toEqual(['link-opened']);
+  });
+});
+
 describe('the way in', () => {
   it('goes from the link to the waiting room in three pages, without script', async () => {
     const link = server.link('patient');
