@@ -110,8 +110,9 @@ describe('when Teams does not take a card', () => {
     [404, 'ConversationNotFound'],
   ])('because of us, it is not tried again (%i)', async (status, code) => {
     refuseWith(status, code);
-    for (const attempt of [showArrival(), showArrival('1700000000001'), showArrival(undefined, undefined)]) {
-      expect(await failing(attempt)).toMatchObject({
+    const attempts = [showArrival(), showArrival('1700000000001'), showArrival(undefined, undefined)];
+    for (const failure of await Promise.all(attempts.map(failing))) {
+      expect(failure).toMatchObject({
         name: 'UpstreamFailure',
         system: 'teams',
         retryable: false,
