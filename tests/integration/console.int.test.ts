@@ -239,4 +239,32 @@ describe('its pages and the phones', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
     await context.close();
   }, 60_000);
+
+  it('the list of phones names whose phone it is and begins with what the message says', async () => {
+    const client = new NotifyClient(group.topology.notify, TEST_SECRETS.NOTIFY_API_KEY);
+    const template = MESSAGE_TEMPLATES.find(({ name }) => name === 'invitation-sms')!;
+    const personalisation = {
+      organisation: 'St. Anne’s Hospital',
+      when: 'Tuesday 3 March at 9:40am',
+      link: 'http://127.0.0.1/j/token',
+      help_phone: '0113 496 0000',
+    };
+    await client.sendSms(template.id, '+447700900101', { personalisation });
+    await client.sendSms(template.id, '07700900198', { personalisation });
+    const context = await browser.openFor(PHONE);
+    const page = await context.newPage();
+    await page.goto(group.topology.notify);
+    const devices = page.getByTestId('devices').getByRole('link');
+    await devices.nth(1).waitFor();
+    const said = 'Your video appointment is on Tuesday 3 March at 9:40am.';
+    expect(await devices.filter({ hasText: '07700 900 101' }).innerText()).toMatch(
+      new RegExp(`^Maya Kelso\\s+\\d\\d:\\d\\d\\s+07700 900 101\\s+${said}$`),
+    );
+    expect(await devices.filter({ hasText: '07700 900 198' }).innerText()).toMatch(
+      new RegExp(`^07700 900 198\\s+\\d\\d:\\d\\d\\s+${said}$`),
+    );
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await context.close();
+  }, 60_000);
 });

@@ -208,6 +208,15 @@ describe('one consultation, from booking to the PAS', () => {
     expect(encounters.entry[0]!.resource).toMatchObject({ status: 'finished', class: { code: 'VR' } });
   });
 
+  step('is followed to the end by the card in the channel', async () => {
+    const nurse = await openTeams(confer, await device(DESKTOP), 'ben.hartley', {
+      view: 'channel:19:diabetes-northmoor@thread.tacv2',
+    });
+    const cards = nurse.page.locator('[data-activity-id]').filter({ hasText: 'M. K.' });
+    await cards.last().getByText(/Seen/).waitFor({ timeout: WAIT_MS });
+    expect(await cards.last().getByRole('button', { name: 'I’m coming' }).count()).toBe(0);
+  });
+
   step('stands in the report, and in the export', async () => {
     const admin = await openTeams(confer, await device(DESKTOP), 'grace.adeyemi');
     await admin.go('Reports');

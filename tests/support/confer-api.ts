@@ -63,7 +63,7 @@ export async function findBookable(
   const patients = await api.post<{ items: PatientSummary[] }>('/api/patient-searches', {
     nhsNumber: want.nhsNumber,
   });
-  const roles = (want.roles ?? line.roles.map((role) => role.roleCode)).map((roleCode) => ({
+  const roles = (want.roles ?? rolesOf(line)).map((roleCode) => ({
     roleCode,
     count: 1,
   }));
@@ -83,6 +83,12 @@ export async function findBookable(
     },
   };
 }
+
+/** All roles but the one whose only member is shared with the service line of the browser's journey. */
+const rolesOf = (line: ServiceLine): string[] =>
+  line.roles
+    .map((role) => role.roleCode)
+    .filter((code) => line.name === 'Young adult diabetes' || code !== 'social-prescriber');
 
 /** Nobody is a patient in two places at once. */
 async function withoutOwnAppointments(

@@ -1,9 +1,16 @@
-import type { StackUnderTest } from './stack.ts';
+import pg from 'pg';
 import { query } from './stack-database.ts';
+import type { StackUnderTest } from './stack.ts';
+
+const TRIES = 20;
+const STEP_SECONDS = 90;
+/** exclusion_violation: somebody has another appointment at that moment. */
+const TAKEN = '23P01';
 
 /**
  * Moves an appointment to another time, as if it had been booked for then: tests do not wait for clocks. It becomes a
- * second long, so that appointments which several tests move to the same hour do not overlap.
+ * second long and goes to the first free moment from there on (for the past: back from there), so that tests which move
+ * appointments of the same people to the same hour do not meet.
  * @param minutes from now; negative for the past
  */
 export async function moveAppointment(
@@ -11,13 +18,25 @@ export async function moveAppointment(
   appointmentId: string,
   minutes: number,
 ): Promise<void> {
-  const seconds = minutes * 60 + Math.random() * 50;
-  for (const table of ['appointment_staff', 'appointments']) {
-    await query(
-      stack,
-      `UPDATE ${table} SET during = tstzrange(now() + make_interval(secs => $2), now() + make_interval(secs => $2 + 1))
-        WHERE appointment_id = $1`,
-      [appointmentId, seconds],
-    );
+  const direction = minutes < 0 ? -1 : 1;
+  for (let tried = 0; ; tried += 1) {
+    const seconds = minutes * 60 + direction * tried * STEP_SECONDS + Math.random() * 50;
+    try {
+      await moveTo(stack, appointmentId, seconds);
+      return;
+    } catch (error) {
+      const isTaken = error instanceof pg.DatabaseError && error.code === TAKEN;
+      if (!isTaken || tried === TRIES) throw error;
+    }
   }
+}
+
+async function moveTo(stack: StackUnderTest, appointmentId: string, seconds: number): Promise<void> {
+  const then = 'tstzrange(now() + make_interval(secs => $2), now() + make_interval(secs => $2 + 1))';
+  await query(
+    stack,
+    `WITH staff AS (UPDATE appointment_staff SET during = ${then} WHERE appointment_id = $1)
+      UPDATE appointments SET during = ${then} WHERE appointment_id = $1`,
+    [appointmentId, seconds],
+  );
 }
