@@ -1,8 +1,11 @@
+import type { Appointment } from '../../api/contract/appointments.ts';
 import type { AttendanceDetail } from '../../api/contract/attendance.ts';
 import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { clientSecret } from '../support/client-secret.ts';
 import { eventually } from '../support/eventually.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
+import { messagesSent } from '../support/messages-sent.ts';
+import { newPhone } from '../support/patient-phone.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 import { moveAppointment } from '../support/time-travel.ts';
 
@@ -95,5 +98,60 @@ describe('a patient who never comes', () => {
       note: 'late',
     });
     expect(late.status).toBe(409);
+  });
+});
+
+describe('a patient whose invitation bounced', () => {
+  it('is shown as not reached, and is left to the professional instead of being a did not attend', async () => {
+    const confer = await stack();
+    const dev = await signInTo(confer, 'dev.rana');
+    const idris = await signInTo(confer, 'idris.campbell');
+    const { request } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: '9990000085',
+      skip: 26,
+    });
+    // the Notify stand-in fails numbers that end so, as Notify fails numbers that no longer exist
+    const { body } = await book(dev, { ...request, patientContact: { mobile: '07700000001' } });
+    const at = `/api/appointments/${body.appointmentId}`;
+    await eventually(async () => {
+      const { participants } = (await dev.get<Appointment>(at)).body;
+      expect(participants.map((one) => one.invitation)).toEqual(['failed']);
+    }, 20_000);
+    await moveAppointment(confer, body.appointmentId, -60);
+    await idris.post(`${at}/ready`, {});
+    const detail = (await idris.get<AttendanceDetail>(`${at}/attendance`)).body;
+    expect(detail.attendance).toMatchObject({ status: 'hold', code: null });
+    expect(detail.attendance.reasons[0]).toMatch(/invitation did not reach/);
+  });
+});
+
+describe('a cancelled appointment', () => {
+  it('is told to whoever had a link, leaves Outlook and Teams, and is code 4 in the PAS', async () => {
+    const confer = await stack();
+    const dev = await signInTo(confer, 'dev.rana');
+    const { request, patient } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: '9990000077',
+      skip: 34,
+    });
+    const { body } = await book(dev, request);
+    const at = `/api/appointments/${body.appointmentId}`;
+    const settled = (): Promise<Appointment> =>
+      eventually(async () => {
+        const appointment = (await dev.get<Appointment>(at)).body;
+        expect(appointment.deliveries.filter((one) => one.state !== 'done')).toEqual([]);
+        return appointment;
+      }, 20_000);
+    await settled();
+    expect((await dev.post(`${at}/cancellation`, { by: 'provider' })).status).toBe(200);
+    const cancelled = await settled();
+    expect(cancelled).toMatchObject({ state: 'cancelled', attendance: { status: 'written', code: '4' } });
+    const texts = (await messagesSent(confer)).filter((one) => one.to === patient.mobile);
+    expect(texts.at(-1)!.body).toMatch(/has been cancelled/);
+    const link = await newPhone(confer.topology.product).open(body.links[0]!.url);
+    expect(link.html).not.toMatch(patient.displayName);
+    const again = await findBookable(dev, { serviceLine: 'Stroke review', nhsNumber: '9990000077' });
+    expect(again.slots.map((slot) => slot.startsAt)).toContain(request.startsAt);
   });
 });

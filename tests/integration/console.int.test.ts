@@ -1,10 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
+import { NotifyClient } from 'notifications-node-client';
 import type { BrowserContext, Page } from 'playwright-core';
+import { MESSAGE_TEMPLATES } from '../../infra/local/notify/templates.ts';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenAt, type Listening, type ReceivedRequest, type Reply } from '../support/listening.ts';
-import { startStandIns, type StandInGroup } from '../support/stand-in-group.ts';
+import { startStandIns, type StandInGroup, TEST_SECRETS } from '../support/stand-in-group.ts';
 
 let group: StandInGroup;
 let product: Listening;
