@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { NARROW, useMedia } from '../hooks/use-media.ts';
+import { RowBlocks } from './row-blocks.tsx';
 
 const useStyles = makeStyles({
   place: {
@@ -20,6 +22,7 @@ const useStyles = makeStyles({
     },
     '& th': { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
     '& [data-number]': { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    '& td[data-long]': { minWidth: '200px' },
     '& tbody tr:last-child > *': { borderBottomStyle: 'none' },
     '& tbody tr:hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
@@ -28,12 +31,15 @@ const useStyles = makeStyles({
 /** A column: its heading and what stands in it. */
 export interface Column<Row> {
   heading: string;
+  /** An empty string where the row has nothing to say. */
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of their column. */
   isNumber?: boolean;
+  /** Text of many words, which gets room before the others do. */
+  isLong?: boolean;
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   /** What the table holds, for screen readers. */
   caption: string;
   columns: readonly Column<Row>[];
@@ -42,8 +48,7 @@ interface DataTableProps<Row> {
   testId?: string;
 }
 
-/** A plain table; the first column names the row. In a narrow frame it scrolls sideways by itself. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, testId }: DataTableProps<Row>) {
+function WideTable<Row>({ caption, columns, rows, keyOf, testId }: DataTableProps<Row>) {
   const styles = useStyles();
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -61,13 +66,13 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, testId }: DataTa
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ heading, cell, isNumber }, index) =>
+              {columns.map(({ heading, cell, isNumber, isLong }, index) =>
                 index === 0 ? (
                   <th key={heading} scope="row">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={heading} data-number={isNumber}>
+                  <td key={heading} data-number={isNumber} data-long={isLong}>
                     {cell(row)}
                   </td>
                 ),
@@ -78,4 +83,9 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, testId }: DataTa
       </table>
     </div>
   );
+}
+
+/** A plain table; the first column names the row. In a narrow frame each row is a block of labels and values. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  return useMedia(NARROW) ? <RowBlocks {...props} /> : <WideTable {...props} />;
 }

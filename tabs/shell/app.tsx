@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import { Suspense, use, useSyncExternalStore } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { LoadingRows } from '../components/loading-rows.tsx';
@@ -12,6 +12,12 @@ import type { ThemeStore } from './theme-store.ts';
 
 const useStyles = makeStyles({
   root: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground1 },
+  // this theme draws a disabled primary button as bare text
+  contrast: {
+    '& .fui-Button:is(:disabled, [aria-disabled="true"])': shorthands.borderColor(
+      tokens.colorNeutralStrokeDisabled,
+    ),
+  },
   starting: { padding: tokens.spacingHorizontalXL, maxWidth: '960px' },
 });
 
@@ -43,7 +49,7 @@ export function App({ starting, theme }: { starting: Promise<StartedTab>; theme:
   return (
     <FluentProvider
       theme={themeFor(name)}
-      className={styles.root}
+      className={mergeClasses(styles.root, name === 'contrast' && styles.contrast)}
       style={{ colorScheme: colorSchemeFor(name) }}
     >
       <StartBoundary>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
 import { QuestionRegular } from '@fluentui/react-icons/svg/question';
 import { lazy, Suspense, useState } from 'react';
 import { LoadingRows } from '../components/loading-rows.tsx';
@@ -14,6 +14,9 @@ import { useShellKeys } from './use-shell-keys.ts';
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
 }));
+
+// the bar of tabs stays on top: what is scrolled into view stops below it
+const useDocumentStyles = makeStaticStyles({ html: { scrollPaddingTop: '56px' } });
 
 const useStyles = makeStyles({
   bar: {
@@ -39,6 +42,7 @@ const useStyles = makeStyles({
 
 /** The pages as tabs, what holds for all of them, and the page that is open. */
 export function Shell() {
+  useDocumentStyles();
   const styles = useStyles();
   const { me } = useConfer();
   const route = useRoute();

@@ -1,7 +1,17 @@
-import type { Attendance, Evidence } from '../../api/contract/attendance.ts';
+import type { Attendance, AttendanceCode, Evidence } from '../../api/contract/attendance.ts';
 import type { Delivery } from '../../api/contract/appointments.ts';
 import type { Tone } from './state-words.ts';
 import { clockTime } from './times.ts';
+
+/** What a code means, short enough for a table or a list; the full words are those of the NHS Data Dictionary. */
+export const SHORT_OUTCOMES: Readonly<Record<AttendanceCode, string>> = {
+  '5': 'Attended',
+  '6': 'Attended late',
+  '7': 'Late, not seen',
+  '3': 'Did not attend',
+  '2': 'Cancelled by patient',
+  '4': 'Cancelled by us',
+};
 
 /** Where a piece of evidence is from. */
 export const SOURCE_WORDS: Readonly<Record<Evidence['source'], string>> = {

@@ -1,5 +1,5 @@
 import type { AttendanceReport } from '../../api/contract/attendance.ts';
-import { axisTop, layOutBars } from '../../tabs/pages/reports/bar-layout.ts';
+import { axisTop, daysWithRoom, layOutBars } from '../../tabs/pages/reports/bar-layout.ts';
 import { whatIsWrong } from '../../tabs/pages/reports/report-filter.tsx';
 import { reportSentence } from '../../tabs/pages/reports/report-sentence.ts';
 import { missingParts } from '../../tabs/pages/admin/missing-parts.ts';
@@ -44,8 +44,9 @@ describe('the sentence of a report', () => {
 describe('the chart', () => {
   it.each([
     [0, 1],
-    [9, 10],
-    [11, 20],
+    [3, 3],
+    [9, 9],
+    [11, 15],
     [412, 500],
   ])('has an axis for %d that ends at %d', (highest, top) => {
     expect(axisTop([{ date: '2026-03-03', attended: highest, didNotAttend: 0 }])).toBe(top);
@@ -58,8 +59,28 @@ describe('the chart', () => {
       width: 100,
       height: 100,
     });
-    expect(bar?.attended).toEqual({ y: 40, height: 60 });
-    expect(bar?.didNotAttend).toEqual({ y: 0, height: 40 });
+    expect(bar?.attended).toEqual({ y: 40, height: 60, labelY: 70 });
+    expect(bar?.didNotAttend).toEqual({ y: 0, height: 40, labelY: 20 });
+  });
+
+  it('writes a number inside its part, above the last one when that is too low, and nowhere without room', () => {
+    const days = [{ date: '2026-03-03', attended: 96, didNotAttend: 4 }];
+    const [wide] = layOutBars(days, { left: 0, top: 0, width: 100, height: 100 });
+    expect([wide?.attended.labelY, wide?.didNotAttend.labelY]).toEqual([52, -8]);
+    const [narrow] = layOutBars(days, { left: 0, top: 0, width: 7, height: 100 });
+    expect([narrow?.attended.labelY, narrow?.didNotAttend.labelY]).toEqual([undefined, undefined]);
+  });
+
+  it('leaves out empty days at the start when there is no room for all, and no other day', () => {
+    const days = Array.from({ length: 30 }, (_, day) => ({
+      date: `2026-03-${String(day + 1).padStart(2, '0')}`,
+      attended: day === 20 ? 1 : 0,
+      didNotAttend: 0,
+    }));
+    expect(daysWithRoom(days, 1200)).toHaveLength(30);
+    expect(daysWithRoom(days, 330)).toHaveLength(15);
+    expect(daysWithRoom(days, 100)).toEqual(days.slice(20));
+    expect(daysWithRoom(days.slice(0, 20), 100)).toHaveLength(20);
   });
 });
 

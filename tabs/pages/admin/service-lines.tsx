@@ -36,8 +36,12 @@ const COLUMNS: readonly Column<ServiceLine>[] = [
   { heading: 'Length', cell: (line) => `${line.durationMinutes} min`, isNumber: true },
   { heading: 'Grace', cell: (line) => `${line.graceMinutes} min`, isNumber: true },
   { heading: 'Waiting room opens', cell: (line) => `${line.joinOpensMinutes} min before`, isNumber: true },
-  { heading: 'Roles', cell: rolesWords },
-  { heading: 'Staff', cell: (line) => line.staff.map((member) => member.displayName).join(', ') },
+  { heading: 'Roles', cell: rolesWords, isLong: true },
+  {
+    heading: 'Staff',
+    cell: (line) => line.staff.map((member) => member.displayName).join(', '),
+    isLong: true,
+  },
 ];
 
 /** How each service line is set up, and what it still lacks. */

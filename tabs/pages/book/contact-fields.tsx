@@ -4,6 +4,7 @@ const useStyles = makeStyles({
   pair: {
     display: 'grid',
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     alignItems: 'start',
     '& input, & select': { minWidth: 0, width: '100%' },
     '& > *': { minWidth: 0 },

@@ -29,9 +29,9 @@ const useStyles = makeStyles({
   names: { marginBottom: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
   times: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalSNudge },
   slot: {
+    position: 'relative',
     display: 'inline-flex',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalXS,
     minHeight: '32px',
     minWidth: '64px',
     justifyContent: 'center',
@@ -39,7 +39,8 @@ const useStyles = makeStyles({
     fontFamily: 'inherit',
     fontSize: tokens.fontSizeBase300,
     fontVariantNumeric: 'tabular-nums',
-    paddingInline: tokens.spacingHorizontalM,
+    paddingInlineStart: tokens.spacingHorizontalM,
+    paddingInlineEnd: tokens.spacingHorizontalM,
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusMedium,
@@ -47,10 +48,18 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
   },
   chosen: {
+    // as much in sum as without the tick: choosing a slot does not move the others
+    paddingInlineStart: tokens.spacingHorizontalL,
+    paddingInlineEnd: tokens.spacingHorizontalS,
     color: tokens.colorNeutralForegroundOnBrand,
     backgroundColor: tokens.colorBrandBackground,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandBackground}`,
     ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
+  },
+  tick: {
+    position: 'absolute',
+    insetInlineStart: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
   },
   more: { marginTop: tokens.spacingVerticalM },
 });
@@ -93,7 +102,7 @@ function Team({ team, date, ...props }: ListedProps & { team: TeamSlots; date: s
                 props.onChoose(slot);
               }}
             >
-              {isChosen ? <CheckmarkFilled aria-hidden /> : null}
+              {isChosen ? <CheckmarkFilled className={styles.tick} aria-hidden /> : null}
               {time}
             </button>
           );

@@ -16,7 +16,12 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalL,
   },
-  field: { flexGrow: 1, flexBasis: '140px', maxWidth: '240px' },
+  field: {
+    flexGrow: 1,
+    flexBasis: '140px',
+    maxWidth: '240px',
+    '@media (max-width: 719px)': { maxWidth: '100%' },
+  },
 });
 
 /** What is wrong with the dates, in words; undefined when they can be reported on. */

@@ -3,20 +3,34 @@ import { useState } from 'react';
 import type { AttendanceReport, AttendanceReportRow } from '../../../api/contract/attendance.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
+import { SHORT_OUTCOMES } from '../../words/attendance-words.ts';
 import { clockTime, minuteWords, shortDay } from '../../words/times.ts';
 
 const ROWS_AT_FIRST = 100;
 
-const useStyles = makeStyles({ more: { marginTop: tokens.spacingVerticalM } });
+const useStyles = makeStyles({
+  more: { marginTop: tokens.spacingVerticalM },
+  outcome: { whiteSpace: 'nowrap' },
+});
 
-function columnsFor(timeZone: string): Column<AttendanceReportRow>[] {
+const newestFirst = (rows: readonly AttendanceReportRow[]): AttendanceReportRow[] =>
+  [...rows].sort((one, other) => Date.parse(other.startsAt) - Date.parse(one.startsAt));
+
+function columnsFor(timeZone: string, outcomeClass: string): Column<AttendanceReportRow>[] {
   return [
     {
       heading: 'When',
       cell: (row) => `${shortDay(row.startsAt, timeZone)} ${clockTime(row.startsAt, timeZone)}`,
     },
     { heading: 'Patient', cell: (row) => row.patientInitials },
-    { heading: 'Outcome', cell: (row) => row.outcome },
+    {
+      heading: 'Outcome',
+      cell: (row) => (
+        <span className={outcomeClass} title={row.outcome}>
+          {row.code === null ? row.outcome : SHORT_OUTCOMES[row.code]}
+        </span>
+      ),
+    },
     { heading: 'Code', cell: (row) => row.code ?? '', isNumber: true },
     {
       heading: 'Waited',
@@ -24,7 +38,7 @@ function columnsFor(timeZone: string): Column<AttendanceReportRow>[] {
       isNumber: true,
     },
     { heading: 'Service line', cell: (row) => row.serviceLineName },
-    { heading: 'Staff', cell: (row) => row.staff },
+    { heading: 'Staff', cell: (row) => row.staff, isLong: true },
     { heading: 'Confirmed by', cell: (row) => row.confirmedBy ?? '' },
     {
       heading: 'In the PAS',
@@ -36,17 +50,18 @@ function columnsFor(timeZone: string): Column<AttendanceReportRow>[] {
   ];
 }
 
-/** Every appointment of the report, those who did not attend included. */
+/** Every appointment of the report, the newest first, those who did not attend included. */
 export function ReportTable({ report }: { report: AttendanceReport }) {
   const styles = useStyles();
   const [showsAll, setShowsAll] = useState(false);
-  const rows = showsAll ? report.rows : report.rows.slice(0, ROWS_AT_FIRST);
+  const all = newestFirst(report.rows);
+  const rows = showsAll ? all : all.slice(0, ROWS_AT_FIRST);
   return (
     <>
       <DataTable
         caption="Appointments"
         testId="report-table"
-        columns={columnsFor(report.timeZone)}
+        columns={columnsFor(report.timeZone, styles.outcome)}
         rows={rows}
         keyOf={(row) => row.appointmentId}
       />

@@ -140,7 +140,8 @@ export function AppointmentPanel({
         <StaffList
           staff={appointment.staff}
           ownId={me.practitionerId}
-          mayAnswer={mayRun && !isDone}
+          isAhead={!isDone && appointment.state !== 'in-consultation'}
+          mayAnswer={mayRun}
           onRespond={(response) => {
             actions.respond(appointment, response);
           }}

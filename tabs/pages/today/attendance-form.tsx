@@ -6,6 +6,7 @@ import { SubmissionKey } from '../../api-client/submission-key.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { SHORT_OUTCOMES } from '../../words/attendance-words.ts';
 import { attendanceCodes } from '../../../api/contract/coded-words.ts';
 
 /** Attended first, then not attended, then cancelled. */
@@ -66,7 +67,7 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
   };
   return (
     <div className={styles.form}>
-      <Field label="Outcome">
+      <Field label="Outcome" {...(code === '' ? {} : { hint: attendanceCodes[code] })}>
         <Select
           data-testid="attendance-code"
           value={code}
@@ -77,8 +78,8 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
         >
           {attendance.code === null ? <option value="">Choose what happened</option> : null}
           {CODES_IN_ORDER.map((each) => (
-            <option key={each} value={each}>
-              {attendanceCodes[each]}
+            <option key={each} value={each} title={attendanceCodes[each]}>
+              {SHORT_OUTCOMES[each]}
             </option>
           ))}
         </Select>

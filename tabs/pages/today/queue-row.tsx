@@ -17,8 +17,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     '@media (max-width: 719px)': {
       gridTemplateColumns: '64px minmax(0, 1fr) auto',
-      gridTemplateAreas: '"time name state" "time more action"',
-      rowGap: tokens.spacingVerticalXS,
+      gridTemplateAreas: '"time name state" ". more more" ". action action"',
     },
     minHeight: '44px',
     paddingBlock: tokens.spacingVerticalXS,
@@ -53,7 +52,12 @@ const useStyles = makeStyles({
     },
   },
   time: { gridArea: 'time', fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold },
-  name: { gridArea: 'name', alignSelf: 'end', minWidth: 0 },
+  name: {
+    gridArea: 'name',
+    alignSelf: 'end',
+    minWidth: 0,
+    '@media (max-width: 719px)': { alignSelf: 'center' },
+  },
   more: {
     gridArea: 'more',
     alignSelf: 'start',
@@ -67,6 +71,11 @@ const useStyles = makeStyles({
     position: 'relative',
     marginInlineStart: tokens.spacingHorizontalS,
     ':empty': { display: 'none' },
+    '@media (max-width: 719px)': {
+      justifySelf: 'start',
+      marginInlineStart: 0,
+      marginBlock: tokens.spacingVerticalXS,
+    },
   },
   trouble: {
     display: 'flex',

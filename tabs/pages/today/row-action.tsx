@@ -37,7 +37,7 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
       <Button
         size="small"
         data-testid={`row-open-meeting-${appointmentId}`}
-        aria-label={`Open meeting: ${patient.initials}`}
+        aria-label={`Open meeting with ${patient.initials}`}
         onClick={() => {
           onStep('open-meeting');
         }}
@@ -48,7 +48,7 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
   }
   if (!needsDecision(appointment)) return null;
   return (
-    <Button size="small" aria-label={`Review attendance: ${patient.initials}`} onClick={onOpen}>
+    <Button size="small" aria-label={`Review attendance of ${patient.initials}`} onClick={onOpen}>
       Review
     </Button>
   );

@@ -11,7 +11,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
-    minHeight: '36px',
+    minHeight: '28px',
+    paddingBlock: tokens.spacingVerticalXS,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottomStyle: 'none' },
   },
@@ -23,27 +24,31 @@ interface StaffListProps {
   staff: Appointment['staff'];
   /** The signed-in person, who can answer for themselves. */
   ownId: string;
-  /** False once the appointment is over. */
+  /** False once the consultation is running or over: whoever has not answered is no longer waited for. */
+  isAhead: boolean;
+  /** Whether the signed-in person may answer at all. */
   mayAnswer: boolean;
   onRespond: (response: Respond['response']) => void;
 }
 
 /** Who has to be there and whether they come. */
-export function StaffList({ staff, ownId, mayAnswer, onRespond }: StaffListProps) {
+export function StaffList({ staff, ownId, isAhead, mayAnswer, onRespond }: StaffListProps) {
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label="Staff">
       {staff.map((member) => {
         const { word, tone } = RESPONSE_WORDS[member.response];
-        const isOwn = mayAnswer && member.practitionerId === ownId;
+        const isOwn = isAhead && mayAnswer && member.practitionerId === ownId;
         return (
           <li key={member.practitionerId} className={styles.row}>
             <div className={styles.who}>
               {member.displayName} <span className={styles.role}>{member.roleLabel}</span>
             </div>
-            <ToneBadge tone={tone} icon={RESPONSE_ICONS[member.response]}>
-              {word}
-            </ToneBadge>
+            {isAhead || member.response !== 'none' ? (
+              <ToneBadge tone={tone} icon={RESPONSE_ICONS[member.response]}>
+                {word}
+              </ToneBadge>
+            ) : null}
             {isOwn && member.response !== 'coming' ? (
               <Button
                 size="small"

@@ -30,9 +30,10 @@ function meetingBlock(sources: IndexSources, meeting: StoredMeeting): string {
   return `<article>
 <h3>${escapeHtml(view.subject)} <small class="state ${view.state}">${STATES[view.state]}</small></h3>
 <p>${day}, ${clockTime(meeting.startMs)} to ${clockTime(meeting.endMs)} · organiser ${escapeHtml(findPerson(meeting.userId)?.displayName ?? meeting.userId)} ·
-lobby bypassed by “${escapeHtml(lobby)}” · external id <code>${escapeHtml(meeting.externalId ?? 'none')}</code> ·
+lobby bypassed by “${escapeHtml(lobby)}” ·
 <a href="${escapeHtml(sources.addresses.joinWebUrl(meeting))}">join page</a></p>
 ${people('In the meeting', view.roster)}${people('In the lobby', view.lobby)}${reports.join('')}
+<p class="id">External id <code>${escapeHtml(meeting.externalId ?? 'none')}</code></p>
 </article>`;
 }
 

@@ -1,6 +1,8 @@
 // The phones page: one inbox per number or address, kept fresh by server-sent events.
 const byId = (id) => document.getElementById(id);
 const messages = new Map();
+/** Whose phone or mailbox it is, as far as the demo hospital knows. */
+const owners = await (await fetch('/phone-owners.json')).json();
 let isFirstDraw = true;
 
 const normalise = (text) =>
@@ -10,8 +12,15 @@ const normalise = (text) =>
 
 /** 447700900123 as people in the UK read it: 07700 900 123. */
 function spoken(recipient) {
-  const national = recipient.replace(/^44(\d{4})(\d{3})(\d{3})$/, '0$1 $2 $3');
-  return national;
+  return recipient.replace(/^44(7\d{3})(\d{3})(\d{3})$/, '0$1 $2 $3');
+}
+
+/** What a message says first. A text begins with its sender, the same on every phone: what comes after tells more. */
+function previewOf(message) {
+  if (message.subject) return message.subject;
+  const [firstLine] = message.body.split('\n');
+  const said = firstLine.replace(/^[^:]{1,80}: +(?=\S)/, '');
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 const chosen = () =>
@@ -71,9 +80,10 @@ function drawDevices(all, current) {
     const link = element('a', 'device');
     link.href = `/phones/${encodeURIComponent(recipient)}`;
     if (recipient === current) link.setAttribute('aria-current', 'true');
-    link.append(icon(last.type), element('span', 'name', spoken(recipient)));
+    link.append(icon(last.type), element('span', 'name', owners[recipient] ?? spoken(recipient)));
     link.append(element('span', 'time', timeOf(last.created_at)));
-    link.append(element('span', 'preview', (last.subject ?? last.body).split('\n')[0]));
+    if (owners[recipient]) link.append(element('span', 'number', spoken(recipient)));
+    link.append(element('span', 'preview', previewOf(last)));
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -130,8 +140,9 @@ function bubble(message) {
 function drawPhone(recipient, inbox) {
   document.querySelector('.phone').hidden = recipient === undefined;
   if (recipient === undefined) return;
-  byId('owner').textContent = spoken(recipient);
-  byId('kind').textContent = recipient.includes('@') ? 'Mailbox' : 'Texts from NORTHMOOR';
+  byId('owner').textContent = owners[recipient] ?? spoken(recipient);
+  const kind = recipient.includes('@') ? 'Mailbox' : 'Texts from NORTHMOOR';
+  byId('kind').textContent = owners[recipient] ? `${spoken(recipient)} · ${kind}` : kind;
   const rows = [];
   let day;
   for (const message of inbox) {
@@ -152,7 +163,9 @@ function draw() {
   const all = inboxes();
   const current = chosen() ?? all[0]?.[0];
   document.body.classList.toggle('one-phone', chosen() !== undefined);
-  document.title = current ? `${spoken(current)} – Phones – Confer` : 'Phones – Confer, local mode';
+  document.title = current
+    ? `${owners[current] ?? spoken(current)} – Phones – Confer`
+    : 'Phones – Confer, local mode';
   drawDevices(all, current);
   drawPhone(current, new Map(all).get(current) ?? []);
 }

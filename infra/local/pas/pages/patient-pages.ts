@@ -3,7 +3,14 @@ import { isObject, stringsAt, valuesAt, type FhirResource } from '../fhir-json.t
 import { tablesByDay } from './appointments-page.ts';
 import type { AppointmentRow } from './clerk-view.ts';
 import { layout } from './layout.ts';
-import { birthWords, conceptWords, nhsNumberWords, personName, relationshipWords } from './words.ts';
+import {
+  birthWords,
+  conceptWords,
+  contactValueWords,
+  nhsNumberWords,
+  personName,
+  relationshipWords,
+} from './words.ts';
 
 export function patientsPage(
   name: string,
@@ -51,7 +58,7 @@ const contactWords = (resource: FhirResource): string =>
     .filter(isObject)
     .map(
       (each) =>
-        `${String(each['value'])} (${stringsAt(each, 'use')[0] ?? stringsAt(each, 'system')[0] ?? ''})`,
+        `${contactValueWords(String(each['value']))} (${stringsAt(each, 'use')[0] ?? stringsAt(each, 'system')[0] ?? ''})`,
     )
     .join(', ');
 

@@ -96,6 +96,13 @@ export function nhsNumberWords(resource: unknown): string {
   return (stringsAt(found, 'value')[0] ?? '').replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
 }
 
+/** `07700 900 101`: a mobile number of the UK as people read it; any other contact stays as it is held. */
+export function contactValueWords(value: string): string {
+  const bare = value.replace(/[\s()-]/g, '');
+  const [, area, middle, last] = /^(?:\+440?|0)(7\d{3})(\d{3})(\d{3})$/.exec(bare) ?? [];
+  return area === undefined ? value : `0${area} ${middle} ${last}`;
+}
+
 /** Display or text of a CodeableConcept. */
 export function conceptWords(concept: unknown): string {
   return (
