@@ -39,7 +39,13 @@ export const bookAppointmentSchema = z.strictObject({
       error: 'Each member of staff can be named once',
     }),
   /** Where the patient's link goes, when it should not go to what the PAS holds. */
-  patientContact: z.strictObject({ mobile: mobile.optional(), email: email.optional() }).optional(),
+  patientContact: z
+    .strictObject({ mobile: mobile.optional(), email: email.optional() })
+    .refine((contact) => contact.mobile !== undefined || contact.email !== undefined, {
+      error: 'Give a mobile number or an e-mail address',
+      path: ['mobile'],
+    })
+    .optional(),
   proxy: proxyRequestSchema.optional(),
 });
 export type BookAppointment = z.infer<typeof bookAppointmentSchema>;

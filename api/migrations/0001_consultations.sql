@@ -139,7 +139,7 @@ CREATE TABLE patients (
   postcode text,
   mobile text,
   email text,
-  -- where messages go when the patient asked for another place than the PAS holds
+  -- where messages go, and nowhere else, when the patient asked for another place than the PAS holds
   contact_mobile text,
   contact_email text,
   read_from_pas_at timestamptz NOT NULL,

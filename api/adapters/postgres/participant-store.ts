@@ -32,8 +32,10 @@ interface Row {
 const SELECT = `
   SELECT c.participant_id, c.appointment_id, c.kind, c.related_person_id, r.relationship_code, r.legal_basis,
     coalesce(r.given_name, p.given_name) AS given_name, coalesce(r.family_name, p.family_name) AS family_name,
-    CASE c.kind WHEN 'proxy' THEN r.mobile ELSE coalesce(p.contact_mobile, p.mobile) END AS mobile,
-    CASE c.kind WHEN 'proxy' THEN r.email ELSE coalesce(p.contact_email, p.email) END AS email,
+    CASE WHEN c.kind = 'proxy' THEN r.mobile
+      WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.mobile ELSE p.contact_mobile END AS mobile,
+    CASE WHEN c.kind = 'proxy' THEN r.email
+      WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.email ELSE p.contact_email END AS email,
     c.link_expires_at, c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
     c.state, c.waiting_since, c.admitted_at, c.last_seen_at
   FROM participants c

@@ -39,7 +39,8 @@ interface RelatedPersonRow {
 
 /** Mobile and e-mail are where messages go: what was asked for here, else what the PAS holds. */
 const PATIENT = `patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender, postcode,
-  coalesce(contact_mobile, mobile) AS mobile, coalesce(contact_email, email) AS email`;
+  CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN mobile ELSE contact_mobile END AS mobile,
+  CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN email ELSE contact_email END AS email`;
 
 const SAVE = `
   INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender,
@@ -122,7 +123,7 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
       ]),
     setContact: async (patientId, { mobile, email }) => {
       await client.query(
-        `UPDATE patients SET contact_mobile = coalesce($3, contact_mobile), contact_email = coalesce($4, contact_email)
+        `UPDATE patients SET contact_mobile = $3, contact_email = $4
           WHERE org_id = $1 AND patient_id = $2`,
         [orgId, patientId, mobile, email],
       );

@@ -28,7 +28,7 @@ export interface PatientStore {
   findById(patientId: PatientId): Promise<PatientRecord | undefined>;
   findByNhsNumber(nhsNumber: NhsNumber): Promise<PatientRecord[]>;
   findByName(familyName: string, birthDate: string): Promise<PatientRecord[]>;
-  /** Replaces where messages go; undefined leaves what is there. */
+  /** Messages go here and nowhere else from now on, whatever the PAS holds. At least one of the two is given. */
   setContact(
     patientId: PatientId,
     contact: { mobile: string | undefined; email: string | undefined },

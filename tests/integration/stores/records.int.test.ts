@@ -40,13 +40,13 @@ describe('Records in PostgreSQL', () => {
       });
     });
 
-    it('keeps where messages were asked to go when the PAS tells of the patient again', async () => {
+    it('sends messages where they were last asked to go and nowhere else, also when the PAS tells of the patient again', async () => {
       await db.within(async ({ patients }) => {
         const { patientId } = await patients.saveFromPas(aPatient(), newId(), now);
         await patients.setContact(patientId, { mobile: '07700900222', email: undefined });
         await patients.setContact(patientId, { mobile: undefined, email: 'b@example.com' });
         const again = await patients.saveFromPas(aPatient(), newId(), now);
-        expect(again).toMatchObject({ mobile: '07700900222', email: 'b@example.com' });
+        expect(again).toMatchObject({ mobile: undefined, email: 'b@example.com' });
       });
     });
 
