@@ -37,6 +37,7 @@ import { makeStaffUseCases } from './application/staff/make-staff-use-cases.ts';
 import { makeSyncAttendance } from './application/sync-attendance.ts';
 import { makeFindVisitorWayIn } from './application/visitor-way-in.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
+import type { UpstreamFailure } from './domain/shared/upstream-failure.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
 import { describeBug } from './http/describe-bug.ts';
 import { makeHttpMetrics, type OutboxMeasure } from './http/metrics.ts';
@@ -153,6 +154,9 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     audit: makeAudit({ now, newId }),
     enqueue: makeEnqueue({ now, newId }),
     recordEvidence: makeRecordEvidence({ now, newId }),
+    onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
+      log.warn({ event: 'went-on-without', system, reason });
+    },
   };
   const refreshOutlook = makeRefreshOutlook(common);
   const staff = makeStaffUseCases({

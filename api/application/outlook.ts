@@ -22,6 +22,8 @@ export type RefreshOutlook = (
 export function makeRefreshOutlook(deps: {
   transaction: Transaction;
   freeBusy: FreeBusy;
+  /** Told when what is known has to do. */
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
   now: Now;
 }): RefreshOutlook {
   return async (orgId, people, from, to, waitMs) => {
@@ -30,9 +32,10 @@ export function makeRefreshOutlook(deps: {
     try {
       read = await deps.freeBusy.read([...people], from, to, AbortSignal.timeout(waitMs));
     } catch (error) {
+      if (!(error instanceof UpstreamFailure)) throw error;
       // what is known stays, and every screen that uses it shows how old it is
-      if (error instanceof UpstreamFailure) return false;
-      throw error;
+      deps.onUpstreamFailure(error);
+      return false;
     }
     const idOf = new Map(people.map((person) => [person.entraObjectId, person.practitionerId]));
     const known = read.flatMap((person) => {

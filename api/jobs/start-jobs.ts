@@ -42,8 +42,7 @@ export function startJobs(deps: Deps): RepeatedJob {
       OUTLOOK_SECONDS,
       deps.log,
       forEach(async (organisation) => {
-        const answered = await deps.keepOutlookFresh(organisation);
-        if (!answered) deps.log.warn({ event: 'outlook-not-read', orgId: organisation.orgId });
+        await deps.keepOutlookFresh(organisation);
       }),
     ),
     every(

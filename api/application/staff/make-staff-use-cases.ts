@@ -1,3 +1,4 @@
+import type { UpstreamFailure } from '../../domain/shared/upstream-failure.ts';
 import type { Audit } from '../audit.ts';
 import type { Enqueue } from '../enqueue.ts';
 import type { RecordEvidence } from '../evidence/record-evidence.ts';
@@ -36,6 +37,7 @@ export interface StaffDependencies {
   attendanceReports: AttendanceReports;
   attendanceExport: AttendanceExport;
   pas: Pas;
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
   refreshOutlook: RefreshOutlook;
   findVisitorWayIn: FindVisitorWayIn;
   links: JoinLinks;

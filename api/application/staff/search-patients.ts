@@ -14,6 +14,8 @@ import type { StaffUseCases } from '../staff-use-cases.ts';
 interface Deps {
   transaction: Transaction;
   pas: Pas;
+  /** Told when the search goes on without the PAS. */
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -46,6 +48,7 @@ export function makeSearchPatients(deps: Deps): StaffUseCases['searchPatients'] 
           : await deps.pas.findPatientsByName(criteria.familyName, criteria.birthDate);
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error;
+      deps.onUpstreamFailure(error);
     }
     return deps.transaction.run(actor.orgId, async (stores) => {
       const patients =
