@@ -59,7 +59,7 @@ const useStyles = makeStyles({
   tick: {
     position: 'absolute',
     insetInlineStart: tokens.spacingHorizontalXS,
-    fontSize: tokens.fontSizeBase200,
+    fontSize: tokens.fontSizeBase100,
   },
   more: { marginTop: tokens.spacingVerticalM },
 });

@@ -211,7 +211,6 @@ async function lookBack({ confer, camera, desktop, phone }: Stage, patient: Page
   await admin.tab.getByTestId('report-table').waitFor();
   await camera.shootTab('reports', admin);
   await admin.tab.getByTestId('report-sentence').evaluate((sentence) => {
-    sentence.style.scrollMarginTop = '56px'; // the page's own head stays on top
     sentence.scrollIntoView();
   });
   await camera.shoot('reports-scrolled-1280', admin.page, { readme: 'reports' });
