@@ -1,4 +1,4 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment, Delivery } from '../../api/contract/appointments.ts';
 import { book, findBookable, readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { clientSecret } from '../support/client-secret.ts';
 import { eventually } from '../support/eventually.ts';
@@ -147,5 +147,40 @@ describe('while a system outside is down', () => {
     const booked = await book(dev, request);
     await settled(booked.body.appointmentId);
     expect(Date.now() - began).toBeGreaterThanOrEqual(2000);
+  });
+
+  it('work that cannot succeed needs a person, who is told of it and starts it again once it can', async () => {
+    const policy = `${confer.topology.graphPages}/__application-access-policy`;
+    const allow = async (who: unknown): Promise<void> => {
+      const body = JSON.stringify({ allow: who });
+      const answer = await fetch(policy, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      });
+      expect(answer.status).toBe(200);
+    };
+    const before = ((await (await fetch(policy)).json()) as { allow: unknown }).allow;
+    await allow([]);
+    const { request } = await findBookable(dev, {
+      serviceLine: 'Lung cancer',
+      nhsNumber: '9990000034',
+      skip: 44,
+    });
+    const booked = await book(dev, request);
+    const stuck = await eventually(async () => {
+      const { body } = await dev.get<{ items: Delivery[] }>('/api/deliveries?state=needs-person');
+      const found = body.items.find((one) => one.appointmentId === booked.body.appointmentId);
+      expect(found).toMatchObject({
+        topic: 'arrange-meeting',
+        lastError: expect.stringMatching(/graph: 40[13]/),
+      });
+      return found!;
+    }, 20_000);
+    const metrics = await (await fetch(`${confer.topology.product}/metrics`)).text();
+    expect(metrics).toMatch(/^confer_outbox_needs_person [1-9]/m);
+    await allow(before);
+    expect((await dev.post(`/api/deliveries/${stuck.deliveryId}/retry`, {})).status).toBe(200);
+    expect((await settled(booked.body.appointmentId)).joinWebUrl).not.toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { PatientSummary } from '../../api/contract/people.ts';
+import { signInTo } from '../support/confer-api.ts';
 import { clientSecret } from '../support/client-secret.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { runConsultation } from '../support/run-consultation.ts';
@@ -41,6 +43,17 @@ const RICHARD_SMITH = '9912003888';
       expect(loaded.filter((line) => line.startsWith('loaded Patient/')).length).toBeGreaterThanOrEqual(5);
       expect(refused.length).toBeGreaterThan(0);
       for (const line of refused) expect(line).toMatch(/^refused \S+\.json .+: .{10,}/);
+    });
+
+    it('are found by family name and date of birth as well as by NHS number', async () => {
+      const dev = await signInTo(confer, 'dev.rana');
+      const search = (criteria: object) =>
+        dev.post<{ items: PatientSummary[]; source: string }>('/api/patient-searches', criteria);
+      const byNumber = await search({ nhsNumber: '991 200 3888' });
+      const byName = await search({ familyName: 'smith', birthDate: '1970-09-11' });
+      expect(byName.body).toMatchObject({ source: 'pas', items: [{ displayName: 'Richard SMITH' }] });
+      expect(byNumber.body.items).toEqual(byName.body.items);
+      expect((await search({ familyName: 'Smith', birthDate: '1901-01-01' })).body.items).toEqual([]);
     });
 
     it('go through the whole main job like everybody else', async () => {

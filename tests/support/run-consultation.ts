@@ -13,13 +13,15 @@ export interface RunConsultation {
   at: string;
   coordinator: ConferApi;
   clinician: ConferApi;
+  /** User name of the clinician, without the domain. */
+  clinicianUser: string;
 }
 
 /**
- * Takes one consultation from booking to the PAS over the REST interface and the patient's pages, with everybody on
- * time, and checks each step.
+ * Takes one consultation from booking to its end over the REST interface and the patient's pages, with everybody on
+ * time, and checks each step. Nobody has confirmed the attendance yet.
  */
-export async function runConsultation(
+export async function runUntilEnd(
   stack: StackUnderTest,
   want: { nhsNumber: string; skip: number } & Pick<BookAppointment, 'proxy' | 'patientContact'>,
 ): Promise<RunConsultation> {
@@ -39,7 +41,8 @@ export async function runConsultation(
     expect(page.heading).toBe('You are in the waiting room');
   }
   const lead = DEMO_PEOPLE.find((person) => person.displayName === booked.staff[0]!.displayName)!;
-  const clinician = await signInTo(stack, lead.userPrincipalName.split('@')[0]!);
+  const clinicianUser = lead.userPrincipalName.split('@')[0]!;
+  const clinician = await signInTo(stack, clinicianUser);
   for (const { participantId } of booked.participants) {
     expect((await clinician.post(`${at}/participants/${participantId}/admission`, {})).status).toBe(200);
   }
@@ -49,11 +52,20 @@ export async function runConsultation(
   expect((await clinician.post<Appointment>(`${at}/end`, {})).body.state).toBe('left');
   const detail = await clinician.get<AttendanceDetail>(`${at}/attendance`);
   expect(detail.body.attendance).toMatchObject({ status: 'proposed', code: '5' });
+  return { booked, at, coordinator, clinician, clinicianUser };
+}
+
+/** The same, with the proposed attendance confirmed and written to the PAS. */
+export async function runConsultation(
+  ...[stack, want]: Parameters<typeof runUntilEnd>
+): Promise<RunConsultation> {
+  const consultation = await runUntilEnd(stack, want);
+  const { at, booked, coordinator, clinician } = consultation;
   expect((await clinician.post(`${at}/attendance`, { code: '5', version: 0 })).status).toBe(200);
   await eventually(async () => {
     const appointment = await readAppointment(coordinator, booked.appointmentId);
     expect(appointment.attendance?.status).toBe('written');
     expect(appointment.deliveries.every((delivery) => delivery.state === 'done')).toBe(true);
   }, 20_000);
-  return { booked, at, coordinator, clinician };
+  return consultation;
 }
