@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
 import { NARROW, useMedia } from '../hooks/use-media.ts';
+import type { DataTableProps } from './data-table-props.ts';
 import { RowBlocks } from './row-blocks.tsx';
 
 const useStyles = makeStyles({
@@ -27,26 +27,6 @@ const useStyles = makeStyles({
     '& tbody tr:hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
 });
-
-/** A column: its heading and what stands in it. */
-export interface Column<Row> {
-  heading: string;
-  /** An empty string where the row has nothing to say. */
-  cell: (row: Row) => ReactNode;
-  /** Numbers stand at the end of their column. */
-  isNumber?: boolean;
-  /** Text of many words, which gets room before the others do. */
-  isLong?: boolean;
-}
-
-export interface DataTableProps<Row> {
-  /** What the table holds, for screen readers. */
-  caption: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  keyOf: (row: Row) => string;
-  testId?: string;
-}
 
 function WideTable<Row>({ caption, columns, rows, keyOf, testId }: DataTableProps<Row>) {
   const styles = useStyles();

@@ -1,6 +1,6 @@
 import type { ServiceLine } from '../../../api/contract/people.ts';
 import { DataTable } from '../../components/data-table.tsx';
-import type { Column } from '../../components/data-table.tsx';
+import type { Column } from '../../components/data-table-props.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Section } from '../../components/section.tsx';
 import { DELIVERY_ICONS } from '../../components/state-icons.ts';

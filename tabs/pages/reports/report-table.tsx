@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AttendanceReport, AttendanceReportRow } from '../../../api/contract/attendance.ts';
 import { DataTable } from '../../components/data-table.tsx';
-import type { Column } from '../../components/data-table.tsx';
+import type { Column } from '../../components/data-table-props.ts';
 import { SHORT_OUTCOMES } from '../../words/attendance-words.ts';
 import { clockTime, minuteWords, shortDay } from '../../words/times.ts';
 
