@@ -22,6 +22,8 @@ export interface EvidenceFact {
 
 export interface AttendanceRules {
   graceMinutes: number;
+  /** How long before the start the waiting room opens. */
+  joinOpensMinutes: number;
   proxyOnlyRule: 'hold' | 'counts';
 }
 
@@ -36,7 +38,7 @@ export interface AttendanceFacts extends AttendanceRules {
   isSomeoneWaiting: boolean;
   /** When a professional was first ready: said so, admitted someone or joined the meeting. */
   professionalReadyAt: number | undefined;
-  /** Someone opened a link or tried to prove who they are. */
+  /** Someone opened a link or tried to prove who they are, since the waiting room opened. A look on an earlier day is none. */
   didTryToJoin: boolean;
   /** The patient's invitation failed for good. */
   wasInvitationLost: boolean;
@@ -47,6 +49,8 @@ export interface AttendanceFacts extends AttendanceRules {
   /** Teams' attendance report names the team and nobody else. Undefined while there is no report. */
   reportShowsTeamOnly: boolean | undefined;
 }
+
+const MINUTE = 60_000;
 
 const first = (times: readonly number[]): number | undefined =>
   times.length === 0 ? undefined : Math.min(...times);
@@ -102,8 +106,10 @@ export function attendanceFacts(
       (side) => side.arrivedAt !== undefined && side.leftAt === undefined && !side.seen,
     ),
     professionalReadyAt,
-    didTryToJoin: evidence.some((fact) =>
-      ['link-opened', 'identity-passed', 'identity-failed'].includes(fact.kind),
+    didTryToJoin: evidence.some(
+      (fact) =>
+        ['link-opened', 'identity-passed', 'identity-failed'].includes(fact.kind) &&
+        fact.occurredAt >= appointment.startsAt - rules.joinOpensMinutes * MINUTE,
     ),
     wasInvitationLost: evidence.some((fact) => fact.kind === 'message-failed' && fact.comer === 'patient'),
     wasTechnicalFailure: !appointment.hasMeeting,

@@ -8,7 +8,7 @@ import { proposeAttendance } from '../../../../api/domain/attendance/propose-att
 
 const MINUTE = 60_000;
 const START = 1_000_000 * MINUTE;
-const RULES: AttendanceRules = { graceMinutes: 15, proxyOnlyRule: 'hold' };
+const RULES: AttendanceRules = { graceMinutes: 15, joinOpensMinutes: 60, proxyOnlyRule: 'hold' };
 
 /** Minutes are counted from the booked start. */
 const patient = (kind: string, minute: number, source = 'confer'): EvidenceFact => ({
@@ -110,6 +110,10 @@ describe('a patient who never came', () => {
   it('is still not spoken of when the consultation was ended within the grace period', () => {
     const endedEarly = [staff('professional-ready', 0), staff('consultation-ended', 2)];
     expect(propose(endedEarly, { at: 3 })).toMatchObject({ status: 'not-yet' });
+  });
+  it('is proposed as 3 when they only looked at their link some days before', () => {
+    const looked = [patient('link-opened', -3 * 24 * 60), staff('professional-ready', 0)];
+    expect(propose(looked)).toMatchObject({ status: 'proposed', code: '3' });
   });
   it.each([
     ['when no professional was there either', []],
