@@ -20,6 +20,9 @@ interface JestStage {
   timeZone: string;
 }
 
+/** Projects with tests that open pages. */
+const OPENS_A_BROWSER: ReadonlySet<string> = new Set(['integration', 'journeys']);
+
 function readReport(file: string, code: number, output: string): StageResult {
   // jest ended before it could say anything: a broken configuration or globalSetup
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: [], output };
@@ -52,7 +55,7 @@ function jestStage(root: string, stage: JestStage, print: (line: string) => void
   return {
     name: stage.name,
     run: async () => {
-      if (stage.project === 'journeys') ensureChromium(root);
+      if (OPENS_A_BROWSER.has(stage.project)) ensureChromium(root);
       const shown = (line: string): void => {
         if (/^(PASS|FAIL) /.test(line)) print(`    ${line.trim()}`);
       };
