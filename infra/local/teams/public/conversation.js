@@ -20,11 +20,25 @@ export class ConversationPane {
     if (this.conversation?.id === conversation.id) return;
     this.conversation = conversation;
     this.stored = new Map();
+    this.isLoading = true;
     this.drawFrame();
     const all = await clientApi.activities(conversation.id);
     if (this.conversation !== conversation) return;
-    for (const stored of all) this.stored.set(stored.id, stored);
+    // what arrived meanwhile is newer than what was asked for
+    for (const stored of all) if (!this.stored.has(stored.id)) this.stored.set(stored.id, stored);
+    this.isLoading = false;
     this.drawAll();
+  }
+
+  /** Fetches what came while nobody listened; what is drawn already stays as it is. */
+  async catchUp() {
+    const { conversation } = this;
+    if (conversation === undefined || this.isLoading) return;
+    for (const stored of await clientApi.activities(conversation.id)) {
+      if (this.conversation !== conversation) return;
+      const known = this.stored.get(stored.id);
+      if (known === undefined || known.updatedAt !== stored.updatedAt) this.receive(stored);
+    }
   }
 
   close() {
@@ -100,6 +114,7 @@ export class ConversationPane {
   receive(stored) {
     if (stored.place !== this.conversation?.id) return;
     this.stored.set(stored.id, stored);
+    if (this.isLoading) return; // drawn with the rest
     if (stored.isFromBot) this.typing.textContent = '';
     const old = this.list.querySelector(`[data-activity-id="${stored.id}"]`);
     if (old) old.replaceWith(messageElement(stored, this.session, old.localName));

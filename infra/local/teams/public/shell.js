@@ -75,7 +75,10 @@ class Shell {
 
   listen() {
     const live = new EventSource('/client/live');
-    live.addEventListener('open', () => void this.load());
+    live.addEventListener('open', () => {
+      void this.load();
+      void this.pane.catchUp();
+    });
     live.addEventListener('message', (event) => {
       const message = JSON.parse(event.data);
       if (message.kind === 'typing') {
