@@ -1,5 +1,4 @@
-import { LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
-import { CONFER_CLIENT_ID } from '../../infra/local/support/local-identity.ts';
+import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import type { StackUnderTest } from './stack.ts';
 
 /** A token of a demo person for Confer's API, as scripts get it. */
