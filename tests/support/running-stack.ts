@@ -43,7 +43,8 @@ export function launchStack(
   child.stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const printed = (): string => lines.join('');
   const ended = new Promise<number | string>((resolve) => {
-    child.once('close', (code, signal) => {
+    // not 'close': that waits for whoever inherited its output, too
+    child.once('exit', (code, signal) => {
       resolve(code ?? signal ?? 'unknown');
     });
   });

@@ -1,13 +1,19 @@
 import { cpSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
 import { removeStateFolder, ROOT } from './running-stack.ts';
+
+/** Everything stops within 5 s when it is asked to; this is for when it does not. */
+const STOP_WITHIN_MS = 20_000;
 
 /** jest's globalTeardown of the journeys. The logs stay in node_modules/.cache/confer-test-logs, to look at after a failure. */
 export default async function stopStack(): Promise<void> {
   const stack = globalThis.conferTestStack;
   if (stack === undefined) return;
   stack.child.kill('SIGTERM');
-  await stack.ended;
+  await Promise.race([stack.ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+  // its children notice that it is gone, and end themselves
+  if (stack.child.exitCode === null) stack.child.kill('SIGKILL');
   cpSync(path.join(stack.stateFolder, 'logs'), path.join(ROOT, 'node_modules/.cache/confer-test-logs'), {
     recursive: true,
   });

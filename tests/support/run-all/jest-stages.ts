@@ -49,6 +49,8 @@ function jestStage(root: string, stage: JestStage, print: (line: string) => void
     stage.project,
     '--passWithNoTests',
     `--maxWorkers=${stage.workers}`,
+    // what a failed test left open must not keep the run from ending: every result is in by then
+    '--forceExit',
     '--json',
     `--outputFile=${reportFile}`,
   ];

@@ -21,8 +21,28 @@ export interface ToolResult {
   output: string;
 }
 
+/** How long one stage may take before it is ended and counts as failed, in milliseconds. */
+const STAGE_WITHIN_MS = 8 * 60_000;
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Runs the `exit` handlers, which end what was started. */
+const leave = (): void => {
+  process.exit(1);
+};
+
+/** Ends a tool with everything that it started: it leads a process group of its own. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch (error) {
+    // it ended between our look and our signal: what we wanted
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /**
- * Runs one of the tools in node_modules on our own Node.
+ * Runs one of the tools in node_modules on our own Node. One that hangs is ended, and its output says so.
  * @param onLine is given each line as it comes, for progress
  */
 export function runTool(
@@ -36,7 +56,13 @@ export function runTool(
     cwd: root,
     env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
   });
+  const endWithUs = (): void => {
+    endGroup(child.pid);
+  };
+  process.once('exit', endWithUs);
+  for (const signal of ENDING) process.once(signal, leave);
   const chunks: string[] = [];
   let rest = '';
   const take = (chunk: Buffer): void => {
@@ -48,8 +74,15 @@ export function runTool(
   child.stdout.on('data', take);
   child.stderr.on('data', take);
   return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => {
+      chunks.push(`\nended: it took longer than ${STAGE_WITHIN_MS / 60_000} minutes\n`);
+      endGroup(child.pid);
+    }, STAGE_WITHIN_MS);
     child.once('error', reject);
     child.once('close', (code) => {
+      clearTimeout(deadline);
+      process.off('exit', endWithUs);
+      for (const signal of ENDING) process.off(signal, leave);
       resolve({ code: code ?? 1, output: chunks.join('') });
     });
   });
