@@ -58,6 +58,24 @@ export function dayInterval(date: string, timeZone: string): { from: string; to:
   };
 }
 
+const HOUR_MS = 3_600_000;
+/** Around midnight the day of a running clinic reaches this far back and ahead. */
+const REACH_MS = 4 * HOUR_MS;
+
+/**
+ * The day as those who run a clinic mean it, `[from, to)`: the date on the wall, and around midnight the hours beside
+ * it, so that who is seen next is on the list before the date changes. Moves on by whole hours.
+ * @param now milliseconds since 1970
+ */
+export function runningDay(now: number, timeZone: string): { from: string; to: string } {
+  const { from, to } = dayInterval(dateInZone(now, timeZone), timeZone);
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  return {
+    from: new Date(Math.min(Date.parse(from), hour - REACH_MS)).toISOString(),
+    to: new Date(Math.max(Date.parse(to), hour + REACH_MS)).toISOString(),
+  };
+}
+
 /** How many days one date is after another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

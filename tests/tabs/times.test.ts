@@ -7,7 +7,7 @@ import {
   untilWords,
   zoneNote,
 } from '../../tabs/words/times.ts';
-import { addDays, dateInZone, dayInterval, daysBetween } from '../../tabs/words/zoned-day.ts';
+import { addDays, dateInZone, dayInterval, daysBetween, runningDay } from '../../tabs/words/zoned-day.ts';
 
 const LONDON = 'Europe/London';
 
@@ -59,6 +59,29 @@ describe('a day of the organisation', () => {
       from: '2026-03-08T05:00:00.000Z',
       to: '2026-03-09T04:00:00.000Z',
     });
+  });
+
+  it.each([
+    [
+      'at noon it is the date',
+      '2026-03-03T12:10:00Z',
+      '2026-03-03T00:00:00.000Z',
+      '2026-03-04T00:00:00.000Z',
+    ],
+    [
+      'late in the evening it reaches into the next',
+      '2026-03-03T23:50:00Z',
+      '2026-03-03T00:00:00.000Z',
+      '2026-03-04T03:00:00.000Z',
+    ],
+    [
+      'early in the night it reaches back',
+      '2026-03-03T00:10:00Z',
+      '2026-03-02T20:00:00.000Z',
+      '2026-03-04T00:00:00.000Z',
+    ],
+  ])('the running day: %s', (_case, now, from, to) => {
+    expect(runningDay(Date.parse(now), LONDON)).toEqual({ from, to });
   });
 
   it('is told from an instant', () => {

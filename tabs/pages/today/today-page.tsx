@@ -9,7 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useRoute } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { plainShortDay } from '../../words/times.ts';
-import { dateInZone, dayInterval } from '../../words/zoned-day.ts';
+import { dateInZone, runningDay } from '../../words/zoned-day.ts';
 import { noteForReader } from '../../words/zone.ts';
 import { answerLine } from './answer-line.ts';
 import { arrivalWords } from './arrival-words.ts';
@@ -48,7 +48,7 @@ export function TodayPage() {
   const { timeZone } = me.organisation;
   const date = dateInZone(now, timeZone);
   const filter: DayFilter = {
-    ...dayInterval(date, timeZone),
+    ...runningDay(now, timeZone),
     practitionerId: scope === 'mine' ? me.practitionerId : undefined,
     serviceLineId: scope === 'mine' || scope === 'all' ? undefined : scope,
   };
