@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { takeLock } from '../../../../../infra/local/launch/lock.ts';
+import { commandLineOf } from '../../../../../infra/local/launch/processes/command-line.ts';
+import { eventually } from '../../../../support/eventually.ts';
 
 describe('the lock of a state folder', () => {
   let folder: string;
@@ -33,6 +35,9 @@ describe('the lock of a state folder', () => {
   it('refuses a second start while the first runs, and says which it is', async () => {
     // a program whose command line looks like ours
     const other = spawn(process.execPath, ['-e', 'setTimeout(() => 0, 20000)', 'infra/local/start.ts']);
+    await eventually(() => {
+      expect(commandLineOf(other.pid ?? 0)).toContain('start.ts');
+    });
     writeFileSync(lockFile, JSON.stringify({ pid: other.pid, isLeaving: false }));
     await expect(takeLock(lockFile, folder)).rejects.toThrow(`process ${String(other.pid)}`);
     other.kill();
