@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { attendanceSchema } from './attendance.ts';
 import { legalBasisSchema, relationshipCodeSchema } from './people.ts';
+import { cancellationReasonSchema } from './cancellation.ts';
+import { needsSchema } from './needs.ts';
 import { instant, uuid } from './scalars.ts';
+import { partsSchema, slotResourceSchema } from './slots.ts';
 
 const mobile = z
   .string()
@@ -29,7 +32,21 @@ export const bookAppointmentSchema = z.strictObject({
   serviceLineId: uuid,
   patientId: uuid,
   startsAt: instant,
+  /** Length of the part with the patient; the service line's when left out. Only without `parts`. */
   durationMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes').optional(),
+  /** `startsAt` is then the start of the huddle. */
+  parts: partsSchema.optional(),
+  resourceIds: z
+    .array(uuid)
+    .max(5, 'At most five')
+    .refine((all) => new Set(all).size === all.length, { error: 'Each can be named once' })
+    .optional(),
+  /** The caller's own hold, used up by this. */
+  holdId: uuid.optional(),
+  /** A place in this group session: its time and staff are then the group's. */
+  groupSessionId: uuid.optional(),
+  /** What the patient needs, when it was asked or changed; kept for every later appointment. */
+  needs: needsSchema.optional(),
   /** Who will be there; the first organises the Teams meeting. */
   staff: z
     .array(z.strictObject({ practitionerId: uuid, roleCode: z.string().min(1).max(40) }))
@@ -105,7 +122,25 @@ export const appointmentSchema = z.strictObject({
   serviceLine: z.strictObject({ serviceLineId: uuid, name: z.string() }),
   startsAt: instant,
   endsAt: instant,
+  /** The part with the patient: the only one that they see. */
+  patientStartsAt: instant,
+  patientEndsAt: instant,
   timeZone: z.string(),
+  /** The appointments that were booked with it, if any. */
+  seriesId: uuid.nullable(),
+  group: z.strictObject({ groupSessionId: uuid, title: z.string() }).nullable(),
+  resources: z.array(slotResourceSchema),
+  needs: needsSchema.nullable(),
+  /** `not-known`: it was booked without an answer from Outlook about the chosen people. */
+  outlookCheck: z.enum(['fresh', 'checked-now', 'not-known']),
+  cancelled: z
+    .strictObject({
+      at: instant,
+      by: z.enum(['patient', 'provider']),
+      reason: cancellationReasonSchema.nullable(),
+      reasonLabel: z.string().nullable(),
+    })
+    .nullable(),
   patient: z.strictObject({ patientId: uuid, displayName: z.string(), initials: z.string() }),
   staff: z.array(
     z.strictObject({
@@ -145,7 +180,5 @@ export const appointmentsSchema = z.strictObject({ items: z.array(appointmentSch
 
 export const respondSchema = z.strictObject({ response: z.enum(['coming', 'not-coming']) });
 export type Respond = z.infer<typeof respondSchema>;
-export const cancelAppointmentSchema = z.strictObject({ by: z.enum(['patient', 'provider']) });
-export type CancelAppointment = z.infer<typeof cancelAppointmentSchema>;
 /** What a clinician may say of someone without waiting for the evidence. */
 export const emptyBodySchema = z.strictObject({});

@@ -14,6 +14,8 @@ export const liveEventSchema = z.strictObject({
     'arrival-taken',
     'delivery-changed',
     'attendance-changed',
+    // a freed slot of this appointment was offered, taken or given up
+    'refill-changed',
   ]),
   appointmentId: uuid,
   serviceLineId: uuid,

@@ -6,7 +6,13 @@ export const serviceLineSchema = z.strictObject({
   serviceLineId: uuid,
   name: z.string(),
   treatmentFunctionCode: z.string(),
+  kind: z.enum(['mdt', 'single']),
+  /** The part with the patient; the huddle before and the debrief after it come on top. */
   durationMinutes: z.int(),
+  huddleMinutes: z.int(),
+  debriefMinutes: z.int(),
+  /** How short before its start a freed slot is still offered to the short-notice list; null: not offered. */
+  refillNoticeMinutes: z.int().nullable(),
   graceMinutes: z.int(),
   joinOpensMinutes: z.int(),
   /** `requiredCount` is how many the service usually wants; 0 means that the role is optional. */

@@ -4,10 +4,13 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import pg from 'pg';
 
-const FILE_NAME = /^[0-9]{4}_[a-z0-9-]+\.sql$/;
+const FILE_NAME = /^[0-9]{4}_[a-z0-9_-]+\.sql$/;
 
+/** @throws Error naming an SQL file that would never be applied: it was meant to be */
 async function readMigrations(folder: string): Promise<Record<string, Migration>> {
-  const files = (await readdir(folder)).filter((name) => FILE_NAME.test(name));
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
+  const misnamed = files.find((name) => !FILE_NAME.test(name));
+  if (misnamed !== undefined) throw new Error(`${misnamed}: name a migration like 0007_what_it_does.sql`);
   const migrations = files.map(async (name): Promise<[string, Migration]> => {
     const text = await readFile(path.join(folder, name), 'utf8');
     const up: Migration['up'] = async (database) => {
@@ -22,7 +25,7 @@ async function readMigrations(folder: string): Promise<Record<string, Migration>
  * Applies the `NNNN_name.sql` files that the database has not seen, in order, each in a transaction of its own. Replicas
  * that start together take turns by an advisory lock. Forward only.
  * @returns names of those that were applied now
- * @throws what PostgreSQL said of the one that failed; it and those behind it are not applied
+ * @throws Error naming a misnamed file; what PostgreSQL said of the one that failed; it and those behind it are not applied
  */
 export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);

@@ -6,12 +6,22 @@ export type Id<Kind extends string> = string & { readonly [kind]: Kind };
 export type OrgId = Id<'Organisation'>;
 export type ServiceLineId = Id<'ServiceLine'>;
 export type PractitionerId = Id<'Practitioner'>;
+export type ClinicId = Id<'Clinic'>;
+export type TemplateId = Id<'Template'>;
+export type SessionId = Id<'Session'>;
 export type PatientId = Id<'Patient'>;
 export type RelatedPersonId = Id<'RelatedPerson'>;
 export type AppointmentId = Id<'Appointment'>;
 export type ParticipantId = Id<'Participant'>;
 export type OutboxId = Id<'Outbox'>;
 export type MessageId = Id<'Message'>;
+export type SeriesId = Id<'Series'>;
+export type GroupSessionId = Id<'GroupSession'>;
+export type HoldId = Id<'Hold'>;
+export type ResourceId = Id<'Resource'>;
+export type WaitingListEntryId = Id<'WaitingListEntry'>;
+export type FreedSlotId = Id<'FreedSlot'>;
+export type SlotOfferId = Id<'SlotOffer'>;
 
 /** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */
 export function asId<Kind extends string>(text: string): Id<Kind> {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -55,6 +55,12 @@ describe('Migrations', () => {
     expect(await migrate(url, folder)).toEqual(['0002_bad']);
   }, 20_000);
 
+  it('refuse a file whose name would keep it from ever being applied', async () => {
+    const { url } = await cluster.newEmptyDatabase();
+    write('0001-first.sql', 'CREATE TABLE one (id int);');
+    await expect(migrate(url, folder)).rejects.toThrow('0001-first.sql: name a migration like');
+  }, 20_000);
+
   it('are run by a command that says what it did, and ends with 1 when it could not', async () => {
     const { url } = await cluster.newEmptyDatabase();
     const run = (databaseUrl: string) =>
@@ -63,7 +69,10 @@ describe('Migrations', () => {
         encoding: 'utf8',
       });
     const first = run(url);
-    expect([first.stdout, first.status]).toEqual(['applied 0001_consultations\n', 0]);
+    const names = readdirSync(path.join(ROOT, 'api/migrations')).map((file) => path.basename(file, '.sql'));
+    expect(names).toContain('0001_consultations');
+    expect(first).toMatchObject({ status: 0 });
+    expect(first.stdout.match(/\d{4}_[a-z_]+/g)).toEqual(names.toSorted());
     expect(run(url)).toMatchObject({ stdout: 'nothing to apply\n', status: 0 });
     const wrong = run(url.replace('/test_', '/absent_'));
     expect(wrong.status).toBe(1);

@@ -1,0 +1,58 @@
+// Codes, their words and their limits, apart from the schemas: the tab shows them and has no use for zod.
+
+/** How many professionals there are with a patient. */
+export const serviceLineKinds = {
+  mdt: 'Several professionals together',
+  single: 'One professional',
+} as const;
+
+/** Which texts people get. */
+export const messageSets = {
+  standard: 'All messages',
+  'invitation-only': 'The invitation only',
+} as const;
+
+/** What counts when a proxy comes and the patient does not. */
+export const proxyOnlyRules = {
+  hold: 'The professional decides each time',
+  counts: 'Counts as attended',
+} as const;
+
+/** Minutes, numbers of people and lengths that a service line may have; both ends included. */
+export const SERVICE_LINE_LIMITS = {
+  nameLength: 100,
+  roles: 8,
+  roleLabelLength: 60,
+  roleCodeLength: 40,
+  requiredCount: 5,
+  /** As many as can be booked into one appointment. */
+  requiredPeople: 19,
+  members: 500,
+  durationMinutes: [5, 240],
+  huddleMinutes: [0, 60],
+  debriefMinutes: [0, 60],
+  graceMinutes: [0, 120],
+  joinOpensMinutes: [0, 1440],
+  refillNoticeMinutes: [15, 10_080],
+} as const;
+
+/** What a new service line begins with. */
+export const SERVICE_LINE_DEFAULTS = {
+  kind: 'mdt',
+  durationMinutes: 30,
+  huddleMinutes: 0,
+  debriefMinutes: 0,
+  graceMinutes: 10,
+  joinOpensMinutes: 30,
+  quorum: { rule: 'all-required' },
+  messageSet: 'standard',
+  proxyOnlyRule: 'hold',
+  tentativeIsBusy: true,
+} as const;
+
+/** The longest list of bad rows that an import answers with; the total is always said. */
+export const IMPORT_BAD_ROWS_SHOWN = 5000;
+/** The most rows of one import, without its header. */
+export const IMPORT_MOST_ROWS = 50_000;
+/** The largest file of an import, in bytes. */
+export const IMPORT_MOST_BYTES = 10_000_000;
