@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { LiveEvents } from '../../application/ports/live-event-log.ts';
 import type { LiveEvent } from '../../contract/live.ts';
 import type { OrgId } from '../../domain/shared/id.ts';
-import { LiveReader, LONG_OVERLAP_MS, readSince, SHORT_OVERLAP_MS } from './live-reader.ts';
+import { LiveReader, readSince } from './live-reader.ts';
 import { makeWakeUps } from './live-wake-ups.ts';
 
 const SWEEP_MS = 5_000;
+/** After a reading: when much happens, what comes meanwhile is read together, and nobody notices so short a wait. */
+const REST_MS = 80;
 
 /** Live events with what the composition root needs of them. */
 export interface RunningLiveEvents extends LiveEvents {
@@ -34,37 +37,37 @@ export function makeLiveEvents(deps: {
   onProblem: (error: unknown) => void;
 }): RunningLiveEvents {
   const audiences = new Map<OrgId, Audience>();
+  let isStopped = false;
 
-  const readOnce = async (audience: Audience, overlapMs: number): Promise<void> => {
-    const events = await audience.reader.read(performance.now(), overlapMs);
+  const readOnce = async (audience: Audience): Promise<void> => {
+    const events = await audience.reader.read(performance.now());
     for (const event of events) for (const tell of audience.listeners) tell(event);
   };
-  /** One reading at a time; what wakes us meanwhile makes one more. */
-  const read = (audience: Audience, overlapMs: number): void => {
+  /** One reading at a time, and not many a second; what wakes us meanwhile makes one more. */
+  const read = (audience: Audience): void => {
     if (audience.reading !== undefined) {
       audience.isAskedAgain = true;
       return;
     }
-    audience.reading = readOnce(audience, overlapMs)
+    audience.reading = readOnce(audience)
       .catch(deps.onProblem)
+      .then(() => sleep(REST_MS))
       .finally(() => {
         audience.reading = undefined;
-        if (!audience.isAskedAgain) return;
+        if (!audience.isAskedAgain || isStopped) return;
         audience.isAskedAgain = false;
-        read(audience, SHORT_OVERLAP_MS);
+        read(audience);
       });
   };
-  const readAll = (overlapMs: number, orgIds?: ReadonlySet<string>): void => {
+  const readAll = (orgIds?: ReadonlySet<string>): void => {
     for (const [orgId, audience] of audiences) {
-      if (orgIds === undefined || orgIds.has(orgId)) read(audience, overlapMs);
+      if (orgIds === undefined || orgIds.has(orgId)) read(audience);
     }
   };
   const wakeUps = makeWakeUps({
     databaseUrl: deps.databaseUrl,
     onProblem: deps.onProblem,
-    onWake: (orgIds) => {
-      readAll(orgIds === undefined ? LONG_OVERLAP_MS : SHORT_OVERLAP_MS, orgIds);
-    },
+    onWake: readAll,
   });
   let sweep: NodeJS.Timeout | undefined;
 
@@ -72,11 +75,12 @@ export function makeLiveEvents(deps: {
     start: async () => {
       await wakeUps.start();
       sweep = setInterval(() => {
-        readAll(LONG_OVERLAP_MS);
+        readAll();
       }, SWEEP_MS);
       sweep.unref();
     },
     stop: async () => {
+      isStopped = true;
       clearInterval(sweep);
       const readings = [...audiences.values()].flatMap(({ reading }) => reading ?? []);
       audiences.clear();
@@ -99,7 +103,7 @@ export function makeLiveEvents(deps: {
         onEvent(event);
       };
       audience.listeners.add(tell);
-      read(audience, SHORT_OVERLAP_MS);
+      read(audience);
       return () => {
         audience.listeners.delete(tell);
         if (audience.listeners.size === 0 && audiences.get(orgId) === audience) audiences.delete(orgId);

@@ -8,34 +8,55 @@ interface Row {
   kind: LiveEvent['kind'];
   appointment_id: string;
   service_line_id: string;
-  is_recent: boolean;
 }
 
+/** A row of a reading: what its snapshot saw, and an event unless there was none. */
+type Reading = (Row | { event_id: null }) & {
+  /** Transactions below this had ended, so all that they wrote was seen … */
+  xmin: string;
+  /** … and those from this on had not begun to write. */
+  xmax: string;
+  is_recent: boolean;
+};
+
 const COLUMNS = 'event_id, kind, appointment_id, service_line_id';
+const SNAPSHOT = `(SELECT pg_snapshot_xmin(now_seen)::text AS xmin, pg_snapshot_xmax(now_seen)::text AS xmax
+  FROM pg_current_snapshot() AS now_seen) snapshot`;
 
 /** How far back to begin: numbers that were given out earlier but whose transactions had not committed yet. */
 const BEGIN = `
-  SELECT ${COLUMNS}, at > clock_timestamp() - interval '5 seconds' AS is_recent FROM live_events
-  WHERE org_id = $1 AND event_id > coalesce((SELECT max(event_id) FROM live_events WHERE org_id = $1), 0) - 1000
+  SELECT xmin, xmax, ${COLUMNS}, at > clock_timestamp() - interval '5 seconds' AS is_recent
+  FROM ${SNAPSHOT} LEFT JOIN live_events ON org_id = $1
+    AND event_id > coalesce((SELECT max(event_id) FROM live_events WHERE org_id = $1), 0) - 1000
   ORDER BY event_id`;
 
 const CONTINUE = `
-  SELECT ${COLUMNS}, true AS is_recent FROM live_events WHERE org_id = $1 AND event_id > $2 ORDER BY event_id`;
+  SELECT xmin, xmax, ${COLUMNS}, true AS is_recent
+  FROM ${SNAPSHOT} LEFT JOIN live_events ON org_id = $1 AND event_id > $2
+  ORDER BY event_id`;
 
 /** For a screen that was away: once for each kind of change of an appointment. */
 const SINCE = `
   SELECT * FROM (
-    SELECT DISTINCT ON (appointment_id, kind) ${COLUMNS}, true AS is_recent FROM live_events
+    SELECT DISTINCT ON (appointment_id, kind) ${COLUMNS} FROM live_events
     WHERE org_id = $1 AND (event_id > $2 OR (event_id > $2 - 1000 AND event_id <> $2
       AND at > (SELECT at FROM live_events WHERE org_id = $1 AND event_id = $2) - interval '30 seconds'))
     ORDER BY appointment_id, kind, event_id DESC
   ) newest
   ORDER BY event_id`;
 
-/** Two reads in a row overlap by this much; a sweep by as much as the longest transaction lasts. */
-export const SHORT_OVERLAP_MS = 2_000;
-export const LONG_OVERLAP_MS = 60_000;
-const SAMPLE_EVERY_MS = 250;
+/** A number is given out a moment before its transaction counts as writing: no more than connections can do so at once. */
+const GIVEN_OUT_BEFORE_WRITING = 200;
+/** Places are kept this far apart, and for as long as the longest transaction lasts, in milliseconds. */
+const PLACE_EVERY_MS = 20;
+const KEEP_PLACES_MS = 60_000;
+
+/** How far a reading came. */
+interface Place {
+  at: number;
+  cursor: number;
+  xmax: bigint;
+}
 
 function toEvent(row: Row): LiveEvent {
   return {
@@ -46,15 +67,19 @@ function toEvent(row: Row): LiveEvent {
   };
 }
 
-/** Reads one organisation's events, each once, although their numbers are committed out of order. */
+/**
+ * Reads one organisation's events, each once, although their numbers are committed out of order: what a reading has not
+ * seen was written by a transaction that was under way then or began later, so the next one goes back to the place
+ * where none of these had begun. Most of the time that is some milliseconds back.
+ */
 export class LiveReader {
   readonly #pool: pg.Pool;
   readonly #orgId: OrgId;
-  /** Number of each event that was read in the last minute or so, with the time of reading. */
-  readonly #seen = new Map<string, number>();
-  /** How far reading had come at some moments of the last minute, oldest first. */
-  #samples: { at: number; cursor: number }[] = [];
-  #cursor: number | undefined;
+  /** Numbers that were read and may be met again. */
+  readonly #seen = new Set<string>();
+  /** Oldest first. */
+  readonly #places: Place[] = [];
+  #from: number | undefined;
 
   constructor(pool: pg.Pool, orgId: OrgId) {
     this.#pool = pool;
@@ -66,36 +91,36 @@ export class LiveReader {
    * subscribing and reading.
    * @param now milliseconds, of a clock that only goes forward
    */
-  async read(now: number, overlapMs: number): Promise<LiveEvent[]> {
-    const from = this.#cursor === undefined ? undefined : this.#cursorAt(now - overlapMs);
+  async read(now: number): Promise<LiveEvent[]> {
+    const from = this.#from;
     const { result } = await runInOrg(this.#pool, this.#orgId, ({ client }) =>
       from === undefined
-        ? client.query<Row>({ name: 'live-begin', text: BEGIN, values: [this.#orgId] })
-        : client.query<Row>({ name: 'live-continue', text: CONTINUE, values: [this.#orgId, from] }),
+        ? client.query<Reading>({ name: 'live-begin', text: BEGIN, values: [this.#orgId] })
+        : client.query<Reading>({ name: 'live-continue', text: CONTINUE, values: [this.#orgId, from] }),
     );
-    const fresh = result.rows.filter((row) => !this.#seen.has(row.event_id));
-    for (const row of fresh) this.#seen.set(row.event_id, now);
-    this.#advance(now, Number(result.rows.at(-1)?.event_id ?? 0));
+    const [snapshot] = result.rows;
+    if (snapshot === undefined) throw new Error('a reading without a snapshot');
+    const events = result.rows.filter((row): row is Row & Reading => row.event_id !== null);
+    const fresh = events.filter((row) => !this.#seen.has(row.event_id));
+    for (const row of fresh) this.#seen.add(row.event_id);
+    this.#advance(now, snapshot, Number(events.at(-1)?.event_id ?? 0));
     return fresh.filter((row) => row.is_recent).map(toEvent);
   }
 
-  #cursorAt(time: number): number {
-    const sample = this.#samples.findLast(({ at }) => at <= time) ?? this.#samples[0];
-    return sample?.cursor ?? 0;
-  }
-
-  #advance(now: number, newest: number): void {
-    this.#cursor = Math.max(this.#cursor ?? 0, newest);
-    const last = this.#samples.at(-1);
-    if (last === undefined || now - last.at >= SAMPLE_EVERY_MS) {
-      this.#samples.push({ at: now, cursor: this.#cursor });
+  #advance(now: number, snapshot: Reading, newest: number): void {
+    const last = this.#places.at(-1);
+    const cursor = Math.max(last?.cursor ?? 0, newest);
+    if (last === undefined || now - last.at >= PLACE_EVERY_MS) {
+      this.#places.push({ at: now, cursor, xmax: BigInt(snapshot.xmax) });
     }
-    const keep = now - LONG_OVERLAP_MS - SAMPLE_EVERY_MS;
-    while ((this.#samples[1]?.at ?? now) <= keep) this.#samples.shift();
-    // what is behind the oldest sample is never read again
-    const oldest = this.#samples[0]?.cursor ?? 0;
-    for (const eventId of this.#seen.keys()) {
-      if (Number(eventId) > oldest) break;
+    while (this.#places.length > 1 && (this.#places[0]?.at ?? now) < now - KEEP_PLACES_MS)
+      this.#places.shift();
+    const xmin = BigInt(snapshot.xmin);
+    const place = this.#places.findLast(({ xmax }) => xmax <= xmin) ?? this.#places[0];
+    this.#from = Math.max(this.#from ?? 0, (place?.cursor ?? 0) - GIVEN_OUT_BEFORE_WRITING);
+    // what is behind is never read again
+    for (const eventId of this.#seen) {
+      if (Number(eventId) > this.#from) break;
       this.#seen.delete(eventId);
     }
   }

@@ -38,7 +38,11 @@ export function makeWakeUps(deps: Deps): WakeUps {
   const waiting = new Set<OrgId>();
 
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ ...connectionSettings(deps.databaseUrl), query_timeout: ANSWER_WITHIN_MS });
+    const fresh = new pg.Client({
+      ...connectionSettings(deps.databaseUrl),
+      query_timeout: ANSWER_WITHIN_MS,
+      pipeline: true,
+    });
     fresh.on('error', (error) => {
       lose(fresh, error);
     });
