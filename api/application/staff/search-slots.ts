@@ -1,148 +1,90 @@
 import { Temporal } from 'temporal-polyfill';
-import { findSlots, type FoundSlot } from '../../domain/clinic/find-slots.ts';
-import { asId, type PractitionerId } from '../../domain/shared/id.ts';
-import { Refusal } from '../../domain/shared/refusal.ts';
-import type { Slot, SlotSearch, SlotSearchResult } from '../../contract/slots.ts';
+import type { SlotSearchResult } from '../../contract/slots.ts';
+import type { Span } from '../../domain/clinic/free-spans.ts';
 import type { Actor } from '../actor.ts';
-import type { RefreshOutlook } from '../outlook.ts';
-import type { PersonAvailability } from '../ports/availability-store.ts';
-import type { Now } from '../ports/clock.ts';
-import type { ServiceLineRecord } from '../ports/directory.ts';
-import type { Transaction } from '../ports/stores.ts';
+import { groupByDay } from '../searching/group-by-day.ts';
+import { outlookView } from '../searching/outlook-view.ts';
+import {
+  queryOf,
+  readForPlan,
+  readFresh,
+  refuseUnknown,
+  startPatience,
+  type Patience,
+  type ReadingDependencies,
+} from '../searching/read-availability.ts';
+import { writeCursor } from '../searching/search-cursor.ts';
+import { makeSearchEngine } from '../searching/search-engine.ts';
+import { DAY_MS, planSearch, type SearchPlan } from '../searching/search-plan.ts';
+import { makeSlotViews } from '../searching/slot-view.ts';
+import { soonerWithout } from '../searching/sooner-without.ts';
 import type { StaffUseCases } from '../staff-use-cases.ts';
 
-/** Outlook that was read less than this long ago is used as it is, in seconds. */
-const FRESH_SECONDS = 120;
-/** How long a search waits for Graph before it uses what it knows, in milliseconds. */
-const GRAPH_WAIT_MS = 1500;
-const DEFAULT_HORIZON_HOURS = 14 * 24;
-/** getSchedule takes less than 62 days. */
-const LONGEST_HORIZON_HOURS = 61 * 24;
 const DEFAULT_LIMIT = 60;
+/** How far beyond the window the first slot is looked for when it has none. */
+const FURTHER_DAYS = 61;
 
-type ServiceLineStaff = ServiceLineRecord['staff'][number];
-
-interface Deps {
-  transaction: Transaction;
-  refreshOutlook: RefreshOutlook;
-  now: Now;
-}
-
-/** Times at which somebody of each required role is free, earliest first, and how fresh that knowledge is. */
-export function makeSearchSlots(deps: Deps): StaffUseCases['searchSlots'] {
+/**
+ * Times at which everything that was asked for is free, by day and page by page, with the best of them and how fresh that
+ * knowledge is. When there is none: where the first one is, and what would make it sooner.
+ * @throws Refusal service-line-not-found | patient-not-found | appointment-not-found | resource-not-found |
+ *   window-too-long | window-ends-before-start | cursor-not-valid | role-not-in-service-line |
+ *   person-not-in-service-line
+ */
+export function makeSearchSlots(deps: ReadingDependencies): StaffUseCases['searchSlots'] {
   return async (actor, search) => {
     const now = deps.now();
-    const { from, to } = windowOf(search, now);
-    const serviceLine = await findServiceLine(deps, actor, search.serviceLineId);
-    const candidates = serviceLine.staff.filter((person) =>
-      search.roles.some((role) => role.roleCode === person.roleCode),
-    );
-    const ids = candidates.map((person) => person.practitionerId);
-    const read = (): Promise<PersonAvailability[]> =>
-      deps.transaction.run(actor.orgId, ({ availability }) =>
-        availability.read(serviceLine.serviceLineId, ids, from, to),
-      );
-    let known = await read();
-    const stale = candidates.filter((person) => isStale(known, person.practitionerId, now));
-    if (
-      stale.length > 0 &&
-      (await deps.refreshOutlook(actor.orgId, stale, from, outlookEnd(from, to), GRAPH_WAIT_MS))
-    ) {
-      known = await read();
-    }
-    const found = findSlots<PractitionerId>(
-      {
-        roles: search.roles.map((role) => ({
-          roleCode: role.roleCode,
-          count: role.count,
-          candidates: candidates
-            .filter((person) => person.roleCode === role.roleCode)
-            .map((person) => person.practitionerId),
-        })),
-        durationMs: (search.durationMinutes ?? serviceLine.durationMinutes) * 60_000,
-        from: from.epochMilliseconds,
-        to: to.epochMilliseconds,
-        limit: search.limit ?? DEFAULT_LIMIT,
-      },
-      new Map(
-        known.filter((person) => person.isOutlookKnown).map((person) => [person.practitionerId, person]),
-      ),
-    );
+    const patience = startPatience(deps.now);
+    const { plan, known } = await readForPlan(deps, actor, search.serviceLineId, patience, (serviceLine) => {
+      const planned = planSearch(search, serviceLine, actor.organisation.timeZone, now);
+      return { plan: planned, query: queryOf(planned, actor, pageWindow(planned), now) };
+    });
+    refuseUnknown(plan, known);
+    const window = pageWindow(plan);
+    const engine = makeSearchEngine(plan, known, window);
+    const found = engine.run(engine.all, window.from, Infinity);
+    const page = found.slice(0, search.limit ?? DEFAULT_LIMIT);
+    const last = page.at(-1);
+    const isFirstPage = plan.after === undefined;
+    const views = makeSlotViews(plan, known, engine, isFirstPage ? found[0]?.from : undefined);
     return {
-      slots: found.map((slot) => slotView(slot, candidates)),
-      timeZone: actor.organisation.timeZone,
-      outlook: outlookView(known, candidates),
+      days: groupByDay(views.show(page), plan.timeZone),
+      best: isFirstPage ? views.best(found) : [],
+      nextCursor:
+        last === undefined || page.length === found.length
+          ? null
+          : writeCursor(search, { after: last.from, to: plan.window.until }),
+      timeZone: plan.timeZone,
+      nothing: isFirstPage && found.length === 0 ? await lookFurther(deps, actor, plan, now, patience) : null,
+      outlook: outlookView(known.people, candidatesOf(plan)),
     };
   };
 }
 
-function windowOf(
-  search: SlotSearch,
+const candidatesOf = (plan: SearchPlan) => [...new Set(plan.roles.flatMap((role) => role.candidates))];
+
+/** What is left to search after the pages before; nothing, when it is asked for after its end. */
+const pageWindow = ({ window, after = 0 }: SearchPlan): Span => ({
+  from: Math.min(Math.max(window.from, after + 1), window.until),
+  until: window.until,
+});
+
+async function lookFurther(
+  deps: ReadingDependencies,
+  actor: Actor,
+  plan: SearchPlan,
   now: Temporal.Instant,
-): { from: Temporal.Instant; to: Temporal.Instant } {
-  const asked = search.from === undefined ? now : Temporal.Instant.from(search.from);
-  const from = Temporal.Instant.compare(asked, now) < 0 ? now : asked;
-  const to =
-    search.to === undefined ? from.add({ hours: DEFAULT_HORIZON_HOURS }) : Temporal.Instant.from(search.to);
-  const latest = from.add({ hours: LONGEST_HORIZON_HOURS });
-  if (Temporal.Instant.compare(to, latest) > 0) throw new Refusal('window-too-long', { days: 61 });
-  return { from, to };
-}
-
-/** Outlook is read for whole days ahead, so that the next search finds it. */
-const outlookEnd = (from: Temporal.Instant, to: Temporal.Instant): Temporal.Instant => {
-  const usual = from.add({ hours: DEFAULT_HORIZON_HOURS + 24 });
-  return Temporal.Instant.compare(to, usual) > 0 ? to : usual;
-};
-
-async function findServiceLine(deps: Deps, actor: Actor, serviceLineId: string): Promise<ServiceLineRecord> {
-  const id = asId<'ServiceLine'>(serviceLineId);
-  const serviceLine = actor.serviceLineIds.includes(id)
-    ? await deps.transaction.run(actor.orgId, ({ directory }) => directory.findServiceLine(id))
-    : undefined;
-  if (serviceLine === undefined) throw new Refusal('service-line-not-found');
-  return serviceLine;
-}
-
-function isStale(known: readonly PersonAvailability[], id: PractitionerId, now: Temporal.Instant): boolean {
-  const person = known.find((one) => one.practitionerId === id);
-  return (
-    person?.outlookReadAt === undefined ||
-    !person.isOutlookKnown ||
-    now.since(person.outlookReadAt).total('seconds') > FRESH_SECONDS
-  );
-}
-
-function slotView(slot: FoundSlot<PractitionerId>, candidates: readonly ServiceLineStaff[]): Slot {
+  patience: Patience,
+): Promise<SlotSearchResult['nothing']> {
+  const { from, until } = plan.window;
+  const further = { from, until: until + FURTHER_DAYS * DAY_MS };
+  const known = await readFresh(deps, actor, queryOf(plan, actor, further, now), patience);
+  const engine = makeSearchEngine(plan, known, further);
+  const [first] = engine.run(engine.all, from, 1);
+  const [shown] = makeSlotViews(plan, known, engine, undefined).show(first === undefined ? [] : [first]);
   return {
-    startsAt: Temporal.Instant.fromEpochMilliseconds(slot.from).toString(),
-    endsAt: Temporal.Instant.fromEpochMilliseconds(slot.until).toString(),
-    staff: slot.staff.map(({ person, roleCode }) => {
-      const member = candidates.find((candidate) => candidate.practitionerId === person);
-      if (member === undefined) throw new Error('a slot with somebody who was not asked for');
-      return {
-        practitionerId: person,
-        displayName: member.displayName,
-        roleCode,
-        roleLabel: member.roleLabel,
-      };
-    }),
-  };
-}
-
-function outlookView(
-  known: readonly PersonAvailability[],
-  candidates: readonly ServiceLineStaff[],
-): SlotSearchResult['outlook'] {
-  const read = known.flatMap((person) => (person.outlookReadAt === undefined ? [] : [person.outlookReadAt]));
-  const oldest = read.sort((a, b) => Temporal.Instant.compare(a, b))[0];
-  return {
-    refreshedAt: oldest?.toString() ?? null,
-    notKnown: candidates
-      .filter(
-        (person) =>
-          known.find((one) => one.practitionerId === person.practitionerId)?.isOutlookKnown !== true,
-      )
-      .map(({ practitionerId, displayName }) => ({ practitionerId, displayName })),
+    before: Temporal.Instant.fromEpochMilliseconds(until).toString(),
+    first: shown ?? null,
+    soonerWithout: soonerWithout(plan, known, engine, first),
   };
 }

@@ -1,31 +1,62 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Slot, SlotSearch } from '../../contract/slots.ts';
-import type { StaffUseCases } from '../staff-use-cases.ts';
+import type { SlotSearch } from '../../contract/slots.ts';
+import {
+  queryOf,
+  readForPlan,
+  startPatience,
+  type ReadingDependencies,
+} from '../searching/read-availability.ts';
+import { makeSearchEngine } from '../searching/search-engine.ts';
+import { DAY_MS, planSearch } from '../searching/search-plan.ts';
+import { makeSlotViews } from '../searching/slot-view.ts';
+import type { StaffUseCases, WantedSlot } from '../staff-use-cases.ts';
 
 const HOW_MANY = 3;
+/** How far on each side of the wanted time is looked. */
+const DAYS_AROUND = 14;
 
-/** The three slots nearest to what was wanted: later ones first, earlier ones when there are not enough. */
-export function makeSuggestAlternatives(deps: {
-  searchSlots: StaffUseCases['searchSlots'];
-}): StaffUseCases['suggestAlternatives'] {
+/**
+ * The three slots nearest to what was wanted, for the same roles, parts, resources and patient: later ones first, earlier
+ * ones when there are not enough. By start. None for a place in a group: its time is the group's.
+ */
+export function makeSuggestAlternatives(deps: ReadingDependencies): StaffUseCases['suggestAlternatives'] {
   return async (actor, wanted) => {
-    const counts = new Map<string, number>();
-    for (const { roleCode } of wanted.staff) counts.set(roleCode, (counts.get(roleCode) ?? 0) + 1);
-    const search: SlotSearch = {
-      serviceLineId: wanted.serviceLineId,
-      roles: [...counts].map(([roleCode, count]) => ({ roleCode, count })),
-      ...(wanted.durationMinutes === undefined ? {} : { durationMinutes: wanted.durationMinutes }),
+    if (wanted.groupSessionId !== undefined) return [];
+    const now = deps.now();
+    const patience = startPatience(deps.now);
+    const wantedAt = Temporal.Instant.from(wanted.startsAt).epochMilliseconds;
+    const from = Math.max(now.epochMilliseconds, wantedAt - DAYS_AROUND * DAY_MS);
+    const search = {
+      ...sameAs(wanted),
+      from: toText(from),
+      to: toText(Math.max(from, wantedAt) + DAYS_AROUND * DAY_MS),
     };
-    const from = await deps.searchSlots(actor, { ...search, from: wanted.startsAt, limit: HOW_MANY + 1 });
-    // the wanted time itself is still free for the staff when it is the patient who is booked elsewhere
-    const later = from.slots.filter((slot) => slot.startsAt !== wanted.startsAt).slice(0, HOW_MANY);
-    if (later.length === HOW_MANY) return later;
-    const sooner = await deps.searchSlots(actor, { ...search, to: wanted.startsAt, limit: 500 });
-    const distance = (slot: Slot): number =>
-      Math.abs(Temporal.Instant.from(slot.startsAt).since(wanted.startsAt).total('seconds'));
-    const nearest = sooner.slots.sort((a, b) => distance(a) - distance(b));
-    return [...nearest.slice(0, HOW_MANY - later.length), ...later].sort((a, b) =>
-      Temporal.Instant.compare(a.startsAt, b.startsAt),
-    );
+    const { plan, known } = await readForPlan(deps, actor, wanted.serviceLineId, patience, (serviceLine) => {
+      const planned = planSearch(search, serviceLine, actor.organisation.timeZone, now);
+      return { plan: planned, query: queryOf(planned, actor, planned.window, now) };
+    });
+    const engine = makeSearchEngine(plan, known, plan.window);
+    const found = engine.run(engine.all, from, Infinity);
+    const later = found.filter((slot) => slot.from > wantedAt).slice(0, HOW_MANY);
+    const sooner = found.filter((slot) => slot.from < wantedAt);
+    const nearest = [...sooner.slice(sooner.length - (HOW_MANY - later.length)), ...later];
+    return makeSlotViews(plan, known, engine, undefined).show(nearest);
+  };
+}
+
+const toText = (millis: number): string => Temporal.Instant.fromEpochMilliseconds(millis).toString();
+
+function sameAs(wanted: WantedSlot): SlotSearch {
+  const counts = new Map<string, number>();
+  for (const { roleCode } of wanted.staff) counts.set(roleCode, (counts.get(roleCode) ?? 0) + 1);
+  const { durationMinutes, parts, resourceIds, holdId } = wanted;
+  return {
+    serviceLineId: wanted.serviceLineId,
+    roles: [...counts].map(([roleCode, count]) => ({ roleCode, count })),
+    ...(wanted.patientId === undefined ? {} : { patientId: wanted.patientId }),
+    ...(durationMinutes === undefined ? {} : { durationMinutes }),
+    ...(parts === undefined ? {} : { parts }),
+    ...(resourceIds === undefined ? {} : { resources: resourceIds.map((resourceId) => ({ resourceId })) }),
+    ...(holdId === undefined ? {} : { holdId }),
   };
 }

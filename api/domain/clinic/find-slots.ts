@@ -1,116 +1,168 @@
-import { normalise, subtract, type Span } from './free-spans.ts';
+import type { PartMinutes } from './appointment-parts.ts';
+import { makeAssignTeam, type Need, type OpenNeed, type TeamMember } from './assign-team.ts';
+import {
+  addAll,
+  cellFrom,
+  cellUntil,
+  clearCells,
+  isSet,
+  keepCommon,
+  nextSet,
+  noCells,
+  runsOf,
+  setCells,
+  shifted,
+  type Cells,
+  type Grid,
+} from './cells.ts';
+import type { Span } from './free-spans.ts';
+import type { PreparedAvailability, PreparedGrid } from './prepared-availability.ts';
 
-/** A role that has to be filled, and who could fill it. */
-export interface RequiredRole<Person extends string> {
-  roleCode: string;
-  count: number;
-  /** In order of preference. Nobody stands in the list of two roles: a person has one role in a service line. */
-  candidates: readonly Person[];
+/** When the patient can be had for their part. */
+export interface PatientTimes {
+  /** Undefined: any time suits. In any order. */
+  readonly suits?: readonly Span[] | undefined;
+  /** Their other appointments; in any order. */
+  readonly busy: readonly Span[];
 }
 
-export interface Availability {
-  /** Clinic sessions that the person staffs; in any order, may touch or overlap. */
-  open: readonly Span[];
-  /** When they are taken; in any order, may overlap. */
-  busy: readonly Span[];
+export interface SlotRequest<Key extends string> {
+  readonly needs: readonly Need<Key>[];
+  readonly parts: PartMinutes;
+  /** Earliest start and latest end, milliseconds since the epoch, within the window that was prepared. */
+  readonly from: number;
+  readonly to: number;
+  readonly patient?: PatientTimes | undefined;
+  /** Most slots to return. */
+  readonly limit: number;
 }
 
-export interface FoundSlot<Person extends string> {
+export interface FoundSlot<Key extends string> {
   from: number;
   until: number;
-  staff: { person: Person; roleCode: string }[];
-}
-
-interface Walker {
-  free: Span[];
-  at: number;
-}
-
-/** Whether the person is free for the whole of [from, until). Asked with rising `from` only. */
-function isFree(walker: Walker, from: number, until: number): boolean {
-  while (walker.at < walker.free.length && (walker.free[walker.at]?.until ?? 0) < until) walker.at += 1;
-  const span = walker.free[walker.at];
-  return span !== undefined && span.from <= from && span.until >= until;
-}
-
-/** Every start that sessions offer: from each opening, one slot after the other, as long as a slot fits. */
-function offeredStarts(
-  open: Iterable<readonly Span[]>,
-  durationMs: number,
-  from: number,
-  to: number,
-): number[] {
-  const starts = new Set<number>();
-  for (const spans of open) {
-    for (const span of spans) {
-      const missed = Math.max(0, Math.ceil((from - span.from) / durationMs));
-      const last = Math.min(span.until, to) - durationMs;
-      for (let start = span.from + missed * durationMs; start <= last; start += durationMs) starts.add(start);
-    }
-  }
-  return [...starts].sort((a, b) => a - b);
+  /** By need, in the order of the request. */
+  team: TeamMember<Key>[];
 }
 
 /**
- * Times at which every required role has enough people free, earliest first.
+ * Times at which every need can be filled, earliest first. A time is offered by the sessions of any candidate: at the
+ * opening and then after each slot length, or after the length of the appointment where that is shorter. Everybody has
+ * to be in a session and free for the whole; the patient for the middle.
  *
- * Pure integer arithmetic: sessions were turned from wall clock into instants when they were made, so a change of the
- * clocks needs nothing here. Linear in spans and starts for each person.
- * @param request.durationMs length of the appointment in milliseconds (> 0)
- * @param request.from earliest start, milliseconds since the epoch
- * @param request.to latest end
- * @param request.limit most slots to return
- * @param availability of each candidate; somebody who is not in it is never free
- * @throws RangeError when `durationMs` is not positive
+ * Sessions were turned from wall clock into instants when they were made, so a change of the clocks needs nothing here.
+ * Linear in people and in the length of the window.
+ * @param prepared somebody who is not in it is never free
+ * @throws RangeError when a length is negative or the patient's part has none
  */
-export function findSlots<Person extends string>(
-  request: {
-    roles: readonly RequiredRole<Person>[];
-    durationMs: number;
-    from: number;
-    to: number;
-    limit: number;
-  },
-  availability: ReadonlyMap<Person, Availability>,
-): FoundSlot<Person>[] {
-  const { roles, durationMs, from, to, limit } = request;
-  if (durationMs <= 0) throw new RangeError(`durationMs must be > 0, got ${durationMs}`);
-  const walkers = new Map<Person, Walker>();
-  const open: Span[][] = [];
-  for (const person of new Set(roles.flatMap((role) => role.candidates))) {
-    const known = availability.get(person);
-    if (known === undefined) continue;
-    const sessions = normalise(known.open);
-    open.push(sessions);
-    walkers.set(person, { free: subtract(sessions, normalise(known.busy)), at: 0 });
+export function findSlots<Key extends string>(
+  prepared: PreparedAvailability<Key>,
+  request: SlotRequest<Key>,
+): FoundSlot<Key>[] {
+  const { needs, parts, limit } = request;
+  const { huddleMinutes, patientMinutes, debriefMinutes } = parts;
+  if (patientMinutes < 1 || huddleMinutes < 0 || debriefMinutes < 0) {
+    throw new RangeError(`parts of ${huddleMinutes}, ${patientMinutes} and ${debriefMinutes} minutes`);
   }
-  const slots: FoundSlot<Person>[] = [];
-  for (const start of offeredStarts(open, durationMs, from, to)) {
+  const on = prepared.gridFor([huddleMinutes, patientMinutes, debriefMinutes]);
+  const { grid } = on;
+  const cellsIn = (minutes: number): number => (minutes * 60_000) / grid.cellMs;
+  const length = cellsIn(huddleMinutes + patientMinutes + debriefMinutes);
+  const open = openNeeds(on, needs, length);
+  const hits = offeredStarts(on, open, length);
+  for (const need of open) keepCommon(hits, anyOf(grid, need));
+  if (request.patient !== undefined) {
+    const together = runsOf(patientCells(grid, request.patient), cellsIn(patientMinutes));
+    keepCommon(hits, shifted(together, cellsIn(huddleMinutes)));
+  }
+  const assign = makeAssignTeam(open);
+  const slots: FoundSlot<Key>[] = [];
+  const last = cellUntil(grid, request.to) - length;
+  for (let cell = nextSet(hits, Math.max(0, cellFrom(grid, request.from))); cell <= last;) {
     if (slots.length >= limit) break;
-    const staff = staffFor(roles, walkers, start, start + durationMs);
-    if (staff !== undefined) slots.push({ from: start, until: start + durationMs, staff });
+    const team = assign(cell);
+    const from = grid.from + cell * grid.cellMs;
+    if (team !== undefined) slots.push({ from, until: from + length * grid.cellMs, team });
+    cell = nextSet(hits, cell + 1);
   }
   return slots;
 }
 
-/** Who would be there, or undefined when a role cannot be filled. */
-function staffFor<Person extends string>(
-  roles: readonly RequiredRole<Person>[],
-  walkers: ReadonlyMap<Person, Walker>,
-  from: number,
-  until: number,
-): FoundSlot<Person>['staff'] | undefined {
-  const staff: FoundSlot<Person>['staff'] = [];
-  for (const role of roles) {
-    let missing = role.count;
-    for (const person of role.candidates) {
-      if (missing === 0) break;
-      const walker = walkers.get(person);
-      if (walker === undefined || !isFree(walker, from, until)) continue;
-      staff.push({ person, roleCode: role.roleCode });
-      missing -= 1;
+/**
+ * Those of a slot's team in whose clinics it leaves no free time directly before or after.
+ * @param prepared what the slot was found in
+ */
+export function gapFilledFor<Key extends string>(
+  prepared: PreparedAvailability<Key>,
+  parts: PartMinutes,
+  slot: FoundSlot<Key>,
+): Key[] {
+  const { huddleMinutes, patientMinutes, debriefMinutes } = parts;
+  const { grid, first, end, of } = prepared.gridFor([huddleMinutes, patientMinutes, debriefMinutes]);
+  const before = cellFrom(grid, slot.from) - 1;
+  const after = cellUntil(grid, slot.until);
+  // what lies beyond the edges of what was prepared is not known
+  if (before < first || after >= end) return [];
+  return slot.team.flatMap(({ key }) => {
+    const one = of.get(key);
+    const hasGap = one === undefined || one.sessions.length === 0;
+    return hasGap || isSet(one.free, before) || isSet(one.free, after) ? [] : [key];
+  });
+}
+
+/** Of each need those of whom something is known, with the cells in which they could start. */
+function openNeeds<Key extends string>(
+  { of }: PreparedGrid<Key>,
+  needs: readonly Need<Key>[],
+  length: number,
+): OpenNeed<Key>[] {
+  const starts = new Map<Key, Cells>();
+  return needs.map(({ name, count, candidates }) => ({
+    name,
+    count,
+    candidates: candidates.flatMap((key) => {
+      const one = of.get(key);
+      if (one === undefined) return [];
+      let own = starts.get(key);
+      if (own === undefined) starts.set(key, (own = runsOf(one.free, length)));
+      return [{ key, starts: own }];
+    }),
+  }));
+}
+
+function offeredStarts<Key extends string>(
+  { grid, of }: PreparedGrid<Key>,
+  needs: readonly OpenNeed<Key>[],
+  length: number,
+): Cells {
+  const starts = noCells(grid);
+  for (const key of new Set(needs.flatMap((need) => need.candidates.map((one) => one.key)))) {
+    for (const { start, end, slot } of of.get(key)?.sessions ?? []) {
+      const step = Math.min(slot, length);
+      const missed = Math.max(0, Math.ceil(-start / step));
+      const stop = Math.min(end, grid.count);
+      for (let cell = start + missed * step; cell < stop; cell += step) {
+        starts[cell >> 5] = (starts[cell >> 5] ?? 0) | (1 << (cell & 31));
+      }
     }
-    if (missing > 0) return undefined;
   }
-  return staff;
+  return starts;
+}
+
+/** Where at least one of the candidates could start. */
+function anyOf<Key extends string>(grid: Grid, { candidates }: OpenNeed<Key>): Cells {
+  const any = noCells(grid);
+  for (const { starts } of candidates) addAll(any, starts);
+  return any;
+}
+
+function patientCells(grid: Grid, { suits, busy }: PatientTimes): Cells {
+  const cells = noCells(grid);
+  if (suits === undefined) setCells(grid, cells, 0, grid.count);
+  for (const { from, until } of suits ?? []) {
+    setCells(grid, cells, cellFrom(grid, from), cellUntil(grid, until));
+  }
+  for (const { from, until } of busy) {
+    if (until > from) clearCells(grid, cells, cellUntil(grid, from), cellFrom(grid, until));
+  }
+  return cells;
 }

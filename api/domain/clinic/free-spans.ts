@@ -15,26 +15,3 @@ export function normalise(spans: readonly Span[]): Span[] {
   }
   return merged;
 }
-
-/**
- * What is left of `open` when `busy` is taken away.
- * @param open normalised
- * @param busy normalised
- * @returns normalised
- */
-export function subtract(open: readonly Span[], busy: readonly Span[]): Span[] {
-  const free: Span[] = [];
-  let next = 0;
-  for (const span of open) {
-    let from = span.from;
-    while (next < busy.length && (busy[next]?.until ?? 0) <= from) next += 1;
-    for (let index = next; index < busy.length; index += 1) {
-      const taken = busy[index];
-      if (taken === undefined || taken.from >= span.until) break;
-      if (taken.from > from) free.push({ from, until: taken.from });
-      from = Math.max(from, taken.until);
-    }
-    if (from < span.until) free.push({ from, until: span.until });
-  }
-  return free;
-}

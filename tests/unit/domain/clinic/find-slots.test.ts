@@ -1,118 +1,178 @@
-import fc from 'fast-check';
-import { findSlots, type Availability } from '../../../../api/domain/clinic/find-slots.ts';
+import type { Need } from '../../../../api/domain/clinic/assign-team.ts';
+import { findSlots, gapFilledFor } from '../../../../api/domain/clinic/find-slots.ts';
+import { prepareAvailability } from '../../../../api/domain/clinic/prepared-availability.ts';
 
 const MINUTE = 60_000;
 const span = (from: number, until: number) => ({ from: from * MINUTE, until: until * MINUTE });
-const role = (roleCode: string, count: number, ...candidates: string[]) => ({ roleCode, count, candidates });
+const session = (from: number, until: number, slotMinutes = 30) => ({ ...span(from, until), slotMinutes });
+const need = (name: string, count: number, ...candidates: string[]): Need<string> => ({
+  name,
+  count,
+  candidates,
+});
 
-function find(
-  roles: ReturnType<typeof role>[],
-  people: Record<string, Availability>,
-  { minutes = 30, from = 0, to = 1_000, limit = 1_000 } = {},
-) {
-  return findSlots(
-    { roles, durationMs: minutes * MINUTE, from: from * MINUTE, to: to * MINUTE, limit },
-    new Map(Object.entries(people)),
-  ).map((slot) => ({
+interface Person {
+  open?: ReturnType<typeof session>[];
+  busy?: ReturnType<typeof span>[];
+  known?: ReturnType<typeof span>;
+}
+
+interface Asked {
+  minutes?: number;
+  huddle?: number;
+  debrief?: number;
+  from?: number;
+  to?: number;
+  limit?: number;
+  suits?: ReturnType<typeof span>[];
+  patientBusy?: ReturnType<typeof span>[];
+}
+
+function prepare(people: Record<string, Person>) {
+  const availability = Object.entries(people).map(
+    ([key, { open, busy = [], known }]) => [key, { open, busy, known }] as const,
+  );
+  return prepareAvailability(new Map(availability), span(0, 1_000));
+}
+
+function find(needs: Need<string>[], people: Record<string, Person>, asked: Asked = {}) {
+  const { minutes = 30, huddle = 0, debrief = 0, from = 0, to = 1_000, limit = 1_000 } = asked;
+  return findSlots(prepare(people), {
+    needs,
+    parts: { huddleMinutes: huddle, patientMinutes: minutes, debriefMinutes: debrief },
+    from: from * MINUTE,
+    to: to * MINUTE,
+    patient: { suits: asked.suits, busy: asked.patientBusy ?? [] },
+    limit,
+  }).map((slot) => ({
     from: slot.from / MINUTE,
-    staff: slot.staff.map(({ person, roleCode }) => `${roleCode}:${person}`),
+    until: slot.until / MINUTE,
+    team: slot.team.map(({ key, need: name }) => `${name}:${key}`),
   }));
 }
+const starts = (slots: { from: number }[]): number[] => slots.map((slot) => slot.from);
 
 describe('finding slots', () => {
   it('offers one slot after the other from the opening of a session', () => {
-    const slots = find([role('nurse', 1, 'ben')], { ben: { open: [span(10, 100)], busy: [] } });
-    expect(slots.map((slot) => slot.from)).toEqual([10, 40, 70]);
+    expect(starts(find([need('nurse', 1, 'ben')], { ben: { open: [session(10, 100)] } }))).toEqual([
+      10, 40, 70,
+    ]);
+  });
+
+  it('offers a longer appointment at each slot of the session at which it fits', () => {
+    const slots = find([need('nurse', 1, 'ben')], { ben: { open: [session(0, 120)] } }, { minutes: 60 });
+    expect(starts(slots)).toEqual([0, 30, 60]);
+  });
+
+  it('offers shorter appointments one after the other', () => {
+    const slots = find([need('nurse', 1, 'ben')], { ben: { open: [session(0, 60)] } }, { minutes: 20 });
+    expect(starts(slots)).toEqual([0, 20, 40]);
   });
 
   it('offers a time only when every required role has somebody free', () => {
-    const slots = find([role('consultant', 1, 'amina'), role('nurse', 1, 'ben')], {
-      amina: { open: [span(0, 120)], busy: [span(0, 30)] },
-      ben: { open: [span(0, 120)], busy: [span(60, 61)] },
+    const slots = find([need('consultant', 1, 'amina'), need('nurse', 1, 'ben')], {
+      amina: { open: [session(0, 120)], busy: [span(0, 30)] },
+      ben: { open: [session(0, 120)], busy: [span(60, 61)] },
     });
     expect(slots).toEqual([
-      { from: 30, staff: ['consultant:amina', 'nurse:ben'] },
-      { from: 90, staff: ['consultant:amina', 'nurse:ben'] },
+      { from: 30, until: 60, team: ['consultant:amina', 'nurse:ben'] },
+      { from: 90, until: 120, team: ['consultant:amina', 'nurse:ben'] },
     ]);
   });
 
   it('takes whoever of a role is free, the preferred one first', () => {
-    const slots = find([role('nurse', 1, 'ben', 'hannah')], {
-      ben: { open: [span(0, 60)], busy: [span(30, 60)] },
-      hannah: { open: [span(0, 60)], busy: [] },
+    const slots = find([need('nurse', 1, 'ben', 'hannah')], {
+      ben: { open: [session(0, 60)], busy: [span(30, 60)] },
+      hannah: { open: [session(0, 60)] },
     });
-    expect(slots.map((slot) => slot.staff)).toEqual([['nurse:ben'], ['nurse:hannah']]);
+    expect(slots.map((slot) => slot.team)).toEqual([['nurse:ben'], ['nurse:hannah']]);
   });
 
   it('needs as many people of a role as were asked for', () => {
     const people = {
-      ben: { open: [span(0, 60)], busy: [] },
-      hannah: { open: [span(0, 60)], busy: [span(0, 1)] },
+      ben: { open: [session(0, 60)] },
+      hannah: { open: [session(0, 60)], busy: [span(0, 1)] },
     };
-    expect(find([role('nurse', 2, 'ben', 'hannah')], people).map((slot) => slot.from)).toEqual([30]);
+    expect(starts(find([need('nurse', 2, 'ben', 'hannah')], people))).toEqual([30]);
+  });
+
+  it('never lets one person fill two needs, and finds the way in which all are filled', () => {
+    const everybody = { open: [session(0, 30)] };
+    const needs = [need('lead', 1, 'amina', 'ben'), need('nurse', 1, 'amina')];
+    expect(find(needs, { amina: everybody, ben: everybody })[0]?.team).toEqual(['lead:ben', 'nurse:amina']);
+    expect(find(needs, { amina: everybody })).toEqual([]);
   });
 
   it('lets an appointment follow directly on another one', () => {
-    const slots = find([role('nurse', 1, 'ben')], {
-      ben: { open: [span(0, 90)], busy: [span(0, 30), span(60, 90)] },
+    const slots = find([need('nurse', 1, 'ben')], {
+      ben: { open: [session(0, 90)], busy: [span(0, 30), span(60, 90)] },
     });
-    expect(slots.map((slot) => slot.from)).toEqual([30]);
+    expect(starts(slots)).toEqual([30]);
   });
 
-  it('never offers somebody of whom nothing is known', () => {
-    expect(find([role('nurse', 1, 'nobody')], {})).toEqual([]);
+  it('lets an appointment reach over two sessions that touch', () => {
+    const slots = find(
+      [need('nurse', 1, 'ben')],
+      {
+        ben: { open: [session(0, 45, 45), session(45, 90, 45)] },
+      },
+      { minutes: 60 },
+    );
+    expect(starts(slots)).toEqual([0]);
+  });
+
+  it('never offers somebody of whom nothing is known, nor outside of what is known', () => {
+    expect(find([need('nurse', 1, 'nobody')], {})).toEqual([]);
+    const ben = { open: [session(0, 120)], known: span(30, 90) };
+    expect(starts(find([need('nurse', 1, 'ben')], { ben }))).toEqual([30, 60]);
+  });
+
+  it('takes what needs no session at any time at which it is not taken', () => {
+    const slots = find([need('nurse', 1, 'ben'), need('resource:0', 1, 'room1', 'room2')], {
+      ben: { open: [session(0, 90)] },
+      room1: { busy: [span(0, 45)] },
+      room2: { busy: [span(20, 40)] },
+    });
+    expect(slots.map(({ from, team }) => [from, team[1]])).toEqual([[60, 'resource:0:room1']]);
+  });
+
+  it('keeps the staff for all parts and the patient for the middle', () => {
+    const parts = { huddle: 10, minutes: 20, debrief: 10 };
+    const ben = { open: [session(0, 200, 10)], busy: [span(130, 140)] };
+    const slots = find([need('nurse', 1, 'ben')], { ben }, { ...parts, patientBusy: [span(0, 30)] });
+    // the huddle may overlap the patient's other appointment; nothing may overlap the nurse's
+    expect(starts(slots)).toEqual([20, 30, 40, 50, 60, 70, 80, 90, 140, 150, 160]);
+    const suitable = find([need('nurse', 1, 'ben')], { ben }, { ...parts, suits: [span(60, 90)] });
+    expect(suitable.map(({ from, until }) => [from, until])).toEqual([
+      [50, 90],
+      [60, 100],
+    ]);
   });
 
   it('keeps to the window and the limit', () => {
-    const people = { ben: { open: [span(0, 300)], busy: [] } };
-    expect(find([role('nurse', 1, 'ben')], people, { from: 31, to: 120 }).map((slot) => slot.from)).toEqual([
-      60, 90,
-    ]);
-    expect(find([role('nurse', 1, 'ben')], people, { limit: 2 })).toHaveLength(2);
+    const people = { ben: { open: [session(0, 300)] } };
+    expect(starts(find([need('nurse', 1, 'ben')], people, { from: 31, to: 120 }))).toEqual([60, 90]);
+    expect(find([need('nurse', 1, 'ben')], people, { limit: 2 })).toHaveLength(2);
   });
 
-  it('refuses an appointment of no length as a bug', () => {
-    expect(() => find([role('nurse', 1, 'ben')], {}, { minutes: 0 })).toThrow(RangeError);
+  it('finds the slots between busy times that fall on no round minute', () => {
+    const ben = { open: [session(0, 120)], busy: [{ from: 30 * MINUTE - 1, until: 30 * MINUTE + 1 }] };
+    expect(starts(find([need('nurse', 1, 'ben')], { ben }))).toEqual([60, 90]);
   });
 
-  it('agrees with a minute-by-minute search by brute force', () => {
-    const spans = fc.array(
-      fc
-        .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 60 }))
-        .map(([from, length]) => span(from, from + length)),
-      { maxLength: 5 },
-    );
-    const person = fc.record({ open: spans, busy: spans });
-    fc.assert(
-      fc.property(person, person, person, fc.integer({ min: 5, max: 45 }), (a, b, c, minutes) => {
-        const people = { a, b, c };
-        const found = find([role('one', 1, 'a'), role('two', 1, 'b', 'c')], people, { minutes, to: 300 });
-        expect(found.map((slot) => slot.from)).toEqual(bruteForce(people, minutes));
-      }),
-      { numRuns: 300 },
-    );
+  it('refuses parts of no length as a bug', () => {
+    expect(() => find([need('nurse', 1, 'ben')], {}, { minutes: 0 })).toThrow(RangeError);
+    expect(() => find([need('nurse', 1, 'ben')], {}, { huddle: -5 })).toThrow(RangeError);
+  });
+
+  it('knows in whose clinic a slot leaves no odd piece', () => {
+    const prepared = prepare({
+      ben: { open: [session(60, 150)], busy: [span(60, 90), span(120, 150)] },
+      amina: { open: [session(60, 150)], busy: [span(60, 90)] },
+    });
+    const parts = { huddleMinutes: 0, patientMinutes: 30, debriefMinutes: 0 };
+    const needs = [need('nurse', 1, 'ben'), need('consultant', 1, 'amina')];
+    const [slot] = findSlots(prepared, { needs, parts, from: 0, to: 1_000 * MINUTE, limit: 1 });
+    expect(gapFilledFor(prepared, parts, slot!)).toEqual(['ben']);
   });
 });
-
-/** Minutes at which a is free and b or c is, of those that a session offers. */
-function bruteForce(people: Record<'a' | 'b' | 'c', Availability>, minutes: number): number[] {
-  const covered = (spans: Availability['open'], minute: number): boolean =>
-    spans.some((one) => one.from <= minute * MINUTE && one.until > minute * MINUTE);
-  const free = (one: Availability, minute: number): boolean =>
-    covered(one.open, minute) && !covered(one.busy, minute);
-  const freeFor = (one: Availability, start: number): boolean =>
-    Array.from({ length: minutes }, (_, offset) => free(one, start + offset)).every(Boolean);
-  const offered = (one: Availability, start: number): boolean => {
-    if (!Array.from({ length: minutes }, (_, offset) => covered(one.open, start + offset)).every(Boolean))
-      return false;
-    let opening = start;
-    while (opening > 0 && covered(one.open, opening - 1)) opening -= 1;
-    return (start - opening) % minutes === 0;
-  };
-  return Array.from({ length: 301 - minutes }, (_, start) => start).filter(
-    (start) =>
-      Object.values(people).some((one) => offered(one, start)) &&
-      freeFor(people.a, start) &&
-      (freeFor(people.b, start) || freeFor(people.c, start)),
-  );
-}
