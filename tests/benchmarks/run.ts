@@ -1,19 +1,25 @@
 // `npm run bench`: one line for each goal. `npm run bench -- P3 P10`: only these.
 import { measureBookings } from './booking/booking-benchmark.ts';
+import { withBookingDatabase } from './booking/booking-database.ts';
 import { withConfer } from './confer-to-measure.ts';
 import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
+import { measureLiveUpdates } from './live-updates/live-updates-benchmark.ts';
+import { measureMemory } from './memory/memory-benchmark.ts';
 import { measurePageWeight } from './page-weight/page-weight-benchmark.ts';
-import { measureSlotSearch } from './slot-search/slot-search-benchmark.ts';
+import { measureDatabaseSearch } from './slot-search/database-search-benchmark.ts';
+import { measurePreparedSearch, measureSlotSearch } from './slot-search/slot-search-benchmark.ts';
 
 type Print = (line: string) => void;
 
-const ALONE = { P1: measureBookings, P3: measureSlotSearch } as const;
+/** These book into one database of each size. */
+const ON_BOOKINGS = { P1: measureBookings, P8: measureLiveUpdates } as const;
+const ALONE = { P3: measureSlotSearch, P4: measurePreparedSearch, P5: measureDatabaseSearch } as const;
 /** These look at one running Confer, started once for all of them. */
-const ON_CONFER = { P10: measurePageWeight, P11: measureGraphCalls } as const;
+const ON_CONFER = { P10: measurePageWeight, P11: measureGraphCalls, P14: measureMemory } as const;
 
 /** @throws Error naming an argument that is no benchmark */
 function chosen(numbers: readonly string[]): (number: string) => boolean {
-  const known = [...Object.keys(ALONE), ...Object.keys(ON_CONFER)];
+  const known = [ON_BOOKINGS, ALONE, ON_CONFER].flatMap((group) => Object.keys(group));
   const unknown = numbers.find((number) => !known.includes(number));
   if (unknown !== undefined) throw new Error(`no benchmark ${unknown}: there are ${known.join(', ')}`);
   return (number) => numbers.length === 0 || numbers.includes(number);
@@ -40,6 +46,14 @@ process.once('disconnect', () => process.exit(1));
 process.channel?.unref();
 
 const isChosen = chosen(process.argv.slice(2));
+const onBookings = Object.entries(ON_BOOKINGS).filter(([number]) => isChosen(number));
+if (onBookings.length > 0) {
+  await attempt(() =>
+    withBookingDatabase(async (database) => {
+      for (const [number, measure] of onBookings) await attempt(() => measure(database, printAs(number)));
+    }),
+  );
+}
 for (const [number, measure] of Object.entries(ALONE)) {
   if (isChosen(number)) await attempt(() => measure(printAs(number)));
 }

@@ -1,34 +1,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
-import { startTestCluster } from '../../support/database.ts';
 import { judged } from '../goal.ts';
 import { interleave, type Contestant } from '../interleave.ts';
+import type { BookingDatabase } from './booking-database.ts';
 import { bookWithConfer } from './confer-bookings.ts';
-import { CLIENTS, makeLoads } from './load.ts';
+import { CLIENTS, type Load } from './load.ts';
 import { bookRowByRow } from './naive-twin.ts';
 import { bookWithPgbench, findPgbench } from './pgbench.ts';
 import { pgbenchScript } from './pgbench-script.ts';
-import { analyze, checkBookings, seedTeams } from './seed-teams.ts';
+import { countRows, ROWS_PER_BOOKING, TABLES, type RowCounts } from './seed-teams.ts';
 
 const ROUNDS = 5;
 const BOOKINGS_PER_CLIENT = 200;
-
-/** Durable again, as Confer runs: tests switch that off. */
-async function makeDurable(superuserUrl: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: superuserUrl });
-  await admin.connect();
-  await admin.query('ALTER SYSTEM RESET ALL');
-  await admin.query('SELECT pg_reload_conf()');
-  await admin.end();
-}
 
 async function makePgbenchContestant(
   program: string,
   databaseUrl: string,
   folder: string,
-  nextLoad: ReturnType<typeof makeLoads>,
+  nextLoad: () => Load,
 ): Promise<Contestant> {
   const { text, variables } = await pgbenchScript(databaseUrl);
   const file = path.join(folder, 'book.sql');
@@ -36,9 +26,13 @@ async function makePgbenchContestant(
   return () => bookWithPgbench(program, databaseUrl, { file, variables }, nextLoad());
 }
 
-async function measure(databaseUrl: string, folder: string, print: (line: string) => void): Promise<void> {
-  await seedTeams(databaseUrl);
-  const nextLoad = makeLoads(BOOKINGS_PER_CLIENT);
+async function measure(
+  { databaseUrl, label, analyze, ...database }: BookingDatabase,
+  folder: string,
+  print: (line: string) => void,
+): Promise<void> {
+  const nextLoad = (): Load => database.nextLoad(BOOKINGS_PER_CLIENT);
+  const before = await countRows(databaseUrl);
   const pgbench = findPgbench();
   const peers: Record<string, Contestant> = { naive: () => bookRowByRow(databaseUrl, nextLoad()) };
   if ('program' in pgbench) {
@@ -47,25 +41,41 @@ async function measure(databaseUrl: string, folder: string, print: (line: string
   const ours: Contestant = () => bookWithConfer(databaseUrl, nextLoad());
   // once unmeasured: the first round fills caches and compiles
   await interleave(ours, peers, 1);
-  await analyze(databaseUrl);
+  await analyze();
   const ratios = await interleave(ours, peers, ROUNDS);
   const contestants = 1 + Object.keys(peers).length;
-  await checkBookings(databaseUrl, (ROUNDS + 1) * contestants * CLIENTS * BOOKINGS_PER_CLIENT);
+  checkBookings(
+    before,
+    await countRows(databaseUrl),
+    (ROUNDS + 1) * contestants * CLIENTS * BOOKINGS_PER_CLIENT,
+  );
   if ('why' in pgbench) print(`skipped: ${pgbench.why}`);
-  else print(judged(ratios['pgbench'] ?? NaN, 2, 'x pgbench', { relation: '>=', value: 0.6, digits: 2 }));
-  print(judged(ratios['naive'] ?? NaN, 1, 'x naive', { relation: '>=', value: 2.5, digits: 1 }));
+  else
+    print(
+      judged(ratios['pgbench'] ?? NaN, 2, `x pgbench, ${label}`, { relation: '>=', value: 0.6, digits: 2 }),
+    );
+  print(judged(ratios['naive'] ?? NaN, 1, `x naive, ${label}`, { relation: '>=', value: 2.5, digits: 1 }));
+}
+
+/** @throws Error when somebody did less than was asked for, or more */
+function checkBookings(before: RowCounts, after: RowCounts, bookings: number): void {
+  for (const table of TABLES) {
+    const added = after[table] - before[table];
+    if (added !== bookings * ROWS_PER_BOOKING[table]) {
+      throw new Error(`${table}: ${added} rows more after ${bookings} bookings`);
+    }
+  }
 }
 
 /** P1: bookings at 16 clients, against pgbench with the same statements and against a twin that writes row by row. */
-export async function measureBookings(print: (line: string) => void): Promise<void> {
+export async function measureBookings(
+  database: BookingDatabase,
+  print: (line: string) => void,
+): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-bench-'));
-  const cluster = await startTestCluster();
   try {
-    const { url, superuserUrl } = await cluster.newDatabase();
-    await makeDurable(superuserUrl);
-    await measure(url, folder, print);
+    await measure(database, folder, print);
   } finally {
-    await cluster.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -9,10 +9,10 @@ export interface Load {
   bookingsPerClient: number;
 }
 
-/** Rounds take their numbers from here, so that none is used twice. */
-export function makeLoads(bookingsPerClient: number): () => Load {
+/** Rounds on one database take their numbers from here, so that none is used twice. */
+export function makeLoads(): (bookingsPerClient: number) => Load {
   let base = 0;
-  return () => {
+  return (bookingsPerClient) => {
     const load = { base, bookingsPerClient };
     base += CLIENTS * NUMBERS_PER_CLIENT;
     return load;

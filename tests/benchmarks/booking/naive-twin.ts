@@ -20,7 +20,14 @@ async function insert(client: pg.Client, table: string, cells: Cells): Promise<v
 async function insertPeople(client: pg.Client, booking: NewAppointment, during: string): Promise<void> {
   const { appointmentId: appointment_id, proxy } = booking;
   for (const [position, { practitionerId, roleCode }] of booking.staff.entries()) {
-    const cells = { appointment_id, practitioner_id: practitionerId, role_code: roleCode, position, during };
+    const cells = {
+      appointment_id,
+      claimed_by: appointment_id,
+      practitioner_id: practitionerId,
+      role_code: roleCode,
+      position,
+      during,
+    };
     await insert(client, 'appointment_staff', cells);
   }
   if (proxy !== undefined) {
@@ -82,9 +89,9 @@ async function book(client: pg.Client, booking: NewAppointment): Promise<void> {
   await client.query(`SELECT set_config('confer.org_id', '${ORG_ID}', true)`);
   await insert(client, 'idempotency_keys', {
     practitioner_id: booking.bookedBy,
-    idempotency_key: booking.idempotency.key,
-    request_hash: booking.idempotency.requestHash,
-    appointment_id: booking.appointmentId,
+    idempotency_key: booking.idempotency?.key,
+    request_hash: booking.idempotency?.requestHash,
+    made_ids: [booking.appointmentId],
     created_at: bookedAt,
   });
   await insert(client, 'appointments', {
@@ -92,6 +99,8 @@ async function book(client: pg.Client, booking: NewAppointment): Promise<void> {
     service_line_id: booking.serviceLineId,
     patient_id: booking.patientId,
     during,
+    patient_starts_at: booking.patientStartsAt.toString(),
+    patient_ends_at: booking.patientEndsAt.toString(),
     time_zone: booking.timeZone,
     booked_by: booking.bookedBy,
     booked_at: bookedAt,

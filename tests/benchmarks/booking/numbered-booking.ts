@@ -54,13 +54,20 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
     lane: `${appointmentId}:${lane}`,
     payload,
   });
+  const endsAt = startsAt.add({ minutes: SLOT_MINUTES });
   const participant = { linkExpiresAt: LINKS_EXPIRE_AT };
   return {
     appointmentId,
     serviceLineId: SERVICE_LINE_ID,
     patientId,
     startsAt,
-    endsAt: startsAt.add({ minutes: SLOT_MINUTES }),
+    endsAt,
+    patientStartsAt: startsAt,
+    patientEndsAt: endsAt,
+    seriesId: undefined,
+    group: undefined,
+    resourceIds: [],
+    outlookCheck: 'fresh',
     timeZone: 'Europe/London',
     bookedBy,
     bookedAt: BOOKED_AT,

@@ -4,15 +4,14 @@ import { Temporal } from 'temporal-polyfill';
 import { makeGraphClient } from '../../../api/adapters/graph/graph-client.ts';
 import { makeMeetings } from '../../../api/adapters/graph/meetings.ts';
 import type { MeetingToArrange } from '../../../api/application/ports/graph.ts';
-import { asId } from '../../../api/domain/shared/id.ts';
 import { UpstreamFailure } from '../../../api/domain/shared/upstream-failure.ts';
 import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
 import { clientSecret } from '../../support/client-secret.ts';
 import type { StackUnderTest } from '../../support/stack.ts';
+import { startLargeGraph } from '../large-graph/start-large-graph.ts';
 import { countDuplicates, graphExchanges } from './graph-exchanges.ts';
 import { startLossyProxy, type LossyProxy } from './lossy-proxy.ts';
 import { peopleOfALargeTeam } from './people-of-a-large-team.ts';
-import { startLargeGraph } from './start-large-graph.ts';
 
 async function graphToken(confer: StackUnderTest): Promise<string> {
   const answer = await fetch(`${confer.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
@@ -33,7 +32,7 @@ function aMeeting(days: number): MeetingToArrange {
     .add({ hours: 24 * days })
     .round('hour');
   return {
-    appointmentId: asId<'Appointment'>(randomUUID()),
+    meetingKey: randomUUID(),
     startsAt,
     endsAt: startsAt.add({ minutes: 30 }),
     timeZone: 'Europe/London',
@@ -42,7 +41,13 @@ function aMeeting(days: number): MeetingToArrange {
       entraObjectId: objectId,
       userPrincipalName,
       displayName,
+      calendarEventId: undefined,
+      addedVersion: 1,
     })),
+    formerStaff: [],
+    known: undefined,
+    isForGroup: false,
+    timesToSearch: [],
     version: 1,
   };
 }
@@ -71,7 +76,7 @@ async function arrangeWithLosses(
 export async function arrangeForNineteen(
   confer: StackUnderTest,
 ): Promise<{ staff: number; calls: number; duplicates: number }> {
-  const graph = await startLargeGraph(confer);
+  const graph = await startLargeGraph(confer, 'graph-of-nineteen', { people: peopleOfALargeTeam() });
   const proxy = await startLossyProxy(graph.topology.graph, path.join(confer.stateFolder, 'tls'));
   try {
     const token = await graphToken(confer);
@@ -84,7 +89,7 @@ export async function arrangeForNineteen(
     await arrangeWithLosses((meeting) => meetings.arrange(meeting), proxy, bumpy);
     const exchanges = await graphExchanges(graph.topology.graphPages);
     const staff = bumpy.staff.length;
-    return { staff, calls, duplicates: countDuplicates(exchanges, bumpy.appointmentId, staff) };
+    return { staff, calls, duplicates: countDuplicates(exchanges, bumpy.meetingKey, staff) };
   } finally {
     await proxy.close();
     await graph.stop();

@@ -1,5 +1,5 @@
-import type { Slot } from '../../../api/contract/slots.ts';
-import { book, findBookable, readAppointment, signInTo } from '../../support/confer-api.ts';
+import type { SlotSearchResult } from '../../../api/contract/slots.ts';
+import { book, findBookable, readAppointment, signInTo, slotsIn } from '../../support/confer-api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { setFaults } from '../../support/faults.ts';
 import type { StackUnderTest } from '../../support/stack.ts';
@@ -31,11 +31,11 @@ export async function bookWholeServiceLine(
   const staff = lines.body.items.find(({ name }) => name === SERVICE_LINE)?.staff ?? [];
   const counts = new Map<string, number>();
   for (const { roleCode } of staff) counts.set(roleCode, (counts.get(roleCode) ?? 0) + 1);
-  const found = await coordinator.post<{ slots: Slot[] }>('/api/slot-searches', {
+  const found = await coordinator.post<SlotSearchResult>('/api/slot-searches', {
     serviceLineId: request.serviceLineId,
     roles: [...counts].map(([roleCode, count]) => ({ roleCode, count })),
   });
-  const slot = found.body.slots[0];
+  const [slot] = slotsIn(found.body);
   if (slot === undefined) throw new Error(`no time at which all of ${SERVICE_LINE} are free`);
   const before = (await graphExchanges(confer.topology.graphPages)).at(-1)?.seq ?? 0;
   if (isHungUpOn) {

@@ -15,8 +15,11 @@ export async function graphExchanges(graphPages: string, since = 0): Promise<Gra
   return ((await answer.json()) as { exchanges: GraphExchange[] }).exchanges;
 }
 
-/** Reading Outlook goes on in the background, whether somebody books or not. */
-const isBackground = ({ path }: GraphExchange): boolean => path.endsWith('/calendar/getSchedule');
+/** Outlook is read and followed in the background, whether somebody books or not. */
+const isBackground = ({ path }: GraphExchange): boolean =>
+  path.endsWith('/calendar/getSchedule') ||
+  path.endsWith('/calendarView/delta') ||
+  path.startsWith('/subscriptions');
 
 export function countCalls(exchanges: readonly GraphExchange[]): number {
   return exchanges.filter((exchange) => !exchange.batch && !isBackground(exchange)).length;

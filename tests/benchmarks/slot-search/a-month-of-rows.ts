@@ -5,6 +5,7 @@ export interface SessionRow {
   opensAt: string;
   closesAt: string;
   timeZone: string;
+  slotMinutes: number;
 }
 
 /** Milliseconds since the epoch. */
@@ -14,17 +15,19 @@ export interface BusyRow {
   until: number;
 }
 
-/** One search: ten clinicians of three roles over 28 days in which the clocks go back. Rows are in no order. */
+/** One search over some time. Rows are in no order. */
 export interface MonthOfRows {
   roles: { roleCode: string; count: number; candidates: string[] }[];
   sessions: SessionRow[];
   busy: BusyRow[];
-  durationMs: number;
+  parts: { huddleMinutes: number; patientMinutes: number; debriefMinutes: number };
+  /** The patient's other appointments. */
+  patientBusy: { from: number; until: number }[];
   from: number;
   to: number;
 }
 
-const ZONE = 'Europe/London';
+const SITE = { timeZone: 'Europe/London', slotMinutes: 30 } as const;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DAYS = 28;
@@ -56,19 +59,19 @@ function shuffled<Row>(rows: readonly Row[], random: () => number): Row[] {
     .map(({ row }) => row);
 }
 
-function sessionsOf(person: string): SessionRow[] {
-  const dates = Array.from({ length: DAYS }, (_, day) =>
+function sessionsOf(person: string, days: number): SessionRow[] {
+  const dates = Array.from({ length: days }, (_, day) =>
     new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10),
   );
   return [
-    ...dates.flatMap((localDate) => RUNS.map((run) => ({ person, localDate, ...run, timeZone: ZONE }))),
+    ...dates.flatMap((localDate) => RUNS.map((run) => ({ person, localDate, ...run, ...SITE }))),
     // through the hour that comes twice
-    { person, localDate: CHANGE_NIGHT, opensAt: '00:00', closesAt: '04:00', timeZone: ZONE },
+    { person, localDate: CHANGE_NIGHT, opensAt: '00:00', closesAt: '04:00', ...SITE },
   ];
 }
 
-function busyOf(person: string, random: () => number): BusyRow[] {
-  return Array.from({ length: (DAYS / 7) * BUSY_A_WEEK }, (_, index) => {
+function busyOf(person: string, days: number, random: () => number): BusyRow[] {
+  return Array.from({ length: (days / 7) * BUSY_A_WEEK }, (_, index) => {
     const week = Math.floor(index / BUSY_A_WEEK);
     const minute = Math.floor(random() * 7 * 24 * 12) * 5;
     const from = FIRST_DAY + week * 7 * DAY_MS + minute * MINUTE_MS;
@@ -76,23 +79,35 @@ function busyOf(person: string, random: () => number): BusyRow[] {
   });
 }
 
-export function aMonthOfRows(seed: number): MonthOfRows {
+/** How large the month is: as the goals have it when left out. */
+export interface MonthSize {
+  /** How often the ten people are there again, under other names. */
+  teams?: number;
+  days?: number;
+}
+
+/** Ten clinicians of three roles over 28 days in which the clocks go back. */
+export function aMonthOfRows(seed: number, { teams = 1, days = DAYS }: MonthSize = {}): MonthOfRows {
   const random = makeRandom(seed);
   const roles = Object.entries(ROLES).map(([roleCode, count]) => ({
     roleCode,
     count: 1,
-    candidates: Array.from({ length: count }, (_, index) => `${roleCode}-${index}`),
+    candidates: Array.from({ length: count * teams }, (_, index) => `${roleCode}-${index}`),
   }));
   const people = roles.flatMap((role) => role.candidates);
   return {
     roles,
-    sessions: shuffled(people.flatMap(sessionsOf), random),
-    busy: shuffled(
-      people.flatMap((person) => busyOf(person, random)),
+    sessions: shuffled(
+      people.flatMap((person) => sessionsOf(person, days)),
       random,
     ),
-    durationMs: 30 * MINUTE_MS,
+    busy: shuffled(
+      people.flatMap((person) => busyOf(person, days, random)),
+      random,
+    ),
+    parts: { huddleMinutes: 0, patientMinutes: 30, debriefMinutes: 0 },
+    patientBusy: [],
     from: FIRST_DAY,
-    to: FIRST_DAY + DAYS * DAY_MS,
+    to: FIRST_DAY + days * DAY_MS,
   };
 }

@@ -1,6 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { findSlots, type Availability, type FoundSlot } from '../../../api/domain/clinic/find-slots.ts';
+import type { Availability, Session } from '../../../api/domain/clinic/availability.ts';
+import { findSlots, type FoundSlot } from '../../../api/domain/clinic/find-slots.ts';
 import type { Span } from '../../../api/domain/clinic/free-spans.ts';
+import {
+  prepareAvailability,
+  type PreparedAvailability,
+} from '../../../api/domain/clinic/prepared-availability.ts';
 import type { MonthOfRows, SessionRow } from './a-month-of-rows.ts';
 
 /**
@@ -20,20 +25,36 @@ function makeToInstant(): (date: string, time: string, timeZone: string) => numb
   };
 }
 
-/** Confer's engine, from rows. */
-export function searchWithEngine(month: MonthOfRows): FoundSlot<string>[] {
+/** Rows as the engine takes them, made ready. */
+export function prepareMonth(month: MonthOfRows): PreparedAvailability<string> {
   const toInstant = makeToInstant();
-  const availability = new Map<string, Availability & { open: Span[]; busy: Span[] }>();
-  const of = (person: string): { open: Span[]; busy: Span[] } => {
+  const availability = new Map<string, Availability & { open: Session[]; busy: Span[] }>();
+  const of = (person: string): { open: Session[]; busy: Span[] } => {
     let known = availability.get(person);
     if (known === undefined) availability.set(person, (known = { open: [], busy: [] }));
     return known;
   };
-  const spanOf = ({ localDate, opensAt, closesAt, timeZone }: SessionRow): Span => ({
+  const toSession = ({ localDate, opensAt, closesAt, timeZone, slotMinutes }: SessionRow): Session => ({
     from: toInstant(localDate, opensAt, timeZone),
     until: toInstant(localDate, closesAt, timeZone),
+    slotMinutes,
   });
-  for (const row of month.sessions) of(row.person).open.push(spanOf(row));
+  for (const row of month.sessions) of(row.person).open.push(toSession(row));
   for (const { person, from, until } of month.busy) of(person).busy.push({ from, until });
-  return findSlots({ ...month, limit: Infinity }, availability);
+  return prepareAvailability(availability, { from: month.from, until: month.to });
+}
+
+/** One search in a month that was made ready. */
+export function searchPrepared(
+  month: MonthOfRows,
+  prepared: PreparedAvailability<string>,
+): FoundSlot<string>[] {
+  const needs = month.roles.map(({ roleCode, ...role }) => ({ ...role, name: roleCode }));
+  const { parts, from, to, patientBusy } = month;
+  return findSlots(prepared, { needs, parts, from, to, patient: { busy: patientBusy }, limit: Infinity });
+}
+
+/** Confer's engine, from rows. */
+export function searchWithEngine(month: MonthOfRows): FoundSlot<string>[] {
+  return searchPrepared(month, prepareMonth(month));
 }

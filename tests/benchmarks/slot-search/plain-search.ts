@@ -1,10 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
-import type { FoundSlot } from '../../../api/domain/clinic/find-slots.ts';
 import type { MonthOfRows } from './a-month-of-rows.ts';
 
 interface ZonedSpan {
   from: Temporal.ZonedDateTime;
   until: Temporal.ZonedDateTime;
+}
+
+interface PlainPerson {
+  sessions: (ZonedSpan & { slotMinutes: number })[];
+  free: ZonedSpan[];
+}
+
+/** A slot as the plain search has it. */
+export interface PlainSlot {
+  from: number;
+  until: number;
+  team: { key: string; need: string }[];
 }
 
 const compare = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): number =>
@@ -17,7 +28,7 @@ function merged(spans: readonly ZonedSpan[]): ZonedSpan[] {
   for (const span of spans.toSorted((a, b) => compare(a.from, b.from))) {
     const last = result.at(-1);
     if (last !== undefined && compare(span.from, last.until) <= 0) last.until = later(last.until, span.until);
-    else result.push({ ...span });
+    else result.push({ from: span.from, until: span.until });
   }
   return result;
 }
@@ -37,65 +48,84 @@ function without(open: readonly ZonedSpan[], busy: readonly ZonedSpan[]): ZonedS
   return free;
 }
 
-/** Sessions of one person, merged, and what is left of them; everything as zoned date-times. */
-function readPerson(month: MonthOfRows, person: string): { open: ZonedSpan[]; free: ZonedSpan[] } {
+/** Sessions of one person and what is left of them; everything as zoned date-times. */
+function readPerson(month: MonthOfRows, person: string): PlainPerson {
   const rows = month.sessions.filter((row) => row.person === person);
   const at = (date: string, time: string, zone: string): Temporal.ZonedDateTime =>
     Temporal.PlainDate.from(date).toZonedDateTime({
       timeZone: zone,
       plainTime: Temporal.PlainTime.from(time),
     });
-  const open = merged(
-    rows.map((row) => ({
-      from: at(row.localDate, row.opensAt, row.timeZone),
-      until: at(row.localDate, row.closesAt, row.timeZone),
-    })),
-  );
+  const sessions = rows.map((row) => ({
+    from: at(row.localDate, row.opensAt, row.timeZone),
+    until: at(row.localDate, row.closesAt, row.timeZone),
+    slotMinutes: row.slotMinutes,
+  }));
   const zone = rows[0]?.timeZone ?? 'UTC';
-  const zoned = (ms: number): Temporal.ZonedDateTime =>
-    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
   const busy = month.busy.filter((row) => row.person === person);
-  const taken = merged(busy.map(({ from, until }) => ({ from: zoned(from), until: zoned(until) })));
-  return { open, free: without(open, taken) };
+  const taken = merged(busy.map((span) => zoned(span, zone)));
+  return { sessions, free: without(merged(sessions), taken) };
+}
+
+function zoned({ from, until }: { from: number; until: number }, zone: string): ZonedSpan {
+  const at = (ms: number): Temporal.ZonedDateTime =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  return { from: at(from), until: at(until) };
+}
+
+/** The first way to fill all places, tried one after the other; nobody twice. */
+function fill(places: readonly { need: string; free: readonly string[] }[]): PlainSlot['team'] | undefined {
+  const [place, ...others] = places;
+  if (place === undefined) return [];
+  for (const key of place.free) {
+    const rest = fill(others.map((one) => ({ ...one, free: one.free.filter((other) => other !== key) })));
+    if (rest !== undefined) return [{ key, need: place.need }, ...rest];
+  }
+  return undefined;
 }
 
 /** The same search as it is plainly written: zoned date-times, walked slot by slot for each query. */
-export function searchPlainly(month: MonthOfRows): FoundSlot<string>[] {
-  const duration = Temporal.Duration.from({ milliseconds: month.durationMs });
+export function searchPlainly(month: MonthOfRows): PlainSlot[] {
+  const { huddleMinutes, patientMinutes, debriefMinutes } = month.parts;
+  const minutes = huddleMinutes + patientMinutes + debriefMinutes;
   const people = new Map(
     month.roles.flatMap((role) =>
       role.candidates.map((person) => [person, readPerson(month, person)] as const),
     ),
   );
   const starts = new Map<number, Temporal.ZonedDateTime>();
-  for (const { open } of people.values()) {
-    for (const span of open) {
-      let start = span.from;
-      for (let end = start.add(duration); compare(end, span.until) <= 0; end = end.add(duration)) {
+  for (const { sessions } of people.values()) {
+    for (const session of sessions) {
+      const step = { minutes: Math.min(session.slotMinutes, minutes) };
+      for (let start = session.from; compare(start, session.until) < 0; start = start.add(step)) {
         starts.set(start.epochMilliseconds, start);
-        start = end;
       }
     }
   }
-  const slots: FoundSlot<string>[] = [];
+  const patientBusy = month.patientBusy.map((span) => zoned(span, 'UTC'));
+  const slots: PlainSlot[] = [];
   for (const start of [...starts.values()].sort(compare)) {
-    const end = start.add(duration);
+    const end = start.add({ minutes });
     if (start.epochMilliseconds < month.from || end.epochMilliseconds > month.to) continue;
+    const together = {
+      from: start.add({ minutes: huddleMinutes }),
+      until: end.subtract({ minutes: debriefMinutes }),
+    };
+    const isElsewhere = ({ from, until }: ZonedSpan): boolean =>
+      compare(from, together.until) < 0 && compare(until, together.from) > 0;
+    if (patientBusy.some(isElsewhere)) continue;
     const isFree = (person: string): boolean => {
       const free = people.get(person)?.free ?? [];
-      while (free[0] !== undefined && compare(free[0].until, end) < 0) free.shift(); // starts only get later
-      return free[0] !== undefined && compare(free[0].from, start) <= 0;
+      while (free[0] !== undefined && compare(free[0].until, start) < 0) free.shift(); // starts only get later
+      return free.some((span) => compare(span.from, start) <= 0 && compare(span.until, end) >= 0);
     };
-    const teams = month.roles.map((role) => ({
-      role,
-      free: role.candidates.filter(isFree).slice(0, role.count),
-    }));
-    if (teams.some(({ role, free }) => free.length < role.count)) continue;
-    slots.push({
-      from: start.epochMilliseconds,
-      until: end.epochMilliseconds,
-      staff: teams.flatMap(({ role, free }) => free.map((person) => ({ person, roleCode: role.roleCode }))),
+    const places = month.roles.flatMap(({ roleCode, count, candidates }) => {
+      const free = candidates.filter(isFree);
+      return Array.from({ length: count }, () => ({ need: roleCode, free }));
     });
+    const team = fill(places);
+    if (team === undefined) continue;
+    slots.push({ from: start.epochMilliseconds, until: end.epochMilliseconds, team });
   }
   return slots;
 }
