@@ -1,5 +1,11 @@
-import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
-import { asConfer, contractBreaches, type GraphCaller, onBehalfOf } from '../support/graph-callers.ts';
+import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
+import {
+  asConfer,
+  contractBreaches,
+  type GraphCaller,
+  onBehalfOf,
+  setControl,
+} from '../support/graph-callers.ts';
 import { CONTRACT_NOTE, hasGraphContract } from '../support/graph-contract.ts';
 import { startStandIns, type StandInGroup } from '../support/stand-in-group.ts';
 
@@ -281,6 +287,75 @@ describe('calendars of the Graph stand-in', () => {
     });
   });
 
+  it('tells by delta of a series and of its dates, which come with their times only', async () => {
+    const made = await post(
+      dev.objectId,
+      anEvent({
+        showAs: 'oof',
+        start: { dateTime: '2027-10-04T09:00:00', timeZone: 'UTC' },
+        end: { dateTime: '2027-10-04T10:00:00', timeZone: 'UTC' },
+        recurrence: {
+          pattern: { type: 'daily', interval: 1 },
+          range: { type: 'numbered', startDate: '2027-10-04', numberOfOccurrences: 2 },
+        },
+      }),
+    );
+    const url = `/users/${dev.objectId}/calendarView/delta?startDateTime=2027-10-01T00:00:00Z&endDateTime=2027-10-31T00:00:00Z`;
+    const first = (await confer.call<Page>('GET', url)).body;
+    expect(first.value.map((event) => [event.type, 'showAs' in event])).toEqual([
+      ['seriesMaster', true],
+      ['occurrence', false],
+      ['occurrence', false],
+    ]);
+    expect(first.value[2]?.seriesMasterId).toBe(made.body.id);
+    await confer.call('DELETE', `${eventsOf(dev.objectId)}/${made.body.id}`);
+    const next = (await confer.client.api(first['@odata.deltaLink']!).get()) as Page;
+    expect(next.value.map((event) => event['@removed']?.reason)).toEqual(['deleted', 'deleted', 'deleted']);
+  });
+
+  it('writes whole days as days in whatever zone it is asked for, and takes nothing else for them', async () => {
+    const day = (from: string, until: string) => ({
+      isAllDay: true,
+      start: { dateTime: from, timeZone: LONDON },
+      end: { dateTime: until, timeZone: LONDON },
+    });
+    expect(
+      (await post(dev.objectId, anEvent(day('2027-07-20T00:00:00', '2027-07-20T09:00:00')))).status,
+    ).toBe(400);
+    await post(dev.objectId, anEvent(day('2027-07-20T00:00:00', '2027-07-21T00:00:00')));
+    for (const timeZone of ['UTC', LONDON, 'Eastern Standard Time']) {
+      const { body } = await view(dev.objectId, '2027-07-20T10:00:00Z', '2027-07-20T11:00:00Z', {
+        Prefer: `outlook.timezone="${timeZone}"`,
+      });
+      expect(body.value.map(({ start, end }) => [start, end])).toEqual([
+        [
+          { dateTime: '2027-07-20T00:00:00.0000000', timeZone },
+          { dateTime: '2027-07-21T00:00:00.0000000', timeZone },
+        ],
+      ]);
+    }
+  });
+
+  it('has mailboxes in error and in other zones when told to', async () => {
+    const control = `${group.topology.graphPages}/__mailboxes`;
+    await setControl(control, 'PUT', {
+      [ben.userPrincipalName]: { error: 'ErrorMailboxStoreUnavailable' },
+      [dev.userPrincipalName]: { timeZone: 'Romance Standard Time' },
+    });
+    const ask = (reader: string) =>
+      confer.call<{ value: Schedule[] }>('POST', `/users/${reader}/calendar/getSchedule`, {
+        schedules: [ben.userPrincipalName, dev.userPrincipalName],
+        startTime: { dateTime: '2027-09-06T09:00:00', timeZone: 'UTC' },
+        endTime: { dateTime: '2027-09-06T14:00:00', timeZone: 'UTC' },
+      });
+    const { body } = await ask(dev.objectId);
+    expect(body.value[0]?.error?.responseCode).toBe('ErrorMailboxStoreUnavailable');
+    expect(body.value[1]?.workingHours).toMatchObject({ timeZone: { name: 'Romance Standard Time' } });
+    expect((await ask(ben.objectId)).status).toBe(404);
+    await setControl(control, 'PUT', {});
+    expect((await ask(ben.objectId)).status).toBe(200);
+  });
+
   it('answers free and busy with digits, items and working hours, hiding what is private', async () => {
     const on = (from: string, to: string, more: Record<string, unknown>) =>
       post(
@@ -351,7 +426,7 @@ describe('calendars of the Graph stand-in', () => {
     const settings = await confer.client.api(`/users/${amina.objectId}/mailboxSettings`).get();
     expect(settings).toMatchObject({ timeZone: LONDON });
     expect((await confer.client.api('/users').select('id,displayName').get()).value).toHaveLength(
-      DEMO_PEOPLE.length,
+      DEMO_ACCOUNTS.length,
     );
     const found = await confer.client
       .api('/users')

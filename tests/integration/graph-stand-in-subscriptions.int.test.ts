@@ -126,7 +126,7 @@ describe('change notifications of the Graph stand-in', () => {
     expect((await confer.call('GET', `/subscriptions/${short.body.id}`)).status).toBe(404);
   });
 
-  it('tells again when the address failed, twice or late when told to', async () => {
+  it('tells again when the address failed, twice, late or never when told to', async () => {
     const { body } = await subscribe();
     status = 500;
     await book();
@@ -150,6 +150,10 @@ describe('change notifications of the Graph stand-in', () => {
     await eventually(() => {
       expect(notifications(body.id)).toHaveLength(4);
     });
+    await setControl(faults, 'PUT', { faults: [{ kind: 'lose' }] });
+    await book();
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(notifications(body.id)).toHaveLength(4);
     await setControl(faults, 'DELETE');
     await confer.call('DELETE', `/subscriptions/${body.id}`);
   });

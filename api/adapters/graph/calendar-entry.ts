@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { MeetingToArrange } from '../../application/ports/graph.ts';
+import type { MeetingToArrange, StaffEntry } from '../../application/ports/graph.ts';
 
-/** The same for every try of the same booking, another one when the time changes. */
-export function transactionIdOf(meeting: Pick<MeetingToArrange, 'appointmentId' | 'version'>): string {
-  return `confer-${meeting.appointmentId}-${meeting.version}`;
+/** The same for every try at the same entry; another one for somebody who left the staff and came back. */
+export function transactionIdOf(
+  meeting: Pick<MeetingToArrange, 'meetingKey'>,
+  entry: Pick<StaffEntry, 'addedVersion'>,
+): string {
+  return `confer-${meeting.meetingKey}-${entry.addedVersion}`;
 }
 
 const utc = (at: Temporal.Instant): { dateTime: string; timeZone: string } => ({
@@ -26,6 +29,5 @@ export function calendarEntry(meeting: MeetingToArrange, joinWebUrl: string): Re
     sensitivity: 'normal',
     isReminderOn: true,
     reminderMinutesBeforeStart: 10,
-    transactionId: transactionIdOf(meeting),
   };
 }

@@ -1,83 +1,98 @@
-import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
-import type { BusyPerson, FreeBusy } from '../../application/ports/graph.ts';
-import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
-import { parseAnswer } from './parse-answer.ts';
+import type { Temporal } from 'temporal-polyfill';
+import type { BusyPerson, FreeBusy, Mailbox } from '../../application/ports/graph.ts';
+import { UpstreamFailure } from '../../domain/shared/upstream-failure.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
+import type { GraphClient } from './graph-client.ts';
+import { makeMailboxGate, type MailboxGate } from './mailbox-gate.ts';
+import { readSchedules, type ScheduleWindow } from './read-schedules.ts';
 
-/** getSchedule takes 20 mailboxes. */
+/** getSchedule takes 20 mailboxes … */
 const SCHEDULES_LIMIT = 20;
+/** … and less than 62 days. */
+const LONGEST_HOURS = 61 * 24;
+/** Batches under way at once: a large organisation must not hold up a search. */
+const BATCHES_AT_ONCE = 4;
 
-const graphTime = z.object({ dateTime: z.string(), timeZone: z.string() });
-const schedules = z.object({
-  value: z.array(
-    z.object({
-      scheduleId: z.string(),
-      scheduleItems: z.array(z.object({ status: z.string(), start: graphTime, end: graphTime })).nullish(),
-      error: z.unknown().optional(),
-    }),
-  ),
-});
-
-/** Statuses in which nobody can be booked. Elsewhere means working: free. */
-const TAKEN = new Set(['busy', 'tentative', 'oof']);
-
-const utc = (at: Temporal.Instant): { dateTime: string; timeZone: string } => ({
-  dateTime: at.round('second').toString().replace(/Z$/, ''),
-  timeZone: 'UTC',
-});
-const instantOf = (time: z.infer<typeof graphTime>): Temporal.Instant =>
-  Temporal.PlainDateTime.from(time.dateTime).toZonedDateTime(time.timeZone).toInstant();
-
-/** Outlook free/busy through getSchedule. Only when somebody is taken is read, never with what. */
-export function makeFreeBusy(app: GraphClient): FreeBusy {
+/** Outlook free/busy through getSchedule. Only when and how somebody is taken is read, never with what. */
+export function makeFreeBusy(app: GraphClient, gate: MailboxGate = makeMailboxGate(Date.now)): FreeBusy {
   return {
     read: async (people, from, to, signal) => {
-      const result: BusyPerson[] = [];
-      for (let start = 0; start < people.length; start += SCHEDULES_LIMIT) {
-        result.push(
-          ...(await readBatch(app, people.slice(start, start + SCHEDULES_LIMIT), from, to, signal)),
-        );
-      }
-      return result;
+      const windows = windowsOf(from, to);
+      const read = await readBatches(app, gate, people, windows, signal);
+      const elsewhere = people.flatMap((person) => {
+        const zone = read.find((one) => one.entraObjectId === person.entraObjectId)?.timeZone;
+        return zone === undefined || zone === person.timeZone ? [] : [{ ...person, timeZone: zone }];
+      });
+      if (elsewhere.length === 0) return read;
+      // asked in another zone than the mailbox's, days would be a few hours off: once more, in its own
+      const again = await readBatches(app, gate, elsewhere, windows, signal);
+      const moved = new Set(elsewhere.map((person) => person.entraObjectId));
+      return [...read.filter((person) => !moved.has(person.entraObjectId)), ...again];
     },
   };
 }
 
-async function readBatch(
+/** The window in pieces that getSchedule takes. */
+function windowsOf(from: Temporal.Instant, to: Temporal.Instant): ScheduleWindow[] {
+  const windows: ScheduleWindow[] = [];
+  for (let start = from; start.epochMilliseconds < to.epochMilliseconds;) {
+    const limit = start.add({ hours: LONGEST_HOURS });
+    const end = limit.epochMilliseconds < to.epochMilliseconds ? limit : to;
+    windows.push({ from: start, to: end });
+    start = end;
+  }
+  return windows;
+}
+
+/** People of one zone each, at most as many as getSchedule takes. */
+function batchesOf(people: readonly Mailbox[]): Mailbox[][] {
+  const byZone = Map.groupBy(people, (person) => person.timeZone);
+  return [...byZone.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / SCHEDULES_LIMIT) }, (_, index) =>
+      group.slice(index * SCHEDULES_LIMIT, (index + 1) * SCHEDULES_LIMIT),
+    ),
+  );
+}
+
+async function readBatches(
   app: GraphClient,
-  people: { entraObjectId: string; userPrincipalName: string }[],
-  from: Temporal.Instant,
-  to: Temporal.Instant,
+  gate: MailboxGate,
+  people: readonly Mailbox[],
+  windows: readonly ScheduleWindow[],
   signal: AbortSignal,
 ): Promise<BusyPerson[]> {
-  const reader = people[0];
-  if (reader === undefined) return [];
-  const answer = await callGraph(
-    () =>
-      graphRequest(app, `/users/${reader.entraObjectId}/calendar/getSchedule`)
-        .header('Prefer', 'outlook.timezone="UTC"')
-        .option('signal', signal)
-        .post({
-          schedules: people.map((person) => person.userPrincipalName),
-          startTime: utc(from),
-          endTime: utc(to),
-          availabilityViewInterval: 15,
-        }) as Promise<unknown>,
+  const settled = await Promise.allSettled(
+    limitConcurrency(
+      BATCHES_AT_ONCE,
+      batchesOf(people).map((batch) => () => readBatch(app, gate, batch, windows, signal)),
+    ),
   );
-  const byMailbox = new Map(
-    parseAnswer(schedules, answer).value.map((schedule) => [schedule.scheduleId.toLowerCase(), schedule]),
-  );
-  return people.map((person) => {
-    const schedule = byMailbox.get(person.userPrincipalName.toLowerCase());
-    const isKnown = schedule !== undefined && (schedule.error === undefined || schedule.error === null);
+  const read = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  for (const one of settled) {
+    if (one.status === 'fulfilled') continue;
+    // who was read is of use; who was not keeps what is known of them
+    if (read.length === 0 || !(one.reason instanceof UpstreamFailure)) throw one.reason;
+  }
+  return read;
+}
+
+/** All windows of a batch: somebody is known who is known in each. */
+async function readBatch(
+  app: GraphClient,
+  gate: MailboxGate,
+  batch: readonly Mailbox[],
+  windows: readonly ScheduleWindow[],
+  signal: AbortSignal,
+): Promise<BusyPerson[]> {
+  const parts = await Promise.all(windows.map((window) => readSchedules(app, gate, batch, window, signal)));
+  return batch.map((person) => {
+    const ofPerson = parts.map((part) => part.get(person.entraObjectId));
+    const isKnown = ofPerson.every((part) => part?.isKnown === true);
     return {
       entraObjectId: person.entraObjectId,
       isKnown,
-      busy: isKnown
-        ? (schedule.scheduleItems ?? [])
-            .filter((item) => TAKEN.has(item.status.toLowerCase()))
-            .map((item) => ({ from: instantOf(item.start), until: instantOf(item.end) }))
-        : [],
+      busy: isKnown ? ofPerson.flatMap((part) => part?.busy ?? []) : [],
+      timeZone: ofPerson.find((part) => part?.timeZone !== undefined)?.timeZone,
     };
   });
 }

@@ -2,6 +2,7 @@ import { preferenceApplied, preferredZone, readInstantParameter } from '../api/d
 import { type GraphCall, type GraphRoute, paramOf } from '../api/graph-call.ts';
 import { GraphFailure, itemNotFound } from '../api/graph-failure.ts';
 import { allowOptions, entity, type Json, page, selected } from '../api/odata.ts';
+import type { MailboxConditions } from '../directory/mailbox-conditions.ts';
 import { mailboxOwner } from '../directory/people.ts';
 import type { EventStore } from '../state/event-store.ts';
 import { calendarId, calendarResource } from './calendar-resource.ts';
@@ -19,9 +20,17 @@ const READ = {
 /** What of the view does not depend on the request. */
 export type ViewBase = Omit<EventView, 'timeZone'>;
 
-/** Calendars, calendarView with delta, and getSchedule. @param address base of the API, `https://…/v1.0` */
-export function calendarRoutes(deps: { events: EventStore; view: ViewBase; address: string }): GraphRoute[] {
-  const { events, address } = deps;
+interface Deps {
+  events: EventStore;
+  conditions: MailboxConditions;
+  view: ViewBase;
+  /** Base of the API, `https://…/v1.0`. */
+  address: string;
+}
+
+/** Calendars, calendarView with delta, and getSchedule. */
+export function calendarRoutes(deps: Deps): GraphRoute[] {
+  const { events, address, conditions } = deps;
   return [
     {
       method: 'GET',
@@ -48,7 +57,7 @@ export function calendarRoutes(deps: { events: EventStore; view: ViewBase; addre
       pattern: '/users/:userId/calendarView/delta',
       ...READ,
       handle: (call) => {
-        const { objectId } = mailboxOwner(call);
+        const { objectId } = conditions.check(mailboxOwner(call));
         const view = { ...deps.view, timeZone: preferredZone(call.header) };
         const link = `${address}/users/${objectId}/calendarView/delta`;
         return {
@@ -75,8 +84,8 @@ export function calendarRoutes(deps: { events: EventStore; view: ViewBase; addre
       pattern: '/users/:userId/calendar/getSchedule',
       ...READ,
       handle: (call) => {
-        mailboxOwner(call);
-        const value = answerSchedule(events, call.body, preferredZone(call.header));
+        conditions.check(mailboxOwner(call));
+        const value = answerSchedule(deps, call.body, preferredZone(call.header));
         return {
           status: 200,
           headers: preferenceApplied(call.header),
@@ -87,8 +96,8 @@ export function calendarRoutes(deps: { events: EventStore; view: ViewBase; addre
   ];
 }
 
-function viewPage(deps: { events: EventStore; view: ViewBase; address: string }, call: GraphCall): Json {
-  const person = mailboxOwner(call);
+function viewPage(deps: Deps, call: GraphCall): Json {
+  const person = deps.conditions.check(mailboxOwner(call));
   checkCalendar(call, calendarId(person));
   allowOptions(call.query, ['$top', '$skip', '$select', '$orderby', '$count']);
   checkOrder(call.query);

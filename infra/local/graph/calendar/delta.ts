@@ -5,7 +5,7 @@ import { GraphFailure } from '../api/graph-failure.ts';
 import type { Json } from '../api/odata.ts';
 import type { EventStore, StoredEvent } from '../state/event-store.ts';
 import { calendarView } from './calendar-view.ts';
-import { etagOf, type EventView, eventResource } from './event-resource.ts';
+import { etagOf, type EventView, eventResource, reducedOccurrence } from './event-resource.ts';
 import { type Occurrence, occurrencesBetween } from './recurrence.ts';
 
 /** Where a client stands: its window, what it has seen (`since`), and how much of this round it has fetched. */
@@ -71,9 +71,17 @@ function tokenOf(events: EventStore, userId: string, query: URLSearchParams): To
 }
 
 function everything(events: EventStore, token: Token, view: EventView): Json[] {
-  return calendarView(events, token.userId, token.fromMs, token.toMs).map(({ event, occurrence }) =>
-    eventResource(event, view, occurrence),
+  const entries = calendarView(events, token.userId, token.fromMs, token.toMs);
+  const series = new Map(
+    entries.filter(({ event }) => event.isSeries).map(({ event }) => [event.id, eventResource(event, view)]),
   );
+  return [...series.values(), ...entries.map(({ event, occurrence }) => resourceOf(event, view, occurrence))];
+}
+
+/** The dates of a series come with their times only, and the series itself beside them. */
+function resourceOf(event: StoredEvent, view: EventView, occurrence: Occurrence): Json {
+  const resource = eventResource(event, view, occurrence);
+  return event.isSeries ? reducedOccurrence(resource) : resource;
 }
 
 function changes(events: EventStore, token: Token, view: EventView): Json[] {
@@ -85,13 +93,17 @@ function changes(events: EventStore, token: Token, view: EventView): Json[] {
 
 function changeOf(event: StoredEvent, token: Token, view: EventView): Json[] {
   const inside: Occurrence[] = event.isDeleted ? [] : occurrencesBetween(event, token.fromMs, token.toMs);
-  const present = inside.map((occurrence) => eventResource(event, view, occurrence));
+  const present = inside.map((occurrence) => resourceOf(event, view, occurrence));
   const gone = event.isSeries
-    ? removedDates(event, token, new Set(present.map((item) => item['id'])), view)
+    ? [
+        ...(inside.length === 0 ? [removed(event.id, event)] : []),
+        ...removedDates(event, token, new Set(present.map((item) => item['id'])), view),
+      ]
     : inside.length === 0
       ? [removed(event.id, event)]
       : [];
-  return [...present, ...gone];
+  const series = event.isSeries && inside.length > 0 ? [eventResource(event, view)] : [];
+  return [...series, ...present, ...gone];
 }
 
 /** Dates of a series in the window that are there no more: all of a deleted one, or those taken out. */

@@ -48,6 +48,7 @@ const Values = z.object({
     .enum(['unknown', 'teamsForBusiness', 'skypeForBusiness', 'skypeForConsumer'])
     .optional(),
   isReminderOn: z.boolean().optional(),
+  isAllDay: z.boolean().optional(),
   reminderMinutesBeforeStart: z.int().optional(),
   transactionId: z.string().min(1).optional(),
   categories: z.array(z.string()).optional(),
@@ -121,6 +122,7 @@ function whole(sent: Json): EventInput {
       'The end of an event must not be before its start.',
     );
   }
+  if (values.data.isAllDay === true) checkWholeDays(start.local, end.local);
   const { start: _start, end: _end, transactionId: _transactionId, recurrence, ...others } = sent;
   const isSeries = recurrence !== undefined && recurrence !== null;
   return {
@@ -137,6 +139,16 @@ function whole(sent: Json): EventInput {
       ...(isSeries ? { recurrence: readRecurrence(recurrence) } : {}),
     },
   };
+}
+
+function checkWholeDays(start: EventProperties['start'], end: EventProperties['end']): void {
+  const isMidnight = ({ dateTime }: EventProperties['start']): boolean => /T00:00(:00)?$/.test(dateTime);
+  if (isMidnight(start) && isMidnight(end) && start.timeZone === end.timeZone) return;
+  throw new GraphFailure(
+    400,
+    'ErrorPropertyValidationFailure',
+    'The start and end of an all-day event need to be set to midnight of the same zone.',
+  );
 }
 
 function seriesEnd(

@@ -1,4 +1,4 @@
-import { writeDateTime } from '../api/date-times.ts';
+import { type DateTimeTimeZone, writeDateTime } from '../api/date-times.ts';
 import type { Json } from '../api/odata.ts';
 import { findPerson } from '../directory/people.ts';
 import type { StoredEvent } from '../state/event-store.ts';
@@ -66,13 +66,34 @@ export function eventResource(event: StoredEvent, view: EventView, occurrence?: 
     bodyPreview: preview(body),
     body: body ?? { contentType: 'html', content: '' },
     recurrence: isDate ? null : (recurrence ?? null),
-    start: writeDateTime(times.startMs, view.timeZone),
-    end: writeDateTime(times.endMs, view.timeZone),
+    ...writtenTimes(event, times, view.timeZone),
     organizer: {
       emailAddress: { name: organizer?.displayName ?? '', address: organizer?.userPrincipalName ?? '' },
     },
     onlineMeeting: meetingBlock(event, view),
   };
+}
+
+/** Whole days are days wherever one reads them: Graph writes their midnight in whatever zone it is asked for. */
+function writtenTimes(
+  event: StoredEvent,
+  times: { startMs: number; endMs: number },
+  timeZone: string,
+): { start: DateTimeTimeZone; end: DateTimeTimeZone } {
+  const isAllDay = event.properties.rest['isAllDay'] === true;
+  const own = event.properties.start.timeZone;
+  const write = (ms: number): DateTimeTimeZone =>
+    isAllDay ? { ...writeDateTime(ms, own), timeZone } : writeDateTime(ms, timeZone);
+  return { start: write(times.startMs), end: write(times.endMs) };
+}
+
+/**
+ * One date of a series as delta tells of it: when it is, and of which series. The rest is the series' own, which delta
+ * tells of as well.
+ */
+export function reducedOccurrence(resource: Json): Json {
+  const { id, seriesMasterId, type, start, end } = resource;
+  return { '@odata.etag': resource['@odata.etag'], id, seriesMasterId, type, start, end };
 }
 
 /** Id of one date of a series; `splitOccurrenceId` takes it apart again. */

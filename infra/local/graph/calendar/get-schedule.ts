@@ -4,6 +4,7 @@ import { readDateTime, writeDateTime } from '../api/date-times.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import { bodyObject, type Json, refuseUnknown } from '../api/odata.ts';
 import { findPerson } from '../directory/people.ts';
+import type { MailboxConditions } from '../directory/mailbox-conditions.ts';
 import { workingHours } from '../directory/mailbox-settings.ts';
 import type { EventStore } from '../state/event-store.ts';
 import { calendarView, type ViewEntry } from './calendar-view.ts';
@@ -24,7 +25,11 @@ const DIGITS: Readonly<Record<string, number>> = { tentative: 1, busy: 2, oof: 3
  * @param timeZone zone of the times in the answer
  * @throws GraphFailure 400 beyond the limits
  */
-export function answerSchedule(events: EventStore, body: unknown, timeZone: string): Json[] {
+export function answerSchedule(
+  deps: { events: EventStore; conditions: MailboxConditions },
+  body: unknown,
+  timeZone: string,
+): Json[] {
   const sent = bodyObject(body);
   refuseUnknown(sent, PARAMETERS, 'getSchedule');
   const schedules = Schedules.safeParse(sent['schedules']);
@@ -55,9 +60,20 @@ export function answerSchedule(events: EventStore, body: unknown, timeZone: stri
   }
   return schedules.data.map((address) => {
     const person = findPerson(address);
-    return person === undefined
-      ? unknownMailbox(address)
-      : schedule(events, person, address, { fromMs, toMs, intervalMs: interval.data * MINUTE_MS, timeZone });
+    if (person === undefined) {
+      return failedMailbox(
+        address,
+        'ErrorMailRecipientNotFound',
+        `Unable to resolve e-mail address ${address} to an Active Directory object.`,
+      );
+    }
+    const error = deps.conditions.errorOf(person);
+    if (error !== undefined) return failedMailbox(address, error, 'The mailbox cannot be reached.');
+    const window = { fromMs, toMs, intervalMs: interval.data * MINUTE_MS, timeZone };
+    return {
+      ...schedule(deps.events, person, address, window),
+      workingHours: workingHours(deps.conditions.timeZoneOf(person)),
+    };
   });
 }
 
@@ -74,7 +90,6 @@ function schedule(
     scheduleId,
     availabilityView: availabilityView(entries, window),
     scheduleItems: entries.map((entry) => scheduleItem(entry, window.timeZone)),
-    workingHours: workingHours(),
   };
 }
 
@@ -117,14 +132,11 @@ function locationName(location: unknown): string {
     : '';
 }
 
-function unknownMailbox(address: string): Json {
+function failedMailbox(address: string, responseCode: string, message: string): Json {
   return {
     scheduleId: address,
     availabilityView: '',
     scheduleItems: [],
-    error: {
-      message: `Unable to resolve e-mail address ${address} to an Active Directory object.`,
-      responseCode: 'ErrorMailRecipientNotFound',
-    },
+    error: { message, responseCode },
   };
 }

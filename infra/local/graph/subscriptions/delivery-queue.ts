@@ -9,7 +9,7 @@ const BOT_ATTEMPTS = 6;
 const NOTIFICATION_TIMEOUT_MS = 3000;
 const BOT_TIMEOUT_MS = 15_000;
 
-/** Sends change notifications and bot events, again until they are taken, doubled or late where a fault says so. */
+/** Sends change notifications and bot events, again until they are taken; doubled, late or lost where a fault says so. */
 export class DeliveryQueue {
   private readonly store: DeliveryStore;
   private readonly faults: FaultPanel;
@@ -32,6 +32,7 @@ export class DeliveryQueue {
   }
 
   add(delivery: Pick<Delivery, 'kind' | 'target' | 'body' | 'subscriptionId'>): void {
+    if (this.faults.take(['lose'], 'POST', delivery.target) !== undefined) return;
     const late = this.faults.take(['late'], 'POST', delivery.target);
     const dueMs = Date.now() + (late === undefined ? 0 : (late.delayMs ?? 5000));
     const copies = this.faults.take(['duplicate'], 'POST', delivery.target) === undefined ? 1 : 2;

@@ -1,0 +1,90 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isOutlookJustRead } from '../domain/outlook/is-outlook-fresh.ts';
+import type { OrgId, PractitionerId } from '../domain/shared/id.ts';
+import { UpstreamFailure } from '../domain/shared/upstream-failure.ts';
+import type { Now } from './ports/clock.ts';
+import type { BusyPerson, FreeBusy } from './ports/graph.ts';
+import type { KnownMailbox } from './ports/outlook-store.ts';
+import type { Transaction } from './ports/stores.ts';
+
+/** A booking asks Outlook again when what is known is older than this, in seconds. */
+export const FRESH_SECONDS = 60;
+/** How long a booking waits for Graph, in milliseconds. */
+const WAIT_MS = 1_000;
+
+/**
+ * What a booking knows of Outlook for the people it chose. `fresh`: read within the last minute. `checked-now`: Graph was
+ * asked, and its answer is kept, so that the booking's own check sees it. `not-known`: for one of them at least, neither.
+ */
+export type OutlookCheck = 'fresh' | 'checked-now' | 'not-known';
+
+/**
+ * Asks Outlook again about the people of a booking, for just its time, when what is known of them is older than a minute.
+ * Takes a second at most, so it must not run inside a transaction. It refuses nothing: what it finds is kept and counts
+ * like anything else known of Outlook.
+ * @param from start of the huddle, or of the appointment when it has none
+ * @param to end of the debrief, or of the appointment
+ */
+export type RecheckFreeBusy = (
+  orgId: OrgId,
+  practitionerIds: readonly PractitionerId[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+) => Promise<OutlookCheck>;
+
+interface Deps {
+  transaction: Transaction;
+  freeBusy: FreeBusy;
+  /** Told when what is known has to do. */
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
+  now: Now;
+}
+
+export function makeRecheckFreeBusy(deps: Deps): RecheckFreeBusy {
+  return async (orgId, practitionerIds, from, to) => {
+    const readAt = deps.now();
+    const known = await deps.transaction.run(orgId, ({ outlook }) =>
+      outlook.knowledgeOf(practitionerIds, from, to),
+    );
+    const stale = known.filter((person) => !isOutlookJustRead(person, readAt, FRESH_SECONDS));
+    if (stale.length === 0) return 'fresh';
+    const people = await ask(deps, stale, from, to);
+    if (people.length > 0) {
+      await deps.transaction.run(orgId, ({ outlook }) =>
+        outlook.savePartialReading({ people, from, to, readAt }),
+      );
+    }
+    const isAllKnown = people.length === stale.length && people.every((person) => person.isKnown);
+    return isAllKnown ? 'checked-now' : 'not-known';
+  };
+}
+
+/** Nobody when Graph failed or was too slow: the booking goes on and says so. */
+async function ask(
+  deps: Deps,
+  stale: readonly KnownMailbox[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<(BusyPerson & { practitionerId: PractitionerId })[]> {
+  let read: BusyPerson[];
+  try {
+    read = await deps.freeBusy.read(stale, from, to, AbortSignal.timeout(WAIT_MS));
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    deps.onUpstreamFailure(error);
+    return [];
+  }
+  return withIds(stale, read);
+}
+
+/** What was read, with whose it is among ours. */
+export function withIds(
+  asked: readonly KnownMailbox[],
+  read: readonly BusyPerson[],
+): (BusyPerson & { practitionerId: PractitionerId })[] {
+  const idOf = new Map(asked.map((person) => [person.entraObjectId, person.practitionerId]));
+  return read.flatMap((person) => {
+    const practitionerId = idOf.get(person.entraObjectId);
+    return practitionerId === undefined ? [] : [{ ...person, practitionerId }];
+  });
+}
