@@ -1,0 +1,104 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { useState } from 'react';
+import type { ChangedTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
+import { SubmissionKey } from '../../../api-client/submission-key.ts';
+import { useAnnounce } from '../../../components/announcer.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { LoadingRows } from '../../../components/loading-rows.tsx';
+import { Section } from '../../../components/section.tsx';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { addDays, dateInZone } from '../../../words/zoned-day.ts';
+import { ClinicList } from './clinic-list.tsx';
+import { ClinicNameForm } from './clinic-name-form.tsx';
+import { WithdrawnSessions } from './withdrawn-sessions.tsx';
+
+const DAYS_AHEAD = 370;
+
+/** Clinics, templates and what still has to be moved, read together. */
+function useClinics(serviceLineId: string, today: string) {
+  const { api } = useConfer();
+  return useLoaded(`clinics of ${serviceLineId} on ${today}`, async (signal) => {
+    const window = { serviceLineId, from: today, to: addDays(today, DAYS_AHEAD) };
+    const [clinics, templates, withdrawn] = await Promise.all([
+      api.clinics(serviceLineId, signal),
+      api.templates(serviceLineId, signal),
+      api.withdrawnSessions(window, signal),
+    ]);
+    return { clinics, templates, withdrawn };
+  });
+}
+
+interface ClinicsOfLineProps {
+  serviceLineId: string;
+  onAddTemplate: (clinic: Clinic) => void;
+  onChangeTemplate: (template: Template) => void;
+}
+
+/** The clinics of one service line: what they are called, when they run, and what no longer fits. */
+export function ClinicsOfLine({ serviceLineId, onAddTemplate, onChangeTemplate }: ClinicsOfLineProps) {
+  const { api, me, newKey } = useConfer();
+  const announce = useAnnounce();
+  const today = dateInZone(useNow(), me.organisation.timeZone);
+  const loaded = useClinics(serviceLineId, today);
+  const [isAdding, setIsAdding] = useState(false);
+  const [key] = useState(() => new SubmissionKey(newKey));
+  const stopAdding = (): void => {
+    setIsAdding(false);
+  };
+  const add = async (name: string): Promise<void> => {
+    const clinic = { serviceLineId, name };
+    await key.submit(clinic, (submission) => api.addClinic(clinic, submission));
+    announce(`${name} was added`);
+    stopAdding();
+    loaded.reload();
+  };
+  const rename = async (clinic: Clinic, name: string): Promise<void> => {
+    await api.renameClinic(clinic, name);
+    loaded.reload();
+  };
+  const ended = ({ template, sessions }: ChangedTemplate): void => {
+    announce(`${template.clinic.name} ends; sessions removed: ${sessions.removed}`);
+    loaded.reload();
+  };
+  const addButton = (
+    <Button
+      size="small"
+      icon={<AddRegular />}
+      data-testid="clinic-add"
+      onClick={() => {
+        setIsAdding(true);
+      }}
+    >
+      Add a clinic
+    </Button>
+  );
+  const { data } = loaded;
+  return (
+    <Section title="Clinics" aside={isAdding ? undefined : addButton}>
+      <FailureNotice error={loaded.error} onRetry={loaded.reload} />
+      {isAdding ? <ClinicNameForm name="" saveLabel="Add" save={add} onCancel={stopAdding} /> : null}
+      {loaded.isLoading ? <LoadingRows what="clinics" /> : null}
+      {data === undefined ? null : <WithdrawnSessions sessions={data.withdrawn} />}
+      {data?.clinics.length === 0 && !isAdding ? (
+        <EmptyState title="This service line has no clinic yet">
+          Add one, then say when it runs: that makes its sessions.
+        </EmptyState>
+      ) : null}
+      {data === undefined ? null : (
+        <ClinicList
+          clinics={data.clinics}
+          templates={data.templates}
+          today={today}
+          rename={rename}
+          onAddTemplate={onAddTemplate}
+          onChangeTemplate={onChangeTemplate}
+          onEnded={ended}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { SubmitEvent } from 'react';
+import type { ChangedTemplate, Template } from '../../../../api/contract/clinics.ts';
+import { fieldErrors } from '../../../api-client/field-errors.ts';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+
+const useStyles = makeStyles({
+  form: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: tokens.spacingHorizontalS,
+    marginBlock: tokens.spacingVerticalS,
+  },
+});
+
+interface EndTemplateFormProps {
+  template: Template;
+  today: string;
+  onDone: (ended: ChangedTemplate | undefined) => void;
+}
+
+/** The last day of a template. */
+export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProps) {
+  const styles = useStyles();
+  const field = useRef<HTMLInputElement>(null);
+  // the person has just asked for this field
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+  const { api } = useConfer();
+  const [lastDay, setLastDay] = useState(today);
+  const ending = useAction(async () => {
+    onDone(await api.endTemplate(template, lastDay));
+  });
+  const message = fieldErrors(ending.error).get('/lastDay');
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (lastDay !== '' && !ending.isRunning) void ending.run();
+  };
+  return (
+    <>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <Field label="Last day" {...(message === undefined ? {} : { validationMessage: message })}>
+          <Input
+            type="date"
+            min={today}
+            data-testid="template-last-day"
+            input={{ ref: field }}
+            value={lastDay}
+            onChange={(_, { value }) => {
+              setLastDay(value);
+            }}
+          />
+        </Field>
+        <Button
+          type="submit"
+          appearance="primary"
+          data-testid="template-end-save"
+          disabledFocusable={ending.isRunning}
+        >
+          {ending.isRunning ? 'Ending…' : 'End it after this day'}
+        </Button>
+        <Button
+          onClick={() => {
+            onDone(undefined);
+          }}
+        >
+          Do not end it
+        </Button>
+      </form>
+      {message === undefined ? <FailureNotice error={ending.error} /> : null}
+    </>
+  );
+}

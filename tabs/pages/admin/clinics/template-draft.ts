@@ -1,0 +1,163 @@
+import type { ChangeTemplate, Template } from '../../../../api/contract/clinics.ts';
+import type { Modality } from '../../../../api/contract/template-fields.ts';
+
+export const WEEKDAYS = [
+  { code: 'MO', short: 'Mon', long: 'Monday' },
+  { code: 'TU', short: 'Tue', long: 'Tuesday' },
+  { code: 'WE', short: 'Wed', long: 'Wednesday' },
+  { code: 'TH', short: 'Thu', long: 'Thursday' },
+  { code: 'FR', short: 'Fri', long: 'Friday' },
+  { code: 'SA', short: 'Sat', long: 'Saturday' },
+  { code: 'SU', short: 'Sun', long: 'Sunday' },
+] as const;
+export type WeekdayCode = (typeof WEEKDAYS)[number]['code'];
+
+export const NTH = {
+  '1': 'First',
+  '2': 'Second',
+  '3': 'Third',
+  '4': 'Fourth',
+  '5': 'Fifth',
+  '-1': 'Last',
+} as const;
+export type Nth = keyof typeof NTH;
+
+export const MODALITIES: Readonly<Record<Modality, string>> = {
+  video: 'Video',
+  telephone: 'Telephone',
+  'in-person': 'In person',
+};
+
+/** What the form holds. Texts are as they were typed. */
+export interface TemplateDraft {
+  repeats: 'weekly' | 'monthly' | 'rule';
+  interval: string;
+  weekdays: readonly WeekdayCode[];
+  nth: Nth;
+  nthDay: WeekdayCode;
+  /** RFC 5545, for what the form has no fields for. */
+  rule: string;
+  startsOn: string;
+  /** Empty: until further notice. */
+  endsOn: string;
+  opensAt: string;
+  /** 00:00 is midnight at the end of the day. */
+  closesAt: string;
+  timeZone: string;
+  slotMinutes: string;
+  modality: Modality;
+  runsOnBankHolidays: boolean;
+  exceptDates: readonly string[];
+  extraDates: readonly string[];
+  practitionerIds: readonly string[];
+}
+
+/** A new template: a morning each week, from today. */
+export function emptyDraft(today: string, timeZone: string, slotMinutes: number): TemplateDraft {
+  return {
+    repeats: 'weekly',
+    interval: '1',
+    weekdays: [],
+    nth: '1',
+    nthDay: 'MO',
+    rule: '',
+    startsOn: today,
+    endsOn: '',
+    opensAt: '09:00',
+    closesAt: '12:00',
+    timeZone,
+    slotMinutes: String(slotMinutes),
+    modality: 'video',
+    runsOnBankHolidays: false,
+    exceptDates: [],
+    extraDates: [],
+    practitionerIds: [],
+  };
+}
+
+const isWeekday = (code: string): code is WeekdayCode => WEEKDAYS.some((day) => day.code === code);
+const isNth = (text: string | undefined): text is Nth => text !== undefined && text in NTH;
+
+/** The fields of the form for a rule; a rule beyond them stays a text. */
+function fieldsOf(rule: string): Pick<TemplateDraft, 'repeats'> & Partial<TemplateDraft> {
+  const [, freq, interval = '1', days = ''] =
+    /^FREQ=(WEEKLY|MONTHLY)(?:;INTERVAL=([0-9]+))?;BYDAY=([A-Z0-9,+-]+)$/.exec(rule) ?? [];
+  const weekdays = days.split(',').filter(isWeekday);
+  if (freq === 'WEEKLY' && weekdays.length === days.split(',').length) {
+    return { repeats: 'weekly', interval, weekdays };
+  }
+  const [, nth, nthDay = ''] = /^([1-5]|-1)([A-Z]{2})$/.exec(days) ?? [];
+  if (freq === 'MONTHLY' && isNth(nth) && isWeekday(nthDay)) {
+    return { repeats: 'monthly', interval, nth, nthDay };
+  }
+  return { repeats: 'rule', rule };
+}
+
+/** The form for a template that is there. */
+export function draftOf(template: Template): TemplateDraft {
+  return {
+    ...emptyDraft(template.startsOn, template.timeZone, template.slotMinutes),
+    ...fieldsOf(template.recurrenceRule),
+    endsOn: template.endsOn ?? '',
+    opensAt: template.opensAt,
+    closesAt: template.closesAt === '24:00' ? '00:00' : template.closesAt,
+    modality: template.modality,
+    runsOnBankHolidays: template.runsOnBankHolidays,
+    exceptDates: template.exceptDates,
+    extraDates: template.extraDates,
+    practitionerIds: template.practitioners.map((person) => person.practitionerId),
+  };
+}
+
+/** The rule of RFC 5545; undefined while no day is chosen. */
+export function ruleOf(draft: TemplateDraft): string | undefined {
+  const every = draft.interval === '1' ? '' : `;INTERVAL=${draft.interval}`;
+  switch (draft.repeats) {
+    case 'weekly': {
+      const days = WEEKDAYS.filter((day) => draft.weekdays.includes(day.code)).map((day) => day.code);
+      return days.length === 0 ? undefined : `FREQ=WEEKLY${every};BYDAY=${days.join(',')}`;
+    }
+    case 'monthly':
+      return `FREQ=MONTHLY${every};BYDAY=${draft.nth}${draft.nthDay}`;
+    case 'rule':
+      return draft.rule.trim() === '' ? undefined : draft.rule.trim().toUpperCase();
+  }
+}
+
+/** What is sent; undefined while something that every template needs is missing. */
+export function requestOf(draft: TemplateDraft): ChangeTemplate | undefined {
+  const recurrenceRule = ruleOf(draft);
+  const { startsOn, endsOn, opensAt, closesAt, slotMinutes } = draft;
+  if (recurrenceRule === undefined) return undefined;
+  if ([startsOn, opensAt, closesAt, slotMinutes].includes('')) return undefined;
+  return {
+    recurrenceRule,
+    startsOn,
+    endsOn: endsOn === '' ? null : endsOn,
+    opensAt,
+    closesAt: closesAt === '00:00' ? '24:00' : closesAt,
+    timeZone: draft.timeZone,
+    slotMinutes: Number(slotMinutes),
+    modality: draft.modality,
+    runsOnBankHolidays: draft.runsOnBankHolidays,
+    exceptDates: [...draft.exceptDates].sort(),
+    extraDates: [...draft.extraDates].sort(),
+    practitionerIds: [...draft.practitionerIds],
+  };
+}
+
+/** Leaves a date out, or takes it back in: whichever list it stands in now. */
+export function withDate(draft: TemplateDraft, date: string, wanted: 'out' | 'in'): TemplateDraft {
+  const without = (dates: readonly string[]): string[] => dates.filter((each) => each !== date);
+  if (wanted === 'out') {
+    const wasExtra = draft.extraDates.includes(date);
+    return {
+      ...draft,
+      extraDates: without(draft.extraDates),
+      // a date that was only added by hand is gone with that
+      exceptDates: wasExtra ? [...draft.exceptDates] : [...without(draft.exceptDates), date],
+    };
+  }
+  if (draft.exceptDates.includes(date)) return { ...draft, exceptDates: without(draft.exceptDates) };
+  return { ...draft, extraDates: [...without(draft.extraDates), date] };
+}

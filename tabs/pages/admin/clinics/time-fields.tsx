@@ -1,0 +1,120 @@
+import { Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import type { TemplateDraft } from './template-draft.ts';
+import { MODALITIES } from './template-draft.ts';
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+    alignItems: 'start',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    '& input, & select': { minWidth: 0, width: '100%' },
+    '& > *': { minWidth: 0 },
+  },
+  wide: { gridColumn: '1 / -1' },
+});
+
+interface TimeFieldsProps {
+  draft: TemplateDraft;
+  errors: ReadonlyMap<string, string>;
+  onChange: (change: Partial<TemplateDraft>) => void;
+}
+
+type TextField = 'startsOn' | 'endsOn' | 'opensAt' | 'closesAt' | 'slotMinutes';
+
+const TEXTS: readonly {
+  name: TextField;
+  testId: string;
+  label: string;
+  type: 'date' | 'time' | 'number';
+  hint?: string;
+}[] = [
+  { name: 'startsOn', testId: 'template-starts-on', label: 'First day', type: 'date' },
+  {
+    name: 'endsOn',
+    testId: 'template-ends-on',
+    label: 'Last day',
+    type: 'date',
+    hint: 'Empty: until further notice',
+  },
+  { name: 'opensAt', testId: 'template-opens-at', label: 'Opens', type: 'time' },
+  {
+    name: 'closesAt',
+    testId: 'template-closes-at',
+    label: 'Closes',
+    type: 'time',
+    hint: '00:00 is midnight',
+  },
+  { name: 'slotMinutes', testId: 'template-slot-minutes', label: 'Slot, in minutes', type: 'number' },
+];
+
+let zones: readonly string[] | undefined;
+/** All zones that the browser knows, and the one that is chosen even when it is not among them. */
+function zonesWith(chosen: string): readonly string[] {
+  zones ??= Intl.supportedValuesOf('timeZone');
+  return zones.includes(chosen) ? zones : [chosen, ...zones];
+}
+
+/** From when to when, how long a slot is, and how people meet. */
+export function TimeFields({ draft, errors, onChange }: TimeFieldsProps) {
+  const styles = useStyles();
+  const error = (name: string): { validationMessage?: string } => {
+    const message = errors.get(`/${name}`);
+    return message === undefined ? {} : { validationMessage: message };
+  };
+  return (
+    <div className={styles.fields}>
+      {TEXTS.map(({ name, testId, label, type, hint }) => (
+        <Field key={name} label={label} {...(hint === undefined ? {} : { hint })} {...error(name)}>
+          <Input
+            type={type}
+            data-testid={testId}
+            value={draft[name]}
+            onChange={(_, { value }) => {
+              onChange({ [name]: value });
+            }}
+          />
+        </Field>
+      ))}
+      <Field label="By" {...error('modality')}>
+        <Select
+          data-testid="template-modality"
+          value={draft.modality}
+          onChange={(_, { value }) => {
+            onChange({ modality: value as TemplateDraft['modality'] });
+          }}
+        >
+          {Object.entries(MODALITIES).map(([modality, label]) => (
+            <option key={modality} value={modality}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Time zone" {...error('timeZone')}>
+        <Select
+          data-testid="template-zone"
+          value={draft.timeZone}
+          onChange={(_, { value }) => {
+            onChange({ timeZone: value });
+          }}
+        >
+          {zonesWith(draft.timeZone).map((zone) => (
+            <option key={zone} value={zone}>
+              {zone.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Checkbox
+        className={styles.wide}
+        label="Runs on bank holidays of England"
+        data-testid="template-bank-holidays"
+        checked={draft.runsOnBankHolidays}
+        onChange={(_, { checked }) => {
+          onChange({ runsOnBankHolidays: checked === true });
+        }}
+      />
+    </div>
+  );
+}

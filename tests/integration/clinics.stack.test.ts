@@ -1,0 +1,157 @@
+import { Temporal } from 'temporal-polyfill';
+import type {
+  ChangedTemplate,
+  Clinic,
+  Session,
+  Template,
+  TemplatePreview,
+} from '../../api/contract/clinics.ts';
+import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
+import type { Problem } from '../../api/contract/problem.ts';
+import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
+import { book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
+import { stack, type StackUnderTest } from '../support/stack.ts';
+
+jest.setTimeout(60_000);
+
+const ZONE = 'Europe/London';
+/** Beyond what local mode makes by itself, so that every session there is a template's. */
+const DAYS_AHEAD = 30;
+
+describe('a clinic from its template to a booking', () => {
+  let confer: StackUnderTest;
+  let grace: ConferApi;
+  let line: ServiceLine;
+  let clinic: Clinic;
+  let template: Template;
+  /** A day of the week on which it runs. */
+  const firstDay = Temporal.Now.plainDateISO(ZONE).add({ days: DAYS_AHEAD });
+  const code = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][firstDay.dayOfWeek - 1]!;
+  const leah = () => line.staff.find((person) => person.displayName === 'Dr Leah Stone')!;
+
+  const request = (changes: object = {}) => ({
+    clinicId: clinic.clinicId,
+    recurrenceRule: `FREQ=WEEKLY;BYDAY=${code}`,
+    startsOn: firstDay.toString(),
+    endsOn: firstDay.add({ days: 21 }).toString(),
+    opensAt: '06:00',
+    closesAt: '07:30',
+    slotMinutes: 30,
+    modality: 'video',
+    // whatever day the tests run on
+    runsOnBankHolidays: true,
+    exceptDates: [],
+    extraDates: [],
+    practitionerIds: [leah().practitionerId],
+    ...changes,
+  });
+  const change = (changes: object = {}) => {
+    const { clinicId: _clinic, ...rest } = request(changes);
+    return rest;
+  };
+  const wallTimes = (slots: Slot[]) =>
+    slots.map((slot) =>
+      Temporal.Instant.from(slot.startsAt).toZonedDateTimeISO(ZONE).toPlainTime().toString().slice(0, 5),
+    );
+  const search = async () => {
+    const from = firstDay.toZonedDateTime(ZONE).toInstant();
+    const { body } = await grace.post<SlotSearchResult>('/api/slot-searches', {
+      serviceLineId: line.serviceLineId,
+      roles: [{ roleCode: 'consultant', count: 1, anyOf: [leah().practitionerId] }],
+      durationMinutes: 30,
+      from: from.toString(),
+      to: from.add({ hours: 8 }).toString(),
+      limit: 100,
+    });
+    return slotsIn(body);
+  };
+
+  beforeAll(async () => {
+    confer = await stack();
+    grace = await signInTo(confer, 'grace.adeyemi');
+    const lines = await grace.get<{ items: ServiceLine[] }>('/api/service-lines');
+    line = lines.body.items.find((one) => one.name === 'Young adult diabetes')!;
+    const made = await grace.post<Clinic>(
+      '/api/clinics',
+      { serviceLineId: line.serviceLineId, name: `Early clinic ${newKey()}` },
+      { 'Idempotency-Key': newKey() },
+    );
+    expect(made.status).toBe(201);
+    clinic = made.body;
+  });
+  afterAll(async () => {
+    // the people of local mode are free again for whoever tests next
+    await grace.post(`/api/clinic-templates/${template.templateId}/end`, {
+      lastDay: Temporal.Now.plainDateISO(ZONE).toString(),
+    });
+  });
+
+  it('is tried out, made once, and offers its slots', async () => {
+    const { clinicId: _clinic, ...fields } = request();
+    const preview = await grace.post<TemplatePreview>('/api/clinic-template-previews', {
+      ...fields,
+      serviceLineId: line.serviceLineId,
+    });
+    expect(preview.body).toMatchObject({ sessionCount: 4, overlaps: [] });
+    const key = { 'Idempotency-Key': newKey() };
+    const made = await grace.post<Template>('/api/clinic-templates', request(), key);
+    const again = await grace.post<Template>('/api/clinic-templates', request(), key);
+    template = made.body;
+    expect([made.status, again.status]).toEqual([201, 201]);
+    expect(again.body.templateId).toBe(template.templateId);
+    const sessions = await grace.get<{ items: Session[] }>(
+      `/api/sessions?from=${firstDay.toString()}&to=${firstDay.add({ days: 60 }).toString()}&templateId=${template.templateId}`,
+    );
+    expect(sessions.body.items).toHaveLength(4);
+    expect(wallTimes(await search())).toEqual(['06:00', '06:30', '07:00']);
+  });
+
+  it('refuses another that needs the same person', async () => {
+    const overlapping = request({ opensAt: '07:00', closesAt: '09:00' });
+    const { status, body } = await grace.post<Problem>('/api/clinic-templates', overlapping, {
+      'Idempotency-Key': newKey(),
+    });
+    expect(status).toBe(409);
+    expect(body.overlaps).toMatchObject([
+      { templateId: template.templateId, dateCount: 4, people: [{ displayName: 'Dr Leah Stone' }] },
+    ]);
+  });
+
+  it('keeps a session for what is booked when it changes, and offers it no more', async () => {
+    const patients = await grace.post<{ items: PatientSummary[] }>('/api/patient-searches', {
+      nhsNumber: '9990000018',
+    });
+    const [slot] = await search();
+    const booked = await book(grace, {
+      serviceLineId: line.serviceLineId,
+      patientId: patients.body.items[0]!.patientId,
+      startsAt: slot!.startsAt,
+      durationMinutes: 30,
+      staff: slot!.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
+    });
+    expect(booked.status).toBe(201);
+    const path = `/api/clinic-templates/${template.templateId}`;
+    const stale = await grace.put<Problem>(path, change(), { 'If-Match': '"99"' });
+    expect(stale.status).toBe(412);
+    const changed = await grace.put<ChangedTemplate>(path, change({ opensAt: '06:30' }), {
+      'If-Match': `"${template.version}"`,
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body.kept).toMatchObject([
+      { localDate: firstDay.toString(), opensAt: '06:00', bookingIds: [booked.body.appointmentId] },
+    ]);
+    expect(wallTimes(await search())).toEqual(['06:30', '07:00']);
+    const cancelled = await grace.post(`/api/appointments/${booked.body.appointmentId}/cancellation`, {
+      by: 'provider',
+    });
+    expect(cancelled.status).toBe(200);
+  });
+
+  it('ends, and is offered no more', async () => {
+    const ended = await grace.post<ChangedTemplate>(`/api/clinic-templates/${template.templateId}/end`, {
+      lastDay: Temporal.Now.plainDateISO(ZONE).toString(),
+    });
+    expect(ended.body.sessions.removed).toBe(4);
+    expect(await search()).toEqual([]);
+  });
+});
