@@ -17,6 +17,10 @@ const BAD_EDGES: Readonly<Record<string, readonly [file: string, imported: strin
     ['api/domain/clinic/knows-use-cases.ts', '../../application/book.ts'],
     ['api/domain/clinic/knows-a-library.ts', 'zod'],
   ],
+  'recurrence-in-clinics-only': [
+    ['api/domain/waiting/knows-recurrence.ts', 'rrule-temporal'],
+    ['api/application/knows-recurrence.ts', 'rrule-temporal'],
+  ],
   'contract-is-schemas': [
     ['api/contract/knows-domain.ts', '../domain/clinic/pure.ts'],
     ['api/contract/knows-a-library.ts', 'jose'],
@@ -46,6 +50,7 @@ const OTHER_HALF: [file: string, imported: string] = ['api/domain/clinic/b.ts', 
 /** Imports that are right and must not be refused. */
 const GOOD_EDGES: readonly [file: string, imported: string][] = [
   ['api/domain/clinic/pure.ts', 'temporal-polyfill'],
+  ['api/domain/clinic/recurs.ts', 'rrule-temporal'],
   ['api/contract/schema.ts', 'zod'],
   ['api/application/book.ts', '../domain/clinic/pure.ts'],
   ['api/adapters/notify/client.ts', '../../application/book.ts'],

@@ -6,12 +6,16 @@ export function makeListServiceLines(deps: { transaction: Transaction }): StaffU
   return (actor) =>
     deps.transaction.run(actor.orgId, async ({ directory }) => ({
       items: (await directory.listServiceLines())
-        .filter((line) => actor.serviceLineIds.includes(line.serviceLineId))
+        .filter((line) => !line.isArchived && actor.serviceLineIds.includes(line.serviceLineId))
         .map((line) => ({
           serviceLineId: line.serviceLineId,
           name: line.name,
           treatmentFunctionCode: line.treatmentFunctionCode,
+          kind: line.kind,
           durationMinutes: line.durationMinutes,
+          huddleMinutes: line.huddleMinutes,
+          debriefMinutes: line.debriefMinutes,
+          refillNoticeMinutes: line.refillNoticeMinutes ?? null,
           graceMinutes: line.graceMinutes,
           joinOpensMinutes: line.joinOpensMinutes,
           roles: line.roles,

@@ -57,6 +57,20 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person(12, 'leah.stone', 'Dr Leah Stone', ['Clinician'], [DIABETES], consultant),
 ];
 
+const dietitian = { code: 'dietitian', label: 'Dietitian' };
+const podiatrist = { code: 'podiatrist', label: 'Podiatrist' };
+const geriatrician = { code: 'consultant', label: 'Consultant' };
+
+/** Colleagues who have an account in Microsoft 365 and are not in Confer: somebody to add in the Admin screen. */
+export const DEMO_COLLEAGUES: readonly DemoPerson[] = [
+  person(21, 'priya.nair', 'Priya Nair', ['Clinician'], [], dietitian),
+  person(22, 'tomos.pugh', 'Tomos Pugh', ['Clinician'], [], podiatrist),
+  person(23, 'rosa.quist', 'Dr Rosa Quist', ['Clinician'], [], geriatrician),
+];
+
+/** Every account of the demo hospital. */
+export const DEMO_ACCOUNTS: readonly DemoPerson[] = [...DEMO_PEOPLE, ...DEMO_COLLEAGUES];
+
 /** The Teams team of the demo hospital, with one channel for each service line. */
 export const DEMO_TEAM = { id: '19:team-northmoor@thread.tacv2', name: 'Northmoor virtual clinics' } as const;
 export const DEMO_CHANNELS: readonly { id: string; name: string; serviceLine: string }[] = [

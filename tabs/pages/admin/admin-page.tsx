@@ -1,16 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { Suspense } from 'react';
+import { LoadingRows } from '../../components/loading-rows.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { ServiceLines } from './service-lines.tsx';
-import { WhoAmI } from './who-am-i.tsx';
-import { WriteBackHealth } from './write-back-health.tsx';
+import { useRoute } from '../../hooks/use-route.ts';
+import { StartBoundary } from '../../shell/start-boundary.tsx';
+import { AdminNavigation } from './admin-navigation.tsx';
+import { ADMIN_SECTIONS } from './admin-sections.ts';
 
-/** "Does everything arrive, and is everything set up?" */
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: '176px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalXXL,
+    alignItems: 'start',
+    '@media (max-width: 959px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+});
+
+/** "Does everything arrive, and is everything set up?" One section at a time, each with an address of its own. */
 export function AdminPage() {
+  const styles = useStyles();
+  const { item } = useRoute();
+  const [first] = ADMIN_SECTIONS;
+  const { name, label, Component } = ADMIN_SECTIONS.find((each) => each.name === item) ?? first;
   return (
     <>
       <PageHead title="Admin" />
-      <WriteBackHealth />
-      <ServiceLines />
-      <WhoAmI />
+      <div className={styles.columns}>
+        <AdminNavigation chosen={name} />
+        <div data-testid={`admin-${name}`}>
+          <StartBoundary key={name}>
+            <Suspense fallback={<LoadingRows what={label.toLowerCase()} />}>
+              <Component />
+            </Suspense>
+          </StartBoundary>
+        </div>
+      </div>
     </>
   );
 }

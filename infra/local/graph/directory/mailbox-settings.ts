@@ -1,13 +1,13 @@
 /** Zone that every demo mailbox shows times in. */
 export const MAILBOX_ZONE = 'GMT Standard Time';
 
-/** Working hours of every demo mailbox. */
-export function workingHours(): Record<string, unknown> {
+/** Working hours of every demo mailbox. @param zone Windows' name of the zone that its owner has chosen */
+export function workingHours(zone = MAILBOX_ZONE): Record<string, unknown> {
   return {
     daysOfWeek: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
     startTime: '08:00:00.0000000',
     endTime: '18:00:00.0000000',
-    timeZone: { name: MAILBOX_ZONE },
+    timeZone: { name: zone },
   };
 }
 

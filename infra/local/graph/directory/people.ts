@@ -1,4 +1,4 @@
-import { DEMO_PEOPLE, type DemoPerson } from '../../support/demo-people.ts';
+import { DEMO_ACCOUNTS, type DemoPerson } from '../../support/demo-people.ts';
 import type { Caller, GraphCall } from '../api/graph-call.ts';
 import { paramOf } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
@@ -8,7 +8,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The person with this object id or user principal name. */
 export function findPerson(idOrName: string): DemoPerson | undefined {
   const wanted = idOrName.toLowerCase();
-  return DEMO_PEOPLE.find((person) => person.objectId === wanted || person.userPrincipalName === wanted);
+  return DEMO_ACCOUNTS.find((person) => person.objectId === wanted || person.userPrincipalName === wanted);
 }
 
 /** Whose mailbox a calendar route names. @throws GraphFailure 404 ErrorInvalidUser, 403 for someone else's mailbox */

@@ -1,8 +1,9 @@
-import { DEMO_PEOPLE, type DemoPerson } from '../../support/demo-people.ts';
+import type { DemoPerson } from '../../support/demo-people.ts';
 import { type GraphRoute, paramOf } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import { allowOptions, entity, type Json, page, selected } from '../api/odata.ts';
 import { findPerson, mailboxOwner } from './people.ts';
+import { givenNameOf, searchPeople, surnameOf } from './search-people.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 
 /** `/users`, `/users/{id}` and `/users/{id}/mailboxSettings`. @param address base of the API, `https://…/v1.0` */
@@ -16,7 +17,7 @@ export function userRoutes(address: string): GraphRoute[] {
       delegated: ['User.ReadBasic.All', 'User.Read.All'],
       handle: ({ query, header }) => {
         allowOptions(query, ['$top', '$skip', '$select', '$filter', '$search', '$count', '$orderby']);
-        const values = search(query, header('consistencylevel')).map(userResource);
+        const values = searchPeople(query, header('consistencylevel')).map(userResource);
         return {
           status: 200,
           body: page({
@@ -69,60 +70,17 @@ export function userRoutes(address: string): GraphRoute[] {
 }
 
 function userResource(person: DemoPerson): Json {
-  const words = person.displayName.replace(/^Dr /, '').split(' ');
   return {
     businessPhones: [],
     displayName: person.displayName,
-    givenName: words[0],
+    givenName: givenNameOf(person),
     jobTitle: person.practitionerRole?.label ?? person.appRoles.join(', '),
     mail: person.userPrincipalName,
     mobilePhone: null,
     officeLocation: 'Northmoor Hospital',
     preferredLanguage: 'en-GB',
-    surname: words.slice(1).join(' '),
+    surname: surnameOf(person),
     userPrincipalName: person.userPrincipalName,
     id: person.objectId,
   };
-}
-
-/** `$search="displayName:x"` (needs ConsistencyLevel) and `$filter` by equality or startswith. */
-function search(query: URLSearchParams, consistencyLevel: string | undefined): readonly DemoPerson[] {
-  const wanted = /^"(displayName|mail|userPrincipalName):(.+)"$/i.exec(query.get('$search') ?? '');
-  if (query.has('$search')) {
-    if (consistencyLevel !== 'eventual') {
-      throw new GraphFailure(
-        400,
-        'Request_UnsupportedQuery',
-        'Request with $search query parameter only works through MSGraph with a special request header: ConsistencyLevel: eventual',
-      );
-    }
-    if (wanted === null)
-      throw new GraphFailure(400, 'Request_BadRequest', 'Unrecognized query argument specified: $search.');
-    const text = (wanted[2] ?? '').toLowerCase();
-    return DEMO_PEOPLE.filter((person) => valueOf(person, wanted[1] ?? '').includes(text));
-  }
-  const filter = query.get('$filter');
-  if (filter === null) return DEMO_PEOPLE;
-  const equal = /^(id|displayName|mail|userPrincipalName) eq '(.*)'$/i.exec(filter);
-  if (equal !== null) {
-    const text = (equal[2] ?? '').replaceAll("''", "'").toLowerCase();
-    return DEMO_PEOPLE.filter((person) => valueOf(person, equal[1] ?? '') === text);
-  }
-  const prefix = /^startswith\((displayName|mail|userPrincipalName),\s*'(.*)'\)$/i.exec(filter);
-  if (prefix !== null) {
-    const text = (prefix[2] ?? '').replaceAll("''", "'").toLowerCase();
-    return DEMO_PEOPLE.filter((person) => valueOf(person, prefix[1] ?? '').startsWith(text));
-  }
-  throw new GraphFailure(400, 'Request_UnsupportedQuery', `Unsupported query filter: ${filter}`);
-}
-
-function valueOf(person: DemoPerson, property: string): string {
-  switch (property.toLowerCase()) {
-    case 'id':
-      return person.objectId;
-    case 'displayname':
-      return person.displayName.toLowerCase();
-    default:
-      return person.userPrincipalName;
-  }
 }

@@ -1,12 +1,12 @@
-import type { ServiceLine } from '../../../api/contract/people.ts';
-import { DataTable } from '../../components/data-table.tsx';
-import type { Column } from '../../components/data-table-props.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Section } from '../../components/section.tsx';
-import { DELIVERY_ICONS } from '../../components/state-icons.ts';
-import { ToneBadge } from '../../components/tone-badge.tsx';
-import { useConfer } from '../../shell/confer-context.ts';
-import { missingParts } from './missing-parts.ts';
+import type { ServiceLine } from '../../../../api/contract/people.ts';
+import { DataTable } from '../../../components/data-table.tsx';
+import type { Column } from '../../../components/data-table-props.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Section } from '../../../components/section.tsx';
+import { DELIVERY_ICONS } from '../../../components/state-icons.ts';
+import { ToneBadge } from '../../../components/tone-badge.tsx';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { missingParts } from '../missing-parts.ts';
 
 const rolesWords = (line: ServiceLine): string =>
   line.roles
@@ -44,8 +44,8 @@ const COLUMNS: readonly Column<ServiceLine>[] = [
   },
 ];
 
-/** How each service line is set up, and what it still lacks. */
-export function ServiceLines() {
+/** The service lines of somebody who does not set them up: how each is, and what it still lacks. */
+export function OwnServiceLines() {
   const { serviceLines } = useConfer();
   return (
     <Section title="Service lines">

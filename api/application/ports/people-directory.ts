@@ -1,0 +1,16 @@
+/** Someone in Microsoft 365's directory. */
+export interface KnownPerson {
+  entraObjectId: string;
+  displayName: string;
+  userPrincipalName: string;
+  jobTitle: string | undefined;
+}
+
+/** The directory of the hospital's Microsoft 365. Each rejects with UpstreamFailure when Graph fails. */
+export interface PeopleDirectory {
+  /** By the start of the name or of the user name; at most 20. */
+  search(text: string, signal: AbortSignal): Promise<KnownPerson[]>;
+  findById(entraObjectId: string, signal: AbortSignal): Promise<KnownPerson | undefined>;
+  /** Those of these user names that are there, in any order. */
+  findByUserPrincipalNames(names: readonly string[], signal: AbortSignal): Promise<KnownPerson[]>;
+}

@@ -1,0 +1,133 @@
+import type { StaffPerson } from '../../contract/staff.ts';
+import { asId } from '../../domain/shared/id.ts';
+import { Refusal } from '../../domain/shared/refusal.ts';
+import type { Audit } from '../audit.ts';
+import type { MakeOnce } from '../make-once.ts';
+import type { NewId, Now } from '../ports/clock.ts';
+import type { KnownPerson, PeopleDirectory } from '../ports/people-directory.ts';
+import type { StaffRecord } from '../ports/staff-store.ts';
+import type { Stores, Transaction } from '../ports/stores.ts';
+import type { ServiceLineUseCases } from './service-line-use-cases.ts';
+
+export interface StaffDeps {
+  transaction: Transaction;
+  people: PeopleDirectory;
+  makeOnce: MakeOnce;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}
+
+/** How long Microsoft 365 may take over one question of a person who waits at the screen. */
+const PATIENCE_MS = 5000;
+
+function staffView(record: StaffRecord): StaffPerson {
+  const { practitionerId, displayName, userPrincipalName, role, hasLeft, version } = record;
+  return { practitionerId, displayName, userPrincipalName, role: role ?? null, hasLeft, version };
+}
+
+/** The organisation's people by the start of a word of their name, or of their user name. */
+export function makeSearchStaff(deps: Pick<StaffDeps, 'transaction'>): ServiceLineUseCases['searchStaff'] {
+  return (actor, { q, roleCode, limit }) =>
+    deps.transaction.run(actor.orgId, async ({ staff }) => {
+      const found = await staff.search({ text: q, roleCode, limit: limit + 1 });
+      return { items: found.slice(0, limit).map(staffView), isMore: found.length > limit };
+    });
+}
+
+/** Every role that is in use, by label. */
+export function makeListStaffRoles(
+  deps: Pick<StaffDeps, 'transaction'>,
+): ServiceLineUseCases['listStaffRoles'] {
+  return (actor) =>
+    deps.transaction.run(actor.orgId, async ({ staff }) => ({ items: await staff.listRoles() }));
+}
+
+/** People of Microsoft 365's directory, and who of them is in Confer already. @throws UpstreamFailure */
+export function makeSearchDirectoryPeople(
+  deps: Pick<StaffDeps, 'transaction' | 'people'>,
+): ServiceLineUseCases['searchDirectoryPeople'] {
+  return async (actor, { q }) => {
+    const found = await deps.people.search(q, AbortSignal.timeout(PATIENCE_MS));
+    const known = await deps.transaction.run(actor.orgId, ({ staff }) =>
+      staff.listByEntraObjectIds(found.map((person) => person.entraObjectId)),
+    );
+    const idOf = new Map(
+      known
+        .filter((person) => !person.hasLeft)
+        .map((person) => [person.entraObjectId, person.practitionerId]),
+    );
+    return {
+      items: found.map(({ entraObjectId, displayName, userPrincipalName, jobTitle }) => ({
+        entraObjectId,
+        displayName,
+        userPrincipalName,
+        jobTitle: jobTitle ?? null,
+        practitionerId: idOf.get(entraObjectId) ?? null,
+      })),
+    };
+  };
+}
+
+/**
+ * Makes somebody of Microsoft 365's directory one of the staff; who had left comes back.
+ * @throws Refusal person-not-found | person-is-on-staff | key-reused; UpstreamFailure
+ */
+export function makeAddStaff(deps: StaffDeps): ServiceLineUseCases['addStaff'] {
+  return async (actor, { idempotencyKey, request }) => {
+    const { entraObjectId, role } = request;
+    // asked before the transaction: nothing of the database waits for Microsoft 365
+    const person = await deps.people.findById(entraObjectId, AbortSignal.timeout(PATIENCE_MS));
+    if (person === undefined) throw new Refusal('person-not-found');
+    return deps.transaction.run(actor.orgId, async (stores) => {
+      const keyed = { operation: 'addStaff', idempotencyKey, request };
+      const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => {
+        const practitionerId = await add(deps, stores, person, role ?? undefined);
+        await deps.audit(stores, actor, 'added-staff', `practitioner:${practitionerId}`);
+        return [practitionerId];
+      });
+      return readBack(stores, madeIds[0]);
+    });
+  };
+}
+
+async function add(
+  deps: StaffDeps,
+  { staff }: Pick<Stores, 'staff'>,
+  { entraObjectId, displayName, userPrincipalName }: KnownPerson,
+  role: StaffRecord['role'],
+): Promise<string> {
+  await staff.lockForAdding();
+  const [earlier] = await staff.listByEntraObjectIds([entraObjectId]);
+  if (earlier !== undefined && !earlier.hasLeft) throw new Refusal('person-is-on-staff');
+  const practitionerId = earlier?.practitionerId ?? asId<'Practitioner'>(deps.newId());
+  await staff.saveMany(
+    [{ practitionerId, entraObjectId, displayName, userPrincipalName, role, hasLeft: false }],
+    deps.now(),
+  );
+  return practitionerId;
+}
+
+/** Gives somebody another role, or says that they have left. @throws Refusal person-not-found | person-changed */
+export function makeChangeStaff(deps: StaffDeps): ServiceLineUseCases['changeStaff'] {
+  return (actor, { practitionerId, expectedVersion, request }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const person = await stores.staff.lockById(asId<'Practitioner'>(practitionerId));
+      if (person === undefined) throw new Refusal('person-not-found');
+      if (expectedVersion !== undefined && expectedVersion !== person.version) {
+        throw new Refusal('person-changed', { version: person.version });
+      }
+      await stores.staff.saveMany(
+        [{ ...person, role: request.role ?? undefined, hasLeft: request.hasLeft }],
+        deps.now(),
+      );
+      await deps.audit(stores, actor, 'changed-staff', `practitioner:${practitionerId}`);
+      return readBack(stores, practitionerId);
+    });
+}
+
+async function readBack({ staff }: Pick<Stores, 'staff'>, id: string | undefined): Promise<StaffPerson> {
+  const person = id === undefined ? undefined : await staff.findById(asId<'Practitioner'>(id));
+  if (person === undefined) throw new Error('somebody who was just saved is not there');
+  return staffView(person);
+}

@@ -1,0 +1,12 @@
+import { WhoAmI } from '../who-am-i.tsx';
+import { WriteBackHealth } from '../write-back-health.tsx';
+
+/** Whether everything reaches the systems outside, and who is signed in. */
+export function OverviewSection() {
+  return (
+    <>
+      <WriteBackHealth />
+      <WhoAmI />
+    </>
+  );
+}

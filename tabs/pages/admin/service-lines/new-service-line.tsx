@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { SubmissionKey } from '../../../api-client/submission-key.ts';
+import { useAnnounce } from '../../../components/announcer.tsx';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { LoadingRows } from '../../../components/loading-rows.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { goTo } from '../../../hooks/use-route.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { DetailHead } from './detail-head.tsx';
+import { newDraft, saveOf, toMember } from './service-line-draft.ts';
+import type { Member } from './service-line-draft.ts';
+import { ServiceLineForm } from './service-line-form.tsx';
+
+function Form({ members }: { members: readonly Member[] }) {
+  const { api, newKey, refresh } = useConfer();
+  const announce = useAnnounce();
+  const [draft, setDraft] = useState(() => newDraft(members));
+  const [key] = useState(() => new SubmissionKey(newKey));
+  const save = useAction(async () => {
+    const request = saveOf(draft);
+    const line = await key.submit(request, (idempotencyKey) =>
+      api.createServiceLine(request, idempotencyKey),
+    );
+    announce(`${line.name} is set up`);
+    await refresh();
+    goTo('admin', 'service-lines', line.serviceLineId);
+  });
+  return (
+    <ServiceLineForm
+      draft={draft}
+      error={save.error}
+      isSaving={save.isRunning}
+      saveLabel="Set up the service line"
+      onChange={setDraft}
+      onSave={() => void save.run()}
+      onCancel={() => {
+        goTo('admin', 'service-lines');
+      }}
+    />
+  );
+}
+
+/** Sets up a service line from nothing. Whoever does so works in it, until they remove themselves. */
+export function NewServiceLine() {
+  const { api, me } = useConfer();
+  const self = useLoaded('self', async (signal) => {
+    const { items } = await api.searchStaff(me.displayName, signal);
+    return items.filter((person) => person.practitionerId === me.practitionerId).map(toMember);
+  });
+  return (
+    <>
+      <DetailHead title="New service line" />
+      <FailureNotice error={self.error} onRetry={self.reload} />
+      {self.isLoading ? <LoadingRows what="the form" /> : null}
+      {self.data === undefined ? null : <Form members={self.data} />}
+    </>
+  );
+}

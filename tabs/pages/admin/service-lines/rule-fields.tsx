@@ -1,0 +1,156 @@
+import {
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  messageSets,
+  proxyOnlyRules,
+  SERVICE_LINE_LIMITS,
+} from '../../../../api/contract/service-line-words.ts';
+import { Section } from '../../../components/section.tsx';
+import { fieldError } from './field-error.ts';
+import type { FieldsProps } from './fields-props.ts';
+
+const useStyles = makeStyles({
+  fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, maxWidth: '560px' },
+  inline: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  number: { width: '140px' },
+});
+
+function Quorum({ draft, errors, onChange }: FieldsProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.inline}>
+      <Field label="Quorum">
+        <RadioGroup
+          value={draft.isEveryoneNeeded ? 'all' : 'some'}
+          onChange={(_, { value }) => {
+            onChange({ ...draft, isEveryoneNeeded: value === 'all' });
+          }}
+        >
+          <Radio value="all" label="Everybody who is required" />
+          <Radio value="some" label="A number of them is enough" data-testid="line-quorum-some" />
+        </RadioGroup>
+      </Field>
+      {draft.isEveryoneNeeded ? null : (
+        <Field label="At least" className={styles.number} {...fieldError(errors, '/quorum/count', '/quorum')}>
+          <Input
+            type="number"
+            min={1}
+            max={SERVICE_LINE_LIMITS.requiredPeople}
+            data-testid="line-quorum-count"
+            value={draft.quorumCount}
+            onChange={(_, { value }) => {
+              onChange({ ...draft, quorumCount: value });
+            }}
+          />
+        </Field>
+      )}
+    </div>
+  );
+}
+
+function Refill({ draft, errors, onChange }: FieldsProps) {
+  const styles = useStyles();
+  return (
+    <div>
+      <Checkbox
+        label="Offer a slot that becomes free to the short-notice list"
+        data-testid="line-refill"
+        checked={draft.isRefilled}
+        onChange={(_, { checked }) => {
+          onChange({ ...draft, isRefilled: checked === true });
+        }}
+      />
+      {draft.isRefilled ? (
+        <Field
+          label="Until so many minutes before it starts"
+          className={styles.number}
+          {...fieldError(errors, '/refillNoticeMinutes')}
+        >
+          <Input
+            type="number"
+            min={SERVICE_LINE_LIMITS.refillNoticeMinutes[0]}
+            max={SERVICE_LINE_LIMITS.refillNoticeMinutes[1]}
+            step={15}
+            data-testid="line-refill-minutes"
+            value={draft.refillNoticeMinutes}
+            onChange={(_, { value }) => {
+              onChange({ ...draft, refillNoticeMinutes: value });
+            }}
+          />
+        </Field>
+      ) : null}
+    </div>
+  );
+}
+
+/** What holds for every consultation of the service line. */
+export function RuleFields(props: FieldsProps) {
+  const { draft, errors, onChange } = props;
+  const styles = useStyles();
+  return (
+    <Section title="Rules">
+      <div className={styles.fields}>
+        <Quorum {...props} />
+        <Field label="When a proxy comes without the patient" {...fieldError(errors, '/proxyOnlyRule')}>
+          <Select
+            data-testid="line-proxy"
+            value={draft.proxyOnlyRule}
+            onChange={(_, { value }) => {
+              onChange({ ...draft, proxyOnlyRule: value === 'counts' ? 'counts' : 'hold' });
+            }}
+          >
+            <option value="hold">{proxyOnlyRules.hold}</option>
+            <option value="counts">{proxyOnlyRules.counts}</option>
+          </Select>
+        </Field>
+        <Field label="What Confer sends to patients and proxies" {...fieldError(errors, '/messageSet')}>
+          <Select
+            data-testid="line-messages"
+            value={draft.messageSet}
+            onChange={(_, { value }) => {
+              onChange({ ...draft, messageSet: value === 'standard' ? 'standard' : 'invitation-only' });
+            }}
+          >
+            <option value="standard">{messageSets.standard}</option>
+            <option value="invitation-only">{messageSets['invitation-only']}</option>
+          </Select>
+        </Field>
+        <Checkbox
+          label="Tentative in Outlook counts as busy"
+          data-testid="line-tentative"
+          checked={draft.tentativeIsBusy}
+          onChange={(_, { checked }) => {
+            onChange({ ...draft, tentativeIsBusy: checked === true });
+          }}
+        />
+        <Refill {...props} />
+        <Field
+          label="Teams channel for the cards"
+          hint="In Teams, open the channel’s menu, choose “Get link to channel” and paste it here"
+          {...fieldError(errors, '/teamsChannelId')}
+        >
+          <Input
+            data-testid="line-channel"
+            value={draft.channel}
+            onChange={(_, { value }) => {
+              onChange({ ...draft, channel: value });
+            }}
+          />
+        </Field>
+      </div>
+    </Section>
+  );
+}

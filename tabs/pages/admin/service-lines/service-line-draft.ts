@@ -1,0 +1,124 @@
+import { SERVICE_LINE_DEFAULTS } from '../../../../api/contract/service-line-words.ts';
+import type { SaveServiceLine, ServiceLineSetup } from '../../../../api/contract/service-lines.ts';
+import type { StaffPerson } from '../../../../api/contract/staff.ts';
+import { channelIdFrom } from '../../../../api/contract/teams-channel.ts';
+
+export type Member = ServiceLineSetup['members'][number];
+
+export const toMember = (person: StaffPerson): Member => ({
+  practitionerId: person.practitionerId,
+  displayName: person.displayName,
+  userPrincipalName: person.userPrincipalName,
+  version: person.version,
+  role: person.role,
+});
+export type NeededRole = SaveServiceLine['roles'][number];
+
+/** Settings that are numbers, as they stand in their fields. */
+export const NUMBER_FIELDS = [
+  'durationMinutes',
+  'huddleMinutes',
+  'debriefMinutes',
+  'graceMinutes',
+  'joinOpensMinutes',
+] as const;
+export type NumberField = (typeof NUMBER_FIELDS)[number];
+
+/** A service line while somebody fills in the form. */
+export interface ServiceLineDraft extends Pick<
+  SaveServiceLine,
+  'name' | 'treatmentFunctionCode' | 'kind' | 'roles' | 'messageSet' | 'proxyOnlyRule' | 'tentativeIsBusy'
+> {
+  numbers: Record<NumberField, string>;
+  /** Empty: all who are required. */
+  quorumCount: string;
+  isEveryoneNeeded: boolean;
+  isRefilled: boolean;
+  refillNoticeMinutes: string;
+  /** The channel's id, or its link. */
+  channel: string;
+  members: readonly Member[];
+}
+
+const USUAL_REFILL_NOTICE = '120';
+
+function numbersOf(line: Record<NumberField, number>): Record<NumberField, string> {
+  return {
+    durationMinutes: String(line.durationMinutes),
+    huddleMinutes: String(line.huddleMinutes),
+    debriefMinutes: String(line.debriefMinutes),
+    graceMinutes: String(line.graceMinutes),
+    joinOpensMinutes: String(line.joinOpensMinutes),
+  };
+}
+
+/** An empty form. @param members who works in it until somebody says otherwise */
+export function newDraft(members: readonly Member[]): ServiceLineDraft {
+  const { kind, messageSet, proxyOnlyRule, tentativeIsBusy } = SERVICE_LINE_DEFAULTS;
+  return {
+    name: '',
+    treatmentFunctionCode: '',
+    kind,
+    roles: [],
+    messageSet,
+    proxyOnlyRule,
+    tentativeIsBusy,
+    numbers: numbersOf(SERVICE_LINE_DEFAULTS),
+    quorumCount: '',
+    isEveryoneNeeded: true,
+    isRefilled: false,
+    refillNoticeMinutes: USUAL_REFILL_NOTICE,
+    channel: '',
+    members,
+  };
+}
+
+/** What there is, in the form. */
+export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
+  const { name, treatmentFunctionCode, kind, roles, messageSet, proxyOnlyRule, tentativeIsBusy } = line;
+  return {
+    name,
+    treatmentFunctionCode,
+    kind,
+    roles,
+    messageSet,
+    proxyOnlyRule,
+    tentativeIsBusy,
+    numbers: numbersOf(line),
+    isEveryoneNeeded: line.quorum.rule === 'all-required',
+    quorumCount: line.quorum.rule === 'at-least' ? String(line.quorum.count) : '',
+    isRefilled: line.refillNoticeMinutes !== null,
+    refillNoticeMinutes: String(line.refillNoticeMinutes ?? USUAL_REFILL_NOTICE),
+    channel: line.teamsChannelId ?? '',
+    members: line.members,
+  };
+}
+
+/** An empty field is no number: the API says what belongs there. */
+const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
+/** What is sent. */
+export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
+  const { name, treatmentFunctionCode, kind, roles, messageSet, proxyOnlyRule, tentativeIsBusy } = draft;
+  const channel = draft.channel.trim();
+  return {
+    name: name.trim(),
+    treatmentFunctionCode: treatmentFunctionCode.trim(),
+    kind,
+    roles,
+    messageSet,
+    proxyOnlyRule,
+    tentativeIsBusy,
+    durationMinutes: numberOf(draft.numbers.durationMinutes),
+    huddleMinutes: numberOf(draft.numbers.huddleMinutes),
+    debriefMinutes: numberOf(draft.numbers.debriefMinutes),
+    graceMinutes: numberOf(draft.numbers.graceMinutes),
+    joinOpensMinutes: numberOf(draft.numbers.joinOpensMinutes),
+    quorum: draft.isEveryoneNeeded
+      ? { rule: 'all-required' }
+      : { rule: 'at-least', count: numberOf(draft.quorumCount) },
+    refillNoticeMinutes: draft.isRefilled ? numberOf(draft.refillNoticeMinutes) : null,
+    teamsChannelId: channel === '' ? null : (channelIdFrom(channel) ?? channel),
+    memberIds: draft.members.map((member) => member.practitionerId),
+  };
+}

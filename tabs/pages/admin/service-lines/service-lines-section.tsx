@@ -1,0 +1,19 @@
+import { useRoute } from '../../../hooks/use-route.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { ADMINS, mayDo } from '../../../shell/permissions.ts';
+import { EditServiceLine } from './edit-service-line.tsx';
+import { ImportServiceLines } from './importing/import-service-lines.tsx';
+import { NewServiceLine } from './new-service-line.tsx';
+import { OwnServiceLines } from './own-service-lines.tsx';
+import { ServiceLineList } from './service-line-list.tsx';
+
+/** Service lines: the list, one of them, a new one, or an import, as the address says. */
+export function ServiceLinesSection() {
+  const { me } = useConfer();
+  const { detail } = useRoute();
+  if (!mayDo(me, ADMINS)) return <OwnServiceLines />;
+  if (detail === undefined) return <ServiceLineList />;
+  if (detail === 'new') return <NewServiceLine />;
+  if (detail === 'import') return <ImportServiceLines />;
+  return <EditServiceLine key={detail} serviceLineId={detail} />;
+}
