@@ -1,3 +1,5 @@
+import type { CancellationReason } from '../../contract/cancellation.ts';
+import { cancellationReasons } from '../../contract/coded-words.ts';
 import type { PasOutcome } from '../../application/ports/pas.ts';
 import { staffReference } from './booking-entries.ts';
 import {
@@ -25,17 +27,39 @@ export const STATUS_OF = {
 /** CONSULTATION MEDIUM USED 03: telemedicine, which is where video lives. */
 const VIDEO = '03';
 
-/** Words for cancelationReason; cancelled ones carry the FHIR code as well (who cancelled). */
-function cancelationReason(code: PasOutcome['code']): Record<string, unknown> | undefined {
-  const coded = (value: string, display: string, text: string): Record<string, unknown> => ({
-    coding: [{ system: CANCELLATION_REASONS, code: value, display }],
-    text,
-  });
+/** What HL7 calls the reasons that we know. */
+const REASON_DISPLAYS: Record<CancellationReason, string> = {
+  pat: 'Patient',
+  'pat-fb': 'Patient: Feeling Better',
+  'pat-lt': 'Patient: Lack of Transportation',
+  'pat-mv': 'Patient: Moved',
+  'pat-swl': 'Patient: Scheduled from Wait List',
+  'pat-dec': 'Patient: Deceased',
+  prov: 'Provider',
+  'prov-pers': 'Provider: Personal',
+  maint: 'Equipment Maintenance/Repair',
+  'meds-inc': 'Prep/Med Incomplete',
+  'oth-int': 'Other: No Interpreter Available',
+  'oth-err': 'Other: Error',
+  other: 'Other',
+};
+
+/** Who cancelled, with HL7's code of the reason when one was given. */
+function coded(fallback: 'pat' | 'prov', reason: CancellationReason | undefined, words: string) {
+  const code = reason ?? fallback;
+  return {
+    coding: [{ system: CANCELLATION_REASONS, code, display: REASON_DISPLAYS[code] }],
+    text: reason === undefined ? words : `${words}: ${cancellationReasons[reason].label}`,
+  };
+}
+
+/** Words for cancelationReason; cancelled ones carry the FHIR code as well. */
+function cancelationReason({ code, cancellationReason }: PasOutcome): Record<string, unknown> | undefined {
   switch (code) {
     case '2':
-      return coded('pat', 'Patient', 'Cancelled by, or on behalf of, the patient');
+      return coded('pat', cancellationReason, 'Cancelled by, or on behalf of, the patient');
     case '4':
-      return coded('prov', 'Provider', 'Cancelled or postponed by the provider');
+      return coded('prov', cancellationReason, 'Cancelled or postponed by the provider');
     case '3':
       return { text: 'Did not attend - no advance warning given' };
     case '7':
@@ -46,6 +70,13 @@ function cancelationReason(code: PasOutcome['code']): Record<string, unknown> | 
   }
 }
 
+/** CARE CONTACT CANCELLATION REASON (NHS Data Dictionary): 01 clinical, 02 non-clinical. */
+function nationalReason({ code, cancellationReason }: PasOutcome): Extension[] {
+  if (cancellationReason === undefined || (code !== '2' && code !== '4')) return [];
+  const valueCode = cancellationReasons[cancellationReason].isClinical ? '01' : '02';
+  return [{ url: 'careContactCancellationReason', valueCode }];
+}
+
 function attendanceExtension(outcome: PasOutcome): Extension {
   const isHeld = STATUS_OF[outcome.code] === 'fulfilled';
   return {
@@ -53,6 +84,7 @@ function attendanceExtension(outcome: PasOutcome): Extension {
     extension: [
       { url: 'attendedOrDidNotAttend', valueCode: outcome.code },
       ...(isHeld ? [{ url: 'consultationMedium', valueCode: VIDEO }] : []),
+      ...nationalReason(outcome),
       { url: 'version', valuePositiveInt: outcome.version },
       { url: 'confirmedBy', valueString: outcome.confirmedByName },
       { url: 'confirmedAt', valueDateTime: outcome.confirmedAt.toString() },
@@ -91,7 +123,7 @@ export function appointmentWithOutcome(
   isCorrection: boolean,
 ): FhirAppointment {
   const { cancelationReason: _earlier, ...rest } = appointment;
-  const reason = cancelationReason(outcome.code);
+  const reason = cancelationReason(outcome);
   return {
     ...rest,
     extension: [

@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import type { DoNextItem } from '../application/clinic-changes/do-next-item.ts';
+import type { SettleClinicChanges } from '../application/clinic-changes/settle-clinic-changes.ts';
+import type { Organisations } from '../application/ports/organisations.ts';
+import type { OrgId } from '../domain/shared/id.ts';
+
+/** Appointments under way at once in one organisation and process. */
+const CONCURRENCY = 3;
+/** After so many an organisation gives way to the others. */
+const TURN = 60;
+const POLL_SECONDS = 10;
+
+export interface ClinicChangeWorker {
+  /** Looks for work now. */
+  wake(): void;
+  /** Looks for work after this many milliseconds. */
+  wakeIn(milliseconds: number): void;
+  /** Stops taking work and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+interface Deps {
+  organisations: Organisations;
+  doNextItem: DoNextItem;
+  settle: SettleClinicChanges;
+  log: Logger;
+}
+
+/**
+ * Changes the appointments of clinics that are cancelled, moved or handed over, a few at once, until none is left. What
+ * a process that dies had under way is taken up by the next look of any process.
+ */
+export function startClinicChangeWorker(deps: Deps): ClinicChangeWorker {
+  let isStopped = false;
+  let asked = 0;
+  let looking: Promise<void> | undefined;
+  const timers = new Set<NodeJS.Timeout>();
+  const look = async (): Promise<void> => {
+    const organisations = await deps.organisations.list();
+    let isMore = true;
+    while (isMore && !isStopped) {
+      isMore = false;
+      for (const { orgId } of organisations) isMore = (await turnOf(deps, orgId, () => isStopped)) || isMore;
+    }
+  };
+  const wake = (): void => {
+    asked += 1;
+    if (looking !== undefined || isStopped) return;
+    const before = asked;
+    looking = look()
+      .catch((err: unknown) => {
+        deps.log.error({ event: 'clinic-change-look-failed', err });
+      })
+      .finally(() => {
+        looking = undefined;
+        if (asked > before) wake();
+      });
+  };
+  const wakeIn = (milliseconds: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      wake();
+    }, milliseconds);
+    timers.add(timer);
+  };
+  const poll = setInterval(wake, POLL_SECONDS * 1000);
+  wake();
+  return {
+    wake,
+    wakeIn,
+    stop: async () => {
+      isStopped = true;
+      clearInterval(poll);
+      for (const timer of timers) clearTimeout(timer);
+      await looking;
+    },
+  };
+}
+
+/** @returns whether there may be more to do at once */
+async function turnOf(deps: Deps, orgId: OrgId, isStopped: () => boolean): Promise<boolean> {
+  let left = TURN;
+  let done = 0;
+  const runner = async (): Promise<void> => {
+    while (left > 0 && !isStopped()) {
+      left -= 1;
+      if (!(await deps.doNextItem(orgId))) return;
+      done += 1;
+    }
+  };
+  // one looks first: mostly there is nothing
+  if (await deps.doNextItem(orgId)) {
+    done += 1;
+    await Promise.all(Array.from({ length: CONCURRENCY }, runner));
+  }
+  const isFull = left === 0;
+  const isMore = isFull || (await deps.settle(orgId));
+  if (done > 0) deps.log.info({ event: 'clinic-change-items-done', orgId, done });
+  return isMore;
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { Resource } from '../../../../api/contract/resources.ts';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { Section } from '../../../components/section.tsx';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { awayChoices } from './block-draft.ts';
+import { BlockForm } from './block-form.tsx';
+import { BlockList } from './block-list.tsx';
+import { ResourceList } from './resource-list.tsx';
+
+/** When people, rooms and interpreters are away, and which rooms and interpreters there are. */
+export function AbsencesSection() {
+  const { api, serviceLines } = useConfer();
+  const [round, setRound] = useState(0);
+  const resources = useLoaded('resources', async (signal) => {
+    const items: Resource[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await api.resourcesPage(cursor, signal);
+      items.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return items;
+  });
+  return (
+    <>
+      <FailureNotice error={resources.error} onRetry={resources.reload} />
+      <Section title="Away" testId="absences">
+        <BlockForm
+          choices={awayChoices(serviceLines, resources.data ?? [])}
+          onAdded={() => {
+            setRound(round + 1);
+          }}
+        />
+      </Section>
+      <Section title="Absences from today on">
+        <BlockList round={round} />
+      </Section>
+      <ResourceList resources={resources.data} onChanged={resources.reload} />
+    </>
+  );
+}

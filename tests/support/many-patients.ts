@@ -1,0 +1,89 @@
+import { LOCAL_TENANT_ID, CONFER_CLIENT_ID } from '../../infra/local/support/local-identity.ts';
+import type { PatientSummary } from '../../api/contract/people.ts';
+import { clientSecret } from './client-secret.ts';
+import type { ConferApi } from './confer-api.ts';
+import type { StackUnderTest } from './stack.ts';
+
+const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
+const FAMILY_NAMES = ['Ashdown', 'Birkett', 'Colley', 'Dunmore', 'Elphick', 'Farrow', 'Grimsby', 'Holloway'];
+const GIVEN_NAMES = ['Alma', 'Bruno', 'Clara', 'Dylan', 'Edith', 'Felix'];
+
+/** A token of Confer itself. @param scope whose: `api://pas/.default`, `https://graph.microsoft.com/.default` */
+export async function tokenOfConfer(stack: StackUnderTest, scope: string): Promise<string> {
+  const answer = await fetch(`${stack.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: CONFER_CLIENT_ID,
+      client_secret: clientSecret(stack),
+      scope,
+    }),
+  });
+  const body = (await answer.json()) as { access_token?: string };
+  if (body.access_token === undefined) throw new Error(`no token for ${scope}`);
+  return body.access_token;
+}
+
+/**
+ * The nth number of the 999 range that has a check digit (NHS Data Dictionary, NHS NUMBER: weights 10 to 2, 11 minus the
+ * remainder of 11); a few have none and are passed over.
+ */
+export function testNhsNumber(nth: number): string {
+  for (let serial = nth * 2; ; serial += 1) {
+    const digits = `999${String(serial).padStart(6, '0')}`;
+    const sum = Array.from(digits, Number).reduce((all, digit, index) => all + digit * (10 - index), 0);
+    const check = (11 - (sum % 11)) % 11;
+    if (check !== 10) return `${digits}${check}`;
+  }
+}
+
+export interface MadePatient {
+  nhsNumber: string;
+  mobile: string;
+}
+
+function patientResource(nth: number, patient: MadePatient): object {
+  return {
+    resourceType: 'Patient',
+    meta: { profile: [`${UK_CORE}UKCore-Patient`] },
+    identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: patient.nhsNumber }],
+    active: true,
+    name: [
+      {
+        use: 'official',
+        family: FAMILY_NAMES[nth % FAMILY_NAMES.length],
+        given: [GIVEN_NAMES[nth % GIVEN_NAMES.length]],
+      },
+    ],
+    telecom: [{ system: 'phone', value: patient.mobile, use: 'mobile' }],
+    gender: nth % 2 === 0 ? 'female' : 'male',
+    birthDate: `${1940 + nth}-06-15`,
+  };
+}
+
+/** Makes so many patients in the PAS that no other test has, each with a mobile number of Ofcom's for fiction. */
+export async function makePatients(stack: StackUnderTest, count: number): Promise<MadePatient[]> {
+  const bearer = await tokenOfConfer(stack, 'api://pas/.default');
+  const first = 100_000 + Math.floor(Math.random() * 300_000);
+  const made: MadePatient[] = [];
+  for (let nth = 0; nth < count; nth += 1) {
+    const mobile = `07700900${String(500 + nth).padStart(3, '0')}`;
+    const patient = { nhsNumber: testNhsNumber(first + nth), mobile };
+    const answer = await fetch(`${stack.topology.pas}/fhir/Patient`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/fhir+json' },
+      body: JSON.stringify(patientResource(nth, patient)),
+    });
+    if (answer.status !== 201) throw new Error(`the PAS did not take a patient: ${await answer.text()}`);
+    made.push(patient);
+  }
+  return made;
+}
+
+/** Confer's own id of a patient in the PAS, as a search finds them. */
+export async function findPatient(api: ConferApi, { nhsNumber }: MadePatient): Promise<PatientSummary> {
+  const { body } = await api.post<{ items: PatientSummary[] }>('/api/patient-searches', { nhsNumber });
+  const [patient] = body.items;
+  if (patient === undefined) throw new Error('a patient who was just made is not found');
+  return patient;
+}
