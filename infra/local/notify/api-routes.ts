@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { authenticate } from './authenticate.ts';
 import { describeNotification, describeTemplate } from './descriptions.ts';
+import { describeReceivedText, type InboundTexts } from './inbound-texts.ts';
 import type { Notification, NotificationStore } from './notification-store.ts';
 import { NotifyError, writeNotifyError } from './notify-error.ts';
 import { isSmokeRecipient, normaliseEmail, normalisePhone } from './recipients.ts';
@@ -27,6 +28,7 @@ const KNOWN_FIELDS: Readonly<Record<TemplateType, readonly string[]>> = {
 
 export interface ApiOptions {
   store: NotificationStore;
+  inbound: InboundTexts;
   key: { serviceId: string; secret: string };
   /** Our own address, for the `uri`s in answers. */
   address: string;
@@ -196,6 +198,17 @@ export function apiRoutes(options: ApiOptions): Router {
   });
   router.get('/notifications/:id', (request, response) => {
     getNotification(options, request, response);
+  });
+  router.get('/received-text-messages', (request, response) => {
+    const texts = options.inbound.list().reverse();
+    const olderThan = queryText(request.query['older_than']);
+    const from = olderThan === undefined ? 0 : texts.findIndex(({ id }) => id === olderThan) + 1;
+    response.json({
+      received_text_messages: texts
+        .slice(from, from + PAGE_SIZE)
+        .map((text) => describeReceivedText(text, options.key.serviceId)),
+      links: { current: `${options.address}${request.originalUrl}` },
+    });
   });
   router.get('/templates', (request, response) => {
     const type = queryText(request.query['type']);

@@ -8,9 +8,11 @@ import { apiRoutes } from './api-routes.ts';
 import { splitApiKey } from './authenticate.ts';
 import { startDelivery } from './delivery.ts';
 import { describeForPage } from './descriptions.ts';
+import { describeReplyForPage, InboundTexts } from './inbound-texts.ts';
 import { LiveFeed } from '../support/live-feed.ts';
 import { NotificationStore } from './notification-store.ts';
 import { errorOfFault, writeNotifyError } from './notify-error.ts';
+import { replyRoutes } from './reply-routes.ts';
 
 const topology = readTopology(process.env);
 const folder = required(process.env, 'STATE_DIR');
@@ -18,6 +20,13 @@ mkdirSync(folder, { recursive: true });
 const store = new NotificationStore(folder);
 const panel = new FaultPanel();
 const feed = new LiveFeed();
+const callbackToken = required(process.env, 'NOTIFY_CALLBACK_TOKEN');
+const retryMs = Number(process.env['NOTIFY_RECEIPT_RETRY_MS'] ?? '5000');
+const inbound = new InboundTexts(folder, {
+  callbackUrl: `${topology.product}/webhooks/notify/inbound`,
+  callbackToken,
+  retryMs,
+});
 const publicFolder = path.join(import.meta.dirname, 'public');
 
 const app = express();
@@ -28,8 +37,16 @@ app.get('/__health', (_request, response) => {
 app.use(faultRoutes(panel));
 app.get('/__live', feed.handler);
 app.get('/__messages', (_request, response) => {
-  response.json(store.list({ limit: 10_000 }).reverse().map(describeForPage));
+  const sent = store.list({ limit: 10_000 }).reverse().map(describeForPage);
+  const replies = inbound.list().map(describeReplyForPage);
+  const at = (message: Record<string, unknown>): string => String(message['created_at']);
+  response.json([...sent, ...replies].sort((one, other) => at(one).localeCompare(at(other))));
 });
+app.use(
+  replyRoutes(inbound, (text) => {
+    feed.send(describeReplyForPage(text));
+  }),
+);
 app.use(
   '/v2',
   faultyApi(panel, (response, status) => {
@@ -37,6 +54,7 @@ app.use(
   }),
   apiRoutes({
     store,
+    inbound,
     key: splitApiKey(required(process.env, 'NOTIFY_API_KEY')),
     address: topology.notify,
     onNew: (notification) => {
@@ -62,6 +80,7 @@ const stopDelivery = startDelivery({
     feed.send(describeForPage(notification));
   },
 });
+inbound.start();
 const server = await listenHttp(app, portOf(topology.notify));
 announceReady(() => {
   stopDelivery();
@@ -69,4 +88,5 @@ announceReady(() => {
   server.closeAllConnections();
   server.close();
   store.close();
+  inbound.close();
 });

@@ -123,7 +123,8 @@ const FATES = {
 };
 
 function bubble(message) {
-  const item = element('li', `message ${message.type}${message.isNew ? ' new' : ''}`);
+  const side = message.isReply ? ' reply-sent' : '';
+  const item = element('li', `message ${message.type}${side}${message.isNew ? ' new' : ''}`);
   item.dataset.messageId = message.id;
   const box = element('div', 'bubble');
   if (message.subject) box.append(element('strong', 'subject', message.subject));
@@ -132,13 +133,16 @@ function bubble(message) {
     if (line.startsWith('# ')) box.append(element('span', 'heading', line.slice(2)));
     else withLinks(line, box);
   }
-  const fate = FATES[message.status] ?? `Delivered ${timeOf(message.created_at)}`;
+  const done = message.isReply ? 'Sent' : 'Delivered';
+  const fate = FATES[message.status] ?? `${done} ${timeOf(message.created_at)}`;
   item.append(box, element('p', message.status.endsWith('failure') ? 'fate failed' : 'fate', fate));
   return item;
 }
 
 function drawPhone(recipient, inbox) {
   document.querySelector('.phone').hidden = recipient === undefined;
+  // nobody reads what is answered to an e-mail
+  byId('reply').hidden = recipient === undefined || recipient.includes('@');
   if (recipient === undefined) return;
   byId('owner').textContent = owners[recipient] ?? spoken(recipient);
   const kind = recipient.includes('@') ? 'Mailbox' : 'Texts from NORTHMOOR';
@@ -169,6 +173,22 @@ function draw() {
   drawDevices(all, current);
   drawPhone(current, new Map(all).get(current) ?? []);
 }
+
+async function sendReply(event) {
+  event.preventDefault();
+  const [field, problem] = [byId('reply-text'), byId('reply-problem')];
+  const from = chosen() ?? inboxes()[0]?.[0];
+  const answer = await fetch('/__replies', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ from, message: field.value }),
+  });
+  problem.hidden = answer.ok;
+  if (answer.ok) field.value = '';
+  else problem.textContent = (await answer.json()).error;
+  field.focus();
+}
+byId('reply').addEventListener('submit', (event) => void sendReply(event));
 
 async function load() {
   const response = await fetch('/__messages');

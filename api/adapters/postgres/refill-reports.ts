@@ -1,0 +1,52 @@
+import type pg from 'pg';
+import type { RefillReports } from '../../application/ports/refill-store.ts';
+import type { ServiceLineId } from '../../domain/shared/id.ts';
+import { runInOrg } from './org-session.ts';
+
+interface Row {
+  service_line_id: ServiceLineId;
+  name: string;
+  freed: number;
+  offered: number;
+  refilled: number;
+  minutes_to_refill: number[] | null;
+}
+
+/**
+ * By the local day of the slot, as attendance is; the conditions without a zone are for the index. What turned out not
+ * to be free before anybody was asked (its clinic was cancelled, a booker had it at once) was never a slot to refill.
+ */
+const COUNT = `
+  SELECT f.service_line_id, l.name, count(*)::int AS freed,
+    count(*) FILTER (WHERE f.wave > 0)::int AS offered,
+    count(*) FILTER (WHERE f.status = 'refilled')::int AS refilled,
+    array_agg((extract(epoch FROM f.closed_at - f.freed_at) / 60)::float8) FILTER (WHERE f.status = 'refilled')
+      AS minutes_to_refill
+  FROM freed_slots f
+  JOIN service_lines l ON l.org_id = f.org_id AND l.service_line_id = f.service_line_id
+  WHERE f.org_id = $1 AND f.service_line_id = ANY ($4::uuid[])
+    AND NOT (f.wave = 0 AND f.closed_reason IS NOT DISTINCT FROM 'taken')
+    AND f.starts_at >= ($2::date - 1)::timestamp AT TIME ZONE 'UTC'
+    AND f.starts_at < ($3::date + 2)::timestamp AT TIME ZONE 'UTC'
+    AND (f.starts_at AT TIME ZONE f.time_zone)::date BETWEEN $2::date AND $3::date
+  GROUP BY f.service_line_id, l.name
+  ORDER BY l.name`;
+
+/** How many freed slots found somebody else. */
+export function makeRefillReports(pool: pg.Pool): RefillReports {
+  return {
+    count: async ({ orgId, from, to, serviceLineIds }) => {
+      const { result } = await runInOrg(pool, orgId, ({ client }) =>
+        client.query<Row>(COUNT, [orgId, from, to, serviceLineIds]),
+      );
+      return result.rows.map((row) => ({
+        serviceLineId: row.service_line_id,
+        name: row.name,
+        freed: row.freed,
+        offered: row.offered,
+        refilled: row.refilled,
+        minutesToRefill: row.minutes_to_refill ?? [],
+      }));
+    },
+  };
+}

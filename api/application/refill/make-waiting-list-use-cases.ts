@@ -1,0 +1,31 @@
+import type { Audit } from '../audit.ts';
+import { makeMakeOnce } from '../make-once.ts';
+import type { NewId, Now } from '../ports/clock.ts';
+import type { RefillReports } from '../ports/refill-store.ts';
+import type { Transaction } from '../ports/stores.ts';
+import { makeChangeWaitingList } from './change-waiting-list.ts';
+import { makeReadWaitingList } from './read-waiting-list.ts';
+import { makeRefillSettings } from './refill-settings.ts';
+import { makeReportRefill } from './report-refill.ts';
+import type { WaitingListUseCases } from './waiting-list-use-cases.ts';
+import { makeWatchFreedSlots } from './watch-freed-slots.ts';
+
+/** What the staff's use cases of the short-notice list are made of. */
+export interface WaitingListDependencies {
+  transaction: Transaction;
+  refillReports: RefillReports;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}
+
+/** Wires what staff can do with the short-notice list. */
+export function makeWaitingListUseCases(deps: WaitingListDependencies): WaitingListUseCases {
+  return {
+    ...makeReadWaitingList(deps),
+    ...makeChangeWaitingList({ ...deps, makeOnce: makeMakeOnce(deps) }),
+    ...makeWatchFreedSlots(deps),
+    ...makeRefillSettings(deps),
+    reportRefill: makeReportRefill(deps),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Appointment } from '../../api/contract/appointments.ts';
+import type { PatientSummary } from '../../api/contract/people.ts';
+import type { FreedSlot, RefillSettings } from '../../api/contract/waiting-list.ts';
+import { book, findBookable, newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
+import { eventually } from '../support/eventually.ts';
+import { setFaults } from '../support/faults.ts';
+import { forgetShortNotice } from '../support/forget-short-notice.ts';
+import { messagesSent } from '../support/messages-sent.ts';
+import { newPhone } from '../support/patient-phone.ts';
+import { stack, type StackUnderTest } from '../support/stack.ts';
+
+jest.setTimeout(120_000);
+
+const FREED_BY = '9990000018';
+const TAKER = {
+  nhsNumber: '9990000026',
+  mobile: '07700900103',
+  birthDate: { day: '14', month: '3', year: '2009' },
+};
+const OTHER = { nhsNumber: '9990000077', mobile: '07700900109' };
+const WAIT_MS = 40_000;
+const SETTINGS: RefillSettings = {
+  noticeMinutes: 15,
+  mode: 'waves',
+  waveSize: 2,
+  offerMinutes: 60,
+  textsFrom: '00:00',
+  textsUntil: '23:59',
+  takesReplies: true,
+};
+
+describe('when the product is killed between an acceptance and its texts', () => {
+  let confer: StackUnderTest;
+  let dev: ConferApi;
+  beforeAll(async () => {
+    confer = await stack();
+    dev = await signInTo(confer, 'dev.rana');
+  });
+  afterAll(async () => {
+    await setFaults(confer, 'notify', []);
+    await forgetShortNotice(dev, 'Young adult diabetes');
+  });
+
+  const textsTo = async (mobile: string): Promise<string[]> =>
+    (await messagesSent(confer)).filter(({ to }) => to === mobile).map(({ body }) => body);
+
+  it('the slot is theirs, and everybody hears of it exactly once', async () => {
+    const { request, slots } = await findBookable(dev, {
+      nhsNumber: FREED_BY,
+      serviceLine: 'Young adult diabetes',
+    });
+    const { serviceLineId } = request;
+    await dev.put(`/api/service-lines/${serviceLineId}/refill`, SETTINGS);
+    for (const { nhsNumber } of [TAKER, OTHER]) {
+      const found = await dev.post<{ items: PatientSummary[] }>('/api/patient-searches', { nhsNumber });
+      const { patientId } = found.body.items[0]!;
+      const body = { serviceLineId, patientId, noticeMinutes: 15 };
+      await dev.post('/api/waiting-list', body, { 'Idempotency-Key': newKey() });
+    }
+    const slot = slots.find(({ startsAt }) => Date.parse(startsAt) > Date.now() + 3_600_000)!;
+    const staff = slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode }));
+    const { body: booked } = await book(dev, { ...request, startsAt: slot.startsAt, staff });
+    await dev.post<Appointment>(`/api/appointments/${booked.appointmentId}/cancellation`, {
+      by: 'patient',
+      reason: 'pat',
+    });
+    const link = await eventually(async () => {
+      expect((await textsTo(OTHER.mobile)).at(-1)).toMatch(/\/o\//);
+      return /https?:\/\/\S+\/o\/[\w-]+/.exec((await textsTo(TAKER.mobile)).at(-1) ?? '')![0];
+    }, WAIT_MS);
+    const before = {
+      taker: (await textsTo(TAKER.mobile)).length,
+      other: (await textsTo(OTHER.mobile)).length,
+    };
+
+    await setFaults(confer, 'notify', [{ kind: 'outage' }]);
+    const phone = newPhone(confer.topology.product);
+    const known = await phone.submit(await phone.open(link), TAKER.birthDate);
+    expect((await phone.submit(known, { answer: 'yes' })).heading).toBe('The appointment is yours');
+    process.kill(confer.pidOf('product'), 'SIGKILL');
+    await setFaults(confer, 'notify', []);
+
+    await eventually(async () => {
+      expect((await textsTo(OTHER.mobile)).at(-1)).toMatch(/has been taken/);
+      expect((await textsTo(TAKER.mobile)).at(-1)).toMatch(/your video appointment is on/);
+    }, WAIT_MS);
+    expect(await textsTo(TAKER.mobile)).toHaveLength(before.taker + 1);
+    expect(await textsTo(OTHER.mobile)).toHaveLength(before.other + 1);
+    const { body } = await dev.get<{ items: FreedSlot[] }>(`/api/freed-slots?serviceLineId=${serviceLineId}`);
+    const mine = body.items.find(
+      ({ startsAt, status }) => startsAt === booked.patientStartsAt && status === 'refilled',
+    );
+    const taken = await dev.get<Appointment>(`/api/appointments/${mine!.refilledByAppointmentId!}`);
+    expect(taken.body).toMatchObject({ state: 'due', startsAt: booked.startsAt });
+  });
+});
