@@ -5,29 +5,42 @@ import type {
   AppointmentsQuery,
   BookAppointment,
   BookedAppointment,
-  CancelAppointment,
   deliveriesSchema,
   Delivery,
   Respond,
 } from '../contract/appointments.ts';
+import type { CancelAppointment } from '../contract/booking-changes.ts';
 import type {
   AttendanceDetail,
   AttendanceReport,
   AttendanceReportQuery,
   ConfirmAttendance,
 } from '../contract/attendance.ts';
-import type { Me, PatientSearch, PatientSearchResult, serviceLinesSchema } from '../contract/people.ts';
-import type { Slot, SlotSearch, SlotSearchResult } from '../contract/slots.ts';
+import type {
+  Me,
+  PatientSearch,
+  PatientSearchResult,
+  PatientSummary,
+  serviceLinesSchema,
+} from '../contract/people.ts';
+import type { Slot, SlotSearch, SlotSearchResult, Week, WeekQuery } from '../contract/slots.ts';
+import type { ChangingUseCases } from './changing/changing-use-cases.ts';
 import type { Actor } from './actor.ts';
-
-/** Something that a member of staff may ask for. Throws Refusal for an expected no, UpstreamFailure for a system that failed. */
-export type StaffUseCase<Input, Output> = (actor: Actor, input: Input) => Promise<Output>;
+import type { AbsenceUseCases } from './absences/absence-use-cases.ts';
+import type { ClinicChangeUseCases } from './clinic-changes/clinic-change-use-cases.ts';
+import type { ClinicUseCases } from './clinics/clinic-use-cases.ts';
+import type { WaitingListUseCases } from './refill/waiting-list-use-cases.ts';
+import type { ServiceLineUseCases } from './service-lines/service-line-use-cases.ts';
+import type { StaffUseCase } from './staff-use-case.ts';
 
 export interface BookingRequest {
   /** The caller's `Idempotency-Key`, 8 to 128 printable characters without spaces. */
   idempotencyKey: string;
   request: BookAppointment;
 }
+
+/** A booking that was refused, or less: nobody need be booked for it yet. */
+export type WantedSlot = Omit<BookAppointment, 'patientId'> & { patientId?: string };
 
 export interface BookingAnswer {
   appointment: BookedAppointment;
@@ -42,16 +55,26 @@ export interface AppointmentToChange {
 }
 
 /** All that the staff's REST interface asks of Confer: one function a route, from contract types to contract types. */
-export interface StaffUseCases {
+export interface StaffUseCases
+  extends
+    ChangingUseCases,
+    ClinicUseCases,
+    AbsenceUseCases,
+    ClinicChangeUseCases,
+    WaitingListUseCases,
+    ServiceLineUseCases {
   getMe: StaffUseCase<Record<string, never>, Me>;
   listServiceLines: StaffUseCase<Record<string, never>, z.infer<typeof serviceLinesSchema>>;
   searchPatients: StaffUseCase<PatientSearch, PatientSearchResult>;
+  getPatient: StaffUseCase<{ patientId: string }, PatientSummary>;
   searchSlots: StaffUseCase<SlotSearch, SlotSearchResult>;
+  /** @throws Refusal service-line-not-found */
+  getWeek: StaffUseCase<WeekQuery, Week>;
 
   /** @throws Refusal slot-taken | slot-in-past | slot-not-offered | patient-already-booked | patient-not-found | key-reused … */
   bookAppointment: StaffUseCase<BookingRequest, BookingAnswer>;
   /** The next three slots for the same roles and length; asked for when another time would help after a refusal. */
-  suggestAlternatives: StaffUseCase<BookAppointment, Slot[]>;
+  suggestAlternatives: StaffUseCase<WantedSlot, Slot[]>;
   getAppointment: StaffUseCase<{ appointmentId: string }, Appointment>;
   listAppointments: StaffUseCase<AppointmentsQuery, z.infer<typeof appointmentsSchema>>;
   /** @param userToken the caller's own token, for what Graph only does on behalf of a person */
@@ -63,7 +86,7 @@ export interface StaffUseCases {
   endConsultation: StaffUseCase<AppointmentToChange, Appointment>;
   respondToConsultation: StaffUseCase<{ appointmentId: string; response: Respond['response'] }, Appointment>;
   takeArrival: StaffUseCase<{ appointmentId: string }, Appointment>;
-  cancelAppointment: StaffUseCase<AppointmentToChange & { by: CancelAppointment['by'] }, Appointment>;
+  cancelAppointment: StaffUseCase<AppointmentToChange & CancelAppointment, Appointment>;
 
   getAttendance: StaffUseCase<{ appointmentId: string }, AttendanceDetail>;
   confirmAttendance: StaffUseCase<ConfirmAttendance & { appointmentId: string }, AttendanceDetail>;

@@ -35,15 +35,21 @@ export interface BatchResponse {
 /** Graph takes 20 requests in a batch. */
 export const BATCH_LIMIT = 20;
 
-/** Sends up to 20 requests in one call. @throws UpstreamFailure when the call itself fails; inner failures are returned */
+/**
+ * Sends up to 20 requests in one call.
+ * @throws UpstreamFailure when the call itself fails or is given up; inner failures are returned
+ */
 export async function sendBatch(
   client: GraphClient,
   requests: readonly BatchRequest[],
+  signal?: AbortSignal,
 ): Promise<Map<string, BatchResponse>> {
   if (requests.length > BATCH_LIMIT) throw new RangeError(`at most ${BATCH_LIMIT} requests in a batch`);
+  const request = graphRequest(client, '/$batch');
+  if (signal !== undefined) request.option('signal', signal);
   const answer = await callGraph(
     () =>
-      graphRequest(client, '/$batch').post({
+      request.post({
         requests: requests.map((request) => ({
           ...request,
           ...(request.body === undefined ? {} : { headers: { 'Content-Type': 'application/json' } }),

@@ -1,13 +1,14 @@
 import { NotifyClient } from 'notifications-node-client';
 import { z } from 'zod';
-import type { MessageTemplate, Messenger } from '../../application/ports/messenger.ts';
+import type { MessageTemplate, Messenger, OfferTemplate } from '../../application/ports/messenger.ts';
 import { UpstreamFailure } from '../../domain/shared/upstream-failure.ts';
 
 export interface NotifySettings {
   baseUrl: string;
   apiKey: string;
   /** Template ids by what is said and by channel. */
-  templates: Record<MessageTemplate, Record<'sms' | 'email', string>>;
+  templates: Record<MessageTemplate, Record<'sms' | 'email', string>> &
+    Record<OfferTemplate, { sms: string }>;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -65,7 +66,9 @@ export function makeMessenger(settings: NotifySettings): Messenger {
         const first = earlier.data.notifications[0];
         if (first !== undefined) return { notifyId: first.id };
       }
-      const templateId = settings.templates[template][channel];
+      const ids: Partial<Record<'sms' | 'email', string>> = settings.templates[template];
+      const templateId = ids[channel];
+      if (templateId === undefined) throw new Error(`there is no ${channel} template ${template}`);
       const options = { personalisation, reference: messageId };
       const answer = await callNotify(sent, () =>
         channel === 'sms'

@@ -63,6 +63,20 @@ function relatedPersonEntry(
   };
 }
 
+const accepted = { required: 'required', status: 'accepted' } as const;
+
+/** The staff as participants of an Appointment. @param practitionerIds id in the PAS by Entra object id */
+export function staffParticipants(
+  { staff }: Pick<PasAppointment, 'staff'>,
+  practitionerIds: ReadonlyMap<string, string>,
+): Record<string, unknown>[] {
+  return staff.map((person) => ({
+    type: [{ text: person.roleLabel }],
+    actor: staffReference(person, practitionerIds),
+    ...accepted,
+  }));
+}
+
 /**
  * The booking as one transaction: the proxy's RelatedPerson first (if any), the Appointment last; each only unless it
  * is there. @param practitionerIds id in the PAS by Entra object id
@@ -73,7 +87,6 @@ export function bookingEntries(
 ): TransactionEntry[] {
   const { appointmentId, pasPatientId, proxy } = appointment;
   const proxyUrl = `urn:uuid:${proxy?.relatedPersonId ?? ''}`;
-  const accepted = { required: 'required', status: 'accepted' };
   const resource = {
     resourceType: 'Appointment',
     meta: { profile: [`${UK_CORE}UKCore-Appointment`] },
@@ -96,11 +109,7 @@ export function bookingEntries(
     participant: [
       { actor: { reference: `Patient/${pasPatientId}` }, ...accepted },
       ...(proxy === undefined ? [] : [{ actor: { reference: proxyUrl }, ...accepted }]),
-      ...appointment.staff.map((person) => ({
-        type: [{ text: person.roleLabel }],
-        actor: staffReference(person, practitionerIds),
-        ...accepted,
-      })),
+      ...staffParticipants(appointment, practitionerIds),
     ],
   };
   return [

@@ -24,7 +24,8 @@ export const SNOMED_CT = 'http://snomed.info/sct';
 /**
  * Our own extension on Appointment and Encounter, because UK Core has no home for the national codes: `attendedOrDidNotAttend`
  * (valueCode, NHS Data Dictionary ATTENDED OR DID NOT ATTEND CODE), `consultationMedium` (valueCode, CONSULTATION
- * MEDIUM USED), `version` (valuePositiveInt), `confirmedBy` (valueString), `confirmedAt` (valueDateTime), `note`
+ * MEDIUM USED), `careContactCancellationReason` (valueCode,
+ * CARE CONTACT CANCELLATION REASON), `version` (valuePositiveInt), `confirmedBy` (valueString), `confirmedAt` (valueDateTime), `note`
  * (valueString). A local agreement with the PAS.
  */
 export const ATTENDANCE = 'https://confer.example/fhir/StructureDefinition/attendance';

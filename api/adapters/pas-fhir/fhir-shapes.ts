@@ -87,6 +87,33 @@ export const appointmentShape = z.looseObject({
 });
 export type FhirAppointment = z.infer<typeof appointmentShape>;
 
+/** Statuses that say what became of the appointment. */
+export const FINAL_STATUSES: readonly AppointmentStatus[] = [
+  'fulfilled',
+  'noshow',
+  'cancelled',
+  'entered-in-error',
+];
+
+const participantShape = z.looseObject({
+  actor: z
+    .looseObject({
+      reference: z.string().optional(),
+      type: z.string().optional(),
+      identifier: identifier.optional(),
+    })
+    .optional(),
+});
+export type FhirParticipant = z.infer<typeof participantShape>;
+
+/** An Appointment whose time and staff are to change. */
+export const movableShape = appointmentShape.extend({
+  start: z.string().optional(),
+  end: z.string().optional(),
+  participant: z.array(participantShape),
+});
+export type MovableAppointment = z.infer<typeof movableShape>;
+
 export const encounterShape = z.looseObject({
   resourceType: z.literal('Encounter'),
   id: z.string().min(1),

@@ -5,6 +5,7 @@ import { bookingEntries } from './booking-entries.ts';
 import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
 import { FhirClient, type FhirClientOptions } from './fhir-client.ts';
 import { appointmentShape, patientShape, practitionerShape, type AppointmentStatus } from './fhir-shapes.ts';
+import { moveAppointment } from './move-appointment.ts';
 import { unreadableAnswer, VersionConflict } from './pas-failure.ts';
 import { readPatient } from './read-patient.ts';
 import { writeOutcome } from './write-outcome.ts';
@@ -80,6 +81,10 @@ export function makeFhirPas(options: FhirPasOptions): Pas {
       const pasAppointmentId = results.at(-1)?.id;
       if (pasAppointmentId === undefined) throw unreadableAnswer('The address of the booking', undefined);
       return { pasAppointmentId };
+    },
+    move: async (pasAppointmentId, appointment) => {
+      const practitionerIds = await findPractitioners(client, appointment.staff);
+      await untilNoConflict(() => moveAppointment(client, pasAppointmentId, appointment, practitionerIds));
     },
     markArrived: (pasAppointmentId) => untilNoConflict(() => markArrived(client, pasAppointmentId)),
     writeOutcome: async (outcome: PasOutcome) => {

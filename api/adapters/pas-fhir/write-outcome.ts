@@ -2,7 +2,7 @@ import type { PasOutcome } from '../../application/ports/pas.ts';
 import { byIdentifier } from './booking-entries.ts';
 import { ATTENDANCE_ID } from './code-systems.ts';
 import type { FhirClient, TransactionEntry } from './fhir-client.ts';
-import { appointmentShape, encounterShape, type AppointmentStatus } from './fhir-shapes.ts';
+import { appointmentShape, encounterShape, FINAL_STATUSES } from './fhir-shapes.ts';
 import {
   appointmentWithOutcome,
   finishedEncounter,
@@ -10,9 +10,6 @@ import {
   writtenAttendance,
 } from './outcome-resources.ts';
 import { outcomeConflict } from './pas-failure.ts';
-
-/** Statuses that say what became of the appointment. */
-const FINAL: readonly AppointmentStatus[] = ['fulfilled', 'noshow', 'cancelled', 'entered-in-error'];
 
 async function findEncounter(
   client: FhirClient,
@@ -74,7 +71,7 @@ export async function writeOutcome(
   const isOvertaken = written !== undefined && written.version > version;
   if (isDone || isOvertaken) return { pasEncounterId: (await findEncounter(client, outcome))?.id };
 
-  const changesOutcome = FINAL.includes(held.status) && held.status !== wanted;
+  const changesOutcome = FINAL_STATUSES.includes(held.status) && held.status !== wanted;
   if (changesOutcome && version === 1) throw outcomeConflict(held.status, wanted);
 
   const encounter = await encounterEntry(client, outcome, practitionerIds);

@@ -2,12 +2,13 @@ import type { AppointmentRecord, AppointmentStore } from '../../application/port
 import type { AppointmentId } from '../../domain/shared/id.ts';
 import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
 import { makeAppointmentChanges } from './appointment-changes.ts';
+import { makeAppointmentMove } from './appointment-move.ts';
 import { bookingStatement, type BookingCounts } from './booking-statement.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
 
 type Reading =
-  'findByIdempotencyKey' | 'findById' | 'lockById' | 'findByChatThread' | 'list' | 'listUndecided';
+  'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list' | 'listUndecided';
 
 async function select(
   { client, orgId }: OrgSession,
@@ -26,16 +27,6 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
     (await select(session, 'appointment', 'AND a.appointment_id = $2', [appointmentId]))[0];
   return {
     findById,
-    findByIdempotencyKey: async (practitionerId, key) => {
-      const { rows } = await client.query<{ appointment_id: AppointmentId; request_hash: Buffer }>({
-        name: 'appointment-by-key',
-        text: `
-          SELECT appointment_id, request_hash FROM idempotency_keys
-          WHERE org_id = $1 AND practitioner_id = $2 AND idempotency_key = $3`,
-        values: [orgId, practitionerId, key],
-      });
-      return rows[0] && { appointmentId: rows[0].appointment_id, requestHash: rows[0].request_hash };
-    },
     lockById: async (appointmentId) => {
       // the lock first and then a statement of its own, so that what is read is as new as the lock; NO KEY, so that the
       // foreign-key checks of those who write evidence do not wait for it (they may hold what we want next)
@@ -47,8 +38,29 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
       const [, appointment] = await Promise.all([lock, findById(appointmentId)]);
       return appointment;
     },
-    findByChatThread: async (chatThreadId) =>
-      (await select(session, 'appointment-by-chat', 'AND a.chat_thread_id = $2', [chatThreadId]))[0],
+    listByChatThread: (chatThreadId) =>
+      select(
+        session,
+        'appointments-by-chat',
+        // two index conditions: an OR over both tables would read all appointments
+        `AND a.status <> 'cancelled' AND a.appointment_id IN (
+          SELECT one.appointment_id FROM appointments one WHERE one.org_id = $1 AND one.chat_thread_id = $2
+          UNION ALL
+          SELECT one.appointment_id FROM group_sessions met
+          JOIN appointments one ON one.org_id = met.org_id AND one.group_session_id = met.group_session_id
+          WHERE met.org_id = $1 AND met.chat_thread_id = $2)
+          ORDER BY a.appointment_id`,
+        [chatThreadId],
+      ),
+    listBySeries: (seriesId) =>
+      select(session, 'appointments-of-series', 'AND a.series_id = $2 ORDER BY a.starts_at', [seriesId]),
+    listByGroup: (groupSessionId) =>
+      select(
+        session,
+        'appointments-of-group',
+        `AND a.group_session_id = $2 AND a.status <> 'cancelled' ORDER BY a.seat`,
+        [groupSessionId],
+      ),
     list: ({ from, to, serviceLineIds, practitionerId }) =>
       select(
         session,
@@ -57,7 +69,8 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
         `AND a.starts_at > $2::timestamptz - interval '1 day' AND a.starts_at < $3 AND a.ends_at > $2
           AND a.service_line_id = ANY ($4)
           AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_staff s
-            WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $5))
+            WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $5
+              AND s.removed_at IS NULL))
           ORDER BY a.starts_at, a.appointment_id`,
         [timestamptz(from), timestamptz(to), serviceLineIds, practitionerId],
       ),
@@ -66,7 +79,7 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
         session,
         'appointments-undecided',
         `AND a.starts_at >= $2 AND (a.starts_at < $3 OR a.ended_at IS NOT NULL OR a.professional_ready_at IS NOT NULL)
-          AND a.status <> 'cancelled' AND a.graph_meeting_id IS NOT NULL
+          AND a.status <> 'cancelled' AND coalesce(a.graph_meeting_id, g.graph_meeting_id) IS NOT NULL
           AND NOT EXISTS (SELECT FROM attendance d WHERE d.org_id = a.org_id AND d.appointment_id = a.appointment_id)
           ORDER BY a.starts_at, a.appointment_id`,
         [timestamptz(since), timestamptz(now)],
@@ -79,6 +92,7 @@ export function makeAppointmentStore(session: OrgSession): AppointmentStore {
   return {
     ...makeReading(session),
     ...makeAppointmentChanges(session),
+    move: makeAppointmentMove(session),
     book: async (booking) => {
       const { rows } = await session.client.query<BookingCounts>(bookingStatement(session.orgId, booking));
       const counts = rows[0];
@@ -86,9 +100,11 @@ export function makeAppointmentStore(session: OrgSession): AppointmentStore {
         session.hasLiveEvents = true;
         return 'booked';
       }
-      if (counts?.keys !== 1) return 'key-used';
+      if (counts === undefined) throw new Error('a booking without an answer');
+      if (booking.idempotency !== undefined && counts.keys !== 1) return 'key-used';
       session.rollBackBecause = 'the slot or the patient was taken, and half of the booking is written';
-      return counts.appointments === 1 ? 'slot-taken' : 'patient-already-booked';
+      if (counts.appointments !== 1) return 'patient-already-booked';
+      return counts.staff === booking.staff.length ? 'resource-taken' : 'slot-taken';
     },
   };
 }

@@ -1,11 +1,15 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { AttendanceExport, AttendanceReportFilter } from '../../application/ports/attendance-store.ts';
-import { attendanceCodes } from '../../contract/coded-words.ts';
+import { attendanceCodes, cancellationReasons } from '../../contract/coded-words.ts';
 import { reportRows } from './attendance-report-rows.ts';
 
 const outcomeWords = Object.entries(attendanceCodes)
   .map(([code, words]) => `WHEN '${code}' THEN ${pg.escapeLiteral(words)}`)
+  .join(' ');
+
+const reasonWords = Object.entries(cancellationReasons)
+  .map(([code, { label }]) => `WHEN '${code}' THEN ${pg.escapeLiteral(label)}`)
   .join(' ');
 
 const utc = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
@@ -13,9 +17,9 @@ const initial = (column: string): string => `upper(left(btrim(${column}), 1)) ||
 
 /** What each column is called and where it comes from. Free text is made safe, in the database like everything else. */
 const COLUMNS: readonly (readonly [heading: string, expression: string])[] = [
-  ['Date', `to_char(a.starts_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD')`],
-  ['Time', `to_char(a.starts_at AT TIME ZONE a.time_zone, 'HH24:MI')`],
-  ['Start (UTC)', utc('a.starts_at')],
+  ['Date', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD')`],
+  ['Time', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'HH24:MI')`],
+  ['Start (UTC)', utc('a.patient_starts_at')],
   ['Service line', 'formula_safe(l.name)'],
   ['Staff', `formula_safe(array_to_string(staff.names, ', '))`],
   ['Patient', `formula_safe(${initial('p.given_name')} || ' ' || ${initial('p.family_name')})`],
@@ -24,6 +28,7 @@ const COLUMNS: readonly (readonly [heading: string, expression: string])[] = [
     'Outcome',
     `CASE d.code ${outcomeWords} ELSE CASE a.status WHEN 'cancelled' THEN 'Cancelled' ELSE 'Not decided' END END`,
   ],
+  ['Cancellation reason', `CASE a.cancellation_reason ${reasonWords} END`],
   ['Minutes waited', 'wait.minutes'],
   ['Confirmed by', 'formula_safe(by.display_name)'],
   ['Confirmed (UTC)', utc('d.confirmed_at')],

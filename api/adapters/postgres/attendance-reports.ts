@@ -23,7 +23,7 @@ interface Row {
 }
 
 const LIST = `
-  SELECT a.appointment_id, a.starts_at, (a.starts_at AT TIME ZONE a.time_zone)::date AS local_date,
+  SELECT a.appointment_id, a.patient_starts_at AS starts_at, (a.starts_at AT TIME ZONE a.time_zone)::date AS local_date,
     l.name AS service_line_name, staff.names AS staff_names, p.given_name, p.family_name, d.code,
     a.status = 'cancelled' AS is_cancelled, wait.minutes AS wait_minutes, by.display_name AS confirmed_by_name,
     d.written_to_pas_at

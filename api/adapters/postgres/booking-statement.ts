@@ -7,35 +7,54 @@ import { evidenceRows } from './evidence-store.ts';
 export interface BookingCounts {
   keys: number;
   appointments: number;
+  staff: number;
   is_complete: boolean;
 }
 
+/** What only some bookings have. Statements without it stay as short as they can be. */
+const RESOURCES = `, resource AS (
+    INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
+    SELECT $1::uuid, $2::uuid, r.resource_id, x.claimed_by, tstzrange($5, $6)
+    FROM appointment, extra x, unnest(x.resource_ids) AS r (resource_id)
+    WHERE (SELECT count(*) FROM staff) = json_array_length($10)
+    ORDER BY r.resource_id
+    ON CONFLICT DO NOTHING
+    RETURNING 1
+  )`;
+
 /**
  * A whole booking in one statement. Each step reads from the step before, which fixes the order in which locks are
- * taken: the idempotency key, then the patient's time, then the staff's time by staff id. Two bookings can so wait for
- * one another in one direction only. ON CONFLICT DO NOTHING waits for a rival that has not committed yet, and then
- * gives no row instead of an error. Foreign keys are checked at the end of the statement.
+ * taken: the idempotency key, then the patient's time, then the staff's time by staff id, then the resources' by id.
+ * Two bookings can so wait for one another in one direction only. ON CONFLICT DO NOTHING waits for a rival that has not
+ * committed yet, and then gives no row instead of an error. Foreign keys are checked at the end of the statement.
  */
-const BOOK = `
-  WITH key AS (
-    INSERT INTO idempotency_keys (org_id, practitioner_id, idempotency_key, request_hash, appointment_id, created_at)
-    VALUES ($1, $8, $15, $16, $2, $9)
+const bookText = (hasResources: boolean): string => `
+  WITH extra AS MATERIALIZED (
+    SELECT * FROM json_to_record($21) AS x (huddle interval, debrief interval, claimed_by uuid, outlook_check text,
+      series_id uuid, group_session_id uuid, seat int, resource_ids uuid[])
+  ), key AS (
+    INSERT INTO idempotency_keys (org_id, practitioner_id, idempotency_key, request_hash, made_ids, created_at)
+    SELECT $1, $8, $15, $16, ARRAY[$2::uuid], $9 WHERE $15::text IS NOT NULL
     ON CONFLICT DO NOTHING
     RETURNING 1
   ), appointment AS (
-    INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, time_zone, booked_by, booked_at)
-    SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $7, $8::uuid, $9 FROM key
+    INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
+      patient_ends_at, time_zone, booked_by, booked_at, outlook_check, series_id, group_session_id, seat)
+    SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $5::timestamptz + x.huddle,
+      $6::timestamptz - x.debrief, $7, $8::uuid, $9, x.outlook_check, x.series_id, x.group_session_id, x.seat
+    FROM extra x WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)
     ON CONFLICT DO NOTHING
     RETURNING 1
   ), staff AS (
-    INSERT INTO appointment_staff (org_id, appointment_id, practitioner_id, role_code, position, during)
-    SELECT $1::uuid, $2::uuid, s.practitioner_id, s.role_code, s.position, tstzrange($5, $6)
-    FROM appointment, json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
+    INSERT INTO appointment_staff (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during)
+    SELECT $1::uuid, $2::uuid, x.claimed_by, s.practitioner_id, s.role_code, s.position, tstzrange($5, $6)
+    FROM appointment, extra x, json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
     ORDER BY s.practitioner_id
     ON CONFLICT DO NOTHING
     RETURNING 1
-  ), complete AS (
-    SELECT 1 FROM staff HAVING count(*) = json_array_length($10)
+  )${hasResources ? RESOURCES : ''}, complete AS (
+    SELECT 1 WHERE (SELECT count(*) FROM staff) = json_array_length($10)
+      ${hasResources ? 'AND (SELECT count(*) FROM resource) = (SELECT cardinality(resource_ids) FROM extra)' : ''}
   ), proxy AS (
     INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name, relationship_code,
       legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
@@ -66,7 +85,10 @@ const BOOK = `
     SELECT $1::uuid, $2::uuid, $3::uuid, 'appointment-booked' FROM complete
   )
   SELECT (SELECT count(*)::int FROM key) AS keys, (SELECT count(*)::int FROM appointment) AS appointments,
-    EXISTS (SELECT FROM complete) AS is_complete`;
+    (SELECT count(*)::int FROM staff) AS staff, EXISTS (SELECT FROM complete) AS is_complete`;
+
+const BOOK = bookText(false);
+const BOOK_WITH_RESOURCES = bookText(true);
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
@@ -101,6 +123,21 @@ function participantRows({ participants }: NewAppointment): object[] {
   }));
 }
 
+/** Left out is null. */
+function extraOf(booking: NewAppointment): string {
+  const { startsAt, patientStartsAt, patientEndsAt, endsAt, group } = booking;
+  return JSON.stringify({
+    huddle: `${patientStartsAt.since(startsAt).total('milliseconds')} milliseconds`,
+    debrief: `${endsAt.since(patientEndsAt).total('milliseconds')} milliseconds`,
+    claimed_by: group?.groupSessionId ?? booking.appointmentId,
+    outlook_check: booking.outlookCheck,
+    series_id: booking.seriesId,
+    group_session_id: group?.groupSessionId,
+    seat: group?.seat,
+    ...(booking.resourceIds.length > 0 ? { resource_ids: booking.resourceIds } : {}),
+  });
+}
+
 /** The prepared statement that writes a booking, with its values. */
 export function bookingStatement(
   orgId: OrgId,
@@ -117,9 +154,10 @@ export function bookingStatement(
     lane: item.lane,
     payload: item.payload,
   }));
+  const hasResources = booking.resourceIds.length > 0;
   return {
-    name: 'book',
-    text: BOOK,
+    name: hasResources ? 'book-with-resources' : 'book',
+    text: hasResources ? BOOK_WITH_RESOURCES : BOOK,
     values: [
       orgId,
       booking.appointmentId,
@@ -135,12 +173,13 @@ export function bookingStatement(
       JSON.stringify(participantRows(booking)),
       evidenceRows(booking.evidence),
       JSON.stringify(outbox),
-      booking.idempotency.key,
-      booking.idempotency.requestHash,
+      booking.idempotency?.key,
+      booking.idempotency?.requestHash,
       booking.audit.auditId,
       booking.audit.actor,
       booking.audit.action,
       booking.audit.subject,
+      extraOf(booking),
     ],
   };
 }

@@ -10,6 +10,15 @@ interface ServiceLineRow {
   grace_minutes: number;
   join_opens_minutes: number;
   proxy_only_rule: 'hold' | 'counts';
+  kind: ServiceLineRecord['kind'];
+  huddle_minutes: number;
+  debrief_minutes: number;
+  quorum_count: number | null;
+  message_set: ServiceLineRecord['messageSet'];
+  tentative_is_busy: boolean;
+  refill_notice_minutes: number | null;
+  version: number;
+  is_archived: boolean;
   teams_channel_id: string | null;
   roles: ServiceLineRecord['roles'];
   staff: ServiceLineRecord['staff'];
@@ -27,7 +36,9 @@ interface PractitionerRow {
 
 const SERVICE_LINES = `
   SELECT l.service_line_id, l.name, l.treatment_function_code, l.duration_minutes, l.grace_minutes,
-    l.join_opens_minutes, l.proxy_only_rule, l.teams_channel_id,
+    l.join_opens_minutes, l.proxy_only_rule, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
+    l.quorum_count, l.message_set, l.tentative_is_busy, l.refill_notice_minutes, l.version,
+    l.archived_at IS NOT NULL AS is_archived,
     (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
         'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
       FROM service_line_roles r
@@ -37,7 +48,8 @@ const SERVICE_LINES = `
         'roleLabel', coalesce(p.role_label, p.role_code)) ORDER BY p.display_name, p.practitioner_id), '[]')
       FROM service_line_members m
       JOIN practitioners p ON p.org_id = m.org_id AND p.practitioner_id = m.practitioner_id
-      WHERE m.org_id = l.org_id AND m.service_line_id = l.service_line_id AND p.role_code IS NOT NULL) AS staff
+      WHERE m.org_id = l.org_id AND m.service_line_id = l.service_line_id AND p.role_code IS NOT NULL
+        AND p.left_at IS NULL) AS staff
   FROM service_lines l
   WHERE l.org_id = $1`;
 
@@ -46,11 +58,21 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     serviceLineId: row.service_line_id,
     name: row.name,
     treatmentFunctionCode: row.treatment_function_code,
+    kind: row.kind,
     durationMinutes: row.duration_minutes,
+    huddleMinutes: row.huddle_minutes,
+    debriefMinutes: row.debrief_minutes,
     graceMinutes: row.grace_minutes,
     joinOpensMinutes: row.join_opens_minutes,
     proxyOnlyRule: row.proxy_only_rule,
+    quorum:
+      row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
+    messageSet: row.message_set,
+    tentativeIsBusy: row.tentative_is_busy,
+    refillNoticeMinutes: row.refill_notice_minutes ?? undefined,
     teamsChannelId: row.teams_channel_id ?? undefined,
+    version: row.version,
+    isArchived: row.is_archived,
     roles: row.roles,
     staff: row.staff,
   };
@@ -96,7 +118,7 @@ export function makeDirectory({ client, orgId }: OrgSession): Directory {
               FROM service_line_members m
               WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids
           FROM practitioners p
-          WHERE p.org_id = $1 AND p.entra_object_id = $2`,
+          WHERE p.org_id = $1 AND p.entra_object_id = $2 AND p.left_at IS NULL`,
         values: [orgId, entraObjectId],
       });
       return rows[0] && toPractitioner(rows[0]);

@@ -4,6 +4,7 @@ import type {
   PatientStore,
   RelatedPersonRecord,
 } from '../../application/ports/patient-store.ts';
+import type { Needs } from '../../contract/needs.ts';
 import type { LegalBasis, RelationshipCode } from '../../contract/people.ts';
 import type { PatientId, PractitionerId, RelatedPersonId } from '../../domain/shared/id.ts';
 import type { NhsNumber } from '../../domain/shared/nhs-number.ts';
@@ -21,6 +22,12 @@ interface PatientRow {
   postcode: string | null;
   mobile: string | null;
   email: string | null;
+}
+
+interface NeedsRow {
+  interpreter_language: Needs['interpreterLanguage'];
+  adjustments: Needs['adjustments'];
+  version: number;
 }
 
 interface RelatedPersonRow {
@@ -61,6 +68,16 @@ const RELATED_PERSON = `
   SELECT related_person_id, patient_id, given_name, family_name, relationship_code, legal_basis, evidence_seen,
     recorded_by, recorded_at, mobile, email
   FROM related_persons WHERE org_id = $1 AND related_person_id = $2`;
+
+/** Nothing is written when nothing is new. */
+const SAVE_NEEDS = `
+  INSERT INTO patient_needs AS n (org_id, patient_id, interpreter_language, adjustments, recorded_by, recorded_at)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (org_id, patient_id) DO UPDATE SET interpreter_language = excluded.interpreter_language,
+    adjustments = excluded.adjustments, version = n.version + 1, recorded_by = excluded.recorded_by,
+    recorded_at = excluded.recorded_at
+  WHERE (n.interpreter_language, n.adjustments)
+    IS DISTINCT FROM (excluded.interpreter_language, excluded.adjustments)`;
 
 function toPatient(row: PatientRow): PatientRecord {
   return {
@@ -136,6 +153,27 @@ export function makePatientStore(session: OrgSession): PatientStore {
   const { client, orgId } = session;
   return {
     ...makePatients(session),
+    findNeeds: async (patientId) => {
+      const { rows } = await client.query<NeedsRow>({
+        name: 'patient-needs',
+        text: `
+          SELECT interpreter_language, adjustments, version FROM patient_needs
+          WHERE org_id = $1 AND patient_id = $2`,
+        values: [orgId, patientId],
+      });
+      const [row] = rows;
+      if (row === undefined) return undefined;
+      const { interpreter_language: interpreterLanguage, adjustments, version } = row;
+      return { interpreterLanguage, adjustments, version };
+    },
+    saveNeeds: async (patientId, needs, by, at) => {
+      const { rowCount } = await client.query({
+        name: 'patient-needs-save',
+        text: SAVE_NEEDS,
+        values: [orgId, patientId, needs.interpreterLanguage, needs.adjustments, by, timestamptz(at)],
+      });
+      return rowCount === 1;
+    },
     addRelatedPerson: async (person) => {
       const { relatedPersonId, patientId, givenName, familyName, relationship, legalBasis } = person;
       const basis = [relationship, legalBasis, person.evidenceSeen, person.recordedBy];

@@ -7,12 +7,16 @@ import { loadAppointment } from './load-appointment.ts';
 export function makeCancelMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
   return async (item) => {
     const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
-    const organiser = appointment.staff[0];
-    if (appointment.graphMeetingId === undefined || organiser === undefined) return;
+    const { graphMeetingId, organiserObjectId, appointmentId } = appointment;
+    if (appointment.group !== undefined) return; // the meeting is the group's
+    if (graphMeetingId === undefined || organiserObjectId === undefined) return;
+    const former = await deps.transaction.run(item.orgId, (stores) =>
+      stores.appointments.listFormerStaff(appointmentId),
+    );
     await deps.meetings.cancel({
-      organiserObjectId: organiser.entraObjectId,
-      graphMeetingId: appointment.graphMeetingId,
-      calendarEvents: appointment.staff.flatMap(({ entraObjectId, calendarEventId }) =>
+      organiserObjectId,
+      graphMeetingId,
+      calendarEvents: [...appointment.staff, ...former].flatMap(({ entraObjectId, calendarEventId }) =>
         calendarEventId === undefined ? [] : [{ entraObjectId, eventId: calendarEventId }],
       ),
     });

@@ -8,11 +8,14 @@ import type { Organisations } from '../ports/organisations.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../ports/stores.ts';
 import type { TeamsCards } from '../ports/teams-cards.ts';
+import { makeArrangeGroupMeeting, makeCancelGroupMeeting } from './arrange-group-meeting.ts';
 import { makeArrangeMeeting } from './arrange-meeting.ts';
-import { makeBookInPas } from './book-in-pas.ts';
+import { makeBookInPas, makeMoveInPas } from './book-in-pas.ts';
 import { makeCancelMeeting } from './cancel-meeting.ts';
 import type { Deliverers } from './deliver.ts';
 import { makeMarkArrivedInPas } from './mark-arrived-in-pas.ts';
+import { makeSendOfferMessage } from '../refill/send-offer-message.ts';
+import type { OfferLinks } from '../refill/offer-links.ts';
 import { makeSendMessage } from './send-message.ts';
 import { makeShowCards } from './show-cards.ts';
 import { makeWriteOutcomeToPas } from './write-outcome-to-pas.ts';
@@ -26,17 +29,23 @@ export function makeDeliverers(deps: {
   messenger: Messenger;
   cards: TeamsCards;
   links: JoinLinks;
+  offerLinks: OfferLinks;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   now: Now;
 }): Deliverers {
   return {
     'arrange-meeting': makeArrangeMeeting(deps),
+    'move-meeting': makeArrangeMeeting(deps),
     'cancel-meeting': makeCancelMeeting(deps),
+    'arrange-group-meeting': makeArrangeGroupMeeting(deps),
+    'cancel-group-meeting': makeCancelGroupMeeting(deps),
     'book-in-pas': makeBookInPas(deps),
+    'move-in-pas': makeMoveInPas(deps),
     'mark-arrived-in-pas': makeMarkArrivedInPas(deps),
     'write-outcome-to-pas': makeWriteOutcomeToPas(deps),
     'send-message': makeSendMessage(deps),
+    'send-offer-message': makeSendOfferMessage(deps),
     'show-consultation-card': makeShowCards(deps, 'consultation'),
     'show-arrival-card': makeShowCards(deps, 'arrival'),
     'show-attendance-card': makeShowCards(deps, 'attendance'),

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { asId, type MessageId } from '../../domain/shared/id.ts';
 import { whenInWords } from '../../domain/messages/when-in-words.ts';
 import { UpstreamFailure } from '../../domain/shared/upstream-failure.ts';
@@ -5,11 +6,11 @@ import type { RecordEvidence } from '../evidence/record-evidence.ts';
 import type { JoinLinks } from '../joining/join-links.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { Now } from '../ports/clock.ts';
-import type { Messenger, MessageTemplate } from '../ports/messenger.ts';
+import { MESSAGE_TEMPLATES, type MessageTemplate, type Messenger } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../ports/organisations.ts';
 import type { OutboxItem } from '../ports/outbox.ts';
 import type { ParticipantRecord } from '../ports/participant-store.ts';
-import type { Transaction } from '../ports/stores.ts';
+import type { Stores, Transaction } from '../ports/stores.ts';
 import type { Deliver } from './deliver.ts';
 import { loadAppointment } from './load-appointment.ts';
 
@@ -22,8 +23,6 @@ interface Deps {
   now: Now;
 }
 
-const TEMPLATES: readonly MessageTemplate[] = ['invitation', 'proxy-invitation', 'cancelled'];
-
 interface Prepared {
   messageId: MessageId;
   template: MessageTemplate;
@@ -31,6 +30,10 @@ interface Prepared {
   to: string;
   appointment: AppointmentRecord;
   participant: ParticipantRecord;
+  /** The start that they were told before, when this is about another one. */
+  was: Temporal.Instant;
+  /** Of a series: all that are still to come, by start. */
+  series: readonly AppointmentRecord[];
 }
 
 /** Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. */
@@ -64,19 +67,19 @@ export function makeSendMessage(deps: Deps): Deliver {
   };
 }
 
-/** @returns undefined when there is nobody to tell any more */
+/** @returns undefined when there is nobody to tell any more, or nothing that they do not know */
 function prepare(deps: Deps, item: OutboxItem): Promise<Prepared | undefined> {
   return deps.transaction.run(item.orgId, async (stores) => {
     const messageId = asId<'Message'>(String(item.payload['messageId']));
-    const template = TEMPLATES.find((one) => one === item.payload['template']);
+    const template = MESSAGE_TEMPLATES.find((one) => one === item.payload['template']);
     const appointment = await loadAppointment(stores, item);
     const participants = await stores.participants.listByAppointment(item.appointmentId);
     const participant = participants.find((one) => one.participantId === item.payload['participantId']);
     if (template === undefined || participant === undefined) throw new Error('a message with parts missing');
-    if (appointment.status === 'cancelled' && template !== 'cancelled') return undefined; // a link that leads nowhere
-    if (template === 'cancelled' && participant.mobile === undefined && participant.email === undefined) {
-      return undefined; // they were never sent anything
-    }
+    const was =
+      (await lastTold(stores, participant, messageId)) ?? before(item) ?? appointment.patientStartsAt;
+    if (!isNews(template, appointment, participant, was)) return undefined;
+    if (!(await isSent(stores, appointment, template))) return undefined;
     const channel = participant.mobile === undefined ? 'email' : 'sms';
     const to = participant.mobile ?? participant.email;
     if (to === undefined) {
@@ -88,19 +91,82 @@ function prepare(deps: Deps, item: OutboxItem): Promise<Prepared | undefined> {
       participantId: participant.participantId,
       channel,
       template,
+      toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
     });
-    return { messageId, template, channel, to, appointment, participant };
+    const series = await seriesOf(stores, appointment, template);
+    return { messageId, template, channel, to, appointment, participant, was, series };
   });
+}
+
+/** Some services send nothing but invitations through Confer. */
+async function isSent(
+  stores: Stores,
+  { serviceLineId }: AppointmentRecord,
+  template: MessageTemplate,
+): Promise<boolean> {
+  if (template.endsWith('invitation')) return true;
+  return (await stores.directory.findServiceLine(serviceLineId))?.messageSet !== 'invitation-only';
+}
+
+/** A link that leads nowhere and a time that they know already are no news. */
+function isNews(
+  template: MessageTemplate,
+  appointment: AppointmentRecord,
+  participant: ParticipantRecord,
+  was: Temporal.Instant,
+): boolean {
+  if (template === 'cancelled') return participant.mobile !== undefined || participant.email !== undefined;
+  if (appointment.status === 'cancelled') return false;
+  const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
+  return !isAboutMove || !was.equals(appointment.patientStartsAt);
+}
+
+/** The start in the last message that went out to them. */
+async function lastTold(
+  stores: Stores,
+  { appointmentId, participantId }: ParticipantRecord,
+  messageId: MessageId,
+): Promise<Temporal.Instant | undefined> {
+  const messages = await stores.messages.listByAppointments([appointmentId]);
+  return messages.findLast(
+    (message) =>
+      message.participantId === participantId &&
+      message.messageId !== messageId &&
+      message.status !== 'pending' &&
+      message.toldStartsAt !== undefined,
+  )?.toldStartsAt;
+}
+
+/** The start before the move of which the message tells. */
+function before({ payload }: OutboxItem): Temporal.Instant | undefined {
+  const was = payload['was'];
+  return typeof was === 'number' ? Temporal.Instant.fromEpochMilliseconds(was) : undefined;
+}
+
+async function seriesOf(
+  stores: Stores,
+  { seriesId }: AppointmentRecord,
+  template: MessageTemplate,
+): Promise<AppointmentRecord[]> {
+  if (seriesId === undefined || !template.endsWith('series-invitation')) return [];
+  const all = await stores.appointments.listBySeries(seriesId);
+  return all.filter((one) => one.status !== 'cancelled');
 }
 
 function personalisation(
   links: JoinLinks,
   organisation: Organisation,
-  { appointment, participant }: Prepared,
+  { appointment, participant, template, was, series }: Prepared,
 ): Record<string, string> {
+  const inWords = (at: Temporal.Instant): string => whenInWords(at, appointment.timeZone);
+  const hasInterpreter = appointment.resources.some((resource) => resource.kind === 'interpreter');
   return {
     organisation: organisation.name,
-    when: whenInWords(appointment.startsAt, appointment.timeZone),
+    when: inWords(template === 'cancelled' ? was : appointment.patientStartsAt),
+    was: inWords(was),
+    dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
+    // not which language: a text may be read by whoever holds the phone
+    support: hasInterpreter ? 'An interpreter will join the call.' : '',
     link: links.urlFor(links.tokenFor(organisation.odsCode, participant.participantId)),
     help_phone: organisation.helpPhone,
   };

@@ -56,6 +56,7 @@ function loadOutcome(
         confirmedByName: decided.confirmedBy.displayName,
         confirmedAt: decided.confirmedAt,
         note: decided.note,
+        cancellationReason: appointment.cancelled?.reason,
         seen: decided.code === '5' || decided.code === '6' ? seenBetween(appointment, evidence) : undefined,
         staff: appointment.staff,
       },
@@ -69,7 +70,7 @@ function seenBetween(appointment: AppointmentRecord, evidence: readonly Evidence
   const until = evidence.findLast(
     (one) => one.kind === 'consultation-ended' || one.kind === 'meeting-ended',
   )?.occurredAt;
-  const began = from ?? appointment.startsAt;
-  const ended = until ?? appointment.endedAt ?? appointment.endsAt;
+  const began = from ?? appointment.patientStartsAt;
+  const ended = until ?? appointment.endedAt ?? appointment.patientEndsAt;
   return { from: began, until: Temporal.Instant.compare(ended, began) < 0 ? began : ended };
 }

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { closeParticipants } from '../close-participants.ts';
 import type { Now } from '../ports/clock.ts';
 import type { Organisation } from '../ports/organisations.ts';
-import type { Transaction } from '../ports/stores.ts';
+import type { AppointmentRecord } from '../ports/appointment-store.ts';
+import type { Stores, Transaction } from '../ports/stores.ts';
 import type { RecordEvidence } from './record-evidence.ts';
 
 /** What Teams told of a meeting. A hint: it corroborates, it does not decide. */
@@ -29,21 +30,32 @@ export function makeRecordMeetingEvent(deps: {
 }): (event: TeamsMeetingEvent) => Promise<void> {
   return (event) =>
     deps.transaction.run(event.organisation.orgId, async (stores) => {
-      const appointment = await stores.appointments.findByChatThread(event.chatThreadId);
-      if (appointment === undefined) return;
-      const member = appointment.staff.find((one) => one.entraObjectId === event.entraObjectId);
-      if (event.entraObjectId !== undefined && member === undefined) return;
-      const { appointmentId, serviceLineId } = appointment;
-      const isNew = await deps.recordEvidence(stores, {
-        appointmentId,
-        kind: event.kind,
-        source: 'teams-event',
-        occurredAt: Temporal.Instant.from(event.at),
-        ...(member === undefined ? {} : { practitionerId: member.practitionerId }),
-        dedupeKey: `teams-event:${event.activityId}:${event.kind}:${event.entraObjectId ?? 'anonymous'}`,
-      });
-      if (!isNew) return;
-      if (event.kind === 'meeting-ended') await closeParticipants(stores, appointmentId, deps.now());
-      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+      for (const appointment of await stores.appointments.listByChatThread(event.chatThreadId)) {
+        await keep(deps, stores, appointment, event);
+      }
     });
+}
+
+/** One meeting for a group is evidence for each of its appointments. */
+async function keep(
+  deps: { recordEvidence: RecordEvidence; now: Now },
+  stores: Stores,
+  appointment: AppointmentRecord,
+  event: TeamsMeetingEvent,
+): Promise<void> {
+  const member = appointment.staff.find((one) => one.entraObjectId === event.entraObjectId);
+  if (event.entraObjectId !== undefined && member === undefined) return;
+  const { appointmentId, serviceLineId } = appointment;
+  const ofGroup = appointment.group === undefined ? '' : `:${appointmentId}`;
+  const isNew = await deps.recordEvidence(stores, {
+    appointmentId,
+    kind: event.kind,
+    source: 'teams-event',
+    occurredAt: Temporal.Instant.from(event.at),
+    ...(member === undefined ? {} : { practitionerId: member.practitionerId }),
+    dedupeKey: `teams-event:${event.activityId}:${event.kind}:${event.entraObjectId ?? 'anonymous'}${ofGroup}`,
+  });
+  if (!isNew) return;
+  if (event.kind === 'meeting-ended') await closeParticipants(stores, appointmentId, deps.now());
+  await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
 }

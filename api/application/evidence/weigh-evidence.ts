@@ -20,7 +20,7 @@ export function weighEvidence(
   const kindOf = new Map<string, 'patient' | 'proxy'>(
     participants.map((participant) => [participant.participantId, participant.kind]),
   );
-  const facts = evidence.map((item): EvidenceFact => {
+  const facts = relevant(appointment, evidence).map((item): EvidenceFact => {
     const cancelledBy = item.detail['by'];
     return {
       kind: item.kind,
@@ -33,10 +33,30 @@ export function weighEvidence(
   });
   return proposeAttendance(
     attendanceFacts(
-      { startsAt: appointment.startsAt.epochMilliseconds, hasMeeting: appointment.joinWebUrl !== undefined },
+      {
+        startsAt: appointment.patientStartsAt.epochMilliseconds,
+        hasMeeting: appointment.joinWebUrl !== undefined,
+      },
       rules,
       facts,
     ),
     now.epochMilliseconds,
   );
+}
+
+/**
+ * What happened before the appointment was moved in time tells nothing of the new time; messages that failed still do.
+ * In a group somebody without a link of ours may be any of the patients, so only those who were admitted count.
+ */
+function relevant({ group }: AppointmentRecord, evidence: readonly Evidence[]): readonly Evidence[] {
+  const movedAt = evidence.findLast(
+    (item) => item.kind === 'appointment-moved' && item.detail['keepsTime'] === false,
+  )?.occurredAt.epochMilliseconds;
+  const wasAdmitted = evidence.some((item) => item.kind === 'admitted');
+  return evidence.filter((item) => {
+    const isOld = movedAt !== undefined && item.occurredAt.epochMilliseconds < movedAt;
+    if (isOld && item.kind !== 'message-failed') return false;
+    const isUnknown = item.kind === 'report-attended' && item.practitionerId === undefined;
+    return !(isUnknown && group !== undefined && !wasAdmitted);
+  });
 }

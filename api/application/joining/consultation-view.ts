@@ -28,6 +28,11 @@ export interface ConsultationView {
   opensAt: Temporal.Instant;
   staff: { displayName: string; roleLabel: string }[];
   others: OtherParticipant[];
+  /** The other appointments of a series that are still to come, with the reader's own link to each. */
+  series: { startsAt: Temporal.Instant; url: string }[];
+  hasInterpreter: boolean;
+  /** They asked for captions. */
+  wantsCaptions: boolean;
   /** Since when they have waited; kept when they leave the page and come back. */
   waitingSince: Temporal.Instant | undefined;
   /** Whether there is a meeting to go to. */
@@ -45,7 +50,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
   const facts = {
     appointmentStatus: appointment.status,
-    startsAt: appointment.startsAt,
+    startsAt: appointment.patientStartsAt,
     joinOpensMinutes: serviceLine.joinOpensMinutes,
     participantState: participant.state,
   };
@@ -57,14 +62,17 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     supportedPerson: participant.kind === 'proxy' ? await patientsFirstName(link) : undefined,
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
-    startsAt: appointment.startsAt,
-    endsAt: appointment.endsAt,
+    startsAt: appointment.patientStartsAt,
+    endsAt: appointment.patientEndsAt,
     timeZone: appointment.timeZone,
-    opensAt: waitingRoomOpensAt(appointment.startsAt, serviceLine.joinOpensMinutes),
+    opensAt: waitingRoomOpensAt(appointment.patientStartsAt, serviceLine.joinOpensMinutes),
     staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
     others: everyone
       .filter((other) => other.participantId !== participant.participantId && other.withdrawnAt === undefined)
       .map(({ kind, relationship }) => ({ kind, relationship })),
+    series: await restOfSeries(link),
+    hasInterpreter: appointment.resources.some((resource) => resource.kind === 'interpreter'),
+    wantsCaptions: appointment.needs?.adjustments.includes('captions') === true,
     waitingSince: participant.waitingSince,
     isMeetingReady: appointment.joinWebUrl !== undefined,
     hasBeenInMeeting: participant.state === 'joined' || participant.state === 'left',
@@ -76,4 +84,29 @@ async function patientsFirstName(link: KnownLink): Promise<string> {
   const patient = await link.stores.patients.findById(link.appointment.patientId);
   if (patient === undefined) throw new Error('an appointment has no patient');
   return patient.givenName;
+}
+
+/** One text told of all appointments, so the link in it leads to each of them. */
+async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']> {
+  const { stores, links, organisation, participant, appointment, now } = link;
+  if (appointment.seriesId === undefined) return [];
+  const others = (await stores.appointments.listBySeries(appointment.seriesId)).filter(
+    (one) =>
+      one.appointmentId !== appointment.appointmentId &&
+      one.status === 'booked' &&
+      one.patientEndsAt.epochMilliseconds > now.epochMilliseconds,
+  );
+  const everyone = await stores.participants.listByAppointments(others.map((one) => one.appointmentId));
+  return others.flatMap((other) => {
+    const self = everyone.find(
+      (one) =>
+        one.appointmentId === other.appointmentId &&
+        one.kind === participant.kind &&
+        one.relatedPersonId === participant.relatedPersonId &&
+        one.withdrawnAt === undefined,
+    );
+    if (self === undefined) return [];
+    const token = links.tokenFor(organisation.odsCode, self.participantId);
+    return [{ startsAt: other.patientStartsAt, url: links.urlFor(token) }];
+  });
 }

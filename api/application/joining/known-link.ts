@@ -7,6 +7,7 @@ import type { Organisation } from '../ports/organisations.ts';
 import type { ParticipantRecord } from '../ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
+import type { JoinLinks } from './join-links.ts';
 
 /** Someone who opens a link: the token in the address and the secret that our cookie gave to their device. */
 export interface Visitor {
@@ -17,6 +18,7 @@ export interface Visitor {
 /** A link that exists and still lets somebody in, with whom it belongs to. */
 export interface KnownLink {
   stores: Stores;
+  links: JoinLinks;
   organisation: Organisation;
   participant: ParticipantRecord;
   appointment: AppointmentRecord;
@@ -76,7 +78,8 @@ export async function withLink<Result>(
     const deviceHash = deviceHashOf(visitor.device);
     const standing = linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now);
     if (standing === 'withdrawn' || standing === 'expired') throw new Refusal('link-not-valid');
-    return work({ stores, organisation, participant, appointment, standing, deviceHash, now });
+    const { links } = deps;
+    return work({ stores, links, organisation, participant, appointment, standing, deviceHash, now });
   });
 }
 

@@ -1,33 +1,42 @@
 import { createHash } from 'node:crypto';
-import type { BookAppointment } from '../../contract/appointments.ts';
+import type { Temporal } from 'temporal-polyfill';
+import type { BookAppointment, BookedAppointment } from '../../contract/appointments.ts';
 import { asId } from '../../domain/shared/id.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../actor.ts';
+import type { Audit } from '../audit.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { JoinLinks } from '../joining/join-links.ts';
+import type { AppointmentRecord, OutlookCheck } from '../ports/appointment-store.ts';
 import type { NewId, Now } from '../ports/clock.ts';
-import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { Stores, Transaction } from '../ports/stores.ts';
+import type { RecheckFreeBusy } from '../recheck-free-busy.ts';
 import type { BookingRequest, StaffUseCases } from '../staff-use-cases.ts';
 import { viewAppointments } from '../viewing/view-appointments.ts';
-import { checkBooking } from './check-booking.ts';
+import { checkBooking, type CheckedBooking } from './check-booking.ts';
+import { checkGroupBooking } from './check-group-booking.ts';
 import { newAppointment } from './new-appointment.ts';
 
-interface Deps {
+export interface BookDependencies {
   transaction: Transaction;
+  recheckFreeBusy: RecheckFreeBusy;
   links: JoinLinks;
+  audit: Audit;
   now: Now;
   newId: NewId;
 }
 
 /**
  * Books: one transaction with everything that follows from it left in the outbox, so it needs neither Graph nor the PAS.
+ * Outlook is asked again first when what is known of the chosen people is older than a minute, for a second at most.
  * The same key with the same request answers with the first booking.
- * @throws Refusal key-reused, service-line-not-found, staff-not-in-service-line, slot-in-past, slot-not-offered,
- *   slot-taken, patient-already-booked, patient-not-found, no-contact-for-link
+ * @throws Refusal key-reused, service-line-not-found, staff-not-in-service-line, roles-not-covered, slot-in-past,
+ *   slot-not-offered, slot-taken, slot-held, resource-not-found, resource-taken, patient-already-booked,
+ *   patient-not-found, no-contact-for-link, group-session-not-found, group-full
  */
-export function makeBookAppointment(deps: Deps): StaffUseCases['bookAppointment'] {
+export function makeBookAppointment(deps: BookDependencies): StaffUseCases['bookAppointment'] {
   return async (actor, booking) => {
-    const requestHash = createHash('sha256').update(canonical(booking.request)).digest();
+    const requestHash = createHash('sha256').update(canonicalJson(booking.request)).digest();
     const result = await makeOrFind(deps, actor, booking, requestHash);
     return deps.transaction.run(actor.orgId, async (stores) => {
       const record = await stores.appointments.findById(asId<'Appointment'>(result.appointmentId));
@@ -42,41 +51,80 @@ interface Made {
   isReplay: boolean;
 }
 
+/** What is known of Outlook is too old: ask again, outside of the transaction, and come back. */
+interface Stale {
+  from: Temporal.Instant;
+  to: Temporal.Instant;
+}
+
 async function makeOrFind(
-  deps: Deps,
+  deps: BookDependencies,
   actor: Actor,
   booking: BookingRequest,
   requestHash: Uint8Array,
 ): Promise<Made> {
-  const find = async (stores: Stores): Promise<Made | undefined> => {
-    const appointmentId = await findEarlier(stores, actor, booking, requestHash);
-    return appointmentId === undefined ? undefined : { appointmentId, isReplay: true };
-  };
   try {
-    return await deps.transaction.run(actor.orgId, async (stores) => {
-      const earlier = await find(stores);
-      if (earlier !== undefined) return earlier;
-      return { appointmentId: await book(deps, stores, actor, booking, requestHash), isReplay: false };
-    });
+    const first = await attempt(deps, actor, booking, requestHash, undefined);
+    if ('appointmentId' in first) return first;
+    const ids = booking.request.staff.map((member) => asId<'Practitioner'>(member.practitionerId));
+    const check = await deps.recheckFreeBusy(actor.orgId, ids, first.from, first.to);
+    const second = await attempt(deps, actor, booking, requestHash, check);
+    if ('appointmentId' in second) return second;
+    throw new Error('a booking that asked Outlook twice');
   } catch (error) {
     // the same key at the same moment: the other request has the slot, and its answer is this one's too
     if (!(error instanceof Refusal) || !LOST_TO_SOMEONE.has(error.code)) throw error;
-    const winner = await deps.transaction.run(actor.orgId, find);
+    const winner = await deps.transaction.run(actor.orgId, (stores) =>
+      findEarlier(stores, actor, booking, requestHash),
+    );
     if (winner === undefined) throw error;
     return winner;
   }
 }
 
 /** Refusals of whoever came second. */
-const LOST_TO_SOMEONE: ReadonlySet<string> = new Set(['slot-taken', 'patient-already-booked']);
+const LOST_TO_SOMEONE: ReadonlySet<string> = new Set([
+  'slot-taken',
+  'slot-held',
+  'patient-already-booked',
+  'resource-taken',
+  'group-full',
+]);
 
-/** The same request gives the same text, whatever the order of its properties. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+/** @param outlookCheck undefined: not asked yet, so only what was just read will do */
+function attempt(
+  deps: BookDependencies,
+  actor: Actor,
+  booking: BookingRequest,
+  requestHash: Uint8Array,
+  outlookCheck: OutlookCheck | undefined,
+): Promise<Made | Stale> {
+  const { request } = booking;
+  return deps.transaction.run(actor.orgId, async (stores) => {
+    // all reads are on their way together; whether the key was used before is what counts first
+    const [earlier, checked] = await Promise.allSettled([
+      findEarlier(stores, actor, booking, requestHash),
+      request.groupSessionId === undefined
+        ? checkBooking(stores, actor, request, deps.now())
+        : checkGroupBooking(stores, actor, request, request.groupSessionId, deps.now()),
+    ]);
+    const found = valueOf(earlier);
+    if (found !== undefined) return found;
+    const { isOutlookJustRead, ...known } = valueOf(checked);
+    const check = isOutlookJustRead ? 'fresh' : outlookCheck;
+    if (check === undefined) return { from: known.time.startsAt, to: known.time.endsAt };
+    const appointmentId = await write(deps, stores, actor, booking, requestHash, {
+      ...known,
+      isOutlookJustRead,
+      outlookCheck: check,
+    });
+    return { appointmentId, isReplay: false };
+  });
+}
+
+function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 async function findEarlier(
@@ -84,47 +132,62 @@ async function findEarlier(
   actor: Actor,
   booking: BookingRequest,
   requestHash: Uint8Array,
-): Promise<string | undefined> {
-  const earlier = await stores.appointments.findByIdempotencyKey(
-    actor.practitionerId,
-    booking.idempotencyKey,
-  );
+): Promise<Made | undefined> {
+  const earlier = await stores.idempotency.find(actor.practitionerId, booking.idempotencyKey);
   if (earlier === undefined) return undefined;
-  if (Buffer.compare(earlier.requestHash, requestHash) !== 0) throw new Refusal('key-reused');
-  return earlier.appointmentId;
+  const appointmentId = earlier.madeIds[0];
+  const isSame =
+    earlier.operation === 'bookAppointment' && Buffer.compare(earlier.requestHash, requestHash) === 0;
+  if (!isSame || appointmentId === undefined) throw new Refusal('key-reused');
+  return { appointmentId, isReplay: true };
 }
 
-async function book(
-  deps: Deps,
+async function write(
+  deps: BookDependencies,
   stores: Stores,
   actor: Actor,
   { idempotencyKey, request }: BookingRequest,
   requestHash: Uint8Array,
+  checked: CheckedBooking & { outlookCheck: OutlookCheck },
 ): Promise<string> {
-  const { patient, serviceLine } = await checkBooking(stores, actor, request, deps.now());
-  await keepContact(stores, request);
+  await keepWhatWasAsked(deps, stores, actor, request);
   const appointment = newAppointment(deps, actor, request, {
-    serviceLine,
-    patient,
-    idempotencyKey,
-    requestHash,
+    ...checked,
+    idempotency: { key: idempotencyKey, requestHash },
   });
   const result = await stores.appointments.book(appointment);
   if (result === 'key-used') throw new Refusal('slot-taken');
   if (result !== 'booked') throw new Refusal(result);
+  if (request.holdId !== undefined) {
+    await stores.holds.release(asId<'Hold'>(request.holdId), actor.practitionerId);
+  }
   return appointment.appointmentId;
 }
 
-async function keepContact(stores: Stores, request: BookAppointment): Promise<void> {
-  const contact = request.patientContact;
-  if (contact === undefined) return;
-  await stores.patients.setContact(asId<'Patient'>(request.patientId), {
-    mobile: contact.mobile,
-    email: contact.email,
-  });
+/** Where messages go and what the patient needs, when the booking says so: kept for later appointments too. */
+export async function keepWhatWasAsked(
+  deps: Pick<BookDependencies, 'audit' | 'now'>,
+  stores: Stores,
+  actor: Actor,
+  request: Pick<BookAppointment, 'patientId' | 'patientContact' | 'needs'>,
+): Promise<void> {
+  const patientId = asId<'Patient'>(request.patientId);
+  const { patientContact: contact, needs } = request;
+  if (contact !== undefined) {
+    await stores.patients.setContact(patientId, { mobile: contact.mobile, email: contact.email });
+  }
+  if (needs === undefined) return;
+  if (await stores.patients.saveNeeds(patientId, needs, actor.practitionerId, deps.now())) {
+    await deps.audit(stores, actor, 'recorded-needs', `patient:${patientId}`);
+  }
 }
 
-async function withLinks(deps: Deps, stores: Stores, actor: Actor, record: AppointmentRecord) {
+async function withLinks(
+  deps: BookDependencies,
+  stores: Stores,
+  actor: Actor,
+  record: AppointmentRecord,
+): Promise<BookedAppointment> {
   const [appointment] = await viewAppointments(stores, [record], deps.now());
   if (appointment === undefined) throw new Error('an appointment without a view');
   return {

@@ -1,15 +1,16 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../../contract/appointments.ts';
-import { asId, type AppointmentId, type ParticipantId } from '../../domain/shared/id.ts';
+import { linkExpiryOf } from '../../domain/joining/link-expiry.ts';
+import { asId, type AppointmentId, type ParticipantId, type SeriesId } from '../../domain/shared/id.ts';
 import type { Actor } from '../actor.ts';
 import type { JoinLinks } from '../joining/join-links.ts';
 import { laneOf } from '../outbox-lane.ts';
-import type { NewAppointment, NewParticipant } from '../ports/appointment-store.ts';
+import type { NewAppointment, NewParticipant, OutlookCheck } from '../ports/appointment-store.ts';
 import type { NewId, Now } from '../ports/clock.ts';
-import type { ServiceLineRecord } from '../ports/directory.ts';
 import type { MessageTemplate } from '../ports/messenger.ts';
 import type { OutboxTopic } from '../ports/outbox.ts';
 import type { PatientRecord, RelatedPersonRecord } from '../ports/patient-store.ts';
+import type { CheckedBooking } from './check-booking.ts';
 
 interface Deps {
   links: JoinLinks;
@@ -17,43 +18,53 @@ interface Deps {
   newId: NewId;
 }
 
-interface Checked {
-  serviceLine: ServiceLineRecord;
-  patient: PatientRecord;
-  idempotencyKey: string;
-  requestHash: Uint8Array;
-}
+/** On whose behalf it is booked. */
+type Booker = Pick<Actor, 'practitionerId'> & {
+  organisation: Pick<Actor['organisation'], 'odsCode' | 'timeZone'>;
+};
 
-/** A link outlives its appointment, so that the same page can say how it ended, in hours. */
-const LINK_OUTLIVES_HOURS = 24 * 7;
+/** What newAppointment needs to know beside the request. */
+export interface ToBook extends CheckedBooking {
+  outlookCheck: OutlookCheck;
+  /** Undefined for an appointment that is made with others under one key. */
+  idempotency: NewAppointment['idempotency'];
+  series?: {
+    seriesId: SeriesId;
+    linksExpireAt: Temporal.Instant;
+    /** The one whose invitation tells of all. */
+    isFirst: boolean;
+    /** The proxy of the whole series, once one of its appointments has made them. */
+    proxy: RelatedPersonRecord | undefined;
+  };
+}
 
 /** All rows of a booking, with the work that follows from it: ids only, names are looked up when they are needed. */
 export function newAppointment(
   deps: Deps,
-  actor: Actor,
+  actor: Booker,
   request: BookAppointment,
-  checked: Checked,
+  checked: ToBook,
 ): NewAppointment {
   const now = deps.now();
   const appointmentId = asId<'Appointment'>(deps.newId());
-  const startsAt = Temporal.Instant.from(request.startsAt);
-  const endsAt = startsAt.add({ minutes: request.durationMinutes ?? checked.serviceLine.durationMinutes });
-  const proxy = relatedPerson(deps, actor, request, checked.patient);
-  const participants = newParticipants(deps, actor, proxy, endsAt.add({ hours: LINK_OUTLIVES_HOURS }));
+  const { time, series } = checked;
+  const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
+  const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
+  const participants = newParticipants(deps, actor, proxy, linkExpiresAt);
   return {
     appointmentId,
     serviceLineId: checked.serviceLine.serviceLineId,
     patientId: checked.patient.patientId,
-    startsAt,
-    endsAt,
+    ...time,
+    seriesId: series?.seriesId,
+    group: checked.group,
+    resourceIds: checked.resourceIds,
+    outlookCheck: checked.outlookCheck,
     timeZone: actor.organisation.timeZone,
     bookedBy: actor.practitionerId,
     bookedAt: now,
-    staff: request.staff.map((member) => ({
-      practitionerId: asId<'Practitioner'>(member.practitionerId),
-      roleCode: member.roleCode,
-    })),
-    proxy,
+    staff: checked.staff,
+    proxy: series?.proxy === undefined ? proxy : undefined,
     participants,
     evidence: [
       {
@@ -69,8 +80,12 @@ export function newAppointment(
         dedupeKey: `booked:${appointmentId}`,
       },
     ],
-    outbox: workAfterBooking(deps, appointmentId, participants, hasContact(request, checked.patient)),
-    idempotency: { key: checked.idempotencyKey, requestHash: checked.requestHash },
+    outbox: workAfterBooking(deps, appointmentId, participants, {
+      canReachPatient: hasContact(request, checked.patient),
+      hasOwnMeeting: checked.group === undefined,
+      invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
+    }),
+    idempotency: checked.idempotency,
     audit: {
       auditId: deps.newId(),
       actor: `staff:${actor.practitionerId}`,
@@ -87,7 +102,7 @@ const hasContact = (request: BookAppointment, patient: PatientRecord): boolean =
 
 function relatedPerson(
   deps: Deps,
-  actor: Actor,
+  actor: Booker,
   request: BookAppointment,
   patient: PatientRecord,
 ): RelatedPersonRecord | undefined {
@@ -106,7 +121,7 @@ function relatedPerson(
 
 function newParticipants(
   deps: Deps,
-  actor: Actor,
+  actor: Booker,
   proxy: RelatedPersonRecord | undefined,
   linkExpiresAt: Temporal.Instant,
 ): NewParticipant[] {
@@ -122,11 +137,24 @@ function newParticipants(
   return proxy === undefined ? [patient] : [patient, participant('proxy', proxy.relatedPersonId)];
 }
 
+/** What each kind of participant is sent. */
+type Invitations = Record<NewParticipant['kind'], MessageTemplate>;
+const ONE: Invitations = { patient: 'invitation', proxy: 'proxy-invitation' };
+const SERIES: Invitations = { patient: 'series-invitation', proxy: 'proxy-series-invitation' };
+
 function workAfterBooking(
   deps: Deps,
   appointmentId: AppointmentId,
   participants: readonly NewParticipant[],
-  canReachPatient: boolean,
+  {
+    canReachPatient,
+    hasOwnMeeting,
+    invitations,
+  }: {
+    canReachPatient: boolean;
+    hasOwnMeeting: boolean;
+    invitations: Invitations | undefined;
+  },
 ): NewAppointment['outbox'] {
   const work = (
     topic: OutboxTopic,
@@ -137,18 +165,17 @@ function workAfterBooking(
     lane: laneOf(topic, appointmentId),
     payload,
   });
-  const templateOf = (participant: NewParticipant): MessageTemplate =>
-    participant.kind === 'patient' ? 'invitation' : 'proxy-invitation';
+  const invited = invitations === undefined ? [] : participants;
   return [
-    work('arrange-meeting'),
+    ...(hasOwnMeeting ? [work('arrange-meeting')] : []),
     work('book-in-pas'),
-    ...participants
+    ...invited
       .filter((participant) => participant.kind === 'proxy' || canReachPatient)
       .map((participant) =>
         work('send-message', {
           messageId: deps.newId(),
           participantId: participant.participantId,
-          template: templateOf(participant),
+          template: (invitations ?? ONE)[participant.kind],
         }),
       ),
     work('show-consultation-card'),

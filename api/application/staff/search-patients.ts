@@ -21,7 +21,8 @@ interface Deps {
   newId: NewId;
 }
 
-const summary = (patient: PatientRecord): PatientSummary => ({
+/** A patient as people tell them apart. */
+export const patientSummary = (patient: PatientRecord): PatientSummary => ({
   patientId: patient.patientId,
   displayName: `${patient.givenName} ${patient.familyName}`,
   nhsNumber: patient.nhsNumber === undefined ? null : displayNhsNumber(patient.nhsNumber),
@@ -55,7 +56,7 @@ export function makeSearchPatients(deps: Deps): StaffUseCases['searchPatients'] 
         found === undefined ? await ownRecords(stores, criteria) : await keep(deps, stores, found);
       for (const patient of patients) await noteView(deps, stores, actor, patient);
       if (found === undefined && patients.length === 0) throw new Refusal('patient-search-unavailable');
-      return { items: patients.map(summary), source: found === undefined ? 'own-records' : 'pas' };
+      return { items: patients.map(patientSummary), source: found === undefined ? 'own-records' : 'pas' };
     });
   };
 }

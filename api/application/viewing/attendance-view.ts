@@ -38,6 +38,7 @@ export function attendanceView(
 
 const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'appointment-booked': 'Appointment booked',
+  'appointment-moved': 'Appointment moved',
   'appointment-cancelled': 'Appointment cancelled',
   'message-sent': 'Message sent',
   'message-failed': 'Message could not be delivered',

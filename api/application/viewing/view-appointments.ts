@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../../contract/appointments.ts';
-import { legalBases, relationshipCodes } from '../../contract/coded-words.ts';
+import { cancellationReasons, legalBases, relationshipCodes } from '../../contract/coded-words.ts';
 import { appointmentState } from '../../domain/appointment/appointment-state.ts';
 import { initials } from '../../domain/appointment/initials.ts';
 import { isOnline } from '../../domain/waiting/online.ts';
@@ -10,6 +10,7 @@ import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import type { ServiceLineRecord } from '../ports/directory.ts';
 import type { Evidence } from '../ports/evidence-store.ts';
 import type { MessageRecord } from '../ports/message-store.ts';
+import type { MessageTemplate } from '../ports/messenger.ts';
 import type { OutboxRecord } from '../ports/outbox.ts';
 import type { ParticipantRecord } from '../ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -22,8 +23,17 @@ const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<st
   return groups;
 };
 
+const INVITATIONS: ReadonlySet<string> = new Set<MessageTemplate>([
+  'invitation',
+  'proxy-invitation',
+  'series-invitation',
+  'proxy-series-invitation',
+]);
+
 function invitationOf(messages: readonly MessageRecord[]): Participant['invitation'] {
-  const statuses = messages.filter((message) => message.template !== 'cancelled').map(({ status }) => status);
+  const statuses = messages
+    .filter((message) => INVITATIONS.has(message.template))
+    .map(({ status }) => status);
   if (statuses.some((status) => status.endsWith('-failure'))) return 'failed';
   if (statuses.includes('delivered')) return 'delivered';
   return statuses.includes('sent') ? 'sent' : 'none';
@@ -51,6 +61,17 @@ function participantView(
   };
 }
 
+function cancelledView(cancelled: AppointmentRecord['cancelled']): Appointment['cancelled'] {
+  if (cancelled === undefined) return null;
+  const { at, by: who, reason } = cancelled;
+  return {
+    at: at.toString(),
+    by: who,
+    reason: reason ?? null,
+    reasonLabel: reason === undefined ? null : cancellationReasons[reason].label,
+  };
+}
+
 /** Everything that is known of some appointments, as screens and cards show it: one query a table, however many there are. */
 export async function viewAppointments(
   stores: Stores,
@@ -59,16 +80,22 @@ export async function viewAppointments(
 ): Promise<Appointment[]> {
   const ids = records.map((record) => record.appointmentId);
   if (ids.length === 0) return [];
-  const participants = by(await stores.participants.listByAppointments(ids), (one) => one.appointmentId);
-  const evidence = by(await stores.evidence.listByAppointments(ids), (one) => one.appointmentId);
-  const outbox = by(await stores.outbox.listByAppointments(ids), (one) => one.appointmentId);
-  const messages = by(await stores.messages.listByAppointments(ids), (one) => one.appointmentId);
+  const [allParticipants, allEvidence, allOutbox, allMessages, versions, lines] = await Promise.all([
+    stores.participants.listByAppointments(ids),
+    stores.evidence.listByAppointments(ids),
+    stores.outbox.listByAppointments(ids),
+    stores.messages.listByAppointments(ids),
+    stores.attendance.newestByAppointments(ids),
+    stores.directory.listServiceLines(),
+  ]);
+  const participants = by(allParticipants, (one) => one.appointmentId);
+  const evidence = by(allEvidence, (one) => one.appointmentId);
+  const outbox = by(allOutbox, (one) => one.appointmentId);
+  const messages = by(allMessages, (one) => one.appointmentId);
   const newest = new Map<string, AttendanceVersion>(
-    (await stores.attendance.newestByAppointments(ids)).map((version) => [version.appointmentId, version]),
+    versions.map((version) => [version.appointmentId, version]),
   );
-  const serviceLines = new Map<string, ServiceLineRecord>(
-    (await stores.directory.listServiceLines()).map((line) => [line.serviceLineId, line]),
-  );
+  const serviceLines = new Map<string, ServiceLineRecord>(lines.map((line) => [line.serviceLineId, line]));
   return records.map((record) => {
     const serviceLine = serviceLines.get(record.serviceLineId);
     if (serviceLine === undefined)
@@ -112,7 +139,15 @@ function appointmentView(record: AppointmentRecord, known: Known): Appointment {
     serviceLine: { serviceLineId: record.serviceLineId, name: record.serviceLineName },
     startsAt: record.startsAt.toString(),
     endsAt: record.endsAt.toString(),
+    patientStartsAt: record.patientStartsAt.toString(),
+    patientEndsAt: record.patientEndsAt.toString(),
     timeZone: record.timeZone,
+    seriesId: record.seriesId ?? null,
+    group: record.group ?? null,
+    resources: record.resources,
+    needs: record.needs ?? null,
+    outlookCheck: record.outlookCheck,
+    cancelled: cancelledView(record.cancelled),
     patient: {
       patientId: record.patientId,
       displayName: `${patient.givenName} ${patient.familyName}`,

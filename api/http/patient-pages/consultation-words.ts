@@ -1,5 +1,6 @@
 import { relationshipCodes } from '../../contract/coded-words.ts';
 import type { ConsultationView, OtherParticipant } from '../../application/joining/consultation-view.ts';
+import { whenInWords } from '../../domain/messages/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from './patient-time.ts';
 
 /** Which page shows the consultation as it stands. */
@@ -39,6 +40,12 @@ export function consultationWords(view: ConsultationView): Readonly<Record<strin
     isLate: view.now.epochMilliseconds >= view.startsAt.epochMilliseconds,
     hasLeft: view.phase === 'can-wait' && view.waitingSince !== undefined,
     hasBeenInMeeting: view.hasBeenInMeeting,
+    series: view.series.map(({ startsAt, url }) => ({
+      when: whenInWords(startsAt, view.timeZone),
+      url,
+    })),
+    hasInterpreter: view.hasInterpreter,
+    wantsCaptions: view.wantsCaptions,
     staff: view.staff,
     others: view.others.map((other) => otherInWords(other, view.kind)),
   };

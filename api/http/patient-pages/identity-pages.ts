@@ -4,6 +4,7 @@ import type { OpenedLink } from '../../application/joining/open-link.ts';
 import type { PageAnswer } from '../page.ts';
 import { dateProblemInWords, identityWords, wrongDateInWords, type IdentityError } from './identity-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import { typedDate } from './typed-date.ts';
 import type { PatientPage, Visit } from './visit.ts';
 
 const EXPIRED: IdentityError = {
@@ -95,13 +96,4 @@ async function submit(
     return showQuestion(visit, opened, { typed, error: words, status: 422 });
   }
   return visit.goTo(visit.links.start);
-}
-
-/** @returns what was typed; fields that were not sent, or are longer than any date, count as empty */
-function typedDate(form: URLSearchParams): TypedDate {
-  const field = (name: string): string => {
-    const value = form.get(name) ?? '';
-    return value.length <= 20 ? value : '';
-  };
-  return { day: field('day'), month: field('month'), year: field('year') };
 }

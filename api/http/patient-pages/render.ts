@@ -3,7 +3,17 @@ import { ASSET_PATH } from './assets/serve-assets.ts';
 import { nhsukFolder, TEMPLATE_FOLDER, type Assets } from './assets/build-assets.ts';
 
 export type Template =
-  'identity' | 'locked' | 'link-not-valid' | 'appointment' | 'waiting' | 'it-is-time' | 'over' | 'failure';
+  | 'identity'
+  | 'locked'
+  | 'link-not-valid'
+  | 'appointment'
+  | 'waiting'
+  | 'it-is-time'
+  | 'over'
+  | 'offer-identity'
+  | 'offer'
+  | 'offer-answered'
+  | 'failure';
 
 /** Of every page. The title stands in the browser's tab and history: it must not tell anything of the patient. */
 export interface PageContext {

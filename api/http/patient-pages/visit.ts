@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Visitor } from '../../application/joining/known-link.ts';
+import type { Now } from '../../application/ports/clock.ts';
 import { page, type PageAnswer, type PageDefinition, type PageRequest } from '../page.ts';
 import type { HttpServer } from '../server.ts';
 import { makeDeviceCookie, type Device } from './device-cookie.ts';
@@ -23,10 +24,10 @@ const CHECKS_PER_MINUTE = 20;
 const NOT_VALID_ANSWER_MS = 120;
 
 /** One request for a page of one link. */
-export interface Visit {
+export interface Visit<Links = PageLinks> {
   visitor: Visitor;
   device: Device;
-  links: PageLinks;
+  links: Links;
   form: URLSearchParams;
   /** Whether this link may be given one more answer to the identity check now. */
   mayCheckIdentity(): boolean;
@@ -40,11 +41,25 @@ export interface Visit {
   goTo(address: string): PageAnswer;
 }
 
-export type PatientPage = (
+export type PatientPage<Links = PageLinks> = (
   method: 'GET' | 'POST',
   path: string,
-  handler: (visit: Visit) => Promise<PageAnswer>,
+  handler: (visit: Visit<Links>) => Promise<PageAnswer>,
 ) => void;
+
+/** One kind of link: those of appointments, or those of offers. */
+export interface LinkKind<Links extends { start: string }> {
+  /** The addresses behind a link, by its token. */
+  linksOf: (token: string) => Links;
+  /** The page that says that a link is locked. */
+  showLocked: (visit: Visit<Links>) => Promise<PageAnswer>;
+}
+
+interface LinkPageDependencies {
+  cookieSecret: string;
+  publicUrl: string;
+  now: Now;
+}
 
 /** How often is too often, for whom. */
 function makeLimits() {
@@ -54,21 +69,38 @@ function makeLimits() {
   return { perLink, perDevice, checks };
 }
 
-/** What every page does before and after its own work. @returns how to register one */
+/** What every page behind an appointment's link does before and after its own work. @returns how to register one */
 export function makePatientPage(
   server: HttpServer,
   deps: PatientPageDependencies,
   render: Render,
   errorPage: PageDefinition['errorPage'],
 ): PatientPage {
+  return makeLinkPage(server, deps, render, errorPage, {
+    linksOf: pageLinks,
+    showLocked: async (visit) => {
+      const opened = await deps.joining.openLink(visit.visitor);
+      return visit.show('locked', { title: 'This link is locked', ...opened }, 403);
+    },
+  });
+}
+
+/** What every page behind a link of this kind does before and after its own work. @returns how to register one */
+export function makeLinkPage<Links extends { start: string }>(
+  server: HttpServer,
+  deps: LinkPageDependencies,
+  render: Render,
+  errorPage: PageDefinition['errorPage'],
+  kind: LinkKind<Links>,
+): PatientPage<Links> {
   const cookie = makeDeviceCookie(deps.publicUrl);
   const formTokens = makeFormTokens(deps.cookieSecret);
   const limits = makeLimits();
 
-  const visitOf = (request: PageRequest): Visit => {
+  const visitOf = (request: PageRequest): Visit<Links> => {
     const token = request.params['token'] ?? '';
     const device = cookie.read(request.cookies);
-    const links = pageLinks(token);
+    const links = kind.linksOf(token);
     const headers = { ...PAGE_HEADERS, 'Set-Cookie': cookie.setCookie(device) };
     return {
       visitor: { token, device: device.value },
@@ -99,7 +131,7 @@ export function makePatientPage(
         return await handler(visit);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return explain(error, visit, deps, startedAt);
+        return explain(error, visit, kind, startedAt);
       }
     });
   };
@@ -110,26 +142,24 @@ function linkKey(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-function tooOften(visit: Visit): PageAnswer {
+function tooOften(visit: Pick<Visit, 'show'>): PageAnswer {
   const sentences = ['This page was opened many times in a short while.', 'Wait 1 minute, then try again.'];
   const heading = 'Please wait a moment';
   return visit.show('failure', { title: heading, heading, sentences }, 429);
 }
 
-async function explain(
+async function explain<Links extends { start: string }>(
   refusal: Refusal,
-  visit: Visit,
-  deps: PatientPageDependencies,
+  visit: Visit<Links>,
+  kind: LinkKind<Links>,
   startedAt: number,
 ): Promise<PageAnswer> {
   switch (refusal.code) {
     case 'link-not-valid':
       await pause(Math.max(0, NOT_VALID_ANSWER_MS - (performance.now() - startedAt)));
       return visit.show('link-not-valid', { title: 'This link does not work' }, 404);
-    case 'link-locked': {
-      const opened = await deps.joining.openLink(visit.visitor);
-      return visit.show('locked', { title: 'This link is locked', ...opened }, 403);
-    }
+    case 'link-locked':
+      return kind.showLocked(visit);
     case 'link-other-device':
       return visit.goTo(visit.links.start);
     default:

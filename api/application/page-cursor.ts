@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+import { Refusal } from '../domain/shared/refusal.ts';
+
+/** Where a page ended, as a text that callers send back as it is. */
+export function toCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts), 'utf8').toString('base64url');
+}
+
+/**
+ * The parts of a cursor that this list gave out.
+ * @returns undefined when there is none: the first page
+ * @throws Refusal cursor-not-valid
+ */
+export function fromCursor(cursor: string | undefined, count: number): string[] | undefined {
+  if (cursor === undefined) return undefined;
+  const parts = parse(cursor);
+  const isOurs =
+    Array.isArray(parts) && parts.length === count && parts.every((part) => typeof part === 'string');
+  if (!isOurs) throw notOurs();
+  return parts;
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** An id inside a cursor: it may be anything that somebody made up. @throws Refusal cursor-not-valid */
+export function asCursorId(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw notOurs();
+  return text;
+}
+
+/** An instant inside a cursor. @throws Refusal cursor-not-valid */
+export function asCursorInstant(text: string): string {
+  try {
+    return Temporal.Instant.from(text).toString();
+  } catch (error) {
+    if (error instanceof RangeError) throw notOurs();
+    throw error;
+  }
+}
+
+const notOurs = (): Refusal => new Refusal('cursor-not-valid', { pointer: '/cursor' });
+
+/** One page of rows that were read with one more than it holds: that one says whether there is another page. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (last: Row) => readonly string[],
+): { rows: Row[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown,
+    nextCursor: rows.length > limit && last !== undefined ? toCursor(cursorOf(last)) : null,
+  };
+}
