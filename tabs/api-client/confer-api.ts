@@ -1,15 +1,26 @@
-import type {
-  Appointment,
-  BookAppointment,
-  BookedAppointment,
-  CancelAppointment,
-  Delivery,
-  Respond,
-} from '../../api/contract/appointments.ts';
+import type { Appointment, Delivery, Respond } from '../../api/contract/appointments.ts';
 import type { AttendanceDetail, AttendanceReport, ConfirmAttendance } from '../../api/contract/attendance.ts';
-import type { Me, PatientSearch, PatientSearchResult, ServiceLine } from '../../api/contract/people.ts';
-import type { SlotSearch, SlotSearchResult } from '../../api/contract/slots.ts';
+import type { CancelAppointment } from '../../api/contract/booking-changes.ts';
+import type {
+  Me,
+  PatientSearch,
+  PatientSearchResult,
+  PatientSummary,
+  ServiceLine,
+} from '../../api/contract/people.ts';
+import type { AbsenceApi } from './absence-api.ts';
+import { makeAbsenceApi } from './absence-api.ts';
+import type { BookingApi } from './booking-api.ts';
+import { makeBookingApi } from './booking-api.ts';
+import { makeClinicsApi } from './clinics-api.ts';
+import type { ClinicsApi } from './clinics-api.ts';
+import type { ClinicChangeApi } from './clinic-change-api.ts';
+import { makeClinicChangeApi } from './clinic-change-api.ts';
 import type { HttpClient } from './http-client.ts';
+import { makeWaitingListApi } from './waiting-list-api.ts';
+import type { WaitingListApi } from './waiting-list-api.ts';
+import { makeServiceLineApi } from './service-line-api.ts';
+import type { ServiceLineApi } from './service-line-api.ts';
 
 /** Which appointments to list: those that overlap `[from, to)`. */
 export interface AppointmentFilter {
@@ -27,12 +38,12 @@ export interface ReportFilter {
 }
 
 /** Everything that the tab asks of Confer. Each rejects with ProblemError or NoAnswerError. */
-export interface ConferApi {
+export interface ConferApi
+  extends BookingApi, ClinicsApi, ServiceLineApi, AbsenceApi, ClinicChangeApi, WaitingListApi {
   me(signal?: AbortSignal): Promise<Me>;
   serviceLines(signal?: AbortSignal): Promise<ServiceLine[]>;
   searchPatients(search: PatientSearch, signal?: AbortSignal): Promise<PatientSearchResult>;
-  searchSlots(search: SlotSearch, signal?: AbortSignal): Promise<SlotSearchResult>;
-  book(booking: BookAppointment, idempotencyKey: string): Promise<BookedAppointment>;
+  patient(patientId: string, signal?: AbortSignal): Promise<PatientSummary>;
   appointments(filter: AppointmentFilter, signal?: AbortSignal): Promise<Appointment[]>;
   appointment(appointmentId: string, signal?: AbortSignal): Promise<Appointment>;
   takeArrival(appointmentId: string): Promise<Appointment>;
@@ -72,11 +83,16 @@ export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi
   const at = (appointmentId: string): string => `/api/appointments/${encodeURIComponent(appointmentId)}`;
 
   return {
+    ...makeBookingApi(http, newKey),
+    ...makeAbsenceApi(http, newKey),
+    ...makeClinicChangeApi(http),
+    ...makeServiceLineApi(http, newKey),
+    ...makeClinicsApi(http, newKey),
+    ...makeWaitingListApi(http, newKey),
     me: (signal) => get('/api/me', signal),
     serviceLines: (signal) => items(get('/api/service-lines', signal)),
     searchPatients: (body, signal) => search('/api/patient-searches', body, signal),
-    searchSlots: (body, signal) => search('/api/slot-searches', body, signal),
-    book: (booking, key) => post('/api/appointments', booking, key),
+    patient: (id, signal) => get(`/api/patients/${encodeURIComponent(id)}`, signal),
     appointments: ({ mine, ...filter }, signal) =>
       items(
         get(`/api/appointments?${queryOf({ ...filter, mine: mine === true ? 'true' : undefined })}`, signal),

@@ -3,11 +3,17 @@ import { NoAnswerError, problemFrom } from './problem-error.ts';
 
 /** One request to the API. */
 export interface ApiRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: unknown;
+  /** Sent as it is in place of `body`. */
+  file?: { mediaType: string; content: Blob };
   /** Set for everything that changes something: the same key, the same effect, once. */
   idempotencyKey?: string;
+  /** The ETag that was last seen: another version is not changed. */
+  ifMatch?: string;
+  /** Goes out even while the page is being left. */
+  keepalive?: boolean;
   signal?: AbortSignal;
 }
 
@@ -37,12 +43,16 @@ function pauseOf(response: Response | undefined, usual: number): number {
 function initOf(request: ApiRequest, token: string): RequestInit {
   const headers = new Headers({ Accept: 'application/json', Authorization: `Bearer ${token}` });
   if (request.body !== undefined) headers.set('Content-Type', 'application/json');
+  if (request.file !== undefined) headers.set('Content-Type', request.file.mediaType);
   if (request.idempotencyKey !== undefined) headers.set('Idempotency-Key', request.idempotencyKey);
+  if (request.ifMatch !== undefined) headers.set('If-Match', request.ifMatch);
   return {
     method: request.method,
     headers,
     cache: 'no-store',
+    ...(request.keepalive === true ? { keepalive: true } : {}),
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    ...(request.file === undefined ? {} : { body: request.file.content }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   };
 }

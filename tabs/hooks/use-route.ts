@@ -15,6 +15,6 @@ export function useRoute(): Route {
 }
 
 /** Goes to a page, so that Back comes back. */
-export function goTo(page: PageName, item?: string): void {
-  window.location.hash = routeHash(page, item);
+export function goTo(page: PageName, item?: string, detail?: string): void {
+  window.location.hash = routeHash(page, item, detail);
 }

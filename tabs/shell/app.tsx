@@ -1,9 +1,10 @@
 import { FluentProvider, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
-import { Suspense, use, useSyncExternalStore } from 'react';
+import { Suspense, use, useMemo, useState, useSyncExternalStore } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { LoadingRows } from '../components/loading-rows.tsx';
 import { colorSchemeFor, themeFor } from '../teams-host/theme-for.ts';
 import { ConferContext } from './confer-context.ts';
+import type { Confer } from './confer-context.ts';
 import { OpenInTeams } from './open-in-teams.tsx';
 import { Shell } from './shell.tsx';
 import { StartBoundary } from './start-boundary.tsx';
@@ -21,16 +22,29 @@ const useStyles = makeStyles({
   starting: { padding: tokens.spacingHorizontalXL, maxWidth: '960px' },
 });
 
-function Started({ starting }: { starting: Promise<StartedTab> }) {
-  const started = use(starting);
-  if (started.kind === 'outside-teams') return <OpenInTeams teamsAppId={started.teamsAppId} />;
+/** Whom and what the tab knows, kept so that it can be read again. */
+function Ready({ confer }: { confer: Omit<Confer, 'refresh'> }) {
+  const [known, setKnown] = useState({ me: confer.me, serviceLines: confer.serviceLines });
+  const value = useMemo((): Confer => {
+    const refresh = async (): Promise<void> => {
+      const [me, serviceLines] = await Promise.all([confer.api.me(), confer.api.serviceLines()]);
+      setKnown({ me, serviceLines });
+    };
+    return { ...confer, ...known, refresh };
+  }, [confer, known]);
   return (
-    <ConferContext value={started.confer}>
+    <ConferContext value={value}>
       <Announcer>
         <Shell />
       </Announcer>
     </ConferContext>
   );
+}
+
+function Started({ starting }: { starting: Promise<StartedTab> }) {
+  const started = use(starting);
+  if (started.kind === 'outside-teams') return <OpenInTeams teamsAppId={started.teamsAppId} />;
+  return <Ready confer={started.confer} />;
 }
 
 function Starting() {
@@ -49,14 +63,17 @@ export function App({ starting, theme }: { starting: Promise<StartedTab>; theme:
   return (
     <FluentProvider
       theme={themeFor(name)}
-      className={mergeClasses(styles.root, name === 'contrast' && styles.contrast)}
+      className={mergeClasses(name === 'contrast' && styles.contrast)}
       style={{ colorScheme: colorSchemeFor(name) }}
     >
-      <StartBoundary>
-        <Suspense fallback={<Starting />}>
-          <Started starting={starting} />
-        </Suspense>
-      </StartBoundary>
+      {/* not on the provider itself: lists that open above the page get its classes too, and would cover the page */}
+      <div className={styles.root}>
+        <StartBoundary>
+          <Suspense fallback={<Starting />}>
+            <Started starting={starting} />
+          </Suspense>
+        </StartBoundary>
+      </div>
     </FluentProvider>
   );
 }

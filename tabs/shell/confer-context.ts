@@ -9,6 +9,8 @@ export interface Confer {
   live: LiveStream;
   me: Me;
   serviceLines: readonly ServiceLine[];
+  /** Reads who the person is and their service lines again, after these were changed. */
+  refresh: () => Promise<void>;
   /** Makes an Idempotency-Key. */
   newKey: () => string;
   /** Opens a Teams meeting in the client that hosts the tab. */

@@ -11,10 +11,12 @@ export const PAGES: readonly { name: PageName; label: string; roles: readonly Ap
   { name: 'admin', label: 'Admin', roles: OVERSEERS },
 ];
 
-/** Where in the tab a person is: a page and, on Today, the appointment that is open. */
+/** Where in the tab a person is: a page; on Today the appointment that is open, in Admin the section. */
 export interface Route {
   page: PageName;
   item: string | undefined;
+  /** What is open in that section. */
+  detail: string | undefined;
 }
 
 /** The pages that someone with these roles may see. */
@@ -22,15 +24,19 @@ export function pagesFor(appRoles: readonly AppRole[]): typeof PAGES {
   return PAGES.filter((page) => page.roles.some((role) => appRoles.includes(role)));
 }
 
-/** Reads `#/today/<id>`, or a deep link's `today/<id>`; anything else is Today. */
+const textOf = (part: string | undefined): string | undefined =>
+  part === undefined || part === '' ? undefined : decodeURIComponent(part);
+
+/** Reads `#/today/<id>`, `#/admin/<section>/<id>`, or a deep link's `today/<id>`; anything else is Today. */
 export function readRoute(text: string): Route {
-  const [page, item] = text.replace(/^#?\/?/, '').split('/');
+  const [page, item, detail] = text.replace(/^#?\/?/, '').split('/');
   const known = PAGES.find((each) => each.name === page);
-  if (known === undefined) return { page: 'today', item: undefined };
-  return { page: known.name, item: item === undefined || item === '' ? undefined : decodeURIComponent(item) };
+  if (known === undefined) return { page: 'today', item: undefined, detail: undefined };
+  return { page: known.name, item: textOf(item), detail: textOf(detail) };
 }
 
-/** `#/today/<id>` */
-export function routeHash(page: PageName, item?: string): string {
-  return item === undefined ? `#/${page}` : `#/${page}/${encodeURIComponent(item)}`;
+/** `#/today/<id>`, `#/admin/<section>/<id>` */
+export function routeHash(page: PageName, ...parts: (string | undefined)[]): string {
+  const known = parts.filter((part) => part !== undefined).map((part) => encodeURIComponent(part));
+  return `#/${[page, ...known].join('/')}`;
 }

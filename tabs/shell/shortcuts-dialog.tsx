@@ -40,6 +40,7 @@ const useStyles = makeStyles({
 const EVERYWHERE: readonly [string, string][] = [
   ['↑ ↓', 'Move in a list of appointments or results'],
   ['← → ↑ ↓', 'Move between pages, or between times to book'],
+  ['Page Up, Page Down', 'The week before or after, in the week of free times'],
   ['Enter', 'Open or choose'],
   ['Esc', 'Close what is open'],
   ['?', 'This list'],

@@ -12,7 +12,8 @@ import type { ThemeStore } from './theme-store.ts';
 
 /** How the tab came up. */
 export type StartedTab =
-  { kind: 'ready'; confer: Confer } | { kind: 'outside-teams'; teamsAppId: string | undefined };
+  | { kind: 'ready'; confer: Omit<Confer, 'refresh'> }
+  | { kind: 'outside-teams'; teamsAppId: string | undefined };
 
 /** What Graph only does for a person who allowed it: the address at which they join as staff. */
 const CONSENT_SCOPES = ['https://graph.microsoft.com/VirtualAppointment.Read'] as const;

@@ -61,6 +61,11 @@ export function minuteWords(minutes: number): string {
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
+/** How fast something was, after the word "within": "a minute", "12 min". */
+export function withinWords(minutes: number): string {
+  return minutes <= 1 ? 'a minute' : minuteWords(minutes);
+}
+
 /** "in 5 min", "now", "5 min ago" for a start time; hours and days in their own words. */
 export function untilWords(instant: string, now: number): string {
   const minutes = Math.round((Date.parse(instant) - now) / MINUTE_MS);

@@ -1,6 +1,7 @@
 /** Calendar days of a time zone as instants, by Intl alone: the Temporal polyfill is too heavy for a first load. */
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** The date on the wall of the zone at an instant, as `2026-03-03`. @param instantMs milliseconds since 1970 */
 export function dateInZone(instantMs: number, timeZone: string): string {
@@ -79,4 +80,23 @@ export function runningDay(now: number, timeZone: string): { from: string; to: s
 /** How many days one date is after another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** The instant of a wall time of a date in the zone, in milliseconds since 1970. @param minutes since midnight on the wall */
+export function instantAt(date: string, minutes: number, timeZone: string): number {
+  const wall = Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE_MS;
+  const guess = wall - offsetAt(wall, timeZone);
+  return wall - offsetAt(guess, timeZone);
+}
+
+/** Minutes since midnight that the wall clock of the zone shows at an instant. @param instantMs milliseconds since 1970 */
+export function minuteOfDay(instantMs: number, timeZone: string): number {
+  const wall = new Date(instantMs + offsetAt(instantMs, timeZone));
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
+}
+
+/** The Monday of the week of a date. */
+export function mondayOf(date: string): string {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return addDays(date, -((weekday + 6) % 7));
 }

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { book, findBookable, signInTo } from '../support/confer-api.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { openTeams } from '../support/in-teams.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 
@@ -29,6 +30,11 @@ describe('the tab', () => {
   afterAll(async () => {
     await context.close();
     await browser.close();
+  });
+
+  afterEach(async () => {
+    // one that failed leaves its page open, and the live streams of all count
+    for (const page of context.pages()) await page.close();
   });
 
   /** What axe objects to inside the tab; the Teams around it is not ours in production. */
@@ -60,6 +66,112 @@ describe('the tab', () => {
     }
     await page.close();
   });
+
+  it.each(THEMES)(
+    'has nothing that axe objects to while somebody books and moves in the %s theme',
+    async (theme) => {
+      const { page, tab, go } = await openTeams(confer, context, 'dev.rana', { theme });
+      const seen = async (what: string): Promise<void> => {
+        expect({ what, objections: await objections(page) }).toEqual({ what, objections: [] });
+      };
+      await go('Book');
+      await tab.getByTestId('book-service-line').selectOption({ label: 'Lung cancer' });
+      await tab.getByTestId('patient-nhs-number').fill('9990000069');
+      await tab.getByTestId('patient-search').click();
+      await tab.getByTestId('patient-result').first().click();
+      await tab.getByTestId('needs-adjustments').click();
+      await seen('a list to pick from');
+      await page.keyboard.press('Escape');
+      await tab.getByTestId('slot').nth(1).click();
+      await tab.getByTestId('hold').waitFor();
+      await seen('a time that is held');
+      await tab.getByTestId('when-view').click();
+      await tab.getByTestId('week-grid').waitFor();
+      await seen('the week');
+      await tab.getByTestId('book-kind-series').click();
+      await tab.getByTestId('series-appointment').first().waitFor();
+      await seen('a series');
+      await tab.getByTestId('book-kind-group').click();
+      await tab.getByTestId('group-new').click();
+      await seen('a new group');
+      await go('Today');
+      await tab.locator('[data-testid^="open-"]').first().click();
+      await tab.getByTestId('cancel').click();
+      await seen('cancelling');
+      await tab.getByRole('button', { name: 'Keep the appointment' }).click();
+      await tab.getByTestId('move').click();
+      await tab.getByTestId('move-section').getByTestId('slot').first().click();
+      await tab.getByTestId('move-summary').waitFor();
+      await seen('moving');
+      await page.close();
+    },
+  );
+
+  it('lets a person choose a time in the week with the keyboard alone', async () => {
+    const { page, tab, go } = await openTeams(confer, context, 'dev.rana');
+    await go('Book');
+    await tab.getByTestId('book-service-line').selectOption({ label: 'Lung cancer' });
+    await tab.getByTestId('slot').first().waitFor();
+    await tab.getByTestId('when-view').focus();
+    await page.keyboard.press('Enter');
+    await tab.getByTestId('week-grid').waitFor();
+    const stop = tab.locator('[data-testid="week-grid"] [tabindex="0"]');
+    await stop.focus();
+    const monday = tab.getByTestId('week-grid').getByRole('columnheader').nth(1);
+    const thisMonday = await monday.innerText();
+    await page.keyboard.press('PageDown');
+    await eventually(async () => {
+      if ((await monday.innerText()) === thisMonday) throw new Error('still this week');
+    });
+    const free = tab.locator('[data-testid="week-slot"]:focus');
+    expect(await free.getAttribute('aria-label')).toMatch(/^Mon .* free: /);
+    await page.keyboard.press('Enter');
+    await tab.getByTestId('hold').waitFor();
+    expect(await tab.locator('[data-testid="week-slot"][aria-selected="true"]').count()).toBe(1);
+    await page.close();
+  });
+
+  it('shows the list instead of the week beside a meeting, with the button at hand and nothing cut off', async () => {
+    const { page, tab, go } = await openTeams(confer, context, 'dev.rana');
+    await page.getByTestId('frame-select').selectOption('sidePanel');
+    await go('Book');
+    await tab.getByTestId('slot').first().waitFor();
+    expect(await tab.getByTestId('when-view').count()).toBe(0);
+    const { bottom, height, overflow } = await tab.getByTestId('book-submit').evaluate((button) => ({
+      bottom: button.getBoundingClientRect().bottom,
+      height: window.innerHeight,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }));
+    expect(bottom).toBeLessThanOrEqual(height);
+    expect(overflow).toBe(0);
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each(THEMES)(
+    'has nothing that axe objects to in any section of Admin in the %s theme',
+    async (theme) => {
+      const { page, tab, go } = await openTeams(confer, context, 'grace.adeyemi', { theme });
+      await go('Admin');
+      await tab.getByTestId('admin-go-overview').waitFor();
+      const sections = await tab.locator('[data-testid^="admin-go-"]').all();
+      expect(sections.length).toBeGreaterThan(1);
+      for (const section of sections) {
+        const name = await section.textContent();
+        await section.click();
+        await tab.getByRole('heading', { level: 2 }).first().waitFor();
+        expect({ name, objections: await objections(page) }).toEqual({ name, objections: [] });
+      }
+      await tab.getByTestId('admin-go-service-lines').click();
+      for (const opens of ['new-service-line', 'import-service-lines']) {
+        await tab.getByTestId(opens).click();
+        await tab.getByTestId('back-to-service-lines').waitFor();
+        expect({ opens, objections: await objections(page) }).toEqual({ opens, objections: [] });
+        await tab.getByTestId('back-to-service-lines').click();
+      }
+      await page.close();
+    },
+  );
 
   it('can be used with the keyboard alone: every page of it is reached, and help opens by its key', async () => {
     const { page, tab } = await openTeams(confer, context, 'grace.adeyemi');

@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
 import type { PatientSummary } from '../../api/contract/people.ts';
-import type { SlotSearch } from '../../api/contract/slots.ts';
+import type { TakeHold } from '../../api/contract/booking-changes.ts';
+import type { Slot, SlotSearch, SlotSearchResult } from '../../api/contract/slots.ts';
 import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../tabs/pages/book/book-page.tsx';
@@ -25,18 +26,40 @@ const BOOKED: BookedAppointment = {
 };
 const FREE = [aSlot('2026-03-03T10:00:00Z')];
 
+const IN_FIVE_MINUTES = new Date(Date.now() + 5 * 60_000).toISOString();
+
+function found(slots: Slot[], change: Partial<SlotSearchResult> = {}): SlotSearchResult {
+  return {
+    days: slots.length === 0 ? [] : [{ date: '2026-03-03', slots }],
+    best: [],
+    nextCursor: null,
+    timeZone: 'Europe/London',
+    nothing: null,
+    outlook: { refreshedAt: null, notKnown: [] },
+    ...change,
+  };
+}
+
 function show(change: Partial<ConferApi> = {}) {
   const booked: BookAppointment[] = [];
   const searched: SlotSearch[] = [];
+  const held: TakeHold[] = [];
+  const released: string[] = [];
   renderWithConfer(<BookPage />, {
     api: fakeApi({
       searchSlots: (search) => {
         searched.push(search);
-        return Promise.resolve({
-          slots: FREE,
-          timeZone: 'Europe/London',
-          outlook: { refreshedAt: null, notKnown: [] },
-        });
+        return Promise.resolve(found(FREE));
+      },
+      resources: () => Promise.resolve([]),
+      patientNeeds: () => Promise.resolve(null),
+      takeHold: (hold) => {
+        held.push(hold);
+        return Promise.resolve({ holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES });
+      },
+      releaseHold: (holdId) => {
+        released.push(holdId);
+        return Promise.resolve();
       },
       searchPatients: () => Promise.resolve({ items: [PATIENT], source: 'pas' }),
       book: (booking) => {
@@ -46,7 +69,7 @@ function show(change: Partial<ConferApi> = {}) {
       ...change,
     }),
   });
-  return { booked, searched };
+  return { booked, searched, held, released };
 }
 
 async function choosePatientAndTime(): Promise<void> {
@@ -65,7 +88,7 @@ describe('booking', () => {
         serviceLineId: id(100),
         roles: [{ roleCode: 'consultant', count: 1 }],
         durationMinutes: 30,
-        limit: 300,
+        limit: 60,
       },
     ]);
     expect(screen.getByTestId('role-nurse-count').textContent).toBe('0');
@@ -82,6 +105,7 @@ describe('booking', () => {
         patientId: PATIENT.patientId,
         startsAt: FREE[0]!.startsAt,
         durationMinutes: 30,
+        holdId: id(71),
         staff: [{ practitionerId: DR_A.practitionerId, roleCode: 'consultant' }],
       },
     ]);
@@ -152,5 +176,12 @@ describe('booking', () => {
     await userEvent.click(screen.getByTestId('book-submit'));
     await screen.findByTestId('booked-links');
     expect(booked[0]?.patientContact).toEqual({ mobile: '07700900123' });
+  });
+
+  it('says so when it was booked without an answer from Outlook', async () => {
+    show({ book: () => Promise.resolve({ ...BOOKED, outlookCheck: 'not-known' }) });
+    await choosePatientAndTime();
+    await userEvent.click(screen.getByTestId('book-submit'));
+    expect(await screen.findByText('Outlook could not be asked about these people')).toBeTruthy();
   });
 });

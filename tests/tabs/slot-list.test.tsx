@@ -8,16 +8,18 @@ import { fakeApi, renderWithConfer } from './support/render-with-confer.tsx';
 const LONDON = 'Europe/London';
 
 describe('grouping slots', () => {
-  it('is by day on the organisation’s calendar, then by who it would be, in order of time', () => {
-    const days = groupSlots(
-      [
-        aSlot('2026-07-03T23:15:00Z'),
-        aSlot('2026-07-03T10:00:00Z', [NURSE_B]),
-        aSlot('2026-07-03T09:30:00Z'),
-        aSlot('2026-07-03T09:00:00Z', [NURSE_B]),
-      ],
-      LONDON,
-    );
+  it('keeps the days and puts together who it would be, in order of time', () => {
+    const days = groupSlots([
+      {
+        date: '2026-07-03',
+        slots: [
+          aSlot('2026-07-03T09:00:00Z', [NURSE_B]),
+          aSlot('2026-07-03T09:30:00Z'),
+          aSlot('2026-07-03T10:00:00Z', [NURSE_B]),
+        ],
+      },
+      { date: '2026-07-04', slots: [aSlot('2026-07-03T23:15:00Z')] },
+    ]);
     expect(days.map((day) => day.date)).toEqual(['2026-07-03', '2026-07-04']);
     expect(days[0]?.teams.map((team) => team.slots.map((slot) => slot.startsAt))).toEqual([
       ['2026-07-03T09:00:00Z', '2026-07-03T10:00:00Z'],
@@ -31,10 +33,16 @@ describe('the list of free times', () => {
     aSlot('2026-03-03T09:00:00Z', [DR_A, NURSE_B]),
     aSlot('2026-03-03T09:30:00Z', [DR_A, NURSE_B]),
   ];
-  const show = (onChoose = jest.fn(), all = slots) =>
-    renderWithConfer(<SlotList slots={all} timeZone={LONDON} chosen={undefined} onChoose={onChoose} />, {
-      api: fakeApi({}),
-    });
+  const show = (onChoose = jest.fn()) =>
+    renderWithConfer(
+      <SlotList
+        days={[{ date: '2026-03-03', slots }]}
+        timeZone={LONDON}
+        chosen={undefined}
+        onChoose={onChoose}
+      />,
+      { api: fakeApi({}) },
+    );
 
   it('names each time with its day and people for those who cannot see the page', () => {
     show();
@@ -51,15 +59,5 @@ describe('the list of free times', () => {
     expect(onChoose).toHaveBeenCalledWith(slots[1]);
     await userEvent.tab();
     expect(document.activeElement?.getAttribute('role')).not.toBe('radio');
-  });
-
-  it('shows five days at first and the rest when asked', async () => {
-    const week = [2, 3, 4, 5, 6, 9, 10].map((day) =>
-      aSlot(`2026-03-${String(day).padStart(2, '0')}T09:00:00Z`),
-    );
-    show(jest.fn(), week);
-    expect(screen.getAllByRole('radio')).toHaveLength(5);
-    await userEvent.click(screen.getByRole('button', { name: 'Show 2 more days' }));
-    expect(screen.getAllByRole('radio')).toHaveLength(7);
   });
 });

@@ -34,17 +34,23 @@ function Link({ label, url }: { label: string; url: string }) {
   );
 }
 
+interface BookedLinksProps {
+  links: BookedAppointment['links'];
+  participants: BookedAppointment['participants'];
+  /** What tells the links of several appointments apart. */
+  of?: string;
+}
+
 /** Each participant's own link. It is shown this once: Confer keeps no copy that could be read. */
-export function BookedLinks({ booked }: { booked: BookedAppointment }) {
+export function BookedLinks({ links, participants, of }: BookedLinksProps) {
   return (
     <div data-testid="booked-links">
-      {booked.links.map(({ participantId, url }) => {
-        const person = booked.participants.find((each) => each.participantId === participantId);
+      {links.map(({ participantId, url }) => {
+        const person = participants.find((each) => each.participantId === participantId);
         const role =
           person?.kind === 'proxy' ? `proxy, ${(person.relationship ?? 'other').toLowerCase()}` : 'patient';
-        return (
-          <Link key={participantId} label={`${person?.displayName ?? 'Participant'} (${role})`} url={url} />
-        );
+        const label = `${person?.displayName ?? 'Participant'} (${role})`;
+        return <Link key={participantId} label={of === undefined ? label : `${of}: ${label}`} url={url} />;
       })}
     </div>
   );

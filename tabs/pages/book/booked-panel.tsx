@@ -9,6 +9,7 @@ import { goTo } from '../../hooks/use-route.ts';
 import { staffNames } from '../../words/staff-names.ts';
 import { clockRange, longDay } from '../../words/times.ts';
 import { BookedLinks } from './booked-links.tsx';
+import { teamTimeWords } from './slot-words.ts';
 
 const useStyles = makeStyles({
   panel: { maxWidth: '720px' },
@@ -20,12 +21,26 @@ const useStyles = makeStyles({
   },
   facts: { marginTop: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalL },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  notice: { marginBottom: tokens.spacingVerticalL },
   note: { marginTop: 0, color: tokens.colorNeutralForeground2 },
 });
 
 function progressWords(appointment: Appointment): string {
   const open = appointment.deliveries.filter((delivery) => delivery.state !== 'done').length;
   return open === 0 ? 'All done' : 'On its way';
+}
+
+function factsOf(booked: BookedAppointment): string {
+  return [
+    booked.patient.displayName,
+    booked.serviceLine.name,
+    booked.group?.title,
+    teamTimeWords(booked, booked.timeZone),
+    staffNames(booked.staff),
+    ...booked.resources.map((each) => each.name),
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }
 
 /** After booking: what was done, what is still on its way, and the links. */
@@ -41,11 +56,17 @@ export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; 
   return (
     <div className={styles.panel} data-testid="booked">
       <h1 ref={title} tabIndex={-1} className={styles.title}>
-        Booked: {longDay(booked.startsAt, timeZone)}, {clockRange(booked.startsAt, booked.endsAt, timeZone)}
+        Booked: {longDay(booked.patientStartsAt, timeZone)},{' '}
+        {clockRange(booked.patientStartsAt, booked.patientEndsAt, timeZone)}
       </h1>
-      <p className={styles.facts}>
-        {booked.patient.displayName} · {booked.serviceLine.name} · {staffNames(booked.staff)}
-      </p>
+      <p className={styles.facts}>{factsOf(booked)}</p>
+      {booked.outlookCheck === 'not-known' ? (
+        <div className={styles.notice}>
+          <Notice tone="look" title="Outlook could not be asked about these people">
+            It is booked. Ask them whether the time is free in their own calendars.
+          </Notice>
+        </div>
+      ) : null}
       <Section title={progressWords(current)}>
         {current.deliveries.some((delivery) => delivery.state === 'needs-person') ? (
           <Notice tone="look" title="Something needs a person">
@@ -59,7 +80,7 @@ export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; 
           They work now and are each for one person alone. They are shown here once and cannot be looked up
           later.
         </p>
-        <BookedLinks booked={booked} />
+        <BookedLinks links={booked.links} participants={booked.participants} />
       </Section>
       <div className={styles.buttons}>
         <Button appearance="primary" data-testid="book-another" onClick={onAnother}>

@@ -1,6 +1,8 @@
-import type { BookAppointment, ProxyRequest } from '../../../api/contract/appointments.ts';
+import type { ProxyRequest } from '../../../api/contract/appointments.ts';
+import type { GroupSession } from '../../../api/contract/booking-changes.ts';
+import type { Needs } from '../../../api/contract/needs.ts';
 import type { PatientSummary, ServiceLine } from '../../../api/contract/people.ts';
-import type { Slot, SlotSearch } from '../../../api/contract/slots.ts';
+import type { Parts, Slot, Weekday } from '../../../api/contract/slots.ts';
 
 /** The proxy's fields as typed; an empty text is one that was not filled in. */
 export interface ProxyDraft {
@@ -13,17 +15,59 @@ export interface ProxyDraft {
   email: string;
 }
 
+/** How many of a role are wanted, and of whom; nobody named means anyone who has the role. */
+export interface RoleWish {
+  count: number;
+  anyOf: readonly string[];
+}
+
+/** When it suits the patient, as typed; empty texts and lists mean that it does not matter. */
+export interface SuitsDraft {
+  weekdays: readonly Weekday[];
+  /** Wall times of the organisation's zone such as `09:30`. */
+  from: string;
+  until: string;
+  /** The first day to look at, such as `2026-03-03`. */
+  earliest: string;
+}
+
+/** One appointment, several in one go, or a place in a group. */
+export type BookingKind = 'single' | 'series' | 'group';
+
+/** How often a series repeats; the first appointment is the chosen slot. */
+export interface SeriesDraft {
+  count: number;
+  everyWeeks: number;
+  /** What was chosen for those that clash, by wanted time: another time, or nothing (leaves it out). */
+  instead: Readonly<Record<string, string>>;
+}
+
+/** A group as typed, beside its time and people. */
+export interface NewGroupDraft {
+  title: string;
+  capacity: number;
+}
+
 /** All that the form holds. */
 export interface BookingDraft {
+  kind: BookingKind;
   serviceLineId: string;
-  /** How many of each role. */
-  counts: Readonly<Record<string, number>>;
-  durationMinutes: number;
+  roles: Readonly<Record<string, RoleWish>>;
+  parts: Parts;
+  suits: SuitsDraft;
+  /** Rooms, interpreters and equipment by the key of their choice (`wanted-resources.ts`). */
+  wanted: readonly string[];
   patient: PatientSummary | undefined;
+  /** What the patient needs; undefined until it is known or entered. */
+  needs: Needs | undefined;
   /** Where the patient's link goes instead of what the PAS holds; empty when it goes there. */
   contact: { mobile: string; email: string };
   proxy: ProxyDraft | undefined;
   slot: Slot | undefined;
+  series: SeriesDraft;
+  groupSession: GroupSession | undefined;
+  /** A group that is being set up; undefined while one is chosen from the list. */
+  newGroup: NewGroupDraft | undefined;
 }
 
 export const EMPTY_PROXY: ProxyDraft = {
@@ -35,81 +79,40 @@ export const EMPTY_PROXY: ProxyDraft = {
   mobile: '',
   email: '',
 };
+export const NO_CONTACT = { mobile: '', email: '' } as const;
+export const ANY_TIME: SuitsDraft = { weekdays: [], from: '', until: '', earliest: '' };
 
-/** A new form for a service line, with the roles that it usually wants. */
-export function newDraft(serviceLine: ServiceLine | undefined): BookingDraft {
+/** What follows from the choice of a service line: the roles that it usually wants and how long it takes. */
+export function ofServiceLine(
+  serviceLine: ServiceLine | undefined,
+): Pick<BookingDraft, 'serviceLineId' | 'roles' | 'parts' | 'slot' | 'groupSession' | 'newGroup'> {
   return {
     serviceLineId: serviceLine?.serviceLineId ?? '',
-    counts: Object.fromEntries(serviceLine?.roles.map((role) => [role.roleCode, role.requiredCount]) ?? []),
-    durationMinutes: serviceLine?.durationMinutes ?? 30,
-    patient: undefined,
-    contact: { mobile: '', email: '' },
-    proxy: undefined,
+    roles: Object.fromEntries(
+      serviceLine?.roles.map((role) => [role.roleCode, { count: role.requiredCount, anyOf: [] }]) ?? [],
+    ),
+    parts: {
+      huddleMinutes: serviceLine?.huddleMinutes ?? 0,
+      patientMinutes: serviceLine?.durationMinutes ?? 30,
+      debriefMinutes: serviceLine?.debriefMinutes ?? 0,
+    },
     slot: undefined,
+    groupSession: undefined,
+    newGroup: undefined,
   };
 }
 
-/** The slot search that the form asks for; undefined while no role is chosen. */
-export function slotSearchOf(draft: BookingDraft): SlotSearch | undefined {
-  const roles = Object.entries(draft.counts)
-    .filter(([, count]) => count > 0)
-    .map(([roleCode, count]) => ({ roleCode, count }));
-  if (draft.serviceLineId === '' || roles.length === 0) return undefined;
-  return { serviceLineId: draft.serviceLineId, roles, durationMinutes: draft.durationMinutes, limit: 300 };
-}
-
-const hasContact = (contact: { mobile: string | null; email: string | null }): boolean =>
-  (contact.mobile ?? '') !== '' || (contact.email ?? '') !== '';
-
-/** What the form still lacks, in words, in the order of the page. */
-export function whatIsMissing(draft: BookingDraft): string[] {
-  const { patient, proxy, contact } = draft;
-  return [
-    ...(slotSearchOf(draft) === undefined ? ['a role'] : []),
-    ...(patient === undefined ? ['a patient'] : []),
-    ...(patient !== undefined && !hasContact(patient) && !hasContact(contact)
-      ? ['a mobile number or an e-mail address for the patient']
-      : []),
-    ...(proxy !== undefined && proxy.relationship === '' ? ['the proxy’s relationship'] : []),
-    ...(proxy !== undefined && proxy.legalBasis === '' ? ['the proxy’s legal basis'] : []),
-    ...(draft.slot === undefined ? ['a time'] : []),
-  ];
-}
-
-const filled = <Name extends string>(fields: Record<Name, string>): Partial<Record<Name, string>> =>
-  Object.fromEntries(
-    Object.entries<string>(fields)
-      .map(([name, value]) => [name, value.trim()] as const)
-      .filter(([, value]) => value !== ''),
-  ) as Partial<Record<Name, string>>;
-
-/** People write numbers with spaces; the API takes them without. */
-const contactOf = (contact: { mobile: string; email: string }): { mobile?: string; email?: string } =>
-  filled({ mobile: contact.mobile.replaceAll(/[\s()-]/g, ''), email: contact.email });
-
-/** The request, or undefined while something is missing. */
-export function bookingOf(draft: BookingDraft): BookAppointment | undefined {
-  const { patient, slot, proxy } = draft;
-  if (patient === undefined || slot === undefined || whatIsMissing(draft).length > 0) return undefined;
-  const contact = contactOf(draft.contact);
+/** A new form for a service line. */
+export function newDraft(serviceLine: ServiceLine | undefined): BookingDraft {
   return {
-    serviceLineId: draft.serviceLineId,
-    patientId: patient.patientId,
-    startsAt: slot.startsAt,
-    durationMinutes: draft.durationMinutes,
-    staff: slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
-    ...(Object.keys(contact).length === 0 ? {} : { patientContact: contact }),
-    ...(proxy === undefined || proxy.relationship === '' || proxy.legalBasis === ''
-      ? {}
-      : {
-          proxy: {
-            givenName: proxy.givenName.trim(),
-            familyName: proxy.familyName.trim(),
-            relationship: proxy.relationship,
-            legalBasis: proxy.legalBasis,
-            evidenceSeen: proxy.evidenceSeen.trim(),
-            ...contactOf(proxy),
-          },
-        }),
+    kind: 'single',
+    ...ofServiceLine(serviceLine),
+    suits: ANY_TIME,
+    wanted: [],
+    patient: undefined,
+    needs: undefined,
+    contact: NO_CONTACT,
+    proxy: undefined,
+    series: { count: 6, everyWeeks: 2, instead: {} },
   };
 }

@@ -1,22 +1,25 @@
 import { Button } from '@fluentui/react-components';
+import type { GroupSession } from '../../../api/contract/booking-changes.ts';
 import type { Slot } from '../../../api/contract/slots.ts';
 import { fieldErrors } from '../../api-client/field-errors.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { staffNames } from '../../words/staff-names.ts';
-import { clockTime, shortDay } from '../../words/times.ts';
+import { dayAndTime, slotDayAndTime, slotWho } from './slot-words.ts';
 
 /** Errors of these are shown beside their fields. */
-const HAS_ITS_FIELD = /^\/(durationMinutes$|patientContact\/|proxy\/)/;
+const HAS_ITS_FIELD = /^\/(durationMinutes$|parts\/|patientContact\/|proxy\/)/;
 
 interface BookingFailureProps {
   error: unknown;
   timeZone: string;
   onChoose: (slot: Slot) => void;
+  /** Given where groups can be booked. */
+  onChooseGroup?: (session: GroupSession) => void;
 }
 
 /** Why it was not booked; when somebody was faster, the next free times to choose from. */
-export function BookingFailure({ error, timeZone, onChoose }: BookingFailureProps) {
+export function BookingFailure({ error, timeZone, onChoose, onChooseGroup }: BookingFailureProps) {
+  const groups = error instanceof ProblemError ? (error.problem.groupSessions ?? []) : [];
   const alternatives = error instanceof ProblemError ? (error.problem.alternatives ?? []) : [];
   const others = [...fieldErrors(error)].filter(([pointer]) => !HAS_ITS_FIELD.test(pointer));
   const buttons = alternatives.map((slot) => (
@@ -24,16 +27,28 @@ export function BookingFailure({ error, timeZone, onChoose }: BookingFailureProp
       key={slot.startsAt}
       data-testid="alternative-slot"
       data-starts-at={slot.startsAt}
-      title={staffNames(slot.staff)}
+      title={slotWho(slot)}
       onClick={() => {
         onChoose(slot);
       }}
     >
-      {shortDay(slot.startsAt, timeZone)} {clockTime(slot.startsAt, timeZone)}
+      {slotDayAndTime(slot, timeZone)}
     </Button>
   ));
+  const groupButtons = groups.map((session) => (
+    <Button
+      key={session.groupSessionId}
+      data-testid="alternative-group"
+      onClick={() => {
+        onChooseGroup?.(session);
+      }}
+    >
+      {session.title}, {dayAndTime(session.startsAt, session.timeZone)}
+    </Button>
+  ));
+  const actions = [...buttons, ...groupButtons];
   return (
-    <FailureNotice error={error} {...(buttons.length === 0 ? {} : { actions: buttons })}>
+    <FailureNotice error={error} {...(actions.length === 0 ? {} : { actions })}>
       {others.map(([pointer, detail]) => (
         <div key={pointer}>{detail}</div>
       ))}

@@ -1,11 +1,12 @@
-import type { Slot } from '../../../api/contract/slots.ts';
-import { dateInZone } from '../../words/zoned-day.ts';
+import type { Slot, SlotSearchResult } from '../../../api/contract/slots.ts';
 
 /** The slots of one day with the same people. */
 export interface TeamSlots {
   /** Ids of the people, to tell teams apart. */
   key: string;
   staff: Slot['staff'];
+  /** What is said of all of them: "same people as last time". */
+  reason: string | undefined;
   slots: Slot[];
 }
 
@@ -17,18 +18,19 @@ export interface DaySlots {
   teams: TeamSlots[];
 }
 
-/** Slots by day on the organisation's calendar and, within a day, by who it would be; each in order of time. */
-export function groupSlots(slots: readonly Slot[], timeZone: string): DaySlots[] {
-  const days = new Map<string, Map<string, TeamSlots>>();
-  const inOrder = [...slots].sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
-  for (const slot of inOrder) {
-    const date = dateInZone(Date.parse(slot.startsAt), timeZone);
-    const teams = days.get(date) ?? new Map<string, TeamSlots>();
-    days.set(date, teams);
-    const key = slot.staff.map((member) => member.practitionerId).join(' ');
-    const team = teams.get(key) ?? { key, staff: slot.staff, slots: [] };
-    teams.set(key, team);
-    team.slots.push(slot);
-  }
-  return [...days].map(([date, teams]) => ({ date, teams: [...teams.values()] }));
+const teamReason = (slot: Slot): string | undefined =>
+  slot.reasons.find(({ code }) => code === 'same-team' || code === 'some-of-same-team')?.label;
+
+/** The slots of each day by who it would be, in order of time. */
+export function groupSlots(days: SlotSearchResult['days']): DaySlots[] {
+  return days.map(({ date, slots }) => {
+    const teams = new Map<string, TeamSlots>();
+    for (const slot of slots) {
+      const key = slot.staff.map((member) => member.practitionerId).join(' ');
+      const team = teams.get(key) ?? { key, staff: slot.staff, reason: teamReason(slot), slots: [] };
+      teams.set(key, team);
+      team.slots.push(slot);
+    }
+    return { date, teams: [...teams.values()] };
+  });
 }

@@ -1,6 +1,7 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Section } from '../../components/section.tsx';
+import { NO_CONTACT } from './booking-draft.ts';
 import type { BookingDraft } from './booking-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
 import { contactLine, patientLine } from './patient-line.ts';
@@ -31,6 +32,11 @@ interface PatientSectionProps {
   onChange: (draft: BookingDraft) => void;
 }
 
+/** The search that had the focus is gone: whoever cannot see the page hears who was chosen. */
+function takeFocus(chosen: HTMLElement | null): void {
+  chosen?.focus({ preventScroll: true });
+}
+
 /** Who the appointment is for and where their link goes. */
 export function PatientSection({ draft, errors, onChange }: PatientSectionProps) {
   const styles = useStyles();
@@ -53,7 +59,12 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
       size="small"
       onClick={() => {
         setChangesContact(false);
-        onChange({ ...draft, patient: undefined, contact: { mobile: '', email: '' } });
+        // the button is gone by then
+        setTimeout(
+          () => document.querySelector<HTMLElement>('[data-testid="patient-nhs-number"]')?.focus(),
+          0,
+        );
+        onChange({ ...draft, patient: undefined, contact: NO_CONTACT, needs: undefined });
       }}
     >
       Another patient
@@ -61,7 +72,7 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
   );
   return (
     <Section title="Patient" aside={another}>
-      <div className={styles.chosen} data-testid="patient-chosen">
+      <div ref={takeFocus} tabIndex={-1} className={styles.chosen} data-testid="patient-chosen">
         <div className={styles.name}>{patient.displayName}</div>
         <div className={styles.line}>{patientLine(patient)}</div>
       </div>

@@ -37,6 +37,11 @@ export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
           data-testid="proxy-add"
           onClick={() => {
             onChange(EMPTY_PROXY);
+            // the button is gone by then
+            setTimeout(
+              () => document.querySelector<HTMLElement>('[data-testid="proxy-given-name"]')?.focus(),
+              0,
+            );
           }}
         >
           Add a proxy

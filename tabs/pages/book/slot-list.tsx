@@ -1,14 +1,13 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
-import { useState } from 'react';
-import type { Slot } from '../../../api/contract/slots.ts';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { StarRegular } from '@fluentui/react-icons/svg/star';
+import type { Slot, SlotSearchResult } from '../../../api/contract/slots.ts';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
-import { staffNames } from '../../words/staff-names.ts';
-import { clockTime, plainShortDay } from '../../words/times.ts';
+import { plainShortDay } from '../../words/times.ts';
 import { groupSlots } from './group-slots.ts';
 import type { DaySlots, TeamSlots } from './group-slots.ts';
-
-const DAYS_AT_FIRST = 5;
+import { isSameSlot, slotKey } from './same-slot.ts';
+import { SlotButton } from './slot-button.tsx';
+import { slotWho } from './slot-words.ts';
 
 const useStyles = makeStyles({
   day: {
@@ -26,87 +25,59 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   team: { marginBottom: tokens.spacingVerticalS, ':last-child': { marginBottom: 0 } },
-  names: { marginBottom: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
-  times: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalSNudge },
-  slot: {
-    position: 'relative',
+  names: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalXS,
+    color: tokens.colorNeutralForeground2,
+  },
+  reason: {
     display: 'inline-flex',
     alignItems: 'center',
-    minHeight: '32px',
-    minWidth: '64px',
-    justifyContent: 'center',
-    cursor: 'pointer',
-    fontFamily: 'inherit',
-    fontSize: tokens.fontSizeBase300,
-    fontVariantNumeric: 'tabular-nums',
-    paddingInlineStart: tokens.spacingHorizontalM,
-    paddingInlineEnd: tokens.spacingHorizontalM,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
+    columnGap: tokens.spacingHorizontalXXS,
+    color: tokens.colorBrandForeground1,
   },
-  chosen: {
-    // as much in sum as without the tick: choosing a slot does not move the others
-    paddingInlineStart: tokens.spacingHorizontalL,
-    paddingInlineEnd: tokens.spacingHorizontalS,
-    color: tokens.colorNeutralForegroundOnBrand,
-    backgroundColor: tokens.colorBrandBackground,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandBackground}`,
-    ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
-  },
-  tick: {
-    position: 'absolute',
-    insetInlineStart: tokens.spacingHorizontalXS,
-    fontSize: tokens.fontSizeBase100,
-  },
-  more: { marginTop: tokens.spacingVerticalM },
+  times: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalSNudge },
 });
 
 interface SlotListProps {
-  slots: readonly Slot[];
+  days: SlotSearchResult['days'];
   timeZone: string;
   chosen: Slot | undefined;
   onChoose: (slot: Slot) => void;
 }
 
-interface ListedProps extends SlotListProps {
+interface ListedProps extends Omit<SlotListProps, 'days'> {
   /** The one stop for the Tab key in the whole list: the chosen time, else the first. */
   tabStop: Slot | undefined;
 }
 
-const isSame = (slot: Slot, other: Slot | undefined): boolean => slot.startsAt === other?.startsAt;
-
-function Team({ team, date, ...props }: ListedProps & { team: TeamSlots; date: string }) {
+function Team({ team, tabStop, chosen, ...props }: ListedProps & { team: TeamSlots }) {
   const styles = useStyles();
+  const [first] = team.slots;
   return (
     <div className={styles.team}>
-      <div className={styles.names}>{staffNames(team.staff)}</div>
+      <div className={styles.names}>
+        {first === undefined ? '' : slotWho(first)}
+        {team.reason === undefined ? null : (
+          <span className={styles.reason}>
+            <StarRegular aria-hidden />
+            {team.reason}
+          </span>
+        )}
+      </div>
       <div className={styles.times}>
-        {team.slots.map((slot) => {
-          const isChosen = isSame(slot, props.chosen);
-          const time = clockTime(slot.startsAt, props.timeZone);
-          return (
-            <button
-              key={slot.startsAt}
-              type="button"
-              role="radio"
-              aria-checked={isChosen}
-              tabIndex={isSame(slot, props.tabStop) ? 0 : -1}
-              aria-label={`${plainShortDay(date)} ${time} with ${staffNames(slot.staff)}`}
-              className={mergeClasses(styles.slot, isChosen && styles.chosen)}
-              data-testid="slot"
-              data-starts-at={slot.startsAt}
-              onClick={() => {
-                props.onChoose(slot);
-              }}
-            >
-              {isChosen ? <CheckmarkFilled className={styles.tick} aria-hidden /> : null}
-              {time}
-            </button>
-          );
-        })}
+        {team.slots.map((slot) => (
+          <SlotButton
+            key={slotKey(slot)}
+            slot={slot}
+            isChosen={isSameSlot(slot, chosen)}
+            isTabStop={isSameSlot(slot, tabStop)}
+            {...props}
+          />
+        ))}
       </div>
     </div>
   );
@@ -119,7 +90,7 @@ function Day({ day, ...props }: ListedProps & { day: DaySlots }) {
       <h3 className={styles.date}>{plainShortDay(day.date)}</h3>
       <div>
         {day.teams.map((team) => (
-          <Team key={team.key} team={team} date={day.date} {...props} />
+          <Team key={team.key} team={team} {...props} />
         ))}
       </div>
     </div>
@@ -127,34 +98,16 @@ function Day({ day, ...props }: ListedProps & { day: DaySlots }) {
 }
 
 /** The free times by day, with who it would be. The arrow keys move, Enter or Space chooses. */
-export function SlotList(props: SlotListProps) {
-  const styles = useStyles();
+export function SlotList({ days, ...props }: SlotListProps) {
   const arrows = useArrowKeys('[role="radio"]');
-  const [showsAll, setShowsAll] = useState(false);
-  const days = groupSlots(props.slots, props.timeZone);
-  const chosenDay = days.findIndex((day) =>
-    day.teams.some((team) => team.slots.some((slot) => isSame(slot, props.chosen))),
-  );
-  const shown = showsAll ? days : days.slice(0, Math.max(DAYS_AT_FIRST, chosenDay + 1));
-  const tabStop = chosenDay === -1 ? shown[0]?.teams[0]?.slots[0] : props.chosen;
-  const hidden = days.length - shown.length;
+  const grouped = groupSlots(days);
+  const all = days.flatMap((day) => day.slots);
+  const tabStop = all.find((slot) => isSameSlot(slot, props.chosen)) ?? grouped[0]?.teams[0]?.slots[0];
   return (
-    <>
-      <div role="radiogroup" aria-label="Free times" ref={arrows}>
-        {shown.map((day) => (
-          <Day key={day.date} day={day} tabStop={tabStop} {...props} />
-        ))}
-      </div>
-      {hidden === 0 ? null : (
-        <Button
-          className={styles.more}
-          onClick={() => {
-            setShowsAll(true);
-          }}
-        >
-          {hidden === 1 ? 'Show 1 more day' : `Show ${hidden} more days`}
-        </Button>
-      )}
-    </>
+    <div role="radiogroup" aria-label="Free times" ref={arrows}>
+      {grouped.map((day) => (
+        <Day key={day.date} day={day} tabStop={tabStop} {...props} />
+      ))}
+    </div>
   );
 }

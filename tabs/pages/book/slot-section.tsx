@@ -1,78 +1,43 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
-import type { SlotSearch, SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { ReactNode } from 'react';
+import type { Slot } from '../../../api/contract/slots.ts';
+import { fieldErrors } from '../../api-client/field-errors.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/section.tsx';
-import { useLiveEvents, useLiveReturn } from '../../hooks/use-live.ts';
-import { useLoaded } from '../../hooks/use-loaded.ts';
-import { useNow } from '../../hooks/use-now.ts';
-import { useSettled } from '../../hooks/use-settled.ts';
-import { useConfer } from '../../shell/confer-context.ts';
-import { ageWords } from '../../words/times.ts';
-import { noteForReader } from '../../words/zone.ts';
+import { BestSlots } from './best-slots.tsx';
 import type { BookingDraft } from './booking-draft.ts';
-import { slotSearchOf } from './booking-draft.ts';
+import { NothingFree } from './nothing-free.tsx';
+import { OutlookLine } from './outlook-line.tsx';
 import { SlotList } from './slot-list.tsx';
-
-const SETTLE_MS = 250;
+import { SuitsFields } from './suits-fields.tsx';
+import type { SlotPages } from './use-slot-pages.ts';
 
 const useStyles = makeStyles({
-  known: { marginBlock: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  notKnown: { marginBlock: tokens.spacingVerticalS },
+  aside: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  more: { marginTop: tokens.spacingVerticalM },
 });
-
-function OutlookLine({ result }: { result: SlotSearchResult }) {
-  const styles = useStyles();
-  const now = useNow();
-  const { refreshedAt, notKnown } = result.outlook;
-  const zone = noteForReader(result.timeZone);
-  const age = refreshedAt === null ? undefined : ageWords(now - Date.parse(refreshedAt));
-  return (
-    <>
-      <p className={styles.known}>
-        {age === undefined
-          ? 'Outlook calendars have not been read yet.'
-          : `Outlook calendars read ${age} ago.`}
-        {zone === undefined ? '' : ` Times in ${zone}.`}
-      </p>
-      {notKnown.length === 0 ? null : (
-        <div className={styles.notKnown}>
-          <Notice
-            tone="look"
-            title={`Outlook could not be read for ${notKnown.map((each) => each.displayName).join(', ')}`}
-          >
-            Ask them before you book, or choose times with others.
-          </Notice>
-        </div>
-      )}
-    </>
-  );
-}
 
 interface SlotSectionProps {
   draft: BookingDraft;
+  pages: SlotPages;
   onChange: (draft: BookingDraft) => void;
+  onChoose: (slot: Slot) => void;
+  /** What stands beside "Search again": the toggle to the week. */
+  aside?: ReactNode;
+  /** The week instead of the list. */
+  week?: ReactNode;
 }
 
-/** When everyone required is free. Reads again by itself when somebody books in the same service line. */
-export function SlotSection({ draft, onChange }: SlotSectionProps) {
-  const { api } = useConfer();
-  const wanted = slotSearchOf(draft);
-  const key = useSettled(wanted === undefined ? undefined : JSON.stringify(wanted), SETTLE_MS);
-  const slots = useLoaded(key, (signal) => api.searchSlots(JSON.parse(key ?? '{}') as SlotSearch, signal));
-  useLiveEvents((event) => {
-    if (event.kind === 'appointment-booked' && event.serviceLineId === draft.serviceLineId) slots.reload();
-  });
-  useLiveReturn(slots.reload);
-  const again = (
-    <Button size="small" appearance="subtle" icon={<ArrowSyncRegular />} onClick={slots.reload}>
-      Search again
-    </Button>
-  );
-  if (wanted === undefined) {
+/** When everyone required is free: the few best times, then all by day. */
+export function SlotSection(props: SlotSectionProps) {
+  const { draft, pages, onChange, onChoose, aside, week } = props;
+  const styles = useStyles();
+  const errors = fieldErrors(pages.error);
+  const isAsked = Object.values(draft.roles).some((wish) => wish.count > 0);
+  if (!isAsked) {
     return (
       <Section title="When">
         <EmptyState title="Choose at least one role">
@@ -81,26 +46,65 @@ export function SlotSection({ draft, onChange }: SlotSectionProps) {
       </Section>
     );
   }
-  const result = slots.data;
+  const buttons = (
+    <div className={styles.aside}>
+      {aside}
+      <Button size="small" appearance="subtle" icon={<ArrowSyncRegular />} onClick={pages.reload}>
+        Search again
+      </Button>
+    </div>
+  );
+  const { result } = pages;
   return (
-    <Section title="When" aside={again}>
-      <FailureNotice error={slots.error} onRetry={slots.reload} />
-      {slots.isLoading ? <LoadingRows what="free times" count={6} /> : null}
-      {result === undefined ? null : <OutlookLine result={result} />}
-      {result?.slots.length === 0 ? (
-        <EmptyState title="There is no time in the next 14 days when all of them are free">
-          Ask for fewer people of a role, or for a shorter appointment.
-        </EmptyState>
-      ) : null}
-      {result === undefined || result.slots.length === 0 ? null : (
-        <SlotList
-          slots={result.slots}
-          timeZone={result.timeZone}
-          chosen={draft.slot}
-          onChoose={(slot) => {
-            onChange({ ...draft, slot });
-          }}
-        />
+    <Section title="When" aside={buttons}>
+      <SuitsFields
+        suits={draft.suits}
+        errors={errors}
+        onChange={(suits) => {
+          onChange({ ...draft, suits });
+        }}
+      />
+      <FailureNotice error={pages.error} {...(errors.size === 0 ? { onRetry: pages.reload } : {})} />
+      {week ?? (
+        <>
+          {pages.isLoading ? <LoadingRows what="free times" count={6} /> : null}
+          {result === undefined ? null : <OutlookLine outlook={result.outlook} timeZone={result.timeZone} />}
+          {result === undefined || result.nothing === null ? null : (
+            <NothingFree
+              nothing={result.nothing}
+              timeZone={result.timeZone}
+              draft={draft}
+              onChange={onChange}
+              onChoose={onChoose}
+            />
+          )}
+          {result === undefined || result.nothing !== null ? null : (
+            <>
+              <BestSlots
+                slots={result.best}
+                timeZone={result.timeZone}
+                chosen={draft.slot}
+                onChoose={onChoose}
+              />
+              <SlotList
+                days={result.days}
+                timeZone={result.timeZone}
+                chosen={draft.slot}
+                onChoose={onChoose}
+              />
+              {pages.readLater === undefined ? null : (
+                <Button
+                  className={styles.more}
+                  data-testid="later-slots"
+                  disabledFocusable={pages.isReadingLater}
+                  onClick={pages.readLater}
+                >
+                  {pages.isReadingLater ? 'Reading…' : 'Show later times'}
+                </Button>
+              )}
+            </>
+          )}
+        </>
       )}
     </Section>
   );

@@ -1,84 +1,100 @@
-import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
 import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { BookableResource } from '../../api-client/booking-api.ts';
 import { Section } from '../../components/section.tsx';
-import { newDraft } from './booking-draft.ts';
-import type { BookingDraft } from './booking-draft.ts';
-import { RoleStepper } from './role-stepper.tsx';
+import type { Loaded } from '../../hooks/use-loaded.ts';
+import { ofServiceLine } from './booking-draft.ts';
+import type { BookingDraft, BookingKind } from './booking-draft.ts';
+import { PartsBar } from './parts-bar.tsx';
+import { ResourcePicker } from './resource-picker.tsx';
+import { RoleRows } from './role-rows.tsx';
+
+const KINDS: readonly { kind: BookingKind; label: string }[] = [
+  { kind: 'single', label: 'One appointment' },
+  { kind: 'series', label: 'A series' },
+  { kind: 'group', label: 'A place in a group' },
+];
 
 const useStyles = makeStyles({
-  top: {
-    display: 'grid',
-    gridTemplateColumns: '1fr 96px',
-    '& input, & select': { minWidth: 0, width: '100%' },
-    '& > *': { minWidth: 0 },
-    columnGap: tokens.spacingHorizontalM,
-    marginBottom: tokens.spacingVerticalM,
-  },
-  roles: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  top: { '& select': { minWidth: 0, width: '100%' } },
+  kinds: { marginBlock: tokens.spacingVerticalXS, flexWrap: 'wrap', marginInlineStart: '-8px' },
+  roles: { marginBottom: tokens.spacingVerticalM },
 });
 
 interface WhatForProps {
   serviceLines: readonly ServiceLine[];
   draft: BookingDraft;
+  resources: Loaded<BookableResource[]>;
+  /** Of the search and of the booking, by JSON pointer. */
   errors: ReadonlyMap<string, string>;
   onChange: (draft: BookingDraft) => void;
 }
 
-/** Which service line, for how long, and which roles have to be there. */
-export function WhatFor({ serviceLines, draft, errors, onChange }: WhatForProps) {
+/** Which service line, what kind of booking, who has to be there and for how long. */
+export function WhatFor({ serviceLines, draft, resources, errors, onChange }: WhatForProps) {
   const styles = useStyles();
   const chosen = serviceLines.find((line) => line.serviceLineId === draft.serviceLineId);
-  const durationError = errors.get('/durationMinutes');
-  const choose = (serviceLineId: string): void => {
-    const line = serviceLines.find((each) => each.serviceLineId === serviceLineId);
-    const { counts, durationMinutes } = newDraft(line);
-    onChange({ ...draft, serviceLineId, counts, durationMinutes, slot: undefined });
-  };
   return (
     <Section title="What for">
-      <div className={styles.top}>
-        <Field label="Service line">
-          <Select
-            data-testid="book-service-line"
-            value={draft.serviceLineId}
-            onChange={(_, { value }) => {
-              choose(value);
-            }}
-          >
-            {serviceLines.map((line) => (
-              <option key={line.serviceLineId} value={line.serviceLineId}>
-                {line.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="Minutes" {...(durationError === undefined ? {} : { validationMessage: durationError })}>
-          <Input
-            type="number"
-            min={5}
-            max={240}
-            step={5}
-            data-testid="book-duration"
-            value={String(draft.durationMinutes)}
-            onChange={(_, { value }) => {
-              onChange({ ...draft, durationMinutes: Number(value), slot: undefined });
-            }}
-          />
-        </Field>
-      </div>
-      <div className={styles.roles} role="group" aria-label="Roles that have to be there">
-        {chosen?.roles.map(({ roleCode, label }) => (
-          <RoleStepper
-            key={roleCode}
-            roleCode={roleCode}
-            label={label}
-            count={draft.counts[roleCode] ?? 0}
-            onChange={(count) => {
-              onChange({ ...draft, counts: { ...draft.counts, [roleCode]: count }, slot: undefined });
-            }}
-          />
+      <Field label="Service line" className={styles.top}>
+        <Select
+          data-testid="book-service-line"
+          value={draft.serviceLineId}
+          onChange={(_, { value }) => {
+            const line = serviceLines.find((each) => each.serviceLineId === value);
+            onChange({ ...draft, ...ofServiceLine(line) });
+          }}
+        >
+          {serviceLines.map((line) => (
+            <option key={line.serviceLineId} value={line.serviceLineId}>
+              {line.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <RadioGroup
+        layout="horizontal"
+        aria-label="What to book"
+        className={styles.kinds}
+        value={draft.kind}
+        onChange={(_, { value }) => {
+          const kind = KINDS.find((each) => each.kind === value)?.kind ?? 'single';
+          onChange({ ...draft, kind, groupSession: undefined, newGroup: undefined });
+        }}
+      >
+        {KINDS.map(({ kind, label }) => (
+          <Radio key={kind} value={kind} label={label} data-testid={`book-kind-${kind}`} />
         ))}
-      </div>
+      </RadioGroup>
+      {chosen === undefined || (draft.kind === 'group' && draft.newGroup === undefined) ? null : (
+        <>
+          <div className={styles.roles}>
+            <RoleRows
+              serviceLine={chosen}
+              roles={draft.roles}
+              errors={errors}
+              onChange={(roles) => {
+                onChange({ ...draft, roles, slot: undefined });
+              }}
+            />
+          </div>
+          <PartsBar
+            parts={draft.parts}
+            errors={errors}
+            onChange={(parts) => {
+              onChange({ ...draft, parts, slot: undefined });
+            }}
+          />
+          <ResourcePicker
+            resources={resources}
+            wanted={draft.wanted}
+            errors={errors}
+            onChange={(wanted) => {
+              onChange({ ...draft, wanted, slot: undefined });
+            }}
+          />
+        </>
+      )}
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { AttendanceReport } from '../../../api/contract/attendance.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -16,6 +17,7 @@ import { mayDo, OVERSEERS } from '../../shell/permissions.ts';
 import { dateInZone, daysBetween } from '../../words/zoned-day.ts';
 import { AttendanceChart } from './attendance-chart.tsx';
 import { DayTable } from './day-table.tsx';
+import { RefillSection } from './refill-section.tsx';
 import { ReportFilter, whatIsWrong } from './report-filter.tsx';
 import type { ReportChoice } from './report-filter.tsx';
 import { reportSentence } from './report-sentence.ts';
@@ -37,7 +39,8 @@ const useStyles = makeStyles({
 const filterOf = ({ from, to, serviceLineId }: ReportChoice) =>
   serviceLineId === '' ? { from, to } : { from, to, serviceLineId };
 
-function Report({ report, choice }: { report: AttendanceReport; choice: ReportChoice }) {
+function Report(props: { report: AttendanceReport; choice: ReportChoice; children: ReactNode }) {
+  const { report, choice } = props;
   const styles = useStyles();
   const sentence = reportSentence(report, daysBetween(choice.from, choice.to) + 1);
   return (
@@ -49,6 +52,7 @@ function Report({ report, choice }: { report: AttendanceReport; choice: ReportCh
         <AttendanceChart days={report.byDay} summary={sentence} />
         <DayTable byDay={report.byDay} />
       </Section>
+      {props.children}
       <Section title={`Appointments (${report.rows.length})`}>
         <ReportTable report={report} />
       </Section>
@@ -69,6 +73,7 @@ export function ReportsPage() {
     whatIsWrong(settled) === undefined ? JSON.stringify(settled) : undefined,
     (signal) => api.attendanceReport(filterOf(settled), signal),
   );
+  const refill = <RefillSection filter={filterOf(settled)} />;
   const download = useAction(async () => {
     saveFile(await api.attendanceCsv(filterOf(choice)), `attendance-${choice.from}-to-${choice.to}.csv`);
     announce('Report exported');
@@ -97,8 +102,11 @@ export function ReportsPage() {
         </EmptyState>
       ) : null}
       {report.data === undefined || report.data.rows.length === 0 ? null : (
-        <Report report={report.data} choice={settled} />
+        <Report report={report.data} choice={settled}>
+          {refill}
+        </Report>
       )}
+      {report.data?.rows.length === 0 ? refill : null}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function answerLine(queue: Queue, now: number, timeZone: string): string 
   const nextWords =
     next === undefined
       ? undefined
-      : `Next: ${next.patient.initials} at ${clockTime(next.startsAt, timeZone)}, ${untilWords(next.startsAt, now)}.`;
+      : `Next: ${next.patient.initials} at ${clockTime(next.patientStartsAt, timeZone)}, ${untilWords(next.patientStartsAt, now)}.`;
   const parts = [
     waiting ?? 'Nobody is waiting.',
     nextWords ?? (waiting === undefined ? 'Nobody is left to come.' : ''),

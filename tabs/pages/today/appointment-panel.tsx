@@ -3,6 +3,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef } from 'react';
 import type { Appointment } from '../../../api/contract/appointments.ts';
+import { useAnnounce } from '../../components/announcer.tsx';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { DeliveryList } from '../../components/delivery-list.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -11,9 +12,10 @@ import { useEscape } from '../../hooks/use-escape.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { BOOKERS, CLINIC_STAFF, mayDo } from '../../shell/permissions.ts';
-import { clockRange, clockTime } from '../../words/times.ts';
+import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance-section.tsx';
-import { CancelSection } from './cancel-section.tsx';
+import { ChangeSection } from './change-section.tsx';
+import { factsOf } from './facts-words.ts';
 import { isOver, nextSteps } from './next-steps.ts';
 import { ParticipantList } from './participant-list.tsx';
 import { StaffList } from './staff-list.tsx';
@@ -47,18 +49,6 @@ const useStyles = makeStyles({
   failure: { marginBottom: tokens.spacingVerticalM },
 });
 
-function factsOf(appointment: Appointment): string {
-  const { startsAt, endsAt, timeZone, arrivalTakenBy, professionalReadyAt } = appointment;
-  return [
-    clockRange(startsAt, endsAt, timeZone),
-    appointment.serviceLine.name,
-    arrivalTakenBy === null ? undefined : `taken by ${arrivalTakenBy}`,
-    professionalReadyAt === null ? undefined : `team ready ${clockTime(professionalReadyAt, timeZone)}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' · ');
-}
-
 interface AppointmentPanelProps {
   appointment: Appointment;
   actions: AppointmentActions;
@@ -78,6 +68,7 @@ export function AppointmentPanel({
 }: AppointmentPanelProps) {
   const styles = useStyles();
   const { me } = useConfer();
+  const announce = useAnnounce();
   const now = useNow();
   useEscape(onClose);
   const title = useRef<HTMLHeadingElement>(null);
@@ -85,6 +76,11 @@ export function AppointmentPanel({
   useEffect(() => {
     title.current?.focus();
   }, [appointmentId]);
+  const isCancelled = appointment.state === 'cancelled';
+  useEffect(() => {
+    // the button that cancelled it is gone
+    if (isCancelled && document.activeElement === document.body) title.current?.focus();
+  }, [isCancelled]);
   const isStaff = appointment.staff.some((member) => member.practitionerId === me.practitionerId);
   const isDone = isOver(appointment);
   const mayRun = mayDo(me, CLINIC_STAFF);
@@ -112,6 +108,7 @@ export function AppointmentPanel({
         </div>
         {isNarrow ? null : close}
       </div>
+      <AppointmentNotes appointment={appointment} />
       {actions.errorOf === appointmentId && actions.error !== undefined ? (
         <div className={styles.failure}>
           <FailureNotice error={actions.error} />
@@ -125,6 +122,22 @@ export function AppointmentPanel({
           actions.step(appointment, step);
         }}
       />
+      {appointment.state === 'due' && !isDone && mayDo(me, BOOKERS) ? (
+        <ChangeSection
+          key={appointmentId}
+          appointment={appointment}
+          isBusy={actions.isBusy}
+          onCancel={(cancellation) => {
+            actions.cancel(appointment, cancellation);
+          }}
+          onMoved={() => {
+            title.current?.focus();
+            announce('Appointment moved');
+            onChanged();
+          }}
+          onStale={onChanged}
+        />
+      ) : null}
       {isDone ? attendance : null}
       <Section title="Patient and proxy">
         <ParticipantList
@@ -151,15 +164,6 @@ export function AppointmentPanel({
       <Section title="Sent and written">
         <DeliveryList deliveries={appointment.deliveries} timeZone={appointment.timeZone} />
       </Section>
-      {appointment.state === 'due' && !isDone && mayDo(me, BOOKERS) ? (
-        <CancelSection
-          people={participants.length}
-          isBusy={actions.isBusy}
-          onCancel={(by) => {
-            actions.cancel(appointment, by);
-          }}
-        />
-      ) : null}
     </section>
   );
 }

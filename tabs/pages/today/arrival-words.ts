@@ -4,7 +4,7 @@ import { clockTime } from '../../words/times.ts';
 
 /** What is said aloud when something happens that a clinician waits for; undefined for the rest. Initials only. */
 export function arrivalWords(event: LiveEvent, appointment: Appointment): string | undefined {
-  const who = `${appointment.patient.initials}, ${clockTime(appointment.startsAt, appointment.timeZone)}`;
+  const who = `${appointment.patient.initials}, ${clockTime(appointment.patientStartsAt, appointment.timeZone)}`;
   switch (event.kind) {
     case 'participant-arrived':
       return `${who}: arrived`;

@@ -1,11 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { clockTime } from '../../words/times.ts';
 import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
-import { detailWords, troubleWords } from './row-words.ts';
+import { isOver } from './next-steps.ts';
+import { detailWords, needsInShort, troubleWords } from './row-words.ts';
 import { whoWaits } from './sort-queue.ts';
 
 const useStyles = makeStyles({
@@ -77,6 +79,14 @@ const useStyles = makeStyles({
       marginBlock: tokens.spacingVerticalXS,
     },
   },
+  needs: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXXS,
+    color: tokens.colorBrandForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   trouble: {
     display: 'flex',
     alignItems: 'center',
@@ -94,6 +104,7 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
   const { appointment } = props;
   const { appointmentId } = appointment;
   const trouble = troubleWords(appointment);
+  const needs = isOver(appointment) ? undefined : needsInShort(appointment);
   const waits = whoWaits(appointment).length > 0;
   return (
     <li
@@ -101,7 +112,7 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
       data-testid={`appointment-${appointmentId}`}
       data-state={appointment.state}
     >
-      <span className={styles.time}>{clockTime(appointment.startsAt, appointment.timeZone)}</span>
+      <span className={styles.time}>{clockTime(appointment.patientStartsAt, appointment.timeZone)}</span>
       <div className={styles.name}>
         <button
           type="button"
@@ -115,6 +126,12 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
       </div>
       <div className={styles.more}>
         {detailWords(appointment, now)}
+        {needs === undefined ? null : (
+          <div className={styles.needs}>
+            <AccessibilityRegular aria-hidden />
+            {needs}
+          </div>
+        )}
         {trouble === undefined ? null : (
           <div className={styles.trouble}>
             <ErrorCircleRegular aria-hidden />

@@ -1,6 +1,7 @@
 import type { Appointment } from '../../../api/contract/appointments.ts';
 import { companyWords } from '../../words/participant-words.ts';
-import { untilWords } from '../../words/times.ts';
+import { needsWords } from '../../words/needs-words.ts';
+import { clockTime, untilWords } from '../../words/times.ts';
 
 /** What is wrong with an appointment that has not begun, in a few words. */
 export function troubleWords(appointment: Appointment): string | undefined {
@@ -10,6 +11,19 @@ export function troubleWords(appointment: Appointment): string | undefined {
   return appointment.deliveries.some((each) => each.state === 'needs-person') ? 'Needs a person' : undefined;
 }
 
+/** "team from 09:35" while there is a huddle to come to. */
+function startsEarlierWords(appointment: Appointment, isAhead: boolean): string | undefined {
+  const { startsAt, patientStartsAt, timeZone } = appointment;
+  return isAhead && startsAt !== patientStartsAt ? `team from ${clockTime(startsAt, timeZone)}` : undefined;
+}
+
+/** "interpreter: Polish" and how many other adjustments, short enough for the queue. */
+export function needsInShort({ needs }: Pick<Appointment, 'needs'>): string | undefined {
+  const words = needsWords(needs);
+  if (words.length <= 2) return words.length === 0 ? undefined : words.join(', ');
+  return `${words.slice(0, 2).join(', ')} and ${words.length - 2} more`;
+}
+
 /** Who comes with the patient, when, and who of the staff comes. @param now milliseconds since 1970 */
 export function detailWords(appointment: Appointment, now: number): string {
   const isAhead =
@@ -17,7 +31,9 @@ export function detailWords(appointment: Appointment, now: number): string {
   const coming = appointment.staff.filter((member) => member.response === 'coming').length;
   return [
     companyWords(appointment),
-    appointment.state === 'due' && isAhead ? untilWords(appointment.startsAt, now) : undefined,
+    appointment.group === null ? undefined : `group “${appointment.group.title}”`,
+    startsEarlierWords(appointment, isAhead),
+    appointment.state === 'due' && isAhead ? untilWords(appointment.patientStartsAt, now) : undefined,
     appointment.state === 'due' && !isAhead ? 'nobody came' : undefined,
     appointment.state === 'waiting' && appointment.arrivalTakenBy !== null
       ? `taken by ${appointment.arrivalTakenBy}`

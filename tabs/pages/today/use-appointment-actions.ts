@@ -1,4 +1,5 @@
-import type { Appointment, CancelAppointment, Respond } from '../../../api/contract/appointments.ts';
+import type { Appointment, Respond } from '../../../api/contract/appointments.ts';
+import type { CancelAppointment } from '../../../api/contract/booking-changes.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
@@ -10,7 +11,7 @@ export interface AppointmentActions {
   admit: (appointment: Appointment, participantIds: readonly string[]) => void;
   step: (appointment: Appointment, step: Step) => void;
   respond: (appointment: Appointment, response: Respond['response']) => void;
-  cancel: (appointment: Appointment, by: CancelAppointment['by']) => void;
+  cancel: (appointment: Appointment, cancellation: CancelAppointment) => void;
   isBusy: boolean;
   /** What went wrong the last time, and with which appointment. */
   error: unknown;
@@ -68,8 +69,8 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     respond: (appointment, response) => {
       change(appointment, () => api.respond(appointment.appointmentId, { response }), 'Answer saved');
     },
-    cancel: (appointment, by) => {
-      change(appointment, () => api.cancel(appointment.appointmentId, { by }), 'Appointment cancelled');
+    cancel: (appointment, cancellation) => {
+      change(appointment, () => api.cancel(appointment.appointmentId, cancellation), 'Appointment cancelled');
     },
     isBusy: action.isRunning,
     error: action.error,

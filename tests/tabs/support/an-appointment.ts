@@ -59,6 +59,14 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     serviceLine: { serviceLineId: id(100), name: 'Young adult diabetes' },
     startsAt: '2026-03-03T10:00:00Z',
     endsAt: '2026-03-03T10:30:00Z',
+    patientStartsAt: change.startsAt ?? '2026-03-03T10:00:00Z',
+    patientEndsAt: change.endsAt ?? '2026-03-03T10:30:00Z',
+    seriesId: null,
+    group: null,
+    resources: [],
+    needs: null,
+    outlookCheck: 'fresh',
+    cancelled: null,
     timeZone: 'Europe/London',
     patient: { patientId: id(50), displayName: 'Maya Kowalski', initials: 'M. K.' },
     staff: [{ ...DR_A, response: 'coming' }],
@@ -73,6 +81,16 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
   };
 }
 
-export function aSlot(startsAt: string, staff: Slot['staff'] = [DR_A]): Slot {
-  return { startsAt, endsAt: new Date(Date.parse(startsAt) + 30 * 60_000).toISOString(), staff };
+export function aSlot(startsAt: string, staff: Slot['staff'] = [DR_A], change: Partial<Slot> = {}): Slot {
+  const endsAt = new Date(Date.parse(startsAt) + 30 * 60_000).toISOString();
+  return {
+    startsAt,
+    endsAt,
+    patientStartsAt: startsAt,
+    patientEndsAt: endsAt,
+    staff,
+    resources: [],
+    reasons: [],
+    ...change,
+  };
 }

@@ -1,0 +1,107 @@
+import type { BookAppointment } from '../../../api/contract/appointments.ts';
+import type { BookSeries } from '../../../api/contract/booking-changes.ts';
+import type { BookingDraft, ProxyDraft } from './booking-draft.ts';
+import { lengthOf } from './draft-search.ts';
+
+const hasContact = (contact: { mobile: string | null; email: string | null }): boolean =>
+  (contact.mobile ?? '') !== '' || (contact.email ?? '') !== '';
+
+const isAnyRoleWanted = (draft: BookingDraft): boolean =>
+  Object.values(draft.roles).some((wish) => wish.count > 0);
+
+function missingTime({ kind, slot, groupSession }: BookingDraft): string[] {
+  if (kind === 'group') return groupSession === undefined ? ['a group'] : [];
+  return slot === undefined ? ['a time'] : [];
+}
+
+/** What the form still lacks, in words, in the order of the page. */
+export function whatIsMissing(draft: BookingDraft): string[] {
+  const { patient, proxy, contact, kind } = draft;
+  return [
+    ...(kind !== 'group' && !isAnyRoleWanted(draft) ? ['a role'] : []),
+    ...(patient === undefined ? ['a patient'] : []),
+    ...(patient !== undefined && !hasContact(patient) && !hasContact(contact)
+      ? ['a mobile number or an e-mail address for the patient']
+      : []),
+    ...(proxy !== undefined && proxy.relationship === '' ? ['the proxy’s relationship'] : []),
+    ...(proxy !== undefined && proxy.legalBasis === '' ? ['the proxy’s legal basis'] : []),
+    ...missingTime(draft),
+  ];
+}
+
+const filled = <Name extends string>(fields: Record<Name, string>): Partial<Record<Name, string>> =>
+  Object.fromEntries(
+    Object.entries<string>(fields)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  ) as Partial<Record<Name, string>>;
+
+/** People write numbers with spaces; the API takes them without. */
+const contactOf = (contact: { mobile: string; email: string }): { mobile?: string; email?: string } =>
+  filled({ mobile: contact.mobile.replaceAll(/[\s()-]/g, ''), email: contact.email });
+
+function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'proxy'> {
+  if (proxy === undefined || proxy.relationship === '' || proxy.legalBasis === '') return {};
+  return {
+    proxy: {
+      givenName: proxy.givenName.trim(),
+      familyName: proxy.familyName.trim(),
+      relationship: proxy.relationship,
+      legalBasis: proxy.legalBasis,
+      evidenceSeen: proxy.evidenceSeen.trim(),
+      ...contactOf(proxy),
+    },
+  };
+}
+
+/** What one appointment and a series have in common: for whom and who is told. */
+function patientOf(draft: BookingDraft): Pick<BookAppointment, 'patientContact' | 'proxy' | 'needs'> {
+  const contact = contactOf(draft.contact);
+  return {
+    ...(Object.keys(contact).length === 0 ? {} : { patientContact: contact }),
+    ...proxyOf(draft.proxy),
+    ...(draft.needs === undefined ? {} : { needs: draft.needs }),
+  };
+}
+
+const asStaff = (staff: readonly { practitionerId: string; roleCode: string }[]): BookAppointment['staff'] =>
+  staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode }));
+
+/**
+ * The request, or undefined while something is missing.
+ * @param holdId the hold on the chosen slot, when there is one
+ */
+export function bookingOf(draft: BookingDraft, holdId?: string): BookAppointment | undefined {
+  const { patient, slot, groupSession, serviceLineId } = draft;
+  if (patient === undefined || whatIsMissing(draft).length > 0) return undefined;
+  const whom = { serviceLineId, patientId: patient.patientId };
+  if (draft.kind === 'group') {
+    return groupSession === undefined
+      ? undefined
+      : {
+          ...whom,
+          startsAt: groupSession.startsAt,
+          groupSessionId: groupSession.groupSessionId,
+          staff: asStaff(groupSession.staff),
+          ...patientOf(draft),
+        };
+  }
+  if (slot === undefined) return undefined;
+  return {
+    ...whom,
+    startsAt: slot.startsAt,
+    ...lengthOf(draft),
+    staff: asStaff(slot.staff),
+    ...(slot.resources.length === 0 ? {} : { resourceIds: slot.resources.map((each) => each.resourceId) }),
+    ...(holdId === undefined ? {} : { holdId }),
+    ...patientOf(draft),
+  };
+}
+
+/** @param startsAt when each appointment of the series starts */
+export function seriesOf(draft: BookingDraft, startsAt: readonly string[]): BookSeries | undefined {
+  const first = bookingOf(draft);
+  if (first === undefined) return undefined;
+  const { startsAt: _first, ...others } = first;
+  return { ...others, startsAt: [...startsAt] };
+}

@@ -1,0 +1,103 @@
+import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { useEffect, useEffectEvent } from 'react';
+import { adjustments, interpreterLanguages } from '../../../api/contract/coded-words.ts';
+import type { Needs } from '../../../api/contract/needs.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { LoadingRows } from '../../components/loading-rows.tsx';
+import { Section } from '../../components/section.tsx';
+import { useLoaded } from '../../hooks/use-loaded.ts';
+import { useConfer } from '../../shell/confer-context.ts';
+import { keysOf } from '../../words/keys-of.ts';
+import { ChoicePicker } from './choice-picker.tsx';
+
+const LANGUAGES = keysOf(interpreterLanguages);
+const ADJUSTMENTS = keysOf(adjustments);
+const NO_NEEDS: Needs = { interpreterLanguage: null, adjustments: [] };
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+    '@media (max-width: 459px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalM,
+    '& select': { minWidth: 0, width: '100%' },
+  },
+  asked: { marginBlock: `0 ${tokens.spacingVerticalXS}`, color: tokens.colorNeutralForeground2 },
+});
+
+interface NeedsSectionProps {
+  patientId: string;
+  /** What was entered here; undefined while it is as it was. */
+  needs: Needs | undefined;
+  /** Whether an interpreter of a language can be booked with the appointment. */
+  isBookable: (language: string) => boolean;
+  /** Called once with what is known of the patient, so that an interpreter is looked for at once. */
+  onKnown: (needs: Needs) => void;
+  onChange: (needs: Needs) => void;
+}
+
+/** What the patient needs to take part: asked once, kept for every later appointment, messages and the queue. */
+export function NeedsSection({ patientId, needs, isBookable, onKnown, onChange }: NeedsSectionProps) {
+  const styles = useStyles();
+  const { api } = useConfer();
+  const known = useLoaded(patientId, (signal) => api.patientNeeds(patientId, signal));
+  const tell = useEffectEvent(onKnown);
+  const { data } = known;
+  useEffect(() => {
+    if (data !== undefined && data !== null) tell(data);
+  }, [data]);
+  if (known.isLoading) {
+    return (
+      <Section title="What they need">
+        <LoadingRows what="what the patient needs" count={1} />
+      </Section>
+    );
+  }
+  const shown = needs ?? data ?? NO_NEEDS;
+  const language = shown.interpreterLanguage;
+  return (
+    <Section title="What they need">
+      <FailureNotice error={known.error} onRetry={known.reload} />
+      <p className={styles.asked}>
+        {data === null || data === undefined
+          ? 'Not asked before. What you enter is kept for their later appointments.'
+          : 'From an earlier appointment. Change what is no longer so.'}
+      </p>
+      <div className={styles.fields}>
+        <Field
+          label="Interpreter"
+          {...(language === null || isBookable(language)
+            ? {}
+            : { hint: 'None can be booked in Confer: arrange one as usual. The team sees the need.' })}
+        >
+          <Select
+            data-testid="needs-interpreter"
+            value={shown.interpreterLanguage ?? ''}
+            onChange={(_, { value }) => {
+              const interpreterLanguage = LANGUAGES.find((tag) => tag === value) ?? null;
+              onChange({ ...shown, interpreterLanguage });
+            }}
+          >
+            <option value="">Not needed</option>
+            {LANGUAGES.map((tag) => (
+              <option key={tag} value={tag}>
+                {interpreterLanguages[tag]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <ChoicePicker
+          label="Adjustments"
+          placeholder="None"
+          choices={ADJUSTMENTS.map((key) => ({ key, text: adjustments[key] }))}
+          chosen={shown.adjustments}
+          testId="needs-adjustments"
+          onChange={(chosen) => {
+            onChange({ ...shown, adjustments: ADJUSTMENTS.filter((key) => chosen.includes(key)) });
+          }}
+        />
+      </div>
+    </Section>
+  );
+}

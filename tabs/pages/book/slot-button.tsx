@@ -1,0 +1,72 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
+import type { Slot } from '../../../api/contract/slots.ts';
+import { reasonWords, slotDayAndTime, slotTime, slotWho } from './slot-words.ts';
+
+const useStyles = makeStyles({
+  slot: {
+    position: 'relative',
+    display: 'inline-flex',
+    alignItems: 'center',
+    minHeight: '32px',
+    minWidth: '64px',
+    justifyContent: 'center',
+    cursor: 'pointer',
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    fontVariantNumeric: 'tabular-nums',
+    paddingInlineStart: tokens.spacingHorizontalM,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
+  },
+  chosen: {
+    // as much in sum as without the tick: choosing a slot does not move the others
+    paddingInlineStart: tokens.spacingHorizontalL,
+    paddingInlineEnd: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandBackground}`,
+    ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
+  },
+  tick: {
+    position: 'absolute',
+    insetInlineStart: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase100,
+  },
+});
+
+interface SlotButtonProps {
+  slot: Slot;
+  timeZone: string;
+  isChosen: boolean;
+  isTabStop: boolean;
+  onChoose: (slot: Slot) => void;
+}
+
+/** One free time in a list of them. */
+export function SlotButton({ slot, timeZone, isChosen, isTabStop, onChoose }: SlotButtonProps) {
+  const styles = useStyles();
+  const reason = reasonWords(slot);
+  return (
+    <button
+      type="button"
+      role="radio"
+      aria-checked={isChosen}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={`${slotDayAndTime(slot, timeZone)} with ${slotWho(slot)}${reason === '' ? '' : `, ${reason}`}`}
+      className={mergeClasses(styles.slot, isChosen && styles.chosen)}
+      data-testid="slot"
+      data-starts-at={slot.startsAt}
+      onClick={() => {
+        onChoose(slot);
+      }}
+    >
+      {isChosen ? <CheckmarkFilled className={styles.tick} aria-hidden /> : null}
+      {slotTime(slot, timeZone)}
+    </button>
+  );
+}

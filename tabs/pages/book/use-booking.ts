@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { BookedAppointment } from '../../../api/contract/appointments.ts';
+import type { BookedSeries } from '../../../api/contract/booking-changes.ts';
+import { SubmissionKey } from '../../api-client/submission-key.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import type { Action } from '../../hooks/use-action.ts';
+import { useConfer } from '../../shell/confer-context.ts';
+import type { BookingDraft } from './booking-draft.ts';
+import { bookingOf, seriesOf } from './draft-booking.ts';
+
+/** What a booking made. */
+export type Booked = { kind: 'one'; booked: BookedAppointment } | { kind: 'series'; series: BookedSeries };
+
+interface Wanted {
+  draft: BookingDraft;
+  holdId: string | undefined;
+  /** When each appointment of a series starts. */
+  times: readonly string[];
+}
+
+/** Sends the form, one appointment or a whole series. Pressed again after no clear answer, it books nothing twice. */
+export function useBooking(wanted: Wanted, onBooked: (booked: Booked) => void): Action<[]> {
+  const { api, newKey } = useConfer();
+  const [submission] = useState(() => new SubmissionKey(newKey));
+  const { draft, holdId, times } = wanted;
+  return useAction(async () => {
+    if (draft.kind === 'series') {
+      const series = seriesOf(draft, times);
+      if (series === undefined) return;
+      const booked = await submission.submit(series, (key) => api.bookSeries(series, key));
+      onBooked({ kind: 'series', series: booked });
+      return;
+    }
+    const booking = bookingOf(draft, holdId);
+    if (booking === undefined) return;
+    const booked = await submission.submit(booking, (key) => api.book(booking, key));
+    onBooked({ kind: 'one', booked });
+  });
+}

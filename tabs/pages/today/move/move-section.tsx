@@ -1,0 +1,154 @@
+import { Button, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Appointment } from '../../../../api/contract/appointments.ts';
+import type { Slot } from '../../../../api/contract/slots.ts';
+import { fieldErrors } from '../../../api-client/field-errors.ts';
+import { ProblemError } from '../../../api-client/problem-error.ts';
+import { SubmissionKey } from '../../../api-client/submission-key.ts';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { ANY_TIME } from '../../book/booking-draft.ts';
+import { BookingFailure } from '../../book/booking-failure.tsx';
+import { withSuits } from '../../book/draft-search.ts';
+import { HoldLine } from '../../book/hold-line.tsx';
+import { SuitsFields } from '../../book/suits-fields.tsx';
+import { useHold } from '../../book/use-hold.ts';
+import { useSlotPages } from '../../book/use-slot-pages.ts';
+import { MoveSummary } from './move-summary.tsx';
+import { MoveTimes } from './move-times.tsx';
+import { moveSearch, rescheduleOf, whoIsTold } from './move-search.ts';
+import type { MoveWith } from './move-search.ts';
+
+const useStyles = makeStyles({
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    ':focus': { outlineStyle: 'none' },
+  },
+  with: { flexWrap: 'wrap', marginInlineStart: '-8px' },
+  bar: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalS,
+    marginBottom: tokens.spacingVerticalL,
+    paddingBlock: tokens.spacingVerticalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+  },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    '@media (max-width: 719px)': { '& > button': { flexGrow: 1 } },
+  },
+});
+
+const moveWords = (people: number): string => {
+  if (people === 0) return 'Move';
+  return people === 1 ? 'Move and tell 1 person' : `Move and tell ${people} people`;
+};
+
+interface MoveSectionProps {
+  appointment: Appointment;
+  onMoved: () => void;
+  /** Somebody changed the appointment in the meantime: it has to be read again. */
+  onStale: () => void;
+  onLeave: () => void;
+}
+
+/** Another time for an appointment: the same people first, then anyone with their roles. */
+export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSectionProps) {
+  const styles = useStyles();
+  const { api, newKey } = useConfer();
+  const { timeZone } = appointment;
+  const [submission] = useState(() => new SubmissionKey(newKey));
+  const [moveWith, setMoveWith] = useState<MoveWith>('same-people');
+  const [suits, setSuits] = useState(ANY_TIME);
+  const [slot, setSlot] = useState<Slot | undefined>(undefined);
+  const hold = useHold(appointment.serviceLine.serviceLineId, slot);
+  const pages = useSlotPages(withSuits(moveSearch(appointment, moveWith), suits, timeZone), hold.holdId);
+  const move = useAction(async () => {
+    if (slot === undefined) return;
+    const change = rescheduleOf(slot, hold.holdId);
+    const content = { change, version: appointment.version };
+    try {
+      await submission.submit(content, (key) => api.reschedule(appointment, change, key));
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 412) onStale();
+      throw error;
+    }
+    hold.wasUsed();
+    onMoved();
+  });
+  const choose = (chosen: Slot): void => {
+    move.clear();
+    setSlot(chosen);
+  };
+  const isRefused = hold.state.status === 'refused';
+  return (
+    <section aria-labelledby="move-title" data-testid="move-section">
+      <h3 id="move-title" tabIndex={-1} className={styles.title}>
+        Move to another time
+      </h3>
+      <RadioGroup
+        layout="horizontal"
+        aria-label="With whom"
+        className={styles.with}
+        value={moveWith}
+        onChange={(_, { value }) => {
+          setMoveWith(value === 'same-roles' ? 'same-roles' : 'same-people');
+          setSlot(undefined);
+        }}
+      >
+        <Radio value="same-people" label="With the same people" />
+        <Radio value="same-roles" label="With anyone of these roles" data-testid="move-same-roles" />
+      </RadioGroup>
+      <SuitsFields suits={suits} errors={fieldErrors(pages.error)} onChange={setSuits} />
+      <FailureNotice error={pages.error} onRetry={pages.reload} />
+      <MoveTimes
+        appointment={appointment}
+        pages={pages}
+        moveWith={moveWith}
+        chosen={slot}
+        onChoose={choose}
+      />
+      <div className={styles.bar}>
+        <BookingFailure
+          error={hold.state.status === 'refused' ? hold.state.error : move.error}
+          timeZone={timeZone}
+          onChoose={choose}
+        />
+        {slot === undefined ? null : <MoveSummary appointment={appointment} slot={slot} />}
+        <HoldLine
+          hold={hold}
+          timeZone={timeZone}
+          onSearchAgain={() => {
+            setSlot(undefined);
+            pages.reload();
+          }}
+        />
+        <div className={styles.buttons}>
+          <Button
+            appearance="primary"
+            data-testid="move-confirm"
+            disabledFocusable={slot === undefined || isRefused || move.isRunning}
+            {...(move.isRunning ? { icon: <Spinner size="tiny" /> } : {})}
+            onClick={() => void move.run()}
+          >
+            {moveWords(
+              slot === undefined ? appointment.participants.length : whoIsTold(appointment, slot).length,
+            )}
+          </Button>
+          <Button appearance="subtle" onClick={onLeave}>
+            Keep the time
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
