@@ -38,8 +38,14 @@ module.exports = {
     },
     only('domain-is-pure', 'Domain code has no I/O and knows no library but Temporal.', '^api/domain/', [
       '^api/domain/',
-      packages('temporal-polyfill', 'temporal-utils'),
+      packages('temporal-polyfill', 'temporal-utils', 'rrule-temporal'),
     ]),
+    importedFrom(
+      'recurrence-in-clinics-only',
+      'RFC 5545 is worked out by a library that is as pure as the domain; the rules of clinics are all that needs it.',
+      packages('rrule-temporal'),
+      '^(api/domain/clinic/|tests/|node_modules/)',
+    ),
     only(
       'contract-is-schemas',
       'The contract crosses the wire: nothing of the inside may hang on it.',

@@ -43,6 +43,7 @@ export default {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/tests/tabs/**/*.test.{ts,tsx}'],
       setupFiles: ['<rootDir>/tests/support/jsdom-globals.ts'],
+      setupFilesAfterEnv: [...patient.setupFilesAfterEnv, '<rootDir>/tests/support/patient-queries.ts'],
       moduleNameMapper: { '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts' },
     },
     {

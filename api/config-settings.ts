@@ -75,7 +75,7 @@ export const SETTINGS = {
   PORT: setting(port.default(3978), 'Port to listen on'),
   PUBLIC_URL: setting(
     baseUrl('the address under which patients and Teams reach Confer'),
-    'Address under which patients and Teams reach Confer; links start with it',
+    'Address under which patients, Teams and Graph’s notifications reach Confer; links start with it',
   ),
   DATABASE_URL: setting(
     text('a PostgreSQL address such as postgres://user:password@host:5432/confer').refine(
@@ -130,14 +130,26 @@ export const SETTINGS = {
   ),
   NOTIFY_CALLBACK_TOKEN: setting(
     secret('the bearer token of Notify’s callbacks', 16),
-    'Secret: bearer token of Notify’s delivery receipts',
+    'Secret: bearer token of Notify’s callbacks: delivery receipts and texts that people send',
   ),
   NOTIFY_TEMPLATE_INVITATION_SMS: template('invitation (text)'),
   NOTIFY_TEMPLATE_INVITATION_EMAIL: template('invitation (e-mail)'),
   NOTIFY_TEMPLATE_PROXY_SMS: template('invitation of a proxy (text)'),
   NOTIFY_TEMPLATE_PROXY_EMAIL: template('invitation of a proxy (e-mail)'),
+  NOTIFY_TEMPLATE_SERIES_SMS: template('invitation to a series (text)'),
+  NOTIFY_TEMPLATE_SERIES_EMAIL: template('invitation to a series (e-mail)'),
+  NOTIFY_TEMPLATE_PROXY_SERIES_SMS: template('invitation of a proxy to a series (text)'),
+  NOTIFY_TEMPLATE_PROXY_SERIES_EMAIL: template('invitation of a proxy to a series (e-mail)'),
+  NOTIFY_TEMPLATE_RESCHEDULED_SMS: template('new time (text)'),
+  NOTIFY_TEMPLATE_RESCHEDULED_EMAIL: template('new time (e-mail)'),
+  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_SMS: template('new time for a proxy (text)'),
+  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_EMAIL: template('new time for a proxy (e-mail)'),
   NOTIFY_TEMPLATE_CANCELLED_SMS: template('cancellation (text)'),
   NOTIFY_TEMPLATE_CANCELLED_EMAIL: template('cancellation (e-mail)'),
+  NOTIFY_TEMPLATE_OFFER_SMS: template('offer of a freed slot (text)'),
+  NOTIFY_TEMPLATE_OFFER_GONE_SMS: template('offered slot is gone (text)'),
+  NOTIFY_TEMPLATE_OFFER_UNCLEAR_SMS: template('answer to an offer was not understood (text)'),
+  NOTIFY_TEMPLATE_LIST_LEFT_SMS: template('taken off the short-notice list (text)'),
   BOT_APP_ID: setting(
     id('the app id of the bot'),
     'App id of the bot; without it anybody could speak as Teams',
@@ -168,6 +180,14 @@ export const SETTINGS = {
   ATTENDANCE_SYNC_SECONDS: setting(
     number(0.05, 3600).default(30),
     'How often attendance reports of meetings are read',
+  ),
+  OUTLOOK_AHEAD_DAYS: setting(
+    wholeNumber(15, 366).default(105),
+    'How many days ahead people’s Outlook is kept',
+  ),
+  OUTLOOK_RECONCILE_MINUTES: setting(
+    number(0.05, 60).default(15),
+    'How often each followed mailbox is read again as a whole, in case a notification was lost',
   ),
   LOG_LEVEL: setting(
     z

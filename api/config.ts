@@ -1,3 +1,4 @@
+import type { MessageTemplate } from './application/ports/messenger.ts';
 import { SETTINGS, type SettingValues } from './config-settings.ts';
 
 /** One environment variable, as the README tells of it. */
@@ -37,12 +38,15 @@ export interface Config {
     baseUrl: string;
     apiKey: string;
     callbackToken: string;
-    templates: Record<'invitation' | 'proxy' | 'cancelled', { sms: string; email: string }>;
+    templates: Record<MessageTemplate, { sms: string; email: string }> & {
+      offers: Record<'offer' | 'gone' | 'unclear' | 'listLeft', string>;
+    };
   };
   bot: { appId: string; openIdMetadataUrl: string };
   teams: { appId: string; serviceUrl: string; tabHostOrigins: readonly string[] };
   outbox: { retryBaseSeconds: number; retryMaxSeconds: number; maxAttempts: number; pollSeconds: number };
   attendanceSyncSeconds: number;
+  outlook: { aheadDays: number; reconcileMinutes: number };
   logLevel: SettingValues['LOG_LEVEL'];
 }
 
@@ -208,10 +212,35 @@ function toConfig(values: SettingValues): Config {
           sms: values.NOTIFY_TEMPLATE_INVITATION_SMS,
           email: values.NOTIFY_TEMPLATE_INVITATION_EMAIL,
         },
-        proxy: { sms: values.NOTIFY_TEMPLATE_PROXY_SMS, email: values.NOTIFY_TEMPLATE_PROXY_EMAIL },
+        'proxy-invitation': {
+          sms: values.NOTIFY_TEMPLATE_PROXY_SMS,
+          email: values.NOTIFY_TEMPLATE_PROXY_EMAIL,
+        },
+        'series-invitation': {
+          sms: values.NOTIFY_TEMPLATE_SERIES_SMS,
+          email: values.NOTIFY_TEMPLATE_SERIES_EMAIL,
+        },
+        'proxy-series-invitation': {
+          sms: values.NOTIFY_TEMPLATE_PROXY_SERIES_SMS,
+          email: values.NOTIFY_TEMPLATE_PROXY_SERIES_EMAIL,
+        },
+        rescheduled: {
+          sms: values.NOTIFY_TEMPLATE_RESCHEDULED_SMS,
+          email: values.NOTIFY_TEMPLATE_RESCHEDULED_EMAIL,
+        },
+        'proxy-rescheduled': {
+          sms: values.NOTIFY_TEMPLATE_PROXY_RESCHEDULED_SMS,
+          email: values.NOTIFY_TEMPLATE_PROXY_RESCHEDULED_EMAIL,
+        },
         cancelled: {
           sms: values.NOTIFY_TEMPLATE_CANCELLED_SMS,
           email: values.NOTIFY_TEMPLATE_CANCELLED_EMAIL,
+        },
+        offers: {
+          offer: values.NOTIFY_TEMPLATE_OFFER_SMS,
+          gone: values.NOTIFY_TEMPLATE_OFFER_GONE_SMS,
+          unclear: values.NOTIFY_TEMPLATE_OFFER_UNCLEAR_SMS,
+          listLeft: values.NOTIFY_TEMPLATE_LIST_LEFT_SMS,
         },
       },
     },
@@ -228,6 +257,7 @@ function toConfig(values: SettingValues): Config {
       pollSeconds: values.OUTBOX_POLL_SECONDS,
     },
     attendanceSyncSeconds: values.ATTENDANCE_SYNC_SECONDS,
+    outlook: { aheadDays: values.OUTLOOK_AHEAD_DAYS, reconcileMinutes: values.OUTLOOK_RECONCILE_MINUTES },
     logLevel: values.LOG_LEVEL,
   };
 }

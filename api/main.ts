@@ -7,9 +7,12 @@ import { makeAppTokenProvider } from './adapters/entra/app-tokens.ts';
 import { makeMsalApplication } from './adapters/entra/msal-application.ts';
 import { makeOnBehalfOfTokenProvider } from './adapters/entra/on-behalf-of-tokens.ts';
 import { makeVerifyStaffToken } from './adapters/entra/verify-staff-token.ts';
+import { makeCalendars } from './adapters/graph/calendars.ts';
 import { makeFreeBusy } from './adapters/graph/free-busy.ts';
 import { makeGraphClient } from './adapters/graph/graph-client.ts';
+import { makeMailboxGate } from './adapters/graph/mailbox-gate.ts';
 import { makeMeetings } from './adapters/graph/meetings.ts';
+import { makePeopleDirectory } from './adapters/graph/people-directory.ts';
 import { makeMessenger } from './adapters/notify/messenger.ts';
 import { makeFhirPas } from './adapters/pas-fhir/make-fhir-pas.ts';
 import { makeAttendanceExport } from './adapters/postgres/attendance-export.ts';
@@ -19,9 +22,12 @@ import { makeLiveEvents, type RunningLiveEvents } from './adapters/postgres/live
 import { pruneLiveEvents } from './adapters/postgres/live-reader.ts';
 import { makeOrganisations } from './adapters/postgres/organisations.ts';
 import { makeOutboxQueue } from './adapters/postgres/outbox-queue.ts';
+import { makeRefillReports } from './adapters/postgres/refill-reports.ts';
 import { makeExportPool, makePool } from './adapters/postgres/pool.ts';
 import { assertRowLevelSecurityApplies } from './adapters/postgres/role-check.ts';
 import { makeTransaction } from './adapters/postgres/transaction.ts';
+import { makeSheetReader } from './adapters/spreadsheets/make-sheet-reader.ts';
+import { makeSheetWriter } from './adapters/spreadsheets/make-sheet-writer.ts';
 import { makeAudit } from './application/audit.ts';
 import { makeDeliverers } from './application/delivering/make-deliverers.ts';
 import { makeEnqueue } from './application/enqueue.ts';
@@ -29,10 +35,11 @@ import { makeRecordEvidence } from './application/evidence/record-evidence.ts';
 import { makeRecordMeetingEvent } from './application/evidence/record-meeting-event.ts';
 import { makeJoinLinks } from './application/joining/join-links.ts';
 import { makeJoinUseCases } from './application/joining/join-use-cases.ts';
-import { makeKeepOutlookFresh } from './application/keep-outlook-fresh.ts';
-import { makeRefreshOutlook } from './application/outlook.ts';
 import { makeRecordMessageReceipt } from './application/record-message-receipt.ts';
+import { makeOfferLinks } from './application/refill/offer-links.ts';
 import { makeIdentifyStaff } from './application/staff/identify-staff.ts';
+import { makeFindBankHolidays } from './application/clinics/england-bank-holidays.ts';
+import { makeExtendTemplates } from './application/clinics/extend-templates.ts';
 import { makeStaffUseCases } from './application/staff/make-staff-use-cases.ts';
 import { makeSyncAttendance } from './application/sync-attendance.ts';
 import { makeFindVisitorWayIn } from './application/visitor-way-in.ts';
@@ -47,10 +54,15 @@ import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { startOutboxRelay } from './jobs/outbox-relay.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
+import { wireClinicChanges } from './wire-clinic-changes.ts';
+import { wireRefill } from './wire-refill.ts';
+import { wireOutlook } from './wire-outlook.ts';
 
 const MAX_CONNECTIONS = 20;
 /** Open screens resume from these; a screen that was away for longer reads everything again. */
 const LIVE_EVENTS_KEPT_HOURS = 48;
+/** How long the answer to a repeated request is the first one's. */
+const IDEMPOTENCY_KEYS_KEPT_HOURS = 7 * 24;
 const PAS_TIMEOUT_MS = 15_000;
 /** How long requests under way may take to end when the service stops, in milliseconds. */
 const STOP_GRACE_MS = 3_000;
@@ -96,6 +108,11 @@ function wireStores(config: Config, log: Logger) {
 }
 type Wired = ReturnType<typeof wireStores>;
 
+/** What Graph repeats to us in each notification: nobody else knows it. */
+function graphClientState({ linkSecret }: Config): string {
+  return createHmac('sha256', linkSecret).update('graph-client-state').digest('hex');
+}
+
 /** The systems outside, each behind its port. */
 function wireOutside(config: Config) {
   const msal = makeMsalApplication(config.entra);
@@ -103,15 +120,21 @@ function wireOutside(config: Config) {
     config.graph.baseUrl,
     makeAppTokenProvider(msal, 'https://graph.microsoft.com/.default'),
   );
+  const mailboxGate = makeMailboxGate(Date.now);
   const onBehalfOf = makeOnBehalfOfTokenProvider(msal, [
     'https://graph.microsoft.com/VirtualAppointment.Read',
   ]);
-  const { invitation, proxy, cancelled } = config.notify.templates;
+  const { offers, ...templates } = config.notify.templates;
   return {
     meetings: makeMeetings(graphApp, (userToken) =>
       makeGraphClient(config.graph.baseUrl, () => onBehalfOf(userToken)),
     ),
-    freeBusy: makeFreeBusy(graphApp),
+    people: makePeopleDirectory(graphApp),
+    freeBusy: makeFreeBusy(graphApp, mailboxGate),
+    calendars: makeCalendars(graphApp, mailboxGate, {
+      url: `${config.publicUrl}/webhooks/graph`,
+      clientState: graphClientState(config),
+    }),
     pas: makeFhirPas({
       baseUrl: config.pas.fhirBaseUrl,
       accessToken: makeAppTokenProvider(msal, config.pas.tokenScope),
@@ -122,7 +145,13 @@ function wireOutside(config: Config) {
     messenger: makeMessenger({
       baseUrl: config.notify.baseUrl,
       apiKey: config.notify.apiKey,
-      templates: { invitation, 'proxy-invitation': proxy, cancelled },
+      templates: {
+        ...templates,
+        'slot-offer': { sms: offers.offer },
+        'slot-gone': { sms: offers.gone },
+        'slot-unclear': { sms: offers.unclear },
+        'list-left': { sms: offers.listLeft },
+      },
     }),
     getConnectorToken: makeAppTokenProvider(msal, 'https://api.botframework.com/.default'),
   };
@@ -149,19 +178,29 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...stores,
     ...outside,
     links,
+    offerLinks: makeOfferLinks(config.linkSecret, config.publicUrl),
     now,
     newId,
     audit: makeAudit({ now, newId }),
     enqueue: makeEnqueue({ now, newId }),
+    findBankHolidays: makeFindBankHolidays(),
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
       log.warn({ event: 'went-on-without', system, reason });
     },
   };
-  const refreshOutlook = makeRefreshOutlook(common);
+  const outlook = wireOutlook(config, log, common);
+  const clinicChanges = wireClinicChanges(log, common);
+  const refill = wireRefill(log, { ...common, recheckFreeBusy: outlook.recheckFreeBusy });
   const staff = makeStaffUseCases({
     ...common,
-    refreshOutlook,
+    sheets: makeSheetReader(),
+    sheetWriter: makeSheetWriter(),
+    wakeClinicChanges: () => {
+      clinicChanges.worker.wake();
+    },
+    refreshOutlook: outlook.refreshOutlook,
+    recheckFreeBusy: outlook.recheckFreeBusy,
     findVisitorWayIn: makeFindVisitorWayIn({
       ...common,
       onRefused: (reason) => {
@@ -169,6 +208,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       },
     }),
     attendanceReports: makeAttendanceReports(stores.pool),
+    refillReports: makeRefillReports(stores.pool),
     attendanceExport: makeAttendanceExport(stores.exportPool),
   });
   const identifyStaff = makeIdentifyStaff(stores);
@@ -190,21 +230,26 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   stores.onCommit(() => {
     relay.wake();
   });
-  const keepOutlookFresh = makeKeepOutlookFresh({ ...common, refreshOutlook });
   const jobs = startJobs({
     ...stores,
     syncAttendance: makeSyncAttendance(common),
-    keepOutlookFresh,
+    extendTemplates: makeExtendTemplates(common),
     auditChain: makeAuditChain(stores.pool),
+    pruneHolds: (orgId) => stores.transaction.run(orgId, ({ holds }) => holds.prune(now())),
+    pruneKeys: (orgId) =>
+      stores.transaction.run(orgId, ({ idempotency }) =>
+        idempotency.prune(now().subtract({ hours: IDEMPOTENCY_KEYS_KEPT_HOURS })),
+      ),
     pruneLiveEvents: (orgId) => pruneLiveEvents(stores.pool, orgId, LIVE_EVENTS_KEPT_HOURS),
     log,
     attendanceSyncSeconds: config.attendanceSyncSeconds,
   });
   const server = createHttpServer({
     log,
-    metrics: makeHttpMetrics(() => measureOutbox(stores)),
+    metrics: makeHttpMetrics(() => measureOutbox(stores), outlook.measure, clinicChanges.measure),
     publicUrl: config.publicUrl,
   });
+  const recordMessageReceipt = makeRecordMessageReceipt(common);
   registerRoutes(server, {
     authenticate: makeAuthenticate({
       verifyStaffToken: makeVerifyStaffToken({ ...config.entra, now: Date.now }),
@@ -213,12 +258,14 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     staff,
     liveEvents: stores.liveEvents,
     webhooks: {
-      recordMessageReceipt: makeRecordMessageReceipt(common),
-      recordGraphNotifications: async () => {
-        for (const organisation of await stores.organisations.list()) await keepOutlookFresh(organisation);
+      recordMessageReceipt: async (receipt) => {
+        await recordMessageReceipt(receipt);
+        await refill.noteOfferReceipt(receipt);
       },
+      takeReply: refill.takeReply,
+      recordGraphNotifications: outlook.recordGraphNotifications,
       notifyCallbackToken: config.notify.callbackToken,
-      graphClientState: createHmac('sha256', config.linkSecret).update('graph-client-state').digest('hex'),
+      graphClientState: graphClientState(config),
     },
     processBotActivity: (request, response) => bot.process(request, response),
     health: {
@@ -236,6 +283,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   registerPatientPages(server, {
     joining: makeJoinUseCases(common),
+    offers: refill.offers,
     liveEvents: stores.liveEvents,
     cookieSecret: config.cookieSecret,
     publicUrl: config.publicUrl,
@@ -244,7 +292,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   await stores.liveEvents.start();
   const port = await listen(server, config.host, config.port);
   log.info({ event: 'confer-started', port });
-  return () => stop(server, stores.liveEvents, [relay, jobs], stores);
+  const outlookWorker = outlook.start();
+  const refillJob = refill.start();
+  return () =>
+    stop(server, stores.liveEvents, [relay, jobs, refillJob, outlookWorker, clinicChanges.worker], stores);
 }
 
 async function stop(

@@ -5,11 +5,16 @@ type LaneSystem = 'graph' | 'pas' | 'notify' | 'teams';
 
 const SYSTEM_OF: Record<OutboxTopic, LaneSystem> = {
   'arrange-meeting': 'graph',
+  'move-meeting': 'graph',
   'cancel-meeting': 'graph',
+  'arrange-group-meeting': 'graph',
+  'cancel-group-meeting': 'graph',
   'book-in-pas': 'pas',
+  'move-in-pas': 'pas',
   'mark-arrived-in-pas': 'pas',
   'write-outcome-to-pas': 'pas',
   'send-message': 'notify',
+  'send-offer-message': 'notify',
   'show-consultation-card': 'teams',
   'show-arrival-card': 'teams',
   'show-attendance-card': 'teams',

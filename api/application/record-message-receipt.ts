@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { asId } from '../domain/shared/id.ts';
+import { asId, type AppointmentId, type ParticipantId } from '../domain/shared/id.ts';
 import type { RecordEvidence } from './evidence/record-evidence.ts';
 import type { Organisations } from './ports/organisations.ts';
-import type { Transaction } from './ports/stores.ts';
+import type { AppointmentRecord } from './ports/appointment-store.ts';
+import type { MessageRecord } from './ports/message-store.ts';
+import type { Stores, Transaction } from './ports/stores.ts';
 import type { RecordMessageReceipt } from './staff-use-cases.ts';
 
 /**
@@ -26,15 +28,16 @@ export function makeRecordMessageReceipt(deps: {
           if (appointment === undefined) throw new Error('a message without an appointment');
           const { appointmentId, serviceLineId } = appointment;
           if (receipt.status === 'permanent-failure' || receipt.status === 'technical-failure') {
-            await deps.recordEvidence(stores, {
-              appointmentId,
-              kind: 'message-failed',
-              source: 'notify',
-              occurredAt: at,
-              participantId: message.participantId,
-              detail: { status: receipt.status },
-              dedupeKey: `message-failed:${messageId}`,
-            });
+            for (const told of await whoWasToBeTold(stores, appointment, message)) {
+              await deps.recordEvidence(stores, {
+                ...told,
+                kind: 'message-failed',
+                source: 'notify',
+                occurredAt: at,
+                detail: { status: receipt.status },
+                dedupeKey: `message-failed:${messageId}:${told.participantId}`,
+              });
+            }
           }
           await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
         }
@@ -43,4 +46,20 @@ export function makeRecordMessageReceipt(deps: {
       if (isOurs) return;
     }
   };
+}
+
+/** One message tells of all appointments of a series: who did not get it was not told of any. */
+async function whoWasToBeTold(
+  stores: Stores,
+  { appointmentId, seriesId }: AppointmentRecord,
+  { participantId, template }: MessageRecord,
+): Promise<{ appointmentId: AppointmentId; participantId: ParticipantId }[]> {
+  const own = { appointmentId, participantId };
+  if (seriesId === undefined || !template.endsWith('series-invitation')) return [own];
+  const all = await stores.appointments.listBySeries(seriesId);
+  const everyone = await stores.participants.listByAppointments(all.map((one) => one.appointmentId));
+  const reader = everyone.find((one) => one.participantId === participantId);
+  return everyone
+    .filter((one) => one.kind === reader?.kind && one.relatedPersonId === reader.relatedPersonId)
+    .map((one) => ({ appointmentId: one.appointmentId, participantId: one.participantId }));
 }

@@ -48,9 +48,9 @@ export function makeSyncAttendance(deps: Deps): SyncAttendance {
 }
 
 async function readReports(deps: Deps, appointment: AppointmentRecord): Promise<MeetingAttendance[]> {
-  const organiser = appointment.staff[0];
-  if (organiser === undefined || appointment.graphMeetingId === undefined) return [];
-  return deps.meetings.attendanceReports(organiser.entraObjectId, appointment.graphMeetingId);
+  const { organiserObjectId, graphMeetingId } = appointment;
+  if (organiserObjectId === undefined || graphMeetingId === undefined) return [];
+  return deps.meetings.attendanceReports(organiserObjectId, graphMeetingId);
 }
 
 async function keep(
@@ -92,13 +92,15 @@ async function keepSession(
   session: MeetingAttendance,
 ): Promise<number> {
   const { appointmentId, staff } = appointment;
+  // one meeting for many patients: its report is evidence for each of them
+  const ofGroup = appointment.group === undefined ? '' : `:${appointmentId}`;
   const record = async (kind: 'meeting-ended' | 'report-attended', rest: object): Promise<number> =>
     (await deps.recordEvidence(stores, {
       appointmentId,
       kind,
       source: 'teams-report',
       occurredAt: session.endedAt,
-      dedupeKey: `${kind}:${session.reportId}`,
+      dedupeKey: `${kind}:${session.reportId}${ofGroup}`,
       ...rest,
     }))
       ? 1
@@ -116,7 +118,7 @@ async function keepSession(
       occurredAt: first.from,
       ...(member === undefined ? {} : { practitionerId: member.practitionerId }),
       detail: { seconds: Math.round(seconds) },
-      dedupeKey: `report:${session.reportId}:${index}`,
+      dedupeKey: `report:${session.reportId}:${index}${ofGroup}`,
     });
   }
   return added + (await record('meeting-ended', {}));

@@ -28,8 +28,7 @@ export function makeFindVisitorWayIn(deps: {
     const appointment = await deps.transaction.run(actor.orgId, (stores) =>
       getAppointmentFor(stores, actor, appointmentId),
     );
-    const { graphMeetingId } = appointment;
-    const organiserObjectId = appointment.staff[0]?.entraObjectId;
+    const { graphMeetingId, organiserObjectId } = appointment;
     const isOrganiser = organiserObjectId === actor.entraObjectId;
     if (!isOrganiser || graphMeetingId === undefined || appointment.visitorJoinUrl !== undefined) return;
     try {

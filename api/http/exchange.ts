@@ -25,7 +25,7 @@ export interface Answer {
 export type Outcome = Answer | 'answered';
 
 export interface Endpoint {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Template such as `/api/appointments/:appointmentId`; it stands in logs and metrics instead of the address. */
   path: string;
   answer: (exchange: Exchange) => Promise<Outcome>;
@@ -52,13 +52,21 @@ export function serve(server: HttpServer, endpoint: Endpoint): void {
       },
     );
   };
-  if (endpoint.method === 'POST') {
-    server.restify.post(endpoint.path, handler);
-  } else {
-    server.restify.get(endpoint.path, handler);
-    server.restify.head(endpoint.path, (request, response, next) => {
-      handler(request, response, next);
-    });
+  switch (endpoint.method) {
+    case 'POST':
+      server.restify.post(endpoint.path, handler);
+      break;
+    case 'PUT':
+      server.restify.put(endpoint.path, handler);
+      break;
+    case 'DELETE':
+      server.restify.del(endpoint.path, handler);
+      break;
+    case 'GET':
+      server.restify.get(endpoint.path, handler);
+      server.restify.head(endpoint.path, (request, response, next) => {
+        handler(request, response, next);
+      });
   }
 }
 

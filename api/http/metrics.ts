@@ -1,4 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { makeClinicChangeMetrics, type MeasureClinicChanges } from './clinic-change-metrics.ts';
+import { makeOutlookMetrics, type MeasureOutlook } from './outlook-metrics.ts';
 
 export interface OutboxMeasure {
   pending: number;
@@ -16,8 +18,16 @@ export interface HttpMetrics {
   render(): Promise<{ contentType: string; text: string }>;
 }
 
-/** @param measureOutbox asked at each scrape, so that the figures are as old as the scrape */
-export function makeHttpMetrics(measureOutbox: () => Promise<OutboxMeasure>): HttpMetrics {
+/**
+ * @param measureOutbox asked at each scrape, so that the figures are as old as the scrape
+ * @param measureOutlook likewise
+ * @param measureClinicChanges likewise
+ */
+export function makeHttpMetrics(
+  measureOutbox: () => Promise<OutboxMeasure>,
+  measureOutlook?: MeasureOutlook,
+  measureClinicChanges?: MeasureClinicChanges,
+): HttpMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -36,6 +46,9 @@ export function makeHttpMetrics(measureOutbox: () => Promise<OutboxMeasure>): Ht
   const pending = gauge('confer_outbox_pending', 'Work for outside systems that is still to do');
   const oldest = gauge('confer_outbox_oldest_seconds', 'Age of the oldest work that is still to do');
   const dead = gauge('confer_outbox_needs_person', 'Work for outside systems that needs a person');
+  const outlook = measureOutlook === undefined ? undefined : makeOutlookMetrics(registry, measureOutlook);
+  const clinicChanges =
+    measureClinicChanges === undefined ? undefined : makeClinicChangeMetrics(registry, measureClinicChanges);
   return {
     observe: (method, route, status, seconds) => {
       durations.labels(method, route, String(status)).observe(seconds);
@@ -53,6 +66,8 @@ export function makeHttpMetrics(measureOutbox: () => Promise<OutboxMeasure>): Ht
       pending.set(measured.pending);
       oldest.set(measured.oldestSeconds);
       dead.set(measured.dead);
+      await outlook?.update();
+      await clinicChanges?.update();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

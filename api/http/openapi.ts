@@ -60,7 +60,6 @@ export function registerOpenApi(server: HttpServer, publicUrl: string): void {
 
 function describeOperation(operation: Operation): Json {
   const { operationId, summary, status } = operation;
-  const body = operation.body === NOTHING ? undefined : toJsonSchema(operation.body, 'input');
   return {
     operationId,
     summary,
@@ -69,9 +68,7 @@ function describeOperation(operation: Operation): Json {
       ...parametersOf(operation.query, 'query'),
       ...headersOf(operation),
     ],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...bodyOf(operation),
     responses: {
       [String(status)]: {
         description: 'Done',
@@ -85,6 +82,15 @@ function describeOperation(operation: Operation): Json {
       default: { $ref: '#/components/responses/Problem' },
     },
   };
+}
+
+function bodyOf({ body, fileMediaTypes }: Operation): Json {
+  const content = Object.fromEntries(
+    body === NOTHING
+      ? fileMediaTypes.map((mediaType) => [mediaType, {}])
+      : [['application/json', { schema: toJsonSchema(body, 'input') }]],
+  ) as Json;
+  return Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } };
 }
 
 function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {

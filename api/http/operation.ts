@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export interface Operation {
   operationId: string;
   summary: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With restify's `:name` parameters. */
   path: string;
   /** `NOTHING` of route.ts where there is none of them. */
@@ -14,6 +14,8 @@ export interface Operation {
   /** Undefined for answers that are not JSON. */
   answer: z.ZodType | undefined;
   answerMediaType: string;
+  /** What the body is when it is a file and not JSON. */
+  fileMediaTypes: readonly string[];
   status: 200 | 201 | 202;
   needsIdempotencyKey: boolean;
   takesIfMatch: boolean;

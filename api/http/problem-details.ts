@@ -26,6 +26,40 @@ export const PROBLEMS = {
     status: 409,
     title: 'Not everyone is free at that time any more. Search again and choose another slot.',
   },
+  'slot-held': {
+    status: 409,
+    title:
+      'Somebody else is filling in a booking for that slot. Choose another one, or try again in five minutes.',
+  },
+  'resource-taken': {
+    status: 409,
+    title: 'The interpreter, room or equipment has just been booked. Choose another one or another time.',
+  },
+  'hold-not-found': {
+    status: 404,
+    title: 'That slot is no longer kept for you. Search again and choose one.',
+  },
+  'consultation-under-way': {
+    status: 409,
+    title: 'The patient is in the consultation. End it first, then book a new appointment.',
+  },
+  'group-moves-together': {
+    status: 409,
+    title: 'This is a place in a group session. Cancel it and book a place in another session.',
+  },
+  'group-full': { status: 409, title: 'All places of that group session are taken. Choose another session.' },
+  'group-session-not-found': {
+    status: 404,
+    title: 'No such group session, or it was cancelled. Load the list again.',
+  },
+  'reason-does-not-fit': {
+    status: 422,
+    title: 'That reason does not go with who cancels. Choose a reason of the patient or of the service.',
+  },
+  'series-clash': {
+    status: 409,
+    title: 'Nothing was booked: some dates of the series are not free. Change the dates that are named.',
+  },
   'patient-already-booked': {
     status: 409,
     title: 'The patient has another appointment at that time. Choose another slot.',
@@ -35,13 +69,50 @@ export const PROBLEMS = {
     status: 404,
     title: 'No such service line, or you do not belong to it. Choose one of yours.',
   },
+  'service-line-name-taken': {
+    status: 409,
+    title:
+      'There is a service line of that name already, perhaps archived. Choose another name, or restore it.',
+  },
+  'service-line-changed': {
+    status: 409,
+    title: 'Someone else has just changed this service line. Load it again and repeat what you wanted to do.',
+  },
+  'service-line-in-use': {
+    status: 409,
+    title: 'There are appointments ahead in this service line. Cancel them or wait until they are over.',
+  },
+  'service-line-archived': {
+    status: 409,
+    title: 'This service line is archived. Restore it first.',
+  },
+  'person-not-found': {
+    status: 404,
+    title: 'There is no such person. Search for them again.',
+  },
+  'person-changed': {
+    status: 409,
+    title: 'Someone else has just changed this person. Load them again and repeat what you wanted to do.',
+  },
+  'file-not-readable': {
+    status: 422,
+    title: 'The file cannot be read. Save it again as CSV or .xlsx and send it once more.',
+  },
+  'file-too-large': {
+    status: 413,
+    title: 'The file holds more than can be taken in at once. Split it: at most 50,000 rows each.',
+  },
+  'person-is-on-staff': {
+    status: 409,
+    title: 'This person is one of your staff already. Search for them among your people.',
+  },
   'staff-not-in-service-line': {
     status: 422,
     title: 'Someone you chose does not work in this service line in that role. Search for slots again.',
   },
   'roles-not-covered': {
     status: 422,
-    title: 'A role that this service line needs is missing. Choose someone for it.',
+    title: 'This service line has no such role. Choose one of its roles.',
   },
   'no-contact-for-link': {
     status: 422,
@@ -70,6 +141,60 @@ export const PROBLEMS = {
   'appointment-changed': {
     status: 409,
     title: 'Someone else has just changed this. Load it again and repeat what you wanted to do.',
+  },
+  'clinic-not-found': {
+    status: 404,
+    title: 'No such clinic, or it belongs to a service line that is not yours. Load the list again.',
+  },
+  'clinic-name-taken': {
+    status: 409,
+    title: 'This service line has a clinic of that name. Choose another name.',
+  },
+  'clinic-changed': {
+    status: 409,
+    title: 'Someone else has just changed this clinic. Load it again and repeat what you wanted to do.',
+  },
+  'template-not-found': {
+    status: 404,
+    title: 'No such clinic template, or it belongs to a service line that is not yours. Load the list again.',
+  },
+  'template-changed': {
+    status: 409,
+    title: 'Someone else has just changed this template. Load it again and repeat what you wanted to do.',
+  },
+  'template-overlaps': {
+    status: 409,
+    title: 'Somebody would have to be in two clinics at once. Change the times, the dates or the staff.',
+  },
+  'recurrence-rule-not-valid': {
+    status: 422,
+    title: 'Confer cannot use this rule. Give one of RFC 5545 such as FREQ=WEEKLY;INTERVAL=2;BYDAY=TU.',
+  },
+  'template-gives-no-session': {
+    status: 422,
+    title: 'This gives no session at all. Choose other days or a longer period.',
+  },
+  'template-starts-in-past': {
+    status: 422,
+    title: 'Choose a first day from today on.',
+  },
+  'template-ends-in-past': {
+    status: 422,
+    title: 'Choose a last day from today on.',
+  },
+  'template-ends-sooner': {
+    status: 422,
+    title:
+      'It ends before that day already. Choose an earlier day, or change the template to let it run longer.',
+  },
+  'date-skipped-by-clocks': {
+    status: 422,
+    title: 'The clocks go forward over the whole session on this date. Choose another date or another time.',
+  },
+  'staff-not-in-clinic': {
+    status: 422,
+    title:
+      'Someone you chose does not work in this service line in a clinical role. Choose among its members.',
   },
   'attendance-not-decided': {
     status: 409,
@@ -103,6 +228,18 @@ export const PROBLEMS = {
     status: 422,
     title: 'That is not a valid NHS number. Check its ten digits and enter it again.',
   },
+  'window-ends-before-start': {
+    status: 422,
+    title: 'The end is not after the start, or it is over already. Choose a later end.',
+  },
+  'role-not-in-service-line': {
+    status: 422,
+    title: 'This service line has no such role. Choose one of its roles.',
+  },
+  'person-not-in-service-line': {
+    status: 422,
+    title: 'This person does not work in this service line. Choose someone who does.',
+  },
   'window-too-long': {
     status: 422,
     title: 'That is too long a time to look at. Choose an end nearer to the start.',
@@ -114,6 +251,72 @@ export const PROBLEMS = {
   'report-ends-before-start': {
     status: 422,
     title: 'The last day of the report is before the first. Choose a later last day.',
+  },
+  'cursor-not-valid': {
+    status: 422,
+    title: 'That is not a cursor of this list. Leave it out to begin at the first page.',
+  },
+  'resource-not-found': {
+    status: 404,
+    title: 'No such room, interpreter or equipment. Load the list again.',
+  },
+  'resource-name-taken': {
+    status: 409,
+    title: 'There is one of this name already, perhaps archived. Choose another name or restore that one.',
+  },
+  'resource-languages-not-fitting': {
+    status: 422,
+    title: 'An interpreter has at least one language, and nothing else has any. Correct the languages.',
+  },
+  'block-not-found': { status: 404, title: 'No such absence. Load the list again.' },
+  'block-already-over': { status: 422, title: 'That time is over already. Choose an end in the future.' },
+  'block-too-long': { status: 422, title: 'At most a year at a time. Choose an end nearer to the start.' },
+  'block-reason-not-fitting': { status: 422, title: 'This reason does not fit. Choose another one.' },
+  'away-person-not-found': { status: 404, title: 'No such member of staff. Search for them again.' },
+  'wall-time-does-not-exist': {
+    status: 422,
+    title: 'The clocks go forward over this time, so it does not exist on that day. Choose another one.',
+  },
+  'clinic-change-empty': {
+    status: 422,
+    title: 'There is no clinic session to change there. Choose other days or another clinic.',
+  },
+  'clinic-change-too-large': {
+    status: 422,
+    title: 'That is more than can be changed at once. Choose fewer days or one clinic.',
+  },
+  'clinic-change-different': {
+    status: 409,
+    title:
+      'This is not what you saw any more: somebody booked or changed something. Look at the new numbers.',
+  },
+  'clinic-change-not-found': {
+    status: 404,
+    title: 'No such change of clinics, or it belongs to service lines that are not yours.',
+  },
+  'successor-not-suitable': {
+    status: 422,
+    title: 'That person does not have the same role in this service line. Choose somebody who has.',
+  },
+  'waiting-list-entry-not-found': {
+    status: 404,
+    title: 'That patient is not on the short-notice list any more. Load the list again.',
+  },
+  'already-on-waiting-list': {
+    status: 409,
+    title: 'The patient is on this short-notice list already. Change their entry instead.',
+  },
+  'gives-up-not-possible': {
+    status: 422,
+    title: 'That appointment cannot be given up for an earlier one. Choose one to come in this service line.',
+  },
+  'waiting-since-in-future': {
+    status: 422,
+    title: 'The day since which the patient waits is in the future. Choose today or a day before.',
+  },
+  'freed-slot-not-found': {
+    status: 404,
+    title: 'No such freed slot, or it belongs to a service line that is not yours. Load the list again.',
   },
   'link-not-valid': { status: 404, title: 'This link does not work, or it is no longer in use.' },
   'link-locked': {
@@ -166,7 +369,9 @@ const NOTHING_MORE = { retryAfterSeconds: undefined, errors: [] } as const;
 export function describeFailure(error: unknown): DescribedFailure {
   if (error instanceof Refusal) {
     const { status, title } = PROBLEMS[error.code];
-    return { status, title, kind: `refusal/${error.code}`, code: error.code, ...NOTHING_MORE };
+    const { pointer } = error.facts;
+    const errors = typeof pointer === 'string' ? [{ pointer, detail: title }] : [];
+    return { status, title, kind: `refusal/${error.code}`, code: error.code, ...NOTHING_MORE, errors };
   }
   if (error instanceof UpstreamFailure) {
     return {

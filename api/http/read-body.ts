@@ -37,11 +37,12 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
 
 /**
  * @param allowed media types, without parameters
+ * @returns the one that was sent
  * @throws BadInput 415
  */
-export function requireMediaType(request: IncomingMessage, allowed: readonly string[]): void {
+export function requireMediaType(request: IncomingMessage, allowed: readonly string[]): string {
   const sent = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (allowed.includes(sent)) return;
+  if (allowed.includes(sent)) return sent;
   request.resume();
   throw new BadInput(415, `Send the request as ${allowed.join(' or ')}.`);
 }

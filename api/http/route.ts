@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { Actor } from '../application/actor.ts';
+import type { GroupSession } from '../contract/booking-changes.ts';
+import type { TemplateOverlap } from '../contract/clinics.ts';
 import type { AppRole } from '../contract/scalars.ts';
+import type { ClinicChangePreview } from '../contract/clinic-changes.ts';
 import type { Slot } from '../contract/slots.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 import { requireRole, type Authenticate, type SignedIn } from './authenticate.ts';
@@ -23,11 +26,17 @@ export interface StaffServer {
   authenticate: Authenticate;
 }
 
+/** A file that a route takes as the whole body of the request. */
+export interface FileOfRoute {
+  mediaTypes: readonly [string, ...string[]];
+  limitBytes: number;
+}
+
 export interface RouteDefinition<Params, Query, Body, Output> {
   /** Name of the operation in the OpenAPI document; that of the use case. */
   operationId: string;
   summary: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   /** Any of these may call. */
   roles: readonly AppRole[];
@@ -37,6 +46,8 @@ export interface RouteDefinition<Params, Query, Body, Output> {
   body: z.ZodType<Body>;
   /** Checked before it is sent: what the contract does not name never leaves. */
   answer: z.ZodType<Output>;
+  /** Takes a file in place of JSON; `body` is `NOTHING` then. */
+  file?: FileOfRoute;
   status?: 200 | 201;
   /** Refuses requests without an `Idempotency-Key`. */
   needsIdempotencyKey?: boolean;
@@ -51,6 +62,8 @@ export interface RouteInput<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
+  /** Empty unless the definition takes one. */
+  file: { mediaType: string; bytes: Uint8Array };
   /** The caller's own token, for work on their behalf. */
   userToken: string;
   /** Empty unless the definition asks for one. */
@@ -62,7 +75,15 @@ export interface RouteInput<Params, Query, Body> {
 export type RouteAnswer<Output> =
   | { value: Output; headers?: OutgoingHttpHeaders }
   /** A refusal that comes with other choices. */
-  | { refusal: Refusal; alternatives: Slot[] };
+  | { refusal: Refusal; alternatives: Slot[] }
+  /** A refusal of a place in a group. */
+  | { refusal: Refusal; groupSessions: GroupSession[] }
+  /** A refusal of several things at once, each named by its place in the request. */
+  | { refusal: Refusal; errors: { pointer: string; detail: string }[] }
+  /** A refusal that says what it would be now. */
+  | { refusal: Refusal; preview: ClinicChangePreview }
+  /** A refusal that says what is in the way. */
+  | { refusal: Refusal; overlaps: TemplateOverlap[] };
 
 /** For routes that take no parameters, no query or no body. */
 export const NOTHING = z.strictObject({});
@@ -87,6 +108,7 @@ export function route<Params, Query, Body, Output>(
     body: definition.body,
     answer: definition.answer,
     answerMediaType: 'application/json',
+    fileMediaTypes: definition.file?.mediaTypes ?? [],
     status: definition.status ?? 200,
     needsIdempotencyKey: definition.needsIdempotencyKey ?? false,
     takesIfMatch: definition.takesIfMatch ?? false,
@@ -99,8 +121,8 @@ export function route<Params, Query, Body, Output>(
       const input = await readInput(definition, exchange, signedIn);
       const answer = await handler(input);
       if ('refusal' in answer) {
-        const { alternatives } = answer;
-        return problemAnswer(describeFailure(answer.refusal), exchange, { alternatives });
+        const { refusal, ...more } = answer;
+        return problemAnswer(describeFailure(refusal), exchange, more);
       }
       return toJsonAnswer(definition, exchange, answer.value, answer.headers ?? {});
     },
@@ -135,6 +157,7 @@ export function streamRoute<Query>(
     body: NOTHING,
     answer: undefined,
     answerMediaType,
+    fileMediaTypes: [],
     status: 200,
     needsIdempotencyKey: false,
     takesIfMatch: false,
@@ -169,8 +192,24 @@ async function readInput<Params, Query, Body, Output>(
   const idempotencyKey = definition.needsIdempotencyKey === true ? readIdempotencyKey(exchange) : '';
   const expectedVersion =
     definition.takesIfMatch === true ? readIfMatch(request.headers['if-match']) : undefined;
-  const body = parseInput(definition.body, definition.method === 'POST' ? await jsonBody(exchange) : {});
-  return { actor, params, query, body, userToken: token, idempotencyKey, expectedVersion };
+  const body = parseInput(definition.body, hasBody(definition) ? await jsonBody(exchange) : {});
+  const file = definition.file === undefined ? NO_FILE : await readFile(definition.file, exchange);
+  return { actor, params, query, body, file, userToken: token, idempotencyKey, expectedVersion };
+}
+
+/** A body sent with GET or DELETE has no meaning (RFC 9110): it is not read. */
+function hasBody({ method, file }: { method: string; file?: FileOfRoute }): boolean {
+  return (method === 'POST' || method === 'PUT') && file === undefined;
+}
+
+const NO_FILE = { mediaType: '', bytes: new Uint8Array() };
+
+async function readFile(
+  { mediaTypes, limitBytes }: FileOfRoute,
+  { request }: Exchange,
+): Promise<{ mediaType: string; bytes: Uint8Array }> {
+  const mediaType = requireMediaType(request, mediaTypes);
+  return { mediaType, bytes: await readBody(request, limitBytes) };
 }
 
 /** An id that cannot be one names nothing: 404, as for one that is not there. Ids are kept in lower case. */

@@ -1,23 +1,28 @@
 import type { Logger } from 'pino';
-import type { KeepOutlookFresh } from '../application/keep-outlook-fresh.ts';
+import type { ExtendTemplates } from '../application/clinics/extend-templates.ts';
 import type { AuditChain } from '../application/ports/audit-log.ts';
 import type { Organisation, Organisations } from '../application/ports/organisations.ts';
 import type { SyncAttendance } from '../application/sync-attendance.ts';
 import type { OrgId } from '../domain/shared/id.ts';
 import { every, type RepeatedJob } from './every.ts';
 
-const OUTLOOK_SECONDS = 60;
 const PRUNE_SECONDS = 3600;
+const PRUNE_HOLDS_SECONDS = 60;
 const AUDIT_SECONDS = 5;
+const EXTEND_TEMPLATES_SECONDS = 6 * 3600;
 const AUDIT_BATCH = 500;
 
 interface Deps {
   organisations: Organisations;
   syncAttendance: SyncAttendance;
-  keepOutlookFresh: KeepOutlookFresh;
+  extendTemplates: ExtendTemplates;
   auditChain: AuditChain;
   /** @returns how many were old enough to go */
   pruneLiveEvents: (orgId: OrgId) => Promise<number>;
+  /** Holds that have run out. @returns how many */
+  pruneHolds: (orgId: OrgId) => Promise<number>;
+  /** Idempotency keys that nobody repeats any more. @returns how many */
+  pruneKeys: (orgId: OrgId) => Promise<number>;
   log: Logger;
   attendanceSyncSeconds: number;
 }
@@ -38,11 +43,12 @@ export function startJobs(deps: Deps): RepeatedJob {
       }),
     ),
     every(
-      'keep-outlook-fresh',
-      OUTLOOK_SECONDS,
+      'extend-templates',
+      EXTEND_TEMPLATES_SECONDS,
       deps.log,
       forEach(async (organisation) => {
-        await deps.keepOutlookFresh(organisation);
+        const made = await deps.extendTemplates(organisation);
+        if (made > 0) deps.log.info({ event: 'sessions-made', orgId: organisation.orgId, made });
       }),
     ),
     every(
@@ -59,6 +65,22 @@ export function startJobs(deps: Deps): RepeatedJob {
       deps.log,
       forEach(async ({ orgId }) => {
         await deps.pruneLiveEvents(orgId);
+      }),
+    ),
+    every(
+      'prune-holds',
+      PRUNE_HOLDS_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        await deps.pruneHolds(orgId);
+      }),
+    ),
+    every(
+      'prune-idempotency-keys',
+      PRUNE_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        await deps.pruneKeys(orgId);
       }),
     ),
   ];

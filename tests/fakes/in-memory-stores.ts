@@ -48,6 +48,14 @@ function storesOf(kept: Kept): Stores {
     patients: partly<Stores['patients']>('patients', {
       findById: (id) => Promise.resolve(kept.patients.find((row) => row.patientId === id)),
     }),
+    serviceLines: partly<Stores['serviceLines']>('serviceLines', {}),
+    staff: partly<Stores['staff']>('staff', {}),
+    idempotency: partly<Stores['idempotency']>('idempotency', {}),
+    blocks: partly<Stores['blocks']>('blocks', {}),
+    changeableSessions: partly<Stores['changeableSessions']>('changeableSessions', {}),
+    clinicChanges: partly<Stores['clinicChanges']>('clinicChanges', {}),
+    resources: partly<Stores['resources']>('resources', {}),
+    outlook: partly<Stores['outlook']>('outlook', {}),
     directory: partly<Stores['directory']>('directory', {
       listServiceLines: () => Promise.resolve(kept.serviceLines),
       findServiceLine: (id) => Promise.resolve(kept.serviceLines.find((row) => row.serviceLineId === id)),
@@ -89,8 +97,15 @@ function storesOf(kept: Kept): Stores {
     attendance: partly('attendance', {}),
     availability: partly('availability', {}),
     cards: partly('cards', {}),
+    clinics: partly('clinics', {}),
     conversations: partly('conversations', {}),
+    sessions: partly('sessions', {}),
+    templates: partly('templates', {}),
+    groups: partly('groups', {}),
+    holds: partly('holds', {}),
     messages: partly('messages', {}),
+    refill: partly('refill', {}),
+    waitingList: partly('waitingList', {}),
   };
 }
 

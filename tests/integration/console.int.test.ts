@@ -249,6 +249,7 @@ describe('its pages and the phones', () => {
       organisation: 'St. Anne’s Hospital',
       when: 'Tuesday 3 March at 9:40am',
       link: 'http://127.0.0.1/j/token',
+      support: '',
       help_phone: '0113 496 0000',
     };
     await client.sendSms(template.id, '+447700900101', { personalisation });

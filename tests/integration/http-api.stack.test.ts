@@ -68,7 +68,7 @@ beforeAll(async () => {
     limit: 20,
   };
   const found = await call(coordinator, 'POST', '/api/slot-searches', search);
-  slots = slotSearchResultSchema.parse(await found.json()).slots;
+  slots = slotSearchResultSchema.parse(await found.json()).days.flatMap((day) => day.slots);
 }, 60_000);
 
 it('knows who is signed in', async () => {

@@ -1,15 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { InboundText } from '../../api/application/refill/take-reply.ts';
 import type { MessageReceipt } from '../../api/application/staff-use-cases.ts';
 import { page, type PageFailure } from '../../api/http/page.ts';
 import type { BotRequest } from '../../api/http/routes/bot-messages.ts';
-import type { GraphNotification } from '../../api/http/routes/webhooks.ts';
+import type { GraphNotification } from '../../api/application/following/once-per-subscription.ts';
 import { Refusal } from '../../api/domain/shared/refusal.ts';
 import { startTestServer, type TestServer } from '../support/http-server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'confer-http-'));
 const receipts: MessageReceipt[] = [];
+const texts: InboundText[] = [];
 const notifications: GraphNotification[] = [];
 const activities: BotRequest[] = [];
 let isDatabaseUp = true;
@@ -25,6 +27,10 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, '.built-from'), 'hidden');
   test = await startTestServer({
     webhooks: {
+      takeReply: (text) => {
+        texts.push(text);
+        return Promise.resolve('yes');
+      },
       recordMessageReceipt: (receipt) => Promise.resolve(void receipts.push(receipt)),
       recordGraphNotifications: (some) => Promise.resolve(void notifications.push(...some)),
       notifyCallbackToken: 'callback-token-of-the-test',
@@ -75,6 +81,31 @@ const post = (where: string, body: unknown, headers: Record<string, string> = {}
     body: JSON.stringify(body),
     redirect: 'manual',
   });
+
+describe('texts that people send to GOV.UK Notify', () => {
+  const text = {
+    id: '740E5834-3a29-46b4-9a6f-16142fde533a',
+    source_number: '447700900123',
+    destination_number: '07700900111',
+    message: 'Yes please',
+    date_received: '2026-03-02T09:00:00.000000Z',
+  };
+
+  it('are taken with the token, and neither number nor words are logged', async () => {
+    const bearer = { authorization: 'Bearer callback-token-of-the-test' };
+    expect((await post('/webhooks/notify/inbound', text, bearer)).status).toBe(204);
+    expect(texts).toMatchObject([
+      { notifyId: text.id.toLowerCase(), from: '447700900123', text: 'Yes please' },
+    ]);
+    expect(test.logs.join('')).not.toMatch(/447700900123|Yes please/);
+  });
+
+  it('are refused without it', async () => {
+    const before = texts.length;
+    expect((await post('/webhooks/notify/inbound', text)).status).toBe(401);
+    expect(texts.length).toBe(before);
+  });
+});
 
 describe('receipts of GOV.UK Notify', () => {
   const receipt = {

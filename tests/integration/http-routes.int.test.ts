@@ -1,6 +1,7 @@
 import { generateKeyPair, UnsecuredJWT } from 'jose';
 import type { Appointment, BookedAppointment } from '../../api/contract/appointments.ts';
 import { problemSchema } from '../../api/contract/problem.ts';
+import type { Slot } from '../../api/contract/slots.ts';
 import { Refusal } from '../../api/domain/shared/refusal.ts';
 import { UpstreamFailure } from '../../api/domain/shared/upstream-failure.ts';
 import { SERVICE_LINE_ID, startTestServer, TENANT_ID, type TestServer } from '../support/http-server.ts';
@@ -15,7 +16,15 @@ const anAppointment: Appointment = {
   serviceLine: { serviceLineId: SERVICE_LINE_ID, name: 'Stroke review' },
   startsAt: '2026-03-02T09:30:00Z',
   endsAt: '2026-03-02T10:00:00Z',
+  patientStartsAt: '2026-03-02T09:30:00Z',
+  patientEndsAt: '2026-03-02T10:00:00Z',
   timeZone: 'Europe/London',
+  seriesId: null,
+  group: null,
+  resources: [],
+  needs: null,
+  outlookCheck: 'fresh',
+  cancelled: null,
   patient: { patientId: PERSON_ID, displayName: 'Test Patient', initials: 'TP' },
   staff: [],
   participants: [],
@@ -30,7 +39,15 @@ const booked: BookedAppointment = {
   ...anAppointment,
   links: [{ participantId: PERSON_ID, url: 'https://x/j/t' }],
 };
-const aSlot = { startsAt: '2026-03-02T10:00:00Z', endsAt: '2026-03-02T10:30:00Z', staff: [] };
+const aSlot: Slot = {
+  startsAt: '2026-03-02T10:00:00Z',
+  endsAt: '2026-03-02T10:30:00Z',
+  patientStartsAt: '2026-03-02T10:00:00Z',
+  patientEndsAt: '2026-03-02T10:30:00Z',
+  staff: [],
+  resources: [],
+  reasons: [],
+};
 const aBooking = {
   serviceLineId: SERVICE_LINE_ID,
   patientId: PERSON_ID,

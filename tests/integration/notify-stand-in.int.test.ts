@@ -9,6 +9,7 @@ const PERSONALISATION = {
   organisation: 'Northmoor Hospital',
   when: 'Tuesday 3 March at 9:40am',
   link: 'http://127.0.0.1/j/token',
+  support: '',
   help_phone: '0113 496 0000',
 };
 const templateId = (name: string): string => MESSAGE_TEMPLATES.find((template) => template.name === name)!.id;
@@ -121,7 +122,7 @@ describe('sending with the official client', () => {
       reference: 'x',
     });
     expect(await refusal(attempt)).toEqual(
-      problem(400, 'BadRequestError', 'Missing personalisation: when, link, help_phone'),
+      problem(400, 'BadRequestError', 'Missing personalisation: when, support, link, help_phone'),
     );
     const { data } = await client.getNotifications(undefined, undefined, 'x');
     expect(data.notifications).toEqual([]);

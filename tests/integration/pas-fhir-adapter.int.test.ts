@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { UpstreamFailure } from '../../api/domain/shared/upstream-failure.ts';
 import { parseNhsNumber } from '../../api/domain/shared/nhs-number.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../support/a-pas-appointment.ts';
@@ -7,6 +8,8 @@ import type { FreeFhir } from '../support/free-fhir.ts';
 import type { Pas } from '../../api/application/ports/pas.ts';
 
 jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
+const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
 let stub: PasStub;
 let pas: Pas;
@@ -284,6 +287,80 @@ describe('outcome', () => {
     await put(`/Appointment/${id}`, { ...(await get(`/Appointment/${id}`)), comment: 'Patient rang' });
     await writing;
     expect(await get(`/Appointment/${id}`)).toMatchObject({ status: 'fulfilled', comment: 'Patient rang' });
+  });
+});
+
+describe('moving', () => {
+  const later = { startsAt: at('2026-12-03T14:00:00Z'), endsAt: at('2026-12-03T14:30:00Z') };
+
+  it('changes time and staff of the same Appointment; patient, proxy and what others wrote stay', async () => {
+    const appointment = aPasAppointment();
+    const { pasAppointmentId } = await pas.book(appointment);
+    const before = await get(`/Appointment/${pasAppointmentId}`);
+    await put(`/Appointment/${pasAppointmentId}`, { ...before, comment: 'Needs the side entrance' });
+    const staff = [
+      appointment.staff[0]!,
+      {
+        entraObjectId: '0198c0de-0000-4000-8000-00000000ffff',
+        displayName: 'Dr New',
+        roleLabel: 'Consultant',
+      },
+    ];
+    await pas.move(pasAppointmentId, { ...appointment, ...later, staff });
+    const after = await get(`/Appointment/${pasAppointmentId}`);
+    expect(after).toMatchObject({
+      id: pasAppointmentId,
+      status: 'booked',
+      start: '2026-12-03T14:00:00Z',
+      end: '2026-12-03T14:30:00Z',
+      comment: 'Needs the side entrance',
+    });
+    const actors = after.participant.map((one: FreeFhir) => one.actor.reference ?? one.actor.display);
+    expect(actors).toHaveLength(4);
+    expect(actors[0]).toBe('Patient/demo-patient-1');
+    expect(actors[1]).toMatch(/^RelatedPerson\//);
+    expect(actors[3]).toBe('Dr New');
+  });
+
+  it('writes nothing when the PAS is there already', async () => {
+    const appointment = aPasAppointment();
+    const { pasAppointmentId } = await pas.book(appointment);
+    await pas.move(pasAppointmentId, { ...appointment, ...later });
+    const first = await get(`/Appointment/${pasAppointmentId}`);
+    await pas.move(pasAppointmentId, { ...appointment, ...later });
+    expect((await get(`/Appointment/${pasAppointmentId}`)).meta.versionId).toBe(first.meta.versionId);
+  });
+
+  it('leaves one that the PAS has cancelled to a person', async () => {
+    const appointment = aPasAppointment();
+    const { pasAppointmentId } = await pas.book(appointment);
+    const held = await get(`/Appointment/${pasAppointmentId}`);
+    await put(`/Appointment/${pasAppointmentId}`, { ...held, status: 'cancelled' });
+    const failure = await failureOf(pas.move(pasAppointmentId, { ...appointment, ...later }));
+    expect(failure.retryable).toBe(false);
+  });
+});
+
+describe('a cancellation', () => {
+  it.each([
+    ['2', 'pat-fb', '01', 'The patient feels better'],
+    ['4', 'oth-int', '02', 'No interpreter'],
+  ] as const)('by code %s carries the reason %s', async (code, cancellationReason, national, words) => {
+    const appointment = aPasAppointment();
+    const { pasAppointmentId } = await pas.book(appointment);
+    await pas.writeOutcome(
+      aPasOutcome(appointment, pasAppointmentId, { code, cancellationReason, seen: undefined }),
+    );
+    const held = await get(`/Appointment/${pasAppointmentId}`);
+    expect(held.status).toBe('cancelled');
+    expect(held.cancelationReason.coding).toEqual([
+      expect.objectContaining({
+        system: 'http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason',
+        code: cancellationReason,
+      }),
+    ]);
+    expect(held.cancelationReason.text).toMatch(words);
+    expect(attendanceOf(held)['careContactCancellationReason']).toBe(national);
   });
 });
 

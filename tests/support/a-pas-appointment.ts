@@ -58,6 +58,7 @@ export function aPasOutcome(
     confirmedByName: 'Dr Amina Okafor',
     confirmedAt: at('2026-12-01T09:40:00Z'),
     note: undefined,
+    cancellationReason: undefined,
     seen: { from: at('2026-12-01T09:02:00Z'), until: at('2026-12-01T09:28:00Z') },
     staff: appointment.staff,
     ...overrides,

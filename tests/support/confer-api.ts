@@ -1,7 +1,7 @@
 import type { Appointment, BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
 import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
 import type { Problem } from '../../api/contract/problem.ts';
-import type { Slot } from '../../api/contract/slots.ts';
+import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
 import { staffToken } from './fhir-of-pas.ts';
 import type { StackUnderTest } from './stack.ts';
 
@@ -17,6 +17,8 @@ export interface ConferApi {
   bearer: string;
   get: <Body>(path: string) => Promise<Answer<Body>>;
   post: <Body>(path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>;
+  put: <Body>(path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>;
+  del: <Body>(path: string) => Promise<Answer<Body>>;
 }
 
 export async function signInTo(stack: StackUnderTest, user: string): Promise<ConferApi> {
@@ -35,14 +37,22 @@ export async function signInTo(stack: StackUnderTest, user: string): Promise<Con
       body: (isJson ? JSON.parse(text) : text) as Body,
     };
   };
+  const send = <Body>(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> =>
+    call(method, path, {
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
   return {
     bearer,
     get: (path) => call('GET', path, {}),
-    post: (path, body, headers = {}) =>
-      call('POST', path, {
-        headers: { 'Content-Type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      }),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
+    del: (path) => call('DELETE', path, {}),
   };
 }
 
@@ -52,6 +62,9 @@ export interface Bookable {
   patient: PatientSummary;
   slots: Slot[];
 }
+
+/** All slots of an answer, earliest first. */
+export const slotsIn = ({ days }: SlotSearchResult): Slot[] => days.flatMap((day) => day.slots);
 
 /** Looks for a time as the Book screen does. @param skip how many of the earliest slots to leave alone */
 export async function findBookable(
@@ -68,9 +81,9 @@ export async function findBookable(
     count: 1,
   }));
   const search = { serviceLineId: line.serviceLineId, roles, limit: 300 };
-  const found = await api.post<{ slots: Slot[] }>('/api/slot-searches', search);
+  const found = await api.post<SlotSearchResult>('/api/slot-searches', search);
   const patient = patients.body.items[0]!;
-  const free = await withoutOwnAppointments(api, patient, found.body.slots);
+  const free = await withoutOwnAppointments(api, patient, slotsIn(found.body));
   const slot = free[want.skip ?? 0]!;
   return {
     patient,

@@ -157,6 +157,7 @@ export async function startTestServer(
     liveEvents,
     webhooks: {
       recordMessageReceipt: () => Promise.resolve(),
+      takeReply: () => Promise.resolve('not-ours' as const),
       recordGraphNotifications: () => Promise.resolve(),
       notifyCallbackToken: 'callback-token-of-the-test',
       graphClientState: 'client-state-of-the-test',

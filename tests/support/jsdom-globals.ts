@@ -26,3 +26,13 @@ Object.assign(globalThis, {
     removeEventListener: () => undefined,
   }),
 });
+
+// a test of this project may ask for Node's environment instead
+if ('Element' in globalThis) {
+  Element.prototype.scrollTo = () => {
+    // as below
+  };
+  Element.prototype.scrollIntoView = () => {
+    // nothing is laid out in jsdom, so nothing scrolls
+  };
+}

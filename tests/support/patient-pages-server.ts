@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import type { OfferUseCases } from '../../api/application/refill/offer-use-cases.ts';
+import { Refusal } from '../../api/domain/shared/refusal.ts';
 import { registerPatientPages } from '../../api/http/patient-pages/register-patient-pages.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
@@ -14,8 +16,14 @@ export interface PatientPagesServer {
   close: () => Promise<void>;
 }
 
-/** The patient pages on a real server, over one consultation in memory. */
-export async function patientPagesServer(options: ConsultationOptions = {}): Promise<PatientPagesServer> {
+const notThere = () => Promise.reject(new Refusal('link-not-valid'));
+const NO_OFFERS: OfferUseCases = { viewOffer: notThere, checkOfferIdentity: notThere, answerOffer: notThere };
+
+/** The patient pages on a real server, over one consultation in memory, and offers as they are given. */
+export async function patientPagesServer(
+  options: ConsultationOptions = {},
+  offers: OfferUseCases = NO_OFFERS,
+): Promise<PatientPagesServer> {
   const all = aConsultation(options);
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
@@ -24,6 +32,7 @@ export async function patientPagesServer(options: ConsultationOptions = {}): Pro
   const server = createHttpServer({ log, metrics, publicUrl });
   registerPatientPages(server, {
     joining: all.joining,
+    offers,
     liveEvents: all.stores.live,
     cookieSecret: 'another secret of at least thirty-two characters',
     publicUrl,

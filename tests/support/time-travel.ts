@@ -32,11 +32,14 @@ export async function moveAppointment(
 }
 
 async function moveTo(stack: StackUnderTest, appointmentId: string, seconds: number): Promise<void> {
-  const then = 'tstzrange(now() + make_interval(secs => $2), now() + make_interval(secs => $2 + 1))';
+  const start = 'now() + make_interval(secs => $2)';
+  const end = 'now() + make_interval(secs => $2 + 1)';
+  const then = `tstzrange(${start}, ${end})`;
   await query(
     stack,
     `WITH staff AS (UPDATE appointment_staff SET during = ${then} WHERE appointment_id = $1)
-      UPDATE appointments SET during = ${then} WHERE appointment_id = $1`,
+      UPDATE appointments SET during = ${then}, patient_starts_at = ${start}, patient_ends_at = ${end}
+      WHERE appointment_id = $1`,
     [appointmentId, seconds],
   );
 }

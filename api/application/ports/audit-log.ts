@@ -4,7 +4,7 @@ import type { OrgId } from '../../domain/shared/id.ts';
 export interface AuditEntry {
   auditId: string;
   at: Temporal.Instant;
-  /** `staff:<practitioner id>`, `participant:<participant id>` or `confer` */
+  /** `staff:<practitioner id>`, `participant:<participant id>`, `offer:<offer id>` or `confer` */
   actor: string;
   /** Past tense, for example `viewed-appointment`. */
   action: string;

@@ -3,6 +3,7 @@ import type { AppointmentId, ParticipantId, PractitionerId } from '../../domain/
 
 export type EvidenceKind =
   | 'appointment-booked'
+  | 'appointment-moved'
   | 'appointment-cancelled'
   | 'message-sent'
   | 'message-failed'

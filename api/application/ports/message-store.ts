@@ -12,12 +12,15 @@ export interface MessageRecord {
   channel: 'sms' | 'email';
   template: MessageTemplate;
   status: MessageStatus;
+  /** The start that it tells. */
+  toldStartsAt: Temporal.Instant | undefined;
 }
 
 export interface MessageStore {
-  /** Does nothing when it is there already. */
+  /** Changes nothing when it was sent already. */
   add(message: Omit<MessageRecord, 'status'>): Promise<void>;
   findById(messageId: MessageId): Promise<MessageRecord | undefined>;
+  /** Those that told of these appointments, also when they were sent for another one of the same series. */
   listByAppointments(appointmentIds: readonly AppointmentId[]): Promise<MessageRecord[]>;
   markSent(messageId: MessageId, notifyId: string, at: Temporal.Instant): Promise<void>;
   /** A receipt. Late and repeated ones change nothing. @returns whether it changed anything */

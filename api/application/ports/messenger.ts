@@ -1,6 +1,19 @@
 import type { MessageId } from '../../domain/shared/id.ts';
 
-export type MessageTemplate = 'invitation' | 'proxy-invitation' | 'cancelled';
+/** What is said of an appointment; a series is told of in one message. */
+export const MESSAGE_TEMPLATES = [
+  'invitation',
+  'proxy-invitation',
+  'series-invitation',
+  'proxy-series-invitation',
+  'rescheduled',
+  'proxy-rescheduled',
+  'cancelled',
+] as const;
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+
+/** About the short-notice list: by text only, since an offer that is read tomorrow is of no use. */
+export type OfferTemplate = 'slot-offer' | 'slot-gone' | 'slot-unclear' | 'list-left';
 
 /** Texts and e-mails to people outside. */
 export interface Messenger {
@@ -10,8 +23,9 @@ export interface Messenger {
    */
   send(message: {
     messageId: MessageId;
+    /** Templates of offers are texts. */
     channel: 'sms' | 'email';
-    template: MessageTemplate;
+    template: MessageTemplate | OfferTemplate;
     to: string;
     personalisation: Readonly<Record<string, string>>;
     /** An earlier try may have got through before its answer was lost: ask first. */

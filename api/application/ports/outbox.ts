@@ -3,11 +3,16 @@ import type { AppointmentId, OrgId, OutboxId } from '../../domain/shared/id.ts';
 
 export type OutboxTopic =
   | 'arrange-meeting'
+  | 'move-meeting'
   | 'cancel-meeting'
+  | 'arrange-group-meeting'
+  | 'cancel-group-meeting'
   | 'book-in-pas'
+  | 'move-in-pas'
   | 'mark-arrived-in-pas'
   | 'write-outcome-to-pas'
   | 'send-message'
+  | 'send-offer-message'
   | 'show-consultation-card'
   | 'show-arrival-card'
   | 'show-attendance-card';

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CancellationReason } from '../../contract/cancellation.ts';
 import type { AppointmentId, RelatedPersonId } from '../../domain/shared/id.ts';
 import type { NhsNumber } from '../../domain/shared/nhs-number.ts';
 
@@ -19,6 +20,7 @@ export interface PasPatient {
 export interface PasAppointment {
   appointmentId: AppointmentId;
   pasPatientId: string;
+  /** The part with the patient. */
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   serviceLineName: string;
@@ -43,6 +45,8 @@ export interface PasOutcome {
   confirmedByName: string;
   confirmedAt: Temporal.Instant;
   note: string | undefined;
+  /** Of a cancellation, when one was given. */
+  cancellationReason: CancellationReason | undefined;
   /** When the consultation itself began and ended; absent when nobody was seen. */
   seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
   staff: { entraObjectId: string; displayName: string }[];
@@ -56,6 +60,11 @@ export interface Pas {
   findPatientsByName(familyName: string, birthDate: string): Promise<PasPatient[]>;
   /** Creates the Appointment (and the proxy's RelatedPerson) unless they are there. @throws UpstreamFailure */
   book(appointment: PasAppointment): Promise<{ pasAppointmentId: string }>;
+  /**
+   * Brings time and staff of the Appointment up to date; what others wrote on it stays. Does nothing when it is so
+   * already. @throws UpstreamFailure, for a person when the PAS holds an outcome of it
+   */
+  move(pasAppointmentId: string, appointment: PasAppointment): Promise<void>;
   /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */
   markArrived(pasAppointmentId: string): Promise<void>;
   /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PatientId, PractitionerId, RelatedPersonId } from '../../domain/shared/id.ts';
 import type { NhsNumber } from '../../domain/shared/nhs-number.ts';
+import type { Needs } from '../../contract/needs.ts';
 import type { LegalBasis, RelationshipCode } from '../../contract/people.ts';
 import type { PasPatient } from './pas.ts';
 
@@ -33,6 +34,10 @@ export interface PatientStore {
     patientId: PatientId,
     contact: { mobile: string | undefined; email: string | undefined },
   ): Promise<void>;
+  /** What they need to take part; undefined when nobody asked yet. */
+  findNeeds(patientId: PatientId): Promise<(Needs & { version: number }) | undefined>;
+  /** Keeps it, unless it is what is known already. @returns whether it was new */
+  saveNeeds(patientId: PatientId, needs: Needs, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
   addRelatedPerson(person: RelatedPersonRecord): Promise<void>;
   getRelatedPerson(relatedPersonId: RelatedPersonId): Promise<RelatedPersonRecord>;
 }

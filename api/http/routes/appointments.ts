@@ -3,10 +3,10 @@ import {
   appointmentSchema,
   appointmentsQuerySchema,
   appointmentsSchema,
-  cancelAppointmentSchema,
   emptyBodySchema,
   respondSchema,
 } from '../../contract/appointments.ts';
+import { cancelAppointmentSchema } from '../../contract/booking-changes.ts';
 import { uuid } from '../../contract/scalars.ts';
 import type { StaffUseCases } from '../../application/staff-use-cases.ts';
 import { NOTHING, route, type StaffServer } from '../route.ts';

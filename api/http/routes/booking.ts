@@ -1,14 +1,20 @@
-import type { BookAppointment } from '../../contract/appointments.ts';
 import { bookAppointmentSchema, bookedAppointmentSchema } from '../../contract/appointments.ts';
-import { slotSearchResultSchema, slotSearchSchema, type Slot } from '../../contract/slots.ts';
-import type { Actor } from '../../application/actor.ts';
+import {
+  slotSearchResultSchema,
+  slotSearchSchema,
+  weekQuerySchema,
+  weekSchema,
+} from '../../contract/slots.ts';
 import type { StaffUseCases } from '../../application/staff-use-cases.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { UpstreamFailure } from '../../domain/shared/upstream-failure.ts';
 import { NOTHING, route, type StaffServer } from '../route.ts';
-import { BOOKERS } from './who-may.ts';
+import { refusedTime } from './refused-time.ts';
+import { BOOKERS, EVERYBODY } from './who-may.ts';
 
-type BookingUseCases = Pick<StaffUseCases, 'searchSlots' | 'bookAppointment' | 'suggestAlternatives'>;
+type BookingUseCases = Pick<
+  StaffUseCases,
+  'searchSlots' | 'getWeek' | 'bookAppointment' | 'suggestAlternatives' | 'suggestGroupSessions'
+>;
 
 /** Slots, and claiming one. */
 export function registerBooking(server: StaffServer, useCases: BookingUseCases): void {
@@ -26,6 +32,21 @@ export function registerBooking(server: StaffServer, useCases: BookingUseCases):
       answer: slotSearchResultSchema,
     },
     async ({ actor, body }) => ({ value: await useCases.searchSlots(actor, body) }),
+  );
+  route(
+    server,
+    {
+      operationId: 'getWeek',
+      summary: 'A week of a service line: when its people have clinics, and by what they are taken',
+      method: 'GET',
+      path: '/api/weeks',
+      roles: EVERYBODY,
+      params: NOTHING,
+      query: weekQuerySchema,
+      body: NOTHING,
+      answer: weekSchema,
+    },
+    async ({ actor, query }) => ({ value: await useCases.getWeek(actor, query) }),
   );
   route(
     server,
@@ -51,30 +72,16 @@ export function registerBooking(server: StaffServer, useCases: BookingUseCases):
           headers: { Location: `/api/appointments/${appointment.appointmentId}` },
         };
       } catch (error) {
-        if (!(error instanceof Refusal) || !ANOTHER_TIME_HELPS.has(error.code)) throw error;
-        return { refusal: error, alternatives: await alternativesTo(useCases, actor, body) };
+        if (!(error instanceof Refusal)) throw error;
+        if (error.code === 'group-full' && body.groupSessionId !== undefined) {
+          const { groupSessionId } = body;
+          return {
+            refusal: error,
+            groupSessions: await useCases.suggestGroupSessions(actor, { groupSessionId }),
+          };
+        }
+        return refusedTime(error, () => useCases.suggestAlternatives(actor, body));
       }
     },
   );
-}
-
-/** Refusals after which another time is what the caller wants to hear of. */
-const ANOTHER_TIME_HELPS: ReadonlySet<string> = new Set([
-  'slot-taken',
-  'slot-not-offered',
-  'patient-already-booked',
-]);
-
-/** That the slot is taken is the answer, and it stands when a system that could name other slots is down. */
-async function alternativesTo(
-  useCases: BookingUseCases,
-  actor: Actor,
-  request: BookAppointment,
-): Promise<Slot[]> {
-  try {
-    return await useCases.suggestAlternatives(actor, request);
-  } catch (error) {
-    if (error instanceof UpstreamFailure) return [];
-    throw error;
-  }
 }

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import {
   meSchema,
   patientSearchResultSchema,
   patientSearchSchema,
+  patientSummarySchema,
   serviceLinesSchema,
 } from '../../contract/people.ts';
+import { uuid } from '../../contract/scalars.ts';
 import type { StaffUseCases } from '../../application/staff-use-cases.ts';
 import { NOTHING, route, type StaffServer } from '../route.ts';
 import { BOOKERS, EVERYBODY } from './who-may.ts';
@@ -11,7 +14,7 @@ import { BOOKERS, EVERYBODY } from './who-may.ts';
 /** Who the caller is, where they work, and whom they treat. */
 export function registerPeople(
   server: StaffServer,
-  useCases: Pick<StaffUseCases, 'getMe' | 'listServiceLines' | 'searchPatients'>,
+  useCases: Pick<StaffUseCases, 'getMe' | 'listServiceLines' | 'searchPatients' | 'getPatient'>,
 ): void {
   route(
     server,
@@ -57,5 +60,20 @@ export function registerPeople(
       answer: patientSearchResultSchema,
     },
     async ({ actor, body }) => ({ value: await useCases.searchPatients(actor, body) }),
+  );
+  route(
+    server,
+    {
+      operationId: 'getPatient',
+      summary: 'A patient who is known here already',
+      method: 'GET',
+      path: '/api/patients/:patientId',
+      roles: BOOKERS,
+      params: z.strictObject({ patientId: uuid }),
+      query: NOTHING,
+      body: NOTHING,
+      answer: patientSummarySchema,
+    },
+    async ({ actor, params }) => ({ value: await useCases.getPatient(actor, params) }),
   );
 }

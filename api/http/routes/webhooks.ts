@@ -1,5 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { RecordGraphNotifications } from '../../application/following/record-graph-notifications.ts';
 import type { RecordMessageReceipt } from '../../application/staff-use-cases.ts';
+import type { TakeReply } from '../../application/refill/take-reply.ts';
 import { bearerToken } from '../authenticate.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
 import { isSameSecret } from '../constant-time.ts';
@@ -13,20 +16,10 @@ import type { HttpServer } from '../server.ts';
 /** Notifications of Graph come many at a time. */
 const LIMIT_BYTES = 1_000_000;
 
-/** Something changed in Microsoft 365: a hint to read it again, never the change itself. */
-export interface GraphNotification {
-  subscriptionId: string;
-  changeType: string;
-  /** For example `Users/<id>/Events/<id>`. */
-  resource: string;
-  /** `subscriptionRemoved` | `reauthorizationRequired` | `missed`; undefined for an ordinary change. */
-  lifecycleEvent: string | undefined;
-}
-
 export interface WebhookDependencies {
   recordMessageReceipt: RecordMessageReceipt;
-  /** Keeps them for a job and returns: Graph waits for three seconds only. */
-  recordGraphNotifications: (notifications: readonly GraphNotification[]) => Promise<void>;
+  takeReply: TakeReply;
+  recordGraphNotifications: RecordGraphNotifications;
   /** Bearer token of Notify's callbacks. */
   notifyCallbackToken: string;
   /** What our subscriptions were made with; Graph repeats it. */
@@ -39,6 +32,12 @@ export function registerWebhooks(server: HttpServer, deps: WebhookDependencies):
     method: 'POST',
     path: '/webhooks/notify',
     answer: (exchange) => takeReceipt(deps, exchange),
+    fail: problemAnswer,
+  });
+  serve(server, {
+    method: 'POST',
+    path: '/webhooks/notify/inbound',
+    answer: (exchange) => takeInboundText(deps, exchange),
     fail: problemAnswer,
   });
   serve(server, {
@@ -63,12 +62,39 @@ const receiptSchema = z.object({
 /** Statuses after which nothing more comes. `sent` (abroad, no receipt) says nothing that we do not know. */
 const finalStatus = z.enum(['delivered', 'permanent-failure', 'temporary-failure', 'technical-failure']);
 
+/** @throws Refusal not-signed-in when it is not Notify that calls */
+function checkNotifyToken(deps: WebhookDependencies, { request }: Exchange): void {
+  const token = bearerToken(request);
+  if (token !== undefined && isSameSecret(token, deps.notifyCallbackToken)) return;
+  request.resume();
+  throw new Refusal('not-signed-in');
+}
+
+/** GOV.UK Notify, "Received text messages". */
+const inboundTextSchema = z.object({
+  id: z.guid(),
+  source_number: z.string().max(40),
+  message: z.string().max(5000),
+  date_received: z.iso.datetime({ offset: true }),
+});
+
+/** Notify sends a text again until it is answered with success: it is taken once, by its id. */
+async function takeInboundText(deps: WebhookDependencies, exchange: Exchange): Promise<Answer> {
+  checkNotifyToken(deps, exchange);
+  requireMediaType(exchange.request, ['application/json']);
+  const text = parseInput(inboundTextSchema, parseJson(await readBody(exchange.request, LIMIT_BYTES)));
+  exchange.logged['notifyId'] = text.id;
+  exchange.logged['reply'] = await deps.takeReply({
+    notifyId: text.id.toLowerCase(),
+    from: text.source_number,
+    text: text.message,
+    receivedAt: Temporal.Instant.from(text.date_received),
+  });
+  return nothing(204);
+}
+
 async function takeReceipt(deps: WebhookDependencies, exchange: Exchange): Promise<Answer> {
-  const token = bearerToken(exchange.request);
-  if (token === undefined || !isSameSecret(token, deps.notifyCallbackToken)) {
-    exchange.request.resume();
-    throw new Refusal('not-signed-in');
-  }
+  checkNotifyToken(deps, exchange);
   requireMediaType(exchange.request, ['application/json']);
   const receipt = parseInput(receiptSchema, parseJson(await readBody(exchange.request, LIMIT_BYTES)));
   exchange.logged['notifyId'] = receipt.id;
@@ -91,6 +117,7 @@ const notificationsSchema = z.object({
     z.object({
       subscriptionId: z.string(),
       clientState: z.string().nullish(),
+      tenantId: z.string().nullish(),
       changeType: z.string().default('updated'),
       resource: z.string().default(''),
       lifecycleEvent: z.string().nullish(),
@@ -113,8 +140,9 @@ async function takeGraphNotifications(deps: WebhookDependencies, exchange: Excha
   if (ours.length < value.length) exchange.logged['refusedNotifications'] = value.length - ours.length;
   if (ours.length > 0) {
     await deps.recordGraphNotifications(
-      ours.map(({ subscriptionId, changeType, resource, lifecycleEvent }) => ({
+      ours.map(({ subscriptionId, tenantId, changeType, resource, lifecycleEvent }) => ({
         subscriptionId,
+        tenantId: uuidOf(tenantId),
         changeType,
         resource,
         lifecycleEvent: lifecycleEvent ?? undefined,
@@ -122,6 +150,11 @@ async function takeGraphNotifications(deps: WebhookDependencies, exchange: Excha
     );
   }
   return nothing(202);
+}
+
+/** A tenant that is not named, or not by its id, leaves it to us to look whose subscription it is. */
+function uuidOf(tenantId: string | null | undefined): string | undefined {
+  return z.guid().safeParse(tenantId).success ? tenantId?.toLowerCase() : undefined;
 }
 
 /** The token is echoed to whoever sent it: Microsoft asks for it to be escaped against script. */

@@ -12,6 +12,7 @@ import { CallService } from './call/call-service.ts';
 import { makeChannelToken } from './call/channel-token.ts';
 import { LiveUpdates } from './call/live-updates.ts';
 import { PagePresence } from './call/page-presence.ts';
+import { MailboxConditions } from './directory/mailbox-conditions.ts';
 import { userRoutes } from './directory/user-routes.ts';
 import { AccessPolicy } from './meetings/access-policy.ts';
 import { attendanceRoutes } from './meetings/attendance-routes.ts';
@@ -50,6 +51,7 @@ const calls = new CallStore(database);
 const subscriptions = new SubscriptionStore(database);
 const deliveries = new DeliveryStore(database);
 const policy = new AccessPolicy(settings);
+const conditions = new MailboxConditions(settings);
 
 const queue = new DeliveryQueue({
   store: deliveries,
@@ -95,7 +97,7 @@ const view = { meetingOf: (id: string) => meetings.findById(id), joinWebUrl: add
 const api = makeApiServer({
   routes: [
     ...userRoutes(address),
-    ...calendarRoutes({ events, view, address }),
+    ...calendarRoutes({ events, conditions, view, address }),
     ...eventRoutes({ events, service, view, address }),
     ...meetingRoutes({ meetings, policy, addresses }),
     ...attendanceRoutes({ meetings, calls, settings, policy }),
@@ -107,7 +109,7 @@ const api = makeApiServer({
 });
 const pages = makePageServer(meetings, [
   faultRoutes(faults),
-  controlRoutes({ exchanges, policy, settings, subscriptions, queue }),
+  controlRoutes({ exchanges, policy, conditions, settings, subscriptions, queue }),
   meetingApi({ meetings, calls, service: callService, verify }),
   liveRoute({ meetings, calls, live, presence }),
   indexRoute({ events, meetings, calls, exchanges, addresses }),

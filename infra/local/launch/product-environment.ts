@@ -9,15 +9,27 @@ import { StartError } from './start-error.ts';
 const LOCAL_TEAMS_APP_ID = 'b3f6a0d2-4c1e-4f57-9d2b-6a8e0c7f5b21';
 
 /** Settings a person or a test may change from outside; everything else is decided here. */
-const PASSED_ON = /^(OUTBOX_|ATTENDANCE_|LOG_LEVEL$)/;
+const PASSED_ON = /^(OUTBOX_|ATTENDANCE_|OUTLOOK_|LOG_LEVEL$)/;
 
 const TEMPLATE_VARIABLES: Readonly<Record<string, string>> = {
   NOTIFY_TEMPLATE_INVITATION_SMS: 'invitation-sms',
   NOTIFY_TEMPLATE_INVITATION_EMAIL: 'invitation-email',
   NOTIFY_TEMPLATE_PROXY_SMS: 'invitation-proxy-sms',
   NOTIFY_TEMPLATE_PROXY_EMAIL: 'invitation-proxy-email',
+  NOTIFY_TEMPLATE_SERIES_SMS: 'series-sms',
+  NOTIFY_TEMPLATE_SERIES_EMAIL: 'series-email',
+  NOTIFY_TEMPLATE_PROXY_SERIES_SMS: 'series-proxy-sms',
+  NOTIFY_TEMPLATE_PROXY_SERIES_EMAIL: 'series-proxy-email',
+  NOTIFY_TEMPLATE_RESCHEDULED_SMS: 'appointment-changed-sms',
+  NOTIFY_TEMPLATE_RESCHEDULED_EMAIL: 'appointment-changed-email',
+  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_SMS: 'appointment-changed-proxy-sms',
+  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_EMAIL: 'appointment-changed-proxy-email',
   NOTIFY_TEMPLATE_CANCELLED_SMS: 'appointment-cancelled-sms',
   NOTIFY_TEMPLATE_CANCELLED_EMAIL: 'appointment-cancelled-email',
+  NOTIFY_TEMPLATE_OFFER_SMS: 'slot-offer-sms',
+  NOTIFY_TEMPLATE_OFFER_GONE_SMS: 'slot-gone-sms',
+  NOTIFY_TEMPLATE_OFFER_UNCLEAR_SMS: 'slot-unclear-sms',
+  NOTIFY_TEMPLATE_LIST_LEFT_SMS: 'list-left-sms',
 };
 
 function templateIds(): Record<string, string> {

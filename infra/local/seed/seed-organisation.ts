@@ -9,7 +9,10 @@ async function seedServiceLine(client: pg.Client, line: DemoServiceLine): Promis
   const orgId = DEMO_ORGANISATION.id;
   await client.query(
     `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes,
-       grace_minutes, join_opens_minutes, teams_channel_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ${KEEP}`,
+       grace_minutes, join_opens_minutes, teams_channel_id, refill_notice_minutes, refill_texts_from,
+       refill_texts_until)
+     -- texts go at any time: whoever tries Confer in the evening wants to see one
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 30, '00:00', '23:59') ${KEEP}`,
     [
       orgId,
       line.id,

@@ -4,9 +4,9 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 export interface Fault {
   /**
    * `latency` waits, `status` answers with an error, `drop` closes the connection, `outage` refuses everything with 503,
-   * `duplicate` and `late` are for what the stand-in sends by itself (notifications, receipts).
+   * `duplicate`, `late` and `lose` are for what the stand-in sends by itself (notifications, receipts).
    */
-  kind: 'latency' | 'status' | 'drop' | 'outage' | 'duplicate' | 'late';
+  kind: 'latency' | 'status' | 'drop' | 'outage' | 'duplicate' | 'late' | 'lose';
   /** HTTP status for `status` (default 500). */
   status?: number;
   /** Seconds sent in Retry-After with `status`. */

@@ -20,6 +20,8 @@ describe('An appointment on its way', () => {
       await appointments.savePasAppointmentId(appointmentId, 'pas-77');
       await appointments.saveMeeting(appointmentId, {
         graphMeetingId: 'meeting-1',
+        organiserObjectId: db.organisation.objectIds[0]!,
+        removedObjectIds: [],
         joinWebUrl: 'https://teams.example/join',
         chatThreadId: '19:meeting@thread.v2',
         calendarEvents: [
@@ -29,7 +31,7 @@ describe('An appointment on its way', () => {
       });
       await appointments.markEnded(appointmentId, now.add({ minutes: 30 }));
       await appointments.markEnded(appointmentId, now.add({ minutes: 40 }));
-      const record = await appointments.findByChatThread('19:meeting@thread.v2');
+      const [record] = await appointments.listByChatThread('19:meeting@thread.v2');
       expect(record).toMatchObject({
         appointmentId,
         status: 'ended',
@@ -105,6 +107,8 @@ describe('An appointment on its way', () => {
       expect(await undecided()).toBe(0);
       await appointments.saveMeeting(appointmentId, {
         graphMeetingId: 'm',
+        organiserObjectId: db.organisation.objectIds[0]!,
+        removedObjectIds: [],
         joinWebUrl: 'https://teams.example/join',
         chatThreadId: 'c',
         calendarEvents: [],

@@ -71,7 +71,11 @@ describe('Attendance reports', () => {
     await decide(attended, 2, '5');
     await decide(missed, 1, '3');
     await db.within(async ({ appointments, participants, attendance }) => {
-      await appointments.cancel(cancelled);
+      await appointments.cancel(cancelled, {
+        at: at('2026-03-04T09:00:00Z'),
+        by: 'provider',
+        reason: undefined,
+      });
       const [patient] = await participants.listByAppointment(attended);
       await participants.setState(patient!.participantId, 'waiting', at('2026-03-05T08:52:00Z'));
       await participants.setState(patient!.participantId, 'admitted', at('2026-03-05T09:03:00Z'));
@@ -111,6 +115,7 @@ describe('Attendance reports', () => {
       'Patient',
       'Attendance code',
       'Outcome',
+      'Cancellation reason',
       'Minutes waited',
       'Confirmed by',
       'Confirmed (UTC)',
@@ -126,6 +131,7 @@ describe('Attendance reports', () => {
       'G. F.',
       '5',
       'Attended on time, or before the professional was ready',
+      '',
       '11',
       'Person 1',
       '2026-03-06T12:00:00Z',
@@ -210,11 +216,13 @@ describe('Attendance reports', () => {
     const appointmentId = await bookAt('2026-03-05T09:00:00Z');
     await asOrganisation(db.database.url, orgId, (client) =>
       client.query(
-        `INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, time_zone, booked_by, booked_at)
-          SELECT org_id, gen_random_uuid(), service_line_id, patient_id,
-            tstzrange(starts_at + n * interval '1 minute' + interval '1 day', starts_at + (n + 1) * interval '1 minute' + interval '1 day'),
-            time_zone, booked_by, booked_at
-          FROM appointments, generate_series(1, 20000) n WHERE appointment_id = $1`,
+        `INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
+            patient_ends_at, time_zone, booked_by, booked_at)
+          SELECT org_id, gen_random_uuid(), service_line_id, patient_id, tstzrange(t, t + interval '1 minute'), t,
+            t + interval '1 minute', time_zone, booked_by, booked_at
+          FROM appointments, generate_series(1, 20000) n,
+            LATERAL (SELECT starts_at + n * interval '1 minute' + interval '1 day') s (t)
+          WHERE appointment_id = $1`,
         [appointmentId],
       ),
     );

@@ -15,6 +15,8 @@ const BOOKING_TABLES = [
   'live_events',
 ];
 
+const CANCELLED = { at: at('2026-03-04T09:00:00Z'), by: 'provider', reason: undefined } as const;
+
 describe('Booking in PostgreSQL', () => {
   const db = useDatabase();
   const countRows = (): Promise<Record<string, number>> =>
@@ -183,10 +185,10 @@ describe('Booking in PostgreSQL', () => {
     );
     const results = await Promise.all(
       bookings.map((booking) =>
-        db.within(async ({ appointments }) => {
+        db.within(async ({ appointments, idempotency }) => {
           const result = await appointments.book(booking);
-          const winner = await appointments.findByIdempotencyKey(booking.bookedBy, key.key);
-          return { result, winner: winner!.appointmentId, hash: Buffer.from(winner!.requestHash) };
+          const winner = await idempotency.find(booking.bookedBy, key.key);
+          return { result, winner: winner!.madeIds[0], hash: Buffer.from(winner!.requestHash) };
         }),
       ),
     );
@@ -216,7 +218,7 @@ describe('Booking in PostgreSQL', () => {
   it('frees the time of everyone when it is cancelled', async () => {
     const booking = aBooking(db.organisation);
     await db.book(booking);
-    await db.within(({ appointments }) => appointments.cancel(booking.appointmentId));
+    await db.within(({ appointments }) => appointments.cancel(booking.appointmentId, CANCELLED));
     expect(await db.book(aBooking(db.organisation))).toBe('booked');
     const cancelled = await db.within(({ appointments }) => appointments.findById(booking.appointmentId));
     expect(cancelled).toMatchObject({ status: 'cancelled', version: 2 });

@@ -186,6 +186,7 @@ describe('Records in PostgreSQL', () => {
         participantId: booking.participants[0]!.participantId,
         channel: 'sms' as const,
         template: 'invitation' as const,
+        toldStartsAt: now,
       };
       await db.within(async ({ messages }) => {
         await messages.add(message);

@@ -55,7 +55,11 @@ describe('Organisations in one database', () => {
     const booking = aBooking(db.organisation);
     await db.book(booking);
     await db.transaction.run(other.orgId, async ({ appointments, participants }) => {
-      await appointments.cancel(booking.appointmentId);
+      await appointments.cancel(booking.appointmentId, {
+        at: at('2026-03-04T09:00:00Z'),
+        by: 'provider',
+        reason: undefined,
+      });
       await participants.setState(
         booking.participants[0]!.participantId,
         'admitted',
@@ -135,11 +139,12 @@ describe('Organisations in one database', () => {
       const during = "tstzrange(t, t + interval '30 minutes')";
       const times = "generate_series('2026-01-01'::timestamptz, '2026-02-10', '30 minutes') t";
       await client.query(`
-        INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, time_zone, booked_by, booked_at)
-          SELECT '${orgId}', gen_random_uuid(), '${serviceLineId}', '${patients[0]!}', ${during}, 'UTC', '${staff[0]!}', t
+        INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at, patient_ends_at,
+            time_zone, booked_by, booked_at)
+          SELECT '${orgId}', gen_random_uuid(), '${serviceLineId}', '${patients[0]!}', ${during}, t, t + interval '30 minutes', 'UTC', '${staff[0]!}', t
           FROM ${times};
-        INSERT INTO appointment_staff (org_id, appointment_id, practitioner_id, role_code, position, during)
-          SELECT org_id, appointment_id, booked_by, 'consultant', 0, during FROM appointments;
+        INSERT INTO appointment_staff (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during)
+          SELECT org_id, appointment_id, appointment_id, booked_by, 'consultant', 0, during FROM appointments;
         INSERT INTO sessions (org_id, session_id, clinic_id, local_date, opens_at, closes_at, time_zone, slot_minutes, during)
           SELECT '${orgId}', gen_random_uuid(), '${clinicId}', t, '09:00', '09:30', 'UTC', 30, ${during} FROM ${times};
         INSERT INTO patients (org_id, patient_id, pas_patient_id, given_name, family_name, birth_date, read_from_pas_at)

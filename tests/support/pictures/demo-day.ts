@@ -125,11 +125,14 @@ async function moveTo(
   appointmentId: string,
   starts: Temporal.ZonedDateTime,
 ): Promise<void> {
-  for (const table of ['appointment_staff', 'appointments']) {
-    await query(
-      confer,
-      `UPDATE ${table} SET during = tstzrange($2, $2::timestamptz + (ends_at - starts_at)) WHERE appointment_id = $1`,
-      [appointmentId, starts.toInstant().toString()],
-    );
+  const during = 'during = tstzrange($2, $2::timestamptz + (ends_at - starts_at))';
+  const patientsPart = `patient_starts_at = $2::timestamptz + (patient_starts_at - starts_at),
+    patient_ends_at = $2::timestamptz + (patient_ends_at - starts_at)`;
+  for (const [table, changes] of [
+    ['appointment_staff', during],
+    ['appointments', `${during}, ${patientsPart}`],
+  ]) {
+    const text = `UPDATE ${table} SET ${changes} WHERE appointment_id = $1`;
+    await query(confer, text, [appointmentId, starts.toInstant().toString()]);
   }
 }

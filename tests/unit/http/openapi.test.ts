@@ -7,6 +7,9 @@ import { registerAttendance } from '../../../api/http/routes/attendance.ts';
 import { registerBooking } from '../../../api/http/routes/booking.ts';
 import { registerDeliveries } from '../../../api/http/routes/deliveries.ts';
 import { registerPeople } from '../../../api/http/routes/people.ts';
+import { registerServiceLineImport } from '../../../api/http/routes/service-line-import.ts';
+import { registerServiceLines } from '../../../api/http/routes/service-lines.ts';
+import { registerStaff } from '../../../api/http/routes/staff.ts';
 import { createHttpServer } from '../../../api/http/server.ts';
 import { fakeLiveEvents, fakeStaff } from '../../support/http-server.ts';
 
@@ -21,6 +24,9 @@ registerBooking(server, fakeStaff({}));
 registerAppointments(server, fakeStaff({}));
 registerAttendance(server, fakeStaff({}));
 registerDeliveries(server, fakeStaff({}));
+registerServiceLines(server, fakeStaff({}));
+registerStaff(server, fakeStaff({}));
+registerServiceLineImport(server, fakeStaff({}));
 registerLive(server, fakeLiveEvents(), () => 0);
 interface SchemaDoc {
   type?: string;
@@ -45,24 +51,40 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 it('names every operation once, after its use case', () => {
   expect(operations.map((operation) => operation.operationId).sort()).toEqual([
+    'addStaff',
     'admitParticipant',
+    'archiveServiceLine',
     'bookAppointment',
     'cancelAppointment',
+    'changeServiceLine',
+    'changeStaff',
     'confirmAttendance',
+    'createServiceLine',
     'endConsultation',
     'exportAttendanceCsv',
     'getAppointment',
     'getAttendance',
+    'getImportTemplateCsv',
+    'getImportTemplateXlsx',
     'getMe',
+    'getPatient',
+    'getServiceLine',
+    'getWeek',
+    'importServiceLines',
     'listAppointments',
     'listDeliveries',
+    'listServiceLineSetups',
     'listServiceLines',
+    'listStaffRoles',
     'markReady',
     'reportAttendance',
     'respondToConsultation',
+    'restoreServiceLine',
     'retryDelivery',
+    'searchDirectoryPeople',
     'searchPatients',
     'searchSlots',
+    'searchStaff',
     'takeArrival',
     'watchAppointments',
   ]);
@@ -103,6 +125,14 @@ it('takes no field that the contract does not name', () => {
   expect(body.properties!['staff']!.maxItems).toBe(19);
   expect(post.parameters).toEqual([
     expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
+  ]);
+});
+
+it('says of a route that takes a file which kinds it takes', () => {
+  const post = document.paths['/api/service-line-imports']!['post']!;
+  expect(Object.keys(post.requestBody!.content)).toEqual([
+    'text/csv',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { DEMO_PEOPLE } from '../../support/demo-people.ts';
+import { DEMO_ACCOUNTS } from '../../support/demo-people.ts';
 import type { Caller } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
@@ -20,7 +20,9 @@ export class AccessPolicy {
   seed(): void {
     if (this.settings.read<AllowedUsers | null>(SETTING, null) !== null) return;
     this.set(
-      DEMO_PEOPLE.filter((person) => person.appRoles.includes('Clinician')).map((person) => person.objectId),
+      DEMO_ACCOUNTS.filter((person) => person.appRoles.includes('Clinician')).map(
+        (person) => person.objectId,
+      ),
     );
   }
 

@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { ExchangeLog } from '../api/exchanges.ts';
+import { Conditions, type MailboxConditions } from '../directory/mailbox-conditions.ts';
 import type { AccessPolicy } from '../meetings/access-policy.ts';
 import { readAttendanceSettings, saveAttendanceSettings } from '../meetings/attendance-settings.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
@@ -23,6 +24,7 @@ const Lifecycle = z.strictObject({
 export function controlRoutes(deps: {
   exchanges: ExchangeLog;
   policy: AccessPolicy;
+  conditions: MailboxConditions;
   settings: SettingsStore;
   subscriptions: SubscriptionStore;
   queue: DeliveryQueue;
@@ -42,6 +44,15 @@ export function controlRoutes(deps: {
     .put(express.json(), (request, response) => {
       deps.policy.set(Policy.parse(request.body).allow);
       response.json({ allow: deps.policy.allowed() });
+    });
+  router
+    .route('/__mailboxes')
+    .get((_request, response) => {
+      response.json(deps.conditions.all());
+    })
+    .put(express.json(), (request, response) => {
+      deps.conditions.set(Conditions.parse(request.body));
+      response.json(deps.conditions.all());
     });
   router
     .route('/__attendance')
