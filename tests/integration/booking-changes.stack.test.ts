@@ -9,6 +9,7 @@ import type {
 } from '../../api/contract/booking-changes.ts';
 import type { Needs } from '../../api/contract/needs.ts';
 import type { Problem } from '../../api/contract/problem.ts';
+import type { Slot } from '../../api/contract/slots.ts';
 import { timeInWords } from '../../api/domain/messages/when-in-words.ts';
 import { clientSecret } from '../support/client-secret.ts';
 import {
@@ -39,6 +40,13 @@ interface PasAppointment {
   cancelationReason?: { coding?: { code: string }[]; text: string };
   participant: { actor: { reference?: string; display?: string } }[];
 }
+
+const overlaps = (one: Slot, other: Slot): boolean =>
+  Date.parse(one.startsAt) < Date.parse(other.endsAt) && Date.parse(other.startsAt) < Date.parse(one.endsAt);
+const timeAndStaff = ({ startsAt, staff }: Slot) => ({
+  startsAt,
+  staff: staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
+});
 
 describe('a booking that changes', () => {
   let confer: StackUnderTest;
@@ -409,18 +417,15 @@ describe('a booking that changes', () => {
       serviceLine: 'Stroke review',
       nhsNumber: '9990000034',
     });
-    const overlapping = stroke.slots.find(
-      (slot) =>
-        Date.parse(slot.startsAt) < Date.parse(lung.request.startsAt) + 1_800_000 &&
-        Date.parse(slot.endsAt) > Date.parse(lung.request.startsAt),
-    )!;
-    const rival = {
-      ...stroke.request,
-      startsAt: overlapping.startsAt,
-      staff: overlapping.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
-      resourceIds,
-    };
-    const answers = await Promise.all([book(dev, { ...lung.request, resourceIds }), book(dev, rival)]);
+    // other tests may have closed a day of either clinic
+    const [slot, overlapping] = lung.slots
+      .slice(86)
+      .flatMap((one) =>
+        stroke.slots.filter((other) => overlaps(one, other)).map((other) => [one, other]),
+      )[0]!;
+    const wanted = { ...lung.request, ...timeAndStaff(slot!), resourceIds };
+    const rival = { ...stroke.request, ...timeAndStaff(overlapping!), resourceIds };
+    const answers = await Promise.all([book(dev, wanted), book(dev, rival)]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409]);
     const [won, lost] = answers[0].status === 201 ? answers : [answers[1], answers[0]];
     expect(lost.body.type).toBe('urn:confer:problem:refusal:resource-taken');
@@ -431,7 +436,7 @@ describe('a booking that changes', () => {
     expect((await textsAbout(won.body.links[0]!.url))[0]).toMatch('An interpreter will join the call.');
     const path = `/api/appointments/${won.body.appointmentId}/cancellation`;
     expect((await dev.post(path, { by: 'provider', reason: 'prov' })).status).toBe(200);
-    const second = answers[0].status === 201 ? rival : { ...lung.request, resourceIds };
+    const second = answers[0].status === 201 ? rival : wanted;
     expect((await book(dev, second)).status).toBe(201);
   });
 

@@ -66,7 +66,7 @@ describe('absences and changes of clinics over REST', () => {
     );
     expect(status).toBe(409);
     expect(body.type).toBe('urn:confer:problem:refusal:clinic-change-different');
-    expect(body.preview?.numbers.patients).toBe(2);
+    expect(body.preview?.numbers.patients).toBeGreaterThanOrEqual(2);
     const now = await admin.post<ClinicChangePreview>('/api/clinic-changes/preview', cancelDay());
     expect(now.body.fingerprint).toBe(body.preview?.fingerprint);
   });

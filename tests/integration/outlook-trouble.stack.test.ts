@@ -2,6 +2,7 @@ import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
 import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
 import type { Fault } from '../../infra/local/support/fault-panel.ts';
 import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
+import { ageOutlook, releaseOutlook } from '../support/age-outlook.ts';
 import { clientSecret } from '../support/client-secret.ts';
 import { book, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
@@ -48,6 +49,7 @@ describe('Outlook in trouble', () => {
     await followed();
   });
   afterEach(async () => {
+    await releaseOutlook(confer);
     await setFaults(confer, 'graph', []);
     await mailboxes({});
   });
@@ -237,7 +239,7 @@ describe('Outlook in trouble', () => {
       expect((await search()).slots.map((one) => one.startsAt)).toContain(slot.startsAt);
     });
     await followed();
-    await query(confer, `UPDATE busy_refreshes SET refreshed_at = now() - interval '2 minutes'`);
+    await ageOutlook(confer, 2);
     const booked = await book(dev, request);
     expect(booked.status).toBe(201);
     expect(booked.body.outlookCheck).toBe('checked-now');

@@ -9,6 +9,7 @@ import { forgetShortNotice } from '../support/forget-short-notice.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { messagesSent } from '../support/messages-sent.ts';
+import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 import { journeySteps } from '../support/steps.ts';
 
@@ -166,11 +167,16 @@ describe('a slot that a patient gives back', () => {
     await row.getByRole('button', { name: 'Open the appointment' }).click();
     await tab.getByText(ROWAN.name).first().waitFor();
     const secret = clientSecret(confer);
+    const [rowan] = await query<{ pas_patient_id: string }>(
+      confer,
+      'SELECT pas_patient_id FROM patients WHERE nhs_number = $1',
+      [ROWAN.nhsNumber.replaceAll(' ', '')],
+    );
     await eventually(async () => {
       const found = (await readFromPas(
         confer,
         secret,
-        '/Appointment?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|9990000034&status=booked',
+        `/Appointment?patient=Patient/${rowan!.pas_patient_id}&status=booked`,
       )) as { entry?: { resource: { start: string } }[] };
       const starts = (found.entry ?? []).map(({ resource }) => Date.parse(resource.start));
       expect(starts).toContain(Date.parse(freed.patientStartsAt));

@@ -22,7 +22,7 @@ export interface ToolResult {
 }
 
 /** How long one stage may take before it is ended and counts as failed, in milliseconds. */
-const STAGE_WITHIN_MS = 12 * 60_000;
+const STAGE_WITHIN_MS = 20 * 60_000;
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Runs the `exit` handlers, which end what was started. */

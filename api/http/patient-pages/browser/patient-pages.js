@@ -9,10 +9,21 @@
     summary.focus();
   }
 
+  // On the way to another page: what we hear meanwhile, often of that very step, must not turn the person round.
+  const ON_THE_WAY_MS = 15000;
+  let leftAt = -Infinity;
+  function isOnTheWay() {
+    return Date.now() - leftAt < ON_THE_WAY_MS;
+  }
+
   // a second tap while the first is on its way would send a form twice
   document.addEventListener('submit', function (event) {
     if (event.target.hasAttribute('data-sent')) event.preventDefault();
     event.target.setAttribute('data-sent', '');
+    leftAt = Date.now();
+  });
+  document.addEventListener('click', function (event) {
+    if (event.target.closest('.confer-join')) leftAt = Date.now();
   });
 
   // coming back from the meeting with the back button: ask where things stand instead of showing the past
@@ -40,7 +51,7 @@
         const told = JSON.parse(message.data);
         heardAt = Date.now();
         if (updated && told.at) updated.textContent = told.at;
-        if (told.page !== body.dataset.page) location.replace(body.dataset.start);
+        if (told.page !== body.dataset.page && !isOnTheWay()) location.replace(body.dataset.start);
       };
       source.onerror = function () {
         // the browser retries lost connections itself, but gives up on an error answer
@@ -69,6 +80,7 @@
       seconds.textContent = left === 1 ? '1 second' : left + ' seconds';
       if (left > 0) return;
       clearInterval(timer);
+      leftAt = Date.now();
       location.assign(area.dataset.href);
     }, 1000);
     document.getElementById('stop').addEventListener('click', function () {

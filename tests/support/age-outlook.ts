@@ -1,0 +1,18 @@
+import { query } from './stack-database.ts';
+import type { StackUnderTest } from './stack.ts';
+
+/**
+ * What is known of everybody's Outlook was read so many minutes ago, and nobody reads it again until `releaseOutlook`:
+ * the notifications of what other tests booked would make it new at any moment. We hold the lease that a worker takes.
+ */
+export async function ageOutlook(stack: StackUnderTest, minutes: number): Promise<void> {
+  await query(
+    stack,
+    `UPDATE outlook_follows SET lease_id = gen_random_uuid(), leased_until = now() + interval '1 minute'`,
+  );
+  await query(stack, 'UPDATE busy_refreshes SET refreshed_at = now() - make_interval(mins => $1)', [minutes]);
+}
+
+export async function releaseOutlook(stack: StackUnderTest): Promise<void> {
+  await query(stack, 'UPDATE outlook_follows SET lease_id = NULL, leased_until = NULL');
+}
