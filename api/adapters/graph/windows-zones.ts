@@ -64,12 +64,21 @@ const IANA: Readonly<Record<string, string>> = {
   'SA Pacific Standard Time': 'America/Bogota',
 };
 
+/**
+ * IANA's names as the runtime knows them, by the names that were asked for. To look one up makes a formatter of some
+ * 35 kB outside the JavaScript heap, and every entry of every calendar names a zone twice.
+ */
+const canonical = new Map<string, string>();
+
 /** The IANA name for a name that Graph gives, Windows' or IANA's own; undefined for one that nobody here knows. */
 export function ianaZone(name: string): string | undefined {
-  const known = IANA[name];
+  const known = IANA[name] ?? canonical.get(name);
   if (known !== undefined) return known;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    const found = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    // only what was found is kept: there are as many as there are zones
+    canonical.set(name, found);
+    return found;
   } catch (error) {
     // "Customized Time Zone" and the like
     if (error instanceof RangeError) return undefined;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { DemoPerson } from '../../../infra/local/support/demo-people.ts';
 import { signInTo, type ConferApi } from '../../support/confer-api.ts';
 import { startTestCluster } from '../../support/database.ts';
 import { findPatient, makePatients } from '../../support/many-patients.ts';
@@ -28,6 +29,13 @@ const FOLLOWED_WITHIN_MS = 600_000;
 
 type Print = (line: string) => void;
 
+interface Hospital {
+  people: readonly DemoPerson[];
+  databaseUrl: string;
+  /** Above row-level security. */
+  superuserUrl: string;
+}
+
 async function play(confer: StackUnderTest, api: ConferApi): Promise<Played & { heard: number }> {
   const { product } = confer.topology;
   const made = await makePatients(confer, PATIENTS);
@@ -51,20 +59,45 @@ async function play(confer: StackUnderTest, api: ConferApi): Promise<Played & { 
 /** @param confer as the hospital's own: with the product that is measured */
 async function measureProduct(
   confer: StackUnderTest,
-  { pid, watch, people }: { pid: number; watch: MemoryWatch; people: number },
+  { pid, watch, ...outlook }: { pid: number; watch: MemoryWatch; database: string; people: number },
   print: Print,
 ): Promise<void> {
-  await untilOutlookIsFollowed(confer.topology.product, people, FOLLOWED_WITHIN_MS);
+  await untilOutlookIsFollowed({ product: confer.topology.product, ...outlook }, FOLLOWED_WITHIN_MS);
   const whileReading = watch.peak();
   const { requests, bookings, refused, heard } = await play(confer, await signInTo(confer, 'dev.rana'));
-  const peak = watch.peak();
   await sleep(REST_MS);
   print(
     `${requests} requests, ${bookings} bookings (${refused} refused), ${heard} bytes to ${SCREENS} screens`,
   );
-  print(`${whileReading.toFixed(0)} MB at most until Outlook of ${people} people was followed`);
-  print(judged(peak, 0, 'MB at most', GOAL));
+  print(`${whileReading.toFixed(0)} MB at most until Outlook of ${outlook.people} people was followed`);
+  print(judged(watch.peak(), 0, 'MB at most', GOAL));
   print(judged(residentMemory(pid), 0, 'MB at rest', GOAL));
+}
+
+/** With a Graph of the hospital's size and a product of its own beside Confer's. */
+async function measureWith(confer: StackUnderTest, database: Hospital, print: Print): Promise<void> {
+  const { people, databaseUrl } = database;
+  const graph = await startLargeGraph(confer, 'graph-of-a-large-hospital', {
+    people,
+    product: `http://127.0.0.1:${await freePort()}`,
+    prepare: (stateFolder, topology) => {
+      fillCalendars(stateFolder, topology, people);
+    },
+  });
+  try {
+    const { topology } = graph;
+    const { pid, stop } = await startProduct(confer, topology, databaseUrl);
+    const watch = watchMemory(pid);
+    try {
+      const outlook = { database: database.superuserUrl, people: people.length };
+      await measureProduct({ ...confer, topology, databaseUrl }, { pid, watch, ...outlook }, print);
+    } finally {
+      watch.stop();
+      await stop();
+    }
+  } finally {
+    await graph.stop();
+  }
 }
 
 /**
@@ -83,31 +116,9 @@ export async function measureMemory(
   const people = peopleOfALargeHospital();
   const cluster = await startTestCluster();
   try {
-    const databaseUrl = await seedHospital(await cluster.newDatabase(), people, appointments);
-    const graph = await startLargeGraph(confer, 'graph-of-a-large-hospital', {
-      people,
-      product: `http://127.0.0.1:${await freePort()}`,
-      prepare: (stateFolder, topology) => {
-        fillCalendars(stateFolder, topology, people);
-      },
-    });
-    try {
-      const { topology } = graph;
-      const product = await startProduct(confer, topology, databaseUrl);
-      const watch = watchMemory(product.pid);
-      try {
-        await measureProduct(
-          { ...confer, topology, databaseUrl },
-          { pid: product.pid, watch, people: people.length },
-          print,
-        );
-      } finally {
-        watch.stop();
-        await product.stop();
-      }
-    } finally {
-      await graph.stop();
-    }
+    const database = await cluster.newDatabase();
+    const databaseUrl = await seedHospital(database, people, appointments);
+    await measureWith(confer, { people, databaseUrl, superuserUrl: database.superuserUrl }, print);
   } finally {
     await cluster.stop();
   }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { eventually } from '../../support/eventually.ts';
 
 /** A figure of Confer's metrics. @param name with its labels, as it is written */
@@ -7,12 +8,7 @@ function figure(metrics: string, name: string): number {
   return Number(line.slice(name.length + 1));
 }
 
-/** Waits until Outlook of all these people has been read and is followed. */
-export async function untilOutlookIsFollowed(
-  product: string,
-  people: number,
-  withinMs: number,
-): Promise<void> {
+async function untilMetricsSaySo(product: string, people: number, withinMs: number): Promise<void> {
   await eventually(async () => {
     const metrics = await (await fetch(`${product}/metrics`)).text();
     const following = figure(metrics, 'confer_outlook_subscriptions{state="active"}');
@@ -20,4 +16,28 @@ export async function untilOutlookIsFollowed(
     if (following >= people && notKnown === 0) return;
     throw new Error(`Outlook of ${following} people is followed, and that of ${notKnown} is not known`);
   }, withinMs);
+}
+
+/**
+ * Waits until Outlook of all these people has been read and is followed, and their first round of changes is over.
+ * @param database above row-level security
+ */
+export async function untilOutlookIsFollowed(
+  given: { product: string; database: string; people: number },
+  withinMs: number,
+): Promise<void> {
+  await untilMetricsSaySo(given.product, given.people, withinMs);
+  const client = new pg.Client({ connectionString: given.database });
+  await client.connect();
+  try {
+    await eventually(async () => {
+      const { rows } = await client.query<{ count: number }>(
+        'SELECT count(delta_link)::integer AS count FROM outlook_follows',
+      );
+      const rounds = rows[0]?.count ?? 0;
+      if (rounds < given.people) throw new Error(`the changes of only ${rounds} people have been read`);
+    }, withinMs);
+  } finally {
+    await client.end();
+  }
 }
