@@ -35,6 +35,7 @@ const node = { ...projectWith('node'), testEnvironment: 'node' };
 
 /** Projects are run one by one by `npm test` (tests/support/run-all.ts), the quickest first. */
 export default {
+  testSequencer: './tests/support/steady-order.js',
   projects: [
     { ...node, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     {

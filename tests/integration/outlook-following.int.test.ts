@@ -339,15 +339,18 @@ describe('People’s Outlook', () => {
     await everybodyFollowed();
     const due = async () => (await followOf(amina)).read_changes_at;
     const secondLook = (text: string) => confer.query(text, [practitionerIdOf(amina)]);
-    await secondLook(
-      'UPDATE outlook_follows SET is_second_look = false, read_changes_at = NULL WHERE practitioner_id = $1',
-    );
-    await lifecycle((await followOf(amina)).subscription_id!, 'missed');
+    // again, when the notification of what an earlier test did came between: that one brought its change along
     await eventually(async () => {
-      const { followed_until: until, read_changes_at: next } = await followOf(amina);
-      expect([until, next]).toEqual([expect.anything(), expect.anything()]);
-      expect(next!.since(Temporal.Now.instant()).total('seconds')).toBeGreaterThan(8);
-    });
+      await secondLook(
+        'UPDATE outlook_follows SET is_second_look = false, read_changes_at = NULL WHERE practitioner_id = $1',
+      );
+      await lifecycle((await followOf(amina)).subscription_id!, 'missed');
+      await eventually(async () => {
+        const { followed_until: until, read_changes_at: next } = await followOf(amina);
+        expect([until, next]).toEqual([expect.anything(), expect.anything()]);
+        expect(next!.since(Temporal.Now.instant()).total('seconds')).toBeGreaterThan(8);
+      }, 5_000);
+    }, 30_000);
     await secondLook('UPDATE outlook_follows SET read_changes_at = now() WHERE practitioner_id = $1');
     await eventually(async () => {
       expect(await due()).toBeNull();

@@ -84,11 +84,10 @@ describe('Outlook in trouble', () => {
     return ((await answer.json()) as { exchanges: { seq: number; path: string }[] }).exchanges;
   };
   /** What is known is ten minutes old and nobody is followed. */
-  const grownOld = () =>
-    query(
-      confer,
-      `UPDATE busy_refreshes SET refreshed_at = now() - interval '10 minutes', followed_until = NULL`,
-    );
+  const grownOld = async () => {
+    await ageOutlook(confer, 10);
+    await query(confer, 'UPDATE busy_refreshes SET followed_until = NULL');
+  };
   const search = async (): Promise<SlotSearchResult & { slots: Slot[]; tookMs: number }> => {
     const began = Date.now();
     const answer = await dev.post<SlotSearchResult>('/api/slot-searches', {
@@ -190,6 +189,7 @@ describe('Outlook in trouble', () => {
       ).toEqual([]);
       expect(outlook.notKnown.map((one) => one.practitionerId)).toEqual([somebody!.practitionerId]);
       await setFaults(confer, 'graph', []);
+      await releaseOutlook(confer);
       await query(confer, 'UPDATE outlook_follows SET read_all_at = now()');
       await eventually(async () => {
         expect((await search()).outlook.notKnown).toEqual([]);
@@ -229,10 +229,11 @@ describe('Outlook in trouble', () => {
       start: { dateTime: slot.startsAt.replace('Z', ''), timeZone: 'UTC' },
       end: { dateTime: slot.endsAt.replace('Z', ''), timeZone: 'UTC' },
     });
-    await query(confer, `UPDATE busy_refreshes SET refreshed_at = now() - interval '2 minutes'`);
+    await ageOutlook(confer, 2);
     const refused = await book(dev, request);
     expect([refused.status, refused.body.type]).toEqual([409, expect.stringMatching(/slot-taken$/)]);
     await setFaults(confer, 'graph', []);
+    await releaseOutlook(confer);
     const { id } = (await made.json()) as { id: string };
     await graph('DELETE', `/users/${owner!.entra_object_id}/events/${id}`);
     await eventually(async () => {
