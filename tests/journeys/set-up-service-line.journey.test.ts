@@ -103,8 +103,12 @@ describe('a service line, from nothing to its first appointment', () => {
     await tab.getByTestId('book-service-line').selectOption({ label: name });
     await tab.getByTestId('patient-nhs-number').fill('999 000 0026');
     await tab.getByTestId('patient-search').click();
+    // whose own appointments are left out of the times from then on
+    const searched = admin.page.waitForResponse((response) => response.url().endsWith('/api/slot-searches'));
     await tab.getByTestId('patient-result').first().click();
+    await searched;
     await tab.getByTestId('slot').nth(1).click();
+    await tab.getByTestId('hold').waitFor();
     await tab.getByTestId('book-submit').click();
     await tab.getByTestId('booked-links').waitFor();
   });

@@ -49,7 +49,14 @@ async function freeSlots(api: ConferApi, line: ServiceLine, date: string): Promi
   return body;
 }
 
-/** Books so many new patients into the first day from `daysAhead` on that has room for them. */
+/** Whether other tests have booked that day. */
+async function isBooked(api: ConferApi, { serviceLineId }: ServiceLine, date: string): Promise<boolean> {
+  const day = new URLSearchParams({ from: `${date}T00:00:00Z`, to: `${date}T23:59:59Z`, serviceLineId });
+  const { body } = await api.get<{ items: Appointment[] }>(`/api/appointments?${day.toString()}`);
+  return body.items.some(({ state }) => state !== 'cancelled');
+}
+
+/** Books so many new patients into the first day from `daysAhead` on that has room for them and nobody else. */
 export async function bookDay(
   stack: StackUnderTest,
   api: ConferApi,
@@ -60,7 +67,7 @@ export async function bookDay(
   for (let ahead = want.daysAhead; ahead < 14; ahead += 1) {
     const date = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
     const slots = slotsIn(await freeSlots(api, serviceLine, date));
-    if (slots.length < want.count) continue;
+    if (slots.length < want.count || (await isBooked(api, serviceLine, date))) continue;
     const patients = await makePatients(stack, want.count);
     const appointments = await forEachOf(patients, async (patient, index) => {
       const { patientId } = await findPatient(api, patient);
@@ -77,7 +84,7 @@ export async function bookDay(
     });
     return { serviceLine, date, patients, appointments };
   }
-  throw new Error(`no day has ${want.count} slots`);
+  throw new Error(`no day has ${want.count} slots and nobody else`);
 }
 
 /** Waits until everything of these appointments has reached the systems outside. */
