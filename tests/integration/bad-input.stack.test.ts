@@ -189,6 +189,12 @@ describe('bad input', () => {
     const booked = await book(dev, other);
     const idris = await signInTo(confer, 'idris.campbell');
     const { appointmentId, participants } = booked.body;
+    // what the booking itself leaves has to be there first: the receipt of its text is evidence too
+    await eventually(async () => {
+      const now = await readAppointment(dev, appointmentId);
+      expect(now.participants.map(({ invitation }) => invitation)).toEqual(['delivered']);
+      expect(now.deliveries.every(({ state }) => state === 'done')).toBe(true);
+    }, 20_000);
     await expectRefused(
       () =>
         idris.post(
