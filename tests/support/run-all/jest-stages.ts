@@ -20,6 +20,9 @@ interface JestStage {
   timeZone: string;
 }
 
+/** How much of what a failed test file says is shown as soon as it ends. */
+const FAILURE_LINES = 60;
+
 /** Projects with tests that open pages. */
 const OPENS_A_BROWSER: ReadonlySet<string> = new Set(['integration', 'journeys']);
 
@@ -58,9 +61,7 @@ function jestStage(root: string, stage: JestStage, print: (line: string) => void
     name: stage.name,
     run: async () => {
       if (OPENS_A_BROWSER.has(stage.project)) ensureChromium(root);
-      const shown = (line: string): void => {
-        if (/^(PASS|FAIL) /.test(line)) print(`    ${line.trim()}`);
-      };
+      const shown = progressOf(print);
       // the report also goes to standard output, in one long line that nobody wants to read
       const { code, output } = await runTool(
         root,
@@ -73,6 +74,18 @@ function jestStage(root: string, stage: JestStage, print: (line: string) => void
       rmSync(reportFile, { force: true });
       return result;
     },
+  };
+}
+
+/** Each test file's end as it comes, and what a failed one says of itself: whoever reads the log need not wait for its end. */
+function progressOf(print: (line: string) => void): (line: string) => void {
+  let linesLeft = 0;
+  return (line) => {
+    const ended = /^(PASS|FAIL) /.exec(line)?.[1];
+    if (ended !== undefined) linesLeft = ended === 'FAIL' ? FAILURE_LINES : 0;
+    const isOfFailure = linesLeft > 0 && line.trim() !== '' && !/^\s+✓|^\{"numFailed/.test(line);
+    if (isOfFailure) linesLeft -= 1;
+    if (ended !== undefined || isOfFailure) print(`    ${line.trimEnd()}`);
   };
 }
 
