@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { asId, type Id } from '../domain/shared/id.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 
 /** Where a page ended, as a text that callers send back as it is. */
@@ -29,20 +30,29 @@ function parse(cursor: string): unknown {
   }
 }
 
-/** An id inside a cursor: it may be anything that somebody made up. @throws Refusal cursor-not-valid */
-export function asCursorId(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw notOurs();
-  return text;
-}
-
-/** An instant inside a cursor. @throws Refusal cursor-not-valid */
-export function asCursorInstant(text: string): string {
+/** What `read` makes of a part of a cursor, which anybody can make up. @throws Refusal cursor-not-valid */
+function checked<Value>(read: () => Value): Value {
   try {
-    return Temporal.Instant.from(text).toString();
+    return read();
   } catch (error) {
     if (error instanceof RangeError) throw notOurs();
     throw error;
   }
+}
+
+/** @throws Refusal cursor-not-valid */
+export function cursorId<Kind extends string>(part: string): Id<Kind> {
+  return checked(() => asId<Kind>(part));
+}
+
+/** A local date. @throws Refusal cursor-not-valid */
+export function cursorDate(part: string): string {
+  return checked(() => Temporal.PlainDate.from(part).toString());
+}
+
+/** An instant in UTC. @throws Refusal cursor-not-valid */
+export function cursorInstant(part: string): string {
+  return checked(() => Temporal.Instant.from(part).toString());
 }
 
 const notOurs = (): Refusal => new Refusal('cursor-not-valid', { pointer: '/cursor' });

@@ -3,6 +3,7 @@ import type { DoNextItem } from '../application/clinic-changes/do-next-item.ts';
 import type { SettleClinicChanges } from '../application/clinic-changes/settle-clinic-changes.ts';
 import type { Organisations } from '../application/ports/organisations.ts';
 import type { OrgId } from '../domain/shared/id.ts';
+import { lookWhenAsked } from './look-when-asked.ts';
 
 /** Appointments under way at once in one organisation and process. */
 const CONCURRENCY = 3;
@@ -31,48 +32,36 @@ interface Deps {
  * a process that dies had under way is taken up by the next look of any process.
  */
 export function startClinicChangeWorker(deps: Deps): ClinicChangeWorker {
-  let isStopped = false;
-  let asked = 0;
-  let looking: Promise<void> | undefined;
   const timers = new Set<NodeJS.Timeout>();
-  const look = async (): Promise<void> => {
+  const look = async (isStopped: () => boolean): Promise<void> => {
     const organisations = await deps.organisations.list();
     let isMore = true;
-    while (isMore && !isStopped) {
+    while (isMore && !isStopped()) {
       isMore = false;
-      for (const { orgId } of organisations) isMore = (await turnOf(deps, orgId, () => isStopped)) || isMore;
+      for (const { orgId } of organisations) isMore = (await turnOf(deps, orgId, isStopped)) || isMore;
     }
   };
-  const wake = (): void => {
-    asked += 1;
-    if (looking !== undefined || isStopped) return;
-    const before = asked;
-    looking = look()
-      .catch((err: unknown) => {
-        deps.log.error({ event: 'clinic-change-look-failed', err });
-      })
-      .finally(() => {
-        looking = undefined;
-        if (asked > before) wake();
-      });
-  };
-  const wakeIn = (milliseconds: number): void => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      wake();
-    }, milliseconds);
-    timers.add(timer);
-  };
-  const poll = setInterval(wake, POLL_SECONDS * 1000);
-  wake();
+  const looker = lookWhenAsked({
+    look,
+    everyMs: POLL_SECONDS * 1000,
+    onFailure: (err) => {
+      deps.log.error({ event: 'clinic-change-look-failed', err });
+    },
+  });
   return {
-    wake,
-    wakeIn,
+    wake: () => {
+      looker.ask();
+    },
+    wakeIn: (milliseconds) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        looker.ask();
+      }, milliseconds);
+      timers.add(timer);
+    },
     stop: async () => {
-      isStopped = true;
-      clearInterval(poll);
       for (const timer of timers) clearTimeout(timer);
-      await looking;
+      await looker.stop();
     },
   };
 }

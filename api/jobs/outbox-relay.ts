@@ -5,6 +5,7 @@ import type { Organisations } from '../application/ports/organisations.ts';
 import type { OutboxItem, OutboxQueue } from '../application/ports/outbox.ts';
 import type { Transaction } from '../application/ports/stores.ts';
 import { UpstreamFailure } from '../domain/shared/upstream-failure.ts';
+import { lookWhenAsked } from './look-when-asked.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
 
 /**
@@ -43,10 +44,6 @@ interface Deps {
  */
 export function startOutboxRelay(deps: Deps): OutboxRelay {
   const underWay = new Set<Promise<void>>();
-  let isStopped = false;
-  /** How often it was asked to look: whoever asks while it looks gets another look. */
-  let asked = 0;
-  let looking: Promise<void> | undefined;
   const take = (item: OutboxItem): void => {
     const work = doOne(deps, item, wakeAfter)
       .catch((error: unknown) => {
@@ -66,30 +63,23 @@ export function startOutboxRelay(deps: Deps): OutboxRelay {
       for (const item of await deps.queue.claim(orgId, deps.now(), LEASE_SECONDS, room)) take(item);
     }
   };
-  const wake = (): void => {
-    asked += 1;
-    if (looking !== undefined || isStopped) return;
-    const before = asked;
-    looking = look()
-      .catch((error: unknown) => {
-        deps.log.error({ event: 'outbox-look-failed', err: error });
-      })
-      .finally(() => {
-        looking = undefined;
-        if (asked > before) wake();
-      });
-  };
   const wakeAfter = (seconds: number): void => {
     if (seconds < deps.pollSeconds) setTimeout(wake, Math.ceil(seconds * 1000) + 5).unref();
   };
-  const timer = setInterval(wake, deps.pollSeconds * 1000);
-  wake();
+  const looker = lookWhenAsked({
+    look,
+    everyMs: deps.pollSeconds * 1000,
+    onFailure: (err) => {
+      deps.log.error({ event: 'outbox-look-failed', err });
+    },
+  });
+  const wake = (): void => {
+    looker.ask();
+  };
   return {
     wake,
     stop: async () => {
-      isStopped = true;
-      clearInterval(timer);
-      await looking;
+      await looker.stop();
       await Promise.all(underWay);
     },
   };

@@ -3,6 +3,7 @@ import type { FollowOutcome } from '../application/following/follow-outcome.ts';
 import type { FollowOutlook } from '../application/following/follow-outlook.ts';
 import type { Organisations } from '../application/ports/organisations.ts';
 import type { OrgId } from '../domain/shared/id.ts';
+import { lookWhenAsked } from './look-when-asked.ts';
 
 /** How often to look for work that is due by time alone. */
 const POLL_MS = 2_000;
@@ -34,12 +35,8 @@ interface Deps {
  */
 export function startOutlookWorker(deps: Deps): OutlookWorker {
   const underWay = new Set<Promise<void>>();
-  let isStopped = false;
   /** Counts looks, so that another organisation is the first each time. */
   let turn = 0;
-  /** How often it was asked to look: whoever asks while it looks gets another look. */
-  let asked = 0;
-  let looking: Promise<void> | undefined;
   let enrolledAt = 0;
   const start = (work: Promise<FollowOutcome>, orgId: OrgId): void => {
     const done = work
@@ -54,7 +51,7 @@ export function startOutlookWorker(deps: Deps): OutlookWorker {
       )
       .finally(() => {
         underWay.delete(done);
-        look();
+        looker.ask();
       });
     underWay.add(done);
   };
@@ -76,29 +73,21 @@ export function startOutlookWorker(deps: Deps): OutlookWorker {
       for (const item of others) start(deps.followOutlook.work(orgId, item), orgId);
     }
   };
-  const look = (): void => {
-    asked += 1;
-    if (looking !== undefined || isStopped) return;
-    const before = asked;
-    looking = takeWork()
-      .catch((err: unknown) => {
-        deps.log.error({ event: 'outlook-look-failed', err });
-      })
-      .finally(() => {
-        looking = undefined;
-        if (asked > before) look();
-      });
-  };
-  const timer = setInterval(look, POLL_MS);
-  look();
+  const looker = lookWhenAsked({
+    look: takeWork,
+    everyMs: POLL_MS,
+    onFailure: (err) => {
+      deps.log.error({ event: 'outlook-look-failed', err });
+    },
+  });
   return {
     wake: () => {
-      setTimeout(look, AFTER_WAKE_MS).unref();
+      setTimeout(() => {
+        looker.ask();
+      }, AFTER_WAKE_MS).unref();
     },
     stop: async () => {
-      isStopped = true;
-      clearInterval(timer);
-      await looking;
+      await looker.stop();
       await Promise.all(underWay);
     },
   };

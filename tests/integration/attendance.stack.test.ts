@@ -1,7 +1,6 @@
 import type { Appointment } from '../../api/contract/appointments.ts';
 import type { AttendanceDetail } from '../../api/contract/attendance.ts';
 import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import { eventually } from '../support/eventually.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { messagesSent } from '../support/messages-sent.ts';
@@ -23,7 +22,6 @@ describe('a patient who never comes', () => {
   const statusInPas = async (): Promise<string> => {
     const found = (await readFromPas(
       confer,
-      clientSecret(confer),
       `/Appointment?identifier=https://confer.example/appointment|${appointmentId}`,
     )) as { entry: { resource: { status: string } }[] };
     return found.entry[0]!.resource.status;

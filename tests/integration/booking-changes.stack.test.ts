@@ -11,7 +11,6 @@ import type { Needs } from '../../api/contract/needs.ts';
 import type { Problem } from '../../api/contract/problem.ts';
 import type { Slot } from '../../api/contract/slots.ts';
 import { timeInWords } from '../../api/domain/messages/when-in-words.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import {
   book,
   findBookable,
@@ -72,7 +71,6 @@ describe('a booking that changes', () => {
   const inPas = async (appointmentId: string): Promise<PasAppointment> => {
     const found = (await readFromPas(
       confer,
-      clientSecret(confer),
       `/Appointment?identifier=https://confer.example/appointment|${appointmentId}`,
     )) as { total: number; entry: { resource: PasAppointment }[] };
     expect(found.total).toBe(1);

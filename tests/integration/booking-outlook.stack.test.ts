@@ -1,13 +1,12 @@
 import type { Appointment } from '../../api/contract/appointments.ts';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import { ageOutlook, releaseOutlook } from '../support/age-outlook.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import { book, findBookable, newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';
 import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
+import { tokenOfConfer } from '../support/tokens.ts';
 
 jest.setTimeout(60_000);
 
@@ -26,18 +25,7 @@ describe('a booking whose knowledge of Outlook is older than a minute', () => {
     await setFaults(confer, 'graph', []);
   });
 
-  const graphToken = async (): Promise<string> => {
-    const answer = await fetch(`${confer.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        client_id: CONFER_CLIENT_ID,
-        client_secret: clientSecret(confer),
-        grant_type: 'client_credentials',
-        scope: 'https://graph.microsoft.com/.default',
-      }),
-    });
-    return ((await answer.json()) as { access_token: string }).access_token;
-  };
+  const graphToken = (): Promise<string> => tokenOfConfer(confer, 'https://graph.microsoft.com/.default');
 
   it('asks Graph again, and says that it did', async () => {
     const { request } = await findBookable(dev, {

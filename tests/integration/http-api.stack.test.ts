@@ -3,7 +3,7 @@ import { bookedAppointmentSchema, type BookAppointment } from '../../api/contrac
 import { meSchema, patientSearchResultSchema, serviceLinesSchema } from '../../api/contract/people.ts';
 import { problemSchema } from '../../api/contract/problem.ts';
 import { slotSearchResultSchema, type Slot } from '../../api/contract/slots.ts';
-import { staffToken } from '../support/fhir-of-pas.ts';
+import { staffToken } from '../support/tokens.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 
 const UNKNOWN_ID = '0198c0de-0000-7000-8000-00000000dead';

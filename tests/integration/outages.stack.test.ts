@@ -1,6 +1,5 @@
 import type { Appointment, Delivery } from '../../api/contract/appointments.ts';
 import { book, findBookable, readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults, type FaultySystem } from '../support/faults.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
@@ -75,7 +74,6 @@ describe('while a system outside is down', () => {
       expect(texts.map((one) => one.to)).toEqual([patient.mobile]);
       const inPas = (await readFromPas(
         confer,
-        clientSecret(confer),
         `/Appointment?identifier=https://confer.example/appointment|${appointment.appointmentId}`,
       )) as { total: number };
       expect(inPas.total).toBe(1);
@@ -108,7 +106,6 @@ describe('while a system outside is down', () => {
     await settled(booked.body.appointmentId);
     const inPas = (await readFromPas(
       confer,
-      clientSecret(confer),
       `/Appointment?identifier=https://confer.example/appointment|${booked.body.appointmentId}`,
     )) as { entry: { resource: { status: string } }[] };
     expect(inPas.entry[0]!.resource.status).toBe('arrived');

@@ -1,14 +1,13 @@
 import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
 import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
 import type { Fault } from '../../infra/local/support/fault-panel.ts';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import { ageOutlook, releaseOutlook } from '../support/age-outlook.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import { book, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';
 import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
+import { tokenOfConfer } from '../support/tokens.ts';
 
 jest.setTimeout(90_000);
 
@@ -36,16 +35,7 @@ describe('Outlook in trouble', () => {
     dev = await signInTo(confer, 'dev.rana');
     const lines = await dev.get<{ items: ServiceLine[] }>('/api/service-lines');
     line = lines.body.items.find((one) => one.name === 'Lung cancer')!;
-    const answer = await fetch(`${confer.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        client_id: CONFER_CLIENT_ID,
-        client_secret: clientSecret(confer),
-        grant_type: 'client_credentials',
-        scope: 'https://graph.microsoft.com/.default',
-      }),
-    });
-    graphToken = ((await answer.json()) as { access_token: string }).access_token;
+    graphToken = await tokenOfConfer(confer, 'https://graph.microsoft.com/.default');
     await followed();
   });
   afterEach(async () => {

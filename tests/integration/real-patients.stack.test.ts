@@ -3,7 +3,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { PatientSummary } from '../../api/contract/people.ts';
 import { signInTo } from '../support/confer-api.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { runConsultation } from '../support/run-consultation.ts';
 import { ROOT } from '../support/running-stack.ts';
@@ -64,7 +63,6 @@ const RICHARD_SMITH = '9912003888';
       });
       const found = (await readFromPas(
         confer,
-        clientSecret(confer),
         `/Appointment?identifier=https://confer.example/appointment|${booked.appointmentId}`,
       )) as { entry: { resource: { status: string; participant: { actor: { reference: string } }[] } }[] };
       const [appointment] = found.entry.map((entry) => entry.resource);

@@ -3,7 +3,6 @@ import type { ClinicChangesPage } from '../../api/contract/clinic-changes.ts';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import { allDelivered, bookDay, entriesOfConfer, type BookedDay } from '../support/booked-day.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import { signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
@@ -100,12 +99,10 @@ describe('cancelling a day with forty patients', () => {
   });
 
   step('has cancelled every appointment in the PAS', async () => {
-    const secret = clientSecret(confer);
     await eventually(async () => {
       for (const { appointmentId } of day.appointments) {
         const found = (await readFromPas(
           confer,
-          secret,
           `/Appointment?identifier=https://confer.example/appointment|${appointmentId}`,
         )) as { entry: { resource: { status: string } }[] };
         expect(found.entry.map(({ resource }) => resource.status)).toEqual(['cancelled']);

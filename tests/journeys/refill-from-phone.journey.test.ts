@@ -2,7 +2,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Appointment } from '../../api/contract/appointments.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { clientSecret } from '../support/client-secret.ts';
 import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { forgetShortNotice } from '../support/forget-short-notice.ts';
@@ -166,7 +165,6 @@ describe('a slot that a patient gives back', () => {
       .waitFor({ state: 'detached' });
     await row.getByRole('button', { name: 'Open the appointment' }).click();
     await tab.getByText(ROWAN.name).first().waitFor();
-    const secret = clientSecret(confer);
     const [rowan] = await query<{ pas_patient_id: string }>(
       confer,
       'SELECT pas_patient_id FROM patients WHERE nhs_number = $1',
@@ -175,7 +173,6 @@ describe('a slot that a patient gives back', () => {
     await eventually(async () => {
       const found = (await readFromPas(
         confer,
-        secret,
         `/Appointment?patient=Patient/${rowan!.pas_patient_id}&status=booked`,
       )) as { entry?: { resource: { start: string } }[] };
       const starts = (found.entry ?? []).map(({ resource }) => Date.parse(resource.start));

@@ -3,7 +3,8 @@ import type { ServiceLine } from '../../api/contract/people.ts';
 import type { SlotSearchResult } from '../../api/contract/slots.ts';
 import { book, readAppointment, slotsIn, type ConferApi } from './confer-api.ts';
 import { eventually } from './eventually.ts';
-import { findPatient, makePatients, tokenOfConfer, type MadePatient } from './many-patients.ts';
+import { findPatient, makePatients, type MadePatient } from './many-patients.ts';
+import { tokenOfConfer } from './tokens.ts';
 import type { StackUnderTest } from './stack.ts';
 
 const MINUTES = 15;

@@ -1,4 +1,3 @@
-import { clientSecret } from './client-secret.ts';
 import { readFromPas } from './fhir-of-pas.ts';
 import { query } from './stack-database.ts';
 import type { StackUnderTest } from './stack.ts';
@@ -105,7 +104,6 @@ export async function checkBookings(
   const ours = new Map(
     (await query<OurAppointment>(confer, OURS, [ids])).map((row) => [row.appointment_id, row] as const),
   );
-  const secret = clientSecret(confer);
   const faults = inDatabase.map((row) => row.fault);
   for (const told of acknowledged) {
     const own = ours.get(told.appointmentId);
@@ -116,7 +114,6 @@ export async function checkBookings(
     faults.push(...differencesFromTold(told, own));
     const found = (await readFromPas(
       confer,
-      secret,
       `/Appointment?identifier=https://confer.example/appointment|${told.appointmentId}`,
     )) as { total: number; entry?: { resource: PasAppointment }[] };
     faults.push(

@@ -2,7 +2,7 @@ import type { Appointment, BookAppointment, BookedAppointment } from '../../api/
 import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
 import type { Problem } from '../../api/contract/problem.ts';
 import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
-import { staffToken } from './fhir-of-pas.ts';
+import { staffToken } from './tokens.ts';
 import type { StackUnderTest } from './stack.ts';
 
 export interface Answer<Body> {

@@ -1,35 +1,9 @@
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import type { StackUnderTest } from './stack.ts';
-
-/** A token of a demo person for Confer's API, as scripts get it. */
-export async function staffToken(stack: StackUnderTest, user: string): Promise<string> {
-  const person = stack.console.people.find((one) => one.userPrincipalName.startsWith(`${user}@`));
-  if (person === undefined) throw new Error(`no demo person ${user}`);
-  return token(stack, {
-    grant_type: 'password',
-    username: person.userPrincipalName,
-    password: person.password,
-    scope: `api://${CONFER_CLIENT_ID}/access_as_user`,
-  });
-}
-
-async function token(stack: StackUnderTest, parameters: Record<string, string>): Promise<string> {
-  const answer = await fetch(`${stack.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ client_id: CONFER_CLIENT_ID, ...parameters }),
-  });
-  const body = (await answer.json()) as { access_token?: string; error_description?: string };
-  if (body.access_token === undefined) throw new Error(`no token: ${body.error_description ?? ''}`);
-  return body.access_token;
-}
+import { tokenOfConfer } from './tokens.ts';
 
 /** A resource or a searchset as the PAS holds it. */
-export async function readFromPas(stack: StackUnderTest, secret: string, path: string): Promise<unknown> {
-  const bearer = await token(stack, {
-    grant_type: 'client_credentials',
-    client_secret: secret,
-    scope: 'api://pas/.default',
-  });
+export async function readFromPas(stack: StackUnderTest, path: string): Promise<unknown> {
+  const bearer = await tokenOfConfer(stack, 'api://pas/.default');
   const answer = await fetch(`${stack.topology.pas}/fhir${path}`, {
     headers: { Authorization: `Bearer ${bearer}` },
   });

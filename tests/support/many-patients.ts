@@ -1,28 +1,11 @@
-import { LOCAL_TENANT_ID, CONFER_CLIENT_ID } from '../../infra/local/support/local-identity.ts';
 import type { PatientSummary } from '../../api/contract/people.ts';
-import { clientSecret } from './client-secret.ts';
 import type { ConferApi } from './confer-api.ts';
 import type { StackUnderTest } from './stack.ts';
+import { tokenOfConfer } from './tokens.ts';
 
 const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 const FAMILY_NAMES = ['Ashdown', 'Birkett', 'Colley', 'Dunmore', 'Elphick', 'Farrow', 'Grimsby', 'Holloway'];
 const GIVEN_NAMES = ['Alma', 'Bruno', 'Clara', 'Dylan', 'Edith', 'Felix'];
-
-/** A token of Confer itself. @param scope whose: `api://pas/.default`, `https://graph.microsoft.com/.default` */
-export async function tokenOfConfer(stack: StackUnderTest, scope: string): Promise<string> {
-  const answer = await fetch(`${stack.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: CONFER_CLIENT_ID,
-      client_secret: clientSecret(stack),
-      scope,
-    }),
-  });
-  const body = (await answer.json()) as { access_token?: string };
-  if (body.access_token === undefined) throw new Error(`no token for ${scope}`);
-  return body.access_token;
-}
 
 /**
  * The nth number of the 999 range that has a check digit (NHS Data Dictionary, NHS NUMBER: weights 10 to 2, 11 minus the

@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Audit } from '../audit.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { asCursorId, asCursorInstant, fromCursor, pageOf } from '../page-cursor.ts';
+import { cursorId, cursorInstant, fromCursor, pageOf } from '../page-cursor.ts';
 import type { AwayOne, BlockRecord, BookingInTheWay } from '../ports/block-store.ts';
 import type { NewId, Now } from '../ports/clock.ts';
 import type { Stores, Transaction } from '../ports/stores.ts';
@@ -58,7 +58,7 @@ export function makeManageBlocks(deps: Deps): BlockUseCases {
           after:
             startsAt === undefined || blockId === undefined
               ? undefined
-              : { startsAt: asCursorInstant(startsAt), blockId: asCursorId(blockId) },
+              : { startsAt: cursorInstant(startsAt), blockId: cursorId(blockId) },
           limit: PAGE + 1,
         });
         const page = pageOf(rows, PAGE, (last) => [last.startsAt.toString(), last.blockId]);

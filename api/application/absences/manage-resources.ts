@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Audit } from '../audit.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { asCursorId, fromCursor, pageOf } from '../page-cursor.ts';
+import { cursorId, fromCursor, pageOf } from '../page-cursor.ts';
 import type { NewId } from '../ports/clock.ts';
 import type { ResourceRecord } from '../ports/resource-store.ts';
 import type { Stores, Transaction } from '../ports/stores.ts';
@@ -36,7 +36,7 @@ export function makeManageResources(deps: Deps): ResourceUseCases {
           after:
             kind === undefined || name === undefined || resourceId === undefined
               ? undefined
-              : { kind, name, resourceId: asCursorId(resourceId) },
+              : { kind, name, resourceId: cursorId(resourceId) },
           limit: PAGE + 1,
         });
         const page = pageOf(rows, PAGE, (last) => [last.kind, last.name, last.resourceId]);

@@ -1,7 +1,7 @@
 import type { Audit } from '../audit.ts';
 import type { Enqueue } from '../enqueue.ts';
 import { makeMakeOnce } from '../make-once.ts';
-import { asCursorId, asCursorInstant, fromCursor, pageOf } from '../page-cursor.ts';
+import { cursorId, cursorInstant, fromCursor, pageOf } from '../page-cursor.ts';
 import type { NewId, Now } from '../ports/clock.ts';
 import type { Transaction } from '../ports/stores.ts';
 import type { ClinicChangeUseCases } from './clinic-change-use-cases.ts';
@@ -46,7 +46,7 @@ export function makeClinicChangeUseCases(deps: Deps): ClinicChangeUseCases {
           after:
             startedAt === undefined || changeId === undefined
               ? undefined
-              : { startedAt: asCursorInstant(startedAt), changeId: asCursorId(changeId) },
+              : { startedAt: cursorInstant(startedAt), changeId: cursorId(changeId) },
           limit: CHANGES_PAGE + 1,
         });
         const page = pageOf(rows, CHANGES_PAGE, (last) => [last.startedAt.toString(), last.changeId]);
@@ -64,7 +64,7 @@ export function makeClinicChangeUseCases(deps: Deps): ClinicChangeUseCases {
         const after =
           wasAt === undefined || appointmentId === undefined
             ? undefined
-            : { wasAt: asCursorInstant(wasAt), appointmentId: asCursorId(appointmentId) };
+            : { wasAt: cursorInstant(wasAt), appointmentId: cursorId(appointmentId) };
         const rows = await stores.clinicChanges.listToRebook(change.changeId, after, PATIENTS_PAGE + 1);
         const page = pageOf(rows, PATIENTS_PAGE, (last) => [last.wasAt.toString(), last.appointmentId]);
         for (const row of page.rows) {

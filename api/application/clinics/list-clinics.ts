@@ -1,12 +1,11 @@
 import type { Clinic } from '../../contract/clinics.ts';
 import { asId } from '../../domain/shared/id.ts';
-import { fromCursor, pageOf } from '../page-cursor.ts';
+import { cursorId, fromCursor, pageOf } from '../page-cursor.ts';
 import type { ClinicOverview } from '../ports/clinic-store.ts';
 import type { Now } from '../ports/clock.ts';
 import type { Transaction } from '../ports/stores.ts';
 import { visibleServiceLines } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
-import { cursorId } from './cursor-parts.ts';
 import { todayIn } from './planning-days.ts';
 
 const USUAL_LIMIT = 100;

@@ -2,12 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Session } from '../../contract/clinics.ts';
 import { asId } from '../../domain/shared/id.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { fromCursor, pageOf } from '../page-cursor.ts';
+import { cursorId, cursorInstant, fromCursor, pageOf } from '../page-cursor.ts';
 import type { SessionRecord } from '../ports/session-store.ts';
 import type { Transaction } from '../ports/stores.ts';
 import { visibleServiceLines } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
-import { cursorId, cursorInstant } from './cursor-parts.ts';
 
 const USUAL_LIMIT = 100;
 /** Longest window of one list, in days. */

@@ -1,11 +1,10 @@
 import { asId, type ServiceLineId } from '../../domain/shared/id.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
-import { fromCursor, pageOf } from '../page-cursor.ts';
+import { cursorDate, cursorId, fromCursor, pageOf } from '../page-cursor.ts';
 import type { Now } from '../ports/clock.ts';
 import type { Transaction } from '../ports/stores.ts';
 import { maySeeClinicsOf, visibleServiceLines } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
-import { cursorDate, cursorId } from './cursor-parts.ts';
 import { todayIn } from './planning-days.ts';
 import { viewTemplate, viewTemplates } from './view-template.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SlotSearch } from '../../contract/slots.ts';
 import { Refusal } from '../../domain/shared/refusal.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { fromCursor, toCursor } from '../page-cursor.ts';
 
 /** Where a page ended: later pages go on after that start, up to the end that the first one had. */
@@ -16,12 +17,7 @@ const MILLIS = /^[0-9]{12,13}$/;
 /** The same conditions give the same text, whatever the order of their properties. */
 function fingerprint(search: SlotSearch): string {
   const { cursor: _cursor, limit: _limit, ...conditions } = search;
-  const text = JSON.stringify(conditions, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return createHash('sha256').update(canonicalJson(conditions)).digest('base64url').slice(0, 16);
 }
 
 export function writeCursor(search: SlotSearch, { after, to }: SearchPosition): string {

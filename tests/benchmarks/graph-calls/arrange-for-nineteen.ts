@@ -5,27 +5,12 @@ import { makeGraphClient } from '../../../api/adapters/graph/graph-client.ts';
 import { makeMeetings } from '../../../api/adapters/graph/meetings.ts';
 import type { MeetingToArrange } from '../../../api/application/ports/graph.ts';
 import { UpstreamFailure } from '../../../api/domain/shared/upstream-failure.ts';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
-import { clientSecret } from '../../support/client-secret.ts';
 import type { StackUnderTest } from '../../support/stack.ts';
 import { startLargeGraph } from '../large-graph/start-large-graph.ts';
 import { countDuplicates, graphExchanges } from './graph-exchanges.ts';
 import { startLossyProxy, type LossyProxy } from './lossy-proxy.ts';
 import { peopleOfALargeTeam } from './people-of-a-large-team.ts';
-
-async function graphToken(confer: StackUnderTest): Promise<string> {
-  const answer = await fetch(`${confer.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      client_id: CONFER_CLIENT_ID,
-      client_secret: clientSecret(confer),
-      grant_type: 'client_credentials',
-      scope: 'https://graph.microsoft.com/.default',
-    }),
-  });
-  if (!answer.ok) throw new Error(`no token for Graph: ${answer.status}`);
-  return ((await answer.json()) as { access_token: string }).access_token;
-}
+import { tokenOfConfer } from '../../support/tokens.ts';
 
 function aMeeting(days: number): MeetingToArrange {
   const startsAt = Temporal.Now.instant()
@@ -79,7 +64,7 @@ export async function arrangeForNineteen(
   const graph = await startLargeGraph(confer, 'graph-of-nineteen', { people: peopleOfALargeTeam() });
   const proxy = await startLossyProxy(graph.topology.graph, path.join(confer.stateFolder, 'tls'));
   try {
-    const token = await graphToken(confer);
+    const token = await tokenOfConfer(confer, 'https://graph.microsoft.com/.default');
     const client = makeGraphClient(proxy.address, () => Promise.resolve(token));
     const meetings = makeMeetings(client, () => client);
     const smooth = aMeeting(3);
