@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { commandLineOf } from '../../infra/local/launch/processes/command-line.ts';
+import { DEMO_ORGANISATION } from '../../infra/local/seed/demo-organisation.ts';
 import type { Topology } from '../../infra/local/support/topology.ts';
 import { eventually } from '../support/eventually.ts';
 import {
@@ -67,7 +68,7 @@ function stillRunning(processes: Record<string, number>): string[] {
   return Object.keys(processes).filter((name) => commandLineOf(processes[name]!) !== undefined);
 }
 
-const PHONE = 'SELECT help_phone FROM organisations';
+const PHONE = `SELECT help_phone FROM organisations WHERE ods_code = '${DEMO_ORGANISATION.odsCode}'`;
 
 // one life of a state folder, told in order: each test goes on where the one before it stopped
 describe('npm start', () => {

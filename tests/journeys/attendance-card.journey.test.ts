@@ -37,7 +37,9 @@ describe('the attendance card in the clinician’s chat', () => {
       .getByText(/Written to the PAS at/)
       .last()
       .waitFor();
-    expect(await page.getByText('Confer proposes').count()).toBe(0);
+    await eventually(async () => {
+      expect(await page.getByText('Confer proposes').count()).toBe(0);
+    });
     await page.close();
   });
 });

@@ -63,7 +63,9 @@ describe('cancelling a day with forty patients', () => {
     await tab.getByTestId('change-look').click();
     const button = tab.getByTestId('change-start');
     await button.waitFor();
-    expect(await button.textContent()).toBe(`Cancel clinic and tell ${PATIENTS} patients`);
+    await eventually(async () => {
+      expect(await button.textContent()).toBe(`Cancel clinic and tell ${PATIENTS} patients`);
+    });
     const number = (name: string) => tab.getByTestId(`number-${name}`).textContent();
     expect([await number('patients'), await number('messages'), await number('pas')]).toEqual([
       '40',
@@ -129,7 +131,9 @@ describe('cancelling a day with forty patients', () => {
     const { tab } = admin;
     const list = tab.getByTestId('change-to-rebook');
     await list.getByText(`${PATIENTS} patients still without another appointment`).waitFor();
-    expect(await list.getByRole('button', { name: /^Book again for / }).count()).toBe(PATIENTS);
+    await eventually(async () => {
+      expect(await list.getByRole('button', { name: /^Book again for / }).count()).toBe(PATIENTS);
+    });
     const { body } = await coordinator.get<ClinicChangesPage>('/api/clinic-changes');
     const first = await list.getByRole('row').nth(1).getByRole('rowheader').textContent();
     await list

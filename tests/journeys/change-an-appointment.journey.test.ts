@@ -2,6 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
+import { eventually } from '../support/eventually.ts';
 
 jest.setTimeout(120_000);
 
@@ -41,7 +42,9 @@ describe('an appointment that changes', () => {
     await coordinator.tab.locator('[data-testid="hold"][data-state="held"]').waitFor();
     await other.tab.locator(`[data-testid="slot"][data-starts-at="${startsAt ?? ''}"]`).click();
     await other.tab.getByTestId('alternative-slot').first().waitFor();
-    expect(await other.tab.getByTestId('alternative-slot').count()).toBe(3);
+    await eventually(async () => {
+      expect(await other.tab.getByTestId('alternative-slot').count()).toBe(3);
+    });
     await other.page.context().close();
   });
 
@@ -57,8 +60,12 @@ describe('an appointment that changes', () => {
     await tab.getByTestId('book-submit').click();
     await tab.getByTestId('booked-links').waitFor();
     await tab.getByRole('button', { name: 'Open the appointment' }).click();
-    expect(await tab.getByTestId('needs').innerText()).toContain('Interpreter: Polish');
-    expect(await tab.getByTestId('appointment-panel').innerText()).toContain('team from');
+    await eventually(async () => {
+      expect(await tab.getByTestId('needs').innerText()).toContain('Interpreter: Polish');
+    });
+    await eventually(async () => {
+      expect(await tab.getByTestId('appointment-panel').innerText()).toContain('team from');
+    });
   });
 
   it('is moved with its links, after it was said who is told', async () => {
@@ -67,11 +74,15 @@ describe('an appointment that changes', () => {
     const chosen = tab.getByTestId('move-section').getByTestId('slot').nth(2);
     const time = (await chosen.innerText()).trim();
     await chosen.click();
-    expect(await tab.getByTestId('move-summary').innerText()).toContain('is told; the links stay the same');
+    await eventually(async () => {
+      expect(await tab.getByTestId('move-summary').innerText()).toContain('is told; the links stay the same');
+    });
     await tab.getByRole('button', { name: 'Move and tell 1 person' }).click();
     await tab.getByTestId('move').waitFor();
     await tab.getByText('Message to the patient about the new time').waitFor();
-    expect(await tab.getByTestId('appointment-panel').innerText()).toContain(`${time}–`);
+    await eventually(async () => {
+      expect(await tab.getByTestId('appointment-panel').innerText()).toContain(`${time}–`);
+    });
   });
 
   it('is cancelled with a reason that fits whoever cancels', async () => {
@@ -81,6 +92,8 @@ describe('an appointment that changes', () => {
     await tab.getByTestId('cancel-reason').selectOption('prov-pers');
     await tab.getByRole('button', { name: 'Cancel and tell 1 person' }).click();
     await tab.getByText('Cancelled by us: A professional is ill or away').waitFor();
-    expect(await tab.getByTestId('move').count()).toBe(0);
+    await eventually(async () => {
+      expect(await tab.getByTestId('move').count()).toBe(0);
+    });
   });
 });

@@ -217,6 +217,8 @@ describe('a slot that a patient gives back', () => {
     await tab.getByTestId('report-to').fill(lastDay);
     await tab.getByTestId('refill-sentence').filter({ hasText: 'taken by somebody else' }).waitFor();
     const table = tab.getByTestId('refill-table');
-    expect(await table.textContent()).toContain(SERVICE_LINE);
+    await eventually(async () => {
+      expect(await table.textContent()).toContain(SERVICE_LINE);
+    });
   });
 });

@@ -79,7 +79,9 @@ describe('a service line, from nothing to its first appointment', () => {
     await missing.getByText('1 × Podiatrist: there are enough').waitFor();
     await missing.getByRole('link', { name: 'Make a clinic' }).click();
     await tab.getByTestId('admin-clinics').waitFor();
-    expect(await tab.getByTestId('clinics-line').locator('option:checked').textContent()).toBe(name);
+    await eventually(async () => {
+      expect(await tab.getByTestId('clinics-line').locator('option:checked').textContent()).toBe(name);
+    });
   });
 
   step('gets a clinic that runs every day with both professionals', async () => {

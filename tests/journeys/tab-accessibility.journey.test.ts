@@ -135,10 +135,14 @@ describe('the tab', () => {
       if ((await monday.innerText()) === thisMonday) throw new Error('still this week');
     });
     const free = tab.locator('[data-testid="week-slot"]:focus');
-    expect(await free.getAttribute('aria-label')).toMatch(/^Mon .* free: /);
+    await eventually(async () => {
+      expect(await free.getAttribute('aria-label')).toMatch(/^Mon .* free: /);
+    });
     await page.keyboard.press('Enter');
     await tab.getByTestId('hold').waitFor();
-    expect(await tab.locator('[data-testid="week-slot"][aria-selected="true"]').count()).toBe(1);
+    await eventually(async () => {
+      expect(await tab.locator('[data-testid="week-slot"][aria-selected="true"]').count()).toBe(1);
+    });
     await page.close();
   });
 
@@ -147,7 +151,9 @@ describe('the tab', () => {
     await page.getByTestId('frame-select').selectOption('sidePanel');
     await go('Book');
     await tab.getByTestId('slot').first().waitFor();
-    expect(await tab.getByTestId('when-view').count()).toBe(0);
+    await eventually(async () => {
+      expect(await tab.getByTestId('when-view').count()).toBe(0);
+    });
     const { bottom, height, overflow } = await tab.getByTestId('book-submit').evaluate((button) => ({
       bottom: button.getBoundingClientRect().bottom,
       height: window.innerHeight,

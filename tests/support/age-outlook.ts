@@ -1,3 +1,4 @@
+import { eventually } from './eventually.ts';
 import { query } from './stack-database.ts';
 import type { StackUnderTest } from './stack.ts';
 
@@ -15,4 +16,18 @@ export async function ageOutlook(stack: StackUnderTest, minutes: number): Promis
 
 export async function releaseOutlook(stack: StackUnderTest): Promise<void> {
   await query(stack, 'UPDATE outlook_follows SET lease_id = NULL, leased_until = NULL');
+}
+
+/** Waits until Confer has done at Graph what earlier tests asked for, and has read what Outlook told of it. */
+export async function outlookAtRest(stack: StackUnderTest): Promise<void> {
+  await eventually(async () => {
+    const underWay = await query(
+      stack,
+      `SELECT 1 AS one FROM outbox
+        WHERE topic IN ('arrange-meeting', 'move-meeting', 'cancel-meeting') AND done_at IS NULL AND dead_at IS NULL
+      UNION ALL
+      SELECT 1 FROM outlook_follows WHERE read_changes_at <= now() OR leased_until > now()`,
+    );
+    expect(underWay).toEqual([]);
+  }, 30_000);
 }

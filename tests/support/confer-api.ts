@@ -80,17 +80,18 @@ export async function findBookable(
     roleCode,
     count: 1,
   }));
-  const search = { serviceLineId: line.serviceLineId, roles, limit: 300 };
-  const found = await api.post<SlotSearchResult>('/api/slot-searches', search);
   const patient = patients.body.items[0]!;
-  const free = await withoutOwnAppointments(api, patient, slotsIn(found.body));
+  const { patientId } = patient;
+  const search = { serviceLineId: line.serviceLineId, roles, patientId, limit: 300 };
+  const found = await api.post<SlotSearchResult>('/api/slot-searches', search);
+  const free = slotsIn(found.body);
   const slot = free[want.skip ?? 0]!;
   return {
     patient,
     slots: free,
     request: {
       serviceLineId: line.serviceLineId,
-      patientId: patient.patientId,
+      patientId,
       startsAt: slot.startsAt,
       staff: slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     },
@@ -102,22 +103,6 @@ const rolesOf = (line: ServiceLine): string[] =>
   line.roles
     .map((role) => role.roleCode)
     .filter((code) => line.name === 'Young adult diabetes' || code !== 'social-prescriber');
-
-/** Nobody is a patient in two places at once. */
-async function withoutOwnAppointments(
-  api: ConferApi,
-  patient: PatientSummary,
-  slots: Slot[],
-): Promise<Slot[]> {
-  const window = new URLSearchParams({ from: slots[0]!.startsAt, to: slots.at(-1)!.endsAt });
-  const { body } = await api.get<{ items: Appointment[] }>(`/api/appointments?${window.toString()}`);
-  const own = body.items.filter(
-    (one) => one.patient.patientId === patient.patientId && one.state !== 'cancelled',
-  );
-  return slots.filter((slot) =>
-    own.every((one) => one.endsAt <= slot.startsAt || one.startsAt >= slot.endsAt),
-  );
-}
 
 let keys = 0;
 /** A key that no other booking of this test run has. */

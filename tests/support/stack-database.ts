@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DEMO_ORGANISATION } from '../../infra/local/seed/demo-organisation.ts';
 import type { StackUnderTest } from './stack.ts';
 
 /** Runs one statement in the product's database as the demo organisation. */
@@ -12,7 +13,8 @@ export async function query<Row extends pg.QueryResultRow>(
   try {
     await client.query('BEGIN');
     await client.query(
-      `SELECT set_config('confer.org_id', (SELECT org_id::text FROM organisations LIMIT 1), true)`,
+      `SELECT set_config('confer.org_id', (SELECT org_id::text FROM organisations WHERE ods_code = $1), true)`,
+      [DEMO_ORGANISATION.odsCode],
     );
     const { rows } = await client.query<Row>(text, values);
     await client.query('COMMIT');
