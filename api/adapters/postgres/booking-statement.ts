@@ -4,19 +4,21 @@ import { timestamptz } from './column-types.ts';
 import { evidenceRows } from './evidence-store.ts';
 
 /** How far a booking came: each part is written only when the one before it was. */
-export interface BookingCounts {
-  keys: number;
-  appointments: number;
-  staff: number;
+export interface BookingProgress {
+  has_key: boolean;
+  has_appointment: boolean;
+  has_staff: boolean;
   is_complete: boolean;
 }
+
+const ALL_STAFF = '(SELECT count(*) FROM staff) = json_array_length($10)';
 
 /** What only some bookings have. Statements without it stay as short as they can be. */
 const RESOURCES = `, resource AS (
     INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
-    SELECT $1::uuid, $2::uuid, r.resource_id, x.claimed_by, tstzrange($5, $6)
-    FROM appointment, extra x, unnest(x.resource_ids) AS r (resource_id)
-    WHERE (SELECT count(*) FROM staff) = json_array_length($10)
+    SELECT $1::uuid, $2::uuid, r.resource_id, $21::uuid, tstzrange($5, $6)
+    FROM unnest($28::uuid[]) AS r (resource_id)
+    WHERE ${ALL_STAFF}
     ORDER BY r.resource_id
     ON CONFLICT DO NOTHING
     RETURNING 1
@@ -29,10 +31,7 @@ const RESOURCES = `, resource AS (
  * committed yet, and then gives no row instead of an error. Foreign keys are checked at the end of the statement.
  */
 const bookText = (hasResources: boolean): string => `
-  WITH extra AS MATERIALIZED (
-    SELECT * FROM json_to_record($21) AS x (huddle interval, debrief interval, claimed_by uuid, outlook_check text,
-      series_id uuid, group_session_id uuid, seat int, resource_ids uuid[])
-  ), key AS (
+  WITH key AS (
     INSERT INTO idempotency_keys (org_id, practitioner_id, idempotency_key, request_hash, made_ids, created_at)
     SELECT $1, $8, $15, $16, ARRAY[$2::uuid], $9 WHERE $15::text IS NOT NULL
     ON CONFLICT DO NOTHING
@@ -40,21 +39,21 @@ const bookText = (hasResources: boolean): string => `
   ), appointment AS (
     INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
       patient_ends_at, time_zone, booked_by, booked_at, outlook_check, series_id, group_session_id, seat)
-    SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $5::timestamptz + x.huddle,
-      $6::timestamptz - x.debrief, $7, $8::uuid, $9, x.outlook_check, x.series_id, x.group_session_id, x.seat
-    FROM extra x WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)
+    SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $22, $23, $7, $8::uuid, $9, $24, $25, $26, $27
+    WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)
     ON CONFLICT DO NOTHING
     RETURNING 1
   ), staff AS (
     INSERT INTO appointment_staff (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during)
-    SELECT $1::uuid, $2::uuid, x.claimed_by, s.practitioner_id, s.role_code, s.position, tstzrange($5, $6)
-    FROM appointment, extra x, json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
+    SELECT $1::uuid, $2::uuid, $21::uuid, s.practitioner_id, s.role_code, s.position, tstzrange($5, $6)
+    FROM json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
+    WHERE EXISTS (SELECT FROM appointment)
     ORDER BY s.practitioner_id
     ON CONFLICT DO NOTHING
     RETURNING 1
   )${hasResources ? RESOURCES : ''}, complete AS (
-    SELECT 1 WHERE (SELECT count(*) FROM staff) = json_array_length($10)
-      ${hasResources ? 'AND (SELECT count(*) FROM resource) = (SELECT cardinality(resource_ids) FROM extra)' : ''}
+    SELECT 1 WHERE ${ALL_STAFF}
+      ${hasResources ? 'AND (SELECT count(*) FROM resource) = cardinality($28::uuid[])' : ''}
   ), proxy AS (
     INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name, relationship_code,
       legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
@@ -84,8 +83,9 @@ const bookText = (hasResources: boolean): string => `
     INSERT INTO live_events (org_id, appointment_id, service_line_id, kind)
     SELECT $1::uuid, $2::uuid, $3::uuid, 'appointment-booked' FROM complete
   )
-  SELECT (SELECT count(*)::int FROM key) AS keys, (SELECT count(*)::int FROM appointment) AS appointments,
-    (SELECT count(*)::int FROM staff) AS staff, EXISTS (SELECT FROM complete) AS is_complete`;
+  SELECT EXISTS (SELECT FROM key) AS has_key, EXISTS (SELECT FROM appointment) AS has_appointment,
+    ${hasResources ? ALL_STAFF : 'EXISTS (SELECT FROM complete)'} AS has_staff,
+    EXISTS (SELECT FROM complete) AS is_complete`;
 
 const BOOK = bookText(false);
 const BOOK_WITH_RESOURCES = bookText(true);
@@ -121,21 +121,6 @@ function participantRows({ participants }: NewAppointment): object[] {
     link_hash: hex(participant.linkHash),
     link_expires_at: timestamptz(participant.linkExpiresAt),
   }));
-}
-
-/** Left out is null. */
-function extraOf(booking: NewAppointment): string {
-  const { startsAt, patientStartsAt, patientEndsAt, endsAt, group } = booking;
-  return JSON.stringify({
-    huddle: `${patientStartsAt.since(startsAt).total('milliseconds')} milliseconds`,
-    debrief: `${endsAt.since(patientEndsAt).total('milliseconds')} milliseconds`,
-    claimed_by: group?.groupSessionId ?? booking.appointmentId,
-    outlook_check: booking.outlookCheck,
-    series_id: booking.seriesId,
-    group_session_id: group?.groupSessionId,
-    seat: group?.seat,
-    ...(booking.resourceIds.length > 0 ? { resource_ids: booking.resourceIds } : {}),
-  });
 }
 
 /** The prepared statement that writes a booking, with its values. */
@@ -179,7 +164,14 @@ export function bookingStatement(
       booking.audit.actor,
       booking.audit.action,
       booking.audit.subject,
-      extraOf(booking),
+      booking.group?.groupSessionId ?? booking.appointmentId,
+      timestamptz(booking.patientStartsAt),
+      timestamptz(booking.patientEndsAt),
+      booking.outlookCheck,
+      booking.seriesId,
+      booking.group?.groupSessionId,
+      booking.group?.seat,
+      ...(hasResources ? [booking.resourceIds] : []),
     ],
   };
 }

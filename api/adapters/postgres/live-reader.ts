@@ -26,10 +26,12 @@ const SNAPSHOT = `(SELECT pg_snapshot_xmin(now_seen)::text AS xmin, pg_snapshot_
 /** How far back to begin: numbers that were given out earlier but whose transactions had not committed yet. */
 const BEGIN = `
   SELECT xmin, xmax, ${COLUMNS}, at > clock_timestamp() - interval '5 seconds' AS is_recent
-  FROM ${SNAPSHOT} LEFT JOIN live_events ON org_id = $1
-    AND event_id > coalesce((SELECT max(event_id) FROM live_events WHERE org_id = $1), 0) - 1000
+  FROM ${SNAPSHOT} LEFT JOIN (
+    SELECT ${COLUMNS}, at FROM live_events WHERE org_id = $1 ORDER BY event_id DESC LIMIT 1000
+  ) latest ON true
   ORDER BY event_id`;
 
+/** Not prepared, like SINCE: planned for any number, it would read the whole table, and planned for this one the end of it. */
 const CONTINUE = `
   SELECT xmin, xmax, ${COLUMNS}, true AS is_recent
   FROM ${SNAPSHOT} LEFT JOIN live_events ON org_id = $1 AND event_id > $2
@@ -39,7 +41,7 @@ const CONTINUE = `
 const SINCE = `
   SELECT * FROM (
     SELECT DISTINCT ON (appointment_id, kind) ${COLUMNS} FROM live_events
-    WHERE org_id = $1 AND (event_id > $2 OR (event_id > $2 - 1000 AND event_id <> $2
+    WHERE org_id = $1 AND event_id > $2::bigint - 1000 AND (event_id > $2 OR (event_id <> $2
       AND at > (SELECT at FROM live_events WHERE org_id = $1 AND event_id = $2) - interval '30 seconds'))
     ORDER BY appointment_id, kind, event_id DESC
   ) newest
@@ -96,7 +98,8 @@ export class LiveReader {
     const { result } = await runInOrg(this.#pool, this.#orgId, ({ client }) =>
       from === undefined
         ? client.query<Reading>({ name: 'live-begin', text: BEGIN, values: [this.#orgId] })
-        : client.query<Reading>({ name: 'live-continue', text: CONTINUE, values: [this.#orgId, from] }),
+        : // no name: see CONTINUE
+          client.query<Reading>({ text: CONTINUE, values: [this.#orgId, from] }),
     );
     const [snapshot] = result.rows;
     if (snapshot === undefined) throw new Error('a reading without a snapshot');
@@ -129,9 +132,7 @@ export class LiveReader {
 /** Events after this one; of an id that is none of ours, all that are kept. */
 export async function readSince(pool: pg.Pool, orgId: OrgId, eventId: string): Promise<LiveEvent[]> {
   const after = /^[0-9]{1,15}$/.test(eventId) ? eventId : '0';
-  const { result } = await runInOrg(pool, orgId, ({ client }) =>
-    client.query<Row>({ name: 'live-since', text: SINCE, values: [orgId, after] }),
-  );
+  const { result } = await runInOrg(pool, orgId, ({ client }) => client.query<Row>(SINCE, [orgId, after]));
   return result.rows.map(toEvent);
 }
 

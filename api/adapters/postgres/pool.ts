@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 
 export interface PoolOptions {
   /** `postgresql://…`; a unix socket's folder is given as `?host=%2Ffolder`. */
@@ -49,6 +50,7 @@ export function makePool(options: PoolOptions): pg.Pool {
     ...connectionSettings(options.databaseUrl),
     max: options.maxConnections,
     pipeline: true,
+    stream: () => new GatheringSocket(),
   });
   pool.on('error', options.onIdleError);
   return pool;

@@ -1,7 +1,7 @@
 import { makePool } from '../../../api/adapters/postgres/pool.ts';
 import { makeTransaction } from '../../../api/adapters/postgres/transaction.ts';
 import { CLIENTS, runClients, type Load } from './load.ts';
-import { numberedBooking, ORG_ID } from './numbered-booking.ts';
+import { ORG_ID } from './numbered-booking.ts';
 
 /** Confer's own store, through a transaction as the use case does it. Connections are made before the clock starts. */
 export async function bookWithConfer(databaseUrl: string, load: Load): Promise<number> {
@@ -16,10 +16,9 @@ export async function bookWithConfer(databaseUrl: string, load: Load): Promise<n
   try {
     const clients = await Promise.all(Array.from({ length: CLIENTS }, () => pool.connect()));
     for (const client of clients) client.release();
-    return await runClients(load, async (_client, number) => {
-      const booking = numberedBooking(number);
+    return await runClients(load, async (_client, booking) => {
       const result = await transaction.run(ORG_ID, ({ appointments }) => appointments.book(booking));
-      if (result !== 'booked') throw new Error(`booking ${number}: ${result}`);
+      if (result !== 'booked') throw new Error(`${booking.appointmentId}: ${result}`);
     });
   } finally {
     await pool.end();

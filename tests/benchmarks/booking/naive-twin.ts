@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { NewAppointment } from '../../../api/application/ports/appointment-store.ts';
 import { CLIENTS, runClients, type Load } from './load.ts';
-import { numberedBooking, ORG_ID } from './numbered-booking.ts';
+import { ORG_ID } from './numbered-booking.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
@@ -115,10 +115,10 @@ export async function bookRowByRow(databaseUrl: string, load: Load): Promise<num
   const clients = Array.from({ length: CLIENTS }, () => new pg.Client({ connectionString: databaseUrl }));
   await Promise.all(clients.map((client) => client.connect()));
   try {
-    return await runClients(load, async (client, number) => {
+    return await runClients(load, async (client, booking) => {
       const connection = clients[client];
       if (connection === undefined) throw new Error(`no connection for client ${client}`);
-      await book(connection, numberedBooking(number));
+      await book(connection, booking);
     });
   } finally {
     await Promise.all(clients.map((client) => client.end()));

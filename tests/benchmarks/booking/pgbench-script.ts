@@ -19,7 +19,9 @@ const hexOf = (expression: string): string => `lpad(to_hex(${expression}), 12, '
 const startOf = (slots: string): string =>
   `(timestamptz '${FIRST_SLOT}' + (${slots}) * interval '${SLOT_MINUTES} minutes')`;
 
-function textOf(value: unknown): string {
+/** @returns undefined for null */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
   if (typeof value === 'string') return value;
   throw new Error(`a value that pgbench cannot be given: ${typeof value}`);
@@ -51,6 +53,7 @@ export async function pgbenchScript(databaseUrl: string): Promise<PgbenchScript>
   const expressions = values.map((value, index) => {
     const given = textOf(value);
     const type = types[index] ?? 'unknown';
+    if (given === undefined) return `CAST(NULL AS ${type})`;
     variables[`v${index + 1}`] = given;
     let expression = `CAST(:v${index + 1} AS text)`;
     if (given.includes(MARKS.number))
@@ -59,9 +62,9 @@ export async function pgbenchScript(databaseUrl: string): Promise<PgbenchScript>
       expression = `replace(${expression}, '${MARKS.team}', ${hexOf(`${NUMBER} % ${TEAMS}`)})`;
     return `CAST(${expression} AS ${type})`;
   });
-  // the fifth and the sixth value are the start and the end
-  expressions[4] = startOf(`${NUMBER} / ${TEAMS}`);
-  expressions[5] = startOf(`${NUMBER} / ${TEAMS} + 1`);
+  // the fifth and the sixth value are the start and the end, and two more are those of the part with the patient
+  for (const place of [4, 21]) expressions[place] = startOf(`${NUMBER} / ${TEAMS}`);
+  for (const place of [5, 22]) expressions[place] = startOf(`${NUMBER} / ${TEAMS} + 1`);
   const statement = text.replace(/\$(\d+)/g, (_match, place: string) => expressions[Number(place) - 1] ?? '');
   return {
     variables,

@@ -2,9 +2,10 @@ import type pg from 'pg';
 import { makeLiveEvents } from '../../../api/adapters/postgres/live-events.ts';
 import { makePool } from '../../../api/adapters/postgres/pool.ts';
 import { makeTransaction } from '../../../api/adapters/postgres/transaction.ts';
+import type { NewAppointment } from '../../../api/application/ports/appointment-store.ts';
 import type { Transaction } from '../../../api/application/ports/stores.ts';
 import { CLIENTS, runClients, type Load } from '../booking/load.ts';
-import { numberedBooking, ORG_ID } from '../booking/numbered-booking.ts';
+import { ORG_ID } from '../booking/numbered-booking.ts';
 
 /** Screens that are open while the bookings are made. */
 const SCREENS = 50;
@@ -20,10 +21,9 @@ async function connectAll(pool: ReturnType<typeof makePool>): Promise<void> {
   for (const client of clients) client.release();
 }
 
-async function book(transaction: Transaction, number: number): Promise<void> {
-  const booking = numberedBooking(number);
+async function book(transaction: Transaction, booking: NewAppointment): Promise<void> {
   const result = await transaction.run(ORG_ID, ({ appointments }) => appointments.book(booking));
-  if (result !== 'booked') throw new Error(`booking ${number}: ${result}`);
+  if (result !== 'booked') throw new Error(`${booking.appointmentId}: ${result}`);
 }
 
 /**
@@ -49,7 +49,7 @@ export async function bookWithLiveUpdates(databaseUrl: string, load: Load): Prom
   });
   try {
     await connectAll(pool);
-    const took = await runClients(load, (_client, number) => book(transaction, number));
+    const took = await runClients(load, (_client, booking) => book(transaction, booking));
     await untilHeard(heard, CLIENTS * load.bookingsPerClient);
     return took;
   } finally {
@@ -94,7 +94,7 @@ export async function bookWithoutLiveUpdates(databaseUrl: string, load: Load): P
   const transaction = makeTransaction({ pool, onLiveEvents: () => undefined });
   try {
     await connectAll(pool);
-    return await runClients(load, (_client, number) => book(transaction, number));
+    return await runClients(load, (_client, booking) => book(transaction, booking));
   } finally {
     await pool.end();
   }
