@@ -52,6 +52,8 @@ export const clinicSchema = z.strictObject({
   /** Templates that have not ended. */
   templateCount: z.int(),
   nextSessionOn: localDate.nullable(),
+  /** It takes no templates and stands in no form. */
+  isArchived: z.boolean(),
 });
 export type Clinic = z.infer<typeof clinicSchema>;
 
@@ -60,7 +62,12 @@ const page = {
   cursor: z.string().min(1).max(400).optional(),
   limit: z.coerce.number().int().min(1).max(500).optional(),
 };
-export const clinicsQuerySchema = z.strictObject({ serviceLineId: uuid.optional(), ...page });
+export const clinicsQuerySchema = z.strictObject({
+  serviceLineId: uuid.optional(),
+  /** `true`: only those that are archived. */
+  archived: z.enum(['true', 'false']).optional(),
+  ...page,
+});
 export type ClinicsQuery = z.infer<typeof clinicsQuerySchema>;
 export const clinicsSchema = z.strictObject({
   items: z.array(clinicSchema),
@@ -193,6 +200,17 @@ export const keptSessionSchema = z.strictObject({
   bookingIds: z.array(uuid),
 });
 export type KeptSession = z.infer<typeof keptSessionSchema>;
+
+/** What ending a template on a day would do; nothing is written. */
+export const endPreviewSchema = z.strictObject({
+  lastDay: localDate,
+  /** Sessions without bookings after that day: they go. */
+  removed: z.int(),
+  /** Appointments and group clinics in the sessions that stay, each once. */
+  bookingCount: z.int(),
+  kept: z.array(keptSessionSchema),
+});
+export type EndPreview = z.infer<typeof endPreviewSchema>;
 
 export const changedTemplateSchema = z.strictObject({
   template: templateSchema,

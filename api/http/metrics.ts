@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { makeClinicChangeMetrics, type MeasureClinicChanges } from './clinic-change-metrics.ts';
+import { makeOfferMetrics, type MeasureOffers } from './offer-metrics.ts';
 import { makeOutlookMetrics, type MeasureOutlook } from './outlook-metrics.ts';
 
 export interface OutboxMeasure {
@@ -22,11 +23,13 @@ export interface HttpMetrics {
  * @param measureOutbox asked at each scrape, so that the figures are as old as the scrape
  * @param measureOutlook likewise
  * @param measureClinicChanges likewise
+ * @param measureOffers likewise
  */
 export function makeHttpMetrics(
   measureOutbox: () => Promise<OutboxMeasure>,
   measureOutlook?: MeasureOutlook,
   measureClinicChanges?: MeasureClinicChanges,
+  measureOffers?: MeasureOffers,
 ): HttpMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -49,6 +52,7 @@ export function makeHttpMetrics(
   const outlook = measureOutlook === undefined ? undefined : makeOutlookMetrics(registry, measureOutlook);
   const clinicChanges =
     measureClinicChanges === undefined ? undefined : makeClinicChangeMetrics(registry, measureClinicChanges);
+  const offers = measureOffers === undefined ? undefined : makeOfferMetrics(registry, measureOffers);
   return {
     observe: (method, route, status, seconds) => {
       durations.labels(method, route, String(status)).observe(seconds);
@@ -68,6 +72,7 @@ export function makeHttpMetrics(
       dead.set(measured.dead);
       await outlook?.update();
       await clinicChanges?.update();
+      await offers?.update();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

@@ -4,6 +4,15 @@ import { pipeline } from 'node:stream/promises';
 import type { Exchange, Outcome } from './exchange.ts';
 import type { HttpServer } from './server.ts';
 
+/** Headers of a report as a file. @param query its days, which stand in the file's name */
+export const csvHeaders = (
+  what: string,
+  { from, to }: { from: string; to: string },
+): OutgoingHttpHeaders => ({
+  'Content-Type': 'text/csv; charset=utf-8; header=present',
+  'Content-Disposition': `attachment; filename="${what}-${from}-to-${to}.csv"`,
+});
+
 /**
  * Sends a file in pieces, as fast as the reader takes them. Nothing is sent before the first piece is there, so that a
  * failure at the start is still a proper error; a later one cuts the answer off.

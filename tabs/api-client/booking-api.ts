@@ -2,6 +2,7 @@ import type { Appointment, BookAppointment, BookedAppointment } from '../../api/
 import type {
   BookedSeries,
   BookSeries,
+  CancelGroupSession,
   GroupSession,
   GroupSessionsQuery,
   Hold,
@@ -20,6 +21,7 @@ import type {
   WeekQuery,
 } from '../../api/contract/slots.ts';
 import type { NewWaitingListEntry, WaitingListEntry } from '../../api/contract/waiting-list.ts';
+import { everyPage } from './every-page.ts';
 import type { HttpClient } from './http-client.ts';
 
 /** What can be booked beside people, and the languages of an interpreter. */
@@ -49,6 +51,9 @@ export interface BookingApi {
   bookSeries(series: BookSeries, idempotencyKey: string): Promise<BookedSeries>;
   groupSessions(query: Upcoming, signal?: AbortSignal): Promise<GroupSession[]>;
   addGroupSession(session: NewGroupSession, idempotencyKey: string): Promise<GroupSession>;
+  groupSession(groupSessionId: string, signal?: AbortSignal): Promise<GroupSession>;
+  /** With every place in it. Refused when the group is no longer as the person saw it. */
+  cancelGroupSession(seen: GroupSession, cancellation: CancelGroupSession): Promise<GroupSession>;
   /** Onto the list of those who are offered a slot that becomes free. */
   addToWaitingList(entry: NewWaitingListEntry): Promise<WaitingListEntry>;
   /** Refused when the appointment is no longer as the person saw it. */
@@ -69,20 +74,10 @@ export function makeBookingApi(http: HttpClient, newKey: () => string): BookingA
   return {
     searchSlots: (search, signal) => ask('/api/slot-searches', search, signal),
     week: (wanted, signal) => get(`/api/weeks?${query({ ...wanted })}`, signal),
-    resources: async (signal) => {
-      const all: BookableResource[] = [];
-      let cursor: string | null = null;
-      do {
-        const after: string = cursor === null ? '' : `?${query({ cursor })}`;
-        const page: { items: BookableResource[]; nextCursor?: string | null } = await get(
-          `/api/resources${after}`,
-          signal,
-        );
-        all.push(...page.items);
-        cursor = page.nextCursor ?? null;
-      } while (cursor !== null);
-      return all;
-    },
+    resources: (signal) =>
+      everyPage<BookableResource>((cursor) =>
+        get(`/api/resources${cursor === undefined ? '' : `?${query({ cursor })}`}`, signal),
+      ),
     patientNeeds: (patientId, signal) => get(`/api/patients/${part(patientId)}/needs`, signal),
     takeHold: (hold) => post('/api/holds', hold, newKey()),
     extendHold: (holdId) => http.json({ method: 'PUT', path: `/api/holds/${part(holdId)}`, body: {} }),
@@ -94,6 +89,14 @@ export function makeBookingApi(http: HttpClient, newKey: () => string): BookingA
     groupSessions: async (wanted, signal) =>
       (await get<{ items: GroupSession[] }>(`/api/group-sessions?${query({ ...wanted })}`, signal)).items,
     addGroupSession: (session, key) => post('/api/group-sessions', session, key),
+    groupSession: (id, signal) => get(`/api/group-sessions/${part(id)}`, signal),
+    cancelGroupSession: ({ groupSessionId, version }, body) =>
+      http.json({
+        method: 'POST',
+        path: `/api/group-sessions/${part(groupSessionId)}/cancellation`,
+        body,
+        ifMatch: `"${version}"`,
+      }),
     addToWaitingList: (entry) => post('/api/waiting-list', entry, newKey()),
     reschedule: ({ appointmentId, version }, change, idempotencyKey) =>
       http.json({

@@ -39,6 +39,7 @@ export interface WaitingListApi {
     filter: { from: string; to: string; serviceLineId?: string },
     signal?: AbortSignal,
   ): Promise<RefillReport>;
+  refillCsv(filter: { from: string; to: string; serviceLineId?: string }): Promise<Blob>;
 }
 
 /** @param newKey makes an Idempotency-Key for what is done by one press of a button */
@@ -88,5 +89,7 @@ export function makeWaitingListApi(http: HttpClient, newKey: () => string): Wait
         ifMatch: etag(seen),
       }),
     refillReport: (filter, signal) => get(`/api/refill-reports?${query({ ...filter })}`, signal),
+    refillCsv: async (filter) =>
+      (await http.send({ method: 'GET', path: `/api/refill-reports.csv?${query({ ...filter })}` })).blob(),
   };
 }

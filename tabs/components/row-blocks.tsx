@@ -1,20 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Fragment } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
+import { useFramedList } from './framed-list.ts';
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  block: {
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    ':last-child': { borderBottomStyle: 'none' },
-  },
   title: { fontWeight: tokens.fontWeightSemibold },
   pairs: {
     display: 'grid',
@@ -31,15 +20,16 @@ const useStyles = makeStyles({
 /** The rows of a table one below the other, for a frame that has no room for columns. Empty cells are left out. */
 export function RowBlocks<Row>({ caption, columns, rows, keyOf, testId }: DataTableProps<Row>) {
   const styles = useStyles();
+  const frame = useFramedList();
   const [title, ...others] = columns;
   return (
-    <ul className={styles.list} data-testid={testId} aria-label={caption}>
+    <ul className={frame.list} data-testid={testId} aria-label={caption}>
       {rows.map((row) => {
         const pairs = others
           .map(({ heading, cell }) => ({ heading, content: cell(row) }))
           .filter(({ content }) => content !== '');
         return (
-          <li key={keyOf(row)} className={styles.block}>
+          <li key={keyOf(row)} className={frame.row}>
             <div className={styles.title}>{title?.cell(row)}</div>
             <dl className={styles.pairs}>
               {pairs.map(({ heading, content }) => (

@@ -1,5 +1,5 @@
 import { OverlapRefusal } from '../../api/application/clinics/overlap-refusal.ts';
-import type { ChangedTemplate, Template, TemplateOverlap } from '../../api/contract/clinics.ts';
+import type { ChangedTemplate, Clinic, Template, TemplateOverlap } from '../../api/contract/clinics.ts';
 import { problemSchema } from '../../api/contract/problem.ts';
 import { Refusal } from '../../api/domain/shared/refusal.ts';
 import { SERVICE_LINE_ID, startTestServer, type TestServer } from '../support/http-server.ts';
@@ -54,6 +54,15 @@ const anOverlap: TemplateOverlap = {
   dateCount: 40,
 };
 
+const archivedClinic: Clinic = {
+  ...clinic,
+  version: 4,
+  serviceLine,
+  templateCount: 0,
+  nextSessionOn: null,
+  isArchived: true,
+};
+
 let test: TestServer;
 let calls: unknown[] = [];
 let create: () => Promise<Template>;
@@ -73,6 +82,19 @@ beforeAll(async () => {
           sessions: { made: 1, changed: 2, removed: 3 },
           kept: [],
         });
+      },
+      archiveClinic: (_actor, input) => {
+        calls.push(input);
+        if (input.expectedVersion === 2) return Promise.reject(new Refusal('clinic-has-bookings'));
+        return Promise.resolve(archivedClinic);
+      },
+      restoreClinic: (_actor, input) => {
+        calls.push(input);
+        return Promise.resolve({ ...archivedClinic, version: 5, isArchived: false });
+      },
+      previewEnd: (_actor, input) => {
+        calls.push(input);
+        return Promise.resolve({ lastDay: input.lastDay, removed: 3, bookingCount: 0, kept: [] });
       },
       listSessions: (_actor, input) => {
         calls.push(input);
@@ -205,4 +227,48 @@ it('lists sessions for everybody, between two days', async () => {
   expect(calls).toEqual([{ from: '2026-03-01', to: '2026-03-31', status: 'withdrawn', limit: 50 }]);
   const backwards = await send('GET', '/api/sessions?from=2026-03-31&to=2026-03-01', undefined);
   expect(problemSchema.parse(backwards.answer).errors?.[0]?.pointer).toBe('/to');
+});
+
+it('archives the version that was seen, and restores it', async () => {
+  const path = `/api/clinics/${CLINIC_ID}`;
+  const archived = await send('POST', `${path}/archive`, {}, { 'if-match': '"3"' });
+  expect(archived).toMatchObject({ status: 200, answer: { isArchived: true } });
+  expect(archived.headers.get('etag')).toMatch(/^"4\b/);
+  expect(await send('POST', `${path}/restore`, {}, { 'if-match': '"4"' })).toMatchObject({
+    status: 200,
+    answer: { isArchived: false },
+  });
+  expect(calls).toEqual([
+    { clinicId: CLINIC_ID, expectedVersion: 3 },
+    { clinicId: CLINIC_ID, expectedVersion: 4 },
+  ]);
+});
+
+it('says what to do first where a clinic cannot be archived', async () => {
+  const { status, answer } = await send(
+    'POST',
+    `/api/clinics/${CLINIC_ID}/archive`,
+    {},
+    { 'if-match': '"2"' },
+  );
+  expect(status).toBe(409);
+  expect(problemSchema.parse(answer).title).toBe(
+    'Somebody is booked in sessions of this clinic to come. Cancel or move those sessions first, then archive it.',
+  );
+});
+
+it('lets only those who plan clinics archive them', async () => {
+  const { status } = await send('POST', `/api/clinics/${CLINIC_ID}/archive`, {}, {}, ['Viewer']);
+  expect(status).toBe(403);
+  expect(calls).toEqual([]);
+});
+
+it('says what ending a template on a day would do', async () => {
+  const path = `/api/clinic-templates/${TEMPLATE_ID}/end-preview`;
+  expect(await send('GET', `${path}?lastDay=2026-03-10`, undefined)).toMatchObject({
+    status: 200,
+    answer: { lastDay: '2026-03-10', removed: 3 },
+  });
+  expect((await send('GET', `${path}?lastDay=2026-02-30`, undefined)).status).toBe(400);
+  expect(calls).toEqual([{ templateId: TEMPLATE_ID, lastDay: '2026-03-10' }]);
 });

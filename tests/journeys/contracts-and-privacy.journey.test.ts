@@ -1,24 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { DEMO_CHANNELS, DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import type { AttendanceDetail } from '../../api/contract/attendance.ts';
 import { eventually } from '../support/eventually.ts';
+import { exchangesWith } from '../support/exchanges-with.ts';
 import { loadFhirContract, sharedFhirData } from '../support/fhir-contract.ts';
 import { CONTRACT_NOTE, hasGraphContract, loadGraphContract } from '../support/graph-contract.ts';
+import { CONSULTATION_TABLES, lookForSecrets, tokenIn } from '../support/look-for-secrets.ts';
 import { runConsultation, type RunConsultation } from '../support/run-consultation.ts';
 import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 import { journeySteps } from '../support/steps.ts';
 
 jest.setTimeout(120_000);
-
-interface Exchange {
-  method: string;
-  path: string;
-  status: number;
-  requestBody?: unknown;
-  responseBody?: unknown;
-}
 
 /** What must stand nowhere but in the tables made for it: names, numbers and contacts of the patient and the proxy. */
 const SECRETS = [
@@ -37,10 +28,6 @@ describe('a whole consultation, looked at from outside', () => {
   let confer: StackUnderTest;
   let consultation: RunConsultation;
   const step = journeySteps();
-  const exchanges = async (origin: string): Promise<Exchange[]> => {
-    const answer = await fetch(`${origin}/__exchanges?since=0`);
-    return ((await answer.json()) as { exchanges: Exchange[] }).exchanges;
-  };
   beforeAll(async () => {
     confer = await stack();
   });
@@ -78,7 +65,7 @@ describe('a whole consultation, looked at from outside', () => {
     `sends Graph nothing, and gets nothing, that breaks Microsoft’s contract${CONTRACT_NOTE}`,
     async () => {
       const contract = loadGraphContract()!;
-      const all = await exchanges(confer.topology.graphPages);
+      const all = await exchangesWith(confer.topology.graphPages);
       expect(all.length).toBeGreaterThan(3);
       const broken = all.flatMap((exchange) =>
         contract.checkExchange(exchange).map((text) => `${exchange.method} ${exchange.path}: ${text}`),
@@ -92,7 +79,7 @@ describe('a whole consultation, looked at from outside', () => {
     `sends the PAS nothing, and gets nothing, that FHIR R4 or UK Core would refuse${FHIR_NOTE}`,
     async () => {
       const contract = loadFhirContract()!;
-      const all = await exchanges(confer.topology.pas);
+      const all = await exchangesWith(confer.topology.pas);
       const resources = all.flatMap(({ method, path: at, requestBody, responseBody }) =>
         [requestBody, responseBody]
           .filter((body): body is { resourceType: string } => isResource(body))
@@ -111,47 +98,16 @@ describe('a whole consultation, looked at from outside', () => {
     },
   );
 
-  step('leaves no name or number in logs, addresses, cards, meetings or the outbox', async () => {
-    const found: string[] = [];
-    const look = (where: string, text: string): void => {
-      for (const secret of SECRETS) if (text.includes(secret)) found.push(`${secret} in ${where}`);
-    };
-    for (const file of readdirSync(confer.logs))
-      look(file, readFileSync(path.join(confer.logs, file), 'utf8'));
-    for (const { method, path: at, requestBody } of await exchanges(confer.topology.graphPages)) {
-      look(`Graph ${method} ${at}`, `${at} ${JSON.stringify(requestBody)}`);
-    }
-    for (const { method, path: at } of await exchanges(confer.topology.pas))
-      look(`address: PAS ${method}`, at);
-    const conversations = [
-      ...DEMO_CHANNELS.map(({ id }) => id),
-      ...DEMO_PEOPLE.map(({ objectId }) => `a:${objectId}`),
-    ];
-    let activities = 0;
-    for (const id of conversations) {
-      const answer = await fetch(
-        `${confer.topology.teams}/__conversations/${encodeURIComponent(id)}/activities`,
-      );
-      const text = await answer.text();
-      if (text.includes('AdaptiveCard')) activities += 1;
-      look(`cards of ${id}`, text);
-    }
-    expect(activities).toBeGreaterThan(1);
-    for (const table of [
-      'outbox',
-      'evidence',
-      'audit',
-      'live_events',
-      'cards',
-      'conversations',
-      'attendance',
-      'messages',
-    ]) {
-      const rows = await query<{ line: string }>(confer, `SELECT t::text AS line FROM ${table} t`);
-      expect(rows.length).toBeGreaterThan(0);
-      look(table, rows.map((row) => row.line).join('\n'));
-    }
-    expect([...new Set(found)]).toEqual([]);
+  step('leaves no name, number or link in logs, addresses, cards, meetings or the outbox', async () => {
+    const links = consultation.booked.links.map(({ url }) => tokenIn(url));
+    expect(links).toHaveLength(2);
+    const { found, conversationsWithCards, tablesWithRows } = await lookForSecrets(confer, [
+      ...SECRETS,
+      ...links,
+    ]);
+    expect(found).toEqual([]);
+    expect(conversationsWithCards).toBeGreaterThan(1);
+    expect(tablesWithRows).toEqual(expect.arrayContaining(CONSULTATION_TABLES));
   });
 
   step('leaves an audit whose chain is whole', async () => {

@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { forgetShortNotice } from '../support/forget-short-notice.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
+import { lookForSecrets, OFFER_TABLES, tokenIn } from '../support/look-for-secrets.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
@@ -220,5 +221,27 @@ describe('a slot that a patient gives back', () => {
     await eventually(async () => {
       expect(await table.textContent()).toContain(SERVICE_LINE);
     });
+  });
+
+  step('leaves no name, number or link in logs, addresses, cards or tables', async () => {
+    const texts = [...(await textsTo(ROWAN.mobile)), ...(await textsTo(DESMOND.mobile))];
+    const links = texts.flatMap((text) => text.match(/https?:\/\/\S+\/[jo]\/[\w-]+/g) ?? []);
+    const tokens = [...new Set(links.map(tokenIn))];
+    expect(links.filter((link) => link.includes('/o/')).length).toBeGreaterThan(2);
+    // nor when it is asked for what there is not
+    const [link = ''] = links;
+    const madeUp = `rxx01-${'b'.repeat(32)}`;
+    for (const address of [`${link}/nothing`, `${link}?from=text`, link.replace(tokenIn(link), madeUp)]) {
+      expect((await fetch(address)).status).toBeLessThan(500);
+    }
+    const people = [ROWAN, DESMOND].flatMap(({ name, nhsNumber, mobile }) => [
+      ...name.split(' '),
+      nhsNumber,
+      nhsNumber.replaceAll(' ', ''),
+      mobile,
+    ]);
+    const { found, tablesWithRows } = await lookForSecrets(confer, [...people, ...tokens, madeUp]);
+    expect(found).toEqual([]);
+    expect(tablesWithRows).toEqual(expect.arrayContaining(OFFER_TABLES));
   });
 });

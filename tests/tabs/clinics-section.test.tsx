@@ -1,60 +1,23 @@
 import { configure, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type {
-  Clinic,
   CreateTemplate,
   PreviewTemplate,
   Session,
-  Template,
   TemplateOverlap,
   TemplatePreview,
 } from '../../api/contract/clinics.ts';
 import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { ClinicsSection } from '../../tabs/pages/admin/clinics/clinics-section.tsx';
+import { CLINIC, clinicsApi as knownClinics, person, serviceLine, TEMPLATE } from './support/a-clinic.ts';
 import { DR_A, id, NURSE_B } from './support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from './support/render-with-confer.tsx';
+import { renderWithConfer } from './support/render-with-confer.tsx';
 
 // the preview waits until nobody types, and a busy machine takes its time
 jest.setTimeout(30_000);
 configure({ asyncUtilTimeout: 10_000 });
 
-const serviceLine = { serviceLineId: id(100), name: 'Young adult diabetes' };
-const CLINIC: Clinic = {
-  clinicId: id(300),
-  version: 1,
-  name: 'Tuesdays',
-  serviceLine,
-  templateCount: 0,
-  nextSessionOn: null,
-};
-const person = ({ practitionerId, displayName, roleLabel }: typeof DR_A) => ({
-  practitionerId,
-  displayName,
-  roleLabel,
-});
-const TEMPLATE: Template = {
-  templateId: id(301),
-  version: 4,
-  clinic: { clinicId: CLINIC.clinicId, name: CLINIC.name },
-  serviceLine,
-  recurrenceRule: 'FREQ=WEEKLY;BYDAY=TU',
-  recurrenceWords: 'Every week on Tuesday',
-  startsOn: '2026-03-03',
-  endsOn: null,
-  opensAt: '09:00',
-  closesAt: '12:00',
-  timeZone: 'Europe/London',
-  slotMinutes: 30,
-  modality: 'video',
-  runsOnBankHolidays: false,
-  exceptDates: [],
-  extraDates: [],
-  practitioners: [person(DR_A)],
-  hasEnded: false,
-  madeUntil: '2027-03-02',
-  nextSessions: ['2026-03-03', '2026-03-10'],
-};
 const PREVIEW: TemplatePreview = {
   recurrenceWords: 'Every week on Monday',
   timeZone: 'Europe/London',
@@ -95,18 +58,8 @@ const OVERLAP: TemplateOverlap = {
   dateCount: 26,
 };
 
-function clinicsApi(known: Partial<ConferApi> = {}): ConferApi {
-  return fakeApi({
-    plannableLines: () => Promise.resolve([{ ...serviceLine, clinicCount: 1 }]),
-    plannableLine: () =>
-      Promise.resolve({ ...serviceLine, durationMinutes: 30, staff: [person(DR_A), person(NURSE_B)] }),
-    clinics: () => Promise.resolve([CLINIC]),
-    templates: () => Promise.resolve([]),
-    withdrawnSessions: () => Promise.resolve([]),
-    previewTemplate: () => Promise.resolve(PREVIEW),
-    ...known,
-  });
-}
+const clinicsApi = (known: Partial<ConferApi> = {}): ConferApi =>
+  knownClinics({ previewTemplate: () => Promise.resolve(PREVIEW), ...known });
 
 async function openForm() {
   await userEvent.click(await screen.findByTestId('template-add'));
@@ -239,26 +192,6 @@ it('lists templates with their next sessions, and what still has to be moved', a
   expect(screen.getByTestId('withdrawn-sessions').textContent).toContain(
     'Tuesdays, Tue 10 Mar, 09:00–12:00: 2 bookings to move or cancel',
   );
-});
-
-it('ends a template on a day', async () => {
-  const ended: [string, string][] = [];
-  const api = clinicsApi({
-    templates: () => Promise.resolve([TEMPLATE]),
-    endTemplate: (seen, lastDay) => {
-      ended.push([seen.templateId, lastDay]);
-      return Promise.resolve({ template: TEMPLATE, sessions: { made: 0, changed: 0, removed: 7 }, kept: [] });
-    },
-  });
-  renderWithConfer(<ClinicsSection />, { api });
-  await userEvent.click(await screen.findByTestId('template-end'));
-  const field = screen.getByTestId('template-last-day');
-  expect(document.activeElement?.getAttribute('data-testid')).toBe('template-last-day');
-  await userEvent.clear(field);
-  await userEvent.type(field, '2026-06-30');
-  await userEvent.click(screen.getByTestId('template-end-save'));
-  await screen.findByText(/sessions removed: 7/);
-  expect(ended).toEqual([[TEMPLATE.templateId, '2026-06-30']]);
 });
 
 it('adds the first clinic of a service line, and says when the name is taken', async () => {

@@ -6,9 +6,9 @@ import {
   emptyDraft,
   requestOf,
   ruleOf,
-  WEEKDAYS,
   withDate,
 } from '../../tabs/pages/admin/clinics/template-draft.ts';
+import { WEEKDAYS } from '../../tabs/words/weekdays.ts';
 import { id } from './support/an-appointment.ts';
 
 const empty = emptyDraft('2026-03-02', 'Europe/London', 30);

@@ -1,5 +1,6 @@
 import type { ClinicOverview, ClinicRecord, ClinicStore } from '../../application/ports/clinic-store.ts';
 import type { ClinicId, ServiceLineId } from '../../domain/shared/id.ts';
+import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
 
 interface ClinicRow {
@@ -8,6 +9,7 @@ interface ClinicRow {
   name: string;
   service_line_id: ServiceLineId;
   service_line_name: string;
+  is_archived: boolean;
 }
 
 interface OverviewRow extends ClinicRow {
@@ -15,14 +17,17 @@ interface OverviewRow extends ClinicRow {
   next_session_on: string | null;
 }
 
-const CLINIC = `
-  SELECT c.clinic_id, c.version, c.name, c.service_line_id, l.name AS service_line_name
+const LOCK = `
+  SELECT c.clinic_id, c.version, c.name, c.service_line_id, l.name AS service_line_name,
+    c.archived_at IS NOT NULL AS is_archived
   FROM clinics c
   JOIN service_lines l ON l.org_id = c.org_id AND l.service_line_id = c.service_line_id
-  WHERE c.org_id = $1 AND c.clinic_id = $2 AND c.archived_at IS NULL`;
+  WHERE c.org_id = $1 AND c.clinic_id = $2
+  FOR NO KEY UPDATE OF c`;
 
 const OVERVIEW = `
   SELECT c.clinic_id, c.version, c.name, c.service_line_id, l.name AS service_line_name,
+    c.archived_at IS NOT NULL AS is_archived,
     (SELECT count(*)::int FROM clinic_templates t
       WHERE t.org_id = c.org_id AND t.clinic_id = c.clinic_id AND (t.ends_on IS NULL OR t.ends_on >= greatest($3::date, t.starts_on)))
       AS template_count,
@@ -32,12 +37,18 @@ const OVERVIEW = `
       ORDER BY e.starts_at LIMIT 1) AS next_session_on
   FROM clinics c
   JOIN service_lines l ON l.org_id = c.org_id AND l.service_line_id = c.service_line_id
-  WHERE c.org_id = $1 AND c.archived_at IS NULL`;
+  WHERE c.org_id = $1`;
 
-const LIST = `${OVERVIEW} AND ($2::uuid[] IS NULL OR c.service_line_id = ANY ($2))
+const LIST = `${OVERVIEW} AND (c.archived_at IS NOT NULL) = $8
+    AND ($2::uuid[] IS NULL OR c.service_line_id = ANY ($2))
     AND ($4::text IS NULL OR (l.name, c.name, c.clinic_id) > ($4, $5::text, $6::uuid))
   ORDER BY l.name, c.name, c.clinic_id
   LIMIT $7`;
+
+/** Of a clinic `c`: no other of its service line has the name, archived ones aside. */
+const NAME_IS_FREE = (nameLower: string): string => `NOT EXISTS (SELECT FROM clinics other
+  WHERE other.org_id = c.org_id AND other.service_line_id = c.service_line_id AND other.name_lower = ${nameLower}
+    AND other.archived_at IS NULL AND other.clinic_id <> c.clinic_id)`;
 
 function toClinic(row: ClinicRow): ClinicRecord {
   return {
@@ -46,6 +57,7 @@ function toClinic(row: ClinicRow): ClinicRecord {
     name: row.name,
     serviceLineId: row.service_line_id,
     serviceLineName: row.service_line_name,
+    isArchived: row.is_archived,
   };
 }
 
@@ -59,10 +71,6 @@ function toOverview(row: OverviewRow): ClinicOverview {
 
 /** Clinics by service line. */
 export function makeClinicStore({ client, orgId }: OrgSession): ClinicStore {
-  const find = async (name: string, text: string, clinicId: ClinicId): Promise<ClinicRecord | undefined> => {
-    const { rows } = await client.query<ClinicRow>({ name, text, values: [orgId, clinicId] });
-    return rows[0] && toClinic(rows[0]);
-  };
   return {
     add: async ({ clinicId, serviceLineId, name }) => {
       const { rowCount } = await client.query({
@@ -83,17 +91,27 @@ export function makeClinicStore({ client, orgId }: OrgSession): ClinicStore {
       if (row === undefined) throw new Error('a clinic that was just seen is not there');
       return toOverview(row);
     },
-    findById: (clinicId) => find('clinic', CLINIC, clinicId),
-    lockById: (clinicId) => find('clinic-lock', `${CLINIC} FOR NO KEY UPDATE OF c`, clinicId),
+    lockById: async (clinicId) => {
+      const values = [orgId, clinicId];
+      const { rows } = await client.query<ClinicRow>({ name: 'clinic-lock', text: LOCK, values });
+      return rows[0] && toClinic(rows[0]);
+    },
     rename: async (clinicId, name) => {
       // the clinic is locked by now; a rival that takes the same name meanwhile meets the unique index
       const { rowCount } = await client.query({
         name: 'clinic-rename',
         text: `UPDATE clinics c SET name = $3, version = version + 1
-          WHERE org_id = $1 AND clinic_id = $2 AND NOT EXISTS (SELECT FROM clinics other
-            WHERE other.org_id = c.org_id AND other.service_line_id = c.service_line_id
-              AND other.name_lower = lower($3) AND other.archived_at IS NULL AND other.clinic_id <> c.clinic_id)`,
+          WHERE org_id = $1 AND clinic_id = $2 AND ${NAME_IS_FREE('lower($3)')}`,
         values: [orgId, clinicId, name],
+      });
+      return rowCount === 1;
+    },
+    setArchived: async (clinicId, at) => {
+      const { rowCount } = await client.query({
+        name: 'clinic-set-archived',
+        text: `UPDATE clinics c SET archived_at = $3, version = version + 1
+          WHERE org_id = $1 AND clinic_id = $2 AND ($3::timestamptz IS NOT NULL OR ${NAME_IS_FREE('c.name_lower')})`,
+        values: [orgId, clinicId, at === undefined ? null : timestamptz(at)],
       });
       return rowCount === 1;
     },
@@ -113,11 +131,20 @@ export function makeClinicStore({ client, orgId }: OrgSession): ClinicStore {
         clinicCount: row.clinics,
       }));
     },
-    list: async ({ serviceLineIds, today, after, limit }) => {
+    list: async ({ serviceLineIds, isArchived, today, after, limit }) => {
       const { rows } = await client.query<OverviewRow>({
         name: 'clinics',
         text: LIST,
-        values: [orgId, serviceLineIds, today, after?.serviceLineName, after?.name, after?.clinicId, limit],
+        values: [
+          orgId,
+          serviceLineIds,
+          today,
+          after?.serviceLineName,
+          after?.name,
+          after?.clinicId,
+          limit,
+          isArchived,
+        ],
       });
       return rows.map(toOverview);
     },

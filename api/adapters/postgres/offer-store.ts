@@ -14,6 +14,7 @@ type Offers =
   | 'noteReply'
   | 'countFailedIdentityCheck'
   | 'markVerified'
+  | 'countOffers'
   | 'wasTextTaken'
   | 'noteInboundText';
 
@@ -90,6 +91,18 @@ export function makeOfferStore(session: OrgSession): Pick<RefillStore, Offers> {
             failed_identity_checks = 0 ${THIS_ONE}`,
         [orgId, offerId, deviceHash, timestamptz(at)],
       );
+    },
+    countOffers: async (since) => {
+      const { rows } = await client.query<{ status: OfferRow['status']; offers: number }>({
+        name: 'offers-count',
+        // two conditions, each with an index of its own
+        text: `
+          SELECT status, count(*)::int AS offers FROM slot_offers WHERE org_id = $1 AND status = 'open' GROUP BY status
+          UNION ALL
+          SELECT status, count(*)::int FROM slot_offers WHERE org_id = $1 AND answered_at > $2 GROUP BY status`,
+        values: [orgId, timestamptz(since)],
+      });
+      return new Map(rows.map(({ status, offers }) => [status, offers]));
     },
     wasTextTaken: async (notifyId) => {
       const { rowCount } = await client.query(

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { RefillReports } from '../../application/ports/refill-store.ts';
 import type { ServiceLineId } from '../../domain/shared/id.ts';
+import { freedSlotsOf } from './freed-slots-of.ts';
 import { runInOrg } from './org-session.ts';
 
 interface Row {
@@ -12,10 +13,6 @@ interface Row {
   minutes_to_refill: number[] | null;
 }
 
-/**
- * By the local day of the slot, as attendance is; the conditions without a zone are for the index. What turned out not
- * to be free before anybody was asked (its clinic was cancelled, a booker had it at once) was never a slot to refill.
- */
 const COUNT = `
   SELECT f.service_line_id, l.name, count(*)::int AS freed,
     count(*) FILTER (WHERE f.wave > 0)::int AS offered,
@@ -24,11 +21,7 @@ const COUNT = `
       AS minutes_to_refill
   FROM freed_slots f
   JOIN service_lines l ON l.org_id = f.org_id AND l.service_line_id = f.service_line_id
-  WHERE f.org_id = $1 AND f.service_line_id = ANY ($4::uuid[])
-    AND NOT (f.wave = 0 AND f.closed_reason IS NOT DISTINCT FROM 'taken')
-    AND f.starts_at >= ($2::date - 1)::timestamp AT TIME ZONE 'UTC'
-    AND f.starts_at < ($3::date + 2)::timestamp AT TIME ZONE 'UTC'
-    AND (f.starts_at AT TIME ZONE f.time_zone)::date BETWEEN $2::date AND $3::date
+  WHERE ${freedSlotsOf({ orgId: '$1', from: '$2::date', to: '$3::date', serviceLineIds: '$4::uuid[]' })}
   GROUP BY f.service_line_id, l.name
   ORDER BY l.name`;
 

@@ -82,7 +82,7 @@ const BOOKINGS = `
     AND g.service_line_id = c.service_line_id
   WHERE p.org_id = e.org_id AND p.session_id = e.session_id`;
 
-const LOCK = `
+const EXISTING = (whose: 'template_id' | 'clinic_id'): string => `
   SELECT e.session_id, e.local_date, left(e.opens_at::text, 5) AS opens_at, left(e.closes_at::text, 5) AS closes_at,
     e.time_zone, e.slot_minutes, e.modality, e.status, e.starts_at, e.ends_at,
     ARRAY(SELECT s.practitioner_id FROM session_staff s WHERE s.org_id = e.org_id AND s.session_id = e.session_id)
@@ -93,9 +93,9 @@ const LOCK = `
       FROM (${BOOKINGS}) b) AS bookings
   FROM sessions e
   JOIN clinics c ON c.org_id = e.org_id AND c.clinic_id = e.clinic_id
-  WHERE e.org_id = $1 AND e.template_id = $2 AND e.starts_at > $3
-  ORDER BY e.starts_at
-  FOR NO KEY UPDATE OF e`;
+  WHERE e.org_id = $1 AND e.${whose} = $2 AND e.starts_at > $3
+  ORDER BY e.starts_at`;
+const LOCK = 'FOR NO KEY UPDATE OF e';
 
 /** The page first, then what is shown of each: counting what is booked in a whole month would take too long. */
 const LIST = `
@@ -128,7 +128,7 @@ const LIST = `
   ) c ON c.org_id = e.org_id AND c.clinic_id = e.clinic_id
   ORDER BY e.starts_at, e.session_id`;
 
-interface LockedRow {
+interface ExistingRow {
   session_id: SessionId;
   local_date: string;
   opens_at: string;
@@ -143,7 +143,7 @@ interface LockedRow {
   bookings: SessionBooking[];
 }
 
-interface ListedRow extends Omit<LockedRow, 'people' | 'bookings'> {
+interface ListedRow extends Omit<ExistingRow, 'people' | 'bookings'> {
   version: number;
   clinic_id: ClinicId;
   clinic_name: string;
@@ -155,7 +155,7 @@ interface ListedRow extends Omit<LockedRow, 'people' | 'bookings'> {
   staff: SessionRecord['staff'];
 }
 
-function toExisting(row: LockedRow): ExistingSession<SessionId> {
+function toExisting(row: ExistingRow): ExistingSession<SessionId> {
   return {
     sessionId: row.session_id,
     localDate: row.local_date,
@@ -211,6 +211,15 @@ function columns(sessions: readonly DatedSession[]): unknown[] {
 
 /** Sessions, read and written in as many statements whether they are three or three thousand. */
 export function makeSessionStore({ client, orgId }: OrgSession): SessionStore {
+  const existing = async (
+    name: string,
+    text: string,
+    ofId: TemplateId | ClinicId,
+    since: Temporal.Instant,
+  ): Promise<ExistingSession<SessionId>[]> => {
+    const values = [orgId, ofId, timestamptz(since)];
+    return (await client.query<ExistingRow>({ name, text, values })).rows.map(toExisting);
+  };
   return {
     add: async (templateId, clinicId, kind, sessions) => {
       if (sessions.length === 0) return 0;
@@ -237,11 +246,12 @@ export function makeSessionStore({ client, orgId }: OrgSession): SessionStore {
         values: [orgId, sessionIds],
       });
     },
-    lockByTemplate: async (templateId, since) => {
-      const values = [orgId, templateId, timestamptz(since)];
-      const { rows } = await client.query<LockedRow>({ name: 'sessions-lock', text: LOCK, values });
-      return rows.map(toExisting);
-    },
+    listByTemplate: (templateId, since) =>
+      existing('sessions-of-template', EXISTING('template_id'), templateId, since),
+    lockByTemplate: (templateId, since) =>
+      existing('sessions-lock', `${EXISTING('template_id')} ${LOCK}`, templateId, since),
+    lockByClinic: (clinicId, since) =>
+      existing('sessions-of-clinic-lock', `${EXISTING('clinic_id')} ${LOCK}`, clinicId, since),
     list: async ({ from, to, serviceLineIds, clinicId, templateId, status, after, limit }) => {
       const { rows } = await client.query<ListedRow>({
         name: 'sessions',

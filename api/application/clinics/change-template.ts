@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/shared/refusal.ts';
 import type { Audit } from '../audit.ts';
 import type { NewId, Now } from '../ports/clock.ts';
 import type { Transaction } from '../ports/stores.ts';
@@ -5,6 +6,7 @@ import { checkPlan } from './check-plan.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { findOverlaps } from './find-overlaps.ts';
+import { lockClinicFor } from './lock-clinic.ts';
 import { lockTemplateFor } from './lock-template.ts';
 import { OverlapRefusal } from './overlap-refusal.ts';
 import { replanTemplate } from './replan-template.ts';
@@ -21,6 +23,8 @@ export function makeChangeTemplate(deps: {
     deps.transaction.run(actor.orgId, async (stores) => {
       const before = await lockTemplateFor(stores, actor, wantedTemplate, expectedVersion);
       const { templateId, serviceLineId } = before;
+      const clinic = await lockClinicFor(stores, actor, before.clinicId, undefined);
+      if (clinic.isArchived) throw new Refusal('clinic-archived');
       const context = { serviceLineId, zone: before.timeZone, before };
       const { plan, practitionerIds, today } = await checkPlan(deps, stores, request, context);
       await stores.templates.lockPeople(practitionerIds);

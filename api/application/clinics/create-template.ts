@@ -7,10 +7,10 @@ import type { MakeOnce } from '../make-once.ts';
 import type { NewId, Now } from '../ports/clock.ts';
 import type { Stores, Transaction } from '../ports/stores.ts';
 import { checkPlan } from './check-plan.ts';
-import { maySeeClinicsOf } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { findOverlaps } from './find-overlaps.ts';
+import { lockClinicFor } from './lock-clinic.ts';
 import { OverlapRefusal } from './overlap-refusal.ts';
 import { plannedSessions } from './planned-sessions.ts';
 import { madeAheadUntil } from './planning-days.ts';
@@ -45,10 +45,8 @@ async function create(
   actor: Actor,
   { clinicId: wantedClinic, ...request }: CreateTemplate,
 ): Promise<TemplateId> {
-  const clinic = await stores.clinics.findById(asId<'Clinic'>(wantedClinic));
-  if (clinic === undefined || !maySeeClinicsOf(actor, clinic.serviceLineId)) {
-    throw new Refusal('clinic-not-found');
-  }
+  const clinic = await lockClinicFor(stores, actor, wantedClinic, undefined);
+  if (clinic.isArchived) throw new Refusal('clinic-archived');
   const { serviceLineId, clinicId } = clinic;
   const context = { serviceLineId, zone: actor.organisation.timeZone, before: undefined };
   const { plan, practitionerIds, today } = await checkPlan(deps, stores, request, context);

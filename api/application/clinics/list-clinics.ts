@@ -32,6 +32,7 @@ export function makeListClinics(deps: { transaction: Transaction; now: Now }): C
       const asked = query.serviceLineId === undefined ? undefined : asId<'ServiceLine'>(query.serviceLineId);
       const rows = await clinics.list({
         serviceLineIds: visibleServiceLines(actor, asked),
+        isArchived: query.archived === 'true',
         today: todayIn(actor.organisation.timeZone, deps.now()),
         after:
           query.cursor === undefined

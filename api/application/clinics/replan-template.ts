@@ -21,10 +21,10 @@ interface Deps {
 }
 
 /** Sessions begin at most this long before their end, in hours: what began earlier is over. */
-const LONGEST_SESSION_HOURS = 24;
+export const LONGEST_SESSION_HOURS = 24;
 
 async function wantedSessions(
-  deps: Deps,
+  deps: Pick<Deps, 'findBankHolidays'>,
   plan: TemplatePlan,
   practitionerIds: readonly PractitionerId[],
   from: string,
@@ -56,7 +56,8 @@ async function apply(
   );
 }
 
-function keptSessions(
+/** The sessions with something booked that would not fit any more. */
+export function keptSessions(
   existing: readonly ExistingSession<SessionId>[],
   replan: Replan<SessionId>,
 ): KeptSession[] {
@@ -69,39 +70,63 @@ function keptSessions(
   });
 }
 
+/** How many planned sessions go; withdrawn ones that go too were nothing to anybody. */
+export function countRemoved(
+  existing: readonly ExistingSession<SessionId>[],
+  replan: Replan<SessionId>,
+): number {
+  const planned = new Set(
+    existing.filter(({ status }) => status === 'planned').map(({ sessionId }) => sessionId),
+  );
+  return replan.remove.filter((id) => planned.has(id)).length;
+}
+
+/** @param today on the wall of the template's zone */
+interface NextPlan {
+  plan: TemplatePlan;
+  practitionerIds: readonly PractitionerId[];
+  today: string;
+}
+
+/** What has to be done to a template's sessions to follow a new plan, and up to which day they are then made. */
+export async function followPlan(
+  deps: Pick<Deps, 'findBankHolidays' | 'now'>,
+  template: TemplateRecord,
+  { plan, practitionerIds, today }: NextPlan,
+  existing: readonly ExistingSession<SessionId>[],
+): Promise<{ replan: Replan<SessionId>; madeUntil: string }> {
+  const horizon = madeAheadUntil(today);
+  const madeUntil =
+    template.madeUntil !== undefined && template.madeUntil > horizon ? template.madeUntil : horizon;
+  const wanted = await wantedSessions(deps, plan, practitionerIds, today, madeUntil);
+  return { replan: replanSessions(existing, wanted, deps.now().epochMilliseconds), madeUntil };
+}
+
 /**
  * Gives a locked template a new plan and makes its sessions that have not begun follow: free ones are remade, and those
  * with bookings that no longer fit stay, offer nothing more and are listed.
- * @param today on the wall of the template's zone
  */
 export async function replanTemplate(
   deps: Deps,
   stores: Stores,
   template: TemplateRecord,
-  next: { plan: TemplatePlan; practitionerIds: readonly PractitionerId[]; today: string },
+  next: NextPlan,
 ): Promise<ChangedTemplate> {
-  const { plan, practitionerIds, today } = next;
+  const { plan, practitionerIds } = next;
   const now = deps.now();
-  const horizon = madeAheadUntil(today);
-  const madeUntil =
-    template.madeUntil !== undefined && template.madeUntil > horizon ? template.madeUntil : horizon;
   const since = now.subtract({ hours: LONGEST_SESSION_HOURS });
   const existing = await stores.sessions.lockByTemplate(template.templateId, since);
-  const wanted = await wantedSessions(deps, plan, practitionerIds, today, madeUntil);
-  const replan = replanSessions(existing, wanted, now.epochMilliseconds);
+  const { replan, madeUntil } = await followPlan(deps, template, next, existing);
   await apply(deps, stores, template, { ...plan, practitionerIds }, replan);
   await stores.templates.change(template.templateId, plan, practitionerIds, madeUntil);
   const changed = await stores.templates.findById(template.templateId);
   if (changed === undefined) throw new Error('a template that was changed is not there');
-  const planned = new Set(
-    existing.filter(({ status }) => status === 'planned').map(({ sessionId }) => sessionId),
-  );
   return {
     template: await viewTemplate(stores, changed, now),
     sessions: {
       made: replan.make.length,
       changed: replan.change.length,
-      removed: replan.remove.filter((id) => planned.has(id)).length,
+      removed: countRemoved(existing, replan),
     },
     kept: keptSessions(existing, replan),
   };

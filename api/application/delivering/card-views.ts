@@ -2,11 +2,21 @@ import type { Appointment } from '../../contract/appointments.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import type { CardView } from '../ports/teams-cards.ts';
+import { participantWords } from '../viewing/participant-words.ts';
 
-/** What a card shows of an appointment: initials, never a name. */
-export function cardView(kind: CardKind, record: AppointmentRecord, view: Appointment): CardView {
+/**
+ * What a card shows of an appointment: initials, never a name.
+ * @param organisation ODS code of the one whose appointment it is
+ */
+export function cardView(
+  kind: CardKind,
+  organisation: string,
+  record: AppointmentRecord,
+  view: Appointment,
+): CardView {
   const common = {
     appointmentId: view.appointmentId,
+    organisation,
     serviceLineName: view.serviceLine.name,
     startsAt: view.startsAt,
     timeZone: view.timeZone,
@@ -35,15 +45,7 @@ export function cardView(kind: CardKind, record: AppointmentRecord, view: Appoin
       waiting: view.participants.flatMap((participant) =>
         participant.waitingSince === null || participant.state !== 'waiting'
           ? []
-          : [
-              {
-                who:
-                  participant.kind === 'patient'
-                    ? 'Patient'
-                    : `Proxy (${(participant.relationship ?? 'relation not known').toLowerCase()})`,
-                since: participant.waitingSince,
-              },
-            ],
+          : [{ who: participantWords(participant), since: participant.waitingSince }],
       ),
       takenBy: record.arrivalTakenBy?.displayName ?? null,
       takenAt: record.arrivalTakenBy?.at.toString() ?? null,

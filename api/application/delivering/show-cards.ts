@@ -3,6 +3,7 @@ import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import type { Now } from '../ports/clock.ts';
 import type { ServiceLineRecord } from '../ports/directory.ts';
+import type { Organisations } from '../ports/organisations.ts';
 import type { OutboxItem } from '../ports/outbox.ts';
 import type { Stores, Transaction } from '../ports/stores.ts';
 import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
@@ -12,6 +13,7 @@ import type { Deliver } from './deliver.ts';
 import { loadAppointment } from './load-appointment.ts';
 
 interface Deps {
+  organisations: Organisations;
   transaction: Transaction;
   cards: TeamsCards;
   now: Now;
@@ -33,8 +35,9 @@ function conversationsFor(
  */
 export function makeShowCards(deps: Deps, kind: CardKind): Deliver {
   return async (item) => {
+    const { odsCode } = await deps.organisations.getById(item.orgId);
     const { view, conversationKeys } = await deps.transaction.run(item.orgId, (stores) =>
-      prepare(deps, stores, item, kind),
+      prepare(deps, stores, item, { kind, odsCode }),
     );
     const contentHash = createHash('sha256').update(JSON.stringify(view)).digest('hex');
     const failures: unknown[] = [];
@@ -51,7 +54,7 @@ async function prepare(
   deps: Deps,
   stores: Stores,
   item: OutboxItem,
-  kind: CardKind,
+  { kind, odsCode }: { kind: CardKind; odsCode: string },
 ): Promise<{ view: CardView; conversationKeys: string[] }> {
   const appointment = await loadAppointment(stores, item);
   const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
@@ -59,7 +62,7 @@ async function prepare(
   if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
   const nobodyCame = kind === 'arrival' && view.participants.every((one) => one.waitingSince === null);
   return {
-    view: cardView(kind, appointment, view),
+    view: cardView(kind, odsCode, appointment, view),
     conversationKeys: nobodyCame ? [] : conversationsFor(kind, appointment, serviceLine),
   };
 }

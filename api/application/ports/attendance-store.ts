@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AttendanceCode } from '../../contract/attendance.ts';
-import type { AppointmentId, OrgId, PractitionerId, ServiceLineId } from '../../domain/shared/id.ts';
+import type { AppointmentId, PractitionerId } from '../../domain/shared/id.ts';
+import type { ReportFilter } from './report-filter.ts';
 
 export interface AttendanceVersion {
   appointmentId: AppointmentId;
@@ -45,24 +46,8 @@ export interface AttendanceReportEntry {
   writtenToPasAt: Temporal.Instant | undefined;
 }
 
-/** Appointments whose local start date is within [from, to], both ISO dates. */
-export interface AttendanceReportFilter {
-  orgId: OrgId;
-  from: string;
-  to: string;
-  serviceLineIds: readonly ServiceLineId[];
-}
-
 /** Reports read outside a booking's transaction; a replica will do. */
 export interface AttendanceReports {
-  /** By start; those who did not attend, were cancelled or are not decided included. */
-  list(filter: AttendanceReportFilter): Promise<AttendanceReportEntry[]>;
-}
-
-export interface AttendanceExport {
-  /**
-   * The same as CSV: UTF-8, header line first, no cell that a spreadsheet would run as a formula. Streams: memory does
-   * not grow with the rows. Whoever stops reading early ends the query.
-   */
-  csv(filter: AttendanceReportFilter): AsyncIterable<Uint8Array>;
+  /** By start, of the local dates; those who did not attend, were cancelled or are not decided included. */
+  list(filter: ReportFilter): Promise<AttendanceReportEntry[]>;
 }

@@ -4,7 +4,6 @@ import type {
   AppointmentId,
   FreedSlotId,
   HoldId,
-  OrgId,
   PatientId,
   PractitionerId,
   ResourceId,
@@ -12,6 +11,7 @@ import type {
   SlotOfferId,
   WaitingListEntryId,
 } from '../../domain/shared/id.ts';
+import type { ReportFilter } from './report-filter.ts';
 
 export type FreedSlotClosing = NonNullable<FreedSlot['closedReason']>;
 
@@ -141,6 +141,8 @@ export interface RefillStore {
   noteReply(offerId: SlotOfferId, text: string): Promise<void>;
   countFailedIdentityCheck(offerId: SlotOfferId, lockedAt: Temporal.Instant | undefined): Promise<void>;
   markVerified(offerId: SlotOfferId, deviceHash: Uint8Array, at: Temporal.Instant): Promise<void>;
+  /** Offers that stand, and those that were settled since then, by how. */
+  countOffers(since: Temporal.Instant): Promise<ReadonlyMap<OfferStatus, number>>;
   wasTextTaken(notifyId: string): Promise<boolean>;
   /** @returns false when this text was taken before */
   noteInboundText(notifyId: string, receivedAt: Temporal.Instant): Promise<boolean>;
@@ -148,12 +150,7 @@ export interface RefillStore {
 
 /** Freed slots that would have begun between two local dates, by service line. */
 export interface RefillReports {
-  count(filter: {
-    orgId: OrgId;
-    from: string;
-    to: string;
-    serviceLineIds: readonly ServiceLineId[];
-  }): Promise<
+  count(filter: ReportFilter): Promise<
     {
       serviceLineId: ServiceLineId;
       name: string;

@@ -66,8 +66,12 @@ export interface SessionStore {
   remove(sessionIds: readonly SessionId[]): Promise<void>;
   /** Keeps them for what is booked in them; they offer nothing more. */
   withdraw(sessionIds: readonly SessionId[]): Promise<void>;
-  /** Sessions of a template that began after an instant, by start, with what is booked in them; for update. */
+  /** Sessions of a template that began after an instant, by start, with what is booked in them. */
+  listByTemplate(templateId: TemplateId, since: Temporal.Instant): Promise<ExistingSession<SessionId>[]>;
+  /** The same, for update. */
   lockByTemplate(templateId: TemplateId, since: Temporal.Instant): Promise<ExistingSession<SessionId>[]>;
+  /** Those of a whole clinic, whoever made them; for update. */
+  lockByClinic(clinicId: ClinicId, since: Temporal.Instant): Promise<ExistingSession<SessionId>[]>;
   /** By start. Withdrawn sessions without bookings are nothing to anybody and left out. */
   list(filter: {
     /** Local dates, both included. */

@@ -2,7 +2,9 @@ import type { Audit } from '../audit.ts';
 import { makeMakeOnce } from '../make-once.ts';
 import type { NewId, Now } from '../ports/clock.ts';
 import type { RefillReports } from '../ports/refill-store.ts';
+import type { ReportExport } from '../ports/report-filter.ts';
 import type { Transaction } from '../ports/stores.ts';
+import { makeExportReport } from '../staff/export-report.ts';
 import { makeChangeWaitingList } from './change-waiting-list.ts';
 import { makeReadWaitingList } from './read-waiting-list.ts';
 import { makeRefillSettings } from './refill-settings.ts';
@@ -14,6 +16,7 @@ import { makeWatchFreedSlots } from './watch-freed-slots.ts';
 export interface WaitingListDependencies {
   transaction: Transaction;
   refillReports: RefillReports;
+  refillExport: ReportExport;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -27,5 +30,6 @@ export function makeWaitingListUseCases(deps: WaitingListDependencies): WaitingL
     ...makeWatchFreedSlots(deps),
     ...makeRefillSettings(deps),
     reportRefill: makeReportRefill(deps),
+    exportRefillCsv: makeExportReport(deps, 'exported-refill', deps.refillExport),
   };
 }

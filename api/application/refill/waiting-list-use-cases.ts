@@ -39,4 +39,6 @@ export interface WaitingListUseCases {
     RefillSettingsAnswer
   >;
   reportRefill: UseCase<AttendanceReportQuery, RefillReport>;
+  /** Each offer of the freed slots of a period, and slots without one, as CSV. */
+  exportRefillCsv: UseCase<AttendanceReportQuery, AsyncIterable<string | Uint8Array>>;
 }

@@ -5,7 +5,7 @@ import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import type { Evidence, EvidenceKind } from '../ports/evidence-store.ts';
 import type { ParticipantRecord } from '../ports/participant-store.ts';
-import { participantWords } from './participant-words.ts';
+import { participantWords, relationshipWords } from './participant-words.ts';
 
 /** What counts: the newest confirmed version, else what the rules propose. */
 export function attendanceView(
@@ -58,6 +58,9 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   marked: 'Recorded the attendance',
 };
 
+const who = ({ kind, relationship }: ParticipantRecord): string =>
+  participantWords({ kind, relationship: relationshipWords(relationship) });
+
 /** Evidence as people read it. */
 export function evidenceView(
   evidence: readonly Evidence[],
@@ -72,7 +75,7 @@ export function evidenceView(
       label: EVIDENCE_LABELS[item.kind],
       source: item.source,
       occurredAt: item.occurredAt.toString(),
-      who: participant === undefined ? (member?.displayName ?? null) : participantWords(participant),
+      who: participant === undefined ? (member?.displayName ?? null) : who(participant),
     };
   });
 }

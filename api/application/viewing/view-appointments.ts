@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../../contract/appointments.ts';
-import { cancellationReasons, legalBases, relationshipCodes } from '../../contract/coded-words.ts';
+import { cancellationReasons, legalBases } from '../../contract/coded-words.ts';
 import { appointmentState } from '../../domain/appointment/appointment-state.ts';
 import { initials } from '../../domain/appointment/initials.ts';
 import { isOnline } from '../../domain/waiting/online.ts';
@@ -16,6 +16,7 @@ import type { ParticipantRecord } from '../ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from './attendance-view.ts';
 import { deliveryView } from './delivery-view.ts';
+import { relationshipWords } from './participant-words.ts';
 
 const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
   const groups = new Map<string, Item[]>();
@@ -50,7 +51,7 @@ function participantView(
     kind: participant.kind,
     displayName: `${participant.givenName} ${participant.familyName}`,
     initials: initials(participant.givenName, participant.familyName),
-    relationship: relationship === undefined ? null : relationshipCodes[relationship],
+    relationship: relationshipWords(relationship),
     legalBasis: legalBasis === undefined ? null : legalBases[legalBasis],
     state: participant.state,
     isOnline: isOnline(lastSeenAt, now),

@@ -5,6 +5,7 @@ import {
   changedTemplateSchema,
   changeTemplateSchema,
   createTemplateSchema,
+  endPreviewSchema,
   endTemplateSchema,
   previewTemplateSchema,
   templatePreviewSchema,
@@ -60,6 +61,23 @@ export function registerTemplates(server: StaffServer, useCases: ClinicUseCases)
       answer: templatePreviewSchema,
     },
     async ({ actor, body }) => ({ value: await useCases.previewTemplate(actor, body) }),
+  );
+  route(
+    server,
+    {
+      operationId: 'previewEnd',
+      summary: 'Which sessions would go if a template ended on a day, and what is booked in those that stay',
+      method: 'GET',
+      path: '/api/clinic-templates/:templateId/end-preview',
+      roles: CLINIC_PLANNERS,
+      params: templateParams,
+      query: endTemplateSchema,
+      body: NOTHING,
+      answer: endPreviewSchema,
+    },
+    async ({ actor, params, query }) => ({
+      value: await useCases.previewEnd(actor, { ...params, ...query }),
+    }),
   );
   registerTemplateChanges(server, useCases);
 }

@@ -13,6 +13,7 @@ import {
   templatesQuerySchema,
   templatesSchema,
 } from '../../contract/clinics.ts';
+import { emptyBodySchema } from '../../contract/appointments.ts';
 import { uuid } from '../../contract/scalars.ts';
 import { NOTHING, route, type StaffServer } from '../route.ts';
 import { registerTemplates } from './clinic-templates.ts';
@@ -21,6 +22,7 @@ import { CLINIC_PLANNERS, EVERYBODY } from './who-may.ts';
 /** Clinics, the templates that make their sessions, and the sessions. */
 export function registerClinics(server: StaffServer, useCases: ClinicUseCases): void {
   registerClinicNames(server, useCases);
+  registerClinicArchive(server, useCases);
   registerTemplates(server, useCases);
   registerLines(server, useCases);
   registerLists(server, useCases);
@@ -64,6 +66,43 @@ function registerClinicNames(server: StaffServer, useCases: ClinicUseCases): voi
     },
     async ({ actor, params, body, expectedVersion }) => ({
       value: await useCases.changeClinic(actor, { ...params, ...body, expectedVersion }),
+    }),
+  );
+}
+
+function registerClinicArchive(server: StaffServer, useCases: ClinicUseCases): void {
+  const oneClinic = {
+    method: 'POST' as const,
+    roles: CLINIC_PLANNERS,
+    params: z.strictObject({ clinicId: uuid }),
+    query: NOTHING,
+    body: emptyBodySchema,
+    answer: clinicSchema,
+    takesIfMatch: true,
+    versionOf: (clinic: z.infer<typeof clinicSchema>) => clinic.version,
+  };
+  route(
+    server,
+    {
+      ...oneClinic,
+      operationId: 'archiveClinic',
+      summary: 'Takes a clinic without templates and without bookings ahead out of use; its history stays',
+      path: '/api/clinics/:clinicId/archive',
+    },
+    async ({ actor, params, expectedVersion }) => ({
+      value: await useCases.archiveClinic(actor, { ...params, expectedVersion }),
+    }),
+  );
+  route(
+    server,
+    {
+      ...oneClinic,
+      operationId: 'restoreClinic',
+      summary: 'Takes an archived clinic into use again',
+      path: '/api/clinics/:clinicId/restore',
+    },
+    async ({ actor, params, expectedVersion }) => ({
+      value: await useCases.restoreClinic(actor, { ...params, expectedVersion }),
     }),
   );
 }

@@ -17,8 +17,9 @@ import {
   waitingListQuerySchema,
   waitingListSchema,
 } from '../../contract/waiting-list.ts';
-import { NOTHING, route, type StaffServer } from '../route.ts';
-import { BOOKERS, CLINIC_PLANNERS, EVERYBODY } from './who-may.ts';
+import { NOTHING, route, streamRoute, type StaffServer } from '../route.ts';
+import { csvHeaders, sendStream } from '../send-stream.ts';
+import { BOOKERS, CLINIC_PLANNERS, EVERYBODY, OVERSEERS } from './who-may.ts';
 
 const entryParams = z.strictObject({ entryId: uuid });
 const serviceLineParams = z.strictObject({ serviceLineId: uuid });
@@ -37,6 +38,7 @@ export function registerWaitingList(server: StaffServer, useCases: WaitingListUs
   registerEntryChanges(server, useCases);
   registerFreedSlots(server, useCases);
   registerSettings(server, useCases);
+  registerReports(server, useCases);
 }
 
 function registerEntries(server: StaffServer, useCases: WaitingListUseCases): void {
@@ -191,6 +193,9 @@ function registerSettings(server: StaffServer, useCases: WaitingListUseCases): v
       value: await useCases.changeRefillSettings(actor, { ...params, expectedVersion, settings: body }),
     }),
   );
+}
+
+function registerReports(server: StaffServer, useCases: WaitingListUseCases): void {
   route(
     server,
     {
@@ -205,5 +210,20 @@ function registerSettings(server: StaffServer, useCases: WaitingListUseCases): v
       answer: refillReportSchema,
     },
     async ({ actor, query }) => ({ value: await useCases.reportRefill(actor, query) }),
+  );
+  streamRoute(
+    server,
+    {
+      operationId: 'exportRefillCsv',
+      summary: 'The offers behind these figures as a CSV file that is safe to open in a spreadsheet',
+      path: '/api/refill-reports.csv',
+      roles: OVERSEERS,
+      query: attendanceReportQuerySchema,
+      answerMediaType: 'text/csv',
+    },
+    async ({ exchange, signedIn, query }) => {
+      const rows = await useCases.exportRefillCsv(signedIn.actor, query);
+      return sendStream(server.http, exchange, rows, csvHeaders('freed-slots', query));
+    },
   );
 }

@@ -1,27 +1,18 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import type { Delivery } from '../../../api/contract/appointments.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useFramedList } from '../../components/framed-list.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
   row: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    ':last-child': { borderBottomStyle: 'none' },
   },
   what: { flexGrow: 1, flexBasis: '240px', minWidth: 0 },
   label: { fontWeight: tokens.fontWeightSemibold },
@@ -31,6 +22,7 @@ const useStyles = makeStyles({
 /** Work for outside systems that stopped until a person sees to it. */
 export function StuckDeliveries(props: { deliveries: readonly Delivery[]; onRetried: () => void }) {
   const styles = useStyles();
+  const frame = useFramedList();
   const { api } = useConfer();
   const retry = useAction(async (deliveryId: string) => {
     await api.retryDelivery(deliveryId);
@@ -39,9 +31,13 @@ export function StuckDeliveries(props: { deliveries: readonly Delivery[]; onRetr
   return (
     <>
       <FailureNotice error={retry.error} />
-      <ul className={styles.list} aria-label="Needs a person">
+      <ul className={frame.list} aria-label="Needs a person">
         {props.deliveries.map((delivery) => (
-          <li key={delivery.deliveryId} className={styles.row} data-testid="stuck-delivery">
+          <li
+            key={delivery.deliveryId}
+            className={mergeClasses(frame.row, styles.row)}
+            data-testid="stuck-delivery"
+          >
             <div className={styles.what}>
               <div className={styles.label}>{delivery.label}</div>
               <div className={styles.why}>

@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import type { Slot } from '../../../api/contract/slots.ts';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
+import { useChoiceStyles } from './choice-styles.ts';
 import { isSameSlot, slotKey } from './same-slot.ts';
 import { reasonWords, slotDayAndTime, slotWho } from './slot-words.ts';
 
@@ -16,27 +17,11 @@ const useStyles = makeStyles({
     '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   slot: {
-    display: 'grid',
     gridTemplateColumns: 'auto minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalS,
-    textAlign: 'start',
     alignItems: 'start',
-    cursor: 'pointer',
-    fontFamily: 'inherit',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
-  chosen: {
-    backgroundColor: tokens.colorBrandBackground2,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
-    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
-  },
+  chosen: { border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}` },
   icon: { fontSize: '20px', color: tokens.colorBrandForeground1 },
   when: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
   who: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -53,6 +38,7 @@ interface BestSlotsProps {
 /** The few times to look at first, each with why. */
 export function BestSlots({ slots, timeZone, chosen, onChoose }: BestSlotsProps) {
   const styles = useStyles();
+  const choice = useChoiceStyles();
   const arrows = useArrowKeys('[role="radio"]');
   if (slots.length === 0) return null;
   const tabStop = slots.find((slot) => isSameSlot(slot, chosen)) ?? slots[0];
@@ -70,7 +56,13 @@ export function BestSlots({ slots, timeZone, chosen, onChoose }: BestSlotsProps)
               role="radio"
               aria-checked={isChosen}
               tabIndex={isSameSlot(slot, tabStop) ? 0 : -1}
-              className={mergeClasses(styles.slot, isChosen && styles.chosen)}
+              className={mergeClasses(
+                choice.button,
+                choice.card,
+                styles.slot,
+                isChosen && choice.chosenCard,
+                isChosen && styles.chosen,
+              )}
               data-testid="best-slot"
               data-starts-at={slot.startsAt}
               onClick={() => {

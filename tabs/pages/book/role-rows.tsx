@@ -3,6 +3,7 @@ import type { ServiceLine } from '../../../api/contract/people.ts';
 import type { BookingDraft, RoleWish } from './booking-draft.ts';
 import { ChoicePicker } from './choice-picker.tsx';
 import { RoleStepper } from './role-stepper.tsx';
+import { staffName } from '../../words/staff-names.ts';
 
 const useStyles = makeStyles({
   rows: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
@@ -65,9 +66,9 @@ export function RoleRows({ serviceLine, roles, errors, onChange }: RoleRowsProps
                 placeholder={
                   people.length === 1 ? (people[0]?.displayName ?? '') : `Anyone of ${people.length}`
                 }
-                choices={people.map(({ practitionerId, displayName }) => ({
-                  key: practitionerId,
-                  text: displayName,
+                choices={people.map((person) => ({
+                  key: person.practitionerId,
+                  text: staffName(person),
                 }))}
                 chosen={wish.anyOf}
                 testId={`role-${roleCode}-people`}

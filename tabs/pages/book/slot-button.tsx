@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
 import type { Slot } from '../../../api/contract/slots.ts';
+import { useChoiceStyles } from './choice-styles.ts';
 import { reasonWords, slotDayAndTime, slotTime, slotWho } from './slot-words.ts';
 
 const useStyles = makeStyles({
@@ -11,26 +12,16 @@ const useStyles = makeStyles({
     minHeight: '32px',
     minWidth: '64px',
     justifyContent: 'center',
-    cursor: 'pointer',
-    fontFamily: 'inherit',
-    fontSize: tokens.fontSizeBase300,
     fontVariantNumeric: 'tabular-nums',
     paddingInlineStart: tokens.spacingHorizontalM,
     paddingInlineEnd: tokens.spacingHorizontalM,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
   },
   chosen: {
     // as much in sum as without the tick: choosing a slot does not move the others
     paddingInlineStart: tokens.spacingHorizontalL,
     paddingInlineEnd: tokens.spacingHorizontalS,
-    color: tokens.colorNeutralForegroundOnBrand,
-    backgroundColor: tokens.colorBrandBackground,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandBackground}`,
-    ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
   },
   tick: {
     position: 'absolute',
@@ -50,6 +41,7 @@ interface SlotButtonProps {
 /** One free time in a list of them. */
 export function SlotButton({ slot, timeZone, isChosen, isTabStop, onChoose }: SlotButtonProps) {
   const styles = useStyles();
+  const choice = useChoiceStyles();
   const reason = reasonWords(slot);
   return (
     <button
@@ -58,7 +50,12 @@ export function SlotButton({ slot, timeZone, isChosen, isTabStop, onChoose }: Sl
       aria-checked={isChosen}
       tabIndex={isTabStop ? 0 : -1}
       aria-label={`${slotDayAndTime(slot, timeZone)} with ${slotWho(slot)}${reason === '' ? '' : `, ${reason}`}`}
-      className={mergeClasses(styles.slot, isChosen && styles.chosen)}
+      className={mergeClasses(
+        choice.button,
+        styles.slot,
+        isChosen && choice.filled,
+        isChosen && styles.chosen,
+      )}
       data-testid="slot"
       data-starts-at={slot.startsAt}
       onClick={() => {

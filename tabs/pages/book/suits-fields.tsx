@@ -11,7 +11,8 @@ import { useState } from 'react';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { ANY_TIME } from './booking-draft.ts';
 import type { SuitsDraft } from './booking-draft.ts';
-import { suitsWords, WEEKDAYS } from './suits-words.ts';
+import { WEEKDAYS } from '../../words/weekdays.ts';
+import { suitsWords } from './suits-words.ts';
 
 const useStyles = makeStyles({
   place: {

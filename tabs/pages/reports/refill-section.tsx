@@ -1,14 +1,19 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { RefillReport } from '../../../api/contract/waiting-list.ts';
+import { useAnnounce } from '../../components/announcer.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Section } from '../../components/section.tsx';
+import { useAction } from '../../hooks/use-action.ts';
 import { useLiveEvents } from '../../hooks/use-live.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { mayDo, OVERSEERS } from '../../shell/permissions.ts';
 import { withinWords } from '../../words/times.ts';
 import { refillSentence } from './refill-sentence.ts';
 import { percentWords } from './report-sentence.ts';
+import { saveFile } from './save-file.ts';
 
 type Line = RefillReport['byServiceLine'][number];
 
@@ -33,15 +38,33 @@ const useStyles = makeStyles({
 /** Whether slots that were given back found somebody else; nothing where none was given back. */
 export function RefillSection({ filter }: { filter: { from: string; to: string; serviceLineId?: string } }) {
   const styles = useStyles();
-  const { api } = useConfer();
+  const { api, me } = useConfer();
+  const announce = useAnnounce();
   const report = useLoaded(JSON.stringify(filter), (signal) => api.refillReport(filter, signal));
   useLiveEvents((event) => {
     if (event.kind === 'refill-changed') report.reload();
   });
+  const download = useAction(async () => {
+    saveFile(await api.refillCsv(filter), `freed-slots-${filter.from}-to-${filter.to}.csv`);
+    announce('Freed slots exported');
+  });
+  const exportButton = mayDo(me, OVERSEERS) ? (
+    <Button
+      size="small"
+      icon={<ArrowDownloadRegular />}
+      data-testid="refill-export"
+      aria-label="Export freed slots as CSV"
+      disabledFocusable={download.isRunning}
+      onClick={() => void download.run()}
+    >
+      Export CSV
+    </Button>
+  ) : undefined;
   if (report.error !== undefined) return <FailureNotice error={report.error} onRetry={report.reload} />;
   if (report.data === undefined || report.data.total.freed === 0) return null;
   return (
-    <Section title="Freed slots" testId="refill-report">
+    <Section title="Freed slots" testId="refill-report" aside={exportButton}>
+      <FailureNotice error={download.error} />
       <p className={styles.sentence} data-testid="refill-sentence">
         {refillSentence(report.data)}
       </p>

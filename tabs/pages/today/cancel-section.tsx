@@ -1,24 +1,13 @@
-import { Button, Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CancelAppointment } from '../../../api/contract/booking-changes.ts';
 import type { CancellationReason } from '../../../api/contract/cancellation.ts';
-import { cancellationReasons } from '../../../api/contract/coded-words.ts';
-import { keysOf } from '../../words/keys-of.ts';
+import { ReasonField } from './reason-field.tsx';
 
 const useStyles = makeStyles({
   place: { marginBottom: tokens.spacingVerticalXL },
-  reason: {
-    maxWidth: '400px',
-    marginBlock: tokens.spacingVerticalS,
-    '& select': { minWidth: 0, width: '100%' },
-  },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
-
-/** The reasons that fit whoever cancels: the patient's or ours. */
-export function reasonsOf(by: CancelAppointment['by']): CancellationReason[] {
-  return keysOf(cancellationReasons).filter((code) => cancellationReasons[code].by === by);
-}
 
 interface CancelSectionProps {
   /** How many people get a message. */
@@ -32,12 +21,11 @@ interface CancelSectionProps {
 export function CancelSection({ people, isBusy, onCancel, onLeave }: CancelSectionProps) {
   const styles = useStyles();
   const [by, setBy] = useState<CancelAppointment['by']>('patient');
-  const [reason, setReason] = useState<CancellationReason | ''>('');
+  const [reason, setReason] = useState<CancellationReason | undefined>(undefined);
   const [lacksReason, setLacksReason] = useState(false);
-  const choices = reasonsOf(by);
   const submit = (): void => {
-    setLacksReason(reason === '');
-    if (reason !== '') onCancel({ by, reason });
+    setLacksReason(reason === undefined);
+    if (reason !== undefined) onCancel({ by, reason });
   };
   return (
     <div
@@ -51,34 +39,21 @@ export function CancelSection({ people, isBusy, onCancel, onLeave }: CancelSecti
         value={by}
         onChange={(_, { value }) => {
           setBy(value === 'provider' ? 'provider' : 'patient');
-          setReason('');
+          setReason(undefined);
         }}
       >
         <Radio value="patient" label="The patient, or somebody for them, asked for it" />
         <Radio value="provider" label="We cannot hold it" data-testid="cancel-by-provider" />
       </RadioGroup>
-      <Field
-        required
-        label="Why"
-        className={styles.reason}
-        {...(lacksReason ? { validationMessage: 'Choose why it is cancelled' } : {})}
-      >
-        <Select
-          data-testid="cancel-reason"
-          value={reason}
-          onChange={(_, { value }) => {
-            setLacksReason(false);
-            setReason(choices.find((code) => code === value) ?? '');
-          }}
-        >
-          <option value="">Choose</option>
-          {choices.map((code) => (
-            <option key={code} value={code}>
-              {cancellationReasons[code].label}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <ReasonField
+        by={by}
+        reason={reason}
+        isMissing={lacksReason}
+        onChoose={(chosen) => {
+          setLacksReason(false);
+          setReason(chosen);
+        }}
+      />
       <div className={styles.buttons}>
         <Button data-testid="cancel-confirm" appearance="primary" disabledFocusable={isBusy} onClick={submit}>
           {people === 1 ? 'Cancel and tell 1 person' : `Cancel and tell ${people} people`}

@@ -5,6 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { Appointment } from '../../../api/contract/appointments.ts';
 import type { CancelAppointment } from '../../../api/contract/booking-changes.ts';
 import { LoadingRows } from '../../components/loading-rows.tsx';
+import { CancelGroup } from './cancel-group.tsx';
 import { CancelSection } from './cancel-section.tsx';
 
 const MoveSection = lazy(async () => ({ default: (await import('./move/move-section.tsx')).MoveSection }));
@@ -90,6 +91,9 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
           >
             Cancel appointment…
           </Button>
+          {appointment.group === null ? null : (
+            <CancelGroup groupSessionId={appointment.group.groupSessionId} onCancelled={onStale} />
+          )}
         </div>
       )}
     </div>

@@ -1,19 +1,13 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Appointment } from '../../../api/contract/appointments.ts';
+import { useFramedList } from '../../components/framed-list.ts';
 import { Section } from '../../components/section.tsx';
 import type { Step } from './next-steps.ts';
 import { QueueRow } from './queue-row.tsx';
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    overflow: 'hidden',
-  },
+  list: { overflow: 'hidden' },
   nobody: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -32,13 +26,14 @@ interface QueueSectionProps {
 /** One part of the day: Now, Next or Earlier. */
 export function QueueSection(props: QueueSectionProps) {
   const styles = useStyles();
+  const frame = useFramedList();
   if (props.appointments.length === 0 && props.nobody === undefined) return null;
   return (
     <Section title={props.title} aside={props.aside} testId={`queue-${props.title.toLowerCase()}`}>
       {props.appointments.length === 0 ? (
         <p className={styles.nobody}>{props.nobody}</p>
       ) : (
-        <ul className={styles.list}>
+        <ul className={mergeClasses(frame.list, styles.list)}>
           {props.appointments.map((appointment) => (
             <QueueRow
               key={appointment.appointmentId}

@@ -1,25 +1,16 @@
 import { makeAttendanceExport } from '../../../api/adapters/postgres/attendance-export.ts';
 import { makeAttendanceReports } from '../../../api/adapters/postgres/attendance-reports.ts';
 import { makeExportPool } from '../../../api/adapters/postgres/pool.ts';
-import type { AttendanceReportFilter } from '../../../api/application/ports/attendance-store.ts';
+import type { ReportFilter } from '../../../api/application/ports/report-filter.ts';
 import type { AttendanceCode } from '../../../api/contract/attendance.ts';
 import type { AppointmentId } from '../../../api/domain/shared/id.ts';
 import { aBooking, asOrganisation, at, newId, seedOrganisation } from './an-organisation.ts';
+import { parseCsv, textOfExport } from './text-of-export.ts';
 import { useDatabase } from './use-database.ts';
-
-/** Reads RFC 4180. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n"]*))(,|\n|$)/g)) {
-    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-    if (end === '\n') rows.push([]);
-  }
-  return rows.filter((row) => row.length > 1);
-}
 
 describe('Attendance reports', () => {
   const db = useDatabase();
-  const filter = (from: string, to: string): AttendanceReportFilter => ({
+  const filter = (from: string, to: string): ReportFilter => ({
     orgId: db.organisation.orgId,
     from,
     to,
@@ -46,21 +37,8 @@ describe('Attendance reports', () => {
         confirmedAt: at('2026-03-06T12:00:00Z'),
       }),
     );
-  const exportCsv = async (wanted: AttendanceReportFilter): Promise<string> => {
-    const pool = makeExportPool({
-      databaseUrl: db.database.url,
-      onIdleError: (error) => {
-        throw error;
-      },
-    });
-    try {
-      const pieces: Uint8Array[] = [];
-      for await (const piece of makeAttendanceExport(pool).csv(wanted)) pieces.push(piece);
-      return Buffer.concat(pieces).toString('utf8');
-    } finally {
-      await pool.end();
-    }
-  };
+  const exportCsv = (wanted: ReportFilter): Promise<string> =>
+    textOfExport(db.database.url, makeAttendanceExport, wanted);
 
   it('lists attended, not attended, cancelled and undecided, with the newest decision', async () => {
     const attended = await bookAt('2026-03-05T09:00:00Z');

@@ -1,73 +1,17 @@
-import type { Actor } from '../../../api/application/actor.ts';
-import { makeAudit } from '../../../api/application/audit.ts';
-import type { ClinicUseCases } from '../../../api/application/clinics/clinic-use-cases.ts';
-import { makeFindBankHolidays } from '../../../api/application/clinics/england-bank-holidays.ts';
 import { makeExtendTemplates } from '../../../api/application/clinics/extend-templates.ts';
-import { makeClinicUseCases } from '../../../api/application/clinics/make-clinic-use-cases.ts';
+import type { CreateTemplate } from '../../../api/contract/clinics.ts';
 import { OverlapRefusal } from '../../../api/application/clinics/overlap-refusal.ts';
-import type { ChangeTemplate, CreateTemplate, Template } from '../../../api/contract/clinics.ts';
 import { aBooking, asOrganisation, at, newId, type SeededOrganisation } from './an-organisation.ts';
+import { clinicPlanner } from './clinic-planner.ts';
 import { useDatabase } from './use-database.ts';
 
 const db = useDatabase();
-const findBankHolidays = makeFindBankHolidays();
 let now = at('2026-03-02T08:00:00Z');
+const { deps, useCases, coordinator, aRequest, create, toChange } = clinicPlanner(db, () => now);
 
 beforeEach(() => {
   now = at('2026-03-02T08:00:00Z');
 });
-
-function deps() {
-  const clock = { now: () => now, newId: () => newId() };
-  return { transaction: db.transaction, findBankHolidays, audit: makeAudit(clock), ...clock };
-}
-
-const useCases = (): ClinicUseCases => makeClinicUseCases(deps());
-
-function coordinator(organisation: SeededOrganisation, changes: Partial<Actor> = {}): Actor {
-  return {
-    orgId: organisation.orgId,
-    practitionerId: organisation.staff[0]!,
-    entraObjectId: organisation.objectIds[0]!,
-    displayName: 'Person 0',
-    roleLabel: undefined,
-    appRoles: ['Coordinator'],
-    organisation: { name: 'Trust', odsCode: 'RXX01', timeZone: 'Europe/London', helpPhone: '01632 960001' },
-    serviceLineIds: [organisation.serviceLineId],
-    ...changes,
-  };
-}
-
-function aRequest(changes: Partial<CreateTemplate> = {}): CreateTemplate {
-  return {
-    clinicId: db.organisation.clinicId,
-    recurrenceRule: 'FREQ=WEEKLY;BYDAY=TU',
-    startsOn: '2026-03-03',
-    endsOn: '2026-03-31',
-    opensAt: '09:00',
-    closesAt: '12:00',
-    slotMinutes: 30,
-    modality: 'video',
-    runsOnBankHolidays: false,
-    exceptDates: [],
-    extraDates: [],
-    practitionerIds: db.organisation.staff.slice(0, 2),
-    ...changes,
-  };
-}
-
-const create = (changes: Partial<CreateTemplate> = {}, key: string = newId()): Promise<Template> =>
-  useCases().createTemplate(coordinator(db.organisation), {
-    idempotencyKey: key,
-    request: aRequest(changes),
-  });
-
-function toChange(template: Template, changes: Partial<ChangeTemplate> = {}): ChangeTemplate {
-  const { clinicId: _clinic, ...same } = aRequest({
-    practitionerIds: template.practitioners.map((person) => person.practitionerId),
-  });
-  return { ...same, ...changes };
-}
 
 interface SessionRow {
   local_date: string;

@@ -82,6 +82,7 @@ export function aBlockPreview(change: Partial<BlockPreview> = {}): BlockPreview 
       },
     ],
     bookingCount: 1,
+    elsewhere: [],
     ...change,
   };
 }

@@ -5,7 +5,7 @@ import type { CancelAppointment, Reschedule } from '../../../api/contract/bookin
 import type { SlotSearch } from '../../../api/contract/slots.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
-import { reasonsOf } from '../../../tabs/pages/today/cancel-section.tsx';
+import { reasonsOf } from '../../../tabs/pages/today/reason-field.tsx';
 import { ChangeSection } from '../../../tabs/pages/today/change-section.tsx';
 import { cancelledWords, factsOf } from '../../../tabs/pages/today/facts-words.ts';
 import { moveSearch, whoIsTold } from '../../../tabs/pages/today/move/move-search.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Resource } from '../../../../api/contract/resources.ts';
+import { everyPage } from '../../../api-client/every-page.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
@@ -13,16 +13,9 @@ import { ResourceList } from './resource-list.tsx';
 export function AbsencesSection() {
   const { api, serviceLines } = useConfer();
   const [round, setRound] = useState(0);
-  const resources = useLoaded('resources', async (signal) => {
-    const items: Resource[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await api.resourcesPage(cursor, signal);
-      items.push(...page.items);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return items;
-  });
+  const resources = useLoaded('resources', (signal) =>
+    everyPage((cursor) => api.resourcesPage(cursor, signal)),
+  );
   return (
     <>
       <FailureNotice error={resources.error} onRetry={resources.reload} />

@@ -10,6 +10,7 @@ import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useSettled } from '../../../hooks/use-settled.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { AwayPicker } from './away-picker.tsx';
+import { BookedElsewhere } from './booked-elsewhere.tsx';
 import { blockOf, reasonsFor, type AwayChoice, type BlockDraft } from './block-draft.ts';
 import { HitBookings } from './hit-bookings.tsx';
 
@@ -122,7 +123,12 @@ export function BlockForm({ choices, onAdded }: BlockFormProps) {
         </Field>
       </div>
       {errors.size > 0 ? null : <FailureNotice error={add.error ?? preview.error} />}
-      {preview.data === undefined ? null : <HitBookings preview={preview.data} />}
+      {preview.data === undefined ? null : (
+        <>
+          <HitBookings preview={preview.data} />
+          <BookedElsewhere preview={preview.data} />
+        </>
+      )}
       <Button
         appearance="primary"
         data-testid="block-save"

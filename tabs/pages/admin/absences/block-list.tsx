@@ -1,17 +1,15 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Button } from '@fluentui/react-components';
 import type { Block } from '../../../../api/contract/blocks.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { usePages } from '../../../hooks/use-pages.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
-
-const useStyles = makeStyles({ more: { marginTop: tokens.spacingVerticalS } });
 
 const nameOf = ({ practitioner, resource }: Block): string =>
   practitioner?.displayName ?? resource?.name ?? '';
@@ -46,19 +44,12 @@ function columnsWith(remove: (block: Block) => void, isRemoving: boolean): Colum
 
 /** Who and what is away from now on. @param round counts up when one was added */
 export function BlockList({ round }: { round: number }) {
-  const styles = useStyles();
   const { api } = useConfer();
-  const [pages, setPages] = useState(1);
-  const list = useLoaded(`blocks ${round} ${pages}`, async (signal) => {
-    const items: Block[] = [];
-    let cursor: string | null = '';
-    for (let page = 0; page < pages && cursor !== null; page += 1) {
-      const answer = await api.blocks(cursor === '' ? {} : { cursor }, signal);
-      items.push(...answer.items);
-      cursor = answer.nextCursor;
-    }
-    return { items, hasMore: cursor !== null };
-  });
+  const list = usePages(
+    'blocks',
+    (cursor, signal) => api.blocks(cursor === undefined ? {} : { cursor }, signal),
+    round,
+  );
   const remove = useAction(async ({ blockId }: Block) => {
     await api.removeBlock(blockId);
     list.reload();
@@ -67,28 +58,19 @@ export function BlockList({ round }: { round: number }) {
     <>
       <FailureNotice error={remove.error ?? list.error} onRetry={list.reload} />
       {list.isLoading ? <LoadingRows what="absences" count={3} /> : null}
-      {list.data?.items.length === 0 ? (
+      {list.items?.length === 0 ? (
         <EmptyState title="Nobody and nothing is away">Absences end by themselves.</EmptyState>
       ) : null}
-      {list.data === undefined || list.data.items.length === 0 ? null : (
+      {list.items === undefined || list.items.length === 0 ? null : (
         <DataTable
           caption="Absences"
           testId="block-list"
           columns={columnsWith((block) => void remove.run(block), remove.isRunning)}
-          rows={list.data.items}
+          rows={list.items}
           keyOf={(block) => block.blockId}
         />
       )}
-      {list.data?.hasMore === true ? (
-        <Button
-          className={styles.more}
-          onClick={() => {
-            setPages(pages + 1);
-          }}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore pages={list} />
     </>
   );
 }

@@ -3,26 +3,18 @@ import type { BlockPreview } from '../../../../api/contract/blocks.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { goTo } from '../../../hooks/use-route.ts';
 import { clockRange, shortDay } from '../../../words/times.ts';
+import { AppointmentLinks } from '../appointment-links.tsx';
 
 const useStyles = makeStyles({
   place: { marginBottom: tokens.spacingVerticalM },
-  list: { listStyleType: 'none', margin: 0, padding: 0, maxHeight: '320px', overflowY: 'auto' },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalXS,
-  },
-  what: { flexGrow: 1, flexBasis: '240px', minWidth: 0 },
 });
 
 /** The bookings that an absence hits. They stay as they are: somebody has to see to each. */
 export function HitBookings({ preview }: { preview: BlockPreview }) {
   const styles = useStyles();
-  const { bookings, bookingCount, timeZone } = preview;
+  const { bookings, bookingCount, elsewhere, timeZone } = preview;
   if (bookingCount === 0) {
-    return (
+    return elsewhere.length > 0 ? null : (
       <div className={styles.place} data-testid="block-hits">
         <Notice tone="good" title="No booking is in the way" />
       </div>
@@ -46,25 +38,12 @@ export function HitBookings({ preview }: { preview: BlockPreview }) {
         }
       >
         They stay as they are until somebody moves or cancels them.
-        <ul className={styles.list}>
-          {bookings.map((booking) => (
-            <li key={booking.appointmentId} className={styles.row}>
-              <span className={styles.what}>
-                {shortDay(booking.startsAt, timeZone)}{' '}
-                {clockRange(booking.startsAt, booking.endsAt, timeZone)} · {booking.patientInitials} ·{' '}
-                {booking.serviceLine.name}
-              </span>
-              <Button
-                size="small"
-                onClick={() => {
-                  goTo('today', booking.appointmentId);
-                }}
-              >
-                Open
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <AppointmentLinks
+          items={bookings.map(({ appointmentId, startsAt, endsAt, patientInitials, serviceLine }) => ({
+            appointmentId,
+            words: `${shortDay(startsAt, timeZone)} ${clockRange(startsAt, endsAt, timeZone)} · ${patientInitials} · ${serviceLine.name}`,
+          }))}
+        />
         {hidden > 0 ? <p>{hidden} more are in service lines that are not yours.</p> : null}
       </Notice>
     </div>

@@ -3,8 +3,9 @@ import { Fragment } from 'react';
 import type { ClinicChangePreview } from '../../../../api/contract/clinic-changes.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { plainShortDay } from '../../../words/times.ts';
+import { countWords } from '../../../words/count-words.ts';
 import type { ActionKind } from './change-draft.ts';
-import { buttonWords, countWords, numberLines } from './change-words.ts';
+import { buttonWords, numberLines } from './change-words.ts';
 import { StuckAppointments } from './stuck-appointments.tsx';
 
 const useStyles = makeStyles({

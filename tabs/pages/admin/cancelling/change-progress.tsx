@@ -13,7 +13,8 @@ import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
-import { countWords, daysWords } from './change-words.ts';
+import { countWords } from '../../../words/count-words.ts';
+import { daysWords } from './change-words.ts';
 import { PatientsToRebook } from './patients-to-rebook.tsx';
 import { StuckAppointments } from './stuck-appointments.tsx';
 

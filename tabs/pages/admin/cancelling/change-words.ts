@@ -1,4 +1,5 @@
 import type { ClinicChangeAction, ClinicChangeNumbers } from '../../../../api/contract/clinic-changes.ts';
+import { countWords } from '../../../words/count-words.ts';
 import { plainShortDay } from '../../../words/times.ts';
 
 /** "Sat 28 Nov", "Sat 28 Nov to Mon 30 Nov" */
@@ -6,10 +7,6 @@ export function daysWords({ from, to }: { from: string | null; to: string | null
   if (from === null || to === null) return '';
   return from === to ? plainShortDay(from) : `${plainShortDay(from)} to ${plainShortDay(to)}`;
 }
-
-/** "1 patient", "40 patients" */
-export const countWords = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** What the button does, with how many people it concerns: "Cancel clinic and tell 40 patients". */
 export function buttonWords(kind: ClinicChangeAction['kind'], numbers: ClinicChangeNumbers): string {

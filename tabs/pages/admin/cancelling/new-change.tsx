@@ -11,10 +11,10 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { dateInZone } from '../../../words/zoned-day.ts';
+import { countWords } from '../../../words/count-words.ts';
 import { changeOf, newChangeDraft, onlySessions, whatIsMissing, type ChangeDraft } from './change-draft.ts';
 import { ChangeForm } from './change-form.tsx';
 import { ChangePreview } from './change-preview.tsx';
-import { countWords } from './change-words.ts';
 
 const useStyles = makeStyles({
   ask: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },

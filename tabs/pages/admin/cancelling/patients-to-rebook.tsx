@@ -1,15 +1,15 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { ClinicChangeDetail, ToRebook } from '../../../../api/contract/clinic-changes.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
-import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { ShowMore } from '../../../components/show-more.tsx';
+import { usePages } from '../../../hooks/use-pages.ts';
 import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
-import { countWords } from './change-words.ts';
+import { countWords } from '../../../words/count-words.ts';
 
 const useStyles = makeStyles({
   title: {
@@ -17,7 +17,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     marginBlock: tokens.spacingVerticalS,
   },
-  more: { marginTop: tokens.spacingVerticalS },
 });
 
 const columnsOf = (timeZone: string): readonly Column<ToRebook>[] => [
@@ -49,18 +48,11 @@ const columnsOf = (timeZone: string): readonly Column<ToRebook>[] => [
 export function PatientsToRebook({ job }: { job: ClinicChangeDetail }) {
   const styles = useStyles();
   const { api } = useConfer();
-  const [pages, setPages] = useState(1);
-  const key = job.state === 'done' ? `${job.changeId} ${job.toRebook} ${pages}` : undefined;
-  const list = useLoaded(key, async (signal) => {
-    const items: ToRebook[] = [];
-    let cursor: string | null | undefined;
-    for (let page = 0; page < pages && cursor !== null; page += 1) {
-      const answer = await api.patientsToRebook(job.changeId, cursor, signal);
-      items.push(...answer.items);
-      cursor = answer.nextCursor;
-    }
-    return { items, hasMore: cursor !== null };
-  });
+  const list = usePages(
+    job.state === 'done' ? job.changeId : undefined,
+    (cursor, signal) => api.patientsToRebook(job.changeId, cursor, signal),
+    job.toRebook,
+  );
   if (job.state === 'done' && job.toRebook === 0 && job.counts.done > 0) {
     return <Notice tone="good" title="Every patient has another appointment" />;
   }
@@ -71,24 +63,15 @@ export function PatientsToRebook({ job }: { job: ClinicChangeDetail }) {
         {countWords(job.toRebook, 'patient', 'patients')} still without another appointment
       </h3>
       <FailureNotice error={list.error} onRetry={list.reload} />
-      {list.data === undefined ? null : (
+      {list.items === undefined ? null : (
         <DataTable
           caption="Patients without another appointment"
           columns={columnsOf(job.timeZone)}
-          rows={list.data.items}
+          rows={list.items}
           keyOf={(patient) => patient.appointmentId}
         />
       )}
-      {list.data?.hasMore === true ? (
-        <Button
-          className={styles.more}
-          onClick={() => {
-            setPages(pages + 1);
-          }}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore pages={list} />
     </div>
   );
 }

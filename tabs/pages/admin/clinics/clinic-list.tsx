@@ -2,7 +2,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
 import type { ChangedTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
 import { plainShortDay } from '../../../words/times.ts';
+import { ConfirmArchive } from './confirm-archive.tsx';
 import { ClinicNameForm } from './clinic-name-form.tsx';
 import { TemplateRows } from './template-rows.tsx';
 
@@ -22,7 +25,8 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalS,
   },
   name: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  actions: { display: 'flex', columnGap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  failure: { marginBottom: tokens.spacingVerticalS },
   none: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -31,6 +35,7 @@ interface ClinicListProps {
   templates: readonly Template[];
   today: string;
   rename: (clinic: Clinic, name: string) => Promise<void>;
+  archive: (clinic: Clinic) => Promise<void>;
   onAddTemplate: (clinic: Clinic) => void;
   onChangeTemplate: (template: Template) => void;
   onEnded: (ended: ChangedTemplate) => void;
@@ -45,13 +50,15 @@ function withoutTemplate({ nextSessionOn }: Clinic): string {
 
 /** The clinics of one service line, each with when it runs. */
 export function ClinicList(props: ClinicListProps) {
-  const { clinics, templates, today, rename, onAddTemplate, onChangeTemplate, onEnded } = props;
+  const { clinics, templates, today, rename, archive, onAddTemplate, onChangeTemplate, onEnded } = props;
   const styles = useStyles();
   const [naming, setNaming] = useState<string | undefined>(undefined);
+  const archiving = useAction(archive);
+  const [asking, setAsking] = useState<Clinic | undefined>(undefined);
   const stop = (): void => {
     setNaming(undefined);
   };
-  return clinics.map((clinic) => {
+  const articles = clinics.map((clinic) => {
     const own = templates.filter((template) => template.clinic.clinicId === clinic.clinicId);
     return (
       <article key={clinic.clinicId} className={styles.clinic} data-testid="clinic" aria-label={clinic.name}>
@@ -82,6 +89,20 @@ export function ClinicList(props: ClinicListProps) {
               </Button>
               <Button
                 size="small"
+                appearance="subtle"
+                data-testid="clinic-archive"
+                aria-label={`Archive ${clinic.name}`}
+                disabledFocusable={archiving.isRunning}
+                onClick={() => {
+                  // while it runs it is refused, and there is nothing to ask
+                  if (clinic.nextSessionOn === null || own.length > 0) void archiving.run(clinic);
+                  else setAsking(clinic);
+                }}
+              >
+                Archive
+              </Button>
+              <Button
+                size="small"
                 icon={<AddRegular />}
                 data-testid="template-add"
                 aria-label={`Add when it runs: ${clinic.name}`}
@@ -94,6 +115,11 @@ export function ClinicList(props: ClinicListProps) {
             </div>
           </div>
         )}
+        {archiving.error !== undefined && archiving.lastArgs?.[0].clinicId === clinic.clinicId ? (
+          <div className={styles.failure}>
+            <FailureNotice error={archiving.error} />
+          </div>
+        ) : null}
         {own.length === 0 ? (
           <p className={styles.none}>{withoutTemplate(clinic)}</p>
         ) : (
@@ -102,4 +128,18 @@ export function ClinicList(props: ClinicListProps) {
       </article>
     );
   });
+  return (
+    <>
+      {articles}
+      {asking === undefined ? null : (
+        <ConfirmArchive
+          clinic={asking}
+          onConfirm={() => void archiving.run(asking)}
+          onClose={() => {
+            setAsking(undefined);
+          }}
+        />
+      )}
+    </>
+  );
 }

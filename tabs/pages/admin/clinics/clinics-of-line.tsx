@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
 import type { ChangedTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
@@ -12,11 +12,16 @@ import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { addDays, dateInZone } from '../../../words/zoned-day.ts';
+import { ArchivedClinics } from './archived-clinics.tsx';
 import { ClinicList } from './clinic-list.tsx';
 import { ClinicNameForm } from './clinic-name-form.tsx';
 import { WithdrawnSessions } from './withdrawn-sessions.tsx';
 
 const DAYS_AHEAD = 370;
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+});
 
 /** Clinics, templates and what still has to be moved, read together. */
 function useClinics(serviceLineId: string, today: string) {
@@ -24,7 +29,7 @@ function useClinics(serviceLineId: string, today: string) {
   return useLoaded(`clinics of ${serviceLineId} on ${today}`, async (signal) => {
     const window = { serviceLineId, from: today, to: addDays(today, DAYS_AHEAD) };
     const [clinics, templates, withdrawn] = await Promise.all([
-      api.clinics(serviceLineId, signal),
+      api.clinics({ serviceLineId, isArchived: false }, signal),
       api.templates(serviceLineId, signal),
       api.withdrawnSessions(window, signal),
     ]);
@@ -44,6 +49,8 @@ export function ClinicsOfLine({ serviceLineId, onAddTemplate, onChangeTemplate }
   const announce = useAnnounce();
   const today = dateInZone(useNow(), me.organisation.timeZone);
   const loaded = useClinics(serviceLineId, today);
+  const styles = useStyles();
+  const [isArchived, setIsArchived] = useState(false);
   const [isAdding, setIsAdding] = useState(false);
   const [key] = useState(() => new SubmissionKey(newKey));
   const stopAdding = (): void => {
@@ -60,25 +67,51 @@ export function ClinicsOfLine({ serviceLineId, onAddTemplate, onChangeTemplate }
     await api.renameClinic(clinic, name);
     loaded.reload();
   };
+  const archive = async (clinic: Clinic): Promise<void> => {
+    await api.archiveClinic(clinic);
+    announce(`${clinic.name} is archived`);
+    loaded.reload();
+  };
   const ended = ({ template, sessions }: ChangedTemplate): void => {
     announce(`${template.clinic.name} ends; sessions removed: ${sessions.removed}`);
     loaded.reload();
   };
-  const addButton = (
-    <Button
-      size="small"
-      icon={<AddRegular />}
-      data-testid="clinic-add"
-      onClick={() => {
-        setIsAdding(true);
-      }}
-    >
-      Add a clinic
-    </Button>
+  const bar = (
+    <div className={styles.bar}>
+      <Switch
+        label="Archived"
+        data-testid="clinics-archived"
+        checked={isArchived}
+        onChange={(_, { checked }) => {
+          setIsArchived(checked);
+          stopAdding();
+          loaded.reload();
+        }}
+      />
+      {isAdding || isArchived ? null : (
+        <Button
+          size="small"
+          icon={<AddRegular />}
+          data-testid="clinic-add"
+          onClick={() => {
+            setIsAdding(true);
+          }}
+        >
+          Add a clinic
+        </Button>
+      )}
+    </div>
   );
   const { data } = loaded;
+  if (isArchived) {
+    return (
+      <Section title="Archived clinics" aside={bar}>
+        <ArchivedClinics serviceLineId={serviceLineId} />
+      </Section>
+    );
+  }
   return (
-    <Section title="Clinics" aside={isAdding ? undefined : addButton}>
+    <Section title="Clinics" aside={bar}>
       <FailureNotice error={loaded.error} onRetry={loaded.reload} />
       {isAdding ? <ClinicNameForm name="" saveLabel="Add" save={add} onCancel={stopAdding} /> : null}
       {loaded.isLoading ? <LoadingRows what="clinics" /> : null}
@@ -94,6 +127,7 @@ export function ClinicsOfLine({ serviceLineId, onAddTemplate, onChangeTemplate }
           templates={data.templates}
           today={today}
           rename={rename}
+          archive={archive}
           onAddTemplate={onAddTemplate}
           onChangeTemplate={onChangeTemplate}
           onEnded={ended}

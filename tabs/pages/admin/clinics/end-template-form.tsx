@@ -5,7 +5,12 @@ import type { ChangedTemplate, Template } from '../../../../api/contract/clinics
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useSettled } from '../../../hooks/use-settled.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { EndPreviewWords } from './end-preview-words.tsx';
+
+const SETTLE_MS = 300;
 
 const useStyles = makeStyles({
   form: {
@@ -23,7 +28,7 @@ interface EndTemplateFormProps {
   onDone: (ended: ChangedTemplate | undefined) => void;
 }
 
-/** The last day of a template. */
+/** The last day of a template; it ends once it was said what goes with it. */
 export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProps) {
   const styles = useStyles();
   const field = useRef<HTMLInputElement>(null);
@@ -36,10 +41,16 @@ export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProp
   const ending = useAction(async () => {
     onDone(await api.endTemplate(template, lastDay));
   });
-  const message = fieldErrors(ending.error).get('/lastDay');
+  const settled = useSettled(lastDay, SETTLE_MS);
+  const { templateId } = template;
+  const preview = useLoaded(settled === '' ? undefined : `${templateId} ends on ${settled}`, (signal) =>
+    api.previewEnd(templateId, settled, signal),
+  );
+  const message = fieldErrors(ending.error ?? preview.error).get('/lastDay');
+  const known = preview.data?.lastDay === lastDay ? preview.data : undefined;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (lastDay !== '' && !ending.isRunning) void ending.run();
+    if (known !== undefined && !ending.isRunning) void ending.run();
   };
   return (
     <>
@@ -52,6 +63,7 @@ export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProp
             input={{ ref: field }}
             value={lastDay}
             onChange={(_, { value }) => {
+              ending.clear();
               setLastDay(value);
             }}
           />
@@ -60,7 +72,7 @@ export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProp
           type="submit"
           appearance="primary"
           data-testid="template-end-save"
-          disabledFocusable={ending.isRunning}
+          disabledFocusable={known === undefined || ending.isRunning}
         >
           {ending.isRunning ? 'Ending…' : 'End it after this day'}
         </Button>
@@ -72,7 +84,13 @@ export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProp
           Do not end it
         </Button>
       </form>
-      {message === undefined ? <FailureNotice error={ending.error} /> : null}
+      {message === undefined ? (
+        <FailureNotice
+          error={ending.error ?? preview.error}
+          {...(ending.error === undefined ? { onRetry: preview.reload } : {})}
+        />
+      ) : null}
+      {known === undefined ? null : <EndPreviewWords preview={known} />}
     </>
   );
 }

@@ -8,8 +8,9 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components';
-import type { TemplateDraft, WeekdayCode } from './template-draft.ts';
-import { NTH, WEEKDAYS } from './template-draft.ts';
+import { WEEKDAYS, type WeekdayCode } from '../../../words/weekdays.ts';
+import type { TemplateDraft } from './template-draft.ts';
+import { NTH } from './template-draft.ts';
 
 const useStyles = makeStyles({
   days: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
@@ -36,11 +37,11 @@ function Weekdays({ draft, error, onChange }: RuleFieldsProps) {
   return (
     <Field label="Days" {...(error === undefined ? {} : { validationMessage: error })}>
       <div className={styles.days} role="group" aria-label="Days of the week">
-        {WEEKDAYS.map(({ code, short, long }) => (
+        {WEEKDAYS.map(({ code, short, name }) => (
           <Checkbox
             key={code}
             label={short}
-            aria-label={long}
+            aria-label={name}
             data-testid={`template-day-${code}`}
             checked={draft.weekdays.includes(code)}
             onChange={(_, { checked }) => {
@@ -80,9 +81,9 @@ function NthWeekday({ draft, onChange }: RuleFieldsProps) {
             onChange({ nthDay: value as WeekdayCode });
           }}
         >
-          {WEEKDAYS.map(({ code, long }) => (
+          {WEEKDAYS.map(({ code, name }) => (
             <option key={code} value={code}>
-              {long}
+              {name}
             </option>
           ))}
         </Select>

@@ -2,6 +2,7 @@ import { Button, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/r
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { PlannableLine } from '../../../../api/contract/clinics.ts';
+import { staffName } from '../../../words/staff-names.ts';
 
 const MOST_SHOWN = 12;
 
@@ -80,7 +81,7 @@ export function StaffField({ staff, chosenIds, error, onChange }: StaffFieldProp
         >
           {found.map((person) => (
             <Option key={person.practitionerId} value={person.practitionerId} text={person.displayName}>
-              {person.displayName} · {person.roleLabel}
+              {staffName(person)} · {person.roleLabel}
             </Option>
           ))}
           {found.length === 0 ? (
@@ -94,7 +95,7 @@ export function StaffField({ staff, chosenIds, error, onChange }: StaffFieldProp
         {chosen.map((person) => (
           <li key={person.practitionerId} className={styles.person} data-testid="template-person">
             <span>
-              {person.displayName} <span className={styles.role}>· {person.roleLabel}</span>
+              {staffName(person)} <span className={styles.role}>· {person.roleLabel}</span>
             </span>
             <Button
               size="small"

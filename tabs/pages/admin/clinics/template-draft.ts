@@ -1,16 +1,6 @@
 import type { ChangeTemplate, Template } from '../../../../api/contract/clinics.ts';
 import type { Modality } from '../../../../api/contract/template-fields.ts';
-
-export const WEEKDAYS = [
-  { code: 'MO', short: 'Mon', long: 'Monday' },
-  { code: 'TU', short: 'Tue', long: 'Tuesday' },
-  { code: 'WE', short: 'Wed', long: 'Wednesday' },
-  { code: 'TH', short: 'Thu', long: 'Thursday' },
-  { code: 'FR', short: 'Fri', long: 'Friday' },
-  { code: 'SA', short: 'Sat', long: 'Saturday' },
-  { code: 'SU', short: 'Sun', long: 'Sunday' },
-] as const;
-export type WeekdayCode = (typeof WEEKDAYS)[number]['code'];
+import { WEEKDAYS, type WeekdayCode } from '../../../words/weekdays.ts';
 
 export const NTH = {
   '1': 'First',

@@ -1,8 +1,9 @@
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { waitingListRemovals } from '../../../../api/contract/coded-words.ts';
 import type { RemovalReason, WaitingListEntry } from '../../../../api/contract/waiting-list.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { useFramedList } from '../../../components/framed-list.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { keysOf } from '../../../words/keys-of.ts';
@@ -10,21 +11,11 @@ import { clockTime, plainShortDay, shortDay } from '../../../words/times.ts';
 import { noticeWords, suitsWords } from './waiting-words.ts';
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
   row: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    ':last-child': { borderBottomStyle: 'none' },
   },
   place: {
     alignSelf: 'start',
@@ -113,11 +104,16 @@ function Removal(props: { entry: WaitingListEntry; onRemoved: (said: string) => 
 /** Who would come at short notice, in the order in which they are asked. */
 export function EntryList({ entries, timeZone, onChange, onRemoved }: EntryListProps) {
   const styles = useStyles();
+  const frame = useFramedList();
   const [removing, setRemoving] = useState<string | undefined>(undefined);
   return (
-    <ol className={styles.list} aria-label="Short-notice list" data-testid="waiting-list">
+    <ol className={frame.list} aria-label="Short-notice list" data-testid="waiting-list">
       {entries.map((entry, index) => (
-        <li key={entry.entryId} className={styles.row} data-testid="waiting-list-entry">
+        <li
+          key={entry.entryId}
+          className={mergeClasses(frame.row, styles.row)}
+          data-testid="waiting-list-entry"
+        >
           <span className={styles.place} aria-hidden>
             {index + 1}
           </span>

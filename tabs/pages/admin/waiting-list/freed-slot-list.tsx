@@ -2,8 +2,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { offerStatuses } from '../../../../api/contract/coded-words.ts';
 import type { FreedSlot } from '../../../../api/contract/waiting-list.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { useFramedList } from '../../../components/framed-list.ts';
 import { ToneBadge } from '../../../components/tone-badge.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -11,21 +13,9 @@ import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import type { Tone } from '../../../words/state-words.ts';
 import { clockRange, clockTime, shortDay } from '../../../words/times.ts';
-import { freedSlotWords, OFFER_WORDS } from './waiting-words.ts';
+import { freedSlotWords } from './waiting-words.ts';
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  row: {
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    ':last-child': { borderBottomStyle: 'none' },
-  },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -49,7 +39,6 @@ const ICONS: Readonly<Record<Tone, typeof ClockRegular>> = {
 
 /** "M. K. – Said yes by text at 09:41", and what they wrote when it was not clear. */
 function offerWords(offer: FreedSlot['offers'][number], timeZone: string): string {
-  const { word } = OFFER_WORDS[offer.status];
   const how = offer.answeredBy === null ? '' : offer.answeredBy === 'reply' ? ' by text' : ' by the link';
   const at =
     offer.answeredAt === null
@@ -57,11 +46,12 @@ function offerWords(offer: FreedSlot['offers'][number], timeZone: string): strin
       : ` at ${clockTime(offer.answeredAt, timeZone)}`;
   const locked = offer.isLocked ? '; the link is locked after five wrong dates of birth' : '';
   const wrote = offer.replyText === null ? '' : `; wrote: “${offer.replyText}”`;
-  return `${offer.patientInitials} – ${word}${how}${at}${locked}${wrote}`;
+  return `${offer.patientInitials} – ${offerStatuses[offer.status]}${how}${at}${locked}${wrote}`;
 }
 
 function SlotRow({ slot, onStopped }: { slot: FreedSlot; onStopped: () => void }) {
   const styles = useStyles();
+  const frame = useFramedList();
   const { api } = useConfer();
   const now = useNow();
   const stop = useAction(async () => {
@@ -72,7 +62,7 @@ function SlotRow({ slot, onStopped }: { slot: FreedSlot; onStopped: () => void }
   const asked = slot.offers.filter(({ status }) => status === 'open').length;
   const { refilledByAppointmentId } = slot;
   return (
-    <li className={styles.row} data-testid="freed-slot" data-status={slot.status}>
+    <li className={frame.row} data-testid="freed-slot" data-status={slot.status}>
       <div className={styles.head}>
         <div className={styles.when}>
           {shortDay(slot.startsAt, slot.timeZone)} {clockRange(slot.startsAt, slot.endsAt, slot.timeZone)}{' '}
@@ -120,9 +110,9 @@ function SlotRow({ slot, onStopped }: { slot: FreedSlot; onStopped: () => void }
 
 /** Slots that were given back, and how offering them goes. */
 export function FreedSlotList({ slots, onStopped }: { slots: readonly FreedSlot[]; onStopped: () => void }) {
-  const styles = useStyles();
+  const frame = useFramedList();
   return (
-    <ul className={styles.list} aria-label="Freed slots">
+    <ul className={frame.list} aria-label="Freed slots">
       {slots.map((slot) => (
         <SlotRow key={slot.freedSlotId} slot={slot} onStopped={onStopped} />
       ))}

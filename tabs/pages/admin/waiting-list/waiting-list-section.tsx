@@ -7,15 +7,16 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { Section } from '../../../components/section.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { usePages } from '../../../hooks/use-pages.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { BOOKERS, mayDo, OVERSEERS } from '../../../shell/permissions.ts';
 import { EntryForm } from './entry-form.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FreedSlotList } from './freed-slot-list.tsx';
 import { RefillForm } from './refill-form.tsx';
-import { useWaitingList } from './use-waiting-list.ts';
 
 const useStyles = makeStyles({
   filter: {
@@ -23,7 +24,6 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalL,
     '& select': { minWidth: 0, width: '100%' },
   },
-  more: { marginTop: tokens.spacingVerticalM },
   note: { marginTop: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -68,9 +68,9 @@ function Settings({ serviceLineId }: { serviceLineId: string }) {
 }
 
 function List({ serviceLineId }: { serviceLineId: string }) {
-  const styles = useStyles();
   const announce = useAnnounce();
-  const list = useWaitingList(serviceLineId);
+  const { api, me } = useConfer();
+  const list = usePages(serviceLineId, (cursor, signal) => api.waitingList(serviceLineId, cursor, signal));
   const [writing, setWriting] = useState<Writing>(undefined);
   const done = (said: string): void => {
     announce(said);
@@ -107,26 +107,22 @@ function List({ serviceLineId }: { serviceLineId: string }) {
       <Section title="Who would come at short notice" aside={writing === undefined ? add : undefined}>
         <FailureNotice error={list.error} onRetry={list.reload} />
         {list.isLoading ? <LoadingRows what="the list" /> : null}
-        {list.entries?.length === 0 ? (
+        {list.items?.length === 0 ? (
           <EmptyState title="Nobody is on this list">
             Slots that are given back are offered by text to those who are on it.
           </EmptyState>
         ) : null}
-        {list.entries === undefined || list.entries.length === 0 ? null : (
+        {list.items === undefined || list.items.length === 0 ? null : (
           <EntryList
-            entries={list.entries}
-            timeZone={list.timeZone}
+            entries={list.items}
+            timeZone={me.organisation.timeZone}
             onChange={(entry) => {
               setWriting({ entry });
             }}
             onRemoved={done}
           />
         )}
-        {list.loadMore === undefined ? null : (
-          <Button className={styles.more} onClick={list.loadMore}>
-            Show more
-          </Button>
-        )}
+        <ShowMore pages={list} />
       </Section>
     </>
   );

@@ -1,17 +1,9 @@
-import type { SuitsPatient, Weekday } from '../../../../api/contract/slots.ts';
-import type { FreedSlot, OfferStatus } from '../../../../api/contract/waiting-list.ts';
+import { freedSlotClosings } from '../../../../api/contract/coded-words.ts';
+import type { SuitsPatient } from '../../../../api/contract/slots.ts';
+import type { FreedSlot } from '../../../../api/contract/waiting-list.ts';
 import { minuteWords, withinWords } from '../../../words/times.ts';
+import { weekdayWords } from '../../../words/weekdays.ts';
 import type { Tone } from '../../../words/state-words.ts';
-
-export const WEEKDAYS: readonly { day: Weekday; short: string }[] = [
-  { day: 'mon', short: 'Mon' },
-  { day: 'tue', short: 'Tue' },
-  { day: 'wed', short: 'Wed' },
-  { day: 'thu', short: 'Thu' },
-  { day: 'fri', short: 'Fri' },
-  { day: 'sat', short: 'Sat' },
-  { day: 'sun', short: 'Sun' },
-];
 
 const DAY_MINUTES = 1440;
 
@@ -34,7 +26,6 @@ export function noticeWords(minutes: number): string {
 
 /** "Mon, Thu, 09:00 to 12:00"; "any day and time" when nothing was asked. */
 export function suitsWords({ weekdays, from, until }: SuitsPatient): string {
-  const days = WEEKDAYS.filter(({ day }) => weekdays?.includes(day) === true).map(({ short }) => short);
   const times =
     from !== undefined && until !== undefined
       ? `${from} to ${until}`
@@ -43,28 +34,9 @@ export function suitsWords({ weekdays, from, until }: SuitsPatient): string {
         : until === undefined
           ? ''
           : `until ${until}`;
-  const parts = [days.join(', '), times].filter((part) => part !== '');
+  const parts = [weekdayWords(weekdays ?? []), times].filter((part) => part !== '');
   return parts.length === 0 ? 'any day and time' : parts.join(', ');
 }
-
-/** What became of one offer. */
-export const OFFER_WORDS: Readonly<Record<OfferStatus, { word: string; tone: Tone }>> = {
-  open: { word: 'Asked', tone: 'live' },
-  accepted: { word: 'Said yes', tone: 'good' },
-  declined: { word: 'Said no', tone: 'quiet' },
-  expired: { word: 'No answer', tone: 'quiet' },
-  gone: { word: 'Too late', tone: 'quiet' },
-  withdrawn: { word: 'Off the list', tone: 'quiet' },
-  'not-delivered': { word: 'Text not delivered', tone: 'bad' },
-};
-
-const CLOSED_WORDS: Readonly<Record<NonNullable<FreedSlot['closedReason']>, string>> = {
-  'not-offered': 'Not offered: this service line does not offer freed slots',
-  'nobody-left': 'Free to book: nobody left on the list whom it suits',
-  'too-late': 'Not offered: too soon to start',
-  taken: 'No longer free: booked or closed in another way',
-  stopped: 'Free to book: offering was stopped',
-};
 
 /** Where a freed slot is: "Offered to 3, expires in 12 min", "Taken by M. K. within 4 min". */
 export function freedSlotWords(slot: FreedSlot, now: number): { words: string; tone: Tone } {
@@ -78,7 +50,7 @@ export function freedSlotWords(slot: FreedSlot, now: number): { words: string; t
       tone: 'good',
     };
   }
-  if (slot.closedReason !== null) return { words: CLOSED_WORDS[slot.closedReason], tone: 'quiet' };
+  if (slot.closedReason !== null) return { words: freedSlotClosings[slot.closedReason], tone: 'quiet' };
   const open = slot.offers.filter(({ status }) => status === 'open');
   const soonest = Math.min(...open.map(({ expiresAt }) => Date.parse(expiresAt)));
   if (open.length > 0) {

@@ -2,7 +2,8 @@ import { Field, Input, makeStyles, Select, ToggleButton, tokens } from '@fluentu
 import type { Appointment } from '../../../../api/contract/appointments.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
 import type { EntryDraft } from './entry-draft.ts';
-import { noticeWords, USUAL_NOTICES, WEEKDAYS } from './waiting-words.ts';
+import { WEEKDAYS } from '../../../words/weekdays.ts';
+import { noticeWords, USUAL_NOTICES } from './waiting-words.ts';
 
 const useStyles = makeStyles({
   fields: {

@@ -9,33 +9,20 @@ import { useArrowKeys } from '../../../hooks/use-arrow-keys.ts';
 import type { Loaded } from '../../../hooks/use-loaded.ts';
 import { staffNames } from '../../../words/staff-names.ts';
 import { clockRange, shortDay } from '../../../words/times.ts';
+import { useChoiceStyles } from '../choice-styles.ts';
+import { CancelGroup } from '../../today/cancel-group.tsx';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   group: {
-    display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalM,
-    textAlign: 'start',
-    cursor: 'pointer',
-    fontFamily: 'inherit',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
     ':disabled': { color: tokens.colorNeutralForeground3, cursor: 'default' },
   },
-  chosen: {
-    backgroundColor: tokens.colorBrandBackground2,
-    border: `${tokens.strokeWidthThick} solid ${tokens.colorBrandStroke1}`,
-    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
-  },
+  chosen: { border: `${tokens.strokeWidthThick} solid ${tokens.colorBrandStroke1}` },
   title: { fontWeight: tokens.fontWeightSemibold },
   places: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  cancel: { marginTop: tokens.spacingVerticalS },
   more: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -50,11 +37,13 @@ interface GroupSectionProps {
   chosen: GroupSession | undefined;
   onChoose: (session: GroupSession) => void;
   onNew: () => void;
+  onCancelled: () => void;
 }
 
 /** The group sessions to come, with the places that are left. */
-export function GroupSection({ sessions, chosen, onChoose, onNew }: GroupSectionProps) {
+export function GroupSection({ sessions, chosen, onChoose, onNew, onCancelled }: GroupSectionProps) {
   const styles = useStyles();
+  const choice = useChoiceStyles();
   const arrows = useArrowKeys('[role="radio"]:not(:disabled)');
   const planned = sessions.data?.filter((session) => session.status === 'planned');
   const first = planned?.find((session) => session.booked < session.capacity);
@@ -84,7 +73,13 @@ export function GroupSection({ sessions, chosen, onChoose, onNew }: GroupSection
               aria-checked={isChosen}
               tabIndex={isTabStop ? 0 : -1}
               disabled={session.booked >= session.capacity}
-              className={mergeClasses(styles.group, isChosen && styles.chosen)}
+              className={mergeClasses(
+                choice.button,
+                choice.card,
+                styles.group,
+                isChosen && choice.chosenCard,
+                isChosen && styles.chosen,
+              )}
               data-testid="group-session"
               onClick={() => {
                 onChoose(session);
@@ -100,6 +95,11 @@ export function GroupSection({ sessions, chosen, onChoose, onNew }: GroupSection
           );
         })}
       </div>
+      {chosen === undefined ? null : (
+        <div className={styles.cancel}>
+          <CancelGroup groupSessionId={chosen.groupSessionId} onCancelled={onCancelled} />
+        </div>
+      )}
     </Section>
   );
 }

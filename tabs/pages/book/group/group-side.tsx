@@ -45,6 +45,10 @@ export function GroupSide({ draft, timeZone, onChange }: GroupSideProps) {
             newGroup: { title: '', capacity: 8 },
           }));
         }}
+        onCancelled={() => {
+          sessions.reload();
+          onChange((before) => ({ ...before, groupSession: undefined }));
+        }}
       />
     );
   }

@@ -16,6 +16,7 @@ export const useLaneStyles = makeStyles({
     backgroundImage: `${stripes('45deg', 6)}, ${stripes('135deg', 6)}`,
   },
   hold: { backgroundColor: tokens.colorNeutralBackground3, backgroundImage: stripes('0deg', 5) },
+  elsewhere: { backgroundColor: tokens.colorNeutralBackground3, backgroundImage: stripes('45deg', 7) },
   'not-known': {
     backgroundColor: tokens.colorPaletteMarigoldBackground1,
   },

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
+import { useChoiceStyles } from '../choice-styles.ts';
 import { useLaneStyles } from './lane-styles.ts';
 import { wallTime } from './week-grid.ts';
 import type { WeekCell as Cell } from './week-grid.ts';
@@ -51,11 +52,6 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke2}`,
     ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
   },
-  chosen: {
-    color: tokens.colorNeutralForegroundOnBrand,
-    backgroundColor: tokens.colorBrandBackground,
-    ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
-  },
 });
 
 interface WeekCellProps {
@@ -84,6 +80,7 @@ export function WeekCell({
 }: WeekCellProps) {
   const styles = useStyles();
   const lanes = useLaneStyles();
+  const choice = useChoiceStyles();
   const { slot } = cell;
   return (
     <td
@@ -112,7 +109,7 @@ export function WeekCell({
           />
         ))}
         {slot === undefined ? null : (
-          <span className={mergeClasses(styles.time, isChosen && styles.chosen)}>
+          <span className={mergeClasses(styles.time, isChosen && choice.filled)}>
             {isChosen ? <CheckmarkFilled /> : null}
             {wallTime(minute)}
           </span>

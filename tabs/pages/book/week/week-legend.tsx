@@ -11,6 +11,7 @@ const STATES: readonly LaneState[] = [
   'outlook',
   'away',
   'hold',
+  'elsewhere',
   'not-known',
   'closed',
 ];

@@ -12,6 +12,7 @@ export const LANE_WORDS: Readonly<Record<LaneState, { word: string; letter: stri
   outlook: { word: 'busy in Outlook', letter: 'O' },
   away: { word: 'away', letter: 'X' },
   hold: { word: 'held', letter: 'H' },
+  elsewhere: { word: 'busy in another organisation', letter: 'E' },
   'not-known': { word: 'Outlook not known', letter: '?' },
 };
 
