@@ -22,6 +22,7 @@ import { makeLiveEvents, type RunningLiveEvents } from './adapters/postgres/live
 import { pruneLiveEvents } from './adapters/postgres/live-reader.ts';
 import { makeOrganisations } from './adapters/postgres/organisations.ts';
 import { makeOutboxQueue } from './adapters/postgres/outbox-queue.ts';
+import { makeRefillExport } from './adapters/postgres/refill-export.ts';
 import { makeRefillReports } from './adapters/postgres/refill-reports.ts';
 import { makeExportPool, makePool } from './adapters/postgres/pool.ts';
 import { assertRowLevelSecurityApplies } from './adapters/postgres/role-check.ts';
@@ -210,8 +211,9 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     attendanceReports: makeAttendanceReports(stores.pool),
     refillReports: makeRefillReports(stores.pool),
     attendanceExport: makeAttendanceExport(stores.exportPool),
+    refillExport: makeRefillExport(stores.exportPool),
   });
-  const identifyStaff = makeIdentifyStaff(stores);
+  const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const recordMeetingEvent = makeRecordMeetingEvent(common);
   const bot = wireBot(config, log, { ...common, staff, identifyStaff, recordMeetingEvent });
   const relay = startOutboxRelay({
@@ -246,7 +248,12 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const server = createHttpServer({
     log,
-    metrics: makeHttpMetrics(() => measureOutbox(stores), outlook.measure, clinicChanges.measure),
+    metrics: makeHttpMetrics(
+      () => measureOutbox(stores),
+      outlook.measure,
+      clinicChanges.measure,
+      refill.measure,
+    ),
     publicUrl: config.publicUrl,
   });
   const recordMessageReceipt = makeRecordMessageReceipt(common);

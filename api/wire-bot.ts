@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
+import type { BotUseCases } from '../bot/bot-use-cases.ts';
 import { createBot, type Bot } from '../bot/create-bot.ts';
 import type { TeamsMeetingEvent } from './application/evidence/record-meeting-event.ts';
 import type { Now } from './application/ports/clock.ts';
 import type { Organisations } from './application/ports/organisations.ts';
 import type { Transaction } from './application/ports/stores.ts';
+import { makeSaveConversation } from './application/save-conversation.ts';
+import { listHosts } from './application/staff/get-me.ts';
 import { makeListToday } from './application/staff/list-today.ts';
+import { makeListTodayEverywhere } from './application/staff/list-today-everywhere.ts';
 import type { IdentifyStaff, StaffUseCases } from './application/staff-use-cases.ts';
 import { makeViewCard } from './application/view-card.ts';
 import type { Config } from './config.ts';
@@ -37,19 +41,18 @@ export function wireBot(
     refusalTitle: (code: Refusal['code']) => describeFailure(new Refusal(code)).title,
     log,
   };
+  const identify: BotUseCases['identify'] = async (tenantId, entraObjectId, organisation) => {
+    const claims = { tenantId, entraObjectId, appRoles: [], expiresAt: 0 };
+    try {
+      return await identifyStaff(organisation === undefined ? claims : { ...claims, organisation });
+    } catch (error) {
+      if (error instanceof Refusal) return undefined; // the bot tells strangers what to do
+      throw error;
+    }
+  };
   return createBot(settings, {
-    findOrganisation: (tenantId) => deps.organisations.findByTenant(tenantId),
-    identify: async (organisation, entraObjectId) => {
-      try {
-        const tenantId = organisation.entraTenantId;
-        return await identifyStaff({ tenantId, entraObjectId, appRoles: [], expiresAt: 0 });
-      } catch (error) {
-        if (error instanceof Refusal) return undefined; // the bot tells strangers what to do
-        throw error;
-      }
-    },
-    saveConversation: (organisation, key, reference) =>
-      deps.transaction.run(organisation.orgId, ({ conversations }) => conversations.save(key, reference)),
+    identify,
+    saveConversation: makeSaveConversation(deps),
     takeArrival: async (actor, appointmentId) => {
       await staff.takeArrival(actor, { appointmentId });
     },
@@ -60,7 +63,19 @@ export function wireBot(
       await staff.confirmAttendance(actor, note === undefined ? request : { ...request, note });
     },
     viewCard: makeViewCard(deps),
-    listToday: makeListToday({ listAppointments: staff.listAppointments, now: deps.now }),
-    recordMeetingEvent: deps.recordMeetingEvent,
+    listToday: makeListTodayEverywhere({
+      listToday: makeListToday({ listAppointments: staff.listAppointments, now: deps.now }),
+      listHosts: (actor) => listHosts(deps, actor),
+      asGuest: async (actor, odsCode) => {
+        const { entraTenantId } = await deps.organisations.getById(actor.orgId);
+        return identify(entraTenantId, actor.entraObjectId, odsCode);
+      },
+    }),
+    recordMeetingEvent: async ({ tenantId, ...event }) => {
+      // whose meeting it is shows in the rows of one of them
+      for (const organisation of await deps.organisations.listByTenant(tenantId)) {
+        await deps.recordMeetingEvent({ ...event, organisation });
+      }
+    },
   });
 }

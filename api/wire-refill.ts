@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import { makeAdvanceRefills } from './application/refill/advance-refills.ts';
 import type { AcceptDependencies } from './application/refill/accept-within.ts';
 import { makeOfferUseCases, type OfferUseCases } from './application/refill/offer-use-cases.ts';
+import { makeMeasureOffers } from './application/refill/measure-offers.ts';
 import { makeTakeReply, type TakeReply } from './application/refill/take-reply.ts';
 import { makeNoteOfferReceipt } from './application/refill/note-offer-receipt.ts';
 import type { RecordMessageReceipt } from './application/staff-use-cases.ts';
+import type { MeasureOffers } from './http/offer-metrics.ts';
 import { every, type RepeatedJob } from './jobs/every.ts';
 
 /** How often freed slots are looked at, in seconds: the longest that a first offer, or the next one, is late. */
@@ -18,6 +20,7 @@ export function wireRefill(
   offers: OfferUseCases;
   takeReply: TakeReply;
   noteOfferReceipt: RecordMessageReceipt;
+  measure: MeasureOffers;
   start: () => RepeatedJob;
 } {
   const advance = makeAdvanceRefills(deps);
@@ -25,6 +28,7 @@ export function wireRefill(
     offers: makeOfferUseCases(deps),
     takeReply: makeTakeReply(deps),
     noteOfferReceipt: makeNoteOfferReceipt(deps),
+    measure: makeMeasureOffers(deps),
     start: () =>
       every('advance-refills', ADVANCE_SECONDS, log, async () => {
         for (const organisation of await deps.organisations.list()) {

@@ -1,4 +1,5 @@
 import type { AppRole } from '../contract/scalars.ts';
+import type { Organisation } from './ports/organisations.ts';
 import type { OrgId, PractitionerId, ServiceLineId } from '../domain/shared/id.ts';
 
 /** The signed-in member of staff on whose behalf something is done. */
@@ -12,4 +13,9 @@ export interface Actor {
   organisation: { name: string; odsCode: string; timeZone: string; helpPhone: string };
   /** The service lines that they belong to: outside these, patients are not theirs to see. */
   serviceLineIds: readonly ServiceLineId[];
+  /**
+   * The organisation that they work for, while they act as a guest in another one: there they see only the consultations
+   * that they are staff of, and have the app role Clinician at most.
+   */
+  guestFrom?: Pick<Organisation, 'orgId' | 'odsCode' | 'name'>;
 }

@@ -4,9 +4,16 @@ import type { Actor } from './actor.ts';
 import type { AppointmentRecord } from './ports/appointment-store.ts';
 import type { Stores } from './ports/stores.ts';
 
+/** Whether the person was named for the consultation. */
+export const isStaffOf = (actor: Actor, { staff }: AppointmentRecord): boolean =>
+  staff.some((member) => member.practitionerId === actor.practitionerId);
+
 /** Not there and not theirs are the same answer: which appointments exist is not everybody's to know. */
 function allowed(actor: Actor, appointment: AppointmentRecord | undefined): AppointmentRecord {
   if (appointment === undefined || !actor.serviceLineIds.includes(appointment.serviceLineId)) {
+    throw new Refusal('appointment-not-found');
+  }
+  if (actor.guestFrom !== undefined && !isStaffOf(actor, appointment)) {
     throw new Refusal('appointment-not-found');
   }
   return appointment;

@@ -41,22 +41,50 @@ interface Deps {
 }
 
 export function makeRecheckFreeBusy(deps: Deps): RecheckFreeBusy {
-  return async (orgId, practitionerIds, from, to) => {
+  const recheck: RecheckFreeBusy = async (orgId, practitionerIds, from, to) => {
     const readAt = deps.now();
     const known = await deps.transaction.run(orgId, ({ outlook }) =>
       outlook.knowledgeOf(practitionerIds, from, to),
     );
-    const stale = known.filter((person) => !isOutlookJustRead(person, readAt, FRESH_SECONDS));
-    if (stale.length === 0) return 'fresh';
-    const people = await ask(deps, stale, from, to);
-    if (people.length > 0) {
-      await deps.transaction.run(orgId, ({ outlook }) =>
-        outlook.savePartialReading({ people, from, to, readAt }),
-      );
-    }
-    const isAllKnown = people.length === stale.length && people.every((person) => person.isKnown);
-    return isAllKnown ? 'checked-now' : 'not-known';
+    const own = known.filter((person) => person.home === undefined);
+    // what is known of a guest's Outlook is kept by the organisation that they work for
+    const homes = Map.groupBy(
+      known.flatMap((person) => person.home ?? []),
+      (home) => home.orgId,
+    );
+    const checks = await Promise.all([
+      recheckOwn(deps, orgId, own, { from, to, readAt }),
+      ...[...homes].map(([homeOrgId, theirs]) =>
+        recheck(
+          homeOrgId,
+          theirs.map((home) => home.practitionerId),
+          from,
+          to,
+        ),
+      ),
+    ]);
+    return leastCertain(checks);
   };
+  return recheck;
+}
+
+const leastCertain = (checks: readonly OutlookCheck[]): OutlookCheck =>
+  (['not-known', 'checked-now'] as const).find((check) => checks.includes(check)) ?? 'fresh';
+
+async function recheckOwn(
+  deps: Deps,
+  orgId: OrgId,
+  known: readonly KnownMailbox[],
+  window: { from: Temporal.Instant; to: Temporal.Instant; readAt: Temporal.Instant },
+): Promise<OutlookCheck> {
+  const stale = known.filter((person) => !isOutlookJustRead(person, window.readAt, FRESH_SECONDS));
+  if (stale.length === 0) return 'fresh';
+  const people = await ask(deps, stale, window.from, window.to);
+  if (people.length > 0) {
+    await deps.transaction.run(orgId, ({ outlook }) => outlook.savePartialReading({ people, ...window }));
+  }
+  const isAllKnown = people.length === stale.length && people.every((person) => person.isKnown);
+  return isAllKnown ? 'checked-now' : 'not-known';
 }
 
 /** Nobody when Graph failed or was too slow: the booking goes on and says so. */

@@ -31,6 +31,7 @@ import type { ClinicChangeUseCases } from './clinic-changes/clinic-change-use-ca
 import type { ClinicUseCases } from './clinics/clinic-use-cases.ts';
 import type { WaitingListUseCases } from './refill/waiting-list-use-cases.ts';
 import type { ServiceLineUseCases } from './service-lines/service-line-use-cases.ts';
+import type { SharingUseCases } from './sharing/sharing-use-cases.ts';
 import type { StaffUseCase } from './staff-use-case.ts';
 
 export interface BookingRequest {
@@ -62,6 +63,7 @@ export interface StaffUseCases
     AbsenceUseCases,
     ClinicChangeUseCases,
     WaitingListUseCases,
+    SharingUseCases,
     ServiceLineUseCases {
   getMe: StaffUseCase<Record<string, never>, Me>;
   listServiceLines: StaffUseCase<Record<string, never>, z.infer<typeof serviceLinesSchema>>;
@@ -76,6 +78,8 @@ export interface StaffUseCases
   /** The next three slots for the same roles and length; asked for when another time would help after a refusal. */
   suggestAlternatives: StaffUseCase<WantedSlot, Slot[]>;
   getAppointment: StaffUseCase<{ appointmentId: string }, Appointment>;
+  /** Whether the person is on the staff of an appointment; false when there is none. */
+  isOnStaff: StaffUseCase<{ appointmentId: string }, boolean>;
   listAppointments: StaffUseCase<AppointmentsQuery, z.infer<typeof appointmentsSchema>>;
   /** @param userToken the caller's own token, for what Graph only does on behalf of a person */
   admitParticipant: StaffUseCase<
@@ -118,9 +122,11 @@ export interface StaffClaims {
   appRoles: Actor['appRoles'];
   /** Seconds since the epoch. */
   expiresAt: number;
+  /** ODS code of the organisation in which they want to act; their own when it is left out. */
+  organisation?: string;
 }
 
-/** @throws Refusal not-allowed when the person is not one of the organisation's staff */
+/** @throws Refusal not-allowed when the person is nobody's staff, organisation-not-yours when they are no guest there */
 export type IdentifyStaff = (claims: StaffClaims) => Promise<Actor>;
 
 /** Checks a bearer token of the tab's. @throws Refusal not-signed-in; UpstreamFailure when the signing keys cannot be read */

@@ -16,6 +16,6 @@ export function makeViewCard(deps: { transaction: Transaction; now: Now }): View
       const record = await getAppointmentFor(stores, actor, appointmentId);
       const [view] = await viewAppointments(stores, [record], deps.now());
       if (view === undefined) throw new Error('an appointment without a view');
-      return cardView(kind, record, view);
+      return cardView(kind, actor.organisation.odsCode, record, view);
     });
 }

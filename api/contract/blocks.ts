@@ -55,6 +55,8 @@ export const blockPreviewSchema = z.strictObject({
   bookings: z.array(hitBookingSchema),
   /** All of them, in every service line. */
   bookingCount: z.int(),
+  /** When other organisations have booked the person, by start; at most 200. Theirs to change. */
+  elsewhere: z.array(z.strictObject({ organisation: z.string(), startsAt: instant, endsAt: instant })),
 });
 export type BlockPreview = z.infer<typeof blockPreviewSchema>;
 

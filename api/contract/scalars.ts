@@ -7,5 +7,11 @@ export const instant = z.iso.datetime({ error: INSTANT }).regex(/^(19|20|21)[^.]
 export const localDate = z.iso.date({ error: DATE }).regex(/^(19|20|21)/, DATE);
 export const uuid = z.uuid({ error: 'Give the id as it was sent to you' }).toLowerCase();
 
+/** NHS Data Dictionary, ORGANISATION CODE: an organisation or a site of one. */
+export const odsCodeSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9]{3,12}$/, 'Give the ODS code of an organisation, such as R0Z')
+  .toUpperCase();
+
 export const appRoleSchema = z.enum(['Clinician', 'Coordinator', 'Admin', 'Viewer']);
 export type AppRole = z.infer<typeof appRoleSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuid } from './scalars.ts';
 import { messageSets, proxyOnlyRules, SERVICE_LINE_LIMITS, serviceLineKinds } from './service-line-words.ts';
-import { roleCodeSchema, roleLabelSchema } from './staff.ts';
+import { guestOrganisationSchema, roleCodeSchema, roleLabelSchema } from './staff.ts';
 
 const LIMITS = SERVICE_LINE_LIMITS;
 
@@ -146,6 +146,8 @@ export const serviceLineSetupSchema = z.strictObject({
       version: z.int(),
       /** Null for those who coordinate. */
       role: z.strictObject({ roleCode: z.string(), label: z.string() }).nullable(),
+      /** Null for the organisation's own people. */
+      organisation: guestOrganisationSchema.nullable(),
     }),
   ),
   isArchived: z.boolean(),

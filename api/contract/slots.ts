@@ -31,7 +31,8 @@ export const slotSchema = z.strictObject({
   /** The part with the patient: the same as above unless there is a huddle or a debrief. */
   patientStartsAt: instant,
   patientEndsAt: instant,
-  staff: z.array(slotStaffSchema),
+  /** `organisation`: the one that a guest works for; null for the organisation's own people. */
+  staff: z.array(slotStaffSchema.extend({ organisation: z.string().nullable() })),
   resources: z.array(slotResourceSchema),
   reasons: z.array(slotReasonSchema),
 });
@@ -179,7 +180,9 @@ export const weekSchema = z.strictObject({
       open: z.array(weekSpanSchema),
       /** When they are taken, and by what; no patient is named. */
       taken: z.array(
-        weekSpanSchema.extend({ by: z.enum(['appointment', 'group', 'outlook', 'away', 'hold']) }),
+        weekSpanSchema.extend({
+          by: z.enum(['appointment', 'group', 'outlook', 'away', 'hold', 'elsewhere']),
+        }),
       ),
       isOutlookKnown: z.boolean(),
     }),

@@ -24,6 +24,10 @@ export const staffRoleSchema = z.strictObject({ roleCode: roleCodeSchema, label:
 export type StaffRole = z.infer<typeof staffRoleSchema>;
 export const staffRolesSchema = z.strictObject({ items: z.array(staffRoleSchema) });
 
+/** Where a guest comes from, and whether their organisation shares its staff with this one now: if not, they are not offered. */
+export const guestOrganisationSchema = z.strictObject({ name: z.string(), isShared: z.boolean() });
+export type GuestOrganisation = z.infer<typeof guestOrganisationSchema>;
+
 /** One of the organisation's people; without a role they coordinate or administer. */
 export const staffPersonSchema = z.strictObject({
   practitionerId: uuid,
@@ -31,6 +35,8 @@ export const staffPersonSchema = z.strictObject({
   userPrincipalName: z.string(),
   role: z.strictObject({ roleCode: z.string(), label: z.string() }).nullable(),
   hasLeft: z.boolean(),
+  /** Null for the organisation's own people. */
+  organisation: guestOrganisationSchema.nullable(),
   version: z.int(),
 });
 export type StaffPerson = z.infer<typeof staffPersonSchema>;
@@ -58,6 +64,8 @@ export const directoryPersonSchema = z.strictObject({
   jobTitle: z.string().nullable(),
   /** Who they are in Confer already. */
   practitionerId: uuid.nullable(),
+  /** For whom they work, when it is another organisation: without its agreement they cannot be added. */
+  organisation: guestOrganisationSchema.nullable(),
 });
 export type DirectoryPerson = z.infer<typeof directoryPersonSchema>;
 export const directoryQuerySchema = z.strictObject({

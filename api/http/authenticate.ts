@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../application/actor.ts';
 import type { IdentifyStaff, VerifyStaffToken } from '../application/staff-use-cases.ts';
-import type { AppRole } from '../contract/scalars.ts';
+import { odsCodeSchema, type AppRole } from '../contract/scalars.ts';
 import { Refusal } from '../domain/shared/refusal.ts';
 
 export interface SignedIn {
@@ -12,7 +12,10 @@ export interface SignedIn {
   expiresAt: number;
 }
 
-/** @throws Refusal not-signed-in | not-allowed */
+/** Says in which organisation the caller wants to act, when it is not their own. */
+export const ORGANISATION_HEADER = 'Confer-Organisation';
+
+/** @throws Refusal not-signed-in | not-allowed | organisation-not-yours */
 export type Authenticate = (request: IncomingMessage) => Promise<SignedIn>;
 
 /** Tokens of Entra are about 2 kB; nothing much longer is worth a look. */
@@ -25,10 +28,23 @@ export function makeAuthenticate(deps: {
   return async (request) => {
     const token = bearerToken(request);
     if (token === undefined || token.length > MAX_TOKEN_CHARACTERS) throw new Refusal('not-signed-in');
+    const organisation = organisationOf(request);
     const claims = await deps.verifyStaffToken(token);
-    const actor = await deps.identifyStaff(claims);
+    const actor = await deps.identifyStaff({
+      ...claims,
+      ...(organisation === undefined ? {} : { organisation }),
+    });
     return { actor, token, expiresAt: claims.expiresAt };
   };
+}
+
+/** The ODS code of the organisation in which the caller wants to act. @throws Refusal when it cannot be one */
+function organisationOf({ headers }: IncomingMessage): string | undefined {
+  const given = headers[ORGANISATION_HEADER.toLowerCase()];
+  if (given === undefined) return undefined;
+  const odsCode = odsCodeSchema.safeParse(given);
+  if (!odsCode.success) throw new Refusal('organisation-not-yours');
+  return odsCode.data;
 }
 
 /** The token of an `Authorization: Bearer` header (RFC 6750). */

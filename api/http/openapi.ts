@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemSchema } from '../contract/problem.ts';
+import { ORGANISATION_HEADER } from './authenticate.ts';
 import { serve } from './exchange.ts';
 import type { Operation } from './operation.ts';
 import { problemAnswer } from './problem-answer.ts';
@@ -127,6 +128,13 @@ function headersOf(operation: Operation): Json[] {
         ]
       : []),
     ...(operation.takesIfMatch ? [header('If-Match', false, 'The ETag that was last seen')] : []),
+    header(
+      ORGANISATION_HEADER,
+      false,
+      `ODS code of the organisation to act in; the caller’s own when left out. In another one they are a guest${
+        operation.isForGuests ? ' and see their own consultations only' : ', whom this refuses'
+      }.`,
+    ),
   ];
 }
 

@@ -19,4 +19,6 @@ export interface Operation {
   status: 200 | 201 | 202;
   needsIdempotencyKey: boolean;
   takesIfMatch: boolean;
+  /** Whether guests of other organisations may call it. */
+  isForGuests: boolean;
 }

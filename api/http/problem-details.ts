@@ -20,6 +20,24 @@ export const PROBLEMS = {
     status: 403,
     title: 'Your account may not do this. Ask your Confer administrator for access.',
   },
+  'not-for-guests': {
+    status: 403,
+    title:
+      'You are a guest here and may only run your own consultations. Ask the staff of this organisation.',
+  },
+  'organisation-not-yours': {
+    status: 403,
+    title: 'You do not work in that organisation, or not any more. Go back to your own.',
+  },
+  'organisation-not-found': {
+    status: 404,
+    title: 'There is no other organisation of that code in this Confer. Load the list again.',
+  },
+  'staff-not-shared': {
+    status: 409,
+    title:
+      'They work for another organisation. Ask its administrator to share its staff with your organisation.',
+  },
   'slot-taken': { status: 409, title: 'That slot has just been booked. Choose another one.' },
   'slot-in-past': { status: 422, title: 'That slot has already started. Choose a later one.' },
   'slot-not-offered': {
@@ -153,6 +171,16 @@ export const PROBLEMS = {
   'clinic-changed': {
     status: 409,
     title: 'Someone else has just changed this clinic. Load it again and repeat what you wanted to do.',
+  },
+  'clinic-archived': { status: 409, title: 'This clinic is archived. Restore it first.' },
+  'clinic-still-runs': {
+    status: 409,
+    title: 'This clinic still runs. End each of the times at which it runs first, then archive it.',
+  },
+  'clinic-has-bookings': {
+    status: 409,
+    title:
+      'Somebody is booked in sessions of this clinic to come. Cancel or move those sessions first, then archive it.',
   },
   'template-not-found': {
     status: 404,

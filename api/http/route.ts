@@ -40,6 +40,8 @@ export interface RouteDefinition<Params, Query, Body, Output> {
   path: string;
   /** Any of these may call. */
   roles: readonly AppRole[];
+  /** Guests of other organisations may call too; the use case keeps them to their own consultations. */
+  guests?: true;
   /** `NOTHING` where there is none of them. */
   params: z.ZodType<Params>;
   query: z.ZodType<Query>;
@@ -112,12 +114,13 @@ export function route<Params, Query, Body, Output>(
     status: definition.status ?? 200,
     needsIdempotencyKey: definition.needsIdempotencyKey ?? false,
     takesIfMatch: definition.takesIfMatch ?? false,
+    isForGuests: definition.guests ?? false,
   });
   serve(server.http, {
     method,
     path,
     answer: async (exchange) => {
-      const signedIn = await signIn(server, exchange, definition.roles);
+      const signedIn = await signIn(server, exchange, definition);
       const input = await readInput(definition, exchange, signedIn);
       const answer = await handler(input);
       if ('refusal' in answer) {
@@ -141,6 +144,7 @@ export function streamRoute<Query>(
     summary: string;
     path: string;
     roles: readonly AppRole[];
+    guests?: true;
     query: z.ZodType<Query>;
     answerMediaType: string;
   },
@@ -161,12 +165,13 @@ export function streamRoute<Query>(
     status: 200,
     needsIdempotencyKey: false,
     takesIfMatch: false,
+    isForGuests: definition.guests ?? false,
   });
   serve(server.http, {
     method: 'GET',
     path,
     answer: async (exchange) => {
-      const signedIn = await signIn(server, exchange, definition.roles);
+      const signedIn = await signIn(server, exchange, definition);
       const parsed = parseInput(query, queryAsObject(exchange.request.getQuery()));
       return handler({ exchange, signedIn, query: parsed });
     },
@@ -174,10 +179,16 @@ export function streamRoute<Query>(
   });
 }
 
-async function signIn(server: StaffServer, exchange: Exchange, roles: readonly AppRole[]): Promise<SignedIn> {
+async function signIn(
+  server: StaffServer,
+  exchange: Exchange,
+  allowed: { roles: readonly AppRole[]; guests?: true },
+): Promise<SignedIn> {
   const signedIn = await server.authenticate(exchange.request);
-  exchange.logged['practitionerId'] = signedIn.actor.practitionerId;
-  requireRole(signedIn.actor, roles);
+  const { actor } = signedIn;
+  exchange.logged['practitionerId'] = actor.practitionerId;
+  requireRole(actor, allowed.roles);
+  if (actor.guestFrom !== undefined && allowed.guests !== true) throw new Refusal('not-for-guests');
   return signedIn;
 }
 

@@ -2,21 +2,26 @@ import { z } from 'zod';
 import type { Actor } from '../../api/application/actor.ts';
 import type { CardView } from '../../api/application/ports/teams-cards.ts';
 import { attendanceCodeSchema } from '../../api/contract/attendance.ts';
+import { odsCodeSchema } from '../../api/contract/scalars.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
 
-const appointmentId = z.uuid();
+const about = {
+  appointmentId: z.uuid(),
+  /** Whose consultation it is. Cards of earlier versions do not say: it is the person's own organisation then. */
+  organisation: odsCodeSchema.optional(),
+};
 
 /** What a button of a card sends, with the inputs that were filled in. */
 export const cardActionSchema = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('take-arrival'), data: z.object({ appointmentId }) }),
+  z.object({ verb: z.literal('take-arrival'), data: z.object(about) }),
   z.object({
     verb: z.literal('respond'),
-    data: z.object({ appointmentId, response: z.enum(['coming', 'not-coming']) }),
+    data: z.object({ ...about, response: z.enum(['coming', 'not-coming']) }),
   }),
   z.object({
     verb: z.literal('confirm-attendance'),
     data: z.object({
-      appointmentId,
+      ...about,
       version: z.coerce.number().int().min(0),
       code: attendanceCodeSchema,
       note: z
@@ -29,7 +34,7 @@ export const cardActionSchema = z.discriminatedUnion('verb', [
   }),
   z.object({
     verb: z.literal('refresh'),
-    data: z.object({ appointmentId, kind: z.enum(['consultation', 'arrival', 'attendance']) }),
+    data: z.object({ ...about, kind: z.enum(['consultation', 'arrival', 'attendance']) }),
   }),
 ]);
 export type CardAction = z.infer<typeof cardActionSchema>;
@@ -49,9 +54,13 @@ export async function doCardAction(
       await useCases.respond(actor, data.appointmentId, action.data.response);
       return useCases.viewCard(actor, 'consultation', data.appointmentId);
     case 'confirm-attendance':
-      await useCases.confirmAttendance(actor, action.data);
+      await useCases.confirmAttendance(actor, confirmationOf(action.data));
       return useCases.viewCard(actor, 'attendance', data.appointmentId);
     case 'refresh':
       return useCases.viewCard(actor, action.data.kind, data.appointmentId);
   }
 }
+
+type ConfirmData = Extract<CardAction, { verb: 'confirm-attendance' }>['data'];
+
+const confirmationOf = ({ organisation: _organisation, ...confirmation }: ConfirmData) => confirmation;

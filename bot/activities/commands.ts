@@ -1,4 +1,4 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { TodaysAppointment } from '../../api/application/staff/list-today-everywhere.ts';
 import { card, heading, line, type AdaptiveCard } from '../cards/card-parts.ts';
 import { listCard } from '../cards/list-card.ts';
 
@@ -19,7 +19,7 @@ export function readCommand(text: string | undefined): Command {
 const OPEN = new Set(['due', 'arrived', 'waiting', 'in-consultation']);
 
 /** The answer to a command, from the person's own appointments of today. */
-export function answerCommand(command: Command, today: readonly Appointment[]): AdaptiveCard {
+export function answerCommand(command: Command, today: readonly TodaysAppointment[]): AdaptiveCard {
   switch (command) {
     case 'today':
       return listCard('Your appointments today', today, 'You have none today.');

@@ -10,7 +10,6 @@ import {
 } from 'botbuilder';
 import { z } from 'zod';
 import type { Actor } from '../../api/application/actor.ts';
-import type { Organisation } from '../../api/application/ports/organisations.ts';
 import { Refusal } from '../../api/domain/shared/refusal.ts';
 import type { BotSettings } from '../bot-settings.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
@@ -58,9 +57,9 @@ export class ConferBot extends TeamsActivityHandler {
 
   /** Meeting events are read as they were sent: the library changes the case of some and not of others. */
   protected override async onEventActivity(context: TurnContext): Promise<void> {
-    const organisation = await this.organisationOf(context);
     const { activity } = context;
-    if (organisation === undefined) return;
+    const tenantId = tenantOf(activity);
+    if (tenantId === undefined) return;
     const receivedAt = (activity.timestamp ?? new Date()).toISOString();
     const told = readMeetingEvent(activity.name ?? '', activity.value, receivedAt);
     if (told === undefined) {
@@ -71,7 +70,7 @@ export class ConferBot extends TeamsActivityHandler {
     for (const [index, one] of told.entries()) {
       await this.useCases.recordMeetingEvent({
         ...one,
-        organisation,
+        tenantId,
         chatThreadId: activity.conversation.id,
         activityId: told.length === 1 ? activityId : `${activityId}:${index}`,
       });
@@ -86,7 +85,7 @@ export class ConferBot extends TeamsActivityHandler {
     if (!action.success) {
       return cardMessage(invoked.action.verb === 'confirm-attendance' ? CHOOSE : UNKNOWN_BUTTON);
     }
-    const actor = await this.actorOf(context);
+    const actor = await this.actorOf(context, action.data.data.organisation);
     if (actor === undefined) return cardMessage(STRANGER);
     try {
       const view = await doCardAction(this.useCases, actor, action.data);
@@ -123,11 +122,11 @@ export class ConferBot extends TeamsActivityHandler {
   private async keepConversation(context: TurnContext): Promise<void> {
     const key = conversationKey(context.activity);
     if (key === undefined) return;
-    const organisation = await this.organisationOf(context);
-    if (organisation === undefined) return;
+    const tenantId = tenantOf(context.activity);
+    if (tenantId === undefined) return;
     const reference = TurnContext.getConversationReference(context.activity);
     const id = placeOf(context.activity);
-    await this.useCases.saveConversation(organisation, key, {
+    await this.useCases.saveConversation(tenantId, key, {
       ...reference,
       conversation: { ...reference.conversation, id },
     });
@@ -138,20 +137,17 @@ export class ConferBot extends TeamsActivityHandler {
     if (isPersonal(activity) && botIsIn(activity.membersAdded, context)) await context.sendActivity(WELCOME);
   }
 
-  private async organisationOf(context: TurnContext): Promise<Organisation | undefined> {
-    const { activity } = context;
-    const tenantId =
-      channelDataSchema.safeParse(activity.channelData).data?.tenant?.id ?? activity.conversation.tenantId;
-    return tenantId === undefined ? undefined : this.useCases.findOrganisation(tenantId);
-  }
-
-  private async actorOf(context: TurnContext): Promise<Actor | undefined> {
-    const organisation = await this.organisationOf(context);
-    const entraObjectId = context.activity.from.aadObjectId;
-    if (organisation === undefined || entraObjectId === undefined) return undefined;
-    return this.useCases.identify(organisation, entraObjectId);
+  /** @param organisation ODS code of the one whose card was pressed; where the person works when it is left out */
+  private async actorOf({ activity }: TurnContext, organisation?: string): Promise<Actor | undefined> {
+    const tenantId = tenantOf(activity);
+    const entraObjectId = activity.from.aadObjectId;
+    if (tenantId === undefined || entraObjectId === undefined) return undefined;
+    return this.useCases.identify(tenantId, entraObjectId, organisation);
   }
 }
+
+const tenantOf = ({ channelData, conversation }: Activity): string | undefined =>
+  channelDataSchema.safeParse(channelData).data?.tenant?.id ?? conversation.tenantId;
 
 const isPersonal = (activity: Activity): boolean => activity.conversation.conversationType === 'personal';
 

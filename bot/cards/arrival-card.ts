@@ -4,7 +4,7 @@ import { STATE_WORDS } from './state-words.ts';
 
 /** Somebody waits. The card asks until a member of staff takes it, and then says who did. */
 export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCard {
-  const { appointmentId, timeZone } = view;
+  const { appointmentId, organisation, timeZone } = view;
   const isWaiting = view.state === 'waiting';
   const needsSomeone = isWaiting && view.takenBy === null;
   const patientWaits = isWaiting && view.waiting.some((one) => one.who === 'Patient');
@@ -24,7 +24,9 @@ export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCar
         : [line(`Taken by ${view.takenBy}, ${timeOf(view.takenAt, timeZone)}`, { color: 'Good' })]),
     ],
     actions: [
-      ...(needsSomeone ? [execute('I’ll take it', 'take-arrival', { appointmentId }, 'positive')] : []),
+      ...(needsSomeone
+        ? [execute('I’ll take it', 'take-arrival', { appointmentId, organisation }, 'positive')]
+        : []),
       ...(isWaiting ? [openInConfer(tabLink)] : []),
     ],
   });

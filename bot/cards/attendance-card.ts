@@ -69,6 +69,7 @@ const noteInput: object = {
   maxLength: 500,
 };
 
-function confirmAction({ appointmentId, attendance }: AttendanceCardView): object {
-  return execute('Confirm', 'confirm-attendance', { appointmentId, version: attendance.version }, 'positive');
+function confirmAction({ appointmentId, organisation, attendance }: AttendanceCardView): object {
+  const data = { appointmentId, organisation, version: attendance.version };
+  return execute('Confirm', 'confirm-attendance', data, 'positive');
 }

@@ -7,7 +7,7 @@ import { tabLink } from '../tab-link.ts';
 
 /** @param teamsAppId of Confer in Teams, for links into its tab */
 export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
-  const link = tabLink(teamsAppId, view.appointmentId);
+  const link = tabLink(teamsAppId, view.appointmentId, view.organisation);
   switch (view.kind) {
     case 'consultation':
       return consultationCard(view);

@@ -10,7 +10,7 @@ const RESPONSES = {
 
 /** The consultation in its channel: when, which roles, who comes and who is missing. Initials only. */
 export function consultationCard(view: ConsultationCardView): AdaptiveCard {
-  const { appointmentId, timeZone } = view;
+  const { appointmentId, organisation, timeZone } = view;
   const when = `${dateOf(view.startsAt, timeZone)}, ${timeOf(view.startsAt, timeZone)}–${timeOf(view.endsAt, timeZone)}`;
   const missing = view.staff.filter((member) => member.response !== 'coming');
   const isOpen = ['due', 'arrived', 'waiting'].includes(view.state);
@@ -31,8 +31,8 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
     ],
     actions: isOpen
       ? [
-          execute('I’m coming', 'respond', { appointmentId, response: 'coming' }, 'positive'),
-          execute('I can’t come', 'respond', { appointmentId, response: 'not-coming' }),
+          execute('I’m coming', 'respond', { appointmentId, organisation, response: 'coming' }, 'positive'),
+          execute('I can’t come', 'respond', { appointmentId, organisation, response: 'not-coming' }),
         ]
       : [],
   });

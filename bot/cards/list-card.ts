@@ -1,11 +1,11 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { TodaysAppointment } from '../../api/application/staff/list-today-everywhere.ts';
 import { card, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
-/** Appointments one a line: time, initials, state. */
+/** Appointments one a line: time, initials, state, and whose it is where the person is a guest. */
 export function listCard(
   title: string,
-  appointments: readonly Appointment[],
+  appointments: readonly TodaysAppointment[],
   whenEmpty: string,
 ): AdaptiveCard {
   return card({
@@ -19,7 +19,12 @@ export function listCard(
         columns: [
           column('auto', timeOf(appointment.startsAt, appointment.timeZone)),
           column('auto', appointment.patient.initials),
-          column('stretch', `${STATE_WORDS[appointment.state]} · ${appointment.serviceLine.name}`),
+          column(
+            'stretch',
+            [STATE_WORDS[appointment.state], appointment.serviceLine.name, appointment.host]
+              .filter((part) => part !== undefined)
+              .join(' · '),
+          ),
         ],
       })),
     ],

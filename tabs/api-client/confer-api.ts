@@ -19,6 +19,8 @@ import { makeClinicChangeApi } from './clinic-change-api.ts';
 import type { HttpClient } from './http-client.ts';
 import { makeWaitingListApi } from './waiting-list-api.ts';
 import type { WaitingListApi } from './waiting-list-api.ts';
+import { makeSharingApi } from './sharing-api.ts';
+import type { SharingApi } from './sharing-api.ts';
 import { makeServiceLineApi } from './service-line-api.ts';
 import type { ServiceLineApi } from './service-line-api.ts';
 
@@ -39,7 +41,7 @@ export interface ReportFilter {
 
 /** Everything that the tab asks of Confer. Each rejects with ProblemError or NoAnswerError. */
 export interface ConferApi
-  extends BookingApi, ClinicsApi, ServiceLineApi, AbsenceApi, ClinicChangeApi, WaitingListApi {
+  extends BookingApi, ClinicsApi, ServiceLineApi, AbsenceApi, ClinicChangeApi, WaitingListApi, SharingApi {
   me(signal?: AbortSignal): Promise<Me>;
   serviceLines(signal?: AbortSignal): Promise<ServiceLine[]>;
   searchPatients(search: PatientSearch, signal?: AbortSignal): Promise<PatientSearchResult>;
@@ -89,6 +91,7 @@ export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi
     ...makeServiceLineApi(http, newKey),
     ...makeClinicsApi(http, newKey),
     ...makeWaitingListApi(http, newKey),
+    ...makeSharingApi(http),
     me: (signal) => get('/api/me', signal),
     serviceLines: (signal) => items(get('/api/service-lines', signal)),
     searchPatients: (body, signal) => search('/api/patient-searches', body, signal),

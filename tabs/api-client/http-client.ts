@@ -28,6 +28,8 @@ export interface HttpClient {
 export interface HttpClientNeeds {
   fetch: typeof fetch;
   tokens: TokenSource;
+  /** ODS code of the organisation in which the person acts; their own when it says nothing. */
+  organisation?: () => string | undefined;
   wait: (milliseconds: number) => Promise<void>;
 }
 
@@ -40,8 +42,9 @@ function pauseOf(response: Response | undefined, usual: number): number {
   return Number.isFinite(seconds) ? Math.min(seconds * 1000, LONGEST_PAUSE_MS) : usual;
 }
 
-function initOf(request: ApiRequest, token: string): RequestInit {
+function initOf(request: ApiRequest, token: string, organisation: string | undefined): RequestInit {
   const headers = new Headers({ Accept: 'application/json', Authorization: `Bearer ${token}` });
+  if (organisation !== undefined) headers.set('Confer-Organisation', organisation);
   if (request.body !== undefined) headers.set('Content-Type', 'application/json');
   if (request.file !== undefined) headers.set('Content-Type', request.file.mediaType);
   if (request.idempotencyKey !== undefined) headers.set('Idempotency-Key', request.idempotencyKey);
@@ -66,7 +69,7 @@ export function makeHttpClient(needs: HttpClientNeeds): HttpClient {
   const sendOnce = async (request: ApiRequest): Promise<Response | NoAnswerError> => {
     const token = await needs.tokens.get();
     try {
-      return await needs.fetch(request.path, initOf(request, token));
+      return await needs.fetch(request.path, initOf(request, token, needs.organisation?.()));
     } catch (error) {
       if (request.signal?.aborted === true) throw error;
       return new NoAnswerError(error);

@@ -16,6 +16,8 @@ export interface LiveStream {
   onEvent(listener: (event: LiveEvent) => void): () => void;
   onStatus(listener: () => void): () => void;
   status(): LiveStatus;
+  /** Begins anew, as somebody who acts in another organisation. */
+  restart(): void;
   close(): void;
 }
 
@@ -23,6 +25,8 @@ export interface LiveStreamNeeds {
   url: string;
   fetch: typeof fetch;
   tokens: TokenSource;
+  /** ODS code of the organisation in which the person acts; their own when it says nothing. */
+  organisation?: () => string | undefined;
   now: () => number;
 }
 
@@ -58,6 +62,8 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
   const fetchStream: FetchLike = async (url, init) => {
     const headers = new Headers(init.headers);
     headers.set('Authorization', `Bearer ${await needs.tokens.get()}`);
+    const organisation = needs.organisation?.();
+    if (organisation !== undefined) headers.set('Confer-Organisation', organisation);
     if (lastEventId !== '') headers.set('Last-Event-ID', lastEventId);
     const response = await needs.fetch(url, { ...init, headers });
     if (response.status === 401) needs.tokens.forget();
@@ -122,6 +128,14 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
       return () => statusListeners.delete(listener);
     },
     status: () => status,
+    restart: () => {
+      clearTimeout(reopening);
+      source?.close();
+      // events are counted by each organisation for itself
+      lastEventId = '';
+      pauseMs = FIRST_PAUSE_MS;
+      open();
+    },
     close: () => {
       clearInterval(watch);
       clearTimeout(reopening);

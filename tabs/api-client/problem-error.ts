@@ -14,6 +14,11 @@ export class ProblemError extends Error {
     return this.problem.status;
   }
 
+  /** The person does not work in the organisation in which they wanted to act, or not any more. */
+  get isElsewhere(): boolean {
+    return this.problem.type.endsWith('organisation-not-yours');
+  }
+
   /** The person has not yet allowed Confer to act for them in Microsoft 365. */
   get isConsentNeeded(): boolean {
     return this.problem.type.endsWith('consent-needed');

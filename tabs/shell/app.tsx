@@ -2,6 +2,7 @@ import { FluentProvider, makeStyles, mergeClasses, shorthands, tokens } from '@f
 import { Suspense, use, useMemo, useState, useSyncExternalStore } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { LoadingRows } from '../components/loading-rows.tsx';
+import { goTo } from '../hooks/use-route.ts';
 import { colorSchemeFor, themeFor } from '../teams-host/theme-for.ts';
 import { ConferContext } from './confer-context.ts';
 import type { Confer } from './confer-context.ts';
@@ -23,15 +24,29 @@ const useStyles = makeStyles({
 });
 
 /** Whom and what the tab knows, kept so that it can be read again. */
-function Ready({ confer }: { confer: Omit<Confer, 'refresh'> }) {
+function Ready({ started }: { started: Extract<StartedTab, { kind: 'ready' }> }) {
+  const { confer, choice } = started;
   const [known, setKnown] = useState({ me: confer.me, serviceLines: confer.serviceLines });
   const value = useMemo((): Confer => {
     const refresh = async (): Promise<void> => {
       const [me, serviceLines] = await Promise.all([confer.api.me(), confer.api.serviceLines()]);
       setKnown({ me, serviceLines });
     };
-    return { ...confer, ...known, refresh };
-  }, [confer, known]);
+    const switchTo = async (odsCode: string): Promise<void> => {
+      const before = choice.get();
+      choice.set(odsCode === known.me.home.odsCode ? undefined : odsCode);
+      try {
+        await refresh();
+      } catch (error) {
+        choice.set(before);
+        throw error;
+      }
+      // what was open belongs to the other organisation
+      goTo('today');
+      confer.live.restart();
+    };
+    return { ...confer, ...known, refresh, switchTo };
+  }, [confer, choice, known]);
   return (
     <ConferContext value={value}>
       <Announcer>
@@ -44,7 +59,7 @@ function Ready({ confer }: { confer: Omit<Confer, 'refresh'> }) {
 function Started({ starting }: { starting: Promise<StartedTab> }) {
   const started = use(starting);
   if (started.kind === 'outside-teams') return <OpenInTeams teamsAppId={started.teamsAppId} />;
-  return <Ready confer={started.confer} />;
+  return <Ready started={started} />;
 }
 
 function Starting() {

@@ -11,6 +11,8 @@ export interface Confer {
   serviceLines: readonly ServiceLine[];
   /** Reads who the person is and their service lines again, after these were changed. */
   refresh: () => Promise<void>;
+  /** Acts in another organisation from now on. @param odsCode one of `me.guestIn`, or `me.home` */
+  switchTo: (odsCode: string) => Promise<void>;
   /** Makes an Idempotency-Key. */
   newKey: () => string;
   /** Opens a Teams meeting in the client that hosts the tab. */

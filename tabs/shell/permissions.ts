@@ -12,7 +12,14 @@ export const ADMINS: readonly AppRole[] = ['Admin'];
 /** To see to work for outside systems that needs a person, and to take reports out of Confer. */
 export const OVERSEERS: readonly AppRole[] = ['Admin', 'Coordinator'];
 
+/** A guest of another organisation runs their own consultations and does nothing else. */
+const FOR_GUESTS: ReadonlySet<readonly AppRole[]> = new Set([EVERYBODY, CLINIC_STAFF]);
+
 /** @param person who is signed in */
-export function mayDo(person: { appRoles: readonly AppRole[] }, allowed: readonly AppRole[]): boolean {
+export function mayDo(
+  person: { appRoles: readonly AppRole[]; isGuest: boolean },
+  allowed: readonly AppRole[],
+): boolean {
+  if (person.isGuest && !FOR_GUESTS.has(allowed)) return false;
   return person.appRoles.some((role) => allowed.includes(role));
 }

@@ -4,8 +4,14 @@ import { BOOKERS, EVERYBODY, OVERSEERS } from './permissions.ts';
 export type PageName = 'today' | 'book' | 'reports' | 'admin';
 
 /** The pages and who may use them. */
-export const PAGES: readonly { name: PageName; label: string; roles: readonly AppRole[] }[] = [
-  { name: 'today', label: 'Today', roles: EVERYBODY },
+export const PAGES: readonly {
+  name: PageName;
+  label: string;
+  roles: readonly AppRole[];
+  /** Guests of other organisations may use it. */
+  isForGuests?: true;
+}[] = [
+  { name: 'today', label: 'Today', roles: EVERYBODY, isForGuests: true },
   { name: 'book', label: 'Book', roles: BOOKERS },
   { name: 'reports', label: 'Reports', roles: EVERYBODY },
   { name: 'admin', label: 'Admin', roles: OVERSEERS },
@@ -19,9 +25,12 @@ export interface Route {
   detail: string | undefined;
 }
 
-/** The pages that someone with these roles may see. */
-export function pagesFor(appRoles: readonly AppRole[]): typeof PAGES {
-  return PAGES.filter((page) => page.roles.some((role) => appRoles.includes(role)));
+/** The pages that this person may see. */
+export function pagesFor(person: { appRoles: readonly AppRole[]; isGuest: boolean }): typeof PAGES {
+  return PAGES.filter(
+    ({ roles, isForGuests }) =>
+      roles.some((role) => person.appRoles.includes(role)) && (!person.isGuest || isForGuests === true),
+  );
 }
 
 const textOf = (part: string | undefined): string | undefined =>

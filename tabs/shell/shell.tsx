@@ -6,6 +6,7 @@ import { StaleBar } from '../components/stale-bar.tsx';
 import { useRoute } from '../hooks/use-route.ts';
 import { useConfer } from './confer-context.ts';
 import { PAGE_COMPONENTS } from './page-chunks.ts';
+import { OrganisationSwitch } from './organisation-switch.tsx';
 import { PageTabs } from './page-tabs.tsx';
 import { pagesFor, PAGES } from './routes.ts';
 import { StartBoundary } from './start-boundary.tsx';
@@ -47,7 +48,7 @@ export function Shell() {
   const { me } = useConfer();
   const route = useRoute();
   const [showsShortcuts, setShowsShortcuts] = useState(false);
-  const pages = pagesFor(me.appRoles);
+  const pages = pagesFor(me);
   const page = (pages.find((each) => each.name === route.page) ?? pages[0] ?? PAGES[0])?.name ?? 'today';
   const Page = PAGE_COMPONENTS[page];
   useShellKeys(pages, () => {
@@ -67,12 +68,13 @@ export function Shell() {
           }}
         />
       </nav>
+      <OrganisationSwitch />
       <main className={styles.page}>
         <div className={styles.stale}>
           <StaleBar />
         </div>
         <div id="page" role="tabpanel" aria-labelledby={`tab-${page}`}>
-          <StartBoundary key={page}>
+          <StartBoundary key={`${me.organisation.odsCode} ${page}`}>
             <Suspense fallback={<LoadingRows what="the page" />}>
               <Page />
             </Suspense>

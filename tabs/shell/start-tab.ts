@@ -1,18 +1,22 @@
 import { authentication } from '@microsoft/teams-js';
 import { makeConferApi } from '../api-client/confer-api.ts';
+import type { ConferApi } from '../api-client/confer-api.ts';
 import { makeHttpClient } from '../api-client/http-client.ts';
 import { openLiveStream } from '../api-client/live-stream.ts';
+import { ProblemError } from '../api-client/problem-error.ts';
 import { askForConsent } from '../teams-host/ask-for-consent.ts';
 import { connectToHost, isInsideAHost, openInHost, tellHostReady } from '../teams-host/connect-to-host.ts';
 import { loadHostConfig } from '../teams-host/host-config.ts';
 import { makeTokenSource } from '../teams-host/token-source.ts';
 import type { Confer } from './confer-context.ts';
+import { makeOrganisationChoice, sessionMemory } from './organisation-choice.ts';
+import type { OrganisationChoice } from './organisation-choice.ts';
 import { routeHash, readRoute } from './routes.ts';
 import type { ThemeStore } from './theme-store.ts';
 
 /** How the tab came up. */
 export type StartedTab =
-  | { kind: 'ready'; confer: Omit<Confer, 'refresh'> }
+  | { kind: 'ready'; confer: Omit<Confer, 'refresh' | 'switchTo'>; choice: OrganisationChoice }
   | { kind: 'outside-teams'; teamsAppId: string | undefined };
 
 /** What Graph only does for a person who allowed it: the address at which they join as staff. */
@@ -27,22 +31,27 @@ const wait = (milliseconds: number): Promise<void> =>
  */
 export async function startTab(theme: ThemeStore): Promise<StartedTab> {
   const config = await loadHostConfig(fetch);
+  const choice = makeOrganisationChoice(sessionMemory());
   if (!isInsideAHost()) return { kind: 'outside-teams', teamsAppId: config.teamsAppId };
   const host = await connectToHost(config.hostOrigins, theme.set);
   theme.set(host.theme);
   tellHostReady();
   if (window.location.hash === '') {
-    const { page, item } = readRoute(host.subPageId ?? 'today');
+    const { page, item, detail } = readRoute(host.subPageId ?? 'today');
     window.history.replaceState(null, '', routeHash(page, item));
+    // a link to an appointment says in which organisation it is
+    if (page === 'today' && detail !== undefined) choice.set(detail);
   }
   const tokens = makeTokenSource(() => authentication.getAuthToken({ silent: true }), Date.now);
   const newKey = (): string => crypto.randomUUID();
-  const api = makeConferApi(makeHttpClient({ fetch: fetch.bind(window), tokens, wait }), newKey);
-  const [me, serviceLines] = await Promise.all([api.me(), api.serviceLines()]);
-  const live = openLiveStream({ url: '/api/live', fetch: fetch.bind(window), tokens, now: Date.now });
+  const needs = { fetch: fetch.bind(window), tokens, organisation: () => choice.get() };
+  const api = makeConferApi(makeHttpClient({ ...needs, wait }), newKey);
+  const { me, serviceLines } = await readSelf(api, choice);
+  const live = openLiveStream({ ...needs, url: '/api/live', now: Date.now });
   const { clientId } = config;
   return {
     kind: 'ready',
+    choice,
     confer: {
       api,
       live,
@@ -53,4 +62,19 @@ export async function startTab(theme: ThemeStore): Promise<StartedTab> {
       askForConsent: clientId === undefined ? undefined : () => askForConsent(clientId, CONSENT_SCOPES),
     },
   };
+}
+
+/** Who the person is where they chose to act; at home when they are no guest there any more. */
+async function readSelf(
+  api: ConferApi,
+  choice: OrganisationChoice,
+): Promise<Pick<Confer, 'me' | 'serviceLines'>> {
+  try {
+    const [me, serviceLines] = await Promise.all([api.me(), api.serviceLines()]);
+    return { me, serviceLines };
+  } catch (error) {
+    if (choice.get() === undefined || !(error instanceof ProblemError) || !error.isElsewhere) throw error;
+    choice.set(undefined);
+    return readSelf(api, choice);
+  }
 }

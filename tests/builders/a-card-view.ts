@@ -10,6 +10,7 @@ export const APPOINTMENT_ID = '0198c0de-0000-7000-8000-0000000000a1';
 
 const common = {
   appointmentId: APPOINTMENT_ID,
+  organisation: 'RX1',
   serviceLineName: 'Young adult diabetes',
   startsAt: '2026-03-03T09:40:00Z',
   timeZone: 'Europe/London',

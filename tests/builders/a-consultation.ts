@@ -26,7 +26,9 @@ export const NORTHMOOR: Organisation = {
 
 const organisations: Organisations = {
   list: () => Promise.resolve([NORTHMOOR]),
-  findByTenant: () => Promise.resolve(NORTHMOOR),
+  listByTenant: () => Promise.resolve([NORTHMOOR]),
+  getById: () => Promise.resolve(NORTHMOOR),
+  homeOf: () => Promise.resolve(undefined),
   findByOdsCode: (odsCode) => Promise.resolve(odsCode === NORTHMOOR.odsCode ? NORTHMOOR : undefined),
 };
 

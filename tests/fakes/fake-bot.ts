@@ -9,7 +9,7 @@ import { anActor } from '../support/http-server.ts';
 export type Called = [name: string, ...given: unknown[]];
 
 /**
- * Use cases that know one organisation (NORTHMOOR) and whoever is in `staff` by Entra id. What a test gives stands in
+ * Use cases that know one tenant (NORTHMOOR's) and whoever is in `staff` by Entra id. What a test gives stands in
  * for the ordinary answer.
  */
 export function fakeBotUseCases(
@@ -23,11 +23,13 @@ export function fakeBotUseCases(
   };
   return {
     called,
-    findOrganisation: (tenantId) =>
-      Promise.resolve(tenantId === NORTHMOOR.entraTenantId ? NORTHMOOR : undefined),
-    identify: (_organisation, entraObjectId) =>
-      Promise.resolve(staff.includes(entraObjectId) ? anActor({ entraObjectId }) : undefined),
-    saveConversation: (_organisation, key, reference) => note('saveConversation', key, reference),
+    identify: (tenantId, entraObjectId, organisation) => {
+      if (organisation !== undefined) called.push(['identify', organisation]);
+      const isKnown = tenantId === NORTHMOOR.entraTenantId && staff.includes(entraObjectId);
+      return Promise.resolve(isKnown ? anActor({ entraObjectId }) : undefined);
+    },
+    saveConversation: (tenantId, key, reference) =>
+      tenantId === NORTHMOOR.entraTenantId ? note('saveConversation', key, reference) : Promise.resolve(),
     takeArrival: (_actor, appointmentId) => note('takeArrival', appointmentId),
     respond: (_actor, appointmentId, response) => note('respond', appointmentId, response),
     confirmAttendance: (_actor, request) => note('confirmAttendance', request),

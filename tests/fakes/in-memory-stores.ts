@@ -50,6 +50,7 @@ function storesOf(kept: Kept): Stores {
     }),
     serviceLines: partly<Stores['serviceLines']>('serviceLines', {}),
     staff: partly<Stores['staff']>('staff', {}),
+    sharing: partly<Stores['sharing']>('sharing', {}),
     idempotency: partly<Stores['idempotency']>('idempotency', {}),
     blocks: partly<Stores['blocks']>('blocks', {}),
     changeableSessions: partly<Stores['changeableSessions']>('changeableSessions', {}),

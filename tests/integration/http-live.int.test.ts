@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../../api/contract/live.ts';
+import { asId } from '../../api/domain/shared/id.ts';
 import { closeServer } from '../../api/http/server.ts';
 import { SERVICE_LINE_ID, startTestServer, type TestServer } from '../support/http-server.ts';
 
@@ -115,4 +116,29 @@ it('ends when the server stops, at once', async () => {
   expect(Date.now() - startedAt).toBeLessThan(1500);
   await test.issuer.close();
   test = await startTestServer();
+});
+
+it('tells a guest of the consultations that they are staff of, in order, and of no others', async () => {
+  await test.close();
+  const theirs = '0198c0de-0000-7000-8000-0000000000a2';
+  test = await startTestServer({
+    actor: {
+      appRoles: ['Clinician'],
+      guestFrom: { orgId: asId(SERVICE_LINE_ID), odsCode: 'RYY', name: 'Another trust' },
+    },
+    staff: {
+      isOnStaff: async (_actor, { appointmentId }) => {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+        return appointmentId === theirs;
+      },
+    },
+  });
+  const own = (eventId: string): LiveEvent => anEvent(eventId, { appointmentId: theirs });
+  test.liveEvents.missed.push(anEvent('1'), own('2'));
+  const stream = await open({ 'last-event-id': '0' });
+  await stream.until('id: 2\n');
+  for (const event of [own('3'), anEvent('4'), own('5'), own('6')]) test.liveEvents.emit(event);
+  await stream.until('id: 6\n');
+  expect(stream.seen().match(/id: \d+/g)).toEqual(['id: 2', 'id: 3', 'id: 5', 'id: 6']);
+  stream.leave();
 });

@@ -94,14 +94,8 @@ beforeAll(async () => {
       getMe: () => {
         throw new Error('sync secret 9990000018');
       },
-      exportAttendanceCsv: () =>
-        Promise.resolve(
-          (async function* () {
-            yield 'startsAt,outcome\r\n';
-            await Promise.resolve();
-            yield '2026-03-02,attended\r\n';
-          })(),
-        ),
+      exportAttendanceCsv: () => Promise.resolve(inPieces('startsAt,outcome', '2026-03-02,attended')),
+      exportRefillCsv: () => Promise.resolve(inPieces('Date,Offer', '2026-03-02,Said yes')),
     },
   });
   token = await test.issuer.token();
@@ -114,6 +108,13 @@ beforeEach(() => {
 });
 
 type Headers = Record<string, string>;
+async function* inPieces(...lines: string[]): AsyncGenerator<string> {
+  for (const line of lines) {
+    await Promise.resolve();
+    yield `${line}\r\n`;
+  }
+}
+
 const get = (path: string, headers: Headers = {}): Promise<Response> =>
   fetch(test.url + path, { headers: { authorization: `Bearer ${token}`, ...headers } });
 const post = (path: string, body: unknown, headers: Headers = {}): Promise<Response> =>
@@ -381,7 +382,7 @@ describe('trouble inside', () => {
   it('a synchronous throw is a 500 that says nothing, and the server goes on', async () => {
     const response = await get('/api/me');
     const problem = await problemOf(response, 500);
-    expect(JSON.stringify(problem)).not.toMatch(/secret|999/);
+    expect(JSON.stringify(problem)).not.toMatch(/secret|9990000/);
     expect((await get(`/api/appointments/${APPOINTMENT_ID}`)).status).toBe(200);
   });
 
@@ -483,6 +484,18 @@ describe('files', () => {
       'attachment; filename="attendance-2026-03-01-to-2026-03-31.csv"',
     );
     expect(await response.text()).toBe('startsAt,outcome\r\n2026-03-02,attended\r\n');
+  });
+
+  it('the export of freed slots is one too, for those who may have it', async () => {
+    const path = '/api/refill-reports.csv?from=2026-03-01&to=2026-03-31';
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="freed-slots-2026-03-01-to-2026-03-31.csv"',
+    );
+    expect(await response.text()).toBe('Date,Offer\r\n2026-03-02,Said yes\r\n');
+    const clinician = await test.issuer.token({ roles: ['Clinician'] });
+    expect((await get(path, { authorization: `Bearer ${clinician}` })).status).toBe(403);
   });
 
   it('the OpenAPI document is served', async () => {

@@ -73,7 +73,9 @@ export function useRefill(): RefillTest {
     transaction: { run: (orgId, work) => db.transaction.run(orgId, work) },
     organisations: {
       list: () => Promise.resolve([organisation()]),
-      findByTenant: () => Promise.resolve(organisation()),
+      listByTenant: () => Promise.resolve([organisation()]),
+      getById: () => Promise.resolve(organisation()),
+      homeOf: () => Promise.resolve(undefined),
       findByOdsCode: (code) => Promise.resolve(code === db.organisation.odsCode ? organisation() : undefined),
     },
     offerLinks: makeOfferLinks(SECRET, 'https://confer.example'),

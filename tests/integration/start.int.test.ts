@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { commandLineOf } from '../../infra/local/launch/processes/command-line.ts';
-import { DEMO_ORGANISATION } from '../../infra/local/seed/demo-organisation.ts';
+import { DEMO_ORGANISATION } from '../../infra/local/support/demo-organisations.ts';
 import type { Topology } from '../../infra/local/support/topology.ts';
 import { eventually } from '../support/eventually.ts';
 import {

@@ -190,6 +190,31 @@ describe('the tab', () => {
     },
   );
 
+  it.each(THEMES)(
+    'has nothing that axe objects to for a guest of another organisation in the %s theme',
+    async (theme) => {
+      const { page, tab } = await openTeams(confer, context, 'ines.duarte', { theme });
+      await tab
+        .getByTestId('organisation-switch')
+        .selectOption({ label: 'Northmoor Teaching Hospitals NHS Trust' });
+      await tab.getByText('You are a guest here').waitFor();
+      await tab.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+      expect(await tab.getByRole('tab').allTextContents()).toEqual(['Today']);
+      expect(await objections(page, theme)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('has nothing that axe objects to where sharing is ended', async () => {
+    const { page, tab, go } = await openTeams(confer, context, 'samir.haddad');
+    await go('Admin');
+    await tab.getByTestId('admin-go-sharing').click();
+    await tab.getByTestId('sharing-change-R0Z').click();
+    await tab.getByTestId('sharing-dialog').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
   it('can be used with the keyboard alone: every page of it is reached, and help opens by its key', async () => {
     const { page, tab } = await openTeams(confer, context, 'grace.adeyemi');
     await tab.getByRole('tab', { name: 'Today' }).focus();

@@ -21,13 +21,22 @@ export interface ConferApi {
   del: <Body>(path: string) => Promise<Answer<Body>>;
 }
 
-export async function signInTo(stack: StackUnderTest, user: string): Promise<ConferApi> {
+/** @param organisation ODS code of where they act; their own organisation when it is left out */
+export async function signInTo(
+  stack: StackUnderTest,
+  user: string,
+  organisation?: string,
+): Promise<ConferApi> {
   const bearer = await staffToken(stack, user);
   const call = async <Body>(method: string, path: string, init: RequestInit): Promise<Answer<Body>> => {
     const answer = await fetch(`${stack.topology.product}${path}`, {
       ...init,
       method,
-      headers: { Authorization: `Bearer ${bearer}`, ...(init.headers as Record<string, string>) },
+      headers: {
+        Authorization: `Bearer ${bearer}`,
+        ...(organisation === undefined ? {} : { 'Confer-Organisation': organisation }),
+        ...(init.headers as Record<string, string>),
+      },
     });
     const text = await answer.text();
     const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');
@@ -98,11 +107,12 @@ export async function findBookable(
   };
 }
 
-/** All roles but the one whose only member is shared with the service line of the browser's journey. */
+/** All roles but the one whose only member is shared with the service line of the browser's journey, and those of guests. */
 const rolesOf = (line: ServiceLine): string[] =>
   line.roles
     .map((role) => role.roleCode)
-    .filter((code) => line.name === 'Young adult diabetes' || code !== 'social-prescriber');
+    .filter((code) => line.name === 'Young adult diabetes' || code !== 'social-prescriber')
+    .filter((code) => line.staff.some((person) => person.roleCode === code && person.organisation === null));
 
 let keys = 0;
 /** A key that no other booking of this test run has. */

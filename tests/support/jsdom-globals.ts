@@ -36,3 +36,13 @@ if ('Element' in globalThis) {
     // nothing is laid out in jsdom, so nothing scrolls
   };
 }
+
+if ('HTMLDialogElement' in globalThis) {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+    this.dispatchEvent(new Event('close'));
+  };
+}

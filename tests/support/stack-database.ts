@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DEMO_ORGANISATION } from '../../infra/local/seed/demo-organisation.ts';
+import { DEMO_ORGANISATION } from '../../infra/local/support/demo-organisations.ts';
 import type { StackUnderTest } from './stack.ts';
 
 /** Runs one statement in the product's database as the demo organisation. */

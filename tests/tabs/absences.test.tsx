@@ -103,6 +103,26 @@ describe('saying that somebody is away', () => {
     expect(screen.getByTestId<HTMLInputElement>('block-from').value).toBe('');
   });
 
+  it('says when another organisation has booked the person, and who can change that', async () => {
+    show({
+      preview: aBlockPreview({
+        bookings: [],
+        bookingCount: 0,
+        elsewhere: [
+          {
+            organisation: 'Lakeside',
+            startsAt: '2026-03-05T09:00:00Z',
+            endsAt: '2026-03-05T09:30:00Z',
+          },
+        ],
+      }),
+    });
+    await enterAbsence('Dr A');
+    await screen.findByText('1 consultation at that time in another organisation');
+    expect(screen.getByText(/Thu 5 Mar 09:00–09:30 · Lakeside/)).toBeTruthy();
+    expect(screen.queryByText('No booking is in the way')).toBeNull();
+  });
+
   it('says at the field that the time does not exist', async () => {
     show({
       preview: new ProblemError({

@@ -18,8 +18,8 @@ function respond({ status, body, headers = {} }: Answer): Response {
   } as unknown as Response;
 }
 
-function client(answers: (Answer | 'no answer')[]) {
-  const sent: { path: string; key: string | null; token: string | null }[] = [];
+function client(answers: (Answer | 'no answer')[], organisation?: () => string | undefined) {
+  const sent: { path: string; key: string | null; token: string | null; organisation: string | null }[] = [];
   const waited: number[] = [];
   let forgotten = 0;
   const http = makeHttpClient({
@@ -29,6 +29,7 @@ function client(answers: (Answer | 'no answer')[]) {
         path: typeof path === 'string' ? path : 'not a text',
         key: headers.get('idempotency-key'),
         token: headers.get('authorization'),
+        organisation: headers.get('confer-organisation'),
       });
       const answer = answers[sent.length - 1] ?? { status: 200, body: {} };
       return answer === 'no answer'
@@ -41,6 +42,7 @@ function client(answers: (Answer | 'no answer')[]) {
         forgotten += 1;
       },
     },
+    ...(organisation === undefined ? {} : { organisation }),
     wait: (milliseconds) => {
       waited.push(milliseconds);
       return Promise.resolve();
@@ -56,6 +58,15 @@ describe('the API client', () => {
     const { http, sent } = client(['no answer', { status: 503 }, { status: 201, body: { done: true } }]);
     await expect(http.json(booking)).resolves.toEqual({ done: true });
     expect(sent.map(({ key }) => key)).toEqual(['one-key', 'one-key', 'one-key']);
+  });
+
+  it('says in which organisation the person acts, as long as that is not their own', async () => {
+    let organisation: string | undefined = 'R0Y';
+    const { http, sent } = client([], () => organisation);
+    await http.send(booking);
+    organisation = undefined;
+    await http.send(booking);
+    expect(sent.map((request) => request.organisation)).toEqual(['R0Y', null]);
   });
 
   it('waits as long as the server asks for, but never more than ten seconds', async () => {

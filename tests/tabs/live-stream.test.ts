@@ -31,6 +31,11 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
+let organisation: string | undefined;
+afterEach(() => {
+  organisation = undefined;
+});
+
 function open(statuses: number[]) {
   const { asked, fetchIt, say, end } = server(statuses);
   const forget = jest.fn();
@@ -38,6 +43,7 @@ function open(statuses: number[]) {
     url: 'http://127.0.0.1:1/api/live',
     fetch: fetchIt,
     tokens: { get: () => Promise.resolve('abc'), forget },
+    organisation: () => organisation,
     now: Date.now,
   });
   const events: LiveEvent[] = [];
@@ -57,6 +63,24 @@ describe('the live stream', () => {
       end();
       await until(() => live.status().generation === 2);
       expect(asked[1]?.get('last-event-id')).toBe('7');
+    } finally {
+      live.close();
+    }
+  });
+
+  it('begins anew in another organisation, whose events are counted from elsewhere', async () => {
+    const { live, asked, say, events } = open([]);
+    try {
+      await until(() => live.status().isLive);
+      say(`id: 7\ndata: ${JSON.stringify(EVENT)}\n\n`);
+      await until(() => events.length === 1);
+      organisation = 'R0Y';
+      live.restart();
+      await until(() => live.status().generation === 2);
+      expect(asked.map((headers) => headers.get('confer-organisation'))).toEqual([null, 'R0Y']);
+      expect(asked[1]?.get('last-event-id')).toBeNull();
+      say(`id: 3\ndata: ${JSON.stringify({ ...EVENT, eventId: '3' })}\n\n`);
+      await until(() => events.length === 2);
     } finally {
       live.close();
     }

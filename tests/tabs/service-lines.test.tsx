@@ -23,6 +23,7 @@ const PERSON: StaffPerson = {
   userPrincipalName: 'b@example.nhs.uk',
   role: NURSE,
   hasLeft: false,
+  organisation: null,
   version: 1,
 };
 const SELF: StaffPerson = {

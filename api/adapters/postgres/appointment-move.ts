@@ -3,8 +3,8 @@ import type { AppointmentMove, AppointmentStore, Taken } from '../../application
 import type { AppointmentId } from '../../domain/shared/id.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
+import { EXCLUSION_VIOLATION } from './taken-at-home.ts';
 
-const EXCLUSION_VIOLATION = '23P01';
 /** Of a statement behind one that failed. */
 const TRANSACTION_ABORTED = '25P02';
 

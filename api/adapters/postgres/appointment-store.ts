@@ -1,11 +1,16 @@
-import type { AppointmentRecord, AppointmentStore } from '../../application/ports/appointment-store.ts';
+import type {
+  AppointmentRecord,
+  AppointmentStore,
+  NewAppointment,
+} from '../../application/ports/appointment-store.ts';
 import type { AppointmentId } from '../../domain/shared/id.ts';
 import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
 import { makeAppointmentChanges } from './appointment-changes.ts';
 import { makeAppointmentMove } from './appointment-move.ts';
-import { bookingStatement, type BookingCounts } from './booking-statement.ts';
+import { bookingStatement, type BookingProgress } from './booking-statement.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
+import { isTakenAtHome } from './taken-at-home.ts';
 
 type Reading =
   'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list' | 'listUndecided';
@@ -87,6 +92,19 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
   };
 }
 
+async function book(
+  session: OrgSession,
+  booking: NewAppointment,
+): Promise<BookingProgress | 'taken-at-home' | undefined> {
+  try {
+    const { rows } = await session.client.query<BookingProgress>(bookingStatement(session.orgId, booking));
+    return rows[0];
+  } catch (error) {
+    if (isTakenAtHome(error)) return 'taken-at-home';
+    throw error;
+  }
+}
+
 /** Appointments with their staff. */
 export function makeAppointmentStore(session: OrgSession): AppointmentStore {
   return {
@@ -94,17 +112,20 @@ export function makeAppointmentStore(session: OrgSession): AppointmentStore {
     ...makeAppointmentChanges(session),
     move: makeAppointmentMove(session),
     book: async (booking) => {
-      const { rows } = await session.client.query<BookingCounts>(bookingStatement(session.orgId, booking));
-      const counts = rows[0];
-      if (counts?.is_complete === true) {
+      const progress = await book(session, booking);
+      if (progress === 'taken-at-home') {
+        session.rollBackBecause = 'a guest is taken in the organisation that they work for';
+        return 'slot-taken';
+      }
+      if (progress?.is_complete === true) {
         session.hasLiveEvents = true;
         return 'booked';
       }
-      if (counts === undefined) throw new Error('a booking without an answer');
-      if (booking.idempotency !== undefined && counts.keys !== 1) return 'key-used';
+      if (progress === undefined) throw new Error('a booking without an answer');
+      if (booking.idempotency !== undefined && !progress.has_key) return 'key-used';
       session.rollBackBecause = 'the slot or the patient was taken, and half of the booking is written';
-      if (counts.appointments !== 1) return 'patient-already-booked';
-      return counts.staff === booking.staff.length ? 'resource-taken' : 'slot-taken';
+      if (!progress.has_appointment) return 'patient-already-booked';
+      return progress.has_staff ? 'resource-taken' : 'slot-taken';
     },
   };
 }

@@ -26,11 +26,15 @@ const awayOf = (column: 'practitioner_id' | 'resource_id', id: string): string =
   WHERE b.org_id = $1 AND b.${column} = ${id} AND b.removed_at IS NULL AND b.ends_at > $4::timestamptz
     AND b.starts_at < $5::timestamptz`;
 
+/** What is claimed at home for another organisation, as far as it is not the one that asks: that has its own claims. */
+const forOthers = (asking: string | undefined): string =>
+  asking === undefined ? '' : `AND a.lent_to_org_id IS DISTINCT FROM ${asking}`;
+
 /**
  * One LATERAL a person and kind: each walks its own index from the start of the window, where one condition over all
  * people together does not. The sessions of the service line are read once for all of them.
  */
-const PEOPLE = `
+const peopleOf = (asking?: string): string => `
   WITH open AS MATERIALIZED (
     SELECT s.practitioner_id, json_build_array(array_agg(${millis('e.starts_at')}), array_agg(${millis('e.ends_at')}),
       array_agg(e.slot_minutes)) AS open
@@ -41,7 +45,7 @@ const PEOPLE = `
     GROUP BY s.practitioner_id
   )
   SELECT person.place, json_build_object('practitionerId', person.practitioner_id, 'open', open.open,
-    'booked', booked.booked, 'grouped', booked.grouped, 'away', away.away, 'held', held.held,
+    'booked', booked.booked, 'grouped', booked.grouped, 'lent', booked.lent, 'away', away.away, 'held', held.held,
     'outlook', outlook.outlook, 'readAt', ${millis('fresh.refreshed_at')},
     'followedUntil', ${millis('fresh.followed_until')}, 'covers', CASE WHEN fresh.is_known
       THEN json_build_array(${millis('fresh.covers_from')}, ${millis('fresh.covers_until')}) END) AS person
@@ -50,18 +54,19 @@ const PEOPLE = `
   CROSS JOIN LATERAL (
     -- a group has one claim of its own, which is no appointment's; those of its patients say nothing more
     SELECT ${spans('a', 'a.claimed_by = a.appointment_id')} AS booked,
-      ${spans('a', 'a.appointment_id IS NULL')} AS grouped
+      ${spans('a', 'a.appointment_id IS NULL AND a.lent_to_org_id IS NULL')} AS grouped,
+      ${spans('a', 'a.lent_to_org_id IS NOT NULL')} AS lent
     FROM appointment_staff a
     WHERE a.org_id = $1 AND a.practitioner_id = person.practitioner_id AND ${within('a')} AND a.status <> 'cancelled'
-      AND ($7::uuid IS NULL OR a.appointment_id IS DISTINCT FROM $7::uuid)
+      AND ($7::uuid IS NULL OR a.appointment_id IS DISTINCT FROM $7::uuid) ${forOthers(asking)}
   ) booked
   CROSS JOIN LATERAL (${awayOf('practitioner_id', 'person.practitioner_id')}) away
   CROSS JOIN LATERAL (${heldBy('person.practitioner_id')}) held
   CROSS JOIN LATERAL (
     SELECT ${spans('o')} AS outlook FROM busy_intervals o
     WHERE o.org_id = $1 AND o.practitioner_id = person.practitioner_id AND o.starts_at < $5::timestamptz
-      AND o.ends_at > $4::timestamptz AND (o.kind <> 'tentative' OR (SELECT l.tentative_is_busy FROM service_lines l
-        WHERE l.org_id = $1 AND l.service_line_id = $2))
+      AND o.ends_at > $4::timestamptz AND (o.kind <> 'tentative' OR coalesce((SELECT l.tentative_is_busy
+        FROM service_lines l WHERE l.org_id = $1 AND l.service_line_id = $2), true))
   ) outlook
   LEFT JOIN busy_refreshes fresh ON fresh.org_id = $1 AND fresh.practitioner_id = person.practitioner_id`;
 
@@ -96,13 +101,28 @@ const PATIENT = `
   ), 'lastTeam', (${LAST_TEAM}))
   FROM patients p WHERE p.org_id = $1 AND p.patient_id = $10::uuid`;
 
+/** Who of the people works for another organisation, and whether that still shares them. */
+const GUESTS = `
+  SELECT json_agg(json_build_object('practitionerId', p.practitioner_id, 'orgId', p.home_org_id,
+    'homePractitionerId', p.home_practitioner_id, 'isShared', EXISTS (SELECT FROM staff_sharing s
+      WHERE s.from_org_id = p.home_org_id AND s.to_org_id = $1 AND s.ended_at IS NULL)))
+  FROM practitioners p
+  WHERE p.org_id = $1 AND p.practitioner_id = ANY ($3::uuid[]) AND p.home_org_id IS NOT NULL`;
+
+/**
+ * People's time in the organisation that they work for, as one row. Parameters: that organisation, and as below up to the
+ * own hold; last the organisation that asks. No service line of theirs is meant, so Outlook's "tentative" is busy.
+ */
+export const LOOK_UP_AT_HOME = `
+  SELECT (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf('$10::uuid')}) one) AS people`;
+
 /**
  * All that a search has to know, as one row. Parameters: organisation, service line, practitioner ids, window's start
  * and end, now, appointment to be moved, own hold and whose it is, patient, resource ids, languages, whether any room.
  */
 export const LOOK_UP = `
-  SELECT (SELECT json_agg(one.person ORDER BY one.place) FROM (${PEOPLE}) one) AS people,
+  SELECT (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf()}) one) AS people,
     (SELECT json_agg(one.resource ORDER BY one.name) FROM (${RESOURCES}) one) AS resources,
-    (${PATIENT}) AS patient,
+    (${PATIENT}) AS patient, (${GUESTS}) AS guests,
     EXISTS (SELECT FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $7::uuid AND a.service_line_id = $2
       AND a.status <> 'cancelled') AS is_moving_known`;

@@ -32,6 +32,12 @@ interface BookingRow {
   staff: string[];
 }
 
+interface ElsewhereRow {
+  organisation: string;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+}
+
 /** Ids of booked appointments that need a person or a resource and overlap a time; nothing lasts longer than a day. */
 const inTheWay = (practitioner: string, resource: string, from: string, until: string): string => `
   SELECT s.appointment_id FROM appointment_staff s
@@ -71,6 +77,14 @@ const BOOKINGS = `
     ${inTheWay('$2::uuid', '$3::uuid', '$4::timestamptz', '$5::timestamptz')})
   ORDER BY a.starts_at, a.appointment_id
   LIMIT $6`;
+
+const ELSEWHERE = `
+  SELECT o.name AS organisation, s.starts_at, s.ends_at FROM appointment_staff s
+  JOIN organisations o ON o.org_id = s.lent_to_org_id
+  WHERE s.org_id = $1 AND s.practitioner_id = $2 AND s.status <> 'cancelled'
+    AND s.starts_at > $3::timestamptz - interval '1 day' AND s.starts_at < $4 AND s.ends_at > $3
+  ORDER BY s.starts_at
+  LIMIT $5`;
 
 function toBlock(row: BlockRow): BlockRecord {
   return {
@@ -190,6 +204,20 @@ export function makeBlockStore(session: OrgSession): BlockStore {
         values: [orgId, ...idsOf(away), timestamptz(startsAt), timestamptz(endsAt)],
       });
       return rows[0]?.count ?? 0;
+    },
+    listElsewhere: async (away, { startsAt, endsAt }, limit) => {
+      const [practitionerId] = idsOf(away);
+      if (practitionerId === undefined) return [];
+      const { rows } = await client.query<ElsewhereRow>({
+        name: 'bookings-elsewhere',
+        text: ELSEWHERE,
+        values: [orgId, practitionerId, timestamptz(startsAt), timestamptz(endsAt), limit],
+      });
+      return rows.map((row) => ({
+        organisation: row.organisation,
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+      }));
     },
   };
 }

@@ -31,6 +31,7 @@ interface PractitionerRow {
   display_name: string;
   role_code: string | null;
   role_label: string | null;
+  organisation: string | null;
   service_line_ids: ServiceLineId[];
 }
 
@@ -45,9 +46,11 @@ const SERVICE_LINES = `
       WHERE r.org_id = l.org_id AND r.service_line_id = l.service_line_id) AS roles,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id, 'entraObjectId', p.entra_object_id,
         'userPrincipalName', p.user_principal_name, 'displayName', p.display_name, 'roleCode', p.role_code,
-        'roleLabel', coalesce(p.role_label, p.role_code)) ORDER BY p.display_name, p.practitioner_id), '[]')
+        'roleLabel', coalesce(p.role_label, p.role_code),
+        'organisation', h.name) ORDER BY p.display_name, p.practitioner_id), '[]')
       FROM service_line_members m
       JOIN practitioners p ON p.org_id = m.org_id AND p.practitioner_id = m.practitioner_id
+      LEFT JOIN organisations h ON h.org_id = p.home_org_id
       WHERE m.org_id = l.org_id AND m.service_line_id = l.service_line_id AND p.role_code IS NOT NULL
         AND p.left_at IS NULL) AS staff
   FROM service_lines l
@@ -86,6 +89,7 @@ function toPractitioner(row: PractitionerRow): Practitioner & { serviceLineIds: 
     displayName: row.display_name,
     roleCode: row.role_code ?? undefined,
     roleLabel: row.role_label ?? undefined,
+    organisation: row.organisation,
     serviceLineIds: row.service_line_ids,
   };
 }
@@ -114,6 +118,7 @@ export function makeDirectory({ client, orgId }: OrgSession): Directory {
         name: 'practitioner-by-entra-object-id',
         text: `
           SELECT p.practitioner_id, p.entra_object_id, p.user_principal_name, p.display_name, p.role_code, p.role_label,
+            (SELECT h.name FROM organisations h WHERE h.org_id = p.home_org_id) AS organisation,
             (SELECT coalesce(json_agg(m.service_line_id ORDER BY m.service_line_id), '[]')
               FROM service_line_members m
               WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids

@@ -3,6 +3,7 @@ import type { GroupRecord, GroupStore, NewGroup } from '../../application/ports/
 import type { GroupSessionId, ServiceLineId } from '../../domain/shared/id.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
+import { isTakenAtHome } from './taken-at-home.ts';
 
 interface Row {
   group_session_id: GroupSessionId;
@@ -169,15 +170,25 @@ function createValues(group: NewGroup): unknown[] {
   ];
 }
 
+/** How many of its staff a new group got. */
+async function claimsOf({ client, orgId }: OrgSession, group: NewGroup): Promise<number> {
+  const values = [orgId, ...createValues(group)];
+  try {
+    const { rows } = await client.query<{ claims: number }>({ name: 'group-create', text: CREATE, values });
+    return rows[0]?.claims ?? 0;
+  } catch (error) {
+    if (isTakenAtHome(error)) return 0;
+    throw error;
+  }
+}
+
 /** Group sessions. */
 export function makeGroupStore(session: OrgSession): GroupStore {
   const { client, orgId } = session;
   return {
     ...makeReading(session),
     create: async (group) => {
-      const values = [orgId, ...createValues(group)];
-      const { rows } = await client.query<{ claims: number }>({ name: 'group-create', text: CREATE, values });
-      if (rows[0]?.claims === group.staff.length) return 'created';
+      if ((await claimsOf(session, group)) === group.staff.length) return 'created';
       session.rollBackBecause = 'somebody of the group is taken, and half of it is written';
       return 'slot-taken';
     },

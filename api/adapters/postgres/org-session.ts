@@ -13,9 +13,32 @@ export interface OrgSession {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const NOT_A_UUID = 'an organisation id that is not a uuid';
+/** SET needs no plan and gives no row, unlike a SELECT of set_config. */
+const SEE = (orgId: string): string => `SET LOCAL confer.org_id = '${orgId}'`;
+
+/**
+ * One query of this transaction that sees another organisation instead. The three leave together, so that nothing else of
+ * the transaction comes between them.
+ * @throws RangeError when the id is not a uuid
+ */
+export async function queryAs<Row extends pg.QueryResultRow>(
+  { client, orgId }: OrgSession,
+  otherOrgId: OrgId,
+  query: pg.QueryConfig,
+): Promise<pg.QueryResult<Row>> {
+  if (!UUID.test(otherOrgId)) throw new RangeError(NOT_A_UUID);
+  const [, result] = await Promise.all([
+    client.query(SEE(otherOrgId)),
+    client.query<Row>(query),
+    client.query(SEE(orgId)),
+  ]);
+  return result;
+}
+
 /** Begins a transaction that sees this organisation only, in one round trip. */
 async function begin(client: pg.ClientBase, orgId: OrgId): Promise<void> {
-  await client.query(`BEGIN; SELECT set_config('confer.org_id', '${orgId}', true)`);
+  await client.query(`BEGIN; ${SEE(orgId)}`);
 }
 
 async function commit(session: OrgSession): Promise<void> {
@@ -47,7 +70,7 @@ export async function runInOrg<Result>(
   orgId: OrgId,
   work: (session: OrgSession) => Promise<Result>,
 ): Promise<{ result: Result; hasLiveEvents: boolean }> {
-  if (!UUID.test(orgId)) throw new RangeError('an organisation id that is not a uuid');
+  if (!UUID.test(orgId)) throw new RangeError(NOT_A_UUID);
   const client = await pool.connect();
   const session: OrgSession = { client, orgId, rollBackBecause: undefined, hasLiveEvents: false };
   let broken: Error | undefined;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Organisation, Organisations } from '../../application/ports/organisations.ts';
-import type { OrgId } from '../../domain/shared/id.ts';
+import type { OrgId, PractitionerId } from '../../domain/shared/id.ts';
 
 interface Row {
   org_id: OrgId;
@@ -11,7 +11,8 @@ interface Row {
   help_phone: string;
 }
 
-const SELECT = 'SELECT org_id, ods_code, name, entra_tenant_id, time_zone, help_phone FROM organisations';
+const COLUMNS = 'o.org_id, o.ods_code, o.name, o.entra_tenant_id, o.time_zone, o.help_phone';
+const SELECT = `SELECT ${COLUMNS} FROM organisations o`;
 
 function toOrganisation(row: Row): Organisation {
   return {
@@ -24,25 +25,37 @@ function toOrganisation(row: Row): Organisation {
   };
 }
 
-/** Which organisations there are. */
+/** Which organisations there are, and who works for which. */
 export function makeOrganisations(pool: pg.Pool): Organisations {
+  const select = async (name: string, text: string, values: unknown[]): Promise<Organisation[]> =>
+    (await pool.query<Row>({ name, text, values })).rows.map(toOrganisation);
   return {
-    list: async () => (await pool.query<Row>(`${SELECT} ORDER BY name`)).rows.map(toOrganisation),
-    findByTenant: async (entraTenantId) => {
-      const { rows } = await pool.query<Row>({
-        name: 'organisation-by-tenant',
-        text: `${SELECT} WHERE entra_tenant_id = $1`,
-        values: [entraTenantId],
-      });
-      return rows[0] && toOrganisation(rows[0]);
+    list: () => select('organisations', `${SELECT} ORDER BY o.name`, []),
+    listByTenant: (entraTenantId) =>
+      select('organisations-by-tenant', `${SELECT} WHERE o.entra_tenant_id = $1 ORDER BY o.name`, [
+        entraTenantId,
+      ]),
+    findByOdsCode: async (odsCode) =>
+      (await select('organisation-by-ods-code', `${SELECT} WHERE o.ods_code = $1`, [odsCode]))[0],
+    getById: async (orgId) => {
+      const [organisation] = await select('organisation', `${SELECT} WHERE o.org_id = $1`, [orgId]);
+      if (organisation === undefined) throw new Error(`no organisation ${orgId}`);
+      return organisation;
     },
-    findByOdsCode: async (odsCode) => {
-      const { rows } = await pool.query<Row>({
-        name: 'organisation-by-ods-code',
-        text: `${SELECT} WHERE ods_code = $1`,
-        values: [odsCode],
+    homeOf: async (entraObjectId) => {
+      const { rows } = await pool.query<Row & { home_practitioner_id: PractitionerId; is_lent: boolean }>({
+        name: 'home-of',
+        text: `SELECT ${COLUMNS}, h.home_practitioner_id, h.is_lent
+          FROM staff_homes h JOIN organisations o ON o.org_id = h.home_org_id WHERE h.entra_object_id = $1`,
+        values: [entraObjectId],
       });
-      return rows[0] && toOrganisation(rows[0]);
+      return (
+        rows[0] && {
+          organisation: toOrganisation(rows[0]),
+          practitionerId: rows[0].home_practitioner_id,
+          isLent: rows[0].is_lent,
+        }
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { KnownMailbox, OutlookStore } from '../../application/ports/outlook-store.ts';
-import type { PractitionerId } from '../../domain/shared/id.ts';
+import type { OrgId, PractitionerId } from '../../domain/shared/id.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
 import { makeOutlookReadings } from './outlook-readings.ts';
@@ -17,11 +17,13 @@ interface KnowledgeRow {
   refreshed_at: Temporal.Instant | null;
   is_known: boolean;
   followed_until: Temporal.Instant | null;
+  home_org_id: OrgId | null;
+  home_practitioner_id: PractitionerId | null;
 }
 
 const KNOWLEDGE = `
   SELECT p.practitioner_id, p.entra_object_id, p.user_principal_name, coalesce(f.time_zone, o.time_zone) AS time_zone,
-    r.refreshed_at, r.followed_until,
+    r.refreshed_at, r.followed_until, p.home_org_id, p.home_practitioner_id,
     coalesce(r.is_known AND r.covers_from <= $3 AND r.covers_until >= $4, false) AS is_known
   FROM practitioners p
   JOIN organisations o ON o.org_id = p.org_id
@@ -32,6 +34,10 @@ const KNOWLEDGE = `
 function toKnownMailbox(row: KnowledgeRow): KnownMailbox {
   return {
     practitionerId: row.practitioner_id,
+    home:
+      row.home_org_id === null || row.home_practitioner_id === null
+        ? undefined
+        : { orgId: row.home_org_id, practitionerId: row.home_practitioner_id },
     entraObjectId: row.entra_object_id,
     userPrincipalName: row.user_principal_name,
     timeZone: row.time_zone,

@@ -15,13 +15,19 @@ const BURST_MS = 400;
 const SUBSCRIBE_AFTER_SECONDS = 2;
 const SUBSCRIBE_SPREAD_SECONDS = 8;
 
-/** Who can be booked: has a role, works here, and is in a service line that is in use. */
+/**
+ * Who can be booked: has a role, works here, and is in a service line that is in use or a guest somewhere else. Guests here
+ * are followed by the organisation that they work for.
+ */
 const CAN_BE_BOOKED = `
   SELECT p.practitioner_id FROM practitioners p
-  WHERE p.org_id = $1 AND p.role_code IS NOT NULL AND p.left_at IS NULL AND EXISTS (
+  WHERE p.org_id = $1 AND p.left_at IS NULL AND p.home_org_id IS NULL AND (p.role_code IS NOT NULL AND EXISTS (
     SELECT FROM service_line_members m
     JOIN service_lines l ON l.org_id = m.org_id AND l.service_line_id = m.service_line_id AND l.archived_at IS NULL
-    WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id)`;
+    WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id
+  ) OR EXISTS (
+    SELECT FROM staff_homes h
+    WHERE h.home_org_id = p.org_id AND h.home_practitioner_id = p.practitioner_id AND h.is_lent))`;
 
 const ENROL = `
   INSERT INTO outlook_follows (org_id, practitioner_id, read_all_at, subscribe_at)

@@ -5,7 +5,7 @@ import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
 
 /**
- * Whether an entry `e` of Confer's own says nothing that its appointment or group does not say: it is where that is, or
+ * Whether an entry `e` of Confer's own says nothing that its appointment, group or claim for another organisation does not say: it is where that is, or
  * where it was and the outbox is about to change or remove it. One that its owner moved takes them where they moved it.
  */
 export const IS_OWN = `
@@ -20,13 +20,18 @@ export const IS_OWN = `
   ) OR EXISTS (
     SELECT FROM group_sessions g
     WHERE g.org_id = e.org_id AND g.group_session_id = e.meeting_key
-      AND (g.status = 'cancelled' OR (g.starts_at = e.starts_at AND g.ends_at = e.ends_at)))))`;
+      AND (g.status = 'cancelled' OR (g.starts_at = e.starts_at AND g.ends_at = e.ends_at))
+  ) OR EXISTS (
+    SELECT FROM appointment_staff l
+    WHERE l.org_id = e.org_id AND l.practitioner_id = e.practitioner_id AND l.claimed_by = e.meeting_key
+      AND l.appointment_id IS NULL AND l.lent_to_org_id IS NOT NULL
+      AND (l.status = 'cancelled' OR (l.starts_at = e.starts_at AND l.ends_at = e.ends_at)))))`;
 
 const AT_THAT_TIME = 'starts_at < $4 AND ends_at > $3';
 
 /** When Confer's own entries are, one row for each: as we know that they were made, and as Outlook last told of them. */
 const OWN = `
-  SELECT practitioner_id, appointment_id AS meeting_key, starts_at, ends_at FROM appointment_staff
+  SELECT practitioner_id, coalesce(appointment_id, claimed_by) AS meeting_key, starts_at, ends_at FROM appointment_staff
   WHERE org_id = $1 AND practitioner_id = ANY ($2) AND status <> 'cancelled' AND calendar_event_id IS NOT NULL
     AND starts_at > $3::timestamptz - interval '1 day' AND ${AT_THAT_TIME}
   UNION

@@ -11,6 +11,7 @@ import {
   type SavedRow,
   type SetupRow,
 } from './service-line-rows.ts';
+import { GUEST_HOME } from './sharing-store.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -18,7 +19,8 @@ const SETUPS = `
   SELECT ${SAVED_COLUMNS},
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id, 'displayName', p.display_name,
         'userPrincipalName', p.user_principal_name, 'version', p.version, 'role', CASE WHEN p.role_code IS NOT NULL THEN
-          json_build_object('roleCode', p.role_code, 'label', coalesce(p.role_label, p.role_code)) END)
+          json_build_object('roleCode', p.role_code, 'label', coalesce(p.role_label, p.role_code)) END,
+        'home', ${GUEST_HOME})
         ORDER BY p.display_name, p.practitioner_id), '[]')
       FROM service_line_members m
       JOIN practitioners p ON p.org_id = m.org_id AND p.practitioner_id = m.practitioner_id

@@ -1,7 +1,9 @@
 import type { StaffRecord, StaffStore } from '../../application/ports/staff-store.ts';
 import type { PractitionerId } from '../../domain/shared/id.ts';
+import type { GuestHome } from '../../application/ports/sharing-store.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
+import { GUEST_HOME } from './sharing-store.ts';
 
 interface StaffRow {
   practitioner_id: PractitionerId;
@@ -11,13 +13,15 @@ interface StaffRow {
   role_code: string | null;
   role_label: string | null;
   has_left: boolean;
+  home: GuestHome | null;
   version: number;
 }
 
 const STAFF = `
   SELECT practitioner_id, entra_object_id, user_principal_name, display_name, role_code,
-    coalesce(role_label, role_code) AS role_label, left_at IS NOT NULL AS has_left, version
-  FROM practitioners WHERE org_id = $1`;
+    coalesce(role_label, role_code) AS role_label, left_at IS NOT NULL AS has_left, version,
+    ${GUEST_HOME} AS home
+  FROM practitioners p WHERE org_id = $1`;
 
 const SEARCH = `
   ${STAFF} AND left_at IS NULL AND ($3::text IS NULL OR role_code = $3)
@@ -58,6 +62,7 @@ function toStaff(row: StaffRow): StaffRecord {
         ? undefined
         : { roleCode: row.role_code, label: row.role_label ?? row.role_code },
     hasLeft: row.has_left,
+    home: row.home ?? undefined,
     version: row.version,
   };
 }

@@ -30,6 +30,7 @@ import { makeSessionStore } from './session-store.ts';
 import { makeTemplateStore } from './template-store.ts';
 import { makeServiceLineStore } from './service-line-store.ts';
 import { makeResourceStore } from './resource-store.ts';
+import { makeSharingStore } from './sharing-store.ts';
 import { makeStaffStore } from './staff-store.ts';
 
 /** serialization_failure and deadlock_detected: the same work may succeed when it is done again. */
@@ -63,6 +64,7 @@ function makeStores(session: OrgSession): Stores {
     refill: makeRefillStore(session),
     resources: makeResourceStore(session),
     serviceLines: makeServiceLineStore(session),
+    sharing: makeSharingStore(session),
     staff: makeStaffStore(session),
     sessions: makeSessionStore(session),
     templates: makeTemplateStore(session),

@@ -109,6 +109,11 @@ async function preview(deps: Deps, stores: Stores, actor: Actor, block: NewBlock
     timeZone,
     bookings: own.map(toHit),
     bookingCount: await stores.blocks.countBookings(away, period),
+    elsewhere: (await stores.blocks.listElsewhere(away, period, MOST_BOOKINGS_SHOWN)).map((one) => ({
+      organisation: one.organisation,
+      startsAt: one.startsAt.toString(),
+      endsAt: one.endsAt.toString(),
+    })),
   };
 }
 

@@ -33,7 +33,7 @@ export function makeRecordGraphNotifications(deps: {
 }
 
 async function organisationsOf(organisations: Organisations, tenantId: string | undefined): Promise<OrgId[]> {
-  if (tenantId === undefined) return (await organisations.list()).map(({ orgId }) => orgId);
-  const organisation = await organisations.findByTenant(tenantId);
-  return organisation === undefined ? [] : [organisation.orgId];
+  const found =
+    tenantId === undefined ? await organisations.list() : await organisations.listByTenant(tenantId);
+  return found.map(({ orgId }) => orgId);
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type {
   AppointmentId,
   HoldId,
+  OrgId,
   PatientId,
   PractitionerId,
   ResourceId,
@@ -19,12 +20,17 @@ export interface SessionSpan extends Span {
   slotMinutes: number;
 }
 
-/** By what a person or a resource is taken. */
-export const TAKEN_BY = ['appointment', 'group', 'away', 'hold', 'outlook'] as const;
+/** By what a person or a resource is taken. `elsewhere`: by another organisation, of which no more is said. */
+export const TAKEN_BY = ['appointment', 'group', 'away', 'hold', 'outlook', 'elsewhere'] as const;
 export type TakenBy = (typeof TAKEN_BY)[number];
 
 export interface PersonAvailability {
   practitionerId: PractitionerId;
+  /**
+   * Who they are in the organisation that they work for, where their Outlook is followed; undefined unless they are a guest.
+   * One whose organisation does not share them any more is taken all the time.
+   */
+  home: { orgId: OrgId; practitionerId: PractitionerId; isShared: boolean } | undefined;
   /** Planned clinic sessions of the service line that they staff; unsorted, may touch. */
   open: SessionSpan[];
   /** All that takes them, of every kind; unsorted, may overlap. */

@@ -38,6 +38,11 @@ export interface BookingInTheWay extends Period {
 }
 
 /** When people and resources are away. */
+/** A time for which another organisation has booked one of the staff. Of what it is for nothing is known here. */
+export interface BookedElsewhere extends Period {
+  organisation: string;
+}
+
 export interface BlockStore {
   add(
     block: Period & {
@@ -63,5 +68,7 @@ export interface BlockStore {
   /** Booked appointments that need them and overlap the period, by start. */
   listBookings(away: AwayOne, period: Period, limit: number): Promise<BookingInTheWay[]>;
   countBookings(away: AwayOne, period: Period): Promise<number>;
+  /** When other organisations have booked the person, by start. */
+  listElsewhere(away: AwayOne, period: Period, limit: number): Promise<BookedElsewhere[]>;
   hasPractitioner(practitionerId: PractitionerId): Promise<boolean>;
 }

@@ -7,6 +7,8 @@ export interface Practitioner {
   displayName: string;
   roleCode: string | undefined;
   roleLabel: string | undefined;
+  /** The organisation that a guest works for; null for the organisation's own people. */
+  organisation: string | null;
 }
 
 export interface ServiceLineRecord {

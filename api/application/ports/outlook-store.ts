@@ -1,11 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OutlookKnowledge } from '../../domain/outlook/is-outlook-fresh.ts';
-import type { PractitionerId } from '../../domain/shared/id.ts';
+import type { OrgId, PractitionerId } from '../../domain/shared/id.ts';
 import type { BusyPerson, CalendarRound, Following, Mailbox } from './graph.ts';
 
 /** Somebody of ours, whose mailbox it is and what is known of it. */
 export interface KnownMailbox extends Mailbox, OutlookKnowledge {
   practitionerId: PractitionerId;
+  /** Who they are in the organisation that they work for and that keeps what is known; undefined unless they are a guest. */
+  home: { orgId: OrgId; practitionerId: PractitionerId } | undefined;
 }
 
 /** What one reading of free/busy said. */

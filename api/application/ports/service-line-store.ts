@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PractitionerId, ServiceLineId } from '../../domain/shared/id.ts';
+import type { GuestHome } from './sharing-store.ts';
 
 export interface NeededRole {
   roleCode: string;
@@ -40,6 +41,8 @@ export interface ServiceLineMember {
   /** Of the person. */
   version: number;
   role: { roleCode: string; label: string } | null;
+  /** Of a guest; null for the organisation's own people. */
+  home: GuestHome | null;
 }
 
 export interface ServiceLineSetupRecord extends SavedServiceLine {

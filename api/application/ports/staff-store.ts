@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PractitionerId } from '../../domain/shared/id.ts';
+import type { GuestHome } from './sharing-store.ts';
 
 export interface StaffRole {
   roleCode: string;
@@ -14,6 +15,8 @@ export interface StaffRecord {
   /** Undefined for those who coordinate or administer. */
   role: StaffRole | undefined;
   hasLeft: boolean;
+  /** Where a guest comes from; undefined for the organisation's own people. Nobody decides it: it follows from who had them first. */
+  home: GuestHome | undefined;
   version: number;
 }
 
@@ -33,5 +36,5 @@ export interface StaffStore {
   /** Every role that somebody has or some service line needs, by label; one label a code. */
   listRoles(): Promise<StaffRole[]>;
   /** Writes new people, and of those who are there the next version. */
-  saveMany(people: readonly Omit<StaffRecord, 'version'>[], now: Temporal.Instant): Promise<void>;
+  saveMany(people: readonly Omit<StaffRecord, 'version' | 'home'>[], now: Temporal.Instant): Promise<void>;
 }

@@ -23,6 +23,7 @@ import type { SessionStore } from './session-store.ts';
 import type { TemplateStore } from './template-store.ts';
 import type { ServiceLineStore } from './service-line-store.ts';
 import type { ResourceStore } from './resource-store.ts';
+import type { SharingStore } from './sharing-store.ts';
 import type { StaffStore } from './staff-store.ts';
 import type { RefillStore } from './refill-store.ts';
 import type { WaitingListStore } from './waiting-list-store.ts';
@@ -54,6 +55,7 @@ export interface Stores {
   refill: RefillStore;
   resources: ResourceStore;
   serviceLines: ServiceLineStore;
+  sharing: SharingStore;
   staff: StaffStore;
   sessions: SessionStore;
   templates: TemplateStore;

@@ -5,6 +5,8 @@ import type { Attendance } from '../../contract/attendance.ts';
 export interface ConsultationCardView {
   kind: 'consultation';
   appointmentId: string;
+  /** ODS code: a guest who presses a button means this organisation, and not their own. */
+  organisation: string;
   serviceLineName: string;
   startsAt: string;
   endsAt: string;
@@ -24,6 +26,7 @@ export interface ConsultationCardView {
 export interface ArrivalCardView {
   kind: 'arrival';
   appointmentId: string;
+  organisation: string;
   serviceLineName: string;
   startsAt: string;
   timeZone: string;
@@ -39,6 +42,7 @@ export interface ArrivalCardView {
 export interface AttendanceCardView {
   kind: 'attendance';
   appointmentId: string;
+  organisation: string;
   serviceLineName: string;
   startsAt: string;
   timeZone: string;

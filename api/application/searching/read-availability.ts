@@ -97,15 +97,21 @@ async function freshen(
 ): Promise<Availability> {
   const waitMs = patience.leftMs();
   const from = Temporal.Instant.compare(query.from, query.now) < 0 ? query.now : query.from;
+  // whose organisation keeps them to itself is not asked about
+  const askable = known.people.filter((person) => person.home?.isShared !== false);
   const isOver = Temporal.Instant.compare(query.to, query.now) <= 0;
-  const people = known.people.map((person) => ({
-    ...person,
-    isOutlookKnown: isOutlookKnownFor(person, query),
-  }));
+  const people = askable.map((person) => ({ ...person, isOutlookKnown: isOutlookKnownFor(person, query) }));
   const stale = whoseOutlookIsStale(people, people, query.now);
   if (isOver || stale.length === 0 || waitMs < LEAST_WAIT_MS) return known;
-  const hasNews = await deps.refreshOutlook(actor.orgId, stale, from, query.to, waitMs);
-  return hasNews ? lookUp(deps, actor, query) : known;
+  // a guest's Outlook is kept by the organisation that they work for
+  const byHome = Map.groupBy(stale, (person) => person.home?.orgId ?? actor.orgId);
+  const answers = await Promise.all(
+    [...byHome].map(([orgId, theirs]) => {
+      const atHome = theirs.map(({ home, practitionerId }) => home ?? { practitionerId });
+      return deps.refreshOutlook(orgId, atHome, from, query.to, waitMs);
+    }),
+  );
+  return answers.some((hasNews) => hasNews) ? lookUp(deps, actor, query) : known;
 }
 
 /** Whose time a search has to know between two instants. */

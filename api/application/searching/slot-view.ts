@@ -99,9 +99,9 @@ function toSlot(rated: Rated, context: Context): Slot {
     staff: team.flatMap(({ key, need }) => {
       const roleCode = roleCodeOf(need);
       if (roleCode === undefined) return [];
-      const { practitionerId, displayName } = personOf(key);
+      const { practitionerId, displayName, organisation } = personOf(key);
       const roleLabel = plan.roles.find((role) => role.roleCode === roleCode)?.label ?? roleCode;
-      return [{ practitionerId, displayName, roleCode, roleLabel }];
+      return [{ practitionerId, displayName, roleCode, roleLabel, organisation }];
     }),
     resources: team.flatMap(({ key }) => {
       const resource = resources.get(key);

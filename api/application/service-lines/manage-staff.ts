@@ -7,7 +7,9 @@ import type { NewId, Now } from '../ports/clock.ts';
 import type { KnownPerson, PeopleDirectory } from '../ports/people-directory.ts';
 import type { StaffRecord } from '../ports/staff-store.ts';
 import type { Stores, Transaction } from '../ports/stores.ts';
+import { requireShared } from './require-shared.ts';
 import type { ServiceLineUseCases } from './service-line-use-cases.ts';
+import { guestOrganisation } from './setup-view.ts';
 
 export interface StaffDeps {
   transaction: Transaction;
@@ -22,8 +24,17 @@ export interface StaffDeps {
 const PATIENCE_MS = 5000;
 
 function staffView(record: StaffRecord): StaffPerson {
-  const { practitionerId, displayName, userPrincipalName, role, hasLeft, version } = record;
-  return { practitionerId, displayName, userPrincipalName, role: role ?? null, hasLeft, version };
+  const { practitionerId, displayName, userPrincipalName, role, hasLeft, home, version } = record;
+  const organisation = guestOrganisation(home);
+  return {
+    practitionerId,
+    displayName,
+    userPrincipalName,
+    role: role ?? null,
+    hasLeft,
+    organisation,
+    version,
+  };
 }
 
 /** The organisation's people by the start of a word of their name, or of their user name. */
@@ -49,9 +60,11 @@ export function makeSearchDirectoryPeople(
 ): ServiceLineUseCases['searchDirectoryPeople'] {
   return async (actor, { q }) => {
     const found = await deps.people.search(q, AbortSignal.timeout(PATIENCE_MS));
-    const known = await deps.transaction.run(actor.orgId, ({ staff }) =>
-      staff.listByEntraObjectIds(found.map((person) => person.entraObjectId)),
+    const ids = found.map((person) => person.entraObjectId);
+    const [known, others] = await deps.transaction.run(actor.orgId, ({ staff, sharing }) =>
+      Promise.all([staff.listByEntraObjectIds(ids), sharing.listOtherHomes(ids)]),
     );
+    const otherHome = new Map(others.map((one) => [one.entraObjectId, one.organisation]));
     const idOf = new Map(
       known
         .filter((person) => !person.hasLeft)
@@ -64,6 +77,7 @@ export function makeSearchDirectoryPeople(
         userPrincipalName,
         jobTitle: jobTitle ?? null,
         practitionerId: idOf.get(entraObjectId) ?? null,
+        organisation: guestOrganisation(otherHome.get(entraObjectId)),
       })),
     };
   };
@@ -71,7 +85,7 @@ export function makeSearchDirectoryPeople(
 
 /**
  * Makes somebody of Microsoft 365's directory one of the staff; who had left comes back.
- * @throws Refusal person-not-found | person-is-on-staff | key-reused; UpstreamFailure
+ * @throws Refusal person-not-found | person-is-on-staff | staff-not-shared | key-reused; UpstreamFailure
  */
 export function makeAddStaff(deps: StaffDeps): ServiceLineUseCases['addStaff'] {
   return async (actor, { idempotencyKey, request }) => {
@@ -93,10 +107,11 @@ export function makeAddStaff(deps: StaffDeps): ServiceLineUseCases['addStaff'] {
 
 async function add(
   deps: StaffDeps,
-  { staff }: Pick<Stores, 'staff'>,
+  stores: Pick<Stores, 'staff' | 'sharing'>,
   { entraObjectId, displayName, userPrincipalName }: KnownPerson,
   role: StaffRecord['role'],
 ): Promise<string> {
+  const { staff } = stores;
   await staff.lockForAdding();
   const [earlier] = await staff.listByEntraObjectIds([entraObjectId]);
   if (earlier !== undefined && !earlier.hasLeft) throw new Refusal('person-is-on-staff');
@@ -105,10 +120,11 @@ async function add(
     [{ practitionerId, entraObjectId, displayName, userPrincipalName, role, hasLeft: false }],
     deps.now(),
   );
+  await requireShared(stores, [practitionerId]);
   return practitionerId;
 }
 
-/** Gives somebody another role, or says that they have left. @throws Refusal person-not-found | person-changed */
+/** Gives somebody another role, or says that they have left. @throws Refusal person-not-found | person-changed | staff-not-shared */
 export function makeChangeStaff(deps: StaffDeps): ServiceLineUseCases['changeStaff'] {
   return (actor, { practitionerId, expectedVersion, request }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
@@ -121,6 +137,7 @@ export function makeChangeStaff(deps: StaffDeps): ServiceLineUseCases['changeSta
         [{ ...person, role: request.role ?? undefined, hasLeft: request.hasLeft }],
         deps.now(),
       );
+      if (person.hasLeft && !request.hasLeft) await requireShared(stores, [person.practitionerId]);
       await deps.audit(stores, actor, 'changed-staff', `practitioner:${practitionerId}`);
       return readBack(stores, practitionerId);
     });

@@ -47,9 +47,9 @@ export interface ServiceLineUseCases {
   listStaffRoles: StaffUseCase<Record<string, never>, z.infer<typeof staffRolesSchema>>;
   /** People of Microsoft 365's directory. @throws UpstreamFailure */
   searchDirectoryPeople: StaffUseCase<{ q: string }, z.infer<typeof directoryPeopleSchema>>;
-  /** @throws Refusal person-not-found | person-is-on-staff | key-reused; UpstreamFailure */
+  /** @throws Refusal person-not-found | person-is-on-staff | staff-not-shared | key-reused; UpstreamFailure */
   addStaff: StaffUseCase<{ idempotencyKey: string; request: AddStaff }, StaffPerson>;
-  /** @throws Refusal person-not-found | person-changed */
+  /** @throws Refusal person-not-found | person-changed | staff-not-shared */
   changeStaff: StaffUseCase<
     { practitionerId: string; expectedVersion: number | undefined; request: ChangeStaff },
     StaffPerson

@@ -1,12 +1,52 @@
+import type { Me, OrganisationName } from '../../contract/people.ts';
+import type { Actor } from '../actor.ts';
+import type { Now } from '../ports/clock.ts';
+import type { Organisations } from '../ports/organisations.ts';
+import type { Transaction } from '../ports/stores.ts';
 import type { StaffUseCases } from '../staff-use-cases.ts';
+import { findGuest } from './identify-staff.ts';
 
-/** Who the signed-in person is to Confer. */
-export const getMe: StaffUseCases['getMe'] = (actor) =>
-  Promise.resolve({
-    practitionerId: actor.practitionerId,
-    displayName: actor.displayName,
-    appRoles: [...actor.appRoles],
-    roleLabel: actor.roleLabel ?? null,
-    organisation: { name: actor.organisation.name, timeZone: actor.organisation.timeZone },
-    serviceLineIds: [...actor.serviceLineIds],
-  });
+interface Deps {
+  organisations: Organisations;
+  transaction: Transaction;
+  now: Now;
+}
+
+/** Who the signed-in person is to Confer, and where else they may act. */
+export function makeGetMe(deps: Deps): StaffUseCases['getMe'] {
+  return async (actor): Promise<Me> => {
+    const { odsCode, name, timeZone } = actor.organisation;
+    const home = actor.guestFrom ?? actor.organisation;
+    return {
+      practitionerId: actor.practitionerId,
+      displayName: actor.displayName,
+      appRoles: [...actor.appRoles],
+      roleLabel: actor.roleLabel ?? null,
+      organisation: { odsCode, name, timeZone },
+      home: { odsCode: home.odsCode, name: home.name },
+      isGuest: actor.guestFrom !== undefined,
+      guestIn: actor.appRoles.includes('Clinician') ? await listHosts(deps, actor) : [],
+      serviceLineIds: [...actor.serviceLineIds],
+    };
+  };
+}
+
+/** The organisations in which the person may act as a guest, by name. */
+export async function listHosts(
+  { organisations, transaction, now }: Deps,
+  { entraObjectId }: Pick<Actor, 'entraObjectId'>,
+): Promise<OrganisationName[]> {
+  const home = await organisations.homeOf(entraObjectId);
+  if (home?.isLent !== true) return [];
+  const { orgId, entraTenantId } = home.organisation;
+  const shared = await transaction.run(orgId, ({ sharing }) => sharing.listEverGiven());
+  const hosts: OrganisationName[] = [];
+  for (const host of await organisations.listByTenant(entraTenantId)) {
+    if (!shared.includes(host.orgId)) continue;
+    const guest = await transaction.run(host.orgId, (stores) =>
+      findGuest(stores, home.organisation, entraObjectId, now),
+    );
+    if (guest !== undefined) hosts.push({ odsCode: host.odsCode, name: host.name });
+  }
+  return hosts;
+}

@@ -10,7 +10,7 @@ import { viewAppointments } from '../viewing/view-appointments.ts';
 /** Longest window of one list, in days. */
 const LONGEST_DAYS = 93;
 
-/** Appointments of the person's service lines in a window, by start. */
+/** Appointments of the person's service lines in a window, by start; a guest's own alone. */
 export function makeListAppointments(deps: {
   transaction: Transaction;
   audit: Audit;
@@ -30,7 +30,9 @@ export function makeListAppointments(deps: {
         from,
         to,
         serviceLineIds,
-        ...(query.mine === 'true' ? { practitionerId: actor.practitionerId } : {}),
+        ...(query.mine === 'true' || actor.guestFrom !== undefined
+          ? { practitionerId: actor.practitionerId }
+          : {}),
       });
       await deps.audit(stores, actor, 'listed-appointments', `practitioner:${actor.practitionerId}`);
       return { items: await viewAppointments(stores, records, deps.now()) };

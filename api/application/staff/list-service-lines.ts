@@ -1,7 +1,7 @@
 import type { Transaction } from '../ports/stores.ts';
 import type { StaffUseCases } from '../staff-use-cases.ts';
 
-/** The service lines that the person belongs to, with their roles and staff. */
+/** The service lines that the person belongs to, with their roles and staff; a guest is shown themselves alone. */
 export function makeListServiceLines(deps: { transaction: Transaction }): StaffUseCases['listServiceLines'] {
   return (actor) =>
     deps.transaction.run(actor.orgId, async ({ directory }) => ({
@@ -19,12 +19,18 @@ export function makeListServiceLines(deps: { transaction: Transaction }): StaffU
           graceMinutes: line.graceMinutes,
           joinOpensMinutes: line.joinOpensMinutes,
           roles: line.roles,
-          staff: line.staff.map(({ practitionerId, displayName, roleCode, roleLabel }) => ({
-            practitionerId,
-            displayName,
-            roleCode,
-            roleLabel,
-          })),
+          staff: line.staff
+            .filter(
+              ({ practitionerId }) =>
+                actor.guestFrom === undefined || practitionerId === actor.practitionerId,
+            )
+            .map(({ practitionerId, displayName, roleCode, roleLabel, organisation }) => ({
+              practitionerId,
+              displayName,
+              roleCode,
+              roleLabel,
+              organisation,
+            })),
         })),
     }));
 }

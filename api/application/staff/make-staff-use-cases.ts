@@ -13,10 +13,13 @@ import {
 import type { JoinLinks } from '../joining/join-links.ts';
 import type { RefreshOutlook } from '../outlook.ts';
 import type { RecheckFreeBusy } from '../recheck-free-busy.ts';
-import type { AttendanceExport, AttendanceReports } from '../ports/attendance-store.ts';
+import type { AttendanceReports } from '../ports/attendance-store.ts';
+import type { ReportExport } from '../ports/report-filter.ts';
 import type { NewId, Now } from '../ports/clock.ts';
+import type { Organisations } from '../ports/organisations.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../ports/stores.ts';
+import { makeSharingUseCases } from '../sharing/manage-sharing.ts';
 import type { FindVisitorWayIn } from '../visitor-way-in.ts';
 import {
   makeServiceLineUseCases,
@@ -29,12 +32,13 @@ import { makeBookAppointment } from './book-appointment.ts';
 import { makeCancelAppointment } from './cancel-appointment.ts';
 import { makeConfirmAttendance } from './confirm-attendance.ts';
 import { makeEndConsultation } from './end-consultation.ts';
-import { makeExportAttendanceCsv } from './export-attendance.ts';
+import { makeExportReport } from './export-report.ts';
 import { makeGetAppointment } from './get-appointment.ts';
 import { makeGetAttendance } from './get-attendance.ts';
 import { makeGetPatient } from './get-patient.ts';
-import { getMe } from './get-me.ts';
+import { makeGetMe } from './get-me.ts';
 import { makeGetWeek } from './get-week.ts';
+import { makeIsOnStaff } from './is-on-staff.ts';
 import { makeListAppointments } from './list-appointments.ts';
 import { makeListDeliveries } from './list-deliveries.ts';
 import { makeListServiceLines } from './list-service-lines.ts';
@@ -50,8 +54,10 @@ import { makeTakeArrival } from './take-arrival.ts';
 /** Everything that staff do is made of. */
 export interface StaffDependencies extends ServiceLineDependencies {
   transaction: Transaction;
+  organisations: Organisations;
   attendanceReports: AttendanceReports;
-  attendanceExport: AttendanceExport;
+  attendanceExport: ReportExport;
+  refillExport: ReportExport;
   refillReports: WaitingListDependencies['refillReports'];
   pas: Pas;
   onUpstreamFailure: (failure: UpstreamFailure) => void;
@@ -80,7 +86,8 @@ export function makeStaffUseCases(deps: StaffDependencies): StaffUseCases {
     ...makeAbsenceUseCases(deps),
     ...makeClinicChangeUseCases(deps),
     ...makeWaitingListUseCases(deps),
-    getMe,
+    ...makeSharingUseCases(deps),
+    getMe: makeGetMe(deps),
     listServiceLines: makeListServiceLines(deps),
     searchPatients: makeSearchPatients(deps),
     getPatient: makeGetPatient(deps),
@@ -89,6 +96,7 @@ export function makeStaffUseCases(deps: StaffDependencies): StaffUseCases {
     bookAppointment: makeBookAppointment(deps),
     suggestAlternatives,
     getAppointment: makeGetAppointment(deps),
+    isOnStaff: makeIsOnStaff(deps),
     listAppointments: makeListAppointments(deps),
     admitParticipant: makeAdmitParticipant(deps),
     markReady: makeMarkReady(deps),
@@ -99,7 +107,7 @@ export function makeStaffUseCases(deps: StaffDependencies): StaffUseCases {
     getAttendance: makeGetAttendance(deps),
     confirmAttendance: makeConfirmAttendance(deps),
     reportAttendance: makeReportAttendance(deps),
-    exportAttendanceCsv: makeExportAttendanceCsv(deps),
+    exportAttendanceCsv: makeExportReport(deps, 'exported-attendance', deps.attendanceExport),
     listDeliveries: makeListDeliveries(deps),
     retryDelivery: makeRetryDelivery(deps),
   };

@@ -1,7 +1,8 @@
+import type { Actor } from '../../application/actor.ts';
 import type { LiveEvents } from '../../application/ports/live-event-log.ts';
+import type { StaffUseCases } from '../../application/staff-use-cases.ts';
 import type { LiveEvent } from '../../contract/live.ts';
 import { BadInput } from '../bad-input.ts';
-import type { SignedIn } from '../authenticate.ts';
 import { NOTHING, streamRoute, type StaffServer } from '../route.ts';
 import { EVERYBODY } from '../routes/who-may.ts';
 import { eventFrame, openEventStream, type EventStream } from './event-stream.ts';
@@ -23,9 +24,15 @@ function frameOf(event: LiveEvent): string {
 /**
  * What changes in the caller's service lines, as server-sent events: each says which appointment to read again.
  * A reader that was away names the last event it has and gets what it missed. The stream ends with the caller's token.
+ * A guest is told of the consultations that they are staff of.
  * @param now milliseconds since the epoch
  */
-export function registerLive(server: StaffServer, liveEvents: LiveEvents, now: () => number): void {
+export function registerLive(
+  server: StaffServer,
+  liveEvents: LiveEvents,
+  now: () => number,
+  useCases: Pick<StaffUseCases, 'isOnStaff'>,
+): void {
   streamRoute(
     server,
     {
@@ -33,16 +40,20 @@ export function registerLive(server: StaffServer, liveEvents: LiveEvents, now: (
       summary: 'Changes of appointments as they happen',
       path: '/api/live',
       roles: EVERYBODY,
+      guests: true,
       query: NOTHING,
       answerMediaType: 'text/event-stream',
     },
     async ({ exchange, signedIn }) => {
       const missedSince = lastEventId(exchange.request.headers['last-event-id']);
-      const channel = openChannel(liveEvents, signedIn);
+      const { actor } = signedIn;
+      const channel = openChannel(liveEvents, actor, ({ appointmentId }) =>
+        useCases.isOnStaff(actor, { appointmentId }),
+      );
       try {
         // Subscribed before the missed ones are read: an event in between comes twice rather than never.
         if (missedSince !== undefined)
-          channel.catchUp(await liveEvents.since(signedIn.actor.orgId, missedSince));
+          await channel.catchUp(await liveEvents.since(actor.orgId, missedSince));
         const lifetimeMs = Math.min(Math.max(signedIn.expiresAt * 1000 - now(), 0), MAX_TIMER_MS);
         await openEventStream(server.http, exchange, {}, (stream) => {
           const timer = setTimeout(() => {
@@ -68,20 +79,44 @@ function lastEventId(header: string | string[] | undefined): string | undefined 
 }
 
 /** Events for one reader: gathered until the stream is open, then sent as they come. */
-function openChannel(liveEvents: LiveEvents, { actor }: SignedIn) {
-  const visible = new Set<string>(actor.serviceLineIds);
+function openChannel(liveEvents: LiveEvents, actor: Actor, isTheirs: (event: LiveEvent) => Promise<boolean>) {
+  const lines = new Set<string>(actor.serviceLineIds);
+  const isVisible = ({ serviceLineId }: LiveEvent): boolean => lines.has(serviceLineId);
+  const isGuest = actor.guestFrom !== undefined;
   /** Of the events that were missed: they may be read once more as new ones. */
   const sent = new Set<string>();
   let gathered: LiveEvent[] = [];
   let stream: EventStream | undefined;
-  const unsubscribe = liveEvents.subscribe(actor.orgId, (event) => {
-    if (!visible.has(event.serviceLineId) || sent.has(event.eventId)) return;
+  const take = (event: LiveEvent): void => {
+    if (sent.has(event.eventId)) return;
     if (stream === undefined) gathered.push(event);
     else stream.send(frameOf(event));
+  };
+  /** Whose each event is has to be looked up for a guest: one after the other, so that they keep their order. */
+  let isBroken = false;
+  let looking: Promise<void> = Promise.resolve();
+  const lookAndTake = (event: LiveEvent): void => {
+    looking = looking
+      .then(async () => {
+        if (await isTheirs(event)) take(event);
+      })
+      // the reader comes back by itself, and asks for what it missed
+      .catch(() => {
+        isBroken = true;
+        stream?.end();
+      });
+  };
+  const unsubscribe = liveEvents.subscribe(actor.orgId, (event) => {
+    if (!isVisible(event)) return;
+    if (isGuest) lookAndTake(event);
+    else take(event);
   });
   return {
-    catchUp: (missed: readonly LiveEvent[]): void => {
-      gathered = [...missed.filter((event) => visible.has(event.serviceLineId)), ...gathered];
+    catchUp: async (all: readonly LiveEvent[]): Promise<void> => {
+      const missed: LiveEvent[] = [];
+      for (const event of all)
+        if (isVisible(event) && (!isGuest || (await isTheirs(event)))) missed.push(event);
+      gathered = [...missed, ...gathered];
     },
     attach: (opened: EventStream): void => {
       stream = opened;
@@ -90,6 +125,7 @@ function openChannel(liveEvents: LiveEvents, { actor }: SignedIn) {
         sent.add(event.eventId);
       }
       gathered = [];
+      if (isBroken) opened.end();
     },
     close: unsubscribe,
   };

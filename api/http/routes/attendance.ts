@@ -8,7 +8,7 @@ import {
 import { uuid } from '../../contract/scalars.ts';
 import type { StaffUseCases } from '../../application/staff-use-cases.ts';
 import { NOTHING, route, streamRoute, type StaffServer } from '../route.ts';
-import { sendStream } from '../send-stream.ts';
+import { csvHeaders, sendStream } from '../send-stream.ts';
 import { CLINIC_STAFF, EVERYBODY, OVERSEERS } from './who-may.ts';
 
 const appointmentParams = z.strictObject({ appointmentId: uuid });
@@ -34,6 +34,7 @@ function registerDecision(server: StaffServer, useCases: AttendanceUseCases): vo
       method: 'GET',
       path: ATTENDANCE_PATH,
       roles: EVERYBODY,
+      guests: true,
       params: appointmentParams,
       query: NOTHING,
       body: NOTHING,
@@ -49,6 +50,7 @@ function registerDecision(server: StaffServer, useCases: AttendanceUseCases): vo
       method: 'POST',
       path: ATTENDANCE_PATH,
       roles: CLINIC_STAFF,
+      guests: true,
       params: appointmentParams,
       query: NOTHING,
       body: confirmAttendanceSchema,
@@ -88,10 +90,7 @@ function registerReports(server: StaffServer, useCases: AttendanceUseCases): voi
     },
     async ({ exchange, signedIn, query }) => {
       const rows = await useCases.exportAttendanceCsv(signedIn.actor, query);
-      return sendStream(server.http, exchange, rows, {
-        'Content-Type': 'text/csv; charset=utf-8; header=present',
-        'Content-Disposition': `attachment; filename="attendance-${query.from}-to-${query.to}.csv"`,
-      });
+      return sendStream(server.http, exchange, rows, csvHeaders('attendance', query));
     },
   );
 }

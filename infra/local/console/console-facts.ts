@@ -37,6 +37,7 @@ export function consoleFacts(topology: Topology): Record<string, unknown> {
       objectId: person.objectId,
       appRoles: person.appRoles,
       role: roleOf(person),
+      organisation: person.organisation,
       serviceLines: person.serviceLines,
       teams: teamsAddress(topology, person.userPrincipalName),
     })),

@@ -1,6 +1,14 @@
 import { v5 as uuidFromName } from 'uuid';
-import { DEMO_CHANNELS, DEMO_PEOPLE, DIABETES, LUNG, STROKE } from '../support/demo-people.ts';
-import { LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import {
+  DEMO_CHANNELS,
+  DEMO_PEOPLE,
+  DIABETES,
+  FALLS,
+  LUNG,
+  STROKE,
+  type DemoOrganisationCode,
+} from '../support/demo-people.ts';
+import { DEMO_ORGANISATION, LAKESIDE, type DemoOrganisation } from '../support/demo-organisations.ts';
 
 /** Everything of the demo hospital has ids made from its name, so that links survive `--fresh`. */
 const NAMESPACE = '6f1d2a34-9b0c-5e77-8a41-0d5c3b7e9f12';
@@ -9,18 +17,22 @@ export function demoId(kind: string, name: string): string {
   return uuidFromName(`${kind}:${name}`, NAMESPACE);
 }
 
-/** A made-up trust: R0Z is not an ODS code in use, and the telephone number is kept free for fiction by Ofcom. */
-export const DEMO_ORGANISATION = {
-  id: demoId('organisation', 'R0Z'),
-  odsCode: 'R0Z',
-  name: 'Northmoor Teaching Hospitals NHS Trust',
-  tenantId: LOCAL_TENANT_ID,
-  timeZone: 'Europe/London',
-  helpPhone: '01632 960123',
+export const organisationId = ({ odsCode }: Pick<DemoOrganisation, 'odsCode'>): string =>
+  demoId('organisation', odsCode);
+
+/** Those who lend staff come first: whoever has a person first is whom they work for. */
+export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [LAKESIDE, DEMO_ORGANISATION];
+
+/** Who shares its staff with whom. */
+export const DEMO_SHARING = {
+  from: LAKESIDE,
+  to: DEMO_ORGANISATION,
+  by: 'samir.haddad@lakeside.example',
 } as const;
 
 export interface DemoServiceLine {
   id: string;
+  organisation: DemoOrganisationCode;
   name: string;
   /** NHS Data Dictionary, ACTIVITY TREATMENT FUNCTION CODE. */
   treatmentFunctionCode: string;
@@ -34,6 +46,7 @@ export interface DemoServiceLine {
 }
 
 function serviceLine(
+  organisation: DemoOrganisationCode,
   name: string,
   treatmentFunctionCode: string,
   durationMinutes: number,
@@ -42,6 +55,7 @@ function serviceLine(
 ): DemoServiceLine {
   return {
     id: demoId('service-line', name),
+    organisation,
     name,
     treatmentFunctionCode,
     durationMinutes,
@@ -62,22 +76,28 @@ function labelOf(code: string): string {
 
 export const DEMO_SERVICE_LINES: readonly DemoServiceLine[] = [
   // 307 Diabetes Service
-  serviceLine(DIABETES, '307', 20, 'Young adult diabetes video clinic', [
+  serviceLine('R0Z', DIABETES, '307', 20, 'Young adult diabetes video clinic', [
     ['consultant', 1],
     ['specialist-nurse', 1],
     ['social-prescriber', 1],
   ]),
   // 340 Respiratory Medicine Service, which leads lung cancer pathways
-  serviceLine(LUNG, '340', 30, 'Lung cancer results video clinic', [
+  serviceLine('R0Z', LUNG, '340', 30, 'Lung cancer results video clinic', [
     ['consultant', 1],
     ['specialist-nurse', 1],
     ['radiologist', 0],
   ]),
   // 328 Stroke Medicine Service
-  serviceLine(STROKE, '328', 30, 'Six-month stroke review video clinic', [
+  serviceLine('R0Z', STROKE, '328', 30, 'Six-month stroke review video clinic', [
     ['consultant', 1],
     ['physiotherapist', 1],
     ['speech-therapist', 0],
     ['social-prescriber', 0],
+    ['community-nurse', 0],
+  ]),
+  // 430 Elderly Medicine Service
+  serviceLine('R0Y', FALLS, '430', 30, 'Falls prevention video clinic', [
+    ['community-nurse', 1],
+    ['social-prescriber', 1],
   ]),
 ];

@@ -1,12 +1,18 @@
 import type pg from 'pg';
+import type { DemoOrganisation } from '../support/demo-organisations.ts';
 import { DEMO_PEOPLE, type DemoPerson } from '../support/demo-people.ts';
-import { DEMO_ORGANISATION, DEMO_SERVICE_LINES, demoId, type DemoServiceLine } from './demo-organisation.ts';
+import {
+  DEMO_SERVICE_LINES,
+  DEMO_SHARING,
+  demoId,
+  organisationId,
+  type DemoServiceLine,
+} from './demo-organisation.ts';
 
 // every row that is there stays as it is: somebody may have changed it in the Admin screen
 const KEEP = 'ON CONFLICT DO NOTHING';
 
-async function seedServiceLine(client: pg.Client, line: DemoServiceLine): Promise<void> {
-  const orgId = DEMO_ORGANISATION.id;
+async function seedServiceLine(client: pg.Client, orgId: string, line: DemoServiceLine): Promise<void> {
   await client.query(
     `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes,
        grace_minutes, join_opens_minutes, teams_channel_id, refill_notice_minutes, refill_texts_from,
@@ -37,15 +43,32 @@ async function seedServiceLine(client: pg.Client, line: DemoServiceLine): Promis
   );
 }
 
-async function seedPerson(client: pg.Client, person: DemoPerson): Promise<void> {
-  const orgId = DEMO_ORGANISATION.id;
-  const practitionerId = demoId('practitioner', person.userPrincipalName);
+/** A person of the demo as one organisation has them: as its own, or as a guest. */
+export interface DemoStaff extends DemoPerson {
+  practitionerId: string;
+}
+
+/** The organisation's own people and its guests. */
+export function demoStaffOf({ odsCode }: DemoOrganisation): DemoStaff[] {
+  const lines = DEMO_SERVICE_LINES.filter((line) => line.organisation === odsCode).map(({ name }) => name);
+  return DEMO_PEOPLE.flatMap((person) => {
+    const { organisation, userPrincipalName, guestServiceLines } = person;
+    if (organisation === odsCode) {
+      return [{ ...person, practitionerId: demoId('practitioner', userPrincipalName) }];
+    }
+    const serviceLines = guestServiceLines.filter((name) => lines.includes(name));
+    const practitionerId = demoId('guest', `${odsCode} ${userPrincipalName}`);
+    return serviceLines.length === 0 ? [] : [{ ...person, serviceLines, practitionerId }];
+  });
+}
+
+async function seedPerson(client: pg.Client, orgId: string, person: DemoStaff): Promise<void> {
   await client.query(
     `INSERT INTO practitioners (org_id, practitioner_id, entra_object_id, user_principal_name, display_name,
        role_code, role_label) VALUES ($1, $2, $3, $4, $5, $6, $7) ${KEEP}`,
     [
       orgId,
-      practitionerId,
+      person.practitionerId,
       person.objectId,
       person.userPrincipalName,
       person.displayName,
@@ -56,19 +79,33 @@ async function seedPerson(client: pg.Client, person: DemoPerson): Promise<void> 
   for (const name of person.serviceLines) {
     await client.query(
       `INSERT INTO service_line_members (org_id, service_line_id, practitioner_id) VALUES ($1, $2, $3) ${KEEP}`,
-      [orgId, demoId('service-line', name), practitionerId],
+      [orgId, demoId('service-line', name), person.practitionerId],
     );
   }
 }
 
-/** Writes the demo hospital: organisation, service lines, roles, clinics, people. Idempotent. */
-export async function seedOrganisation(client: pg.Client): Promise<void> {
-  const { id, odsCode, name, tenantId, timeZone, helpPhone } = DEMO_ORGANISATION;
+/** Writes one demo organisation: service lines, roles, clinics, people. Idempotent. */
+export async function seedOrganisation(client: pg.Client, organisation: DemoOrganisation): Promise<void> {
+  const { odsCode, name, tenantId, timeZone, helpPhone } = organisation;
+  const id = organisationId(organisation);
   await client.query(
     `INSERT INTO organisations (org_id, ods_code, name, entra_tenant_id, time_zone, help_phone)
      VALUES ($1, $2, $3, $4, $5, $6) ${KEEP}`,
     [id, odsCode, name, tenantId, timeZone, helpPhone],
   );
-  for (const line of DEMO_SERVICE_LINES) await seedServiceLine(client, line);
-  for (const person of DEMO_PEOPLE) await seedPerson(client, person);
+  for (const line of DEMO_SERVICE_LINES) {
+    if (line.organisation === odsCode) await seedServiceLine(client, id, line);
+  }
+  for (const person of demoStaffOf(organisation)) await seedPerson(client, id, person);
+}
+
+/** Lets the hospital book the other organisation's staff, unless that was ever agreed, and perhaps ended, before. */
+export async function seedSharing(client: pg.Client): Promise<void> {
+  const { from, to, by } = DEMO_SHARING;
+  await client.query(
+    `INSERT INTO staff_sharing (from_org_id, to_org_id, shared_by, shared_at)
+     SELECT $1, $2, $3, now()
+     WHERE NOT EXISTS (SELECT FROM staff_sharing WHERE from_org_id = $1 AND to_org_id = $2)`,
+    [organisationId(from), organisationId(to), demoId('practitioner', by)],
+  );
 }

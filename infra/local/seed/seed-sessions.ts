@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import { DEMO_PEOPLE } from '../support/demo-people.ts';
+import type { DemoOrganisation } from '../support/demo-organisations.ts';
 import type { SessionHours } from './clinic-hours.ts';
-import { DEMO_ORGANISATION, DEMO_SERVICE_LINES, demoId } from './demo-organisation.ts';
+import { DEMO_SERVICE_LINES, demoId, organisationId } from './demo-organisation.ts';
+import { demoStaffOf } from './seed-organisation.ts';
 
 /** All sessions in one statement, because start-up waits for it. `during` follows from the wall times and the zone. */
 const INSERT_SESSIONS = `
@@ -18,9 +19,14 @@ const INSERT_STAFF = `
   FROM unnest($2::uuid[], $3::uuid[]) AS wanted (session_id, practitioner_id)
   ON CONFLICT DO NOTHING`;
 
-/** Writes the sessions of every demo clinic for these hours, staffed by all who have a role in it. Idempotent. */
-export async function seedSessions(client: pg.Client, hours: readonly SessionHours[]): Promise<void> {
-  const sessions = DEMO_SERVICE_LINES.flatMap((line) =>
+/** Writes the sessions of an organisation's clinics for these hours, staffed by all who have a role in it. Idempotent. */
+export async function seedSessions(
+  client: pg.Client,
+  organisation: DemoOrganisation,
+  hours: readonly SessionHours[],
+): Promise<void> {
+  const lines = DEMO_SERVICE_LINES.filter((line) => line.organisation === organisation.odsCode);
+  const sessions = lines.flatMap((line) =>
     hours.map((run) => ({
       id: demoId('session', `${line.clinic.name} ${run.localDate} ${run.opensAt}`),
       line,
@@ -28,8 +34,8 @@ export async function seedSessions(client: pg.Client, hours: readonly SessionHou
     })),
   );
   await client.query(INSERT_SESSIONS, [
-    DEMO_ORGANISATION.id,
-    DEMO_ORGANISATION.timeZone,
+    organisationId(organisation),
+    organisation.timeZone,
     sessions.map((session) => session.id),
     sessions.map((session) => session.line.clinic.id),
     sessions.map((session) => session.run.localDate),
@@ -37,13 +43,14 @@ export async function seedSessions(client: pg.Client, hours: readonly SessionHou
     sessions.map((session) => session.run.closesAt),
     sessions.map((session) => session.line.durationMinutes),
   ]);
+  const clinicians = demoStaffOf(organisation).filter((person) => person.practitionerRole !== undefined);
   const staff = sessions.flatMap(({ id, line }) =>
-    DEMO_PEOPLE.filter(
-      (person) => person.practitionerRole !== undefined && person.serviceLines.includes(line.name),
-    ).map((person) => ({ session: id, practitioner: demoId('practitioner', person.userPrincipalName) })),
+    clinicians
+      .filter((person) => person.serviceLines.includes(line.name))
+      .map((person) => ({ session: id, practitioner: person.practitionerId })),
   );
   await client.query(INSERT_STAFF, [
-    DEMO_ORGANISATION.id,
+    organisationId(organisation),
     staff.map((member) => member.session),
     staff.map((member) => member.practitioner),
   ]);

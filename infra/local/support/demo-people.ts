@@ -1,6 +1,9 @@
 export type AppRole = 'Clinician' | 'Coordinator' | 'Admin' | 'Viewer';
 
-/** A member of staff of the demo hospital: an account in the Entra and Graph stand-ins and a practitioner in Confer. */
+/** ODS codes of the demo organisations. */
+export type DemoOrganisationCode = 'R0Z' | 'R0Y';
+
+/** A member of staff of a demo organisation: an account in the Entra and Graph stand-ins and a practitioner in Confer. */
 export interface DemoPerson {
   /** Entra object id. */
   objectId: string;
@@ -9,12 +12,20 @@ export interface DemoPerson {
   appRoles: AppRole[];
   /** Role in a consultation, as in Confer's `practitioners.role_code`; absent for those who only administer. */
   practitionerRole?: { code: string; label: string };
+  /** Whom they work for. */
+  organisation: DemoOrganisationCode;
   /** Names of the service lines they belong to. */
   serviceLines: string[];
+  /** Names of service lines of another organisation in which they are a guest. */
+  guestServiceLines: string[];
 }
 
-const domain = 'northmoor.example';
-const person = (
+const DOMAINS: Readonly<Record<DemoOrganisationCode, string>> = {
+  R0Z: 'northmoor.example',
+  R0Y: 'lakeside.example',
+};
+const personOf = (
+  organisation: DemoOrganisationCode,
   number: number,
   user: string,
   displayName: string,
@@ -23,22 +34,31 @@ const person = (
   practitionerRole?: { code: string; label: string },
 ): DemoPerson => ({
   objectId: `c0ffee00-0000-4000-8000-0000000000${String(number).padStart(2, '0')}`,
-  userPrincipalName: `${user}@${domain}`,
+  userPrincipalName: `${user}@${DOMAINS[organisation]}`,
   displayName,
   appRoles,
+  organisation,
   serviceLines,
+  guestServiceLines: [],
   ...(practitionerRole === undefined ? {} : { practitionerRole }),
 });
+
+type PersonFields = Parameters<typeof personOf> extends [unknown, ...infer Rest] ? Rest : never;
+const person = (...fields: PersonFields): DemoPerson => personOf('R0Z', ...fields);
+const lakesider = (...fields: PersonFields): DemoPerson => personOf('R0Y', ...fields);
 
 export const DIABETES = 'Young adult diabetes';
 export const LUNG = 'Lung cancer';
 export const STROKE = 'Stroke review';
+/** The service line of the other organisation. */
+export const FALLS = 'Falls prevention';
 
 const consultant = { code: 'consultant', label: 'Consultant' };
 const specialistNurse = { code: 'specialist-nurse', label: 'Specialist nurse' };
 const socialPrescriber = { code: 'social-prescriber', label: 'Social prescriber' };
 const radiologist = { code: 'radiologist', label: 'Radiologist' };
 const physiotherapist = { code: 'physiotherapist', label: 'Physiotherapist' };
+const communityNurse = { code: 'community-nurse', label: 'Community nurse' };
 const therapist = { code: 'speech-therapist', label: 'Speech and language therapist' };
 
 /** Made-up people: any likeness is chance. */
@@ -55,6 +75,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person(10, 'joan.whitfield', 'Joan Whitfield', ['Clinician'], [STROKE], physiotherapist),
   person(11, 'kofi.mensah', 'Kofi Mensah', ['Clinician'], [STROKE], therapist),
   person(12, 'leah.stone', 'Dr Leah Stone', ['Clinician'], [DIABETES], consultant),
+  // those of another organisation in the same Microsoft 365; the first of them is booked by the hospital too
+  {
+    ...lakesider(31, 'ines.duarte', 'Ines Duarte', ['Clinician'], [FALLS], communityNurse),
+    guestServiceLines: [STROKE],
+  },
+  lakesider(32, 'owen.falk', 'Owen Falk', ['Clinician'], [FALLS], socialPrescriber),
+  lakesider(33, 'marta.lind', 'Marta Lind', ['Coordinator'], [FALLS]),
+  lakesider(34, 'samir.haddad', 'Samir Haddad', ['Admin', 'Coordinator'], [FALLS]),
 ];
 
 const dietitian = { code: 'dietitian', label: 'Dietitian' };
@@ -68,7 +96,7 @@ export const DEMO_COLLEAGUES: readonly DemoPerson[] = [
   person(23, 'rosa.quist', 'Dr Rosa Quist', ['Clinician'], [], geriatrician),
 ];
 
-/** Every account of the demo hospital. */
+/** Every account of the demo's Microsoft 365. */
 export const DEMO_ACCOUNTS: readonly DemoPerson[] = [...DEMO_PEOPLE, ...DEMO_COLLEAGUES];
 
 /** The Teams team of the demo hospital, with one channel for each service line. */

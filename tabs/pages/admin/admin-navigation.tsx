@@ -1,8 +1,9 @@
 import { Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { goTo } from '../../hooks/use-route.ts';
 import { useMedia } from '../../hooks/use-media.ts';
+import { useConfer } from '../../shell/confer-context.ts';
 import { routeHash } from '../../shell/routes.ts';
-import { ADMIN_SECTIONS } from './admin-sections.ts';
+import { sectionsFor } from './admin-sections.ts';
 
 /** Below this width there is no room for the sections beside what is in them. */
 const NO_ROOM_BESIDE = '(max-width: 959px)';
@@ -42,6 +43,8 @@ const useStyles = makeStyles({
 /** The sections of Admin: links beside them, or a choice above them where there is no room. */
 export function AdminNavigation({ chosen }: { chosen: string }) {
   const styles = useStyles();
+  const { me } = useConfer();
+  const sections = sectionsFor(me);
   if (useMedia(NO_ROOM_BESIDE)) {
     return (
       <nav aria-label="Admin" className={styles.narrow}>
@@ -53,7 +56,7 @@ export function AdminNavigation({ chosen }: { chosen: string }) {
               goTo('admin', value);
             }}
           >
-            {ADMIN_SECTIONS.map(({ name, label }) => (
+            {sections.map(({ name, label }) => (
               <option key={name} value={name}>
                 {label}
               </option>
@@ -66,7 +69,7 @@ export function AdminNavigation({ chosen }: { chosen: string }) {
   return (
     <nav aria-label="Admin">
       <ul className={styles.list}>
-        {ADMIN_SECTIONS.map(({ name, label }) => (
+        {sections.map(({ name, label }) => (
           <li key={name}>
             <a
               href={routeHash('admin', name)}

@@ -4,8 +4,9 @@ import { LoadingRows } from '../../components/loading-rows.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useRoute } from '../../hooks/use-route.ts';
 import { StartBoundary } from '../../shell/start-boundary.tsx';
+import { useConfer } from '../../shell/confer-context.ts';
 import { AdminNavigation } from './admin-navigation.tsx';
-import { ADMIN_SECTIONS } from './admin-sections.ts';
+import { ADMIN_SECTIONS, sectionsFor } from './admin-sections.ts';
 
 const useStyles = makeStyles({
   columns: {
@@ -21,8 +22,9 @@ const useStyles = makeStyles({
 export function AdminPage() {
   const styles = useStyles();
   const { item } = useRoute();
+  const { me } = useConfer();
   const [first] = ADMIN_SECTIONS;
-  const { name, label, Component } = ADMIN_SECTIONS.find((each) => each.name === item) ?? first;
+  const { name, label, Component } = sectionsFor(me).find((each) => each.name === item) ?? first;
   return (
     <>
       <PageHead title="Admin" />

@@ -1,5 +1,8 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
+import type { Me } from '../../../api/contract/people.ts';
+import type { AppRole } from '../../../api/contract/scalars.ts';
+import { ADMINS, mayDo } from '../../shell/permissions.ts';
 
 type SectionModule = Promise<{ default: ComponentType }>;
 
@@ -8,10 +11,17 @@ interface AdminSection {
   name: string;
   label: string;
   Component: ComponentType;
+  /** Who may use it; whoever may open Admin when it is left out. */
+  roles?: readonly AppRole[];
 }
 
-function section(name: string, label: string, load: () => SectionModule): AdminSection {
-  return { name, label, Component: lazy(load) };
+function section(
+  name: string,
+  label: string,
+  load: () => SectionModule,
+  roles?: readonly AppRole[],
+): AdminSection {
+  return { name, label, Component: lazy(load), ...(roles === undefined ? {} : { roles }) };
 }
 
 /** What there is in Admin, in the order of the navigation. Each section is code of its own. */
@@ -34,4 +44,15 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
   section('waiting-list', 'Short-notice list', async () => ({
     default: (await import('./waiting-list/waiting-list-section.tsx')).WaitingListSection,
   })),
+  section(
+    'sharing',
+    'Sharing',
+    async () => ({ default: (await import('./sharing/sharing-section.tsx')).SharingSection }),
+    ADMINS,
+  ),
 ];
+
+/** What this person may use of Admin. */
+export function sectionsFor(me: Me): readonly AdminSection[] {
+  return ADMIN_SECTIONS.filter(({ roles }) => roles === undefined || mayDo(me, roles));
+}

@@ -1,8 +1,14 @@
 import { Button } from '@fluentui/react-components';
+import type { Me } from '../../../api/contract/people.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { BOOKERS, mayDo } from '../../shell/permissions.ts';
+
+const whyNone = ({ isGuest, organisation }: Me): string =>
+  isGuest
+    ? `No consultation of ${organisation.name} has you on its staff.`
+    : 'None has you on its staff. You can look at the whole service line above.';
 
 /** Why the day is empty and what to do next. */
 export function NobodyToday({ isMine }: { isMine: boolean }) {
@@ -19,7 +25,7 @@ export function NobodyToday({ isMine }: { isMine: boolean }) {
   );
   return (
     <EmptyState title="There are no appointments today" {...(mayDo(me, BOOKERS) ? { action: book } : {})}>
-      {isMine ? 'None has you on its staff. You can look at the whole service line above.' : undefined}
+      {isMine ? whyNone(me) : undefined}
     </EmptyState>
   );
 }

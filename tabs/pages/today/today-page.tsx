@@ -44,7 +44,9 @@ export function TodayPage() {
   const now = useNow();
   const { item: openId } = useRoute();
   const isNarrow = useMedia(NARROW);
-  const [scope, setScope] = useState(() => firstScope(me));
+  const [chosenScope, setScope] = useState(() => firstScope(me));
+  // a guest is shown their own alone
+  const scope = me.isGuest ? 'mine' : chosenScope;
   const { timeZone } = me.organisation;
   const date = dateInZone(now, timeZone);
   const filter: DayFilter = {
@@ -64,11 +66,13 @@ export function TodayPage() {
     <>
       {isListShown ? (
         <PageHead title="Today" subtitle={`${plainShortDay(date)}${zone === undefined ? '' : ` · ${zone}`}`}>
-          <DayScope
-            scope={scope}
-            serviceLines={serviceLines.filter((line) => me.serviceLineIds.includes(line.serviceLineId))}
-            onChange={setScope}
-          />
+          {me.isGuest ? null : (
+            <DayScope
+              scope={scope}
+              serviceLines={serviceLines.filter((line) => me.serviceLineIds.includes(line.serviceLineId))}
+              onChange={setScope}
+            />
+          )}
         </PageHead>
       ) : null}
       <div className={openId !== undefined && !isNarrow ? `${styles.columns} ${styles.two}` : styles.columns}>

@@ -12,7 +12,9 @@ export function peopleOfALargeTeam(): DemoPerson[] {
     userPrincipalName: `locum.${index}@northmoor.example`,
     displayName: `Locum ${index}`,
     appRoles: ['Clinician' as const],
+    organisation: 'R0Z' as const,
     serviceLines: [],
+    guestServiceLines: [],
   }));
   return [...clinicians, ...more].slice(0, LARGEST_TEAM);
 }

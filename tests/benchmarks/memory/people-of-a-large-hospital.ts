@@ -8,6 +8,8 @@ export function peopleOfALargeHospital(): DemoPerson[] {
     userPrincipalName: `clinician.${index}@northmoor.example`,
     displayName: `Clinician ${index}`,
     appRoles: ['Clinician' as const],
+    organisation: 'R0Z' as const,
     serviceLines: [],
+    guestServiceLines: [],
   }));
 }

@@ -4,7 +4,8 @@ import type { Actor } from '../../../api/application/actor.ts';
 import { makeAudit } from '../../../api/application/audit.ts';
 import type { NewBlock } from '../../../api/contract/blocks.ts';
 import type { NewResource } from '../../../api/contract/resources.ts';
-import { aBooking, asOrganisation, at } from './an-organisation.ts';
+import { addGuest, shareStaff } from './a-guest.ts';
+import { aBooking, asOrganisation, at, seedOrganisation } from './an-organisation.ts';
 import { useDatabase } from './use-database.ts';
 
 describe('Rooms, interpreters and absences', () => {
@@ -119,6 +120,22 @@ describe('Rooms, interpreters and absences', () => {
     });
     const after = await db.within(({ appointments }) => appointments.findById(booking.appointmentId));
     expect(after).toMatchObject({ status: 'booked', version: 1 });
+  });
+
+  it('says when another organisation has booked the person, and not for what', async () => {
+    const { url } = db.database;
+    const host = await seedOrganisation(url, 'RYY02');
+    await shareStaff(url, db.organisation, host);
+    const guest = await addGuest(url, host, db.organisation);
+    const staff = [{ practitionerId: guest, roleCode: 'psychologist' }];
+    await db.transaction.run(host.orgId, ({ appointments }) => appointments.book(aBooking(host, { staff })));
+    expect(await useCases().previewBlock(actor(), doctorAway())).toMatchObject({
+      bookings: [],
+      bookingCount: 0,
+      elsewhere: [
+        { organisation: 'Trust RYY02', startsAt: '2026-03-05T09:00:00Z', endsAt: '2026-03-05T09:30:00Z' },
+      ],
+    });
   });
 
   it('counts a booking that ends when the absence begins, or begins when it ends, as untouched', async () => {

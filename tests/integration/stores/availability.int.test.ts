@@ -186,6 +186,7 @@ describe('What is known of people’s time', () => {
       ],
       hold: [span('12:00', '12:30')],
       outlook: [span('14:00', '15:00'), span('15:00', '15:30'), span('16:00', '16:10')],
+      elsewhere: [],
     });
     expect(person.busy).toHaveLength(7);
     expect(person.outlookReadAt?.toString()).toBe(readAt.toString());

@@ -21,10 +21,10 @@ describe('Organisations in one database', () => {
   it('names each one to anyone who asks, and nothing else', async () => {
     const organisations = makeOrganisations(db.pool);
     expect((await organisations.list()).map(({ odsCode }) => odsCode)).toEqual(['RXX01', 'RYY02']);
-    expect(await organisations.findByTenant(other.tenantId)).toMatchObject({
-      orgId: other.orgId,
-      timeZone: 'Europe/London',
-    });
+    expect(await organisations.listByTenant(other.tenantId)).toMatchObject([
+      { orgId: other.orgId, timeZone: 'Europe/London' },
+    ]);
+    expect(await organisations.getById(other.orgId)).toMatchObject({ odsCode: 'RYY02' });
     expect(await organisations.findByOdsCode('RXX01')).toMatchObject({ orgId: db.organisation.orgId });
     expect(await organisations.findByOdsCode('RZZ03')).toBeUndefined();
   });

@@ -1,15 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { BookAppointment, BookedAppointment } from '../../../api/contract/appointments.ts';
-import type {
-  BookSeries,
-  GroupSession,
-  NewGroupSession,
-  SeriesPlan,
-} from '../../../api/contract/booking-changes.ts';
+import type { BookSeries, NewGroupSession, SeriesPlan } from '../../../api/contract/booking-changes.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { seriesTimes } from '../../../tabs/pages/book/series/series-times.ts';
+import { aGroup } from '../support/a-group.ts';
 import { anAppointment, aSlot, DR_A, id } from '../support/an-appointment.ts';
 import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 import { found, MAYA } from './a-draft.ts';
@@ -105,19 +101,7 @@ describe('a series', () => {
   });
 });
 
-const GROUP: GroupSession = {
-  groupSessionId: id(80),
-  version: 1,
-  serviceLine: { serviceLineId: id(100), name: 'Young adult diabetes' },
-  title: 'Counting carbohydrates',
-  startsAt: '2026-03-04T10:00:00Z',
-  endsAt: '2026-03-04T11:00:00Z',
-  timeZone: 'Europe/London',
-  capacity: 8,
-  booked: 3,
-  status: 'planned',
-  staff: [DR_A],
-};
+const GROUP = aGroup();
 
 describe('a place in a group', () => {
   it('is chosen from those that have one left', async () => {
@@ -136,6 +120,7 @@ describe('a place in a group', () => {
     expect(full).toHaveProperty('disabled', true);
     expect(free!.textContent).toContain('5 of 8 places free');
     await userEvent.click(free!);
+    expect(screen.getByTestId('cancel-group')).toBeTruthy();
     await userEvent.click(screen.getByTestId('book-submit'));
     await screen.findByTestId('booked-links', {}, PATIENTLY);
     expect(booked[0]).toMatchObject({ groupSessionId: id(80), startsAt: GROUP.startsAt });

@@ -78,7 +78,7 @@ describe('who has a lane in the week', () => {
     const shown = peopleOfWeek(
       aWeek([aPerson(DR_A), ...nurses]),
       { roles },
-      [aSlot('2026-03-03T09:00:00Z', [last])],
+      [aSlot('2026-03-03T09:00:00Z', [{ ...last, organisation: null }])],
       [],
     );
     expect(shown).toHaveLength(6);

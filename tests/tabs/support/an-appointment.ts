@@ -10,12 +10,14 @@ export const DR_A = {
   displayName: 'Dr A',
   roleCode: 'consultant',
   roleLabel: 'Consultant',
+  organisation: null,
 };
 export const NURSE_B = {
   practitionerId: id(2),
   displayName: 'Nurse B',
   roleCode: 'nurse',
   roleLabel: 'Nurse',
+  organisation: null,
 };
 
 export function aParticipant(change: Partial<Participant> = {}): Participant {

@@ -14,7 +14,10 @@ export const ME: Me = {
   displayName: 'Dr A',
   appRoles: ['Clinician'],
   roleLabel: 'Consultant',
-  organisation: { name: 'Northmoor', timeZone: 'Europe/London' },
+  organisation: { odsCode: 'R0Z', name: 'Northmoor', timeZone: 'Europe/London' },
+  home: { odsCode: 'R0Z', name: 'Northmoor' },
+  isGuest: false,
+  guestIn: [],
   serviceLineIds: [id(100)],
 };
 
@@ -56,6 +59,7 @@ export function fakeLive() {
     },
     onStatus: () => () => undefined,
     status: () => status,
+    restart: () => undefined,
     close: () => undefined,
     say: (event: LiveEvent) => {
       for (const listener of listeners) listener(event);
@@ -71,6 +75,7 @@ export function renderWithConfer(node: ReactNode, change: Partial<Confer> & Pick
     me: ME,
     serviceLines: [DIABETES],
     refresh: () => Promise.resolve(),
+    switchTo: () => Promise.resolve(),
     newKey: () => `key-${(keys += 1)}`,
     openMeeting: () => Promise.resolve(),
     askForConsent: undefined,

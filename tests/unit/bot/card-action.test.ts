@@ -28,6 +28,7 @@ describe('what a button of a card sends', () => {
     ['confirm-attendance', { appointmentId, version: 0, code: '8' }],
     ['confirm-attendance', { appointmentId, version: 0, code: '5', note: 'x'.repeat(501) }],
     ['refresh', { appointmentId, kind: 'everything' }],
+    ['take-arrival', { appointmentId, organisation: 'R0Z; --' }],
     ['delete', { appointmentId }],
   ])('is refused when it is none of ours (%s, %j)', (verb, data) => {
     expect(read(verb, data).success).toBe(false);

@@ -135,7 +135,9 @@ describe('the arrival’s card', () => {
   it('opens this appointment in the tab', () => {
     const url = new URL(draw(anArrivalCard()).actions[1].url);
     expect(url.pathname).toBe(`/l/entity/${TEAMS_APP_ID}/today`);
-    expect(JSON.parse(url.searchParams.get('context')!)).toEqual({ subEntityId: `today/${APPOINTMENT_ID}` });
+    expect(JSON.parse(url.searchParams.get('context')!)).toEqual({
+      subEntityId: `today/${APPOINTMENT_ID}/RX1`,
+    });
   });
 });
 

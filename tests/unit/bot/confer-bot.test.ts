@@ -204,6 +204,16 @@ describe('the bot, when a button is pressed', () => {
     expect(called).toEqual([]);
   });
 
+  it('acts in the organisation whose card it is, and not where the person works', async () => {
+    const { pressed, called } = aBot();
+    const data = { appointmentId, organisation: 'r0z', version: 0, code: '5' };
+    await pressed(press('confirm-attendance', data));
+    expect(called).toEqual([
+      ['identify', 'R0Z'],
+      ['confirmAttendance', { appointmentId, version: 0, code: '5' }],
+    ]);
+  });
+
   it('shows the title of a refusal, as in the tab', async () => {
     const { pressed } = aBot({ takeArrival: () => Promise.reject(new Refusal('participant-not-waiting')) });
     const answer = await pressed(press('take-arrival', { appointmentId }));
@@ -245,7 +255,7 @@ describe('the bot, when it hears of a meeting', () => {
     await hears(event('meetingStart', { StartTime: '2026-03-03T09:40:00Z' }));
     const members = [{ user: { aadObjectId: AMINA } }, { user: { id: 'guest' } }];
     await hears(event('meetingParticipantJoin', { members }));
-    const common = { organisation: NORTHMOOR, chatThreadId: meetingChat.id };
+    const common = { tenantId: NORTHMOOR.entraTenantId, chatThreadId: meetingChat.id };
     expect(called.map(([, told]) => told)).toEqual([
       {
         ...common,

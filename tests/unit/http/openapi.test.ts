@@ -27,7 +27,7 @@ registerDeliveries(server, fakeStaff({}));
 registerServiceLines(server, fakeStaff({}));
 registerStaff(server, fakeStaff({}));
 registerServiceLineImport(server, fakeStaff({}));
-registerLive(server, fakeLiveEvents(), () => 0);
+registerLive(server, fakeLiveEvents(), () => 0, fakeStaff({}));
 interface SchemaDoc {
   type?: string;
   anyOf?: unknown[];
@@ -125,6 +125,7 @@ it('takes no field that the contract does not name', () => {
   expect(body.properties!['staff']!.maxItems).toBe(19);
   expect(post.parameters).toEqual([
     expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
+    expect.objectContaining({ name: 'Confer-Organisation', in: 'header', required: false }),
   ]);
 });
 

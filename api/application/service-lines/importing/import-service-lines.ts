@@ -7,6 +7,7 @@ import type { NewId, Now } from '../../ports/clock.ts';
 import type { PeopleDirectory } from '../../ports/people-directory.ts';
 import type { SheetReader } from '../../ports/sheets.ts';
 import type { Stores, Transaction } from '../../ports/stores.ts';
+import { requireShared } from '../require-shared.ts';
 import type { SentFile, ServiceLineUseCases } from '../service-line-use-cases.ts';
 import { BadRows } from './bad-rows.ts';
 import { planImport, type ImportPlan } from './import-plan.ts';
@@ -37,7 +38,7 @@ const DIRECTORY_PATIENCE_MS = 4000;
  * Takes in service lines, their roles and their people from a file; see import-columns.ts for what it holds. It adds and
  * changes, and never removes; the same file again changes nothing. All is written in one transaction, or nothing when
  * anything is wrong or `isDryRun`.
- * @throws Refusal file-not-readable | file-too-large
+ * @throws Refusal file-not-readable | file-too-large | staff-not-shared when that changed while it was read
  */
 export function makeImportServiceLines(deps: ImportDeps): ServiceLineUseCases['importServiceLines'] {
   return async (actor, { file, isDryRun }) => {
@@ -112,7 +113,7 @@ async function lookUp(deps: ImportDeps, orgId: OrgId, rows: readonly ImportRow[]
 }
 
 async function readKnown(
-  { serviceLines, staff }: Pick<Stores, 'serviceLines' | 'staff'>,
+  { serviceLines, staff, sharing }: Pick<Stores, 'serviceLines' | 'staff' | 'sharing'>,
   directory: LookedUp,
 ): Promise<KnownBefore> {
   return {
@@ -120,15 +121,17 @@ async function readKnown(
     staff: await staff.listAll(),
     roles: await staff.listRoles(),
     directory,
+    otherHomes: await sharing.listOtherHomes(directory.people.map((person) => person.entraObjectId)),
   };
 }
 
 /** @returns whether there was anything to write */
 async function write(
   deps: ImportDeps,
-  { serviceLines, staff }: Pick<Stores, 'serviceLines' | 'staff'>,
+  stores: Pick<Stores, 'serviceLines' | 'staff' | 'sharing'>,
   plan: ImportPlan,
 ): Promise<boolean> {
+  const { serviceLines, staff } = stores;
   const idOf = new Map<string, PractitionerId>();
   for (const { userPrincipalName, before } of plan.people) {
     idOf.set(userPrincipalName, before?.practitionerId ?? asId<'Practitioner'>(deps.newId()));
@@ -148,6 +151,11 @@ async function write(
       hasLeft: false,
     })),
     deps.now(),
+  );
+  const added = people.filter(({ before }) => before === undefined);
+  await requireShared(
+    stores,
+    added.map(({ userPrincipalName }) => idOf.get(userPrincipalName) ?? missing()),
   );
   await serviceLines.saveMany(lines.map(({ serviceLineId, fields }) => ({ serviceLineId, ...fields })));
   await serviceLines.addMembers(

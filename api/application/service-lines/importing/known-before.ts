@@ -1,6 +1,7 @@
 import type { PractitionerId } from '../../../domain/shared/id.ts';
 import type { KnownPerson } from '../../ports/people-directory.ts';
 import type { SavedServiceLine } from '../../ports/service-line-store.ts';
+import type { OtherHome } from '../../ports/sharing-store.ts';
 import type { StaffRecord, StaffRole } from '../../ports/staff-store.ts';
 import type { MemberRow, RoleRow, ServiceLineRow } from './import-row.ts';
 
@@ -19,6 +20,8 @@ export interface KnownBefore {
   staff: readonly StaffRecord[];
   roles: readonly StaffRole[];
   directory: LookedUp;
+  /** Of those whom Confer does not know here, who works for another organisation. */
+  otherHomes: readonly OtherHome[];
 }
 
 /** All rows of one service line. */

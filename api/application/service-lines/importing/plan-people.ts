@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KnownPerson } from '../../ports/people-directory.ts';
+import type { GuestHome } from '../../ports/sharing-store.ts';
 import type { StaffRecord, StaffRole } from '../../ports/staff-store.ts';
 import type { BadRows } from './bad-rows.ts';
 import type { MemberRow } from './import-row.ts';
@@ -37,6 +38,7 @@ export async function planPeople(
   const staff = new Map(known.staff.map((person) => [person.userPrincipalName.toLowerCase(), person]));
   const directory = new Map(known.directory.people.map((person) => [person.userPrincipalName, person]));
   const byObjectId = new Map(known.staff.map((person) => [person.entraObjectId, person]));
+  const otherHome = new Map(known.otherHomes.map((one) => [one.entraObjectId, one.organisation]));
   const wanted = new Map<string, Wanted>();
   const planned = new Map<string, PlannedPerson>();
   for (const [index, { members }] of groups.entries()) {
@@ -48,8 +50,10 @@ export async function planPeople(
       const found = directory.get(row.userPrincipalName);
       const before = staff.get(row.userPrincipalName) ?? byObjectId.get(found?.entraObjectId ?? '');
       const person = planPerson(row, before, found, role.role);
-      if (typeof person !== 'string') planned.set(row.userPrincipalName, person);
-      else refusePerson(row, person, known.directory, bad);
+      const home = before === undefined ? otherHome.get(found?.entraObjectId ?? '') : undefined;
+      if (typeof person === 'string') refusePerson(row, person, known.directory, bad);
+      else if (home?.isShared === false) refuseStranger(row, home, bad);
+      else planned.set(row.userPrincipalName, person);
     }
   }
   return planned;
@@ -101,6 +105,15 @@ function planPerson(
     details.push(`Role: ${before.role?.label ?? 'none'} → ${role?.label ?? 'none'}`);
   }
   return { userPrincipalName, displayName, entraObjectId, before, role, details };
+}
+
+function refuseStranger({ line }: MemberRow, { name }: GuestHome, bad: BadRows): void {
+  bad.add(
+    line,
+    'person',
+    `This person works for ${name}.`,
+    `Ask ${name}’s administrator to share its staff with your organisation.`,
+  );
 }
 
 function refusePerson(

@@ -1,3 +1,4 @@
+import { DEMO_ORGANISATION, LAKESIDE } from '../../support/demo-organisations.ts';
 import { DEMO_PEOPLE, type DemoPerson } from '../../support/demo-people.ts';
 import type { Topology } from '../../support/topology.ts';
 import { roleOf, teamsAddress } from '../console-facts.ts';
@@ -52,13 +53,23 @@ export function peopleCards(topology: Topology): Html {
     (person) => person !== undefined,
   );
   const others = DEMO_PEOPLE.filter((person) => !main.includes(person));
+  const here = others.filter((person) => person.organisation === DEMO_ORGANISATION.odsCode);
+  const elsewhere = others.filter((person) => person.organisation === LAKESIDE.odsCode);
   return html`<ul class="people">
       ${[...main.map((person) => card(topology, person)), phoneCard(topology)]}
     </ul>
     <details>
-      <summary>${others.length} more people: lung cancer, stroke review, more doctors</summary>
+      <summary>${here.length} more people: lung cancer, stroke review, more doctors</summary>
       <ul class="people">
-        ${others.map((person) => card(topology, person))}
+        ${here.map((person) => card(topology, person))}
+      </ul>
+    </details>
+    <details>
+      <summary>
+        ${elsewhere.length} people of ${LAKESIDE.name}, which shares its staff with the hospital
+      </summary>
+      <ul class="people">
+        ${elsewhere.map((person) => card(topology, person))}
       </ul>
     </details>`;
 }

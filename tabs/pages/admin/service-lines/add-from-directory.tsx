@@ -4,6 +4,7 @@ import type { DirectoryPerson, StaffPerson, StaffRole } from '../../../../api/co
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { Notice } from '../../../components/notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { PersonSearch } from './person-search.tsx';
@@ -27,6 +28,24 @@ interface AddFromDirectoryProps {
   knownRoles: readonly StaffRole[];
   onAdded: (person: StaffPerson) => void;
   onCancel: () => void;
+}
+
+/** Whether the organisation they work for does not let us book them. */
+const isOutOfReach = ({ organisation }: DirectoryPerson): boolean => organisation?.isShared === false;
+
+/** Says for whom somebody works, when that is not us, and what to do while they are not shared. */
+function WorksElsewhere({ person: { organisation } }: { person: DirectoryPerson }) {
+  if (organisation === null) return null;
+  const { name, isShared } = organisation;
+  return isShared ? (
+    <Notice tone="quiet" title={`They work for ${name}`}>
+      They come as a guest: they can be booked here, and see their own consultations only.
+    </Notice>
+  ) : (
+    <Notice tone="look" role="status" title={`They work for ${name}`}>
+      Ask {name}’s administrator to share its staff with your organisation.
+    </Notice>
+  );
 }
 
 /** Takes somebody on from Microsoft 365's directory, with who they are in a consultation. */
@@ -56,8 +75,10 @@ export function AddFromDirectory({ knownRoles, onAdded, onCancel }: AddFromDirec
           }
           keyOf={(each) => each.entraObjectId}
           nameOf={(each) => each.displayName}
-          second={({ jobTitle, userPrincipalName }) =>
-            jobTitle === null ? userPrincipalName : `${jobTitle} · ${userPrincipalName}`
+          second={({ jobTitle, userPrincipalName, organisation }) =>
+            [jobTitle, userPrincipalName, organisation === null ? null : `works for ${organisation.name}`]
+              .filter((part) => part !== null)
+              .join(' · ')
           }
           onChoose={(chosen) => {
             setPerson(chosen);
@@ -72,6 +93,7 @@ export function AddFromDirectory({ knownRoles, onAdded, onCancel }: AddFromDirec
             <br />
             <span className={styles.second}>{person.userPrincipalName}</span>
           </p>
+          <WorksElsewhere person={person} />
           <Field label="Role" hint="A role that is missing here can be added above first">
             <Select
               data-testid="directory-role"
@@ -95,9 +117,9 @@ export function AddFromDirectory({ knownRoles, onAdded, onCancel }: AddFromDirec
         <Button
           appearance="primary"
           data-testid="directory-add"
-          disabledFocusable={person === undefined || add.isRunning}
+          disabledFocusable={person === undefined || isOutOfReach(person) || add.isRunning}
           onClick={() => {
-            if (person !== undefined) void add.run(person);
+            if (person !== undefined && !isOutOfReach(person)) void add.run(person);
           }}
         >
           {add.isRunning ? 'Adding…' : 'Add'}

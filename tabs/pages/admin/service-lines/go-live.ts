@@ -15,9 +15,10 @@ type Line = Pick<ServiceLineSetup, 'roles' | 'members' | 'readiness'> & { hasCha
 
 /** What a service line needs before it can go live, and what of it is there. */
 export function goLiveSteps({ roles, members, readiness, hasChannel }: Line): GoLiveStep[] {
-  const staff = members.flatMap((member) =>
-    member.role === null ? [] : [{ roleCode: member.role.roleCode }],
-  );
+  const isOffered = ({ organisation }: Line['members'][number]): boolean => organisation?.isShared !== false;
+  const staff = members
+    .filter(isOffered)
+    .flatMap((member) => (member.role === null ? [] : [{ roleCode: member.role.roleCode }]));
   const gaps = new Map(staffGaps(roles, staff).map(({ roleCode, words }) => [roleCode, words]));
   const required = roles.filter((role) => role.requiredCount > 0);
   return [
@@ -47,6 +48,13 @@ export function goLiveSteps({ roles, members, readiness, hasChannel }: Line): Go
       isNeeded: false,
     },
     channelStep(hasChannel, readiness.isChannelKnown),
+    ...members
+      .filter((member) => !isOffered(member))
+      .map(({ displayName, organisation }) => ({
+        label: `Not shared any more: ${displayName}. Ask ${organisation?.name ?? ''} again, or remove them`,
+        isDone: false,
+        isNeeded: false,
+      })),
   ];
 }
 

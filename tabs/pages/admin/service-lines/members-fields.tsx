@@ -1,11 +1,13 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
+import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useState } from 'react';
 import type { StaffRole } from '../../../../api/contract/staff.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Section } from '../../../components/section.tsx';
+import { ToneBadge } from '../../../components/tone-badge.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { AddFromDirectory } from './add-from-directory.tsx';
@@ -34,6 +36,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
+  guest: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    paddingBottom: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase200,
+  },
   add: { marginTop: tokens.spacingVerticalM },
 });
 
@@ -47,7 +57,7 @@ interface MemberRowProps {
 
 function MemberRow({ member, knownRoles, isChanging, onRole, onRemove }: MemberRowProps) {
   const styles = useStyles();
-  const { practitionerId, displayName, userPrincipalName, role } = member;
+  const { practitionerId, displayName, userPrincipalName, role, organisation } = member;
   const roles =
     role === null || knownRoles.some((known) => known.roleCode === role.roleCode)
       ? knownRoles
@@ -57,6 +67,16 @@ function MemberRow({ member, knownRoles, isChanging, onRole, onRemove }: MemberR
       <div>
         <div className={styles.name}>{displayName}</div>
         <div className={styles.second}>{userPrincipalName}</div>
+        {organisation === null ? null : (
+          <div className={styles.guest}>
+            <span>Works for {organisation.name}</span>
+            {organisation.isShared ? null : (
+              <ToneBadge tone="look" icon={WarningRegular}>
+                Not shared any more
+              </ToneBadge>
+            )}
+          </div>
+        )}
       </div>
       <Select
         aria-label={`Role of ${displayName}`}
@@ -134,7 +154,11 @@ export function MembersFields({
         }}
         keyOf={(person) => person.practitionerId}
         nameOf={(person) => person.displayName}
-        second={(person) => `${person.role?.label ?? 'Coordinates'} · ${person.userPrincipalName}`}
+        second={({ role, userPrincipalName, organisation }) =>
+          [role?.label ?? 'Coordinates', userPrincipalName, organisation?.name]
+            .filter((part) => part !== undefined)
+            .join(' · ')
+        }
         onChoose={(person) => {
           put(toMember(person));
         }}

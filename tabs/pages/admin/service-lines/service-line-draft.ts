@@ -11,6 +11,7 @@ export const toMember = (person: StaffPerson): Member => ({
   userPrincipalName: person.userPrincipalName,
   version: person.version,
   role: person.role,
+  organisation: person.organisation,
 });
 export type NeededRole = SaveServiceLine['roles'][number];
 

@@ -10,11 +10,13 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { Section } from '../../../components/section.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { goTo } from '../../../hooks/use-route.ts';
+import { usePages } from '../../../hooks/use-pages.ts';
 import { useSettled } from '../../../hooks/use-settled.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
 import { routeHash } from '../../../shell/routes.ts';
 import { ReadyBadge } from './ready-badge.tsx';
-import { useServiceLines } from './use-service-lines.ts';
 
 const SETTLE_MS = 250;
 
@@ -28,7 +30,6 @@ const useStyles = makeStyles({
   },
   search: { flexGrow: 1, flexBasis: '200px', maxWidth: '360px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginInlineStart: 'auto' },
-  more: { marginTop: tokens.spacingVerticalM },
 });
 
 const lengthOf = (line: ServiceLineSetup): string =>
@@ -86,10 +87,12 @@ export function ServiceLineList() {
   const [text, setText] = useState('');
   const [isArchived, setIsArchived] = useState(false);
   const q = useSettled(text, SETTLE_MS);
-  const { lines, isMore, error, isLoading, isLoadingMore, reload, loadMore } = useServiceLines({
-    q,
-    isArchived,
-  });
+  const { api } = useConfer();
+  const filter = { q, isArchived };
+  const pages = usePages(JSON.stringify(filter), (cursor, signal) =>
+    api.serviceLineSetups({ ...filter, ...(cursor === undefined ? {} : { cursor }) }, signal),
+  );
+  const lines = pages.items;
   return (
     <Section title="Service lines">
       <div className={styles.bar} role="search" aria-label="Service lines">
@@ -114,8 +117,8 @@ export function ServiceLineList() {
         />
         <Actions />
       </div>
-      <FailureNotice error={error} onRetry={reload} />
-      {isLoading ? <LoadingRows what="the service lines" /> : null}
+      <FailureNotice error={pages.error} onRetry={pages.reload} />
+      {pages.isLoading ? <LoadingRows what="the service lines" /> : null}
       {lines === undefined || lines.length > 0 ? null : <Nothing q={q} isArchived={isArchived} />}
       {lines === undefined || lines.length === 0 ? null : (
         <DataTable
@@ -126,11 +129,7 @@ export function ServiceLineList() {
           keyOf={(line) => line.serviceLineId}
         />
       )}
-      {isMore ? (
-        <Button className={styles.more} disabledFocusable={isLoadingMore} onClick={loadMore}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore pages={pages} />
     </Section>
   );
 }

@@ -33,9 +33,10 @@ const serviceLine = {
 /** Somebody with a clinic from nine to twelve who is read and free. */
 const aPerson = (changes: Partial<PersonAvailability> = {}): PersonAvailability => ({
   practitionerId: amina,
+  home: undefined,
   open: [{ ...span('2026-03-05T09:00:00Z', '2026-03-05T12:00:00Z'), slotMinutes: 30 }],
   busy: [],
-  taken: { appointment: [], group: [], away: [], hold: [], outlook: [] },
+  taken: { appointment: [], group: [], away: [], hold: [], outlook: [], elsewhere: [] },
   outlookReadAt: NOW.subtract({ seconds: 30 }),
   outlookFollowedUntil: undefined,
   outlookCovers: span('2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z'),

@@ -20,6 +20,7 @@ const ANN: StaffRecord = {
   displayName: 'Ann',
   role: NURSE,
   hasLeft: false,
+  home: undefined,
   version: 1,
 };
 const KNOWN: KnownBefore = {
@@ -60,6 +61,7 @@ const KNOWN: KnownBefore = {
     isAnswering: true,
     notAsked: new Set(),
   },
+  otherHomes: [],
 };
 
 const HEADER = 'Row,Service line,Treatment function code,Kind,Duration minutes,Quorum,Role,Required,Person';
@@ -178,6 +180,20 @@ describe('an import of service lines', () => {
   it('refuses what is said twice, in the row that comes second', async () => {
     const line = 'service line,Frailty,430,MDT,40,,,,';
     expect((await plan([line, line])).wrong).toEqual(['3 -: Line 2 says the same already.']);
+  });
+
+  it('does not take on whom another organisation employs, unless it shares its staff', async () => {
+    const lines = ['service line,Frailty,430,MDT,40,,,,', 'member,Frailty,,,,,,,bob@example.nhs.uk'];
+    const lakeside = (isShared: boolean) => ({
+      otherHomes: [
+        {
+          entraObjectId: id(102),
+          organisation: { orgId: asId<'Organisation'>(id(7)), name: 'Lakeside', isShared },
+        },
+      ],
+    });
+    expect((await plan(lines, lakeside(false))).wrong).toEqual(['3 Person: This person works for Lakeside.']);
+    expect((await plan(lines, lakeside(true))).wrong).toEqual([]);
   });
 
   it('does not take a person for unknown when Microsoft 365 does not answer', async () => {
