@@ -43,9 +43,25 @@ function chosenStages(args: readonly string[]): Stage[] {
   return all.filter((stage) => names.includes(stage.name));
 }
 
-const stages = chosenStages(process.argv.slice(2));
-const results: StageResult[] = [];
-for (const stage of stages) results.push(await runStage(stage));
+/** In order; of those that work on one core, two beside one another. */
+async function runStages(stages: readonly Stage[]): Promise<StageResult[]> {
+  const results: StageResult[] = [];
+  const left = [...stages];
+  const runSingleCoreOnes = async (): Promise<void> => {
+    for (let stage = left[0]; stage?.isSingleCore === true; stage = left[0]) {
+      left.shift();
+      results.push(await runStage(stage));
+    }
+  };
+  while (left.length > 0) {
+    await Promise.all([runSingleCoreOnes(), runSingleCoreOnes()]);
+    const stage = left.shift();
+    if (stage !== undefined) results.push(await runStage(stage));
+  }
+  return results;
+}
+
+const results = await runStages(chosenStages(process.argv.slice(2)));
 
 for (const name of results.flatMap((result) => result.skipped)) print(`skipped: ${name}`);
 print('');

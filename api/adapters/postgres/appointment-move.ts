@@ -1,26 +1,23 @@
 import pg from 'pg';
 import type { AppointmentMove, AppointmentStore, Taken } from '../../application/ports/appointment-store.ts';
 import type { AppointmentId } from '../../domain/shared/id.ts';
+import { claimDays, turnLock } from './claim-turns.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
-import { EXCLUSION_VIOLATION } from './taken-at-home.ts';
+import { EXCLUSION_VIOLATION } from './staff-taken.ts';
 
 /** Of a statement behind one that failed. */
 const TRANSACTION_ABORTED = '25P02';
 
-/**
- * Movers who want some of the same people on the same day take turns: of two that have both written a claim, each would
- * wait for the other to end, until the server gives up on one. Bookings need no turn: they step back while they wait.
- */
 const TAKE_TURN = `
-  SELECT pg_advisory_xact_lock(hashtextextended('confer-move:' || wanted.id, 0))
+  SELECT ${turnLock('wanted.id')}
   FROM (
     SELECT concat(person.id, ' ', day) AS id
     FROM unnest($4::text[]) AS day, (
       SELECT a.patient_id::text AS id FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
       UNION SELECT unnest($3::text[])
     ) person
-    ORDER BY 1
+    ORDER BY concat(person.id, ' ', day) COLLATE "C"
   ) wanted`;
 
 /** Whoever left keeps a row until their calendar entry is gone; their time is free. */
@@ -74,11 +71,6 @@ interface Step {
   values: unknown[];
 }
 
-/** In UTC: at most two, since nothing lasts longer than a day. */
-function daysOf({ startsAt, endsAt }: AppointmentMove): string[] {
-  return [...new Set([startsAt, endsAt].map((at) => at.toString().slice(0, 10)))];
-}
-
 /** In the order in which a booking takes its locks: the patient's time, the staff's by id, the resources' by id. */
 function stepsOf(session: OrgSession, appointmentId: AppointmentId, to: AppointmentMove): Step[] {
   const here = [session.orgId, appointmentId];
@@ -89,7 +81,11 @@ function stepsOf(session: OrgSession, appointmentId: AppointmentId, to: Appointm
     a.practitionerId < b.practitionerId ? -1 : 1,
   );
   return [
-    { name: 'move-turn', text: TAKE_TURN, values: [...here, [...staffIds, ...to.resourceIds], daysOf(to)] },
+    {
+      name: 'move-turn',
+      text: TAKE_TURN,
+      values: [...here, [...staffIds, ...to.resourceIds], claimDays(to)],
+    },
     { name: 'move-patient', text: MOVE_PATIENT, values: [...here, ...during, ...patient, to.outlookCheck] },
     { name: 'move-free-staff', text: FREE_WHO_LEAVES, values: [...here, staffIds, timestamptz(to.at)] },
     { name: 'move-free-resources', text: FREE_RESOURCES, values: [...here, to.resourceIds] },

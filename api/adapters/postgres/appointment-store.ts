@@ -10,7 +10,7 @@ import { makeAppointmentMove } from './appointment-move.ts';
 import { bookingStatement, type BookingProgress } from './booking-statement.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
-import { isTakenAtHome } from './taken-at-home.ts';
+import { isStaffTaken } from './staff-taken.ts';
 
 type Reading =
   'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list' | 'listUndecided';
@@ -95,12 +95,12 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
 async function book(
   session: OrgSession,
   booking: NewAppointment,
-): Promise<BookingProgress | 'taken-at-home' | undefined> {
+): Promise<BookingProgress | 'slot-taken' | undefined> {
   try {
     const { rows } = await session.client.query<BookingProgress>(bookingStatement(session.orgId, booking));
     return rows[0];
   } catch (error) {
-    if (isTakenAtHome(error)) return 'taken-at-home';
+    if (isStaffTaken(error)) return 'slot-taken';
     throw error;
   }
 }
@@ -113,9 +113,9 @@ export function makeAppointmentStore(session: OrgSession): AppointmentStore {
     move: makeAppointmentMove(session),
     book: async (booking) => {
       const progress = await book(session, booking);
-      if (progress === 'taken-at-home') {
-        session.rollBackBecause = 'a guest is taken in the organisation that they work for';
-        return 'slot-taken';
+      if (progress === 'slot-taken') {
+        session.rollBackBecause = 'somebody is taken, and the statement failed';
+        return progress;
       }
       if (progress?.is_complete === true) {
         session.hasLiveEvents = true;
@@ -124,8 +124,7 @@ export function makeAppointmentStore(session: OrgSession): AppointmentStore {
       if (progress === undefined) throw new Error('a booking without an answer');
       if (booking.idempotency !== undefined && !progress.has_key) return 'key-used';
       session.rollBackBecause = 'the slot or the patient was taken, and half of the booking is written';
-      if (!progress.has_appointment) return 'patient-already-booked';
-      return progress.has_staff ? 'resource-taken' : 'slot-taken';
+      return progress.has_appointment ? 'resource-taken' : 'patient-already-booked';
     },
   };
 }

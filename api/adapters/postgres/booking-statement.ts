@@ -1,5 +1,6 @@
 import type { NewAppointment } from '../../application/ports/appointment-store.ts';
 import type { OrgId } from '../../domain/shared/id.ts';
+import { turnLock, turnNames } from './claim-turns.ts';
 import { timestamptz } from './column-types.ts';
 import { evidenceRows } from './evidence-store.ts';
 
@@ -7,40 +8,39 @@ import { evidenceRows } from './evidence-store.ts';
 export interface BookingProgress {
   has_key: boolean;
   has_appointment: boolean;
-  has_staff: boolean;
   is_complete: boolean;
 }
-
-const ALL_STAFF = '(SELECT count(*) FROM staff) = json_array_length($10)';
 
 /** What only some bookings have. Statements without it stay as short as they can be. */
 const RESOURCES = `, resource AS (
     INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
     SELECT $1::uuid, $2::uuid, r.resource_id, $21::uuid, tstzrange($5, $6)
-    FROM unnest($28::uuid[]) AS r (resource_id)
-    WHERE ${ALL_STAFF}
+    FROM unnest($29::uuid[]) AS r (resource_id)
+    WHERE EXISTS (SELECT FROM staff)
     ORDER BY r.resource_id
     ON CONFLICT DO NOTHING
     RETURNING 1
   )`;
 
 /**
- * A whole booking in one statement. Each step reads from the step before, which fixes the order in which locks are
- * taken: the idempotency key, then the patient's time, then the staff's time by staff id, then the resources' by id.
- * Two bookings can so wait for one another in one direction only. ON CONFLICT DO NOTHING waits for a rival that has not
- * committed yet, and then gives no row instead of an error. Foreign keys are checked at the end of the statement.
+ * A whole booking in one statement. Each step reads from the step before: the turns of all that is claimed, then the
+ * idempotency key, the patient's time, the staff's, the resources'. Two bookings can so wait for one another in one
+ * direction only. Where staff are taken the statement fails. Elsewhere ON CONFLICT DO NOTHING gives no row instead of an
+ * error. Foreign keys are checked at the end of the statement.
  */
 const bookText = (hasResources: boolean): string => `
-  WITH key AS (
+  WITH turn AS MATERIALIZED (
+    SELECT count(${turnLock('name')}) FROM string_to_table($28, ',') AS name
+  ), key AS (
     INSERT INTO idempotency_keys (org_id, practitioner_id, idempotency_key, request_hash, made_ids, created_at)
-    SELECT $1, $8, $15, $16, ARRAY[$2::uuid], $9 WHERE $15::text IS NOT NULL
+    SELECT $1, $8, $15, $16, ARRAY[$2::uuid], $9 FROM turn WHERE $15::text IS NOT NULL
     ON CONFLICT DO NOTHING
     RETURNING 1
   ), appointment AS (
     INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
       patient_ends_at, time_zone, booked_by, booked_at, outlook_check, series_id, group_session_id, seat)
     SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $22, $23, $7, $8::uuid, $9, $24, $25, $26, $27
-    WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)
+    FROM turn WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)
     ON CONFLICT DO NOTHING
     RETURNING 1
   ), staff AS (
@@ -49,11 +49,10 @@ const bookText = (hasResources: boolean): string => `
     FROM json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
     WHERE EXISTS (SELECT FROM appointment)
     ORDER BY s.practitioner_id
-    ON CONFLICT DO NOTHING
     RETURNING 1
   )${hasResources ? RESOURCES : ''}, complete AS (
-    SELECT 1 WHERE ${ALL_STAFF}
-      ${hasResources ? 'AND (SELECT count(*) FROM resource) = cardinality($28::uuid[])' : ''}
+    SELECT 1 WHERE EXISTS (SELECT FROM staff)
+      ${hasResources ? 'AND (SELECT count(*) FROM resource) = cardinality($29::uuid[])' : ''}
   ), proxy AS (
     INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name, relationship_code,
       legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
@@ -84,7 +83,6 @@ const bookText = (hasResources: boolean): string => `
     SELECT $1::uuid, $2::uuid, $3::uuid, 'appointment-booked' FROM complete
   )
   SELECT EXISTS (SELECT FROM key) AS has_key, EXISTS (SELECT FROM appointment) AS has_appointment,
-    ${hasResources ? ALL_STAFF : 'EXISTS (SELECT FROM complete)'} AS has_staff,
     EXISTS (SELECT FROM complete) AS is_complete`;
 
 const BOOK = bookText(false);
@@ -171,6 +169,10 @@ export function bookingStatement(
       booking.seriesId,
       booking.group?.groupSessionId,
       booking.group?.seat,
+      turnNames(
+        [booking.patientId, ...staff.map((one) => one.practitioner_id), ...booking.resourceIds],
+        booking,
+      ),
       ...(hasResources ? [booking.resourceIds] : []),
     ],
   };

@@ -53,7 +53,7 @@ export function RefillSection({ filter }: { filter: { from: string; to: string; 
       size="small"
       icon={<ArrowDownloadRegular />}
       data-testid="refill-export"
-      aria-label="Export freed slots as CSV"
+      aria-label="Export CSV of the freed slots"
       disabledFocusable={download.isRunning}
       onClick={() => void download.run()}
     >

@@ -13,6 +13,8 @@ export interface StageResult {
 /** One step of `npm test`. */
 export interface Stage {
   name: string;
+  /** Whether it works on one core, so that another such stage may run beside it. */
+  isSingleCore?: boolean;
   run: () => Promise<StageResult>;
 }
 
