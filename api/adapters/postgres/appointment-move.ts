@@ -4,7 +4,7 @@ import type { AppointmentId } from '../../domain/shared/id.ts';
 import { claimDays, turnLock } from './claim-turns.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
-import { EXCLUSION_VIOLATION } from './staff-taken.ts';
+import { tableOfClash } from './table-of-clash.ts';
 
 /** Of a statement behind one that failed. */
 const TRANSACTION_ABORTED = '25P02';
@@ -113,7 +113,7 @@ export function makeAppointmentMove(session: OrgSession): AppointmentStore['move
       const reason: unknown = one.reason;
       if (!(reason instanceof pg.DatabaseError)) throw reason;
       if (reason.code === TRANSACTION_ABORTED) continue;
-      const taken = reason.code === EXCLUSION_VIOLATION ? TAKEN_BY_TABLE[reason.table ?? ''] : undefined;
+      const taken = TAKEN_BY_TABLE[tableOfClash(reason) ?? ''];
       if (taken === undefined) throw reason;
       session.rollBackBecause = 'the new time was taken, and half of the move is written';
       return taken;

@@ -1,16 +1,17 @@
 import type {
   AppointmentRecord,
   AppointmentStore,
+  BookingResult,
   NewAppointment,
 } from '../../application/ports/appointment-store.ts';
 import type { AppointmentId } from '../../domain/shared/id.ts';
 import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
 import { makeAppointmentChanges } from './appointment-changes.ts';
 import { makeAppointmentMove } from './appointment-move.ts';
-import { bookingStatement, type BookingProgress } from './booking-statement.ts';
+import { bookingStatement } from './booking-statement.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
-import { isStaffTaken } from './staff-taken.ts';
+import { tableOfClash } from './table-of-clash.ts';
 
 type Reading =
   'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list' | 'listUndecided';
@@ -92,17 +93,24 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
   };
 }
 
-async function book(
-  session: OrgSession,
-  booking: NewAppointment,
-): Promise<BookingProgress | 'slot-taken' | undefined> {
+const TAKEN: Readonly<Record<string, Exclude<BookingResult, 'booked'>>> = {
+  idempotency_keys: 'key-used',
+  appointments: 'patient-already-booked',
+  appointment_staff: 'slot-taken',
+  appointment_resources: 'resource-taken',
+};
+
+async function book(session: OrgSession, booking: NewAppointment): Promise<BookingResult> {
   try {
-    const { rows } = await session.client.query<BookingProgress>(bookingStatement(session.orgId, booking));
-    return rows[0];
+    await session.client.query(bookingStatement(session.orgId, booking));
   } catch (error) {
-    if (isStaffTaken(error)) return 'slot-taken';
-    throw error;
+    const taken = TAKEN[tableOfClash(error) ?? ''];
+    if (taken === undefined) throw error;
+    session.rollBackBecause = `the booking failed: ${taken}`;
+    return taken;
   }
+  session.hasLiveEvents = true;
+  return 'booked';
 }
 
 /** Appointments with their staff. */
@@ -111,20 +119,6 @@ export function makeAppointmentStore(session: OrgSession): AppointmentStore {
     ...makeReading(session),
     ...makeAppointmentChanges(session),
     move: makeAppointmentMove(session),
-    book: async (booking) => {
-      const progress = await book(session, booking);
-      if (progress === 'slot-taken') {
-        session.rollBackBecause = 'somebody is taken, and the statement failed';
-        return progress;
-      }
-      if (progress?.is_complete === true) {
-        session.hasLiveEvents = true;
-        return 'booked';
-      }
-      if (progress === undefined) throw new Error('a booking without an answer');
-      if (booking.idempotency !== undefined && !progress.has_key) return 'key-used';
-      session.rollBackBecause = 'the slot or the patient was taken, and half of the booking is written';
-      return progress.has_appointment ? 'resource-taken' : 'patient-already-booked';
-    },
+    book: (booking) => book(session, booking),
   };
 }

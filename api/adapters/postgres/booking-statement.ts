@@ -4,29 +4,18 @@ import { turnLock, turnNames } from './claim-turns.ts';
 import { timestamptz } from './column-types.ts';
 import { evidenceRows } from './evidence-store.ts';
 
-/** How far a booking came: each part is written only when the one before it was. */
-export interface BookingProgress {
-  has_key: boolean;
-  has_appointment: boolean;
-  is_complete: boolean;
-}
-
 /** What only some bookings have. Statements without it stay as short as they can be. */
 const RESOURCES = `, resource AS (
     INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
     SELECT $1::uuid, $2::uuid, r.resource_id, $21::uuid, tstzrange($5, $6)
-    FROM unnest($29::uuid[]) AS r (resource_id)
-    WHERE EXISTS (SELECT FROM staff)
-    ORDER BY r.resource_id
-    ON CONFLICT DO NOTHING
-    RETURNING 1
+    FROM turn, unnest($29::uuid[]) AS r (resource_id)
   )`;
 
 /**
- * A whole booking in one statement. Each step reads from the step before: the turns of all that is claimed, then the
- * idempotency key, the patient's time, the staff's, the resources'. Two bookings can so wait for one another in one
- * direction only. Where staff are taken the statement fails. Elsewhere ON CONFLICT DO NOTHING gives no row instead of an
- * error. Foreign keys are checked at the end of the statement.
+ * A whole booking in one statement. The turns of all that is claimed come first, so that of two bookings that want the
+ * same one waits, and then fails at what the other has. Nothing is looked for beforehand: each table's own constraint says
+ * what is taken, the key's first, since the last part of the statement is the first to be done and asks for it. Foreign keys
+ * are checked at the end.
  */
 const bookText = (hasResources: boolean): string => `
   WITH turn AS MATERIALIZED (
@@ -34,56 +23,44 @@ const bookText = (hasResources: boolean): string => `
   ), key AS (
     INSERT INTO idempotency_keys (org_id, practitioner_id, idempotency_key, request_hash, made_ids, created_at)
     SELECT $1, $8, $15, $16, ARRAY[$2::uuid], $9 FROM turn WHERE $15::text IS NOT NULL
-    ON CONFLICT DO NOTHING
     RETURNING 1
   ), appointment AS (
     INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
       patient_ends_at, time_zone, booked_by, booked_at, outlook_check, series_id, group_session_id, seat)
     SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $22, $23, $7, $8::uuid, $9, $24, $25, $26, $27
-    FROM turn WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)
-    ON CONFLICT DO NOTHING
-    RETURNING 1
+    FROM turn
   ), staff AS (
     INSERT INTO appointment_staff (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during)
     SELECT $1::uuid, $2::uuid, $21::uuid, s.practitioner_id, s.role_code, s.position, tstzrange($5, $6)
-    FROM json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
-    WHERE EXISTS (SELECT FROM appointment)
-    ORDER BY s.practitioner_id
-    RETURNING 1
-  )${hasResources ? RESOURCES : ''}, complete AS (
-    SELECT 1 WHERE EXISTS (SELECT FROM staff)
-      ${hasResources ? 'AND (SELECT count(*) FROM resource) = cardinality($29::uuid[])' : ''}
-  ), proxy AS (
+    FROM turn, json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
+  )${hasResources ? RESOURCES : ''}, proxy AS (
     INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name, relationship_code,
       legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
-    SELECT $1::uuid, p.* FROM complete, json_to_recordset($11) AS p (related_person_id uuid, patient_id uuid,
+    SELECT $1::uuid, p.* FROM turn, json_to_recordset($11) AS p (related_person_id uuid, patient_id uuid,
       given_name text, family_name text, relationship_code text, legal_basis text, evidence_seen text, recorded_by uuid,
       recorded_at timestamptz, mobile text, email text)
   ), participant AS (
     INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash, link_expires_at)
     SELECT $1::uuid, $2::uuid, p.participant_id, p.kind, p.related_person_id, decode(p.link_hash, 'hex'),
       p.link_expires_at
-    FROM complete, json_to_recordset($12) AS p (participant_id uuid, kind text, related_person_id uuid, link_hash text,
+    FROM turn, json_to_recordset($12) AS p (participant_id uuid, kind text, related_person_id uuid, link_hash text,
       link_expires_at timestamptz)
   ), proof AS (
     INSERT INTO evidence (org_id, evidence_id, appointment_id, kind, source, occurred_at, recorded_at, participant_id,
       practitioner_id, detail, dedupe_key)
-    SELECT $1::uuid, e.* FROM complete, json_to_recordset($13) AS e (evidence_id uuid, appointment_id uuid, kind text,
+    SELECT $1::uuid, e.* FROM turn, json_to_recordset($13) AS e (evidence_id uuid, appointment_id uuid, kind text,
       source text, occurred_at timestamptz, recorded_at timestamptz, participant_id uuid, practitioner_id uuid,
       detail jsonb, dedupe_key text)
   ), work AS (
     INSERT INTO outbox (org_id, appointment_id, created_at, run_at, outbox_id, topic, lane, payload)
     SELECT $1::uuid, $2::uuid, $9, $9, o.*
-    FROM complete, json_to_recordset($14) AS o (outbox_id uuid, topic text, lane text, payload jsonb)
+    FROM turn, json_to_recordset($14) AS o (outbox_id uuid, topic text, lane text, payload jsonb)
   ), trail AS (
     INSERT INTO audit (org_id, audit_id, at, actor, action, subject)
-    SELECT $1::uuid, $17::uuid, $9, $18, $19, $20 FROM complete
-  ), event AS (
-    INSERT INTO live_events (org_id, appointment_id, service_line_id, kind)
-    SELECT $1::uuid, $2::uuid, $3::uuid, 'appointment-booked' FROM complete
+    SELECT $1::uuid, $17::uuid, $9, $18, $19, $20 FROM turn
   )
-  SELECT EXISTS (SELECT FROM key) AS has_key, EXISTS (SELECT FROM appointment) AS has_appointment,
-    EXISTS (SELECT FROM complete) AS is_complete`;
+  INSERT INTO live_events (org_id, appointment_id, service_line_id, kind)
+  SELECT $1::uuid, $2::uuid, $3::uuid, 'appointment-booked' FROM turn WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)`;
 
 const BOOK = bookText(false);
 const BOOK_WITH_RESOURCES = bookText(true);

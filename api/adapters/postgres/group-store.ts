@@ -3,7 +3,7 @@ import type { GroupRecord, GroupStore, NewGroup } from '../../application/ports/
 import type { GroupSessionId, ServiceLineId } from '../../domain/shared/id.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
-import { isStaffTaken } from './staff-taken.ts';
+import { tableOfClash } from './table-of-clash.ts';
 
 interface Row {
   group_session_id: GroupSessionId;
@@ -177,7 +177,7 @@ async function claimsOf({ client, orgId }: OrgSession, group: NewGroup): Promise
     const { rows } = await client.query<{ claims: number }>({ name: 'group-create', text: CREATE, values });
     return rows[0]?.claims ?? 0;
   } catch (error) {
-    if (isStaffTaken(error)) return 0;
+    if (tableOfClash(error) === 'appointment_staff') return 0;
     throw error;
   }
 }

@@ -152,9 +152,9 @@ export type Taken = 'slot-taken' | 'patient-already-booked' | 'resource-taken';
 
 export interface AppointmentStore {
   /**
-   * Writes a booking in one round trip, with its `appointment-booked` live event. The database decides races. When the
-   * slot or the patient is taken the result says so and the transaction can only roll back: the caller throws. After
-   * `key-used` nothing was written, and the booking that won is found under its idempotency key.
+   * Writes a booking in one round trip, with its `appointment-booked` live event. The database decides races. When it is
+   * not booked the result says why and the transaction can only roll back: the caller throws. After `key-used` the booking
+   * that won is found under its idempotency key, by another transaction.
    */
   book(appointment: NewAppointment): Promise<BookingResult>;
   findById(appointmentId: AppointmentId): Promise<AppointmentRecord | undefined>;

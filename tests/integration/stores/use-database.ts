@@ -48,7 +48,7 @@ async function book(db: StoreTest, booking: NewAppointment): Promise<BookingResu
   try {
     return await db.within(async ({ appointments }) => {
       const result = await appointments.book(booking);
-      if (result !== 'booked' && result !== 'key-used') throw new Refusal(result);
+      if (result !== 'booked') throw new Refusal(result as Exclude<BookingResult, 'booked' | 'key-used'>);
       return result;
     });
   } catch (error) {
