@@ -14,6 +14,7 @@ import { makeTakeReply } from '../../api/application/refill/take-reply.ts';
 import { makeOfferLinks } from '../../api/application/refill/offer-links.ts';
 import type { RefillSettings } from '../../api/contract/waiting-list.ts';
 import { asId, type AppointmentId } from '../../api/domain/shared/id.ts';
+import { aCoordinator } from './stores/a-coordinator.ts';
 import { aBooking, asOrganisation, at, newId, seedSession } from './stores/an-organisation.ts';
 import { useDatabase, type StoreTest } from './stores/use-database.ts';
 
@@ -91,16 +92,13 @@ export function useRefill(): RefillTest {
       const { rows } = await client.query(text, values);
       return rows as Row[];
     });
-  const actor = (): Actor => ({
-    orgId: db.organisation.orgId,
-    practitionerId: db.organisation.staff[0]!,
-    entraObjectId: db.organisation.objectIds[0]!,
-    displayName: 'Person 0',
-    roleLabel: undefined,
-    appRoles: ['Coordinator'],
-    organisation: organisation(),
-    serviceLineIds: [db.organisation.serviceLineId],
-  });
+  const actor = () =>
+    aCoordinator(db.organisation, {
+      practitionerId: db.organisation.staff[0]!,
+      entraObjectId: db.organisation.objectIds[0]!,
+      displayName: 'Person 0',
+      organisation: organisation(),
+    });
   const advance = makeAdvanceRefills(deps);
   beforeEach(async () => {
     clock.now = at('2026-03-04T10:00:00Z');

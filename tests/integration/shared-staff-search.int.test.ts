@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor } from '../../api/application/actor.ts';
 import type { RefreshOutlook } from '../../api/application/outlook.ts';
 import { makeRecheckFreeBusy } from '../../api/application/recheck-free-busy.ts';
 import { makeGetWeek } from '../../api/application/staff/get-week.ts';
 import { makeSearchSlots } from '../../api/application/staff/search-slots.ts';
 import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
 import type { PractitionerId } from '../../api/domain/shared/id.ts';
+import { aCoordinator } from './stores/a-coordinator.ts';
 import { addGuest, shareStaff } from './stores/a-guest.ts';
 import {
   aBooking,
@@ -33,21 +33,7 @@ describe('A search for people of several organisations together', () => {
     return answerRefresh(orgId);
   };
   const deps = () => ({ transaction: db.transaction, refreshOutlook, now: () => NOW });
-  const actor = (): Actor => ({
-    orgId: db.organisation.orgId,
-    practitionerId: db.organisation.staff[5]!,
-    entraObjectId: db.organisation.objectIds[5]!,
-    displayName: 'Dev Rana',
-    roleLabel: undefined,
-    appRoles: ['Coordinator'],
-    organisation: {
-      name: 'Northmoor',
-      odsCode: 'RXX01',
-      timeZone: 'Europe/London',
-      helpPhone: '01632 960001',
-    },
-    serviceLineIds: [db.organisation.serviceLineId],
-  });
+  const actor = () => aCoordinator(db.organisation);
   const search = (): Promise<SlotSearchResult> =>
     makeSearchSlots(deps())(actor(), {
       serviceLineId: db.organisation.serviceLineId,

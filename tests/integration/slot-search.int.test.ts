@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Actor } from '../../api/application/actor.ts';
 import type { RefreshOutlook } from '../../api/application/outlook.ts';
 import { makeGetWeek } from '../../api/application/staff/get-week.ts';
 import { makeSearchSlots } from '../../api/application/staff/search-slots.ts';
 import { makeSuggestAlternatives } from '../../api/application/staff/suggest-alternatives.ts';
 import type { Slot, SlotSearch, SlotSearchResult } from '../../api/contract/slots.ts';
+import { aCoordinator } from './stores/a-coordinator.ts';
 import { aBooking, asOrganisation, at, newId, ROLES, seedSession } from './stores/an-organisation.ts';
 import { useDatabase } from './stores/use-database.ts';
 
@@ -27,21 +27,7 @@ describe('a search for slots', () => {
   };
   const sql = (text: string, values: unknown[] = []) =>
     asOrganisation(db.database.url, db.organisation.orgId, (client) => client.query(text, values));
-  const actor = (): Actor => ({
-    orgId: db.organisation.orgId,
-    practitionerId: db.organisation.staff[5]!,
-    entraObjectId: db.organisation.objectIds[5]!,
-    displayName: 'Dev Rana',
-    roleLabel: undefined,
-    appRoles: ['Coordinator'],
-    organisation: {
-      name: 'Northmoor',
-      odsCode: 'RXX01',
-      timeZone: 'Europe/London',
-      helpPhone: '01632 960001',
-    },
-    serviceLineIds: [db.organisation.serviceLineId],
-  });
+  const actor = () => aCoordinator(db.organisation);
   const deps = () => ({ transaction: db.transaction, refreshOutlook, now: () => now });
   const search = (changes: Partial<SlotSearch> = {}): Promise<SlotSearchResult> =>
     makeSearchSlots(deps())(actor(), {

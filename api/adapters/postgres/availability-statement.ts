@@ -1,3 +1,5 @@
+import { isShared } from './sharing-store.ts';
+
 /** Milliseconds since the epoch; a whole number costs far less to write and to read than any other form of a time. */
 const millis = (instant: string): string => `(date_part('epoch', ${instant}) * 1000)::int8`;
 
@@ -104,8 +106,7 @@ const PATIENT = `
 /** Who of the people works for another organisation, and whether that still shares them. */
 const GUESTS = `
   SELECT json_agg(json_build_object('practitionerId', p.practitioner_id, 'orgId', p.home_org_id,
-    'homePractitionerId', p.home_practitioner_id, 'isShared', EXISTS (SELECT FROM staff_sharing s
-      WHERE s.from_org_id = p.home_org_id AND s.to_org_id = $1 AND s.ended_at IS NULL)))
+    'homePractitionerId', p.home_practitioner_id, 'isShared', ${isShared('p.home_org_id', '$1')}))
   FROM practitioners p
   WHERE p.org_id = $1 AND p.practitioner_id = ANY ($3::uuid[]) AND p.home_org_id IS NOT NULL`;
 

@@ -4,22 +4,24 @@ import type { OrgId } from '../../domain/shared/id.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
 
+/** Whether one organisation lets another book its staff now. */
+export const isShared = (from: string, to: string): string => `EXISTS (SELECT FROM staff_sharing g
+    WHERE g.from_org_id = ${from} AND g.to_org_id = ${to} AND g.ended_at IS NULL)`;
+
 /** `NULL` for this organisation's own people, else where the guest `p` comes from. */
 export const GUEST_HOME = `
-  (SELECT json_build_object('orgId', o.org_id, 'name', o.name, 'isShared', EXISTS (SELECT FROM staff_sharing g
-      WHERE g.from_org_id = o.org_id AND g.to_org_id = p.org_id AND g.ended_at IS NULL))
+  (SELECT json_build_object('orgId', o.org_id, 'name', o.name, 'isShared', ${isShared('o.org_id', 'p.org_id')})
     FROM organisations o WHERE o.org_id = p.home_org_id)`;
 
 const ADMITS = `
-  SELECT EXISTS (SELECT FROM staff_sharing WHERE from_org_id = $3 AND to_org_id = $1 AND ended_at IS NULL)
+  SELECT ${isShared('$3', '$1')}
     OR EXISTS (SELECT FROM appointment_staff s
       WHERE s.org_id = $1 AND s.practitioner_id = $2 AND s.appointment_id IS NOT NULL AND s.removed_at IS NULL
         AND s.starts_at > $4::timestamptz - interval '1 day' AND s.ends_at > $4) AS admits`;
 
 const OTHER_HOMES = `
   SELECT h.entra_object_id AS "entraObjectId", json_build_object('orgId', o.org_id, 'name', o.name,
-    'isShared', EXISTS (SELECT FROM staff_sharing g
-      WHERE g.from_org_id = o.org_id AND g.to_org_id = $1 AND g.ended_at IS NULL)) AS organisation
+    'isShared', ${isShared('o.org_id', '$1')}) AS organisation
   FROM staff_homes h JOIN organisations o ON o.org_id = h.home_org_id
   WHERE h.entra_object_id = ANY ($2::uuid[]) AND h.home_org_id <> $1`;
 

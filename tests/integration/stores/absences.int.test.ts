@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { makeAbsenceUseCases } from '../../../api/application/absences/make-absence-use-cases.ts';
-import type { Actor } from '../../../api/application/actor.ts';
 import { makeAudit } from '../../../api/application/audit.ts';
 import type { NewBlock } from '../../../api/contract/blocks.ts';
 import type { NewResource } from '../../../api/contract/resources.ts';
+import { aCoordinator } from './a-coordinator.ts';
 import { addGuest, shareStaff } from './a-guest.ts';
 import { aBooking, asOrganisation, at, seedOrganisation } from './an-organisation.ts';
 import { useDatabase } from './use-database.ts';
@@ -19,16 +19,7 @@ describe('Rooms, interpreters and absences', () => {
     const audit = makeAudit({ now, newId: randomUUID });
     return makeAbsenceUseCases({ transaction: db.transaction, now, newId: randomUUID, audit });
   };
-  const actor = (): Actor => ({
-    orgId: db.organisation.orgId,
-    practitionerId: db.organisation.staff[5]!,
-    entraObjectId: db.organisation.objectIds[5]!,
-    displayName: 'Person 5',
-    roleLabel: undefined,
-    appRoles: ['Coordinator'],
-    organisation: { name: 'Trust', odsCode: 'RXX01', timeZone: 'Europe/London', helpPhone: '01632 960001' },
-    serviceLineIds: [db.organisation.serviceLineId],
-  });
+  const actor = () => aCoordinator(db.organisation);
   const addResource = (request: NewResource, idempotencyKey: string = randomUUID()) =>
     useCases().addResource(actor(), { idempotencyKey, request });
   const doctorAway = (change: Partial<NewBlock> = {}): NewBlock => ({

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { makeAbsenceUseCases } from '../../../api/application/absences/make-absence-use-cases.ts';
-import type { Actor } from '../../../api/application/actor.ts';
 import { makeAudit } from '../../../api/application/audit.ts';
 import { makeDoNextItem } from '../../../api/application/clinic-changes/do-next-item.ts';
 import { makeClinicChangeUseCases } from '../../../api/application/clinic-changes/make-clinic-change-use-cases.ts';
@@ -10,6 +9,7 @@ import { makeRecordEvidence } from '../../../api/application/evidence/record-evi
 import type { Stores, Transaction } from '../../../api/application/ports/stores.ts';
 import type { ClinicChange, ClinicChangePreview } from '../../../api/contract/clinic-changes.ts';
 import type { AppointmentId } from '../../../api/domain/shared/id.ts';
+import { aCoordinator } from './a-coordinator.ts';
 import { aBooking, asOrganisation, at, newId, seedSession } from './an-organisation.ts';
 import { useDatabase } from './use-database.ts';
 
@@ -48,16 +48,7 @@ describe('Changing many appointments at once', () => {
     };
   };
   const useCases = () => makeClinicChangeUseCases(depsOf());
-  const actor = (): Actor => ({
-    orgId: db.organisation.orgId,
-    practitionerId: db.organisation.staff[5]!,
-    entraObjectId: db.organisation.objectIds[5]!,
-    displayName: 'Person 5',
-    roleLabel: undefined,
-    appRoles: ['Coordinator'],
-    organisation: { name: 'Trust', odsCode: 'RXX01', timeZone: 'Europe/London', helpPhone: '01632 960001' },
-    serviceLineIds: [db.organisation.serviceLineId],
-  });
+  const actor = () => aCoordinator(db.organisation);
 
   /** Half-hours from nine o'clock, one patient each. */
   async function bookDay(count: number): Promise<AppointmentId[]> {
