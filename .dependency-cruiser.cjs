@@ -1,8 +1,20 @@
 // Who may import whom. `tests/architecture/import-rules.test.ts` proves that each rule bites.
 
+/**
+ * The areas, from the ground up: an area may import those named beside it, and none that stands below it here. Names in
+ * the list are all that it takes, not only the next ones, so that a new arrow is seen in review.
+ * @type {Record<string, string[]>}
+ */
+const AREAS = require('./api/areas.json');
+
+const areas = Object.keys(AREAS).join('|');
+const ANY_AREA = `^api/(${areas})/`;
+/** What an area shows to the areas above it. SQL is shown to SQL only. */
+const FACE = '(contract|rules|ports|use-cases|pages)';
+
 /** A rule that `from` may import nothing but what `allowed` says. */
 function only(name, comment, from, allowed) {
-  return { name, severity: 'error', comment, from: { path: from }, to: { pathNot: allowed } };
+  return { name, severity: 'error', comment, from, to: { pathNot: allowed } };
 }
 
 /** As `only`, and the modules that Node brings. */
@@ -18,6 +30,29 @@ function importedFrom(name, comment, to, allowed) {
 
 const packages = (...names) => `node_modules/(${names.join('|')})(/|$)`;
 const ANY_PACKAGE = 'node_modules/';
+const shelf = (...names) => `^api/(${areas}|kernel)/(${names.join('|')})/`;
+
+/** One rule for each area: which others it knows. */
+const areaRules = Object.entries(AREAS).map(([area, known]) => ({
+  name: `${area}-knows`,
+  severity: 'error',
+  comment: `What ${area} may import of other areas stands in AREAS.`,
+  from: { path: `^api/${area}/`, pathNot: `^api/${area}/store/` },
+  to: {
+    path: `${ANY_AREA}|^api/(outside|wiring)/`,
+    pathNot: [`^api/${area}/`, ...known.map((other) => `^api/${other}/${FACE}/`)],
+  },
+}));
+const storeRules = Object.entries(AREAS).map(([area, known]) => ({
+  name: `${area}-store-knows`,
+  severity: 'error',
+  comment: 'SQL may use the SQL of the areas that its own area knows.',
+  from: { path: `^api/${area}/store/` },
+  to: {
+    path: `${ANY_AREA}|^api/(outside|wiring)/`,
+    pathNot: [`^api/${area}/`, ...known.map((other) => `^api/${other}/(contract|rules|ports|store)/`)],
+  },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -36,65 +71,85 @@ module.exports = {
       from: { path: '^(api|bot|tabs)/', pathNot: '^tabs/vite\\.config\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
     },
-    only('domain-is-pure', 'Domain code has no I/O and knows no library but Temporal.', '^api/domain/', [
-      '^api/domain/',
+    ...areaRules,
+    ...storeRules,
+    onlyAndNode('kernel-knows-no-area', 'All areas stand on it.', { path: '^api/kernel/' }, [
+      '^api/kernel/',
+      ANY_PACKAGE,
+    ]),
+    onlyAndNode('http-knows-no-area', 'It carries what areas hand in.', { path: '^api/http/' }, [
+      '^api/(http|kernel)/',
+      ANY_PACKAGE,
+    ]),
+    only('rules-are-pure', 'Rules have no I/O and know no library but Temporal.', { path: shelf('rules') }, [
+      shelf('rules'),
       packages('temporal-polyfill', 'temporal-utils', 'rrule-temporal'),
     ]),
     importedFrom(
       'recurrence-in-clinics-only',
-      'RFC 5545 is worked out by a library that is as pure as the domain; the rules of clinics are all that needs it.',
+      'RFC 5545 is worked out by a library that is as pure as the rules; clinics are all that need it.',
       packages('rrule-temporal'),
-      '^(api/domain/clinic/|tests/|node_modules/)',
+      '^(api/clinics/rules/|tests/|node_modules/)',
     ),
     only(
       'contract-is-schemas',
       'The contract crosses the wire: nothing of the inside may hang on it.',
-      '^api/contract/',
-      ['^api/contract/', packages('zod')],
+      { path: shelf('contract') },
+      [shelf('contract'), packages('zod')],
     ),
-    onlyAndNode(
-      'application-looks-inward',
-      'Use cases know the domain, and ports instead of adapters.',
-      '^api/application/',
-      ['^api/(application|domain|contract)/', ANY_PACKAGE],
+    only('ports-are-shapes', 'A port names what an area needs; it does nothing.', { path: shelf('ports') }, [
+      shelf('ports', 'rules', 'contract'),
+      '^api/kernel/',
+      packages('temporal-polyfill', 'zod'),
+    ]),
+    importedFrom(
+      'store-from-makers-only',
+      'Use cases know ports: only makers and the composition root know SQL.',
+      `^api/(${areas})/store/|^api/kernel/database/`,
+      `^(api/(${areas})/(store/|make-)|api/kernel/database/|api/wiring/|api/(main|migrate|verify-audit)\\.ts$|tests/)`,
     ),
-    onlyAndNode(
-      'adapters-look-inward',
-      'An adapter serves ports; it knows no route, job or bot.',
-      '^api/adapters/',
-      ['^api/(adapters|application|domain|contract)/', ANY_PACKAGE],
+    importedFrom(
+      'routes-from-makers-only',
+      'Routes and jobs are ways in: nothing inside knows them.',
+      `^api/(${areas})/(routes|jobs)/`,
+      `^(api/(${areas})/(routes|jobs|make-)|api/wiring/|api/main\\.ts$|tests/)`,
     ),
+    importedFrom(
+      'http-from-the-ways-in-only',
+      'Use cases know no request.',
+      '^api/http/',
+      `^(api/http/|api/(${areas})/(routes|pages|make-)|api/wiring/|api/main\\.ts$|tests/)`,
+    ),
+    onlyAndNode('outside-looks-inward', 'An adapter serves the ports of areas.', { path: '^api/outside/' }, [
+      '^api/outside/',
+      '^api/kernel/',
+      `^api/(${areas})/(ports|rules|contract)/`,
+      ANY_PACKAGE,
+    ]),
     {
-      name: 'adapters-apart',
+      name: 'outside-apart',
       severity: 'error',
       comment: 'One outside system is replaced without touching another.',
-      from: { path: '^api/adapters/([^/]+)/' },
-      to: { path: '^api/adapters/', pathNot: '^api/adapters/$1/' },
+      from: { path: '^api/outside/([^/]+)/' },
+      to: { path: '^api/outside/', pathNot: '^api/outside/$1/' },
     },
-    onlyAndNode('http-looks-inward', 'Routes call use cases.', '^api/http/', [
-      '^api/(http|application|domain|contract)/',
-      ANY_PACKAGE,
-    ]),
-    onlyAndNode('jobs-look-inward', 'Jobs call use cases.', '^api/jobs/', [
-      '^api/(jobs|application|domain|contract)/',
-      ANY_PACKAGE,
-    ]),
-    onlyAndNode('bot-looks-inward', 'The bot calls use cases, as routes do.', '^bot/', [
+    importedFrom(
+      'outside-from-the-root-only',
+      'Only the composition root builds adapters.',
+      '^api/outside/',
+      '^(api/outside/|api/main\\.ts$|tests/)',
+    ),
+    onlyAndNode('bot-looks-inward', 'The bot calls use cases, as routes do.', { path: '^bot/' }, [
       '^bot/',
-      '^api/(application|domain|contract)/',
+      `^api/(${areas})/(contract|rules|ports|use-cases)/`,
+      '^api/kernel/',
       ANY_PACKAGE,
     ]),
     onlyAndNode(
       'tabs-know-the-contract',
       'The tab runs in a browser: it knows the wire, not the server.',
-      '^tabs/',
-      ['^tabs/', '^api/contract/', ANY_PACKAGE],
-    ),
-    importedFrom(
-      'adapters-from-the-root-only',
-      'Only the composition root (and the migrations) builds adapters.',
-      '^api/adapters/',
-      '^(api/adapters/|api/(main|migrate|verify-audit)\\.ts$|tests/)',
+      { path: '^tabs/' },
+      ['^tabs/', shelf('contract'), ANY_PACKAGE],
     ),
     importedFrom(
       'botbuilder-in-bot-only',
@@ -112,7 +167,7 @@ module.exports = {
       'graph-in-its-adapter-only',
       "Graph's client and shapes stop at the adapter.",
       packages('@microsoft/microsoft-graph-client', '@microsoft/microsoft-graph-types'),
-      '^(api/adapters/graph/|tests/|node_modules/)',
+      '^(api/outside/graph/|tests/|node_modules/)',
     ),
     importedFrom(
       'nothing-imports-tests',

@@ -42,17 +42,17 @@ export default tseslint.config(
     },
   },
   {
-    files: ['api/domain/**/*.ts'],
+    files: ['api/*/rules/**/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'Date', message: 'Domain code takes the time as an argument.' },
-        { name: 'process', message: 'Domain code does not read the environment.' },
+        { name: 'Date', message: 'Rules take the time as an argument.' },
+        { name: 'process', message: 'Rules do not read the environment.' },
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'Domain code takes ids and randomness as arguments.' },
-        { object: 'Temporal', property: 'Now', message: 'Domain code takes the time as an argument.' },
+        { object: 'Math', property: 'random', message: 'Rules take ids and randomness as arguments.' },
+        { object: 'Temporal', property: 'Now', message: 'Rules take the time as an argument.' },
       ],
     },
   },

@@ -1,4 +1,4 @@
-import type { MessageTemplate } from './application/ports/messenger.ts';
+import type { MessageTemplate } from './messages/ports/messenger.ts';
 import { SETTINGS, type SettingValues } from './config-settings.ts';
 
 /** One environment variable, as the README tells of it. */

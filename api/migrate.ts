@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { migrate } from './adapters/postgres/migrate.ts';
+import { migrate } from './kernel/database/migrate.ts';
 
 /** Brings the database of DATABASE_URL up to date. Ends with 0 when it is, with 1 and one line when it is not. */
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
-import { makeAuditChain } from './adapters/postgres/audit-chain.ts';
-import { makeOrganisations } from './adapters/postgres/organisations.ts';
-import { makePool } from './adapters/postgres/pool.ts';
+import { makeAuditChain } from './kernel/database/audit-chain.ts';
+import { makeOrganisations } from './kernel/database/organisations.ts';
+import { makePool } from './kernel/database/pool.ts';
 
 /**
  * `npm run audit:verify`: checks the audit's hash chain of every organisation in DATABASE_URL, prints one line each, and

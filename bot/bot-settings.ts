@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { RefusalCode } from '../api/domain/shared/refusal.ts';
+import type { RefusalCode } from '../api/kernel/rules/refusal.ts';
 
 export interface BotSettings {
   /** App id of the bot: the audience of what Teams sends. Never empty: without one botbuilder would let anybody in. */

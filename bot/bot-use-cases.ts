@@ -1,8 +1,8 @@
-import type { Actor } from '../api/application/actor.ts';
-import type { TeamsMeetingEvent } from '../api/application/evidence/record-meeting-event.ts';
-import type { CardView } from '../api/application/ports/teams-cards.ts';
-import type { TodaysAppointment } from '../api/application/staff/list-today-everywhere.ts';
-import type { AttendanceCode } from '../api/contract/attendance.ts';
+import type { Actor } from '../api/kernel/actors/actor.ts';
+import type { TeamsMeetingEvent } from '../api/meetings/use-cases/record-meeting-event.ts';
+import type { CardView } from '../api/cards/ports/teams-cards.ts';
+import type { TodaysAppointment } from '../api/appointment-view/use-cases/list-today-everywhere.ts';
+import type { AttendanceCode } from '../api/attendance/contract/attendance.ts';
 
 /** All that the bot may ask of Confer. Each throws Refusal for an expected no. */
 export interface BotUseCases {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UpstreamFailure } from '../api/domain/shared/upstream-failure.ts';
+import { UpstreamFailure } from '../api/kernel/rules/upstream-failure.ts';
 
 const RETRYABLE = new Set([408, 429, 500, 502, 503, 504]);
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { TeamsCards } from '../api/application/ports/teams-cards.ts';
+import type { TeamsCards } from '../api/cards/ports/teams-cards.ts';
 import { ConferBot } from './activities/confer-bot.ts';
 import { makeBotAuthentication, refusalStatus } from './authentication.ts';
 import type { BotSettings } from './bot-settings.ts';

@@ -9,8 +9,8 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { z } from 'zod';
-import type { CardView, TeamsCards } from '../api/application/ports/teams-cards.ts';
-import { UpstreamFailure } from '../api/domain/shared/upstream-failure.ts';
+import type { CardView, TeamsCards } from '../api/cards/ports/teams-cards.ts';
+import { UpstreamFailure } from '../api/kernel/rules/upstream-failure.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { cardOf, summaryOf } from './cards/card-of.ts';
 import { connectorFailure } from './connector-failure.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Actor } from '../application/actor.ts';
-import type { IdentifyStaff, VerifyStaffToken } from '../application/staff-use-cases.ts';
-import { odsCodeSchema, type AppRole } from '../contract/scalars.ts';
-import { Refusal } from '../domain/shared/refusal.ts';
+import type { Actor } from '../kernel/actors/actor.ts';
+import type { IdentifyStaff, VerifyStaffToken } from '../kernel/actors/sign-in.ts';
+import { odsCodeSchema, type AppRole } from '../kernel/contract/scalars.ts';
+import { Refusal } from '../kernel/rules/refusal.ts';
 
 export interface SignedIn {
   actor: Actor;

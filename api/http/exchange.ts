@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type restify from 'restify';
 import { describeBug } from './describe-bug.ts';
-import { UpstreamFailure } from '../domain/shared/upstream-failure.ts';
+import { UpstreamFailure } from '../kernel/rules/upstream-failure.ts';
 import { describeFailure, type DescribedFailure } from './problem-details.ts';
 import type { HttpServer } from './server.ts';
 import { traceIdOf } from './trace-id.ts';

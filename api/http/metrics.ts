@@ -1,7 +1,10 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { makeClinicChangeMetrics, type MeasureClinicChanges } from './clinic-change-metrics.ts';
-import { makeOfferMetrics, type MeasureOffers } from './offer-metrics.ts';
-import { makeOutlookMetrics, type MeasureOutlook } from './outlook-metrics.ts';
+import {
+  makeClinicChangeMetrics,
+  type MeasureClinicChanges,
+} from '../clinic-changes/routes/clinic-change-metrics.ts';
+import { makeOfferMetrics, type MeasureOffers } from '../refill/routes/offer-metrics.ts';
+import { makeOutlookMetrics, type MeasureOutlook } from '../outlook/routes/outlook-metrics.ts';
 
 export interface OutboxMeasure {
   pending: number;

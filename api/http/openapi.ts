@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from '../contract/problem.ts';
+import { problemSchema } from '../kernel/contract/problem.ts';
 import { ORGANISATION_HEADER } from './authenticate.ts';
 import { serve } from './exchange.ts';
 import type { Operation } from './operation.ts';

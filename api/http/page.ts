@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import type { RefusalCode } from '../domain/shared/refusal.ts';
+import type { RefusalCode } from '../kernel/rules/refusal.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { serve } from './exchange.ts';
 import { openEventStream, type EventStream } from './live/event-stream.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/problem.ts';
+import type { Problem } from '../kernel/contract/problem.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { toProblem, type DescribedFailure } from './problem-details.ts';
 

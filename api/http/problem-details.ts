@@ -1,6 +1,6 @@
-import type { Problem } from '../contract/problem.ts';
-import { Refusal, type RefusalCode } from '../domain/shared/refusal.ts';
-import { UpstreamFailure, type UpstreamSystem } from '../domain/shared/upstream-failure.ts';
+import type { Problem } from '../kernel/contract/problem.ts';
+import { Refusal, type RefusalCode } from '../kernel/rules/refusal.ts';
+import { UpstreamFailure, type UpstreamSystem } from '../kernel/rules/upstream-failure.ts';
 import { BadInput } from './bad-input.ts';
 
 export interface ProblemText {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import restify from 'restify';
-import type { Problem } from '../contract/problem.ts';
+import type { Problem } from '../kernel/contract/problem.ts';
 import type { Operation } from './operation.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { baseHeaders } from './security-headers.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Actor } from '../../api/application/actor.ts';
-import type { CardView } from '../../api/application/ports/teams-cards.ts';
-import { attendanceCodeSchema } from '../../api/contract/attendance.ts';
-import { odsCodeSchema } from '../../api/contract/scalars.ts';
+import type { Actor } from '../../api/kernel/actors/actor.ts';
+import type { CardView } from '../../api/cards/ports/teams-cards.ts';
+import { attendanceCodeSchema } from '../../api/attendance/contract/attendance.ts';
+import { odsCodeSchema } from '../../api/kernel/contract/scalars.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
 
 const about = {

@@ -9,8 +9,8 @@ import {
   type AdaptiveCardInvokeValue,
 } from 'botbuilder';
 import { z } from 'zod';
-import type { Actor } from '../../api/application/actor.ts';
-import { Refusal } from '../../api/domain/shared/refusal.ts';
+import type { Actor } from '../../api/kernel/actors/actor.ts';
+import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import type { BotSettings } from '../bot-settings.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
 import { cardOf } from '../cards/card-of.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TeamsMeetingEvent } from '../../api/application/evidence/record-meeting-event.ts';
+import type { TeamsMeetingEvent } from '../../api/meetings/use-cases/record-meeting-event.ts';
 
 const started = z.object({ startTime: z.iso.datetime({ offset: true }) });
 const ended = z.object({ endTime: z.iso.datetime({ offset: true }) });

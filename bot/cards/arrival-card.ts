@@ -1,4 +1,4 @@
-import type { ArrivalCardView } from '../../api/application/ports/teams-cards.ts';
+import type { ArrivalCardView } from '../../api/cards/ports/teams-cards.ts';
 import { card, execute, heading, line, openInConfer, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 

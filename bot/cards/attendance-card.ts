@@ -1,5 +1,5 @@
-import type { AttendanceCardView } from '../../api/application/ports/teams-cards.ts';
-import { attendanceCodes } from '../../api/contract/coded-words.ts';
+import type { AttendanceCardView } from '../../api/cards/ports/teams-cards.ts';
+import { attendanceCodes } from '../../api/attendance/contract/attendance-words.ts';
 import {
   card,
   dateOf,

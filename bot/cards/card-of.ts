@@ -1,4 +1,4 @@
-import type { CardView } from '../../api/application/ports/teams-cards.ts';
+import type { CardView } from '../../api/cards/ports/teams-cards.ts';
 import { arrivalCard } from './arrival-card.ts';
 import { attendanceCard } from './attendance-card.ts';
 import type { AdaptiveCard } from './card-parts.ts';

@@ -1,4 +1,4 @@
-import type { ConsultationCardView } from '../../api/application/ports/teams-cards.ts';
+import type { ConsultationCardView } from '../../api/cards/ports/teams-cards.ts';
 import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 

@@ -1,4 +1,4 @@
-import type { TodaysAppointment } from '../../api/application/staff/list-today-everywhere.ts';
+import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
 import { card, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 

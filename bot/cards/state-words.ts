@@ -1,4 +1,4 @@
-import type { AppointmentState } from '../../api/contract/appointments.ts';
+import type { AppointmentState } from '../../api/appointment-view/contract/appointments.ts';
 
 /** The words of every screen. */
 export const STATE_WORDS: Record<AppointmentState, string> = {

@@ -1,5 +1,10 @@
-import type { Block, BlockPreview, BlocksPage, NewBlock } from '../../api/contract/blocks.ts';
-import type { ChangeResource, NewResource, Resource, ResourcesPage } from '../../api/contract/resources.ts';
+import type { Block, BlockPreview, BlocksPage, NewBlock } from '../../api/blocks/contract/blocks.ts';
+import type {
+  ChangeResource,
+  NewResource,
+  Resource,
+  ResourcesPage,
+} from '../../api/resources/contract/resources.ts';
 import type { HttpClient } from './http-client.ts';
 
 /** Rooms, interpreters and equipment, and when they and people are away. */

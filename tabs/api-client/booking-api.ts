@@ -1,4 +1,5 @@
-import type { Appointment, BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import type {
   BookedSeries,
   BookSeries,
@@ -11,16 +12,11 @@ import type {
   Reschedule,
   SeriesPlan,
   TakeHold,
-} from '../../api/contract/booking-changes.ts';
-import type { Needs } from '../../api/contract/needs.ts';
-import type {
-  SlotResource,
-  SlotSearch,
-  SlotSearchResult,
-  Week,
-  WeekQuery,
-} from '../../api/contract/slots.ts';
-import type { NewWaitingListEntry, WaitingListEntry } from '../../api/contract/waiting-list.ts';
+} from '../../api/booking/contract/booking-changes.ts';
+import type { Needs } from '../../api/patients/contract/needs.ts';
+import type { SlotResource } from '../../api/resources/contract/slot-resource.ts';
+import type { SlotSearch, SlotSearchResult, Week, WeekQuery } from '../../api/slots/contract/slots.ts';
+import type { NewWaitingListEntry, WaitingListEntry } from '../../api/refill/contract/waiting-list.ts';
 import { everyPage } from './every-page.ts';
 import type { HttpClient } from './http-client.ts';
 

@@ -5,7 +5,7 @@ import type {
   ClinicChangesPage,
   StartClinicChange,
   ToRebookPage,
-} from '../../api/contract/clinic-changes.ts';
+} from '../../api/clinic-changes/contract/clinic-changes.ts';
 import type { HttpClient } from './http-client.ts';
 
 /** Cancelling, moving and handing over clinics. */

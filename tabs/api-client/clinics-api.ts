@@ -11,7 +11,7 @@ import type {
   Session,
   Template,
   TemplatePreview,
-} from '../../api/contract/clinics.ts';
+} from '../../api/clinics/contract/clinics.ts';
 import { everyPage } from './every-page.ts';
 import type { HttpClient } from './http-client.ts';
 

@@ -1,13 +1,19 @@
-import type { Appointment, Delivery, Respond } from '../../api/contract/appointments.ts';
-import type { AttendanceDetail, AttendanceReport, ConfirmAttendance } from '../../api/contract/attendance.ts';
-import type { CancelAppointment } from '../../api/contract/booking-changes.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
+import type { Respond } from '../../api/consultation/contract/respond.ts';
 import type {
-  Me,
+  AttendanceDetail,
+  AttendanceReport,
+  ConfirmAttendance,
+} from '../../api/attendance/contract/attendance.ts';
+import type { CancelAppointment } from '../../api/booking/contract/booking-changes.ts';
+import type { Me } from '../../api/staff/contract/me.ts';
+import type {
   PatientSearch,
   PatientSearchResult,
   PatientSummary,
-  ServiceLine,
-} from '../../api/contract/people.ts';
+} from '../../api/patients/contract/patients.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
 import type { AbsenceApi } from './absence-api.ts';
 import { makeAbsenceApi } from './absence-api.ts';
 import type { BookingApi } from './booking-api.ts';

@@ -1,6 +1,6 @@
 import { EventSource } from 'eventsource';
 import type { FetchLike } from 'eventsource';
-import type { LiveEvent } from '../../api/contract/live.ts';
+import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { TokenSource } from '../teams-host/token-source.ts';
 
 /** How the stream fares. `generation` counts up each time it comes back, so that screens read everything again. */

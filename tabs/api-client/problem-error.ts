@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/contract/problem.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
 
 /** The API refused or failed, and said so in problem+json. */
 export class ProblemError extends Error {

@@ -1,9 +1,9 @@
-import type { ImportResult } from '../../api/contract/service-line-import.ts';
+import type { ImportResult } from '../../api/service-lines/contract/service-line-import.ts';
 import type {
   SaveServiceLine,
   ServiceLineSetup,
   ServiceLineSetups,
-} from '../../api/contract/service-lines.ts';
+} from '../../api/service-lines/contract/service-lines.ts';
 import type {
   AddStaff,
   ChangeStaff,
@@ -11,7 +11,7 @@ import type {
   StaffList,
   StaffPerson,
   StaffRole,
-} from '../../api/contract/staff.ts';
+} from '../../api/staff/contract/staff.ts';
 import type { HttpClient } from './http-client.ts';
 
 export type SheetKind = 'csv' | 'xlsx';

@@ -1,4 +1,4 @@
-import type { OtherOrganisation } from '../../api/contract/sharing.ts';
+import type { OtherOrganisation } from '../../api/staff/contract/sharing.ts';
 import type { HttpClient } from './http-client.ts';
 
 /** Which organisations' staff are booked together. */

@@ -7,7 +7,7 @@ import type {
   RemovalReason,
   WaitingList,
   WaitingListEntry,
-} from '../../api/contract/waiting-list.ts';
+} from '../../api/refill/contract/waiting-list.ts';
 import type { HttpClient } from './http-client.ts';
 
 /** Something that a person saw in one version. */

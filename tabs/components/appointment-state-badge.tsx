@@ -1,4 +1,4 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { APPOINTMENT_WORDS } from '../words/state-words.ts';
 import { minutesSince, minuteWords } from '../words/times.ts';

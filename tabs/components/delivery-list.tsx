@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Delivery } from '../../api/contract/appointments.ts';
+import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import { DELIVERY_WORDS } from '../words/state-words.ts';
 import { clockTime } from '../words/times.ts';
 import { DELIVERY_ICONS } from './state-icons.ts';

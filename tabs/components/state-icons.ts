@@ -9,7 +9,8 @@ import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
 import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
 import { VideoFilled } from '@fluentui/react-icons/svg/video';
 import type { FluentIcon } from '@fluentui/react-icons';
-import type { AppointmentState, Delivery, Participant } from '../../api/contract/appointments.ts';
+import type { AppointmentState, Participant } from '../../api/appointment-view/contract/appointments.ts';
+import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 
 /** The icon of each state of an appointment. */
 export const APPOINTMENT_ICONS: Readonly<Record<AppointmentState, FluentIcon>> = {

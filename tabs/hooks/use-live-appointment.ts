@@ -1,4 +1,4 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { useConfer } from '../shell/confer-context.ts';
 import { useLiveEvents, useLiveReturn } from './use-live.ts';
 

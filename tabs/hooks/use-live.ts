@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import type { LiveEvent } from '../../api/contract/live.ts';
+import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { LiveStatus } from '../api-client/live-stream.ts';
 import { useConfer } from '../shell/confer-context.ts';
 

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
-import type { Me, ServiceLine } from '../../api/contract/people.ts';
+import type { Me } from '../../api/staff/contract/me.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
 import type { ConferApi } from '../api-client/confer-api.ts';
 import type { LiveStream } from '../api-client/live-stream.ts';
 

@@ -1,5 +1,5 @@
-import type { Attendance, AttendanceCode, Evidence } from '../../api/contract/attendance.ts';
-import type { Delivery } from '../../api/contract/appointments.ts';
+import type { Attendance, AttendanceCode, Evidence } from '../../api/attendance/contract/attendance.ts';
+import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import type { Tone } from './state-words.ts';
 import { clockTime } from './times.ts';
 

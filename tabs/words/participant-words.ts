@@ -1,4 +1,4 @@
-import type { Appointment, Participant } from '../../api/contract/appointments.ts';
+import type { Appointment, Participant } from '../../api/appointment-view/contract/appointments.ts';
 
 /** "patient" or "proxy (mother)" */
 export function participantRole(participant: Participant): string {

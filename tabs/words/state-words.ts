@@ -1,4 +1,5 @@
-import type { AppointmentState, Delivery, Participant } from '../../api/contract/appointments.ts';
+import type { AppointmentState, Participant } from '../../api/appointment-view/contract/appointments.ts';
+import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 
 /** How a state looks: never by colour alone, always with its word and icon. */
 export type Tone = 'quiet' | 'good' | 'look' | 'live' | 'bad';

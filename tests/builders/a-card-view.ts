@@ -2,9 +2,9 @@ import type {
   ArrivalCardView,
   AttendanceCardView,
   ConsultationCardView,
-} from '../../api/application/ports/teams-cards.ts';
-import type { Appointment } from '../../api/contract/appointments.ts';
-import type { Attendance } from '../../api/contract/attendance.ts';
+} from '../../api/cards/ports/teams-cards.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { Attendance } from '../../api/attendance/contract/attendance.ts';
 
 export const APPOINTMENT_ID = '0198c0de-0000-7000-8000-0000000000a1';
 

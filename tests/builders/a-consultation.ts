@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { makeJoinLinks } from '../../api/application/joining/join-links.ts';
-import { makeJoinUseCases } from '../../api/application/joining/join-use-cases.ts';
-import type { AppointmentRecord } from '../../api/application/ports/appointment-store.ts';
-import type { Organisation, Organisations } from '../../api/application/ports/organisations.ts';
-import type { ParticipantRecord } from '../../api/application/ports/participant-store.ts';
-import { asId } from '../../api/domain/shared/id.ts';
-import { parseNhsNumber } from '../../api/domain/shared/nhs-number.ts';
+import { makeJoinLinks } from '../../api/links/use-cases/join-links.ts';
+import { makeJoinUseCases } from '../../api/joining/make-joining.ts';
+import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
+import type { Organisation, Organisations } from '../../api/kernel/actors/organisations.ts';
+import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
+import { asId } from '../../api/kernel/rules/id.ts';
+import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 
 let lastId = 0;

@@ -1,4 +1,4 @@
-import type { TemplateRule } from '../../api/domain/clinic/template-dates.ts';
+import type { TemplateRule } from '../../api/clinics/rules/template-dates.ts';
 
 /** A clinic every Tuesday morning in London, until further notice; say only what matters. */
 export function aTemplate(changes: Partial<TemplateRule> = {}): TemplateRule {

@@ -1,5 +1,5 @@
-import type { LiveEvents } from '../../api/application/ports/live-event-log.ts';
-import type { LiveEvent } from '../../api/contract/live.ts';
+import type { LiveEvents } from '../../api/kernel/live/live-event-log.ts';
+import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 
 export interface InMemoryLiveEvents extends LiveEvents {
   tell(event: LiveEvent): void;

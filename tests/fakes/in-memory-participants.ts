@@ -1,4 +1,4 @@
-import type { ParticipantRecord, ParticipantStore } from '../../api/application/ports/participant-store.ts';
+import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 
 export interface InMemoryParticipants extends ParticipantStore {
   rows: ParticipantRecord[];

@@ -1,12 +1,13 @@
-import type { AppointmentRecord } from '../../api/application/ports/appointment-store.ts';
-import type { AuditEntry } from '../../api/application/ports/audit-log.ts';
-import type { ServiceLineRecord } from '../../api/application/ports/directory.ts';
-import type { Evidence } from '../../api/application/ports/evidence-store.ts';
-import type { OutboxRecord } from '../../api/application/ports/outbox.ts';
-import type { PatientRecord } from '../../api/application/ports/patient-store.ts';
-import type { Stores, Transaction } from '../../api/application/ports/stores.ts';
-import type { LiveEvent } from '../../api/contract/live.ts';
-import type { OrgId } from '../../api/domain/shared/id.ts';
+import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
+import type { AuditEntry } from '../../api/kernel/audit/audit-log.ts';
+import type { ServiceLineRecord } from '../../api/service-lines/ports/directory.ts';
+import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
+import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
+import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
+import type { Stores } from '../../api/wiring/stores.ts';
+import type { Transaction } from '../../api/kernel/transaction.ts';
+import type { LiveEvent } from '../../api/kernel/contract/live.ts';
+import type { OrgId } from '../../api/kernel/rules/id.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 

@@ -1,5 +1,5 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
-import type { AttendanceDetail } from '../../api/contract/attendance.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
 import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';

@@ -1,6 +1,6 @@
 import http from 'node:http';
-import type { BookAppointment } from '../../api/contract/appointments.ts';
-import type { Problem } from '../../api/contract/problem.ts';
+import type { BookAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
 import {
   book,
   findBookable,

@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type {
   BookedSeries,
   GroupSession,
   Hold,
   Reschedule,
   SeriesPlan,
-} from '../../api/contract/booking-changes.ts';
-import type { Needs } from '../../api/contract/needs.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { Slot } from '../../api/contract/slots.ts';
-import { timeInWords } from '../../api/domain/messages/when-in-words.ts';
+} from '../../api/booking/contract/booking-changes.ts';
+import type { Needs } from '../../api/patients/contract/needs.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type { Slot } from '../../api/slots/contract/slots.ts';
+import { timeInWords } from '../../api/kernel/rules/time/when-in-words.ts';
 import {
   book,
   findBookable,

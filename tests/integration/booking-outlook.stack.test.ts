@@ -1,4 +1,4 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ageOutlook, outlookAtRest, releaseOutlook } from '../support/age-outlook.ts';
 import { book, findBookable, newKey, signInTo, type ConferApi } from '../support/confer-api.ts';

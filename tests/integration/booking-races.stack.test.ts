@@ -1,8 +1,9 @@
-import type { Appointment, BookAppointment } from '../../api/contract/appointments.ts';
-import type { Hold } from '../../api/contract/booking-changes.ts';
-import type { PatientSummary } from '../../api/contract/people.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { Slot } from '../../api/contract/slots.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { BookAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { Hold } from '../../api/booking/contract/booking-changes.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type { Slot } from '../../api/slots/contract/slots.ts';
 import { checkBookings, type Acknowledged } from '../support/check-bookings.ts';
 import {
   book,

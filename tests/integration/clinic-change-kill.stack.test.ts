@@ -1,4 +1,7 @@
-import type { ClinicChangeDetail, ClinicChangePreview } from '../../api/contract/clinic-changes.ts';
+import type {
+  ClinicChangeDetail,
+  ClinicChangePreview,
+} from '../../api/clinic-changes/contract/clinic-changes.ts';
 import { allDelivered, bookDay } from '../support/booked-day.ts';
 import { newKey, signInTo, type Answer } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';

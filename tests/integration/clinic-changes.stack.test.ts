@@ -1,6 +1,6 @@
-import type { ClinicChangePreview } from '../../api/contract/clinic-changes.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { Resource } from '../../api/contract/resources.ts';
+import type { ClinicChangePreview } from '../../api/clinic-changes/contract/clinic-changes.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type { Resource } from '../../api/resources/contract/resources.ts';
 import { bookDay, type BookedDay } from '../support/booked-day.ts';
 import { newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';

@@ -5,10 +5,11 @@ import type {
   Session,
   Template,
   TemplatePreview,
-} from '../../api/contract/clinics.ts';
-import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
+} from '../../api/clinics/contract/clinics.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type { Slot, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import { book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 

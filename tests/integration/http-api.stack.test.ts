@@ -1,8 +1,13 @@
 import type { z } from 'zod';
-import { bookedAppointmentSchema, type BookAppointment } from '../../api/contract/appointments.ts';
-import { meSchema, patientSearchResultSchema, serviceLinesSchema } from '../../api/contract/people.ts';
-import { problemSchema } from '../../api/contract/problem.ts';
-import { slotSearchResultSchema, type Slot } from '../../api/contract/slots.ts';
+import {
+  bookedAppointmentSchema,
+  type BookAppointment,
+} from '../../api/booking/contract/book-appointment.ts';
+import { meSchema } from '../../api/staff/contract/me.ts';
+import { patientSearchResultSchema } from '../../api/patients/contract/patients.ts';
+import { serviceLinesSchema } from '../../api/service-lines/contract/service-line.ts';
+import { problemSchema } from '../../api/kernel/contract/problem.ts';
+import { slotSearchResultSchema, type Slot } from '../../api/slots/contract/slots.ts';
 import { staffToken } from '../support/tokens.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 

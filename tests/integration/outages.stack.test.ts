@@ -1,4 +1,5 @@
-import type { Appointment, Delivery } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import { book, findBookable, readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults, type FaultySystem } from '../support/faults.ts';

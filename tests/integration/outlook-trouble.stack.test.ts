@@ -1,5 +1,6 @@
-import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
-import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { Slot, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import type { Fault } from '../../infra/local/support/fault-panel.ts';
 import { ageOutlook, releaseOutlook } from '../support/age-outlook.ts';
 import { book, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';

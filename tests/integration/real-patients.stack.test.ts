@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { PatientSummary } from '../../api/contract/people.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import { signInTo } from '../support/confer-api.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { runConsultation } from '../support/run-consultation.ts';

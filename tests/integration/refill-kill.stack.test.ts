@@ -1,6 +1,6 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
-import type { PatientSummary } from '../../api/contract/people.ts';
-import type { FreedSlot, RefillSettings } from '../../api/contract/waiting-list.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
+import type { FreedSlot, RefillSettings } from '../../api/refill/contract/waiting-list.ts';
 import { book, findBookable, newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';

@@ -1,6 +1,6 @@
-import type { ImportResult } from '../../api/contract/service-line-import.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { ServiceLineSetup, ServiceLineSetups } from '../../api/contract/service-lines.ts';
+import type { ImportResult } from '../../api/service-lines/contract/service-line-import.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type { ServiceLineSetup, ServiceLineSetups } from '../../api/service-lines/contract/service-lines.ts';
 import { signInTo, type Answer, type ConferApi } from '../support/confer-api.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 

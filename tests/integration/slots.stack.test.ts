@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ServiceLine } from '../../api/contract/people.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { Slot, SlotSearchResult, Week } from '../../api/contract/slots.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type { Slot, SlotSearchResult, Week } from '../../api/slots/contract/slots.ts';
 import { signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
 import { setFaults } from '../support/faults.ts';
 import { query } from '../support/stack-database.ts';

@@ -1,6 +1,11 @@
-import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { RefillSettingsAnswer, WaitingList, WaitingListEntry } from '../../api/contract/waiting-list.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type {
+  RefillSettingsAnswer,
+  WaitingList,
+  WaitingListEntry,
+} from '../../api/refill/contract/waiting-list.ts';
 import { newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';

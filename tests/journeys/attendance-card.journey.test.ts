@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import type { AttendanceDetail } from '../../api/contract/attendance.ts';
+import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTeams } from '../support/in-teams.ts';

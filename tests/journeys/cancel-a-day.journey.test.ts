@@ -1,5 +1,5 @@
-import type { Appointment } from '../../api/contract/appointments.ts';
-import type { ClinicChangesPage } from '../../api/contract/clinic-changes.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { ClinicChangesPage } from '../../api/clinic-changes/contract/clinic-changes.ts';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import { allDelivered, bookDay, entriesOfConfer, type BookedDay } from '../support/booked-day.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';

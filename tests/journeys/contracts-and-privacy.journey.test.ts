@@ -1,4 +1,4 @@
-import type { AttendanceDetail } from '../../api/contract/attendance.ts';
+import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
 import { eventually } from '../support/eventually.ts';
 import { exchangesWith } from '../support/exchanges-with.ts';
 import { loadFhirContract, sharedFhirData } from '../support/fhir-contract.ts';

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
-import type { BookedAppointment } from '../../api/contract/appointments.ts';
-import type { GroupSession } from '../../api/contract/booking-changes.ts';
-import type { ServiceLine } from '../../api/contract/people.ts';
+import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { GroupSession } from '../../api/booking/contract/booking-changes.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import {
   book,

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Appointment } from '../../api/contract/appointments.ts';
-import type { AttendanceDetail } from '../../api/contract/attendance.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { signInTo } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';

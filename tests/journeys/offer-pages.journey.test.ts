@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
-import type { OfferUseCases } from '../../api/application/refill/offer-use-cases.ts';
-import type { OfferView } from '../../api/application/refill/view-offer.ts';
-import { Refusal } from '../../api/domain/shared/refusal.ts';
+import type { OfferUseCases } from '../../api/refill/use-cases/offer-use-cases.ts';
+import type { OfferView } from '../../api/refill/use-cases/view-offer.ts';
+import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import { PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { patientPagesServer, type PatientPagesServer } from '../support/patient-pages-server.ts';
 

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';

@@ -1,5 +1,5 @@
-import type { ServiceLineSetups } from '../../api/contract/service-lines.ts';
-import type { StaffList } from '../../api/contract/staff.ts';
+import type { ServiceLineSetups } from '../../api/service-lines/contract/service-lines.ts';
+import type { StaffList } from '../../api/staff/contract/staff.ts';
 import { DEMO_COLLEAGUES } from '../../infra/local/support/demo-people.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { signInTo, type ConferApi } from '../support/confer-api.ts';

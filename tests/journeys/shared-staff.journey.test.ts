@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import {
   book,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { makeFhirPas } from '../../api/adapters/pas-fhir/make-fhir-pas.ts';
-import type { Pas, PasAppointment, PasOutcome } from '../../api/application/ports/pas.ts';
-import { asId } from '../../api/domain/shared/id.ts';
+import { makeFhirPas } from '../../api/outside/pas-fhir/make-fhir-pas.ts';
+import type { Pas, PasAppointment, PasOutcome } from '../../api/pas/ports/pas.ts';
+import { asId } from '../../api/kernel/rules/id.ts';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);

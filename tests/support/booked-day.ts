@@ -1,6 +1,7 @@
-import type { Appointment, BookedAppointment } from '../../api/contract/appointments.ts';
-import type { ServiceLine } from '../../api/contract/people.ts';
-import type { SlotSearchResult } from '../../api/contract/slots.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import { book, readAppointment, slotsIn, type ConferApi } from './confer-api.ts';
 import { eventually } from './eventually.ts';
 import { findPatient, makePatients, type MadePatient } from './many-patients.ts';

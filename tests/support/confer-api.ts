@@ -1,7 +1,9 @@
-import type { Appointment, BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
-import type { PatientSummary, ServiceLine } from '../../api/contract/people.ts';
-import type { Problem } from '../../api/contract/problem.ts';
-import type { Slot, SlotSearchResult } from '../../api/contract/slots.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
+import type { Slot, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import { staffToken } from './tokens.ts';
 import type { StackUnderTest } from './stack.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { migrate } from '../../api/adapters/postgres/migrate.ts';
+import { migrate } from '../../api/kernel/database/migrate.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const TEMPLATE = 'confer_template';

@@ -1,5 +1,5 @@
-import type { ServiceLine } from '../../api/contract/people.ts';
-import type { RefillSettingsAnswer, WaitingList } from '../../api/contract/waiting-list.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { RefillSettingsAnswer, WaitingList } from '../../api/refill/contract/waiting-list.ts';
 import type { ConferApi } from './confer-api.ts';
 
 /** Takes everybody off a service line's short-notice list and stops its offers, so that no other test is offered to. */

@@ -1,4 +1,4 @@
-import type { PatientSummary } from '../../api/contract/people.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { ConferApi } from './confer-api.ts';
 import type { StackUnderTest } from './stack.ts';
 import { tokenOfConfer } from './tokens.ts';

@@ -1,6 +1,7 @@
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
-import type { Appointment, BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
-import type { AttendanceDetail } from '../../api/contract/attendance.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
 import { book, findBookable, readAppointment, signInTo, type ConferApi } from './confer-api.ts';
 import { eventually } from './eventually.ts';
 import { goToWaitingRoom, newPhone } from './patient-phone.ts';

@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { BookAppointment, BookedAppointment } from '../../api/contract/appointments.ts';
-import type { PatientSummary } from '../../api/contract/people.ts';
-import type { TakeHold } from '../../api/contract/booking-changes.ts';
-import type { Slot, SlotSearch, SlotSearchResult } from '../../api/contract/slots.ts';
+import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { PatientSummary } from '../../api/patients/contract/patients.ts';
+import type { TakeHold } from '../../api/booking/contract/booking-changes.ts';
+import type { Slot, SlotSearch, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../tabs/pages/book/book-page.tsx';

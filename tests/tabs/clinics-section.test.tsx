@@ -6,7 +6,7 @@ import type {
   Session,
   TemplateOverlap,
   TemplatePreview,
-} from '../../api/contract/clinics.ts';
+} from '../../api/clinics/contract/clinics.ts';
 import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { ClinicsSection } from '../../tabs/pages/admin/clinics/clinics-section.tsx';

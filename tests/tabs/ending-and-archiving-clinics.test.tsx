@@ -1,6 +1,6 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Clinic, EndPreview } from '../../api/contract/clinics.ts';
+import type { Clinic, EndPreview } from '../../api/clinics/contract/clinics.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { ClinicsSection } from '../../tabs/pages/admin/clinics/clinics-section.tsx';
 import { CLINIC, clinicsApi, TEMPLATE } from './support/a-clinic.ts';

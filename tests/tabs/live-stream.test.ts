@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import type { LiveEvent } from '../../api/contract/live.ts';
+import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import { openLiveStream } from '../../tabs/api-client/live-stream.ts';
 
 const EVENT: LiveEvent = {

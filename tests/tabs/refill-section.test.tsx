@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { RefillReport } from '../../api/contract/waiting-list.ts';
+import type { RefillReport } from '../../api/refill/contract/waiting-list.ts';
 import { RefillSection } from '../../tabs/pages/reports/refill-section.tsx';
 import { id } from './support/an-appointment.ts';
 import { fakeApi, ME, renderWithConfer } from './support/render-with-confer.tsx';

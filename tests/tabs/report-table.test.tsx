@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import type { AttendanceReport, AttendanceReportRow } from '../../api/contract/attendance.ts';
+import type { AttendanceReport, AttendanceReportRow } from '../../api/attendance/contract/attendance.ts';
 import { ReportTable } from '../../tabs/pages/reports/report-table.tsx';
 import { id } from './support/an-appointment.ts';
 import { fakeApi, renderWithConfer } from './support/render-with-confer.tsx';

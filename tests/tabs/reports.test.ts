@@ -1,4 +1,4 @@
-import type { AttendanceReport } from '../../api/contract/attendance.ts';
+import type { AttendanceReport } from '../../api/attendance/contract/attendance.ts';
 import { axisTop, daysWithRoom, layOutBars } from '../../tabs/pages/reports/bar-layout.ts';
 import { whatIsWrong } from '../../tabs/pages/reports/report-filter.tsx';
 import { reportSentence } from '../../tabs/pages/reports/report-sentence.ts';

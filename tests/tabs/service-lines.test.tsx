@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { ImportResult } from '../../api/contract/service-line-import.ts';
-import type { SaveServiceLine, ServiceLineSetup } from '../../api/contract/service-lines.ts';
-import type { StaffPerson } from '../../api/contract/staff.ts';
+import type { ImportResult } from '../../api/service-lines/contract/service-line-import.ts';
+import type { SaveServiceLine, ServiceLineSetup } from '../../api/service-lines/contract/service-lines.ts';
+import type { StaffPerson } from '../../api/staff/contract/staff.ts';
 import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { canBeBooked, goLiveSteps } from '../../tabs/pages/admin/service-lines/go-live.ts';

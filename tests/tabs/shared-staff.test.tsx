@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Me } from '../../api/contract/people.ts';
-import type { OtherOrganisation } from '../../api/contract/sharing.ts';
-import type { DirectoryPerson } from '../../api/contract/staff.ts';
+import type { Me } from '../../api/staff/contract/me.ts';
+import type { OtherOrganisation } from '../../api/staff/contract/sharing.ts';
+import type { DirectoryPerson } from '../../api/staff/contract/staff.ts';
 import { AddFromDirectory } from '../../tabs/pages/admin/service-lines/add-from-directory.tsx';
 import { canBeBooked, goLiveSteps } from '../../tabs/pages/admin/service-lines/go-live.ts';
 import { sectionsFor } from '../../tabs/pages/admin/admin-sections.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PreviewedDate, Template } from '../../api/contract/clinics.ts';
+import type { PreviewedDate, Template } from '../../api/clinics/contract/clinics.ts';
 import { countWords, dateNote, datesToShow, kindOf } from '../../tabs/pages/admin/clinics/date-words.ts';
 import {
   draftOf,

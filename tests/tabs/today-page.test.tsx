@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Appointment } from '../../api/contract/appointments.ts';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
 import { anAppointment, aParticipant, id } from './support/an-appointment.ts';
 import { fakeApi, fakeLive, renderWithConfer } from './support/render-with-confer.tsx';

@@ -1,10 +1,10 @@
-import type { Actor } from '../../application/actor.ts';
-import type { LiveEvents } from '../../application/ports/live-event-log.ts';
-import type { StaffUseCases } from '../../application/staff-use-cases.ts';
-import type { LiveEvent } from '../../contract/live.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { LiveEvents } from '../../kernel/live/live-event-log.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import type { LiveEvent } from '../../kernel/contract/live.ts';
 import { BadInput } from '../bad-input.ts';
 import { NOTHING, streamRoute, type StaffServer } from '../route.ts';
-import { EVERYBODY } from '../routes/who-may.ts';
+import { EVERYBODY } from '../../kernel/contract/roles.ts';
 import { eventFrame, openEventStream, type EventStream } from './event-stream.ts';
 
 /** The longest time that a timer can wait for, and far beyond any token. */

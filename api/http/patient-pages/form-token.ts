@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { Refusal } from '../../domain/shared/refusal.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Device } from './device-cookie.ts';
 
 /** How long a page may stay open before its form is sent. */

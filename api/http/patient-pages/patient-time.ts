@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { timeInWords } from '../../domain/messages/when-in-words.ts';
+import { timeInWords } from '../../kernel/rules/time/when-in-words.ts';
 
 /** A time of day as the NHS writes it for patients: 5pm, 10:30am, midday. */
 export function patientTime(at: Temporal.Instant, timeZone: string): string {

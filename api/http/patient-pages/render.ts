@@ -1,6 +1,6 @@
 import nunjucks from 'nunjucks';
 import { ASSET_PATH } from './assets/serve-assets.ts';
-import { nhsukFolder, TEMPLATE_FOLDER, type Assets } from './assets/build-assets.ts';
+import { nhsukFolder, type Assets } from './assets/build-assets.ts';
 
 export type Template =
   | 'identity'
@@ -25,9 +25,12 @@ export interface PageContext {
 
 export type Render = (template: Template, context: PageContext & Readonly<Record<string, unknown>>) => string;
 
-/** Renders pages with nhsuk-frontend's components. Whatever is put into a template is escaped. */
-export function makeRender(assets: Assets): Render {
-  const loader = new nunjucks.FileSystemLoader([TEMPLATE_FOLDER, nhsukFolder()], { noCache: false });
+/**
+ * Renders pages with nhsuk-frontend's components. Whatever is put into a template is escaped.
+ * @param templateFolders where templates are found by name, the first one first
+ */
+export function makeRender(assets: Assets, templateFolders: readonly string[]): Render {
+  const loader = new nunjucks.FileSystemLoader([...templateFolders, nhsukFolder()], { noCache: false });
   const environment = new nunjucks.Environment(loader, {
     autoescape: true,
     throwOnUndefined: false,

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Refusal } from '../../domain/shared/refusal.ts';
-import type { Visitor } from '../../application/joining/known-link.ts';
-import type { Now } from '../../application/ports/clock.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import type { Now } from '../../kernel/clock.ts';
 import { page, type PageAnswer, type PageDefinition, type PageRequest } from '../page.ts';
 import type { HttpServer } from '../server.ts';
 import { makeDeviceCookie, type Device } from './device-cookie.ts';
 import { makeFormTokens } from './form-token.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
-import { pageLinks, type PageLinks } from './page-links.ts';
-import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import type { PageLinks } from './page-links.ts';
 import { makeRateLimit } from './rate-limit.ts';
 import type { PageContext, Render, Template } from './render.ts';
 
@@ -22,7 +21,6 @@ const CHECKS_PER_MINUTE = 20;
  * than withdrawn ones; this hides it.
  */
 const NOT_VALID_ANSWER_MS = 120;
-
 /** One request for a page of one link. */
 export interface Visit<Links = PageLinks> {
   visitor: Visitor;
@@ -40,13 +38,11 @@ export interface Visit<Links = PageLinks> {
   ): PageAnswer;
   goTo(address: string): PageAnswer;
 }
-
 export type PatientPage<Links = PageLinks> = (
   method: 'GET' | 'POST',
   path: string,
   handler: (visit: Visit<Links>) => Promise<PageAnswer>,
 ) => void;
-
 /** One kind of link: those of appointments, or those of offers. */
 export interface LinkKind<Links extends { start: string }> {
   /** The addresses behind a link, by its token. */
@@ -54,13 +50,11 @@ export interface LinkKind<Links extends { start: string }> {
   /** The page that says that a link is locked. */
   showLocked: (visit: Visit<Links>) => Promise<PageAnswer>;
 }
-
 interface LinkPageDependencies {
   cookieSecret: string;
   publicUrl: string;
   now: Now;
 }
-
 /** How often is too often, for whom. */
 function makeLimits() {
   const perLink = makeRateLimit(REQUESTS_PER_MINUTE);
@@ -68,23 +62,6 @@ function makeLimits() {
   const checks = makeRateLimit(CHECKS_PER_MINUTE);
   return { perLink, perDevice, checks };
 }
-
-/** What every page behind an appointment's link does before and after its own work. @returns how to register one */
-export function makePatientPage(
-  server: HttpServer,
-  deps: PatientPageDependencies,
-  render: Render,
-  errorPage: PageDefinition['errorPage'],
-): PatientPage {
-  return makeLinkPage(server, deps, render, errorPage, {
-    linksOf: pageLinks,
-    showLocked: async (visit) => {
-      const opened = await deps.joining.openLink(visit.visitor);
-      return visit.show('locked', { title: 'This link is locked', ...opened }, 403);
-    },
-  });
-}
-
 /** What every page behind a link of this kind does before and after its own work. @returns how to register one */
 export function makeLinkPage<Links extends { start: string }>(
   server: HttpServer,
@@ -136,18 +113,15 @@ export function makeLinkPage<Links extends { start: string }>(
     });
   };
 }
-
 /** Links are remembered by hash: memory is read in core dumps. */
 function linkKey(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
-
 function tooOften(visit: Pick<Visit, 'show'>): PageAnswer {
   const sentences = ['This page was opened many times in a short while.', 'Wait 1 minute, then try again.'];
   const heading = 'Please wait a moment';
   return visit.show('failure', { title: heading, heading, sentences }, 429);
 }
-
 async function explain<Links extends { start: string }>(
   refusal: Refusal,
   visit: Visit<Links>,

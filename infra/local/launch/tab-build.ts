@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const SOURCES = ['tabs', 'api/contract', 'package-lock.json'];
+const SOURCES = ['tabs', 'package-lock.json'];
 const LEFT_OUT = new Set(['dist', 'node_modules']);
 
 function filesUnder(entry: string): string[] {
@@ -13,9 +13,16 @@ function filesUnder(entry: string): string[] {
   });
 }
 
+/** The contracts of the service's areas: what crosses the wire is compiled into the tab. */
+function contractFolders(root: string): string[] {
+  const service = path.join(root, 'api');
+  if (!existsSync(service)) return [];
+  return readdirSync(service).map((area) => path.join(service, area, 'contract'));
+}
+
 /** Changes when something that goes into the tab changes. */
 export function tabSourceHash(root: string): string {
-  const files = SOURCES.map((source) => path.join(root, source))
+  const files = [...SOURCES.map((source) => path.join(root, source)), ...contractFolders(root)]
     .filter((source) => existsSync(source))
     .flatMap((source) => (path.extname(source) === '' ? filesUnder(source) : [source]))
     .sort();

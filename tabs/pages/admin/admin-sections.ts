@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
-import type { Me } from '../../../api/contract/people.ts';
-import type { AppRole } from '../../../api/contract/scalars.ts';
+import type { Me } from '../../../api/staff/contract/me.ts';
+import type { AppRole } from '../../../api/kernel/contract/scalars.ts';
 import { ADMINS, mayDo } from '../../shell/permissions.ts';
 
 type SectionModule = Promise<{ default: ComponentType }>;
@@ -36,13 +36,13 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
     default: (await import('./clinics/clinics-section.tsx')).ClinicsSection,
   })),
   section('cancelling', 'Cancel or move', async () => ({
-    default: (await import('./cancelling/cancelling-section.tsx')).CancellingSection,
+    default: (await import('./clinic-changes/clinic-changes-section.tsx')).CancellingSection,
   })),
   section('absences', 'Away and rooms', async () => ({
-    default: (await import('./absences/absences-section.tsx')).AbsencesSection,
+    default: (await import('./blocks/blocks-section.tsx')).AbsencesSection,
   })),
   section('waiting-list', 'Short-notice list', async () => ({
-    default: (await import('./waiting-list/waiting-list-section.tsx')).WaitingListSection,
+    default: (await import('./refill/waiting-list-section.tsx')).WaitingListSection,
   })),
   section(
     'sharing',

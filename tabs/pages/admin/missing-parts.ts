@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 
 /** A role that has fewer people than a consultation needs of it. */
 export interface StaffGap {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { useChoiceStyles } from './choice-styles.ts';
 import { isSameSlot, slotKey } from './same-slot.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';

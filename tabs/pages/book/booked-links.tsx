@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { BookedAppointment } from '../../../api/contract/appointments.ts';
+import type { BookedAppointment } from '../../../api/booking/contract/book-appointment.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 
 const useStyles = makeStyles({

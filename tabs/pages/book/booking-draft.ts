@@ -1,8 +1,10 @@
-import type { ProxyRequest } from '../../../api/contract/appointments.ts';
-import type { GroupSession } from '../../../api/contract/booking-changes.ts';
-import type { Needs } from '../../../api/contract/needs.ts';
-import type { PatientSummary, ServiceLine } from '../../../api/contract/people.ts';
-import type { Parts, Slot, Weekday } from '../../../api/contract/slots.ts';
+import type { ProxyRequest } from '../../../api/booking/contract/book-appointment.ts';
+import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
+import type { Needs } from '../../../api/patients/contract/needs.ts';
+import type { PatientSummary } from '../../../api/patients/contract/patients.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
+import type { Parts } from '../../../api/appointments/contract/parts.ts';
+import type { Slot, Weekday } from '../../../api/slots/contract/slots.ts';
 
 /** The proxy's fields as typed; an empty text is one that was not filled in. */
 export interface ProxyDraft {

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { GroupSession } from '../../../api/contract/booking-changes.ts';
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { fieldErrors } from '../../api-client/field-errors.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';

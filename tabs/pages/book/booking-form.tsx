@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Slot } from '../../../api/contract/slots.ts';
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import { fieldErrors } from '../../api-client/field-errors.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { bookWords, whenWords, whomWords } from './bar-words.ts';

@@ -1,5 +1,5 @@
-import type { BookAppointment } from '../../../api/contract/appointments.ts';
-import type { BookSeries } from '../../../api/contract/booking-changes.ts';
+import type { BookAppointment } from '../../../api/booking/contract/book-appointment.ts';
+import type { BookSeries } from '../../../api/booking/contract/booking-changes.ts';
 import type { BookingDraft, ProxyDraft } from './booking-draft.ts';
 import { lengthOf } from './draft-search.ts';
 

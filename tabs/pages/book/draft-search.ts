@@ -1,4 +1,4 @@
-import type { SlotSearch } from '../../../api/contract/slots.ts';
+import type { SlotSearch } from '../../../api/slots/contract/slots.ts';
 import { startOfDay } from '../../words/zoned-day.ts';
 import type { BookingDraft, SuitsDraft } from './booking-draft.ts';
 import { wantedResources } from './wanted-resources.ts';

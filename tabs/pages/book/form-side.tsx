@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Dispatch, SetStateAction } from 'react';
-import type { Needs } from '../../../api/contract/needs.ts';
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { Needs } from '../../../api/patients/contract/needs.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import type { BookableResource } from '../../api-client/booking-api.ts';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import type { BookingDraft } from './booking-draft.ts';

@@ -1,4 +1,4 @@
-import type { Slot, SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { Slot, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 
 /** The slots of one day with the same people. */
 export interface TeamSlots {

@@ -1,7 +1,8 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent } from 'react';
-import { adjustments, interpreterLanguages } from '../../../api/contract/coded-words.ts';
-import type { Needs } from '../../../api/contract/needs.ts';
+import { adjustments } from '../../../api/patients/contract/patient-words.ts';
+import { interpreterLanguages } from '../../../api/kernel/contract/languages.ts';
+import type { Needs } from '../../../api/patients/contract/needs.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { Section } from '../../components/section.tsx';

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Slot, SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { Slot, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 
 import { shortDay } from '../../words/times.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
-import type { SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { ageWords } from '../../words/times.ts';

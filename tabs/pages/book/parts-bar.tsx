@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Parts } from '../../../api/contract/slots.ts';
+import type { Parts } from '../../../api/appointments/contract/parts.ts';
 
 const PARTS: readonly { name: keyof Parts; label: string; testId: string; least: number; most: number }[] = [
   { name: 'huddleMinutes', label: 'Huddle', testId: 'book-huddle', least: 0, most: 60 },

@@ -1,4 +1,4 @@
-import type { PatientSummary } from '../../../api/contract/people.ts';
+import type { PatientSummary } from '../../../api/patients/contract/patients.ts';
 import { mobileNumber } from '../../words/mobile-number.ts';
 import { plainDate } from '../../words/times.ts';
 

@@ -1,5 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { PatientSearch, PatientSearchResult, PatientSummary } from '../../../api/contract/people.ts';
+import type {
+  PatientSearch,
+  PatientSearchResult,
+  PatientSummary,
+} from '../../../api/patients/contract/patients.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { patientLine } from './patient-line.ts';

@@ -2,7 +2,10 @@ import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fl
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { PatientSearch as PatientSearchRequest, PatientSummary } from '../../../api/contract/people.ts';
+import type {
+  PatientSearch as PatientSearchRequest,
+  PatientSummary,
+} from '../../../api/patients/contract/patients.ts';
 import { fieldErrors } from '../../api-client/field-errors.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { Section } from '../../components/section.tsx';
-import { legalBases, relationshipCodes } from '../../../api/contract/coded-words.ts';
+import { legalBases, relationshipCodes } from '../../../api/patients/contract/patient-words.ts';
 import { EMPTY_PROXY } from './booking-draft.ts';
 import type { ProxyDraft } from './booking-draft.ts';
 import { ContactFields } from './contact-fields.tsx';

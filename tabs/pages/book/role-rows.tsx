@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import type { BookingDraft, RoleWish } from './booking-draft.ts';
 import { ChoicePicker } from './choice-picker.tsx';
 import { RoleStepper } from './role-stepper.tsx';

@@ -1,4 +1,4 @@
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 
 /** Names a slot among others: its start and the people. */
 export function slotKey(slot: Slot): string {

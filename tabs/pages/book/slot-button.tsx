@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { useChoiceStyles } from './choice-styles.ts';
 import { reasonWords, slotDayAndTime, slotTime, slotWho } from './slot-words.ts';
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { StarRegular } from '@fluentui/react-icons/svg/star';
-import type { Slot, SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { Slot, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { plainShortDay } from '../../words/times.ts';
 import { groupSlots } from './group-slots.ts';

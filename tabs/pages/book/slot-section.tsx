@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import type { ReactNode } from 'react';
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { fieldErrors } from '../../api-client/field-errors.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';

@@ -1,4 +1,4 @@
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { staffNames } from '../../words/staff-names.ts';
 import { clockTime, shortDay } from '../../words/times.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { BookedAppointment } from '../../../api/contract/appointments.ts';
-import type { BookedSeries } from '../../../api/contract/booking-changes.ts';
+import type { BookedAppointment } from '../../../api/booking/contract/book-appointment.ts';
+import type { BookedSeries } from '../../../api/booking/contract/booking-changes.ts';
 import { SubmissionKey } from '../../api-client/submission-key.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import type { Action } from '../../hooks/use-action.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Hold, TakeHold } from '../../../api/contract/booking-changes.ts';
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { Hold, TakeHold } from '../../../api/booking/contract/booking-changes.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useConfer } from '../../shell/confer-context.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { SlotSearch, SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { SlotSearch, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useSettled } from '../../hooks/use-settled.ts';

@@ -1,5 +1,5 @@
-import { interpreterLanguages } from '../../../api/contract/coded-words.ts';
-import type { WantedResource } from '../../../api/contract/slots.ts';
+import { interpreterLanguages } from '../../../api/kernel/contract/languages.ts';
+import type { WantedResource } from '../../../api/slots/contract/slots.ts';
 import type { BookableResource } from '../../api-client/booking-api.ts';
 import type { Choice } from './choice.ts';
 

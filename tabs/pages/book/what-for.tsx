@@ -1,5 +1,5 @@
 import { Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import type { BookableResource } from '../../api-client/booking-api.ts';
 import { Section } from '../../components/section.tsx';
 import type { Loaded } from '../../hooks/use-loaded.ts';

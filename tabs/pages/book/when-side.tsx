@@ -3,8 +3,8 @@ import { CalendarWeekStartRegular } from '@fluentui/react-icons/svg/calendar-wee
 import { AppsListRegular } from '@fluentui/react-icons/svg/apps-list';
 import { lazy, Suspense } from 'react';
 import type { Dispatch, SetStateAction } from 'react';
-import type { SeriesPlan } from '../../../api/contract/booking-changes.ts';
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { SeriesPlan } from '../../../api/booking/contract/booking-changes.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { AttendanceReport } from '../../../api/contract/attendance.ts';
+import type { AttendanceReport } from '../../../api/attendance/contract/attendance.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { plainShortDay } from '../../words/times.ts';
 

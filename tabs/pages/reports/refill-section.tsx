@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import type { RefillReport } from '../../../api/contract/waiting-list.ts';
+import type { RefillReport } from '../../../api/refill/contract/waiting-list.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';

@@ -1,4 +1,4 @@
-import type { RefillReport } from '../../../api/contract/waiting-list.ts';
+import type { RefillReport } from '../../../api/refill/contract/waiting-list.ts';
 import { withinWords } from '../../words/times.ts';
 import { percentWords } from './report-sentence.ts';
 

@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 
 /** What to report on. Dates as `2026-03-03`; an empty service line means all. */
 export interface ReportChoice {

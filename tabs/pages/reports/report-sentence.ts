@@ -1,4 +1,4 @@
-import type { AttendanceReport } from '../../../api/contract/attendance.ts';
+import type { AttendanceReport } from '../../../api/attendance/contract/attendance.ts';
 
 const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });

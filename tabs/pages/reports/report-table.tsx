@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { AttendanceReport, AttendanceReportRow } from '../../../api/contract/attendance.ts';
+import type { AttendanceReport, AttendanceReportRow } from '../../../api/attendance/contract/attendance.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table-props.ts';
 import { SHORT_OUTCOMES } from '../../words/attendance-words.ts';

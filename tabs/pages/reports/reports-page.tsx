@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AttendanceReport } from '../../../api/contract/attendance.ts';
+import type { AttendanceReport } from '../../../api/attendance/contract/attendance.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { clockTime, minutesSince, minuteWords, untilWords } from '../../words/times.ts';
 import { waitingSince } from './sort-queue.ts';
 import type { Queue } from './sort-queue.ts';

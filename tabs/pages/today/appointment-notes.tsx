@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { Notice } from '../../components/notice.tsx';
 import { ToneBadge } from '../../components/tone-badge.tsx';
 import { needsWords } from '../../words/needs-words.ts';
-import { cancelledWords } from './facts-words.ts';
+import { cancelledWords } from './attendance/facts-words.ts';
 import { isOver } from './next-steps.ts';
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
-import type { Appointment } from '../../../api/contract/appointments.ts';
-import type { LiveEvent } from '../../../api/contract/live.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { clockTime } from '../../words/times.ts';
 
 /** What is said aloud when something happens that a clinician waits for; undefined for the rest. Initials only. */

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { GroupSession } from '../../../api/contract/booking-changes.ts';
-import type { CancellationReason } from '../../../api/contract/cancellation.ts';
+import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
+import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { Modal } from '../../components/modal.tsx';

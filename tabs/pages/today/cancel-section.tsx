@@ -1,7 +1,7 @@
 import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CancelAppointment } from '../../../api/contract/booking-changes.ts';
-import type { CancellationReason } from '../../../api/contract/cancellation.ts';
+import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
+import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
 import { ReasonField } from './reason-field.tsx';
 
 const useStyles = makeStyles({

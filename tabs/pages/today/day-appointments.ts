@@ -1,4 +1,4 @@
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 
 /** Which appointments of the day to show. */
 export interface DayFilter {

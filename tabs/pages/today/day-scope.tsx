@@ -1,5 +1,6 @@
 import { Select } from '@fluentui/react-components';
-import type { Me, ServiceLine } from '../../../api/contract/people.ts';
+import type { Me } from '../../../api/staff/contract/me.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 
 /** Whose appointments to show: `mine`, `all` of my service lines, or the id of one. */
 export type Scope = string;

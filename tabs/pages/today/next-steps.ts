@@ -1,4 +1,4 @@
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { whoWaits } from './sort-queue.ts';
 
 /** What a clinician can do with an appointment. */

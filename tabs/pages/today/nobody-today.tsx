@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { Me } from '../../../api/contract/people.ts';
+import type { Me } from '../../../api/staff/contract/me.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { useLiveAppointment } from '../../hooks/use-live-appointment.ts';

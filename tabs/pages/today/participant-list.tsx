@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Participant } from '../../../api/contract/appointments.ts';
+import type { Participant } from '../../../api/appointment-view/contract/appointments.ts';
 import { PARTICIPANT_ICONS } from '../../components/state-icons.ts';
 import { ToneBadge } from '../../components/tone-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useFramedList } from '../../components/framed-list.ts';
 import { Section } from '../../components/section.tsx';
 import type { Step } from './next-steps.ts';

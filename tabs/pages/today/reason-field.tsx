@@ -1,7 +1,7 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import type { CancelAppointment } from '../../../api/contract/booking-changes.ts';
-import type { CancellationReason } from '../../../api/contract/cancellation.ts';
-import { cancellationReasons } from '../../../api/contract/coded-words.ts';
+import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
+import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
+import { cancellationReasons } from '../../../api/appointments/contract/cancellation-words.ts';
 import { keysOf } from '../../words/keys-of.ts';
 
 const useStyles = makeStyles({

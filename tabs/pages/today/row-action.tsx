@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { admitWords } from './admit-words.ts';
 import type { Step } from './next-steps.ts';
 import { needsDecision, whoWaits } from './sort-queue.ts';

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';

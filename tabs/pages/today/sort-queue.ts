@@ -1,4 +1,4 @@
-import type { Appointment, Participant } from '../../../api/contract/appointments.ts';
+import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
 
 /** A day's appointments by what they ask of the clinician. */
 export interface Queue {

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Appointment, Respond } from '../../../api/contract/appointments.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { Respond } from '../../../api/consultation/contract/respond.ts';
 import { RESPONSE_ICONS } from '../../components/state-icons.ts';
 import { ToneBadge } from '../../components/tone-badge.tsx';
 import { RESPONSE_WORDS } from '../../words/state-words.ts';

@@ -1,5 +1,6 @@
-import type { Appointment, Respond } from '../../../api/contract/appointments.ts';
-import type { CancelAppointment } from '../../../api/contract/booking-changes.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { Respond } from '../../../api/consultation/contract/respond.ts';
+import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Appointment } from '../../../api/contract/appointments.ts';
-import type { LiveEvent } from '../../../api/contract/live.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
 import { useLiveEvents, useLiveReturn } from '../../hooks/use-live.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';

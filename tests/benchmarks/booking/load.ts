@@ -1,4 +1,4 @@
-import type { NewAppointment } from '../../../api/application/ports/appointment-store.ts';
+import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
 import { numberedBooking } from './numbered-booking.ts';
 
 export const CLIENTS = 16;

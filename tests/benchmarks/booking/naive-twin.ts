@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { NewAppointment } from '../../../api/application/ports/appointment-store.ts';
+import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
 import { CLIENTS, runClients, type Load } from './load.ts';
 import { ORG_ID } from './numbered-booking.ts';
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { NewAppointment } from '../../../api/application/ports/appointment-store.ts';
-import { asId } from '../../../api/domain/shared/id.ts';
+import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
 
 /** Six members of staff and a patient who only meet one another, so that no booking waits for a time that is taken. */
 export const TEAMS = 500;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { bookingStatement } from '../../../api/adapters/postgres/booking-statement.ts';
+import { bookingStatement } from '../../../api/appointments/store/booking-statement.ts';
 import { NUMBERS_PER_CLIENT } from './load.ts';
 import { FIRST_SLOT, markedBooking, ORG_ID, SLOT_MINUTES, TEAMS } from './numbered-booking.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { makeGraphClient } from '../../../api/adapters/graph/graph-client.ts';
-import { makeMeetings } from '../../../api/adapters/graph/meetings.ts';
-import type { MeetingToArrange } from '../../../api/application/ports/graph.ts';
-import { UpstreamFailure } from '../../../api/domain/shared/upstream-failure.ts';
+import { makeGraphClient } from '../../../api/outside/graph/graph-client.ts';
+import { makeMeetings } from '../../../api/outside/graph/meetings.ts';
+import type { MeetingToArrange } from '../../../api/meetings/ports/meetings.ts';
+import { UpstreamFailure } from '../../../api/kernel/rules/upstream-failure.ts';
 import type { StackUnderTest } from '../../support/stack.ts';
 import { startLargeGraph } from '../large-graph/start-large-graph.ts';
 import { countDuplicates, graphExchanges } from './graph-exchanges.ts';

@@ -1,4 +1,4 @@
-import type { SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { book, findBookable, readAppointment, signInTo, slotsIn } from '../../support/confer-api.ts';
 import { eventually } from '../../support/eventually.ts';
 import { setFaults } from '../../support/faults.ts';

@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { makeLiveEvents } from '../../../api/adapters/postgres/live-events.ts';
-import { makePool } from '../../../api/adapters/postgres/pool.ts';
-import { makeTransaction } from '../../../api/adapters/postgres/transaction.ts';
-import type { NewAppointment } from '../../../api/application/ports/appointment-store.ts';
-import type { Transaction } from '../../../api/application/ports/stores.ts';
+import { makeLiveEvents } from '../../../api/kernel/database/live-events.ts';
+import { makePool } from '../../../api/kernel/database/pool.ts';
+import { makeTransaction } from '../../../api/wiring/transaction.ts';
+import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
+import type { Transaction } from '../../../api/kernel/transaction.ts';
 import { CLIENTS, runClients, type Load } from '../booking/load.ts';
 import { ORG_ID } from '../booking/numbered-booking.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServiceLine } from '../../../api/contract/people.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import type { DemoPerson } from '../../../infra/local/support/demo-people.ts';
 import { signInTo, type ConferApi } from '../../support/confer-api.ts';
 import { startTestCluster } from '../../support/database.ts';

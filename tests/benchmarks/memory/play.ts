@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PatientSummary, ServiceLine } from '../../../api/contract/people.ts';
-import type { Slot, SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { PatientSummary } from '../../../api/patients/contract/patients.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
+import type { Slot, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { book, slotsIn, type Answer, type ConferApi } from '../../support/confer-api.ts';
 
 const SLOTS = 300;

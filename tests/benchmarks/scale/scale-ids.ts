@@ -1,4 +1,4 @@
-import { asId } from '../../../api/domain/shared/id.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
 
 /** How large one organisation is: a hospital's year. */
 export const SERVICE_LINES = 60;

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Availability, Session } from '../../../api/domain/clinic/availability.ts';
-import { findSlots, type FoundSlot } from '../../../api/domain/clinic/find-slots.ts';
-import type { Span } from '../../../api/domain/clinic/free-spans.ts';
+import type { Availability, Session } from '../../../api/slots/rules/availability.ts';
+import { findSlots, type FoundSlot } from '../../../api/slots/rules/find-slots.ts';
+import type { Span } from '../../../api/kernel/rules/time/free-spans.ts';
 import {
   prepareAvailability,
   type PreparedAvailability,
-} from '../../../api/domain/clinic/prepared-availability.ts';
+} from '../../../api/slots/rules/prepared-availability.ts';
 import type { MonthOfRows, SessionRow } from './a-month-of-rows.ts';
 
 /**

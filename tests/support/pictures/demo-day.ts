@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AttendanceCode } from '../../../api/contract/attendance.ts';
+import type { AttendanceCode } from '../../../api/attendance/contract/attendance.ts';
 import { book, findBookable, signInTo, type ConferApi } from '../confer-api.ts';
 import { eventually } from '../eventually.ts';
 import type { StackUnderTest } from '../stack.ts';

@@ -1,5 +1,5 @@
-import type { PatientSummary } from '../../../api/contract/people.ts';
-import type { Slot, SlotSearchResult } from '../../../api/contract/slots.ts';
+import type { PatientSummary } from '../../../api/patients/contract/patients.ts';
+import type { Slot, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import type { BookingDraft } from '../../../tabs/pages/book/booking-draft.ts';
 import { newDraft } from '../../../tabs/pages/book/booking-draft.ts';
 import { id } from '../support/an-appointment.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Hold, TakeHold } from '../../../api/contract/booking-changes.ts';
+import type { Hold, TakeHold } from '../../../api/booking/contract/booking-changes.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';

@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import type { LiveEvent } from '../../../api/contract/live.ts';
+import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, id } from '../support/an-appointment.ts';
 import { fakeApi, fakeLive, renderWithConfer } from '../support/render-with-confer.tsx';

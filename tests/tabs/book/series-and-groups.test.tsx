@@ -1,7 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { BookAppointment, BookedAppointment } from '../../../api/contract/appointments.ts';
-import type { BookSeries, NewGroupSession, SeriesPlan } from '../../../api/contract/booking-changes.ts';
+import type { BookAppointment, BookedAppointment } from '../../../api/booking/contract/book-appointment.ts';
+import type {
+  BookSeries,
+  NewGroupSession,
+  SeriesPlan,
+} from '../../../api/booking/contract/booking-changes.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { seriesTimes } from '../../../tabs/pages/book/series/series-times.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { SlotSearch, SlotSearchResult } from '../../../api/contract/slots.ts';
-import type { WaitingListEntry } from '../../../api/contract/waiting-list.ts';
+import type { SlotSearch, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
+import type { WaitingListEntry } from '../../../api/refill/contract/waiting-list.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';

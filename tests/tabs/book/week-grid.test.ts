@@ -1,4 +1,4 @@
-import type { Week } from '../../../api/contract/slots.ts';
+import type { Week } from '../../../api/slots/contract/slots.ts';
 import { weekGrid } from '../../../tabs/pages/book/week/week-grid.ts';
 import type { WeekGrid, WeekPerson } from '../../../tabs/pages/book/week/week-grid.ts';
 import { placeAfterKey, weeksOfKey } from '../../../tabs/pages/book/week/week-keys.ts';

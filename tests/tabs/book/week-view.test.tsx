@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Slot, Week } from '../../../api/contract/slots.ts';
+import type { Slot, Week } from '../../../api/slots/contract/slots.ts';
 import { WeekView } from '../../../tabs/pages/book/week/week-view.tsx';
 import { mondayOf, addDays, dateInZone } from '../../../tabs/words/zoned-day.ts';
 import { aSlot, DR_A } from '../support/an-appointment.ts';

@@ -1,9 +1,9 @@
-import type { BlockPreview } from '../../../api/contract/blocks.ts';
+import type { BlockPreview } from '../../../api/blocks/contract/blocks.ts';
 import type {
   ClinicChangeDetail,
   ClinicChangeNumbers,
   ClinicChangePreview,
-} from '../../../api/contract/clinic-changes.ts';
+} from '../../../api/clinic-changes/contract/clinic-changes.ts';
 import { id } from './an-appointment.ts';
 
 export const FORTY: ClinicChangeNumbers = {

@@ -1,4 +1,4 @@
-import type { Clinic, Template } from '../../../api/contract/clinics.ts';
+import type { Clinic, Template } from '../../../api/clinics/contract/clinics.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { DR_A, id, NURSE_B } from './an-appointment.ts';
 import { fakeApi } from './render-with-confer.tsx';

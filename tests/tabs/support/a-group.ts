@@ -1,4 +1,4 @@
-import type { GroupSession } from '../../../api/contract/booking-changes.ts';
+import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import { DR_A, id } from './an-appointment.ts';
 
 /** Wed 4 March 2026, 10:00 to 11:00 in London, with three of eight places taken. */

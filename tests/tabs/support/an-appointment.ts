@@ -1,6 +1,6 @@
-import type { Appointment, Participant } from '../../../api/contract/appointments.ts';
-import type { Attendance } from '../../../api/contract/attendance.ts';
-import type { Slot } from '../../../api/contract/slots.ts';
+import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
+import type { Attendance } from '../../../api/attendance/contract/attendance.ts';
+import type { Slot } from '../../../api/slots/contract/slots.ts';
 
 /** An id that can be told apart by its number. */
 export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -1,8 +1,9 @@
 import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import type { LiveEvent } from '../../../api/contract/live.ts';
-import type { Me, ServiceLine } from '../../../api/contract/people.ts';
+import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
+import type { Me } from '../../../api/staff/contract/me.ts';
+import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { Announcer } from '../../../tabs/components/announcer.tsx';
 import { ConferContext } from '../../../tabs/shell/confer-context.ts';

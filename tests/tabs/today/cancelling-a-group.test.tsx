@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { CancelGroupSession, GroupSession } from '../../../api/contract/booking-changes.ts';
+import type { CancelGroupSession, GroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { CancelGroup } from '../../../tabs/pages/today/cancel-group.tsx';

@@ -1,13 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Appointment } from '../../../api/contract/appointments.ts';
-import type { CancelAppointment, Reschedule } from '../../../api/contract/booking-changes.ts';
-import type { SlotSearch } from '../../../api/contract/slots.ts';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { CancelAppointment, Reschedule } from '../../../api/booking/contract/booking-changes.ts';
+import type { SlotSearch } from '../../../api/slots/contract/slots.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { reasonsOf } from '../../../tabs/pages/today/reason-field.tsx';
 import { ChangeSection } from '../../../tabs/pages/today/change-section.tsx';
-import { cancelledWords, factsOf } from '../../../tabs/pages/today/facts-words.ts';
+import { cancelledWords, factsOf } from '../../../tabs/pages/today/attendance/facts-words.ts';
 import { moveSearch, whoIsTold } from '../../../tabs/pages/today/move/move-search.ts';
 import { needsInShort } from '../../../tabs/pages/today/row-words.ts';
 import { found } from '../book/a-draft.ts';

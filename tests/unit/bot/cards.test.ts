@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as AdaptiveCards from 'adaptivecards';
-import type { CardView } from '../../../api/application/ports/teams-cards.ts';
-import { appointmentStateSchema } from '../../../api/contract/appointments.ts';
+import type { CardView } from '../../../api/cards/ports/teams-cards.ts';
+import { appointmentStateSchema } from '../../../api/appointment-view/contract/appointments.ts';
 import { answerCommand } from '../../../bot/activities/commands.ts';
 import { cardOf, summaryOf } from '../../../bot/cards/card-of.ts';
 import {

@@ -4,7 +4,7 @@ import { TestAdapter, type Activity } from 'botbuilder';
 import { ConferBot } from '../../../bot/activities/confer-bot.ts';
 import { createBot } from '../../../bot/create-bot.ts';
 import { makeOnTurnError } from '../../../bot/turn-error.ts';
-import { Refusal } from '../../../api/domain/shared/refusal.ts';
+import { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
 import { NORTHMOOR } from '../../builders/a-consultation.ts';
 import { BOT_APP_ID, botSettings, fakeBotUseCases } from '../../fakes/fake-bot.ts';

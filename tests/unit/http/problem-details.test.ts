@@ -1,6 +1,6 @@
-import { problemSchema } from '../../../api/contract/problem.ts';
-import { Refusal, type RefusalCode } from '../../../api/domain/shared/refusal.ts';
-import { UpstreamFailure, type UpstreamSystem } from '../../../api/domain/shared/upstream-failure.ts';
+import { problemSchema } from '../../../api/kernel/contract/problem.ts';
+import { Refusal, type RefusalCode } from '../../../api/kernel/rules/refusal.ts';
+import { UpstreamFailure, type UpstreamSystem } from '../../../api/kernel/rules/upstream-failure.ts';
 import { BadInput } from '../../../api/http/bad-input.ts';
 import { describeBug } from '../../../api/http/describe-bug.ts';
 import { describeFailure, PROBLEMS, toProblem } from '../../../api/http/problem-details.ts';

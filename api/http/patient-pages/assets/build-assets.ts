@@ -22,7 +22,8 @@ export interface Assets {
 }
 
 const FOLDER = path.join(import.meta.dirname, '..');
-export const TEMPLATE_FOLDER = path.join(FOLDER, 'templates');
+/** Templates that every page may use: the frame, what failed, how to get help. */
+export const FRAME_FOLDER = path.join(FOLDER, 'templates');
 const BROWSER_FOLDER = path.join(FOLDER, 'browser');
 
 /** Where nhsuk-frontend's templates are found as `nhsuk/…`. */
@@ -31,11 +32,14 @@ export function nhsukFolder(): string {
   return path.join(path.dirname(packageFile), 'dist');
 }
 
-/** Makes what the pages fetch: nhsuk-frontend's stylesheet without the parts that our pages cannot need, then our own. */
-export function buildAssets(): Assets {
+/**
+ * Makes what the pages fetch: nhsuk-frontend's stylesheet without the parts that our pages cannot need, then our own.
+ * @param templateFolders where the templates of all pages are
+ */
+export function buildAssets(templateFolders: readonly string[]): Assets {
   const library = nhsukFolder();
   const whole = readFileSync(path.join(library, 'nhsuk', 'nhsuk-frontend.min.css'), 'utf8');
-  const used = usedClasses([TEMPLATE_FOLDER, BROWSER_FOLDER], library);
+  const used = usedClasses([...templateFolders, BROWSER_FOLDER], library);
   const ours = readFileSync(path.join(BROWSER_FOLDER, 'patient-pages.css'), 'utf8');
   return {
     stylesheet: asset(

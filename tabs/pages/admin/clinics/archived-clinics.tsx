@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { Clinic } from '../../../../api/contract/clinics.ts';
+import type { Clinic } from '../../../../api/clinics/contract/clinics.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';

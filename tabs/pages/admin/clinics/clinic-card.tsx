@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ChangedTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
+import type { ChangedTemplate, Clinic, Template } from '../../../../api/clinics/contract/clinics.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { plainShortDay } from '../../../words/times.ts';
 import { ClinicHead } from './clinic-head.tsx';

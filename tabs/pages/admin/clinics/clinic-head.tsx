@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import type { Clinic } from '../../../../api/contract/clinics.ts';
+import type { Clinic } from '../../../../api/clinics/contract/clinics.ts';
 
 const useStyles = makeStyles({
   head: {

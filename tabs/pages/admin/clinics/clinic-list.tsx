@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ChangedTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
+import type { ChangedTemplate, Clinic, Template } from '../../../../api/clinics/contract/clinics.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { ClinicCard } from './clinic-card.tsx';
 import { ConfirmArchive } from './confirm-archive.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
-import type { ChangedTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
+import type { ChangedTemplate, Clinic, Template } from '../../../../api/clinics/contract/clinics.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';

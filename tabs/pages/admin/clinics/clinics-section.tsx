@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ChangedTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
+import type { ChangedTemplate, Clinic, Template } from '../../../../api/clinics/contract/clinics.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';

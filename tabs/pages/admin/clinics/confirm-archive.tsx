@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Clinic } from '../../../../api/contract/clinics.ts';
+import type { Clinic } from '../../../../api/clinics/contract/clinics.ts';
 import { Modal } from '../../../components/modal.tsx';
 import { plainShortDay } from '../../../words/times.ts';
 

@@ -7,7 +7,7 @@ import { FlagRegular } from '@fluentui/react-icons/svg/flag';
 import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { PreviewedDate, TemplatePreview } from '../../../../api/contract/clinics.ts';
+import type { PreviewedDate, TemplatePreview } from '../../../../api/clinics/contract/clinics.ts';
 import { plainShortDay } from '../../../words/times.ts';
 import {
   byMonth,

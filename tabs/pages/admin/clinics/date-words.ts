@@ -1,4 +1,4 @@
-import type { PreviewedDate } from '../../../../api/contract/clinics.ts';
+import type { PreviewedDate } from '../../../../api/clinics/contract/clinics.ts';
 import { minuteWords } from '../../../words/times.ts';
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });

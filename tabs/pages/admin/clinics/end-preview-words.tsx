@@ -1,5 +1,5 @@
 import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { EndPreview } from '../../../../api/contract/clinics.ts';
+import type { EndPreview } from '../../../../api/clinics/contract/clinics.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { routeHash } from '../../../shell/routes.ts';
 import { countWords } from '../../../words/count-words.ts';

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { ChangedTemplate, Template } from '../../../../api/contract/clinics.ts';
+import type { ChangedTemplate, Template } from '../../../../api/clinics/contract/clinics.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { TemplateOverlap } from '../../../../api/contract/clinics.ts';
+import type { TemplateOverlap } from '../../../../api/clinics/contract/clinics.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { plainShortDay } from '../../../words/times.ts';
 import { rulesInSentence } from './date-words.ts';

@@ -1,7 +1,7 @@
 import { Button, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
-import type { PlannableLine } from '../../../../api/contract/clinics.ts';
+import type { PlannableLine } from '../../../../api/clinics/contract/clinics.ts';
 import { staffName } from '../../../words/staff-names.ts';
 
 const MOST_SHOWN = 12;

@@ -1,5 +1,5 @@
-import type { ChangeTemplate, Template } from '../../../../api/contract/clinics.ts';
-import type { Modality } from '../../../../api/contract/template-fields.ts';
+import type { ChangeTemplate, Template } from '../../../../api/clinics/contract/clinics.ts';
+import type { Modality } from '../../../../api/clinics/contract/template-fields.ts';
 import { WEEKDAYS, type WeekdayCode } from '../../../words/weekdays.ts';
 
 export const NTH = {

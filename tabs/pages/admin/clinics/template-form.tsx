@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { ChangeTemplate, PlannableLine } from '../../../../api/contract/clinics.ts';
+import type { ChangeTemplate, PlannableLine } from '../../../../api/clinics/contract/clinics.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { ProblemError } from '../../../api-client/problem-error.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';

@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import type { ChangedTemplate, ChangeTemplate, Clinic, Template } from '../../../../api/contract/clinics.ts';
+import type {
+  ChangedTemplate,
+  ChangeTemplate,
+  Clinic,
+  Template,
+} from '../../../../api/clinics/contract/clinics.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';

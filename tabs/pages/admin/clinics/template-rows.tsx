@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import { CalendarEmptyRegular } from '@fluentui/react-icons/svg/calendar-empty';
 import { useState } from 'react';
-import type { ChangedTemplate, Template } from '../../../../api/contract/clinics.ts';
+import type { ChangedTemplate, Template } from '../../../../api/clinics/contract/clinics.ts';
 import { ToneBadge } from '../../../components/tone-badge.tsx';
 import { plainDate, plainShortDay } from '../../../words/times.ts';
 import { noteForReader } from '../../../words/zone.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PreviewTemplate, TemplatePreview } from '../../../../api/contract/clinics.ts';
+import type { PreviewTemplate, TemplatePreview } from '../../../../api/clinics/contract/clinics.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useSettled } from '../../../hooks/use-settled.ts';
 import { useConfer } from '../../../shell/confer-context.ts';

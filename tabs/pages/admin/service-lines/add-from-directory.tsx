@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { DirectoryPerson, StaffPerson, StaffRole } from '../../../../api/contract/staff.ts';
+import type { DirectoryPerson, StaffPerson, StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';

@@ -1,5 +1,8 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
-import { serviceLineKinds, SERVICE_LINE_LIMITS } from '../../../../api/contract/service-line-words.ts';
+import {
+  serviceLineKinds,
+  SERVICE_LINE_LIMITS,
+} from '../../../../api/service-lines/contract/service-line-words.ts';
 import { Section } from '../../../components/section.tsx';
 import { fieldError } from './field-error.ts';
 import type { FieldsProps } from './fields-props.ts';

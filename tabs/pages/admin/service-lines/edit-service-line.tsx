@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ServiceLineSetup } from '../../../../api/contract/service-lines.ts';
+import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';

@@ -1,4 +1,4 @@
-import type { ServiceLineSetup } from '../../../../api/contract/service-lines.ts';
+import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
 import { staffGaps } from '../missing-parts.ts';
 
 /** One thing on the way to the first booking. */

@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useState } from 'react';
-import type { StaffRole } from '../../../../api/contract/staff.ts';
+import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Section } from '../../../components/section.tsx';

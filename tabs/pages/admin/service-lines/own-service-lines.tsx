@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../../../api/contract/people.ts';
+import type { ServiceLine } from '../../../../api/service-lines/contract/service-line.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ServiceLineSetup } from '../../../../api/contract/service-lines.ts';
+import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
 import { DELIVERY_ICONS } from '../../../components/state-icons.ts';
 import { ToneBadge } from '../../../components/tone-badge.tsx';
 import { goLiveSteps } from './go-live.ts';

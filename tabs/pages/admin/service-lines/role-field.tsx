@@ -1,8 +1,8 @@
 import { Button, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { roleCodeFrom } from '../../../../api/contract/role-code.ts';
-import { SERVICE_LINE_LIMITS } from '../../../../api/contract/service-line-words.ts';
-import type { StaffRole } from '../../../../api/contract/staff.ts';
+import { roleCodeFrom } from '../../../../api/staff/contract/role-code.ts';
+import { SERVICE_LINE_LIMITS } from '../../../../api/service-lines/contract/service-line-words.ts';
+import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 
 const useStyles = makeStyles({
   add: { display: 'flex', alignItems: 'flex-end', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

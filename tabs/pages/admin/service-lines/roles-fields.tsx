@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { SERVICE_LINE_LIMITS } from '../../../../api/contract/service-line-words.ts';
-import type { StaffRole } from '../../../../api/contract/staff.ts';
+import { SERVICE_LINE_LIMITS } from '../../../../api/service-lines/contract/service-line-words.ts';
+import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { fieldError } from './field-error.ts';

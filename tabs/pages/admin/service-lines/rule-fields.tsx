@@ -12,7 +12,7 @@ import {
   messageSets,
   proxyOnlyRules,
   SERVICE_LINE_LIMITS,
-} from '../../../../api/contract/service-line-words.ts';
+} from '../../../../api/service-lines/contract/service-line-words.ts';
 import { Section } from '../../../components/section.tsx';
 import { fieldError } from './field-error.ts';
 import type { FieldsProps } from './fields-props.ts';

@@ -1,7 +1,10 @@
-import { SERVICE_LINE_DEFAULTS } from '../../../../api/contract/service-line-words.ts';
-import type { SaveServiceLine, ServiceLineSetup } from '../../../../api/contract/service-lines.ts';
-import type { StaffPerson } from '../../../../api/contract/staff.ts';
-import { channelIdFrom } from '../../../../api/contract/teams-channel.ts';
+import { SERVICE_LINE_DEFAULTS } from '../../../../api/service-lines/contract/service-line-words.ts';
+import type {
+  SaveServiceLine,
+  ServiceLineSetup,
+} from '../../../../api/service-lines/contract/service-lines.ts';
+import type { StaffPerson } from '../../../../api/staff/contract/staff.ts';
+import { channelIdFrom } from '../../../../api/service-lines/contract/teams-channel.ts';
 
 export type Member = ServiceLineSetup['members'][number];
 

@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
-import type { ServiceLineSetup } from '../../../../api/contract/service-lines.ts';
-import type { StaffRole } from '../../../../api/contract/staff.ts';
+import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
+import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useLoaded } from '../../../hooks/use-loaded.ts';

@@ -3,7 +3,7 @@ import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
-import type { ServiceLineSetup } from '../../../../api/contract/service-lines.ts';
+import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';

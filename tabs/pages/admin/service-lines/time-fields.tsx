@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { SERVICE_LINE_LIMITS } from '../../../../api/contract/service-line-words.ts';
+import { SERVICE_LINE_LIMITS } from '../../../../api/service-lines/contract/service-line-words.ts';
 import { Section } from '../../../components/section.tsx';
 import { fieldError } from './field-error.ts';
 import type { FieldsProps } from './fields-props.ts';

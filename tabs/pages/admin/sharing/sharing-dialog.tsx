@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import type { OtherOrganisation } from '../../../../api/contract/sharing.ts';
+import type { OtherOrganisation } from '../../../../api/staff/contract/sharing.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Modal } from '../../../components/modal.tsx';

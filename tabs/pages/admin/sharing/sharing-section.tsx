@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { useState } from 'react';
-import type { OtherOrganisation } from '../../../../api/contract/sharing.ts';
+import type { OtherOrganisation } from '../../../../api/staff/contract/sharing.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';

@@ -1,4 +1,4 @@
-import type { OtherOrganisation } from '../../../../api/contract/sharing.ts';
+import type { OtherOrganisation } from '../../../../api/staff/contract/sharing.ts';
 import type { Tone } from '../../../words/state-words.ts';
 
 /** Whether staff are shared, in words and the tone that goes with them. */

@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { GroupSession } from '../../../../api/contract/booking-changes.ts';
+import type { GroupSession } from '../../../../api/booking/contract/booking-changes.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';

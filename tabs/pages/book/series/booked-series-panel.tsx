@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import type { BookedSeries } from '../../../../api/contract/booking-changes.ts';
+import type { BookedSeries } from '../../../../api/booking/contract/booking-changes.ts';
 import { Section } from '../../../components/section.tsx';
 import { goTo } from '../../../hooks/use-route.ts';
 import { staffNames } from '../../../words/staff-names.ts';

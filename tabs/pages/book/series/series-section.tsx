@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
-import type { SeriesPlan } from '../../../../api/contract/booking-changes.ts';
+import type { SeriesPlan } from '../../../../api/booking/contract/booking-changes.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';

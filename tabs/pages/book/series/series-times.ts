@@ -1,4 +1,4 @@
-import type { PlanSeries, SeriesPlan } from '../../../../api/contract/booking-changes.ts';
+import type { PlanSeries, SeriesPlan } from '../../../../api/booking/contract/booking-changes.ts';
 import type { BookingDraft, SeriesDraft } from '../booking-draft.ts';
 import { lengthOf } from '../draft-search.ts';
 

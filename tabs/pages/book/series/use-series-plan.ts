@@ -1,4 +1,4 @@
-import type { PlanSeries, SeriesPlan } from '../../../../api/contract/booking-changes.ts';
+import type { PlanSeries, SeriesPlan } from '../../../../api/booking/contract/booking-changes.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import type { Loaded } from '../../../hooks/use-loaded.ts';
 import { useSettled } from '../../../hooks/use-settled.ts';

@@ -1,4 +1,4 @@
-import type { Slot, Week } from '../../../../api/contract/slots.ts';
+import type { Slot, Week } from '../../../../api/slots/contract/slots.ts';
 import type { BookingDraft } from '../booking-draft.ts';
 import type { WeekPerson } from './week-grid.ts';
 

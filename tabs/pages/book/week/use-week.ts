@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Slot, SlotSearch, Week } from '../../../../api/contract/slots.ts';
+import type { Slot, SlotSearch, Week } from '../../../../api/slots/contract/slots.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { useSearchAgain } from '../use-search-again.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import type { Slot, Week } from '../../../../api/contract/slots.ts';
+import type { Slot, Week } from '../../../../api/slots/contract/slots.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { OutlookLine } from '../outlook-line.tsx';
 import { weekGrid } from './week-grid.ts';

@@ -1,4 +1,4 @@
-import type { Slot, Week } from '../../../../api/contract/slots.ts';
+import type { Slot, Week } from '../../../../api/slots/contract/slots.ts';
 import { addDays, dateInZone, instantAt, minuteOfDay } from '../../../words/zoned-day.ts';
 
 export type WeekPerson = Week['people'][number];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Slot } from '../../../../api/contract/slots.ts';
+import type { Slot } from '../../../../api/slots/contract/slots.ts';
 import { isSameSlot } from '../same-slot.ts';
 import type { WeekCell, WeekGrid } from './week-grid.ts';
 import type { Place } from './week-keys.ts';

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { Slot } from '../../../../api/contract/slots.ts';
+import type { Slot } from '../../../../api/slots/contract/slots.ts';
 import { isSameSlot } from '../same-slot.ts';
 import { WeekCell } from './week-cell.tsx';
 import { wallTime } from './week-grid.ts';

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useState } from 'react';
-import type { Slot } from '../../../../api/contract/slots.ts';
+import type { Slot } from '../../../../api/slots/contract/slots.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';

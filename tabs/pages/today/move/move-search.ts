@@ -1,6 +1,7 @@
-import type { Appointment } from '../../../../api/contract/appointments.ts';
-import type { Reschedule } from '../../../../api/contract/booking-changes.ts';
-import type { Parts, Slot, SlotSearch } from '../../../../api/contract/slots.ts';
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import type { Reschedule } from '../../../../api/booking/contract/booking-changes.ts';
+import type { Parts } from '../../../../api/appointments/contract/parts.ts';
+import type { Slot, SlotSearch } from '../../../../api/slots/contract/slots.ts';
 
 const MINUTE_MS = 60_000;
 /** How many times are read at once: a panel shows fewer than a page. */

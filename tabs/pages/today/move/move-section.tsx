@@ -1,7 +1,7 @@
 import { Button, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Appointment } from '../../../../api/contract/appointments.ts';
-import type { Slot } from '../../../../api/contract/slots.ts';
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import type { Slot } from '../../../../api/slots/contract/slots.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { ProblemError } from '../../../api-client/problem-error.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';

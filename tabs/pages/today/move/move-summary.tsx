@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
-import type { Appointment } from '../../../../api/contract/appointments.ts';
-import type { Slot } from '../../../../api/contract/slots.ts';
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import type { Slot } from '../../../../api/slots/contract/slots.ts';
 import { staffNames } from '../../../words/staff-names.ts';
 import { dayAndTime, slotWho } from '../../book/slot-words.ts';
 import { whoIsTold } from './move-search.ts';

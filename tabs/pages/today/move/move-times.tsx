@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Appointment } from '../../../../api/contract/appointments.ts';
-import type { Slot } from '../../../../api/contract/slots.ts';
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import type { Slot } from '../../../../api/slots/contract/slots.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { OutlookLine } from '../../book/outlook-line.tsx';

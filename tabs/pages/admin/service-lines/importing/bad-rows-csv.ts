@@ -1,4 +1,4 @@
-import type { BadRow } from '../../../../../api/contract/service-line-import.ts';
+import type { BadRow } from '../../../../../api/service-lines/contract/service-line-import.ts';
 
 /** Spreadsheets know by it that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentAddRegular } from '@fluentui/react-icons/svg/document-add';
 import { useRef, useState } from 'react';
-import { IMPORT_MOST_BYTES } from '../../../../../api/contract/service-line-words.ts';
+import { IMPORT_MOST_BYTES } from '../../../../../api/service-lines/contract/service-line-words.ts';
 import type { SheetKind } from '../../../../api-client/service-line-api.ts';
 
 /** A file that can be sent. */

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { BadRow, ImportResult } from '../../../../../api/contract/service-line-import.ts';
+import type { BadRow, ImportResult } from '../../../../../api/service-lines/contract/service-line-import.ts';
 import { DataTable } from '../../../../components/data-table.tsx';
 import type { Column } from '../../../../components/data-table-props.ts';
 import { Notice } from '../../../../components/notice.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
-import type { ImportResult } from '../../../../../api/contract/service-line-import.ts';
+import type { ImportResult } from '../../../../../api/service-lines/contract/service-line-import.ts';
 import type { SheetKind } from '../../../../api-client/service-line-api.ts';
 import { useAnnounce } from '../../../../components/announcer.tsx';
 import { FailureNotice } from '../../../../components/failure-notice.tsx';

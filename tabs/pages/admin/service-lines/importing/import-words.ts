@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../../../../api/contract/service-line-import.ts';
+import type { ImportResult } from '../../../../../api/service-lines/contract/service-line-import.ts';
 import type { Tone } from '../../../../words/state-words.ts';
 
 /** What is said of an import as a whole. */

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { attendanceSchema } from '../../attendance/contract/attendance.ts';
+import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
+import { needsSchema } from '../../patients/contract/needs.ts';
+import { instant, uuid } from '../../kernel/contract/scalars.ts';
+import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
+import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
+
+/** Words that screens show for where an appointment is. */
+export const appointmentStateSchema = z.enum([
+  'due',
+  'arrived',
+  'waiting',
+  'in-consultation',
+  'seen',
+  'left',
+  'did-not-attend',
+  'cancelled',
+]);
+export type AppointmentState = z.infer<typeof appointmentStateSchema>;
+export const participantSchema = z.strictObject({
+  participantId: uuid,
+  kind: z.enum(['patient', 'proxy']),
+  displayName: z.string(),
+  initials: z.string(),
+  /** Of a proxy, in words. */
+  relationship: z.string().nullable(),
+  legalBasis: z.string().nullable(),
+  state: z.enum(['invited', 'verified', 'waiting', 'admitted', 'joined', 'left']),
+  /** Whether the page they wait on has been heard from in the last half minute. */
+  isOnline: z.boolean(),
+  waitingSince: instant.nullable(),
+  admittedAt: instant.nullable(),
+  isLocked: z.boolean(),
+  /** How their invitation fared: `none` while it is still on its way. */
+  invitation: z.enum(['none', 'sent', 'delivered', 'failed']),
+});
+export type Participant = z.infer<typeof participantSchema>;
+export const appointmentSchema = z.strictObject({
+  appointmentId: uuid,
+  version: z.int(),
+  state: appointmentStateSchema,
+  serviceLine: z.strictObject({ serviceLineId: uuid, name: z.string() }),
+  startsAt: instant,
+  endsAt: instant,
+  /** The part with the patient: the only one that they see. */
+  patientStartsAt: instant,
+  patientEndsAt: instant,
+  timeZone: z.string(),
+  /** The appointments that were booked with it, if any. */
+  seriesId: uuid.nullable(),
+  group: z.strictObject({ groupSessionId: uuid, title: z.string() }).nullable(),
+  resources: z.array(slotResourceSchema),
+  needs: needsSchema.nullable(),
+  /** `not-known`: it was booked without an answer from Outlook about the chosen people. */
+  outlookCheck: z.enum(['fresh', 'checked-now', 'not-known']),
+  cancelled: z
+    .strictObject({
+      at: instant,
+      by: z.enum(['patient', 'provider']),
+      reason: cancellationReasonSchema.nullable(),
+      reasonLabel: z.string().nullable(),
+    })
+    .nullable(),
+  patient: z.strictObject({ patientId: uuid, displayName: z.string(), initials: z.string() }),
+  staff: z.array(
+    z.strictObject({
+      practitionerId: uuid,
+      displayName: z.string(),
+      roleCode: z.string(),
+      roleLabel: z.string(),
+      response: z.enum(['none', 'coming', 'not-coming']),
+    }),
+  ),
+  participants: z.array(participantSchema),
+  joinWebUrl: z.string().nullable(),
+  /** Who said that they look after the patient who is waiting. */
+  arrivalTakenBy: z.string().nullable(),
+  professionalReadyAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  deliveries: z.array(deliverySchema),
+  attendance: attendanceSchema.nullable(),
+});
+export type Appointment = z.infer<typeof appointmentSchema>;
+export const appointmentsQuerySchema = z.strictObject({
+  from: instant,
+  to: instant,
+  serviceLineId: uuid.optional(),
+  /** `true`: only those where the signed-in person is on the staff. */
+  mine: z.enum(['true', 'false']).optional(),
+});
+export type AppointmentsQuery = z.infer<typeof appointmentsQuerySchema>;
+export const appointmentsSchema = z.strictObject({ items: z.array(appointmentSchema) });

@@ -1,0 +1,179 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Appointment, Participant } from '../contract/appointments.ts';
+import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import { legalBases } from '../../patients/contract/patient-words.ts';
+import { appointmentState } from '../rules/appointment-state.ts';
+import { initials } from '../../patients/rules/initials.ts';
+import { isOnline } from '../../appointments/rules/online.ts';
+import { weighEvidence } from '../../attendance/use-cases/weigh-evidence.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { AttendanceVersion } from '../../attendance/ports/attendance-store.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
+import type { Evidence } from '../../evidence/ports/evidence-store.ts';
+import type { MessageRecord } from '../../messages/ports/message-store.ts';
+import type { MessageTemplate } from '../../messages/ports/messenger.ts';
+import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
+import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
+import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';
+
+const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+const INVITATIONS: ReadonlySet<string> = new Set<MessageTemplate>([
+  'invitation',
+  'proxy-invitation',
+  'series-invitation',
+  'proxy-series-invitation',
+]);
+
+function invitationOf(messages: readonly MessageRecord[]): Participant['invitation'] {
+  const statuses = messages
+    .filter((message) => INVITATIONS.has(message.template))
+    .map(({ status }) => status);
+  if (statuses.some((status) => status.endsWith('-failure'))) return 'failed';
+  if (statuses.includes('delivered')) return 'delivered';
+  return statuses.includes('sent') ? 'sent' : 'none';
+}
+
+function participantView(
+  participant: ParticipantRecord,
+  messages: readonly MessageRecord[],
+  now: Temporal.Instant,
+): Participant {
+  const { relationship, legalBasis, lastSeenAt } = participant;
+  return {
+    participantId: participant.participantId,
+    kind: participant.kind,
+    displayName: `${participant.givenName} ${participant.familyName}`,
+    initials: initials(participant.givenName, participant.familyName),
+    relationship: relationshipWords(relationship),
+    legalBasis: legalBasis === undefined ? null : legalBases[legalBasis],
+    state: participant.state,
+    isOnline: isOnline(lastSeenAt, now),
+    waitingSince: participant.waitingSince?.toString() ?? null,
+    admittedAt: participant.admittedAt?.toString() ?? null,
+    isLocked: participant.lockedAt !== undefined,
+    invitation: invitationOf(messages),
+  };
+}
+
+function cancelledView(cancelled: AppointmentRecord['cancelled']): Appointment['cancelled'] {
+  if (cancelled === undefined) return null;
+  const { at, by: who, reason } = cancelled;
+  return {
+    at: at.toString(),
+    by: who,
+    reason: reason ?? null,
+    reasonLabel: reason === undefined ? null : cancellationReasons[reason].label,
+  };
+}
+
+/** Everything that is known of some appointments, as screens and cards show it: one query a table, however many there are. */
+export async function viewAppointments(
+  stores: Stores,
+  records: readonly AppointmentRecord[],
+  now: Temporal.Instant,
+): Promise<Appointment[]> {
+  const ids = records.map((record) => record.appointmentId);
+  if (ids.length === 0) return [];
+  const [allParticipants, allEvidence, allOutbox, allMessages, versions, lines] = await Promise.all([
+    stores.participants.listByAppointments(ids),
+    stores.evidence.listByAppointments(ids),
+    stores.outbox.listByAppointments(ids),
+    stores.messages.listByAppointments(ids),
+    stores.attendance.newestByAppointments(ids),
+    stores.directory.listServiceLines(),
+  ]);
+  const participants = by(allParticipants, (one) => one.appointmentId);
+  const evidence = by(allEvidence, (one) => one.appointmentId);
+  const outbox = by(allOutbox, (one) => one.appointmentId);
+  const messages = by(allMessages, (one) => one.appointmentId);
+  const newest = new Map<string, AttendanceVersion>(
+    versions.map((version) => [version.appointmentId, version]),
+  );
+  const serviceLines = new Map<string, ServiceLineRecord>(lines.map((line) => [line.serviceLineId, line]));
+  return records.map((record) => {
+    const serviceLine = serviceLines.get(record.serviceLineId);
+    if (serviceLine === undefined)
+      throw new Error(`appointment without a service line: ${record.appointmentId}`);
+    return appointmentView(record, {
+      serviceLine,
+      participants: participants.get(record.appointmentId) ?? [],
+      evidence: evidence.get(record.appointmentId) ?? [],
+      outbox: outbox.get(record.appointmentId) ?? [],
+      messages: messages.get(record.appointmentId) ?? [],
+      newest: newest.get(record.appointmentId),
+      now,
+    });
+  });
+}
+
+interface Known {
+  serviceLine: ServiceLineRecord;
+  participants: readonly ParticipantRecord[];
+  evidence: readonly Evidence[];
+  outbox: readonly OutboxRecord[];
+  messages: readonly MessageRecord[];
+  newest: AttendanceVersion | undefined;
+  now: Temporal.Instant;
+}
+
+function appointmentView(record: AppointmentRecord, known: Known): Appointment {
+  const { participants, newest, now } = known;
+  const patient = participants.find((participant) => participant.kind === 'patient');
+  if (patient === undefined) throw new Error(`appointment without a patient: ${record.appointmentId}`);
+  const proposal = weighEvidence(record, known.serviceLine, participants, known.evidence, now);
+  return {
+    appointmentId: record.appointmentId,
+    version: record.version,
+    state: appointmentState({
+      isCancelled: record.status === 'cancelled',
+      hasEnded: record.endedAt !== undefined,
+      code: newest?.code,
+      participantStates: participants.map((participant) => participant.state),
+    }),
+    serviceLine: { serviceLineId: record.serviceLineId, name: record.serviceLineName },
+    startsAt: record.startsAt.toString(),
+    endsAt: record.endsAt.toString(),
+    patientStartsAt: record.patientStartsAt.toString(),
+    patientEndsAt: record.patientEndsAt.toString(),
+    timeZone: record.timeZone,
+    seriesId: record.seriesId ?? null,
+    group: record.group ?? null,
+    resources: record.resources,
+    needs: record.needs ?? null,
+    outlookCheck: record.outlookCheck,
+    cancelled: cancelledView(record.cancelled),
+    patient: {
+      patientId: record.patientId,
+      displayName: `${patient.givenName} ${patient.familyName}`,
+      initials: initials(patient.givenName, patient.familyName),
+    },
+    staff: record.staff.map(({ practitionerId, displayName, roleCode, roleLabel, response }) => ({
+      practitionerId,
+      displayName,
+      roleCode,
+      roleLabel,
+      response,
+    })),
+    participants: participants.map((participant) =>
+      participantView(
+        participant,
+        known.messages.filter((message) => message.participantId === participant.participantId),
+        now,
+      ),
+    ),
+    joinWebUrl: record.joinWebUrl ?? null,
+    arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
+    professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
+    endedAt: record.endedAt?.toString() ?? null,
+    deliveries: known.outbox.map(deliveryView),
+    attendance: attendanceView(newest, proposal),
+  };
+}

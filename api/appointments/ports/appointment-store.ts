@@ -1,0 +1,202 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { CancellationReason } from '../contract/cancellation.ts';
+import type { Needs } from '../../patients/contract/needs.ts';
+import type { SlotResource } from '../../resources/contract/slot-resource.ts';
+import type {
+  AppointmentId,
+  GroupSessionId,
+  ResourceId,
+  SeriesId,
+  OutboxId,
+  ParticipantId,
+  PatientId,
+  PractitionerId,
+  RelatedPersonId,
+  ServiceLineId,
+} from '../../kernel/rules/id.ts';
+import type { Evidence } from '../../evidence/ports/evidence-store.ts';
+import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
+import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
+import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
+
+export interface AppointmentStaff {
+  practitionerId: PractitionerId;
+  entraObjectId: string;
+  userPrincipalName: string;
+  displayName: string;
+  roleCode: string;
+  roleLabel: string;
+  response: 'none' | 'coming' | 'not-coming';
+  calendarEventId: string | undefined;
+  /** The version of the appointment at which they came on the staff. */
+  addedVersion: number;
+}
+export interface Cancelled {
+  at: Temporal.Instant;
+  by: 'patient' | 'provider';
+  reason: CancellationReason | undefined;
+}
+export interface AppointmentRecord {
+  appointmentId: AppointmentId;
+  version: number;
+  status: 'booked' | 'ended' | 'cancelled';
+  serviceLineId: ServiceLineId;
+  serviceLineName: string;
+  patientId: PatientId;
+  /** All parts: when the staff are there. */
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  /** The part with the patient, which is all that they and the PAS know of. */
+  patientStartsAt: Temporal.Instant;
+  patientEndsAt: Temporal.Instant;
+  timeZone: string;
+  seriesId: SeriesId | undefined;
+  /** The group session in which it has a seat. Its meeting is the group's. */
+  group: { groupSessionId: GroupSessionId; title: string } | undefined;
+  resources: (SlotResource & { resourceId: ResourceId })[];
+  /** Of the patient, as they are known now. */
+  needs: Needs | undefined;
+  outlookCheck: OutlookCheck;
+  cancelled: Cancelled | undefined;
+  bookedBy: PractitionerId;
+  bookedAt: Temporal.Instant;
+  professionalReadyAt: Temporal.Instant | undefined;
+  arrivalTakenBy: { practitionerId: PractitionerId; displayName: string; at: Temporal.Instant } | undefined;
+  endedAt: Temporal.Instant | undefined;
+  graphMeetingId: string | undefined;
+  /** Entra object id of the person to whom the meeting belongs; the first of the staff until it is made. */
+  organiserObjectId: string | undefined;
+  joinWebUrl: string | undefined;
+  /** The way in for people without Teams, once the organiser asked for it. */
+  visitorJoinUrl: string | undefined;
+  chatThreadId: string | undefined;
+  pasAppointmentId: string | undefined;
+  /** In the order in which they were named; the first organises the meeting. */
+  staff: AppointmentStaff[];
+}
+/** A time and the people and things that it takes. */
+export interface AppointmentTime {
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  patientStartsAt: Temporal.Instant;
+  patientEndsAt: Temporal.Instant;
+}
+/** How an appointment is to be from now on: everything that it was before and is not here is gone. */
+export interface AppointmentMove extends AppointmentTime {
+  staff: { practitionerId: PractitionerId; roleCode: string }[];
+  resourceIds: ResourceId[];
+  linkExpiresAt: Temporal.Instant;
+  outlookCheck: OutlookCheck;
+  /** Only people or things change: whoever waits goes on waiting. */
+  keepsTime: boolean;
+  at: Temporal.Instant;
+}
+/** A calendar entry of somebody who is no longer on the staff. */
+export interface FormerStaff {
+  entraObjectId: string;
+  userPrincipalName: string;
+  displayName: string;
+  calendarEventId: string | undefined;
+  addedVersion: number;
+}
+export interface NewParticipant {
+  participantId: ParticipantId;
+  kind: 'patient' | 'proxy';
+  relatedPersonId: RelatedPersonId | undefined;
+  /** SHA-256 of the link's token. */
+  linkHash: Uint8Array;
+  linkExpiresAt: Temporal.Instant;
+}
+/** All rows of a booking: they are written together or not at all. */
+export interface NewAppointment extends AppointmentTime {
+  appointmentId: AppointmentId;
+  serviceLineId: ServiceLineId;
+  patientId: PatientId;
+  seriesId: SeriesId | undefined;
+  /** The seat in a group session; the staff's time is then claimed by the group. */
+  group: { groupSessionId: GroupSessionId; seat: number } | undefined;
+  resourceIds: ResourceId[];
+  outlookCheck: OutlookCheck;
+  timeZone: string;
+  bookedBy: PractitionerId;
+  bookedAt: Temporal.Instant;
+  staff: { practitionerId: PractitionerId; roleCode: string }[];
+  proxy: RelatedPersonRecord | undefined;
+  participants: NewParticipant[];
+  evidence: Evidence[];
+  outbox: {
+    outboxId: OutboxId;
+    topic: OutboxTopic;
+    lane: string;
+    payload: Readonly<Record<string, string | number>>;
+  }[];
+  /** Undefined for an appointment that is made with others under one key. */
+  idempotency: { key: string; requestHash: Uint8Array } | undefined;
+  audit: { auditId: string; actor: string; action: string; subject: string };
+}
+/** `key-used`: this person booked with this key before, perhaps a moment ago from another request. */
+export type BookingResult = 'booked' | 'key-used' | Taken;
+/** Who or what was taken. */
+export type Taken = 'slot-taken' | 'patient-already-booked' | 'resource-taken';
+export interface AppointmentStore {
+  /**
+   * Writes a booking in one round trip, with its `appointment-booked` live event. The database decides races. When it is
+   * not booked the result says why and the transaction can only roll back: the caller throws. After `key-used` the booking
+   * that won is found under its idempotency key, by another transaction.
+   */
+  book(appointment: NewAppointment): Promise<BookingResult>;
+  findById(appointmentId: AppointmentId): Promise<AppointmentRecord | undefined>;
+  /** For update: others wait until this transaction ends. */
+  lockById(appointmentId: AppointmentId): Promise<AppointmentRecord | undefined>;
+  /** One appointment, or all of a group, in whose meeting this is the chat; cancelled ones left out. */
+  listByChatThread(chatThreadId: string): Promise<AppointmentRecord[]>;
+  /** Those that were booked together, by start; cancelled ones included. */
+  listBySeries(seriesId: SeriesId): Promise<AppointmentRecord[]>;
+  /** Those with a seat in the group; cancelled ones left out. */
+  listByGroup(groupSessionId: GroupSessionId): Promise<AppointmentRecord[]>;
+  /** Appointments that overlap the window, by start; cancelled ones included. */
+  list(filter: {
+    from: Temporal.Instant;
+    to: Temporal.Instant;
+    serviceLineIds: readonly ServiceLineId[];
+    practitionerId?: PractitionerId;
+  }): Promise<AppointmentRecord[]>;
+  /**
+   * Appointments with a meeting, of a start at or after `since`, that have begun (by the clock, or because a
+   * professional was ready early) and have nobody's confirmation.
+   */
+  listUndecided(since: Temporal.Instant, now: Temporal.Instant): Promise<AppointmentRecord[]>;
+  /** Keeps where the meeting is, and each calendar entry; entries of former staff that are named are forgotten. */
+  saveMeeting(
+    appointmentId: AppointmentId,
+    meeting: {
+      graphMeetingId: string;
+      organiserObjectId: string;
+      joinWebUrl: string;
+      chatThreadId: string;
+      calendarEvents: { entraObjectId: string; eventId: string }[];
+      removedObjectIds: readonly string[];
+    },
+  ): Promise<void>;
+  /** Those who left the staff and whose calendar entry has not been taken away. */
+  listFormerStaff(appointmentId: AppointmentId): Promise<FormerStaff[]>;
+  saveVisitorJoinUrl(appointmentId: AppointmentId, url: string): Promise<void>;
+  savePasAppointmentId(appointmentId: AppointmentId, pasAppointmentId: string): Promise<void>;
+  /** Only the first time counts. */
+  markProfessionalReady(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;
+  takeArrival(appointmentId: AppointmentId, by: PractitionerId, at: Temporal.Instant): Promise<void>;
+  respond(
+    appointmentId: AppointmentId,
+    practitionerId: PractitionerId,
+    response: 'coming' | 'not-coming',
+    at: Temporal.Instant,
+  ): Promise<void>;
+  markEnded(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;
+  /**
+   * Moves it in time, staff and resources, counts the version up, and lets its links live until the new time. The
+   * database decides races; when something is taken the transaction can only roll back: the caller throws.
+   */
+  move(appointmentId: AppointmentId, to: AppointmentMove): Promise<'moved' | Taken>;
+  /** Frees everybody's time and counts the version up. */
+  cancel(appointmentId: AppointmentId, cancelled: Cancelled): Promise<void>;
+}

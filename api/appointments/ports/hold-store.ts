@@ -1,0 +1,35 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { HoldId, PractitionerId, ResourceId, ServiceLineId } from '../../kernel/rules/id.ts';
+
+export interface NewHold {
+  holdId: HoldId;
+  serviceLineId: ServiceLineId;
+  heldBy: PractitionerId;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  practitionerIds: readonly PractitionerId[];
+  resourceIds: readonly ResourceId[];
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+}
+
+export interface HoldRecord {
+  holdId: HoldId;
+  serviceLineId: ServiceLineId;
+  heldBy: PractitionerId;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+}
+
+/** Slots that are kept for somebody who fills in the form. */
+export interface HoldStore {
+  /** The database decides races. After `held-by-another` the transaction can only roll back: the caller throws. */
+  take(hold: NewHold): Promise<'held' | 'held-by-another'>;
+  /** Also one that has run out and has not been cleared away. */
+  find(holdId: HoldId): Promise<HoldRecord | undefined>;
+  extend(holdId: HoldId, expiresAt: Temporal.Instant): Promise<void>;
+  /** @returns whether it was there */
+  release(holdId: HoldId, heldBy: PractitionerId): Promise<boolean>;
+  /** Forgets what has run out. @returns how many */
+  prune(now: Temporal.Instant): Promise<number>;
+}

@@ -1,0 +1,133 @@
+import type { AppointmentStore, FormerStaff } from '../ports/appointment-store.ts';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+
+type Changes = Pick<
+  AppointmentStore,
+  | 'saveMeeting'
+  | 'listFormerStaff'
+  | 'saveVisitorJoinUrl'
+  | 'savePasAppointmentId'
+  | 'markProfessionalReady'
+  | 'takeArrival'
+  | 'respond'
+  | 'markEnded'
+  | 'cancel'
+>;
+type OutsideNames = 'saveMeeting' | 'listFormerStaff' | 'saveVisitorJoinUrl' | 'savePasAppointmentId';
+
+const THIS_ONE = 'WHERE org_id = $1 AND appointment_id = $2';
+
+function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideNames> {
+  return {
+    saveMeeting: async (appointmentId, meeting) => {
+      await client.query(
+        `UPDATE appointments SET graph_meeting_id = $3, join_web_url = $4, chat_thread_id = $5,
+          meeting_organiser_id = $6,
+          visitor_join_url = CASE WHEN graph_meeting_id = $3 THEN visitor_join_url END ${THIS_ONE}`,
+        [
+          orgId,
+          appointmentId,
+          meeting.graphMeetingId,
+          meeting.joinWebUrl,
+          meeting.chatThreadId,
+          meeting.organiserObjectId,
+        ],
+      );
+      const events = meeting.calendarEvents.map((event) => ({
+        entra_object_id: event.entraObjectId,
+        event_id: event.eventId,
+      }));
+      await client.query(
+        `UPDATE appointment_staff s SET calendar_event_id = e.event_id
+          FROM json_to_recordset($3) AS e (entra_object_id uuid, event_id text)
+          JOIN practitioners p ON p.org_id = $1 AND p.entra_object_id = e.entra_object_id
+          WHERE s.org_id = $1 AND s.appointment_id = $2 AND s.practitioner_id = p.practitioner_id
+            AND s.removed_at IS NULL`,
+        [orgId, appointmentId, JSON.stringify(events)],
+      );
+      if (meeting.removedObjectIds.length === 0) return;
+      await client.query(
+        `DELETE FROM appointment_staff s USING practitioners p
+          WHERE s.org_id = $1 AND s.appointment_id = $2 AND s.removed_at IS NOT NULL
+            AND p.org_id = s.org_id AND p.practitioner_id = s.practitioner_id AND p.entra_object_id = ANY ($3)`,
+        [orgId, appointmentId, meeting.removedObjectIds],
+      );
+    },
+    listFormerStaff: async (appointmentId) => {
+      const { rows } = await client.query<{ former: FormerStaff }>({
+        name: 'former-staff',
+        text: `
+          SELECT json_strip_nulls(json_build_object('entraObjectId', p.entra_object_id,
+            'userPrincipalName', p.user_principal_name, 'displayName', p.display_name,
+            'calendarEventId', s.calendar_event_id, 'addedVersion', s.added_version)) AS former
+          FROM appointment_staff s
+          JOIN practitioners p ON p.org_id = s.org_id AND p.practitioner_id = s.practitioner_id
+          WHERE s.org_id = $1 AND s.appointment_id = $2 AND s.removed_at IS NOT NULL
+          ORDER BY s.practitioner_id`,
+        values: [orgId, appointmentId],
+      });
+      return rows.map((row) => row.former);
+    },
+    saveVisitorJoinUrl: async (appointmentId, url) => {
+      await client.query(`UPDATE appointments SET visitor_join_url = $3 ${THIS_ONE}`, [
+        orgId,
+        appointmentId,
+        url,
+      ]);
+    },
+    savePasAppointmentId: async (appointmentId, pasAppointmentId) => {
+      await client.query(`UPDATE appointments SET pas_appointment_id = $3 ${THIS_ONE}`, [
+        orgId,
+        appointmentId,
+        pasAppointmentId,
+      ]);
+    },
+  };
+}
+
+/** Everything that happens to an appointment after it was booked. */
+export function makeAppointmentChanges(session: OrgSession): Changes {
+  const { client, orgId } = session;
+  return {
+    ...makeOutsideNames(session),
+    markProfessionalReady: async (appointmentId, at) => {
+      await client.query(
+        `UPDATE appointments SET professional_ready_at = $3 ${THIS_ONE} AND professional_ready_at IS NULL`,
+        [orgId, appointmentId, timestamptz(at)],
+      );
+    },
+    takeArrival: async (appointmentId, by, at) => {
+      await client.query(
+        `UPDATE appointments SET arrival_taken_by = $3, arrival_taken_at = $4 ${THIS_ONE} AND arrival_taken_by IS NULL`,
+        [orgId, appointmentId, by, timestamptz(at)],
+      );
+    },
+    respond: async (appointmentId, practitionerId, response, at) => {
+      await client.query(
+        `UPDATE appointment_staff SET response = $4, responded_at = $5 ${THIS_ONE} AND practitioner_id = $3`,
+        [orgId, appointmentId, practitionerId, response, timestamptz(at)],
+      );
+    },
+    markEnded: async (appointmentId, at) => {
+      await client.query(
+        `UPDATE appointments SET status = 'ended', ended_at = $3 ${THIS_ONE} AND status = 'booked'`,
+        [orgId, appointmentId, timestamptz(at)],
+      );
+    },
+    cancel: async (appointmentId, { at, by, reason }) => {
+      await client.query({
+        name: 'appointment-cancel',
+        text: `
+          WITH freed AS (
+            UPDATE appointment_staff SET status = 'cancelled' ${THIS_ONE} AND status <> 'cancelled'
+          ), returned AS (
+            UPDATE appointment_resources SET status = 'cancelled' ${THIS_ONE} AND status <> 'cancelled'
+          )
+          UPDATE appointments SET status = 'cancelled', version = version + 1, cancelled_at = $3, cancelled_by = $4,
+            cancellation_reason = $5 ${THIS_ONE} AND status <> 'cancelled'`,
+        values: [orgId, appointmentId, timestamptz(at), by, reason],
+      });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import pg from 'pg';
+import type { AppointmentMove, AppointmentStore, Taken } from '../ports/appointment-store.ts';
+import type { AppointmentId } from '../../kernel/rules/id.ts';
+import { claimDays, turnLock } from './claim-turns.ts';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { tableOfClash } from './table-of-clash.ts';
+
+/** Of a statement behind one that failed. */
+const TRANSACTION_ABORTED = '25P02';
+
+const TAKE_TURN = `
+  SELECT ${turnLock('wanted.id')}
+  FROM (
+    SELECT concat(person.id, ' ', day) AS id
+    FROM unnest($4::text[]) AS day, (
+      SELECT a.patient_id::text AS id FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
+      UNION SELECT unnest($3::text[])
+    ) person
+    ORDER BY concat(person.id, ' ', day) COLLATE "C"
+  ) wanted`;
+
+/** Whoever left keeps a row until their calendar entry is gone; their time is free. */
+const FREE_WHO_LEAVES = `
+  UPDATE appointment_staff SET status = 'cancelled', removed_at = $4
+  WHERE org_id = $1 AND appointment_id = $2 AND removed_at IS NULL AND practitioner_id <> ALL ($3)`;
+
+const MOVE_PATIENT = `
+  UPDATE appointments SET during = tstzrange($3, $4), patient_starts_at = $5, patient_ends_at = $6,
+    outlook_check = $7, version = version + 1,
+    professional_ready_at = CASE WHEN during = tstzrange($3, $4) THEN professional_ready_at END,
+    arrival_taken_by = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_by END,
+    arrival_taken_at = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_at END
+  WHERE org_id = $1 AND appointment_id = $2`;
+
+/** An answer to the old time says nothing of the new one. */
+const MOVE_MEMBER = `
+  INSERT INTO appointment_staff AS s (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during,
+    added_version)
+  SELECT $1::uuid, $2::uuid, $2::uuid, $3::uuid, $4, $5, tstzrange($6, $7), a.version
+  FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
+  ON CONFLICT (org_id, appointment_id, practitioner_id) DO UPDATE SET role_code = excluded.role_code,
+    position = excluded.position, during = excluded.during, status = 'booked',
+    response = CASE WHEN s.during = excluded.during AND s.removed_at IS NULL THEN s.response ELSE 'none' END,
+    responded_at = CASE WHEN s.during = excluded.during AND s.removed_at IS NULL THEN s.responded_at END,
+    removed_at = NULL`;
+
+const FREE_RESOURCES = `
+  DELETE FROM appointment_resources WHERE org_id = $1 AND appointment_id = $2 AND resource_id <> ALL ($3)`;
+
+const MOVE_RESOURCE = `
+  INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
+  VALUES ($1, $2, $3, $2, tstzrange($4, $5))
+  ON CONFLICT (org_id, appointment_id, resource_id) DO UPDATE SET during = excluded.during, status = 'booked'`;
+
+/** Whoever waited for the old time does not wait for the new one. */
+const MOVE_LINKS = `
+  UPDATE participants SET link_expires_at = $3, waiting_since = CASE WHEN $4 THEN waiting_since END,
+    state = CASE WHEN $4 OR state = 'invited' THEN state WHEN verified_at IS NULL THEN 'invited' ELSE 'verified' END
+  WHERE org_id = $1 AND appointment_id = $2`;
+
+const TAKEN_BY_TABLE: Readonly<Record<string, Taken>> = {
+  appointments: 'patient-already-booked',
+  appointment_staff: 'slot-taken',
+  appointment_resources: 'resource-taken',
+};
+
+interface Step {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
+/** In the order in which a booking takes its locks: the patient's time, the staff's by id, the resources' by id. */
+function stepsOf(session: OrgSession, appointmentId: AppointmentId, to: AppointmentMove): Step[] {
+  const here = [session.orgId, appointmentId];
+  const during = [timestamptz(to.startsAt), timestamptz(to.endsAt)];
+  const staffIds = to.staff.map((member) => member.practitionerId);
+  const patient = [timestamptz(to.patientStartsAt), timestamptz(to.patientEndsAt)];
+  const inOrder = [...to.staff.entries()].sort(([, a], [, b]) =>
+    a.practitionerId < b.practitionerId ? -1 : 1,
+  );
+  return [
+    {
+      name: 'move-turn',
+      text: TAKE_TURN,
+      values: [...here, [...staffIds, ...to.resourceIds], claimDays(to)],
+    },
+    { name: 'move-patient', text: MOVE_PATIENT, values: [...here, ...during, ...patient, to.outlookCheck] },
+    { name: 'move-free-staff', text: FREE_WHO_LEAVES, values: [...here, staffIds, timestamptz(to.at)] },
+    { name: 'move-free-resources', text: FREE_RESOURCES, values: [...here, to.resourceIds] },
+    ...inOrder.map(([position, member]) => ({
+      name: 'move-member',
+      text: MOVE_MEMBER,
+      values: [...here, member.practitionerId, member.roleCode, position, ...during],
+    })),
+    ...to.resourceIds.toSorted().map((resourceId) => ({
+      name: 'move-resource',
+      text: MOVE_RESOURCE,
+      values: [...here, resourceId, ...during],
+    })),
+    { name: 'move-links', text: MOVE_LINKS, values: [...here, timestamptz(to.linkExpiresAt), to.keepsTime] },
+  ];
+}
+
+/** Moves an appointment; all statements are on their way at once, and what the first refusal says is the answer. */
+export function makeAppointmentMove(session: OrgSession): AppointmentStore['move'] {
+  return async (appointmentId, to) => {
+    const steps = stepsOf(session, appointmentId, to);
+    const done = await Promise.allSettled(steps.map((step) => session.client.query(step)));
+    for (const one of done) {
+      if (one.status === 'fulfilled') continue;
+      const reason: unknown = one.reason;
+      if (!(reason instanceof pg.DatabaseError)) throw reason;
+      if (reason.code === TRANSACTION_ABORTED) continue;
+      const taken = TAKEN_BY_TABLE[tableOfClash(reason) ?? ''];
+      if (taken === undefined) throw reason;
+      session.rollBackBecause = 'the new time was taken, and half of the move is written';
+      return taken;
+    }
+    return 'moved';
+  };
+}

@@ -1,0 +1,143 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { AppointmentRecord, AppointmentStaff } from '../ports/appointment-store.ts';
+import type { CancellationReason } from '../contract/cancellation.ts';
+import type { Needs } from '../../patients/contract/needs.ts';
+import type {
+  AppointmentId,
+  GroupSessionId,
+  PatientId,
+  PractitionerId,
+  SeriesId,
+  ServiceLineId,
+} from '../../kernel/rules/id.ts';
+
+/** A row of SELECT_APPOINTMENT. */
+export interface AppointmentRow {
+  appointment_id: AppointmentId;
+  version: number;
+  status: AppointmentRecord['status'];
+  service_line_id: ServiceLineId;
+  service_line_name: string;
+  patient_id: PatientId;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  patient_starts_at: Temporal.Instant;
+  patient_ends_at: Temporal.Instant;
+  time_zone: string;
+  series_id: SeriesId | null;
+  group_session_id: GroupSessionId | null;
+  group_title: string | null;
+  resources: AppointmentRecord['resources'];
+  interpreter_language: Needs['interpreterLanguage'] | null;
+  adjustments: Needs['adjustments'] | null;
+  outlook_check: AppointmentRecord['outlookCheck'];
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: 'patient' | 'provider' | null;
+  cancellation_reason: CancellationReason | null;
+  booked_by: PractitionerId;
+  booked_at: Temporal.Instant;
+  professional_ready_at: Temporal.Instant | null;
+  arrival_taken_by: PractitionerId | null;
+  arrival_taken_by_name: string | null;
+  arrival_taken_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  graph_meeting_id: string | null;
+  meeting_organiser_id: string | null;
+  join_web_url: string | null;
+  visitor_join_url: string | null;
+  chat_thread_id: string | null;
+  pas_appointment_id: string | null;
+  staff: (Omit<AppointmentStaff, 'calendarEventId'> & { calendarEventId: string | null })[];
+}
+
+/** Continue with `AND …` on `a`; `$1` is the organisation. A group's appointments have the group's meeting. */
+export const SELECT_APPOINTMENT = `
+  SELECT a.appointment_id, a.version, a.status, a.service_line_id, l.name AS service_line_name, a.patient_id,
+    a.starts_at, a.ends_at, a.patient_starts_at, a.patient_ends_at, a.time_zone, a.series_id, a.group_session_id,
+    g.title AS group_title, a.outlook_check, a.cancelled_at, a.cancelled_by, a.cancellation_reason,
+    n.interpreter_language, n.adjustments, a.booked_by, a.booked_at, a.professional_ready_at, a.arrival_taken_by,
+    taker.display_name AS arrival_taken_by_name, a.arrival_taken_at, a.ended_at,
+    coalesce(a.graph_meeting_id, g.graph_meeting_id) AS graph_meeting_id,
+    coalesce(a.meeting_organiser_id, g.meeting_organiser_id) AS meeting_organiser_id,
+    coalesce(a.join_web_url, g.join_web_url) AS join_web_url, a.visitor_join_url,
+    coalesce(a.chat_thread_id, g.chat_thread_id) AS chat_thread_id, a.pas_appointment_id,
+    (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id,
+        'entraObjectId', p.entra_object_id, 'userPrincipalName', p.user_principal_name,
+        'displayName', p.display_name, 'roleCode', s.role_code,
+        'roleLabel', coalesce(r.label, p.role_label, s.role_code), 'response', s.response,
+        'calendarEventId', s.calendar_event_id, 'addedVersion', s.added_version) ORDER BY s.position), '[]')
+      FROM appointment_staff s
+      JOIN practitioners p ON p.org_id = s.org_id AND p.practitioner_id = s.practitioner_id
+      LEFT JOIN service_line_roles r
+        ON r.org_id = s.org_id AND r.service_line_id = a.service_line_id AND r.role_code = s.role_code
+      WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.removed_at IS NULL) AS staff,
+    (SELECT coalesce(json_agg(json_build_object('resourceId', t.resource_id, 'kind', t.kind, 'name', t.name)
+        ORDER BY t.kind, t.name), '[]')
+      FROM appointment_resources b
+      JOIN resources t ON t.org_id = b.org_id AND t.resource_id = b.resource_id
+      WHERE b.org_id = a.org_id AND b.appointment_id = a.appointment_id) AS resources
+  FROM appointments a
+  JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
+  LEFT JOIN practitioners taker ON taker.org_id = a.org_id AND taker.practitioner_id = a.arrival_taken_by
+  LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
+  LEFT JOIN patient_needs n ON n.org_id = a.org_id AND n.patient_id = a.patient_id
+  WHERE a.org_id = $1`;
+
+function arrivalTaken(row: AppointmentRow): AppointmentRecord['arrivalTakenBy'] {
+  if (row.arrival_taken_by === null || row.arrival_taken_at === null) return undefined;
+  return {
+    practitionerId: row.arrival_taken_by,
+    displayName: row.arrival_taken_by_name ?? '',
+    at: row.arrival_taken_at,
+  };
+}
+
+function groupOf(row: AppointmentRow): AppointmentRecord['group'] {
+  if (row.group_session_id === null) return undefined;
+  return { groupSessionId: row.group_session_id, title: row.group_title ?? '' };
+}
+
+function needsOf(row: AppointmentRow): AppointmentRecord['needs'] {
+  if (row.adjustments === null) return undefined;
+  return { interpreterLanguage: row.interpreter_language, adjustments: row.adjustments };
+}
+
+function cancelledOf(row: AppointmentRow): AppointmentRecord['cancelled'] {
+  if (row.cancelled_at === null || row.cancelled_by === null) return undefined;
+  return { at: row.cancelled_at, by: row.cancelled_by, reason: row.cancellation_reason ?? undefined };
+}
+
+/** What the rest of Confer sees of a row. */
+export function toAppointment(row: AppointmentRow): AppointmentRecord {
+  return {
+    appointmentId: row.appointment_id,
+    version: row.version,
+    status: row.status,
+    serviceLineId: row.service_line_id,
+    serviceLineName: row.service_line_name,
+    patientId: row.patient_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    patientStartsAt: row.patient_starts_at,
+    patientEndsAt: row.patient_ends_at,
+    timeZone: row.time_zone,
+    seriesId: row.series_id ?? undefined,
+    group: groupOf(row),
+    resources: row.resources,
+    needs: needsOf(row),
+    outlookCheck: row.outlook_check,
+    cancelled: cancelledOf(row),
+    bookedBy: row.booked_by,
+    bookedAt: row.booked_at,
+    professionalReadyAt: row.professional_ready_at ?? undefined,
+    arrivalTakenBy: arrivalTaken(row),
+    endedAt: row.ended_at ?? undefined,
+    graphMeetingId: row.graph_meeting_id ?? undefined,
+    organiserObjectId: row.meeting_organiser_id ?? row.staff[0]?.entraObjectId,
+    joinWebUrl: row.join_web_url ?? undefined,
+    visitorJoinUrl: row.visitor_join_url ?? undefined,
+    chatThreadId: row.chat_thread_id ?? undefined,
+    pasAppointmentId: row.pas_appointment_id ?? undefined,
+    staff: row.staff.map((member) => ({ ...member, calendarEventId: member.calendarEventId ?? undefined })),
+  };
+}

@@ -1,0 +1,124 @@
+import type {
+  AppointmentRecord,
+  AppointmentStore,
+  BookingResult,
+  NewAppointment,
+} from '../ports/appointment-store.ts';
+import type { AppointmentId } from '../../kernel/rules/id.ts';
+import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
+import { makeAppointmentChanges } from './appointment-changes.ts';
+import { makeAppointmentMove } from './appointment-move.ts';
+import { bookingStatement } from './booking-statement.ts';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { tableOfClash } from './table-of-clash.ts';
+
+type Reading =
+  'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list' | 'listUndecided';
+
+async function select(
+  { client, orgId }: OrgSession,
+  name: string,
+  condition: string,
+  values: unknown[],
+): Promise<AppointmentRecord[]> {
+  const text = `${SELECT_APPOINTMENT} ${condition}`;
+  const { rows } = await client.query<AppointmentRow>({ name, text, values: [orgId, ...values] });
+  return rows.map(toAppointment);
+}
+
+function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
+  const { client, orgId } = session;
+  const findById = async (appointmentId: AppointmentId): Promise<AppointmentRecord | undefined> =>
+    (await select(session, 'appointment', 'AND a.appointment_id = $2', [appointmentId]))[0];
+  return {
+    findById,
+    lockById: async (appointmentId) => {
+      // the lock first and then a statement of its own, so that what is read is as new as the lock; NO KEY, so that the
+      // foreign-key checks of those who write evidence do not wait for it (they may hold what we want next)
+      const lock = client.query({
+        name: 'appointment-lock',
+        text: 'SELECT FROM appointments WHERE org_id = $1 AND appointment_id = $2 FOR NO KEY UPDATE',
+        values: [orgId, appointmentId],
+      });
+      const [, appointment] = await Promise.all([lock, findById(appointmentId)]);
+      return appointment;
+    },
+    listByChatThread: (chatThreadId) =>
+      select(
+        session,
+        'appointments-by-chat',
+        // two index conditions: an OR over both tables would read all appointments
+        `AND a.status <> 'cancelled' AND a.appointment_id IN (
+          SELECT one.appointment_id FROM appointments one WHERE one.org_id = $1 AND one.chat_thread_id = $2
+          UNION ALL
+          SELECT one.appointment_id FROM group_sessions met
+          JOIN appointments one ON one.org_id = met.org_id AND one.group_session_id = met.group_session_id
+          WHERE met.org_id = $1 AND met.chat_thread_id = $2)
+          ORDER BY a.appointment_id`,
+        [chatThreadId],
+      ),
+    listBySeries: (seriesId) =>
+      select(session, 'appointments-of-series', 'AND a.series_id = $2 ORDER BY a.starts_at', [seriesId]),
+    listByGroup: (groupSessionId) =>
+      select(
+        session,
+        'appointments-of-group',
+        `AND a.group_session_id = $2 AND a.status <> 'cancelled' ORDER BY a.seat`,
+        [groupSessionId],
+      ),
+    list: ({ from, to, serviceLineIds, practitionerId }) =>
+      select(
+        session,
+        'appointments',
+        // nothing lasts longer than a day, so the index on the start needs to look no further back
+        `AND a.starts_at > $2::timestamptz - interval '1 day' AND a.starts_at < $3 AND a.ends_at > $2
+          AND a.service_line_id = ANY ($4)
+          AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_staff s
+            WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $5
+              AND s.removed_at IS NULL))
+          ORDER BY a.starts_at, a.appointment_id`,
+        [timestamptz(from), timestamptz(to), serviceLineIds, practitionerId],
+      ),
+    listUndecided: (since, now) =>
+      select(
+        session,
+        'appointments-undecided',
+        `AND a.starts_at >= $2 AND (a.starts_at < $3 OR a.ended_at IS NOT NULL OR a.professional_ready_at IS NOT NULL)
+          AND a.status <> 'cancelled' AND coalesce(a.graph_meeting_id, g.graph_meeting_id) IS NOT NULL
+          AND NOT EXISTS (SELECT FROM attendance d WHERE d.org_id = a.org_id AND d.appointment_id = a.appointment_id)
+          ORDER BY a.starts_at, a.appointment_id`,
+        [timestamptz(since), timestamptz(now)],
+      ),
+  };
+}
+
+const TAKEN: Readonly<Record<string, Exclude<BookingResult, 'booked'>>> = {
+  idempotency_keys: 'key-used',
+  appointments: 'patient-already-booked',
+  appointment_staff: 'slot-taken',
+  appointment_resources: 'resource-taken',
+};
+
+async function book(session: OrgSession, booking: NewAppointment): Promise<BookingResult> {
+  try {
+    await session.client.query(bookingStatement(session.orgId, booking));
+  } catch (error) {
+    const taken = TAKEN[tableOfClash(error) ?? ''];
+    if (taken === undefined) throw error;
+    session.rollBackBecause = `the booking failed: ${taken}`;
+    return taken;
+  }
+  session.hasLiveEvents = true;
+  return 'booked';
+}
+
+/** Appointments with their staff. */
+export function makeAppointmentStore(session: OrgSession): AppointmentStore {
+  return {
+    ...makeReading(session),
+    ...makeAppointmentChanges(session),
+    move: makeAppointmentMove(session),
+    book: (booking) => book(session, booking),
+  };
+}

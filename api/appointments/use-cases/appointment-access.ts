@@ -1,0 +1,48 @@
+import { asId, type AppointmentId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { AppointmentRecord } from '../ports/appointment-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+
+/** Whether the person was named for the consultation. */
+export const isStaffOf = (actor: Actor, { staff }: AppointmentRecord): boolean =>
+  staff.some((member) => member.practitionerId === actor.practitionerId);
+
+/** Not there and not theirs are the same answer: which appointments exist is not everybody's to know. */
+function allowed(actor: Actor, appointment: AppointmentRecord | undefined): AppointmentRecord {
+  if (appointment === undefined || !actor.serviceLineIds.includes(appointment.serviceLineId)) {
+    throw new Refusal('appointment-not-found');
+  }
+  if (actor.guestFrom !== undefined && !isStaffOf(actor, appointment)) {
+    throw new Refusal('appointment-not-found');
+  }
+  return appointment;
+}
+
+/** @throws Refusal appointment-not-found */
+export async function getAppointmentFor(
+  stores: Pick<Stores, 'appointments'>,
+  actor: Actor,
+  appointmentId: string,
+): Promise<AppointmentRecord> {
+  return allowed(actor, await stores.appointments.findById(asId<'Appointment'>(appointmentId)));
+}
+
+/**
+ * The same, for update.
+ * @param expectedVersion what the caller saw, if they said so
+ * @throws Refusal appointment-not-found | appointment-changed
+ */
+export async function lockAppointmentFor(
+  stores: Pick<Stores, 'appointments'>,
+  actor: Actor,
+  appointmentId: string,
+  expectedVersion?: number,
+): Promise<AppointmentRecord> {
+  const id: AppointmentId = asId<'Appointment'>(appointmentId);
+  const appointment = allowed(actor, await stores.appointments.lockById(id));
+  if (expectedVersion !== undefined && expectedVersion !== appointment.version) {
+    throw new Refusal('appointment-changed');
+  }
+  return appointment;
+}

@@ -1,0 +1,5 @@
+/** An appointment, and the version that the caller saw when they sent one (`If-Match`): another one is `appointment-changed`. */
+export interface AppointmentToChange {
+  appointmentId: string;
+  expectedVersion: number | undefined;
+}

@@ -1,0 +1,11 @@
+import type { AppointmentRecord } from '../ports/appointment-store.ts';
+import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
+import type { Stores } from '../../wiring/stores.ts';
+
+/** The appointment that the work is for. @throws Error when it is gone: nothing deletes appointments */
+export async function loadAppointment(stores: Stores, item: OutboxItem): Promise<AppointmentRecord> {
+  const appointment = await stores.appointments.findById(item.appointmentId);
+  if (appointment === undefined)
+    throw new Error(`work for an appointment that is not there: ${item.outboxId}`);
+  return appointment;
+}

@@ -1,0 +1,9 @@
+/** ATTENDED OR DID NOT ATTEND CODE (NHS Data Dictionary). */
+export const attendanceCodes = {
+  '5': 'Attended on time, or before the professional was ready',
+  '6': 'Arrived late, but was seen',
+  '7': 'Arrived late and could not be seen',
+  '3': 'Did not attend, no warning given',
+  '2': 'Cancelled by, or on behalf of, the patient',
+  '4': 'Cancelled or postponed by the provider',
+} as const;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
+
+export const attendanceCodeSchema = z.enum(['2', '3', '4', '5', '6', '7']);
+export type AttendanceCode = z.infer<typeof attendanceCodeSchema>;
+export const evidenceSchema = z.strictObject({
+  kind: z.string(),
+  /** For people: "Entered the waiting room". */
+  label: z.string(),
+  source: z.enum(['confer', 'teams-event', 'teams-report', 'staff', 'notify']),
+  occurredAt: instant,
+  /** "Patient", "Proxy (mother)", a member of staff's name, or null. */
+  who: z.string().nullable(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+export const attendanceSchema = z.strictObject({
+  /** `not-yet`: nothing can be said before the end of the grace period. `hold`: a professional has to decide. */
+  status: z.enum(['not-yet', 'proposed', 'hold', 'confirmed', 'written']),
+  /** The code that counts: the confirmed one, else the proposed one. */
+  code: attendanceCodeSchema.nullable(),
+  codeLabel: z.string().nullable(),
+  /** Sentences, in the order in which they weighed. */
+  reasons: z.array(z.string()),
+  /** 0 while nobody has confirmed; counts up with each confirmation or correction. */
+  version: z.int(),
+  confirmedBy: z.string().nullable(),
+  confirmedAt: instant.nullable(),
+  writtenToPasAt: instant.nullable(),
+});
+export type Attendance = z.infer<typeof attendanceSchema>;
+export const attendanceDetailSchema = z.strictObject({
+  attendance: attendanceSchema,
+  evidence: z.array(evidenceSchema),
+  versions: z.array(
+    z.strictObject({
+      version: z.int(),
+      code: attendanceCodeSchema,
+      codeLabel: z.string(),
+      note: z.string().nullable(),
+      confirmedBy: z.string(),
+      confirmedAt: instant,
+      writtenToPasAt: instant.nullable(),
+    }),
+  ),
+});
+export type AttendanceDetail = z.infer<typeof attendanceDetailSchema>;
+export const confirmAttendanceSchema = z.strictObject({
+  code: attendanceCodeSchema,
+  /** The version on the screen of the person who confirms; another one means that somebody was faster. */
+  version: z.int().min(0),
+  /** Needed when the code is not the proposed one, and for every correction. */
+  note: z.string().trim().min(1).max(500).optional(),
+});
+export type ConfirmAttendance = z.infer<typeof confirmAttendanceSchema>;
+export const attendanceReportRowSchema = z.strictObject({
+  appointmentId: uuid,
+  startsAt: instant,
+  serviceLineName: z.string(),
+  staff: z.string(),
+  patientInitials: z.string(),
+  /** Null while nothing is confirmed. */
+  code: attendanceCodeSchema.nullable(),
+  outcome: z.string(),
+  waitMinutes: z.number().nullable(),
+  confirmedBy: z.string().nullable(),
+  writtenToPasAt: instant.nullable(),
+});
+export type AttendanceReportRow = z.infer<typeof attendanceReportRowSchema>;
+export const attendanceCountsSchema = z.strictObject({
+  attended: z.int(),
+  didNotAttend: z.int(),
+  cancelledByPatient: z.int(),
+  cancelledByProvider: z.int(),
+  notDecided: z.int(),
+});
+export const attendanceReportSchema = z.strictObject({
+  timeZone: z.string(),
+  rows: z.array(attendanceReportRowSchema),
+  total: attendanceCountsSchema,
+  /** DNA rate: codes 3 and 7 over 3, 5, 6 and 7; null when there is nothing to divide. */
+  didNotAttendPercent: z.number().nullable(),
+  /** The same number of days before `from`. */
+  previous: z.strictObject({ didNotAttendPercent: z.number().nullable(), decided: z.int() }),
+  byDay: z.array(attendanceCountsSchema.extend({ date: localDate })),
+});
+export type AttendanceReport = z.infer<typeof attendanceReportSchema>;

@@ -1,0 +1,53 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { AttendanceCode } from '../contract/attendance.ts';
+import type { AppointmentId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { ReportFilter } from '../../kernel/reports/report-filter.ts';
+
+export interface AttendanceVersion {
+  appointmentId: AppointmentId;
+  version: number;
+  code: AttendanceCode;
+  proposedCode: AttendanceCode | undefined;
+  reasons: string[];
+  note: string | undefined;
+  confirmedBy: { practitionerId: PractitionerId; displayName: string };
+  confirmedAt: Temporal.Instant;
+  writtenToPasAt: Temporal.Instant | undefined;
+  pasEncounterId: string | undefined;
+}
+
+export interface AttendanceStore {
+  /** @returns false when this version is there already: somebody was faster */
+  add(version: Omit<AttendanceVersion, 'writtenToPasAt' | 'pasEncounterId'>): Promise<boolean>;
+  /** Oldest first. */
+  listByAppointment(appointmentId: AppointmentId): Promise<AttendanceVersion[]>;
+  /** The newest version of each appointment that has one. */
+  newestByAppointments(appointmentIds: readonly AppointmentId[]): Promise<AttendanceVersion[]>;
+  markWritten(
+    appointmentId: AppointmentId,
+    version: number,
+    at: Temporal.Instant,
+    pasEncounterId: string | undefined,
+  ): Promise<void>;
+}
+
+export interface AttendanceReportEntry {
+  appointmentId: AppointmentId;
+  startsAt: Temporal.Instant;
+  /** ISO date on the wall of the appointment's zone. */
+  localDate: string;
+  serviceLineName: string;
+  staffNames: string[];
+  patientInitials: string;
+  code: AttendanceCode | undefined;
+  isCancelled: boolean;
+  waitMinutes: number | undefined;
+  confirmedBy: string | undefined;
+  writtenToPasAt: Temporal.Instant | undefined;
+}
+
+/** Reports read outside a booking's transaction; a replica will do. */
+export interface AttendanceReports {
+  /** By start, of the local dates; those who did not attend, were cancelled or are not decided included. */
+  list(filter: ReportFilter): Promise<AttendanceReportEntry[]>;
+}

@@ -1,0 +1,45 @@
+import type pg from 'pg';
+import type { ReportExport } from '../../kernel/reports/report-filter.ts';
+import { attendanceCodes } from '../contract/attendance-words.ts';
+import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import { reportRows } from './attendance-report-rows.ts';
+import {
+  copyStatement,
+  exportCsv,
+  initial,
+  inWords,
+  utc,
+  type CsvColumns,
+} from '../../kernel/database/csv-export.ts';
+
+const reasonWords = Object.fromEntries(
+  Object.entries(cancellationReasons).map(([code, { label }]) => [code, label]),
+);
+
+const COLUMNS: CsvColumns = [
+  ['Date', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD')`],
+  ['Time', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'HH24:MI')`],
+  ['Start (UTC)', utc('a.patient_starts_at')],
+  ['Service line', 'formula_safe(l.name)'],
+  ['Staff', `formula_safe(array_to_string(staff.names, ', '))`],
+  ['Patient', `formula_safe(${initial('p.given_name')} || ' ' || ${initial('p.family_name')})`],
+  ['Attendance code', 'd.code'],
+  [
+    'Outcome',
+    `coalesce(${inWords('d.code', attendanceCodes)},
+      CASE a.status WHEN 'cancelled' THEN 'Cancelled' ELSE 'Not decided' END)`,
+  ],
+  ['Cancellation reason', inWords('a.cancellation_reason', reasonWords)],
+  ['Minutes waited', 'wait.minutes'],
+  ['Confirmed by', 'formula_safe(by.display_name)'],
+  ['Confirmed (UTC)', utc('d.confirmed_at')],
+  ['Written to PAS (UTC)', utc('d.written_to_pas_at')],
+  ['Appointment', 'a.appointment_id'],
+];
+
+const COPY = copyStatement(COLUMNS, reportRows);
+
+/** Attendance as CSV. @param pool one of `makeExportPool` */
+export function makeAttendanceExport(pool: pg.Pool): ReportExport {
+  return { csv: (filter) => exportCsv(pool, COPY, filter) };
+}

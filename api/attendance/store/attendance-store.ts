@@ -1,0 +1,93 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { AttendanceStore, AttendanceVersion } from '../ports/attendance-store.ts';
+import type { AttendanceCode } from '../contract/attendance.ts';
+import type { AppointmentId, PractitionerId } from '../../kernel/rules/id.ts';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+
+interface Row {
+  appointment_id: AppointmentId;
+  version: number;
+  code: AttendanceCode;
+  proposed_code: AttendanceCode | null;
+  reasons: string[];
+  note: string | null;
+  confirmed_by: PractitionerId;
+  confirmed_by_name: string | null;
+  confirmed_at: Temporal.Instant;
+  written_to_pas_at: Temporal.Instant | null;
+  pas_encounter_id: string | null;
+}
+
+const COLUMNS = `d.appointment_id, d.version, d.code, d.proposed_code, d.reasons, d.note, d.confirmed_by,
+  p.display_name AS confirmed_by_name, d.confirmed_at, d.written_to_pas_at, d.pas_encounter_id`;
+const FROM = `
+  FROM attendance d
+  LEFT JOIN practitioners p ON p.org_id = d.org_id AND p.practitioner_id = d.confirmed_by
+  WHERE d.org_id = $1`;
+
+function toVersion(row: Row): AttendanceVersion {
+  return {
+    appointmentId: row.appointment_id,
+    version: row.version,
+    code: row.code,
+    proposedCode: row.proposed_code ?? undefined,
+    reasons: row.reasons,
+    note: row.note ?? undefined,
+    confirmedBy: { practitionerId: row.confirmed_by, displayName: row.confirmed_by_name ?? '' },
+    confirmedAt: row.confirmed_at,
+    writtenToPasAt: row.written_to_pas_at ?? undefined,
+    pasEncounterId: row.pas_encounter_id ?? undefined,
+  };
+}
+
+/** Every version of what was decided about each appointment. */
+export function makeAttendanceStore({ client, orgId }: OrgSession): AttendanceStore {
+  return {
+    add: async (version) => {
+      const { rowCount } = await client.query(
+        `INSERT INTO attendance (org_id, appointment_id, version, code, proposed_code, reasons, note, confirmed_by,
+            confirmed_at)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          ON CONFLICT DO NOTHING`,
+        [
+          orgId,
+          version.appointmentId,
+          version.version,
+          version.code,
+          version.proposedCode,
+          JSON.stringify(version.reasons),
+          version.note,
+          version.confirmedBy.practitionerId,
+          timestamptz(version.confirmedAt),
+        ],
+      );
+      return rowCount === 1;
+    },
+    listByAppointment: async (appointmentId) => {
+      const { rows } = await client.query<Row>({
+        name: 'attendance-of-one',
+        text: `SELECT ${COLUMNS} ${FROM} AND d.appointment_id = $2 ORDER BY d.version`,
+        values: [orgId, appointmentId],
+      });
+      return rows.map(toVersion);
+    },
+    newestByAppointments: async (appointmentIds) => {
+      const { rows } = await client.query<Row>({
+        name: 'attendance-of-many',
+        text: `
+          SELECT DISTINCT ON (d.appointment_id) ${COLUMNS} ${FROM} AND d.appointment_id = ANY ($2)
+          ORDER BY d.appointment_id, d.version DESC`,
+        values: [orgId, appointmentIds],
+      });
+      return rows.map(toVersion);
+    },
+    markWritten: async (appointmentId, version, at, pasEncounterId) => {
+      await client.query(
+        `UPDATE attendance SET written_to_pas_at = $4, pas_encounter_id = $5
+          WHERE org_id = $1 AND appointment_id = $2 AND version = $3`,
+        [orgId, appointmentId, version, timestamptz(at), pasEncounterId],
+      );
+    },
+  };
+}

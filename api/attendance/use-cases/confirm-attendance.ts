@@ -1,0 +1,85 @@
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { ConfirmAttendance } from '../contract/attendance.ts';
+import type { AttendanceProposal } from '../rules/propose-attendance.ts';
+import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { AttendanceVersion } from '../ports/attendance-store.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { attendanceDetail, proposalOf } from './get-attendance.ts';
+
+interface Deps {
+  transaction: Transaction;
+  recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
+  audit: Audit;
+  now: Now;
+}
+
+/** In place of the proposal's reasons, which speak for another code. Why they did is in the note. */
+const DECIDED_OTHERWISE = 'The professional decided otherwise than the evidence alone would have.';
+
+/**
+ * A named member of staff says what to record. A second confirmation is a correction: a new version, and the PAS gets
+ * it; the earlier one stays.
+ * @throws Refusal appointment-not-found, attendance-too-early, attendance-code-needs-note, appointment-changed (somebody
+ *   else was faster)
+ */
+export function makeConfirmAttendance(deps: Deps): StaffUseCases['confirmAttendance'] {
+  return (actor, request) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const appointment = await lockAppointmentFor(stores, actor, request.appointmentId);
+      const { appointmentId, serviceLineId } = appointment;
+      const newest = (await stores.attendance.listByAppointment(appointmentId)).at(-1);
+      if ((newest?.version ?? 0) !== request.version) throw new Refusal('appointment-changed');
+      const proposal = await proposalOf(stores, appointment, deps.now());
+      checkConfirmation(request, proposal, newest);
+      const version = request.version + 1;
+      const added = await stores.attendance.add({
+        appointmentId,
+        version,
+        code: request.code,
+        proposedCode: proposal.code,
+        reasons: request.code === proposal.code ? proposal.reasons : [DECIDED_OTHERWISE],
+        note: request.note,
+        confirmedBy: { practitionerId: actor.practitionerId, displayName: actor.displayName },
+        confirmedAt: deps.now(),
+      });
+      if (!added) throw new Refusal('appointment-changed');
+      await deps.recordEvidence(stores, {
+        appointmentId,
+        kind: 'marked',
+        source: 'staff',
+        practitionerId: actor.practitionerId,
+        detail: { code: request.code, version },
+        dedupeKey: `marked:${appointmentId}:${version}`,
+      });
+      if (appointment.status === 'booked') {
+        await stores.appointments.markEnded(appointmentId, deps.now());
+        await closeParticipants(stores, appointmentId, deps.now());
+      }
+      await deps.enqueue(stores, 'write-outcome-to-pas', appointmentId, { version });
+      await deps.enqueue(stores, 'show-attendance-card', appointmentId);
+      await deps.enqueue(stores, 'show-arrival-card', appointmentId);
+      await deps.enqueue(stores, 'show-consultation-card', appointmentId);
+      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+      await deps.audit(stores, actor, `confirmed-attendance-${request.code}`, `appointment:${appointmentId}`);
+      const saved = await stores.appointments.findById(appointmentId);
+      return attendanceDetail(stores, saved ?? appointment, deps.now());
+    });
+}
+
+/** Before the end only what the evidence already allows; whatever departs from the proposal says why. */
+function checkConfirmation(
+  request: ConfirmAttendance,
+  proposal: AttendanceProposal,
+  newest: AttendanceVersion | undefined,
+): void {
+  if (newest === undefined && proposal.status === 'not-yet') throw new Refusal('attendance-too-early');
+  const departs = newest !== undefined || proposal.code !== request.code;
+  if (departs && request.note === undefined) throw new Refusal('attendance-code-needs-note');
+}

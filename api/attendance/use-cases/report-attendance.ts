@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AttendanceReport, AttendanceReportRow } from '../contract/attendance.ts';
+import { attendanceCodes } from '../contract/attendance-words.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { countAttendance, didNotAttendPercent } from '../rules/count-attendance.ts';
+import type { AttendanceReportEntry, AttendanceReports } from '../ports/attendance-store.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { reportedServiceLines } from '../../kernel/reports/reported-service-lines.ts';
+
+/** Longest period of one report on the screen, in days; the export takes any. */
+const LONGEST_DAYS = 366;
+/** Attendance of a period by day, with those who did not attend, compared with as many days before it. */
+export function makeReportAttendance(deps: {
+  attendanceReports: AttendanceReports;
+}): StaffUseCases['reportAttendance'] {
+  return async (actor, query) => {
+    const from = Temporal.PlainDate.from(query.from);
+    const to = Temporal.PlainDate.from(query.to);
+    const days = from.until(to).days + 1;
+    if (days < 1) throw new Refusal('report-ends-before-start');
+    if (days > LONGEST_DAYS) throw new Refusal('window-too-long', { days: LONGEST_DAYS });
+    const serviceLineIds = reportedServiceLines(actor, query);
+    const entries = await deps.attendanceReports.list({ orgId: actor.orgId, ...query, serviceLineIds });
+    const before = await deps.attendanceReports.list({
+      orgId: actor.orgId,
+      from: from.subtract({ days }).toString(),
+      to: from.subtract({ days: 1 }).toString(),
+      serviceLineIds,
+    });
+    return {
+      timeZone: actor.organisation.timeZone,
+      rows: entries.map(row),
+      total: countAttendance(entries),
+      didNotAttendPercent: didNotAttendPercent(entries),
+      previous: {
+        didNotAttendPercent: didNotAttendPercent(before),
+        decided: before.filter((entry) => entry.code !== undefined).length,
+      },
+      byDay: byDay(entries, from, days),
+    };
+  };
+}
+function row(entry: AttendanceReportEntry): AttendanceReportRow {
+  return {
+    appointmentId: entry.appointmentId,
+    startsAt: entry.startsAt.toString(),
+    serviceLineName: entry.serviceLineName,
+    staff: entry.staffNames.join(', '),
+    patientInitials: entry.patientInitials,
+    code: entry.code ?? null,
+    outcome: outcome(entry),
+    waitMinutes: entry.waitMinutes ?? null,
+    confirmedBy: entry.confirmedBy ?? null,
+    writtenToPasAt: entry.writtenToPasAt?.toString() ?? null,
+  };
+}
+function outcome(entry: AttendanceReportEntry): string {
+  if (entry.code !== undefined) return attendanceCodes[entry.code];
+  return entry.isCancelled ? 'Cancelled' : 'Not decided';
+}
+function byDay(
+  entries: AttendanceReportEntry[],
+  from: Temporal.PlainDate,
+  days: number,
+): AttendanceReport['byDay'] {
+  const groups = new Map<string, AttendanceReportEntry[]>();
+  for (const entry of entries) groups.set(entry.localDate, [...(groups.get(entry.localDate) ?? []), entry]);
+  return Array.from({ length: days }, (_, day) => {
+    const date = from.add({ days: day }).toString();
+    return { date, ...countAttendance(groups.get(date) ?? []) };
+  });
+}

@@ -1,0 +1,18 @@
+import type { Audit } from '../kernel/audit/audit.ts';
+import { makeMakeOnce } from '../kernel/requests/make-once.ts';
+import type { NewId, Now } from '../kernel/clock.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import type { AbsenceUseCases } from './use-cases/absence-use-cases.ts';
+import { makeManageBlocks } from './use-cases/manage-blocks.ts';
+import { makeManageResources } from '../resources/use-cases/manage-resources.ts';
+
+/** Wires rooms, interpreters, equipment and absences. */
+export function makeAbsenceUseCases(deps: {
+  transaction: Transaction;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}): AbsenceUseCases {
+  const all = { ...deps, makeOnce: makeMakeOnce(deps) };
+  return { ...makeManageResources(all), ...makeManageBlocks(all) };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { legalBasisSchema, relationshipCodeSchema } from '../../patients/contract/patients.ts';
+import { needsSchema } from '../../patients/contract/needs.ts';
+import { instant, uuid } from '../../kernel/contract/scalars.ts';
+import { partsSchema } from '../../appointments/contract/parts.ts';
+import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
+
+const mobile = z
+  .string()
+  .regex(/^(\+44|0)7[0-9]{9}$/, 'Enter a UK mobile number such as 07700 900123, without spaces');
+const email = z.email('Enter an e-mail address such as name@example.com').max(254);
+export const proxyRequestSchema = z
+  .strictObject({
+    givenName: z.string().trim().min(1, 'Enter a given name').max(100),
+    familyName: z.string().trim().min(1, 'Enter a family name').max(100),
+    relationship: relationshipCodeSchema,
+    legalBasis: legalBasisSchema,
+    /** What was seen and by whom, for example "LPA register checked 2 March". */
+    evidenceSeen: z.string().trim().min(1, 'Say what evidence was seen').max(200),
+    mobile: mobile.optional(),
+    email: email.optional(),
+  })
+  .refine((proxy) => proxy.mobile !== undefined || proxy.email !== undefined, {
+    error: 'Give a mobile number or an e-mail address for the proxy',
+    path: ['mobile'],
+  });
+export type ProxyRequest = z.infer<typeof proxyRequestSchema>;
+export const bookAppointmentSchema = z.strictObject({
+  serviceLineId: uuid,
+  patientId: uuid,
+  startsAt: instant,
+  /** Length of the part with the patient; the service line's when left out. Only without `parts`. */
+  durationMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes').optional(),
+  /** `startsAt` is then the start of the huddle. */
+  parts: partsSchema.optional(),
+  resourceIds: z
+    .array(uuid)
+    .max(5, 'At most five')
+    .refine((all) => new Set(all).size === all.length, { error: 'Each can be named once' })
+    .optional(),
+  /** The caller's own hold, used up by this. */
+  holdId: uuid.optional(),
+  /** A place in this group session: its time and staff are then the group's. */
+  groupSessionId: uuid.optional(),
+  /** What the patient needs, when it was asked or changed; kept for every later appointment. */
+  needs: needsSchema.optional(),
+  /** Who will be there; the first organises the Teams meeting. */
+  staff: z
+    .array(z.strictObject({ practitionerId: uuid, roleCode: z.string().min(1).max(40) }))
+    .min(1, 'Choose at least one member of staff')
+    .max(19, 'At most 19 members of staff')
+    .refine((staff) => new Set(staff.map((member) => member.practitionerId)).size === staff.length, {
+      error: 'Each member of staff can be named once',
+    }),
+  /** Where the patient's link goes, when it should not go to what the PAS holds. */
+  patientContact: z
+    .strictObject({ mobile: mobile.optional(), email: email.optional() })
+    .refine((contact) => contact.mobile !== undefined || contact.email !== undefined, {
+      error: 'Give a mobile number or an e-mail address',
+      path: ['mobile'],
+    })
+    .optional(),
+  proxy: proxyRequestSchema.optional(),
+});
+export type BookAppointment = z.infer<typeof bookAppointmentSchema>;
+/** The answer to a booking: the appointment and each participant's own link, shown this once. */
+export const bookedAppointmentSchema = appointmentSchema.extend({
+  links: z.array(z.strictObject({ participantId: uuid, url: z.string() })),
+});
+export type BookedAppointment = z.infer<typeof bookedAppointmentSchema>;

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
+import { bookAppointmentSchema } from './book-appointment.ts';
+import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
+import { instant, uuid } from '../../kernel/contract/scalars.ts';
+import { partsSchema } from '../../appointments/contract/parts.ts';
+import { slotSchema, slotStaffSchema } from '../../slots/contract/slots.ts';
+
+const ids = (list: z.ZodArray<typeof uuid>) =>
+  list.refine((all) => new Set(all).size === all.length, { error: 'Each can be named once' });
+const staffMembers = z
+  .array(z.strictObject({ practitionerId: uuid, roleCode: z.string().min(1).max(40) }))
+  .min(1, 'Choose at least one member of staff')
+  .max(19, 'At most 19 members of staff')
+  .refine((staff) => new Set(staff.map((member) => member.practitionerId)).size === staff.length, {
+    error: 'Each member of staff can be named once',
+  });
+const resourceIds = ids(z.array(uuid).max(5, 'At most five')).optional();
+const LONGEST_HOLD_MS = 6 * 3_600_000;
+
+/** Keeps a slot for the person who fills in the form, for five minutes. */
+export const takeHoldSchema = z
+  .strictObject({
+    serviceLineId: uuid,
+    startsAt: instant,
+    endsAt: instant,
+    practitionerIds: ids(z.array(uuid).min(1, 'Name at least one person').max(19, 'At most 19 people')),
+    resourceIds,
+  })
+  .refine(({ startsAt, endsAt }) => Date.parse(endsAt) > Date.parse(startsAt), {
+    error: 'The end has to be after the start',
+    path: ['endsAt'],
+  })
+  .refine(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt) <= LONGEST_HOLD_MS, {
+    error: 'At most six hours',
+    path: ['endsAt'],
+  });
+export type TakeHold = z.infer<typeof takeHoldSchema>;
+
+export const holdSchema = z.strictObject({ holdId: uuid, expiresAt: instant });
+export type Hold = z.infer<typeof holdSchema>;
+
+/** Moves an appointment. Links, participants and history stay. */
+export const rescheduleSchema = z.strictObject({
+  /** Start of the first part; every part keeps its length. */
+  startsAt: instant,
+  /** Who will be there from now on; the same people when left out. */
+  staff: staffMembers.optional(),
+  resourceIds,
+  holdId: uuid.optional(),
+});
+export type Reschedule = z.infer<typeof rescheduleSchema>;
+
+export const cancelAppointmentSchema = z.strictObject({
+  by: z.enum(['patient', 'provider']),
+  reason: cancellationReasonSchema.optional(),
+});
+export type CancelAppointment = z.infer<typeof cancelAppointmentSchema>;
+
+/** Up to twelve appointments in one go: the first as asked for, the others every so many weeks at the same wall time. */
+export const planSeriesSchema = z.strictObject({
+  serviceLineId: uuid,
+  patientId: uuid.optional(),
+  firstStartsAt: instant,
+  count: z
+    .int()
+    .min(2, 'A series has at least two appointments')
+    .max(12, 'A series has at most twelve appointments'),
+  everyWeeks: z.int().min(1, 'At least every week').max(12, 'At most every twelve weeks'),
+  durationMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes').optional(),
+  parts: partsSchema.optional(),
+  resourceIds,
+  staff: staffMembers,
+});
+export type PlanSeries = z.infer<typeof planSeriesSchema>;
+
+/** What a series would be: for each date whether it is free, and what would be instead. Nothing is written. */
+export const seriesPlanSchema = z.strictObject({
+  timeZone: z.string(),
+  appointments: z.array(
+    z.strictObject({
+      /** The wanted time. */
+      startsAt: instant,
+      isFree: z.boolean(),
+      /** Why not, for people; null when it is free. */
+      clash: z.string().nullable(),
+      /** The nearest slots with the same people, when it is not free. */
+      alternatives: z.array(slotSchema),
+    }),
+  ),
+});
+export type SeriesPlan = z.infer<typeof seriesPlanSchema>;
+
+/** A series as it is booked: like a single booking, and at which times, so that dates that clashed can be others. */
+export const bookSeriesSchema = bookAppointmentSchema
+  .omit({ startsAt: true, holdId: true, groupSessionId: true })
+  .extend({
+    startsAt: z
+      .array(instant)
+      .min(2, 'A series has at least two appointments')
+      .max(12, 'A series has at most twelve appointments')
+      .refine((starts) => new Set(starts.map((start) => Date.parse(start))).size === starts.length, {
+        error: 'Each time can be named once',
+      }),
+  });
+export type BookSeries = z.infer<typeof bookSeriesSchema>;
+
+export const bookedSeriesSchema = z.strictObject({
+  seriesId: uuid,
+  appointments: z.array(appointmentSchema),
+  /** Each participant's own links, shown this once. */
+  links: z.array(z.strictObject({ appointmentId: uuid, participantId: uuid, url: z.string() })),
+});
+export type BookedSeries = z.infer<typeof bookedSeriesSchema>;
+
+export const newGroupSessionSchema = z.strictObject({
+  serviceLineId: uuid,
+  title: z.string().trim().min(1, 'Give the group a name').max(100, 'At most 100 characters'),
+  startsAt: instant,
+  durationMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes'),
+  capacity: z.int().min(2, 'A group has at least two places').max(30, 'A group has at most 30 places'),
+  staff: staffMembers,
+});
+export type NewGroupSession = z.infer<typeof newGroupSessionSchema>;
+
+export const groupSessionSchema = z.strictObject({
+  groupSessionId: uuid,
+  version: z.int(),
+  serviceLine: z.strictObject({ serviceLineId: uuid, name: z.string() }),
+  title: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  timeZone: z.string(),
+  capacity: z.int(),
+  booked: z.int(),
+  status: z.enum(['planned', 'cancelled']),
+  staff: z.array(slotStaffSchema),
+});
+export type GroupSession = z.infer<typeof groupSessionSchema>;
+export const groupSessionsSchema = z.strictObject({ items: z.array(groupSessionSchema) });
+export const groupSessionsQuerySchema = z.strictObject({
+  from: instant,
+  to: instant,
+  serviceLineId: uuid.optional(),
+});
+export type GroupSessionsQuery = z.infer<typeof groupSessionsQuerySchema>;
+
+/** Cancels the session and all places in it. */
+export const cancelGroupSessionSchema = z.strictObject({ reason: cancellationReasonSchema.optional() });
+export type CancelGroupSession = z.infer<typeof cancelGroupSessionSchema>;

@@ -1,0 +1,167 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { BookAppointment } from '../contract/book-appointment.ts';
+import type { BookedSeries, BookSeries } from '../contract/booking-changes.ts';
+import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
+import { asId } from '../../kernel/rules/id.ts';
+import { Refusal, type RefusalFacts } from '../../kernel/rules/refusal.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { MakeOnce } from '../../kernel/requests/make-once.ts';
+import type { NewAppointment } from '../../appointments/ports/appointment-store.ts';
+import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import { keepWhatWasAsked } from '../../patients/use-cases/keep-what-was-asked.ts';
+import type { BookDependencies } from './book-appointment.ts';
+import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';
+import { newAppointment } from './new-appointment.ts';
+import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
+import type { ChangingUseCases } from './changing-use-cases.ts';
+import { clashInWords } from './clash-words.ts';
+import { NeedsOutlook, withFreshOutlook } from '../../outlook/use-cases/with-fresh-outlook.ts';
+
+interface Deps extends BookDependencies {
+  makeOnce: MakeOnce;
+}
+
+/** One date of the series, as a booking of its own. */
+interface OneDate {
+  /** Its place in the request. */
+  place: number;
+  request: BookAppointment;
+}
+
+/**
+ * Books up to twelve appointments in one transaction, all or none. Each has links, a meeting and a life of its own; the
+ * invitation is one message that names all dates, and its link leads to each of them.
+ * @throws Refusal series-clash, whose facts hold the refusal of each date that clashed by its place; what bookAppointment
+ *   refuses for other reasons than the time
+ */
+export function makeBookSeries(deps: Deps): ChangingUseCases['bookSeries'] {
+  return async (actor, { idempotencyKey, request }) => {
+    const keyed = { operation: 'bookSeries', idempotencyKey, request };
+    const madeIds = await withFreshOutlook(deps, actor, (check) =>
+      deps.transaction.run(actor.orgId, async (stores) => {
+        const made = await deps.makeOnce(stores, actor, keyed, () =>
+          makeAll(deps, stores, actor, request, check),
+        );
+        return made.madeIds;
+      }),
+    );
+    const [seriesId] = madeIds;
+    if (seriesId === undefined) throw new Error('a series without an id');
+    return deps.transaction.run(actor.orgId, (stores) => view(deps, stores, actor, seriesId));
+  };
+}
+
+/** @returns the series and its appointments */
+async function makeAll(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  request: BookSeries,
+  outlook: OutlookCheck | undefined,
+): Promise<string[]> {
+  const dates = datesOf(request);
+  const checked = await checkAll(deps, stores, actor, dates);
+  askOutlook(checked, dates, outlook);
+  await keepWhatWasAsked(deps, stores, actor, request);
+  const bookings = bookingsOf(deps, actor, dates, checked, outlook);
+  for (const { place, booking } of bookings) {
+    const result = await stores.appointments.book(booking);
+    if (result === 'key-used') throw new Error('a booking without a key whose key was used');
+    if (result !== 'booked') throw new Refusal('series-clash', { [String(place)]: result });
+  }
+  const [first] = bookings;
+  if (first?.booking.seriesId === undefined) throw new Error('a series of nothing');
+  return [first.booking.seriesId, ...bookings.map(({ booking }) => booking.appointmentId)];
+}
+
+/** By start, whatever the order in the request: the first is the one that the invitation is about. */
+function datesOf({ startsAt, ...rest }: BookSeries): OneDate[] {
+  return startsAt
+    .map((start, place) => ({ place, request: { ...rest, startsAt: start } }))
+    .sort((a, b) => Date.parse(a.request.startsAt) - Date.parse(b.request.startsAt));
+}
+
+/** All dates are on their way together; every one that clashes is named. */
+async function checkAll(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  dates: readonly OneDate[],
+): Promise<CheckedBooking[]> {
+  const settled = await Promise.allSettled(
+    dates.map(({ request }) => checkBooking(stores, actor, request, deps.now())),
+  );
+  const clashes: Record<string, string> = {};
+  const checked: CheckedBooking[] = [];
+  for (const [index, one] of settled.entries()) {
+    if (one.status === 'fulfilled') {
+      checked.push(one.value);
+      continue;
+    }
+    const reason: unknown = one.reason;
+    const place = dates[index]?.place ?? index;
+    if (!(reason instanceof Refusal) || clashInWords(reason.code) === undefined) throw reason;
+    clashes[String(place)] = reason.code;
+  }
+  if (checked.length < dates.length) throw new Refusal('series-clash', clashes satisfies RefusalFacts);
+  return checked;
+}
+
+/** @throws NeedsOutlook when some dates have to be asked for and were not */
+function askOutlook(
+  checked: readonly CheckedBooking[],
+  dates: readonly OneDate[],
+  outlook: OutlookCheck | undefined,
+): void {
+  if (outlook !== undefined) return;
+  const stale = checked.flatMap(({ isOutlookJustRead, time }, index) => {
+    const date = dates[index];
+    if (isOutlookJustRead || date === undefined) return [];
+    const practitionerIds = staffOf(date.request).map((member) => member.practitionerId);
+    return [{ practitionerIds, from: time.startsAt, to: time.endsAt }];
+  });
+  if (stale.length > 0) throw new NeedsOutlook(stale);
+}
+
+function bookingsOf(
+  deps: Deps,
+  actor: Actor,
+  dates: readonly OneDate[],
+  checked: readonly CheckedBooking[],
+  outlook: OutlookCheck | undefined,
+): { place: number; booking: NewAppointment }[] {
+  const seriesId = asId<'Series'>(deps.newId());
+  const lastEnd = checked.reduce<Temporal.Instant | undefined>((_, { time }) => time.endsAt, undefined);
+  if (lastEnd === undefined) throw new Error('a series of nothing');
+  let proxy: NewAppointment['proxy'];
+  return dates.map(({ place, request }, index) => {
+    const known = checked[index];
+    if (known === undefined) throw new Error('a date that was not checked');
+    const booking = newAppointment(deps, actor, request, {
+      ...known,
+      outlookCheck: known.isOutlookJustRead ? 'fresh' : (outlook ?? 'fresh'),
+      idempotency: undefined,
+      series: { seriesId, linksExpireAt: linkExpiryOf(lastEnd), isFirst: index === 0, proxy },
+    });
+    proxy ??= booking.proxy;
+    return { place, booking };
+  });
+}
+
+async function view(deps: Deps, stores: Stores, actor: Actor, seriesId: string): Promise<BookedSeries> {
+  const records = await stores.appointments.listBySeries(asId<'Series'>(seriesId));
+  const appointments = await viewAppointments(stores, records, deps.now());
+  const { odsCode } = actor.organisation;
+  return {
+    seriesId,
+    appointments,
+    links: appointments.flatMap(({ appointmentId, participants }) =>
+      participants.map(({ participantId }) => ({
+        appointmentId,
+        participantId,
+        url: deps.links.urlFor(deps.links.tokenFor(odsCode, asId<'Participant'>(participantId))),
+      })),
+    ),
+  };
+}

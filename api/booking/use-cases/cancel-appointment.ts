@@ -1,0 +1,20 @@
+import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import { cancelWithin, type CancelDependencies } from './cancel-within.ts';
+import { changerOf } from './changer.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
+
+interface Deps extends CancelDependencies {
+  transaction: Transaction;
+}
+
+/** Cancels. @throws Refusal appointment-not-found, appointment-changed, appointment-already-over, reason-does-not-fit */
+export function makeCancelAppointment(deps: Deps): StaffUseCases['cancelAppointment'] {
+  return (actor, { appointmentId, expectedVersion, by, reason }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const appointment = await lockAppointmentFor(stores, actor, appointmentId, expectedVersion);
+      await cancelWithin(deps, stores, changerOf(actor), appointment, { by, reason });
+      return viewAppointment(stores, appointment.appointmentId, deps.now());
+    });
+}

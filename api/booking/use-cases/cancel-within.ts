@@ -1,0 +1,111 @@
+import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import { noteFreedSlot } from '../../refill/use-cases/note-freed-slot.ts';
+import { auditChange, type Changer } from './changer.ts';
+
+export interface CancelDependencies {
+  recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
+  now: Now;
+  newId: NewId;
+}
+
+/** Who gives the appointment up, and why if they said. */
+export interface Cancellation {
+  by: 'patient' | 'provider';
+  reason: CancellationReason | undefined;
+}
+
+/** @throws Refusal reason-does-not-fit when the reason is the other side's */
+export function checkReason({ by, reason }: Cancellation): void {
+  if (reason !== undefined && cancellationReasons[reason].by !== by) {
+    throw new Refusal('reason-does-not-fit', { by, reason });
+  }
+}
+
+/**
+ * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
+ * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
+ * code 2 (by the patient) or 4 (by the provider) with the reason.
+ * @throws Refusal appointment-already-over | reason-does-not-fit
+ */
+export async function cancelWithin(
+  deps: CancelDependencies,
+  stores: Stores,
+  changer: Changer,
+  appointment: AppointmentRecord,
+  { by, reason }: Cancellation,
+): Promise<void> {
+  checkReason({ by, reason });
+  if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
+  const { appointmentId, serviceLineId } = appointment;
+  const participants = await stores.participants.listByAppointment(appointmentId);
+  // all of it is on its way at once, in this order
+  await Promise.all([
+    stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
+    deps.recordEvidence(stores, {
+      appointmentId,
+      kind: 'appointment-cancelled',
+      source: 'staff',
+      practitionerId: changer.practitionerId,
+      detail: { by, ...(reason === undefined ? {} : { reason }) },
+      dedupeKey: `cancelled:${appointmentId}`,
+    }),
+    recordCode(deps, stores, changer, appointment, { by, reason }),
+    noteFreedSlot(deps, stores, appointment, { cancelled: { by, reason } }),
+    ...leaveWork(deps, stores, appointment, participants),
+    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
+    auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
+  ]);
+}
+
+/** The person who cancels is the named person who confirms. */
+async function recordCode(
+  deps: CancelDependencies,
+  stores: Stores,
+  { practitionerId, displayName }: Changer,
+  { appointmentId }: AppointmentRecord,
+  { by, reason }: Cancellation,
+): Promise<void> {
+  const code = by === 'patient' ? '2' : '4';
+  const sentence = by === 'patient' ? 'The patient cancelled.' : 'The service cancelled.';
+  await stores.attendance.add({
+    appointmentId,
+    version: 1,
+    code,
+    proposedCode: code,
+    reasons: [sentence, ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`])],
+    note: undefined,
+    confirmedBy: { practitionerId, displayName },
+    confirmedAt: deps.now(),
+  });
+}
+
+function leaveWork(
+  deps: CancelDependencies,
+  stores: Stores,
+  { appointmentId, group }: AppointmentRecord,
+  participants: readonly ParticipantRecord[],
+): Promise<void>[] {
+  return [
+    // the meeting of a group stays for the others
+    ...(group === undefined ? [deps.enqueue(stores, 'cancel-meeting', appointmentId)] : []),
+    deps.enqueue(stores, 'write-outcome-to-pas', appointmentId, { version: 1 }),
+    ...participants.map(({ participantId }) =>
+      deps.enqueue(stores, 'send-message', appointmentId, {
+        messageId: deps.newId(),
+        participantId,
+        template: 'cancelled',
+      }),
+    ),
+    deps.enqueue(stores, 'show-arrival-card', appointmentId),
+    deps.enqueue(stores, 'show-consultation-card', appointmentId),
+  ];
+}

@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import type { BookAppointment } from '../contract/book-appointment.ts';
+import { asId, type ResourceId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import { checkTime, type CheckedTime } from './check-time.ts';
+import type { NewAppointment } from '../../appointments/ports/appointment-store.ts';
+import type { PatientRecord } from '../../patients/ports/patient-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+
+/** Who, what and when, all of it known to exist. */
+export interface CheckedBooking extends CheckedTime {
+  patient: PatientRecord;
+  staff: NewAppointment['staff'];
+  resourceIds: ResourceId[];
+  group: NewAppointment['group'];
+}
+
+/** Everything about a booking that can be known before the database decides who was first. @throws Refusal */
+export async function checkBooking(
+  stores: Stores,
+  actor: Actor,
+  request: BookAppointment,
+  now: Temporal.Instant,
+): Promise<CheckedBooking> {
+  const patientId = asId<'Patient'>(request.patientId);
+  const staff = staffOf(request);
+  const resourceIds = (request.resourceIds ?? []).map((id) => asId<'Resource'>(id));
+  const [patient, checked] = await Promise.all([
+    stores.patients.findById(patientId),
+    checkTime(
+      stores,
+      actor,
+      {
+        serviceLineId: request.serviceLineId,
+        startsAt: Temporal.Instant.from(request.startsAt),
+        parts: request.parts,
+        durationMinutes: request.durationMinutes,
+        staff,
+        resourceIds,
+        patientId,
+        ownHold:
+          request.holdId === undefined
+            ? undefined
+            : { holdId: asId<'Hold'>(request.holdId), heldBy: actor.practitionerId },
+      },
+      now,
+    ),
+  ]);
+  return { ...checked, patient: checkPatient(patient, request), staff, resourceIds, group: undefined };
+}
+
+/** @throws Refusal patient-not-found | no-contact-for-link: a link has to reach somebody */
+export function checkPatient(
+  patient: PatientRecord | undefined,
+  request: Pick<BookAppointment, 'patientContact' | 'proxy'>,
+): PatientRecord {
+  if (patient === undefined) throw new Refusal('patient-not-found');
+  const { mobile, email } = { ...patient, ...request.patientContact };
+  if (mobile === undefined && email === undefined && request.proxy === undefined) {
+    throw new Refusal('no-contact-for-link');
+  }
+  return patient;
+}
+
+/** Who is asked for. */
+export function staffOf(request: Pick<BookAppointment, 'staff'>) {
+  return request.staff.map(({ practitionerId, roleCode }) => ({
+    practitionerId: asId<'Practitioner'>(practitionerId),
+    roleCode,
+  }));
+}

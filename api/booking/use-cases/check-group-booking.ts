@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill';
+import type { BookAppointment } from '../contract/book-appointment.ts';
+import { asId, type ResourceId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { GroupRecord } from '../../appointments/ports/group-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import { checkResources, spanOf } from './check-time.ts';
+import { checkPatient, type CheckedBooking } from './check-booking.ts';
+
+/**
+ * A place in a group session: time and staff are the group's, whatever the request says of them. The group is locked, so
+ * that the seat is still free when the booking is written.
+ * @throws Refusal group-session-not-found | slot-in-past | group-full | patient-not-found | no-contact-for-link |
+ *   service-line-not-found | resource-not-found | resource-taken
+ */
+export async function checkGroupBooking(
+  stores: Stores,
+  actor: Actor,
+  request: BookAppointment,
+  groupId: string,
+  now: Temporal.Instant,
+): Promise<CheckedBooking> {
+  const groupSessionId = asId<'GroupSession'>(groupId);
+  const [group, seat, patient] = await Promise.all([
+    stores.groups.lock(groupSessionId),
+    stores.groups.freeSeat(groupSessionId),
+    stores.patients.findById(asId<'Patient'>(request.patientId)),
+  ]);
+  const open = checkGroup(group, actor, request);
+  const serviceLine = await stores.directory.findServiceLine(open.serviceLineId);
+  if (serviceLine === undefined) throw new Refusal('service-line-not-found');
+  if (Temporal.Instant.compare(open.startsAt, now) <= 0) throw new Refusal('slot-in-past');
+  if (seat === undefined) throw new Refusal('group-full');
+  const { startsAt, endsAt, staff } = open;
+  const resourceIds = await checkOwnResources(stores, open, request, now);
+  return {
+    serviceLine,
+    patient: checkPatient(patient, request),
+    time: { startsAt, patientStartsAt: startsAt, patientEndsAt: endsAt, endsAt },
+    staff: staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
+    resourceIds,
+    group: { groupSessionId, seat },
+    // the staff's time was taken when the group was planned
+    isOutlookJustRead: true,
+  };
+}
+
+/** An interpreter for one of the patients may be another one's too: the group claims them. */
+async function checkOwnResources(
+  stores: Stores,
+  { serviceLineId, startsAt, endsAt }: GroupRecord,
+  request: BookAppointment,
+  now: Temporal.Instant,
+): Promise<ResourceId[]> {
+  const resourceIds = (request.resourceIds ?? []).map((id) => asId<'Resource'>(id));
+  if (resourceIds.length === 0) return [];
+  const known = await stores.availability.lookUp({
+    serviceLineId,
+    practitionerIds: [],
+    from: startsAt,
+    to: endsAt,
+    now,
+    resources: { resourceIds, languages: [], rooms: false },
+  });
+  // what the group has already is not taken from it: the database decides whose claim it is
+  const others = known.resources.map((resource) => ({ ...resource, busy: [] }));
+  checkResources({ resources: others }, resourceIds, spanOf(startsAt, endsAt));
+  return resourceIds;
+}
+
+function checkGroup(group: GroupRecord | undefined, actor: Actor, request: BookAppointment): GroupRecord {
+  const isOpen =
+    group?.status === 'planned' &&
+    actor.serviceLineIds.includes(group.serviceLineId) &&
+    group.serviceLineId === request.serviceLineId;
+  if (!isOpen) throw new Refusal('group-session-not-found');
+  return group;
+}

@@ -1,0 +1,165 @@
+import { Temporal } from 'temporal-polyfill';
+import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
+import type { PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { AppointmentMove, AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import { noteFreedSlot } from '../../refill/use-cases/note-freed-slot.ts';
+import { auditChange, type Changer } from './changer.ts';
+
+export interface MoveDependencies {
+  recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
+  now: Now;
+  newId: NewId;
+}
+
+/** Where an appointment is to be. What is left out stays as it is; every part keeps its length. */
+export interface MoveTarget {
+  /** Start of the first part. */
+  startsAt: Temporal.Instant;
+  staff?: readonly { practitionerId: PractitionerId; roleCode: string }[];
+  resourceIds?: readonly ResourceId[];
+  outlookCheck?: OutlookCheck;
+}
+
+/**
+ * All that a move is, inside the caller's transaction, which has locked the appointment and checked what it wants to:
+ * here only the database decides whether the time is free. Link, participants and history stay. The meeting, the
+ * calendars, the PAS and the card follow; participants are told when what they were told before is no longer true.
+ * @returns false when nothing would change: nothing was written then
+ * @throws Refusal appointment-already-over | consultation-under-way | group-moves-together | slot-in-past | slot-taken |
+ *   patient-already-booked | resource-taken
+ */
+export async function moveWithin(
+  deps: MoveDependencies,
+  stores: Stores,
+  changer: Changer,
+  appointment: AppointmentRecord,
+  target: MoveTarget,
+): Promise<boolean> {
+  const move = moveOf(appointment, target, deps.now());
+  if (isSame(appointment, move)) return false;
+  const participants = await stores.participants.listByAppointment(appointment.appointmentId);
+  checkMayMove(appointment, participants, move, deps.now());
+  const result = await stores.appointments.move(appointment.appointmentId, move);
+  if (result !== 'moved') throw new Refusal(result);
+  const { appointmentId, serviceLineId } = appointment;
+  // all that follows is on its way at once, in this order: others may be waiting for these people
+  await Promise.all([
+    deps.recordEvidence(stores, {
+      appointmentId,
+      kind: 'appointment-moved',
+      source: 'staff',
+      practitionerId: changer.practitionerId,
+      detail: {
+        from: appointment.startsAt.toString(),
+        fromEnd: appointment.endsAt.toString(),
+        to: move.startsAt.toString(),
+        toEnd: move.endsAt.toString(),
+        keepsTime: move.keepsTime,
+      },
+      dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
+    }),
+    noteFreedSlot(deps, stores, appointment, { movedTo: move }),
+    ...leaveWork(deps, stores, appointment, participants, move),
+    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
+    auditChange(deps, stores, changer, 'moved-appointment', `appointment:${appointmentId}`),
+  ]);
+  return true;
+}
+
+/** Whether the target is anything else than what there is. */
+export function wouldChange(appointment: AppointmentRecord, target: MoveTarget): boolean {
+  return !isSame(appointment, moveOf(appointment, target, appointment.bookedAt));
+}
+
+const isEqual = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) === 0;
+
+/** The same lengths from another start. Whoever organises the meeting stays first, so that the meeting can stay too. */
+function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Temporal.Instant): AppointmentMove {
+  const by = target.startsAt.since(appointment.startsAt);
+  const staff = (target.staff ?? appointment.staff).map(({ practitionerId, roleCode }) => ({
+    practitionerId,
+    roleCode,
+  }));
+  const organiser = appointment.staff[0]?.practitionerId;
+  const endsAt = appointment.endsAt.add(by);
+  return {
+    startsAt: target.startsAt,
+    endsAt,
+    patientStartsAt: appointment.patientStartsAt.add(by),
+    patientEndsAt: appointment.patientEndsAt.add(by),
+    staff: staff.toSorted(
+      (a, b) => Number(b.practitionerId === organiser) - Number(a.practitionerId === organiser),
+    ),
+    resourceIds: [...(target.resourceIds ?? appointment.resources.map(({ resourceId }) => resourceId))],
+    linkExpiresAt: linkExpiryOf(endsAt),
+    outlookCheck: target.outlookCheck ?? appointment.outlookCheck,
+    keepsTime: isEqual(target.startsAt, appointment.startsAt),
+    at: now,
+  };
+}
+
+function isSame(appointment: AppointmentRecord, move: AppointmentMove): boolean {
+  const people = (staff: readonly { practitionerId: string; roleCode: string }[]): string =>
+    staff
+      .map(({ practitionerId, roleCode }) => `${practitionerId} ${roleCode}`)
+      .sort()
+      .join();
+  const things = appointment.resources
+    .map(({ resourceId }) => resourceId)
+    .sort()
+    .join();
+  return (
+    move.keepsTime &&
+    people(appointment.staff) === people(move.staff) &&
+    things === move.resourceIds.toSorted().join()
+  );
+}
+
+function checkMayMove(
+  appointment: AppointmentRecord,
+  participants: readonly ParticipantRecord[],
+  move: AppointmentMove,
+  now: Temporal.Instant,
+): void {
+  if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
+  if (appointment.group !== undefined) throw new Refusal('group-moves-together');
+  if (move.keepsTime) return;
+  if (Temporal.Instant.compare(move.startsAt, now) <= 0) throw new Refusal('slot-in-past');
+  if (participants.some(({ state }) => state === 'admitted' || state === 'joined')) {
+    throw new Refusal('consultation-under-way');
+  }
+}
+
+/** What is said to whom is decided when it is said: by then the appointment may have moved again. */
+function leaveWork(
+  deps: MoveDependencies,
+  stores: Stores,
+  appointment: AppointmentRecord,
+  participants: readonly ParticipantRecord[],
+  move: AppointmentMove,
+): Promise<void>[] {
+  const { appointmentId } = appointment;
+  const isNews = !isEqual(move.patientStartsAt, appointment.patientStartsAt);
+  return [
+    deps.enqueue(stores, 'move-meeting', appointmentId),
+    deps.enqueue(stores, 'move-in-pas', appointmentId),
+    ...(isNews ? participants : []).map((participant) =>
+      deps.enqueue(stores, 'send-message', appointmentId, {
+        messageId: deps.newId(),
+        participantId: participant.participantId,
+        template: participant.kind === 'patient' ? 'rescheduled' : 'proxy-rescheduled',
+        was: appointment.patientStartsAt.epochMilliseconds,
+      }),
+    ),
+    deps.enqueue(stores, 'show-arrival-card', appointmentId),
+    deps.enqueue(stores, 'show-consultation-card', appointmentId),
+  ];
+}

@@ -1,0 +1,184 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { BookAppointment } from '../contract/book-appointment.ts';
+import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
+import { asId, type AppointmentId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { JoinLinks } from '../../links/use-cases/join-links.ts';
+import { laneOf } from '../../kernel/outbox/outbox-lane.ts';
+import type { NewAppointment, NewParticipant } from '../../appointments/ports/appointment-store.ts';
+import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { MessageTemplate } from '../../messages/ports/messenger.ts';
+import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
+import type { PatientRecord, RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
+import type { CheckedBooking } from './check-booking.ts';
+
+interface Deps {
+  links: JoinLinks;
+  now: Now;
+  newId: NewId;
+}
+
+/** On whose behalf it is booked. */
+type Booker = Pick<Actor, 'practitionerId'> & {
+  organisation: Pick<Actor['organisation'], 'odsCode' | 'timeZone'>;
+};
+
+/** What newAppointment needs to know beside the request. */
+export interface ToBook extends CheckedBooking {
+  outlookCheck: OutlookCheck;
+  /** Undefined for an appointment that is made with others under one key. */
+  idempotency: NewAppointment['idempotency'];
+  series?: {
+    seriesId: SeriesId;
+    linksExpireAt: Temporal.Instant;
+    /** The one whose invitation tells of all. */
+    isFirst: boolean;
+    /** The proxy of the whole series, once one of its appointments has made them. */
+    proxy: RelatedPersonRecord | undefined;
+  };
+}
+
+/** All rows of a booking, with the work that follows from it: ids only, names are looked up when they are needed. */
+export function newAppointment(
+  deps: Deps,
+  actor: Booker,
+  request: BookAppointment,
+  checked: ToBook,
+): NewAppointment {
+  const now = deps.now();
+  const appointmentId = asId<'Appointment'>(deps.newId());
+  const { time, series } = checked;
+  const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
+  const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
+  const participants = newParticipants(deps, actor, proxy, linkExpiresAt);
+  return {
+    appointmentId,
+    serviceLineId: checked.serviceLine.serviceLineId,
+    patientId: checked.patient.patientId,
+    ...time,
+    seriesId: series?.seriesId,
+    group: checked.group,
+    resourceIds: checked.resourceIds,
+    outlookCheck: checked.outlookCheck,
+    timeZone: actor.organisation.timeZone,
+    bookedBy: actor.practitionerId,
+    bookedAt: now,
+    staff: checked.staff,
+    proxy: series?.proxy === undefined ? proxy : undefined,
+    participants,
+    evidence: [
+      {
+        evidenceId: deps.newId(),
+        appointmentId,
+        kind: 'appointment-booked',
+        source: 'confer',
+        occurredAt: now,
+        recordedAt: now,
+        participantId: undefined,
+        practitionerId: actor.practitionerId,
+        detail: {},
+        dedupeKey: `booked:${appointmentId}`,
+      },
+    ],
+    outbox: workAfterBooking(deps, appointmentId, participants, {
+      canReachPatient: hasContact(request, checked.patient),
+      hasOwnMeeting: checked.group === undefined,
+      invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
+    }),
+    idempotency: checked.idempotency,
+    audit: {
+      auditId: deps.newId(),
+      actor: `staff:${actor.practitionerId}`,
+      action: 'booked-appointment',
+      subject: `appointment:${appointmentId}`,
+    },
+  };
+}
+
+const hasContact = (request: BookAppointment, patient: PatientRecord): boolean =>
+  [patient.mobile, patient.email, request.patientContact?.mobile, request.patientContact?.email].some(
+    (contact) => contact !== undefined,
+  );
+
+function relatedPerson(
+  deps: Deps,
+  actor: Booker,
+  request: BookAppointment,
+  patient: PatientRecord,
+): RelatedPersonRecord | undefined {
+  if (request.proxy === undefined) return undefined;
+  const { mobile, email, ...proxy } = request.proxy;
+  return {
+    ...proxy,
+    mobile,
+    email,
+    relatedPersonId: asId<'RelatedPerson'>(deps.newId()),
+    patientId: patient.patientId,
+    recordedBy: actor.practitionerId,
+    recordedAt: deps.now(),
+  };
+}
+
+function newParticipants(
+  deps: Deps,
+  actor: Booker,
+  proxy: RelatedPersonRecord | undefined,
+  linkExpiresAt: Temporal.Instant,
+): NewParticipant[] {
+  const participant = (
+    kind: 'patient' | 'proxy',
+    relatedPersonId: NewParticipant['relatedPersonId'],
+  ): NewParticipant => {
+    const participantId: ParticipantId = asId<'Participant'>(deps.newId());
+    const token = deps.links.tokenFor(actor.organisation.odsCode, participantId);
+    return { participantId, kind, relatedPersonId, linkHash: deps.links.hash(token), linkExpiresAt };
+  };
+  const patient = participant('patient', undefined);
+  return proxy === undefined ? [patient] : [patient, participant('proxy', proxy.relatedPersonId)];
+}
+
+/** What each kind of participant is sent. */
+type Invitations = Record<NewParticipant['kind'], MessageTemplate>;
+const ONE: Invitations = { patient: 'invitation', proxy: 'proxy-invitation' };
+const SERIES: Invitations = { patient: 'series-invitation', proxy: 'proxy-series-invitation' };
+
+function workAfterBooking(
+  deps: Deps,
+  appointmentId: AppointmentId,
+  participants: readonly NewParticipant[],
+  {
+    canReachPatient,
+    hasOwnMeeting,
+    invitations,
+  }: {
+    canReachPatient: boolean;
+    hasOwnMeeting: boolean;
+    invitations: Invitations | undefined;
+  },
+): NewAppointment['outbox'] {
+  const work = (
+    topic: OutboxTopic,
+    payload: Record<string, string> = {},
+  ): NewAppointment['outbox'][number] => ({
+    outboxId: asId<'Outbox'>(deps.newId()),
+    topic,
+    lane: laneOf(topic, appointmentId),
+    payload,
+  });
+  const invited = invitations === undefined ? [] : participants;
+  return [
+    ...(hasOwnMeeting ? [work('arrange-meeting')] : []),
+    work('book-in-pas'),
+    ...invited
+      .filter((participant) => participant.kind === 'proxy' || canReachPatient)
+      .map((participant) =>
+        work('send-message', {
+          messageId: deps.newId(),
+          participantId: participant.participantId,
+          template: (invitations ?? ONE)[participant.kind],
+        }),
+      ),
+    work('show-consultation-card'),
+  ];
+}

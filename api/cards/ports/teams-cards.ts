@@ -1,0 +1,68 @@
+import type { AppointmentState } from '../../appointment-view/contract/appointments.ts';
+import type { Attendance } from '../../attendance/contract/attendance.ts';
+
+/** The consultation in the service line's channel: when, which roles, initials only. */
+export interface ConsultationCardView {
+  kind: 'consultation';
+  appointmentId: string;
+  /** ODS code: a guest who presses a button means this organisation, and not their own. */
+  organisation: string;
+  serviceLineName: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  patientInitials: string;
+  state: AppointmentState;
+  staff: {
+    practitionerId: string;
+    entraObjectId: string;
+    displayName: string;
+    roleLabel: string;
+    response: 'none' | 'coming' | 'not-coming';
+  }[];
+}
+
+/** Someone waits. Stays until a member of staff takes it. */
+export interface ArrivalCardView {
+  kind: 'arrival';
+  appointmentId: string;
+  organisation: string;
+  serviceLineName: string;
+  startsAt: string;
+  timeZone: string;
+  patientInitials: string;
+  /** Who waits: "Patient", "Proxy (mother)". */
+  waiting: { who: string; since: string }[];
+  takenBy: string | null;
+  takenAt: string | null;
+  state: AppointmentState;
+}
+
+/** After the consultation: what the evidence says, for the clinician to confirm. */
+export interface AttendanceCardView {
+  kind: 'attendance';
+  appointmentId: string;
+  organisation: string;
+  serviceLineName: string;
+  startsAt: string;
+  timeZone: string;
+  patientInitials: string;
+  attendance: Attendance;
+}
+
+export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardView;
+
+/** Cards in Teams. */
+export interface TeamsCards {
+  /**
+   * Puts the card up in a conversation, or updates the one that is there.
+   * @param activityId of the card on display; absent for a new one
+   * @throws UpstreamFailure; not retryable when the conversation is not known to Teams
+   */
+  show(
+    conversationKey: string,
+    reference: Readonly<Record<string, unknown>> | undefined,
+    view: CardView,
+    activityId: string | undefined,
+  ): Promise<{ activityId: string }>;
+}

@@ -1,0 +1,56 @@
+import type { Appointment } from '../../appointment-view/contract/appointments.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { CardKind } from '../ports/card-store.ts';
+import type { CardView } from '../ports/teams-cards.ts';
+import { participantWords } from '../../appointments/use-cases/participant-words.ts';
+
+/**
+ * What a card shows of an appointment: initials, never a name.
+ * @param organisation ODS code of the one whose appointment it is
+ */
+export function cardView(
+  kind: CardKind,
+  organisation: string,
+  record: AppointmentRecord,
+  view: Appointment,
+): CardView {
+  const common = {
+    appointmentId: view.appointmentId,
+    organisation,
+    serviceLineName: view.serviceLine.name,
+    startsAt: view.startsAt,
+    timeZone: view.timeZone,
+    patientInitials: view.patient.initials,
+  };
+  if (kind === 'consultation') {
+    return {
+      ...common,
+      kind,
+      endsAt: view.endsAt,
+      state: view.state,
+      staff: record.staff.map(({ practitionerId, entraObjectId, displayName, roleLabel, response }) => ({
+        practitionerId,
+        entraObjectId,
+        displayName,
+        roleLabel,
+        response,
+      })),
+    };
+  }
+  if (kind === 'arrival') {
+    return {
+      ...common,
+      kind,
+      state: view.state,
+      waiting: view.participants.flatMap((participant) =>
+        participant.waitingSince === null || participant.state !== 'waiting'
+          ? []
+          : [{ who: participantWords(participant), since: participant.waitingSince }],
+      ),
+      takenBy: record.arrivalTakenBy?.displayName ?? null,
+      takenAt: record.arrivalTakenBy?.at.toString() ?? null,
+    };
+  }
+  if (view.attendance === null) throw new Error('an appointment without an attendance view');
+  return { ...common, kind, attendance: view.attendance };
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { CardKind } from '../ports/card-store.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
+import type { Organisations } from '../../kernel/actors/organisations.ts';
+import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
+import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
+import { cardView } from './card-views.ts';
+import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+interface Deps {
+  organisations: Organisations;
+  transaction: Transaction;
+  cards: TeamsCards;
+  now: Now;
+}
+
+/** The consultation's card goes to the service line's channel, the others to each member of its staff. */
+function conversationsFor(
+  kind: CardKind,
+  appointment: AppointmentRecord,
+  serviceLine: ServiceLineRecord,
+): string[] {
+  if (kind !== 'consultation') return appointment.staff.map((member) => `person:${member.entraObjectId}`);
+  return serviceLine.teamsChannelId === undefined ? [] : [`channel:${serviceLine.teamsChannelId}`];
+}
+
+/**
+ * Puts a card up, or brings the one that is up to date. An unchanged card is not sent again. Each conversation is
+ * tried; the first failure is thrown after the others had their turn, and the next try finds those done.
+ */
+export function makeShowCards(deps: Deps, kind: CardKind): Deliver {
+  return async (item) => {
+    const { odsCode } = await deps.organisations.getById(item.orgId);
+    const { view, conversationKeys } = await deps.transaction.run(item.orgId, (stores) =>
+      prepare(deps, stores, item, { kind, odsCode }),
+    );
+    const contentHash = createHash('sha256').update(JSON.stringify(view)).digest('hex');
+    const failures: unknown[] = [];
+    for (const conversationKey of conversationKeys) {
+      await showOne(deps, item, { kind, view, conversationKey, contentHash }).catch((error: unknown) => {
+        failures.push(error);
+      });
+    }
+    if (failures.length > 0) throw failures[0];
+  };
+}
+
+async function prepare(
+  deps: Deps,
+  stores: Stores,
+  item: OutboxItem,
+  { kind, odsCode }: { kind: CardKind; odsCode: string },
+): Promise<{ view: CardView; conversationKeys: string[] }> {
+  const appointment = await loadAppointment(stores, item);
+  const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
+  const [view] = await viewAppointments(stores, [appointment], deps.now());
+  if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
+  const nobodyCame = kind === 'arrival' && view.participants.every((one) => one.waitingSince === null);
+  return {
+    view: cardView(kind, odsCode, appointment, view),
+    conversationKeys: nobodyCame ? [] : conversationsFor(kind, appointment, serviceLine),
+  };
+}
+
+async function showOne(
+  deps: Deps,
+  item: OutboxItem,
+  card: { kind: CardKind; view: CardView; conversationKey: string; contentHash: string },
+): Promise<void> {
+  const { kind, view, conversationKey, contentHash } = card;
+  const { shown, reference } = await deps.transaction.run(item.orgId, async (stores) => ({
+    shown: await stores.cards.find(item.appointmentId, kind, conversationKey),
+    reference: await stores.conversations.find(conversationKey),
+  }));
+  if (shown?.contentHash === contentHash) return;
+  const { activityId } = await deps.cards.show(conversationKey, reference, view, shown?.activityId);
+  await deps.transaction.run(item.orgId, (stores) =>
+    stores.cards.save({ appointmentId: item.appointmentId, kind, conversationKey, activityId, contentHash }),
+  );
+}

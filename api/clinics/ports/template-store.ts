@@ -1,0 +1,80 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Modality } from '../contract/template-fields.ts';
+import type { TemplateRule } from '../rules/template-dates.ts';
+import type { ClinicId, PractitionerId, ServiceLineId, TemplateId } from '../../kernel/rules/id.ts';
+
+/** What people decide about a template. */
+export interface TemplatePlan extends TemplateRule {
+  slotMinutes: number;
+  modality: Modality;
+}
+
+export interface TemplateStaff {
+  practitionerId: PractitionerId;
+  displayName: string;
+  roleLabel: string;
+}
+
+export interface TemplateRecord extends TemplatePlan {
+  templateId: TemplateId;
+  version: number;
+  clinicId: ClinicId;
+  clinicName: string;
+  serviceLineId: ServiceLineId;
+  serviceLineName: string;
+  /** By name. */
+  staff: TemplateStaff[];
+  /** Sessions have been made up to this local date. */
+  madeUntil: string | undefined;
+}
+
+/** Templates, which make sessions. */
+export interface TemplateStore {
+  add(template: {
+    templateId: TemplateId;
+    clinicId: ClinicId;
+    plan: TemplatePlan;
+    practitionerIds: readonly PractitionerId[];
+    madeUntil: string;
+    createdBy: PractitionerId;
+    createdAt: Temporal.Instant;
+  }): Promise<void>;
+  /** Counts the version up. */
+  change(
+    templateId: TemplateId,
+    plan: TemplatePlan,
+    practitionerIds: readonly PractitionerId[],
+    madeUntil: string,
+  ): Promise<void>;
+  findById(templateId: TemplateId): Promise<TemplateRecord | undefined>;
+  /** For update: others wait until this transaction ends. */
+  lockById(templateId: TemplateId): Promise<TemplateRecord | undefined>;
+  /** By service line, clinic, first day. @param serviceLineIds undefined: all of the organisation */
+  list(filter: {
+    serviceLineIds: readonly ServiceLineId[] | undefined;
+    clinicId: ClinicId | undefined;
+    /** Only those that run on this local date or later. */
+    notEndedBefore: string | undefined;
+    after:
+      { serviceLineName: string; clinicName: string; startsOn: string; templateId: TemplateId } | undefined;
+    limit: number;
+  }): Promise<TemplateRecord[]>;
+  /** The local dates of the next planned sessions of each template, rising. */
+  nextSessions(
+    templateIds: readonly TemplateId[],
+    now: Temporal.Instant,
+    count: number,
+  ): Promise<Map<TemplateId, string[]>>;
+  /**
+   * Whoever else plans for one of these people waits until this transaction ends. Bookings do not wait.
+   */
+  lockPeople(practitionerIds: readonly PractitionerId[]): Promise<void>;
+  /** Templates of any service line that need one of these people on this local date or later. */
+  listByPeople(practitionerIds: readonly PractitionerId[], from: string): Promise<TemplateRecord[]>;
+  /**
+   * Templates that go on after the day up to which their sessions were made, where that day is before `day`; for
+   * update, without those that another transaction has.
+   */
+  claimUnfinished(day: string, limit: number): Promise<TemplateRecord[]>;
+  setMadeUntil(templateId: TemplateId, day: string): Promise<void>;
+}

@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ChangeTemplate } from '../contract/clinics.ts';
+import { isRecurrenceRule } from '../rules/recurrence-rule.ts';
+import { asId, type PractitionerId, type ServiceLineId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { TemplatePlan } from '../ports/template-store.ts';
+import type { FindBankHolidays } from './england-bank-holidays.ts';
+import { plannedSessions } from './planned-sessions.ts';
+import { todayIn } from './planning-days.ts';
+
+/** Rules that give a date at all do so within this time: each fifth Monday every twelfth month, say. */
+const GIVES_A_DATE_WITHIN_YEARS = 5;
+
+export interface CheckedPlan {
+  plan: TemplatePlan;
+  practitionerIds: PractitionerId[];
+  /** On the wall of the template's zone. */
+  today: string;
+}
+
+/** What was asked for, with the organisation's zone where none was named. */
+function planOf(
+  { endsOn, timeZone, practitionerIds: _people, ...same }: ChangeTemplate,
+  zone: string,
+): TemplatePlan {
+  return { ...same, endsOn: endsOn ?? undefined, timeZone: timeZone ?? zone };
+}
+
+/** @throws Refusal service-line-archived | staff-not-in-clinic */
+async function checkStaff(
+  stores: Pick<Stores, 'directory'>,
+  serviceLineId: ServiceLineId,
+  practitionerIds: readonly string[],
+): Promise<void> {
+  const line = await stores.directory.findServiceLine(serviceLineId);
+  if (line?.isArchived === true) throw new Refusal('service-line-archived');
+  const members = new Set<string>(line?.staff.map((person) => person.practitionerId));
+  const stranger = practitionerIds.findIndex((id) => !members.has(id));
+  if (stranger >= 0) throw new Refusal('staff-not-in-clinic', { pointer: `/practitionerIds/${stranger}` });
+}
+
+/** @throws Refusal template-gives-no-session | date-skipped-by-clocks */
+async function checkDates(
+  deps: { findBankHolidays: FindBankHolidays },
+  plan: TemplatePlan,
+  today: string,
+): Promise<void> {
+  const from = plan.startsOn > today ? plan.startsOn : today;
+  const latest = Temporal.PlainDate.from(from).add({ years: GIVES_A_DATE_WITHIN_YEARS }).toString();
+  const until = plan.endsOn !== undefined && plan.endsOn < latest ? plan.endsOn : latest;
+  const sessions = await plannedSessions(deps, plan, from, until);
+  for (const session of sessions) {
+    if (session.leftOutBecause !== 'skipped-by-clocks') continue;
+    const index = plan.extraDates.indexOf(session.localDate);
+    if (index >= 0) throw new Refusal('date-skipped-by-clocks', { pointer: `/extraDates/${index}` });
+  }
+  if (sessions.every((session) => session.span === undefined)) {
+    throw new Refusal('template-gives-no-session', { pointer: '/recurrenceRule' });
+  }
+}
+
+/**
+ * What the contract cannot know of a template: whether its rule is one, its staff work there and it gives sessions.
+ * @param before the template as it was, when it is changed: its first day may be over
+ * @throws Refusal recurrence-rule-not-valid | template-starts-in-past | service-line-archived | staff-not-in-clinic | date-skipped-by-clocks |
+ *   template-gives-no-session, each with the field's `pointer` among its facts
+ */
+export async function checkPlan(
+  deps: { findBankHolidays: FindBankHolidays; now: () => Temporal.Instant },
+  stores: Pick<Stores, 'directory'>,
+  request: ChangeTemplate,
+  context: { serviceLineId: ServiceLineId; zone: string; before: TemplatePlan | undefined },
+): Promise<CheckedPlan> {
+  const plan = planOf(request, context.zone);
+  if (!isRecurrenceRule(plan.recurrenceRule)) {
+    throw new Refusal('recurrence-rule-not-valid', { pointer: '/recurrenceRule' });
+  }
+  const today = todayIn(plan.timeZone, deps.now());
+  if (plan.startsOn < today && plan.startsOn !== context.before?.startsOn) {
+    throw new Refusal('template-starts-in-past', { pointer: '/startsOn' });
+  }
+  await checkStaff(stores, context.serviceLineId, request.practitionerIds);
+  await checkDates(deps, plan, today);
+  return { plan, practitionerIds: request.practitionerIds.map((id) => asId<'Practitioner'>(id)), today };
+}

@@ -1,0 +1,79 @@
+import { asId, type TemplateId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { CreateTemplate } from '../contract/clinics.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { MakeOnce } from '../../kernel/requests/make-once.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import { checkPlan } from './check-plan.ts';
+import type { ClinicUseCases } from './clinic-use-cases.ts';
+import type { FindBankHolidays } from './england-bank-holidays.ts';
+import { findOverlaps } from './find-overlaps.ts';
+import { lockClinicFor } from './lock-clinic.ts';
+import { OverlapRefusal } from './overlap-refusal.ts';
+import { plannedSessions } from './planned-sessions.ts';
+import { madeAheadUntil } from './planning-days.ts';
+import { viewTemplate } from './view-template.ts';
+
+interface Deps {
+  transaction: Transaction;
+  findBankHolidays: FindBankHolidays;
+  makeOnce: MakeOnce;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}
+
+/** Makes a template and its sessions of a year, or nothing at all. */
+export function makeCreateTemplate(deps: Deps): ClinicUseCases['createTemplate'] {
+  return (actor, { idempotencyKey, request }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const keyed = { operation: 'createTemplate', idempotencyKey, request };
+      const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => [
+        await create(deps, stores, actor, request),
+      ]);
+      const record = await stores.templates.findById(asId<'Template'>(madeIds[0] ?? ''));
+      if (record === undefined) throw new Error('a template that was made is not there');
+      return viewTemplate(stores, record, deps.now());
+    });
+}
+
+async function create(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  { clinicId: wantedClinic, ...request }: CreateTemplate,
+): Promise<TemplateId> {
+  const clinic = await lockClinicFor(stores, actor, wantedClinic, undefined);
+  if (clinic.isArchived) throw new Refusal('clinic-archived');
+  const { serviceLineId, clinicId } = clinic;
+  const context = { serviceLineId, zone: actor.organisation.timeZone, before: undefined };
+  const { plan, practitionerIds, today } = await checkPlan(deps, stores, request, context);
+  await stores.templates.lockPeople(practitionerIds);
+  const wanted = { plan, practitionerIds, templateId: undefined, today };
+  const overlaps = await findOverlaps(deps, stores, wanted);
+  if (overlaps.length > 0) throw new OverlapRefusal(overlaps);
+
+  const templateId = asId<'Template'>(deps.newId());
+  const madeUntil = madeAheadUntil(today);
+  const createdAt = deps.now();
+  await stores.templates.add({
+    templateId,
+    clinicId,
+    plan,
+    practitionerIds,
+    madeUntil,
+    createdBy: actor.practitionerId,
+    createdAt,
+  });
+  const sessions = (await plannedSessions(deps, plan, today, madeUntil)).flatMap(({ localDate, span }) =>
+    span === undefined || span.until <= createdAt.epochMilliseconds
+      ? []
+      : [{ sessionId: asId<'Session'>(deps.newId()), localDate, ...span }],
+  );
+  await stores.sessions.add(templateId, clinicId, { ...plan, practitionerIds }, sessions);
+  await deps.audit(stores, actor, 'made-template', `template:${templateId}`);
+  return templateId;
+}

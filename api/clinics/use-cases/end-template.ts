@@ -1,0 +1,47 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { PractitionerId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { TemplatePlan, TemplateRecord } from '../ports/template-store.ts';
+import type { ClinicUseCases } from './clinic-use-cases.ts';
+import type { FindBankHolidays } from './england-bank-holidays.ts';
+import { lockTemplateFor } from './lock-template.ts';
+import { todayIn } from './planning-days.ts';
+import { replanTemplate } from './replan-template.ts';
+
+/**
+ * The plan of a template that ends on a day.
+ * @throws Refusal template-ends-in-past | template-ends-sooner
+ */
+export function endedPlan(
+  template: TemplateRecord,
+  lastDay: string,
+  now: Temporal.Instant,
+): { plan: TemplatePlan; practitionerIds: PractitionerId[]; today: string } {
+  const today = todayIn(template.timeZone, now);
+  if (lastDay < today) throw new Refusal('template-ends-in-past', { pointer: '/lastDay' });
+  if (template.endsOn !== undefined && lastDay > template.endsOn) {
+    throw new Refusal('template-ends-sooner', { pointer: '/lastDay' });
+  }
+  const practitionerIds = template.staff.map((person) => person.practitionerId);
+  return { plan: { ...template, endsOn: lastDay }, practitionerIds, today };
+}
+
+/** Ends a template: its sessions after the last day go, as in any change. One that had not begun gives none at all. */
+export function makeEndTemplate(deps: {
+  transaction: Transaction;
+  findBankHolidays: FindBankHolidays;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}): ClinicUseCases['endTemplate'] {
+  return (actor, { templateId, expectedVersion, lastDay }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const template = await lockTemplateFor(stores, actor, templateId, expectedVersion);
+      const ended = await replanTemplate(deps, stores, template, endedPlan(template, lastDay, deps.now()));
+      await deps.audit(stores, actor, 'ended-template', `template:${template.templateId}`);
+      return ended;
+    });
+}

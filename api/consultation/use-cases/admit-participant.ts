@@ -1,0 +1,61 @@
+import { asId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import type { FindVisitorWayIn } from '../../meetings/use-cases/visitor-way-in.ts';
+import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
+
+interface Deps {
+  transaction: Transaction;
+  /** Sees to it that there is a way in without Teams, if it can be had now. */
+  findVisitorWayIn: FindVisitorWayIn;
+  recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
+  audit: Audit;
+  now: Now;
+}
+
+/**
+ * Lets someone who waits go on to the meeting: their page moves by itself. Whoever admits is ready, so the
+ * professional-ready time is set with it. Admitting twice changes nothing.
+ * @throws Refusal appointment-not-found, participant-not-found, participant-not-waiting, appointment-already-over
+ */
+export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipant'] {
+  return async (actor, request) => {
+    await deps.findVisitorWayIn(actor, request);
+    return deps.transaction.run(actor.orgId, async (stores) => {
+      const appointment = await lockAppointmentFor(stores, actor, request.appointmentId);
+      const { appointmentId, serviceLineId } = appointment;
+      if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
+      const participant = await stores.participants.lockById(asId<'Participant'>(request.participantId));
+      if (participant?.appointmentId !== appointmentId) throw new Refusal('participant-not-found');
+      const now = deps.now();
+      const isThere = participant.state === 'admitted' || participant.state === 'joined';
+      if (!isThere) {
+        if (participant.state !== 'waiting') throw new Refusal('participant-not-waiting');
+        await stores.participants.setState(participant.participantId, 'admitted', now);
+        await stores.appointments.markProfessionalReady(appointmentId, now);
+        if (appointment.arrivalTakenBy === undefined) {
+          await stores.appointments.takeArrival(appointmentId, actor.practitionerId, now);
+        }
+        await deps.recordEvidence(stores, {
+          appointmentId,
+          kind: 'admitted',
+          source: 'staff',
+          participantId: participant.participantId,
+          practitionerId: actor.practitionerId,
+        });
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'participant-admitted' });
+        await deps.enqueue(stores, 'show-arrival-card', appointmentId);
+        await deps.enqueue(stores, 'show-consultation-card', appointmentId);
+        await deps.audit(stores, actor, 'admitted-participant', `participant:${participant.participantId}`);
+      }
+      return viewAppointment(stores, appointmentId, now);
+    });
+  };
+}

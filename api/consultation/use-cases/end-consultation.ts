@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
+
+interface Deps {
+  transaction: Transaction;
+  recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
+  audit: Audit;
+  now: Now;
+}
+
+/**
+ * A member of staff ends the consultation: links lead to the closing page, and the attendance is proposed.
+ * @throws Refusal appointment-not-found, appointment-changed, appointment-already-over (it was cancelled),
+ *   appointment-not-started (nobody came yet and it has not begun)
+ */
+export function makeEndConsultation(deps: Deps): StaffUseCases['endConsultation'] {
+  return (actor, { appointmentId: id, expectedVersion }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const appointment = await lockAppointmentFor(stores, actor, id, expectedVersion);
+      const { appointmentId, serviceLineId } = appointment;
+      const now = deps.now();
+      if (appointment.status === 'cancelled') throw new Refusal('appointment-already-over');
+      if (appointment.status === 'booked') {
+        const participants = await stores.participants.listByAppointment(appointmentId);
+        const somebodyCame = participants.some((one) => one.waitingSince !== undefined);
+        if (!somebodyCame && Temporal.Instant.compare(now, appointment.startsAt) < 0) {
+          throw new Refusal('appointment-not-started');
+        }
+        await stores.appointments.markEnded(appointmentId, now);
+        await closeParticipants(stores, appointmentId, now);
+        await deps.recordEvidence(stores, {
+          appointmentId,
+          kind: 'consultation-ended',
+          source: 'staff',
+          practitionerId: actor.practitionerId,
+          dedupeKey: `ended:${appointmentId}`,
+        });
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+        await deps.enqueue(stores, 'show-arrival-card', appointmentId);
+        await deps.enqueue(stores, 'show-consultation-card', appointmentId);
+        await deps.enqueue(stores, 'show-attendance-card', appointmentId);
+        await deps.audit(stores, actor, 'ended-consultation', `appointment:${appointmentId}`);
+      }
+      return viewAppointment(stores, appointmentId, now);
+    });
+}

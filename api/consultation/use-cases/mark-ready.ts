@@ -1,0 +1,40 @@
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
+
+/**
+ * A professional says that they are ready to see the patient. The first time counts: it decides between attended on
+ * time and late (NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE 5 and 6).
+ * @throws Refusal appointment-not-found, appointment-changed, appointment-already-over
+ */
+export function makeMarkReady(deps: {
+  transaction: Transaction;
+  recordEvidence: RecordEvidence;
+  audit: Audit;
+  now: Now;
+}): StaffUseCases['markReady'] {
+  return (actor, { appointmentId: id, expectedVersion }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const appointment = await lockAppointmentFor(stores, actor, id, expectedVersion);
+      const { appointmentId, serviceLineId } = appointment;
+      if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
+      await stores.appointments.markProfessionalReady(appointmentId, deps.now());
+      const isNew = await deps.recordEvidence(stores, {
+        appointmentId,
+        kind: 'professional-ready',
+        source: 'staff',
+        practitionerId: actor.practitionerId,
+        dedupeKey: `ready:${appointmentId}:${actor.practitionerId}`,
+      });
+      if (isNew) {
+        await deps.audit(stores, actor, 'marked-ready', `appointment:${appointmentId}`);
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+      }
+      return viewAppointment(stores, appointmentId, deps.now());
+    });
+}

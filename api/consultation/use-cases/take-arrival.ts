@@ -1,0 +1,34 @@
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
+
+/**
+ * A member of staff says that they look after the patient who waits: the arrival cards of all stop asking. The first
+ * who says so has it; a second one sees who.
+ * @throws Refusal appointment-not-found, appointment-already-over
+ */
+export function makeTakeArrival(deps: {
+  transaction: Transaction;
+  enqueue: Enqueue;
+  audit: Audit;
+  now: Now;
+}): StaffUseCases['takeArrival'] {
+  return (actor, { appointmentId: id }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const appointment = await lockAppointmentFor(stores, actor, id);
+      const { appointmentId, serviceLineId } = appointment;
+      if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
+      if (appointment.arrivalTakenBy === undefined) {
+        await stores.appointments.takeArrival(appointmentId, actor.practitionerId, deps.now());
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'arrival-taken' });
+        await deps.enqueue(stores, 'show-arrival-card', appointmentId);
+        await deps.audit(stores, actor, 'took-arrival', `appointment:${appointmentId}`);
+      }
+      return viewAppointment(stores, appointmentId, deps.now());
+    });
+}

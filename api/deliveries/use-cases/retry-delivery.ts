@@ -1,0 +1,27 @@
+import { asId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { deliveryView } from './delivery-view.ts';
+
+/** Puts work that needed a person back in line. @throws Refusal delivery-not-found */
+export function makeRetryDelivery(deps: {
+  transaction: Transaction;
+  audit: Audit;
+  now: Now;
+}): StaffUseCases['retryDelivery'] {
+  return (actor, { deliveryId }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const outboxId = asId<'Outbox'>(deliveryId);
+      const appointmentId = await stores.outbox.revive(outboxId, deps.now());
+      if (appointmentId === undefined) throw new Refusal('delivery-not-found');
+      await deps.audit(stores, actor, 'retried-delivery', `delivery:${outboxId}`);
+      const revived = (await stores.outbox.listByAppointments([appointmentId])).find(
+        (record) => record.outboxId === outboxId,
+      );
+      if (revived === undefined) throw new Error('a delivery that was just revived is not there');
+      return deliveryView(revived);
+    });
+}

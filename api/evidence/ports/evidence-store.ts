@@ -1,0 +1,49 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+
+export type EvidenceKind =
+  | 'appointment-booked'
+  | 'appointment-moved'
+  | 'appointment-cancelled'
+  | 'message-sent'
+  | 'message-failed'
+  | 'link-opened'
+  | 'identity-passed'
+  | 'identity-failed'
+  | 'entered-waiting'
+  | 'professional-ready'
+  | 'admitted'
+  | 'left-page'
+  | 'meeting-started'
+  | 'meeting-ended'
+  | 'joined-meeting'
+  | 'left-meeting'
+  | 'report-attended'
+  | 'consultation-ended'
+  | 'marked';
+
+export type EvidenceSource = 'confer' | 'teams-event' | 'teams-report' | 'staff' | 'notify';
+
+/** Something that was seen to happen. Written once, never changed. */
+export interface Evidence {
+  evidenceId: string;
+  appointmentId: AppointmentId;
+  kind: EvidenceKind;
+  source: EvidenceSource;
+  occurredAt: Temporal.Instant;
+  recordedAt: Temporal.Instant;
+  participantId: ParticipantId | undefined;
+  practitionerId: PractitionerId | undefined;
+  /** Numbers, times and codes only: no name, no NHS number, no free text. */
+  detail: Readonly<Record<string, string | number | boolean>>;
+  /** A repeated report of the same thing has the same key and stays one row. */
+  dedupeKey: string;
+}
+
+export interface EvidenceStore {
+  /** Adds what is not there yet (by `dedupeKey`). @returns how many were new */
+  add(evidence: readonly Evidence[]): Promise<number>;
+  /** In order of `occurredAt`. */
+  listByAppointment(appointmentId: AppointmentId): Promise<Evidence[]>;
+  listByAppointments(appointmentIds: readonly AppointmentId[]): Promise<Evidence[]>;
+}

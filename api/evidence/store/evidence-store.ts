@@ -1,0 +1,90 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Evidence, EvidenceStore } from '../ports/evidence-store.ts';
+import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+
+interface Row {
+  evidence_id: string;
+  appointment_id: AppointmentId;
+  kind: Evidence['kind'];
+  source: Evidence['source'];
+  occurred_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  participant_id: ParticipantId | null;
+  practitioner_id: PractitionerId | null;
+  detail: Evidence['detail'];
+  dedupe_key: string;
+}
+
+const SELECT = `
+  SELECT evidence_id, appointment_id, kind, source, occurred_at, recorded_at, participant_id, practitioner_id, detail,
+    dedupe_key
+  FROM evidence WHERE org_id = $1 AND appointment_id = ANY ($2)
+  ORDER BY occurred_at, evidence_id`;
+
+const ADD = `
+  INSERT INTO evidence (org_id, evidence_id, appointment_id, kind, source, occurred_at, recorded_at, participant_id,
+    practitioner_id, detail, dedupe_key)
+  SELECT $1::uuid, e.* FROM json_to_recordset($2) AS e (evidence_id uuid, appointment_id uuid, kind text, source text,
+    occurred_at timestamptz, recorded_at timestamptz, participant_id uuid, practitioner_id uuid, detail jsonb,
+    dedupe_key text)
+  ORDER BY e.dedupe_key
+  ON CONFLICT DO NOTHING`;
+
+function toEvidence(row: Row): Evidence {
+  return {
+    evidenceId: row.evidence_id,
+    appointmentId: row.appointment_id,
+    kind: row.kind,
+    source: row.source,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    participantId: row.participant_id ?? undefined,
+    practitionerId: row.practitioner_id ?? undefined,
+    detail: row.detail,
+    dedupeKey: row.dedupe_key,
+  };
+}
+
+/** Rows for `json_to_recordset`, as the statements that write evidence name its columns. */
+export function evidenceRows(evidence: readonly Evidence[]): string {
+  const rows = evidence.map((item) => ({
+    evidence_id: item.evidenceId,
+    appointment_id: item.appointmentId,
+    kind: item.kind,
+    source: item.source,
+    occurred_at: timestamptz(item.occurredAt),
+    recorded_at: timestamptz(item.recordedAt),
+    participant_id: item.participantId,
+    practitioner_id: item.practitionerId,
+    detail: item.detail,
+    dedupe_key: item.dedupeKey,
+  }));
+  return JSON.stringify(rows);
+}
+
+/** What was seen to happen; append-only. */
+export function makeEvidenceStore({ client, orgId }: OrgSession): EvidenceStore {
+  const list = async (appointmentIds: readonly AppointmentId[]): Promise<Evidence[]> => {
+    const { rows } = await client.query<Row>({
+      name: 'evidence-of-appointments',
+      text: SELECT,
+      values: [orgId, appointmentIds],
+    });
+    return rows.map(toEvidence);
+  };
+  return {
+    add: async (evidence) => {
+      if (evidence.length === 0) return 0;
+      const { rowCount } = await client.query({
+        name: 'evidence-add',
+        text: ADD,
+        values: [orgId, evidenceRows(evidence)],
+      });
+      return rowCount ?? 0;
+    },
+    listByAppointment: (appointmentId) => list([appointmentId]),
+    listByAppointments: list,
+  };
+}

@@ -1,0 +1,43 @@
+import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { Now, NewId } from '../../kernel/clock.ts';
+import type { Evidence, EvidenceKind, EvidenceSource } from '../ports/evidence-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Temporal } from 'temporal-polyfill';
+
+export interface Seen {
+  appointmentId: AppointmentId;
+  kind: EvidenceKind;
+  source: EvidenceSource;
+  /** Now when it is left out. */
+  occurredAt?: Temporal.Instant;
+  participantId?: ParticipantId;
+  practitionerId?: PractitionerId;
+  detail?: Evidence['detail'];
+  /** What makes a repeated report the same; every call is a new one when it is left out. */
+  dedupeKey?: string;
+}
+
+/** @returns whether it was new */
+export type RecordEvidence = (stores: Pick<Stores, 'evidence'>, seen: Seen) => Promise<boolean>;
+
+export function makeRecordEvidence(deps: { now: Now; newId: NewId }): RecordEvidence {
+  return async (stores, seen) => {
+    const now = deps.now();
+    const evidenceId = deps.newId();
+    const added = await stores.evidence.add([
+      {
+        evidenceId,
+        appointmentId: seen.appointmentId,
+        kind: seen.kind,
+        source: seen.source,
+        occurredAt: seen.occurredAt ?? now,
+        recordedAt: now,
+        participantId: seen.participantId,
+        practitionerId: seen.practitionerId,
+        detail: seen.detail ?? {},
+        dedupeKey: seen.dedupeKey ?? evidenceId,
+      },
+    ]);
+    return added > 0;
+  };
+}

@@ -1,0 +1,75 @@
+import { serve } from './exchange.ts';
+import { problemAnswer } from './problem-answer.ts';
+import type { HttpServer } from './server.ts';
+
+/** How long a system has to answer before it counts as not answering. */
+const CHECK_TIMEOUT_MS = 2000;
+
+/** Asks one system whether it answers; may throw, which means that it does not. */
+export type HealthCheck = () => Promise<boolean>;
+
+export interface HealthDependencies {
+  /** Without the database nothing can be done. */
+  database: HealthCheck;
+  /** Systems outside, by name. Bookings go on without them, so they are told of but do not decide. */
+  outside: Readonly<Record<string, HealthCheck>>;
+}
+
+type CheckResult = 'answers' | 'does not answer';
+
+/** For load balancers and monitoring. Nothing in them is secret, and nothing is of patients. */
+export function registerHealth(server: HttpServer, deps: HealthDependencies): void {
+  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+  serve(server, {
+    method: 'GET',
+    path: '/health/live',
+    answer: () => Promise.resolve({ status: 200, headers, body: JSON.stringify({ status: 'alive' }) }),
+    fail: problemAnswer,
+  });
+  serve(server, {
+    method: 'GET',
+    path: '/health/ready',
+    answer: async () => {
+      const [database, ...outside] = await Promise.all([
+        ask(deps.database),
+        ...Object.entries(deps.outside).map(async ([name, check]) => [name, await ask(check)] as const),
+      ]);
+      const isReady = database === 'answers';
+      const body = {
+        status: isReady ? 'ready' : 'not ready',
+        database,
+        outside: Object.fromEntries(outside),
+      };
+      return { status: isReady ? 200 : 503, headers, body: JSON.stringify(body) };
+    },
+    fail: problemAnswer,
+  });
+  serve(server, {
+    method: 'GET',
+    path: '/metrics',
+    answer: async () => {
+      const { contentType, text } = await server.metrics.render();
+      return {
+        status: 200,
+        headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
+        body: text,
+      };
+    },
+    fail: problemAnswer,
+  });
+}
+
+async function ask(check: HealthCheck): Promise<CheckResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);
+  });
+  try {
+    return (await Promise.race([check(), tooLate])) ? 'answers' : 'does not answer';
+  } catch {
+    // That it failed is the answer that was asked for.
+    return 'does not answer';
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,39 @@
+import { makeCheckIdentity, type CheckIdentity } from './use-cases/check-identity.ts';
+import { makeEnterWaitingRoom, type EnterWaitingRoom } from './use-cases/enter-waiting-room.ts';
+import { makeFollowToMeeting, type FollowToMeeting } from './use-cases/follow-to-meeting.ts';
+import {
+  makeHeartbeat,
+  makeNoticeSilence,
+  type Heartbeat,
+  type NoticeSilence,
+} from './use-cases/heartbeat.ts';
+import type { JoinDependencies } from './use-cases/join-dependencies.ts';
+import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
+import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
+import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
+
+/** All that a person with a link can do. */
+export interface JoinUseCases {
+  openLink: OpenLink;
+  checkIdentity: CheckIdentity;
+  viewConsultation: ViewConsultation;
+  enterWaitingRoom: EnterWaitingRoom;
+  heartbeat: Heartbeat;
+  noticeSilence: NoticeSilence;
+  leavePage: LeavePage;
+  followToMeeting: FollowToMeeting;
+}
+
+/** Wires the use cases of the patient pages. */
+export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
+  return {
+    openLink: makeOpenLink(deps),
+    checkIdentity: makeCheckIdentity(deps),
+    viewConsultation: makeViewConsultation(deps),
+    enterWaitingRoom: makeEnterWaitingRoom(deps),
+    heartbeat: makeHeartbeat(deps),
+    noticeSilence: makeNoticeSilence(deps),
+    leavePage: makeLeavePage(deps),
+    followToMeeting: makeFollowToMeeting(deps),
+  };
+}

@@ -1,0 +1,108 @@
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { ConsultationView } from '../use-cases/consultation-view.ts';
+import type { PageAnswer } from '../../http/page.ts';
+import { consultationWords, pageKeyOf, type PageKey } from './consultation-words.ts';
+import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import type { Template } from '../../http/patient-pages/render.ts';
+import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
+
+/** Without script: how often a page that moves on asks again. */
+const REFRESH_SECONDS = 20;
+
+interface Look {
+  template: Template;
+  title: string;
+  /** Which of the two addresses shows it. */
+  at: 'appointment' | 'wait';
+  staysAwake?: boolean;
+  refreshSeconds?: number;
+}
+
+const waits = { at: 'wait', staysAwake: true, refreshSeconds: REFRESH_SECONDS } as const;
+const LOOKS: Record<PageKey, Look> = {
+  early: {
+    template: 'appointment',
+    title: 'Appointment',
+    at: 'appointment',
+    refreshSeconds: REFRESH_SECONDS,
+  },
+  'can-wait': { template: 'appointment', title: 'Appointment', at: 'appointment' },
+  waiting: { template: 'waiting', title: 'Waiting room', ...waits },
+  preparing: { template: 'waiting', title: 'Waiting room', ...waits },
+  admitted: { template: 'it-is-time', title: 'It is time', at: 'wait', staysAwake: true },
+  ended: { template: 'over', title: 'Appointment ended', at: 'appointment' },
+  cancelled: { template: 'over', title: 'Appointment cancelled', at: 'appointment' },
+};
+
+const TRY_AGAIN = 'The page was open for too long. Choose the button again';
+
+/** The pages after the identity check: the appointment, the waiting room, the way to the meeting. */
+export function registerConsultationPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
+  const { joining } = deps;
+
+  patientPage('GET', '/j/:token/appointment', async (visit) =>
+    showAt('appointment', visit, await joining.viewConsultation(visit.visitor)),
+  );
+
+  patientPage('GET', '/j/:token/wait', async (visit) =>
+    showAt('wait', visit, await joining.heartbeat(visit.visitor)),
+  );
+
+  patientPage('POST', '/j/:token/wait', async (visit) => {
+    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    try {
+      await joining.enterWaitingRoom(visit.visitor);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'too-early-to-wait') throw error;
+      // the appointment was moved while the page was open: the page says when to come
+      return visit.goTo(visit.links.appointment);
+    }
+    return visit.goTo(visit.links.wait);
+  });
+
+  patientPage('POST', '/j/:token/leave', async (visit) => {
+    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    await joining.leavePage(visit.visitor);
+    return visit.goTo(visit.links.appointment);
+  });
+
+  patientPage('GET', '/j/:token/join', async (visit) => {
+    try {
+      const way = await joining.followToMeeting(visit.visitor);
+      return visit.goTo(way.url ?? visit.links.wait);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'participant-not-waiting') throw error;
+      // not admitted, or over: the start knows which page says so
+      return visit.goTo(visit.links.start);
+    }
+  });
+
+  // reloading after "Leave and come back" must not fail
+  patientPage('GET', '/j/:token/leave', (visit) => Promise.resolve(visit.goTo(visit.links.start)));
+}
+
+function showAt(at: Look['at'], visit: Visit, view: ConsultationView): PageAnswer {
+  const look = LOOKS[pageKeyOf(view)];
+  return look.at === at ? showLook(visit, view, look) : visit.goTo(visit.links[look.at]);
+}
+
+function showLook(visit: Visit, view: ConsultationView, look: Look): PageAnswer {
+  const { template, title, staysAwake, refreshSeconds } = look;
+  return visit.show(template, { title, staysAwake, refreshSeconds, ...consultationWords(view) });
+}
+
+function showExpired(visit: Visit, view: ConsultationView): PageAnswer {
+  const { template, title } = LOOKS[pageKeyOf(view)];
+  const error = { text: TRY_AGAIN };
+  return visit.show(template, { title, hasError: true, error, ...consultationWords(view) }, 403);
+}
+
+function isFormOurs(visit: Visit): boolean {
+  try {
+    visit.checkForm();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'form-expired') return false;
+    throw error;
+  }
+}

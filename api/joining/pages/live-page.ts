@@ -1,0 +1,115 @@
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { ConsultationView } from '../use-cases/consultation-view.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import { ONLINE_SECONDS } from '../../appointments/rules/online.ts';
+import { describeBug } from '../../http/describe-bug.ts';
+import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
+import type { HttpServer } from '../../http/server.ts';
+import { pageKeyOf } from './consultation-words.ts';
+import { patientTime } from '../../http/patient-pages/patient-time.ts';
+import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import type { PatientPage } from '../../http/patient-pages/visit.ts';
+
+/** How often an open page is looked at without a reason. A withdrawn link must be dead within 5 seconds. */
+const LOOK_AGAIN_MS = 4000;
+
+/** Tells an open page when it should be another one: which page, and the time for "last updated". Nothing else. */
+export function registerLivePage(
+  server: HttpServer,
+  patientPage: PatientPage,
+  deps: PatientPageDependencies,
+): void {
+  let isClosing = false;
+  server.onClose.push(() => {
+    isClosing = true;
+  });
+  patientPage('GET', '/j/:token/live', async (visit) => {
+    const view = await viewOrGone(deps, visit.visitor);
+    return {
+      events: (stream) => {
+        if (view === 'gone') {
+          stream.send(frameOf('gone'));
+          stream.end();
+          return;
+        }
+        follow(server, deps, visit.visitor, view, stream);
+        stream.onEnd(() => {
+          if (!isClosing) noticeSilenceLater(server, deps, visit.visitor);
+        });
+      },
+    };
+  });
+}
+
+function frameOf(view: ConsultationView | 'gone'): string {
+  const told =
+    view === 'gone' ? { page: 'gone' } : { page: pageKeyOf(view), at: patientTime(view.now, view.timeZone) };
+  return eventFrame({ data: JSON.stringify(told) });
+}
+
+/** `gone`: the link does not let this device in any more. */
+async function viewOrGone(
+  deps: PatientPageDependencies,
+  visitor: Visitor,
+): Promise<ConsultationView | 'gone'> {
+  try {
+    return await deps.joining.heartbeat(visitor);
+  } catch (error) {
+    if (error instanceof Refusal) return 'gone';
+    throw error;
+  }
+}
+
+/** Looks whenever something happens to the appointment, and every few seconds. */
+function follow(
+  server: HttpServer,
+  deps: PatientPageDependencies,
+  visitor: Visitor,
+  first: ConsultationView,
+  stream: EventStream,
+): void {
+  let isLooking = false;
+  let shouldLookAgain = false;
+  const look = async (): Promise<void> => {
+    shouldLookAgain = isLooking;
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      const view = await viewOrGone(deps, visitor);
+      stream.send(frameOf(view));
+      if (view === 'gone') stream.end();
+    } catch (error) {
+      // the page comes back by itself and asks again
+      server.log.error({ event: 'patient-page-stream-failed', ...describeBug(error) });
+      stream.end();
+    } finally {
+      isLooking = false;
+    }
+    if (shouldLookAgain) await look();
+  };
+  const stop = deps.liveEvents.subscribe(first.orgId, (event) => {
+    if (event.appointmentId === first.appointmentId) void look();
+  });
+  const timer = setInterval(() => void look(), LOOK_AGAIN_MS);
+  stream.onEnd(() => {
+    stop();
+    clearInterval(timer);
+  });
+  // between the first reading and the subscription something may have happened
+  void look();
+}
+
+/** A page that is closed says nothing: some time later it is known that it did not come back. */
+function noticeSilenceLater(server: HttpServer, deps: PatientPageDependencies, visitor: Visitor): void {
+  const timer = setTimeout(
+    () => {
+      deps.joining.noticeSilence(visitor).catch((error: unknown) => {
+        // a link that was withdrawn or bound elsewhere meanwhile: whoever did it has told the screens
+        if (error instanceof Refusal) return;
+        server.log.error({ event: 'patient-page-silence-failed', ...describeBug(error) });
+      });
+    },
+    (ONLINE_SECONDS + 1) * 1000,
+  );
+  timer.unref();
+}

@@ -1,0 +1,13 @@
+import type { JoinUseCases } from '../make-joining.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { LiveEvents } from '../../kernel/live/live-event-log.ts';
+
+export interface PatientPageDependencies {
+  joining: JoinUseCases;
+  liveEvents: LiveEvents;
+  /** COOKIE_SECRET, at least 32 characters. */
+  cookieSecret: string;
+  /** Of the product, without a trailing slash. */
+  publicUrl: string;
+  now: Now;
+}

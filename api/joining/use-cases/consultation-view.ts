@@ -1,0 +1,112 @@
+import type { Temporal } from 'temporal-polyfill';
+import { pagePhase, waitingRoomOpensAt, type PagePhase } from '../rules/page-phase.ts';
+import type { RelationshipCode } from '../../patients/contract/patients.ts';
+import type { OrgId } from '../../kernel/rules/id.ts';
+import type { KnownLink } from './known-link.ts';
+
+/** Another participant: by their part only, never by name. */
+export interface OtherParticipant {
+  kind: 'patient' | 'proxy';
+  relationship: RelationshipCode | undefined;
+}
+
+/** What a participant who passed the identity check is shown. */
+export interface ConsultationView {
+  /** To tell one appointment's live events from another's. */
+  orgId: OrgId;
+  appointmentId: string;
+  phase: PagePhase;
+  kind: 'patient' | 'proxy';
+  /** Of the patient, for a proxy who may support several people; undefined on the patient's own page. */
+  supportedPerson: string | undefined;
+  organisationName: string;
+  helpPhone: string;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  timeZone: string;
+  /** When the waiting room opens. */
+  opensAt: Temporal.Instant;
+  staff: { displayName: string; roleLabel: string }[];
+  others: OtherParticipant[];
+  /** The other appointments of a series that are still to come, with the reader's own link to each. */
+  series: { startsAt: Temporal.Instant; url: string }[];
+  hasInterpreter: boolean;
+  /** They asked for captions. */
+  wantsCaptions: boolean;
+  /** Since when they have waited; kept when they leave the page and come back. */
+  waitingSince: Temporal.Instant | undefined;
+  /** Whether there is a meeting to go to. */
+  isMeetingReady: boolean;
+  /** Whether they followed the link to the meeting before. */
+  hasBeenInMeeting: boolean;
+  now: Temporal.Instant;
+}
+
+/** Reads what the participant is shown. The patient's first name is read for proxies only. */
+export async function consultationView(link: KnownLink): Promise<ConsultationView> {
+  const { stores, organisation, participant, appointment, now } = link;
+  const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
+  if (serviceLine === undefined) throw new Error('an appointment has no service line');
+  const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
+  const facts = {
+    appointmentStatus: appointment.status,
+    startsAt: appointment.patientStartsAt,
+    joinOpensMinutes: serviceLine.joinOpensMinutes,
+    participantState: participant.state,
+  };
+  return {
+    orgId: organisation.orgId,
+    appointmentId: appointment.appointmentId,
+    phase: pagePhase(facts, now),
+    kind: participant.kind,
+    supportedPerson: participant.kind === 'proxy' ? await patientsFirstName(link) : undefined,
+    organisationName: organisation.name,
+    helpPhone: organisation.helpPhone,
+    startsAt: appointment.patientStartsAt,
+    endsAt: appointment.patientEndsAt,
+    timeZone: appointment.timeZone,
+    opensAt: waitingRoomOpensAt(appointment.patientStartsAt, serviceLine.joinOpensMinutes),
+    staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
+    others: everyone
+      .filter((other) => other.participantId !== participant.participantId && other.withdrawnAt === undefined)
+      .map(({ kind, relationship }) => ({ kind, relationship })),
+    series: await restOfSeries(link),
+    hasInterpreter: appointment.resources.some((resource) => resource.kind === 'interpreter'),
+    wantsCaptions: appointment.needs?.adjustments.includes('captions') === true,
+    waitingSince: participant.waitingSince,
+    isMeetingReady: appointment.joinWebUrl !== undefined,
+    hasBeenInMeeting: participant.state === 'joined' || participant.state === 'left',
+    now,
+  };
+}
+
+async function patientsFirstName(link: KnownLink): Promise<string> {
+  const patient = await link.stores.patients.findById(link.appointment.patientId);
+  if (patient === undefined) throw new Error('an appointment has no patient');
+  return patient.givenName;
+}
+
+/** One text told of all appointments, so the link in it leads to each of them. */
+async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']> {
+  const { stores, links, organisation, participant, appointment, now } = link;
+  if (appointment.seriesId === undefined) return [];
+  const others = (await stores.appointments.listBySeries(appointment.seriesId)).filter(
+    (one) =>
+      one.appointmentId !== appointment.appointmentId &&
+      one.status === 'booked' &&
+      one.patientEndsAt.epochMilliseconds > now.epochMilliseconds,
+  );
+  const everyone = await stores.participants.listByAppointments(others.map((one) => one.appointmentId));
+  return others.flatMap((other) => {
+    const self = everyone.find(
+      (one) =>
+        one.appointmentId === other.appointmentId &&
+        one.kind === participant.kind &&
+        one.relatedPersonId === participant.relatedPersonId &&
+        one.withdrawnAt === undefined,
+    );
+    if (self === undefined) return [];
+    const token = links.tokenFor(organisation.odsCode, self.participantId);
+    return [{ startsAt: other.patientStartsAt, url: links.urlFor(token) }];
+  });
+}

@@ -1,0 +1,50 @@
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { PagePhase } from '../rules/page-phase.ts';
+import { consultationView } from './consultation-view.ts';
+import type { JoinDependencies } from './join-dependencies.ts';
+import { withVerifiedLink, type KnownLink } from './known-link.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import { announce, leaveWork, recordAudit, recordEvidence } from './record-step.ts';
+
+export type EnterWaitingRoom = (visitor: Visitor) => Promise<PagePhase>;
+
+/** Whether nobody of this appointment has waited before. The appointment is locked: of two at once one is first. */
+async function isFirstArrival(link: KnownLink): Promise<boolean> {
+  const everyone = await link.stores.participants.listByAppointment(link.appointment.appointmentId);
+  return everyone.every((participant) => participant.waitingSince === undefined);
+}
+
+async function isKnownToPas(link: KnownLink): Promise<boolean> {
+  const { appointmentId, pasAppointmentId } = link.appointment;
+  return pasAppointmentId !== undefined || (await link.stores.outbox.isPending(appointmentId, 'book-in-pas'));
+}
+
+async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
+  const { participants } = link.stores;
+  const { participantId } = link.participant;
+  const isFirst = await isFirstArrival(link);
+  await recordEvidence(link, deps.newId, 'entered-waiting');
+  await participants.setState(participantId, 'waiting', link.now);
+  await participants.touch(participantId, link.now);
+  await recordAudit(link, deps.newId, 'entered-waiting-room');
+  await leaveWork(link, deps.newId, 'show-arrival-card');
+  if (isFirst && (await isKnownToPas(link))) await leaveWork(link, deps.newId, 'mark-arrived-in-pas');
+  await announce(link, 'participant-waiting');
+}
+
+/**
+ * Takes a place in the waiting room. Someone who left the page keeps the time since which they wait; someone who waits
+ * already, was admitted, or whose appointment is over stays where they are.
+ * @returns where they are now
+ * @throws Refusal too-early-to-wait (facts: opensAt) | link-not-valid | link-locked | link-other-device
+ */
+export function makeEnterWaitingRoom(deps: JoinDependencies): EnterWaitingRoom {
+  return (visitor) =>
+    withVerifiedLink(deps, visitor, 'write', async (link) => {
+      const { phase, opensAt } = await consultationView(link);
+      if (phase === 'early') throw new Refusal('too-early-to-wait', { opensAt: opensAt.toString() });
+      if (phase !== 'can-wait') return phase;
+      await enter(link, deps);
+      return 'waiting';
+    });
+}

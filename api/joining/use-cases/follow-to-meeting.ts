@@ -1,0 +1,37 @@
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { consultationView } from './consultation-view.ts';
+import type { JoinDependencies } from './join-dependencies.ts';
+import { withVerifiedLink, type KnownLink } from './known-link.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import { announce, recordAudit, recordEvidence } from './record-step.ts';
+
+/** Where to go; `not-arranged-yet` while Microsoft 365 has not made the meeting. */
+export type WayToMeeting = { url: string } | { url: undefined; why: 'not-arranged-yet' };
+
+export type FollowToMeeting = (visitor: Visitor) => Promise<WayToMeeting>;
+
+async function follow(link: KnownLink, deps: JoinDependencies, joinWebUrl: string): Promise<WayToMeeting> {
+  const { participant, now } = link;
+  await recordEvidence(link, deps.newId, 'joined-meeting', { detail: { by: 'own-link' } });
+  await recordAudit(link, deps.newId, 'followed-link-to-meeting');
+  await link.stores.participants.setState(participant.participantId, 'joined', now);
+  await link.stores.participants.touch(participant.participantId, now);
+  await announce(link, 'appointment-changed');
+  return { url: deps.joinMeetingUrl?.(joinWebUrl, participant) ?? joinWebUrl };
+}
+
+/**
+ * Sends an admitted participant to the meeting. Teams cannot tell who an anonymous joiner is: that this person was sent
+ * there, and when, is known from here only.
+ * @throws Refusal participant-not-waiting (they have not been admitted) | link-not-valid | link-locked | link-other-device
+ */
+export function makeFollowToMeeting(deps: JoinDependencies): FollowToMeeting {
+  return (visitor) =>
+    withVerifiedLink(deps, visitor, 'write', async (link) => {
+      const { phase } = await consultationView(link);
+      if (phase !== 'admitted') throw new Refusal('participant-not-waiting');
+      const { joinWebUrl, visitorJoinUrl } = link.appointment;
+      if (joinWebUrl === undefined) return { url: undefined, why: 'not-arranged-yet' };
+      return follow(link, deps, visitorJoinUrl ?? joinWebUrl);
+    });
+}

@@ -1,0 +1,16 @@
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { Organisations } from '../../kernel/actors/organisations.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { JoinLinks } from '../../links/use-cases/join-links.ts';
+
+/** What coming in by a link is made of. */
+export interface JoinDependencies {
+  transaction: Transaction;
+  organisations: Organisations;
+  links: JoinLinks;
+  now: Now;
+  newId: NewId;
+  /** Turns the meeting's address into the one for this participant; as it is when absent. */
+  joinMeetingUrl?: (joinWebUrl: string, participant: ParticipantRecord) => string;
+}

@@ -1,0 +1,23 @@
+import type { JoinDependencies } from './join-dependencies.ts';
+import { withVerifiedLink } from './known-link.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import { announce, leaveWork, recordAudit, recordEvidence } from './record-step.ts';
+
+export type LeavePage = (visitor: Visitor) => Promise<void>;
+
+/**
+ * "Leave and come back": out of the waiting room, with the place kept. Does nothing for someone who does not wait.
+ * @throws Refusal link-not-valid | link-locked | link-other-device
+ */
+export function makeLeavePage(deps: JoinDependencies): LeavePage {
+  return (visitor) =>
+    withVerifiedLink(deps, visitor, 'write', async (link) => {
+      const { participant, now } = link;
+      if (participant.state !== 'waiting') return;
+      await recordEvidence(link, deps.newId, 'left-page');
+      await recordAudit(link, deps.newId, 'left-waiting-room');
+      await link.stores.participants.setState(participant.participantId, 'verified', now);
+      await leaveWork(link, deps.newId, 'show-arrival-card');
+      await announce(link, 'participant-left');
+    });
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** Someone who opens a link: the token in the address and the secret that our cookie gave to their device. */
+export interface Visitor {
+  token: string;
+  device: string;
+}
+/** What is stored of a device's cookie: SHA-256. */
+export function deviceHashOf(device: string): Uint8Array {
+  return createHash('sha256').update(`device:${device}`).digest();
+}

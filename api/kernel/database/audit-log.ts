@@ -1,0 +1,16 @@
+import type { AuditLog } from '../audit/audit-log.ts';
+import { timestamptz } from './column-types.ts';
+import type { OrgSession } from './org-session.ts';
+
+/** Who saw or changed what, written with the change itself; sealed into the chain later. */
+export function makeAuditLog({ client, orgId }: OrgSession): AuditLog {
+  return {
+    add: async ({ auditId, at, actor, action, subject }) => {
+      await client.query({
+        name: 'audit-add',
+        text: 'INSERT INTO audit (org_id, audit_id, at, actor, action, subject) VALUES ($1, $2, $3, $4, $5, $6)',
+        values: [orgId, auditId, timestamptz(at), actor, action, subject],
+      });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { LiveEvent } from '../contract/live.ts';
+import type { AppointmentId, OrgId, ServiceLineId } from '../rules/id.ts';
+
+/** What open screens are told, written with the change that it tells of. */
+export interface LiveEventLog {
+  add(event: {
+    appointmentId: AppointmentId;
+    serviceLineId: ServiceLineId;
+    kind: LiveEvent['kind'];
+  }): Promise<void>;
+}
+
+/** Events of all replicas, as they come. */
+export interface LiveEvents {
+  /** Calls back for each event of the organisation from now on. @returns how to stop */
+  subscribe(orgId: OrgId, onEvent: (event: LiveEvent) => void): () => void;
+  /** Events after this id, for a screen that was away. */
+  since(orgId: OrgId, eventId: string): Promise<LiveEvent[]>;
+}

@@ -1,0 +1,155 @@
+import type { Logger } from 'pino';
+import type { Deliverers } from './deliver.ts';
+import type { Now } from '../clock.ts';
+import type { Organisations } from '../actors/organisations.ts';
+import type { OutboxItem, OutboxQueue } from './outbox.ts';
+import type { Transaction } from '../transaction.ts';
+import { UpstreamFailure } from '../rules/upstream-failure.ts';
+import { lookWhenAsked } from '../jobs/look-when-asked.ts';
+import { retryDelaySeconds } from '../jobs/retry-delay.ts';
+
+/**
+ * Until then nobody else takes the item, in seconds. It is kept up while the work goes on, so it only runs out when the
+ * process that held it is gone.
+ */
+const LEASE_SECONDS = 15;
+/** Items under way at once in this process. */
+const CONCURRENCY = 16;
+/** A bug is tried this often before a person has to look. */
+const MOST_TRIES_OF_A_BUG = 5;
+
+export interface OutboxRelay {
+  /** Looks for work now: called after a commit that left some. */
+  wake(): void;
+  /** Stops taking work and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+interface Deps {
+  organisations: Organisations;
+  queue: OutboxQueue;
+  transaction: Transaction;
+  deliverers: Deliverers;
+  now: Now;
+  random: () => number;
+  log: Logger;
+  retry: { baseSeconds: number; maxSeconds: number; maxAttempts: number };
+  /** How often to look for work that is due by time alone, in seconds. */
+  pollSeconds: number;
+}
+
+/**
+ * Does what is in the outbox, in order within each lane, until it is done or needs a person. A slow system holds up its
+ * own work only: whenever an item ends, the next one is taken.
+ */
+export function startOutboxRelay(deps: Deps): OutboxRelay {
+  const underWay = new Set<Promise<void>>();
+  const take = (item: OutboxItem): void => {
+    const work = doOne(deps, item, wakeAfter)
+      .catch((error: unknown) => {
+        // its lease ends by itself, and then it is taken again
+        deps.log.error({ event: 'outbox-item-lost', outboxId: item.outboxId, err: error });
+      })
+      .finally(() => {
+        underWay.delete(work);
+        wake();
+      });
+    underWay.add(work);
+  };
+  const look = async (): Promise<void> => {
+    for (const { orgId } of await deps.organisations.list()) {
+      const room = CONCURRENCY - underWay.size;
+      if (room <= 0) return;
+      for (const item of await deps.queue.claim(orgId, deps.now(), LEASE_SECONDS, room)) take(item);
+    }
+  };
+  const wakeAfter = (seconds: number): void => {
+    if (seconds < deps.pollSeconds) setTimeout(wake, Math.ceil(seconds * 1000) + 5).unref();
+  };
+  const looker = lookWhenAsked({
+    look,
+    everyMs: deps.pollSeconds * 1000,
+    onFailure: (err) => {
+      deps.log.error({ event: 'outbox-look-failed', err });
+    },
+  });
+  const wake = (): void => {
+    looker.ask();
+  };
+  return {
+    wake,
+    stop: async () => {
+      await looker.stop();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** Looks again after a retry that is due sooner than the next regular look. */
+type WakeAfter = (seconds: number) => void;
+
+async function doOne(deps: Deps, item: OutboxItem, wakeAfter: WakeAfter): Promise<void> {
+  const { outboxId, topic, attempts } = item;
+  const stopKeeping = keepLease(deps, item);
+  try {
+    await deps.deliverers[topic](item);
+    await deps.queue.markDone(item, deps.now());
+    deps.log.info({ event: 'outbox-done', outboxId, topic, attempts });
+    await tell(deps, item);
+  } catch (error) {
+    await afterFailure(deps, item, error, wakeAfter);
+  } finally {
+    stopKeeping();
+  }
+}
+
+function keepLease(deps: Deps, item: OutboxItem): () => void {
+  const timer = setInterval(
+    () => {
+      deps.queue.extendLease(item, deps.now().add({ seconds: LEASE_SECONDS })).catch((err: unknown) => {
+        deps.log.warn({ event: 'outbox-lease-not-kept', outboxId: item.outboxId, err });
+      });
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  );
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+async function afterFailure(
+  deps: Deps,
+  item: OutboxItem,
+  error: unknown,
+  wakeAfter: WakeAfter,
+): Promise<void> {
+  const { outboxId, topic, attempts } = item;
+  const isUpstream = error instanceof UpstreamFailure;
+  const reason = isUpstream ? error.message : 'a fault of ours';
+  const mayRetry = isUpstream
+    ? error.retryable && attempts < deps.retry.maxAttempts
+    : attempts < MOST_TRIES_OF_A_BUG;
+  if (mayRetry) {
+    const asked = isUpstream ? error.retryAfterSeconds : undefined;
+    const seconds = retryDelaySeconds(attempts, deps.retry, deps.random(), asked);
+    deps.log.warn({ event: 'outbox-retry', outboxId, topic, attempts, seconds, reason, ...bug(error) });
+    await deps.queue.retryAt(item, deps.now().add({ milliseconds: Math.ceil(seconds * 1000) }), reason);
+    wakeAfter(seconds);
+  } else {
+    deps.log.error({ event: 'outbox-needs-person', outboxId, topic, attempts, reason, ...bug(error) });
+    await deps.queue.markDead(item, deps.now(), reason);
+    await tell(deps, item);
+  }
+}
+
+/** A bug is logged with its stack; an upstream failure's own text says all. */
+const bug = (error: unknown): object => (error instanceof UpstreamFailure ? {} : { err: error });
+
+async function tell(deps: Deps, item: OutboxItem): Promise<void> {
+  await deps.transaction.run(item.orgId, async (stores) => {
+    const appointment = await stores.appointments.findById(item.appointmentId);
+    if (appointment === undefined) return;
+    const { appointmentId, serviceLineId } = appointment;
+    await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
+  });
+}

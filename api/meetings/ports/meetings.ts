@@ -1,0 +1,81 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** A person's calendar entry for a meeting. */
+export interface StaffEntry {
+  entraObjectId: string;
+  /** Undefined as long as we do not know of one. */
+  calendarEventId: string | undefined;
+  /** Part of the key under which their entry is made: another one when they come back after they had left. */
+  addedVersion: number;
+}
+/** How a meeting and everybody's calendar are to be. */
+export interface MeetingToArrange {
+  /** Our id for it, of an appointment or of a group session. */
+  meetingKey: string;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  timeZone: string;
+  /** No patient's name or number: it is shown in calendars and on lock screens. */
+  subject: string;
+  /** The first organises. 1 to 19 people. */
+  staff: (StaffEntry & { userPrincipalName: string; displayName: string })[];
+  /** Whose entries are to go. */
+  formerStaff: StaffEntry[];
+  /** The meeting that there is. */
+  known: KnownMeeting | undefined;
+  /** Counts up with every change. */
+  version: number;
+  /** Several patients, who are not to learn of one another. */
+  isForGroup: boolean;
+  /**
+   * When an earlier try may have got through before its answer was lost: every time that the meeting has had, this one
+   * included, because its entries are to be found at one of these. Empty for a first try.
+   */
+  timesToSearch: { from: Temporal.Instant; until: Temporal.Instant }[];
+}
+/** Where a meeting is. It belongs to its organiser. */
+export interface KnownMeeting {
+  graphMeetingId: string;
+  organiserObjectId: string;
+  joinWebUrl: string;
+  chatThreadId: string;
+}
+export interface ArrangedMeeting extends KnownMeeting {
+  /** Calendar entry of each member of staff, by Entra object id. */
+  calendarEvents: { entraObjectId: string; eventId: string }[];
+  /** Former staff who have no entry any more. */
+  removedObjectIds: string[];
+}
+/** Teams meetings and Outlook calendars. */
+export interface Meetings {
+  /**
+   * Makes the meeting and the calendar entries, or moves those that there are. At most two calls to Graph for up to 19
+   * people; may be repeated without making anything twice. @throws UpstreamFailure
+   */
+  arrange(meeting: MeetingToArrange): Promise<ArrangedMeeting>;
+  /** Takes the calendar entries away and ends the meeting. @throws UpstreamFailure */
+  cancel(meeting: {
+    organiserObjectId: string;
+    graphMeetingId: string;
+    calendarEvents: { entraObjectId: string; eventId: string }[];
+  }): Promise<void>;
+  /** The browser-friendly way in, on behalf of the organiser who is signed in. @throws UpstreamFailure */
+  virtualAppointmentJoinUrl(request: {
+    userToken: string;
+    organiserObjectId: string;
+    graphMeetingId: string;
+  }): Promise<string>;
+  /** Reports of every session of the meeting; empty while it runs or when the tenant keeps none. @throws UpstreamFailure */
+  attendanceReports(organiserObjectId: string, graphMeetingId: string): Promise<MeetingAttendance[]>;
+}
+/** One session of a meeting, from its attendance report. */
+export interface MeetingAttendance {
+  reportId: string;
+  startedAt: Temporal.Instant;
+  endedAt: Temporal.Instant;
+  people: {
+    /** Entra object id of members of the tenant; anonymous joiners have none. */
+    entraObjectId: string | undefined;
+    intervals: { from: Temporal.Instant; until: Temporal.Instant }[];
+  }[];
+}

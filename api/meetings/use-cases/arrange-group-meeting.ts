@@ -1,0 +1,57 @@
+import { asId } from '../../kernel/rules/id.ts';
+import type { GroupRecord } from '../../appointments/ports/group-store.ts';
+import type { Meetings } from '../ports/meetings.ts';
+import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { Deliver } from '../../kernel/outbox/deliver.ts';
+
+/** Makes the one Teams meeting of a group session and the calendar entries of its staff. */
+export function makeArrangeGroupMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
+  return async (item) => {
+    const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
+    if (group.status === 'cancelled') return;
+    const arranged = await deps.meetings.arrange({
+      meetingKey: group.groupSessionId,
+      startsAt: group.startsAt,
+      endsAt: group.endsAt,
+      timeZone: group.timeZone,
+      subject: `Group session: ${group.serviceLineName}`,
+      staff: group.staff.map((member) => ({ ...member, addedVersion: 1 })),
+      formerStaff: [],
+      known: undefined,
+      version: group.version,
+      isForGroup: true,
+      timesToSearch: [],
+    });
+    await deps.transaction.run(item.orgId, async (stores) => {
+      await stores.groups.saveMeeting(group.groupSessionId, arranged);
+      for (const appointment of await stores.appointments.listByGroup(group.groupSessionId)) {
+        const { appointmentId, serviceLineId } = appointment;
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+      }
+    });
+  };
+}
+
+/** Takes the meeting and the calendar entries of a cancelled group session away, if they were ever made. */
+export function makeCancelGroupMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
+  return async (item) => {
+    const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
+    const { graphMeetingId, organiserObjectId } = group;
+    if (graphMeetingId === undefined || organiserObjectId === undefined) return;
+    await deps.meetings.cancel({
+      organiserObjectId,
+      graphMeetingId,
+      calendarEvents: group.staff.flatMap(({ entraObjectId, calendarEventId }) =>
+        calendarEventId === undefined ? [] : [{ entraObjectId, eventId: calendarEventId }],
+      ),
+    });
+  };
+}
+
+async function loadGroup(stores: Stores, item: OutboxItem): Promise<GroupRecord> {
+  const group = await stores.groups.find(asId<'GroupSession'>(String(item.payload['groupSessionId'])));
+  if (group === undefined) throw new Error(`work for a group session that is not there: ${item.outboxId}`);
+  return group;
+}

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
+import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+/**
+ * Makes the Teams meeting and everybody's calendar entry as the appointment is now, or brings those that there are up
+ * to date, and keeps where to join. Whether it is called for the booking or for a move, it does whatever is left to do:
+ * a move that overtook the booking is in the first call already.
+ */
+export function makeArrangeMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
+  return async (item) => {
+    const wanted = await deps.transaction.run(item.orgId, (stores) => prepare(stores, item));
+    if (wanted === undefined) return;
+    const { appointment, meeting } = wanted;
+    const arranged = await deps.meetings.arrange(meeting);
+    await deps.transaction.run(item.orgId, async (stores) => {
+      await stores.appointments.saveMeeting(appointment.appointmentId, arranged);
+      const { appointmentId, serviceLineId } = appointment;
+      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+    });
+  };
+}
+
+/** @returns undefined when there is nothing to arrange: it was cancelled, or it is a place in a group */
+async function prepare(
+  stores: Stores,
+  item: OutboxItem,
+): Promise<{ appointment: AppointmentRecord; meeting: MeetingToArrange } | undefined> {
+  const appointment = await loadAppointment(stores, item);
+  if (appointment.status === 'cancelled' || appointment.group !== undefined) return undefined;
+  return {
+    appointment,
+    meeting: {
+      meetingKey: appointment.appointmentId,
+      startsAt: appointment.startsAt,
+      endsAt: appointment.endsAt,
+      timeZone: appointment.timeZone,
+      subject: `Video appointment: ${appointment.serviceLineName}`,
+      staff: appointment.staff,
+      formerStaff: await stores.appointments.listFormerStaff(appointment.appointmentId),
+      known: knownMeeting(appointment),
+      version: appointment.version,
+      isForGroup: false,
+      timesToSearch: item.attempts > 1 ? await earlierTimes(stores, appointment) : [],
+    },
+  };
+}
+
+function knownMeeting(appointment: AppointmentRecord): MeetingToArrange['known'] {
+  const { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId } = appointment;
+  const isKnown =
+    graphMeetingId !== undefined &&
+    organiserObjectId !== undefined &&
+    joinWebUrl !== undefined &&
+    chatThreadId !== undefined;
+  return isKnown ? { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId } : undefined;
+}
+
+async function earlierTimes(
+  stores: Stores,
+  { appointmentId }: AppointmentRecord,
+): Promise<MeetingToArrange['timesToSearch']> {
+  const evidence = await stores.evidence.listByAppointment(appointmentId);
+  return evidence
+    .filter((item) => item.kind === 'appointment-moved')
+    .map(({ detail }) => ({
+      from: Temporal.Instant.from(String(detail['from'])),
+      until: Temporal.Instant.from(String(detail['fromEnd'])),
+    }));
+}

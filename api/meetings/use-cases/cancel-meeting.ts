@@ -1,0 +1,24 @@
+import type { Meetings } from '../ports/meetings.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+/** Takes the meeting and the calendar entries away. There is nothing to do when they were never made. */
+export function makeCancelMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
+  return async (item) => {
+    const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
+    const { graphMeetingId, organiserObjectId, appointmentId } = appointment;
+    if (appointment.group !== undefined) return; // the meeting is the group's
+    if (graphMeetingId === undefined || organiserObjectId === undefined) return;
+    const former = await deps.transaction.run(item.orgId, (stores) =>
+      stores.appointments.listFormerStaff(appointmentId),
+    );
+    await deps.meetings.cancel({
+      organiserObjectId,
+      graphMeetingId,
+      calendarEvents: [...appointment.staff, ...former].flatMap(({ entraObjectId, calendarEventId }) =>
+        calendarEventId === undefined ? [] : [{ entraObjectId, eventId: calendarEventId }],
+      ),
+    });
+  };
+}

@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Organisation } from '../../kernel/actors/organisations.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+
+/** What Teams told of a meeting. A hint: it corroborates, it does not decide. */
+export interface TeamsMeetingEvent {
+  organisation: Organisation;
+  chatThreadId: string;
+  kind: 'meeting-started' | 'meeting-ended' | 'joined-meeting' | 'left-meeting';
+  /** RFC 3339. */
+  at: string;
+  /** Of a member of the tenant; undefined for an anonymous joiner. */
+  entraObjectId: string | undefined;
+  /** Of the activity that told it, so that a repeated delivery counts once. */
+  activityId: string;
+}
+
+/**
+ * Keeps what Teams tells of a meeting as evidence; when it ends, whoever was in it has left. Events of meetings that are not ours, and of people who are neither
+ * staff of the appointment nor anonymous, change nothing.
+ */
+export function makeRecordMeetingEvent(deps: {
+  transaction: Transaction;
+  recordEvidence: RecordEvidence;
+  now: Now;
+}): (event: TeamsMeetingEvent) => Promise<void> {
+  return (event) =>
+    deps.transaction.run(event.organisation.orgId, async (stores) => {
+      for (const appointment of await stores.appointments.listByChatThread(event.chatThreadId)) {
+        await keep(deps, stores, appointment, event);
+      }
+    });
+}
+
+/** One meeting for a group is evidence for each of its appointments. */
+async function keep(
+  deps: { recordEvidence: RecordEvidence; now: Now },
+  stores: Stores,
+  appointment: AppointmentRecord,
+  event: TeamsMeetingEvent,
+): Promise<void> {
+  const member = appointment.staff.find((one) => one.entraObjectId === event.entraObjectId);
+  if (event.entraObjectId !== undefined && member === undefined) return;
+  const { appointmentId, serviceLineId } = appointment;
+  const ofGroup = appointment.group === undefined ? '' : `:${appointmentId}`;
+  const isNew = await deps.recordEvidence(stores, {
+    appointmentId,
+    kind: event.kind,
+    source: 'teams-event',
+    occurredAt: Temporal.Instant.from(event.at),
+    ...(member === undefined ? {} : { practitionerId: member.practitionerId }),
+    dedupeKey: `teams-event:${event.activityId}:${event.kind}:${event.entraObjectId ?? 'anonymous'}${ofGroup}`,
+  });
+  if (!isNew) return;
+  if (event.kind === 'meeting-ended') await closeParticipants(stores, appointmentId, deps.now());
+  await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+}

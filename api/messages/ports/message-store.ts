@@ -1,0 +1,28 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { AppointmentId, MessageId, ParticipantId } from '../../kernel/rules/id.ts';
+import type { MessageTemplate } from './messenger.ts';
+
+export type MessageStatus =
+  'pending' | 'sent' | 'delivered' | 'permanent-failure' | 'temporary-failure' | 'technical-failure';
+
+export interface MessageRecord {
+  messageId: MessageId;
+  appointmentId: AppointmentId;
+  participantId: ParticipantId;
+  channel: 'sms' | 'email';
+  template: MessageTemplate;
+  status: MessageStatus;
+  /** The start that it tells. */
+  toldStartsAt: Temporal.Instant | undefined;
+}
+
+export interface MessageStore {
+  /** Changes nothing when it was sent already. */
+  add(message: Omit<MessageRecord, 'status'>): Promise<void>;
+  findById(messageId: MessageId): Promise<MessageRecord | undefined>;
+  /** Those that told of these appointments, also when they were sent for another one of the same series. */
+  listByAppointments(appointmentIds: readonly AppointmentId[]): Promise<MessageRecord[]>;
+  markSent(messageId: MessageId, notifyId: string, at: Temporal.Instant): Promise<void>;
+  /** A receipt. Late and repeated ones change nothing. @returns whether it changed anything */
+  markCompleted(messageId: MessageId, status: MessageStatus, at: Temporal.Instant): Promise<boolean>;
+}

@@ -1,0 +1,174 @@
+import { Temporal } from 'temporal-polyfill';
+import { asId, type MessageId } from '../../kernel/rules/id.ts';
+import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
+import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { JoinLinks } from '../../links/use-cases/join-links.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Now } from '../../kernel/clock.ts';
+import { MESSAGE_TEMPLATES, type MessageTemplate, type Messenger } from '../ports/messenger.ts';
+import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
+import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+interface Deps {
+  transaction: Transaction;
+  organisations: Organisations;
+  messenger: Messenger;
+  links: JoinLinks;
+  recordEvidence: RecordEvidence;
+  now: Now;
+}
+
+interface Prepared {
+  messageId: MessageId;
+  template: MessageTemplate;
+  channel: 'sms' | 'email';
+  to: string;
+  appointment: AppointmentRecord;
+  participant: ParticipantRecord;
+  /** The start that they were told before, when this is about another one. */
+  was: Temporal.Instant;
+  /** Of a series: all that are still to come, by start. */
+  series: readonly AppointmentRecord[];
+}
+
+/** Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. */
+export function makeSendMessage(deps: Deps): Deliver {
+  return async (item) => {
+    const prepared = await prepare(deps, item);
+    if (prepared === undefined) return;
+    const organisation = (await deps.organisations.list()).find((one) => one.orgId === item.orgId);
+    if (organisation === undefined) throw new Error('a message of no organisation');
+    const { notifyId } = await deps.messenger.send({
+      messageId: prepared.messageId,
+      channel: prepared.channel,
+      template: prepared.template,
+      to: prepared.to,
+      personalisation: personalisation(deps.links, organisation, prepared),
+      isRetry: item.attempts > 1,
+    });
+    await deps.transaction.run(item.orgId, async (stores) => {
+      const { appointmentId, serviceLineId } = prepared.appointment;
+      await stores.messages.markSent(prepared.messageId, notifyId, deps.now());
+      await deps.recordEvidence(stores, {
+        appointmentId,
+        kind: 'message-sent',
+        source: 'notify',
+        participantId: prepared.participant.participantId,
+        detail: { channel: prepared.channel, template: prepared.template },
+        dedupeKey: `message-sent:${prepared.messageId}`,
+      });
+      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
+    });
+  };
+}
+
+/** @returns undefined when there is nobody to tell any more, or nothing that they do not know */
+function prepare(deps: Deps, item: OutboxItem): Promise<Prepared | undefined> {
+  return deps.transaction.run(item.orgId, async (stores) => {
+    const messageId = asId<'Message'>(String(item.payload['messageId']));
+    const template = MESSAGE_TEMPLATES.find((one) => one === item.payload['template']);
+    const appointment = await loadAppointment(stores, item);
+    const participants = await stores.participants.listByAppointment(item.appointmentId);
+    const participant = participants.find((one) => one.participantId === item.payload['participantId']);
+    if (template === undefined || participant === undefined) throw new Error('a message with parts missing');
+    const was =
+      (await lastTold(stores, participant, messageId)) ?? before(item) ?? appointment.patientStartsAt;
+    if (!isNews(template, appointment, participant, was)) return undefined;
+    if (!(await isSent(stores, appointment, template))) return undefined;
+    const channel = participant.mobile === undefined ? 'email' : 'sms';
+    const to = participant.mobile ?? participant.email;
+    if (to === undefined) {
+      throw new UpstreamFailure('notify', { retryable: false, reason: 'no mobile number or e-mail address' });
+    }
+    await stores.messages.add({
+      messageId,
+      appointmentId: item.appointmentId,
+      participantId: participant.participantId,
+      channel,
+      template,
+      toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
+    });
+    const series = await seriesOf(stores, appointment, template);
+    return { messageId, template, channel, to, appointment, participant, was, series };
+  });
+}
+
+/** Some services send nothing but invitations through Confer. */
+async function isSent(
+  stores: Stores,
+  { serviceLineId }: AppointmentRecord,
+  template: MessageTemplate,
+): Promise<boolean> {
+  if (template.endsWith('invitation')) return true;
+  return (await stores.directory.findServiceLine(serviceLineId))?.messageSet !== 'invitation-only';
+}
+
+/** A link that leads nowhere and a time that they know already are no news. */
+function isNews(
+  template: MessageTemplate,
+  appointment: AppointmentRecord,
+  participant: ParticipantRecord,
+  was: Temporal.Instant,
+): boolean {
+  if (template === 'cancelled') return participant.mobile !== undefined || participant.email !== undefined;
+  if (appointment.status === 'cancelled') return false;
+  const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
+  return !isAboutMove || !was.equals(appointment.patientStartsAt);
+}
+
+/** The start in the last message that went out to them. */
+async function lastTold(
+  stores: Stores,
+  { appointmentId, participantId }: ParticipantRecord,
+  messageId: MessageId,
+): Promise<Temporal.Instant | undefined> {
+  const messages = await stores.messages.listByAppointments([appointmentId]);
+  return messages.findLast(
+    (message) =>
+      message.participantId === participantId &&
+      message.messageId !== messageId &&
+      message.status !== 'pending' &&
+      message.toldStartsAt !== undefined,
+  )?.toldStartsAt;
+}
+
+/** The start before the move of which the message tells. */
+function before({ payload }: OutboxItem): Temporal.Instant | undefined {
+  const was = payload['was'];
+  return typeof was === 'number' ? Temporal.Instant.fromEpochMilliseconds(was) : undefined;
+}
+
+async function seriesOf(
+  stores: Stores,
+  { seriesId }: AppointmentRecord,
+  template: MessageTemplate,
+): Promise<AppointmentRecord[]> {
+  if (seriesId === undefined || !template.endsWith('series-invitation')) return [];
+  const all = await stores.appointments.listBySeries(seriesId);
+  return all.filter((one) => one.status !== 'cancelled');
+}
+
+function personalisation(
+  links: JoinLinks,
+  organisation: Organisation,
+  { appointment, participant, template, was, series }: Prepared,
+): Record<string, string> {
+  const inWords = (at: Temporal.Instant): string => whenInWords(at, appointment.timeZone);
+  const hasInterpreter = appointment.resources.some((resource) => resource.kind === 'interpreter');
+  return {
+    organisation: organisation.name,
+    when: inWords(template === 'cancelled' ? was : appointment.patientStartsAt),
+    was: inWords(was),
+    dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
+    // not which language: a text may be read by whoever holds the phone
+    support: hasInterpreter ? 'An interpreter will join the call.' : '',
+    link: links.urlFor(links.tokenFor(organisation.odsCode, participant.participantId)),
+    help_phone: organisation.helpPhone,
+  };
+}

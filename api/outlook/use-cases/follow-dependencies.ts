@@ -1,0 +1,16 @@
+import type { Now } from '../../kernel/clock.ts';
+import type { Calendars, FreeBusy } from '../ports/calendars.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+
+/** What following Outlook needs. */
+export interface FollowDependencies {
+  transaction: Transaction;
+  calendars: Calendars;
+  freeBusy: FreeBusy;
+  now: Now;
+  random: () => number;
+  /** How far ahead Outlook is kept, in days. */
+  outlookAheadDays: number;
+  /** How often a followed mailbox is read as a whole, in seconds. */
+  reconcileSeconds: number;
+}

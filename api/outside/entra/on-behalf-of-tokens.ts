@@ -1,0 +1,29 @@
+import { InteractionRequiredAuthError, type ConfidentialClientApplication } from '@azure/msal-node';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import { toEntraFailure } from './entra-failure.ts';
+
+/**
+ * A token with which Confer calls a system for the person whose token this is.
+ * @param userToken verified before: msal does not look at it
+ * @throws Refusal consent-needed when the person has to consent or sign in again; UpstreamFailure
+ */
+export type OnBehalfOfTokenProvider = (userToken: string) => Promise<string>;
+
+/** @param scopes for example `https://graph.microsoft.com/OnlineMeetings.Read` */
+export function makeOnBehalfOfTokenProvider(
+  msal: ConfidentialClientApplication,
+  scopes: readonly string[],
+): OnBehalfOfTokenProvider {
+  return async (userToken) => {
+    const result = await msal
+      .acquireTokenOnBehalfOf({ oboAssertion: userToken, scopes: [...scopes] })
+      .catch((error: unknown) => {
+        if (error instanceof InteractionRequiredAuthError) throw new Refusal('consent-needed');
+        throw toEntraFailure(error);
+      });
+    if (result === null)
+      throw new UpstreamFailure('entra', { retryable: true, reason: 'no token: empty answer' });
+    return result.accessToken;
+  };
+}

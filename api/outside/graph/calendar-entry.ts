@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { MeetingToArrange, StaffEntry } from '../../meetings/ports/meetings.ts';
+
+/** The same for every try at the same entry; another one for somebody who left the staff and came back. */
+export function transactionIdOf(
+  meeting: Pick<MeetingToArrange, 'meetingKey'>,
+  entry: Pick<StaffEntry, 'addedVersion'>,
+): string {
+  return `confer-${meeting.meetingKey}-${entry.addedVersion}`;
+}
+
+const utc = (at: Temporal.Instant): { dateTime: string; timeZone: string } => ({
+  dateTime: at.toString().replace(/Z$/, ''),
+  timeZone: 'UTC',
+});
+
+/** A calendar entry as Graph takes it. It says when and what for, never whom it is about. */
+export function calendarEntry(meeting: MeetingToArrange, joinWebUrl: string): Record<string, unknown> {
+  return {
+    subject: meeting.subject,
+    body: {
+      contentType: 'html',
+      content: `<p>Open Confer in Teams to see who is waiting, or <a href="${encodeURI(joinWebUrl).replaceAll('%25', '%')}">open the meeting</a>.</p>`,
+    },
+    start: utc(meeting.startsAt),
+    end: utc(meeting.endsAt),
+    location: { displayName: 'Microsoft Teams' },
+    showAs: 'busy',
+    sensitivity: 'normal',
+    isReminderOn: true,
+    reminderMinutesBeforeStart: 10,
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Meetings } from '../../meetings/ports/meetings.ts';
+import { arrangeMeeting } from './arrange-meeting.ts';
+import { readAttendanceReports } from './attendance-reports.ts';
+import { sendBatch, successOf, type BatchRequest } from './batch.ts';
+import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
+import { parseAnswer } from './parse-answer.ts';
+
+const textValue = z.object({ value: z.string() });
+
+/**
+ * Teams meetings and Outlook entries through Graph.
+ * @param app client with the application's own token
+ * @param onBehalfOf client for what Graph only does for a signed-in person
+ */
+export function makeMeetings(app: GraphClient, onBehalfOf: (userToken: string) => GraphClient): Meetings {
+  return {
+    arrange: (meeting) => arrangeMeeting(app, meeting),
+    cancel: async (meeting) => {
+      const requests: BatchRequest[] = [
+        ...meeting.calendarEvents.map((event, index) => ({
+          id: `event-${index}`,
+          method: 'DELETE' as const,
+          url: `/users/${event.entraObjectId}/events/${encodeURIComponent(event.eventId)}`,
+        })),
+        {
+          id: 'meeting',
+          method: 'DELETE' as const,
+          url: `/users/${meeting.organiserObjectId}/onlineMeetings/${encodeURIComponent(meeting.graphMeetingId)}`,
+        },
+      ];
+      const responses = await sendBatch(app, requests);
+      for (const request of requests) {
+        if (responses.get(request.id)?.status !== 404) successOf(responses, request.id); // gone already: done
+      }
+    },
+    virtualAppointmentJoinUrl: async ({ userToken, organiserObjectId, graphMeetingId }) => {
+      const path = `/users/${organiserObjectId}/onlineMeetings/${encodeURIComponent(graphMeetingId)}`;
+      const answer = await callGraph(
+        () =>
+          graphRequest(
+            onBehalfOf(userToken),
+            `${path}/getVirtualAppointmentJoinWebUrl()`,
+          ).get() as Promise<unknown>,
+      );
+      return parseAnswer(textValue, answer).value;
+    },
+    attendanceReports: (organiserObjectId, graphMeetingId) =>
+      readAttendanceReports(app, organiserObjectId, graphMeetingId),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
+import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import { bookingEntries } from './booking-entries.ts';
+import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
+import { FhirClient, type FhirClientOptions } from './fhir-client.ts';
+import { appointmentShape, patientShape, practitionerShape, type AppointmentStatus } from './fhir-shapes.ts';
+import { moveAppointment } from './move-appointment.ts';
+import { unreadableAnswer, VersionConflict } from './pas-failure.ts';
+import { readPatient } from './read-patient.ts';
+import { writeOutcome } from './write-outcome.ts';
+
+export interface FhirPasOptions extends FhirClientOptions {
+  now: () => Temporal.Instant;
+}
+
+/** How often a write is decided anew because someone else wrote in between. */
+const ATTEMPTS = 4;
+
+/** Statuses from which a patient can still arrive. */
+const BEFORE_ARRIVAL: readonly AppointmentStatus[] = ['proposed', 'pending', 'waitlist', 'booked'];
+
+/** Repeats reading and writing while others get in between. @throws UpstreamFailure, retryable, when they always do */
+async function untilNoConflict<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+      if (attempt >= ATTEMPTS) {
+        const reason = `the appointment changed under us ${ATTEMPTS} times`;
+        throw new UpstreamFailure('pas', { retryable: true, reason, cause: error });
+      }
+    }
+  }
+}
+
+/** Ids in the PAS of those staff that it knows, by Entra object id. */
+async function findPractitioners(
+  client: FhirClient,
+  staff: readonly { entraObjectId: string }[],
+): Promise<Map<string, string>> {
+  if (staff.length === 0) return new Map();
+  const identifier = staff.map((person) => `${ENTRA_OBJECT_ID}|${person.entraObjectId}`).join(',');
+  const practitioners = await client.search('Practitioner', { identifier }, practitionerShape);
+  return new Map(
+    practitioners.flatMap(({ id, identifier: identifiers }) =>
+      (identifiers ?? [])
+        .filter((each) => each.system === ENTRA_OBJECT_ID)
+        .map((each): [string, string] => [each.value ?? '', id]),
+    ),
+  );
+}
+
+async function markArrived(client: FhirClient, id: string): Promise<void> {
+  const { resource, etag } = await client.read('Appointment', id, appointmentShape);
+  if (!BEFORE_ARRIVAL.includes(resource.status)) return;
+  await client.send({
+    method: 'PUT',
+    path: `/Appointment/${encodeURIComponent(id)}`,
+    body: { ...resource, status: 'arrived' },
+    ...(etag === undefined ? {} : { ifMatch: etag }),
+  });
+}
+
+/** The PAS over FHIR R4 with UK Core: works against any server that has searches, ETags and transactions. */
+export function makeFhirPas(options: FhirPasOptions): Pas {
+  const client = new FhirClient(options);
+  const findPatients = async (criteria: Record<string, string>) => {
+    const patients = await client.search('Patient', criteria, patientShape);
+    return patients.flatMap((patient) => readPatient(patient, options.now()) ?? []);
+  };
+  return {
+    findPatientsByNhsNumber: (nhsNumber) => findPatients({ identifier: `${NHS_NUMBER}|${nhsNumber}` }),
+    findPatientsByName: (familyName, birthDate) =>
+      findPatients({ family: familyName.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate }),
+    book: async (appointment) => {
+      const practitionerIds = await findPractitioners(client, appointment.staff);
+      const entries = bookingEntries(appointment, practitionerIds);
+      const results = await untilNoConflict(() => client.transaction(entries, appointment.appointmentId));
+      const pasAppointmentId = results.at(-1)?.id;
+      if (pasAppointmentId === undefined) throw unreadableAnswer('The address of the booking', undefined);
+      return { pasAppointmentId };
+    },
+    move: async (pasAppointmentId, appointment) => {
+      const practitionerIds = await findPractitioners(client, appointment.staff);
+      await untilNoConflict(() => moveAppointment(client, pasAppointmentId, appointment, practitionerIds));
+    },
+    markArrived: (pasAppointmentId) => untilNoConflict(() => markArrived(client, pasAppointmentId)),
+    writeOutcome: async (outcome: PasOutcome) => {
+      const practitionerIds = await findPractitioners(client, outcome.staff);
+      return untilNoConflict(() => writeOutcome(client, outcome, practitionerIds));
+    },
+    isAnswering: async () => {
+      try {
+        await client.send({ method: 'GET', path: '/metadata' });
+        return true;
+      } catch (error) {
+        if (error instanceof UpstreamFailure || error instanceof VersionConflict) return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import type { PasOutcome } from '../../pas/ports/pas.ts';
+import { staffReference } from './booking-entries.ts';
+import {
+  ACT_CODES,
+  ATTENDANCE,
+  ATTENDANCE_ID,
+  CANCELLATION_REASONS,
+  CORRECTION,
+  PARTICIPATION_TYPES,
+  SNOMED_CT,
+  UK_CORE,
+} from './code-systems.ts';
+import type { AppointmentStatus, Extension, FhirAppointment } from './fhir-shapes.ts';
+
+/** Appointment.status of each ATTENDED OR DID NOT ATTEND CODE. */
+export const STATUS_OF = {
+  '2': 'cancelled',
+  '3': 'noshow',
+  '4': 'cancelled',
+  '5': 'fulfilled',
+  '6': 'fulfilled',
+  '7': 'noshow',
+} as const satisfies Record<PasOutcome['code'], AppointmentStatus>;
+
+/** CONSULTATION MEDIUM USED 03: telemedicine, which is where video lives. */
+const VIDEO = '03';
+
+/** What HL7 calls the reasons that we know. */
+const REASON_DISPLAYS: Record<CancellationReason, string> = {
+  pat: 'Patient',
+  'pat-fb': 'Patient: Feeling Better',
+  'pat-lt': 'Patient: Lack of Transportation',
+  'pat-mv': 'Patient: Moved',
+  'pat-swl': 'Patient: Scheduled from Wait List',
+  'pat-dec': 'Patient: Deceased',
+  prov: 'Provider',
+  'prov-pers': 'Provider: Personal',
+  maint: 'Equipment Maintenance/Repair',
+  'meds-inc': 'Prep/Med Incomplete',
+  'oth-int': 'Other: No Interpreter Available',
+  'oth-err': 'Other: Error',
+  other: 'Other',
+};
+
+/** Who cancelled, with HL7's code of the reason when one was given. */
+function coded(fallback: 'pat' | 'prov', reason: CancellationReason | undefined, words: string) {
+  const code = reason ?? fallback;
+  return {
+    coding: [{ system: CANCELLATION_REASONS, code, display: REASON_DISPLAYS[code] }],
+    text: reason === undefined ? words : `${words}: ${cancellationReasons[reason].label}`,
+  };
+}
+
+/** Words for cancelationReason; cancelled ones carry the FHIR code as well. */
+function cancelationReason({ code, cancellationReason }: PasOutcome): Record<string, unknown> | undefined {
+  switch (code) {
+    case '2':
+      return coded('pat', cancellationReason, 'Cancelled by, or on behalf of, the patient');
+    case '4':
+      return coded('prov', cancellationReason, 'Cancelled or postponed by the provider');
+    case '3':
+      return { text: 'Did not attend - no advance warning given' };
+    case '7':
+      return { text: 'Arrived late and could not be seen' };
+    case '5':
+    case '6':
+      return undefined;
+  }
+}
+
+/** CARE CONTACT CANCELLATION REASON (NHS Data Dictionary): 01 clinical, 02 non-clinical. */
+function nationalReason({ code, cancellationReason }: PasOutcome): Extension[] {
+  if (cancellationReason === undefined || (code !== '2' && code !== '4')) return [];
+  const valueCode = cancellationReasons[cancellationReason].isClinical ? '01' : '02';
+  return [{ url: 'careContactCancellationReason', valueCode }];
+}
+
+function attendanceExtension(outcome: PasOutcome): Extension {
+  const isHeld = STATUS_OF[outcome.code] === 'fulfilled';
+  return {
+    url: ATTENDANCE,
+    extension: [
+      { url: 'attendedOrDidNotAttend', valueCode: outcome.code },
+      ...(isHeld ? [{ url: 'consultationMedium', valueCode: VIDEO }] : []),
+      ...nationalReason(outcome),
+      { url: 'version', valuePositiveInt: outcome.version },
+      { url: 'confirmedBy', valueString: outcome.confirmedByName },
+      { url: 'confirmedAt', valueDateTime: outcome.confirmedAt.toString() },
+      ...(outcome.note === undefined ? [] : [{ url: 'note', valueString: outcome.note }]),
+    ],
+  };
+}
+
+/** What we wrote earlier on this appointment, if anything. */
+export function writtenAttendance(
+  appointment: FhirAppointment,
+): { code: string | undefined; version: number } | undefined {
+  const parts = appointment.extension?.find((each) => each.url === ATTENDANCE)?.extension;
+  if (parts === undefined) return undefined;
+  return {
+    code: parts.find((each) => each.url === 'attendedOrDidNotAttend')?.valueCode,
+    version: parts.find((each) => each.url === 'version')?.valuePositiveInt ?? 1,
+  };
+}
+
+function correctionExtension(outcome: PasOutcome): Extension {
+  return {
+    url: CORRECTION,
+    extension: [
+      { url: 'reason', valueString: outcome.note ?? `Decided again (version ${outcome.version})` },
+      { url: 'recordedBy', valueString: outcome.confirmedByName },
+      { url: 'recordedAt', valueDateTime: outcome.confirmedAt.toString() },
+    ],
+  };
+}
+
+/** The Appointment as it should be; what others wrote on it stays. @param isCorrection adds why the outcome changed */
+export function appointmentWithOutcome(
+  appointment: FhirAppointment,
+  outcome: PasOutcome,
+  isCorrection: boolean,
+): FhirAppointment {
+  const { cancelationReason: _earlier, ...rest } = appointment;
+  const reason = cancelationReason(outcome);
+  return {
+    ...rest,
+    extension: [
+      ...(appointment.extension ?? []).filter((each) => each.url !== ATTENDANCE),
+      attendanceExtension(outcome),
+      ...(isCorrection ? [correctionExtension(outcome)] : []),
+    ],
+    status: STATUS_OF[outcome.code],
+    ...(reason === undefined ? {} : { cancelationReason: reason }),
+  };
+}
+
+/** The Encounter of a patient who was seen by video. @param practitionerIds id in the PAS by Entra object id */
+export function finishedEncounter(
+  outcome: PasOutcome,
+  practitionerIds: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  return {
+    resourceType: 'Encounter',
+    meta: { profile: [`${UK_CORE}UKCore-Encounter`] },
+    extension: [attendanceExtension(outcome)],
+    identifier: [{ system: ATTENDANCE_ID, value: outcome.appointmentId }],
+    status: 'finished',
+    class: { system: ACT_CODES, code: 'VR', display: 'virtual' },
+    type: [{ coding: [{ system: SNOMED_CT, code: '307321000000107', display: 'Video-link encounter' }] }],
+    subject: { reference: `Patient/${outcome.pasPatientId}` },
+    participant: outcome.staff.map((person) => ({
+      type: [{ coding: [{ system: PARTICIPATION_TYPES, code: 'ATND', display: 'attender' }] }],
+      individual: staffReference(person, practitionerIds),
+    })),
+    appointment: [{ reference: `Appointment/${outcome.pasAppointmentId}` }],
+    ...(outcome.seen === undefined
+      ? {}
+      : { period: { start: outcome.seen.from.toString(), end: outcome.seen.until.toString() } }),
+  };
+}

@@ -1,0 +1,56 @@
+import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import { operationOutcomeShape } from './fhir-shapes.ts';
+
+/** The PAS holds another version than the one we read: read again and decide again. */
+export class VersionConflict extends Error {
+  constructor() {
+    super('The PAS holds a newer version');
+    this.name = 'VersionConflict';
+  }
+}
+
+/** Issue codes and elements only: diagnostics may hold a name or a number. */
+function issuesOf(body: unknown): string {
+  const outcome = operationOutcomeShape.safeParse(body);
+  if (!outcome.success) return '';
+  const issues = outcome.data.issue.map((issue) => [issue.code, ...(issue.expression ?? [])].join(' at '));
+  return `: ${issues.join(', ')}`;
+}
+
+/** Seconds in Retry-After, as a number or as an HTTP date. */
+function retryAfterSeconds(header: string | null, now: Date): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header)) return Number(header);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
+}
+
+/**
+ * What an HTTP status of the PAS means for the outbox: 408, 429 and 5xx are tried again; everything else stops and
+ * goes to a person (write-back protocol: 400/422 content, 401/403 access, 404/410 unknown, 409 conflict).
+ */
+export function pasFailure(
+  status: number,
+  body: unknown,
+  options: { retryAfter?: string | null; now?: Date; cause?: unknown } = {},
+): UpstreamFailure {
+  return new UpstreamFailure('pas', {
+    retryable: status === 408 || status === 429 || status >= 500,
+    reason: `HTTP ${status}${issuesOf(body)}`,
+    retryAfterSeconds: retryAfterSeconds(options.retryAfter ?? null, options.now ?? new Date()),
+    cause: options.cause,
+  });
+}
+
+/** The PAS answered something that is not FHIR as we know it: no use in trying again. */
+export function unreadableAnswer(what: string, cause: unknown): UpstreamFailure {
+  return new UpstreamFailure('pas', { retryable: false, reason: `${what} cannot be read`, cause });
+}
+
+/** The PAS holds something else than we are about to write, and not from us: a person decides. */
+export function outcomeConflict(held: string, wanted: string): UpstreamFailure {
+  return new UpstreamFailure('pas', {
+    retryable: false,
+    reason: `conflict: the PAS holds ${held}, we have ${wanted}`,
+  });
+}

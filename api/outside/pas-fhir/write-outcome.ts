@@ -1,0 +1,93 @@
+import type { PasOutcome } from '../../pas/ports/pas.ts';
+import { byIdentifier } from './booking-entries.ts';
+import { ATTENDANCE_ID } from './code-systems.ts';
+import type { FhirClient, TransactionEntry } from './fhir-client.ts';
+import { appointmentShape, encounterShape, FINAL_STATUSES } from './fhir-shapes.ts';
+import {
+  appointmentWithOutcome,
+  finishedEncounter,
+  STATUS_OF,
+  writtenAttendance,
+} from './outcome-resources.ts';
+import { outcomeConflict } from './pas-failure.ts';
+
+async function findEncounter(
+  client: FhirClient,
+  outcome: PasOutcome,
+): Promise<{ id: string; status: string; [key: string]: unknown } | undefined> {
+  const identifier = `${ATTENDANCE_ID}|${outcome.appointmentId}`;
+  const found = await client.search('Encounter', { identifier }, encounterShape);
+  return found[0];
+}
+
+/**
+ * The entry for the Encounter: made once when the patient was seen, replaced by a correction, cancelled when a correction
+ * says that they were not seen after all.
+ */
+async function encounterEntry(
+  client: FhirClient,
+  outcome: PasOutcome,
+  practitionerIds: ReadonlyMap<string, string>,
+): Promise<TransactionEntry | undefined> {
+  const held = outcome.version > 1 ? await findEncounter(client, outcome) : undefined;
+  if (STATUS_OF[outcome.code] !== 'fulfilled') {
+    if (held === undefined || held.status === 'cancelled') return undefined;
+    return {
+      resource: { ...held, status: 'cancelled' },
+      request: { method: 'PUT', url: `Encounter/${held.id}` },
+    };
+  }
+  const resource = finishedEncounter(outcome, practitionerIds);
+  if (held !== undefined) {
+    return {
+      resource: { ...resource, id: held.id },
+      request: { method: 'PUT', url: `Encounter/${held.id}` },
+    };
+  }
+  const ifNoneExist = byIdentifier(ATTENDANCE_ID, outcome.appointmentId);
+  return { resource, request: { method: 'POST', url: 'Encounter', ifNoneExist } };
+}
+
+/**
+ * One attempt at writing an outcome: reads the Appointment, then writes it (If-Match) and the Encounter in one
+ * transaction. The same outcome already there counts as done; another final outcome that is not of ours is a conflict
+ * for a person, unless this is a correction.
+ * @throws UpstreamFailure | VersionConflict when someone wrote in between: attempt it again
+ */
+export async function writeOutcome(
+  client: FhirClient,
+  outcome: PasOutcome,
+  practitionerIds: ReadonlyMap<string, string>,
+): Promise<{ pasEncounterId: string | undefined }> {
+  const { pasAppointmentId, version } = outcome;
+  const { resource: held, etag } = await client.read('Appointment', pasAppointmentId, appointmentShape);
+  const wanted = STATUS_OF[outcome.code];
+  const written = writtenAttendance(held);
+  const isDone =
+    written !== undefined &&
+    written.version === version &&
+    written.code === outcome.code &&
+    held.status === wanted;
+  const isOvertaken = written !== undefined && written.version > version;
+  if (isDone || isOvertaken) return { pasEncounterId: (await findEncounter(client, outcome))?.id };
+
+  const changesOutcome = FINAL_STATUSES.includes(held.status) && held.status !== wanted;
+  if (changesOutcome && version === 1) throw outcomeConflict(held.status, wanted);
+
+  const encounter = await encounterEntry(client, outcome, practitionerIds);
+  const results = await client.transaction(
+    [
+      {
+        resource: appointmentWithOutcome(held, outcome, changesOutcome || version > 1),
+        request: {
+          method: 'PUT',
+          url: `Appointment/${pasAppointmentId}`,
+          ...(etag === undefined ? {} : { ifMatch: etag }),
+        },
+      },
+      ...(encounter === undefined ? [] : [encounter]),
+    ],
+    outcome.appointmentId,
+  );
+  return { pasEncounterId: results[1]?.id };
+}

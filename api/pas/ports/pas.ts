@@ -1,0 +1,60 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { NhsNumber } from '../../patients/rules/nhs-number.ts';
+import type { PasPatient } from '../../patients/ports/pas-patient.ts';
+
+export interface PasAppointment {
+  appointmentId: AppointmentId;
+  pasPatientId: string;
+  /** The part with the patient. */
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  serviceLineName: string;
+  /** National treatment function code of the service line. */
+  treatmentFunctionCode: string;
+  /** Staff by their Entra object id, which the PAS holds as an identifier of the Practitioner. */
+  staff: { entraObjectId: string; displayName: string; roleLabel: string }[];
+  /** Relationship: an HL7 v3 RoleCode such as MTH, or CARER / PAID-CARER of ours. */
+  proxy:
+    | { relatedPersonId: RelatedPersonId; givenName: string; familyName: string; relationshipCode: string }
+    | undefined;
+}
+export interface PasOutcome {
+  appointmentId: AppointmentId;
+  pasAppointmentId: string;
+  pasPatientId: string;
+  /** ATTENDED OR DID NOT ATTEND CODE. 5, 6 → fulfilled; 3, 7 → noshow; 2, 4 → cancelled. */
+  code: '2' | '3' | '4' | '5' | '6' | '7';
+  /** Which decision this is: 1 the first, more for corrections. */
+  version: number;
+  confirmedByName: string;
+  confirmedAt: Temporal.Instant;
+  note: string | undefined;
+  /** Of a cancellation, when one was given. */
+  cancellationReason: CancellationReason | undefined;
+  /** When the consultation itself began and ended; absent when nobody was seen. */
+  seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
+  staff: { entraObjectId: string; displayName: string }[];
+}
+/** The hospital's record system. Every call may be repeated: the PAS ends with one of each. */
+export interface Pas {
+  /** @throws UpstreamFailure */
+  findPatientsByNhsNumber(nhsNumber: NhsNumber): Promise<PasPatient[]>;
+  /** @throws UpstreamFailure */
+  findPatientsByName(familyName: string, birthDate: string): Promise<PasPatient[]>;
+  /** Creates the Appointment (and the proxy's RelatedPerson) unless they are there. @throws UpstreamFailure */
+  book(appointment: PasAppointment): Promise<{ pasAppointmentId: string }>;
+  /**
+   * Brings time and staff of the Appointment up to date; what others wrote on it stays. Does nothing when it is so
+   * already. @throws UpstreamFailure, for a person when the PAS holds an outcome of it
+   */
+  move(pasAppointmentId: string, appointment: PasAppointment): Promise<void>;
+  /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */
+  markArrived(pasAppointmentId: string): Promise<void>;
+  /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.
+   * A correction (version > 1) replaces what an earlier version wrote. @throws UpstreamFailure */
+  writeOutcome(outcome: PasOutcome): Promise<{ pasEncounterId: string | undefined }>;
+  /** Whether the PAS answers, for /health/ready and the Admin screen. */
+  isAnswering(): Promise<boolean>;
+}

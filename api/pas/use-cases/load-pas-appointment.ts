@@ -1,0 +1,39 @@
+import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
+import type { PasAppointment } from '../ports/pas.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+/** The appointment as the PAS is to hold it: the part with the patient. Its id there is undefined until it is booked. */
+export async function loadPasAppointment(
+  stores: Stores,
+  item: OutboxItem,
+): Promise<{ booking: PasAppointment; pasAppointmentId: string | undefined }> {
+  const appointment = await loadAppointment(stores, item);
+  const patient = await stores.patients.findById(appointment.patientId);
+  const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
+  if (patient === undefined || serviceLine === undefined)
+    throw new Error('an appointment with parts missing');
+  const participants = await stores.participants.listByAppointment(appointment.appointmentId);
+  const proxy = participants.find((participant) => participant.kind === 'proxy');
+  return {
+    pasAppointmentId: appointment.pasAppointmentId,
+    booking: {
+      appointmentId: appointment.appointmentId,
+      pasPatientId: patient.pasPatientId,
+      startsAt: appointment.patientStartsAt,
+      endsAt: appointment.patientEndsAt,
+      serviceLineName: serviceLine.name,
+      treatmentFunctionCode: serviceLine.treatmentFunctionCode,
+      staff: appointment.staff,
+      proxy:
+        proxy?.relatedPersonId === undefined
+          ? undefined
+          : {
+              relatedPersonId: proxy.relatedPersonId,
+              givenName: proxy.givenName,
+              familyName: proxy.familyName,
+              relationshipCode: proxy.relationship ?? 'CARER',
+            },
+    },
+  };
+}

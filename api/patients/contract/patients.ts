@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { legalBases, relationshipCodes } from './patient-words.ts';
+import { localDate, uuid } from '../../kernel/contract/scalars.ts';
+
+/** By NHS number, or by family name and date of birth. Sent in a body: neither may stand in a URL. */
+export const patientSearchSchema = z.union([
+  z.strictObject({ nhsNumber: z.string().min(1, 'Enter an NHS number').max(20) }),
+  z.strictObject({
+    familyName: z.string().trim().min(2, 'Enter at least two letters of the family name').max(100),
+    birthDate: localDate,
+  }),
+]);
+export type PatientSearch = z.infer<typeof patientSearchSchema>;
+export const relationshipCodeSchema = z.enum(
+  Object.keys(relationshipCodes) as [keyof typeof relationshipCodes, ...(keyof typeof relationshipCodes)[]],
+);
+export type RelationshipCode = z.infer<typeof relationshipCodeSchema>;
+export const legalBasisSchema = z.enum(
+  Object.keys(legalBases) as [keyof typeof legalBases, ...(keyof typeof legalBases)[]],
+);
+export type LegalBasis = z.infer<typeof legalBasisSchema>;
+export const patientSummarySchema = z.strictObject({
+  patientId: uuid,
+  displayName: z.string(),
+  /** As people read it; null when the PAS has none. */
+  nhsNumber: z.string().nullable(),
+  birthDate: localDate,
+  gender: z.string().nullable(),
+  postcode: z.string().nullable(),
+  mobile: z.string().nullable(),
+  email: z.string().nullable(),
+});
+export type PatientSummary = z.infer<typeof patientSummarySchema>;
+export const patientSearchResultSchema = z.strictObject({
+  items: z.array(patientSummarySchema),
+  /** `own-records`: the PAS did not answer, so these are patients who were booked here before. */
+  source: z.enum(['pas', 'own-records']),
+});
+export type PatientSearchResult = z.infer<typeof patientSearchResultSchema>;

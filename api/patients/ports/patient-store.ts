@@ -1,0 +1,43 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { PatientId, PractitionerId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { NhsNumber } from '../rules/nhs-number.ts';
+import type { Needs } from '../contract/needs.ts';
+import type { LegalBasis, RelationshipCode } from '../contract/patients.ts';
+import type { PasPatient } from './pas-patient.ts';
+
+export interface PatientRecord extends PasPatient {
+  patientId: PatientId;
+}
+
+export interface RelatedPersonRecord {
+  relatedPersonId: RelatedPersonId;
+  patientId: PatientId;
+  givenName: string;
+  familyName: string;
+  relationship: RelationshipCode;
+  legalBasis: LegalBasis;
+  evidenceSeen: string;
+  recordedBy: PractitionerId;
+  recordedAt: Temporal.Instant;
+  mobile: string | undefined;
+  email: string | undefined;
+}
+
+export interface PatientStore {
+  /** Keeps what the PAS just said, under the patient id that they already have or this new one. */
+  saveFromPas(patient: PasPatient, newPatientId: PatientId, readAt: Temporal.Instant): Promise<PatientRecord>;
+  findById(patientId: PatientId): Promise<PatientRecord | undefined>;
+  findByNhsNumber(nhsNumber: NhsNumber): Promise<PatientRecord[]>;
+  findByName(familyName: string, birthDate: string): Promise<PatientRecord[]>;
+  /** Messages go here and nowhere else from now on, whatever the PAS holds. At least one of the two is given. */
+  setContact(
+    patientId: PatientId,
+    contact: { mobile: string | undefined; email: string | undefined },
+  ): Promise<void>;
+  /** What they need to take part; undefined when nobody asked yet. */
+  findNeeds(patientId: PatientId): Promise<(Needs & { version: number }) | undefined>;
+  /** Keeps it, unless it is what is known already. @returns whether it was new */
+  saveNeeds(patientId: PatientId, needs: Needs, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
+  addRelatedPerson(person: RelatedPersonRecord): Promise<void>;
+  getRelatedPerson(relatedPersonId: RelatedPersonId): Promise<RelatedPersonRecord>;
+}

@@ -1,0 +1,195 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { PatientRecord, PatientStore, RelatedPersonRecord } from '../ports/patient-store.ts';
+import type { Needs } from '../contract/needs.ts';
+import type { LegalBasis, RelationshipCode } from '../contract/patients.ts';
+import type { PatientId, PractitionerId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { NhsNumber } from '../rules/nhs-number.ts';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+
+interface PatientRow {
+  patient_id: PatientId;
+  pas_patient_id: string;
+  nhs_number: NhsNumber | null;
+  given_name: string;
+  family_name: string;
+  birth_date: string;
+  gender: string | null;
+  postcode: string | null;
+  mobile: string | null;
+  email: string | null;
+}
+
+interface NeedsRow {
+  interpreter_language: Needs['interpreterLanguage'];
+  adjustments: Needs['adjustments'];
+  version: number;
+}
+
+interface RelatedPersonRow {
+  related_person_id: RelatedPersonId;
+  patient_id: PatientId;
+  given_name: string;
+  family_name: string;
+  relationship_code: RelationshipCode;
+  legal_basis: LegalBasis;
+  evidence_seen: string;
+  recorded_by: PractitionerId;
+  recorded_at: Temporal.Instant;
+  mobile: string | null;
+  email: string | null;
+}
+
+/** Mobile and e-mail are where messages go: what was asked for here, else what the PAS holds. */
+const PATIENT = `patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender, postcode,
+  CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN mobile ELSE contact_mobile END AS mobile,
+  CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN email ELSE contact_email END AS email`;
+
+const SAVE = `
+  INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender,
+    postcode, mobile, email, read_from_pas_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  ON CONFLICT (org_id, pas_patient_id) DO UPDATE SET nhs_number = excluded.nhs_number,
+    given_name = excluded.given_name, family_name = excluded.family_name, birth_date = excluded.birth_date,
+    gender = excluded.gender, postcode = excluded.postcode, mobile = excluded.mobile, email = excluded.email,
+    read_from_pas_at = excluded.read_from_pas_at
+  RETURNING ${PATIENT}`;
+
+const ADD_RELATED_PERSON = `
+  INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name, relationship_code,
+    legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+const RELATED_PERSON = `
+  SELECT related_person_id, patient_id, given_name, family_name, relationship_code, legal_basis, evidence_seen,
+    recorded_by, recorded_at, mobile, email
+  FROM related_persons WHERE org_id = $1 AND related_person_id = $2`;
+
+/** Nothing is written when nothing is new. */
+const SAVE_NEEDS = `
+  INSERT INTO patient_needs AS n (org_id, patient_id, interpreter_language, adjustments, recorded_by, recorded_at)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (org_id, patient_id) DO UPDATE SET interpreter_language = excluded.interpreter_language,
+    adjustments = excluded.adjustments, version = n.version + 1, recorded_by = excluded.recorded_by,
+    recorded_at = excluded.recorded_at
+  WHERE (n.interpreter_language, n.adjustments)
+    IS DISTINCT FROM (excluded.interpreter_language, excluded.adjustments)`;
+
+function toPatient(row: PatientRow): PatientRecord {
+  return {
+    patientId: row.patient_id,
+    pasPatientId: row.pas_patient_id,
+    nhsNumber: row.nhs_number ?? undefined,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    birthDate: row.birth_date,
+    gender: row.gender ?? undefined,
+    postcode: row.postcode ?? undefined,
+    mobile: row.mobile ?? undefined,
+    email: row.email ?? undefined,
+  };
+}
+
+function toRelatedPerson(row: RelatedPersonRow): RelatedPersonRecord {
+  return {
+    relatedPersonId: row.related_person_id,
+    patientId: row.patient_id,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    relationship: row.relationship_code,
+    legalBasis: row.legal_basis,
+    evidenceSeen: row.evidence_seen,
+    recordedBy: row.recorded_by,
+    recordedAt: row.recorded_at,
+    mobile: row.mobile ?? undefined,
+    email: row.email ?? undefined,
+  };
+}
+
+type OfPatients = 'saveFromPas' | 'findById' | 'findByNhsNumber' | 'findByName' | 'setContact';
+
+function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatients> {
+  const select = async (name: string, condition: string, values: unknown[]): Promise<PatientRecord[]> => {
+    const text = `SELECT ${PATIENT} FROM patients WHERE org_id = $1 AND ${condition}`;
+    const { rows } = await client.query<PatientRow>({ name, text, values: [orgId, ...values] });
+    return rows.map(toPatient);
+  };
+  return {
+    saveFromPas: async (patient, newPatientId, readAt) => {
+      const { nhsNumber, givenName, familyName, birthDate, gender, postcode, mobile, email } = patient;
+      const person = [nhsNumber, givenName, familyName, birthDate, gender, postcode, mobile, email];
+      const { rows } = await client.query<PatientRow>({
+        name: 'patient-save',
+        text: SAVE,
+        values: [orgId, newPatientId, patient.pasPatientId, ...person, timestamptz(readAt)],
+      });
+      const row = rows[0];
+      if (row === undefined) throw new Error('a patient was saved and not returned');
+      return toPatient(row);
+    },
+    findById: async (patientId) => (await select('patient', 'patient_id = $2', [patientId]))[0],
+    findByNhsNumber: (nhsNumber) => select('patients-by-nhs-number', 'nhs_number = $2', [nhsNumber]),
+    findByName: (familyName, birthDate) =>
+      select('patients-by-name', 'family_name_lower = lower($2) AND birth_date = $3 ORDER BY given_name', [
+        familyName,
+        birthDate,
+      ]),
+    setContact: async (patientId, { mobile, email }) => {
+      await client.query(
+        `UPDATE patients SET contact_mobile = $3, contact_email = $4
+          WHERE org_id = $1 AND patient_id = $2`,
+        [orgId, patientId, mobile, email],
+      );
+    },
+  };
+}
+
+/** Patients as the PAS told of them, and the people who act or join for them. */
+export function makePatientStore(session: OrgSession): PatientStore {
+  const { client, orgId } = session;
+  return {
+    ...makePatients(session),
+    findNeeds: async (patientId) => {
+      const { rows } = await client.query<NeedsRow>({
+        name: 'patient-needs',
+        text: `
+          SELECT interpreter_language, adjustments, version FROM patient_needs
+          WHERE org_id = $1 AND patient_id = $2`,
+        values: [orgId, patientId],
+      });
+      const [row] = rows;
+      if (row === undefined) return undefined;
+      const { interpreter_language: interpreterLanguage, adjustments, version } = row;
+      return { interpreterLanguage, adjustments, version };
+    },
+    saveNeeds: async (patientId, needs, by, at) => {
+      const { rowCount } = await client.query({
+        name: 'patient-needs-save',
+        text: SAVE_NEEDS,
+        values: [orgId, patientId, needs.interpreterLanguage, needs.adjustments, by, timestamptz(at)],
+      });
+      return rowCount === 1;
+    },
+    addRelatedPerson: async (person) => {
+      const { relatedPersonId, patientId, givenName, familyName, relationship, legalBasis } = person;
+      const basis = [relationship, legalBasis, person.evidenceSeen, person.recordedBy];
+      await client.query(ADD_RELATED_PERSON, [
+        orgId,
+        relatedPersonId,
+        patientId,
+        givenName,
+        familyName,
+        ...basis,
+        timestamptz(person.recordedAt),
+        person.mobile,
+        person.email,
+      ]);
+    },
+    getRelatedPerson: async (relatedPersonId) => {
+      const { rows } = await client.query<RelatedPersonRow>(RELATED_PERSON, [orgId, relatedPersonId]);
+      const row = rows[0];
+      if (row === undefined) throw new Error(`there is no related person ${relatedPersonId}`);
+      return toRelatedPerson(row);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { asId } from '../../kernel/rules/id.ts';
+import { displayNhsNumber, parseNhsNumber } from '../rules/nhs-number.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { PatientSearch, PatientSummary } from '../contract/patients.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { Pas } from '../../pas/ports/pas.ts';
+import type { PasPatient } from '../ports/pas-patient.ts';
+import type { PatientRecord } from '../ports/patient-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+
+interface Deps {
+  transaction: Transaction;
+  pas: Pas;
+  /** Told when the search goes on without the PAS. */
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}
+
+/** A patient as people tell them apart. */
+export const patientSummary = (patient: PatientRecord): PatientSummary => ({
+  patientId: patient.patientId,
+  displayName: `${patient.givenName} ${patient.familyName}`,
+  nhsNumber: patient.nhsNumber === undefined ? null : displayNhsNumber(patient.nhsNumber),
+  birthDate: patient.birthDate,
+  gender: patient.gender ?? null,
+  postcode: patient.postcode ?? null,
+  mobile: patient.mobile ?? null,
+  email: patient.email ?? null,
+});
+
+/**
+ * Finds patients in the PAS, and keeps what it said so that they can be booked when it does not answer. While it is
+ * down, those who are known here already are found.
+ * @throws Refusal nhs-number-not-valid, patient-search-unavailable (the PAS is down and nobody here fits)
+ */
+export function makeSearchPatients(deps: Deps): StaffUseCases['searchPatients'] {
+  return async (actor, search) => {
+    const criteria = readCriteria(search);
+    let found: PasPatient[] | undefined;
+    try {
+      found =
+        'nhsNumber' in criteria
+          ? await deps.pas.findPatientsByNhsNumber(criteria.nhsNumber)
+          : await deps.pas.findPatientsByName(criteria.familyName, criteria.birthDate);
+    } catch (error) {
+      if (!(error instanceof UpstreamFailure)) throw error;
+      deps.onUpstreamFailure(error);
+    }
+    return deps.transaction.run(actor.orgId, async (stores) => {
+      const patients =
+        found === undefined ? await ownRecords(stores, criteria) : await keep(deps, stores, found);
+      for (const patient of patients) await noteView(deps, stores, actor, patient);
+      if (found === undefined && patients.length === 0) throw new Refusal('patient-search-unavailable');
+      return { items: patients.map(patientSummary), source: found === undefined ? 'own-records' : 'pas' };
+    });
+  };
+}
+
+type Criteria =
+  { nhsNumber: NonNullable<ReturnType<typeof parseNhsNumber>> } | { familyName: string; birthDate: string };
+
+function readCriteria(search: PatientSearch): Criteria {
+  if (!('nhsNumber' in search)) return search;
+  const nhsNumber = parseNhsNumber(search.nhsNumber);
+  if (nhsNumber === undefined) throw new Refusal('nhs-number-not-valid');
+  return { nhsNumber };
+}
+
+function ownRecords(stores: Stores, criteria: Criteria): Promise<PatientRecord[]> {
+  return 'nhsNumber' in criteria
+    ? stores.patients.findByNhsNumber(criteria.nhsNumber)
+    : stores.patients.findByName(criteria.familyName, criteria.birthDate);
+}
+
+async function keep(deps: Deps, stores: Stores, found: PasPatient[]): Promise<PatientRecord[]> {
+  const kept: PatientRecord[] = [];
+  for (const patient of found) {
+    kept.push(await stores.patients.saveFromPas(patient, asId<'Patient'>(deps.newId()), deps.now()));
+  }
+  return kept;
+}
+
+function noteView(deps: Deps, stores: Stores, actor: Actor, patient: PatientRecord): Promise<void> {
+  return deps.audit(stores, actor, 'found-patient', `patient:${patient.patientId}`);
+}

@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+import { makeAdvanceRefills } from './use-cases/advance-refills.ts';
+import type { AcceptDependencies } from './use-cases/accept-within.ts';
+import { makeOfferUseCases, type OfferUseCases } from './use-cases/offer-use-cases.ts';
+import { makeMeasureOffers } from './use-cases/measure-offers.ts';
+import { makeTakeReply, type TakeReply } from './use-cases/take-reply.ts';
+import { makeNoteOfferReceipt } from './use-cases/note-offer-receipt.ts';
+import type { RecordMessageReceipt } from '../messages/ports/message-receipt.ts';
+import type { MeasureOffers } from './routes/offer-metrics.ts';
+import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
+
+/** How often freed slots are looked at, in seconds: the longest that a first offer, or the next one, is late. */
+const ADVANCE_SECONDS = 2;
+
+/** Wires how freed slots are offered, and how patients answer. */
+export function wireRefill(
+  log: Logger,
+  deps: AcceptDependencies,
+): {
+  offers: OfferUseCases;
+  takeReply: TakeReply;
+  noteOfferReceipt: RecordMessageReceipt;
+  measure: MeasureOffers;
+  start: () => RepeatedJob;
+} {
+  const advance = makeAdvanceRefills(deps);
+  return {
+    offers: makeOfferUseCases(deps),
+    takeReply: makeTakeReply(deps),
+    noteOfferReceipt: makeNoteOfferReceipt(deps),
+    measure: makeMeasureOffers(deps),
+    start: () =>
+      every('advance-refills', ADVANCE_SECONDS, log, async () => {
+        for (const organisation of await deps.organisations.list()) {
+          const steps = await advance(organisation);
+          if (steps > 0) log.info({ event: 'refills-advanced', orgId: organisation.orgId, steps });
+        }
+      }),
+  };
+}

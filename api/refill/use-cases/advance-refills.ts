@@ -1,0 +1,200 @@
+import { Temporal } from 'temporal-polyfill';
+import type { RefillSettings } from '../contract/waiting-list.ts';
+import { rankCandidates } from '../rules/rank-candidates.ts';
+import { nextTextTime } from '../rules/texting-hours.ts';
+import { asId, type FreedSlotId, type HoldId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Organisation } from '../../kernel/actors/organisations.ts';
+import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { WaitingCandidate } from '../ports/waiting-list-store.ts';
+import { announceSlot, closeSlot, releaseHold } from './close-slot.ts';
+import type { RefillDependencies } from './refill-dependencies.ts';
+import { tellPatient } from './tell-patient.ts';
+import { holderOf, stateOfFreedTime } from './time-is-free.ts';
+
+/** Takes every freed slot whose next step is due one step on. @returns how many steps were taken */
+export type AdvanceRefills = (organisation: Organisation) => Promise<number>;
+
+type Deps = Pick<RefillDependencies, 'transaction' | 'offerLinks' | 'now' | 'newId'>;
+
+/** At most so many steps a call, so that one organisation does not keep the others waiting. */
+const MOST_STEPS = 200;
+/** How long a slot is kept beyond its offers, so that an answer in the last second still finds it, in seconds. */
+const HOLD_OUTLIVES_SECONDS = 30;
+/** When somebody else holds the time, or a step failed: how long until the next try, in seconds. */
+const TRY_AGAIN_SECONDS = 60;
+
+/**
+ * Offers freed slots. What has been offered to whom, until when, and when the next step is due stands in the database:
+ * any replica goes on after any other, and each step is one transaction, so that each offer is made, and its text is
+ * left in the outbox, exactly once.
+ */
+export function makeAdvanceRefills(deps: Deps): AdvanceRefills {
+  return async (organisation) => {
+    let steps = 0;
+    while (steps < MOST_STEPS && (await stepOnce(deps, organisation))) steps += 1;
+    return steps;
+  };
+}
+
+/** @returns false when nothing is due */
+async function stepOnce(deps: Deps, organisation: Organisation): Promise<boolean> {
+  const { orgId } = organisation;
+  let inHand: FreedSlotId | undefined;
+  try {
+    return await deps.transaction.run(orgId, async (stores) => {
+      const slot = await stores.refill.lockNextDue(deps.now());
+      inHand = slot?.freedSlotId;
+      if (slot === undefined) return false;
+      await step(deps, stores, organisation, slot);
+      return true;
+    });
+  } catch (error) {
+    // one slot that cannot be offered must not keep those behind it from being offered
+    const failed = inHand;
+    if (failed !== undefined) {
+      const later = deps.now().add({ seconds: TRY_AGAIN_SECONDS });
+      await deps.transaction.run(orgId, ({ refill }) => refill.lookAgain(failed, later));
+    }
+    if (error instanceof Refusal) return true;
+    throw error;
+  }
+}
+
+async function step(
+  deps: Deps,
+  stores: Stores,
+  organisation: Organisation,
+  slot: FreedSlotRecord,
+): Promise<void> {
+  const now = deps.now();
+  const open = await endExpired(stores, slot, now);
+  const [soonest] = open.map(({ expiresAt }) => expiresAt).sort((a, b) => Temporal.Instant.compare(a, b));
+  if (soonest !== undefined) return stores.refill.lookAgain(slot.freedSlotId, soonest);
+  const found = await stores.refill.findSettings(slot.serviceLineId);
+  const noticeMinutes = found?.settings.noticeMinutes ?? undefined;
+  if (found === undefined || noticeMinutes === undefined) return closeSlot(deps, stores, slot, 'stopped');
+  const { settings } = found;
+  const textsFrom = nextTextTime(now, organisation.timeZone, settings.textsFrom, settings.textsUntil);
+  if (slot.patientStartsAt.since(textsFrom).total('minutes') < noticeMinutes) {
+    return closeSlot(deps, stores, slot, 'too-late');
+  }
+  if (Temporal.Instant.compare(textsFrom, now) > 0) return pause(stores, slot, textsFrom);
+  const state = await stateOfFreedTime(stores, slot, now);
+  if (state === 'taken') return closeSlot(deps, stores, slot, 'taken');
+  if (state === 'held') return pause(stores, slot, now.add({ seconds: TRY_AGAIN_SECONDS }));
+  return offerToNext(deps, stores, organisation, slot, settings);
+}
+
+/** @returns the offers that still stand */
+async function endExpired(
+  stores: Stores,
+  slot: FreedSlotRecord,
+  now: Temporal.Instant,
+): Promise<SlotOfferRecord[]> {
+  const open = await stores.refill.listOpenOffers(slot.freedSlotId);
+  const hasEnded = ({ expiresAt }: SlotOfferRecord): boolean => Temporal.Instant.compare(expiresAt, now) <= 0;
+  const ended = open.filter(hasEnded);
+  for (const { offerId } of ended) await stores.refill.settleOffer(offerId, 'expired', now);
+  if (ended.length > 0) await announceSlot(stores, slot);
+  return open.filter((offer) => !hasEnded(offer));
+}
+
+/** Waits without keeping the time: while nobody is asked, bookers may have it. */
+async function pause(stores: Stores, slot: FreedSlotRecord, until: Temporal.Instant): Promise<void> {
+  await releaseHold(stores, slot);
+  await stores.refill.saveStep(slot.freedSlotId, { wave: slot.wave, lookAt: until, holdId: undefined });
+}
+
+async function offerToNext(
+  deps: Deps,
+  stores: Stores,
+  organisation: Organisation,
+  slot: FreedSlotRecord,
+  settings: RefillSettings,
+): Promise<void> {
+  const now = deps.now();
+  const time = {
+    ...slot,
+    practitionerIds: slot.staff.map(({ practitionerId }) => practitionerId),
+    interpreterLanguages: slot.resources.flatMap(({ kind, languages }) =>
+      kind === 'interpreter' ? languages : [],
+    ),
+  };
+  const candidates = await stores.waitingList.candidatesFor(slot);
+  const reachable = candidates.map((one) => ({
+    ...one,
+    hasMobile: deps.offerLinks.numberHash(one.mobile ?? '') !== undefined,
+  }));
+  const ranked = rankCandidates(reachable, time, now);
+  const next = ranked.slice(0, settings.mode === 'waves' ? settings.waveSize : 1);
+  if (next.length === 0) return closeSlot(deps, stores, slot, 'nobody-left');
+  const expiresAt = earlier(now.add({ minutes: settings.offerMinutes }), slot.patientStartsAt);
+  const holdId = await keepTime(deps, stores, slot, expiresAt.add({ seconds: HOLD_OUTLIVES_SECONDS }));
+  const wave = slot.wave + 1;
+  for (const candidate of next) {
+    await makeOffer(deps, stores, organisation, { ...slot, wave }, candidate, expiresAt);
+  }
+  await stores.refill.saveStep(slot.freedSlotId, { wave, lookAt: expiresAt, holdId });
+  await announceSlot(stores, slot);
+}
+
+const earlier = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(one, other) < 0 ? one : other;
+
+/** @throws Refusal slot-held when somebody else was faster: the step is then taken again later */
+async function keepTime(
+  deps: Deps,
+  stores: Stores,
+  slot: FreedSlotRecord,
+  expiresAt: Temporal.Instant,
+): Promise<HoldId> {
+  await releaseHold(stores, slot);
+  const holdId = asId<'Hold'>(deps.newId());
+  const result = await stores.holds.take({
+    holdId,
+    serviceLineId: slot.serviceLineId,
+    heldBy: holderOf(slot),
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    practitionerIds: slot.staff.map(({ practitionerId }) => practitionerId),
+    resourceIds: slot.resources.map(({ resourceId }) => resourceId),
+    createdAt: deps.now(),
+    expiresAt,
+  });
+  if (result === 'held-by-another') throw new Refusal('slot-held');
+  return holdId;
+}
+
+async function makeOffer(
+  deps: Deps,
+  stores: Stores,
+  organisation: Organisation,
+  slot: FreedSlotRecord,
+  candidate: WaitingCandidate,
+  expiresAt: Temporal.Instant,
+): Promise<void> {
+  const offerId = asId<'SlotOffer'>(deps.newId());
+  const now = deps.now();
+  const numberHash = deps.offerLinks.numberHash(candidate.mobile ?? '');
+  if (numberHash === undefined) throw new Error('somebody without a mobile number was to be offered a slot');
+  await stores.refill.addOffer({
+    offerId,
+    freedSlotId: slot.freedSlotId,
+    entryId: candidate.entryId,
+    wave: slot.wave,
+    linkHash: deps.offerLinks.hash(deps.offerLinks.tokenFor(organisation.odsCode, offerId)),
+    numberHash,
+    offeredAt: now,
+    expiresAt,
+  });
+  await tellPatient(deps, stores, { offerId, freedAppointmentId: slot.appointmentId }, 'slot-offer');
+  await stores.audit.add({
+    auditId: deps.newId(),
+    at: now,
+    actor: 'confer',
+    action: 'offered-slot',
+    subject: `offer:${offerId}`,
+  });
+}

@@ -1,0 +1,40 @@
+import type { FreedSlotClosing, FreedSlotRecord } from '../ports/refill-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+import type { RefillDependencies } from './refill-dependencies.ts';
+import { tellPatient } from './tell-patient.ts';
+import { holderOf } from './time-is-free.ts';
+
+type Deps = Pick<RefillDependencies, 'now' | 'newId'>;
+
+/** Tells the open screens that something happened to a freed slot. */
+export function announceSlot(stores: Pick<Stores, 'liveEvents'>, slot: FreedSlotRecord): Promise<void> {
+  const { appointmentId, serviceLineId } = slot;
+  return stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'refill-changed' });
+}
+
+/** Whoever still has an open offer of the slot is told that it is gone; they stay on the list. */
+export async function endOpenOffers(deps: Deps, stores: Stores, slot: FreedSlotRecord): Promise<void> {
+  for (const offer of await stores.refill.listOpenOffers(slot.freedSlotId)) {
+    await stores.refill.settleOffer(offer.offerId, 'gone', deps.now());
+    await tellPatient(deps, stores, offer, 'slot-gone');
+  }
+}
+
+/** Lets bookers have the time again. */
+export async function releaseHold(stores: Pick<Stores, 'holds'>, slot: FreedSlotRecord): Promise<void> {
+  if (slot.holdId === undefined) return;
+  await stores.holds.release(slot.holdId, holderOf(slot));
+}
+
+/** Stops offering a slot that nobody took, inside the caller's transaction, which has locked it. */
+export async function closeSlot(
+  deps: Deps,
+  stores: Stores,
+  slot: FreedSlotRecord,
+  reason: FreedSlotClosing,
+): Promise<void> {
+  await endOpenOffers(deps, stores, slot);
+  await releaseHold(stores, slot);
+  await stores.refill.closeFreedSlot(slot.freedSlotId, { reason }, deps.now());
+  await announceSlot(stores, slot);
+}

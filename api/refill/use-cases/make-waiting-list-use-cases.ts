@@ -1,0 +1,35 @@
+import type { Audit } from '../../kernel/audit/audit.ts';
+import { makeMakeOnce } from '../../kernel/requests/make-once.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { RefillReports } from '../ports/refill-store.ts';
+import type { ReportExport } from '../../kernel/reports/report-filter.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import { makeExportReport } from '../../kernel/reports/export-report.ts';
+import { makeChangeWaitingList } from './change-waiting-list.ts';
+import { makeReadWaitingList } from './read-waiting-list.ts';
+import { makeRefillSettings } from './refill-settings.ts';
+import { makeReportRefill } from './report-refill.ts';
+import type { WaitingListUseCases } from './waiting-list-use-cases.ts';
+import { makeWatchFreedSlots } from './watch-freed-slots.ts';
+
+/** What the staff's use cases of the short-notice list are made of. */
+export interface WaitingListDependencies {
+  transaction: Transaction;
+  refillReports: RefillReports;
+  refillExport: ReportExport;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}
+
+/** Wires what staff can do with the short-notice list. */
+export function makeWaitingListUseCases(deps: WaitingListDependencies): WaitingListUseCases {
+  return {
+    ...makeReadWaitingList(deps),
+    ...makeChangeWaitingList({ ...deps, makeOnce: makeMakeOnce(deps) }),
+    ...makeWatchFreedSlots(deps),
+    ...makeRefillSettings(deps),
+    reportRefill: makeReportRefill(deps),
+    exportRefillCsv: makeExportReport(deps, 'exported-refill', deps.refillExport),
+  };
+}

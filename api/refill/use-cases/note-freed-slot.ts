@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill';
+import { isTimeUsable } from '../rules/time-is-usable.ts';
+import { asId } from '../../kernel/rules/id.ts';
+import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { FreedSlotClosing } from '../ports/refill-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+
+/** Why the time is free: it was cancelled, or the appointment has another time now. */
+export type Freed =
+  { cancelled: { by: 'patient' | 'provider'; reason: string | undefined } } | { movedTo: AppointmentTime };
+
+/**
+ * Writes down that an appointment's time is free again, in the transaction that frees it, so that it is offered to the
+ * short-notice list whoever dies when. What is not offered is kept too, for the report.
+ * @param appointment as it was before
+ */
+export async function noteFreedSlot(
+  deps: { now: Now; newId: NewId },
+  stores: Pick<Stores, 'refill'>,
+  appointment: AppointmentRecord,
+  freed: Freed,
+): Promise<void> {
+  const now = deps.now();
+  if (!isFree(appointment, freed, now)) return;
+  const found = await stores.refill.findSettings(appointment.serviceLineId);
+  const noticeMinutes = found?.settings.noticeMinutes ?? undefined;
+  const closedReason = whyNotOffered(appointment, noticeMinutes, now);
+  await stores.refill.addFreedSlot({
+    freedSlotId: asId<'FreedSlot'>(deps.newId()),
+    serviceLineId: appointment.serviceLineId,
+    appointmentId: appointment.appointmentId,
+    startsAt: appointment.startsAt,
+    endsAt: appointment.endsAt,
+    patientStartsAt: appointment.patientStartsAt,
+    patientEndsAt: appointment.patientEndsAt,
+    timeZone: appointment.timeZone,
+    freedAt: now,
+    lookAt: closedReason === undefined ? now : undefined,
+    closedReason,
+    staff: appointment.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
+    resourceIds: appointment.resources.map(({ resourceId }) => resourceId),
+  });
+}
+
+/** A group's time stays the group's, what has begun helps nobody, and a team that does not come frees nothing. */
+function isFree(appointment: AppointmentRecord, freed: Freed, now: Temporal.Instant): boolean {
+  if (appointment.group !== undefined) return false;
+  if (Temporal.Instant.compare(appointment.patientStartsAt, now) <= 0) return false;
+  if ('movedTo' in freed) return !overlaps(appointment, freed.movedTo);
+  return isTimeUsable(freed.cancelled.by, freed.cancelled.reason);
+}
+
+function overlaps(was: AppointmentTime, is: AppointmentTime): boolean {
+  return (
+    Temporal.Instant.compare(is.startsAt, was.endsAt) < 0 &&
+    Temporal.Instant.compare(is.endsAt, was.startsAt) > 0
+  );
+}
+
+function whyNotOffered(
+  appointment: AppointmentTime,
+  noticeMinutes: number | undefined,
+  now: Temporal.Instant,
+): FreedSlotClosing | undefined {
+  if (noticeMinutes === undefined) return 'not-offered';
+  return appointment.patientStartsAt.since(now).total('minutes') < noticeMinutes ? 'too-late' : undefined;
+}

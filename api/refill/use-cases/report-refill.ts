@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { RefillReports } from '../ports/refill-store.ts';
+import { reportedServiceLines } from '../../kernel/reports/reported-service-lines.ts';
+import type { WaitingListUseCases } from './waiting-list-use-cases.ts';
+
+/** How many freed slots found somebody else, and how fast, in the days of the attendance report. */
+export function makeReportRefill(deps: {
+  refillReports: RefillReports;
+}): WaitingListUseCases['reportRefill'] {
+  return async (actor, query) => {
+    if (Temporal.PlainDate.compare(query.from, query.to) > 0) throw new Refusal('report-ends-before-start');
+    const serviceLineIds = reportedServiceLines(actor, query);
+    const rows = await deps.refillReports.count({
+      orgId: actor.orgId,
+      from: query.from,
+      to: query.to,
+      serviceLineIds,
+    });
+    const sum = (count: (row: (typeof rows)[number]) => number): number =>
+      rows.reduce((total, row) => total + count(row), 0);
+    const [freed, refilled] = [sum((row) => row.freed), sum((row) => row.refilled)];
+    return {
+      total: {
+        freed,
+        offered: sum((row) => row.offered),
+        refilled,
+        medianMinutesToRefill: median(rows.flatMap((row) => row.minutesToRefill)),
+      },
+      refilledPercent: freed === 0 ? null : (refilled / freed) * 100,
+      byServiceLine: rows.map(({ minutesToRefill, ...row }) => ({
+        ...row,
+        medianMinutesToRefill: median(minutesToRefill),
+      })),
+    };
+  };
+}
+
+/** The middle value, or the mean of the two in the middle; null of none. */
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [below, above] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return below === undefined || above === undefined ? null : (below + above) / 2;
+}

@@ -1,0 +1,32 @@
+import { asId } from '../../kernel/rules/id.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import type { OfferTemplate } from '../../messages/ports/messenger.ts';
+import type { SlotOfferRecord } from '../ports/refill-store.ts';
+import type { Stores } from '../../wiring/stores.ts';
+
+/**
+ * Leaves a text about an offer, to be sent soon after the transaction commits. Order is kept within one offer: nobody
+ * hears that a slot is gone before they were offered it.
+ */
+export async function tellPatient(
+  deps: { now: Now; newId: NewId },
+  stores: Pick<Stores, 'outbox'>,
+  offer: Pick<SlotOfferRecord, 'offerId' | 'freedAppointmentId'>,
+  template: OfferTemplate,
+): Promise<void> {
+  const now = deps.now();
+  await stores.outbox.add({
+    outboxId: asId<'Outbox'>(deps.newId()),
+    topic: 'send-offer-message',
+    lane: `${offer.offerId}:notify`,
+    appointmentId: offer.freedAppointmentId,
+    // the offer itself goes under its own id, so that Notify's receipt says which offer did not arrive
+    payload: {
+      messageId: template === 'slot-offer' ? offer.offerId : deps.newId(),
+      offerId: offer.offerId,
+      template,
+    },
+    createdAt: now,
+    runAt: now,
+  });
+}

@@ -1,0 +1,71 @@
+import type { Temporal } from 'temporal-polyfill';
+import { triesLeft } from '../../links/rules/identity-tries.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import { withOffer, type KnownOffer, type OfferStanding } from './known-offer.ts';
+import type { RefillDependencies } from './refill-dependencies.ts';
+
+/**
+ * What the page of an offer shows. Before the identity check that is the day and the time: no name, no service, no
+ * other appointment.
+ */
+export interface OfferView {
+  standing: OfferStanding;
+  startsAt: Temporal.Instant;
+  timeZone: string;
+  answerBy: Temporal.Instant;
+  now: Temporal.Instant;
+  organisationName: string;
+  helpPhone: string;
+  triesLeft: number;
+  /** The later appointment that goes when this one is accepted; only for a device that passed the identity check. */
+  givesUpStartsAt: Temporal.Instant | undefined;
+  /** Who would be there; only for a device that passed the identity check. */
+  staff: { displayName: string; roleLabel: string }[];
+}
+
+export type ViewOffer = (visitor: Visitor) => Promise<OfferView>;
+
+async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer): Promise<OfferView> {
+  const isTheirs = standing === 'verified-here';
+  const [slot] = isTheirs
+    ? await stores.refill.listFreedSlots({
+        serviceLineIds: [offer.serviceLineId],
+        freedSlotId: offer.freedSlotId,
+        since: offer.offeredAt.subtract({ hours: 24 * 30 }),
+        limit: 1,
+      })
+    : [];
+  return {
+    standing,
+    startsAt: offer.patientStartsAt,
+    timeZone: offer.timeZone,
+    answerBy: offer.expiresAt,
+    now,
+    organisationName: organisation.name,
+    helpPhone: organisation.helpPhone,
+    triesLeft: triesLeft(offer.failedIdentityChecks),
+    givesUpStartsAt: isTheirs ? offer.givesUpStartsAt : undefined,
+    staff: (slot?.staff ?? []).map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
+  };
+}
+
+/** Shows an offer to whoever opened its link. @throws Refusal link-not-valid */
+export function makeViewOffer(
+  deps: Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLinks' | 'now' | 'newId'>,
+): ViewOffer {
+  return (visitor) =>
+    withOffer(deps, visitor, 'read', async (known) => {
+      if (known.standing === 'verified-here') await auditOffer(deps, known, 'viewed-offer');
+      return viewOf(known);
+    });
+}
+
+/** Writes down what somebody did by an offer's link. */
+export function auditOffer(
+  deps: Pick<RefillDependencies, 'newId'>,
+  { stores, offer, now }: Pick<KnownOffer, 'stores' | 'offer' | 'now'>,
+  action: string,
+): Promise<void> {
+  const actor = `offer:${offer.offerId}`;
+  return stores.audit.add({ auditId: deps.newId(), at: now, actor, action, subject: actor });
+}

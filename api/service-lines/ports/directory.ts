@@ -1,0 +1,36 @@
+import type { ServiceLineId } from '../../kernel/rules/id.ts';
+import type { Practitioner } from '../../staff/ports/practitioner.ts';
+
+export interface ServiceLineRecord {
+  serviceLineId: ServiceLineId;
+  name: string;
+  treatmentFunctionCode: string;
+  kind: 'mdt' | 'single';
+  /** The part with the patient; the huddle before and the debrief after it come on top. */
+  durationMinutes: number;
+  huddleMinutes: number;
+  debriefMinutes: number;
+  graceMinutes: number;
+  joinOpensMinutes: number;
+  proxyOnlyRule: 'hold' | 'counts';
+  quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
+  messageSet: 'standard' | 'invitation-only';
+  /** Whether Outlook's "tentative" keeps somebody from being offered. */
+  tentativeIsBusy: boolean;
+  /** How short before its start a freed slot is still offered to the short-notice list; undefined: not offered. */
+  refillNoticeMinutes: number | undefined;
+  teamsChannelId: string | undefined;
+  version: number;
+  isArchived: boolean;
+  roles: { roleCode: string; label: string; requiredCount: number }[];
+  /** Members who have a clinical role. */
+  staff: (Practitioner & { roleCode: string; roleLabel: string })[];
+}
+/** Service lines and the people who work in them. */
+export interface Directory {
+  listServiceLines(): Promise<ServiceLineRecord[]>;
+  findServiceLine(serviceLineId: ServiceLineId): Promise<ServiceLineRecord | undefined>;
+  findPractitionerByEntraObjectId(
+    entraObjectId: string,
+  ): Promise<(Practitioner & { serviceLineIds: ServiceLineId[] }) | undefined>;
+}

@@ -1,0 +1,133 @@
+import type { Directory, ServiceLineRecord } from '../ports/directory.ts';
+import type { Practitioner } from '../../staff/ports/practitioner.ts';
+import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+
+interface ServiceLineRow {
+  service_line_id: ServiceLineId;
+  name: string;
+  treatment_function_code: string;
+  duration_minutes: number;
+  grace_minutes: number;
+  join_opens_minutes: number;
+  proxy_only_rule: 'hold' | 'counts';
+  kind: ServiceLineRecord['kind'];
+  huddle_minutes: number;
+  debrief_minutes: number;
+  quorum_count: number | null;
+  message_set: ServiceLineRecord['messageSet'];
+  tentative_is_busy: boolean;
+  refill_notice_minutes: number | null;
+  version: number;
+  is_archived: boolean;
+  teams_channel_id: string | null;
+  roles: ServiceLineRecord['roles'];
+  staff: ServiceLineRecord['staff'];
+}
+
+interface PractitionerRow {
+  practitioner_id: PractitionerId;
+  entra_object_id: string;
+  user_principal_name: string;
+  display_name: string;
+  role_code: string | null;
+  role_label: string | null;
+  organisation: string | null;
+  service_line_ids: ServiceLineId[];
+}
+
+const SERVICE_LINES = `
+  SELECT l.service_line_id, l.name, l.treatment_function_code, l.duration_minutes, l.grace_minutes,
+    l.join_opens_minutes, l.proxy_only_rule, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
+    l.quorum_count, l.message_set, l.tentative_is_busy, l.refill_notice_minutes, l.version,
+    l.archived_at IS NOT NULL AS is_archived,
+    (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
+        'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
+      FROM service_line_roles r
+      WHERE r.org_id = l.org_id AND r.service_line_id = l.service_line_id) AS roles,
+    (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id, 'entraObjectId', p.entra_object_id,
+        'userPrincipalName', p.user_principal_name, 'displayName', p.display_name, 'roleCode', p.role_code,
+        'roleLabel', coalesce(p.role_label, p.role_code),
+        'organisation', h.name) ORDER BY p.display_name, p.practitioner_id), '[]')
+      FROM service_line_members m
+      JOIN practitioners p ON p.org_id = m.org_id AND p.practitioner_id = m.practitioner_id
+      LEFT JOIN organisations h ON h.org_id = p.home_org_id
+      WHERE m.org_id = l.org_id AND m.service_line_id = l.service_line_id AND p.role_code IS NOT NULL
+        AND p.left_at IS NULL) AS staff
+  FROM service_lines l
+  WHERE l.org_id = $1`;
+
+function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
+  return {
+    serviceLineId: row.service_line_id,
+    name: row.name,
+    treatmentFunctionCode: row.treatment_function_code,
+    kind: row.kind,
+    durationMinutes: row.duration_minutes,
+    huddleMinutes: row.huddle_minutes,
+    debriefMinutes: row.debrief_minutes,
+    graceMinutes: row.grace_minutes,
+    joinOpensMinutes: row.join_opens_minutes,
+    proxyOnlyRule: row.proxy_only_rule,
+    quorum:
+      row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
+    messageSet: row.message_set,
+    tentativeIsBusy: row.tentative_is_busy,
+    refillNoticeMinutes: row.refill_notice_minutes ?? undefined,
+    teamsChannelId: row.teams_channel_id ?? undefined,
+    version: row.version,
+    isArchived: row.is_archived,
+    roles: row.roles,
+    staff: row.staff,
+  };
+}
+
+function toPractitioner(row: PractitionerRow): Practitioner & { serviceLineIds: ServiceLineId[] } {
+  return {
+    practitionerId: row.practitioner_id,
+    entraObjectId: row.entra_object_id,
+    userPrincipalName: row.user_principal_name,
+    displayName: row.display_name,
+    roleCode: row.role_code ?? undefined,
+    roleLabel: row.role_label ?? undefined,
+    organisation: row.organisation,
+    serviceLineIds: row.service_line_ids,
+  };
+}
+
+/** Service lines by name, their roles in the service's order, their staff by name. */
+export function makeDirectory({ client, orgId }: OrgSession): Directory {
+  return {
+    listServiceLines: async () => {
+      const { rows } = await client.query<ServiceLineRow>({
+        name: 'service-lines',
+        text: `${SERVICE_LINES} ORDER BY l.name`,
+        values: [orgId],
+      });
+      return rows.map(toServiceLine);
+    },
+    findServiceLine: async (serviceLineId) => {
+      const { rows } = await client.query<ServiceLineRow>({
+        name: 'service-line',
+        text: `${SERVICE_LINES} AND l.service_line_id = $2`,
+        values: [orgId, serviceLineId],
+      });
+      return rows[0] && toServiceLine(rows[0]);
+    },
+    findPractitionerByEntraObjectId: async (entraObjectId) => {
+      const { rows } = await client.query<PractitionerRow>({
+        name: 'practitioner-by-entra-object-id',
+        text: `
+          SELECT p.practitioner_id, p.entra_object_id, p.user_principal_name, p.display_name, p.role_code, p.role_label,
+            (SELECT h.name FROM organisations h WHERE h.org_id = p.home_org_id) AS organisation,
+            (SELECT coalesce(json_agg(m.service_line_id ORDER BY m.service_line_id), '[]')
+              FROM service_line_members m
+              WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids
+          FROM practitioners p
+          WHERE p.org_id = $1 AND p.entra_object_id = $2 AND p.left_at IS NULL`,
+        values: [orgId, entraObjectId],
+      });
+      return rows[0] && toPractitioner(rows[0]);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { IMPORT_BAD_ROWS_SHOWN, IMPORT_MOST_ROWS } from '../../contract/service-line-words.ts';
+import { asId, type OrgId, type PractitionerId } from '../../../kernel/rules/id.ts';
+import { Refusal } from '../../../kernel/rules/refusal.ts';
+import { UpstreamFailure } from '../../../kernel/rules/upstream-failure.ts';
+import type { Audit } from '../../../kernel/audit/audit.ts';
+import type { NewId, Now } from '../../../kernel/clock.ts';
+import type { PeopleDirectory } from '../../../staff/ports/people-directory.ts';
+import type { SheetReader } from '../../ports/sheets.ts';
+import type { Stores } from '../../../wiring/stores.ts';
+import type { Transaction } from '../../../kernel/transaction.ts';
+import { requireShared } from '../../../staff/use-cases/require-shared.ts';
+import type { SentFile, ServiceLineUseCases } from '../service-line-use-cases.ts';
+import { BadRows } from './bad-rows.ts';
+import { planImport, type ImportPlan } from './import-plan.ts';
+import { importResult } from './import-result.ts';
+import type { ImportRow } from './import-row.ts';
+import type { KnownBefore, LookedUp } from './known-before.ts';
+import { readHeader, type Header } from './read-header.ts';
+import { isNote, readImportRow } from './read-import-row.ts';
+
+export interface ImportDeps {
+  transaction: Transaction;
+  sheets: SheetReader;
+  people: PeopleDirectory;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+  /** Told when the import goes on without Microsoft 365. */
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
+}
+
+/** Header, notes and empty rows come on top of the rows that count. */
+const MOST_OTHER_ROWS = 1000;
+/** More people than this are not looked up in one go. */
+const MOST_UNKNOWN_PEOPLE = 3000;
+const DIRECTORY_PATIENCE_MS = 4000;
+
+/**
+ * Takes in service lines, their roles and their people from a file; see import-columns.ts for what it holds. It adds and
+ * changes, and never removes; the same file again changes nothing. All is written in one transaction, or nothing when
+ * anything is wrong or `isDryRun`.
+ * @throws Refusal file-not-readable | file-too-large | staff-not-shared when that changed while it was read
+ */
+export function makeImportServiceLines(deps: ImportDeps): ServiceLineUseCases['importServiceLines'] {
+  return async (actor, { file, isDryRun }) => {
+    const bad = new BadRows(IMPORT_BAD_ROWS_SHOWN);
+    const { rows, count } = await readRows(deps, file, bad);
+    const directory = await lookUp(deps, actor.orgId, rows);
+    const about = { isDryRun, rows: count, bad };
+    if (isDryRun || bad.total > 0) {
+      const known = await deps.transaction.run(actor.orgId, (stores) => readKnown(stores, directory));
+      return importResult(about, await planImport(rows, known, bad), false);
+    }
+    return deps.transaction.run(actor.orgId, async (stores) => {
+      // a transaction that met a rival is done again, and finds what is wrong again
+      const found = new BadRows(IMPORT_BAD_ROWS_SHOWN);
+      await stores.serviceLines.lockAll();
+      await stores.staff.lockForAdding();
+      const plan = await planImport(rows, await readKnown(stores, directory), found);
+      const isWritten = found.total === 0 && (await write(deps, stores, plan));
+      if (isWritten) {
+        await deps.audit(stores, actor, 'imported-service-lines', `practitioner:${actor.practitionerId}`);
+      }
+      return importResult({ ...about, bad: found }, plan, isWritten);
+    });
+  };
+}
+
+async function readRows(
+  { sheets }: ImportDeps,
+  file: SentFile,
+  bad: BadRows,
+): Promise<{ rows: ImportRow[]; count: number }> {
+  const rows: ImportRow[] = [];
+  let header: Header | undefined;
+  let count = 0;
+  for await (const piece of sheets.read(file, IMPORT_MOST_ROWS + MOST_OTHER_ROWS)) {
+    for (const row of piece) {
+      if (isNote(row)) continue;
+      if (header === undefined) {
+        header = readHeader(row, bad);
+        if (bad.total > 0) return { rows, count };
+        continue;
+      }
+      count += 1;
+      if (count > IMPORT_MOST_ROWS) throw new Refusal('file-too-large', { most: IMPORT_MOST_ROWS });
+      const read = readImportRow(row, header, bad);
+      if (read !== undefined) rows.push(read);
+    }
+  }
+  if (count === 0)
+    bad.add(1, undefined, 'The file holds no rows.', 'Begin with the template and fill it in.');
+  return { rows, count };
+}
+
+/** Whom Confer does not know, in Microsoft 365. */
+async function lookUp(deps: ImportDeps, orgId: OrgId, rows: readonly ImportRow[]): Promise<LookedUp> {
+  const named = new Set(rows.flatMap((row) => (row.kind === 'member' ? [row.userPrincipalName] : [])));
+  const staff = await deps.transaction.run(orgId, (stores) => stores.staff.listAll());
+  for (const person of staff) named.delete(person.userPrincipalName.toLowerCase());
+  const unknown = [...named];
+  const asked = unknown.slice(0, MOST_UNKNOWN_PEOPLE);
+  const notAsked = new Set(unknown.slice(MOST_UNKNOWN_PEOPLE));
+  if (asked.length === 0) return { people: [], isAnswering: true, notAsked };
+  try {
+    const signal = AbortSignal.timeout(DIRECTORY_PATIENCE_MS);
+    const people = await deps.people.findByUserPrincipalNames(asked, signal);
+    return { people, isAnswering: true, notAsked };
+  } catch (error) {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    deps.onUpstreamFailure(error);
+    return { people: [], isAnswering: false, notAsked };
+  }
+}
+
+async function readKnown(
+  { serviceLines, staff, sharing }: Pick<Stores, 'serviceLines' | 'staff' | 'sharing'>,
+  directory: LookedUp,
+): Promise<KnownBefore> {
+  return {
+    serviceLines: await serviceLines.listSaved(),
+    staff: await staff.listAll(),
+    roles: await staff.listRoles(),
+    directory,
+    otherHomes: await sharing.listOtherHomes(directory.people.map((person) => person.entraObjectId)),
+  };
+}
+
+/** @returns whether there was anything to write */
+async function write(
+  deps: ImportDeps,
+  stores: Pick<Stores, 'serviceLines' | 'staff' | 'sharing'>,
+  plan: ImportPlan,
+): Promise<boolean> {
+  const { serviceLines, staff } = stores;
+  const idOf = new Map<string, PractitionerId>();
+  for (const { userPrincipalName, before } of plan.people) {
+    idOf.set(userPrincipalName, before?.practitionerId ?? asId<'Practitioner'>(deps.newId()));
+  }
+  const people = plan.people.filter(({ details }) => details.length > 0);
+  const lines = plan.serviceLines
+    .filter(({ details }) => details.length > 0)
+    .map((line) => ({ ...line, serviceLineId: line.serviceLineId ?? asId<'ServiceLine'>(deps.newId()) }));
+  if (people.length === 0 && lines.length === 0) return false;
+  await staff.saveMany(
+    people.map(({ userPrincipalName, displayName, entraObjectId, role }) => ({
+      practitionerId: idOf.get(userPrincipalName) ?? missing(),
+      entraObjectId,
+      userPrincipalName,
+      displayName,
+      role,
+      hasLeft: false,
+    })),
+    deps.now(),
+  );
+  const added = people.filter(({ before }) => before === undefined);
+  await requireShared(
+    stores,
+    added.map(({ userPrincipalName }) => idOf.get(userPrincipalName) ?? missing()),
+  );
+  await serviceLines.saveMany(lines.map(({ serviceLineId, fields }) => ({ serviceLineId, ...fields })));
+  await serviceLines.addMembers(
+    lines.flatMap(({ serviceLineId, newMembers }) =>
+      newMembers.map((name) => ({ serviceLineId, practitionerId: idOf.get(name) ?? missing() })),
+    ),
+  );
+  return true;
+}
+
+function missing(): never {
+  throw new Error('somebody of the plan has no id');
+}

@@ -1,0 +1,36 @@
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+
+/** The service lines that the person belongs to, with their roles and staff; a guest is shown themselves alone. */
+export function makeListServiceLines(deps: { transaction: Transaction }): StaffUseCases['listServiceLines'] {
+  return (actor) =>
+    deps.transaction.run(actor.orgId, async ({ directory }) => ({
+      items: (await directory.listServiceLines())
+        .filter((line) => !line.isArchived && actor.serviceLineIds.includes(line.serviceLineId))
+        .map((line) => ({
+          serviceLineId: line.serviceLineId,
+          name: line.name,
+          treatmentFunctionCode: line.treatmentFunctionCode,
+          kind: line.kind,
+          durationMinutes: line.durationMinutes,
+          huddleMinutes: line.huddleMinutes,
+          debriefMinutes: line.debriefMinutes,
+          refillNoticeMinutes: line.refillNoticeMinutes ?? null,
+          graceMinutes: line.graceMinutes,
+          joinOpensMinutes: line.joinOpensMinutes,
+          roles: line.roles,
+          staff: line.staff
+            .filter(
+              ({ practitionerId }) =>
+                actor.guestFrom === undefined || practitionerId === actor.practitionerId,
+            )
+            .map(({ practitionerId, displayName, roleCode, roleLabel, organisation }) => ({
+              practitionerId,
+              displayName,
+              roleCode,
+              roleLabel,
+              organisation,
+            })),
+        })),
+    }));
+}

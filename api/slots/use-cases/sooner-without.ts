@@ -1,0 +1,110 @@
+import { interpreterLanguages } from '../../kernel/contract/languages.ts';
+import type { SlotSearchResult, WantedResource } from '../contract/slots.ts';
+import type { FoundSlot } from '../rules/find-slots.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Availability } from '../ports/availability-store.ts';
+import type { Conditions, SearchEngine } from './search-engine.ts';
+import type { PlannedRole, SearchPlan } from './search-plan.ts';
+
+/** So many searches at most, on what was read already. */
+const MOST_TRIES = 8;
+
+type SoonerWithout = NonNullable<SlotSearchResult['nothing']>['soonerWithout'];
+
+interface Dropped {
+  condition: string;
+  /** For people, after "sooner ". */
+  label: string;
+  conditions: Conditions;
+}
+
+/** `Social prescriber` within a sentence; `GP` stays as it is. */
+const inSentence = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+/**
+ * What would make the first slot sooner: the same search without one of its conditions, the least of them first.
+ * @param first the first slot with all conditions, if there is one
+ */
+export function soonerWithout(
+  plan: SearchPlan,
+  known: Availability,
+  engine: SearchEngine,
+  first: FoundSlot<string> | undefined,
+): SoonerWithout {
+  const found = dropOne(plan, known, engine.all)
+    .slice(0, MOST_TRIES)
+    .flatMap(({ condition, label, conditions }) => {
+      const [slot] = engine.run(conditions, plan.window.from, 1);
+      if (slot === undefined || (first !== undefined && slot.from >= first.from)) return [];
+      return [{ condition, label, from: slot.from }];
+    });
+  return found
+    .sort((one, other) => one.from - other.from)
+    .map(({ from, ...rest }) => ({
+      ...rest,
+      firstStartsAt: Temporal.Instant.fromEpochMilliseconds(from).toString(),
+    }));
+}
+
+function dropOne(plan: SearchPlan, known: Availability, all: Conditions): Dropped[] {
+  const suits = plan.suits && {
+    condition: 'suits',
+    label: 'without the wished days and times',
+    conditions: { ...all, isSuitable: false },
+  };
+  return [
+    ...(suits === undefined ? [] : [suits]),
+    ...plan.roles.flatMap((role) => anybody(role, all)),
+    ...all.resources.map(({ index, wanted }) => ({
+      condition: `resource:${index}`,
+      label: `without ${resourceInWords(wanted, known)}`,
+      conditions: { ...all, resources: all.resources.filter((one) => one.index !== index) },
+    })),
+    ...notKnownInOutlook(plan, known, all),
+    // a consultation without anybody is none
+    ...(plan.roles.length === 1 ? [] : plan.roles).map((role) => ({
+      condition: `role:${role.roleCode}`,
+      label: `without the ${inSentence(role.label)}`,
+      conditions: { ...all, roles: all.roles.filter((one) => one.roleCode !== role.roleCode) },
+    })),
+  ];
+}
+
+function anybody(role: PlannedRole, all: Conditions): Dropped[] {
+  if (role.anybody === undefined) return [];
+  const open = { ...role, candidates: role.anybody };
+  return [
+    {
+      condition: `any-of:${role.roleCode}`,
+      label: `with another ${inSentence(role.label)}`,
+      conditions: { ...all, roles: all.roles.map((one) => (one.roleCode === role.roleCode ? open : one)) },
+    },
+  ];
+}
+
+function notKnownInOutlook(plan: SearchPlan, known: Availability, all: Conditions): Dropped[] {
+  const wanted = new Map(
+    plan.roles.flatMap(({ candidates }) => candidates).map((person) => [person.practitionerId, person]),
+  );
+  return known.people.flatMap(({ practitionerId, isOutlookKnown }) => {
+    const person = wanted.get(practitionerId);
+    if (isOutlookKnown || person === undefined) return [];
+    return [
+      {
+        condition: `outlook:${practitionerId}`,
+        label: `if ${person.displayName}, whose Outlook is not known, is free`,
+        conditions: { ...all, ignoringOutlookOf: practitionerId },
+      },
+    ];
+  });
+}
+
+function resourceInWords(wanted: WantedResource, known: Availability): string {
+  if ('resourceId' in wanted) {
+    return known.resources.find((one) => one.resourceId === wanted.resourceId)?.name ?? 'the resource';
+  }
+  if (wanted.kind === 'room') return 'a room';
+  const languages: Readonly<Record<string, string>> = interpreterLanguages;
+  return `the interpreter for ${languages[wanted.language] ?? wanted.language}`;
+}

@@ -1,0 +1,52 @@
+import type { Me, OrganisationName } from '../contract/me.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Organisations } from '../../kernel/actors/organisations.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { findGuest } from './identify-staff.ts';
+
+interface Deps {
+  organisations: Organisations;
+  transaction: Transaction;
+  now: Now;
+}
+
+/** Who the signed-in person is to Confer, and where else they may act. */
+export function makeGetMe(deps: Deps): StaffUseCases['getMe'] {
+  return async (actor): Promise<Me> => {
+    const { odsCode, name, timeZone } = actor.organisation;
+    const home = actor.guestFrom ?? actor.organisation;
+    return {
+      practitionerId: actor.practitionerId,
+      displayName: actor.displayName,
+      appRoles: [...actor.appRoles],
+      roleLabel: actor.roleLabel ?? null,
+      organisation: { odsCode, name, timeZone },
+      home: { odsCode: home.odsCode, name: home.name },
+      isGuest: actor.guestFrom !== undefined,
+      guestIn: actor.appRoles.includes('Clinician') ? await listHosts(deps, actor) : [],
+      serviceLineIds: [...actor.serviceLineIds],
+    };
+  };
+}
+
+/** The organisations in which the person may act as a guest, by name. */
+export async function listHosts(
+  { organisations, transaction, now }: Deps,
+  { entraObjectId }: Pick<Actor, 'entraObjectId'>,
+): Promise<OrganisationName[]> {
+  const home = await organisations.homeOf(entraObjectId);
+  if (home?.isLent !== true) return [];
+  const { orgId, entraTenantId } = home.organisation;
+  const shared = await transaction.run(orgId, ({ sharing }) => sharing.listEverGiven());
+  const hosts: OrganisationName[] = [];
+  for (const host of await organisations.listByTenant(entraTenantId)) {
+    if (!shared.includes(host.orgId)) continue;
+    const guest = await transaction.run(host.orgId, (stores) =>
+      findGuest(stores, home.organisation, entraObjectId, now),
+    );
+    if (guest !== undefined) hosts.push({ odsCode: host.odsCode, name: host.name });
+  }
+  return hosts;
+}

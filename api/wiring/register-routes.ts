@@ -1,0 +1,62 @@
+import type { LiveEvents } from '../kernel/live/live-event-log.ts';
+import type { StaffUseCases } from './staff-use-cases.ts';
+import type { Authenticate } from '../http/authenticate.ts';
+import { registerLive } from '../http/live/live-route.ts';
+import { registerOpenApi } from '../http/openapi.ts';
+import { registerAppointments } from './appointment-routes.ts';
+import { registerAttendance } from '../attendance/routes/attendance.ts';
+import { registerBooking } from '../booking/routes/booking.ts';
+import { registerBookingChanges } from '../booking/routes/booking-changes.ts';
+import { registerBotMessages, type ProcessBotActivity } from '../http/bot-messages.ts';
+import { registerAbsences } from '../blocks/routes/blocks.ts';
+import { registerClinicChanges } from '../clinic-changes/routes/clinic-changes.ts';
+import { registerClinics } from '../clinics/routes/clinics.ts';
+import { registerDeliveries } from '../deliveries/routes/deliveries.ts';
+import { registerHealth, type HealthDependencies } from '../http/health.ts';
+import { registerPeople } from './people-routes.ts';
+import { registerServiceLineImport } from '../service-lines/routes/service-line-import.ts';
+import { registerServiceLines } from '../service-lines/routes/service-lines.ts';
+import { registerSharing } from '../staff/routes/sharing.ts';
+import { registerStaff } from '../staff/routes/staff.ts';
+import { registerTabs, type TabSettings } from '../http/tabs.ts';
+import { registerWaitingList } from '../refill/routes/waiting-list.ts';
+import { registerWebhooks, type WebhookDependencies } from './webhooks.ts';
+import type { HttpServer } from '../http/server.ts';
+
+export interface RouteDependencies {
+  authenticate: Authenticate;
+  staff: StaffUseCases;
+  liveEvents: LiveEvents;
+  webhooks: WebhookDependencies;
+  processBotActivity: ProcessBotActivity;
+  health: HealthDependencies;
+  tabs: TabSettings;
+  publicUrl: string;
+  /** Milliseconds since the epoch. */
+  nowMs: () => number;
+}
+
+/** Everything that is not a page for patients. */
+export function registerRoutes(server: HttpServer, deps: RouteDependencies): void {
+  const staffServer = { http: server, authenticate: deps.authenticate };
+  registerPeople(staffServer, deps.staff);
+  registerBooking(staffServer, deps.staff);
+  registerBookingChanges(staffServer, deps.staff);
+  registerAppointments(staffServer, deps.staff);
+  registerAttendance(staffServer, deps.staff);
+  registerServiceLines(staffServer, deps.staff);
+  registerStaff(staffServer, deps.staff);
+  registerSharing(staffServer, deps.staff);
+  registerServiceLineImport(staffServer, deps.staff);
+  registerClinics(staffServer, deps.staff);
+  registerAbsences(staffServer, deps.staff);
+  registerClinicChanges(staffServer, deps.staff);
+  registerWaitingList(staffServer, deps.staff);
+  registerDeliveries(staffServer, deps.staff);
+  registerLive(staffServer, deps.liveEvents, deps.nowMs, deps.staff);
+  registerWebhooks(server, deps.webhooks);
+  registerBotMessages(server, deps.processBotActivity);
+  registerHealth(server, deps.health);
+  registerTabs(server, deps.tabs);
+  registerOpenApi(server, deps.publicUrl);
+}

@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import type { ExtendTemplates } from '../clinics/use-cases/extend-templates.ts';
+import type { AuditChain } from '../kernel/audit/audit-log.ts';
+import type { Organisation, Organisations } from '../kernel/actors/organisations.ts';
+import type { SyncAttendance } from '../attendance/use-cases/sync-attendance.ts';
+import type { OrgId } from '../kernel/rules/id.ts';
+import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
+
+const PRUNE_SECONDS = 3600;
+const PRUNE_HOLDS_SECONDS = 60;
+const AUDIT_SECONDS = 5;
+const EXTEND_TEMPLATES_SECONDS = 6 * 3600;
+const AUDIT_BATCH = 500;
+
+interface Deps {
+  organisations: Organisations;
+  syncAttendance: SyncAttendance;
+  extendTemplates: ExtendTemplates;
+  auditChain: AuditChain;
+  /** @returns how many were old enough to go */
+  pruneLiveEvents: (orgId: OrgId) => Promise<number>;
+  /** Holds that have run out. @returns how many */
+  pruneHolds: (orgId: OrgId) => Promise<number>;
+  /** Idempotency keys that nobody repeats any more. @returns how many */
+  pruneKeys: (orgId: OrgId) => Promise<number>;
+  log: Logger;
+  attendanceSyncSeconds: number;
+}
+
+/** Starts what is done again and again; each job goes through all organisations. */
+export function startJobs(deps: Deps): RepeatedJob {
+  const forEach = (work: (organisation: Organisation) => Promise<void>) => async (): Promise<void> => {
+    for (const organisation of await deps.organisations.list()) await work(organisation);
+  };
+  const jobs = [
+    every(
+      'sync-attendance',
+      deps.attendanceSyncSeconds,
+      deps.log,
+      forEach(async (organisation) => {
+        const added = await deps.syncAttendance(organisation);
+        if (added > 0) deps.log.info({ event: 'attendance-synced', orgId: organisation.orgId, added });
+      }),
+    ),
+    every(
+      'extend-templates',
+      EXTEND_TEMPLATES_SECONDS,
+      deps.log,
+      forEach(async (organisation) => {
+        const made = await deps.extendTemplates(organisation);
+        if (made > 0) deps.log.info({ event: 'sessions-made', orgId: organisation.orgId, made });
+      }),
+    ),
+    every(
+      'seal-audit',
+      AUDIT_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        while ((await deps.auditChain.seal(orgId, AUDIT_BATCH)) === AUDIT_BATCH);
+      }),
+    ),
+    every(
+      'prune-live-events',
+      PRUNE_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        await deps.pruneLiveEvents(orgId);
+      }),
+    ),
+    every(
+      'prune-holds',
+      PRUNE_HOLDS_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        await deps.pruneHolds(orgId);
+      }),
+    ),
+    every(
+      'prune-idempotency-keys',
+      PRUNE_SECONDS,
+      deps.log,
+      forEach(async ({ orgId }) => {
+        await deps.pruneKeys(orgId);
+      }),
+    ),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(jobs.map((job) => job.stop()));
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Stores } from './stores.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import type { OrgId } from '../kernel/rules/id.ts';
+import { makeAppointmentStore } from '../appointments/store/appointment-store.ts';
+import { makeAttendanceStore } from '../attendance/store/attendance-store.ts';
+import { makeAuditLog } from '../kernel/database/audit-log.ts';
+import { makeAvailabilityStore } from '../slots/store/availability-store.ts';
+import { makeBlockStore } from '../blocks/store/block-store.ts';
+import { makeCardStore } from '../cards/store/card-store.ts';
+import { makeChangeableSessionStore } from '../clinic-changes/store/changeable-session-store.ts';
+import { makeClinicChangeStore } from '../clinic-changes/store/clinic-change-store.ts';
+import { makeClinicStore } from '../clinics/store/clinic-store.ts';
+import { makeConversationStore } from '../cards/store/conversation-store.ts';
+import { makeDirectory } from '../service-lines/store/directory.ts';
+import { makeEvidenceStore } from '../evidence/store/evidence-store.ts';
+import { makeGroupStore } from '../appointments/store/group-store.ts';
+import { makeHoldStore } from '../appointments/store/hold-store.ts';
+import { makeIdempotencyStore } from '../kernel/database/idempotency-store.ts';
+import { makeLiveEventLog } from '../kernel/database/live-event-log.ts';
+import { makeMessageStore } from '../messages/store/message-store.ts';
+import { runInOrg, type OrgSession } from '../kernel/database/org-session.ts';
+import { makeOutbox } from '../kernel/database/outbox.ts';
+import { makeOutlookStore } from '../outlook/store/outlook-store.ts';
+import { makeParticipantStore } from '../appointments/store/participant-store.ts';
+import { makePatientStore } from '../patients/store/patient-store.ts';
+import { makeRefillStore } from '../refill/store/refill-store.ts';
+import { makeWaitingListStore } from '../refill/store/waiting-list-store.ts';
+import { makeSessionStore } from '../clinics/store/session-store.ts';
+import { makeTemplateStore } from '../clinics/store/template-store.ts';
+import { makeServiceLineStore } from '../service-lines/store/service-line-store.ts';
+import { makeResourceStore } from '../resources/store/resource-store.ts';
+import { makeSharingStore } from '../staff/store/sharing-store.ts';
+import { makeStaffStore } from '../staff/store/staff-store.ts';
+
+/** serialization_failure and deadlock_detected: the same work may succeed when it is done again. */
+const WORTH_REPEATING = new Set(['40001', '40P01']);
+const TRIES = 4;
+const PAUSE_MS = 15;
+
+function makeStores(session: OrgSession): Stores {
+  return {
+    appointments: makeAppointmentStore(session),
+    attendance: makeAttendanceStore(session),
+    audit: makeAuditLog(session),
+    availability: makeAvailabilityStore(session),
+    blocks: makeBlockStore(session),
+    cards: makeCardStore(session),
+    changeableSessions: makeChangeableSessionStore(session),
+    clinicChanges: makeClinicChangeStore(session),
+    clinics: makeClinicStore(session),
+    conversations: makeConversationStore(session),
+    directory: makeDirectory(session),
+    evidence: makeEvidenceStore(session),
+    groups: makeGroupStore(session),
+    holds: makeHoldStore(session),
+    idempotency: makeIdempotencyStore(session),
+    liveEvents: makeLiveEventLog(session),
+    messages: makeMessageStore(session),
+    outbox: makeOutbox(session),
+    outlook: makeOutlookStore(session),
+    participants: makeParticipantStore(session),
+    patients: makePatientStore(session),
+    refill: makeRefillStore(session),
+    resources: makeResourceStore(session),
+    serviceLines: makeServiceLineStore(session),
+    sharing: makeSharingStore(session),
+    staff: makeStaffStore(session),
+    sessions: makeSessionStore(session),
+    templates: makeTemplateStore(session),
+    waitingList: makeWaitingListStore(session),
+  };
+}
+
+function isWorthRepeating(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && WORTH_REPEATING.has(error.code ?? '');
+}
+
+/**
+ * Transactions on PostgreSQL, READ COMMITTED. Work that met a deadlock or a serialisation failure is done again, up to
+ * four times in all, so it must not touch anything but the stores.
+ * @param onLiveEvents called after a commit that wrote live events
+ */
+export function makeTransaction(deps: { pool: pg.Pool; onLiveEvents: (orgId: OrgId) => void }): Transaction {
+  return {
+    run: async (orgId, work) => {
+      for (let tried = 1; ; tried += 1) {
+        try {
+          const { result, hasLiveEvents } = await runInOrg(deps.pool, orgId, (session) =>
+            work(makeStores(session)),
+          );
+          if (hasLiveEvents) deps.onLiveEvents(orgId);
+          return result;
+        } catch (error) {
+          if (tried === TRIES || !isWorthRepeating(error)) throw error;
+          await sleep(PAUSE_MS * tried * (0.5 + Math.random()));
+        }
+      }
+    },
+  };
+}

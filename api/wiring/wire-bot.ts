@@ -1,0 +1,82 @@
+import type { Logger } from 'pino';
+import type { BotUseCases } from '../../bot/bot-use-cases.ts';
+import { createBot, type Bot } from '../../bot/create-bot.ts';
+import type { TeamsMeetingEvent } from '../meetings/use-cases/record-meeting-event.ts';
+import type { Now } from '../kernel/clock.ts';
+import type { Organisations } from '../kernel/actors/organisations.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import { makeSaveConversation } from '../cards/use-cases/save-conversation.ts';
+import { listHosts } from '../staff/use-cases/get-me.ts';
+import { makeListToday } from '../appointment-view/use-cases/list-today.ts';
+import { makeListTodayEverywhere } from '../appointment-view/use-cases/list-today-everywhere.ts';
+import type { IdentifyStaff } from '../kernel/actors/sign-in.ts';
+import type { StaffUseCases } from './staff-use-cases.ts';
+import { makeViewCard } from '../cards/use-cases/view-card.ts';
+import type { Config } from '../config.ts';
+import { Refusal } from '../kernel/rules/refusal.ts';
+import { describeFailure } from '../http/problem-details.ts';
+
+/** The bot, with the use cases that it may call and the settings it needs. */
+export function wireBot(
+  config: Config,
+  log: Logger,
+  deps: {
+    organisations: Organisations;
+    transaction: Transaction;
+    now: Now;
+    staff: StaffUseCases;
+    identifyStaff: IdentifyStaff;
+    getConnectorToken: () => Promise<string>;
+    recordMeetingEvent: (event: TeamsMeetingEvent) => Promise<void>;
+  },
+): Bot {
+  const { staff, identifyStaff } = deps;
+  const settings = {
+    appId: config.bot.appId,
+    openIdMetadataUrl: config.bot.openIdMetadataUrl,
+    tenantId: config.entra.tenantId,
+    authority: config.entra.authority,
+    defaultServiceUrl: config.teams.serviceUrl,
+    teamsAppId: config.teams.appId,
+    getConnectorToken: deps.getConnectorToken,
+    refusalTitle: (code: Refusal['code']) => describeFailure(new Refusal(code)).title,
+    log,
+  };
+  const identify: BotUseCases['identify'] = async (tenantId, entraObjectId, organisation) => {
+    const claims = { tenantId, entraObjectId, appRoles: [], expiresAt: 0 };
+    try {
+      return await identifyStaff(organisation === undefined ? claims : { ...claims, organisation });
+    } catch (error) {
+      if (error instanceof Refusal) return undefined; // the bot tells strangers what to do
+      throw error;
+    }
+  };
+  return createBot(settings, {
+    identify,
+    saveConversation: makeSaveConversation(deps),
+    takeArrival: async (actor, appointmentId) => {
+      await staff.takeArrival(actor, { appointmentId });
+    },
+    respond: async (actor, appointmentId, response) => {
+      await staff.respondToConsultation(actor, { appointmentId, response });
+    },
+    confirmAttendance: async (actor, { note, ...request }) => {
+      await staff.confirmAttendance(actor, note === undefined ? request : { ...request, note });
+    },
+    viewCard: makeViewCard(deps),
+    listToday: makeListTodayEverywhere({
+      listToday: makeListToday({ listAppointments: staff.listAppointments, now: deps.now }),
+      listHosts: (actor) => listHosts(deps, actor),
+      asGuest: async (actor, odsCode) => {
+        const { entraTenantId } = await deps.organisations.getById(actor.orgId);
+        return identify(entraTenantId, actor.entraObjectId, odsCode);
+      },
+    }),
+    recordMeetingEvent: async ({ tenantId, ...event }) => {
+      // whose meeting it is shows in the rows of one of them
+      for (const organisation of await deps.organisations.listByTenant(tenantId)) {
+        await deps.recordMeetingEvent({ ...event, organisation });
+      }
+    },
+  });
+}

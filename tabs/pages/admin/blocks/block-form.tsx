@@ -1,0 +1,145 @@
+import { Button, Field, Input, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { NewBlock } from '../../../../api/blocks/contract/blocks.ts';
+import { fieldErrors } from '../../../api-client/field-errors.ts';
+import { SubmissionKey } from '../../../api-client/submission-key.ts';
+import { useAnnounce } from '../../../components/announcer.tsx';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useSettled } from '../../../hooks/use-settled.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { AwayPicker } from './away-picker.tsx';
+import { BookedElsewhere } from './booked-elsewhere.tsx';
+import { blockOf, reasonsFor, type AwayChoice, type BlockDraft } from './block-draft.ts';
+import { HitBookings } from './hit-bookings.tsx';
+
+const SETTLE_MS = 300;
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(190px, 1fr))',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    alignItems: 'start',
+    marginBottom: tokens.spacingVerticalM,
+    '& > *': { minWidth: 0 },
+    '& .fui-Combobox, & .fui-Dropdown': { minWidth: 0, width: '100%' },
+    '& input, & select': { minWidth: 0, width: '100%' },
+    '@media (max-width: 479px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+});
+
+const EMPTY: BlockDraft = { away: undefined, from: '', until: '', reason: 'leave' };
+
+interface BlockFormProps {
+  choices: readonly AwayChoice[];
+  onAdded: () => void;
+}
+
+/** Says that somebody or something is away; the bookings that it hits stand below before it is saved. */
+export function BlockForm({ choices, onAdded }: BlockFormProps) {
+  const styles = useStyles();
+  const { api, newKey } = useConfer();
+  const announce = useAnnounce();
+  const [draft, setDraft] = useState(EMPTY);
+  const [round, setRound] = useState(0);
+  const [submission] = useState(() => new SubmissionKey(newKey));
+  const block = blockOf(draft);
+  const key = useSettled(block === undefined ? undefined : JSON.stringify(block), SETTLE_MS);
+  const preview = useLoaded(key, (signal) => api.previewBlock(JSON.parse(key ?? '{}') as NewBlock, signal));
+  const add = useAction(async (wanted: NewBlock) => {
+    await submission.submit(wanted, (idempotencyKey) => api.addBlock(wanted, idempotencyKey));
+    announce(`${draft.away?.name ?? ''} is away in that time`);
+    setDraft(EMPTY);
+    setRound(round + 1);
+    onAdded();
+  });
+  const errors = fieldErrors(add.error ?? preview.error);
+  const message = (pointer: string, own?: string): { validationMessage?: string } => {
+    const text = own ?? errors.get(pointer);
+    return text === undefined ? {} : { validationMessage: text };
+  };
+  const set = (change: Partial<BlockDraft>): void => {
+    add.clear();
+    setDraft({ ...draft, ...change });
+  };
+  const isBackwards = draft.from !== '' && draft.until !== '' && draft.from >= draft.until;
+  return (
+    <>
+      <div className={styles.fields} role="group" aria-label="A new absence">
+        <AwayPicker
+          key={round}
+          choices={choices}
+          chosen={draft.away}
+          error={errors.get('/practitionerId') ?? errors.get('/resourceId')}
+          onChoose={(away) => {
+            const fitting = reasonsFor(away?.of).map(([code]) => code);
+            set({
+              away,
+              reason: fitting.includes(draft.reason) ? draft.reason : (fitting[0] ?? 'unavailable'),
+            });
+          }}
+        />
+        <Field label="From" {...message('/from')}>
+          <Input
+            type="datetime-local"
+            data-testid="block-from"
+            value={draft.from}
+            onChange={(_, { value }) => {
+              set({ from: value });
+            }}
+          />
+        </Field>
+        <Field
+          label="Until"
+          {...message('/until', isBackwards ? 'Choose a time after the start' : undefined)}
+        >
+          <Input
+            type="datetime-local"
+            data-testid="block-until"
+            value={draft.until}
+            onChange={(_, { value }) => {
+              set({ until: value });
+            }}
+          />
+        </Field>
+        <Field label="Reason" {...message('/reason')}>
+          <Select
+            data-testid="block-reason"
+            value={draft.reason}
+            onChange={(_, { value }) => {
+              set({
+                reason: reasonsFor(draft.away?.of).find(([code]) => code === value)?.[0] ?? draft.reason,
+              });
+            }}
+          >
+            {reasonsFor(draft.away?.of).map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {errors.size > 0 ? null : <FailureNotice error={add.error ?? preview.error} />}
+      {preview.data === undefined ? null : (
+        <>
+          <HitBookings preview={preview.data} />
+          <BookedElsewhere preview={preview.data} />
+        </>
+      )}
+      <Button
+        appearance="primary"
+        data-testid="block-save"
+        disabledFocusable={block === undefined || add.isRunning}
+        {...(add.isRunning ? { icon: <Spinner size="tiny" /> } : {})}
+        onClick={() => {
+          if (block !== undefined) void add.run(block);
+        }}
+      >
+        Save the absence
+      </Button>
+    </>
+  );
+}

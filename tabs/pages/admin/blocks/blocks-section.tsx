@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { everyPage } from '../../../api-client/every-page.ts';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { Section } from '../../../components/section.tsx';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { awayChoices } from './block-draft.ts';
+import { BlockForm } from './block-form.tsx';
+import { BlockList } from './block-list.tsx';
+import { ResourceList } from '../resources/resource-list.tsx';
+
+/** When people, rooms and interpreters are away, and which rooms and interpreters there are. */
+export function AbsencesSection() {
+  const { api, serviceLines } = useConfer();
+  const [round, setRound] = useState(0);
+  const resources = useLoaded('resources', (signal) =>
+    everyPage((cursor) => api.resourcesPage(cursor, signal)),
+  );
+  return (
+    <>
+      <FailureNotice error={resources.error} onRetry={resources.reload} />
+      <Section title="Away" testId="absences">
+        <BlockForm
+          choices={awayChoices(serviceLines, resources.data ?? [])}
+          onAdded={() => {
+            setRound(round + 1);
+          }}
+        />
+      </Section>
+      <Section title="Absences from today on">
+        <BlockList round={round} />
+      </Section>
+      <ResourceList resources={resources.data} onChanged={resources.reload} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { LoadingRows } from '../../../components/loading-rows.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Section } from '../../../components/section.tsx';
+import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { addDays, dateInZone, dayInterval } from '../../../words/zoned-day.ts';
+import { countByLabel } from '../count-by-label.ts';
+import { StuckDeliveries } from './stuck-deliveries.tsx';
+
+const DAYS_BACK = 7;
+const DAYS_AHEAD = 21;
+
+function Pending({ deliveries }: { deliveries: readonly { label: string }[] }) {
+  if (deliveries.length === 0) return <p>Nothing is on its way: everything has arrived.</p>;
+  const words = countByLabel(deliveries).map(({ label, count }) => `${label}: ${count}`);
+  return <p data-testid="pending-counts">On its way: {words.join(' · ')}</p>;
+}
+
+/** Whether everything reaches Microsoft 365, the PAS and the patients; what does not can be tried again here. */
+export function WriteBackHealth() {
+  const { api, me } = useConfer();
+  const { timeZone } = me.organisation;
+  const stuck = useLoaded('stuck', (signal) => api.deliveriesThatNeedAPerson(signal));
+  const near = useLoaded('near', (signal) => {
+    const today = dateInZone(Date.now(), timeZone);
+    const { from } = dayInterval(addDays(today, -DAYS_BACK), timeZone);
+    const { to } = dayInterval(addDays(today, DAYS_AHEAD), timeZone);
+    return api.appointments({ from, to }, signal);
+  });
+  const reload = (): void => {
+    stuck.reload();
+    near.reload();
+  };
+  useLiveEvents((event) => {
+    if (event.kind === 'delivery-changed') reload();
+  });
+  useLiveReturn(reload);
+  const pending = (near.data ?? [])
+    .flatMap((appointment) => appointment.deliveries)
+    .filter((delivery) => delivery.state === 'pending');
+  return (
+    <Section title="Write-back">
+      <FailureNotice error={stuck.error ?? near.error} onRetry={reload} />
+      {stuck.isLoading ? <LoadingRows what="the write-back" count={2} /> : null}
+      {stuck.data?.length === 0 ? <Notice tone="good" title="Nothing needs a person" /> : null}
+      {stuck.data === undefined || stuck.data.length === 0 ? null : (
+        <StuckDeliveries deliveries={stuck.data} onRetried={reload} />
+      )}
+      {near.data === undefined ? null : <Pending deliveries={pending} />}
+    </Section>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import type { Attendance } from '../../../../api/attendance/contract/attendance.ts';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { LoadingRows } from '../../../components/loading-rows.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Section } from '../../../components/section.tsx';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { CLINIC_STAFF, mayDo } from '../../../shell/permissions.ts';
+import { attendanceStatusWords } from '../../../words/attendance-words.ts';
+import { AttendanceForm } from './attendance-form.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+
+const useStyles = makeStyles({
+  status: { marginBottom: tokens.spacingVerticalM },
+  reasons: { marginBlock: tokens.spacingVerticalXS, paddingInlineStart: tokens.spacingHorizontalXL },
+});
+
+function Reasons({ attendance }: { attendance: Attendance }) {
+  const styles = useStyles();
+  return (
+    <>
+      {attendance.codeLabel}
+      {attendance.reasons.length === 0 ? null : (
+        <ul className={styles.reasons} aria-label="Reasons">
+          {attendance.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** What is proposed or confirmed, why, whether the PAS has it, and the way to confirm or correct it. */
+export function AttendanceSection(props: { appointment: Appointment; onChanged: () => void }) {
+  const styles = useStyles();
+  const { api, me } = useConfer();
+  const [corrects, setCorrects] = useState(false);
+  const { appointment } = props;
+  const { appointmentId, timeZone, attendance: listed } = appointment;
+  // another state, version or progress of the write-back means that there is more to read
+  const key = JSON.stringify([
+    appointmentId,
+    appointment.state,
+    listed?.status,
+    listed?.version,
+    listed?.code,
+  ]);
+  const detail = useLoaded(key, (signal) => api.attendance(appointmentId, signal));
+  const attendance = listed ?? detail.data?.attendance;
+  if (attendance === undefined) {
+    return (
+      <Section title="Attendance">
+        <FailureNotice error={detail.error} onRetry={detail.reload} />
+        {detail.isLoading ? <LoadingRows what="the attendance" count={1} /> : null}
+      </Section>
+    );
+  }
+  const { text, tone } = attendanceStatusWords(attendance, appointment.deliveries, timeZone);
+  const isConfirmed = attendance.status === 'confirmed' || attendance.status === 'written';
+  const mayDecide = mayDo(me, CLINIC_STAFF);
+  const showsForm = mayDecide && (isConfirmed ? corrects : attendance.status !== 'not-yet');
+  const correct = (
+    <Button
+      size="small"
+      data-testid="attendance-correct"
+      onClick={() => {
+        setCorrects(true);
+      }}
+    >
+      Correct
+    </Button>
+  );
+  return (
+    <Section title="Attendance" {...(isConfirmed && mayDecide && !corrects ? { aside: correct } : {})}>
+      <div className={styles.status} data-testid="attendance-status" data-status={attendance.status}>
+        <Notice tone={tone} role="status" title={text}>
+          <Reasons attendance={attendance} />
+        </Notice>
+      </div>
+      <FailureNotice error={detail.error} onRetry={detail.reload} />
+      {detail.data === undefined ? null : <EvidenceList detail={detail.data} timeZone={timeZone} />}
+      {showsForm ? (
+        <AttendanceForm
+          key={attendance.version}
+          appointmentId={appointmentId}
+          attendance={attendance}
+          onConfirmed={() => {
+            setCorrects(false);
+            props.onChanged();
+          }}
+          {...(isConfirmed
+            ? {
+                onCancel: () => {
+                  setCorrects(false);
+                },
+              }
+            : {})}
+        />
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import { clockRange, clockTime } from '../../../words/times.ts';
+import { teamTimeWords } from '../../book/slot-words.ts';
+
+/** When, what for and how far it is, in one line under the patient's name. */
+export function factsOf(appointment: Appointment): string {
+  const { patientStartsAt, patientEndsAt, timeZone, arrivalTakenBy, professionalReadyAt } = appointment;
+  return [
+    clockRange(patientStartsAt, patientEndsAt, timeZone),
+    teamTimeWords(appointment, timeZone),
+    appointment.serviceLine.name,
+    appointment.group === null ? undefined : `group “${appointment.group.title}”`,
+    appointment.seriesId === null ? undefined : 'one of a series',
+    ...appointment.resources.map((each) => each.name),
+    arrivalTakenBy === null ? undefined : `taken by ${arrivalTakenBy}`,
+    professionalReadyAt === null ? undefined : `team ready ${clockTime(professionalReadyAt, timeZone)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+/** "Cancelled by the patient on Tue 3 Mar 09:40: The patient cannot come"; undefined while it stands. */
+export function cancelledWords({ cancelled }: Pick<Appointment, 'cancelled'>): string | undefined {
+  if (cancelled === null) return undefined;
+  const by = cancelled.by === 'patient' ? 'Cancelled by the patient' : 'Cancelled by us';
+  return cancelled.reasonLabel === null ? by : `${by}: ${cancelled.reasonLabel}`;
+}

@@ -1,0 +1,217 @@
+import { makeAttendanceExport } from '../../../api/attendance/store/attendance-export.ts';
+import { makeAttendanceReports } from '../../../api/attendance/store/attendance-reports.ts';
+import { makeExportPool } from '../../../api/kernel/database/pool.ts';
+import type { ReportFilter } from '../../../api/kernel/reports/report-filter.ts';
+import type { AttendanceCode } from '../../../api/attendance/contract/attendance.ts';
+import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
+import { aBooking, asOrganisation, at, newId, seedOrganisation } from '../support/an-organisation.ts';
+import { parseCsv, textOfExport } from '../support/text-of-export.ts';
+import { useDatabase } from '../support/use-database.ts';
+
+describe('Attendance reports', () => {
+  const db = useDatabase();
+  const filter = (from: string, to: string): ReportFilter => ({
+    orgId: db.organisation.orgId,
+    from,
+    to,
+    serviceLineIds: [db.organisation.serviceLineId],
+  });
+  const bookAt = async (startsAt: string, patient = 0): Promise<AppointmentId> => {
+    const booking = aBooking(db.organisation, {
+      startsAt: at(startsAt),
+      patientId: db.organisation.patients[patient]!,
+    });
+    expect(await db.book(booking)).toBe('booked');
+    return booking.appointmentId;
+  };
+  const decide = (appointmentId: AppointmentId, version: number, code: AttendanceCode): Promise<boolean> =>
+    db.within(({ attendance }) =>
+      attendance.add({
+        appointmentId,
+        version,
+        code,
+        proposedCode: undefined,
+        reasons: [],
+        note: undefined,
+        confirmedBy: { practitionerId: db.organisation.staff[1]!, displayName: '' },
+        confirmedAt: at('2026-03-06T12:00:00Z'),
+      }),
+    );
+  const exportCsv = (wanted: ReportFilter): Promise<string> =>
+    textOfExport(db.database.url, makeAttendanceExport, wanted);
+
+  it('lists attended, not attended, cancelled and undecided, with the newest decision', async () => {
+    const attended = await bookAt('2026-03-05T09:00:00Z');
+    const missed = await bookAt('2026-03-05T10:00:00Z');
+    const cancelled = await bookAt('2026-03-05T11:00:00Z');
+    const undecided = await bookAt('2026-03-05T12:00:00Z');
+    await decide(attended, 1, '3');
+    await decide(attended, 2, '5');
+    await decide(missed, 1, '3');
+    await db.within(async ({ appointments, participants, attendance }) => {
+      await appointments.cancel(cancelled, {
+        at: at('2026-03-04T09:00:00Z'),
+        by: 'provider',
+        reason: undefined,
+      });
+      const [patient] = await participants.listByAppointment(attended);
+      await participants.setState(patient!.participantId, 'waiting', at('2026-03-05T08:52:00Z'));
+      await participants.setState(patient!.participantId, 'admitted', at('2026-03-05T09:03:00Z'));
+      await attendance.markWritten(attended, 2, at('2026-03-06T12:00:05Z'), 'enc-1');
+    });
+    const entries = await makeAttendanceReports(db.pool).list(filter('2026-03-05', '2026-03-05'));
+    expect(entries.map(({ appointmentId }) => appointmentId)).toEqual([
+      attended,
+      missed,
+      cancelled,
+      undecided,
+    ]);
+    expect(entries[0]).toMatchObject({
+      code: '5',
+      waitMinutes: 11,
+      confirmedBy: 'Person 1',
+      staffNames: ['Person 0', 'Person 1', 'Person 2'],
+      patientInitials: 'G. F.',
+      localDate: '2026-03-05',
+      serviceLineName: 'Young adult diabetes',
+    });
+    expect(entries[0]!.writtenToPasAt?.toString()).toBe('2026-03-06T12:00:05Z');
+    expect(entries.map(({ code, isCancelled }) => [code, isCancelled])).toEqual([
+      ['5', false],
+      ['3', false],
+      [undefined, true],
+      [undefined, false],
+    ]);
+
+    const [heading, ...rows] = parseCsv(await exportCsv(filter('2026-03-05', '2026-03-05')));
+    expect(heading).toEqual([
+      'Date',
+      'Time',
+      'Start (UTC)',
+      'Service line',
+      'Staff',
+      'Patient',
+      'Attendance code',
+      'Outcome',
+      'Cancellation reason',
+      'Minutes waited',
+      'Confirmed by',
+      'Confirmed (UTC)',
+      'Written to PAS (UTC)',
+      'Appointment',
+    ]);
+    expect(rows[0]).toEqual([
+      '2026-03-05',
+      '09:00',
+      '2026-03-05T09:00:00Z',
+      'Young adult diabetes',
+      'Person 0, Person 1, Person 2',
+      'G. F.',
+      '5',
+      'Attended on time, or before the professional was ready',
+      '',
+      '11',
+      'Person 1',
+      '2026-03-06T12:00:00Z',
+      '2026-03-06T12:00:05Z',
+      attended,
+    ]);
+    expect(rows.map((row) => row[7])).toEqual([
+      rows[0]![7],
+      'Did not attend, no warning given',
+      'Cancelled',
+      'Not decided',
+    ]);
+  });
+
+  it('takes the day from the wall clock of the appointment’s zone, in summer and on the day clocks change', async () => {
+    await bookAt('2026-03-28T23:30:00Z', 1); // 23:30 GMT on the 28th
+    await bookAt('2026-03-29T22:30:00Z', 2); // 23:30 BST on the 29th, the day clocks went forward
+    await bookAt('2026-03-29T23:30:00Z', 3); // 00:30 BST on the 30th
+    const dates = async (from: string, to: string): Promise<string[]> =>
+      (await makeAttendanceReports(db.pool).list(filter(from, to))).map(({ localDate }) => localDate);
+    expect(await dates('2026-03-28', '2026-03-30')).toEqual(['2026-03-28', '2026-03-29', '2026-03-30']);
+    expect(await dates('2026-03-29', '2026-03-29')).toEqual(['2026-03-29']);
+    expect(await dates('2026-03-30', '2026-03-29')).toEqual([]);
+    const rows = parseCsv(await exportCsv(filter('2026-03-30', '2026-03-30')));
+    expect(rows[1]!.slice(0, 3)).toEqual(['2026-03-30', '00:30', '2026-03-29T23:30:00Z']);
+  });
+
+  it('writes no cell that a spreadsheet would run as a formula', async () => {
+    const { orgId, staff } = db.organisation;
+    const hostile = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'];
+    for (const [index, name] of hostile.entries()) {
+      await bookAt(`2026-03-05T${String(9 + index).padStart(2, '0')}:00:00Z`);
+      const start = `2026-03-05T${String(9 + index).padStart(2, '0')}:00:00Z`;
+      await asOrganisation(db.database.url, orgId, async (client) => {
+        const practitionerId = newId();
+        await client.query('INSERT INTO practitioners VALUES ($1, $2, $3, $4, $5)', [
+          orgId,
+          practitionerId,
+          newId(),
+          `hostile${index}@northmoor.example`,
+          name,
+        ]);
+        await client.query(
+          `UPDATE appointment_staff SET practitioner_id = $1
+            WHERE practitioner_id = $2 AND appointment_id = (SELECT appointment_id FROM appointments WHERE starts_at = $3)`,
+          [practitionerId, staff[0], start],
+        );
+      });
+    }
+    await asOrganisation(db.database.url, orgId, (client) =>
+      client.query(`UPDATE service_lines SET name = '=1+1,"x"'; UPDATE patients SET given_name = '=cmd'`),
+    );
+    const rows = parseCsv(await exportCsv(filter('2026-03-05', '2026-03-05'))).slice(1);
+    expect(rows).toHaveLength(hostile.length);
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+    expect(rows[0]![3]).toBe(`'=1+1,"x"`);
+    expect(rows[0]![4]).toBe(`'=HYPERLINK("http://x"), Person 1, Person 2`);
+    expect(rows[0]![5]).toBe(`'=. F.`);
+  });
+
+  it('exports nothing but the heading of another organisation’s service line', async () => {
+    await bookAt('2026-03-05T09:00:00Z');
+    const other = await seedOrganisation(db.database.url, 'RYY02');
+    const foreign = { ...filter('2026-01-01', '2026-12-31'), orgId: other.orgId };
+    expect(parseCsv(await exportCsv(foreign))).toHaveLength(1);
+    expect(await makeAttendanceReports(db.pool).list(foreign)).toEqual([]);
+    expect(
+      parseCsv(await exportCsv({ ...filter('2026-01-01', '2026-12-31'), serviceLineIds: [] })),
+    ).toHaveLength(1);
+  });
+
+  it('does not take a forged filter for SQL', async () => {
+    const forged = exportCsv({
+      ...filter('2026-01-01', '2026-12-31'),
+      from: "2026-01-01'); DROP TABLE patients; --",
+    });
+    await expect(forged).rejects.toThrow('invalid input syntax for type date');
+  });
+
+  it('ends the query and gives the connection back when the reader goes away', async () => {
+    const { orgId } = db.organisation;
+    const appointmentId = await bookAt('2026-03-05T09:00:00Z');
+    await asOrganisation(db.database.url, orgId, (client) =>
+      client.query(
+        `INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
+            patient_ends_at, time_zone, booked_by, booked_at)
+          SELECT org_id, gen_random_uuid(), service_line_id, patient_id, tstzrange(t, t + interval '1 minute'), t,
+            t + interval '1 minute', time_zone, booked_by, booked_at
+          FROM appointments, generate_series(1, 20000) n,
+            LATERAL (SELECT starts_at + n * interval '1 minute' + interval '1 day') s (t)
+          WHERE appointment_id = $1`,
+        [appointmentId],
+      ),
+    );
+    const pool = makeExportPool({ databaseUrl: db.database.url, onIdleError: () => undefined });
+    let read = 0;
+    for await (const piece of makeAttendanceExport(pool).csv(filter('2026-01-01', '2026-12-31'))) {
+      read += piece.byteLength;
+      if (read > 1_000) break;
+    }
+    expect(pool.totalCount).toBe(0);
+    await pool.end();
+    expect(parseCsv(await exportCsv(filter('2026-01-01', '2026-12-31')))).toHaveLength(20_002);
+  }, 30_000);
+});

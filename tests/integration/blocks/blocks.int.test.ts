@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { makeAbsenceUseCases } from '../../../api/blocks/make-blocks.ts';
+import { makeAudit } from '../../../api/kernel/audit/audit.ts';
+import type { NewBlock } from '../../../api/blocks/contract/blocks.ts';
+import type { NewResource } from '../../../api/resources/contract/resources.ts';
+import { aCoordinator } from '../support/a-coordinator.ts';
+import { addGuest, shareStaff } from '../support/a-guest.ts';
+import { aBooking, asOrganisation, at, seedOrganisation } from '../support/an-organisation.ts';
+import { useDatabase } from '../support/use-database.ts';
+
+describe('Rooms, interpreters and absences', () => {
+  const db = useDatabase();
+  let clock = at('2026-03-02T08:00:00Z');
+  beforeEach(() => {
+    clock = at('2026-03-02T08:00:00Z');
+  });
+  const useCases = () => {
+    const now = () => clock;
+    const audit = makeAudit({ now, newId: randomUUID });
+    return makeAbsenceUseCases({ transaction: db.transaction, now, newId: randomUUID, audit });
+  };
+  const actor = () => aCoordinator(db.organisation);
+  const addResource = (request: NewResource, idempotencyKey: string = randomUUID()) =>
+    useCases().addResource(actor(), { idempotencyKey, request });
+  const doctorAway = (change: Partial<NewBlock> = {}): NewBlock => ({
+    practitionerId: db.organisation.staff[0]!,
+    from: '2026-03-05T00:00',
+    until: '2026-03-06T00:00',
+    reason: 'leave',
+    ...change,
+  });
+  const addBlock = (request: NewBlock, idempotencyKey: string = randomUUID()) =>
+    useCases().addBlock(actor(), { idempotencyKey, request });
+
+  it('adds a room once for one key, and refuses its name for another one', async () => {
+    const key = randomUUID();
+    const room = await addResource({ kind: 'room', name: 'Room 4' }, key);
+    expect(room).toMatchObject({ kind: 'room', name: 'Room 4', version: 1, isArchived: false });
+    expect(await addResource({ kind: 'room', name: 'Room 4' }, key)).toEqual(room);
+    await expect(addResource({ kind: 'room', name: 'Room 4' })).rejects.toMatchObject({
+      code: 'resource-name-taken',
+      facts: { pointer: '/name' },
+    });
+    await expect(addResource({ kind: 'room', name: 'Room 5' }, key)).rejects.toMatchObject({
+      code: 'key-reused',
+    });
+  });
+
+  it('changes only the version that somebody saw', async () => {
+    const { resourceId } = await addResource({ kind: 'interpreter', name: 'Ola Nowak', languages: ['pl'] });
+    const changed = await useCases().changeResource(actor(), {
+      resourceId,
+      expectedVersion: 1,
+      name: 'Ola Nowak',
+      languages: ['pl', 'uk'],
+    });
+    expect(changed).toMatchObject({ version: 2, languages: ['pl', 'uk'] });
+    await expect(
+      useCases().changeResource(actor(), { resourceId, expectedVersion: 1, name: 'O', languages: ['pl'] }),
+    ).rejects.toMatchObject({ code: 'appointment-changed' });
+    await expect(
+      useCases().changeResource(actor(), { resourceId, expectedVersion: 2, name: 'O', languages: [] }),
+    ).rejects.toMatchObject({ code: 'resource-languages-not-fitting' });
+  });
+
+  it('lists by kind and name, page by page, and leaves out what was archived', async () => {
+    for (let number = 100; number < 205; number += 1) {
+      await addResource({ kind: 'room', name: `Room ${number}` });
+    }
+    const gone = await addResource({ kind: 'equipment', name: 'Camera' });
+    await useCases().archiveResource(actor(), { resourceId: gone.resourceId, expectedVersion: 1 });
+    const first = await useCases().listResources(actor(), {});
+    expect(first.items).toHaveLength(100);
+    const second = await useCases().listResources(actor(), { cursor: first.nextCursor! });
+    expect(second.items.map(({ name }) => name)).toEqual([
+      'Room 200',
+      'Room 201',
+      'Room 202',
+      'Room 203',
+      'Room 204',
+    ]);
+    expect(second.nextCursor).toBeNull();
+    const equipment = await useCases().listResources(actor(), { kind: 'equipment', archived: 'true' });
+    expect(equipment.items).toMatchObject([{ name: 'Camera', isArchived: true }]);
+    const back = await useCases().restoreResource(actor(), {
+      resourceId: gone.resourceId,
+      expectedVersion: undefined,
+    });
+    expect(back.isArchived).toBe(false);
+    await expect(useCases().listResources(actor(), { cursor: 'nonsense' })).rejects.toMatchObject({
+      code: 'cursor-not-valid',
+    });
+  });
+
+  it('lists the bookings that an absence hits before it is written, and changes none of them', async () => {
+    const booking = aBooking(db.organisation);
+    await db.book(booking);
+    const preview = await useCases().previewBlock(actor(), doctorAway());
+    expect(preview).toMatchObject({
+      startsAt: '2026-03-05T00:00:00Z',
+      endsAt: '2026-03-06T00:00:00Z',
+      bookingCount: 1,
+      bookings: [{ appointmentId: booking.appointmentId, patientInitials: 'G. F.' }],
+    });
+    expect((await useCases().listBlocks(actor(), {})).items).toEqual([]);
+    const block = await addBlock(doctorAway());
+    expect(block).toMatchObject({
+      bookingCount: 1,
+      reasonLabel: 'Leave',
+      practitioner: { displayName: 'Person 0' },
+    });
+    const after = await db.within(({ appointments }) => appointments.findById(booking.appointmentId));
+    expect(after).toMatchObject({ status: 'booked', version: 1 });
+  });
+
+  it('says when another organisation has booked the person, and not for what', async () => {
+    const { url } = db.database;
+    const host = await seedOrganisation(url, 'RYY02');
+    await shareStaff(url, db.organisation, host);
+    const guest = await addGuest(url, host, db.organisation);
+    const staff = [{ practitionerId: guest, roleCode: 'psychologist' }];
+    await db.transaction.run(host.orgId, ({ appointments }) => appointments.book(aBooking(host, { staff })));
+    expect(await useCases().previewBlock(actor(), doctorAway())).toMatchObject({
+      bookings: [],
+      bookingCount: 0,
+      elsewhere: [
+        { organisation: 'Trust RYY02', startsAt: '2026-03-05T09:00:00Z', endsAt: '2026-03-05T09:30:00Z' },
+      ],
+    });
+  });
+
+  it('counts a booking that ends when the absence begins, or begins when it ends, as untouched', async () => {
+    await db.book(aBooking(db.organisation));
+    const before = doctorAway({ from: '2026-03-05T08:00', until: '2026-03-05T09:00' });
+    const behind = doctorAway({ from: '2026-03-05T09:30', until: '2026-03-05T12:00' });
+    expect((await useCases().previewBlock(actor(), before)).bookingCount).toBe(0);
+    expect((await useCases().previewBlock(actor(), behind)).bookingCount).toBe(0);
+    const lastMinute = doctorAway({ from: '2026-03-05T09:29', until: '2026-03-05T12:00' });
+    expect((await useCases().previewBlock(actor(), lastMinute)).bookingCount).toBe(1);
+  });
+
+  it('names no patient of a service line that is not the caller’s, and counts them', async () => {
+    await db.book(aBooking(db.organisation));
+    const stranger = { ...actor(), serviceLineIds: [] };
+    const preview = await useCases().previewBlock(stranger, doctorAway());
+    expect(preview).toMatchObject({ bookings: [], bookingCount: 1 });
+  });
+
+  it('is over by itself at its end, and open again when it is removed', async () => {
+    const block = await addBlock(doctorAway());
+    expect(
+      (await useCases().listBlocks(actor(), { from: '2026-03-05', to: '2026-03-05' })).items,
+    ).toHaveLength(1);
+    expect((await useCases().listBlocks(actor(), { from: '2026-03-06' })).items).toEqual([]);
+    clock = at('2026-03-06T00:00:00Z');
+    expect((await useCases().listBlocks(actor(), {})).items).toEqual([]);
+    clock = at('2026-03-02T08:00:00Z');
+    const removed = await useCases().removeBlock(actor(), block);
+    expect(removed.removedAt).toBe('2026-03-02T08:00:00Z');
+    expect(await useCases().removeBlock(actor(), block)).toEqual(removed);
+    expect((await useCases().listBlocks(actor(), {})).items).toEqual([]);
+  });
+
+  it('lists by person, page by page', async () => {
+    for (let day = 0; day < 55; day += 1) {
+      const from = `2026-03-${String((day % 27) + 3).padStart(2, '0')}T09:00`;
+      await addBlock(doctorAway({ from, until: from.replace('09:00', '10:00') }));
+    }
+    const practitionerId = db.organisation.staff[0]!;
+    const first = await useCases().listBlocks(actor(), { practitionerId });
+    const second = await useCases().listBlocks(actor(), { practitionerId, cursor: first.nextCursor! });
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([50, 5, null]);
+    const ids = [...first.items, ...second.items].map(({ blockId }) => blockId);
+    expect(new Set(ids).size).toBe(55);
+    const other = db.organisation.staff[1]!;
+    expect((await useCases().listBlocks(actor(), { practitionerId: other })).items).toEqual([]);
+  });
+
+  it('refuses somebody who is not there, in the words of the field', async () => {
+    await expect(addBlock(doctorAway({ practitionerId: randomUUID() }))).rejects.toMatchObject({
+      code: 'away-person-not-found',
+      facts: { pointer: '/practitionerId' },
+    });
+    const nobody: NewBlock = {
+      resourceId: randomUUID(),
+      from: '2026-03-05T09:00',
+      until: '2026-03-05T10:00',
+      reason: 'maintenance',
+    };
+    await expect(addBlock(nobody)).rejects.toMatchObject({
+      code: 'resource-not-found',
+      facts: { pointer: '/resourceId' },
+    });
+    const { rows } = await asOrganisation(db.database.url, db.organisation.orgId, (client) =>
+      client.query('SELECT 1 FROM blocks'),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('writes who did what', async () => {
+    const { blockId } = await addBlock(doctorAway());
+    await useCases().removeBlock(actor(), { blockId });
+    const { rows } = await asOrganisation(db.database.url, db.organisation.orgId, (client) =>
+      client.query<{ action: string; subject: string }>(
+        'SELECT action, subject FROM audit ORDER BY at, audit_id',
+      ),
+    );
+    expect(rows.map(({ action }) => action).sort()).toEqual(['added-block', 'removed-block']);
+    expect(rows.every(({ subject }) => subject === `block:${blockId}`)).toBe(true);
+  });
+});

@@ -1,0 +1,151 @@
+import { makeOutboxQueue } from '../../../api/kernel/database/outbox-queue.ts';
+import type { OutboxItem, OutboxQueue, OutboxTopic } from '../../../api/kernel/outbox/outbox.ts';
+import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
+import { aBooking, at, newId } from '../support/an-organisation.ts';
+import { useDatabase } from '../support/use-database.ts';
+
+const now = at('2026-03-05T09:00:00Z');
+const LEASE_SECONDS = 60;
+
+describe('The outbox in PostgreSQL', () => {
+  const db = useDatabase();
+  let queue: OutboxQueue;
+  let appointmentId: AppointmentId;
+  beforeEach(async () => {
+    queue = makeOutboxQueue(db.pool);
+    const booking = aBooking(db.organisation, { outbox: [] });
+    appointmentId = booking.appointmentId;
+    await db.book(booking);
+  });
+
+  const add = (topic: OutboxTopic, lane: string, runAt = now): Promise<void> =>
+    db.within(({ outbox }) =>
+      outbox.add({
+        outboxId: newId(),
+        topic,
+        lane: `${appointmentId}:${lane}`,
+        appointmentId,
+        payload: { version: 1 },
+        createdAt: now,
+        runAt,
+      }),
+    );
+  const claim = (at = now, limit = 50): Promise<OutboxItem[]> =>
+    queue.claim(db.organisation.orgId, at, LEASE_SECONDS, limit);
+  const topics = (items: OutboxItem[]): string[] => items.map(({ topic }) => topic);
+
+  it('gives out the oldest of each lane, and the next of a lane only when that is done', async () => {
+    await add('book-in-pas', 'pas');
+    await add('write-outcome-to-pas', 'pas');
+    await add('arrange-meeting', 'graph');
+    const first = await claim();
+    expect(topics(first)).toEqual(['book-in-pas', 'arrange-meeting']);
+    expect(first[0]).toMatchObject({
+      attempts: 1,
+      payload: { version: 1 },
+      appointmentId,
+      orgId: db.organisation.orgId,
+    });
+    expect(await claim()).toEqual([]);
+    await queue.markDone(first[0]!, now);
+    expect(topics(await claim())).toEqual(['write-outcome-to-pas']);
+  });
+
+  it('waits until an item is due, and does not overtake one that is put off', async () => {
+    await add('book-in-pas', 'pas');
+    await add('mark-arrived-in-pas', 'pas');
+    await add('send-message', 'notify', now.add({ hours: 1 }));
+    const [booked] = await claim();
+    await queue.retryAt(booked!, now.add({ seconds: 30 }), 'pas: 503');
+    expect(await claim()).toEqual([]);
+    const later = await claim(now.add({ seconds: 30 }));
+    expect(later).toMatchObject([{ topic: 'book-in-pas', attempts: 2 }]);
+    expect(topics(await claim(now.add({ hours: 1 })))).toContain('send-message');
+  });
+
+  it('gives out again what was not finished within its lease, and heeds only the newest holder', async () => {
+    await add('arrange-meeting', 'graph');
+    const [slow] = await claim();
+    expect(await claim(now.add({ seconds: LEASE_SECONDS - 1 }))).toEqual([]);
+    const [second] = await claim(now.add({ seconds: LEASE_SECONDS }));
+    expect(second).toMatchObject({ outboxId: slow!.outboxId, attempts: 2 });
+
+    await queue.markDead(slow!, now, 'too late to say so');
+    await queue.retryAt(slow!, now, 'too late to say so');
+    expect(await claim(now.add({ seconds: LEASE_SECONDS }))).toEqual([]);
+    await queue.markDone(second!, now);
+    const [record] = await db.within(({ outbox }) => outbox.listByAppointments([appointmentId]));
+    expect(record).toMatchObject({ deadAt: undefined, lastError: undefined });
+    expect(record!.doneAt?.toString()).toBe(now.toString());
+  });
+
+  it('never gives one item to two relays at once', async () => {
+    for (let lane = 0; lane < 30; lane += 1) await add('send-message', `notify-${lane}`);
+    const claims = await Promise.all(Array.from({ length: 12 }, () => claim(now, 5)));
+    const ids = claims.flat().map(({ outboxId }) => outboxId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const rest = await claim();
+    expect(ids.length + rest.length).toBe(30);
+  });
+
+  it('lets the ones behind an item that needs a person go on, and puts that one back to work when asked', async () => {
+    await add('book-in-pas', 'pas');
+    await add('write-outcome-to-pas', 'pas');
+    const [booked] = await claim();
+    await queue.markDead(booked!, now, 'pas: 422 unknown patient');
+    expect(topics(await claim())).toEqual(['write-outcome-to-pas']);
+    expect(await queue.measure(db.organisation.orgId, now.add({ seconds: 90 }))).toEqual({
+      pending: 1,
+      oldestSeconds: 90,
+      dead: 1,
+    });
+
+    await db.within(async ({ outbox }) => {
+      expect(await outbox.listDead(10)).toMatchObject([
+        { topic: 'book-in-pas', lastError: 'pas: 422 unknown patient' },
+      ]);
+      expect(await outbox.isPending(appointmentId, 'book-in-pas')).toBe(false);
+      expect(await outbox.revive(booked!.outboxId, now)).toBe(appointmentId);
+      expect(await outbox.revive(booked!.outboxId, now)).toBeUndefined();
+      expect(await outbox.isPending(appointmentId, 'book-in-pas')).toBe(true);
+    });
+    expect(await claim()).toMatchObject([{ topic: 'book-in-pas', attempts: 1 }]);
+  });
+
+  it('keeps the order of a lane even when its items are written by transactions that overlap', async () => {
+    const order: string[] = [];
+    const write = async (topic: OutboxTopic, hold: Promise<void>): Promise<void> => {
+      await db.within(async ({ outbox }) => {
+        await outbox.add({
+          outboxId: newId(),
+          topic,
+          lane: `${appointmentId}:pas`,
+          appointmentId,
+          payload: {},
+          createdAt: now,
+          runAt: now,
+        });
+        await hold;
+      });
+      order.push(topic);
+    };
+    let letGo = (): void => undefined;
+    const first = write('book-in-pas', new Promise((resolve) => (letGo = resolve)));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const second = write('mark-arrived-in-pas', Promise.resolve());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await claim()).toEqual([]);
+    letGo();
+    await Promise.all([first, second]);
+    expect(order).toEqual(['book-in-pas', 'mark-arrived-in-pas']);
+    expect(topics(await claim())).toEqual(['book-in-pas']);
+  });
+
+  it('measures an empty outbox as nothing to do', async () => {
+    expect(await queue.measure(db.organisation.orgId, now)).toEqual({
+      pending: 0,
+      oldestSeconds: 0,
+      dead: 0,
+    });
+  });
+});

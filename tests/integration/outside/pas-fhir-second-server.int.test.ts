@@ -1,0 +1,97 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
+import type { Pas } from '../../../api/pas/ports/pas.ts';
+import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appointment.ts';
+import type { FreeFhir } from '../../support/free-fhir.ts';
+
+// The adapter against a FHIR server that we did not write (Medplum): what it relies on is FHIR, not our stub.
+const root = path.resolve(import.meta.dirname, '../..');
+
+jest.setTimeout(30_000); // starting a process takes long on a busy machine
+
+let server: ChildProcess;
+let fhir: string;
+let pas: Pas;
+let pasPatientId: string;
+
+const call = async (method: string, url: string, body?: unknown): Promise<FreeFhir> => {
+  const headers = { 'Content-Type': 'application/fhir+json' };
+  const response = await fetch(fhir + url, {
+    method,
+    ...(body === undefined ? {} : { headers, body: JSON.stringify(body) }),
+  });
+  return response.json();
+};
+
+beforeAll(async () => {
+  server = fork(path.join(root, 'tests/support/medplum-server.ts'), {
+    execPath: path.join(root, 'node_modules/.bin/node'),
+    execArgv: [],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('message', (message) => {
+      resolve((message as { port: number }).port);
+    });
+    server.once('exit', () => {
+      reject(new Error('The second server ended before it was ready'));
+    });
+  });
+  fhir = `http://127.0.0.1:${port}/fhir`;
+  pas = aFhirPas(fhir);
+  const patient = await call('POST', '/Patient', {
+    resourceType: 'Patient',
+    identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000018' }],
+    name: [{ use: 'official', family: 'Kelso', given: ['Maya'] }],
+    birthDate: '2004-05-19',
+  });
+  pasPatientId = patient.id;
+});
+
+afterAll(async () => {
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.disconnect();
+  await gone;
+});
+
+it('finds the patient by NHS number and by name and date of birth', async () => {
+  expect(await pas.findPatientsByNhsNumber(parseNhsNumber('9990000018')!)).toMatchObject([{ pasPatientId }]);
+  expect(await pas.findPatientsByName('Kelso', '2004-05-19')).toMatchObject([{ pasPatientId }]);
+  expect(await pas.findPatientsByName('Kelso', '2004-05-20')).toEqual([]);
+});
+
+it('books once, marks arrived, writes the outcome with one Encounter, and repeats without harm', async () => {
+  const appointment = aPasAppointment({ pasPatientId });
+  const { pasAppointmentId } = await pas.book(appointment);
+  expect(await pas.book(appointment)).toEqual({ pasAppointmentId });
+  await pas.markArrived(pasAppointmentId);
+  expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('arrived');
+  const outcome = aPasOutcome(appointment, pasAppointmentId);
+  const { pasEncounterId } = await pas.writeOutcome(outcome);
+  expect(await pas.writeOutcome(outcome)).toEqual({ pasEncounterId });
+  const held = await call('GET', `/Appointment/${pasAppointmentId}`);
+  expect(held.status).toBe('fulfilled');
+  const person = await call('GET', `/${held.participant[1].actor.reference as string}`);
+  expect(person.name[0].given).toEqual(['Ruth']);
+  const encounters = await call('GET', `/Encounter?appointment=Appointment/${pasAppointmentId}`);
+  expect(encounters.entry).toHaveLength(1);
+});
+
+it('corrects did-not-attend to seen', async () => {
+  const appointment = aPasAppointment({ pasPatientId, proxy: undefined });
+  const { pasAppointmentId } = await pas.book(appointment);
+  await pas.writeOutcome(aPasOutcome(appointment, pasAppointmentId, { code: '3', seen: undefined }));
+  expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('noshow');
+  const seen = aPasOutcome(appointment, pasAppointmentId, {
+    code: '6',
+    version: 2,
+    note: 'Was in the other room',
+  });
+  expect((await pas.writeOutcome(seen)).pasEncounterId).toBeDefined();
+  expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('fulfilled');
+});
+
+it('says that an appointment is unknown', async () => {
+  const unknown = pas.markArrived('7d5b8c0e-1f0a-4c57-9d38-0a8f53f2b111');
+  await expect(unknown).rejects.toMatchObject({ system: 'pas', retryable: false });
+});

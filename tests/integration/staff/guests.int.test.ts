@@ -1,0 +1,277 @@
+import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
+import { makeAudit } from '../../../api/kernel/audit/audit.ts';
+import { makeMakeOnce } from '../../../api/kernel/requests/make-once.ts';
+import { makeSaveConversation } from '../../../api/cards/use-cases/save-conversation.ts';
+import { makeAddStaff, makeChangeStaff } from '../../../api/staff/use-cases/manage-staff.ts';
+import { makeSharingUseCases } from '../../../api/staff/use-cases/manage-sharing.ts';
+import { makeGetAppointment } from '../../../api/appointment-view/use-cases/get-appointment.ts';
+import { makeGetMe } from '../../../api/staff/use-cases/get-me.ts';
+import { makeIdentifyStaff } from '../../../api/staff/use-cases/identify-staff.ts';
+import { makeListAppointments } from '../../../api/appointment-view/use-cases/list-appointments.ts';
+import { makeListServiceLines } from '../../../api/service-lines/use-cases/list-service-lines.ts';
+import { makeIsOnStaff } from '../../../api/appointments/use-cases/is-on-staff.ts';
+import type { Actor } from '../../../api/kernel/actors/actor.ts';
+import type { AppRole } from '../../../api/kernel/contract/scalars.ts';
+import { anActor } from '../../support/http-server.ts';
+import { addGuest } from '../support/a-guest.ts';
+import {
+  aBooking,
+  asOrganisation,
+  at,
+  newId,
+  ROLES,
+  seedOrganisation,
+  type SeededOrganisation,
+} from '../support/an-organisation.ts';
+import { useDatabase } from '../support/use-database.ts';
+
+const NOW = at('2026-03-04T10:00:00Z');
+
+describe('Staff of several organisations in one tenant', () => {
+  const db = useDatabase();
+  let home: SeededOrganisation;
+  const common = () => {
+    const now = () => NOW;
+    const audit = makeAudit({ now, newId });
+    const deps = {
+      transaction: db.transaction,
+      organisations: makeOrganisations(db.pool),
+      audit,
+      now,
+      newId,
+    };
+    return { ...deps, makeOnce: makeMakeOnce(deps) };
+  };
+  const adminOf = (organisation: SeededOrganisation): Actor =>
+    anActor({
+      orgId: organisation.orgId,
+      practitionerId: organisation.staff[1]!,
+      entraObjectId: organisation.objectIds[1]!,
+      appRoles: ['Admin'],
+      organisation: {
+        odsCode: organisation.odsCode,
+        name: `Trust ${organisation.odsCode}`,
+        timeZone: 'Europe/London',
+        helpPhone: '01632 960001',
+      },
+    });
+  const share = () =>
+    makeSharingUseCases(common()).shareStaff(adminOf(home), { odsCode: db.organisation.odsCode });
+  const endSharing = () =>
+    makeSharingUseCases(common()).endSharing(adminOf(home), { odsCode: db.organisation.odsCode });
+  const identify = (organisation?: string, appRoles: AppRole[] = ['Clinician', 'Admin']) =>
+    makeIdentifyStaff(common())({
+      tenantId: db.organisation.tenantId,
+      entraObjectId: home.objectIds[0]!,
+      appRoles,
+      expiresAt: 0,
+      ...(organisation === undefined ? {} : { organisation }),
+    });
+  /** Adds somebody of Microsoft 365 to an organisation’s staff. */
+  const add = (organisation: SeededOrganisation, entraObjectId: string) =>
+    makeAddStaff({
+      ...common(),
+      people: {
+        search: () => Promise.resolve([]),
+        findByUserPrincipalNames: () => Promise.resolve([]),
+        findById: () =>
+          Promise.resolve({
+            entraObjectId,
+            displayName: 'Somebody',
+            userPrincipalName: 'somebody@nhs.example',
+            jobTitle: undefined,
+          }),
+      },
+    })(adminOf(organisation), {
+      idempotencyKey: newId(),
+      request: { entraObjectId, role: { roleCode: 'consultant', label: 'Consultant' } },
+    });
+
+  beforeEach(async () => {
+    home = await seedOrganisation(db.database.url, 'RYY02');
+    await asOrganisation(db.database.url, home.orgId, (client) =>
+      client.query('UPDATE organisations SET entra_tenant_id = $1 WHERE org_id = $2', [
+        db.organisation.tenantId,
+        home.orgId,
+      ]),
+    );
+    home = { ...home, tenantId: db.organisation.tenantId };
+  }, 20_000);
+
+  it('is agreed once, whoever presses at the same moment, and can be ended and agreed again', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, share));
+    expect(new Set(answers.map((answer) => answer.sharedWithThemSince)).size).toBe(1);
+    const rows = () =>
+      asOrganisation(db.database.url, home.orgId, async (client) => {
+        const { rowCount } = await client.query('SELECT FROM staff_sharing');
+        return rowCount;
+      });
+    expect(await rows()).toBe(1);
+    const received = await makeSharingUseCases(common()).listOrganisations(adminOf(db.organisation), {});
+    expect(received.items).toEqual([
+      {
+        odsCode: 'RYY02',
+        name: 'Trust RYY02',
+        sharedWithThemSince: null,
+        sharedWithUsSince: NOW.toString(),
+        guestsHere: 0,
+      },
+    ]);
+    expect(await endSharing()).toMatchObject({ sharedWithThemSince: null });
+    expect(await endSharing()).toMatchObject({ sharedWithThemSince: null });
+    const audited = await asOrganisation(db.database.url, home.orgId, async (client) => {
+      const { rows: found } = await client.query<{ action: string }>(
+        'SELECT action FROM audit ORDER BY at, action',
+      );
+      return found.map((row) => row.action);
+    });
+    expect(audited).toEqual(['ended-staff-sharing', 'shared-staff']);
+  });
+
+  it('cannot be agreed with oneself, or with an organisation of another tenant', async () => {
+    const stranger = await seedOrganisation(db.database.url, 'RVV03');
+    const { shareStaff } = makeSharingUseCases(common());
+    for (const odsCode of [home.odsCode, stranger.odsCode, 'NONE']) {
+      await expect(shareStaff(adminOf(home), { odsCode })).rejects.toMatchObject({
+        code: 'organisation-not-found',
+      });
+    }
+  });
+
+  it('lets nobody be added who works for an organisation that does not share its staff', async () => {
+    const person = home.objectIds[0]!;
+    await expect(add(db.organisation, person)).rejects.toMatchObject({ code: 'staff-not-shared' });
+    await share();
+    const added = await add(db.organisation, person);
+    expect(added.organisation).toEqual({ name: 'Trust RYY02', isShared: true });
+    await endSharing();
+    const again = { ...common() };
+    const change = (hasLeft: boolean) =>
+      makeChangeStaff({ ...again, people: undefined as never })(adminOf(db.organisation), {
+        practitionerId: added.practitionerId,
+        expectedVersion: undefined,
+        request: { role: added.role, hasLeft },
+      });
+    expect(await change(true)).toMatchObject({ organisation: { isShared: false } });
+    await expect(change(false)).rejects.toMatchObject({ code: 'staff-not-shared' });
+  });
+
+  it('settles whose somebody is when two organisations add them at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const person = newId();
+      const results = await Promise.allSettled([add(db.organisation, person), add(home, person)]);
+      const refused = results.filter((result) => result.status === 'rejected');
+      expect(refused.map((result) => (result.reason as { code?: string }).code)).toEqual([
+        'staff-not-shared',
+      ]);
+    }
+  });
+
+  it('knows a person at home by default, and as a guest where they are asked for', async () => {
+    await share();
+    const guest = await addGuest(db.database.url, db.organisation, home);
+    const atHome = await identify();
+    expect(atHome).toMatchObject({ orgId: home.orgId, appRoles: ['Clinician', 'Admin'] });
+    expect(atHome.guestFrom).toBeUndefined();
+    expect(await identify('RYY02')).toEqual(atHome);
+    const away = await identify('RXX01');
+    expect(away).toMatchObject({
+      orgId: db.organisation.orgId,
+      practitionerId: guest,
+      appRoles: ['Clinician'],
+      guestFrom: { odsCode: 'RYY02' },
+      serviceLineIds: [db.organisation.serviceLineId],
+    });
+    const me = makeGetMe(common());
+    const places = { home: { odsCode: 'RYY02' }, guestIn: [{ odsCode: 'RXX01', name: 'Trust RXX01' }] };
+    expect(await me(atHome, {})).toMatchObject({
+      ...places,
+      isGuest: false,
+      organisation: { odsCode: 'RYY02' },
+    });
+    expect(await me(away, {})).toMatchObject({
+      ...places,
+      isGuest: true,
+      organisation: { odsCode: 'RXX01' },
+    });
+    const lines = await makeListServiceLines(common())(away, {});
+    expect(lines.items.map((line) => line.staff.map((person) => person.organisation))).toEqual([
+      ['Trust RYY02'],
+    ]);
+  });
+
+  it.each([
+    ['an organisation that they are no guest of', 'RXX01'],
+    ['one that is not there', 'NONE'],
+    ['one of another tenant', 'RVV03'],
+  ])('does not know them in %s', async (_what, odsCode) => {
+    await seedOrganisation(db.database.url, 'RVV03');
+    await expect(identify(odsCode)).rejects.toMatchObject({ code: 'organisation-not-yours' });
+  });
+
+  it('does not know somebody whom another tenant vouches for', async () => {
+    const claims = { entraObjectId: home.objectIds[0]!, appRoles: [], expiresAt: 0 };
+    await expect(makeIdentifyStaff(common())({ ...claims, tenantId: newId() })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+
+  it('shows a guest their own consultations only, and these after the agreement has ended too', async () => {
+    await share();
+    const guest = await addGuest(db.database.url, db.organisation, home);
+    const other = aBooking(db.organisation);
+    const own = aBooking(db.organisation, {
+      startsAt: at('2026-03-06T09:00:00Z'),
+      patientId: db.organisation.patients[1]!,
+      staff: [
+        { practitionerId: db.organisation.staff[0]!, roleCode: ROLES[0]! },
+        { practitionerId: guest, roleCode: ROLES[4]! },
+      ],
+    });
+    expect(await db.book(other)).toBe('booked');
+    expect(await db.book(own)).toBe('booked');
+    await endSharing();
+    const actor = await identify('RXX01');
+    const get = makeGetAppointment(common());
+    expect(await get(actor, { appointmentId: own.appointmentId })).toMatchObject({ state: 'due' });
+    await expect(get(actor, { appointmentId: other.appointmentId })).rejects.toMatchObject({
+      code: 'appointment-not-found',
+    });
+    const { items } = await makeListAppointments(common())(actor, {
+      from: '2026-03-01T00:00:00Z',
+      to: '2026-03-31T00:00:00Z',
+    });
+    expect(items.map((item) => item.appointmentId)).toEqual([own.appointmentId]);
+    const isOnStaff = makeIsOnStaff(common());
+    expect(await isOnStaff(actor, { appointmentId: own.appointmentId })).toBe(true);
+    expect(await isOnStaff(actor, { appointmentId: other.appointmentId })).toBe(false);
+  });
+
+  it('knows a guest no more when nothing is shared and nothing of theirs lies ahead', async () => {
+    await share();
+    await addGuest(db.database.url, db.organisation, home);
+    await endSharing();
+    await expect(identify('RXX01')).rejects.toMatchObject({ code: 'organisation-not-yours' });
+    expect((await makeGetMe(common())(await identify(), {})).guestIn).toEqual([]);
+  });
+
+  it('remembers a chat where the person is booked, and a channel in all that may have it', async () => {
+    await share();
+    await addGuest(db.database.url, db.organisation, home);
+    const save = makeSaveConversation(common());
+    const [lent, ordinary] = [`person:${home.objectIds[0]!}`, `person:${home.objectIds[1]!}`];
+    for (const key of [lent, ordinary, 'channel:19:a@thread.tacv2']) {
+      await save(db.organisation.tenantId, key, { serviceUrl: 'https://smba.example' });
+    }
+    const known = (organisation: SeededOrganisation) =>
+      db.transaction.run(organisation.orgId, async ({ conversations }) =>
+        Promise.all(
+          [lent, ordinary, 'channel:19:a@thread.tacv2'].map(
+            async (key) => (await conversations.find(key)) !== undefined,
+          ),
+        ),
+      );
+    expect(await known(home)).toEqual([true, true, true]);
+    expect(await known(db.organisation)).toEqual([true, false, true]);
+  });
+});

@@ -1,0 +1,237 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
+import {
+  asId,
+  type OrgId,
+  type PatientId,
+  type PractitionerId,
+  type ServiceLineId,
+} from '../../../api/kernel/rules/id.ts';
+
+let count = 0;
+/** A uuid of version 7: those that were made later are greater. */
+function uuid(): string {
+  count += 1;
+  const time = Date.now().toString(16).padStart(12, '0');
+  const order = (count % 4096).toString(16).padStart(3, '0');
+  const random = randomBytes(8).toString('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${order}-8${random.slice(0, 3)}-${random.slice(4)}`;
+}
+
+export const newId = <Kind extends string>() => asId<Kind>(uuid());
+export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+
+/** An organisation with one service line, its staff, their sessions and some patients. */
+export interface SeededOrganisation {
+  orgId: OrgId;
+  odsCode: string;
+  tenantId: string;
+  serviceLineId: ServiceLineId;
+  clinicId: string;
+  /** In no particular order of their ids. */
+  staff: PractitionerId[];
+  /** Entra object id of each. */
+  objectIds: string[];
+  patients: PatientId[];
+}
+
+export const ROLES = [
+  'consultant',
+  'specialist-nurse',
+  'social-prescriber',
+  'dietitian',
+  'psychologist',
+  'podiatrist',
+];
+
+/** Runs statements as Confer's role within an organisation. */
+export async function asOrganisation<Result>(
+  url: string,
+  orgId: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`SET confer.org_id = '${orgId}'`);
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function seedOrganisation(url: string, odsCode = 'RXX01'): Promise<SeededOrganisation> {
+  const organisation: SeededOrganisation = {
+    orgId: newId<'Organisation'>(),
+    odsCode,
+    tenantId: uuid(),
+    serviceLineId: newId<'ServiceLine'>(),
+    clinicId: uuid(),
+    staff: ROLES.map(() => newId<'Practitioner'>()),
+    objectIds: ROLES.map(() => uuid()),
+    patients: Array.from({ length: 60 }, () => newId<'Patient'>()),
+  };
+  const { orgId, serviceLineId, staff, objectIds, patients, clinicId } = organisation;
+  await asOrganisation(url, orgId, async (client) => {
+    await client.query('INSERT INTO organisations VALUES ($1, $2, $3, $4, $5, $6)', [
+      orgId,
+      odsCode,
+      `Trust ${odsCode}`,
+      organisation.tenantId,
+      'Europe/London',
+      '01632 960001',
+    ]);
+    await client.query(
+      `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes, grace_minutes,
+        join_opens_minutes, teams_channel_id) VALUES ($1, $2, 'Young adult diabetes', '263', 30, 15, 60, 'channel-1')`,
+      [orgId, serviceLineId],
+    );
+    await client.query('INSERT INTO clinics VALUES ($1, $2, $3, $4)', [
+      orgId,
+      clinicId,
+      serviceLineId,
+      'Thursday',
+    ]);
+    for (const [index, role] of ROLES.entries()) {
+      await client.query('INSERT INTO service_line_roles VALUES ($1, $2, $3, $4, 1, $5)', [
+        orgId,
+        serviceLineId,
+        role,
+        `The ${role}`,
+        index,
+      ]);
+      await client.query('INSERT INTO practitioners VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+        orgId,
+        staff[index],
+        objectIds[index],
+        `person${index}@northmoor.example`,
+        `Person ${index}`,
+        role,
+        `The ${role}`,
+      ]);
+      await client.query('INSERT INTO service_line_members VALUES ($1, $2, $3)', [
+        orgId,
+        serviceLineId,
+        staff[index],
+      ]);
+    }
+    for (const [index, patientId] of patients.entries()) {
+      await client.query(
+        `INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, mobile,
+          read_from_pas_at) VALUES ($1, $2, $3, '9990000018', 'Given', 'Family', '1990-02-01', '07700900123', now())`,
+        [orgId, patientId, `pas-${index}`],
+      );
+    }
+  });
+  return organisation;
+}
+
+export async function seedSession(
+  url: string,
+  { orgId, clinicId }: SeededOrganisation,
+  from: string,
+  until: string,
+  staff: readonly PractitionerId[],
+): Promise<void> {
+  const sessionId = uuid();
+  await asOrganisation(url, orgId, async (client) => {
+    await client.query(
+      `INSERT INTO sessions (org_id, session_id, clinic_id, local_date, opens_at, closes_at, time_zone, slot_minutes, during)
+        VALUES ($1, $2, $3, $4::timestamptz::date, '09:00', '12:00', 'Europe/London', 30, tstzrange($4, $5))`,
+      [orgId, sessionId, clinicId, from, until],
+    );
+    for (const practitionerId of staff) {
+      await client.query('INSERT INTO session_staff VALUES ($1, $2, $3)', [orgId, sessionId, practitionerId]);
+    }
+  });
+}
+
+/** A booking with two participants, as the use case would make it; say only what matters. */
+export function aBooking(
+  organisation: SeededOrganisation,
+  changes: Partial<NewAppointment> & { startsAt?: Temporal.Instant } = {},
+): NewAppointment {
+  const appointmentId = changes.appointmentId ?? newId<'Appointment'>();
+  const patientId = changes.patientId ?? organisation.patients[0]!;
+  const startsAt = changes.startsAt ?? at('2026-03-05T09:00:00Z');
+  const bookedAt = at('2026-03-02T08:00:00.123Z');
+  const bookedBy = organisation.staff[0]!;
+  const relatedPersonId = newId<'RelatedPerson'>();
+  const linkExpiresAt = startsAt.add({ hours: 24 });
+  return {
+    appointmentId,
+    serviceLineId: organisation.serviceLineId,
+    patientId,
+    startsAt,
+    endsAt: startsAt.add({ minutes: 30 }),
+    patientStartsAt: startsAt,
+    patientEndsAt: startsAt.add({ minutes: 30 }),
+    seriesId: undefined,
+    group: undefined,
+    resourceIds: [],
+    outlookCheck: 'fresh',
+    timeZone: 'Europe/London',
+    bookedBy,
+    bookedAt,
+    staff: organisation.staff
+      .slice(0, 3)
+      .map((practitionerId, index) => ({ practitionerId, roleCode: ROLES[index]! })),
+    proxy: {
+      relatedPersonId,
+      patientId,
+      givenName: 'Mary',
+      familyName: 'Family',
+      relationship: 'MTH',
+      legalBasis: 'consent',
+      evidenceSeen: 'Patient said so on 2 March',
+      recordedBy: bookedBy,
+      recordedAt: bookedAt,
+      mobile: '07700900456',
+      email: undefined,
+    },
+    participants: [
+      {
+        participantId: newId(),
+        kind: 'patient',
+        relatedPersonId: undefined,
+        linkHash: randomBytes(32),
+        linkExpiresAt,
+      },
+      { participantId: newId(), kind: 'proxy', relatedPersonId, linkHash: randomBytes(32), linkExpiresAt },
+    ],
+    evidence: [
+      {
+        evidenceId: newId(),
+        appointmentId,
+        kind: 'appointment-booked',
+        source: 'confer',
+        occurredAt: bookedAt,
+        recordedAt: bookedAt,
+        participantId: undefined,
+        practitionerId: bookedBy,
+        detail: {},
+        dedupeKey: `booked:${appointmentId}`,
+      },
+    ],
+    outbox: [
+      { outboxId: newId(), topic: 'arrange-meeting', lane: `${appointmentId}:graph`, payload: {} },
+      { outboxId: newId(), topic: 'book-in-pas', lane: `${appointmentId}:pas`, payload: {} },
+      {
+        outboxId: newId(),
+        topic: 'send-message',
+        lane: `${appointmentId}:notify`,
+        payload: { messageId: newId() },
+      },
+    ],
+    idempotency: { key: newId(), requestHash: randomBytes(32) },
+    audit: {
+      auditId: newId(),
+      actor: `staff:${bookedBy}`,
+      action: 'booked-appointment',
+      subject: `appointment:${appointmentId}`,
+    },
+    ...changes,
+  };
+}
