@@ -29,6 +29,13 @@ import { assertRowLevelSecurityApplies } from './kernel/database/role-check.ts';
 import { makeTransaction } from './wiring/transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
+import { attendanceToDecide } from './attendance/use-cases/attendance-to-decide.ts';
+import { timeFreed } from './booking/use-cases/time-freed.ts';
+import { askForAttendance } from './cards/use-cases/ask-for-attendance.ts';
+import type { EveryStore } from './every-store.ts';
+import { follows, makeTell, type Follows } from './kernel/changes/change.ts';
+import { makeNoteFreedSlot } from './refill/use-cases/note-freed-slot.ts';
+import { makeTellSettled } from './appointments/use-cases/tell-settled.ts';
 import { makeAudit } from './kernel/audit/audit.ts';
 import { makeDeliverers } from './wiring/make-deliverers.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
@@ -175,6 +182,11 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   await assertRowLevelSecurityApplies(stores.pool);
   const outside = wireOutside(config);
   const links = makeJoinLinks(config.linkSecret, config.publicUrl);
+  const enqueue = makeEnqueue({ now, newId });
+  const followers: readonly Follows<EveryStore>[] = [
+    follows(timeFreed, makeNoteFreedSlot({ now, newId })),
+    follows(attendanceToDecide, (all, { facts }) => askForAttendance({ enqueue }, all, facts)),
+  ];
   const common = {
     ...stores,
     ...outside,
@@ -183,7 +195,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     now,
     newId,
     audit: makeAudit({ now, newId }),
-    enqueue: makeEnqueue({ now, newId }),
+    enqueue,
+    tell: makeTell<EveryStore>(() => followers),
     findBankHolidays: makeFindBankHolidays(),
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
@@ -218,6 +231,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const bot = wireBot(config, log, { ...common, staff, identifyStaff, recordMeetingEvent });
   const relay = startOutboxRelay({
     ...stores,
+    tellSettled: makeTellSettled(stores),
     deliverers: makeDeliverers({ ...common, cards: bot.cards }),
     now,
     random: Math.random,

@@ -1,6 +1,7 @@
 import { partsOf } from '../appointments/rules/appointment-parts.ts';
 import { asId } from '../kernel/rules/id.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
+import type { Tell } from '../kernel/changes/change.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
 import { makeMakeOnce } from '../kernel/requests/make-once.ts';
@@ -17,6 +18,7 @@ import { makeRescheduleAppointment } from './use-cases/reschedule-appointment.ts
 interface Deps extends BookDependencies {
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
+  tell: Tell;
   searchSlots: StaffUseCases['searchSlots'];
   suggestAlternatives: StaffUseCases['suggestAlternatives'];
 }

@@ -1,19 +1,22 @@
 import type { Logger } from 'pino';
 import { makeDoNextItem } from './use-cases/do-next-item.ts';
 import { makeSettleClinicChanges } from './use-cases/settle-clinic-changes.ts';
+import type { Tell } from '../kernel/changes/change.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Transaction } from '../kernel/transaction.ts';
+import type { Stores } from './ports/stores.ts';
 import type { MeasureClinicChanges } from './routes/clinic-change-metrics.ts';
 import { startClinicChangeWorker, type ClinicChangeWorker } from './jobs/clinic-change-worker.ts';
 
 interface Deps {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
+  tell: Tell;
   now: Now;
   newId: NewId;
 }

@@ -2,6 +2,7 @@ import type { Audit } from '../kernel/audit/audit.ts';
 import { makeMakeOnce } from '../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
 import type { Transaction } from '../kernel/transaction.ts';
+import type { Stores } from './ports/stores.ts';
 import { makeArchiveClinic, makeRestoreClinic } from './use-cases/archive-clinic.ts';
 import { makeChangeTemplate } from './use-cases/change-template.ts';
 import type { ClinicUseCases } from './use-cases/clinic-use-cases.ts';
@@ -18,7 +19,7 @@ import { makeChangeClinic, makeCreateClinic } from './use-cases/set-up-clinic.ts
 
 /** Wires what staff do with clinics. */
 export function makeClinicUseCases(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   audit: Audit;
   now: Now;

@@ -1,7 +1,7 @@
 import type { OrgId } from './rules/id.ts';
-import type { Stores } from '../wiring/stores.ts';
 
-export interface Transaction {
+/** One that gives more stores serves whoever needs fewer: main hands the same one to every area. */
+export interface Transaction<Stores> {
   /** Runs the work in one database transaction that sees this organisation only; what it throws rolls everything back. */
   run<Result>(orgId: OrgId, work: (stores: Stores) => Promise<Result>): Promise<Result>;
 }

@@ -10,6 +10,7 @@ import type { NewId, Now } from '../kernel/clock.ts';
 import type { Calendars, FreeBusy } from './ports/calendars.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Transaction } from '../kernel/transaction.ts';
+import type { Stores } from './ports/stores.ts';
 import { makeRecheckFreeBusy, type RecheckFreeBusy } from './use-cases/recheck-free-busy.ts';
 import type { Config } from '../config.ts';
 import type { UpstreamFailure } from '../kernel/rules/upstream-failure.ts';
@@ -30,7 +31,7 @@ export function wireOutlook(
   config: Config,
   log: Logger,
   common: {
-    transaction: Transaction;
+    transaction: Transaction<Stores>;
     organisations: Organisations;
     calendars: Calendars;
     freeBusy: FreeBusy;

@@ -5,6 +5,7 @@ import type { NewId, Now } from '../kernel/clock.ts';
 import type { PeopleDirectory } from '../staff/ports/people-directory.ts';
 import type { SheetReader, SheetWriter } from './ports/sheets.ts';
 import type { Transaction } from '../kernel/transaction.ts';
+import type { Stores } from './ports/stores.ts';
 import { makeImportServiceLines } from './use-cases/importing/import-service-lines.ts';
 import { makeGetImportTemplate } from './use-cases/importing/import-template.ts';
 import {
@@ -24,7 +25,7 @@ import {
 import type { ServiceLineUseCases } from './use-cases/service-line-use-cases.ts';
 
 export interface ServiceLineDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   people: PeopleDirectory;
   sheets: SheetReader;
   sheetWriter: SheetWriter;

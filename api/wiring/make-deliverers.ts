@@ -7,6 +7,7 @@ import type { Messenger } from '../messages/ports/messenger.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Pas } from '../pas/ports/pas.ts';
 import type { Transaction } from '../kernel/transaction.ts';
+import type { EveryStore } from '../every-store.ts';
 import type { TeamsCards } from '../cards/ports/teams-cards.ts';
 import {
   makeArrangeGroupMeeting,
@@ -25,7 +26,7 @@ import { makeWriteOutcomeToPas } from '../attendance/use-cases/write-outcome-to-
 
 /** Wires what the outbox does. */
 export function makeDeliverers(deps: {
-  transaction: Transaction;
+  transaction: Transaction<EveryStore>;
   organisations: Organisations;
   meetings: Meetings;
   pas: Pas;

@@ -4,6 +4,7 @@ import type { Audit } from '../kernel/audit/audit.ts';
 import { makeClinicChangeUseCases } from '../clinic-changes/use-cases/make-clinic-change-use-cases.ts';
 import type { FindBankHolidays } from '../clinics/use-cases/england-bank-holidays.ts';
 import { makeClinicUseCases } from '../clinics/make-clinics.ts';
+import type { Tell } from '../kernel/changes/change.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
 import {
@@ -19,6 +20,7 @@ import type { NewId, Now } from '../kernel/clock.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Pas } from '../pas/ports/pas.ts';
 import type { Transaction } from '../kernel/transaction.ts';
+import type { EveryStore } from '../every-store.ts';
 import { makeSharingUseCases } from '../staff/use-cases/manage-sharing.ts';
 import type { FindVisitorWayIn } from '../meetings/use-cases/visitor-way-in.ts';
 import {
@@ -53,7 +55,7 @@ import { makeTakeArrival } from '../consultation/use-cases/take-arrival.ts';
 
 /** Everything that staff do is made of. */
 export interface StaffDependencies extends ServiceLineDependencies {
-  transaction: Transaction;
+  transaction: Transaction<EveryStore>;
   organisations: Organisations;
   attendanceReports: AttendanceReports;
   attendanceExport: ReportExport;
@@ -67,6 +69,7 @@ export interface StaffDependencies extends ServiceLineDependencies {
   links: JoinLinks;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
+  tell: Tell;
   findBankHolidays: FindBankHolidays;
   /** Tells the worker that there are appointments to change. */
   wakeClinicChanges: () => void;

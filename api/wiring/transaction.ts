@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { Stores } from './stores.ts';
+import type { EveryStore } from '../every-store.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { OrgId } from '../kernel/rules/id.ts';
 import { makeAppointmentStore } from '../appointments/store/appointment-store.ts';
@@ -39,7 +39,7 @@ const WORTH_REPEATING = new Set(['40001', '40P01']);
 const TRIES = 4;
 const PAUSE_MS = 15;
 
-function makeStores(session: OrgSession): Stores {
+function makeStores(session: OrgSession): EveryStore {
   return {
     appointments: makeAppointmentStore(session),
     attendance: makeAttendanceStore(session),
@@ -82,7 +82,10 @@ function isWorthRepeating(error: unknown): boolean {
  * four times in all, so it must not touch anything but the stores.
  * @param onLiveEvents called after a commit that wrote live events
  */
-export function makeTransaction(deps: { pool: pg.Pool; onLiveEvents: (orgId: OrgId) => void }): Transaction {
+export function makeTransaction(deps: {
+  pool: pg.Pool;
+  onLiveEvents: (orgId: OrgId) => void;
+}): Transaction<EveryStore> {
   return {
     run: async (orgId, work) => {
       for (let tried = 1; ; tried += 1) {

@@ -5,6 +5,7 @@ import type { TeamsMeetingEvent } from '../meetings/use-cases/record-meeting-eve
 import type { Now } from '../kernel/clock.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Transaction } from '../kernel/transaction.ts';
+import type { EveryStore } from '../every-store.ts';
 import { makeSaveConversation } from '../cards/use-cases/save-conversation.ts';
 import { listHosts } from '../staff/use-cases/get-me.ts';
 import { makeListToday } from '../appointment-view/use-cases/list-today.ts';
@@ -22,7 +23,7 @@ export function wireBot(
   log: Logger,
   deps: {
     organisations: Organisations;
-    transaction: Transaction;
+    transaction: Transaction<EveryStore>;
     now: Now;
     staff: StaffUseCases;
     identifyStaff: IdentifyStaff;

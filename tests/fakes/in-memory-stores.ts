@@ -4,7 +4,7 @@ import type { ServiceLineRecord } from '../../api/service-lines/ports/directory.
 import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
 import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
-import type { Stores } from '../../api/wiring/stores.ts';
+import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
 import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { OrgId } from '../../api/kernel/rules/id.ts';
@@ -12,7 +12,7 @@ import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-ev
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 
 /** What was written, to look at in tests. */
-export interface InMemoryStores extends Transaction {
+export interface InMemoryStores extends Transaction<EveryStore> {
   appointments: AppointmentRecord[];
   participants: InMemoryParticipants;
   patients: PatientRecord[];
@@ -37,32 +37,32 @@ function partly<Store extends object>(name: string, methods: Partial<Store>): St
 
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
-function storesOf(kept: Kept): Stores {
+function storesOf(kept: Kept): EveryStore {
   const appointmentById = (id: string) =>
     Promise.resolve(kept.appointments.find((row) => row.appointmentId === id));
   return {
-    appointments: partly<Stores['appointments']>('appointments', {
+    appointments: partly<EveryStore['appointments']>('appointments', {
       findById: appointmentById,
       lockById: appointmentById,
     }),
     participants: kept.participants,
-    patients: partly<Stores['patients']>('patients', {
+    patients: partly<EveryStore['patients']>('patients', {
       findById: (id) => Promise.resolve(kept.patients.find((row) => row.patientId === id)),
     }),
-    serviceLines: partly<Stores['serviceLines']>('serviceLines', {}),
-    staff: partly<Stores['staff']>('staff', {}),
-    sharing: partly<Stores['sharing']>('sharing', {}),
-    idempotency: partly<Stores['idempotency']>('idempotency', {}),
-    blocks: partly<Stores['blocks']>('blocks', {}),
-    changeableSessions: partly<Stores['changeableSessions']>('changeableSessions', {}),
-    clinicChanges: partly<Stores['clinicChanges']>('clinicChanges', {}),
-    resources: partly<Stores['resources']>('resources', {}),
-    outlook: partly<Stores['outlook']>('outlook', {}),
-    directory: partly<Stores['directory']>('directory', {
+    serviceLines: partly<EveryStore['serviceLines']>('serviceLines', {}),
+    staff: partly<EveryStore['staff']>('staff', {}),
+    sharing: partly<EveryStore['sharing']>('sharing', {}),
+    idempotency: partly<EveryStore['idempotency']>('idempotency', {}),
+    blocks: partly<EveryStore['blocks']>('blocks', {}),
+    changeableSessions: partly<EveryStore['changeableSessions']>('changeableSessions', {}),
+    clinicChanges: partly<EveryStore['clinicChanges']>('clinicChanges', {}),
+    resources: partly<EveryStore['resources']>('resources', {}),
+    outlook: partly<EveryStore['outlook']>('outlook', {}),
+    directory: partly<EveryStore['directory']>('directory', {
       listServiceLines: () => Promise.resolve(kept.serviceLines),
       findServiceLine: (id) => Promise.resolve(kept.serviceLines.find((row) => row.serviceLineId === id)),
     }),
-    evidence: partly<Stores['evidence']>('evidence', {
+    evidence: partly<EveryStore['evidence']>('evidence', {
       add: (items) => {
         const isNew = (item: Evidence) => kept.evidence.every((known) => known.dedupeKey !== item.dedupeKey);
         const added = items.filter(isNew);
@@ -77,7 +77,7 @@ function storesOf(kept: Kept): Stores {
         return Promise.resolve();
       },
     },
-    outbox: partly<Stores['outbox']>('outbox', {
+    outbox: partly<EveryStore['outbox']>('outbox', {
       add: (item) => {
         const rest = { attempts: 0, doneAt: undefined, deadAt: undefined, lastError: undefined };
         kept.outbox.push({ orgId: 'org' as OrgId, ...rest, ...item });
@@ -135,7 +135,7 @@ export function inMemoryStores(): InMemoryStores {
   const live = inMemoryLiveEvents();
   const stores = storesOf(kept);
   let queue: Promise<unknown> = Promise.resolve();
-  const runOne = async <Result>(work: (stores: Stores) => Promise<Result>): Promise<Result> => {
+  const runOne = async <Result>(work: (stores: EveryStore) => Promise<Result>): Promise<Result> => {
     const before = tables.map((table) => [...table]);
     const eventsBefore = kept.liveEvents.length;
     try {

@@ -13,6 +13,7 @@ import { makeRecordGraphNotifications } from '../../api/outlook/use-cases/record
 import { makeRefreshOutlook, type RefreshOutlook } from '../../api/outlook/use-cases/refresh-outlook.ts';
 import type { OutlookMeasure } from '../../api/outlook/ports/outlook-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
+import type { EveryStore } from '../../api/every-store.ts';
 import { makeRecheckFreeBusy, type RecheckFreeBusy } from '../../api/outlook/use-cases/recheck-free-busy.ts';
 import { asId, type OrgId, type PractitionerId } from '../../api/kernel/rules/id.ts';
 import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
@@ -33,7 +34,7 @@ const LINE_ID = '0198c0de-0000-7000-8000-00000000000a';
 export interface FollowedOutlook {
   orgId: OrgId;
   pool: pg.Pool;
-  transaction: Transaction;
+  transaction: Transaction<EveryStore>;
   refreshOutlook: RefreshOutlook;
   recheckFreeBusy: RecheckFreeBusy;
   /** What went on without Graph. */
@@ -137,7 +138,7 @@ export async function followOutlook(
   });
   await listen(server, '127.0.0.1', Number(new URL(group.topology.product).port));
   const workers: { stop: () => Promise<void> }[] = [];
-  const within = <Result>(work: Parameters<Transaction['run']>[1]): Promise<Result> =>
+  const within = <Result>(work: Parameters<Transaction<EveryStore>['run']>[1]): Promise<Result> =>
     transaction.run(ORG_ID, work) as Promise<Result>;
   return {
     orgId: ORG_ID,

@@ -2,12 +2,13 @@ import { getAppointmentFor } from '../../appointments/use-cases/appointment-acce
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { viewAppointment } from './view-appointment.ts';
 
 /** One appointment of a service line that the person belongs to. @throws Refusal appointment-not-found */
 export function makeGetAppointment(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
 }): StaffUseCases['getAppointment'] {

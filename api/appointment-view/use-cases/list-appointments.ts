@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { viewAppointments } from './view-appointments.ts';
 
@@ -12,7 +13,7 @@ const LONGEST_DAYS = 93;
 
 /** Appointments of the person's service lines in a window, by start; a guest's own alone. */
 export function makeListAppointments(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
 }): StaffUseCases['listAppointments'] {

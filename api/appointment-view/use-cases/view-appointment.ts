@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Appointment } from '../contract/appointments.ts';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { viewAppointments } from './view-appointments.ts';
 
 /** The appointment as it stands in this transaction. It must exist. */

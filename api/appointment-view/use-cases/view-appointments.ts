@@ -14,7 +14,7 @@ import type { MessageRecord } from '../../messages/ports/message-store.ts';
 import type { MessageTemplate } from '../../messages/ports/messenger.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
 import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';

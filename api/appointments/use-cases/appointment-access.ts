@@ -2,7 +2,7 @@ import { asId, type AppointmentId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** Whether the person was named for the consultation. */
 export const isStaffOf = (actor: Actor, { staff }: AppointmentRecord): boolean =>

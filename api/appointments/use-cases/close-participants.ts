@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 const STILL_THERE: ReadonlySet<string> = new Set(['waiting', 'admitted', 'joined']);
 

@@ -1,6 +1,6 @@
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** The appointment that the work is for. @throws Error when it is gone: nothing deletes appointments */
 export async function loadAppointment(stores: Stores, item: OutboxItem): Promise<AppointmentRecord> {

@@ -9,11 +9,12 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { attendanceDetail, proposalOf } from './get-attendance.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   audit: Audit;

@@ -8,7 +8,7 @@ import type { AttendanceProposal } from '../rules/propose-attendance.ts';
 import { weighEvidence } from './weigh-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { attendanceView, evidenceView } from './attendance-view.ts';
@@ -59,7 +59,7 @@ export async function attendanceDetail(
 
 /** @throws Refusal appointment-not-found */
 export function makeGetAttendance(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
 }): StaffUseCases['getAttendance'] {

@@ -1,18 +1,19 @@
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { Tell } from '../../kernel/changes/change.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { MeetingAttendance, Meetings } from '../../meetings/ports/meetings.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import { attendanceToDecide } from './attendance-to-decide.ts';
 import { proposalOf } from './get-attendance.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   meetings: Meetings;
   recordEvidence: RecordEvidence;
-  enqueue: Enqueue;
+  tell: Tell;
   now: Now;
 }
 
@@ -67,23 +68,11 @@ async function keep(
   }
   if (added > 0) await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
   const proposal = await proposalOf(stores, appointment, deps.now());
-  if (proposal.status !== 'not-yet' && (added > 0 || !(await hasAttendanceCard(stores, appointment)))) {
-    await deps.enqueue(stores, 'show-attendance-card', appointmentId);
+  if (proposal.status !== 'not-yet') {
+    const subject = { kind: 'appointment', id: appointmentId } as const;
+    await deps.tell(stores, attendanceToDecide, subject, { appointment, hasNewEvidence: added > 0 });
   }
   return added;
-}
-
-/** Whether the clinicians were asked already, or are about to be. */
-async function hasAttendanceCard(
-  stores: Stores,
-  { appointmentId, staff }: AppointmentRecord,
-): Promise<boolean> {
-  if (await stores.outbox.isPending(appointmentId, 'show-attendance-card')) return true;
-  for (const member of staff) {
-    const key = `person:${member.entraObjectId}`;
-    if ((await stores.cards.find(appointmentId, 'attendance', key)) !== undefined) return true;
-  }
-  return false;
 }
 
 async function keepSession(

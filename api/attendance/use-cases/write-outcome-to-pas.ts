@@ -7,11 +7,12 @@ import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Deliver } from '../../kernel/outbox/deliver.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   pas: Pas;
   enqueue: Enqueue;
   now: Now;
@@ -32,7 +33,7 @@ export function makeWriteOutcomeToPas(deps: Deps): Deliver {
 }
 
 function loadOutcome(
-  transaction: Transaction,
+  transaction: Transaction<Stores>,
   item: OutboxItem,
 ): Promise<{ appointment: AppointmentRecord; outcome: PasOutcome }> {
   return transaction.run(item.orgId, async (stores) => {

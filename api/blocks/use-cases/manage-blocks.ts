@@ -10,13 +10,13 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { AwayOne, BlockRecord, BookingInTheWay } from '../ports/block-store.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { AbsenceUseCases } from './absence-use-cases.ts';
 import { blockPeriod } from './block-period.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   audit: Audit;
   now: Now;

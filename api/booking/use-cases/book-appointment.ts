@@ -10,7 +10,7 @@ import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
 import type { BookingRequest } from './booking-use-cases.ts';
@@ -22,7 +22,7 @@ import { newAppointment } from './new-appointment.ts';
 import { keepWhatWasAsked } from '../../patients/use-cases/keep-what-was-asked.ts';
 
 export interface BookDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   recheckFreeBusy: RecheckFreeBusy;
   links: JoinLinks;
   audit: Audit;

@@ -8,7 +8,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewAppointment } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { keepWhatWasAsked } from '../../patients/use-cases/keep-what-was-asked.ts';
 import type { BookDependencies } from './book-appointment.ts';
 import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';

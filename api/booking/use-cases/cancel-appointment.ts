@@ -2,11 +2,12 @@ import { lockAppointmentFor } from '../../appointments/use-cases/appointment-acc
 import { cancelWithin, type CancelDependencies } from './cancel-within.ts';
 import { changerOf } from './changer.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps extends CancelDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
 }
 
 /** Cancels. @throws Refusal appointment-not-found, appointment-changed, appointment-already-over, reason-does-not-fit */

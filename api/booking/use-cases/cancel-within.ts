@@ -1,18 +1,20 @@
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Tell } from '../../kernel/changes/change.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
-import { noteFreedSlot } from '../../refill/use-cases/note-freed-slot.ts';
+import type { Stores } from '../ports/stores.ts';
+import { timeFreed } from './time-freed.ts';
 import { auditChange, type Changer } from './changer.ts';
 
 export interface CancelDependencies {
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
+  tell: Tell;
   now: Now;
   newId: NewId;
 }
@@ -46,6 +48,7 @@ export async function cancelWithin(
   checkReason({ by, reason });
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId, serviceLineId } = appointment;
+  const subject = { kind: 'appointment', id: appointmentId } as const;
   const participants = await stores.participants.listByAppointment(appointmentId);
   // all of it is on its way at once, in this order
   await Promise.all([
@@ -59,7 +62,7 @@ export async function cancelWithin(
       dedupeKey: `cancelled:${appointmentId}`,
     }),
     recordCode(deps, stores, changer, appointment, { by, reason }),
-    noteFreedSlot(deps, stores, appointment, { cancelled: { by, reason } }),
+    deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
     ...leaveWork(deps, stores, appointment, participants),
     stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),

@@ -1,7 +1,7 @@
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** Who changes an appointment: a member of staff, or Confer on behalf of one. */
 export interface Changer {

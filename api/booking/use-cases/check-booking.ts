@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import { checkTime, type CheckedTime } from './check-time.ts';
 import type { NewAppointment } from '../../appointments/ports/appointment-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** Who, what and when, all of it known to exist. */
 export interface CheckedBooking extends CheckedTime {

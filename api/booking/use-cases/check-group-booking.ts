@@ -4,7 +4,7 @@ import { asId, type ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { checkResources, spanOf } from './check-time.ts';
 import { checkPatient, type CheckedBooking } from './check-booking.ts';
 

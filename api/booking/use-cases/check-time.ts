@@ -20,7 +20,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Availability, PersonAvailability } from '../../slots/ports/availability-store.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { FRESH_SECONDS } from '../../outlook/use-cases/recheck-free-busy.ts';
 
 /** Who and what is wanted, and when. */

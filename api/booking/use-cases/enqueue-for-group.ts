@@ -1,7 +1,7 @@
 import { asId, type GroupSessionId } from '../../kernel/rules/id.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /**
  * Leaves work for a group session's one meeting. The outbox keeps order by what its work is about, which is an

@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { GroupRecord, NewGroup } from '../../appointments/ports/group-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { enqueueForGroup } from './enqueue-for-group.ts';
 import { cancelWithin, checkReason, type CancelDependencies } from './cancel-within.ts';
@@ -15,7 +15,7 @@ import { checkNotTaken, spanOf } from './check-time.ts';
 import { changerOf } from './changer.ts';
 
 interface Deps extends CancelDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   audit: Audit;
 }

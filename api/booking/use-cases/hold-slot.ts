@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { HoldRecord } from '../../appointments/ports/hold-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ChangingUseCases } from './changing-use-cases.ts';
 import { checkNotTaken, checkOpen, checkResources, spanOf } from './check-time.ts';
@@ -16,7 +16,7 @@ export const HOLD_MINUTES = 5;
 const LONGEST_HOLD_MINUTES = 30;
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   now: Now;
   newId: NewId;

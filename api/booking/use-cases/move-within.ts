@@ -2,19 +2,21 @@ import { Temporal } from 'temporal-polyfill';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import type { PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Tell } from '../../kernel/changes/change.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AppointmentMove, AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
-import { noteFreedSlot } from '../../refill/use-cases/note-freed-slot.ts';
+import type { Stores } from '../ports/stores.ts';
+import { timeFreed } from './time-freed.ts';
 import { auditChange, type Changer } from './changer.ts';
 
 export interface MoveDependencies {
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
+  tell: Tell;
   now: Now;
   newId: NewId;
 }
@@ -50,6 +52,7 @@ export async function moveWithin(
   const result = await stores.appointments.move(appointment.appointmentId, move);
   if (result !== 'moved') throw new Refusal(result);
   const { appointmentId, serviceLineId } = appointment;
+  const subject = { kind: 'appointment', id: appointmentId } as const;
   // all that follows is on its way at once, in this order: others may be waiting for these people
   await Promise.all([
     deps.recordEvidence(stores, {
@@ -66,7 +69,7 @@ export async function moveWithin(
       },
       dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
     }),
-    noteFreedSlot(deps, stores, appointment, { movedTo: move }),
+    deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
     ...leaveWork(deps, stores, appointment, participants, move),
     stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
     auditChange(deps, stores, changer, 'moved-appointment', `appointment:${appointmentId}`),

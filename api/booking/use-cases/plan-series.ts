@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import type { ChangingUseCases } from './changing-use-cases.ts';
@@ -15,7 +15,7 @@ import { checkTime } from './check-time.ts';
 import { clashInWords, NO_SUCH_TIME } from './clash-words.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   searchSlots: StaffUseCases['searchSlots'];
   now: Now;
 }

@@ -8,7 +8,7 @@ import { getAppointmentFor, lockAppointmentFor } from '../../appointments/use-ca
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
@@ -20,7 +20,7 @@ import { moveWithin, wouldChange, type MoveDependencies, type MoveTarget } from 
 import { NeedsOutlook, withFreshOutlook } from '../../outlook/use-cases/with-fresh-outlook.ts';
 
 interface Deps extends MoveDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   recheckFreeBusy: RecheckFreeBusy;
   suggestAlternatives: StaffUseCases['suggestAlternatives'];

@@ -2,6 +2,7 @@ import type { OrgId } from '../../kernel/rules/id.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { listHosts } from '../../staff/use-cases/get-me.ts';
 
 /**
@@ -18,7 +19,7 @@ export type SaveConversation = (
 
 export function makeSaveConversation(deps: {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   now: Now;
 }): SaveConversation {
   return async (tenantId, key, reference) => {
@@ -29,7 +30,7 @@ export function makeSaveConversation(deps: {
 }
 
 async function placesOf(
-  deps: { organisations: Organisations; transaction: Transaction; now: Now },
+  deps: { organisations: Organisations; transaction: Transaction<Stores>; now: Now },
   tenantId: string,
   key: string,
 ): Promise<OrgId[]> {

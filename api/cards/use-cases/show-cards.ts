@@ -5,7 +5,7 @@ import type { Now } from '../../kernel/clock.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
@@ -15,7 +15,7 @@ import { loadAppointment } from '../../appointments/use-cases/load-appointment.t
 
 interface Deps {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   cards: TeamsCards;
   now: Now;
 }

@@ -4,13 +4,14 @@ import { cardView } from './card-views.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { CardView } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 
 /** A card as it stands now, for this person to see. @throws Refusal appointment-not-found */
 export type ViewCard = (actor: Actor, kind: CardKind, appointmentId: string) => Promise<CardView>;
 
-export function makeViewCard(deps: { transaction: Transaction; now: Now }): ViewCard {
+export function makeViewCard(deps: { transaction: Transaction<Stores>; now: Now }): ViewCard {
   return (actor, kind, appointmentId) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const record = await getAppointmentFor(stores, actor, appointmentId);

@@ -7,12 +7,12 @@ import type { Changer } from '../../booking/use-cases/changer.ts';
 import { moveWithin, type MoveDependencies } from '../../booking/use-cases/move-within.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { ItemToDo } from '../ports/clinic-change-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { wantedTime } from './without-clashes.ts';
 
 interface Deps extends CancelDependencies, MoveDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   /** Told when an item has to wait, in milliseconds. */
   onPutOff: (milliseconds: number) => void;
   /** Told of a fault of ours, which is tried again some times. */

@@ -4,6 +4,7 @@ import { makeMakeOnce } from '../../kernel/requests/make-once.ts';
 import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { ClinicChangeUseCases } from './clinic-change-use-cases.ts';
 import { planChange } from './plan-change.ts';
 import { findChangeFor, readChange, staffNames, viewJob, viewToRebook } from './read-clinic-change.ts';
@@ -11,7 +12,7 @@ import { makeStartClinicChange } from './start-clinic-change.ts';
 import { viewPreview } from './view-preview.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   enqueue: Enqueue;
   audit: Audit;
   now: Now;

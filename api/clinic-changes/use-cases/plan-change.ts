@@ -14,7 +14,7 @@ import type {
   ChangeableSession,
   SessionFilter,
 } from '../ports/changeable-session-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { withoutClashes } from './without-clashes.ts';
 
 const MOST_SESSIONS = 300;

@@ -4,7 +4,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { ClinicChangeRecord, PatientToRebook } from '../ports/clinic-change-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { viewNotPossible } from './view-preview.ts';
 
 const MOST_FAILURES = 100;

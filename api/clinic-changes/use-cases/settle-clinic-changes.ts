@@ -1,6 +1,7 @@
 import type { OrgId } from '../../kernel/rules/id.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { planClinicChange } from '../rules/plan-clinic-change.ts';
 import { itemsOf } from './start-clinic-change.ts';
 
@@ -13,7 +14,10 @@ const SETTLED_AFTER_SECONDS = 45;
  */
 export type SettleClinicChanges = (orgId: OrgId) => Promise<boolean>;
 
-export function makeSettleClinicChanges(deps: { transaction: Transaction; now: Now }): SettleClinicChanges {
+export function makeSettleClinicChanges(deps: {
+  transaction: Transaction<Stores>;
+  now: Now;
+}): SettleClinicChanges {
   return (orgId) =>
     deps.transaction.run(orgId, async (stores) => {
       const now = deps.now();

@@ -9,14 +9,14 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { ChangeableSession, SessionId } from '../ports/changeable-session-store.ts';
 import type { ClinicChangeId } from '../ports/clinic-change-store.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ClinicChangeUseCases } from './clinic-change-use-cases.ts';
 import { planChange, type PlannedChange } from './plan-change.ts';
 import { readChange } from './read-clinic-change.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   enqueue: Enqueue;
   audit: Audit;

@@ -3,7 +3,7 @@ import type { ClinicChangeAction } from '../contract/clinic-changes.ts';
 import type { ItemOfChange } from '../rules/plan-clinic-change.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { ChangeableAppointment, Clash, WantedTime } from '../ports/changeable-session-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 type Item = ItemOfChange<ChangeableAppointment>;
 

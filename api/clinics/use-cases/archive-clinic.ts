@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import { lockClinicFor } from './lock-clinic.ts';
@@ -13,7 +13,7 @@ import { LONGEST_SESSION_HOURS } from './replan-template.ts';
 import { showClinic } from './show-clinic.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
 }

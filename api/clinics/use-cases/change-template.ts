@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { checkPlan } from './check-plan.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
@@ -13,7 +14,7 @@ import { replanTemplate } from './replan-template.ts';
 
 /** Changes a template and remakes its sessions that have not begun: see `replanTemplate`. */
 export function makeChangeTemplate(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   audit: Audit;
   now: Now;

@@ -3,7 +3,7 @@ import type { ChangeTemplate } from '../contract/clinics.ts';
 import { isRecurrenceRule } from '../rules/recurrence-rule.ts';
 import { asId, type PractitionerId, type ServiceLineId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { TemplatePlan } from '../ports/template-store.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { plannedSessions } from './planned-sessions.ts';

@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { checkPlan } from './check-plan.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
@@ -18,7 +18,7 @@ import { madeAheadUntil } from './planning-days.ts';
 import { viewTemplate } from './view-template.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   makeOnce: MakeOnce;
   audit: Audit;

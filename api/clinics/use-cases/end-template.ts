@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { TemplatePlan, TemplateRecord } from '../ports/template-store.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
@@ -31,7 +32,7 @@ export function endedPlan(
 
 /** Ends a template: its sessions after the last day go, as in any change. One that had not begun gives none at all. */
 export function makeEndTemplate(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   audit: Audit;
   now: Now;

@@ -1,7 +1,7 @@
 import { asId } from '../../kernel/rules/id.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { TemplateRecord } from '../ports/template-store.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
@@ -12,7 +12,7 @@ import { madeAheadUntil, needsMoreBefore, nextDay, todayIn } from './planning-da
 const BATCH = 20;
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   now: Now;
   newId: NewId;

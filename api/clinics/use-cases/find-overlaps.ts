@@ -3,7 +3,7 @@ import { ruleInWords } from '../rules/rule-in-words.ts';
 import type { BankHolidays } from '../rules/template-dates.ts';
 import { makeOverlapCheck, OVERLAP_HORIZON_YEARS } from '../rules/template-overlaps.ts';
 import type { PractitionerId, TemplateId } from '../../kernel/rules/id.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { TemplatePlan, TemplateRecord } from '../ports/template-store.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 

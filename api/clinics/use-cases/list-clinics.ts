@@ -4,6 +4,7 @@ import { cursorId, fromCursor, pageOf } from '../../kernel/requests/page-cursor.
 import type { ClinicOverview } from '../ports/clinic-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { visibleServiceLines } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import { todayIn } from './planning-days.ts';
@@ -24,7 +25,10 @@ export function viewClinic({
 }
 
 /** Clinics of the person's service lines, by service line and name. */
-export function makeListClinics(deps: { transaction: Transaction; now: Now }): ClinicUseCases['listClinics'] {
+export function makeListClinics(deps: {
+  transaction: Transaction<Stores>;
+  now: Now;
+}): ClinicUseCases['listClinics'] {
   return (actor, query) =>
     deps.transaction.run(actor.orgId, async ({ clinics }) => {
       const limit = query.limit ?? USUAL_LIMIT;

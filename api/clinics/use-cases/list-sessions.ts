@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { SessionRecord } from '../ports/session-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { visibleServiceLines } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 
@@ -26,7 +27,7 @@ function view(record: SessionRecord): Session {
 }
 
 /** Sessions of the person's service lines from one local date to another, by start. */
-export function makeListSessions(deps: { transaction: Transaction }): ClinicUseCases['listSessions'] {
+export function makeListSessions(deps: { transaction: Transaction<Stores> }): ClinicUseCases['listSessions'] {
   return (actor, { from, to, ...query }) =>
     deps.transaction.run(actor.orgId, async ({ sessions }) => {
       const days = Temporal.PlainDate.from(from).until(to).days;

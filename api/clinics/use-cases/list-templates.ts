@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { cursorDate, cursorId, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { maySeeClinicsOf, visibleServiceLines } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import { todayIn } from './planning-days.ts';
@@ -15,7 +16,7 @@ const asServiceLine = (id: string | undefined): ServiceLineId | undefined =>
 
 /** Templates of the person's service lines, by service line, clinic and first day. */
 export function makeListTemplates(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   now: Now;
 }): ClinicUseCases['listTemplates'] {
   return (actor, query) =>
@@ -49,7 +50,10 @@ export function makeListTemplates(deps: {
 }
 
 /** One template. @throws Refusal template-not-found */
-export function makeGetTemplate(deps: { transaction: Transaction; now: Now }): ClinicUseCases['getTemplate'] {
+export function makeGetTemplate(deps: {
+  transaction: Transaction<Stores>;
+  now: Now;
+}): ClinicUseCases['getTemplate'] {
   return (actor, { templateId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const record = await stores.templates.findById(asId<'Template'>(templateId));

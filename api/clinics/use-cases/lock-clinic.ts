@@ -2,7 +2,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { ClinicRecord } from '../ports/clinic-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { maySeeClinicsOf } from './clinic-access.ts';
 
 /**

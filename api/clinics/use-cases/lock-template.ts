@@ -1,7 +1,7 @@
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { TemplateRecord } from '../ports/template-store.ts';
 import { maySeeClinicsOf } from './clinic-access.ts';
 

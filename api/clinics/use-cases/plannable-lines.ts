@@ -1,12 +1,13 @@
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { maySeeClinicsOf, visibleServiceLines } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 
 /** Service lines that are not archived, with how many clinics each has. */
 export function makeListPlannableLines(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
 }): ClinicUseCases['listPlannableLines'] {
   return (actor) =>
     deps.transaction.run(actor.orgId, async ({ clinics }) => ({
@@ -15,7 +16,9 @@ export function makeListPlannableLines(deps: {
 }
 
 /** Who can be in the clinics of a service line, and how long its appointments usually are. */
-export function makeGetPlannableLine(deps: { transaction: Transaction }): ClinicUseCases['getPlannableLine'] {
+export function makeGetPlannableLine(deps: {
+  transaction: Transaction<Stores>;
+}): ClinicUseCases['getPlannableLine'] {
   return (actor, { serviceLineId }) =>
     deps.transaction.run(actor.orgId, async ({ directory }) => {
       const line = await directory.findServiceLine(asId<'ServiceLine'>(serviceLineId));

@@ -2,6 +2,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { maySeeClinicsOf } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import { endedPlan } from './end-template.ts';
@@ -10,7 +11,7 @@ import { countRemoved, followPlan, keptSessions, LONGEST_SESSION_HOURS } from '.
 
 /** What ending a template on a day would take away, and what is booked in what would stay. */
 export function makePreviewEnd(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   now: Now;
 }): ClinicUseCases['previewEnd'] {

@@ -6,6 +6,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { checkPlan } from './check-plan.ts';
 import { maySeeClinicsOf } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
@@ -29,7 +30,7 @@ function view({ span, leftOutBecause, bankHoliday, ...same }: TemplateSession): 
 
 /** Which sessions a template would make in the year ahead, which dates it leaves out and why, and whom it overlaps. */
 export function makePreviewTemplate(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   now: Now;
 }): ClinicUseCases['previewTemplate'] {

@@ -7,7 +7,7 @@ import {
 } from '../rules/replan-sessions.ts';
 import { asId, type PractitionerId, type SessionId } from '../../kernel/rules/id.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { TemplatePlan, TemplateRecord } from '../ports/template-store.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { plannedSessions } from './planned-sessions.ts';

@@ -4,13 +4,14 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { maySeeClinicsOf } from './clinic-access.ts';
 import type { ClinicUseCases } from './clinic-use-cases.ts';
 import { lockClinicFor } from './lock-clinic.ts';
 import { showClinic } from './show-clinic.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   audit: Audit;
   now: Now;

@@ -2,7 +2,7 @@ import type { Clinic } from '../contract/clinics.ts';
 import type { ClinicId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { viewClinic } from './list-clinics.ts';
 import { todayIn } from './planning-days.ts';
 

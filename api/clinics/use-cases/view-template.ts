@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Template } from '../contract/clinics.ts';
 import { ruleInWords } from '../rules/rule-in-words.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { TemplateRecord } from '../ports/template-store.ts';
 import { todayIn } from './planning-days.ts';
 

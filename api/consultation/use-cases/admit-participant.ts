@@ -6,12 +6,13 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import type { FindVisitorWayIn } from '../../meetings/use-cases/visitor-way-in.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   /** Sees to it that there is a way in without Teams, if it can be had now. */
   findVisitorWayIn: FindVisitorWayIn;
   recordEvidence: RecordEvidence;

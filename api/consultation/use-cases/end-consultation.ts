@@ -7,11 +7,12 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   audit: Audit;

@@ -4,6 +4,7 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
@@ -13,7 +14,7 @@ import { viewAppointment } from '../../appointment-view/use-cases/view-appointme
  * @throws Refusal appointment-not-found, appointment-changed, appointment-already-over
  */
 export function makeMarkReady(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   audit: Audit;
   now: Now;

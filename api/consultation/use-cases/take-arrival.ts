@@ -4,6 +4,7 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
@@ -13,7 +14,7 @@ import { viewAppointment } from '../../appointment-view/use-cases/view-appointme
  * @throws Refusal appointment-not-found, appointment-already-over
  */
 export function makeTakeArrival(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   enqueue: Enqueue;
   audit: Audit;
   now: Now;

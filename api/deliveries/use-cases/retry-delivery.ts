@@ -3,12 +3,13 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { deliveryView } from './delivery-view.ts';
 
 /** Puts work that needed a person back in line. @throws Refusal delivery-not-found */
 export function makeRetryDelivery(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
 }): StaffUseCases['retryDelivery'] {

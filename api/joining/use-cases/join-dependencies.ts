@@ -2,11 +2,12 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 
 /** What coming in by a link is made of. */
 export interface JoinDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   organisations: Organisations;
   links: JoinLinks;
   now: Now;

@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import { type Visitor, deviceHashOf } from '../../kernel/actors/visitor.ts';

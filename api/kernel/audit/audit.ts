@@ -1,10 +1,10 @@
 import type { Actor } from '../actors/actor.ts';
 import type { Now, NewId } from '../clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { KernelStores } from '../stores.ts';
 
 /** Writes who saw or did what, in the transaction in which it is seen or done. */
 export type Audit = (
-  stores: Pick<Stores, 'audit'>,
+  stores: Pick<KernelStores, 'audit'>,
   actor: Actor,
   action: string,
   subject: string,

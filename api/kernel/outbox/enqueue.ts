@@ -2,11 +2,11 @@ import { asId, type AppointmentId } from '../rules/id.ts';
 import { laneOf } from './outbox-lane.ts';
 import type { Now, NewId } from '../clock.ts';
 import type { OutboxTopic } from './outbox.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { KernelStores } from '../stores.ts';
 
 /** Leaves work for an outside system, to be done soon after the transaction commits. */
 export type Enqueue = (
-  stores: Pick<Stores, 'outbox'>,
+  stores: Pick<KernelStores, 'outbox'>,
   topic: OutboxTopic,
   appointmentId: AppointmentId,
   payload?: Readonly<Record<string, string | number>>,

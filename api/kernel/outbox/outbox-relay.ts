@@ -3,7 +3,6 @@ import type { Deliverers } from './deliver.ts';
 import type { Now } from '../clock.ts';
 import type { Organisations } from '../actors/organisations.ts';
 import type { OutboxItem, OutboxQueue } from './outbox.ts';
-import type { Transaction } from '../transaction.ts';
 import { UpstreamFailure } from '../rules/upstream-failure.ts';
 import { lookWhenAsked } from '../jobs/look-when-asked.ts';
 import { retryDelaySeconds } from '../jobs/retry-delay.ts';
@@ -28,7 +27,8 @@ export interface OutboxRelay {
 interface Deps {
   organisations: Organisations;
   queue: OutboxQueue;
-  transaction: Transaction;
+  /** Tells the screens that an item is done, or needs a person. */
+  tellSettled: (item: OutboxItem) => Promise<void>;
   deliverers: Deliverers;
   now: Now;
   random: () => number;
@@ -95,7 +95,7 @@ async function doOne(deps: Deps, item: OutboxItem, wakeAfter: WakeAfter): Promis
     await deps.deliverers[topic](item);
     await deps.queue.markDone(item, deps.now());
     deps.log.info({ event: 'outbox-done', outboxId, topic, attempts });
-    await tell(deps, item);
+    await deps.tellSettled(item);
   } catch (error) {
     await afterFailure(deps, item, error, wakeAfter);
   } finally {
@@ -138,18 +138,9 @@ async function afterFailure(
   } else {
     deps.log.error({ event: 'outbox-needs-person', outboxId, topic, attempts, reason, ...bug(error) });
     await deps.queue.markDead(item, deps.now(), reason);
-    await tell(deps, item);
+    await deps.tellSettled(item);
   }
 }
 
 /** A bug is logged with its stack; an upstream failure's own text says all. */
 const bug = (error: unknown): object => (error instanceof UpstreamFailure ? {} : { err: error });
-
-async function tell(deps: Deps, item: OutboxItem): Promise<void> {
-  await deps.transaction.run(item.orgId, async (stores) => {
-    const appointment = await stores.appointments.findById(item.appointmentId);
-    if (appointment === undefined) return;
-    const { appointmentId, serviceLineId } = appointment;
-    await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
-  });
-}

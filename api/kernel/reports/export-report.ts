@@ -4,6 +4,7 @@ import { Refusal } from '../rules/refusal.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { ReportExport } from './report-filter.ts';
 import type { Transaction } from '../transaction.ts';
+import type { KernelStores } from '../stores.ts';
 import type { StaffUseCase } from '../actors/staff-use-case.ts';
 import { reportedServiceLines } from './reported-service-lines.ts';
 
@@ -13,7 +14,7 @@ import { reportedServiceLines } from './reported-service-lines.ts';
  * @throws Refusal report-ends-before-start
  */
 export function makeExportReport(
-  deps: { transaction: Transaction; audit: Audit },
+  deps: { transaction: Transaction<KernelStores>; audit: Audit },
   action: string,
   report: ReportExport,
 ): StaffUseCase<AttendanceReportQuery, AsyncIterable<string | Uint8Array>> {

@@ -3,7 +3,7 @@ import { Refusal } from '../rules/refusal.ts';
 import type { Actor } from '../actors/actor.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Now } from '../clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { KernelStores } from '../stores.ts';
 
 /** A request that may be sent more than once and must be done once. */
 export interface KeyedRequest {
@@ -22,7 +22,7 @@ export interface KeyedRequest {
  * @throws Refusal key-reused when the key was used for another request
  */
 export type MakeOnce = <MadeId extends string>(
-  stores: Pick<Stores, 'idempotency'>,
+  stores: Pick<KernelStores, 'idempotency'>,
   actor: Actor,
   keyed: KeyedRequest,
   make: () => Promise<readonly MadeId[]>,

@@ -2,12 +2,15 @@ import { asId } from '../../kernel/rules/id.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Deliver } from '../../kernel/outbox/deliver.ts';
 
 /** Makes the one Teams meeting of a group session and the calendar entries of its staff. */
-export function makeArrangeGroupMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
+export function makeArrangeGroupMeeting(deps: {
+  transaction: Transaction<Stores>;
+  meetings: Meetings;
+}): Deliver {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
     if (group.status === 'cancelled') return;
@@ -35,7 +38,10 @@ export function makeArrangeGroupMeeting(deps: { transaction: Transaction; meetin
 }
 
 /** Takes the meeting and the calendar entries of a cancelled group session away, if they were ever made. */
-export function makeCancelGroupMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
+export function makeCancelGroupMeeting(deps: {
+  transaction: Transaction<Stores>;
+  meetings: Meetings;
+}): Deliver {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
     const { graphMeetingId, organiserObjectId } = group;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Deliver } from '../../kernel/outbox/deliver.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
@@ -12,7 +12,7 @@ import { loadAppointment } from '../../appointments/use-cases/load-appointment.t
  * to date, and keeps where to join. Whether it is called for the booking or for a move, it does whatever is left to do:
  * a move that overtook the booking is in the first call already.
  */
-export function makeArrangeMeeting(deps: { transaction: Transaction; meetings: Meetings }): Deliver {
+export function makeArrangeMeeting(deps: { transaction: Transaction<Stores>; meetings: Meetings }): Deliver {
   return async (item) => {
     const wanted = await deps.transaction.run(item.orgId, (stores) => prepare(stores, item));
     if (wanted === undefined) return;

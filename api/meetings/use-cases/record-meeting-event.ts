@@ -3,7 +3,7 @@ import { closeParticipants } from '../../appointments/use-cases/close-participan
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 
@@ -25,7 +25,7 @@ export interface TeamsMeetingEvent {
  * staff of the appointment nor anonymous, change nothing.
  */
 export function makeRecordMeetingEvent(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   now: Now;
 }): (event: TeamsMeetingEvent) => Promise<void> {

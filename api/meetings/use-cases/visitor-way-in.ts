@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import { getAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** How long an admission waits for Graph, in milliseconds; without an answer the ordinary way in is used. */
 const WAIT_MS = 1500;
@@ -19,7 +20,7 @@ export type FindVisitorWayIn = (
 ) => Promise<void>;
 
 export function makeFindVisitorWayIn(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   meetings: Meetings;
   /** Told why it could not be had. */
   onRefused: (reason: string) => void;

@@ -4,7 +4,7 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { MessageRecord } from '../ports/message-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecordMessageReceipt } from '../ports/message-receipt.ts';
 
@@ -14,7 +14,7 @@ import type { RecordMessageReceipt } from '../ports/message-receipt.ts';
  */
 export function makeRecordMessageReceipt(deps: {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
 }): RecordMessageReceipt {
   return async (receipt) => {

@@ -10,13 +10,13 @@ import { MESSAGE_TEMPLATES, type MessageTemplate, type Messenger } from '../port
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Deliver } from '../../kernel/outbox/deliver.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   organisations: Organisations;
   messenger: Messenger;
   links: JoinLinks;

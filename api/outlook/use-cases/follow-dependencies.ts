@@ -1,10 +1,11 @@
 import type { Now } from '../../kernel/clock.ts';
 import type { Calendars, FreeBusy } from '../ports/calendars.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** What following Outlook needs. */
 export interface FollowDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   calendars: Calendars;
   freeBusy: FreeBusy;
   now: Now;

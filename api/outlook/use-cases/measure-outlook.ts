@@ -2,11 +2,12 @@ import type { Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { OutlookMeasure } from '../ports/outlook-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** How well Outlook is known over all organisations. @param deps.notifications how many came to this process */
 export function makeMeasureOutlook(deps: {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   notifications: () => number;
   now: Now;
 }): () => Promise<OutlookMeasure & { notifications: number }> {

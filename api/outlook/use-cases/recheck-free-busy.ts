@@ -6,6 +6,7 @@ import type { Now } from '../../kernel/clock.ts';
 import type { BusyPerson, FreeBusy } from '../ports/calendars.ts';
 import type { KnownMailbox } from '../ports/outlook-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { OutlookCheck } from '../ports/outlook-check.ts';
 
 /** A booking asks Outlook again when what is known is older than this, in seconds. */
@@ -26,7 +27,7 @@ export type RecheckFreeBusy = (
   to: Temporal.Instant,
 ) => Promise<OutlookCheck>;
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   freeBusy: FreeBusy;
   /** Told when what is known has to do. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;

@@ -2,6 +2,7 @@ import type { OrgId } from '../../kernel/rules/id.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { oncePerSubscription, type GraphNotification } from './once-per-subscription.ts';
 
 /** Keeps what Graph told for the worker that follows Outlook, and returns: Graph waits for three seconds only. */
@@ -9,7 +10,7 @@ export type RecordGraphNotifications = (notifications: readonly GraphNotificatio
 
 export function makeRecordGraphNotifications(deps: {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   /** Told when there is something to read. */
   wake: () => void;
   now: Now;

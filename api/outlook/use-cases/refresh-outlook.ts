@@ -5,6 +5,7 @@ import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { FreeBusy } from '../ports/calendars.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { withIds } from './recheck-free-busy.ts';
 
 /** A search uses what was read at most this long ago as it is, in seconds. */
@@ -40,7 +41,7 @@ export type RefreshOutlook = (
 ) => Promise<boolean>;
 
 export function makeRefreshOutlook(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   freeBusy: FreeBusy;
   /** Told when what is known has to do. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;

@@ -1,10 +1,11 @@
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Deliver } from '../../kernel/outbox/deliver.ts';
 import { loadPasAppointment } from './load-pas-appointment.ts';
 
 /** Books the appointment in the PAS, with the proxy. A cancelled one is booked too: its cancellation follows. */
-export function makeBookInPas(deps: { transaction: Transaction; pas: Pas }): Deliver {
+export function makeBookInPas(deps: { transaction: Transaction<Stores>; pas: Pas }): Deliver {
   return async (item) => {
     const { booking } = await deps.transaction.run(item.orgId, (stores) => loadPasAppointment(stores, item));
     const { pasAppointmentId } = await deps.pas.book(booking);
@@ -15,7 +16,7 @@ export function makeBookInPas(deps: { transaction: Transaction; pas: Pas }): Del
 }
 
 /** Brings the PAS up to the newest time and staff; books what is not there because its booking needed a person. */
-export function makeMoveInPas(deps: { transaction: Transaction; pas: Pas }): Deliver {
+export function makeMoveInPas(deps: { transaction: Transaction<Stores>; pas: Pas }): Deliver {
   const bookInPas = makeBookInPas(deps);
   return async (item) => {
     const { booking, pasAppointmentId } = await deps.transaction.run(item.orgId, (stores) =>

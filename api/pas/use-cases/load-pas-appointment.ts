@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { PasAppointment } from '../ports/pas.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 /** The appointment as the PAS is to hold it: the part with the patient. Its id there is undefined until it is booked. */

@@ -2,12 +2,13 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { patientSummary } from './search-patients.ts';
 
 /** A patient who is known here already, as they were last read from the PAS. @throws Refusal patient-not-found */
 export function makeGetPatient(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
 }): StaffUseCases['getPatient'] {
   return (actor, { patientId }) =>

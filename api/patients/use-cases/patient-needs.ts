@@ -3,13 +3,13 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Needs } from '../contract/needs.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ChangingUseCases } from '../../booking/use-cases/changing-use-cases.ts';
 
 /** What a patient needs to take part: asked once, carried to every appointment. */
 export function makePatientNeeds(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
 }): Pick<ChangingUseCases, 'getNeeds' | 'saveNeeds'> {

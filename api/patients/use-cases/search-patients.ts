@@ -9,12 +9,12 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Pas } from '../../pas/ports/pas.ts';
 import type { PasPatient } from '../ports/pas-patient.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   pas: Pas;
   /** Told when the search goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;

@@ -8,7 +8,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { WaitingListView } from '../ports/waiting-list-store.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
 import { newAppointment } from '../../booking/use-cases/new-appointment.ts';

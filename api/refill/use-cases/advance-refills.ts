@@ -6,7 +6,7 @@ import { asId, type FreedSlotId, type HoldId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { WaitingCandidate } from '../ports/waiting-list-store.ts';
 import { announceSlot, closeSlot, releaseHold } from './close-slot.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';

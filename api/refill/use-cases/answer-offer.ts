@@ -4,7 +4,7 @@ import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { acceptWithin, type AcceptDependencies } from './accept-within.ts';
 import { announceSlot, closeSlot } from './close-slot.ts';
 import { withOffer } from './known-offer.ts';

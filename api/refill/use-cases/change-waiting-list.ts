@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { WaitingListRecord, WaitingWishes } from '../ports/waiting-list-store.ts';
 import { leaveList } from './leave-list.ts';
@@ -14,7 +14,7 @@ import type { EntryToChange, WaitingListUseCases } from './waiting-list-use-case
 import { waitingListEntryView } from './waiting-list-view.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   audit: Audit;
   now: Now;

@@ -1,5 +1,5 @@
 import type { FreedSlotClosing, FreedSlotRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 import { tellPatient } from './tell-patient.ts';
 import { holderOf } from './time-is-free.ts';

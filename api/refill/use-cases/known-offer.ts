@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { deviceHashOf, type Visitor } from '../../kernel/actors/visitor.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
 /**

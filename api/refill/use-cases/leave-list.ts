@@ -1,6 +1,6 @@
 import type { RemovalReason } from '../contract/waiting-list.ts';
 import type { WaitingListEntryId } from '../../kernel/rules/id.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { announceSlot } from './close-slot.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 

@@ -4,6 +4,7 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import type { RefillReports } from '../ports/refill-store.ts';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { makeExportReport } from '../../kernel/reports/export-report.ts';
 import { makeChangeWaitingList } from './change-waiting-list.ts';
 import { makeReadWaitingList } from './read-waiting-list.ts';
@@ -14,7 +15,7 @@ import { makeWatchFreedSlots } from './watch-freed-slots.ts';
 
 /** What the staff's use cases of the short-notice list are made of. */
 export interface WaitingListDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   refillReports: RefillReports;
   refillExport: ReportExport;
   audit: Audit;

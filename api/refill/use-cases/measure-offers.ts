@@ -2,6 +2,7 @@ import type { OfferStatus } from '../contract/waiting-list.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** How far back settled offers are counted, in hours. */
 const SETTLED_WITHIN_HOURS = 24;
@@ -9,7 +10,7 @@ const SETTLED_WITHIN_HOURS = 24;
 /** Offers over all organisations: those that stand, and those that were settled within the last day, by how. */
 export function makeMeasureOffers(deps: {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   now: Now;
 }): () => Promise<Partial<Record<OfferStatus, number>>> {
   return async () => {

@@ -2,24 +2,26 @@ import { Temporal } from 'temporal-polyfill';
 import { isTimeUsable } from '../rules/time-is-usable.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
+import type { Freed, TimeFreed } from '../../booking/use-cases/time-freed.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { FreedSlotClosing } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
-
-/** Why the time is free: it was cancelled, or the appointment has another time now. */
-export type Freed =
-  { cancelled: { by: 'patient' | 'provider'; reason: string | undefined } } | { movedTo: AppointmentTime };
+import type { Stores } from '../ports/stores.ts';
 
 /**
  * Writes down that an appointment's time is free again, in the transaction that frees it, so that it is offered to the
  * short-notice list whoever dies when. What is not offered is kept too, for the report.
- * @param appointment as it was before
  */
-export async function noteFreedSlot(
+export function makeNoteFreedSlot(deps: {
+  now: Now;
+  newId: NewId;
+}): (stores: Pick<Stores, 'refill'>, told: TimeFreed) => Promise<void> {
+  return (stores, { facts }) => noteFreedSlot(deps, stores, facts);
+}
+
+async function noteFreedSlot(
   deps: { now: Now; newId: NewId },
   stores: Pick<Stores, 'refill'>,
-  appointment: AppointmentRecord,
-  freed: Freed,
+  { appointment, freed }: TimeFreed['facts'],
 ): Promise<void> {
   const now = deps.now();
   if (!isFree(appointment, freed, now)) return;

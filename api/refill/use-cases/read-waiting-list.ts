@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { WaitingListPlace } from '../ports/waiting-list-store.ts';
 import type { WaitingListUseCases } from './waiting-list-use-cases.ts';
 import { waitingListEntryView } from './waiting-list-view.ts';
@@ -18,7 +19,7 @@ export function ownServiceLines(actor: Actor, wanted: string | undefined): Servi
 
 /** The short-notice list of the person's service lines, in the order in which slots are offered. */
 export function makeReadWaitingList(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
 }): Pick<WaitingListUseCases, 'listWaitingList' | 'getWaitingListEntry'> {
   return {

@@ -3,11 +3,12 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { WaitingListUseCases } from './waiting-list-use-cases.ts';
 
 /** How a service line offers freed slots. */
 export function makeRefillSettings(deps: {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
 }): Pick<WaitingListUseCases, 'getRefillSettings' | 'changeRefillSettings'> {
   return {

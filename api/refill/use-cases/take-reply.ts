@@ -3,7 +3,7 @@ import { readReply, type Reply } from '../rules/read-reply.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { SlotOfferRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { AcceptDependencies } from './accept-within.ts';
 import { acceptInHand, askOutlook, declineInHand, settleRefused, type OfferInHand } from './answer-offer.ts';
 import { leaveList } from './leave-list.ts';

@@ -2,7 +2,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { OfferTemplate } from '../../messages/ports/messenger.ts';
 import type { SlotOfferRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /**
  * Leaves a text about an offer, to be sent soon after the transaction commits. Order is kept within one offer: nobody

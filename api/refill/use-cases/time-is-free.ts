@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { checkTime, type WantedTime } from '../../booking/use-cases/check-time.ts';
 import type { AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import type { FreedSlotRecord } from '../ports/refill-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /**
  * Whose hold keeps a slot that is offered: the freed slot's own, which is no person's, so that nobody books it as their

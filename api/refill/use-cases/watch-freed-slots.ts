@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { closeSlot } from './close-slot.ts';
 import { ownServiceLines } from './read-waiting-list.ts';
@@ -12,7 +12,7 @@ import type { WaitingListUseCases } from './waiting-list-use-cases.ts';
 import { freedSlotView } from './waiting-list-view.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
   newId: NewId;

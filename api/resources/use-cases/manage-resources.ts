@@ -7,13 +7,13 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import { cursorId, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { NewId } from '../../kernel/clock.ts';
 import type { ResourceRecord } from '../ports/resource-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { AbsenceUseCases } from '../../blocks/use-cases/absence-use-cases.ts';
 import type { ResourceToChange } from './resource-use-cases.ts';
 
 interface Deps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   audit: Audit;
   newId: NewId;

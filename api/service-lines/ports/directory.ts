@@ -26,11 +26,8 @@ export interface ServiceLineRecord {
   /** Members who have a clinical role. */
   staff: (Practitioner & { roleCode: string; roleLabel: string })[];
 }
-/** Service lines and the people who work in them. */
+/** Reads service lines with the people who work in them. */
 export interface Directory {
   listServiceLines(): Promise<ServiceLineRecord[]>;
   findServiceLine(serviceLineId: ServiceLineId): Promise<ServiceLineRecord | undefined>;
-  findPractitionerByEntraObjectId(
-    entraObjectId: string,
-  ): Promise<(Practitioner & { serviceLineIds: ServiceLineId[] }) | undefined>;
 }

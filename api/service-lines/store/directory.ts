@@ -1,6 +1,5 @@
 import type { Directory, ServiceLineRecord } from '../ports/directory.ts';
-import type { Practitioner } from '../../staff/ports/practitioner.ts';
-import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { ServiceLineId } from '../../kernel/rules/id.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 
 interface ServiceLineRow {
@@ -23,17 +22,6 @@ interface ServiceLineRow {
   teams_channel_id: string | null;
   roles: ServiceLineRecord['roles'];
   staff: ServiceLineRecord['staff'];
-}
-
-interface PractitionerRow {
-  practitioner_id: PractitionerId;
-  entra_object_id: string;
-  user_principal_name: string;
-  display_name: string;
-  role_code: string | null;
-  role_label: string | null;
-  organisation: string | null;
-  service_line_ids: ServiceLineId[];
 }
 
 const SERVICE_LINES = `
@@ -82,19 +70,6 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
   };
 }
 
-function toPractitioner(row: PractitionerRow): Practitioner & { serviceLineIds: ServiceLineId[] } {
-  return {
-    practitionerId: row.practitioner_id,
-    entraObjectId: row.entra_object_id,
-    userPrincipalName: row.user_principal_name,
-    displayName: row.display_name,
-    roleCode: row.role_code ?? undefined,
-    roleLabel: row.role_label ?? undefined,
-    organisation: row.organisation,
-    serviceLineIds: row.service_line_ids,
-  };
-}
-
 /** Service lines by name, their roles in the service's order, their staff by name. */
 export function makeDirectory({ client, orgId }: OrgSession): Directory {
   return {
@@ -113,21 +88,6 @@ export function makeDirectory({ client, orgId }: OrgSession): Directory {
         values: [orgId, serviceLineId],
       });
       return rows[0] && toServiceLine(rows[0]);
-    },
-    findPractitionerByEntraObjectId: async (entraObjectId) => {
-      const { rows } = await client.query<PractitionerRow>({
-        name: 'practitioner-by-entra-object-id',
-        text: `
-          SELECT p.practitioner_id, p.entra_object_id, p.user_principal_name, p.display_name, p.role_code, p.role_label,
-            (SELECT h.name FROM organisations h WHERE h.org_id = p.home_org_id) AS organisation,
-            (SELECT coalesce(json_agg(m.service_line_id ORDER BY m.service_line_id), '[]')
-              FROM service_line_members m
-              WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids
-          FROM practitioners p
-          WHERE p.org_id = $1 AND p.entra_object_id = $2 AND p.left_at IS NULL`,
-        values: [orgId, entraObjectId],
-      });
-      return rows[0] && toPractitioner(rows[0]);
     },
   };
 }

@@ -1,8 +1,11 @@
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 
 /** The service lines that the person belongs to, with their roles and staff; a guest is shown themselves alone. */
-export function makeListServiceLines(deps: { transaction: Transaction }): StaffUseCases['listServiceLines'] {
+export function makeListServiceLines(deps: {
+  transaction: Transaction<Stores>;
+}): StaffUseCases['listServiceLines'] {
   return (actor) =>
     deps.transaction.run(actor.orgId, async ({ directory }) => ({
       items: (await directory.listServiceLines())

@@ -4,13 +4,13 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ServiceLineUseCases } from './service-line-use-cases.ts';
 import { setupView } from './setup-view.ts';
 
 export interface SaveDeps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   audit: Audit;
   now: Now;

@@ -8,10 +8,11 @@ import type { Availability, AvailabilityQuery, PersonAvailability } from '../por
 import type { Now } from '../../kernel/clock.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { SearchPlan } from './search-plan.ts';
 
 export interface ReadingDependencies {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   refreshOutlook: RefreshOutlook;
   now: Now;
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PractitionerId } from '../../kernel/rules/id.ts';
+import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { Practitioner } from './practitioner.ts';
 import type { GuestHome } from './sharing-store.ts';
 
 export interface StaffRole {
@@ -26,6 +27,10 @@ export interface StaffStore {
   lockForAdding(): Promise<void>;
   /** By name; those who have left are not found. @param text the start of a word of the name, or of the user name */
   search(filter: { text: string; roleCode: string | undefined; limit: number }): Promise<StaffRecord[]>;
+  /** Who signs in; undefined when they are nobody here, or have left. */
+  findByEntraObjectId(
+    entraObjectId: string,
+  ): Promise<(Practitioner & { serviceLineIds: ServiceLineId[] }) | undefined>;
   findById(practitionerId: PractitionerId): Promise<StaffRecord | undefined>;
   lockById(practitionerId: PractitionerId): Promise<StaffRecord | undefined>;
   /** Those who have left too. */

@@ -1,5 +1,6 @@
+import type { Practitioner } from '../ports/practitioner.ts';
 import type { StaffRecord, StaffStore } from '../ports/staff-store.ts';
-import type { PractitionerId } from '../../kernel/rules/id.ts';
+import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import type { GuestHome } from '../ports/sharing-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
@@ -15,6 +16,17 @@ interface StaffRow {
   has_left: boolean;
   home: GuestHome | null;
   version: number;
+}
+
+interface PractitionerRow {
+  practitioner_id: PractitionerId;
+  entra_object_id: string;
+  user_principal_name: string;
+  display_name: string;
+  role_code: string | null;
+  role_label: string | null;
+  organisation: string | null;
+  service_line_ids: ServiceLineId[];
 }
 
 const STAFF = `
@@ -50,6 +62,19 @@ const SAVE = `
     display_name = excluded.display_name, role_code = excluded.role_code, role_label = excluded.role_label,
     left_at = CASE WHEN excluded.left_at IS NULL THEN NULL ELSE coalesce(practitioners.left_at, excluded.left_at) END,
     version = practitioners.version + 1`;
+
+function toPractitioner(row: PractitionerRow): Practitioner & { serviceLineIds: ServiceLineId[] } {
+  return {
+    practitionerId: row.practitioner_id,
+    entraObjectId: row.entra_object_id,
+    userPrincipalName: row.user_principal_name,
+    displayName: row.display_name,
+    roleCode: row.role_code ?? undefined,
+    roleLabel: row.role_label ?? undefined,
+    organisation: row.organisation,
+    serviceLineIds: row.service_line_ids,
+  };
+}
 
 function toStaff(row: StaffRow): StaffRecord {
   return {
@@ -87,6 +112,21 @@ export function makeStaffStore({ client, orgId }: OrgSession): StaffStore {
     },
     search: ({ text, roleCode, limit }) =>
       select('staff-search', SEARCH, [asPattern(text), roleCode ?? null, limit]),
+    findByEntraObjectId: async (entraObjectId) => {
+      const { rows } = await client.query<PractitionerRow>({
+        name: 'practitioner-by-entra-object-id',
+        text: `
+          SELECT p.practitioner_id, p.entra_object_id, p.user_principal_name, p.display_name, p.role_code, p.role_label,
+            (SELECT h.name FROM organisations h WHERE h.org_id = p.home_org_id) AS organisation,
+            (SELECT coalesce(json_agg(m.service_line_id ORDER BY m.service_line_id), '[]')
+              FROM service_line_members m
+              WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids
+          FROM practitioners p
+          WHERE p.org_id = $1 AND p.entra_object_id = $2 AND p.left_at IS NULL`,
+        values: [orgId, entraObjectId],
+      });
+      return rows[0] && toPractitioner(rows[0]);
+    },
     findById: (id) => one('staff-by-id', `${STAFF} AND practitioner_id = $2`, id),
     lockById: (id) => one('staff-to-change', `${STAFF} AND practitioner_id = $2 FOR UPDATE`, id),
     listByIds: (ids) => select('staff-by-ids', `${STAFF} AND practitioner_id = ANY ($2::uuid[])`, [ids]),

@@ -3,12 +3,13 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import { findGuest } from './identify-staff.ts';
 
 interface Deps {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   now: Now;
 }
 

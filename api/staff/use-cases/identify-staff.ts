@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Practitioner } from '../ports/practitioner.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { IdentifyStaff, StaffClaims } from '../../kernel/actors/sign-in.ts';
 
@@ -20,7 +20,7 @@ const SETTLING_HOURS = 7 * 24;
  */
 export function makeIdentifyStaff(deps: {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   now: Now;
 }): IdentifyStaff {
   return async (claims) => {
@@ -35,19 +35,19 @@ export function makeIdentifyStaff(deps: {
 }
 
 async function identifyAtHome(
-  { transaction }: { transaction: Transaction },
+  { transaction }: { transaction: Transaction<Stores> },
   claims: StaffClaims,
   organisation: Organisation,
 ): Promise<Actor> {
-  const practitioner = await transaction.run(organisation.orgId, ({ directory }) =>
-    directory.findPractitionerByEntraObjectId(claims.entraObjectId),
+  const practitioner = await transaction.run(organisation.orgId, ({ staff }) =>
+    staff.findByEntraObjectId(claims.entraObjectId),
   );
   if (practitioner === undefined) throw new Refusal('not-allowed');
   return actorOf(claims, organisation, practitioner);
 }
 
 async function identifyAsGuest(
-  deps: { organisations: Organisations; transaction: Transaction; now: Now },
+  deps: { organisations: Organisations; transaction: Transaction<Stores>; now: Now },
   claims: StaffClaims,
   home: Organisation,
   odsCode: string,
@@ -64,12 +64,12 @@ async function identifyAsGuest(
 
 /** Somebody who works for another organisation, if they may act in this one. */
 export async function findGuest(
-  { directory, sharing }: Pick<Stores, 'directory' | 'sharing'>,
+  { staff, sharing }: Pick<Stores, 'staff' | 'sharing'>,
   home: Organisation,
   entraObjectId: string,
   now: Now,
 ): Promise<Known | undefined> {
-  const guest = await directory.findPractitionerByEntraObjectId(entraObjectId);
+  const guest = await staff.findByEntraObjectId(entraObjectId);
   if (guest === undefined) return undefined;
   const since = now().subtract({ hours: SETTLING_HOURS });
   return (await sharing.admits(guest.practitionerId, home.orgId, since)) ? guest : undefined;

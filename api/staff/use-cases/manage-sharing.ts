@@ -4,13 +4,13 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { SharingUseCases } from './sharing-use-cases.ts';
 
 export interface SharingDependencies {
   organisations: Organisations;
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   audit: Audit;
   now: Now;
 }

@@ -6,14 +6,14 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { KnownPerson, PeopleDirectory } from '../ports/people-directory.ts';
 import type { StaffRecord } from '../ports/staff-store.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { requireShared } from './require-shared.ts';
 import type { ServiceLineUseCases } from '../../service-lines/use-cases/service-line-use-cases.ts';
 import { guestOrganisation } from './guest-organisation.ts';
 
 export interface StaffDeps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   people: PeopleDirectory;
   makeOnce: MakeOnce;
   audit: Audit;

@@ -1,6 +1,6 @@
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { Stores } from '../../wiring/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /**
  * Makes sure that those of these people who work for another organisation may be guests here. Asked after they were

@@ -4,6 +4,7 @@ import { makePool } from '../../../api/kernel/database/pool.ts';
 import { makeTransaction } from '../../../api/wiring/transaction.ts';
 import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
+import type { EveryStore } from '../../../api/every-store.ts';
 import { CLIENTS, runClients, type Load } from '../booking/load.ts';
 import { ORG_ID } from '../booking/numbered-booking.ts';
 
@@ -21,7 +22,7 @@ async function connectAll(pool: ReturnType<typeof makePool>): Promise<void> {
   for (const client of clients) client.release();
 }
 
-async function book(transaction: Transaction, booking: NewAppointment): Promise<void> {
+async function book(transaction: Transaction<EveryStore>, booking: NewAppointment): Promise<void> {
   const result = await transaction.run(ORG_ID, ({ appointments }) => appointments.book(booking));
   if (result !== 'booked') throw new Error(`${booking.appointmentId}: ${result}`);
 }

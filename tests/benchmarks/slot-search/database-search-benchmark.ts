@@ -6,6 +6,7 @@ import { makeTransaction } from '../../../api/wiring/transaction.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import type { ServiceLineRecord } from '../../../api/service-lines/ports/directory.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
+import type { EveryStore } from '../../../api/every-store.ts';
 import { makeSearchSlots } from '../../../api/slots/use-cases/search-slots.ts';
 import type { SlotSearch } from '../../../api/slots/contract/slots.ts';
 import { startTestCluster } from '../../support/database.ts';
@@ -29,7 +30,7 @@ type Searched = { startsAt: number; team: string[] }[];
 type Search = (line: ServiceLineRecord) => Promise<Searched>;
 
 /** The whole use case: service line, people's time, engine, names and reasons. Outlook was just read. */
-function makeOurs(transaction: Transaction): Search {
+function makeOurs(transaction: Transaction<EveryStore>): Search {
   const searchSlots = makeSearchSlots({
     transaction,
     refreshOutlook: () => Promise.resolve(false),

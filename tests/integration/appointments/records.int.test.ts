@@ -93,13 +93,13 @@ describe('Records in PostgreSQL', () => {
     });
 
     it('finds a person by who they are in Entra', async () => {
-      await db.within(async ({ directory }) => {
-        const found = await directory.findPractitionerByEntraObjectId(db.organisation.objectIds[2]!);
+      await db.within(async ({ staff }) => {
+        const found = await staff.findByEntraObjectId(db.organisation.objectIds[2]!);
         expect(found).toMatchObject({
           practitionerId: db.organisation.staff[2],
           serviceLineIds: [db.organisation.serviceLineId],
         });
-        expect(await directory.findPractitionerByEntraObjectId(newId())).toBeUndefined();
+        expect(await staff.findByEntraObjectId(newId())).toBeUndefined();
       });
     });
   });

@@ -4,9 +4,10 @@ import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeDoNextItem } from '../../../api/clinic-changes/use-cases/do-next-item.ts';
 import { makeClinicChangeUseCases } from '../../../api/clinic-changes/use-cases/make-clinic-change-use-cases.ts';
 import { makeSettleClinicChanges } from '../../../api/clinic-changes/use-cases/settle-clinic-changes.ts';
+import { tellFollowers } from '../../support/tell-followers.ts';
 import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeRecordEvidence } from '../../../api/evidence/use-cases/record-evidence.ts';
-import type { Stores } from '../../../api/wiring/stores.ts';
+import type { EveryStore } from '../../../api/every-store.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
 import type {
   ClinicChange,
@@ -35,7 +36,7 @@ describe('Changing many appointments at once', () => {
     expect(faults).toEqual([]);
   });
 
-  const depsOf = (transaction: Transaction = db.transaction) => {
+  const depsOf = (transaction: Transaction<EveryStore> = db.transaction) => {
     const now = () => clock;
     return {
       transaction,
@@ -43,6 +44,7 @@ describe('Changing many appointments at once', () => {
       newId: randomUUID,
       audit: makeAudit({ now, newId: randomUUID }),
       enqueue: makeEnqueue({ now, newId: randomUUID }),
+      tell: tellFollowers({ now, newId: randomUUID }),
       recordEvidence: makeRecordEvidence({ now, newId: randomUUID }),
       wakeClinicChanges: () => undefined,
       onPutOff: () => undefined,
@@ -211,9 +213,9 @@ describe('Changing many appointments at once', () => {
     const ids = await bookDay(6);
     const job = await start(cancelDay());
     let items = 0;
-    const dying: Transaction = {
+    const dying: Transaction<EveryStore> = {
       run: (orgId, work) =>
-        db.transaction.run(orgId, async (stores: Stores) => {
+        db.transaction.run(orgId, async (stores: EveryStore) => {
           if (items >= 3) throw new ProcessDied();
           const result = await work(stores);
           items += 1;

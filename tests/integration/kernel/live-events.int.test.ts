@@ -3,7 +3,7 @@ import { makeLiveEvents, type RunningLiveEvents } from '../../../api/kernel/data
 import { pruneLiveEvents } from '../../../api/kernel/database/live-reader.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
 import { makeTransaction } from '../../../api/wiring/transaction.ts';
-import type { Stores } from '../../../api/wiring/stores.ts';
+import type { EveryStore } from '../../../api/every-store.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -13,7 +13,7 @@ import { useDatabase } from '../support/use-database.ts';
 interface Replica {
   pool: pg.Pool;
   live: RunningLiveEvents;
-  transaction: Transaction;
+  transaction: Transaction<EveryStore>;
   problems: unknown[];
 }
 
@@ -44,7 +44,7 @@ describe('Live events over two replicas', () => {
     kind: LiveEvent['kind'],
     appointmentId = newId<'Appointment'>(),
   ): Promise<void> =>
-    replica.transaction.run(db.organisation.orgId, ({ liveEvents }: Stores) =>
+    replica.transaction.run(db.organisation.orgId, ({ liveEvents }: EveryStore) =>
       liveEvents.add({ appointmentId, serviceLineId: db.organisation.serviceLineId, kind }),
     );
   const listen = (replica: Replica): { kinds: string[]; stop: () => void; events: LiveEvent[] } => {

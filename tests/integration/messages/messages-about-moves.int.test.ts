@@ -1,3 +1,4 @@
+import { tellFollowers } from '../../support/tell-followers.ts';
 import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { cancelWithin } from '../../../api/booking/use-cases/cancel-within.ts';
 import { moveWithin } from '../../../api/booking/use-cases/move-within.ts';
@@ -18,6 +19,7 @@ const changes = {
   newId: () => newId<'Message'>(),
   recordEvidence: makeRecordEvidence({ now: () => now, newId: () => newId<'Message'>() }),
   enqueue: makeEnqueue({ now: () => now, newId: () => newId<'Outbox'>() }),
+  tell: tellFollowers({ now: () => now, newId: () => newId<'Outbox'>() }),
 };
 
 type Sent = Parameters<Messenger['send']>[0];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { cancelWithin } from '../../../api/booking/use-cases/cancel-within.ts';
+import { tellFollowers } from '../../support/tell-followers.ts';
 import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeRecordEvidence } from '../../../api/evidence/use-cases/record-evidence.ts';
 import { makeJoinLinks } from '../../../api/links/use-cases/join-links.ts';
@@ -83,6 +84,7 @@ export function useRefill(): RefillTest {
     links: makeJoinLinks(SECRET, 'https://confer.example'),
     recordEvidence: makeRecordEvidence({ now, newId: made }),
     enqueue: makeEnqueue({ now, newId: made }),
+    tell: tellFollowers({ now, newId: made }),
     recheckFreeBusy: () => Promise.resolve('checked-now'),
     now,
     newId: made,

@@ -229,9 +229,7 @@ describe('service lines as they are set up', () => {
       expect((await useCases.searchStaff(admin, { q: 'bob', limit: 5 })).items).toEqual([]);
       const entra = { entraObjectId: BOB.entraObjectId };
       expect(
-        await db.within(({ directory: people }) =>
-          people.findPractitionerByEntraObjectId(entra.entraObjectId),
-        ),
+        await db.within(({ staff: people }) => people.findByEntraObjectId(entra.entraObjectId)),
       ).toBeUndefined();
       expect(await add()).toMatchObject({ practitionerId, hasLeft: false, role: { roleCode: 'dietitian' } });
     });

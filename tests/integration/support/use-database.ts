@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { makePool } from '../../../api/kernel/database/pool.ts';
 import { makeTransaction } from '../../../api/wiring/transaction.ts';
 import type { BookingResult, NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
-import type { Stores } from '../../../api/wiring/stores.ts';
+import type { EveryStore } from '../../../api/every-store.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
 import { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { startTestCluster, type TestCluster, type TestDatabase } from '../../support/database.ts';
@@ -13,10 +13,10 @@ export interface StoreTest {
   cluster: TestCluster;
   database: TestDatabase;
   pool: pg.Pool;
-  transaction: Transaction;
+  transaction: Transaction<EveryStore>;
   organisation: SeededOrganisation;
   /** One transaction within the organisation. */
-  within: <Result>(work: (stores: Stores) => Promise<Result>) => Promise<Result>;
+  within: <Result>(work: (stores: EveryStore) => Promise<Result>) => Promise<Result>;
   /** As the use case does it: what was taken is thrown, so that it rolls back. */
   book: (booking: NewAppointment) => Promise<BookingResult>;
 }

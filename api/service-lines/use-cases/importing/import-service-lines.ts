@@ -6,7 +6,7 @@ import type { Audit } from '../../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../../kernel/clock.ts';
 import type { PeopleDirectory } from '../../../staff/ports/people-directory.ts';
 import type { SheetReader } from '../../ports/sheets.ts';
-import type { Stores } from '../../../wiring/stores.ts';
+import type { Stores } from '../../ports/stores.ts';
 import type { Transaction } from '../../../kernel/transaction.ts';
 import { requireShared } from '../../../staff/use-cases/require-shared.ts';
 import type { SentFile, ServiceLineUseCases } from '../service-line-use-cases.ts';
@@ -19,7 +19,7 @@ import { readHeader, type Header } from './read-header.ts';
 import { isNote, readImportRow } from './read-import-row.ts';
 
 export interface ImportDeps {
-  transaction: Transaction;
+  transaction: Transaction<Stores>;
   sheets: SheetReader;
   people: PeopleDirectory;
   audit: Audit;

@@ -6,7 +6,7 @@ import type {
   PersonAvailability,
 } from '../../../../api/slots/ports/availability-store.ts';
 import type { ServiceLineRecord } from '../../../../api/service-lines/ports/directory.ts';
-import type { Stores } from '../../../../api/wiring/stores.ts';
+import type { EveryStore } from '../../../../api/every-store.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 
@@ -70,7 +70,7 @@ function check(known: Partial<Availability>, request = wanted(), serviceLineIds 
         });
       },
     },
-  } as unknown as Pick<Stores, 'directory' | 'availability'>;
+  } as unknown as Pick<EveryStore, 'directory' | 'availability'>;
   return checkTime(stores, { serviceLineIds }, request, NOW);
 }
 

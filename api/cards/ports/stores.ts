@@ -1,0 +1,9 @@
+import type { Stores as AppointmentViewStores } from '../../appointment-view/ports/stores.ts';
+import type { CardStore } from './card-store.ts';
+import type { ConversationStore } from './conversation-store.ts';
+
+/** What is remembered that cards may ask for, within one organisation and one transaction. */
+export interface Stores extends AppointmentViewStores {
+  cards: CardStore;
+  conversations: ConversationStore;
+}

@@ -1,0 +1,12 @@
+import type { AuditLog } from './audit/audit-log.ts';
+import type { LiveEventLog } from './live/live-event-log.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { IdempotencyStore } from './requests/idempotency-store.ts';
+
+/** What every area may write, within one organisation and one transaction. */
+export interface KernelStores {
+  audit: AuditLog;
+  idempotency: IdempotencyStore;
+  liveEvents: LiveEventLog;
+  outbox: Outbox;
+}
