@@ -30,6 +30,7 @@ import { makeTransaction } from './wiring/transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceToDecide } from './attendance/use-cases/attendance-to-decide.ts';
+import { makeAttendance } from './attendance/make-attendance.ts';
 import { timeFreed } from './booking/use-cases/time-freed.ts';
 import { askForAttendance } from './cards/use-cases/ask-for-attendance.ts';
 import type { EveryStore } from './every-store.ts';
@@ -221,14 +222,23 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
         log.warn({ event: 'visitor-way-in-not-found', reason });
       },
     }),
-    attendanceReports: makeAttendanceReports(stores.pool),
     refillReports: makeRefillReports(stores.pool),
-    attendanceExport: makeAttendanceExport(stores.exportPool),
     refillExport: makeRefillExport(stores.exportPool),
+  });
+  const attendance = makeAttendance({
+    ...common,
+    attendanceReports: makeAttendanceReports(stores.pool),
+    attendanceExport: makeAttendanceExport(stores.exportPool),
   });
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const recordMeetingEvent = makeRecordMeetingEvent(common);
-  const bot = wireBot(config, log, { ...common, staff, identifyStaff, recordMeetingEvent });
+  const bot = wireBot(config, log, {
+    ...common,
+    ...attendance.useCases,
+    staff,
+    identifyStaff,
+    recordMeetingEvent,
+  });
   const relay = startOutboxRelay({
     ...stores,
     tellSettled: makeTellSettled(stores),
@@ -277,6 +287,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       identifyStaff,
     }),
     staff,
+    routes: attendance.routes,
     liveEvents: stores.liveEvents,
     webhooks: {
       recordMessageReceipt: async (receipt) => {

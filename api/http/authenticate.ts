@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../kernel/actors/actor.ts';
 import type { IdentifyStaff, VerifyStaffToken } from '../kernel/actors/sign-in.ts';
-import { odsCodeSchema, type AppRole } from '../kernel/contract/scalars.ts';
+import { odsCodeSchema } from '../kernel/contract/scalars.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
 
 export interface SignedIn {
@@ -50,9 +50,4 @@ function organisationOf({ headers }: IncomingMessage): string | undefined {
 /** The token of an `Authorization: Bearer` header (RFC 6750). */
 export function bearerToken(request: IncomingMessage): string | undefined {
   return /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
-}
-
-/** @throws Refusal not-allowed when the person has none of these roles */
-export function requireRole(actor: Actor, allowed: readonly AppRole[]): void {
-  if (!actor.appRoles.some((role) => allowed.includes(role))) throw new Refusal('not-allowed');
 }

@@ -80,8 +80,20 @@ function describeOperation(operation: Operation): Json {
           },
         },
       },
-      default: { $ref: '#/components/responses/Problem' },
+      default: problemOf(operation),
     },
+  };
+}
+
+/** With what this operation's refusals may carry. */
+function problemOf({ refusesWith }: Operation): Json {
+  if (refusesWith === undefined) return { $ref: '#/components/responses/Problem' };
+  const schema = {
+    allOf: [{ $ref: '#/components/schemas/Problem' }, toJsonSchema(refusesWith, 'output')],
+  };
+  return {
+    description: 'An error (RFC 9457). A refusal may say more.',
+    content: { 'application/problem+json': { schema } },
   };
 }
 
@@ -127,7 +139,15 @@ function headersOf(operation: Operation): Json[] {
           ),
         ]
       : []),
-    ...(operation.takesIfMatch ? [header('If-Match', false, 'The ETag that was last seen')] : []),
+    ...(operation.takesIfMatch
+      ? [
+          header(
+            'If-Match',
+            operation.needsIfMatch,
+            'The ETag that was last seen, or * to change whatever is there',
+          ),
+        ]
+      : []),
     header(
       ORGANISATION_HEADER,
       false,

@@ -19,6 +19,10 @@ export interface Operation {
   status: 200 | 201 | 202;
   needsIdempotencyKey: boolean;
   takesIfMatch: boolean;
+  /** Without it the request is refused. */
+  needsIfMatch: boolean;
+  /** What a refusal may carry beside the usual members of a problem. */
+  refusesWith: z.ZodType | undefined;
   /** Whether guests of other organisations may call it. */
   isForGuests: boolean;
 }

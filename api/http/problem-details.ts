@@ -248,6 +248,10 @@ export const PROBLEMS = {
     status: 400,
     title: 'Send an Idempotency-Key header of 8 to 128 letters, digits or dashes with this request.',
   },
+  'version-missing': {
+    status: 428,
+    title: 'Send the ETag that you last saw in If-Match, so that nobody else’s change is lost.',
+  },
   'patient-search-unavailable': {
     status: 503,
     title: 'The hospital’s record system does not answer. Try again in a few minutes.',
@@ -389,9 +393,11 @@ export interface DescribedFailure extends ProblemText {
   /** How long to wait, when the system said so. */
   retryAfterSeconds: number | undefined;
   errors: readonly { pointer: string; detail: string }[];
+  /** What else the problem says, as the endpoint declares it. */
+  more: object;
 }
 
-const NOTHING_MORE = { retryAfterSeconds: undefined, errors: [] } as const;
+const NOTHING_MORE = { retryAfterSeconds: undefined, errors: [], more: {} } as const;
 
 /** What an error means to the outside: total, so that nothing thrown can reach a caller as it is. */
 export function describeFailure(error: unknown): DescribedFailure {
@@ -399,7 +405,15 @@ export function describeFailure(error: unknown): DescribedFailure {
     const { status, title } = PROBLEMS[error.code];
     const { pointer } = error.facts;
     const errors = typeof pointer === 'string' ? [{ pointer, detail: title }] : [];
-    return { status, title, kind: `refusal/${error.code}`, code: error.code, ...NOTHING_MORE, errors };
+    return {
+      status,
+      title,
+      kind: `refusal/${error.code}`,
+      code: error.code,
+      ...NOTHING_MORE,
+      errors,
+      more: error.more,
+    };
   }
   if (error instanceof UpstreamFailure) {
     return {
@@ -407,13 +421,13 @@ export function describeFailure(error: unknown): DescribedFailure {
       title: `${SYSTEM_NAMES[error.system]} does not answer properly. Try again in a few minutes.`,
       kind: `upstream/${error.system}`,
       code: undefined,
+      ...NOTHING_MORE,
       retryAfterSeconds: error.retryAfterSeconds,
-      errors: [],
     };
   }
   if (error instanceof BadInput) {
     const { status, title, errors } = error;
-    return { status, title, kind: 'bad-input', code: undefined, retryAfterSeconds: undefined, errors };
+    return { status, title, kind: 'bad-input', code: undefined, ...NOTHING_MORE, errors };
   }
   return { ...UNEXPECTED, kind: 'unexpected', code: undefined, ...NOTHING_MORE };
 }
@@ -426,5 +440,6 @@ export function toProblem(failure: DescribedFailure, traceId: string): Problem {
     status: failure.status,
     instance: traceId,
     ...(failure.errors.length > 0 ? { errors: [...failure.errors] } : {}),
+    ...failure.more,
   };
 }

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import type { Actor } from '../kernel/actors/actor.ts';
 import type { GroupSession } from '../booking/contract/booking-changes.ts';
 import type { TemplateOverlap } from '../clinics/contract/clinics.ts';
-import type { AppRole } from '../kernel/contract/scalars.ts';
+import type { Roles } from '../kernel/contract/roles.ts';
 import type { ClinicChangePreview } from '../clinic-changes/contract/clinic-changes.ts';
 import type { Slot } from '../slots/contract/slots.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
-import { requireRole, type Authenticate, type SignedIn } from './authenticate.ts';
+import { assertMayAsk } from '../kernel/actors/use-case.ts';
+import { type Authenticate, type SignedIn } from './authenticate.ts';
 import { BadInput } from './bad-input.ts';
 import { serve, type Answer, type Exchange, type Outcome } from './exchange.ts';
 import { parseInput, queryAsObject } from './parse-input.ts';
@@ -39,7 +40,7 @@ export interface RouteDefinition<Params, Query, Body, Output> {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   /** Any of these may call. */
-  roles: readonly AppRole[];
+  roles: Roles;
   /** Guests of other organisations may call too; the use case keeps them to their own consultations. */
   guests?: true;
   /** `NOTHING` where there is none of them. */
@@ -55,6 +56,10 @@ export interface RouteDefinition<Params, Query, Body, Output> {
   needsIdempotencyKey?: boolean;
   /** Reads `If-Match`. */
   takesIfMatch?: boolean;
+  /** Refuses requests without `If-Match`. */
+  needsIfMatch?: boolean;
+  /** What a refusal may carry beside the usual members of a problem. */
+  refusesWith?: z.ZodType | undefined;
   /** Gives the answer an ETag: this version, then a hash of the whole. */
   versionOf?: (output: Output) => number;
 }
@@ -114,6 +119,8 @@ export function route<Params, Query, Body, Output>(
     status: definition.status ?? 200,
     needsIdempotencyKey: definition.needsIdempotencyKey ?? false,
     takesIfMatch: definition.takesIfMatch ?? false,
+    needsIfMatch: definition.needsIfMatch ?? false,
+    refusesWith: definition.refusesWith,
     isForGuests: definition.guests ?? false,
   });
   serve(server.http, {
@@ -143,7 +150,7 @@ export function streamRoute<Query>(
     operationId: string;
     summary: string;
     path: string;
-    roles: readonly AppRole[];
+    roles: Roles;
     guests?: true;
     query: z.ZodType<Query>;
     answerMediaType: string;
@@ -165,6 +172,8 @@ export function streamRoute<Query>(
     status: 200,
     needsIdempotencyKey: false,
     takesIfMatch: false,
+    needsIfMatch: false,
+    refusesWith: undefined,
     isForGuests: definition.guests ?? false,
   });
   serve(server.http, {
@@ -182,13 +191,12 @@ export function streamRoute<Query>(
 async function signIn(
   server: StaffServer,
   exchange: Exchange,
-  allowed: { roles: readonly AppRole[]; guests?: true },
+  allowed: { roles: Roles; guests?: true },
 ): Promise<SignedIn> {
   const signedIn = await server.authenticate(exchange.request);
   const { actor } = signedIn;
   exchange.logged['practitionerId'] = actor.practitionerId;
-  requireRole(actor, allowed.roles);
-  if (actor.guestFrom !== undefined && allowed.guests !== true) throw new Refusal('not-for-guests');
+  assertMayAsk(actor, allowed);
   return signedIn;
 }
 
@@ -202,7 +210,9 @@ async function readInput<Params, Query, Body, Output>(
   const query = parseInput(definition.query, queryAsObject(request.getQuery()));
   const idempotencyKey = definition.needsIdempotencyKey === true ? readIdempotencyKey(exchange) : '';
   const expectedVersion =
-    definition.takesIfMatch === true ? readIfMatch(request.headers['if-match']) : undefined;
+    definition.takesIfMatch === true
+      ? readIfMatch(request.headers['if-match'], definition.needsIfMatch === true)
+      : undefined;
   const body = parseInput(definition.body, hasBody(definition) ? await jsonBody(exchange) : {});
   const file = definition.file === undefined ? NO_FILE : await readFile(definition.file, exchange);
   return { actor, params, query, body, file, userToken: token, idempotencyKey, expectedVersion };
@@ -249,8 +259,12 @@ function readIdempotencyKey({ request }: Exchange): string {
   return key;
 }
 
-/** @throws Refusal appointment-changed when it is not an ETag of ours: it cannot be the current one */
-function readIfMatch(header: string | undefined): number | undefined {
+/**
+ * The version that the caller saw; undefined for `*`, any version.
+ * @throws Refusal appointment-changed when it is not an ETag of ours: it cannot be the current one; version-missing
+ */
+function readIfMatch(header: string | undefined, isNeeded: boolean): number | undefined {
+  if (header === undefined && isNeeded) throw new Refusal('version-missing');
   if (header === undefined || header === '*') return undefined;
   const version = /^"([0-9]{1,9})(-[A-Za-z0-9_-]+)?"$/.exec(header)?.[1];
   if (version === undefined) throw new Refusal('appointment-changed');

@@ -14,7 +14,6 @@ import {
 import type { JoinLinks } from '../links/use-cases/join-links.ts';
 import type { RefreshOutlook } from '../outlook/use-cases/refresh-outlook.ts';
 import type { RecheckFreeBusy } from '../outlook/use-cases/recheck-free-busy.ts';
-import type { AttendanceReports } from '../attendance/ports/attendance-store.ts';
 import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
@@ -32,11 +31,8 @@ import { makeChangingUseCases } from '../booking/make-booking.ts';
 import { makeAdmitParticipant } from '../consultation/use-cases/admit-participant.ts';
 import { makeBookAppointment } from '../booking/use-cases/book-appointment.ts';
 import { makeCancelAppointment } from '../booking/use-cases/cancel-appointment.ts';
-import { makeConfirmAttendance } from '../attendance/use-cases/confirm-attendance.ts';
 import { makeEndConsultation } from '../consultation/use-cases/end-consultation.ts';
-import { makeExportReport } from '../kernel/reports/export-report.ts';
 import { makeGetAppointment } from '../appointment-view/use-cases/get-appointment.ts';
-import { makeGetAttendance } from '../attendance/use-cases/get-attendance.ts';
 import { makeGetPatient } from '../patients/use-cases/get-patient.ts';
 import { makeGetMe } from '../staff/use-cases/get-me.ts';
 import { makeGetWeek } from '../slots/use-cases/get-week.ts';
@@ -45,7 +41,6 @@ import { makeListAppointments } from '../appointment-view/use-cases/list-appoint
 import { makeListDeliveries } from '../deliveries/use-cases/list-deliveries.ts';
 import { makeListServiceLines } from '../service-lines/use-cases/list-service-lines.ts';
 import { makeMarkReady } from '../consultation/use-cases/mark-ready.ts';
-import { makeReportAttendance } from '../attendance/use-cases/report-attendance.ts';
 import { makeRespondToConsultation } from '../consultation/use-cases/respond-to-consultation.ts';
 import { makeRetryDelivery } from '../deliveries/use-cases/retry-delivery.ts';
 import { makeSearchPatients } from '../patients/use-cases/search-patients.ts';
@@ -57,8 +52,6 @@ import { makeTakeArrival } from '../consultation/use-cases/take-arrival.ts';
 export interface StaffDependencies extends ServiceLineDependencies {
   transaction: Transaction<EveryStore>;
   organisations: Organisations;
-  attendanceReports: AttendanceReports;
-  attendanceExport: ReportExport;
   refillExport: ReportExport;
   refillReports: WaitingListDependencies['refillReports'];
   pas: Pas;
@@ -107,10 +100,6 @@ export function makeStaffUseCases(deps: StaffDependencies): StaffUseCases {
     respondToConsultation: makeRespondToConsultation(deps),
     takeArrival: makeTakeArrival(deps),
     cancelAppointment: makeCancelAppointment(deps),
-    getAttendance: makeGetAttendance(deps),
-    confirmAttendance: makeConfirmAttendance(deps),
-    reportAttendance: makeReportAttendance(deps),
-    exportAttendanceCsv: makeExportReport(deps, 'exported-attendance', deps.attendanceExport),
     listDeliveries: makeListDeliveries(deps),
     retryDelivery: makeRetryDelivery(deps),
   };

@@ -4,7 +4,7 @@ import type { Authenticate } from '../http/authenticate.ts';
 import { registerLive } from '../http/live/live-route.ts';
 import { registerOpenApi } from '../http/openapi.ts';
 import { registerAppointments } from './appointment-routes.ts';
-import { registerAttendance } from '../attendance/routes/attendance.ts';
+import type { Route } from '../http/routes-of.ts';
 import { registerBooking } from '../booking/routes/booking.ts';
 import { registerBookingChanges } from '../booking/routes/booking-changes.ts';
 import { registerBotMessages, type ProcessBotActivity } from '../http/bot-messages.ts';
@@ -26,6 +26,7 @@ import type { HttpServer } from '../http/server.ts';
 export interface RouteDependencies {
   authenticate: Authenticate;
   staff: StaffUseCases;
+  routes: readonly Route[];
   liveEvents: LiveEvents;
   webhooks: WebhookDependencies;
   processBotActivity: ProcessBotActivity;
@@ -43,7 +44,7 @@ export function registerRoutes(server: HttpServer, deps: RouteDependencies): voi
   registerBooking(staffServer, deps.staff);
   registerBookingChanges(staffServer, deps.staff);
   registerAppointments(staffServer, deps.staff);
-  registerAttendance(staffServer, deps.staff);
+  for (const register of deps.routes) register(staffServer);
   registerServiceLines(staffServer, deps.staff);
   registerStaff(staffServer, deps.staff);
   registerSharing(staffServer, deps.staff);

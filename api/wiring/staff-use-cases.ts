@@ -7,12 +7,6 @@ import type {
 import type { deliveriesSchema, Delivery } from '../deliveries/contract/deliveries.ts';
 import type { Respond } from '../consultation/contract/respond.ts';
 import type { CancelAppointment } from '../booking/contract/booking-changes.ts';
-import type {
-  AttendanceDetail,
-  AttendanceReport,
-  ConfirmAttendance,
-} from '../attendance/contract/attendance.ts';
-import type { AttendanceReportQuery } from '../kernel/contract/report-query.ts';
 import type { Me } from '../staff/contract/me.ts';
 import type { PatientSearch, PatientSearchResult, PatientSummary } from '../patients/contract/patients.ts';
 import type { serviceLinesSchema } from '../service-lines/contract/service-line.ts';
@@ -65,12 +59,6 @@ export interface StaffUseCases
   respondToConsultation: StaffUseCase<{ appointmentId: string; response: Respond['response'] }, Appointment>;
   takeArrival: StaffUseCase<{ appointmentId: string }, Appointment>;
   cancelAppointment: StaffUseCase<AppointmentToChange & CancelAppointment, Appointment>;
-
-  getAttendance: StaffUseCase<{ appointmentId: string }, AttendanceDetail>;
-  confirmAttendance: StaffUseCase<ConfirmAttendance & { appointmentId: string }, AttendanceDetail>;
-  reportAttendance: StaffUseCase<AttendanceReportQuery, AttendanceReport>;
-  /** The table of the report as CSV (UTF-8, header line first), in pieces as the database gives them. */
-  exportAttendanceCsv: StaffUseCase<AttendanceReportQuery, AsyncIterable<string | Uint8Array>>;
 
   /** Work for outside systems that needs a person, oldest first. */
   listDeliveries: StaffUseCase<{ state: 'needs-person' }, z.infer<typeof deliveriesSchema>>;

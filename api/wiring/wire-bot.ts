@@ -13,6 +13,9 @@ import { makeListTodayEverywhere } from '../appointment-view/use-cases/list-toda
 import type { IdentifyStaff } from '../kernel/actors/sign-in.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 import { makeViewCard } from '../cards/use-cases/view-card.ts';
+import type { confirmAttendance } from '../attendance/contract/endpoints.ts';
+import type { UseCase } from '../kernel/actors/use-case.ts';
+import type { TypesOf } from '../kernel/contract/endpoint.ts';
 import type { Config } from '../config.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
 import { describeFailure } from '../http/problem-details.ts';
@@ -26,6 +29,7 @@ export function wireBot(
     transaction: Transaction<EveryStore>;
     now: Now;
     staff: StaffUseCases;
+    confirmAttendance: UseCase<TypesOf<typeof confirmAttendance>>;
     identifyStaff: IdentifyStaff;
     getConnectorToken: () => Promise<string>;
     recordMeetingEvent: (event: TeamsMeetingEvent) => Promise<void>;
@@ -61,8 +65,8 @@ export function wireBot(
     respond: async (actor, appointmentId, response) => {
       await staff.respondToConsultation(actor, { appointmentId, response });
     },
-    confirmAttendance: async (actor, { note, ...request }) => {
-      await staff.confirmAttendance(actor, note === undefined ? request : { ...request, note });
+    confirmAttendance: async (actor, { appointmentId, version, ...body }) => {
+      await deps.confirmAttendance(actor, { appointmentId, seen: version, body });
     },
     viewCard: makeViewCard(deps),
     listToday: makeListTodayEverywhere({

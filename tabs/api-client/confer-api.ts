@@ -1,11 +1,6 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import type { Respond } from '../../api/consultation/contract/respond.ts';
-import type {
-  AttendanceDetail,
-  AttendanceReport,
-  ConfirmAttendance,
-} from '../../api/attendance/contract/attendance.ts';
 import type { CancelAppointment } from '../../api/booking/contract/booking-changes.ts';
 import type { Me } from '../../api/staff/contract/me.ts';
 import type {
@@ -22,6 +17,7 @@ import { makeClinicsApi } from './clinics-api.ts';
 import type { ClinicsApi } from './clinics-api.ts';
 import type { ClinicChangeApi } from './clinic-change-api.ts';
 import { makeClinicChangeApi } from './clinic-change-api.ts';
+import { makeCall, type Call } from './call.ts';
 import type { HttpClient } from './http-client.ts';
 import { makeWaitingListApi } from './waiting-list-api.ts';
 import type { WaitingListApi } from './waiting-list-api.ts';
@@ -38,16 +34,10 @@ export interface AppointmentFilter {
   mine?: boolean;
 }
 
-/** Which days to report on, both included. */
-export interface ReportFilter {
-  from: string;
-  to: string;
-  serviceLineId?: string;
-}
-
 /** Everything that the tab asks of Confer. Each rejects with ProblemError or NoAnswerError. */
 export interface ConferApi
   extends BookingApi, ClinicsApi, ServiceLineApi, AbsenceApi, ClinicChangeApi, WaitingListApi, SharingApi {
+  call: Call;
   me(signal?: AbortSignal): Promise<Me>;
   serviceLines(signal?: AbortSignal): Promise<ServiceLine[]>;
   searchPatients(search: PatientSearch, signal?: AbortSignal): Promise<PatientSearchResult>;
@@ -60,17 +50,9 @@ export interface ConferApi
   end(appointmentId: string): Promise<Appointment>;
   respond(appointmentId: string, response: Respond): Promise<Appointment>;
   cancel(appointmentId: string, cancellation: CancelAppointment): Promise<Appointment>;
-  attendance(appointmentId: string, signal?: AbortSignal): Promise<AttendanceDetail>;
-  confirmAttendance(
-    appointmentId: string,
-    confirmation: ConfirmAttendance,
-    idempotencyKey: string,
-  ): Promise<AttendanceDetail>;
   /** Work for outside systems that needs a person, oldest first. */
   deliveriesThatNeedAPerson(signal?: AbortSignal): Promise<Delivery[]>;
   retryDelivery(deliveryId: string): Promise<Delivery>;
-  attendanceReport(filter: ReportFilter, signal?: AbortSignal): Promise<AttendanceReport>;
-  attendanceCsv(filter: ReportFilter): Promise<Blob>;
 }
 
 function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
@@ -98,6 +80,7 @@ export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi
     ...makeClinicsApi(http, newKey),
     ...makeWaitingListApi(http, newKey),
     ...makeSharingApi(http),
+    call: makeCall(http),
     me: (signal) => get('/api/me', signal),
     serviceLines: (signal) => items(get('/api/service-lines', signal)),
     searchPatients: (body, signal) => search('/api/patient-searches', body, signal),
@@ -114,14 +97,7 @@ export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi
     end: (id) => post(`${at(id)}/end`),
     respond: (id, response) => post(`${at(id)}/response`, response),
     cancel: (id, cancellation) => post(`${at(id)}/cancellation`, cancellation),
-    attendance: (id, signal) => get(`${at(id)}/attendance`, signal),
-    confirmAttendance: (id, confirmation, key) => post(`${at(id)}/attendance`, confirmation, key),
     deliveriesThatNeedAPerson: (signal) => items(get('/api/deliveries', signal)),
     retryDelivery: (id) => post(`/api/deliveries/${encodeURIComponent(id)}/retry`),
-    attendanceReport: (filter, signal) => get(`/api/attendance-reports?${queryOf({ ...filter })}`, signal),
-    attendanceCsv: async (filter) =>
-      (
-        await http.send({ method: 'GET', path: `/api/attendance-reports.csv?${queryOf({ ...filter })}` })
-      ).blob(),
   };
 }

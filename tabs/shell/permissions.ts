@@ -1,4 +1,4 @@
-import type { AppRole } from '../../api/kernel/contract/scalars.ts';
+import type { AppRole } from '../../api/kernel/contract/roles.ts';
 
 // Who may do what. It only hides what would be refused: the API decides.
 

@@ -1,4 +1,4 @@
-import type { AppRole } from '../../api/kernel/contract/scalars.ts';
+import type { AppRole } from '../../api/kernel/contract/roles.ts';
 import { BOOKERS, EVERYBODY, OVERSEERS } from './permissions.ts';
 
 export type PageName = 'today' | 'book' | 'reports' | 'admin';

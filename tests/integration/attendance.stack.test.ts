@@ -49,7 +49,7 @@ describe('a patient who never comes', () => {
     await moveAppointment(confer, appointmentId, -5);
     await idris.post(`${at}/ready`, {});
     expect((await attendance()).attendance).toMatchObject({ status: 'not-yet', code: null });
-    expect((await idris.post(`${at}/attendance`, { code: '3', version: 0 })).status).toBe(409);
+    expect((await idris.post(`${at}/attendance`, { code: '3' }, { 'If-Match': '"0"' })).status).toBe(409);
   });
 
   it('is proposed as did not attend after it', async () => {
@@ -69,7 +69,7 @@ describe('a patient who never comes', () => {
   });
 
   it('is in the PAS as no-show once a clinician has confirmed it, without an encounter', async () => {
-    expect((await idris.post(`${at}/attendance`, { code: '3', version: 0 })).status).toBe(200);
+    expect((await idris.post(`${at}/attendance`, { code: '3' }, { 'If-Match': '"0"' })).status).toBe(200);
     await eventually(async () => {
       expect((await attendance()).attendance.status).toBe('written');
     }, 20_000);
@@ -78,7 +78,9 @@ describe('a patient who never comes', () => {
 
   it('becomes seen by a correction, and both versions stay', async () => {
     const note = 'They had joined by telephone';
-    expect((await idris.post(`${at}/attendance`, { code: '6', version: 1, note })).status).toBe(200);
+    expect((await idris.post(`${at}/attendance`, { code: '6', note }, { 'If-Match': '"1"' })).status).toBe(
+      200,
+    );
     await eventually(async () => {
       const { versions } = await attendance();
       expect(versions.map((one) => [one.code, one.writtenToPasAt !== null])).toEqual([
@@ -90,12 +92,15 @@ describe('a patient who never comes', () => {
   });
 
   it('cannot be confirmed from a screen that is behind', async () => {
-    const late = await idris.post<{ title: string }>(`${at}/attendance`, {
-      code: '5',
-      version: 1,
-      note: 'late',
-    });
-    expect(late.status).toBe(409);
+    const late = await idris.post<{ title: string }>(
+      `${at}/attendance`,
+      {
+        code: '5',
+        note: 'late',
+      },
+      { 'If-Match': '"1"' },
+    );
+    expect(late.status).toBe(412);
   });
 });
 

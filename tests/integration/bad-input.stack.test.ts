@@ -172,7 +172,10 @@ describe('bad input', () => {
       () => lung.post(`${path}/participants/${participants[0]!.participantId}/admission`, {}),
       404,
     );
-    await expectRefused(() => lung.post(`${path}/attendance`, { code: '3', version: 0, note: 'no' }), 404);
+    await expectRefused(
+      () => lung.post(`${path}/attendance`, { code: '3', note: 'no' }, { 'If-Match': '"0"' }),
+      404,
+    );
     const list = await lung.get<{ items: { appointmentId: string }[] }>(
       `/api/appointments?from=${encodeURIComponent(request.startsAt)}&to=${encodeURIComponent(booked.body.endsAt)}`,
     );
@@ -204,7 +207,7 @@ describe('bad input', () => {
       409,
     );
     await expectRefused(
-      () => idris.post(`/api/appointments/${appointmentId}/attendance`, { code: '3', version: 0 }),
+      () => idris.post(`/api/appointments/${appointmentId}/attendance`, { code: '3' }, { 'If-Match': '"0"' }),
       409,
     );
   });

@@ -23,7 +23,12 @@ let slots: Slot[];
 const call = (token: string, method: 'GET' | 'POST', path: string, body?: unknown, headers = {}) =>
   fetch(confer.topology.product + path, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'if-match': '*',
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
 const book = (body: unknown, key: string = crypto.randomUUID(), token = coordinator) =>
@@ -183,7 +188,7 @@ it('shows an appointment of another service line to nobody outside it: 404, as i
     ['POST', '/response', { response: 'coming' }],
     ['POST', '/arrival-acknowledgement', {}],
     ['POST', '/cancellation', { by: 'provider' }],
-    ['POST', '/attendance', { code: '5', version: 0 }],
+    ['POST', '/attendance', { code: '5' }],
     ['POST', `/participants/${booked.participants[0]!.participantId}/admission`, {}],
   ] as const) {
     const path1 = `/api/appointments/${booked.appointmentId}${path}`;

@@ -49,9 +49,13 @@ describe('a whole consultation, looked at from outside', () => {
 
   step('corrects what was confirmed, and the PAS follows', async () => {
     const { at, coordinator: dev } = consultation;
-    const without = await dev.post(`${at}/attendance`, { code: '3', version: 1 });
+    const without = await dev.post(`${at}/attendance`, { code: '3' }, { 'If-Match': '"1"' });
     expect(without.status).toBe(422);
-    await dev.post(`${at}/attendance`, { code: '3', version: 1, note: 'Another person had joined' });
+    await dev.post(
+      `${at}/attendance`,
+      { code: '3', note: 'Another person had joined' },
+      { 'If-Match': '"1"' },
+    );
     await eventually(async () => {
       const { body } = await dev.get<AttendanceDetail>(`${at}/attendance`);
       expect(body.versions.map((version) => [version.code, version.writtenToPasAt !== null])).toEqual([

@@ -12,6 +12,7 @@ import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import { makeAuthenticate } from '../../api/http/authenticate.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
 import { registerRoutes, type RouteDependencies } from '../../api/wiring/register-routes.ts';
+import { everyRoute, type EveryUseCase } from './every-endpoint.ts';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../../api/http/server.ts';
 
 export const TENANT_ID = '11111111-1111-4111-8111-111111111111';
@@ -87,10 +88,12 @@ export function anActor(changes: Partial<Actor> = {}): Actor {
   };
 }
 
+type AllUseCases = StaffUseCases & EveryUseCase;
+
 /** Use cases of which each test fills in what it needs; the others throw. */
-export function fakeStaff(filled: Partial<StaffUseCases>): StaffUseCases {
-  return new Proxy(filled as StaffUseCases, {
-    get: (target, name: keyof StaffUseCases) =>
+export function fakeStaff(filled: Partial<AllUseCases>): AllUseCases {
+  return new Proxy(filled as AllUseCases, {
+    get: (target, name: keyof AllUseCases) =>
       name in target ? target[name] : () => Promise.reject(new Error(`${name} is not part of this test`)),
   });
 }
@@ -124,8 +127,8 @@ export interface TestServer {
 
 /** The product's own server with every route, in front of fake use cases. */
 export async function startTestServer(
-  given: { staff?: Partial<StaffUseCases>; actor?: Partial<Actor> } & Partial<
-    Omit<RouteDependencies, 'staff'>
+  given: { staff?: Partial<AllUseCases>; actor?: Partial<Actor> } & Partial<
+    Omit<RouteDependencies, 'staff' | 'routes'>
   > = {},
 ): Promise<TestServer> {
   const { staff = {}, actor = {}, ...overrides } = given;
@@ -154,6 +157,7 @@ export async function startTestServer(
           : Promise.resolve(anActor({ appRoles: claims.appRoles, ...actor })),
     }),
     staff: fakeStaff(staff),
+    routes: everyRoute(fakeStaff(staff)),
     liveEvents,
     webhooks: {
       recordMessageReceipt: () => Promise.resolve(),

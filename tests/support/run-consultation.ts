@@ -62,7 +62,7 @@ export async function runConsultation(
 ): Promise<RunConsultation> {
   const consultation = await runUntilEnd(stack, want);
   const { at, booked, coordinator, clinician } = consultation;
-  expect((await clinician.post(`${at}/attendance`, { code: '5', version: 0 })).status).toBe(200);
+  expect((await clinician.post(`${at}/attendance`, { code: '5' }, { 'If-Match': '"0"' })).status).toBe(200);
   await eventually(async () => {
     const appointment = await readAppointment(coordinator, booked.appointmentId);
     expect(appointment.attendance?.status).toBe('written');

@@ -1,9 +1,10 @@
 import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import { getAttendance } from '../../api/attendance/contract/endpoints.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
 import { anAppointment, aParticipant, id } from './support/an-appointment.ts';
-import { fakeApi, fakeLive, renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, fakeApi, fakeLive, renderWithConfer } from './support/render-with-confer.tsx';
 
 const START = Date.now() + 30 * 60_000;
 const LATER = anAppointment({
@@ -31,10 +32,9 @@ describe('the running clinic', () => {
 
   it('shows initials only until a row is opened', async () => {
     renderWithConfer(<TodayPage />, {
-      api: fakeApi({
-        appointments: () => Promise.resolve([LATER]),
-        attendance: () => Promise.resolve({ attendance: LATER.attendance!, evidence: [], versions: [] }),
-      }),
+      api: fakeApi({ appointments: () => Promise.resolve([LATER]) }, [
+        answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
+      ]),
     });
     const row = await screen.findByTestId(`open-${LATER.appointmentId}`);
     expect(document.body.textContent).not.toContain('Kowalski');

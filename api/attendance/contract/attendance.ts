@@ -46,8 +46,6 @@ export const attendanceDetailSchema = z.strictObject({
 export type AttendanceDetail = z.infer<typeof attendanceDetailSchema>;
 export const confirmAttendanceSchema = z.strictObject({
   code: attendanceCodeSchema,
-  /** The version on the screen of the person who confirms; another one means that somebody was faster. */
-  version: z.int().min(0),
   /** Needed when the code is not the proposed one, and for every correction. */
   note: z.string().trim().min(1).max(500).optional(),
 });

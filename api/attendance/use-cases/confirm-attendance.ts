@@ -10,7 +10,8 @@ import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { confirmAttendance } from '../contract/endpoints.ts';
 import { attendanceDetail, proposalOf } from './get-attendance.ts';
 
 interface Deps {
@@ -30,16 +31,17 @@ const DECIDED_OTHERWISE = 'The professional decided otherwise than the evidence 
  * @throws Refusal appointment-not-found, attendance-too-early, attendance-code-needs-note, appointment-changed (somebody
  *   else was faster)
  */
-export function makeConfirmAttendance(deps: Deps): StaffUseCases['confirmAttendance'] {
-  return (actor, request) =>
+export function makeConfirmAttendance(deps: Deps) {
+  return useCase(confirmAttendance, (actor, { appointmentId: asked, body: request, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, request.appointmentId);
+      const appointment = await lockAppointmentFor(stores, actor, asked);
       const { appointmentId, serviceLineId } = appointment;
       const newest = (await stores.attendance.listByAppointment(appointmentId)).at(-1);
-      if ((newest?.version ?? 0) !== request.version) throw new Refusal('appointment-changed');
+      const current = newest?.version ?? 0;
+      if (seen !== 'any' && seen !== current) throw new Refusal('appointment-changed');
       const proposal = await proposalOf(stores, appointment, deps.now());
       checkConfirmation(request, proposal, newest);
-      const version = request.version + 1;
+      const version = current + 1;
       const added = await stores.attendance.add({
         appointmentId,
         version,
@@ -71,7 +73,8 @@ export function makeConfirmAttendance(deps: Deps): StaffUseCases['confirmAttenda
       await deps.audit(stores, actor, `confirmed-attendance-${request.code}`, `appointment:${appointmentId}`);
       const saved = await stores.appointments.findById(appointmentId);
       return attendanceDetail(stores, saved ?? appointment, deps.now());
-    });
+    }),
+  );
 }
 
 /** Before the end only what the evidence already allows; whatever departs from the proposal says why. */

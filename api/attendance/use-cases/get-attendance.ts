@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AttendanceDetail } from '../contract/attendance.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
-import type { Actor } from '../../kernel/actors/actor.ts';
 import { getAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { AttendanceProposal } from '../rules/propose-attendance.ts';
@@ -10,7 +9,8 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { getAttendance } from '../contract/endpoints.ts';
 import { attendanceView, evidenceView } from './attendance-view.ts';
 
 /** What the rules make of the evidence of an appointment as it stands. */
@@ -58,15 +58,12 @@ export async function attendanceDetail(
 }
 
 /** @throws Refusal appointment-not-found */
-export function makeGetAttendance(deps: {
-  transaction: Transaction<Stores>;
-  audit: Audit;
-  now: Now;
-}): StaffUseCases['getAttendance'] {
-  return (actor: Actor, { appointmentId }) =>
+export function makeGetAttendance(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
+  return useCase(getAttendance, (actor, { appointmentId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await getAppointmentFor(stores, actor, appointmentId);
       await deps.audit(stores, actor, 'viewed-attendance', `appointment:${appointment.appointmentId}`);
       return attendanceDetail(stores, appointment, deps.now());
-    });
+    }),
+  );
 }

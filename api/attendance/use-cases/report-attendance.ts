@@ -4,16 +4,15 @@ import { attendanceCodes } from '../contract/attendance-words.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { countAttendance, didNotAttendPercent } from '../rules/count-attendance.ts';
 import type { AttendanceReportEntry, AttendanceReports } from '../ports/attendance-store.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { reportAttendance } from '../contract/endpoints.ts';
 import { reportedServiceLines } from '../../kernel/reports/reported-service-lines.ts';
 
 /** Longest period of one report on the screen, in days; the export takes any. */
 const LONGEST_DAYS = 366;
 /** Attendance of a period by day, with those who did not attend, compared with as many days before it. */
-export function makeReportAttendance(deps: {
-  attendanceReports: AttendanceReports;
-}): StaffUseCases['reportAttendance'] {
-  return async (actor, query) => {
+export function makeReportAttendance(deps: { attendanceReports: AttendanceReports }) {
+  return useCase(reportAttendance, async (actor, { query }) => {
     const from = Temporal.PlainDate.from(query.from);
     const to = Temporal.PlainDate.from(query.to);
     const days = from.until(to).days + 1;
@@ -38,7 +37,7 @@ export function makeReportAttendance(deps: {
       },
       byDay: byDay(entries, from, days),
     };
-  };
+  });
 }
 function row(entry: AttendanceReportEntry): AttendanceReportRow {
   return {

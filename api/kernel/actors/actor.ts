@@ -1,4 +1,4 @@
-import type { AppRole } from '../contract/scalars.ts';
+import type { AppRole } from '../contract/roles.ts';
 import type { Organisation } from './organisations.ts';
 import type { OrgId, PractitionerId, ServiceLineId } from '../rules/id.ts';
 
@@ -10,6 +10,8 @@ export interface Actor {
   displayName: string;
   roleLabel: string | undefined;
   appRoles: readonly AppRole[];
+  /** Their own token, for what Graph does on behalf of a person only; not known where a card asks. Never logged. */
+  userToken?: string;
   organisation: { name: string; odsCode: string; timeZone: string; helpPhone: string };
   /** The service lines that they belong to: outside these, patients are not theirs to see. */
   serviceLineIds: readonly ServiceLineId[];

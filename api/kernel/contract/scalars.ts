@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVERYBODY, type AppRole } from './roles.ts';
 
 /** RFC 3339 instant in UTC, whole seconds or milliseconds. */
 const INSTANT = 'Give a time in UTC such as 2026-03-02T09:30:00Z';
@@ -13,8 +14,6 @@ export const odsCodeSchema = z
   .regex(/^[A-Za-z0-9]{3,12}$/, 'Give the ODS code of an organisation, such as R0Z')
   .toUpperCase();
 
-export const appRoleSchema = z.enum(['Clinician', 'Coordinator', 'Admin', 'Viewer']);
-export type AppRole = z.infer<typeof appRoleSchema>;
+export const appRoleSchema: z.ZodType<AppRole> = z.enum(EVERYBODY);
 
-/** What a clinician may say of someone without waiting for the evidence. */
 export const emptyBodySchema = z.strictObject({});

@@ -5,8 +5,14 @@ import type { Audit } from '../audit/audit.ts';
 import type { ReportExport } from './report-filter.ts';
 import type { Transaction } from '../transaction.ts';
 import type { KernelStores } from '../stores.ts';
-import type { StaffUseCase } from '../actors/staff-use-case.ts';
+import { useCase, type UseCase } from '../actors/use-case.ts';
+import type { CsvPieces, Endpoint } from '../contract/endpoint.ts';
 import { reportedServiceLines } from './reported-service-lines.ts';
+
+interface ReportTypes {
+  query: AttendanceReportQuery;
+  answer: CsvPieces;
+}
 
 /**
  * A report of a period as CSV, of whatever length.
@@ -14,11 +20,12 @@ import { reportedServiceLines } from './reported-service-lines.ts';
  * @throws Refusal report-ends-before-start
  */
 export function makeExportReport(
+  asked: Endpoint<ReportTypes>,
   deps: { transaction: Transaction<KernelStores>; audit: Audit },
   action: string,
   report: ReportExport,
-): StaffUseCase<AttendanceReportQuery, AsyncIterable<string | Uint8Array>> {
-  return async (actor, query) => {
+): UseCase<ReportTypes> {
+  return useCase(asked, async (actor, { query }) => {
     if (Temporal.PlainDate.compare(query.from, query.to) > 0) throw new Refusal('report-ends-before-start');
     await deps.transaction.run(actor.orgId, (stores) =>
       deps.audit(stores, actor, action, `practitioner:${actor.practitionerId}`),
@@ -27,7 +34,7 @@ export function makeExportReport(
     return forSpreadsheets(
       report.csv({ orgId: actor.orgId, from: query.from, to: query.to, serviceLineIds }),
     );
-  };
+  });
 }
 
 /** Spreadsheets take a file without this mark for one in their own old code page, and break every accent. */

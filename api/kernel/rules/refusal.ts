@@ -63,6 +63,7 @@ export type RefusalCode =
   | 'delivery-not-found'
   | 'key-reused'
   | 'key-missing'
+  | 'version-missing'
   | 'patient-search-unavailable'
   | 'nhs-number-not-valid'
   | 'window-too-long'
@@ -103,10 +104,17 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   /** Ids, counts and times only: never a name, an NHS number or free text. `pointer` (RFC 6901) names the field that is wrong. */
   readonly facts: RefusalFacts;
-  constructor(code: RefusalCode, facts: RefusalFacts = {}) {
+  /** What the caller is told beside the sentence, such as other times: `refusesWith` of the endpoint. */
+  readonly more: object;
+  constructor(code: RefusalCode, facts: RefusalFacts = {}, more: object = {}) {
     super(code);
     this.name = 'Refusal';
     this.code = code;
     this.facts = facts;
+    this.more = more;
+  }
+  /** The same refusal, saying more. */
+  with(more: object): Refusal {
+    return new Refusal(this.code, this.facts, { ...this.more, ...more });
   }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { StaffClaims, VerifyStaffToken } from '../../kernel/actors/sign-in.ts';
-import { appRoleSchema, type AppRole } from '../../kernel/contract/scalars.ts';
+import { appRoleSchema } from '../../kernel/contract/scalars.ts';
+import type { AppRole } from '../../kernel/contract/roles.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 

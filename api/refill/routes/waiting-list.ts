@@ -222,7 +222,7 @@ function registerReports(server: StaffServer, useCases: WaitingListUseCases): vo
       answerMediaType: 'text/csv',
     },
     async ({ exchange, signedIn, query }) => {
-      const rows = await useCases.exportRefillCsv(signedIn.actor, query);
+      const rows = await useCases.exportRefillCsv(signedIn.actor, { query });
       return sendStream(server.http, exchange, rows, csvHeaders('freed-slots', query));
     },
   );

@@ -5,6 +5,7 @@ import type { RefillReports } from '../ports/refill-store.ts';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
+import { exportRefillCsv } from '../contract/endpoints.ts';
 import { makeExportReport } from '../../kernel/reports/export-report.ts';
 import { makeChangeWaitingList } from './change-waiting-list.ts';
 import { makeReadWaitingList } from './read-waiting-list.ts';
@@ -31,6 +32,6 @@ export function makeWaitingListUseCases(deps: WaitingListDependencies): WaitingL
     ...makeWatchFreedSlots(deps),
     ...makeRefillSettings(deps),
     reportRefill: makeReportRefill(deps),
-    exportRefillCsv: makeExportReport(deps, 'exported-refill', deps.refillExport),
+    exportRefillCsv: makeExportReport(exportRefillCsv, deps, 'exported-refill', deps.refillExport),
   };
 }

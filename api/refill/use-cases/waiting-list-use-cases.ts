@@ -1,3 +1,6 @@
+import type { UseCase as UseCaseOf } from '../../kernel/actors/use-case.ts';
+import type { TypesOf } from '../../kernel/contract/endpoint.ts';
+import type { exportRefillCsv } from '../contract/endpoints.ts';
 import type {
   ChangeWaitingListEntry,
   FreedSlot,
@@ -40,5 +43,5 @@ export interface WaitingListUseCases {
   >;
   reportRefill: UseCase<AttendanceReportQuery, RefillReport>;
   /** Each offer of the freed slots of a period, and slots without one, as CSV. */
-  exportRefillCsv: UseCase<AttendanceReportQuery, AsyncIterable<string | Uint8Array>>;
+  exportRefillCsv: UseCaseOf<TypesOf<typeof exportRefillCsv>>;
 }

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Me } from '../../../api/staff/contract/me.ts';
-import type { AppRole } from '../../../api/kernel/contract/scalars.ts';
+import type { AppRole } from '../../../api/kernel/contract/roles.ts';
 import { ADMINS, mayDo } from '../../shell/permissions.ts';
 
 type SectionModule = Promise<{ default: ComponentType }>;

@@ -3,6 +3,7 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AttendanceReport } from '../../../api/attendance/contract/attendance.ts';
+import { exportAttendanceCsv, reportAttendance } from '../../../api/attendance/contract/endpoints.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -13,7 +14,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useSettled } from '../../hooks/use-settled.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { mayDo, OVERSEERS } from '../../shell/permissions.ts';
+import { mayAsk } from '../../shell/may-ask.ts';
 import { dateInZone, daysBetween } from '../../words/zoned-day.ts';
 import { AttendanceChart } from './attendance-chart.tsx';
 import { DayTable } from './day-table.tsx';
@@ -71,17 +72,18 @@ export function ReportsPage() {
   const settled = useSettled(choice, SETTLE_MS);
   const report = useLoaded(
     whatIsWrong(settled) === undefined ? JSON.stringify(settled) : undefined,
-    (signal) => api.attendanceReport(filterOf(settled), signal),
+    (signal) => api.call(reportAttendance, { query: filterOf(settled) }, { signal }),
   );
   const refill = <RefillSection filter={filterOf(settled)} />;
   const download = useAction(async () => {
-    saveFile(await api.attendanceCsv(filterOf(choice)), `attendance-${choice.from}-to-${choice.to}.csv`);
+    const csv = await api.call(exportAttendanceCsv, { query: filterOf(choice) });
+    saveFile(csv, `attendance-${choice.from}-to-${choice.to}.csv`);
     announce('Report exported');
   });
   return (
     <>
       <PageHead title="Reports" subtitle="Attendance">
-        {mayDo(me, OVERSEERS) ? (
+        {mayAsk(me, exportAttendanceCsv) ? (
           <Button
             icon={<ArrowDownloadRegular />}
             data-testid="report-export"

@@ -11,7 +11,7 @@ import { makeListAppointments } from '../../../api/appointment-view/use-cases/li
 import { makeListServiceLines } from '../../../api/service-lines/use-cases/list-service-lines.ts';
 import { makeIsOnStaff } from '../../../api/appointments/use-cases/is-on-staff.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
-import type { AppRole } from '../../../api/kernel/contract/scalars.ts';
+import type { AppRole } from '../../../api/kernel/contract/roles.ts';
 import { anActor } from '../../support/http-server.ts';
 import { addGuest } from '../support/a-guest.ts';
 import {

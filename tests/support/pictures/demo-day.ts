@@ -102,11 +102,14 @@ async function bookInThePast(confer: StackUnderTest, coordinator: ConferApi, pas
   const clinician = await signInTo(confer, CONSULTANT_OF[serviceLine] ?? 'amina.okafor');
   await clinician.post(`${at}/ready`, {});
   const note = code === '3' ? {} : { note: 'Seen by telephone' };
-  const confirmed = await clinician.post<{ title?: string }>(`${at}/attendance`, {
-    code,
-    version: 0,
-    ...note,
-  });
+  const confirmed = await clinician.post<{ title?: string }>(
+    `${at}/attendance`,
+    {
+      code,
+      ...note,
+    },
+    { 'If-Match': '"0"' },
+  );
   if (confirmed.status !== 200) throw new Error(`not confirmed: ${confirmed.body.title ?? ''}`);
 }
 

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
+import type { Endpoint, EndpointInput, EndpointTypes } from '../../../api/kernel/contract/endpoint.ts';
+import type { Call } from '../../../tabs/api-client/call.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { Announcer } from '../../../tabs/components/announcer.tsx';
 import { ConferContext } from '../../../tabs/shell/confer-context.ts';
@@ -42,9 +44,27 @@ export const DIABETES: ServiceLine = {
 
 const notFaked = (name: string) => () => Promise.reject(new Error(`${name} was not expected in this test`));
 
+/** What an endpoint answers in a test. */
+interface Answering {
+  operationId: string;
+  answer: (input: never) => unknown;
+}
+/** Lets an endpoint answer as the test says. A rejected promise is a refusal or no answer. */
+export function answering<Types extends EndpointTypes>(
+  { operationId }: Endpoint<Types>,
+  answer: (input: EndpointInput<Types>) => Types['answer'] | Promise<Types['answer']>,
+): Answering {
+  return { operationId, answer };
+}
+
 /** An API that knows only what the test gives it. */
-export function fakeApi(known: Partial<ConferApi>): ConferApi {
-  return new Proxy(known as ConferApi, {
+export function fakeApi(known: Partial<ConferApi>, answers: readonly Answering[] = []): ConferApi {
+  const call = async ({ operationId }: Endpoint, input: unknown): Promise<unknown> => {
+    const found = answers.find((one) => one.operationId === operationId);
+    if (found === undefined) throw new Error(`${operationId} was not expected in this test`);
+    return found.answer(input as never);
+  };
+  return new Proxy({ call: call as Call, ...known } as ConferApi, {
     get: (target, name) => Reflect.get(target, name) ?? notFaked(String(name)),
   });
 }

@@ -1,27 +1,29 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { confirmAttendance, getAttendance } from '../../../api/attendance/contract/endpoints.ts';
+import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
 import type { ConfirmAttendance } from '../../../api/attendance/contract/attendance.ts';
 import { NoAnswerError, ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { AttendanceSection } from '../../../tabs/pages/today/attendance/attendance-section.tsx';
 import { anAppointment, anAttendance } from '../support/an-appointment.ts';
-import { fakeApi, ME, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
 async function show(attendance = anAttendance(), failures: Error[] = [], me = ME) {
-  const sent: { body: ConfirmAttendance; key: string }[] = [];
+  const sent: { body: ConfirmAttendance; seen: Seen }[] = [];
   const onChanged = jest.fn();
   const detail = { attendance, evidence: [], versions: [] };
   renderWithConfer(
     <AttendanceSection appointment={anAppointment({ state: 'left', attendance })} onChanged={onChanged} />,
     {
       me,
-      api: fakeApi({
-        attendance: () => Promise.resolve(detail),
-        confirmAttendance: (_, body, key) => {
-          sent.push({ body, key });
+      api: fakeApi({}, [
+        answering(getAttendance, () => detail),
+        answering(confirmAttendance, ({ body, seen }) => {
+          sent.push({ body, seen });
           const failure = failures[sent.length - 1];
-          return failure === undefined ? Promise.resolve(detail) : Promise.reject(failure);
-        },
-      }),
+          return failure === undefined ? detail : Promise.reject(failure);
+        }),
+      ]),
     },
   );
   await screen.findByTestId('evidence');
@@ -35,7 +37,7 @@ describe('confirming an attendance', () => {
     const { sent, onChanged } = await show();
     expect(screen.getByTestId('attendance-status').textContent).toContain('The patient was in the meeting');
     await confirm();
-    expect(sent.map(({ body }) => body)).toEqual([{ code: '5', version: 0 }]);
+    expect(sent).toEqual([{ body: { code: '5' }, seen: 0 }]);
     expect(onChanged).toHaveBeenCalledTimes(1);
   });
 
@@ -47,9 +49,7 @@ describe('confirming an attendance', () => {
     expect(sent).toEqual([]);
     await userEvent.type(screen.getByTestId('attendance-note'), 'It was the wrong person');
     await confirm();
-    expect(sent.map(({ body }) => body)).toEqual([
-      { code: '3', version: 0, note: 'It was the wrong person' },
-    ]);
+    expect(sent).toEqual([{ body: { code: '3', note: 'It was the wrong person' }, seen: 0 }]);
   });
 
   it('asks for a code when the evidence does not settle it', async () => {
@@ -58,14 +58,14 @@ describe('confirming an attendance', () => {
     expect(screen.getByTestId('confirm-attendance').getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('keeps its key when there was no answer, and shows what went wrong', async () => {
+  it('says what went wrong when there was no answer, and can be sent again', async () => {
     const { sent } = await show(anAttendance(), [new NoAnswerError(undefined)]);
     await confirm();
     await waitFor(() => {
       expect(screen.getByRole('alert').textContent).toContain('cannot be reached');
     });
     await confirm();
-    expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1']);
+    expect(sent.map(({ seen }) => seen)).toEqual([0, 0]);
   });
 
   it('says that somebody was faster', async () => {
@@ -97,7 +97,7 @@ describe('confirming an attendance', () => {
     expect(sent).toEqual([]);
     await userEvent.type(screen.getByTestId('attendance-note'), 'Came late');
     await confirm();
-    expect(sent.map(({ body }) => body)).toEqual([{ code: '5', version: 1, note: 'Came late' }]);
+    expect(sent).toEqual([{ body: { code: '5', note: 'Came late' }, seen: 1 }]);
   });
 
   it('is not offered to those who only look', async () => {

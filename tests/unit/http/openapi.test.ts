@@ -3,7 +3,6 @@ import { makeHttpMetrics } from '../../../api/http/metrics.ts';
 import { describeApi } from '../../../api/http/openapi.ts';
 import { registerLive } from '../../../api/http/live/live-route.ts';
 import { registerAppointments } from '../../../api/wiring/appointment-routes.ts';
-import { registerAttendance } from '../../../api/attendance/routes/attendance.ts';
 import { registerBooking } from '../../../api/booking/routes/booking.ts';
 import { registerDeliveries } from '../../../api/deliveries/routes/deliveries.ts';
 import { registerPeople } from '../../../api/wiring/people-routes.ts';
@@ -11,6 +10,7 @@ import { registerServiceLineImport } from '../../../api/service-lines/routes/ser
 import { registerServiceLines } from '../../../api/service-lines/routes/service-lines.ts';
 import { registerStaff } from '../../../api/staff/routes/staff.ts';
 import { createHttpServer } from '../../../api/http/server.ts';
+import { everyRoute } from '../../support/every-endpoint.ts';
 import { fakeLiveEvents, fakeStaff } from '../../support/http-server.ts';
 
 const http = createHttpServer({
@@ -22,7 +22,7 @@ const server = { http, authenticate: () => Promise.reject(new Error('not called'
 registerPeople(server, fakeStaff({}));
 registerBooking(server, fakeStaff({}));
 registerAppointments(server, fakeStaff({}));
-registerAttendance(server, fakeStaff({}));
+for (const register of everyRoute(fakeStaff({}))) register(server);
 registerDeliveries(server, fakeStaff({}));
 registerServiceLines(server, fakeStaff({}));
 registerStaff(server, fakeStaff({}));

@@ -1,8 +1,8 @@
 import { Button, Field, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Attendance, AttendanceCode } from '../../../../api/attendance/contract/attendance.ts';
+import { confirmAttendance } from '../../../../api/attendance/contract/endpoints.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
@@ -46,17 +46,16 @@ interface AttendanceFormProps {
 /** Confirms what was proposed, or says what it was instead and why. */
 export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCancel }: AttendanceFormProps) {
   const styles = useStyles();
-  const { api, newKey } = useConfer();
+  const { api } = useConfer();
   const [chosen, setChosen] = useState<AttendanceCode | ''>('');
   const [note, setNote] = useState('');
   const [lacksNote, setLacksNote] = useState(false);
-  const [submission] = useState(() => new SubmissionKey(newKey));
   const code = chosen === '' ? (attendance.code ?? '') : chosen;
   const needsNote = code !== '' && (code !== attendance.code || attendance.version > 0);
   const confirm = useAction(async () => {
     if (code === '') return;
-    const body = { code, version: attendance.version, ...(note.trim() === '' ? {} : { note: note.trim() }) };
-    await submission.submit(body, (key) => api.confirmAttendance(appointmentId, body, key));
+    const body = { code, ...(note.trim() === '' ? {} : { note: note.trim() }) };
+    await api.call(confirmAttendance, { appointmentId, body, seen: attendance.version });
     onConfirmed();
   });
   const noteError = lacksNote ? 'Say why' : fieldErrors(confirm.error).get('/note');

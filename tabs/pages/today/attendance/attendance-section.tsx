@@ -2,13 +2,14 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import type { Attendance } from '../../../../api/attendance/contract/attendance.ts';
+import { confirmAttendance, getAttendance } from '../../../../api/attendance/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { CLINIC_STAFF, mayDo } from '../../../shell/permissions.ts';
+import { mayAsk } from '../../../shell/may-ask.ts';
 import { attendanceStatusWords } from '../../../words/attendance-words.ts';
 import { AttendanceForm } from './attendance-form.tsx';
 import { EvidenceList } from './evidence-list.tsx';
@@ -49,7 +50,7 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
     listed?.version,
     listed?.code,
   ]);
-  const detail = useLoaded(key, (signal) => api.attendance(appointmentId, signal));
+  const detail = useLoaded(key, (signal) => api.call(getAttendance, { appointmentId }, { signal }));
   const attendance = listed ?? detail.data?.attendance;
   if (attendance === undefined) {
     return (
@@ -61,7 +62,7 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
   }
   const { text, tone } = attendanceStatusWords(attendance, appointment.deliveries, timeZone);
   const isConfirmed = attendance.status === 'confirmed' || attendance.status === 'written';
-  const mayDecide = mayDo(me, CLINIC_STAFF);
+  const mayDecide = mayAsk(me, confirmAttendance);
   const showsForm = mayDecide && (isConfirmed ? corrects : attendance.status !== 'not-yet');
   const correct = (
     <Button

@@ -1,0 +1,54 @@
+import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
+import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
+import { CLINIC_STAFF, EVERYBODY, OVERSEERS } from '../../kernel/contract/roles.ts';
+import type { AttendanceDetail, AttendanceReport, ConfirmAttendance } from './attendance.ts';
+
+export const getAttendance = endpoint<{ params: { appointmentId: string }; answer: AttendanceDetail }>({
+  operationId: 'getAttendance',
+  summary: 'The evidence of one appointment, what it says, and what was confirmed',
+  method: 'GET',
+  path: '/api/appointments/:appointmentId/attendance',
+  roles: EVERYBODY,
+  guests: true,
+  versionOf: ({ attendance }) => attendance.version,
+});
+
+export const confirmAttendance = endpoint<{
+  params: { appointmentId: string };
+  body: ConfirmAttendance;
+  answer: AttendanceDetail;
+  ifMatch: true;
+}>({
+  operationId: 'confirmAttendance',
+  summary: 'Confirms or corrects the attendance; the PAS is told',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/attendance',
+  roles: CLINIC_STAFF,
+  guests: true,
+  ifMatch: true,
+  versionOf: ({ attendance }) => attendance.version,
+});
+
+export const reportAttendance = endpoint<{ query: AttendanceReportQuery; answer: AttendanceReport }>({
+  operationId: 'reportAttendance',
+  summary: 'Attendance by day over a range of dates, those who did not attend included',
+  method: 'GET',
+  path: '/api/attendance-reports',
+  roles: EVERYBODY,
+});
+
+export const exportAttendanceCsv = endpoint<{ query: AttendanceReportQuery; answer: CsvPieces }>({
+  operationId: 'exportAttendanceCsv',
+  summary: 'The same rows as a CSV file that is safe to open in a spreadsheet',
+  method: 'GET',
+  path: '/api/attendance-reports.csv',
+  roles: OVERSEERS,
+  csv: 'attendance',
+});
+
+export const attendanceEndpoints = {
+  getAttendance,
+  confirmAttendance,
+  reportAttendance,
+  exportAttendanceCsv,
+};

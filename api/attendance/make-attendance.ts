@@ -1,0 +1,27 @@
+import { routesOf } from '../http/routes-of.ts';
+import { makeExportReport } from '../kernel/reports/export-report.ts';
+import type { ReportExport } from '../kernel/reports/report-filter.ts';
+import { attendanceEndpoints, exportAttendanceCsv } from './contract/endpoints.ts';
+import { attendanceSchemas } from './contract/schemas.ts';
+import { makeConfirmAttendance } from './use-cases/confirm-attendance.ts';
+import { makeGetAttendance } from './use-cases/get-attendance.ts';
+import { makeReportAttendance } from './use-cases/report-attendance.ts';
+
+type AttendanceDependencies = Parameters<typeof makeConfirmAttendance>[0] &
+  Parameters<typeof makeReportAttendance>[0] & { attendanceExport: ReportExport };
+
+/** What happened: proposed from evidence, confirmed by a person, reported. */
+export function makeAttendance(deps: AttendanceDependencies) {
+  const useCases = {
+    getAttendance: makeGetAttendance(deps),
+    confirmAttendance: makeConfirmAttendance(deps),
+    reportAttendance: makeReportAttendance(deps),
+    exportAttendanceCsv: makeExportReport(
+      exportAttendanceCsv,
+      deps,
+      'exported-attendance',
+      deps.attendanceExport,
+    ),
+  };
+  return { useCases, routes: routesOf(attendanceEndpoints, attendanceSchemas, useCases) };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { UseCase, UseCasesOf } from '../kernel/actors/use-case.ts';
+import type { CsvPieces, Endpoint, EndpointTypes, TypesOf } from '../kernel/contract/endpoint.ts';
+import { uuid } from '../kernel/contract/scalars.ts';
+import { NOTHING, route, streamRoute, type StaffServer } from './route.ts';
+import { csvHeaders, sendStream } from './send-stream.ts';
+
+/** What checks the parts of an endpoint on the wire: one schema for each part that it has. */
+export type SchemasOf<Types extends EndpointTypes> = {
+  [Part in Extract<keyof Types, 'query' | 'body' | 'refusesWith'>]-?: z.ZodType<NonNullable<Types[Part]>>;
+} & (Types['answer'] extends CsvPieces ? unknown : { answer: z.ZodType<Types['answer']> }) & {
+    /** Left out where each of the params is a uuid. */
+    params?: z.ZodType<NonNullable<Types['params']>>;
+  };
+
+interface AnySchemas {
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  answer?: z.ZodType;
+  refusesWith?: z.ZodType;
+}
+
+/** Registers a route. */
+export type Route = (server: StaffServer) => void;
+
+/** The routes of an area: a schema and a use case for each of its endpoints, or it does not compile. */
+export function routesOf<Endpoints extends Readonly<Record<string, Endpoint>>>(
+  endpoints: Endpoints,
+  schemas: { [Name in keyof Endpoints]: SchemasOf<TypesOf<Endpoints[Name]>> },
+  useCases: UseCasesOf<Endpoints>,
+): Route[] {
+  return Object.keys(endpoints).map((name: keyof Endpoints & string) =>
+    // each name stands for one endpoint in all three: the compiler loses that in the loop
+    routeOf(endpoints[name]!, schemas[name] as AnySchemas, useCases[name] as UseCase<EndpointTypes>),
+  );
+}
+
+function routeOf(endpoint: Endpoint, schemas: AnySchemas, useCase: UseCase<EndpointTypes>): Route {
+  return endpoint.csv === undefined
+    ? jsonRoute(endpoint, schemas, useCase)
+    : csvRoute(endpoint, endpoint.csv, schemas, useCase);
+}
+
+function csvRoute(
+  { operationId, summary, path, roles }: Endpoint,
+  fileName: string,
+  { query = NOTHING }: AnySchemas,
+  useCase: UseCase<EndpointTypes>,
+): Route {
+  const definition = { operationId, summary, path, roles, query, answerMediaType: 'text/csv' };
+  return (server) => {
+    streamRoute(server, definition, async ({ exchange, signedIn, query: days }) => {
+      const pieces = (await useCase(signedIn.actor, { query: days } as never)) as CsvPieces;
+      return sendStream(
+        server.http,
+        exchange,
+        pieces,
+        csvHeaders(fileName, days as { from: string; to: string }),
+      );
+    });
+  };
+}
+
+function jsonRoute(endpoint: Endpoint, schemas: AnySchemas, useCase: UseCase<EndpointTypes>): Route {
+  const { operationId, summary, method, path, roles, guests, status, file } = endpoint;
+  return (server) => {
+    route(
+      server,
+      {
+        ...{ operationId, summary, method, path, roles },
+        params: schemas.params ?? paramsOf(path),
+        query: schemas.query ?? NOTHING,
+        body: schemas.body ?? NOTHING,
+        answer: schemas.answer ?? z.never(),
+        refusesWith: schemas.refusesWith,
+        needsIdempotencyKey: endpoint.key === true,
+        takesIfMatch: endpoint.ifMatch === true,
+        needsIfMatch: endpoint.ifMatch === true,
+        ...(guests === undefined ? {} : { guests }),
+        ...(status === undefined ? {} : { status }),
+        ...(file === undefined ? {} : { file }),
+        ...(endpoint.versionOf === undefined ? {} : { versionOf: endpoint.versionOf.bind(endpoint) }),
+      },
+      async (given) => {
+        const input = {
+          ...(given.params as object),
+          ...(schemas.query === undefined ? {} : { query: given.query }),
+          ...(schemas.body === undefined ? {} : { body: given.body }),
+          ...(file === undefined ? {} : { file: given.file }),
+          ...(endpoint.ifMatch === undefined ? {} : { seen: given.expectedVersion ?? 'any' }),
+          ...(endpoint.key === undefined ? {} : { key: given.idempotencyKey }),
+        };
+        const value = await useCase({ ...given.actor, userToken: given.userToken }, input as never);
+        const location = endpoint.locationOf?.(value);
+        return location === undefined ? { value } : { value, headers: { Location: location } };
+      },
+    );
+  };
+}
+
+/** Ids in an address are uuids. */
+function paramsOf(path: string): z.ZodType<Record<string, string>> {
+  const names = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name ?? '');
+  return z.strictObject(Object.fromEntries(names.map((name) => [name, uuid])));
+}

@@ -1,0 +1,77 @@
+import type {
+  CsvPieces,
+  Endpoint,
+  EndpointInput,
+  EndpointTypes,
+} from '../../api/kernel/contract/endpoint.ts';
+import type { ApiRequest, HttpClient } from './http-client.ts';
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Goes out even while the page is being left. */
+  keepalive?: boolean;
+}
+
+/** What the tab gets: a table as a file comes whole. */
+type AnswerOf<Types extends EndpointTypes> = Types['answer'] extends CsvPieces ? Blob : Types['answer'];
+/** What the tab hands over: a file as the browser has it. */
+type CallInput<Types extends EndpointTypes> =
+  EndpointInput<Types> extends { file: unknown }
+    ? Omit<EndpointInput<Types>, 'file'> & { file: Blob }
+    : EndpointInput<Types>;
+
+/** Asks Confer. Rejects with ProblemError or NoAnswerError. */
+export type Call = <Types extends EndpointTypes>(
+  endpoint: Endpoint<Types>,
+  input: CallInput<Types>,
+  options?: CallOptions,
+) => Promise<AnswerOf<Types>>;
+
+/** The parts of any input; which of them are there stands in the endpoint's types. */
+interface Parts {
+  query?: object;
+  body?: unknown;
+  file?: Blob;
+  seen?: number | 'any';
+  key?: string;
+}
+
+export function makeCall(http: HttpClient): Call {
+  return async <Types extends EndpointTypes>(
+    endpoint: Endpoint<Types>,
+    input: CallInput<Types>,
+    options: CallOptions = {},
+  ) => {
+    const request = requestOf(endpoint, input, options);
+    const answer =
+      endpoint.csv === undefined ? await http.json(request) : await (await http.send(request)).blob();
+    // the wire is checked by the API, which sends nothing that its contract does not name
+    return answer as AnswerOf<Types>;
+  };
+}
+
+function requestOf({ method, path, file }: Endpoint, input: object, options: CallOptions): ApiRequest {
+  const { query, body, file: content, seen, key } = input as Parts;
+  const params = input as Readonly<Record<string, unknown>>;
+  const address = path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+  const search = query === undefined ? '' : queryText(query);
+  return {
+    method,
+    path: search === '' ? address : `${address}?${search}`,
+    ...(body === undefined ? {} : { body }),
+    ...(content === undefined || file === undefined
+      ? {}
+      : { file: { mediaType: content.type === '' ? file.mediaTypes[0] : content.type, content } }),
+    ...(seen === undefined ? {} : { ifMatch: seen === 'any' ? '*' : `"${seen}"` }),
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+    ...options,
+  };
+}
+
+function queryText(query: object): string {
+  const fields = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) fields.set(name, String(value));
+  return fields.toString();
+}
