@@ -300,7 +300,7 @@ export const PROBLEMS = {
     status: 422,
     title: 'An interpreter has at least one language, and nothing else has any. Correct the languages.',
   },
-  'block-not-found': { status: 404, title: 'No such absence. Load the list again.' },
+  'block-not-found': { status: 404, title: 'No such block. Load the list again.' },
   'block-already-over': { status: 422, title: 'That time is over already. Choose an end in the future.' },
   'block-too-long': { status: 422, title: 'At most a year at a time. Choose an end nearer to the start.' },
   'block-reason-not-fitting': { status: 422, title: 'This reason does not fit. Choose another one.' },

@@ -9,8 +9,8 @@ import type {
   PatientSummary,
 } from '../../api/patients/contract/patients.ts';
 import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
-import type { AbsenceApi } from './absence-api.ts';
-import { makeAbsenceApi } from './absence-api.ts';
+import { makeBlockApi, type BlockApi } from './block-api.ts';
+import { makeResourceApi, type ResourceApi } from './resource-api.ts';
 import type { BookingApi } from './booking-api.ts';
 import { makeBookingApi } from './booking-api.ts';
 import { makeClinicsApi } from './clinics-api.ts';
@@ -36,7 +36,15 @@ export interface AppointmentFilter {
 
 /** Everything that the tab asks of Confer. Each rejects with ProblemError or NoAnswerError. */
 export interface ConferApi
-  extends BookingApi, ClinicsApi, ServiceLineApi, AbsenceApi, ClinicChangeApi, WaitingListApi, SharingApi {
+  extends
+    BookingApi,
+    ClinicsApi,
+    ServiceLineApi,
+    BlockApi,
+    ResourceApi,
+    ClinicChangeApi,
+    WaitingListApi,
+    SharingApi {
   call: Call;
   me(signal?: AbortSignal): Promise<Me>;
   serviceLines(signal?: AbortSignal): Promise<ServiceLine[]>;
@@ -74,7 +82,8 @@ export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi
 
   return {
     ...makeBookingApi(http, newKey),
-    ...makeAbsenceApi(http, newKey),
+    ...makeBlockApi(http),
+    ...makeResourceApi(http, newKey),
     ...makeClinicChangeApi(http),
     ...makeServiceLineApi(http, newKey),
     ...makeClinicsApi(http, newKey),

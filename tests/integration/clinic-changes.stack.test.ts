@@ -9,7 +9,7 @@ jest.setTimeout(90_000);
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
-describe('absences and changes of clinics over REST', () => {
+describe('blocks and changes of clinics over REST', () => {
   let confer: StackUnderTest;
   let admin: ConferApi;
   let day: BookedDay;

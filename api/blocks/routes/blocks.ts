@@ -203,7 +203,7 @@ function registerOneBlock(server: StaffServer, useCases: AbsenceUseCases): void 
     {
       ...oneBlock,
       operationId: 'getBlock',
-      summary: 'One absence',
+      summary: 'One block',
       method: 'GET',
       roles: EVERYBODY,
       answer: blockSchema,

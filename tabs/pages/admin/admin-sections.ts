@@ -38,8 +38,8 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
   section('cancelling', 'Cancel or move', async () => ({
     default: (await import('./clinic-changes/clinic-changes-section.tsx')).CancellingSection,
   })),
-  section('absences', 'Away and rooms', async () => ({
-    default: (await import('./blocks/blocks-section.tsx')).AbsencesSection,
+  section('blocks', 'Away and rooms', async () => ({
+    default: (await import('./blocks/blocks-section.tsx')).BlocksSection,
   })),
   section('waiting-list', 'Short-notice list', async () => ({
     default: (await import('./refill/waiting-list-section.tsx')).WaitingListSection,

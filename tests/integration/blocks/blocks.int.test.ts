@@ -8,7 +8,7 @@ import { addGuest, shareStaff } from '../support/a-guest.ts';
 import { aBooking, asOrganisation, at, seedOrganisation } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
 
-describe('Rooms, interpreters and absences', () => {
+describe('Rooms, interpreters and blocks', () => {
   const db = useDatabase();
   let clock = at('2026-03-02T08:00:00Z');
   beforeEach(() => {
@@ -92,7 +92,7 @@ describe('Rooms, interpreters and absences', () => {
     });
   });
 
-  it('lists the bookings that an absence hits before it is written, and changes none of them', async () => {
+  it('lists the bookings that a block hits before it is written, and changes none of them', async () => {
     const booking = aBooking(db.organisation);
     await db.book(booking);
     const preview = await useCases().previewBlock(actor(), doctorAway());
@@ -129,7 +129,7 @@ describe('Rooms, interpreters and absences', () => {
     });
   });
 
-  it('counts a booking that ends when the absence begins, or begins when it ends, as untouched', async () => {
+  it('counts a booking that ends when the block begins, or begins when it ends, as untouched', async () => {
     await db.book(aBooking(db.organisation));
     const before = doctorAway({ from: '2026-03-05T08:00', until: '2026-03-05T09:00' });
     const behind = doctorAway({ from: '2026-03-05T09:30', until: '2026-03-05T12:00' });

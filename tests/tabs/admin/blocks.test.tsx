@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { Block, NewBlock } from '../../../api/blocks/contract/blocks.ts';
 import type { NewResource, Resource } from '../../../api/resources/contract/resources.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
-import { AbsencesSection } from '../../../tabs/pages/admin/blocks/blocks-section.tsx';
+import { BlocksSection } from '../../../tabs/pages/admin/blocks/blocks-section.tsx';
 import { blockOf, reasonsFor } from '../../../tabs/pages/admin/blocks/block-draft.ts';
 import { aBlockPreview } from '../support/a-clinic-change.ts';
 import { DR_A, id } from '../support/an-appointment.ts';
@@ -37,7 +37,7 @@ function show(known: { preview?: ReturnType<typeof aBlockPreview> | Error; block
   const sent = { previewed: [] as NewBlock[], added: [] as NewBlock[], removed: [] as string[] };
   const resources = { addedResources: [] as NewResource[], archived: [] as Resource[] };
   const preview = known.preview ?? aBlockPreview();
-  renderWithConfer(<AbsencesSection />, {
+  renderWithConfer(<BlocksSection />, {
     api: fakeApi({
       resourcesPage: () => Promise.resolve({ items: [ROOM], nextCursor: null }),
       blocks: () => Promise.resolve({ items: known.blocks ?? [], nextCursor: null }),
@@ -67,7 +67,7 @@ function show(known: { preview?: ReturnType<typeof aBlockPreview> | Error; block
 }
 
 /** Chooses by typing, as somebody would among 500 people. */
-async function enterAbsence(name: string): Promise<void> {
+async function enterBlock(name: string): Promise<void> {
   await userEvent.type(screen.getByTestId('block-who'), name.slice(0, -1));
   await userEvent.click(await screen.findByRole('option', { name: new RegExp(name) }));
   fireEvent.change(screen.getByTestId('block-from'), { target: { value: '2026-03-05T00:00' } });
@@ -77,7 +77,7 @@ async function enterAbsence(name: string): Promise<void> {
 describe('saying that somebody is away', () => {
   it('lists the bookings that it hits before it is saved', async () => {
     const { added, previewed } = show();
-    await enterAbsence('Dr A');
+    await enterBlock('Dr A');
     const hits = await screen.findByTestId('block-hits');
     expect(hits.textContent).toContain('1 booking is at that time');
     expect(hits.textContent).toContain('Thu 5 Mar 09:30–10:00 · M. K. · Young adult diabetes');
@@ -94,7 +94,7 @@ describe('saying that somebody is away', () => {
 
   it('saves what was seen, and begins anew', async () => {
     const { added } = show({ preview: aBlockPreview({ bookings: [], bookingCount: 0 }) });
-    await enterAbsence('Dr A');
+    await enterBlock('Dr A');
     await screen.findByText('No booking is in the way');
     await userEvent.click(screen.getByTestId('block-save'));
     await waitFor(() => {
@@ -117,7 +117,7 @@ describe('saying that somebody is away', () => {
         ],
       }),
     });
-    await enterAbsence('Dr A');
+    await enterBlock('Dr A');
     await screen.findByText('1 consultation at that time in another organisation');
     expect(screen.getByText(/Thu 5 Mar 09:00–09:30 · Lakeside/)).toBeTruthy();
     expect(screen.queryByText('No booking is in the way')).toBeNull();
@@ -133,14 +133,14 @@ describe('saying that somebody is away', () => {
         errors: [{ pointer: '/from', detail: 'The clocks go forward over this time.' }],
       }),
     });
-    await enterAbsence('Dr A');
+    await enterBlock('Dr A');
     expect((await screen.findByRole('alert')).textContent).toBe('The clocks go forward over this time.');
     expect(screen.getByTestId('block-from').getAttribute('aria-invalid')).toBe('true');
   });
 
   it('offers a room reasons of rooms', async () => {
     const { previewed } = show();
-    await enterAbsence('Room 4');
+    await enterBlock('Room 4');
     await waitFor(() => {
       expect(previewed).toMatchObject([{ resourceId: ROOM.resourceId, reason: 'unavailable' }]);
     });
@@ -174,7 +174,7 @@ describe('rooms and interpreters', () => {
   });
 });
 
-describe('the form of an absence', () => {
+describe('the form of a block', () => {
   const away = { id: DR_A.practitionerId, name: 'Dr A', what: 'Consultant', of: 'person' } as const;
 
   it('is not one while its end is not after its start', () => {

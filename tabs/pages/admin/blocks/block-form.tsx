@@ -67,7 +67,7 @@ export function BlockForm({ choices, onAdded }: BlockFormProps) {
   const isBackwards = draft.from !== '' && draft.until !== '' && draft.from >= draft.until;
   return (
     <>
-      <div className={styles.fields} role="group" aria-label="A new absence">
+      <div className={styles.fields} role="group" aria-label="A new block">
         <AwayPicker
           key={round}
           choices={choices}
@@ -138,7 +138,7 @@ export function BlockForm({ choices, onAdded }: BlockFormProps) {
           if (block !== undefined) void add.run(block);
         }}
       >
-        Save the absence
+        Save the block
       </Button>
     </>
   );

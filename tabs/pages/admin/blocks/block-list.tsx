@@ -29,7 +29,7 @@ function columnsWith(remove: (block: Block) => void, isRemoving: boolean): Colum
         <Button
           size="small"
           data-testid={`block-remove-${block.blockId}`}
-          aria-label={`Remove the absence of ${nameOf(block)}`}
+          aria-label={`Remove the block of ${nameOf(block)}`}
           disabledFocusable={isRemoving}
           onClick={() => {
             remove(block);
@@ -57,13 +57,13 @@ export function BlockList({ round }: { round: number }) {
   return (
     <>
       <FailureNotice error={remove.error ?? list.error} onRetry={list.reload} />
-      {list.isLoading ? <LoadingRows what="absences" count={3} /> : null}
+      {list.isLoading ? <LoadingRows what="blocks" count={3} /> : null}
       {list.items?.length === 0 ? (
-        <EmptyState title="Nobody and nothing is away">Absences end by themselves.</EmptyState>
+        <EmptyState title="Nobody and nothing is away">A block is over by itself at its end.</EmptyState>
       ) : null}
       {list.items === undefined || list.items.length === 0 ? null : (
         <DataTable
-          caption="Absences"
+          caption="Blocks"
           testId="block-list"
           columns={columnsWith((block) => void remove.run(block), remove.isRunning)}
           rows={list.items}

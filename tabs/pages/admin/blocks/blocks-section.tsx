@@ -10,7 +10,7 @@ import { BlockList } from './block-list.tsx';
 import { ResourceList } from '../resources/resource-list.tsx';
 
 /** When people, rooms and interpreters are away, and which rooms and interpreters there are. */
-export function AbsencesSection() {
+export function BlocksSection() {
   const { api, serviceLines } = useConfer();
   const [round, setRound] = useState(0);
   const resources = useLoaded('resources', (signal) =>
@@ -19,7 +19,7 @@ export function AbsencesSection() {
   return (
     <>
       <FailureNotice error={resources.error} onRetry={resources.reload} />
-      <Section title="Away" testId="absences">
+      <Section title="Away" testId="blocks">
         <BlockForm
           choices={awayChoices(serviceLines, resources.data ?? [])}
           onAdded={() => {
@@ -27,7 +27,7 @@ export function AbsencesSection() {
           }}
         />
       </Section>
-      <Section title="Absences from today on">
+      <Section title="Blocks from today on">
         <BlockList round={round} />
       </Section>
       <ResourceList resources={resources.data} onChanged={resources.reload} />

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   place: { marginBottom: tokens.spacingVerticalM },
 });
 
-/** The bookings that an absence hits. They stay as they are: somebody has to see to each. */
+/** The bookings that a block hits. They stay as they are: somebody has to see to each. */
 export function HitBookings({ preview }: { preview: BlockPreview }) {
   const styles = useStyles();
   const { bookings, bookingCount, elsewhere, timeZone } = preview;

@@ -10,7 +10,7 @@ jest.setTimeout(180_000);
 
 const THEMES = ['light', 'dark', 'contrast'] as const;
 
-describe('absences and changed clinics in Admin', () => {
+describe('blocks and changed clinics in Admin', () => {
   let confer: StackUnderTest;
   let browser: TestBrowser;
   let context: BrowserContext;
@@ -51,7 +51,7 @@ describe('absences and changed clinics in Admin', () => {
     await tab.getByTestId('change-look').click();
     await tab.getByTestId('change-start').waitFor();
   };
-  const enterAbsence = async ({ tab }: InTeams): Promise<void> => {
+  const enterBlock = async ({ tab }: InTeams): Promise<void> => {
     await tab.getByTestId('block-who').click();
     await tab.getByTestId('block-who').pressSequentially('idris');
     await tab.getByRole('option', { name: /Dr Idris Campbell/ }).click();
@@ -65,10 +65,10 @@ describe('absences and changed clinics in Admin', () => {
     await openSection(teams, 'cancelling');
     await lookAtCancelling(teams);
     await objections(teams.page, 'what cancelling would do');
-    await openSection(teams, 'absences');
-    await enterAbsence(teams);
+    await openSection(teams, 'blocks');
+    await enterBlock(teams);
     await teams.tab.getByTestId('resource-add').click();
-    await objections(teams.page, 'an absence');
+    await objections(teams.page, 'a block');
     await teams.page.close();
   });
 
@@ -78,13 +78,13 @@ describe('absences and changed clinics in Admin', () => {
     await openSection(teams, 'cancelling');
     await lookAtCancelling(teams);
     await objections(teams.page, 'what cancelling would do');
-    await openSection(teams, 'absences');
-    await enterAbsence(teams);
-    await objections(teams.page, 'an absence');
+    await openSection(teams, 'blocks');
+    await enterBlock(teams);
+    await objections(teams.page, 'a block');
     await teams.page.close();
   });
 
-  it('list what an absence hits, take the person out of the search, and put them back', async () => {
+  it('list what a block hits, take the person out of the search, and put them back', async () => {
     const teams = await openTeams(confer, context, 'grace.adeyemi');
     const { tab } = teams;
     const free = async (): Promise<number> => {
@@ -97,14 +97,14 @@ describe('absences and changed clinics in Admin', () => {
       return body.days.flatMap(({ slots }) => slots).length;
     };
     expect(await free()).toBeGreaterThan(0);
-    await openSection(teams, 'absences');
-    await enterAbsence(teams);
+    await openSection(teams, 'blocks');
+    await enterBlock(teams);
     await tab
       .getByTestId('block-hits')
       .getByText(/^\d+ bookings are at that time$/)
       .waitFor();
     await tab.getByTestId('block-save').click();
-    const row = tab.getByRole('button', { name: 'Remove the absence of Dr Idris Campbell' });
+    const row = tab.getByRole('button', { name: 'Remove the block of Dr Idris Campbell' });
     await row.first().waitFor();
     expect(await free()).toBe(0);
     const { state } = await readAppointment(coordinator, day.appointments[0]!.appointmentId);

@@ -1,4 +1,3 @@
-import type { Block, BlockPreview, BlocksPage, NewBlock } from '../../api/blocks/contract/blocks.ts';
 import type {
   ChangeResource,
   NewResource,
@@ -7,8 +6,8 @@ import type {
 } from '../../api/resources/contract/resources.ts';
 import type { HttpClient } from './http-client.ts';
 
-/** Rooms, interpreters and equipment, and when they and people are away. */
-export interface AbsenceApi {
+/** Rooms, interpreters and equipment. */
+export interface ResourceApi {
   /** By kind and name, archived ones too. */
   resourcesPage(cursor?: string, signal?: AbortSignal): Promise<ResourcesPage>;
   addResource(resource: NewResource, idempotencyKey: string): Promise<Resource>;
@@ -16,23 +15,20 @@ export interface AbsenceApi {
   changeResource(seen: Resource, change: ChangeResource): Promise<Resource>;
   archiveResource(seen: Resource): Promise<Resource>;
   restoreResource(seen: Resource): Promise<Resource>;
-  /** From today on. */
-  blocks(filter: { practitionerId?: string; cursor?: string }, signal?: AbortSignal): Promise<BlocksPage>;
-  previewBlock(block: NewBlock, signal?: AbortSignal): Promise<BlockPreview>;
-  addBlock(block: NewBlock, idempotencyKey: string): Promise<Block>;
-  removeBlock(blockId: string): Promise<Block>;
 }
 
-/** Everything that the tab asks about absences. Each rejects with ProblemError or NoAnswerError. */
-export function makeAbsenceApi(http: HttpClient, newKey: () => string): AbsenceApi {
-  const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-    http.json<T>({ method: 'GET', path, ...(signal === undefined ? {} : { signal }) });
+/** Everything that the tab asks about rooms, interpreters and equipment. Each rejects with ProblemError or NoAnswerError. */
+export function makeResourceApi(http: HttpClient, newKey: () => string): ResourceApi {
   const at = ({ resourceId }: Resource): string => `/api/resources/${encodeURIComponent(resourceId)}`;
   const seen = ({ version }: Resource): { ifMatch: string } => ({ ifMatch: `"${version}"` });
   return {
     resourcesPage: (cursor, signal) => {
       const query = new URLSearchParams({ archived: 'true', ...(cursor === undefined ? {} : { cursor }) });
-      return get(`/api/resources?${query.toString()}`, signal);
+      return http.json({
+        method: 'GET',
+        path: `/api/resources?${query.toString()}`,
+        ...(signal === undefined ? {} : { signal }),
+      });
     },
     addResource: (body, idempotencyKey) =>
       http.json({ method: 'POST', path: '/api/resources', body, idempotencyKey }),
@@ -42,17 +38,5 @@ export function makeAbsenceApi(http: HttpClient, newKey: () => string): AbsenceA
       http.json({ method: 'POST', path: `${at(resource)}/archive`, body: {}, ...seen(resource) }),
     restoreResource: (resource) =>
       http.json({ method: 'POST', path: `${at(resource)}/restore`, body: {}, ...seen(resource) }),
-    blocks: (filter, signal) => get(`/api/blocks?${new URLSearchParams({ ...filter }).toString()}`, signal),
-    previewBlock: (body, signal) =>
-      http.json({
-        method: 'POST',
-        path: '/api/blocks/preview',
-        body,
-        ...(signal === undefined ? {} : { signal }),
-      }),
-    addBlock: (body, idempotencyKey) =>
-      http.json({ method: 'POST', path: '/api/blocks', body, idempotencyKey }),
-    removeBlock: (blockId) =>
-      http.json({ method: 'DELETE', path: `/api/blocks/${encodeURIComponent(blockId)}` }),
   };
 }
