@@ -12,7 +12,7 @@ import { makeFreeBusy } from './outside/graph/free-busy.ts';
 import { makeGraphClient } from './outside/graph/graph-client.ts';
 import { makeMailboxGate } from './outside/graph/mailbox-gate.ts';
 import { makeMeetings } from './outside/graph/meetings.ts';
-import { makePeopleDirectory } from './outside/graph/people-directory.ts';
+import { makeMicrosoftDirectory } from './outside/graph/microsoft-directory.ts';
 import { makeMessenger } from './outside/notify/messenger.ts';
 import { makeFhirPas } from './outside/pas-fhir/make-fhir-pas.ts';
 import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
@@ -138,7 +138,7 @@ function wireOutside(config: Config) {
     meetings: makeMeetings(graphApp, (userToken) =>
       makeGraphClient(config.graph.baseUrl, () => onBehalfOf(userToken)),
     ),
-    people: makePeopleDirectory(graphApp),
+    people: makeMicrosoftDirectory(graphApp),
     freeBusy: makeFreeBusy(graphApp, mailboxGate),
     calendars: makeCalendars(graphApp, mailboxGate, {
       url: `${config.publicUrl}/webhooks/graph`,

@@ -1,5 +1,5 @@
 import type { Audit } from '../kernel/audit/audit.ts';
-import { makeMakeOnce } from '../kernel/requests/make-once.ts';
+import { makeOnceFor } from '../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { Stores } from './ports/stores.ts';
@@ -14,6 +14,6 @@ export function makeAbsenceUseCases(deps: {
   now: Now;
   newId: NewId;
 }): AbsenceUseCases {
-  const all = { ...deps, makeOnce: makeMakeOnce(deps) };
+  const all = { ...deps, makeOnce: makeOnceFor(deps) };
   return { ...makeManageResources(all), ...makeManageBlocks(all) };
 }

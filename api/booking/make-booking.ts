@@ -4,7 +4,7 @@ import { Refusal } from '../kernel/rules/refusal.ts';
 import type { Tell } from '../kernel/changes/change.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
-import { makeMakeOnce } from '../kernel/requests/make-once.ts';
+import { makeOnceFor } from '../kernel/requests/make-once.ts';
 import type { BookDependencies } from './use-cases/book-appointment.ts';
 import type { StaffUseCases } from '../wiring/staff-use-cases.ts';
 import { makeBookSeries } from './use-cases/book-series.ts';
@@ -25,7 +25,7 @@ interface Deps extends BookDependencies {
 
 /** Wires holds, moves, series, groups and needs. */
 export function makeChangingUseCases(deps: Deps): ChangingUseCases {
-  const all = { ...deps, makeOnce: makeMakeOnce(deps) };
+  const all = { ...deps, makeOnce: makeOnceFor(deps) };
   return {
     ...makeHoldSlot(all),
     ...makeRescheduleAppointment(all),
@@ -41,8 +41,8 @@ export function makeChangingUseCases(deps: Deps): ChangingUseCases {
 function makeSuggestInsteadOfHold(deps: Deps): ChangingUseCases['suggestInsteadOfHold'] {
   return async (actor, { serviceLineId, startsAt, endsAt, practitionerIds, resourceIds }) => {
     const id = asId<'ServiceLine'>(serviceLineId);
-    const serviceLine = await deps.transaction.run(actor.orgId, ({ directory }) =>
-      directory.findServiceLine(id),
+    const serviceLine = await deps.transaction.run(actor.orgId, ({ serviceLines }) =>
+      serviceLines.findById(id),
     );
     if (serviceLine === undefined) throw new Refusal('service-line-not-found');
     const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);

@@ -92,10 +92,6 @@ export const PROBLEMS = {
     title:
       'There is a service line of that name already, perhaps archived. Choose another name, or restore it.',
   },
-  'service-line-changed': {
-    status: 409,
-    title: 'Someone else has just changed this service line. Load it again and repeat what you wanted to do.',
-  },
   'service-line-in-use': {
     status: 409,
     title: 'There are appointments ahead in this service line. Cancel them or wait until they are over.',
@@ -108,10 +104,6 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such person. Search for them again.',
   },
-  'person-changed': {
-    status: 409,
-    title: 'Someone else has just changed this person. Load them again and repeat what you wanted to do.',
-  },
   'file-not-readable': {
     status: 422,
     title: 'The file cannot be read. Save it again as CSV or .xlsx and send it once more.',
@@ -123,14 +115,6 @@ export const PROBLEMS = {
   'person-is-on-staff': {
     status: 409,
     title: 'This person is one of your staff already. Search for them among your people.',
-  },
-  'staff-not-in-service-line': {
-    status: 422,
-    title: 'Someone you chose does not work in this service line in that role. Search for slots again.',
-  },
-  'roles-not-covered': {
-    status: 422,
-    title: 'This service line has no such role. Choose one of its roles.',
   },
   'no-contact-for-link': {
     status: 422,
@@ -156,7 +140,7 @@ export const PROBLEMS = {
     status: 409,
     title: 'This appointment has not started yet. Try again at its start.',
   },
-  'appointment-changed': {
+  'changed-meanwhile': {
     status: 409,
     title: 'Someone else has just changed this. Load it again and repeat what you wanted to do.',
   },
@@ -167,10 +151,6 @@ export const PROBLEMS = {
   'clinic-name-taken': {
     status: 409,
     title: 'This service line has a clinic of that name. Choose another name.',
-  },
-  'clinic-changed': {
-    status: 409,
-    title: 'Someone else has just changed this clinic. Load it again and repeat what you wanted to do.',
   },
   'clinic-archived': { status: 409, title: 'This clinic is archived. Restore it first.' },
   'clinic-still-runs': {
@@ -185,10 +165,6 @@ export const PROBLEMS = {
   'template-not-found': {
     status: 404,
     title: 'No such clinic template, or it belongs to a service line that is not yours. Load the list again.',
-  },
-  'template-changed': {
-    status: 409,
-    title: 'Someone else has just changed this template. Load it again and repeat what you wanted to do.',
   },
   'template-overlaps': {
     status: 409,
@@ -219,14 +195,10 @@ export const PROBLEMS = {
     status: 422,
     title: 'The clocks go forward over the whole session on this date. Choose another date or another time.',
   },
-  'staff-not-in-clinic': {
+  'person-not-in-clinic': {
     status: 422,
     title:
       'Someone you chose does not work in this service line in a clinical role. Choose among its members.',
-  },
-  'attendance-not-decided': {
-    status: 409,
-    title: 'The attendance has not been decided yet. Choose what happened.',
   },
   'attendance-code-needs-note': {
     status: 422,
@@ -270,7 +242,7 @@ export const PROBLEMS = {
   },
   'person-not-in-service-line': {
     status: 422,
-    title: 'This person does not work in this service line. Choose someone who does.',
+    title: 'Someone you chose does not work in this service line. Choose someone who does.',
   },
   'window-too-long': {
     status: 422,

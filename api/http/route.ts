@@ -261,13 +261,13 @@ function readIdempotencyKey({ request }: Exchange): string {
 
 /**
  * The version that the caller saw; undefined for `*`, any version.
- * @throws Refusal appointment-changed when it is not an ETag of ours: it cannot be the current one; version-missing
+ * @throws Refusal changed-meanwhile when it is not an ETag of ours: it cannot be the current one; version-missing
  */
 function readIfMatch(header: string | undefined, isNeeded: boolean): number | undefined {
   if (header === undefined && isNeeded) throw new Refusal('version-missing');
   if (header === undefined || header === '*') return undefined;
   const version = /^"([0-9]{1,9})(-[A-Za-z0-9_-]+)?"$/.exec(header)?.[1];
-  if (version === undefined) throw new Refusal('appointment-changed');
+  if (version === undefined) throw new Refusal('changed-meanwhile');
   return Number(version);
 }
 

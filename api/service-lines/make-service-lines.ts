@@ -1,8 +1,8 @@
 import type { UpstreamFailure } from '../kernel/rules/upstream-failure.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
-import { makeMakeOnce } from '../kernel/requests/make-once.ts';
+import { makeOnceFor } from '../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
-import type { PeopleDirectory } from '../staff/ports/people-directory.ts';
+import type { MicrosoftDirectory } from '../staff/ports/microsoft-directory.ts';
 import type { SheetReader, SheetWriter } from './ports/sheets.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { Stores } from './ports/stores.ts';
@@ -26,7 +26,7 @@ import type { ServiceLineUseCases } from './use-cases/service-line-use-cases.ts'
 
 export interface ServiceLineDependencies {
   transaction: Transaction<Stores>;
-  people: PeopleDirectory;
+  people: MicrosoftDirectory;
   sheets: SheetReader;
   sheetWriter: SheetWriter;
   audit: Audit;
@@ -37,7 +37,7 @@ export interface ServiceLineDependencies {
 
 /** Wires the setting up of service lines and of who works in them. */
 export function makeServiceLineUseCases(common: ServiceLineDependencies): ServiceLineUseCases {
-  const deps = { ...common, makeOnce: makeMakeOnce(common) };
+  const deps = { ...common, makeOnce: makeOnceFor(common) };
   return {
     listServiceLineSetups: makeListServiceLineSetups(deps),
     getServiceLine: makeGetServiceLine(deps),

@@ -13,7 +13,7 @@ import { makeChangeableSessionStore } from '../clinic-changes/store/changeable-s
 import { makeClinicChangeStore } from '../clinic-changes/store/clinic-change-store.ts';
 import { makeClinicStore } from '../clinics/store/clinic-store.ts';
 import { makeConversationStore } from '../cards/store/conversation-store.ts';
-import { makeDirectory } from '../service-lines/store/directory.ts';
+import { makeServiceLines } from '../service-lines/store/service-lines.ts';
 import { makeEvidenceStore } from '../evidence/store/evidence-store.ts';
 import { makeGroupStore } from '../appointments/store/group-store.ts';
 import { makeHoldStore } from '../appointments/store/hold-store.ts';
@@ -29,7 +29,7 @@ import { makeRefillStore } from '../refill/store/refill-store.ts';
 import { makeWaitingListStore } from '../refill/store/waiting-list-store.ts';
 import { makeSessionStore } from '../clinics/store/session-store.ts';
 import { makeTemplateStore } from '../clinics/store/template-store.ts';
-import { makeServiceLineStore } from '../service-lines/store/service-line-store.ts';
+import { makeServiceLineSetupStore } from '../service-lines/store/service-line-setup-store.ts';
 import { makeResourceStore } from '../resources/store/resource-store.ts';
 import { makeSharingStore } from '../staff/store/sharing-store.ts';
 import { makeStaffStore } from '../staff/store/staff-store.ts';
@@ -51,7 +51,7 @@ function makeStores(session: OrgSession): EveryStore {
     clinicChanges: makeClinicChangeStore(session),
     clinics: makeClinicStore(session),
     conversations: makeConversationStore(session),
-    directory: makeDirectory(session),
+    serviceLines: makeServiceLines(session),
     evidence: makeEvidenceStore(session),
     groups: makeGroupStore(session),
     holds: makeHoldStore(session),
@@ -64,7 +64,7 @@ function makeStores(session: OrgSession): EveryStore {
     patients: makePatientStore(session),
     refill: makeRefillStore(session),
     resources: makeResourceStore(session),
-    serviceLines: makeServiceLineStore(session),
+    serviceLineSetups: makeServiceLineSetupStore(session),
     sharing: makeSharingStore(session),
     staff: makeStaffStore(session),
     sessions: makeSessionStore(session),

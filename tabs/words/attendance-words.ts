@@ -1,4 +1,4 @@
-import type { Attendance, AttendanceCode, Evidence } from '../../api/attendance/contract/attendance.ts';
+import type { Attendance, AttendanceCode, EvidenceLine } from '../../api/attendance/contract/attendance.ts';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import type { Tone } from './state-words.ts';
 import { clockTime } from './times.ts';
@@ -14,7 +14,7 @@ export const SHORT_OUTCOMES: Readonly<Record<AttendanceCode, string>> = {
 };
 
 /** Where a piece of evidence is from. */
-export const SOURCE_WORDS: Readonly<Record<Evidence['source'], string>> = {
+export const SOURCE_WORDS: Readonly<Record<EvidenceLine['source'], string>> = {
   confer: 'Confer',
   'teams-event': 'Teams, while it ran',
   'teams-report': 'Teams’ attendance report',

@@ -1,6 +1,6 @@
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { AuditEntry } from '../../api/kernel/audit/audit-log.ts';
-import type { ServiceLineRecord } from '../../api/service-lines/ports/directory.ts';
+import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
 import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
@@ -49,7 +49,7 @@ function storesOf(kept: Kept): EveryStore {
     patients: partly<EveryStore['patients']>('patients', {
       findById: (id) => Promise.resolve(kept.patients.find((row) => row.patientId === id)),
     }),
-    serviceLines: partly<EveryStore['serviceLines']>('serviceLines', {}),
+    serviceLineSetups: partly<EveryStore['serviceLineSetups']>('serviceLineSetups', {}),
     staff: partly<EveryStore['staff']>('staff', {}),
     sharing: partly<EveryStore['sharing']>('sharing', {}),
     idempotency: partly<EveryStore['idempotency']>('idempotency', {}),
@@ -58,9 +58,9 @@ function storesOf(kept: Kept): EveryStore {
     clinicChanges: partly<EveryStore['clinicChanges']>('clinicChanges', {}),
     resources: partly<EveryStore['resources']>('resources', {}),
     outlook: partly<EveryStore['outlook']>('outlook', {}),
-    directory: partly<EveryStore['directory']>('directory', {
-      listServiceLines: () => Promise.resolve(kept.serviceLines),
-      findServiceLine: (id) => Promise.resolve(kept.serviceLines.find((row) => row.serviceLineId === id)),
+    serviceLines: partly<EveryStore['serviceLines']>('serviceLines', {
+      list: () => Promise.resolve(kept.serviceLines),
+      findById: (id) => Promise.resolve(kept.serviceLines.find((row) => row.serviceLineId === id)),
     }),
     evidence: partly<EveryStore['evidence']>('evidence', {
       add: (items) => {

@@ -99,7 +99,7 @@ describe('setting up service lines over HTTP', () => {
     });
     expect(await put<Problem>({ durationMinutes: 60 })).toMatchObject({
       status: 412,
-      body: { type: 'urn:confer:problem:refusal:service-line-changed' },
+      body: { type: 'urn:confer:problem:refusal:changed-meanwhile' },
     });
   });
 

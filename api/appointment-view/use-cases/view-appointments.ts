@@ -8,7 +8,7 @@ import { isOnline } from '../../appointments/rules/online.ts';
 import { weighEvidence } from '../../attendance/use-cases/weigh-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { AttendanceVersion } from '../../attendance/ports/attendance-store.ts';
-import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { MessageRecord } from '../../messages/ports/message-store.ts';
 import type { MessageTemplate } from '../../messages/ports/messenger.ts';
@@ -88,7 +88,7 @@ export async function viewAppointments(
     stores.outbox.listByAppointments(ids),
     stores.messages.listByAppointments(ids),
     stores.attendance.newestByAppointments(ids),
-    stores.directory.listServiceLines(),
+    stores.serviceLines.list(),
   ]);
   const participants = by(allParticipants, (one) => one.appointmentId);
   const evidence = by(allEvidence, (one) => one.appointmentId);
@@ -114,7 +114,7 @@ export async function viewAppointments(
   });
 }
 
-interface Known {
+interface KnownAppointment {
   serviceLine: ServiceLineRecord;
   participants: readonly ParticipantRecord[];
   evidence: readonly Evidence[];
@@ -124,7 +124,7 @@ interface Known {
   now: Temporal.Instant;
 }
 
-function appointmentView(record: AppointmentRecord, known: Known): Appointment {
+function appointmentView(record: AppointmentRecord, known: KnownAppointment): Appointment {
   const { participants, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
   if (patient === undefined) throw new Error(`appointment without a patient: ${record.appointmentId}`);

@@ -43,10 +43,10 @@ export interface GroupStore {
    * Takes the time of its staff. The database decides races; after `slot-taken` the transaction can only roll back: the
    * caller throws.
    */
-  create(group: NewGroup): Promise<'created' | 'slot-taken'>;
-  find(groupSessionId: GroupSessionId): Promise<GroupRecord | undefined>;
+  add(group: NewGroup): Promise<'created' | 'slot-taken'>;
+  findById(groupSessionId: GroupSessionId): Promise<GroupRecord | undefined>;
   /** For update: whoever wants a seat too waits until this transaction ends. */
-  lock(groupSessionId: GroupSessionId): Promise<GroupRecord | undefined>;
+  lockById(groupSessionId: GroupSessionId): Promise<GroupRecord | undefined>;
   /** The lowest seat that nobody has; ask for it with the group locked. Undefined when it is full. */
   freeSeat(groupSessionId: GroupSessionId): Promise<number | undefined>;
   /** Those that overlap the window, by start; cancelled ones included. */

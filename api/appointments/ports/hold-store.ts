@@ -26,7 +26,7 @@ export interface HoldStore {
   /** The database decides races. After `held-by-another` the transaction can only roll back: the caller throws. */
   take(hold: NewHold): Promise<'held' | 'held-by-another'>;
   /** Also one that has run out and has not been cleared away. */
-  find(holdId: HoldId): Promise<HoldRecord | undefined>;
+  findById(holdId: HoldId): Promise<HoldRecord | undefined>;
   extend(holdId: HoldId, expiresAt: Temporal.Instant): Promise<void>;
   /** @returns whether it was there */
   release(holdId: HoldId, heldBy: PractitionerId): Promise<boolean>;

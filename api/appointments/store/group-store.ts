@@ -105,7 +105,7 @@ function toGroup(row: Row): GroupRecord {
   };
 }
 
-type Reading = Pick<GroupStore, 'find' | 'lock' | 'freeSeat' | 'list'>;
+type Reading = Pick<GroupStore, 'findById' | 'lockById' | 'freeSeat' | 'list'>;
 
 function makeReading({ client, orgId }: OrgSession): Reading {
   const select = async (name: string, condition: string, values: unknown[]): Promise<GroupRecord[]> => {
@@ -113,17 +113,17 @@ function makeReading({ client, orgId }: OrgSession): Reading {
     const { rows } = await client.query<Row>({ name, text, values: [orgId, ...values] });
     return rows.map(toGroup);
   };
-  const find = async (id: GroupSessionId): Promise<GroupRecord | undefined> =>
+  const findById = async (id: GroupSessionId): Promise<GroupRecord | undefined> =>
     (await select('group', 'AND g.group_session_id = $2', [id]))[0];
   return {
-    find,
-    lock: async (id) => {
+    findById,
+    lockById: async (id) => {
       const lock = client.query({
         name: 'group-lock',
         text: 'SELECT FROM group_sessions WHERE org_id = $1 AND group_session_id = $2 FOR NO KEY UPDATE',
         values: [orgId, id],
       });
-      const [, group] = await Promise.all([lock, find(id)]);
+      const [, group] = await Promise.all([lock, findById(id)]);
       return group;
     },
     freeSeat: async (id) => {
@@ -187,7 +187,7 @@ export function makeGroupStore(session: OrgSession): GroupStore {
   const { client, orgId } = session;
   return {
     ...makeReading(session),
-    create: async (group) => {
+    add: async (group) => {
       if ((await claimsOf(session, group)) === group.staff.length) return 'created';
       session.rollBackBecause = 'somebody of the group is taken, and half of it is written';
       return 'slot-taken';

@@ -74,7 +74,7 @@ export function makeHoldStore(session: OrgSession): HoldStore {
       session.rollBackBecause = 'somebody else holds the slot, and half of the hold is written';
       return 'held-by-another';
     },
-    find: async (holdId) => {
+    findById: async (holdId) => {
       const { rows } = await client.query<Row>({
         name: 'hold',
         text: `SELECT hold_id, service_line_id, held_by, created_at, expires_at FROM holds WHERE org_id = $1 AND hold_id = $2`,

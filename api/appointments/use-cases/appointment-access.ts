@@ -31,7 +31,7 @@ export async function getAppointmentFor(
 /**
  * The same, for update.
  * @param expectedVersion what the caller saw, if they said so
- * @throws Refusal appointment-not-found | appointment-changed
+ * @throws Refusal appointment-not-found | changed-meanwhile
  */
 export async function lockAppointmentFor(
   stores: Pick<Stores, 'appointments'>,
@@ -42,7 +42,7 @@ export async function lockAppointmentFor(
   const id: AppointmentId = asId<'Appointment'>(appointmentId);
   const appointment = allowed(actor, await stores.appointments.lockById(id));
   if (expectedVersion !== undefined && expectedVersion !== appointment.version) {
-    throw new Refusal('appointment-changed');
+    throw new Refusal('changed-meanwhile');
   }
   return appointment;
 }

@@ -3,7 +3,7 @@ import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 
 export const attendanceCodeSchema = z.enum(['2', '3', '4', '5', '6', '7']);
 export type AttendanceCode = z.infer<typeof attendanceCodeSchema>;
-export const evidenceSchema = z.strictObject({
+export const evidenceLineSchema = z.strictObject({
   kind: z.string(),
   /** For people: "Entered the waiting room". */
   label: z.string(),
@@ -12,7 +12,7 @@ export const evidenceSchema = z.strictObject({
   /** "Patient", "Proxy (mother)", a member of staff's name, or null. */
   who: z.string().nullable(),
 });
-export type Evidence = z.infer<typeof evidenceSchema>;
+export type EvidenceLine = z.infer<typeof evidenceLineSchema>;
 export const attendanceSchema = z.strictObject({
   /** `not-yet`: nothing can be said before the end of the grace period. `hold`: a professional has to decide. */
   status: z.enum(['not-yet', 'proposed', 'hold', 'confirmed', 'written']),
@@ -30,7 +30,7 @@ export const attendanceSchema = z.strictObject({
 export type Attendance = z.infer<typeof attendanceSchema>;
 export const attendanceDetailSchema = z.strictObject({
   attendance: attendanceSchema,
-  evidence: z.array(evidenceSchema),
+  evidence: z.array(evidenceLineSchema),
   versions: z.array(
     z.strictObject({
       version: z.int(),

@@ -1,12 +1,12 @@
 import type { AttendanceFacts } from './attendance-facts.ts';
 
 /** ATTENDED OR DID NOT ATTEND CODE (NHS Data Dictionary). */
-export type NationalCode = '2' | '3' | '4' | '5' | '6' | '7';
+export type AttendanceCode = '2' | '3' | '4' | '5' | '6' | '7';
 
 export interface AttendanceProposal {
   /** `hold`: the evidence does not allow a proposal, a professional has to decide. */
   status: 'not-yet' | 'proposed' | 'hold';
-  code: NationalCode | undefined;
+  code: AttendanceCode | undefined;
   /** Sentences for the person who confirms, in the order in which they weighed. */
   reasons: string[];
 }
@@ -19,7 +19,7 @@ const notYet = (...reasons: string[]): AttendanceProposal => ({
   reasons,
 });
 const hold = (...reasons: string[]): AttendanceProposal => ({ status: 'hold', code: undefined, reasons });
-const propose = (code: NationalCode, ...reasons: string[]): AttendanceProposal => ({
+const propose = (code: AttendanceCode, ...reasons: string[]): AttendanceProposal => ({
   status: 'proposed',
   code,
   reasons,

@@ -1,4 +1,4 @@
-import type { Attendance, Evidence as EvidenceView } from '../contract/attendance.ts';
+import type { Attendance, EvidenceLine as EvidenceView } from '../contract/attendance.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
 import type { AttendanceProposal } from '../rules/propose-attendance.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';

@@ -28,7 +28,7 @@ const DECIDED_OTHERWISE = 'The professional decided otherwise than the evidence 
 /**
  * A named member of staff says what to record. A second confirmation is a correction: a new version, and the PAS gets
  * it; the earlier one stays.
- * @throws Refusal appointment-not-found, attendance-too-early, attendance-code-needs-note, appointment-changed (somebody
+ * @throws Refusal appointment-not-found, attendance-too-early, attendance-code-needs-note, changed-meanwhile (somebody
  *   else was faster)
  */
 export function makeConfirmAttendance(deps: Deps) {
@@ -38,7 +38,7 @@ export function makeConfirmAttendance(deps: Deps) {
       const { appointmentId, serviceLineId } = appointment;
       const newest = (await stores.attendance.listByAppointment(appointmentId)).at(-1);
       const current = newest?.version ?? 0;
-      if (seen !== 'any' && seen !== current) throw new Refusal('appointment-changed');
+      if (seen !== 'any' && seen !== current) throw new Refusal('changed-meanwhile');
       const proposal = await proposalOf(stores, appointment, deps.now());
       checkConfirmation(request, proposal, newest);
       const version = current + 1;
@@ -52,7 +52,7 @@ export function makeConfirmAttendance(deps: Deps) {
         confirmedBy: { practitionerId: actor.practitionerId, displayName: actor.displayName },
         confirmedAt: deps.now(),
       });
-      if (!added) throw new Refusal('appointment-changed');
+      if (!added) throw new Refusal('changed-meanwhile');
       await deps.recordEvidence(stores, {
         appointmentId,
         kind: 'marked',

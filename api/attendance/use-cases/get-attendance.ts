@@ -19,7 +19,7 @@ export async function proposalOf(
   appointment: AppointmentRecord,
   now: Temporal.Instant,
 ): Promise<AttendanceProposal> {
-  const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
+  const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   if (serviceLine === undefined) throw new Error('an appointment without a service line');
   return weighEvidence(
     appointment,

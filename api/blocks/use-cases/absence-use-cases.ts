@@ -16,11 +16,11 @@ export interface AbsenceUseCases {
   getResource: StaffUseCase<{ resourceId: string }, Resource>;
   /** @throws Refusal resource-name-taken, key-reused */
   addResource: StaffUseCase<Keyed<NewResource>, Resource>;
-  /** @throws Refusal resource-not-found, resource-name-taken, resource-languages-not-fitting, appointment-changed */
+  /** @throws Refusal resource-not-found, resource-name-taken, resource-languages-not-fitting, changed-meanwhile */
   changeResource: StaffUseCase<ResourceToChange & ChangeResource, Resource>;
-  /** It is not offered any more; what is booked with it stays. @throws Refusal resource-not-found, appointment-changed */
+  /** It is not offered any more; what is booked with it stays. @throws Refusal resource-not-found, changed-meanwhile */
   archiveResource: StaffUseCase<ResourceToChange, Resource>;
-  /** @throws Refusal resource-not-found, resource-name-taken, appointment-changed */
+  /** @throws Refusal resource-not-found, resource-name-taken, changed-meanwhile */
   restoreResource: StaffUseCase<ResourceToChange, Resource>;
 
   /** @throws Refusal wall-time-does-not-exist, block-already-over, block-too-long, away-person-not-found, resource-not-found */

@@ -19,7 +19,7 @@ import { viewAppointments } from '../../appointment-view/use-cases/view-appointm
 import { checkBooking, type CheckedBooking } from './check-booking.ts';
 import { checkGroupBooking } from './check-group-booking.ts';
 import { newAppointment } from './new-appointment.ts';
-import { keepWhatWasAsked } from '../../patients/use-cases/keep-what-was-asked.ts';
+import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-needs.ts';
 
 export interface BookDependencies {
   transaction: Transaction<Stores>;
@@ -33,7 +33,7 @@ export interface BookDependencies {
  * Books: one transaction with everything that follows from it left in the outbox, so it needs neither Graph nor the PAS.
  * Outlook is asked again first when what is known of the chosen people is older than a minute, for a second at most.
  * The same key with the same request answers with the first booking.
- * @throws Refusal key-reused, service-line-not-found, staff-not-in-service-line, roles-not-covered, slot-in-past,
+ * @throws Refusal key-reused, service-line-not-found, person-not-in-service-line, role-not-in-service-line, slot-in-past,
  *   slot-not-offered, slot-taken, slot-held, resource-not-found, resource-taken, patient-already-booked,
  *   patient-not-found, no-contact-for-link, group-session-not-found, group-full
  */
@@ -48,7 +48,7 @@ export function makeBookAppointment(deps: BookDependencies): StaffUseCases['book
     });
   };
 }
-interface Made {
+interface BookedId {
   appointmentId: string;
   isReplay: boolean;
 }
@@ -62,7 +62,7 @@ async function makeOrFind(
   actor: Actor,
   booking: BookingRequest,
   requestHash: Uint8Array,
-): Promise<Made> {
+): Promise<BookedId> {
   try {
     const first = await attempt(deps, actor, booking, requestHash, undefined);
     if ('appointmentId' in first) return first;
@@ -96,7 +96,7 @@ function attempt(
   booking: BookingRequest,
   requestHash: Uint8Array,
   outlookCheck: OutlookCheck | undefined,
-): Promise<Made | Stale> {
+): Promise<BookedId | Stale> {
   const { request } = booking;
   return deps.transaction.run(actor.orgId, async (stores) => {
     // all reads are on their way together; whether the key was used before is what counts first
@@ -128,8 +128,8 @@ async function findEarlier(
   actor: Actor,
   booking: BookingRequest,
   requestHash: Uint8Array,
-): Promise<Made | undefined> {
-  const earlier = await stores.idempotency.find(actor.practitionerId, booking.idempotencyKey);
+): Promise<BookedId | undefined> {
+  const earlier = await stores.idempotency.findByKey(actor.practitionerId, booking.idempotencyKey);
   if (earlier === undefined) return undefined;
   const appointmentId = earlier.madeIds[0];
   const isSame =
@@ -145,7 +145,7 @@ async function write(
   requestHash: Uint8Array,
   checked: CheckedBooking & { outlookCheck: OutlookCheck },
 ): Promise<string> {
-  await keepWhatWasAsked(deps, stores, actor, request);
+  await keepContactAndNeeds(deps, stores, actor, request);
   const appointment = newAppointment(deps, actor, request, {
     ...checked,
     idempotency: { key: idempotencyKey, requestHash },

@@ -9,7 +9,7 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewAppointment } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Stores } from '../ports/stores.ts';
-import { keepWhatWasAsked } from '../../patients/use-cases/keep-what-was-asked.ts';
+import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-needs.ts';
 import type { BookDependencies } from './book-appointment.ts';
 import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';
 import { newAppointment } from './new-appointment.ts';
@@ -63,7 +63,7 @@ async function makeAll(
   const dates = datesOf(request);
   const checked = await checkAll(deps, stores, actor, dates);
   askOutlook(checked, dates, outlook);
-  await keepWhatWasAsked(deps, stores, actor, request);
+  await keepContactAndNeeds(deps, stores, actor, request);
   const bookings = bookingsOf(deps, actor, dates, checked, outlook);
   for (const { place, booking } of bookings) {
     const result = await stores.appointments.book(booking);

@@ -10,7 +10,7 @@ interface Deps extends CancelDependencies {
   transaction: Transaction<Stores>;
 }
 
-/** Cancels. @throws Refusal appointment-not-found, appointment-changed, appointment-already-over, reason-does-not-fit */
+/** Cancels. @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit */
 export function makeCancelAppointment(deps: Deps): StaffUseCases['cancelAppointment'] {
   return (actor, { appointmentId, expectedVersion, by, reason }) =>
     deps.transaction.run(actor.orgId, async (stores) => {

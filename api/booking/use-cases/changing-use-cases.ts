@@ -34,7 +34,7 @@ export interface ChangingUseCases {
   /** The three slots nearest to one that could not be held. */
   suggestInsteadOfHold: StaffUseCase<TakeHold, Slot[]>;
 
-  /** @throws Refusal as bookAppointment, and appointment-changed | appointment-already-over | consultation-under-way */
+  /** @throws Refusal as bookAppointment, and changed-meanwhile | appointment-already-over | consultation-under-way */
   rescheduleAppointment: StaffUseCase<MoveRequest, Appointment>;
   /** The three slots nearest to where an appointment could not be moved. */
   suggestInsteadOfMove: StaffUseCase<{ appointmentId: string; request: Reschedule }, Slot[]>;

@@ -23,12 +23,12 @@ export async function checkGroupBooking(
 ): Promise<CheckedBooking> {
   const groupSessionId = asId<'GroupSession'>(groupId);
   const [group, seat, patient] = await Promise.all([
-    stores.groups.lock(groupSessionId),
+    stores.groups.lockById(groupSessionId),
     stores.groups.freeSeat(groupSessionId),
     stores.patients.findById(asId<'Patient'>(request.patientId)),
   ]);
   const open = checkGroup(group, actor, request);
-  const serviceLine = await stores.directory.findServiceLine(open.serviceLineId);
+  const serviceLine = await stores.serviceLines.findById(open.serviceLineId);
   if (serviceLine === undefined) throw new Refusal('service-line-not-found');
   if (Temporal.Instant.compare(open.startsAt, now) <= 0) throw new Refusal('slot-in-past');
   if (seat === undefined) throw new Refusal('group-full');
@@ -55,7 +55,7 @@ async function checkOwnResources(
 ): Promise<ResourceId[]> {
   const resourceIds = (request.resourceIds ?? []).map((id) => asId<'Resource'>(id));
   if (resourceIds.length === 0) return [];
-  const known = await stores.availability.lookUp({
+  const known = await stores.availability.read({
     serviceLineId,
     practitionerIds: [],
     from: startsAt,

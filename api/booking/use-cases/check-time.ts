@@ -18,10 +18,10 @@ import {
 } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
-import type { Availability, PersonAvailability } from '../../slots/ports/availability-store.ts';
-import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
+import type { TakenTimes, PersonAvailability } from '../../slots/ports/availability-store.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Stores } from '../ports/stores.ts';
-import { FRESH_SECONDS } from '../../outlook/use-cases/recheck-free-busy.ts';
+import { BOOKING_FRESH_SECONDS } from '../../outlook/use-cases/recheck-free-busy.ts';
 
 /** Who and what is wanted, and when. */
 export interface WantedTime {
@@ -49,11 +49,11 @@ export interface CheckedTime {
 /**
  * Whether everybody and everything is free then, as far as is known before the database decides who was first. Its
  * reads go out together.
- * @throws Refusal service-line-not-found | staff-not-in-service-line | roles-not-covered | slot-in-past | slot-not-offered |
+ * @throws Refusal service-line-not-found | person-not-in-service-line | role-not-in-service-line | slot-in-past | slot-not-offered |
  *   slot-taken | slot-held | resource-not-found | resource-taken | patient-already-booked
  */
 export async function checkTime(
-  stores: Pick<Stores, 'directory' | 'availability'>,
+  stores: Pick<Stores, 'serviceLines' | 'availability'>,
   actor: Pick<Actor, 'serviceLineIds'>,
   wanted: WantedTime,
   now: Temporal.Instant,
@@ -61,8 +61,8 @@ export async function checkTime(
   const serviceLineId = asId<'ServiceLine'>(wanted.serviceLineId);
   if (!actor.serviceLineIds.includes(serviceLineId)) throw new Refusal('service-line-not-found');
   const [serviceLine, known] = await Promise.all([
-    stores.directory.findServiceLine(serviceLineId),
-    stores.availability.lookUp({
+    stores.serviceLines.findById(serviceLineId),
+    stores.availability.read({
       serviceLineId,
       practitionerIds: wanted.staff.map((member) => member.practitionerId),
       from: wanted.startsAt,
@@ -101,13 +101,14 @@ const overlaps = (busy: readonly Span[], wanted: Span): boolean =>
 function checkStaff(serviceLine: ServiceLineRecord, wanted: WantedTime): void {
   for (const { practitionerId, roleCode } of wanted.staff) {
     const member = serviceLine.staff.find((person) => person.practitionerId === practitionerId);
-    if (member === undefined) throw new Refusal('staff-not-in-service-line');
+    if (member === undefined) throw new Refusal('person-not-in-service-line');
     // whoever books may name somebody for a role that is not their own, but not for one that the service line has not
-    if (!serviceLine.roles.some((role) => role.roleCode === roleCode)) throw new Refusal('roles-not-covered');
+    if (!serviceLine.roles.some((role) => role.roleCode === roleCode))
+      throw new Refusal('role-not-in-service-line');
   }
 }
 
-function checkFree(known: Availability, wanted: WantedTime, time: PartTimes): void {
+function checkFree(known: TakenTimes, wanted: WantedTime, time: PartTimes): void {
   const whole = spanOf(time.startsAt, time.endsAt);
   for (const { practitionerId } of wanted.staff) {
     const person = known.people.find((one) => one.practitionerId === practitionerId);
@@ -122,7 +123,7 @@ function checkFree(known: Availability, wanted: WantedTime, time: PartTimes): vo
 
 /** @throws Refusal resource-not-found | resource-taken */
 export function checkResources(
-  known: Pick<Availability, 'resources'>,
+  known: Pick<TakenTimes, 'resources'>,
   resourceIds: readonly ResourceId[],
   whole: Span,
 ): void {
@@ -152,5 +153,5 @@ export function checkNotTaken(person: PersonAvailability | undefined, wanted: Sp
 function isJustRead(person: PersonAvailability, wanted: Span, now: Temporal.Instant): boolean {
   const covers = person.outlookCovers;
   const isOutlookKnown = covers !== undefined && covers.from <= wanted.from && covers.until >= wanted.until;
-  return isOutlookJustRead({ ...person, isOutlookKnown }, now, FRESH_SECONDS);
+  return isOutlookJustRead({ ...person, isOutlookKnown }, now, BOOKING_FRESH_SECONDS);
 }

@@ -44,11 +44,13 @@ export function makeGroupSessions(deps: Deps): GroupUseCases {
         const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => [
           await create(deps, stores, actor, request),
         ]);
-        return groupView(allowed(actor, await stores.groups.find(asId<'GroupSession'>(madeIds[0] ?? ''))));
+        return groupView(
+          allowed(actor, await stores.groups.findById(asId<'GroupSession'>(madeIds[0] ?? ''))),
+        );
       }),
     getGroupSession: (actor, { groupSessionId }) =>
       deps.transaction.run(actor.orgId, async (stores) =>
-        groupView(allowed(actor, await stores.groups.find(asId<'GroupSession'>(groupSessionId)))),
+        groupView(allowed(actor, await stores.groups.findById(asId<'GroupSession'>(groupSessionId)))),
       ),
     listGroupSessions: async (actor, { from, to, serviceLineId }) => {
       const window = { from: Temporal.Instant.from(from), to: Temporal.Instant.from(to) };
@@ -65,7 +67,7 @@ export function makeGroupSessions(deps: Deps): GroupUseCases {
     },
     suggestGroupSessions: (actor, { groupSessionId }) =>
       deps.transaction.run(actor.orgId, async (stores) => {
-        const full = allowed(actor, await stores.groups.find(asId<'GroupSession'>(groupSessionId)));
+        const full = allowed(actor, await stores.groups.findById(asId<'GroupSession'>(groupSessionId)));
         const now = deps.now();
         const groups = await stores.groups.list({
           from: now,
@@ -85,13 +87,13 @@ export function makeGroupSessions(deps: Deps): GroupUseCases {
     cancelGroupSession: (actor, { groupSessionId, expectedVersion, reason }) =>
       deps.transaction.run(actor.orgId, async (stores) => {
         checkReason({ by: 'provider', reason });
-        const group = allowed(actor, await stores.groups.lock(asId<'GroupSession'>(groupSessionId)));
+        const group = allowed(actor, await stores.groups.lockById(asId<'GroupSession'>(groupSessionId)));
         if (expectedVersion !== undefined && expectedVersion !== group.version) {
-          throw new Refusal('appointment-changed');
+          throw new Refusal('changed-meanwhile');
         }
         if (group.status === 'cancelled') throw new Refusal('appointment-already-over');
         await cancelAll(deps, stores, actor, group, reason);
-        return groupView(allowed(actor, await stores.groups.find(group.groupSessionId)));
+        return groupView(allowed(actor, await stores.groups.findById(group.groupSessionId)));
       }),
   };
 }
@@ -142,7 +144,7 @@ async function create(deps: Deps, stores: Stores, actor: Actor, request: NewGrou
     createdAt: deps.now(),
   };
   await checkGroup(stores, actor, group);
-  if ((await stores.groups.create(group)) !== 'created') throw new Refusal('slot-taken');
+  if ((await stores.groups.add(group)) !== 'created') throw new Refusal('slot-taken');
   await enqueueForGroup(deps, stores, 'arrange-group-meeting', group.groupSessionId);
   await deps.audit(stores, actor, 'planned-group-session', `group-session:${group.groupSessionId}`);
   return group.groupSessionId;
@@ -153,8 +155,8 @@ async function checkGroup(stores: Stores, actor: Actor, group: NewGroup): Promis
   if (!actor.serviceLineIds.includes(group.serviceLineId)) throw new Refusal('service-line-not-found');
   if (Temporal.Instant.compare(group.startsAt, group.createdAt) <= 0) throw new Refusal('slot-in-past');
   const [serviceLine, known] = await Promise.all([
-    stores.directory.findServiceLine(group.serviceLineId),
-    stores.availability.lookUp({
+    stores.serviceLines.findById(group.serviceLineId),
+    stores.availability.read({
       serviceLineId: group.serviceLineId,
       practitionerIds: group.staff.map((member) => member.practitionerId),
       from: group.startsAt,
@@ -165,9 +167,10 @@ async function checkGroup(stores: Stores, actor: Actor, group: NewGroup): Promis
   if (serviceLine === undefined || serviceLine.isArchived) throw new Refusal('service-line-not-found');
   for (const { practitionerId, roleCode } of group.staff) {
     const member = serviceLine.staff.find((person) => person.practitionerId === practitionerId);
-    if (member === undefined) throw new Refusal('staff-not-in-service-line');
+    if (member === undefined) throw new Refusal('person-not-in-service-line');
     // whoever books may name somebody for a role that is not their own, but not for one that the service line has not
-    if (!serviceLine.roles.some((role) => role.roleCode === roleCode)) throw new Refusal('roles-not-covered');
+    if (!serviceLine.roles.some((role) => role.roleCode === roleCode))
+      throw new Refusal('role-not-in-service-line');
     checkNotTaken(
       known.people.find((person) => person.practitionerId === practitionerId),
       spanOf(group.startsAt, group.endsAt),

@@ -66,7 +66,7 @@ async function findOwn(
   holdId: string,
   now: Temporal.Instant,
 ): Promise<HoldRecord> {
-  const hold = await stores.holds.find(asId<'Hold'>(holdId));
+  const hold = await stores.holds.findById(asId<'Hold'>(holdId));
   const isLive = hold !== undefined && Temporal.Instant.compare(hold.expiresAt, now) > 0;
   if (!isLive || hold.heldBy !== actor.practitionerId) throw new Refusal('hold-not-found');
   return hold;
@@ -102,8 +102,8 @@ async function checkHold(stores: Stores, actor: Actor, wanted: Wanted, now: Temp
   if (!actor.serviceLineIds.includes(wanted.serviceLineId)) throw new Refusal('service-line-not-found');
   if (Temporal.Instant.compare(wanted.startsAt, now) <= 0) throw new Refusal('slot-in-past');
   const [serviceLine, known] = await Promise.all([
-    stores.directory.findServiceLine(wanted.serviceLineId),
-    stores.availability.lookUp({
+    stores.serviceLines.findById(wanted.serviceLineId),
+    stores.availability.read({
       serviceLineId: wanted.serviceLineId,
       practitionerIds: wanted.practitionerIds,
       from: wanted.startsAt,
@@ -116,7 +116,7 @@ async function checkHold(stores: Stores, actor: Actor, wanted: Wanted, now: Temp
   const whole = spanOf(wanted.startsAt, wanted.endsAt);
   for (const id of wanted.practitionerIds) {
     if (serviceLine.staff.every((member) => member.practitionerId !== id)) {
-      throw new Refusal('staff-not-in-service-line');
+      throw new Refusal('person-not-in-service-line');
     }
     const person = known.people.find((one) => one.practitionerId === id);
     checkOpen(person, whole);

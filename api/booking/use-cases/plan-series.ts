@@ -28,7 +28,7 @@ type Clash = string | null;
 
 /**
  * What a series would be: for each date whether it is free, and what would be instead. Nothing is written.
- * @throws Refusal service-line-not-found | staff-not-in-service-line | roles-not-covered | resource-not-found
+ * @throws Refusal service-line-not-found | person-not-in-service-line | role-not-in-service-line | resource-not-found
  */
 export function makePlanSeries(deps: Deps): ChangingUseCases['planSeries'] {
   return async (actor, wanted) => {

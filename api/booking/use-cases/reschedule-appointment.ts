@@ -29,9 +29,9 @@ interface Deps extends MoveDependencies {
 /**
  * Moves an appointment in time, staff or resources. The same key with the same request answers with the appointment as
  * it stands; a request that changes nothing writes nothing.
- * @throws Refusal appointment-not-found, appointment-changed, appointment-already-over, consultation-under-way,
+ * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, consultation-under-way,
  *   group-moves-together, key-reused, slot-in-past, slot-not-offered, slot-taken, slot-held, patient-already-booked,
- *   resource-not-found, resource-taken, staff-not-in-service-line, roles-not-covered
+ *   resource-not-found, resource-taken, person-not-in-service-line, role-not-in-service-line
  */
 export function makeRescheduleAppointment(
   deps: Deps,

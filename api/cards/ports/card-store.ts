@@ -13,7 +13,7 @@ export interface CardRecord {
 
 /** Cards that are on display, so that a change updates them instead of adding another. */
 export interface CardStore {
-  find(
+  findShown(
     appointmentId: AppointmentId,
     kind: CardKind,
     conversationKey: string,

@@ -2,5 +2,5 @@
 export interface ConversationStore {
   /** `person:<Entra object id>` or `channel:<channel id>`; the reference is the bot's own business. */
   save(conversationKey: string, reference: Readonly<Record<string, unknown>>): Promise<void>;
-  find(conversationKey: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  findByKey(conversationKey: string): Promise<Readonly<Record<string, unknown>> | undefined>;
 }

@@ -13,7 +13,7 @@ interface Row {
 /** Cards on display in Teams. */
 export function makeCardStore({ client, orgId }: OrgSession): CardStore {
   return {
-    find: async (appointmentId, kind, conversationKey): Promise<CardRecord | undefined> => {
+    findShown: async (appointmentId, kind, conversationKey): Promise<CardRecord | undefined> => {
       const { rows } = await client.query<Row>(
         `SELECT appointment_id, kind, conversation_key, activity_id, content_hash FROM cards
           WHERE org_id = $1 AND appointment_id = $2 AND kind = $3 AND conversation_key = $4`,

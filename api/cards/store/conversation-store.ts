@@ -12,7 +12,7 @@ export function makeConversationStore({ client, orgId }: OrgSession): Conversati
         [orgId, conversationKey, JSON.stringify(reference)],
       );
     },
-    find: async (conversationKey) => {
+    findByKey: async (conversationKey) => {
       const { rows } = await client.query<{ reference: Readonly<Record<string, unknown>> }>(
         'SELECT reference FROM conversations WHERE org_id = $1 AND conversation_key = $2',
         [orgId, conversationKey],

@@ -20,7 +20,7 @@ async function hasAttendanceCard(
   if (await stores.outbox.isPending(appointmentId, 'show-attendance-card')) return true;
   for (const member of staff) {
     const key = `person:${member.entraObjectId}`;
-    if ((await stores.cards.find(appointmentId, 'attendance', key)) !== undefined) return true;
+    if ((await stores.cards.findShown(appointmentId, 'attendance', key)) !== undefined) return true;
   }
   return false;
 }

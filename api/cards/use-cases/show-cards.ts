@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -58,7 +58,7 @@ async function prepare(
   { kind, odsCode }: { kind: CardKind; odsCode: string },
 ): Promise<{ view: CardView; conversationKeys: string[] }> {
   const appointment = await loadAppointment(stores, item);
-  const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
+  const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   const [view] = await viewAppointments(stores, [appointment], deps.now());
   if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
   const nobodyCame = kind === 'arrival' && view.participants.every((one) => one.waitingSince === null);
@@ -75,8 +75,8 @@ async function showOne(
 ): Promise<void> {
   const { kind, view, conversationKey, contentHash } = card;
   const { shown, reference } = await deps.transaction.run(item.orgId, async (stores) => ({
-    shown: await stores.cards.find(item.appointmentId, kind, conversationKey),
-    reference: await stores.conversations.find(conversationKey),
+    shown: await stores.cards.findShown(item.appointmentId, kind, conversationKey),
+    reference: await stores.conversations.findByKey(conversationKey),
   }));
   if (shown?.contentHash === contentHash) return;
   const { activityId } = await deps.cards.show(conversationKey, reference, view, shown?.activityId);

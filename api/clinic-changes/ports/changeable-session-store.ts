@@ -57,7 +57,7 @@ export interface SessionFilter {
 }
 
 /** What an appointment would take somewhere else. */
-export interface WantedTime {
+export interface PlaceToTake {
   appointmentId: AppointmentId;
   practitionerIds: readonly PractitionerId[];
   from: Temporal.Instant;
@@ -81,7 +81,7 @@ export interface ChangeableSessionStore {
   ): Promise<ChangeableAppointment[]>;
   /** Which of these times are taken, by anything but the appointments that are named, which go away from there. */
   findClashes(
-    wanted: readonly WantedTime[],
+    wanted: readonly PlaceToTake[],
     leaving: readonly AppointmentId[],
     now: Temporal.Instant,
   ): Promise<Map<AppointmentId, Clash>>;

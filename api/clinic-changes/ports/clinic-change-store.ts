@@ -77,7 +77,7 @@ export interface ItemToDo {
 
 /** Changes of many appointments at once, and how far they are. */
 export interface ClinicChangeStore {
-  start(change: NewClinicChange): Promise<void>;
+  add(change: NewClinicChange): Promise<void>;
   findById(changeId: ClinicChangeId): Promise<ClinicChangeRecord | undefined>;
   /** The newest first. @param after start and id of the last one of the page before */
   list(filter: {

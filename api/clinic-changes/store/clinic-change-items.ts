@@ -8,7 +8,7 @@ import type { OrgSession } from '../../kernel/database/org-session.ts';
 
 type Items = Omit<
   ClinicChangeStore,
-  'start' | 'findById' | 'list' | 'listFailed' | 'listToRebook' | 'countDeliveries' | 'countToRebook'
+  'add' | 'findById' | 'list' | 'listFailed' | 'listToRebook' | 'countDeliveries' | 'countToRebook'
 >;
 
 /** Its lock is the lease: whoever dies gives it back with the rest of the transaction. */

@@ -190,7 +190,7 @@ export function makeClinicChangeStore(session: OrgSession): ClinicChangeStore {
       });
       return rows.map(toRecord);
     },
-    start: async (change) => {
+    add: async (change) => {
       await client.query(
         `INSERT INTO clinic_changes (org_id, change_id, kind, action, practitioner_id, service_line_ids, from_date, to_date,
             fingerprint, started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Clash, WantedTime } from '../ports/changeable-session-store.ts';
+import type { Clash, PlaceToTake } from '../ports/changeable-session-store.ts';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
@@ -58,7 +58,7 @@ const CLASHES = `
 /** Which of these times are taken by something that is not about to leave. */
 export async function findClashes(
   { client, orgId }: OrgSession,
-  wanted: readonly WantedTime[],
+  wanted: readonly PlaceToTake[],
   leaving: readonly AppointmentId[],
   now: Temporal.Instant,
 ): Promise<Map<AppointmentId, Clash>> {

@@ -1,6 +1,6 @@
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
-import { makeMakeOnce } from '../../kernel/requests/make-once.ts';
+import { makeOnceFor } from '../../kernel/requests/make-once.ts';
 import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -26,7 +26,7 @@ const PATIENTS_PAGE = 50;
 /** Wires what staff can do about many appointments at once. */
 export function makeClinicChangeUseCases(deps: Deps): ClinicChangeUseCases {
   return {
-    startClinicChange: makeStartClinicChange({ ...deps, makeOnce: makeMakeOnce(deps) }),
+    startClinicChange: makeStartClinicChange({ ...deps, makeOnce: makeOnceFor(deps) }),
     previewClinicChange: (actor, change) =>
       deps.transaction.run(actor.orgId, async (stores) => {
         const { serviceLineIds, organisation } = actor;

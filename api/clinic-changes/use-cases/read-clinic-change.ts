@@ -24,7 +24,7 @@ export async function findChangeFor(
 
 /** A change with what could not be done. @throws Refusal clinic-change-not-found */
 export async function readChange(
-  stores: Pick<Stores, 'clinicChanges' | 'directory'>,
+  stores: Pick<Stores, 'clinicChanges' | 'serviceLines'>,
   actor: Actor,
   changeId: string,
 ): Promise<ClinicChangeDetail> {
@@ -40,7 +40,7 @@ export async function readChange(
 
 /** Names of those who are spoken of in hand-overs. */
 export async function staffNames(
-  { directory }: Pick<Stores, 'directory'>,
+  { serviceLines }: Pick<Stores, 'serviceLines'>,
   changes: readonly ClinicChangeRecord[],
 ): Promise<ReadonlyMap<string, string>> {
   if (
@@ -48,7 +48,7 @@ export async function staffNames(
   ) {
     return new Map();
   }
-  const lines = await directory.listServiceLines();
+  const lines = await serviceLines.list();
   return new Map(
     lines.flatMap(({ staff }) =>
       staff.map(({ practitionerId, displayName }) => [practitionerId, displayName]),

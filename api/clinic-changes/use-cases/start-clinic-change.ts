@@ -63,7 +63,7 @@ async function start(
   const changeId = asId<'ClinicChange'>(deps.newId());
   const sessions = await changeSessions(deps, stores, actor, change, planned);
   const dates = planned.sessions.map(({ session }) => session.date).sort();
-  await stores.clinicChanges.start({
+  await stores.clinicChanges.add({
     changeId,
     action: change.action,
     practitionerId: planned.practitionerId,
@@ -160,7 +160,7 @@ async function cancelGroups(
 ): Promise<void> {
   const now = deps.now();
   for (const id of await stores.changeableSessions.listGroups(sessionIds, practitionerId, now)) {
-    const group = await stores.groups.lock(id);
+    const group = await stores.groups.lockById(id);
     if (group?.status !== 'planned') continue;
     await stores.groups.cancel(id, now);
     await enqueueForGroup(deps, stores, 'cancel-group-meeting', id);

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ClinicChangeAction } from '../contract/clinic-changes.ts';
 import type { ItemOfChange } from '../rules/plan-clinic-change.ts';
 import { asId } from '../../kernel/rules/id.ts';
-import type { ChangeableAppointment, Clash, WantedTime } from '../ports/changeable-session-store.ts';
+import type { ChangeableAppointment, Clash, PlaceToTake } from '../ports/changeable-session-store.ts';
 import type { Stores } from '../ports/stores.ts';
 
 type Item = ItemOfChange<ChangeableAppointment>;
@@ -46,7 +46,7 @@ export function wantedTime(
     appointment: Pick<ChangeableAppointment, 'appointmentId' | 'startsAt' | 'endsAt' | 'staff'>;
     moveTo: Temporal.Instant | undefined;
   },
-): WantedTime {
+): PlaceToTake {
   const from = moveTo ?? appointment.startsAt;
   return {
     appointmentId: appointment.appointmentId,

@@ -74,7 +74,7 @@ export function makeRestoreClinic(deps: Deps): ClinicUseCases['restoreClinic'] {
     deps.transaction.run(actor.orgId, async (stores): Promise<Clinic> => {
       const clinic = await lockClinicFor(stores, actor, clinicId, expectedVersion);
       if (clinic.isArchived) {
-        const line = await stores.directory.findServiceLine(clinic.serviceLineId);
+        const line = await stores.serviceLines.findById(clinic.serviceLineId);
         if (line === undefined || line.isArchived) throw new Refusal('service-line-archived');
         if (!(await stores.clinics.setArchived(clinic.clinicId, undefined))) {
           throw new Refusal('clinic-name-taken');

@@ -27,17 +27,17 @@ function planOf(
   return { ...same, endsOn: endsOn ?? undefined, timeZone: timeZone ?? zone };
 }
 
-/** @throws Refusal service-line-archived | staff-not-in-clinic */
+/** @throws Refusal service-line-archived | person-not-in-clinic */
 async function checkStaff(
-  stores: Pick<Stores, 'directory'>,
+  stores: Pick<Stores, 'serviceLines'>,
   serviceLineId: ServiceLineId,
   practitionerIds: readonly string[],
 ): Promise<void> {
-  const line = await stores.directory.findServiceLine(serviceLineId);
+  const line = await stores.serviceLines.findById(serviceLineId);
   if (line?.isArchived === true) throw new Refusal('service-line-archived');
   const members = new Set<string>(line?.staff.map((person) => person.practitionerId));
   const stranger = practitionerIds.findIndex((id) => !members.has(id));
-  if (stranger >= 0) throw new Refusal('staff-not-in-clinic', { pointer: `/practitionerIds/${stranger}` });
+  if (stranger >= 0) throw new Refusal('person-not-in-clinic', { pointer: `/practitionerIds/${stranger}` });
 }
 
 /** @throws Refusal template-gives-no-session | date-skipped-by-clocks */
@@ -63,12 +63,12 @@ async function checkDates(
 /**
  * What the contract cannot know of a template: whether its rule is one, its staff work there and it gives sessions.
  * @param before the template as it was, when it is changed: its first day may be over
- * @throws Refusal recurrence-rule-not-valid | template-starts-in-past | service-line-archived | staff-not-in-clinic | date-skipped-by-clocks |
+ * @throws Refusal recurrence-rule-not-valid | template-starts-in-past | service-line-archived | person-not-in-clinic | date-skipped-by-clocks |
  *   template-gives-no-session, each with the field's `pointer` among its facts
  */
 export async function checkPlan(
   deps: { findBankHolidays: FindBankHolidays; now: () => Temporal.Instant },
-  stores: Pick<Stores, 'directory'>,
+  stores: Pick<Stores, 'serviceLines'>,
   request: ChangeTemplate,
   context: { serviceLineId: ServiceLineId; zone: string; before: TemplatePlan | undefined },
 ): Promise<CheckedPlan> {

@@ -37,11 +37,11 @@ export interface ClinicUseCases {
   listClinics: StaffUseCase<ClinicsQuery, z.infer<typeof clinicsSchema>>;
   /** @throws Refusal service-line-not-found | clinic-name-taken | key-reused */
   createClinic: StaffUseCase<{ idempotencyKey: string; request: CreateClinic }, Clinic>;
-  /** @throws Refusal clinic-not-found | clinic-archived | clinic-name-taken | clinic-changed */
+  /** @throws Refusal clinic-not-found | clinic-archived | clinic-name-taken | changed-meanwhile */
   changeClinic: StaffUseCase<ChangeClinic & Versioned & { clinicId: string }, Clinic>;
-  /** @throws Refusal clinic-not-found | clinic-changed | clinic-still-runs | clinic-has-bookings */
+  /** @throws Refusal clinic-not-found | changed-meanwhile | clinic-still-runs | clinic-has-bookings */
   archiveClinic: StaffUseCase<Versioned & { clinicId: string }, Clinic>;
-  /** @throws Refusal clinic-not-found | clinic-changed | clinic-name-taken | service-line-archived */
+  /** @throws Refusal clinic-not-found | changed-meanwhile | clinic-name-taken | service-line-archived */
   restoreClinic: StaffUseCase<Versioned & { clinicId: string }, Clinic>;
 
   listTemplates: StaffUseCase<TemplatesQuery, z.infer<typeof templatesSchema>>;
@@ -51,11 +51,11 @@ export interface ClinicUseCases {
   previewTemplate: StaffUseCase<PreviewTemplate, TemplatePreview>;
   /** @throws Refusal clinic-not-found | clinic-archived | key-reused | what `checkPlan` refuses; OverlapRefusal */
   createTemplate: StaffUseCase<{ idempotencyKey: string; request: CreateTemplate }, Template>;
-  /** @throws Refusal template-not-found | template-changed | clinic-archived | what `checkPlan` refuses; OverlapRefusal */
+  /** @throws Refusal template-not-found | changed-meanwhile | clinic-archived | what `checkPlan` refuses; OverlapRefusal */
   changeTemplate: StaffUseCase<Versioned & { templateId: string; request: ChangeTemplate }, ChangedTemplate>;
   /** What ending it would do; changes nothing. @throws Refusal as endTemplate, but for another version */
   previewEnd: StaffUseCase<EndTemplate & { templateId: string }, EndPreview>;
-  /** @throws Refusal template-not-found | template-changed | template-ends-in-past | template-ends-sooner */
+  /** @throws Refusal template-not-found | changed-meanwhile | template-ends-in-past | template-ends-sooner */
   endTemplate: StaffUseCase<EndTemplate & Versioned & { templateId: string }, ChangedTemplate>;
 
   /** @throws Refusal window-too-long */

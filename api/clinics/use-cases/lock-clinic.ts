@@ -8,7 +8,7 @@ import { maySeeClinicsOf } from './clinic-access.ts';
 /**
  * A clinic of the person's service lines, archived or not, for update.
  * @param expectedVersion what the caller saw, if they said so
- * @throws Refusal clinic-not-found | clinic-changed
+ * @throws Refusal clinic-not-found | changed-meanwhile
  */
 export async function lockClinicFor(
   stores: Pick<Stores, 'clinics'>,
@@ -21,7 +21,7 @@ export async function lockClinicFor(
     throw new Refusal('clinic-not-found');
   }
   if (expectedVersion !== undefined && expectedVersion !== clinic.version) {
-    throw new Refusal('clinic-changed');
+    throw new Refusal('changed-meanwhile');
   }
   return clinic;
 }

@@ -8,7 +8,7 @@ import { maySeeClinicsOf } from './clinic-access.ts';
 /**
  * A template of the person's service lines, for update.
  * @param expectedVersion what the caller saw, if they said so
- * @throws Refusal template-not-found | template-changed
+ * @throws Refusal template-not-found | changed-meanwhile
  */
 export async function lockTemplateFor(
   stores: Pick<Stores, 'templates'>,
@@ -21,7 +21,7 @@ export async function lockTemplateFor(
     throw new Refusal('template-not-found');
   }
   if (expectedVersion !== undefined && expectedVersion !== template.version) {
-    throw new Refusal('template-changed');
+    throw new Refusal('changed-meanwhile');
   }
   return template;
 }

@@ -20,8 +20,8 @@ export function makeGetPlannableLine(deps: {
   transaction: Transaction<Stores>;
 }): ClinicUseCases['getPlannableLine'] {
   return (actor, { serviceLineId }) =>
-    deps.transaction.run(actor.orgId, async ({ directory }) => {
-      const line = await directory.findServiceLine(asId<'ServiceLine'>(serviceLineId));
+    deps.transaction.run(actor.orgId, async ({ serviceLines }) => {
+      const line = await serviceLines.findById(asId<'ServiceLine'>(serviceLineId));
       if (line === undefined || line.isArchived || !maySeeClinicsOf(actor, line.serviceLineId)) {
         throw new Refusal('service-line-not-found');
       }

@@ -25,7 +25,7 @@ export function makeCreateClinic(deps: Deps): ClinicUseCases['createClinic'] {
       const keyed = { operation: 'createClinic', idempotencyKey, request };
       const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => {
         const serviceLineId = asId<'ServiceLine'>(request.serviceLineId);
-        const line = await stores.directory.findServiceLine(serviceLineId);
+        const line = await stores.serviceLines.findById(serviceLineId);
         if (line === undefined || line.isArchived || !maySeeClinicsOf(actor, serviceLineId)) {
           throw new Refusal('service-line-not-found');
         }

@@ -21,7 +21,7 @@ interface Deps {
 
 /**
  * A member of staff ends the consultation: links lead to the closing page, and the attendance is proposed.
- * @throws Refusal appointment-not-found, appointment-changed, appointment-already-over (it was cancelled),
+ * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over (it was cancelled),
  *   appointment-not-started (nobody came yet and it has not begun)
  */
 export function makeEndConsultation(deps: Deps): StaffUseCases['endConsultation'] {

@@ -11,7 +11,7 @@ import { viewAppointment } from '../../appointment-view/use-cases/view-appointme
 /**
  * A professional says that they are ready to see the patient. The first time counts: it decides between attended on
  * time and late (NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE 5 and 6).
- * @throws Refusal appointment-not-found, appointment-changed, appointment-already-over
+ * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over
  */
 export function makeMarkReady(deps: {
   transaction: Transaction<Stores>;

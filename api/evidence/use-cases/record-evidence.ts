@@ -4,7 +4,7 @@ import type { Evidence, EvidenceKind, EvidenceSource } from '../ports/evidence-s
 import type { Stores } from '../ports/stores.ts';
 import type { Temporal } from 'temporal-polyfill';
 
-export interface Seen {
+export interface NewEvidence {
   appointmentId: AppointmentId;
   kind: EvidenceKind;
   source: EvidenceSource;
@@ -18,7 +18,7 @@ export interface Seen {
 }
 
 /** @returns whether it was new */
-export type RecordEvidence = (stores: Pick<Stores, 'evidence'>, seen: Seen) => Promise<boolean>;
+export type RecordEvidence = (stores: Pick<Stores, 'evidence'>, seen: NewEvidence) => Promise<boolean>;
 
 export function makeRecordEvidence(deps: { now: Now; newId: NewId }): RecordEvidence {
   return async (stores, seen) => {

@@ -2,7 +2,7 @@ import nunjucks from 'nunjucks';
 import { ASSET_PATH } from './assets/serve-assets.ts';
 import { nhsukFolder, type Assets } from './assets/build-assets.ts';
 
-export type Template =
+export type PageTemplate =
   | 'identity'
   | 'locked'
   | 'link-not-valid'
@@ -23,7 +23,10 @@ export interface PageContext {
   pageKey?: string;
 }
 
-export type Render = (template: Template, context: PageContext & Readonly<Record<string, unknown>>) => string;
+export type Render = (
+  template: PageTemplate,
+  context: PageContext & Readonly<Record<string, unknown>>,
+) => string;
 
 /**
  * Renders pages with nhsuk-frontend's components. Whatever is put into a template is escaped.

@@ -10,7 +10,7 @@ import { makeFormTokens } from './form-token.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import type { PageLinks } from './page-links.ts';
 import { makeRateLimit } from './rate-limit.ts';
-import type { PageContext, Render, Template } from './render.ts';
+import type { PageContext, Render, PageTemplate } from './render.ts';
 
 /** Pages and streams that one link, or one device, may ask for in a minute. */
 const REQUESTS_PER_MINUTE = 120;
@@ -32,7 +32,7 @@ export interface Visit<Links = PageLinks> {
   /** @throws Refusal form-expired when the form does not come from our page on this device */
   checkForm(): void;
   show(
-    template: Template,
+    template: PageTemplate,
     context: PageContext & Readonly<Record<string, unknown>>,
     status?: number,
   ): PageAnswer;

@@ -3,14 +3,14 @@ import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import { consultationWords, pageKeyOf, type PageKey } from './consultation-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
-import type { Template } from '../../http/patient-pages/render.ts';
+import type { PageTemplate } from '../../http/patient-pages/render.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
 
 /** Without script: how often a page that moves on asks again. */
 const REFRESH_SECONDS = 20;
 
 interface Look {
-  template: Template;
+  template: PageTemplate;
   title: string;
   /** Which of the two addresses shows it. */
   at: 'appointment' | 'wait';

@@ -45,7 +45,7 @@ export interface ConsultationView {
 /** Reads what the participant is shown. The patient's first name is read for proxies only. */
 export async function consultationView(link: KnownLink): Promise<ConsultationView> {
   const { stores, organisation, participant, appointment, now } = link;
-  const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
+  const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   if (serviceLine === undefined) throw new Error('an appointment has no service line');
   const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
   const facts = {

@@ -2,7 +2,7 @@ import type { LiveEvent } from '../../kernel/contract/live.ts';
 import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
 import type { EvidenceKind } from '../../evidence/ports/evidence-store.ts';
 import { makeEnqueue } from '../../kernel/outbox/enqueue.ts';
-import { makeRecordEvidence, type Seen } from '../../evidence/use-cases/record-evidence.ts';
+import { makeRecordEvidence, type NewEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { NewId } from '../../kernel/clock.ts';
 import type { KnownLink } from './known-link.ts';
 
@@ -15,7 +15,7 @@ export function recordEvidence(
   link: KnownLink,
   newId: NewId,
   kind: EvidenceKind,
-  step: Pick<Seen, 'detail' | 'dedupeKey'> = {},
+  step: Pick<NewEvidence, 'detail' | 'dedupeKey'> = {},
 ): Promise<boolean> {
   const { appointmentId } = link.appointment;
   const { participantId } = link.participant;

@@ -10,7 +10,7 @@ interface KeyRow {
 
 export function makeIdempotencyStore({ client, orgId }: OrgSession): IdempotencyStore {
   return {
-    find: async (practitionerId, key) => {
+    findByKey: async (practitionerId, key) => {
       const { rows } = await client.query<KeyRow>({
         name: 'idempotency-key',
         text: `

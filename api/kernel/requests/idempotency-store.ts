@@ -11,7 +11,7 @@ export interface EarlierRequest {
 
 /** Which requests have been answered, so that a repetition makes nothing twice. */
 export interface IdempotencyStore {
-  find(practitionerId: PractitionerId, key: string): Promise<EarlierRequest | undefined>;
+  findByKey(practitionerId: PractitionerId, key: string): Promise<EarlierRequest | undefined>;
   /**
    * Takes the key for this transaction, and waits for a rival that has taken it and not committed yet.
    * @returns false when it is taken for good

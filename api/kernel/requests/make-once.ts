@@ -28,7 +28,7 @@ export type MakeOnce = <MadeId extends string>(
   make: () => Promise<readonly MadeId[]>,
 ) => Promise<{ madeIds: readonly string[]; isReplay: boolean }>;
 
-export function makeMakeOnce(deps: { now: Now }): MakeOnce {
+export function makeOnceFor(deps: { now: Now }): MakeOnce {
   return async ({ idempotency }, actor, { operation, idempotencyKey: key, request }, make) => {
     const { practitionerId } = actor;
     const requestHash = createHash('sha256').update(canonicalJson(request)).digest();
@@ -38,7 +38,7 @@ export function makeMakeOnce(deps: { now: Now }): MakeOnce {
       await idempotency.setMade(practitionerId, key, madeIds);
       return { madeIds, isReplay: false };
     }
-    const earlier = await idempotency.find(practitionerId, key);
+    const earlier = await idempotency.findByKey(practitionerId, key);
     if (earlier === undefined) throw new Error('a key that is taken is not there');
     const isSame = earlier.operation === operation && Buffer.compare(earlier.requestHash, requestHash) === 0;
     if (!isSame) throw new Refusal('key-reused');

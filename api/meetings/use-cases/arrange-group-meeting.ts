@@ -57,7 +57,7 @@ export function makeCancelGroupMeeting(deps: {
 }
 
 async function loadGroup(stores: Stores, item: OutboxItem): Promise<GroupRecord> {
-  const group = await stores.groups.find(asId<'GroupSession'>(String(item.payload['groupSessionId'])));
+  const group = await stores.groups.findById(asId<'GroupSession'>(String(item.payload['groupSessionId'])));
   if (group === undefined) throw new Error(`work for a group session that is not there: ${item.outboxId}`);
   return group;
 }

@@ -106,7 +106,7 @@ async function isSent(
   template: MessageTemplate,
 ): Promise<boolean> {
   if (template.endsWith('invitation')) return true;
-  return (await stores.directory.findServiceLine(serviceLineId))?.messageSet !== 'invitation-only';
+  return (await stores.serviceLines.findById(serviceLineId))?.messageSet !== 'invitation-only';
 }
 
 /** A link that leads nowhere and a time that they know already are no news. */

@@ -10,7 +10,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { OutlookCheck } from '../ports/outlook-check.ts';
 
 /** A booking asks Outlook again when what is known is older than this, in seconds. */
-export const FRESH_SECONDS = 60;
+export const BOOKING_FRESH_SECONDS = 60;
 /** How long a booking waits for Graph, in milliseconds. */
 const WAIT_MS = 1_000;
 /**
@@ -68,7 +68,7 @@ async function recheckOwn(
   known: readonly KnownMailbox[],
   window: { from: Temporal.Instant; to: Temporal.Instant; readAt: Temporal.Instant },
 ): Promise<OutlookCheck> {
-  const stale = known.filter((person) => !isOutlookJustRead(person, window.readAt, FRESH_SECONDS));
+  const stale = known.filter((person) => !isOutlookJustRead(person, window.readAt, BOOKING_FRESH_SECONDS));
   if (stale.length === 0) return 'fresh';
   const people = await ask(deps, stale, window.from, window.to);
   if (people.length > 0) {

@@ -9,7 +9,7 @@ import type { Stores } from '../ports/stores.ts';
 import { withIds } from './recheck-free-busy.ts';
 
 /** A search uses what was read at most this long ago as it is, in seconds. */
-const FRESH_SECONDS = 120;
+const SEARCH_FRESH_SECONDS = 120;
 
 /**
  * Whose Outlook a search should read before it relies on it.
@@ -21,7 +21,7 @@ export function whoseOutlookIsStale<Person extends { practitionerId: Practitione
   now: Temporal.Instant,
 ): Person[] {
   const fresh = new Set(
-    known.filter((one) => isOutlookFresh(one, now, FRESH_SECONDS)).map((one) => one.practitionerId),
+    known.filter((one) => isOutlookFresh(one, now, SEARCH_FRESH_SECONDS)).map((one) => one.practitionerId),
   );
   return people.filter((person) => !fresh.has(person.practitionerId));
 }

@@ -10,7 +10,7 @@ export async function loadPasAppointment(
 ): Promise<{ booking: PasAppointment; pasAppointmentId: string | undefined }> {
   const appointment = await loadAppointment(stores, item);
   const patient = await stores.patients.findById(appointment.patientId);
-  const serviceLine = await stores.directory.findServiceLine(appointment.serviceLineId);
+  const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   if (patient === undefined || serviceLine === undefined)
     throw new Error('an appointment with parts missing');
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);

@@ -124,7 +124,7 @@ async function bookFor(
   { offer, slot, entry, now, outlookCheck }: Wanted & { offer: SlotOfferRecord },
 ): Promise<AppointmentId> {
   const patient = await stores.patients.findById(entry.patientId);
-  const serviceLine = await stores.directory.findServiceLine(slot.serviceLineId);
+  const serviceLine = await stores.serviceLines.findById(slot.serviceLineId);
   if (patient === undefined || serviceLine === undefined) throw new Error('an offer with parts missing');
   const needs = await stores.patients.findNeeds(entry.patientId);
   const resourceIds = resourcesFor(slot, needs?.interpreterLanguage ?? undefined);

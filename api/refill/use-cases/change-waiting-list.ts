@@ -74,7 +74,7 @@ function checkEntry<Entry extends WaitingListRecord>(
     throw new Refusal('waiting-list-entry-not-found');
   }
   if (expectedVersion !== undefined && expectedVersion !== entry.version)
-    throw new Refusal('appointment-changed');
+    throw new Refusal('changed-meanwhile');
   return entry;
 }
 
@@ -92,7 +92,7 @@ async function add(
 ): Promise<string> {
   const serviceLineId = asId<'ServiceLine'>(who.serviceLineId);
   const serviceLine = actor.serviceLineIds.includes(serviceLineId)
-    ? await stores.directory.findServiceLine(serviceLineId)
+    ? await stores.serviceLines.findById(serviceLineId)
     : undefined;
   if (serviceLine === undefined || serviceLine.isArchived) throw new Refusal('service-line-not-found');
   const patient = await stores.patients.findById(asId<'Patient'>(who.patientId));

@@ -1,5 +1,5 @@
 import type { Audit } from '../../kernel/audit/audit.ts';
-import { makeMakeOnce } from '../../kernel/requests/make-once.ts';
+import { makeOnceFor } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { RefillReports } from '../ports/refill-store.ts';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
@@ -28,7 +28,7 @@ export interface WaitingListDependencies {
 export function makeWaitingListUseCases(deps: WaitingListDependencies): WaitingListUseCases {
   return {
     ...makeReadWaitingList(deps),
-    ...makeChangeWaitingList({ ...deps, makeOnce: makeMakeOnce(deps) }),
+    ...makeChangeWaitingList({ ...deps, makeOnce: makeOnceFor(deps) }),
     ...makeWatchFreedSlots(deps),
     ...makeRefillSettings(deps),
     reportRefill: makeReportRefill(deps),

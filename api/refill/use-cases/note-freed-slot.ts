@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isTimeUsable } from '../rules/time-is-usable.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
-import type { Freed, TimeFreed } from '../../booking/use-cases/time-freed.ts';
+import type { FreedTime, TimeFreed } from '../../booking/use-cases/time-freed.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { FreedSlotClosing } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -46,7 +46,7 @@ async function noteFreedSlot(
 }
 
 /** A group's time stays the group's, what has begun helps nobody, and a team that does not come frees nothing. */
-function isFree(appointment: AppointmentRecord, freed: Freed, now: Temporal.Instant): boolean {
+function isFree(appointment: AppointmentRecord, freed: FreedTime, now: Temporal.Instant): boolean {
   if (appointment.group !== undefined) return false;
   if (Temporal.Instant.compare(appointment.patientStartsAt, now) <= 0) return false;
   if ('movedTo' in freed) return !overlaps(appointment, freed.movedTo);

@@ -22,7 +22,7 @@ export function makeRefillSettings(deps: {
       deps.transaction.run(actor.orgId, async (stores) => {
         const id = own(actor, serviceLineId);
         const isSaved = await stores.refill.saveSettings(id, settings, expectedVersion);
-        if (!isSaved) throw new Refusal('service-line-changed');
+        if (!isSaved) throw new Refusal('changed-meanwhile');
         await deps.audit(stores, actor, 'changed-refill-settings', `service-line:${id}`);
         const found = await stores.refill.findSettings(id);
         if (found === undefined) throw new Refusal('service-line-not-found');

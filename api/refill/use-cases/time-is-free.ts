@@ -38,7 +38,7 @@ export type FreedTimeState = 'free' | 'held' | 'taken';
 
 /** Whether a freed slot could still be booked, by the same check that a booking passes. */
 export async function stateOfFreedTime(
-  stores: Pick<Stores, 'directory' | 'availability'>,
+  stores: Pick<Stores, 'serviceLines' | 'availability'>,
   slot: FreedSlotRecord,
   now: Temporal.Instant,
 ): Promise<FreedTimeState> {

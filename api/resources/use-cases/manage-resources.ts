@@ -99,7 +99,7 @@ function change(
     const before = await stores.resources.lockById(asId<'Resource'>(resourceId));
     if (before === undefined) throw new Refusal('resource-not-found');
     if (expectedVersion !== undefined && expectedVersion !== before.version) {
-      throw new Refusal('appointment-changed');
+      throw new Refusal('changed-meanwhile');
     }
     if (!(await stores.resources.change(changed(before)))) {
       throw new Refusal('resource-name-taken', { pointer: '/name' });

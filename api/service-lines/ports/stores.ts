@@ -1,9 +1,9 @@
 import type { Stores as StaffStores } from '../../staff/ports/stores.ts';
-import type { Directory } from './directory.ts';
-import type { ServiceLineStore } from './service-line-store.ts';
+import type { ServiceLines } from './service-lines.ts';
+import type { ServiceLineSetupStore } from './service-line-setup-store.ts';
 
 /** What is remembered that service-lines may ask for, within one organisation and one transaction. */
 export interface Stores extends StaffStores {
-  directory: Directory;
-  serviceLines: ServiceLineStore;
+  serviceLines: ServiceLines;
+  serviceLineSetups: ServiceLineSetupStore;
 }

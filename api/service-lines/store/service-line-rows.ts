@@ -4,7 +4,7 @@ import type {
   ServiceLineFields,
   ServiceLineMember,
   ServiceLineSetupRecord,
-} from '../ports/service-line-store.ts';
+} from '../ports/service-line-setup-store.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
 
 /** A service line's own columns, and its roles in order. */

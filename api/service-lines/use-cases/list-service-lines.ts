@@ -7,8 +7,8 @@ export function makeListServiceLines(deps: {
   transaction: Transaction<Stores>;
 }): StaffUseCases['listServiceLines'] {
   return (actor) =>
-    deps.transaction.run(actor.orgId, async ({ directory }) => ({
-      items: (await directory.listServiceLines())
+    deps.transaction.run(actor.orgId, async ({ serviceLines }) => ({
+      items: (await serviceLines.list())
         .filter((line) => !line.isArchived && actor.serviceLineIds.includes(line.serviceLineId))
         .map((line) => ({
           serviceLineId: line.serviceLineId,

@@ -19,8 +19,8 @@ const nameOf = (cursor: string): string => Buffer.from(cursor, 'base64url').toSt
 /** Service lines of the whole organisation, by name. A page may be the last one although it is full. */
 export function makeListServiceLineSetups(deps: Deps): ServiceLineUseCases['listServiceLineSetups'] {
   return (actor, { q, archived, cursor, limit }) =>
-    deps.transaction.run(actor.orgId, async ({ serviceLines }) => {
-      const records = await serviceLines.list({
+    deps.transaction.run(actor.orgId, async ({ serviceLineSetups }) => {
+      const records = await serviceLineSetups.list({
         search: q,
         isArchived: archived === 'true',
         after: cursor === undefined ? undefined : nameOf(cursor),
@@ -44,9 +44,9 @@ export function maySeeSetup(actor: Actor, serviceLineId: string): boolean {
 /** One service line, archived or not. @throws Refusal service-line-not-found */
 export function makeGetServiceLine(deps: Deps): ServiceLineUseCases['getServiceLine'] {
   return (actor, { serviceLineId }) =>
-    deps.transaction.run(actor.orgId, async ({ serviceLines }) => {
+    deps.transaction.run(actor.orgId, async ({ serviceLineSetups }) => {
       const record = maySeeSetup(actor, serviceLineId)
-        ? await serviceLines.findById(asId<'ServiceLine'>(serviceLineId), deps.now())
+        ? await serviceLineSetups.findById(asId<'ServiceLine'>(serviceLineId), deps.now())
         : undefined;
       if (record === undefined) throw new Refusal('service-line-not-found');
       return setupView(record);

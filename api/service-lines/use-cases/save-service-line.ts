@@ -26,8 +26,8 @@ export function makeCreateServiceLine(deps: SaveDeps): ServiceLineUseCases['crea
         const serviceLineId = asId<'ServiceLine'>(deps.newId());
         const { memberIds, ...fields } = request;
         const members = await checkMembers(stores, memberIds);
-        await stores.serviceLines.lockAll();
-        const saved = await stores.serviceLines.insert(serviceLineId, fields, members);
+        await stores.serviceLineSetups.lockAll();
+        const saved = await stores.serviceLineSetups.add(serviceLineId, fields, members);
         if (saved === 'name-taken') throw new Refusal('service-line-name-taken');
         await deps.audit(stores, actor, 'created-service-line', `service-line:${serviceLineId}`);
         return [serviceLineId];
@@ -38,7 +38,7 @@ export function makeCreateServiceLine(deps: SaveDeps): ServiceLineUseCases['crea
 
 /**
  * Replaces all that is set up of a service line.
- * @throws Refusal service-line-not-found | service-line-changed | service-line-archived | service-line-name-taken |
+ * @throws Refusal service-line-not-found | changed-meanwhile | service-line-archived | service-line-name-taken |
  *   person-not-found
  */
 export function makeChangeServiceLine(deps: SaveDeps): ServiceLineUseCases['changeServiceLine'] {
@@ -49,7 +49,7 @@ export function makeChangeServiceLine(deps: SaveDeps): ServiceLineUseCases['chan
       if (isArchived) throw new Refusal('service-line-archived', { serviceLineId });
       const { memberIds, ...fields } = request;
       const members = await checkMembers(stores, memberIds);
-      const saved = await stores.serviceLines.update(serviceLineId, fields, members);
+      const saved = await stores.serviceLineSetups.change(serviceLineId, fields, members);
       if (saved === 'name-taken') throw new Refusal('service-line-name-taken');
       await deps.audit(stores, actor, 'changed-service-line', `service-line:${serviceLineId}`);
       return readBack(deps, stores, serviceLineId);
@@ -63,23 +63,23 @@ export function makeArchiveServiceLine(deps: SaveDeps): ServiceLineUseCases['arc
       const serviceLineId = asId<'ServiceLine'>(id);
       const { isArchived } = await lockForChange(stores, serviceLineId, expectedVersion);
       if (!isArchived) {
-        const appointments = await stores.serviceLines.countAppointmentsAhead(serviceLineId, deps.now());
+        const appointments = await stores.serviceLineSetups.countAppointmentsAhead(serviceLineId, deps.now());
         if (appointments > 0) throw new Refusal('service-line-in-use', { appointments });
-        await stores.serviceLines.setArchived(serviceLineId, deps.now());
+        await stores.serviceLineSetups.setArchived(serviceLineId, deps.now());
         await deps.audit(stores, actor, 'archived-service-line', `service-line:${serviceLineId}`);
       }
       return readBack(deps, stores, serviceLineId);
     });
 }
 
-/** Takes an archived service line into use again. @throws Refusal service-line-not-found | service-line-changed */
+/** Takes an archived service line into use again. @throws Refusal service-line-not-found | changed-meanwhile */
 export function makeRestoreServiceLine(deps: SaveDeps): ServiceLineUseCases['restoreServiceLine'] {
   return (actor, { serviceLineId: id, expectedVersion }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const serviceLineId = asId<'ServiceLine'>(id);
       const { isArchived } = await lockForChange(stores, serviceLineId, expectedVersion);
       if (isArchived) {
-        await stores.serviceLines.setArchived(serviceLineId, undefined);
+        await stores.serviceLineSetups.setArchived(serviceLineId, undefined);
         await deps.audit(stores, actor, 'restored-service-line', `service-line:${serviceLineId}`);
       }
       return readBack(deps, stores, serviceLineId);
@@ -87,14 +87,14 @@ export function makeRestoreServiceLine(deps: SaveDeps): ServiceLineUseCases['res
 }
 
 async function lockForChange(
-  { serviceLines }: Pick<Stores, 'serviceLines'>,
+  { serviceLineSetups }: Pick<Stores, 'serviceLineSetups'>,
   serviceLineId: ServiceLineId,
   expectedVersion: number | undefined,
 ): Promise<{ isArchived: boolean }> {
-  const current = await serviceLines.lockById(serviceLineId);
+  const current = await serviceLineSetups.lockById(serviceLineId);
   if (current === undefined) throw new Refusal('service-line-not-found');
   if (expectedVersion !== undefined && expectedVersion !== current.version) {
-    throw new Refusal('service-line-changed', { version: current.version });
+    throw new Refusal('changed-meanwhile', { version: current.version });
   }
   return current;
 }
@@ -117,13 +117,13 @@ async function checkMembers(
 
 async function readBack(
   deps: { now: Now },
-  { serviceLines }: Pick<Stores, 'serviceLines'>,
+  { serviceLineSetups }: Pick<Stores, 'serviceLineSetups'>,
   serviceLineId: string | undefined,
 ): Promise<ServiceLineSetup> {
   const record =
     serviceLineId === undefined
       ? undefined
-      : await serviceLines.findById(asId<'ServiceLine'>(serviceLineId), deps.now());
+      : await serviceLineSetups.findById(asId<'ServiceLine'>(serviceLineId), deps.now());
   if (record === undefined) throw new Error('a service line that was just saved is not there');
   return setupView(record);
 }

@@ -49,7 +49,7 @@ export interface ServiceLineUseCases {
   searchDirectoryPeople: StaffUseCase<{ q: string }, z.infer<typeof directoryPeopleSchema>>;
   /** @throws Refusal person-not-found | person-is-on-staff | staff-not-shared | key-reused; UpstreamFailure */
   addStaff: StaffUseCase<{ idempotencyKey: string; request: AddStaff }, StaffPerson>;
-  /** @throws Refusal person-not-found | person-changed | staff-not-shared */
+  /** @throws Refusal person-not-found | changed-meanwhile | staff-not-shared */
   changeStaff: StaffUseCase<
     { practitionerId: string; expectedVersion: number | undefined; request: ChangeStaff },
     StaffPerson

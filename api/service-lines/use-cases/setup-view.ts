@@ -1,5 +1,5 @@
 import type { ServiceLineSetup } from '../contract/service-lines.ts';
-import type { ServiceLineSetupRecord } from '../ports/service-line-store.ts';
+import type { ServiceLineSetupRecord } from '../ports/service-line-setup-store.ts';
 import { guestOrganisation } from '../../staff/use-cases/guest-organisation.ts';
 
 /** A service line as those who set it up see it. */

@@ -82,7 +82,7 @@ export interface AvailabilityQuery {
   ownHold?: { holdId: HoldId; heldBy: PractitionerId };
 }
 
-export interface Availability {
+export interface TakenTimes {
   /** In the order of the query. */
   people: PersonAvailability[];
   /** Those that are not archived, by name. */
@@ -95,5 +95,5 @@ export interface Availability {
 
 export interface AvailabilityStore {
   /** All that a search or the check of a booking has to know, in one round trip. */
-  lookUp(query: AvailabilityQuery): Promise<Availability>;
+  read(query: AvailabilityQuery): Promise<TakenTimes>;
 }

@@ -6,7 +6,7 @@ export interface Session extends Span {
 }
 
 /** When somebody or something can be had. */
-export interface Availability {
+export interface OpenTimes {
   /** Clinic sessions; in any order, may touch or overlap. Undefined for what needs none: a room, an interpreter. */
   readonly open: readonly Session[] | undefined;
   /** When they are taken; in any order, may overlap. */

@@ -1,4 +1,4 @@
-import type { Availability } from './availability.ts';
+import type { OpenTimes } from './availability.ts';
 import {
   cellFrom,
   cellUntil,
@@ -54,7 +54,7 @@ function commonDivisor(one: number, other: number): number {
  * @throws RangeError when a session's slots have no length
  */
 export function prepareAvailability<Key extends string>(
-  availability: ReadonlyMap<Key, Availability>,
+  availability: ReadonlyMap<Key, OpenTimes>,
   window: Span,
 ): PreparedAvailability<Key> {
   let common = 0;
@@ -77,7 +77,7 @@ export function prepareAvailability<Key extends string>(
 }
 
 function onGrid<Key extends string>(
-  availability: ReadonlyMap<Key, Availability>,
+  availability: ReadonlyMap<Key, OpenTimes>,
   window: Span,
   cellMs: number,
 ): PreparedGrid<Key> {
@@ -87,7 +87,7 @@ function onGrid<Key extends string>(
   return { grid, first: cellFrom(grid, window.from), end: cellUntil(grid, window.until), of };
 }
 
-function prepareOne(grid: Grid, window: Span, { open, busy, known = window }: Availability): PreparedOne {
+function prepareOne(grid: Grid, window: Span, { open, busy, known = window }: OpenTimes): PreparedOne {
   const free = noCells(grid);
   const sessions: SessionCells[] = [];
   const first = cellFrom(grid, Math.max(window.from, known.from));

@@ -1,5 +1,5 @@
 import type {
-  Availability,
+  TakenTimes,
   AvailabilityQuery,
   AvailabilityStore,
   PatientAvailability,
@@ -30,7 +30,7 @@ function toPatient(row: NonNullable<Row['patient']>): PatientAvailability {
   return { busy: toSpans(row.busy), lastTeam: row.lastTeam ?? [] };
 }
 
-async function lookUp(session: OrgSession, query: AvailabilityQuery): Promise<Availability> {
+async function lookUp(session: OrgSession, query: AvailabilityQuery): Promise<TakenTimes> {
   const { resources, ownHold } = query;
   const { rows } = await session.client.query<Row>({
     name: 'availability',
@@ -66,5 +66,5 @@ async function lookUp(session: OrgSession, query: AvailabilityQuery): Promise<Av
 
 /** When people are open for a service line, and by what they and all else are taken. */
 export function makeAvailabilityStore(session: OrgSession): AvailabilityStore {
-  return { lookUp: (query) => lookUp(session, query) };
+  return { read: (query) => lookUp(session, query) };
 }

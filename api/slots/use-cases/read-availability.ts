@@ -4,9 +4,9 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { whoseOutlookIsStale, type RefreshOutlook } from '../../outlook/use-cases/refresh-outlook.ts';
-import type { Availability, AvailabilityQuery, PersonAvailability } from '../ports/availability-store.ts';
+import type { TakenTimes, AvailabilityQuery, PersonAvailability } from '../ports/availability-store.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { SearchPlan } from './search-plan.ts';
@@ -49,14 +49,14 @@ export async function readForPlan<Plan>(
   serviceLineId: string,
   patience: Patience,
   makePlan: (serviceLine: ServiceLineRecord) => Planned<Plan>,
-): Promise<Planned<Plan> & { known: Availability }> {
+): Promise<Planned<Plan> & { known: TakenTimes }> {
   const id = asId<'ServiceLine'>(serviceLineId);
   if (!actor.serviceLineIds.includes(id)) throw new Refusal('service-line-not-found');
-  const read = await deps.transaction.run(actor.orgId, async ({ directory, availability }) => {
-    const serviceLine = await directory.findServiceLine(id);
+  const read = await deps.transaction.run(actor.orgId, async ({ serviceLines, availability }) => {
+    const serviceLine = await serviceLines.findById(id);
     if (serviceLine === undefined || serviceLine.isArchived) throw new Refusal('service-line-not-found');
     const planned = makePlan(serviceLine);
-    return { ...planned, known: await availability.lookUp(planned.query) };
+    return { ...planned, known: await availability.read(planned.query) };
   });
   return { ...read, known: await freshen(deps, actor, read.query, read.known, patience) };
 }
@@ -67,12 +67,12 @@ export async function readFresh(
   actor: Actor,
   query: AvailabilityQuery,
   patience: Patience,
-): Promise<Availability> {
+): Promise<TakenTimes> {
   return freshen(deps, actor, query, await lookUp(deps, actor, query), patience);
 }
 
-const lookUp = (deps: ReadingDependencies, actor: Actor, query: AvailabilityQuery): Promise<Availability> =>
-  deps.transaction.run(actor.orgId, ({ availability }) => availability.lookUp(query));
+const lookUp = (deps: ReadingDependencies, actor: Actor, query: AvailabilityQuery): Promise<TakenTimes> =>
+  deps.transaction.run(actor.orgId, ({ availability }) => availability.read(query));
 
 /**
  * Whether Outlook is known for what is still to come of a window: of the past nothing has to be known.
@@ -93,9 +93,9 @@ async function freshen(
   deps: ReadingDependencies,
   actor: Actor,
   query: AvailabilityQuery,
-  known: Availability,
+  known: TakenTimes,
   patience: Patience,
-): Promise<Availability> {
+): Promise<TakenTimes> {
   const waitMs = patience.leftMs();
   const from = Temporal.Instant.compare(query.from, query.now) < 0 ? query.now : query.from;
   // whose organisation keeps them to itself is not asked about
@@ -146,7 +146,7 @@ export function queryOf(
 }
 
 /** @throws Refusal patient-not-found | appointment-not-found | resource-not-found, each with a pointer to the field */
-export function refuseUnknown({ search, wanted }: SearchPlan, known: Availability): void {
+export function refuseUnknown({ search, wanted }: SearchPlan, known: TakenTimes): void {
   if (search.patientId !== undefined && known.patient === undefined) {
     throw new Refusal('patient-not-found', { pointer: '/patientId' });
   }

@@ -1,12 +1,12 @@
 import type { Need } from '../rules/assign-team.ts';
-import type { Availability as EngineAvailability } from '../rules/availability.ts';
+import type { OpenTimes as EngineAvailability } from '../rules/availability.ts';
 import { findSlots, gapFilledFor, type FoundSlot } from '../rules/find-slots.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import { prepareAvailability } from '../rules/prepared-availability.ts';
 import { suitableSpans } from '../rules/suitable-spans.ts';
 import type { WantedResource } from '../contract/slots.ts';
 import type { PractitionerId } from '../../kernel/rules/id.ts';
-import type { Availability, PersonAvailability, ResourceAvailability } from '../ports/availability-store.ts';
+import type { TakenTimes, PersonAvailability, ResourceAvailability } from '../ports/availability-store.ts';
 import type { PlannedRole, SearchPlan, ServiceLineStaff } from './search-plan.ts';
 
 /** What one search is made of for the engine: roles by code, resources by their place in the request. */
@@ -34,7 +34,7 @@ export const roleCodeOf = (need: string): string | undefined =>
   need.startsWith(RESOURCE) ? undefined : need;
 
 /** Prepares what was read for this search, and for the same one with fewer conditions. @param window what was read */
-export function makeSearchEngine(plan: SearchPlan, known: Availability, window: Span): SearchEngine {
+export function makeSearchEngine(plan: SearchPlan, known: TakenTimes, window: Span): SearchEngine {
   const prepared = prepareAvailability(timeOf(known), window);
   const lastTeam = new Set(known.patient?.lastTeam);
   const suits = plan.suits && suitableSpans(plan.suits, window, plan.timeZone);
@@ -60,7 +60,7 @@ export function makeSearchEngine(plan: SearchPlan, known: Availability, window: 
 const patientOf = (suits: readonly Span[] | undefined, busy: readonly Span[] | undefined) =>
   suits === undefined && busy === undefined ? undefined : { suits, busy: busy ?? [] };
 
-function timeOf(known: Availability): Map<string, EngineAvailability> {
+function timeOf(known: TakenTimes): Map<string, EngineAvailability> {
   const time = new Map<string, EngineAvailability>();
   for (const person of known.people) {
     // what is not known is never free

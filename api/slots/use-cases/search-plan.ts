@@ -4,7 +4,7 @@ import { partsOf, type PartMinutes } from '../../appointments/rules/appointment-
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { Suits } from '../rules/suitable-spans.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { ServiceLineRecord } from '../../service-lines/ports/directory.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import { readCursor } from './search-cursor.ts';
 
 export type ServiceLineStaff = ServiceLineRecord['staff'][number];

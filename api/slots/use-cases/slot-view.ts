@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Slot, SlotReason } from '../contract/slots.ts';
 import { bestSlots, continuityOf, type RatedSlot } from '../rules/best-slots.ts';
 import type { FoundSlot } from '../rules/find-slots.ts';
-import type { Availability, ResourceAvailability } from '../ports/availability-store.ts';
+import type { TakenTimes, ResourceAvailability } from '../ports/availability-store.ts';
 import { roleCodeOf, type SearchEngine } from './search-engine.ts';
 import type { SearchPlan, ServiceLineStaff } from './search-plan.ts';
 
@@ -51,7 +51,7 @@ interface Context {
  */
 export function makeSlotViews(
   plan: SearchPlan,
-  known: Availability,
+  known: TakenTimes,
   engine: Pick<SearchEngine, 'gapFilledFor'>,
   soonest: number | undefined,
 ): SlotViews {

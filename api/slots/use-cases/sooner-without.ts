@@ -2,7 +2,7 @@ import { interpreterLanguages } from '../../kernel/contract/languages.ts';
 import type { SlotSearchResult, WantedResource } from '../contract/slots.ts';
 import type { FoundSlot } from '../rules/find-slots.ts';
 import { Temporal } from 'temporal-polyfill';
-import type { Availability } from '../ports/availability-store.ts';
+import type { TakenTimes } from '../ports/availability-store.ts';
 import type { Conditions, SearchEngine } from './search-engine.ts';
 import type { PlannedRole, SearchPlan } from './search-plan.ts';
 
@@ -28,7 +28,7 @@ const inSentence = (label: string): string =>
  */
 export function soonerWithout(
   plan: SearchPlan,
-  known: Availability,
+  known: TakenTimes,
   engine: SearchEngine,
   first: FoundSlot<string> | undefined,
 ): SoonerWithout {
@@ -47,7 +47,7 @@ export function soonerWithout(
     }));
 }
 
-function dropOne(plan: SearchPlan, known: Availability, all: Conditions): Dropped[] {
+function dropOne(plan: SearchPlan, known: TakenTimes, all: Conditions): Dropped[] {
   const suits = plan.suits && {
     condition: 'suits',
     label: 'without the wished days and times',
@@ -83,7 +83,7 @@ function anybody(role: PlannedRole, all: Conditions): Dropped[] {
   ];
 }
 
-function notKnownInOutlook(plan: SearchPlan, known: Availability, all: Conditions): Dropped[] {
+function notKnownInOutlook(plan: SearchPlan, known: TakenTimes, all: Conditions): Dropped[] {
   const wanted = new Map(
     plan.roles.flatMap(({ candidates }) => candidates).map((person) => [person.practitionerId, person]),
   );
@@ -100,7 +100,7 @@ function notKnownInOutlook(plan: SearchPlan, known: Availability, all: Condition
   });
 }
 
-function resourceInWords(wanted: WantedResource, known: Availability): string {
+function resourceInWords(wanted: WantedResource, known: TakenTimes): string {
   if ('resourceId' in wanted) {
     return known.resources.find((one) => one.resourceId === wanted.resourceId)?.name ?? 'the resource';
   }

@@ -27,7 +27,7 @@ export interface SharingStore {
   /** Lets another organisation book this one's staff. @returns false when it may already */
   share(to: OrgId, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
   /** From now on nobody new is booked; what is booked stays. @returns false when it was not shared */
-  end(to: OrgId, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
+  remove(to: OrgId, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
   /** What this organisation gives. */
   listGiven(): Promise<Sharing[]>;
   /** What it is given. */

@@ -47,7 +47,7 @@ export function makeSharingStore({ client, orgId }: OrgSession): SharingStore {
       );
       return rowCount === 1;
     },
-    end: async (to, by, at) => {
+    remove: async (to, by, at) => {
       const { rowCount } = await query(
         'end-staff-sharing',
         `UPDATE staff_sharing SET ended_by = $3, ended_at = $4

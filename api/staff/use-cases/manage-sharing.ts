@@ -30,7 +30,7 @@ export function makeSharingUseCases(deps: SharingDependencies): SharingUseCases 
       }),
     endSharing: (actor, { odsCode }) =>
       change(deps, actor, odsCode, async (stores, other) => {
-        if (await stores.sharing.end(other.orgId, actor.practitionerId, deps.now())) {
+        if (await stores.sharing.remove(other.orgId, actor.practitionerId, deps.now())) {
           await deps.audit(stores, actor, 'ended-staff-sharing', `organisation:${other.orgId}`);
         }
       }),

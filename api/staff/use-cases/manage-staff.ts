@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { KnownPerson, PeopleDirectory } from '../ports/people-directory.ts';
+import type { KnownPerson, MicrosoftDirectory } from '../ports/microsoft-directory.ts';
 import type { StaffRecord } from '../ports/staff-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -14,7 +14,7 @@ import { guestOrganisation } from './guest-organisation.ts';
 
 export interface StaffDeps {
   transaction: Transaction<Stores>;
-  people: PeopleDirectory;
+  people: MicrosoftDirectory;
   makeOnce: MakeOnce;
   audit: Audit;
   now: Now;
@@ -125,14 +125,14 @@ async function add(
   return practitionerId;
 }
 
-/** Gives somebody another role, or says that they have left. @throws Refusal person-not-found | person-changed | staff-not-shared */
+/** Gives somebody another role, or says that they have left. @throws Refusal person-not-found | changed-meanwhile | staff-not-shared */
 export function makeChangeStaff(deps: StaffDeps): ServiceLineUseCases['changeStaff'] {
   return (actor, { practitionerId, expectedVersion, request }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const person = await stores.staff.lockById(asId<'Practitioner'>(practitionerId));
       if (person === undefined) throw new Refusal('person-not-found');
       if (expectedVersion !== undefined && expectedVersion !== person.version) {
-        throw new Refusal('person-changed', { version: person.version });
+        throw new Refusal('changed-meanwhile', { version: person.version });
       }
       await stores.staff.saveMany(
         [{ ...person, role: request.role ?? undefined, hasLeft: request.hasLeft }],

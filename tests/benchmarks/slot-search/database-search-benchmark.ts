@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { makePool } from '../../../api/kernel/database/pool.ts';
 import { makeTransaction } from '../../../api/wiring/transaction.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
-import type { ServiceLineRecord } from '../../../api/service-lines/ports/directory.ts';
+import type { ServiceLineRecord } from '../../../api/service-lines/ports/service-lines.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
 import type { EveryStore } from '../../../api/every-store.ts';
 import { makeSearchSlots } from '../../../api/slots/use-cases/search-slots.ts';
@@ -96,7 +96,7 @@ async function measure(databaseUrl: string, print: (line: string) => void): Prom
   await client.connect();
   try {
     const transaction = makeTransaction({ pool, onLiveEvents: () => undefined });
-    const found = await transaction.run(ORG_ID, ({ directory }) => directory.listServiceLines());
+    const found = await transaction.run(ORG_ID, ({ serviceLines }) => serviceLines.list());
     const lines = found.filter((line) => LINES.includes(line.serviceLineId));
     const [ours, theirs] = [makeOurs(transaction), makeTheirs(client)];
     for (const line of lines) {

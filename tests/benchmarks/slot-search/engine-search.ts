@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Availability, Session } from '../../../api/slots/rules/availability.ts';
+import type { OpenTimes, Session } from '../../../api/slots/rules/availability.ts';
 import { findSlots, type FoundSlot } from '../../../api/slots/rules/find-slots.ts';
 import type { Span } from '../../../api/kernel/rules/time/free-spans.ts';
 import {
@@ -28,7 +28,7 @@ function makeToInstant(): (date: string, time: string, timeZone: string) => numb
 /** Rows as the engine takes them, made ready. */
 export function prepareMonth(month: MonthOfRows): PreparedAvailability<string> {
   const toInstant = makeToInstant();
-  const availability = new Map<string, Availability & { open: Session[]; busy: Span[] }>();
+  const availability = new Map<string, OpenTimes & { open: Session[]; busy: Span[] }>();
   const of = (person: string): { open: Session[]; busy: Span[] } => {
     let known = availability.get(person);
     if (known === undefined) availability.set(person, (known = { open: [], busy: [] }));

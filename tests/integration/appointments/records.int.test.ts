@@ -69,8 +69,8 @@ describe('Records in PostgreSQL', () => {
 
   describe('service lines and their people', () => {
     it('lists roles in order and staff who have a clinical role', async () => {
-      await db.within(async ({ directory }) => {
-        const [line] = await directory.listServiceLines();
+      await db.within(async ({ serviceLines }) => {
+        const [line] = await serviceLines.list();
         expect(line).toMatchObject({
           name: 'Young adult diabetes',
           treatmentFunctionCode: '263',
@@ -87,8 +87,8 @@ describe('Records in PostgreSQL', () => {
           roleCode: 'consultant',
           roleLabel: 'The consultant',
         });
-        expect(await directory.findServiceLine(line!.serviceLineId)).toEqual(line);
-        expect(await directory.findServiceLine(newId())).toBeUndefined();
+        expect(await serviceLines.findById(line!.serviceLineId)).toEqual(line);
+        expect(await serviceLines.findById(newId())).toBeUndefined();
       });
     });
 
@@ -216,14 +216,17 @@ describe('Records in PostgreSQL', () => {
           activityId: 'a1',
           contentHash: 'h1',
         };
-        expect(await cards.find(appointmentId, 'arrival', 'person:x')).toBeUndefined();
+        expect(await cards.findShown(appointmentId, 'arrival', 'person:x')).toBeUndefined();
         await cards.save(card);
         await cards.save({ ...card, activityId: 'a2' });
-        expect(await cards.find(appointmentId, 'arrival', 'person:x')).toEqual({ ...card, activityId: 'a2' });
+        expect(await cards.findShown(appointmentId, 'arrival', 'person:x')).toEqual({
+          ...card,
+          activityId: 'a2',
+        });
         await conversations.save('person:x', { serviceUrl: 'one' });
         await conversations.save('person:x', { serviceUrl: 'two', nested: { id: 1 } });
-        expect(await conversations.find('person:x')).toEqual({ serviceUrl: 'two', nested: { id: 1 } });
-        expect(await conversations.find('person:y')).toBeUndefined();
+        expect(await conversations.findByKey('person:x')).toEqual({ serviceUrl: 'two', nested: { id: 1 } });
+        expect(await conversations.findByKey('person:y')).toBeUndefined();
       });
     });
   });

@@ -57,7 +57,7 @@ describe('Rooms, interpreters and blocks', () => {
     expect(changed).toMatchObject({ version: 2, languages: ['pl', 'uk'] });
     await expect(
       useCases().changeResource(actor(), { resourceId, expectedVersion: 1, name: 'O', languages: ['pl'] }),
-    ).rejects.toMatchObject({ code: 'appointment-changed' });
+    ).rejects.toMatchObject({ code: 'changed-meanwhile' });
     await expect(
       useCases().changeResource(actor(), { resourceId, expectedVersion: 2, name: 'O', languages: [] }),
     ).rejects.toMatchObject({ code: 'resource-languages-not-fitting' });

@@ -217,7 +217,7 @@ describe('a group session', () => {
   const create = async (group = aGroup()): Promise<string> => {
     try {
       return await db.within(async ({ groups }) => {
-        const result = await groups.create(group);
+        const result = await groups.add(group);
         if (result !== 'created') throw new Refusal(result);
         return result;
       });
@@ -228,7 +228,7 @@ describe('a group session', () => {
   };
   const takeSeat = (group: ReturnType<typeof aGroup>, index: number): Promise<string> =>
     db.within(async ({ groups, appointments }) => {
-      await groups.lock(group.groupSessionId);
+      await groups.lockById(group.groupSessionId);
       const seat = await groups.freeSeat(group.groupSessionId);
       if (seat === undefined) return 'full';
       return appointments.book(
@@ -271,7 +271,7 @@ describe('a group session', () => {
       appointments.cancel(one!.appointmentId, { at: now, by: 'patient', reason: undefined }),
     );
     expect(await takeSeat(group, 9)).toBe('booked');
-    expect((await db.within(({ groups }) => groups.find(group.groupSessionId)))!.booked).toBe(3);
+    expect((await db.within(({ groups }) => groups.findById(group.groupSessionId)))!.booked).toBe(3);
   });
 
   it('gives its staff’s time back when it is cancelled', async () => {
@@ -298,7 +298,7 @@ describe('a group session', () => {
     );
     const found = await db.within(({ appointments }) => appointments.listByChatThread('thread'));
     expect(found.map((one) => one.joinWebUrl)).toEqual(Array(2).fill('https://teams.example/join'));
-    const read = await db.within(({ groups }) => groups.find(group.groupSessionId));
+    const read = await db.within(({ groups }) => groups.findById(group.groupSessionId));
     expect(read!.staff[0]!.calendarEventId).toBe('event-0');
   });
 });
@@ -344,7 +344,7 @@ describe('a hold', () => {
     const later = now.add({ minutes: 5 });
     expect(await take(aHold({ createdAt: later, expiresAt: later.add({ minutes: 5 }) }))).toBe('held');
     expect(await db.within(({ holds }) => holds.prune(later))).toBe(1);
-    expect(await db.within(({ holds }) => holds.find(first.holdId))).toBeUndefined();
+    expect(await db.within(({ holds }) => holds.findById(first.holdId))).toBeUndefined();
   });
 
   it('is released by who took it and by nobody else', async () => {

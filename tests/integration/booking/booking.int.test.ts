@@ -186,7 +186,7 @@ describe('Booking in PostgreSQL', () => {
     const results = await Promise.all(
       bookings.map(async (booking) => {
         const result = await db.book(booking);
-        const winner = await db.within(({ idempotency }) => idempotency.find(booking.bookedBy, key.key));
+        const winner = await db.within(({ idempotency }) => idempotency.findByKey(booking.bookedBy, key.key));
         return { result, winner: winner!.madeIds[0], hash: Buffer.from(winner!.requestHash) };
       }),
     );

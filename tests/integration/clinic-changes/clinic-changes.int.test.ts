@@ -344,7 +344,7 @@ describe('Changing many appointments at once', () => {
     const startsAt = at('2026-03-05T14:00:00Z');
     const endsAt = startsAt.add({ minutes: 60 });
     await db.within(({ groups }) =>
-      groups.create({
+      groups.add({
         groupSessionId,
         serviceLineId,
         title: 'Cooking together',
@@ -375,7 +375,7 @@ describe('Changing many appointments at once', () => {
     const moved = await preview(wholeDay({ kind: 'move', days: 7, minutes: 0 }));
     expect(moved.notPossible.map(({ reason }) => reason)).toEqual(['part-of-group', 'part-of-group']);
     const job = await start(cancelDay());
-    const group = await db.within(({ groups }) => groups.find(groupSessionId));
+    const group = await db.within(({ groups }) => groups.findById(groupSessionId));
     expect(group?.status).toBe('cancelled');
     await runToEnd();
     expect((await useCases().getClinicChange(actor(), { changeId: job.changeId })).counts).toMatchObject({

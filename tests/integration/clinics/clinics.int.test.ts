@@ -150,7 +150,7 @@ describe('making a template', () => {
       'template-gives-no-session',
       '/recurrenceRule',
     ],
-    [{ practitionerIds: [newId()] }, 'staff-not-in-clinic', '/practitionerIds/0'],
+    [{ practitionerIds: [newId()] }, 'person-not-in-clinic', '/practitionerIds/0'],
     [
       { opensAt: '01:00', closesAt: '02:00', extraDates: ['2026-03-29'] },
       'date-skipped-by-clocks',
@@ -351,7 +351,7 @@ describe('changing a template', () => {
     const template = await create();
     const input = { templateId: template.templateId, expectedVersion: 7, request: toChange(template) };
     await expect(useCases().changeTemplate(coordinator(db.organisation), input)).rejects.toMatchObject({
-      code: 'template-changed',
+      code: 'changed-meanwhile',
     });
   });
 
@@ -475,7 +475,7 @@ describe('clinics', () => {
     expect(renamed).toMatchObject({ name: 'Friday late', version: 2 });
     await expect(
       useCases().changeClinic(actor, { clinicId: first.clinicId, expectedVersion: 1, name: 'Friday early' }),
-    ).rejects.toMatchObject({ code: 'clinic-changed' });
+    ).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 
   it('are listed page by page with their templates and next session', async () => {

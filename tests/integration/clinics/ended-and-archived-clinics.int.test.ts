@@ -111,7 +111,7 @@ describe('archiving a clinic', () => {
   });
 
   it('refuses a version that is not the newest, and people of other service lines', async () => {
-    await expect(archive(7)).rejects.toMatchObject({ code: 'clinic-changed' });
+    await expect(archive(7)).rejects.toMatchObject({ code: 'changed-meanwhile' });
     await expect(
       useCases().archiveClinic(coordinator(db.organisation, { serviceLineIds: [] }), one()),
     ).rejects.toMatchObject({ code: 'clinic-not-found' });

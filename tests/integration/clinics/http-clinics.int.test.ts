@@ -81,7 +81,7 @@ beforeAll(async () => {
       },
       changeTemplate: (_actor, input): Promise<ChangedTemplate> => {
         calls.push(input);
-        if (input.expectedVersion === 2) return Promise.reject(new Refusal('template-changed'));
+        if (input.expectedVersion === 2) return Promise.reject(new Refusal('changed-meanwhile'));
         return Promise.resolve({
           template: aTemplate,
           sessions: { made: 1, changed: 2, removed: 3 },

@@ -77,7 +77,7 @@ beforeAll(async () => {
       },
       cancelAppointment: (_actor, input) => {
         called('cancelAppointment', input);
-        if (input.expectedVersion === 3) return Promise.reject(new Refusal('appointment-changed'));
+        if (input.expectedVersion === 3) return Promise.reject(new Refusal('changed-meanwhile'));
         return Promise.resolve({ ...anAppointment, state: 'cancelled' });
       },
       takeArrival: (_actor, input) => {

@@ -40,7 +40,7 @@ describe('Organisations in one database', () => {
       expect(await stores.evidence.listByAppointment(booking.appointmentId)).toEqual([]);
       expect(await stores.outbox.listByAppointments([booking.appointmentId])).toEqual([]);
       expect(await stores.patients.findById(booking.patientId)).toBeUndefined();
-      expect(await stores.directory.findServiceLine(booking.serviceLineId)).toBeUndefined();
+      expect(await stores.serviceLines.findById(booking.serviceLineId)).toBeUndefined();
       expect(
         await stores.appointments.list({
           from: at('2026-01-01T00:00:00Z'),

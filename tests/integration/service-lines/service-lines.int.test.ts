@@ -2,7 +2,7 @@ import { makeSheetReader } from '../../../api/outside/spreadsheets/make-sheet-re
 import { makeSheetWriter } from '../../../api/outside/spreadsheets/make-sheet-writer.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
-import type { KnownPerson } from '../../../api/staff/ports/people-directory.ts';
+import type { KnownPerson } from '../../../api/staff/ports/microsoft-directory.ts';
 import { makeServiceLineUseCases } from '../../../api/service-lines/make-service-lines.ts';
 import type { ServiceLineUseCases } from '../../../api/service-lines/use-cases/service-line-use-cases.ts';
 import type { SaveServiceLine } from '../../../api/service-lines/contract/service-lines.ts';
@@ -140,7 +140,7 @@ describe('service lines as they are set up', () => {
     const changed = await change(1);
     expect(changed).toMatchObject({ name: 'Falls', version: 2, roles: [{ roleCode: 'dietitian' }] });
     expect(changed.members.map((member) => member.practitionerId)).toEqual([db.organisation.staff[3]]);
-    await expect(change(1)).rejects.toMatchObject({ code: 'service-line-changed' });
+    await expect(change(1)).rejects.toMatchObject({ code: 'changed-meanwhile' });
     await expect(
       useCases.changeServiceLine(admin, {
         serviceLineId: newId(),
@@ -224,7 +224,7 @@ describe('service lines as they are set up', () => {
       const change = (expectedVersion: number, hasLeft: boolean) =>
         useCases.changeStaff(admin, { practitionerId, expectedVersion, request: { role: null, hasLeft } });
       expect(await change(1, false)).toMatchObject({ role: null, version: 2 });
-      await expect(change(1, true)).rejects.toMatchObject({ code: 'person-changed' });
+      await expect(change(1, true)).rejects.toMatchObject({ code: 'changed-meanwhile' });
       expect(await change(2, true)).toMatchObject({ hasLeft: true });
       expect((await useCases.searchStaff(admin, { q: 'bob', limit: 5 })).items).toEqual([]);
       const entra = { entraObjectId: BOB.entraObjectId };

@@ -20,7 +20,7 @@ describe('What is known of people’s time', () => {
     asOrganisation(db.database.url, db.organisation.orgId, (client) => client.query(text, values));
   const lookUp = (changes: Partial<AvailabilityQuery> = {}) =>
     db.within(({ availability }) =>
-      availability.lookUp({
+      availability.read({
         serviceLineId: db.organisation.serviceLineId,
         practitionerIds: db.organisation.staff.slice(0, 2),
         from,
@@ -285,7 +285,7 @@ describe('What is known of people’s time', () => {
     await save([busy('10:00', '11:00')]);
     const other = await seedOrganisation(db.database.url, 'RYY02');
     const known = await db.transaction.run(other.orgId, ({ availability }) =>
-      availability.lookUp({
+      availability.read({
         serviceLineId: db.organisation.serviceLineId,
         practitionerIds: db.organisation.staff,
         patientId: db.organisation.patients[0]!,

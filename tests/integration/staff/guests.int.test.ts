@@ -1,6 +1,6 @@
 import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
-import { makeMakeOnce } from '../../../api/kernel/requests/make-once.ts';
+import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeSaveConversation } from '../../../api/cards/use-cases/save-conversation.ts';
 import { makeAddStaff, makeChangeStaff } from '../../../api/staff/use-cases/manage-staff.ts';
 import { makeSharingUseCases } from '../../../api/staff/use-cases/manage-sharing.ts';
@@ -40,7 +40,7 @@ describe('Staff of several organisations in one tenant', () => {
       now,
       newId,
     };
-    return { ...deps, makeOnce: makeMakeOnce(deps) };
+    return { ...deps, makeOnce: makeOnceFor(deps) };
   };
   const adminOf = (organisation: SeededOrganisation): Actor =>
     anActor({
@@ -267,7 +267,7 @@ describe('Staff of several organisations in one tenant', () => {
       db.transaction.run(organisation.orgId, async ({ conversations }) =>
         Promise.all(
           [lent, ordinary, 'channel:19:a@thread.tacv2'].map(
-            async (key) => (await conversations.find(key)) !== undefined,
+            async (key) => (await conversations.findByKey(key)) !== undefined,
           ),
         ),
       );

@@ -68,7 +68,7 @@ describe('Staff of several organisations', () => {
     aBooking(home, { startsAt, staff: [{ practitionerId: atHome, roleCode: 'consultant' }] });
   const timeOf = async (orgId: OrgId, changes: Partial<AvailabilityQuery>) => {
     const { people } = await db.transaction.run(orgId, ({ availability }) =>
-      availability.lookUp({
+      availability.read({
         serviceLineId: db.organisation.serviceLineId,
         practitionerIds: [guest],
         from,
@@ -214,7 +214,7 @@ describe('Staff of several organisations', () => {
     const create = (startsAt = NINE) =>
       db
         .within(async ({ groups }) => {
-          const result = await groups.create(group(startsAt));
+          const result = await groups.add(group(startsAt));
           if (result !== 'created') throw new Refusal(result);
           return result;
         })

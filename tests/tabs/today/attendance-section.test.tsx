@@ -71,7 +71,7 @@ describe('confirming an attendance', () => {
   it('says that somebody was faster', async () => {
     await show(anAttendance(), [
       new ProblemError({
-        type: 'urn:confer:problem:refusal:appointment-changed',
+        type: 'urn:confer:problem:refusal:changed-meanwhile',
         title: 'Someone else has just changed this.',
         status: 409,
         instance: 'x',

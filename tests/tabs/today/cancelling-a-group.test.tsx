@@ -56,7 +56,7 @@ describe('cancelling a whole group', () => {
       cancelGroupSession: () =>
         Promise.reject(
           new ProblemError({
-            type: 'urn:confer:problem:refusal:appointment-changed',
+            type: 'urn:confer:problem:refusal:changed-meanwhile',
             title: 'The appointment has changed. Look at it as it is now.',
             status: 412,
             instance: 'x',

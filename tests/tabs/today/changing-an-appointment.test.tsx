@@ -152,7 +152,7 @@ describe('moving', () => {
       reschedule: () =>
         Promise.reject(
           new ProblemError({
-            type: 'urn:confer:problem:refusal:appointment-changed',
+            type: 'urn:confer:problem:refusal:changed-meanwhile',
             title: 'The appointment has changed. Look at it as it is now.',
             status: 412,
             instance: 'x',

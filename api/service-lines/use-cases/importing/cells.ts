@@ -1,14 +1,14 @@
 import type { ColumnKey } from './import-columns.ts';
 
 /** One row's cells by column, and a place for what is wrong with them. */
-export interface Cells {
+export interface RowCells {
   /** An empty text for a column that is not there. */
   get: (column: ColumnKey) => string;
   refuse: (column: ColumnKey, reason: string, whatToDo: string) => void;
 }
 
 /** A text that must be there, its spaces made single. */
-export function readText(cells: Cells, column: ColumnKey, most: number): string {
+export function readText(cells: RowCells, column: ColumnKey, most: number): string {
   const text = cells.get(column).replace(/\s+/g, ' ');
   if (text === '') cells.refuse(column, 'This is empty.', 'Fill it in.');
   else if (text.length > most) cells.refuse(column, 'This is too long.', `Use at most ${most} characters.`);
@@ -17,7 +17,7 @@ export function readText(cells: Cells, column: ColumnKey, most: number): string 
 
 /** A whole number within limits. @returns undefined for an empty cell, and for one that is refused */
 export function readNumber(
-  cells: Cells,
+  cells: RowCells,
   column: ColumnKey,
   [least, most]: readonly [number, number],
 ): number | undefined {

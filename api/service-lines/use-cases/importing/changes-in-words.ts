@@ -1,5 +1,5 @@
 import { messageSets, proxyOnlyRules, serviceLineKinds } from '../../contract/service-line-words.ts';
-import type { ServiceLineFields } from '../../ports/service-line-store.ts';
+import type { ServiceLineFields } from '../../ports/service-line-setup-store.ts';
 
 const minutes = (value: number): string => `${value} min`;
 

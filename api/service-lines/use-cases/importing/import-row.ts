@@ -1,4 +1,4 @@
-import type { ServiceLineFields } from '../../ports/service-line-store.ts';
+import type { ServiceLineFields } from '../../ports/service-line-setup-store.ts';
 
 /** What a service line row sets; what it leaves empty stays as it is. */
 export type RowSettings = Partial<Omit<ServiceLineFields, 'name' | 'roles'>>;

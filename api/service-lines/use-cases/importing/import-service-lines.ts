@@ -4,7 +4,7 @@ import { Refusal } from '../../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../../kernel/rules/upstream-failure.ts';
 import type { Audit } from '../../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../../kernel/clock.ts';
-import type { PeopleDirectory } from '../../../staff/ports/people-directory.ts';
+import type { MicrosoftDirectory } from '../../../staff/ports/microsoft-directory.ts';
 import type { SheetReader } from '../../ports/sheets.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Transaction } from '../../../kernel/transaction.ts';
@@ -21,7 +21,7 @@ import { isNote, readImportRow } from './read-import-row.ts';
 export interface ImportDeps {
   transaction: Transaction<Stores>;
   sheets: SheetReader;
-  people: PeopleDirectory;
+  people: MicrosoftDirectory;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -54,7 +54,7 @@ export function makeImportServiceLines(deps: ImportDeps): ServiceLineUseCases['i
     return deps.transaction.run(actor.orgId, async (stores) => {
       // a transaction that met a rival is done again, and finds what is wrong again
       const found = new BadRows(IMPORT_BAD_ROWS_SHOWN);
-      await stores.serviceLines.lockAll();
+      await stores.serviceLineSetups.lockAll();
       await stores.staff.lockForAdding();
       const plan = await planImport(rows, await readKnown(stores, directory), found);
       const isWritten = found.total === 0 && (await write(deps, stores, plan));
@@ -114,11 +114,11 @@ async function lookUp(deps: ImportDeps, orgId: OrgId, rows: readonly ImportRow[]
 }
 
 async function readKnown(
-  { serviceLines, staff, sharing }: Pick<Stores, 'serviceLines' | 'staff' | 'sharing'>,
+  { serviceLineSetups, staff, sharing }: Pick<Stores, 'serviceLineSetups' | 'staff' | 'sharing'>,
   directory: LookedUp,
 ): Promise<KnownBefore> {
   return {
-    serviceLines: await serviceLines.listSaved(),
+    serviceLines: await serviceLineSetups.listSaved(),
     staff: await staff.listAll(),
     roles: await staff.listRoles(),
     directory,
@@ -129,10 +129,10 @@ async function readKnown(
 /** @returns whether there was anything to write */
 async function write(
   deps: ImportDeps,
-  stores: Pick<Stores, 'serviceLines' | 'staff' | 'sharing'>,
+  stores: Pick<Stores, 'serviceLineSetups' | 'staff' | 'sharing'>,
   plan: ImportPlan,
 ): Promise<boolean> {
-  const { serviceLines, staff } = stores;
+  const { serviceLineSetups, staff } = stores;
   const idOf = new Map<string, PractitionerId>();
   for (const { userPrincipalName, before } of plan.people) {
     idOf.set(userPrincipalName, before?.practitionerId ?? asId<'Practitioner'>(deps.newId()));
@@ -158,8 +158,8 @@ async function write(
     stores,
     added.map(({ userPrincipalName }) => idOf.get(userPrincipalName) ?? missing()),
   );
-  await serviceLines.saveMany(lines.map(({ serviceLineId, fields }) => ({ serviceLineId, ...fields })));
-  await serviceLines.addMembers(
+  await serviceLineSetups.saveMany(lines.map(({ serviceLineId, fields }) => ({ serviceLineId, ...fields })));
+  await serviceLineSetups.addMembers(
     lines.flatMap(({ serviceLineId, newMembers }) =>
       newMembers.map((name) => ({ serviceLineId, practitionerId: idOf.get(name) ?? missing() })),
     ),

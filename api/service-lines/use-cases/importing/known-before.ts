@@ -1,6 +1,6 @@
 import type { PractitionerId } from '../../../kernel/rules/id.ts';
-import type { KnownPerson } from '../../../staff/ports/people-directory.ts';
-import type { SavedServiceLine } from '../../ports/service-line-store.ts';
+import type { KnownPerson } from '../../../staff/ports/microsoft-directory.ts';
+import type { SavedServiceLine } from '../../ports/service-line-setup-store.ts';
 import type { OtherHome } from '../../../staff/ports/sharing-store.ts';
 import type { StaffRecord, StaffRole } from '../../../staff/ports/staff-store.ts';
 import type { MemberRow, RoleRow, ServiceLineRow } from './import-row.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { KnownPerson } from '../../../staff/ports/people-directory.ts';
+import type { KnownPerson } from '../../../staff/ports/microsoft-directory.ts';
 import type { GuestHome } from '../../../staff/ports/sharing-store.ts';
 import type { StaffRecord, StaffRole } from '../../../staff/ports/staff-store.ts';
 import type { BadRows } from './bad-rows.ts';

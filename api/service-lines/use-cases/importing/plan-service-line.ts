@@ -1,7 +1,11 @@
 import { saveServiceLineSchema } from '../../contract/service-lines.ts';
 import { SERVICE_LINE_DEFAULTS, SERVICE_LINE_LIMITS } from '../../contract/service-line-words.ts';
 import type { PractitionerId, ServiceLineId } from '../../../kernel/rules/id.ts';
-import type { NeededRole, SavedServiceLine, ServiceLineFields } from '../../ports/service-line-store.ts';
+import type {
+  NeededRole,
+  SavedServiceLine,
+  ServiceLineFields,
+} from '../../ports/service-line-setup-store.ts';
 import type { BadRows } from './bad-rows.ts';
 import { changesInWords } from './changes-in-words.ts';
 import { COLUMN_KEYS, type ColumnKey } from './import-columns.ts';

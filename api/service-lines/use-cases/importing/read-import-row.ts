@@ -1,7 +1,7 @@
 import { SERVICE_LINE_LIMITS } from '../../contract/service-line-words.ts';
 import type { SheetRow } from '../../ports/sheets.ts';
 import type { BadRows } from './bad-rows.ts';
-import { readNumber, readText, type Cells } from './cells.ts';
+import { readNumber, readText, type RowCells } from './cells.ts';
 import { IMPORT_COLUMNS, ROW_KINDS, type RowKind } from './import-columns.ts';
 import type { ImportRow } from './import-row.ts';
 import type { Header } from './read-header.ts';
@@ -18,7 +18,7 @@ export function isNote({ cells }: SheetRow): boolean {
 /** One row. @returns undefined when something of it cannot be used, which `bad` then says */
 export function readImportRow(row: SheetRow, header: Header, bad: BadRows): ImportRow | undefined {
   const before = bad.total;
-  const cells: Cells = {
+  const cells: RowCells = {
     get: (column) => row.cells[header.get(column) ?? -1] ?? '',
     refuse: (column, reason, whatToDo) => {
       bad.add(row.line, column, reason, whatToDo);
@@ -35,7 +35,7 @@ export function readImportRow(row: SheetRow, header: Header, bad: BadRows): Impo
 
 type Read<Row extends ImportRow> = Row extends ImportRow ? Omit<Row, 'line' | 'serviceLine'> : never;
 
-const readerOf: Record<RowKind, (cells: Cells) => Read<ImportRow>> = {
+const readerOf: Record<RowKind, (cells: RowCells) => Read<ImportRow>> = {
   'service line': (cells) => ({ kind: 'service line', settings: readSettings(cells) }),
   role: (cells) => ({
     kind: 'role',
@@ -48,7 +48,7 @@ const readerOf: Record<RowKind, (cells: Cells) => Read<ImportRow>> = {
   },
 };
 
-function readKind(cells: Cells): RowKind | undefined {
+function readKind(cells: RowCells): RowKind | undefined {
   const text = cells
     .get('row')
     .toLowerCase()
@@ -65,7 +65,7 @@ function readKind(cells: Cells): RowKind | undefined {
 }
 
 /** A formula that a program left as text, or the error of one: neither is a value. */
-function refuseFormulas(cells: Cells, header: Header): void {
+function refuseFormulas(cells: RowCells, header: Header): void {
   for (const column of header.keys()) {
     const text = cells.get(column);
     if (/^[=+@]/.test(text) || /^#(REF|N\/A|VALUE|NAME|DIV|NULL|NUM)/.test(text)) {
@@ -74,7 +74,7 @@ function refuseFormulas(cells: Cells, header: Header): void {
   }
 }
 
-function refuseUnused(cells: Cells, header: Header, kind: RowKind): void {
+function refuseUnused(cells: RowCells, header: Header, kind: RowKind): void {
   for (const column of header.keys()) {
     const usedIn: readonly RowKind[] = IMPORT_COLUMNS[column].usedIn;
     if (cells.get(column) !== '' && !usedIn.includes(kind)) {
@@ -87,7 +87,7 @@ function refuseUnused(cells: Cells, header: Header, kind: RowKind): void {
   }
 }
 
-function readUserName(cells: Cells): string {
+function readUserName(cells: RowCells): string {
   const text = cells.get('person').toLowerCase();
   if (!USER_NAME.test(text)) {
     cells.refuse(

@@ -1,7 +1,7 @@
 import { SERVICE_LINE_LIMITS } from '../../contract/service-line-words.ts';
 import { channelIdFrom } from '../../contract/teams-channel.ts';
-import type { ServiceLineFields } from '../../ports/service-line-store.ts';
-import { readNumber, type Cells } from './cells.ts';
+import type { ServiceLineFields } from '../../ports/service-line-setup-store.ts';
+import { readNumber, type RowCells } from './cells.ts';
 import type { ColumnKey } from './import-columns.ts';
 import type { RowSettings } from './import-row.ts';
 
@@ -28,7 +28,7 @@ const PROXY_RULES: Readonly<Record<string, ServiceLineFields['proxyOnlyRule']>> 
 const YES_OR_NO: Readonly<Record<string, boolean>> = { yes: true, no: false, true: true, false: false };
 
 /** The settings of a service line row; a cell that is empty or cannot be used gives none. */
-export function readSettings(cells: Cells): RowSettings {
+export function readSettings(cells: RowCells): RowSettings {
   const settings: RowSettings = {};
   for (const column of MINUTES) {
     const value = readNumber(cells, column, LIMITS[column]);
@@ -51,7 +51,7 @@ export function readSettings(cells: Cells): RowSettings {
   return settings;
 }
 
-function readCode(cells: Cells): string | undefined {
+function readCode(cells: RowCells): string | undefined {
   const text = cells.get('treatmentFunctionCode');
   if (text === '' || /^[0-9]{3}$/.test(text)) return text === '' ? undefined : text;
   cells.refuse(
@@ -62,7 +62,7 @@ function readCode(cells: Cells): string | undefined {
   return undefined;
 }
 
-function readQuorum(cells: Cells): ServiceLineFields['quorum'] | undefined {
+function readQuorum(cells: RowCells): ServiceLineFields['quorum'] | undefined {
   const text = cells.get('quorum').toLowerCase();
   if (text === '') return undefined;
   if (text === 'all') return { rule: 'all-required' };
@@ -70,7 +70,7 @@ function readQuorum(cells: Cells): ServiceLineFields['quorum'] | undefined {
   return count === undefined ? undefined : { rule: 'at-least', count };
 }
 
-function readChannel(cells: Cells): string | undefined {
+function readChannel(cells: RowCells): string | undefined {
   const text = cells.get('teamsChannel');
   if (text === '') return undefined;
   const id = channelIdFrom(text);
@@ -85,7 +85,7 @@ function readChannel(cells: Cells): string | undefined {
 }
 
 function readWord<Value>(
-  cells: Cells,
+  cells: RowCells,
   column: ColumnKey,
   words: Readonly<Record<string, Value>>,
   allowed: string,

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { checkTime, type WantedTime } from '../../../../api/booking/use-cases/check-time.ts';
 import type {
-  Availability,
+  TakenTimes,
   AvailabilityQuery,
   PersonAvailability,
 } from '../../../../api/slots/ports/availability-store.ts';
-import type { ServiceLineRecord } from '../../../../api/service-lines/ports/directory.ts';
+import type { ServiceLineRecord } from '../../../../api/service-lines/ports/service-lines.ts';
 import type { EveryStore } from '../../../../api/every-store.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newId } from '../../../builders/a-consultation.ts';
@@ -54,12 +54,12 @@ const wanted = (changes: Partial<WantedTime> = {}): WantedTime => ({
   ...changes,
 });
 
-function check(known: Partial<Availability>, request = wanted(), serviceLineIds = [lineId]) {
+function check(known: Partial<TakenTimes>, request = wanted(), serviceLineIds = [lineId]) {
   const asked: AvailabilityQuery[] = [];
   const stores = {
-    directory: { findServiceLine: () => Promise.resolve(serviceLine) },
+    serviceLines: { findById: () => Promise.resolve(serviceLine) },
     availability: {
-      lookUp: (query: AvailabilityQuery) => {
+      read: (query: AvailabilityQuery) => {
         asked.push(query);
         return Promise.resolve({
           people: [aPerson()],
@@ -70,7 +70,7 @@ function check(known: Partial<Availability>, request = wanted(), serviceLineIds 
         });
       },
     },
-  } as unknown as Pick<EveryStore, 'directory' | 'availability'>;
+  } as unknown as Pick<EveryStore, 'serviceLines' | 'availability'>;
   return checkTime(stores, { serviceLineIds }, request, NOW);
 }
 
@@ -147,12 +147,12 @@ describe('the time that is wanted', () => {
     ['that has passed', 'slot-in-past', wanted({ startsAt: NOW })],
     [
       'of somebody who does not work there',
-      'staff-not-in-service-line',
+      'person-not-in-service-line',
       wanted({ staff: [{ practitionerId: asId<'Practitioner'>(newId()), roleCode: 'consultant' }] }),
     ],
     [
       'in a role that the service line has not',
-      'roles-not-covered',
+      'role-not-in-service-line',
       wanted({ staff: [{ practitionerId: amina, roleCode: 'dietitian' }] }),
     ],
   ])('%s is refused', async (_what, code, request) => {

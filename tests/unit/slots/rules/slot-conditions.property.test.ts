@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { Availability } from '../../../../api/slots/rules/availability.ts';
+import type { OpenTimes } from '../../../../api/slots/rules/availability.ts';
 import { findSlots, type FoundSlot, type SlotRequest } from '../../../../api/slots/rules/find-slots.ts';
 import { prepareAvailability } from '../../../../api/slots/rules/prepared-availability.ts';
 import { suitableSpans } from '../../../../api/slots/rules/suitable-spans.ts';
@@ -34,12 +34,12 @@ const busySpan = (from: number) =>
     .map(([start, length]) => ({ from: from + start * MINUTE, until: from + (start + length) * MINUTE }));
 
 /** Somebody who is there all the time, in sessions that follow one another. */
-const always = (window: { from: number; until: number }): Availability => ({
+const always = (window: { from: number; until: number }): OpenTimes => ({
   open: [{ ...window, slotMinutes: 30 }],
   busy: [],
 });
 const search = (
-  people: Record<string, Availability>,
+  people: Record<string, OpenTimes>,
   request: Omit<SlotRequest<string>, 'limit'>,
 ): FoundSlot<string>[] =>
   findSlots(prepareAvailability(new Map(Object.entries(people)), { from: request.from, until: request.to }), {
@@ -93,7 +93,7 @@ it('keeps those slots at which each wanted resource is a free one of its own', (
   );
   fc.assert(
     fc.property(taken, parts, wanted, ({ one: { window }, busy }, lengths, wants) => {
-      const people: Record<string, Availability> = { clinician: always(window) };
+      const people: Record<string, OpenTimes> = { clinician: always(window) };
       for (const [index, name] of resources.entries()) people[name] = { open: undefined, busy: busy[index]! };
       const request = { parts: lengths, from: window.from, to: window.until };
       const needs = wants.map((candidates, index) => ({ name: `resource:${index}`, count: 1, candidates }));

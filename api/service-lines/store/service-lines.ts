@@ -1,4 +1,4 @@
-import type { Directory, ServiceLineRecord } from '../ports/directory.ts';
+import type { ServiceLines, ServiceLineRecord } from '../ports/service-lines.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 
@@ -71,9 +71,9 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
 }
 
 /** Service lines by name, their roles in the service's order, their staff by name. */
-export function makeDirectory({ client, orgId }: OrgSession): Directory {
+export function makeServiceLines({ client, orgId }: OrgSession): ServiceLines {
   return {
-    listServiceLines: async () => {
+    list: async () => {
       const { rows } = await client.query<ServiceLineRow>({
         name: 'service-lines',
         text: `${SERVICE_LINES} ORDER BY l.name`,
@@ -81,7 +81,7 @@ export function makeDirectory({ client, orgId }: OrgSession): Directory {
       });
       return rows.map(toServiceLine);
     },
-    findServiceLine: async (serviceLineId) => {
+    findById: async (serviceLineId) => {
       const { rows } = await client.query<ServiceLineRow>({
         name: 'service-line',
         text: `${SERVICE_LINES} AND l.service_line_id = $2`,

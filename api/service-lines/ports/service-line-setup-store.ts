@@ -60,7 +60,7 @@ export interface Membership {
 }
 
 /** Service lines as they are set up, archived ones too. */
-export interface ServiceLineStore {
+export interface ServiceLineSetupStore {
   /** By name. @param after the name after which to go on */
   list(filter: {
     search: string;
@@ -76,13 +76,13 @@ export interface ServiceLineStore {
   lockAll(): Promise<void>;
   /** Every one of the organisation, with who works in it. */
   listSaved(): Promise<(SavedServiceLine & { memberIds: PractitionerId[] })[]>;
-  insert(
+  add(
     serviceLineId: ServiceLineId,
     fields: ServiceLineFields,
     memberIds: readonly PractitionerId[],
   ): Promise<'saved' | 'name-taken'>;
   /** Makes the next version of it. */
-  update(
+  change(
     serviceLineId: ServiceLineId,
     fields: ServiceLineFields,
     memberIds: readonly PractitionerId[],

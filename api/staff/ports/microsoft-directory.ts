@@ -7,7 +7,7 @@ export interface KnownPerson {
 }
 
 /** The directory of the hospital's Microsoft 365. Each rejects with UpstreamFailure when Graph fails. */
-export interface PeopleDirectory {
+export interface MicrosoftDirectory {
   /** By the start of the name or of the user name; at most 20. */
   search(text: string, signal: AbortSignal): Promise<KnownPerson[]>;
   findById(entraObjectId: string, signal: AbortSignal): Promise<KnownPerson | undefined>;

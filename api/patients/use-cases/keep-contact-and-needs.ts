@@ -6,7 +6,7 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 
 /** Where messages go and what the patient needs, when the booking says so: kept for later appointments too. */
-export async function keepWhatWasAsked(
+export async function keepContactAndNeeds(
   deps: { audit: Audit; now: Now },
   stores: Stores,
   actor: Actor,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { ServiceLineFields, ServiceLineStore } from '../ports/service-line-store.ts';
+import type { ServiceLineFields, ServiceLineSetupStore } from '../ports/service-line-setup-store.ts';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
@@ -71,11 +71,11 @@ const ADD_MEMBERS = `
   ON CONFLICT DO NOTHING`;
 
 /** Service lines in the order of their names, without regard to capitals. */
-export function makeServiceLineStore({ client, orgId }: OrgSession): ServiceLineStore {
+export function makeServiceLineSetupStore({ client, orgId }: OrgSession): ServiceLineSetupStore {
   const query = (name: string, text: string, values: unknown[]) =>
     client.query({ name, text, values: [orgId, ...values] });
 
-  const saveMany: ServiceLineStore['saveMany'] = async (lines) => {
+  const saveMany: ServiceLineSetupStore['saveMany'] = async (lines) => {
     const rows = lines.map(({ serviceLineId, ...fields }) => fromFields(serviceLineId, fields));
     const roles = lines.flatMap(({ serviceLineId, roles: needed }) =>
       needed.map((role, position) => ({
@@ -89,7 +89,7 @@ export function makeServiceLineStore({ client, orgId }: OrgSession): ServiceLine
     await query('save-service-lines', SAVE, [JSON.stringify(rows)]);
     await query('save-service-line-roles', SAVE_ROLES, [JSON.stringify(roles)]);
   };
-  const addMembers: ServiceLineStore['addMembers'] = async (memberships) => {
+  const addMembers: ServiceLineSetupStore['addMembers'] = async (memberships) => {
     await query('add-service-line-members', ADD_MEMBERS, [
       memberships.map((each) => each.serviceLineId),
       memberships.map((each) => each.practitionerId),
@@ -114,8 +114,8 @@ export function makeServiceLineStore({ client, orgId }: OrgSession): ServiceLine
   return {
     saveMany,
     addMembers,
-    insert: save,
-    update: async (serviceLineId, fields, memberIds) => {
+    add: save,
+    change: async (serviceLineId, fields, memberIds) => {
       const roleCodes = fields.roles.map((role) => role.roleCode);
       await query(
         'remove-service-line-roles',

@@ -1,6 +1,6 @@
 import { makeGraphClient } from '../../../api/outside/graph/graph-client.ts';
-import { makePeopleDirectory } from '../../../api/outside/graph/people-directory.ts';
-import type { PeopleDirectory } from '../../../api/staff/ports/people-directory.ts';
+import { makeMicrosoftDirectory } from '../../../api/outside/graph/microsoft-directory.ts';
+import type { MicrosoftDirectory } from '../../../api/staff/ports/microsoft-directory.ts';
 import { DEMO_ACCOUNTS } from '../../../infra/local/support/demo-people.ts';
 import { asConfer, contractBreaches, setControl, type GraphCaller } from '../../support/graph-callers.ts';
 import { CONTRACT_NOTE, hasGraphContract } from '../../support/graph-contract.ts';
@@ -10,12 +10,12 @@ const ifContract = hasGraphContract ? it : it.skip;
 const signal = new AbortController().signal;
 let group: StandInGroup;
 let confer: GraphCaller;
-let people: PeopleDirectory;
+let people: MicrosoftDirectory;
 
 beforeAll(async () => {
   group = await startStandIns(['entra', 'graph']);
   confer = await asConfer(group);
-  people = makePeopleDirectory(makeGraphClient(group.topology.graph, () => Promise.resolve(confer.token)));
+  people = makeMicrosoftDirectory(makeGraphClient(group.topology.graph, () => Promise.resolve(confer.token)));
 }, 30_000);
 afterAll(async () => {
   await setControl(`${group.topology.graphPages}/__faults`, 'PUT', { faults: [] });

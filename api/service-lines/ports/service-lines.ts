@@ -27,7 +27,7 @@ export interface ServiceLineRecord {
   staff: (Practitioner & { roleCode: string; roleLabel: string })[];
 }
 /** Reads service lines with the people who work in them. */
-export interface Directory {
-  listServiceLines(): Promise<ServiceLineRecord[]>;
-  findServiceLine(serviceLineId: ServiceLineId): Promise<ServiceLineRecord | undefined>;
+export interface ServiceLines {
+  list(): Promise<ServiceLineRecord[]>;
+  findById(serviceLineId: ServiceLineId): Promise<ServiceLineRecord | undefined>;
 }

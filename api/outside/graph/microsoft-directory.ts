@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KnownPerson, PeopleDirectory } from '../../staff/ports/people-directory.ts';
+import type { KnownPerson, MicrosoftDirectory } from '../../staff/ports/microsoft-directory.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { BATCH_LIMIT, sendBatch, successOf } from './batch.ts';
 import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
@@ -32,7 +32,7 @@ function toPerson(user: z.infer<typeof userSchema>): KnownPerson {
 const quoted = (text: string): string => `'${encodeURIComponent(text.replaceAll("'", "''"))}'`;
 
 /** People of Microsoft 365 through `/users`. Sorting what is filtered needs the directory's advanced queries. */
-export function makePeopleDirectory(app: GraphClient): PeopleDirectory {
+export function makeMicrosoftDirectory(app: GraphClient): MicrosoftDirectory {
   return {
     search: async (text, signal) => {
       const answer = await callGraph(
