@@ -93,9 +93,9 @@ module.exports = {
     ),
     only(
       'contract-is-schemas',
-      'The contract crosses the wire: nothing of the inside may hang on it.',
+      'The contract crosses the wire: nothing of the inside may hang on it but the words of the rules.',
       { path: shelf('contract') },
-      [shelf('contract'), packages('zod')],
+      [shelf('contract', 'rules'), packages('zod')],
     ),
     only('ports-are-shapes', 'A port names what an area needs; it does nothing.', { path: shelf('ports') }, [
       shelf('ports', 'rules', 'contract'),

@@ -274,9 +274,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     log,
     metrics: makeHttpMetrics(
       () => measureOutbox(stores),
-      outlook.measure,
-      clinicChanges.measure,
-      refill.measure,
+      [outlook.gauges, clinicChanges.gauges, refill.gauges],
     ),
     publicUrl: config.publicUrl,
   });

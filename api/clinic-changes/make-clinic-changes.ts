@@ -8,7 +8,8 @@ import type { NewId, Now } from '../kernel/clock.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { Stores } from './ports/stores.ts';
-import type { MeasureClinicChanges } from './routes/clinic-change-metrics.ts';
+import type { MakeGauges } from '../http/metrics.ts';
+import { makeClinicChangeMetrics, type MeasureClinicChanges } from './routes/clinic-change-metrics.ts';
 import { startClinicChangeWorker, type ClinicChangeWorker } from './jobs/clinic-change-worker.ts';
 
 interface Deps {
@@ -25,7 +26,7 @@ interface Deps {
 export function wireClinicChanges(
   log: Logger,
   deps: Deps,
-): { worker: ClinicChangeWorker; measure: MeasureClinicChanges } {
+): { worker: ClinicChangeWorker; gauges: MakeGauges } {
   const worker = startClinicChangeWorker({
     organisations: deps.organisations,
     log,
@@ -49,5 +50,5 @@ export function wireClinicChanges(
     }
     return all;
   };
-  return { worker, measure };
+  return { worker, gauges: makeClinicChangeMetrics(measure) };
 }

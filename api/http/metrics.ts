@@ -1,10 +1,4 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import {
-  makeClinicChangeMetrics,
-  type MeasureClinicChanges,
-} from '../clinic-changes/routes/clinic-change-metrics.ts';
-import { makeOfferMetrics, type MeasureOffers } from '../refill/routes/offer-metrics.ts';
-import { makeOutlookMetrics, type MeasureOutlook } from '../outlook/routes/outlook-metrics.ts';
 
 export interface OutboxMeasure {
   pending: number;
@@ -22,17 +16,16 @@ export interface HttpMetrics {
   render(): Promise<{ contentType: string; text: string }>;
 }
 
+/** Puts an area's figures into the registry; its `update` measures them anew. */
+export type MakeGauges = (registry: Registry) => { update: () => Promise<void> };
+
 /**
  * @param measureOutbox asked at each scrape, so that the figures are as old as the scrape
- * @param measureOutlook likewise
- * @param measureClinicChanges likewise
- * @param measureOffers likewise
+ * @param gauges what the areas tell of themselves, updated at each scrape too
  */
 export function makeHttpMetrics(
   measureOutbox: () => Promise<OutboxMeasure>,
-  measureOutlook?: MeasureOutlook,
-  measureClinicChanges?: MeasureClinicChanges,
-  measureOffers?: MeasureOffers,
+  gauges: readonly MakeGauges[] = [],
 ): HttpMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -52,10 +45,7 @@ export function makeHttpMetrics(
   const pending = gauge('confer_outbox_pending', 'Work for outside systems that is still to do');
   const oldest = gauge('confer_outbox_oldest_seconds', 'Age of the oldest work that is still to do');
   const dead = gauge('confer_outbox_needs_person', 'Work for outside systems that needs a person');
-  const outlook = measureOutlook === undefined ? undefined : makeOutlookMetrics(registry, measureOutlook);
-  const clinicChanges =
-    measureClinicChanges === undefined ? undefined : makeClinicChangeMetrics(registry, measureClinicChanges);
-  const offers = measureOffers === undefined ? undefined : makeOfferMetrics(registry, measureOffers);
+  const ofAreas = gauges.map((make) => make(registry));
   return {
     observe: (method, route, status, seconds) => {
       durations.labels(method, route, String(status)).observe(seconds);
@@ -73,9 +63,7 @@ export function makeHttpMetrics(
       pending.set(measured.pending);
       oldest.set(measured.oldestSeconds);
       dead.set(measured.dead);
-      await outlook?.update();
-      await clinicChanges?.update();
-      await offers?.update();
+      for (const one of ofAreas) await one.update();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

@@ -14,7 +14,8 @@ import type { Stores } from './ports/stores.ts';
 import { makeRecheckFreeBusy, type RecheckFreeBusy } from './use-cases/recheck-free-busy.ts';
 import type { Config } from '../config.ts';
 import type { UpstreamFailure } from '../kernel/rules/upstream-failure.ts';
-import type { MeasureOutlook } from './routes/outlook-metrics.ts';
+import type { MakeGauges } from '../http/metrics.ts';
+import { makeOutlookMetrics } from './routes/outlook-metrics.ts';
 import { startOutlookWorker, type OutlookWorker } from './jobs/outlook-worker.ts';
 
 /** All that keeps people's Outlook known. */
@@ -22,7 +23,7 @@ interface WiredOutlook {
   refreshOutlook: RefreshOutlook;
   recheckFreeBusy: RecheckFreeBusy;
   recordGraphNotifications: RecordGraphNotifications;
-  measure: MeasureOutlook;
+  gauges: MakeGauges;
   /** Begins to follow; call it once the server listens: Graph asks it to prove itself before it gives a subscription. */
   start: () => Pick<OutlookWorker, 'stop'>;
 }
@@ -52,7 +53,7 @@ export function wireOutlook(
     refreshOutlook: makeRefreshOutlook(deps),
     recheckFreeBusy: makeRecheckFreeBusy(deps),
     recordGraphNotifications: notifications.record,
-    measure: makeMeasureOutlook({ ...deps, notifications: notifications.count }),
+    gauges: makeOutlookMetrics(makeMeasureOutlook({ ...deps, notifications: notifications.count })),
     start: () => {
       worker = startOutlookWorker({ ...deps, followOutlook: makeFollowOutlook(deps), log });
       return worker;

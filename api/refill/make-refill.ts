@@ -6,7 +6,8 @@ import { makeMeasureOffers } from './use-cases/measure-offers.ts';
 import { makeTakeReply, type TakeReply } from './use-cases/take-reply.ts';
 import { makeNoteOfferReceipt } from './use-cases/note-offer-receipt.ts';
 import type { RecordMessageReceipt } from '../messages/ports/message-receipt.ts';
-import type { MeasureOffers } from './routes/offer-metrics.ts';
+import type { MakeGauges } from '../http/metrics.ts';
+import { makeOfferMetrics } from './routes/offer-metrics.ts';
 import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
 
 /** How often freed slots are looked at, in seconds: the longest that a first offer, or the next one, is late. */
@@ -20,7 +21,7 @@ export function wireRefill(
   offers: OfferUseCases;
   takeReply: TakeReply;
   noteOfferReceipt: RecordMessageReceipt;
-  measure: MeasureOffers;
+  gauges: MakeGauges;
   start: () => RepeatedJob;
 } {
   const advance = makeAdvanceRefills(deps);
@@ -28,7 +29,7 @@ export function wireRefill(
     offers: makeOfferUseCases(deps),
     takeReply: makeTakeReply(deps),
     noteOfferReceipt: makeNoteOfferReceipt(deps),
-    measure: makeMeasureOffers(deps),
+    gauges: makeOfferMetrics(makeMeasureOffers(deps)),
     start: () =>
       every('advance-refills', ADVANCE_SECONDS, log, async () => {
         for (const organisation of await deps.organisations.list()) {

@@ -17,7 +17,7 @@ import type { RecheckFreeBusy } from '../outlook/use-cases/recheck-free-busy.ts'
 import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
-import type { Pas } from '../pas/ports/pas.ts';
+import type { PatientIndex } from '../patients/ports/patient-index.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { EveryStore } from '../every-store.ts';
 import { makeSharingUseCases } from '../staff/use-cases/manage-sharing.ts';
@@ -54,7 +54,7 @@ export interface StaffDependencies extends ServiceLineDependencies {
   organisations: Organisations;
   refillExport: ReportExport;
   refillReports: WaitingListDependencies['refillReports'];
-  pas: Pas;
+  pas: PatientIndex;
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   refreshOutlook: RefreshOutlook;
   recheckFreeBusy: RecheckFreeBusy;

@@ -22,7 +22,6 @@ export function inMemoryParticipants(): InMemoryParticipants {
     rows,
     linkHashes,
     findByLinkHash: (hash) => Promise.resolve(byHash(hash)),
-    lockByLinkHash: (hash) => Promise.resolve(byHash(hash)),
     lockById: (id) => Promise.resolve(rows.find((row) => row.participantId === id)),
     listByAppointment: (id) => Promise.resolve(rows.filter((row) => row.appointmentId === id)),
     listByAppointments: (ids) => Promise.resolve(rows.filter((row) => ids.includes(row.appointmentId))),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { makeFhirPas } from '../../api/outside/pas-fhir/make-fhir-pas.ts';
 import type { Pas, PasAppointment, PasOutcome } from '../../api/pas/ports/pas.ts';
+import type { PatientIndex } from '../../api/patients/ports/patient-index.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 
@@ -9,7 +10,7 @@ const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 const people = DEMO_PEOPLE.slice(0, 2);
 
 /** The adapter on a server that takes no token. */
-export function aFhirPas(baseUrl: string, timeoutMs = 5000): Pas {
+export function aFhirPas(baseUrl: string, timeoutMs = 5000): Pas & PatientIndex {
   return makeFhirPas({
     baseUrl,
     accessToken: () => Promise.resolve(undefined),

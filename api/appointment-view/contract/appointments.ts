@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PARTICIPANT_STATES } from '../../appointments/rules/participant-state.ts';
+import { APPOINTMENT_STATES, type AppointmentState } from '../rules/appointment-state.ts';
 import { attendanceSchema } from '../../attendance/contract/attendance.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
@@ -7,17 +9,8 @@ import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
 
 /** Words that screens show for where an appointment is. */
-export const appointmentStateSchema = z.enum([
-  'due',
-  'arrived',
-  'waiting',
-  'in-consultation',
-  'seen',
-  'left',
-  'did-not-attend',
-  'cancelled',
-]);
-export type AppointmentState = z.infer<typeof appointmentStateSchema>;
+export const appointmentStateSchema = z.enum(APPOINTMENT_STATES);
+export type { AppointmentState };
 export const participantSchema = z.strictObject({
   participantId: uuid,
   kind: z.enum(['patient', 'proxy']),
@@ -26,7 +19,7 @@ export const participantSchema = z.strictObject({
   /** Of a proxy, in words. */
   relationship: z.string().nullable(),
   legalBasis: z.string().nullable(),
-  state: z.enum(['invited', 'verified', 'waiting', 'admitted', 'joined', 'left']),
+  state: z.enum(PARTICIPANT_STATES),
   /** Whether the page they wait on has been heard from in the last half minute. */
   isOnline: z.boolean(),
   waitingSince: instant.nullable(),

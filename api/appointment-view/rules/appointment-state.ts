@@ -1,6 +1,18 @@
+import { isInConsultation, type ParticipantState } from '../../appointments/rules/participant-state.ts';
+import { meaningOf, type AttendanceCode } from '../../attendance/rules/attendance-code.ts';
+
 /** Where an appointment is, in the words that every screen and card uses. */
-export type AppointmentState =
-  'due' | 'arrived' | 'waiting' | 'in-consultation' | 'seen' | 'left' | 'did-not-attend' | 'cancelled';
+export const APPOINTMENT_STATES = [
+  'due',
+  'arrived',
+  'waiting',
+  'in-consultation',
+  'seen',
+  'left',
+  'did-not-attend',
+  'cancelled',
+] as const;
+export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 
 /**
  * A confirmed code counts for more than what is seen, and what has ended for more than where people are.
@@ -9,15 +21,16 @@ export type AppointmentState =
 export function appointmentState(appointment: {
   isCancelled: boolean;
   hasEnded: boolean;
-  code: string | undefined;
-  participantStates: readonly string[];
+  code: AttendanceCode | undefined;
+  participantStates: readonly ParticipantState[];
 }): AppointmentState {
   const { code, participantStates } = appointment;
-  if (appointment.isCancelled || code === '2' || code === '4') return 'cancelled';
-  if (code === '5' || code === '6') return 'seen';
-  if (code === '3' || code === '7') return 'did-not-attend';
+  const meaning = code === undefined ? undefined : meaningOf(code);
+  if (appointment.isCancelled || meaning === 'cancelled') return 'cancelled';
+  if (meaning === 'attended') return 'seen';
+  if (meaning === 'did-not-attend') return 'did-not-attend';
   if (appointment.hasEnded) return 'left';
-  if (participantStates.some((state) => state === 'admitted' || state === 'joined')) return 'in-consultation';
+  if (participantStates.some(isInConsultation)) return 'in-consultation';
   if (participantStates.includes('waiting')) return 'waiting';
   if (participantStates.includes('left')) return 'left';
   if (participantStates.includes('verified')) return 'arrived';

@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { ParticipantState } from '../rules/participant-state.ts';
 import type { RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
-
-export type ParticipantState = 'invited' | 'verified' | 'waiting' | 'admitted' | 'joined' | 'left';
 
 /** Someone who comes by a link: the patient or a proxy. */
 export interface ParticipantRecord {
@@ -31,9 +30,9 @@ export interface ParticipantRecord {
 }
 
 export interface ParticipantStore {
-  /** By the hash of the link's token, for update. */
-  lockByLinkHash(linkHash: Uint8Array): Promise<ParticipantRecord | undefined>;
+  /** For update. */
   lockById(participantId: ParticipantId): Promise<ParticipantRecord | undefined>;
+  /** By the hash of the link's token. */
   findByLinkHash(linkHash: Uint8Array): Promise<ParticipantRecord | undefined>;
   listByAppointment(appointmentId: AppointmentId): Promise<ParticipantRecord[]>;
   listByAppointments(appointmentIds: readonly AppointmentId[]): Promise<ParticipantRecord[]>;
@@ -42,7 +41,7 @@ export interface ParticipantStore {
     lockedAt: Temporal.Instant | undefined,
   ): Promise<void>;
   markVerified(participantId: ParticipantId, deviceHash: Uint8Array, at: Temporal.Instant): Promise<void>;
-  /** Moves on; `waitingSince` and `admittedAt` keep their first value. */
+  /** To the state that `stateAfter` gave; `waitingSince` and `admittedAt` keep their first value. */
   setState(participantId: ParticipantId, state: ParticipantState, at: Temporal.Instant): Promise<void>;
   touch(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
 }

@@ -71,7 +71,7 @@ function toParticipant(row: Row): ParticipantRecord {
   };
 }
 
-type Reading = 'lockByLinkHash' | 'lockById' | 'findByLinkHash' | 'listByAppointment' | 'listByAppointments';
+type Reading = 'lockById' | 'findByLinkHash' | 'listByAppointment' | 'listByAppointments';
 
 function makeReading({ client, orgId }: OrgSession): Pick<ParticipantStore, Reading> {
   const select = async (name: string, condition: string, value: unknown): Promise<ParticipantRecord[]> => {
@@ -79,13 +79,10 @@ function makeReading({ client, orgId }: OrgSession): Pick<ParticipantStore, Read
     const { rows } = await client.query<Row>({ name, text, values: [orgId, value] });
     return rows.map(toParticipant);
   };
-  const byHash = 'AND c.link_hash = $2';
   // patient before proxy, then as they were made: ids are ordered by time
   const inOrder = 'ORDER BY c.appointment_id, c.kind, c.participant_id';
   return {
-    findByLinkHash: async (hash) => (await select('participant-by-link', byHash, hash))[0],
-    lockByLinkHash: async (hash) =>
-      (await select('participant-lock-by-link', `${byHash} FOR NO KEY UPDATE OF c`, hash))[0],
+    findByLinkHash: async (hash) => (await select('participant-by-link', 'AND c.link_hash = $2', hash))[0],
     lockById: async (id) =>
       (await select('participant-lock', 'AND c.participant_id = $2 FOR NO KEY UPDATE OF c', id))[0],
     listByAppointment: (id) => select('participants-of-one', `AND c.appointment_id = $2 ${inOrder}`, id),

@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
+import { mayTakeStep, stateAfter } from '../rules/participant-state.ts';
 import type { Stores } from '../ports/stores.ts';
-
-const STILL_THERE: ReadonlySet<string> = new Set(['waiting', 'admitted', 'joined']);
 
 /** Nobody is in a consultation that is over: whoever was still there has left. */
 export async function closeParticipants(
@@ -10,9 +9,9 @@ export async function closeParticipants(
   appointmentId: AppointmentId,
   at: Temporal.Instant,
 ): Promise<void> {
-  for (const participant of await stores.participants.listByAppointment(appointmentId)) {
-    if (STILL_THERE.has(participant.state)) {
-      await stores.participants.setState(participant.participantId, 'left', at);
+  for (const { participantId, state } of await stores.participants.listByAppointment(appointmentId)) {
+    if (mayTakeStep(state, 'close')) {
+      await stores.participants.setState(participantId, stateAfter(state, 'close'), at);
     }
   }
 }

@@ -1,11 +1,16 @@
-import type { Participant } from '../../appointment-view/contract/appointments.ts';
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 
 /**
  * `Patient`, `Proxy (mother)`, or `Proxy` where the relation is not known.
  * @param relationship as people call it, not its code
  */
-export function participantWords({ kind, relationship }: Pick<Participant, 'kind' | 'relationship'>): string {
+export function participantWords({
+  kind,
+  relationship,
+}: {
+  kind: 'patient' | 'proxy';
+  relationship: string | null;
+}): string {
   if (kind === 'patient') return 'Patient';
   return relationship === null ? 'Proxy' : `Proxy (${relationship.toLowerCase()})`;
 }

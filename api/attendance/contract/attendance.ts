@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { EVIDENCE_KINDS, EVIDENCE_SOURCES } from '../../evidence/rules/evidence-kinds.ts';
+import { ATTENDANCE_CODES, type AttendanceCode } from '../rules/attendance-code.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 
-export const attendanceCodeSchema = z.enum(['2', '3', '4', '5', '6', '7']);
-export type AttendanceCode = z.infer<typeof attendanceCodeSchema>;
+export const attendanceCodeSchema = z.enum(ATTENDANCE_CODES);
+export type { AttendanceCode };
 export const evidenceLineSchema = z.strictObject({
-  kind: z.string(),
+  kind: z.enum(EVIDENCE_KINDS),
   /** For people: "Entered the waiting room". */
   label: z.string(),
-  source: z.enum(['confer', 'teams-event', 'teams-report', 'staff', 'notify']),
+  source: z.enum(EVIDENCE_SOURCES),
   occurredAt: instant,
   /** "Patient", "Proxy (mother)", a member of staff's name, or null. */
   who: z.string().nullable(),

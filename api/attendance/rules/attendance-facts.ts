@@ -1,3 +1,5 @@
+import type { EvidenceKind, EvidenceSource } from '../../evidence/rules/evidence-kinds.ts';
+
 /** What the evidence says of one side. Times in milliseconds since the epoch. */
 export interface ComerFacts {
   /** When they first entered the waiting room. */
@@ -10,8 +12,8 @@ export interface ComerFacts {
 
 /** One piece of evidence, as far as the rules look at it. */
 export interface EvidenceFact {
-  kind: string;
-  source: string;
+  kind: EvidenceKind;
+  source: EvidenceSource;
   occurredAt: number;
   /** Which side it tells of; undefined: the team, or nobody we know. */
   comer: 'patient' | 'proxy' | undefined;
@@ -51,6 +53,7 @@ export interface AttendanceFacts extends AttendanceRules {
 }
 
 const MINUTE = 60_000;
+const TRIES_TO_JOIN: readonly EvidenceKind[] = ['link-opened', 'identity-passed', 'identity-failed'];
 
 const first = (times: readonly number[]): number | undefined =>
   times.length === 0 ? undefined : Math.min(...times);
@@ -76,7 +79,7 @@ export function attendanceFacts(
     ),
   );
   const comer = (side: 'patient' | 'proxy'): ComerFacts => {
-    const times = (...kinds: string[]): number[] =>
+    const times = (...kinds: EvidenceKind[]): number[] =>
       timesOf((fact) => fact.comer === side && kinds.includes(fact.kind));
     const lastThere = last(times('entered-waiting', 'joined-meeting', 'admitted'));
     const leftAt = last(times('left-page', 'left-meeting'));
@@ -91,7 +94,7 @@ export function attendanceFacts(
   };
   const patient = comer('patient');
   const proxy = comer('proxy');
-  const has = (kind: string): boolean => evidence.some((fact) => fact.kind === kind);
+  const has = (kind: EvidenceKind): boolean => evidence.some((fact) => fact.kind === kind);
   const cancellation = evidence.find((fact) => fact.kind === 'appointment-cancelled');
   const isOver = has('consultation-ended') || has('meeting-ended');
   const reported = evidence.filter((fact) => fact.kind === 'report-attended');
@@ -108,7 +111,7 @@ export function attendanceFacts(
     professionalReadyAt,
     didTryToJoin: evidence.some(
       (fact) =>
-        ['link-opened', 'identity-passed', 'identity-failed'].includes(fact.kind) &&
+        TRIES_TO_JOIN.includes(fact.kind) &&
         fact.occurredAt >= appointment.startsAt - rules.joinOpensMinutes * MINUTE,
     ),
     wasInvitationLost: evidence.some((fact) => fact.kind === 'message-failed' && fact.comer === 'patient'),

@@ -1,6 +1,8 @@
+import type { AttendanceCode } from './attendance-code.ts';
+
 interface Counted {
   /** ATTENDED OR DID NOT ATTEND CODE; undefined while nobody has confirmed one. */
-  readonly code: string | undefined;
+  readonly code: AttendanceCode | undefined;
 }
 
 export interface AttendanceCounts {
@@ -13,7 +15,7 @@ export interface AttendanceCounts {
 
 /** How many attended (5, 6), did not (3, 7), were cancelled (2, 4) or are not decided. */
 export function countAttendance(appointments: readonly Counted[]): AttendanceCounts {
-  const having = (...codes: (string | undefined)[]): number =>
+  const having = (...codes: (AttendanceCode | undefined)[]): number =>
     appointments.filter((appointment) => codes.includes(appointment.code)).length;
   return {
     attended: having('5', '6'),

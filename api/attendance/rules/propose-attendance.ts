@@ -1,7 +1,7 @@
+import type { AttendanceCode } from './attendance-code.ts';
 import type { AttendanceFacts } from './attendance-facts.ts';
 
 /** ATTENDED OR DID NOT ATTEND CODE (NHS Data Dictionary). */
-export type AttendanceCode = '2' | '3' | '4' | '5' | '6' | '7';
 
 export interface AttendanceProposal {
   /** `hold`: the evidence does not allow a proposal, a professional has to decide. */

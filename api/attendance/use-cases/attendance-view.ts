@@ -3,7 +3,8 @@ import { attendanceCodes } from '../contract/attendance-words.ts';
 import type { AttendanceProposal } from '../rules/propose-attendance.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
-import type { Evidence, EvidenceKind } from '../../evidence/ports/evidence-store.ts';
+import type { Evidence } from '../../evidence/ports/evidence-store.ts';
+import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { participantWords, relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 

@@ -7,7 +7,7 @@ import {
   type PartTimes,
 } from '../../appointments/rules/appointment-parts.ts';
 import { normalise, type Span } from '../../kernel/rules/time/free-spans.ts';
-import { isOutlookJustRead } from '../../outlook/rules/is-outlook-fresh.ts';
+import { BOOKING_FRESH_SECONDS, isOutlookJustRead } from '../../outlook/rules/is-outlook-fresh.ts';
 import {
   asId,
   type AppointmentId,
@@ -21,7 +21,6 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { TakenTimes, PersonAvailability } from '../../slots/ports/availability-store.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Stores } from '../ports/stores.ts';
-import { BOOKING_FRESH_SECONDS } from '../../outlook/use-cases/recheck-free-busy.ts';
 
 /** Who and what is wanted, and when. */
 export interface WantedTime {

@@ -1,3 +1,4 @@
+import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { Temporal } from 'temporal-polyfill';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import type { PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
@@ -136,7 +137,7 @@ function checkMayMove(
   if (appointment.group !== undefined) throw new Refusal('group-moves-together');
   if (move.keepsTime) return;
   if (Temporal.Instant.compare(move.startsAt, now) <= 0) throw new Refusal('slot-in-past');
-  if (participants.some(({ state }) => state === 'admitted' || state === 'joined')) {
+  if (participants.some(({ state }) => isInConsultation(state))) {
     throw new Refusal('consultation-under-way');
   }
 }

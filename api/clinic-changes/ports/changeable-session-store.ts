@@ -4,14 +4,12 @@ import type { ShiftedSession } from '../rules/shift-on-wall.ts';
 import type {
   AppointmentId,
   GroupSessionId,
-  Id,
   PatientId,
   PractitionerId,
   ServiceLineId,
+  SessionId,
 } from '../../kernel/rules/id.ts';
 import type { ClinicChangeProblem } from '../contract/clinic-changes.ts';
-
-export type SessionId = Id<'Session'>;
 
 /** A session that is not over, as a change of clinics sees it. */
 export interface ChangeableSession extends SessionToChange {

@@ -1,7 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ClinicChangeAction, ClinicChangeProblem } from '../contract/clinic-changes.ts';
-import type { AppointmentId, Id, PatientId, PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
-import type { SessionId } from './changeable-session-store.ts';
+import type {
+  AppointmentId,
+  Id,
+  PatientId,
+  PractitionerId,
+  ServiceLineId,
+  SessionId,
+} from '../../kernel/rules/id.ts';
 
 export type ClinicChangeId = Id<'ClinicChange'>;
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { clinicChangeActionSchema } from '../contract/clinic-changes.ts';
-import type { SessionId } from '../ports/changeable-session-store.ts';
+import type { SessionId } from '../../kernel/rules/id.ts';
 import type { ClinicChangeId, ClinicChangeStore, ItemToDo } from '../ports/clinic-change-store.ts';
 import type { AppointmentId, PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';

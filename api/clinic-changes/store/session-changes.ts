@@ -1,5 +1,5 @@
-import type { ChangeableSessionStore, SessionId } from '../ports/changeable-session-store.ts';
-import type { GroupSessionId } from '../../kernel/rules/id.ts';
+import type { ChangeableSessionStore } from '../ports/changeable-session-store.ts';
+import type { GroupSessionId, SessionId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 

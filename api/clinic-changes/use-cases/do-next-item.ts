@@ -1,3 +1,4 @@
+import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { ClinicChangeProblem } from '../contract/clinic-changes.ts';
 import { asId, type OrgId } from '../../kernel/rules/id.ts';
@@ -77,7 +78,7 @@ async function change(deps: Deps, stores: Stores, item: ItemToDo): Promise<Clini
 async function hasBegun(deps: Deps, stores: Stores, appointment: AppointmentRecord): Promise<boolean> {
   if (Temporal.Instant.compare(appointment.startsAt, deps.now()) <= 0) return true;
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  return participants.some(({ state }) => state === 'admitted' || state === 'joined');
+  return participants.some(({ state }) => isInConsultation(state));
 }
 
 async function move(

@@ -1,6 +1,7 @@
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import { isInConsultation, stateAfter } from '../../appointments/rules/participant-state.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
@@ -36,10 +37,9 @@ export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipan
       const participant = await stores.participants.lockById(asId<'Participant'>(request.participantId));
       if (participant?.appointmentId !== appointmentId) throw new Refusal('participant-not-found');
       const now = deps.now();
-      const isThere = participant.state === 'admitted' || participant.state === 'joined';
-      if (!isThere) {
-        if (participant.state !== 'waiting') throw new Refusal('participant-not-waiting');
-        await stores.participants.setState(participant.participantId, 'admitted', now);
+      if (!isInConsultation(participant.state)) {
+        const admitted = stateAfter(participant.state, 'admit');
+        await stores.participants.setState(participant.participantId, admitted, now);
         await stores.appointments.markProfessionalReady(appointmentId, now);
         if (appointment.arrivalTakenBy === undefined) {
           await stores.appointments.takeArrival(appointmentId, actor.practitionerId, now);

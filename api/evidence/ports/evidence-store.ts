@@ -1,28 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { EvidenceKind, EvidenceSource } from '../rules/evidence-kinds.ts';
 import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
-
-export type EvidenceKind =
-  | 'appointment-booked'
-  | 'appointment-moved'
-  | 'appointment-cancelled'
-  | 'message-sent'
-  | 'message-failed'
-  | 'link-opened'
-  | 'identity-passed'
-  | 'identity-failed'
-  | 'entered-waiting'
-  | 'professional-ready'
-  | 'admitted'
-  | 'left-page'
-  | 'meeting-started'
-  | 'meeting-ended'
-  | 'joined-meeting'
-  | 'left-meeting'
-  | 'report-attended'
-  | 'consultation-ended'
-  | 'marked';
-
-export type EvidenceSource = 'confer' | 'teams-event' | 'teams-report' | 'staff' | 'notify';
 
 /** Something that was seen to happen. Written once, never changed. */
 export interface Evidence {

@@ -1,6 +1,7 @@
 import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
 import type { Now, NewId } from '../../kernel/clock.ts';
-import type { Evidence, EvidenceKind, EvidenceSource } from '../ports/evidence-store.ts';
+import type { Evidence } from '../ports/evidence-store.ts';
+import type { EvidenceKind, EvidenceSource } from '../rules/evidence-kinds.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Temporal } from 'temporal-polyfill';
 

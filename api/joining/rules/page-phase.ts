@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { ParticipantState } from '../../appointments/rules/participant-state.ts';
 
 /** Where a participant is on their way, as their page shows it. */
 export type PagePhase = 'early' | 'can-wait' | 'waiting' | 'admitted' | 'ended' | 'cancelled';
@@ -8,7 +9,7 @@ export interface PhaseFacts {
   startsAt: Temporal.Instant;
   /** How long before the start the waiting room opens. */
   joinOpensMinutes: number;
-  participantState: 'invited' | 'verified' | 'waiting' | 'admitted' | 'joined' | 'left';
+  participantState: ParticipantState;
 }
 
 /** When the waiting room opens. */

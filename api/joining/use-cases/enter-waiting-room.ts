@@ -1,4 +1,5 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { stateAfter } from '../../appointments/rules/participant-state.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
@@ -21,10 +22,10 @@ async function isKnownToPas(link: KnownLink): Promise<boolean> {
 
 async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
   const { participants } = link.stores;
-  const { participantId } = link.participant;
+  const { participantId, state } = link.participant;
   const isFirst = await isFirstArrival(link);
   await recordEvidence(link, deps.newId, 'entered-waiting');
-  await participants.setState(participantId, 'waiting', link.now);
+  await participants.setState(participantId, stateAfter(state, 'enter-waiting'), link.now);
   await participants.touch(participantId, link.now);
   await recordAudit(link, deps.newId, 'entered-waiting-room');
   await leaveWork(link, deps.newId, 'show-arrival-card');

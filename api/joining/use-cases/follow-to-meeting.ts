@@ -1,4 +1,5 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { stateAfter } from '../../appointments/rules/participant-state.ts';
 import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
@@ -14,7 +15,8 @@ async function follow(link: KnownLink, deps: JoinDependencies, joinWebUrl: strin
   const { participant, now } = link;
   await recordEvidence(link, deps.newId, 'joined-meeting', { detail: { by: 'own-link' } });
   await recordAudit(link, deps.newId, 'followed-link-to-meeting');
-  await link.stores.participants.setState(participant.participantId, 'joined', now);
+  const joined = stateAfter(participant.state, 'follow-to-meeting');
+  await link.stores.participants.setState(participant.participantId, joined, now);
   await link.stores.participants.touch(participant.participantId, now);
   await announce(link, 'appointment-changed');
   return { url: deps.joinMeetingUrl?.(joinWebUrl, participant) ?? joinWebUrl };

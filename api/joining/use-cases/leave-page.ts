@@ -1,3 +1,4 @@
+import { mayTakeStep, stateAfter } from '../../appointments/rules/participant-state.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
@@ -13,10 +14,11 @@ export function makeLeavePage(deps: JoinDependencies): LeavePage {
   return (visitor) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
       const { participant, now } = link;
-      if (participant.state !== 'waiting') return;
+      if (!mayTakeStep(participant.state, 'leave-page')) return;
       await recordEvidence(link, deps.newId, 'left-page');
       await recordAudit(link, deps.newId, 'left-waiting-room');
-      await link.stores.participants.setState(participant.participantId, 'verified', now);
+      const gone = stateAfter(participant.state, 'leave-page');
+      await link.stores.participants.setState(participant.participantId, gone, now);
       await leaveWork(link, deps.newId, 'show-arrival-card');
       await announce(link, 'participant-left');
     });

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '../../kernel/contract/live.ts';
 import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
-import type { EvidenceKind } from '../../evidence/ports/evidence-store.ts';
+import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import { makeEnqueue } from '../../kernel/outbox/enqueue.ts';
 import { makeRecordEvidence, type NewEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { NewId } from '../../kernel/clock.ts';

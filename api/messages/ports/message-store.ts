@@ -1,3 +1,4 @@
+import type { Channel } from '../rules/channel.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, MessageId, ParticipantId } from '../../kernel/rules/id.ts';
 import type { MessageTemplate } from './messenger.ts';
@@ -9,7 +10,7 @@ export interface MessageRecord {
   messageId: MessageId;
   appointmentId: AppointmentId;
   participantId: ParticipantId;
-  channel: 'sms' | 'email';
+  channel: Channel;
   template: MessageTemplate;
   status: MessageStatus;
   /** The start that it tells. */

@@ -1,3 +1,4 @@
+import type { Channel } from '../rules/channel.ts';
 import type { MessageId } from '../../kernel/rules/id.ts';
 
 /** What is said of an appointment; a series is told of in one message. */
@@ -24,7 +25,7 @@ export interface Messenger {
   send(message: {
     messageId: MessageId;
     /** Templates of offers are texts. */
-    channel: 'sms' | 'email';
+    channel: Channel;
     template: MessageTemplate | OfferTemplate;
     to: string;
     personalisation: Readonly<Record<string, string>>;

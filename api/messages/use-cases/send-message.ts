@@ -1,3 +1,4 @@
+import type { Channel } from '../rules/channel.ts';
 import { Temporal } from 'temporal-polyfill';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
@@ -27,7 +28,7 @@ interface Deps {
 interface Prepared {
   messageId: MessageId;
   template: MessageTemplate;
-  channel: 'sms' | 'email';
+  channel: Channel;
   to: string;
   appointment: AppointmentRecord;
   participant: ParticipantRecord;

@@ -1,5 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** A booking asks Outlook again when what is known is older than this, in seconds. */
+export const BOOKING_FRESH_SECONDS = 60;
+/** A search uses what was read at most this long ago as it is, in seconds. */
+export const SEARCH_FRESH_SECONDS = 120;
+
 /** What is known of one person's Outlook for a window. */
 export interface OutlookKnowledge {
   /** When it was last read; undefined if never. */

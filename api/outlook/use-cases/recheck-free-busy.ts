@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isOutlookJustRead } from '../rules/is-outlook-fresh.ts';
+import { BOOKING_FRESH_SECONDS, isOutlookJustRead } from '../rules/is-outlook-fresh.ts';
 import type { OrgId, PractitionerId } from '../../kernel/rules/id.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -9,8 +9,6 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { OutlookCheck } from '../ports/outlook-check.ts';
 
-/** A booking asks Outlook again when what is known is older than this, in seconds. */
-export const BOOKING_FRESH_SECONDS = 60;
 /** How long a booking waits for Graph, in milliseconds. */
 const WAIT_MS = 1_000;
 /**

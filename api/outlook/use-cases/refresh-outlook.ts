@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isOutlookFresh, type OutlookKnowledge } from '../rules/is-outlook-fresh.ts';
+import { isOutlookFresh, SEARCH_FRESH_SECONDS, type OutlookKnowledge } from '../rules/is-outlook-fresh.ts';
 import type { OrgId, PractitionerId } from '../../kernel/rules/id.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -7,9 +7,6 @@ import type { FreeBusy } from '../ports/calendars.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { withIds } from './recheck-free-busy.ts';
-
-/** A search uses what was read at most this long ago as it is, in seconds. */
-const SEARCH_FRESH_SECONDS = 120;
 
 /**
  * Whose Outlook a search should read before it relies on it.

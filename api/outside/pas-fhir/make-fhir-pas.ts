@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
+import type { PatientIndex } from '../../patients/ports/patient-index.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { bookingEntries } from './booking-entries.ts';
 import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
@@ -64,15 +65,15 @@ async function markArrived(client: FhirClient, id: string): Promise<void> {
 }
 
 /** The PAS over FHIR R4 with UK Core: works against any server that has searches, ETags and transactions. */
-export function makeFhirPas(options: FhirPasOptions): Pas {
+export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
   const client = new FhirClient(options);
   const findPatients = async (criteria: Record<string, string>) => {
     const patients = await client.search('Patient', criteria, patientShape);
     return patients.flatMap((patient) => readPatient(patient, options.now()) ?? []);
   };
   return {
-    findPatientsByNhsNumber: (nhsNumber) => findPatients({ identifier: `${NHS_NUMBER}|${nhsNumber}` }),
-    findPatientsByName: (familyName, birthDate) =>
+    findByNhsNumber: (nhsNumber) => findPatients({ identifier: `${NHS_NUMBER}|${nhsNumber}` }),
+    findByName: (familyName, birthDate) =>
       findPatients({ family: familyName.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate }),
     book: async (appointment) => {
       const practitionerIds = await findPractitioners(client, appointment.staff);

@@ -1,8 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
-import type { NhsNumber } from '../../patients/rules/nhs-number.ts';
-import type { PasPatient } from '../../patients/ports/pas-patient.ts';
 
 export interface PasAppointment {
   appointmentId: AppointmentId;
@@ -39,10 +37,6 @@ export interface PasOutcome {
 }
 /** The hospital's record system. Every call may be repeated: the PAS ends with one of each. */
 export interface Pas {
-  /** @throws UpstreamFailure */
-  findPatientsByNhsNumber(nhsNumber: NhsNumber): Promise<PasPatient[]>;
-  /** @throws UpstreamFailure */
-  findPatientsByName(familyName: string, birthDate: string): Promise<PasPatient[]>;
   /** Creates the Appointment (and the proxy's RelatedPerson) unless they are there. @throws UpstreamFailure */
   book(appointment: PasAppointment): Promise<{ pasAppointmentId: string }>;
   /**

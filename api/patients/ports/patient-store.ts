@@ -38,6 +38,4 @@ export interface PatientStore {
   findNeeds(patientId: PatientId): Promise<(Needs & { version: number }) | undefined>;
   /** Keeps it, unless it is what is known already. @returns whether it was new */
   saveNeeds(patientId: PatientId, needs: Needs, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
-  addRelatedPerson(person: RelatedPersonRecord): Promise<void>;
-  getRelatedPerson(relatedPersonId: RelatedPersonId): Promise<RelatedPersonRecord>;
 }

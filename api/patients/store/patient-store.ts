@@ -1,8 +1,6 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { PatientRecord, PatientStore, RelatedPersonRecord } from '../ports/patient-store.ts';
+import type { PatientRecord, PatientStore } from '../ports/patient-store.ts';
 import type { Needs } from '../contract/needs.ts';
-import type { LegalBasis, RelationshipCode } from '../contract/patients.ts';
-import type { PatientId, PractitionerId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { PatientId } from '../../kernel/rules/id.ts';
 import type { NhsNumber } from '../rules/nhs-number.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
@@ -26,20 +24,6 @@ interface NeedsRow {
   version: number;
 }
 
-interface RelatedPersonRow {
-  related_person_id: RelatedPersonId;
-  patient_id: PatientId;
-  given_name: string;
-  family_name: string;
-  relationship_code: RelationshipCode;
-  legal_basis: LegalBasis;
-  evidence_seen: string;
-  recorded_by: PractitionerId;
-  recorded_at: Temporal.Instant;
-  mobile: string | null;
-  email: string | null;
-}
-
 /** Mobile and e-mail are where messages go: what was asked for here, else what the PAS holds. */
 const PATIENT = `patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender, postcode,
   CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN mobile ELSE contact_mobile END AS mobile,
@@ -54,16 +38,6 @@ const SAVE = `
     gender = excluded.gender, postcode = excluded.postcode, mobile = excluded.mobile, email = excluded.email,
     read_from_pas_at = excluded.read_from_pas_at
   RETURNING ${PATIENT}`;
-
-const ADD_RELATED_PERSON = `
-  INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name, relationship_code,
-    legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
-
-const RELATED_PERSON = `
-  SELECT related_person_id, patient_id, given_name, family_name, relationship_code, legal_basis, evidence_seen,
-    recorded_by, recorded_at, mobile, email
-  FROM related_persons WHERE org_id = $1 AND related_person_id = $2`;
 
 /** Nothing is written when nothing is new. */
 const SAVE_NEEDS = `
@@ -85,22 +59,6 @@ function toPatient(row: PatientRow): PatientRecord {
     birthDate: row.birth_date,
     gender: row.gender ?? undefined,
     postcode: row.postcode ?? undefined,
-    mobile: row.mobile ?? undefined,
-    email: row.email ?? undefined,
-  };
-}
-
-function toRelatedPerson(row: RelatedPersonRow): RelatedPersonRecord {
-  return {
-    relatedPersonId: row.related_person_id,
-    patientId: row.patient_id,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    relationship: row.relationship_code,
-    legalBasis: row.legal_basis,
-    evidenceSeen: row.evidence_seen,
-    recordedBy: row.recorded_by,
-    recordedAt: row.recorded_at,
     mobile: row.mobile ?? undefined,
     email: row.email ?? undefined,
   };
@@ -144,7 +102,7 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
   };
 }
 
-/** Patients as the PAS told of them, and the people who act or join for them. */
+/** Patients as the PAS told of them, and what they need. */
 export function makePatientStore(session: OrgSession): PatientStore {
   const { client, orgId } = session;
   return {
@@ -169,27 +127,6 @@ export function makePatientStore(session: OrgSession): PatientStore {
         values: [orgId, patientId, needs.interpreterLanguage, needs.adjustments, by, timestamptz(at)],
       });
       return rowCount === 1;
-    },
-    addRelatedPerson: async (person) => {
-      const { relatedPersonId, patientId, givenName, familyName, relationship, legalBasis } = person;
-      const basis = [relationship, legalBasis, person.evidenceSeen, person.recordedBy];
-      await client.query(ADD_RELATED_PERSON, [
-        orgId,
-        relatedPersonId,
-        patientId,
-        givenName,
-        familyName,
-        ...basis,
-        timestamptz(person.recordedAt),
-        person.mobile,
-        person.email,
-      ]);
-    },
-    getRelatedPerson: async (relatedPersonId) => {
-      const { rows } = await client.query<RelatedPersonRow>(RELATED_PERSON, [orgId, relatedPersonId]);
-      const row = rows[0];
-      if (row === undefined) throw new Error(`there is no related person ${relatedPersonId}`);
-      return toRelatedPerson(row);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { PatientSearch, PatientSummary } from '../contract/patients.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { Pas } from '../../pas/ports/pas.ts';
+import type { PatientIndex } from '../ports/patient-index.ts';
 import type { PasPatient } from '../ports/pas-patient.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -15,7 +15,7 @@ import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
-  pas: Pas;
+  pas: PatientIndex;
   /** Told when the search goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   audit: Audit;
@@ -47,8 +47,8 @@ export function makeSearchPatients(deps: Deps): StaffUseCases['searchPatients'] 
     try {
       found =
         'nhsNumber' in criteria
-          ? await deps.pas.findPatientsByNhsNumber(criteria.nhsNumber)
-          : await deps.pas.findPatientsByName(criteria.familyName, criteria.birthDate);
+          ? await deps.pas.findByNhsNumber(criteria.nhsNumber)
+          : await deps.pas.findByName(criteria.familyName, criteria.birthDate);
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error;
       deps.onUpstreamFailure(error);

@@ -1,7 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
-const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+import { WEEKDAYS, type Weekday } from '../../kernel/rules/time/weekday.ts';
 
 /** Time that was freed, whole, and its part with the patient. */
 export interface FreedTime {

@@ -22,8 +22,6 @@ export const proxyOnlyRules = {
 export const SERVICE_LINE_LIMITS = {
   nameLength: 100,
   roles: 8,
-  roleLabelLength: 60,
-  roleCodeLength: 40,
   requiredCount: 5,
   /** As many as can be booked into one appointment. */
   requiredPeople: 19,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WEEKDAYS, type Weekday } from '../../kernel/rules/time/weekday.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
@@ -30,8 +31,8 @@ export const slotSchema = z.strictObject({
 });
 export type Slot = z.infer<typeof slotSchema>;
 const wallTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Give a time of day such as 09:30');
-export const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-export type Weekday = z.infer<typeof weekdaySchema>;
+export const weekdaySchema = z.enum(WEEKDAYS);
+export type { Weekday };
 /** Days and times that suit the patient, on the wall of the organisation's zone. */
 export const suitsPatientSchema = z
   .strictObject({

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type {
   AppointmentId,
   HoldId,
@@ -8,12 +9,6 @@ import type {
   ResourceId,
   ServiceLineId,
 } from '../../kernel/rules/id.ts';
-
-/** Half-open, in whole milliseconds since the epoch: the slot search is integer arithmetic. */
-export interface Span {
-  from: number;
-  until: number;
-}
 
 /** One clinic session: it offers a slot every so many minutes from its start. */
 export interface SessionSpan extends Span {

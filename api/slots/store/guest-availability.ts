@@ -1,4 +1,5 @@
-import type { AvailabilityQuery, PersonAvailability, Span } from '../ports/availability-store.ts';
+import type { AvailabilityQuery, PersonAvailability } from '../ports/availability-store.ts';
+import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { OrgId, PractitionerId } from '../../kernel/rules/id.ts';
 import { LOOK_UP_AT_HOME } from './availability-statement.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';

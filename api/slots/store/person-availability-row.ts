@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PersonAvailability, SessionSpan, Span } from '../ports/availability-store.ts';
+import type { PersonAvailability, SessionSpan } from '../ports/availability-store.ts';
+import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 
 /** Milliseconds since the epoch, starts and ends; null where there is no row. */

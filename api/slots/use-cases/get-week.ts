@@ -8,7 +8,8 @@ import {
   type ReadingDependencies,
 } from './read-availability.ts';
 import type { ServiceLineStaff } from './search-plan.ts';
-import { TAKEN_BY, type PersonAvailability, type Span } from '../ports/availability-store.ts';
+import { TAKEN_BY, type PersonAvailability } from '../ports/availability-store.ts';
+import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 
 /**

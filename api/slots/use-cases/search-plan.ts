@@ -1,5 +1,6 @@
+import { WEEKDAYS } from '../../kernel/rules/time/weekday.ts';
 import { Temporal } from 'temporal-polyfill';
-import type { SlotSearch, WantedResource, Weekday } from '../contract/slots.ts';
+import type { SlotSearch, WantedResource } from '../contract/slots.ts';
 import { partsOf, type PartMinutes } from '../../appointments/rules/appointment-parts.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { Suits } from '../rules/suitable-spans.ts';
@@ -38,7 +39,6 @@ export interface SearchPlan {
 const DEFAULT_HORIZON_DAYS = 14;
 const LONGEST_HORIZON_DAYS = 61;
 export const DAY_MS = 86_400_000;
-const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /**
  * @throws Refusal window-too-long | window-ends-before-start | cursor-not-valid | role-not-in-service-line |

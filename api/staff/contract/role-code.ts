@@ -1,4 +1,4 @@
-import { SERVICE_LINE_LIMITS } from '../../service-lines/contract/service-line-words.ts';
+import { ROLE_LIMITS } from './role-limits.ts';
 
 /** The code of a role that is new: `Podiatrist (feet)` is `podiatrist-feet`. Empty when no letter or digit is left. */
 export function roleCodeFrom(label: string): string {
@@ -7,6 +7,6 @@ export function roleCodeFrom(label: string): string {
     .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, SERVICE_LINE_LIMITS.roleCodeLength)
+    .slice(0, ROLE_LIMITS.codeLength)
     .replace(/^-+|-+$/g, '');
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { uuid } from '../../kernel/contract/scalars.ts';
-import { SERVICE_LINE_LIMITS } from '../../service-lines/contract/service-line-words.ts';
-
-const { roleCodeLength, roleLabelLength } = SERVICE_LINE_LIMITS;
+import { ROLE_LIMITS } from './role-limits.ts';
 
 export const roleCodeSchema = z
   .string()
-  .max(roleCodeLength, `Use a code of at most ${roleCodeLength} characters`)
+  .max(ROLE_LIMITS.codeLength, `Use a code of at most ${ROLE_LIMITS.codeLength} characters`)
   .regex(
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
     'Use small letters and digits with single dashes, such as specialist-nurse',
@@ -16,7 +14,7 @@ export const roleLabelSchema = z
   .string()
   .trim()
   .min(1, 'Enter what the role is called')
-  .max(roleLabelLength, `Use at most ${roleLabelLength} characters`)
+  .max(ROLE_LIMITS.labelLength, `Use at most ${ROLE_LIMITS.labelLength} characters`)
   .regex(/^[^\p{Cc}]*$/u, 'Leave out line breaks and tabs');
 
 /** A clinical role: who somebody is in a consultation. */
@@ -45,7 +43,7 @@ export type StaffPerson = z.infer<typeof staffPersonSchema>;
 export const staffQuerySchema = z.strictObject({
   q: z.string().trim().max(100, 'Search for at most 100 characters').default(''),
   /** Only those who have this role. */
-  roleCode: z.string().max(roleCodeLength).optional(),
+  roleCode: z.string().max(ROLE_LIMITS.codeLength).optional(),
   limit: z.coerce.number().int().min(1).max(50, 'Ask for at most 50 people').default(20),
 });
 export type StaffQuery = z.infer<typeof staffQuerySchema>;

@@ -1,12 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { StaffRole } from '../contract/staff.ts';
 import type { Practitioner } from './practitioner.ts';
 import type { GuestHome } from './sharing-store.ts';
-
-export interface StaffRole {
-  roleCode: string;
-  label: string;
-}
 
 export interface StaffRecord {
   practitionerId: PractitionerId;

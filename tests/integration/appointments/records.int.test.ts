@@ -49,22 +49,6 @@ describe('Records in PostgreSQL', () => {
         expect(again).toMatchObject({ mobile: undefined, email: 'b@example.com' });
       });
     });
-
-    it('keeps a related person with the basis on which they act', async () => {
-      const person = { ...aBooking(db.organisation).proxy!, relatedPersonId: newId<'RelatedPerson'>() };
-      await db.within(async ({ patients }) => {
-        await patients.addRelatedPerson(person);
-        const found = await patients.getRelatedPerson(person.relatedPersonId);
-        expect(found).toMatchObject({
-          givenName: 'Mary',
-          legalBasis: 'consent',
-          relationship: 'MTH',
-          email: undefined,
-        });
-        expect(found.recordedAt.toString()).toBe(person.recordedAt.toString());
-        await expect(patients.getRelatedPerson(newId())).rejects.toThrow('no related person');
-      });
-    });
   });
 
   describe('service lines and their people', () => {
@@ -113,7 +97,7 @@ describe('Records in PostgreSQL', () => {
       await db.within(async ({ participants }) => {
         await participants.countFailedIdentityCheck(participantId, undefined);
         await participants.countFailedIdentityCheck(participantId, now);
-        const locked = await participants.lockByLinkHash(linkHash);
+        const locked = await participants.findByLinkHash(linkHash);
         expect(locked).toMatchObject({ failedIdentityChecks: 2 });
         expect(locked!.lockedAt?.toString()).toBe(now.toString());
         await participants.markVerified(participantId, device, now);
@@ -135,11 +119,11 @@ describe('Records in PostgreSQL', () => {
     it('makes a second tab wait for the first, and shows it what the first did', async () => {
       const booking = aBooking(db.organisation);
       await db.book(booking);
-      const { participantId, linkHash } = booking.participants[0]!;
+      const { participantId } = booking.participants[0]!;
       const tries = await Promise.all(
         Array.from({ length: 10 }, () =>
           db.within(async ({ participants }) => {
-            const seen = await participants.lockByLinkHash(linkHash);
+            const seen = await participants.lockById(participantId);
             await participants.countFailedIdentityCheck(participantId, undefined);
             return seen!.failedIdentityChecks;
           }),

@@ -6,13 +6,14 @@ import { loadFhirContract } from '../../support/fhir-contract.ts';
 import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 import type { FreeFhir } from '../../support/free-fhir.ts';
 import type { Pas } from '../../../api/pas/ports/pas.ts';
+import type { PatientIndex } from '../../../api/patients/ports/patient-index.ts';
 
 jest.setTimeout(30_000); // starting a process takes long on a busy machine
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
 let stub: PasStub;
-let pas: Pas;
+let pas: Pas & PatientIndex;
 beforeAll(async () => {
   stub = await startPasStub();
   pas = aFhirPas(stub.fhir);
@@ -53,7 +54,7 @@ const attendanceOf = (resource: FreeFhir): Record<string, unknown> =>
 
 describe('finding patients', () => {
   it('finds one by NHS number with what tells people apart', async () => {
-    const found = await pas.findPatientsByNhsNumber(parseNhsNumber('999 000 0018')!);
+    const found = await pas.findByNhsNumber(parseNhsNumber('999 000 0018')!);
     expect(found).toEqual([
       {
         pasPatientId: 'demo-patient-1',
@@ -70,9 +71,9 @@ describe('finding patients', () => {
   });
 
   it('tells two of one surname apart by date of birth, and finds nobody for another date', async () => {
-    const found = await pas.findPatientsByName('Pemberton', '1958-07-23');
+    const found = await pas.findByName('Pemberton', '1958-07-23');
     expect(found.map((patient) => patient.givenName)).toEqual(['Iris']);
-    expect(await pas.findPatientsByName('Pemberton', '1958-07-24')).toEqual([]);
+    expect(await pas.findByName('Pemberton', '1958-07-24')).toEqual([]);
   });
 
   it('puts no NHS number and no name in an address', async () => {
@@ -98,14 +99,14 @@ describe('finding patients', () => {
       id: 'nameless',
       identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000166' }],
     });
-    const [found] = await pas.findPatientsByNhsNumber(parseNhsNumber('9990000158')!);
+    const [found] = await pas.findByNhsNumber(parseNhsNumber('9990000158')!);
     expect(found).toMatchObject({
       givenName: 'Ann Marie',
       mobile: undefined,
       email: undefined,
       postcode: undefined,
     });
-    expect(await pas.findPatientsByNhsNumber(parseNhsNumber('9990000166')!)).toEqual([]);
+    expect(await pas.findByNhsNumber(parseNhsNumber('9990000166')!)).toEqual([]);
   });
 });
 

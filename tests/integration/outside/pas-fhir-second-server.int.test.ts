@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
 import type { Pas } from '../../../api/pas/ports/pas.ts';
+import type { PatientIndex } from '../../../api/patients/ports/patient-index.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appointment.ts';
 import type { FreeFhir } from '../../support/free-fhir.ts';
 
@@ -12,7 +13,7 @@ jest.setTimeout(30_000); // starting a process takes long on a busy machine
 
 let server: ChildProcess;
 let fhir: string;
-let pas: Pas;
+let pas: Pas & PatientIndex;
 let pasPatientId: string;
 
 const call = async (method: string, url: string, body?: unknown): Promise<FreeFhir> => {
@@ -55,9 +56,9 @@ afterAll(async () => {
 });
 
 it('finds the patient by NHS number and by name and date of birth', async () => {
-  expect(await pas.findPatientsByNhsNumber(parseNhsNumber('9990000018')!)).toMatchObject([{ pasPatientId }]);
-  expect(await pas.findPatientsByName('Kelso', '2004-05-19')).toMatchObject([{ pasPatientId }]);
-  expect(await pas.findPatientsByName('Kelso', '2004-05-20')).toEqual([]);
+  expect(await pas.findByNhsNumber(parseNhsNumber('9990000018')!)).toMatchObject([{ pasPatientId }]);
+  expect(await pas.findByName('Kelso', '2004-05-19')).toMatchObject([{ pasPatientId }]);
+  expect(await pas.findByName('Kelso', '2004-05-20')).toEqual([]);
 });
 
 it('books once, marks arrived, writes the outcome with one Encounter, and repeats without harm', async () => {

@@ -86,7 +86,7 @@ describe('offers in the metrics', () => {
   const scrape = async (): Promise<string> => {
     const registry = new Registry();
     const deps = { ...test.deps, transaction: test.db.transaction };
-    await makeOfferMetrics(registry, makeMeasureOffers(deps)).update();
+    await makeOfferMetrics(makeMeasureOffers(deps))(registry).update();
     return registry.metrics();
   };
 

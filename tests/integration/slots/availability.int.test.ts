@@ -1,4 +1,5 @@
-import type { AvailabilityQuery, Span } from '../../../api/slots/ports/availability-store.ts';
+import type { AvailabilityQuery } from '../../../api/slots/ports/availability-store.ts';
+import type { Span } from '../../../api/kernel/rules/time/free-spans.ts';
 import type { BusyInterval } from '../../../api/outlook/ports/calendars.ts';
 import { asOrganisation, at, newId, seedOrganisation, seedSession } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';

@@ -1,4 +1,5 @@
-import type { AvailabilityQuery, Span } from '../../../api/slots/ports/availability-store.ts';
+import type { AvailabilityQuery } from '../../../api/slots/ports/availability-store.ts';
+import type { Span } from '../../../api/kernel/rules/time/free-spans.ts';
 import type { AppointmentMove, NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
 import type { OrgId, PractitionerId } from '../../../api/kernel/rules/id.ts';
 import { Refusal } from '../../../api/kernel/rules/refusal.ts';

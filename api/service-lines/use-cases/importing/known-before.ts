@@ -2,7 +2,8 @@ import type { PractitionerId } from '../../../kernel/rules/id.ts';
 import type { KnownPerson } from '../../../staff/ports/microsoft-directory.ts';
 import type { SavedServiceLine } from '../../ports/service-line-setup-store.ts';
 import type { OtherHome } from '../../../staff/ports/sharing-store.ts';
-import type { StaffRecord, StaffRole } from '../../../staff/ports/staff-store.ts';
+import type { StaffRole } from '../../../staff/contract/staff.ts';
+import type { StaffRecord } from '../../../staff/ports/staff-store.ts';
 import type { MemberRow, RoleRow, ServiceLineRow } from './import-row.ts';
 
 /** What Microsoft 365 said of those whom Confer does not know. */

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KnownPerson } from '../../../staff/ports/microsoft-directory.ts';
 import type { GuestHome } from '../../../staff/ports/sharing-store.ts';
-import type { StaffRecord, StaffRole } from '../../../staff/ports/staff-store.ts';
+import type { StaffRole } from '../../../staff/contract/staff.ts';
+import type { StaffRecord } from '../../../staff/ports/staff-store.ts';
 import type { BadRows } from './bad-rows.ts';
 import type { MemberRow } from './import-row.ts';
 import type { KnownBefore, LookedUp, RowsOfServiceLine } from './known-before.ts';

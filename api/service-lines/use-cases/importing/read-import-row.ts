@@ -1,3 +1,4 @@
+import { ROLE_LIMITS } from '../../../staff/contract/role-limits.ts';
 import { SERVICE_LINE_LIMITS } from '../../contract/service-line-words.ts';
 import type { SheetRow } from '../../ports/sheets.ts';
 import type { BadRows } from './bad-rows.ts';
@@ -39,11 +40,11 @@ const readerOf: Record<RowKind, (cells: RowCells) => Read<ImportRow>> = {
   'service line': (cells) => ({ kind: 'service line', settings: readSettings(cells) }),
   role: (cells) => ({
     kind: 'role',
-    label: readText(cells, 'role', LIMITS.roleLabelLength),
+    label: readText(cells, 'role', ROLE_LIMITS.labelLength),
     requiredCount: readNumber(cells, 'required', [0, LIMITS.requiredCount]) ?? 1,
   }),
   member: (cells) => {
-    const roleLabel = cells.get('role') === '' ? undefined : readText(cells, 'role', LIMITS.roleLabelLength);
+    const roleLabel = cells.get('role') === '' ? undefined : readText(cells, 'role', ROLE_LIMITS.labelLength);
     return { kind: 'member', userPrincipalName: readUserName(cells), roleLabel };
   },
 };

@@ -1,5 +1,5 @@
 import { roleCodeFrom } from '../../../staff/contract/role-code.ts';
-import type { StaffRole } from '../../../staff/ports/staff-store.ts';
+import type { StaffRole } from '../../../staff/contract/staff.ts';
 
 /** Roles by what they are called. */
 export class RoleBook {

@@ -1,7 +1,7 @@
 import { Button, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { roleCodeFrom } from '../../../../api/staff/contract/role-code.ts';
-import { SERVICE_LINE_LIMITS } from '../../../../api/service-lines/contract/service-line-words.ts';
+import { ROLE_LIMITS } from '../../../../api/staff/contract/role-limits.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 
 const useStyles = makeStyles({
@@ -43,7 +43,7 @@ export function RoleField({ label, known, testId, onAdd }: RoleFieldProps) {
           freeform
           autoComplete="off"
           className={styles.box}
-          input={{ maxLength: SERVICE_LINE_LIMITS.roleLabelLength }}
+          input={{ maxLength: ROLE_LIMITS.labelLength }}
           data-testid={testId}
           placeholder="Choose or type a role"
           value={typed}

@@ -1,6 +1,8 @@
 import { appointmentState } from '../../../../api/appointment-view/rules/appointment-state.ts';
 
-const of = (over: Partial<Parameters<typeof appointmentState>[0]> = {}) =>
+type Facts = Partial<Parameters<typeof appointmentState>[0]>;
+
+const of = (over: Facts = {}) =>
   appointmentState({
     isCancelled: false,
     hasEnded: false,
@@ -10,7 +12,7 @@ const of = (over: Partial<Parameters<typeof appointmentState>[0]> = {}) =>
   });
 
 describe('where an appointment is', () => {
-  it.each([
+  it.each<[Facts, string]>([
     [{}, 'due'],
     [{ participantStates: ['verified'] }, 'arrived'],
     [{ participantStates: ['invited', 'waiting'] }, 'waiting'],

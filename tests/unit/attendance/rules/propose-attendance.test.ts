@@ -4,6 +4,7 @@ import {
   type AttendanceRules,
   type EvidenceFact,
 } from '../../../../api/attendance/rules/attendance-facts.ts';
+import type { EvidenceKind, EvidenceSource } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import { proposeAttendance } from '../../../../api/attendance/rules/propose-attendance.ts';
 
 const MINUTE = 60_000;
@@ -11,22 +12,25 @@ const START = 1_000_000 * MINUTE;
 const RULES: AttendanceRules = { graceMinutes: 15, joinOpensMinutes: 60, proxyOnlyRule: 'hold' };
 
 /** Minutes are counted from the booked start. */
-const patient = (kind: string, minute: number, source = 'confer'): EvidenceFact => ({
+const patient = (kind: EvidenceKind, minute: number, source: EvidenceSource = 'confer'): EvidenceFact => ({
   kind,
   source,
   occurredAt: START + minute * MINUTE,
   comer: 'patient',
   isStaff: false,
 });
-const proxy = (kind: string, minute: number): EvidenceFact => ({ ...patient(kind, minute), comer: 'proxy' });
-const staff = (kind: string, minute: number, source = 'staff'): EvidenceFact => ({
+const proxy = (kind: EvidenceKind, minute: number): EvidenceFact => ({
+  ...patient(kind, minute),
+  comer: 'proxy',
+});
+const staff = (kind: EvidenceKind, minute: number, source: EvidenceSource = 'staff'): EvidenceFact => ({
   kind,
   source,
   occurredAt: START + minute * MINUTE,
   comer: undefined,
   isStaff: true,
 });
-const stranger = (kind: string, minute: number): EvidenceFact => ({
+const stranger = (kind: EvidenceKind, minute: number): EvidenceFact => ({
   ...staff(kind, minute, 'teams-report'),
   isStaff: false,
 });
@@ -177,7 +181,7 @@ describe('a cancelled appointment', () => {
 });
 
 describe('any evidence', () => {
-  const kinds = [
+  const kinds: EvidenceKind[] = [
     'link-opened',
     'identity-passed',
     'identity-failed',

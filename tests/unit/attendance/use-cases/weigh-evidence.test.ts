@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { weighEvidence } from '../../../../api/attendance/use-cases/weigh-evidence.ts';
-import type { Evidence, EvidenceKind } from '../../../../api/evidence/ports/evidence-store.ts';
+import type { Evidence } from '../../../../api/evidence/ports/evidence-store.ts';
+import type { EvidenceKind } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { aConsultation, newId } from '../../../builders/a-consultation.ts';
 

@@ -1,0 +1,27 @@
+/** What can be seen to happen. */
+export const EVIDENCE_KINDS = [
+  'appointment-booked',
+  'appointment-moved',
+  'appointment-cancelled',
+  'message-sent',
+  'message-failed',
+  'link-opened',
+  'identity-passed',
+  'identity-failed',
+  'entered-waiting',
+  'professional-ready',
+  'admitted',
+  'left-page',
+  'meeting-started',
+  'meeting-ended',
+  'joined-meeting',
+  'left-meeting',
+  'report-attended',
+  'consultation-ended',
+  'marked',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** Who saw it. */
+export const EVIDENCE_SOURCES = ['confer', 'teams-event', 'teams-report', 'staff', 'notify'] as const;
+export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
