@@ -31,6 +31,10 @@ import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceToDecide } from './attendance/use-cases/attendance-to-decide.ts';
 import { makeAttendance } from './attendance/make-attendance.ts';
+import { makeDeliveries } from './deliveries/make-deliveries.ts';
+import { makePatients } from './patients/make-patients.ts';
+import { makeServiceLines } from './service-lines/make-service-lines.ts';
+import { makeStaff } from './staff/make-staff.ts';
 import { timeFreed } from './booking/use-cases/time-freed.ts';
 import { askForAttendance } from './cards/use-cases/ask-for-attendance.ts';
 import type { EveryStore } from './every-store.ts';
@@ -38,6 +42,7 @@ import { follows, makeTell, type Follows } from './kernel/changes/change.ts';
 import { makeNoteFreedSlot } from './refill/use-cases/note-freed-slot.ts';
 import { makeTellSettled } from './appointments/use-cases/tell-settled.ts';
 import { makeAudit } from './kernel/audit/audit.ts';
+import { makeOnceFor } from './kernel/requests/make-once.ts';
 import { makeDeliverers } from './wiring/make-deliverers.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
@@ -196,6 +201,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     now,
     newId,
     audit: makeAudit({ now, newId }),
+    makeOnce: makeOnceFor({ now }),
     enqueue,
     tell: makeTell<EveryStore>(() => followers),
     findBankHolidays: makeFindBankHolidays(),
@@ -207,10 +213,14 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const outlook = wireOutlook(config, log, common);
   const clinicChanges = wireClinicChanges(log, common);
   const refill = wireRefill(log, { ...common, recheckFreeBusy: outlook.recheckFreeBusy });
+  const areas = [
+    makeStaff(common),
+    makePatients(common),
+    makeDeliveries(common),
+    makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
+  ];
   const staff = makeStaffUseCases({
     ...common,
-    sheets: makeSheetReader(),
-    sheetWriter: makeSheetWriter(),
     wakeClinicChanges: () => {
       clinicChanges.worker.wake();
     },
@@ -285,7 +295,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       identifyStaff,
     }),
     staff,
-    routes: attendance.routes,
+    routes: [...areas.flatMap(({ routes }) => routes), ...attendance.routes],
     liveEvents: stores.liveEvents,
     webhooks: {
       recordMessageReceipt: async (receipt) => {

@@ -11,7 +11,6 @@ import { makeBookSeries } from './use-cases/book-series.ts';
 import type { ChangingUseCases } from './use-cases/changing-use-cases.ts';
 import { makeGroupSessions } from './use-cases/group-sessions.ts';
 import { makeHoldSlot } from './use-cases/hold-slot.ts';
-import { makePatientNeeds } from '../patients/use-cases/patient-needs.ts';
 import { makePlanSeries } from './use-cases/plan-series.ts';
 import { makeRescheduleAppointment } from './use-cases/reschedule-appointment.ts';
 
@@ -23,14 +22,13 @@ interface Deps extends BookDependencies {
   suggestAlternatives: StaffUseCases['suggestAlternatives'];
 }
 
-/** Wires holds, moves, series, groups and needs. */
+/** Wires holds, moves, series and groups. */
 export function makeChangingUseCases(deps: Deps): ChangingUseCases {
   const all = { ...deps, makeOnce: makeOnceFor(deps) };
   return {
     ...makeHoldSlot(all),
     ...makeRescheduleAppointment(all),
     ...makeGroupSessions(all),
-    ...makePatientNeeds(deps),
     planSeries: makePlanSeries(deps),
     bookSeries: makeBookSeries(all),
     suggestInsteadOfHold: makeSuggestInsteadOfHold(deps),

@@ -104,6 +104,10 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such person. Search for them again.',
   },
+  'rows-not-valid': {
+    status: 400,
+    title: 'Nothing was written: some of what is in the file is wrong. Correct it and send it again.',
+  },
   'file-not-readable': {
     status: 422,
     title: 'The file cannot be read. Save it again as CSV or .xlsx and send it once more.',

@@ -1,56 +1,41 @@
-import type { UpstreamFailure } from '../kernel/rules/upstream-failure.ts';
-import type { Audit } from '../kernel/audit/audit.ts';
-import { makeOnceFor } from '../kernel/requests/make-once.ts';
-import type { NewId, Now } from '../kernel/clock.ts';
-import type { MicrosoftDirectory } from '../staff/ports/microsoft-directory.ts';
-import type { SheetReader, SheetWriter } from './ports/sheets.ts';
-import type { Transaction } from '../kernel/transaction.ts';
-import type { Stores } from './ports/stores.ts';
+import { routesOf } from '../http/routes-of.ts';
+import { serviceLineEndpoints } from './contract/endpoints.ts';
+import { serviceLineSchemas } from './contract/schemas.ts';
+import type { SheetWriter } from './ports/sheets.ts';
+import { importTemplateRoute } from './routes/import-template.ts';
+import { makeArchiveServiceLine } from './use-cases/archive-service-line.ts';
+import { makeChangeServiceLine } from './use-cases/change-service-line.ts';
+import { makeCreateServiceLine } from './use-cases/create-service-line.ts';
+import { makeGetServiceLine } from './use-cases/get-service-line.ts';
 import { makeImportServiceLines } from './use-cases/importing/import-service-lines.ts';
 import { makeGetImportTemplate } from './use-cases/importing/import-template.ts';
-import {
-  makeAddStaff,
-  makeChangeStaff,
-  makeListStaffRoles,
-  makeSearchDirectoryPeople,
-  makeSearchStaff,
-} from '../staff/use-cases/manage-staff.ts';
-import { makeGetServiceLine, makeListServiceLineSetups } from './use-cases/read-service-lines.ts';
-import {
-  makeArchiveServiceLine,
-  makeChangeServiceLine,
-  makeCreateServiceLine,
-  makeRestoreServiceLine,
-} from './use-cases/save-service-line.ts';
-import type { ServiceLineUseCases } from './use-cases/service-line-use-cases.ts';
+import { makeListServiceLineSetups } from './use-cases/list-service-line-setups.ts';
+import { makeListServiceLines } from './use-cases/list-service-lines.ts';
+import { makeRestoreServiceLine } from './use-cases/restore-service-line.ts';
 
-export interface ServiceLineDependencies {
-  transaction: Transaction<Stores>;
-  people: MicrosoftDirectory;
-  sheets: SheetReader;
-  sheetWriter: SheetWriter;
-  audit: Audit;
-  onUpstreamFailure: (failure: UpstreamFailure) => void;
-  now: Now;
-  newId: NewId;
-}
+type ServiceLineDependencies = Parameters<typeof makeCreateServiceLine>[0] &
+  Parameters<typeof makeImportServiceLines>[0] & { sheetWriter: SheetWriter };
 
-/** Wires the setting up of service lines and of who works in them. */
-export function makeServiceLineUseCases(common: ServiceLineDependencies): ServiceLineUseCases {
-  const deps = { ...common, makeOnce: makeOnceFor(common) };
-  return {
+/** The services, how they are set up, and who works in them. */
+export function makeServiceLines(deps: ServiceLineDependencies) {
+  const useCases = {
+    listServiceLines: makeListServiceLines(deps),
     listServiceLineSetups: makeListServiceLineSetups(deps),
     getServiceLine: makeGetServiceLine(deps),
     createServiceLine: makeCreateServiceLine(deps),
     changeServiceLine: makeChangeServiceLine(deps),
     archiveServiceLine: makeArchiveServiceLine(deps),
     restoreServiceLine: makeRestoreServiceLine(deps),
-    searchStaff: makeSearchStaff(deps),
-    listStaffRoles: makeListStaffRoles(deps),
-    searchDirectoryPeople: makeSearchDirectoryPeople(deps),
-    addStaff: makeAddStaff(deps),
-    changeStaff: makeChangeStaff(deps),
     importServiceLines: makeImportServiceLines(deps),
-    getImportTemplate: makeGetImportTemplate(deps),
+  };
+  const getImportTemplate = makeGetImportTemplate(deps);
+  return {
+    useCases,
+    getImportTemplate,
+    routes: [
+      ...routesOf(serviceLineEndpoints, serviceLineSchemas, useCases),
+      importTemplateRoute('csv', getImportTemplate),
+      importTemplateRoute('xlsx', getImportTemplate),
+    ],
   };
 }

@@ -20,12 +20,7 @@ import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { PatientIndex } from '../patients/ports/patient-index.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { EveryStore } from '../every-store.ts';
-import { makeSharingUseCases } from '../staff/use-cases/manage-sharing.ts';
 import type { FindVisitorWayIn } from '../meetings/use-cases/visitor-way-in.ts';
-import {
-  makeServiceLineUseCases,
-  type ServiceLineDependencies,
-} from '../service-lines/make-service-lines.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
 import { makeChangingUseCases } from '../booking/make-booking.ts';
 import { makeAdmitParticipant } from '../consultation/use-cases/admit-participant.ts';
@@ -33,23 +28,17 @@ import { makeBookAppointment } from '../booking/use-cases/book-appointment.ts';
 import { makeCancelAppointment } from '../booking/use-cases/cancel-appointment.ts';
 import { makeEndConsultation } from '../consultation/use-cases/end-consultation.ts';
 import { makeGetAppointment } from '../appointment-view/use-cases/get-appointment.ts';
-import { makeGetPatient } from '../patients/use-cases/get-patient.ts';
-import { makeGetMe } from '../staff/use-cases/get-me.ts';
 import { makeGetWeek } from '../slots/use-cases/get-week.ts';
 import { makeIsOnStaff } from '../appointments/use-cases/is-on-staff.ts';
 import { makeListAppointments } from '../appointment-view/use-cases/list-appointments.ts';
-import { makeListDeliveries } from '../deliveries/use-cases/list-deliveries.ts';
-import { makeListServiceLines } from '../service-lines/use-cases/list-service-lines.ts';
 import { makeMarkReady } from '../consultation/use-cases/mark-ready.ts';
 import { makeRespondToConsultation } from '../consultation/use-cases/respond-to-consultation.ts';
-import { makeRetryDelivery } from '../deliveries/use-cases/retry-delivery.ts';
-import { makeSearchPatients } from '../patients/use-cases/search-patients.ts';
 import { makeSearchSlots } from '../slots/use-cases/search-slots.ts';
 import { makeSuggestAlternatives } from '../slots/use-cases/suggest-alternatives.ts';
 import { makeTakeArrival } from '../consultation/use-cases/take-arrival.ts';
 
 /** Everything that staff do is made of. */
-export interface StaffDependencies extends ServiceLineDependencies {
+export interface StaffDependencies {
   transaction: Transaction<EveryStore>;
   organisations: Organisations;
   refillExport: ReportExport;
@@ -76,17 +65,11 @@ export function makeStaffUseCases(deps: StaffDependencies): StaffUseCases {
   const searchSlots = makeSearchSlots(deps);
   const suggestAlternatives = makeSuggestAlternatives(deps);
   return {
-    ...makeServiceLineUseCases(deps),
     ...makeChangingUseCases({ ...deps, searchSlots, suggestAlternatives }),
     ...makeClinicUseCases(deps),
     ...makeAbsenceUseCases(deps),
     ...makeClinicChangeUseCases(deps),
     ...makeWaitingListUseCases(deps),
-    ...makeSharingUseCases(deps),
-    getMe: makeGetMe(deps),
-    listServiceLines: makeListServiceLines(deps),
-    searchPatients: makeSearchPatients(deps),
-    getPatient: makeGetPatient(deps),
     searchSlots,
     getWeek: makeGetWeek(deps),
     bookAppointment: makeBookAppointment(deps),
@@ -100,7 +83,5 @@ export function makeStaffUseCases(deps: StaffDependencies): StaffUseCases {
     respondToConsultation: makeRespondToConsultation(deps),
     takeArrival: makeTakeArrival(deps),
     cancelAppointment: makeCancelAppointment(deps),
-    listDeliveries: makeListDeliveries(deps),
-    retryDelivery: makeRetryDelivery(deps),
   };
 }

@@ -11,13 +11,7 @@ import { registerBotMessages, type ProcessBotActivity } from '../http/bot-messag
 import { registerAbsences } from '../blocks/routes/blocks.ts';
 import { registerClinicChanges } from '../clinic-changes/routes/clinic-changes.ts';
 import { registerClinics } from '../clinics/routes/clinics.ts';
-import { registerDeliveries } from '../deliveries/routes/deliveries.ts';
 import { registerHealth, type HealthDependencies } from '../http/health.ts';
-import { registerPeople } from './people-routes.ts';
-import { registerServiceLineImport } from '../service-lines/routes/service-line-import.ts';
-import { registerServiceLines } from '../service-lines/routes/service-lines.ts';
-import { registerSharing } from '../staff/routes/sharing.ts';
-import { registerStaff } from '../staff/routes/staff.ts';
 import { registerTabs, type TabSettings } from '../http/tabs.ts';
 import { registerWaitingList } from '../refill/routes/waiting-list.ts';
 import { registerWebhooks, type WebhookDependencies } from './webhooks.ts';
@@ -40,20 +34,14 @@ export interface RouteDependencies {
 /** Everything that is not a page for patients. */
 export function registerRoutes(server: HttpServer, deps: RouteDependencies): void {
   const staffServer = { http: server, authenticate: deps.authenticate };
-  registerPeople(staffServer, deps.staff);
   registerBooking(staffServer, deps.staff);
   registerBookingChanges(staffServer, deps.staff);
   registerAppointments(staffServer, deps.staff);
   for (const register of deps.routes) register(staffServer);
-  registerServiceLines(staffServer, deps.staff);
-  registerStaff(staffServer, deps.staff);
-  registerSharing(staffServer, deps.staff);
-  registerServiceLineImport(staffServer, deps.staff);
   registerClinics(staffServer, deps.staff);
   registerAbsences(staffServer, deps.staff);
   registerClinicChanges(staffServer, deps.staff);
   registerWaitingList(staffServer, deps.staff);
-  registerDeliveries(staffServer, deps.staff);
   registerLive(staffServer, deps.liveEvents, deps.nowMs, deps.staff);
   registerWebhooks(server, deps.webhooks);
   registerBotMessages(server, deps.processBotActivity);

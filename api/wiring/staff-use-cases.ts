@@ -4,20 +4,14 @@ import type {
   appointmentsSchema,
   AppointmentsQuery,
 } from '../appointment-view/contract/appointments.ts';
-import type { deliveriesSchema, Delivery } from '../deliveries/contract/deliveries.ts';
 import type { Respond } from '../consultation/contract/respond.ts';
 import type { CancelAppointment } from '../booking/contract/booking-changes.ts';
-import type { Me } from '../staff/contract/me.ts';
-import type { PatientSearch, PatientSearchResult, PatientSummary } from '../patients/contract/patients.ts';
-import type { serviceLinesSchema } from '../service-lines/contract/service-line.ts';
 import type { Slot, SlotSearch, SlotSearchResult, Week, WeekQuery } from '../slots/contract/slots.ts';
 import type { ChangingUseCases } from '../booking/use-cases/changing-use-cases.ts';
 import type { AbsenceUseCases } from '../blocks/use-cases/absence-use-cases.ts';
 import type { ClinicChangeUseCases } from '../clinic-changes/use-cases/clinic-change-use-cases.ts';
 import type { ClinicUseCases } from '../clinics/use-cases/clinic-use-cases.ts';
 import type { WaitingListUseCases } from '../refill/use-cases/waiting-list-use-cases.ts';
-import type { ServiceLineUseCases } from '../service-lines/use-cases/service-line-use-cases.ts';
-import type { SharingUseCases } from '../staff/use-cases/sharing-use-cases.ts';
 import type { StaffUseCase } from '../kernel/actors/staff-use-case.ts';
 import type { BookingRequest, BookingAnswer } from '../booking/use-cases/booking-use-cases.ts';
 import type { WantedSlot } from '../slots/use-cases/slot-use-cases.ts';
@@ -25,18 +19,7 @@ import type { AppointmentToChange } from '../appointments/use-cases/appointment-
 
 /** All that the staff's REST interface asks of Confer: one function a route, from contract types to contract types. */
 export interface StaffUseCases
-  extends
-    ChangingUseCases,
-    ClinicUseCases,
-    AbsenceUseCases,
-    ClinicChangeUseCases,
-    WaitingListUseCases,
-    SharingUseCases,
-    ServiceLineUseCases {
-  getMe: StaffUseCase<Record<string, never>, Me>;
-  listServiceLines: StaffUseCase<Record<string, never>, z.infer<typeof serviceLinesSchema>>;
-  searchPatients: StaffUseCase<PatientSearch, PatientSearchResult>;
-  getPatient: StaffUseCase<{ patientId: string }, PatientSummary>;
+  extends ChangingUseCases, ClinicUseCases, AbsenceUseCases, ClinicChangeUseCases, WaitingListUseCases {
   searchSlots: StaffUseCase<SlotSearch, SlotSearchResult>;
   /** @throws Refusal service-line-not-found */
   getWeek: StaffUseCase<WeekQuery, Week>;
@@ -59,8 +42,4 @@ export interface StaffUseCases
   respondToConsultation: StaffUseCase<{ appointmentId: string; response: Respond['response'] }, Appointment>;
   takeArrival: StaffUseCase<{ appointmentId: string }, Appointment>;
   cancelAppointment: StaffUseCase<AppointmentToChange & CancelAppointment, Appointment>;
-
-  /** Work for outside systems that needs a person, oldest first. */
-  listDeliveries: StaffUseCase<{ state: 'needs-person' }, z.infer<typeof deliveriesSchema>>;
-  retryDelivery: StaffUseCase<{ deliveryId: string }, Delivery>;
 }

@@ -13,7 +13,6 @@ import type {
   SeriesPlan,
   TakeHold,
 } from '../../api/booking/contract/booking-changes.ts';
-import type { Needs } from '../../api/patients/contract/needs.ts';
 import type { SlotResource } from '../../api/resources/contract/slot-resource.ts';
 import type { SlotSearch, SlotSearchResult, Week, WeekQuery } from '../../api/slots/contract/slots.ts';
 import type { NewWaitingListEntry, WaitingListEntry } from '../../api/refill/contract/waiting-list.ts';
@@ -35,8 +34,6 @@ export interface BookingApi {
   searchSlots(search: SlotSearch, signal?: AbortSignal): Promise<SlotSearchResult>;
   week(query: WeekQuery, signal?: AbortSignal): Promise<Week>;
   resources(signal?: AbortSignal): Promise<BookableResource[]>;
-  /** What the patient needs as it was last asked; null when it never was. */
-  patientNeeds(patientId: string, signal?: AbortSignal): Promise<Needs | null>;
   takeHold(hold: TakeHold): Promise<Hold>;
   /** Keeps it for as long again from now. */
   extendHold(holdId: string): Promise<Hold>;
@@ -74,7 +71,6 @@ export function makeBookingApi(http: HttpClient, newKey: () => string): BookingA
       everyPage<BookableResource>((cursor) =>
         get(`/api/resources${cursor === undefined ? '' : `?${query({ cursor })}`}`, signal),
       ),
-    patientNeeds: (patientId, signal) => get(`/api/patients/${part(patientId)}/needs`, signal),
     takeHold: (hold) => post('/api/holds', hold, newKey()),
     extendHold: (holdId) => http.json({ method: 'PUT', path: `/api/holds/${part(holdId)}`, body: {} }),
     releaseHold: (holdId) =>

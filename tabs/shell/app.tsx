@@ -7,6 +7,7 @@ import { colorSchemeFor, themeFor } from '../teams-host/theme-for.ts';
 import { ConferContext } from './confer-context.ts';
 import type { Confer } from './confer-context.ts';
 import { OpenInTeams } from './open-in-teams.tsx';
+import { readSelf } from './read-self.ts';
 import { Shell } from './shell.tsx';
 import { StartBoundary } from './start-boundary.tsx';
 import type { StartedTab } from './start-tab.ts';
@@ -29,8 +30,7 @@ function Ready({ started }: { started: Extract<StartedTab, { kind: 'ready' }> })
   const [known, setKnown] = useState({ me: confer.me, serviceLines: confer.serviceLines });
   const value = useMemo((): Confer => {
     const refresh = async (): Promise<void> => {
-      const [me, serviceLines] = await Promise.all([confer.api.me(), confer.api.serviceLines()]);
-      setKnown({ me, serviceLines });
+      setKnown(await readSelf(confer.api));
     };
     const switchTo = async (odsCode: string): Promise<void> => {
       const before = choice.get();

@@ -7,8 +7,6 @@ export const EVERYBODY: readonly AppRole[] = ['Clinician', 'Coordinator', 'Admin
 export const BOOKERS: readonly AppRole[] = ['Clinician', 'Coordinator'];
 /** To run a clinic: admit, end, decide the attendance. */
 export const CLINIC_STAFF: readonly AppRole[] = ['Clinician', 'Coordinator'];
-/** To set up service lines, and who works in them. */
-export const ADMINS: readonly AppRole[] = ['Admin'];
 /** To see to work for outside systems that needs a person, and to take reports out of Confer. */
 export const OVERSEERS: readonly AppRole[] = ['Admin', 'Coordinator'];
 

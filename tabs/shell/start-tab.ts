@@ -11,6 +11,7 @@ import { makeTokenSource } from '../teams-host/token-source.ts';
 import type { Confer } from './confer-context.ts';
 import { makeOrganisationChoice, sessionMemory } from './organisation-choice.ts';
 import type { OrganisationChoice } from './organisation-choice.ts';
+import { readSelf } from './read-self.ts';
 import { routeHash, readRoute } from './routes.ts';
 import type { ThemeStore } from './theme-store.ts';
 
@@ -46,7 +47,7 @@ export async function startTab(theme: ThemeStore): Promise<StartedTab> {
   const newKey = (): string => crypto.randomUUID();
   const needs = { fetch: fetch.bind(window), tokens, organisation: () => choice.get() };
   const api = makeConferApi(makeHttpClient({ ...needs, wait }), newKey);
-  const { me, serviceLines } = await readSelf(api, choice);
+  const { me, serviceLines } = await readSelfWhereChosen(api, choice);
   const live = openLiveStream({ ...needs, url: '/api/live', now: Date.now });
   const { clientId } = config;
   return {
@@ -65,16 +66,15 @@ export async function startTab(theme: ThemeStore): Promise<StartedTab> {
 }
 
 /** Who the person is where they chose to act; at home when they are no guest there any more. */
-async function readSelf(
+async function readSelfWhereChosen(
   api: ConferApi,
   choice: OrganisationChoice,
 ): Promise<Pick<Confer, 'me' | 'serviceLines'>> {
   try {
-    const [me, serviceLines] = await Promise.all([api.me(), api.serviceLines()]);
-    return { me, serviceLines };
+    return await readSelf(api);
   } catch (error) {
     if (choice.get() === undefined || !(error instanceof ProblemError) || !error.isElsewhere) throw error;
     choice.set(undefined);
-    return readSelf(api, choice);
+    return readSelfWhereChosen(api, choice);
   }
 }

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { getNeeds, searchPatients } from '../../api/patients/contract/endpoints.ts';
 import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { TakeHold } from '../../api/booking/contract/booking-changes.ts';
@@ -8,7 +9,7 @@ import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../tabs/pages/book/book-page.tsx';
 import { anAppointment, aSlot, DR_A, id } from './support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer } from './support/render-with-confer.tsx';
 
 const PATIENT: PatientSummary = {
   patientId: id(50),
@@ -40,34 +41,38 @@ function found(slots: Slot[], change: Partial<SlotSearchResult> = {}): SlotSearc
   };
 }
 
-function show(change: Partial<ConferApi> = {}) {
+function show(change: Partial<ConferApi> = {}, patients = [PATIENT]) {
   const booked: BookAppointment[] = [];
   const searched: SlotSearch[] = [];
   const held: TakeHold[] = [];
   const released: string[] = [];
   renderWithConfer(<BookPage />, {
-    api: fakeApi({
-      searchSlots: (search) => {
-        searched.push(search);
-        return Promise.resolve(found(FREE));
+    api: fakeApi(
+      {
+        searchSlots: (search) => {
+          searched.push(search);
+          return Promise.resolve(found(FREE));
+        },
+        resources: () => Promise.resolve([]),
+        takeHold: (hold) => {
+          held.push(hold);
+          return Promise.resolve({ holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES });
+        },
+        releaseHold: (holdId) => {
+          released.push(holdId);
+          return Promise.resolve();
+        },
+        book: (booking) => {
+          booked.push(booking);
+          return Promise.resolve(BOOKED);
+        },
+        ...change,
       },
-      resources: () => Promise.resolve([]),
-      patientNeeds: () => Promise.resolve(null),
-      takeHold: (hold) => {
-        held.push(hold);
-        return Promise.resolve({ holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES });
-      },
-      releaseHold: (holdId) => {
-        released.push(holdId);
-        return Promise.resolve();
-      },
-      searchPatients: () => Promise.resolve({ items: [PATIENT], source: 'pas' }),
-      book: (booking) => {
-        booked.push(booking);
-        return Promise.resolve(BOOKED);
-      },
-      ...change,
-    }),
+      [
+        answering(getNeeds, () => null),
+        answering(searchPatients, () => ({ items: patients, source: 'pas' })),
+      ],
+    ),
   });
   return { booked, searched, held, released };
 }
@@ -160,16 +165,14 @@ describe('booking', () => {
   });
 
   it('says what to do when nobody was found', async () => {
-    show({ searchPatients: () => Promise.resolve({ items: [], source: 'pas' }) });
+    show({}, []);
     await userEvent.type(screen.getByTestId('patient-nhs-number'), '9990000018');
     await userEvent.click(screen.getByTestId('patient-search'));
     expect(await screen.findByText('No patient has this NHS number')).toBeTruthy();
   });
 
   it('asks for a way to send the link when the PAS holds none', async () => {
-    const { booked } = show({
-      searchPatients: () => Promise.resolve({ items: [{ ...PATIENT, mobile: null }], source: 'pas' }),
-    });
+    const { booked } = show({}, [{ ...PATIENT, mobile: null }]);
     await choosePatientAndTime();
     expect(screen.getByTestId('book-summary').textContent).toContain('a mobile number or an e-mail address');
     await userEvent.type(screen.getByTestId('patient-mobile'), '07700 900 123');

@@ -3,7 +3,15 @@ import { userEvent } from '@testing-library/user-event';
 import type { ImportResult } from '../../api/service-lines/contract/service-line-import.ts';
 import type { SaveServiceLine, ServiceLineSetup } from '../../api/service-lines/contract/service-lines.ts';
 import type { StaffPerson } from '../../api/staff/contract/staff.ts';
-import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
+import {
+  changeServiceLine,
+  createServiceLine,
+  getServiceLine,
+  importServiceLines,
+  listServiceLineSetups,
+} from '../../api/service-lines/contract/endpoints.ts';
+import { listStaffRoles, searchStaff } from '../../api/staff/contract/endpoints.ts';
+import type { Seen } from '../../api/kernel/contract/endpoint.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { canBeBooked, goLiveSteps } from '../../tabs/pages/admin/service-lines/go-live.ts';
 import { badRowsCsv } from '../../tabs/pages/admin/service-lines/importing/bad-rows-csv.ts';
@@ -12,7 +20,7 @@ import { importWords } from '../../tabs/pages/admin/service-lines/importing/impo
 import { ServiceLinesSection } from '../../tabs/pages/admin/service-lines/service-lines-section.tsx';
 import { readRoute, routeHash } from '../../tabs/shell/routes.ts';
 import { id } from './support/an-appointment.ts';
-import { fakeApi, ME, renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, fakeApi, ME, renderWithConfer, type Answering } from './support/render-with-confer.tsx';
 
 jest.setTimeout(30_000); // a whole form is filled in, letter by letter
 
@@ -55,10 +63,10 @@ const LINE: ServiceLineSetup = {
   readiness: { clinics: 0, sessionsAhead: 0, isChannelKnown: null },
 };
 
-function show(route: string, api: Partial<ConferApi>): void {
+function show(route: string, ...answers: readonly Answering[]): void {
   window.location.hash = route;
   renderWithConfer(<ServiceLinesSection />, {
-    api: fakeApi({ staffRoles: () => Promise.resolve([NURSE]), ...api }),
+    api: fakeApi({}, [answering(listStaffRoles, () => ({ items: [NURSE] })), ...answers]),
     me: { ...ME, appRoles: ['Admin'] },
   });
 }
@@ -80,9 +88,10 @@ describe('an address in Admin', () => {
 
 describe('the list of service lines', () => {
   it('says of each what is missing before it can be booked', async () => {
-    show('#/admin/service-lines', {
-      serviceLineSetups: () => Promise.resolve({ items: [LINE], nextCursor: null }),
-    });
+    show(
+      '#/admin/service-lines',
+      answering(listServiceLineSetups, () => ({ items: [LINE], nextCursor: null })),
+    );
     const table = await screen.findByTestId('service-lines');
     expect(within(table).getByRole('link', { name: 'Frailty' })).toBeDefined();
     expect(table.textContent).toContain('nobody is a nurse and 2 more');
@@ -90,23 +99,24 @@ describe('the list of service lines', () => {
 
   it('searches, goes on to the next page, and says when nothing fits', async () => {
     const asked: object[] = [];
-    show('#/admin/service-lines', {
-      serviceLineSetups: (filter) => {
-        asked.push(filter);
-        if (filter.q !== '') return Promise.resolve({ items: [], nextCursor: null });
-        const next = filter.cursor === undefined;
+    show(
+      '#/admin/service-lines',
+      answering(listServiceLineSetups, ({ query: { q, archived, cursor } }) => {
+        asked.push({ q, archived, cursor });
+        if (q !== '') return { items: [], nextCursor: null };
+        const next = cursor === undefined;
         const item = next ? LINE : { ...LINE, serviceLineId: id(101), name: 'Stroke' };
-        return Promise.resolve({ items: [item], nextCursor: next ? 'more' : null });
-      },
-    });
+        return { items: [item], nextCursor: next ? 'more' : null };
+      }),
+    );
     await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
     await screen.findByRole('link', { name: 'Stroke' });
     await userEvent.type(screen.getByTestId('service-line-search'), 'x');
     await screen.findByText('No service line fits');
     expect(asked).toEqual([
-      { q: '', isArchived: false },
-      { q: '', isArchived: false, cursor: 'more' },
-      { q: 'x', isArchived: false },
+      { q: '', archived: 'false', cursor: undefined },
+      { q: '', archived: 'false', cursor: 'more' },
+      { q: 'x', archived: 'false', cursor: undefined },
     ]);
   });
 
@@ -121,13 +131,17 @@ describe('the list of service lines', () => {
 describe('the form of a service line', () => {
   it('sets one up from nothing: roles, people and what they need', async () => {
     const saved: SaveServiceLine[] = [];
-    show('#/admin/service-lines/new', {
-      searchStaff: (q) => Promise.resolve({ items: q === ME.displayName ? [SELF] : [PERSON], isMore: false }),
-      createServiceLine: (line) => {
-        saved.push(line);
-        return Promise.resolve(LINE);
-      },
-    });
+    show(
+      '#/admin/service-lines/new',
+      answering(searchStaff, ({ query: { q } }) => ({
+        items: q === ME.displayName ? [SELF] : [PERSON],
+        isMore: false,
+      })),
+      answering(createServiceLine, ({ body }) => {
+        saved.push(body);
+        return LINE;
+      }),
+    );
     await userEvent.type(await screen.findByTestId('line-name'), 'Frailty');
     await userEvent.type(screen.getByTestId('line-code'), '430');
     await userEvent.type(screen.getByTestId('line-add-role'), 'nURSE');
@@ -155,9 +169,10 @@ describe('the form of a service line', () => {
   });
 
   it('shows at each field what is wrong with it, keeps what was entered and goes to the first', async () => {
-    show('#/admin/service-lines/new', {
-      searchStaff: () => Promise.resolve({ items: [SELF], isMore: false }),
-      createServiceLine: () =>
+    show(
+      '#/admin/service-lines/new',
+      answering(searchStaff, () => ({ items: [SELF], isMore: false })),
+      answering(createServiceLine, () =>
         Promise.reject(
           new ProblemError({
             type: 'urn:confer:problem:bad-input',
@@ -167,7 +182,8 @@ describe('the form of a service line', () => {
             errors: [{ pointer: '/treatmentFunctionCode', detail: 'Give the three digits' }],
           }),
         ),
-    });
+      ),
+    );
     await userEvent.type(await screen.findByTestId('line-name'), 'Frailty');
     await userEvent.click(screen.getByTestId('save-service-line'));
     await screen.findByText('Give the three digits');
@@ -177,19 +193,20 @@ describe('the form of a service line', () => {
   });
 
   it('changes the version that it showed', async () => {
-    const seen: number[] = [];
-    show(`#/admin/service-lines/${LINE.serviceLineId}`, {
-      serviceLineSetup: () => Promise.resolve(LINE),
-      changeServiceLine: (line) => {
-        seen.push(line.version);
-        return Promise.resolve({ ...LINE, version: 5 });
-      },
-    });
+    const versions: Seen[] = [];
+    show(
+      `#/admin/service-lines/${LINE.serviceLineId}`,
+      answering(getServiceLine, () => LINE),
+      answering(changeServiceLine, ({ seen }) => {
+        versions.push(seen);
+        return { ...LINE, version: 5 };
+      }),
+    );
     await userEvent.clear(await screen.findByTestId('line-durationMinutes'));
     await userEvent.type(screen.getByTestId('line-durationMinutes'), '45');
     await userEvent.click(screen.getByTestId('save-service-line'));
     await screen.findByText('Saved');
-    expect(seen).toEqual([4]);
+    expect(versions).toEqual([4]);
   });
 });
 
@@ -247,24 +264,29 @@ describe('an import', () => {
   });
 
   it('shows the dry run first and writes when told to', async () => {
-    const runs: boolean[] = [];
-    show('#/admin/service-lines/import', {
-      importServiceLines: (_file, _kind, isDryRun) => {
-        runs.push(isDryRun);
-        return Promise.resolve(result({ isDryRun, isWritten: !isDryRun }));
-      },
-    });
+    const runs: { dryRun: string; mediaType: string }[] = [];
+    show(
+      '#/admin/service-lines/import',
+      answering(importServiceLines, ({ query: { dryRun }, file }) => {
+        runs.push({ dryRun, mediaType: file.type });
+        return result({ isDryRun: dryRun === 'true', isWritten: dryRun === 'false' });
+      }),
+    );
     await userEvent.upload(screen.getByTestId('import-file'), new File(['x'], 'lines.csv'));
     await screen.findByText(/This would bring/);
     await userEvent.click(screen.getByTestId('import-now'));
     await screen.findByText(/^Imported: /);
-    expect(runs).toEqual([true, false]);
+    expect(runs).toEqual([
+      { dryRun: 'true', mediaType: 'text/csv' },
+      { dryRun: 'false', mediaType: 'text/csv' },
+    ]);
   });
 
   it('lists each bad row and offers no import', async () => {
-    show('#/admin/service-lines/import', {
-      importServiceLines: () => Promise.resolve(result({ badRows: { total: 1, items: [BAD] } })),
-    });
+    show(
+      '#/admin/service-lines/import',
+      answering(importServiceLines, () => result({ badRows: { total: 1, items: [BAD] } })),
+    );
     await userEvent.upload(screen.getByTestId('import-file'), new File(['x'], 'lines.xlsx'));
     expect((await screen.findByTestId('bad-rows')).textContent).toContain('Line 7');
     expect(screen.queryByTestId('import-now')).toBeNull();

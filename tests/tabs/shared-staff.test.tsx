@@ -3,6 +3,13 @@ import { userEvent } from '@testing-library/user-event';
 import type { Me } from '../../api/staff/contract/me.ts';
 import type { OtherOrganisation } from '../../api/staff/contract/sharing.ts';
 import type { DirectoryPerson } from '../../api/staff/contract/staff.ts';
+import {
+  addStaff,
+  endSharing,
+  listOrganisations,
+  searchDirectoryPeople,
+  shareStaff,
+} from '../../api/staff/contract/endpoints.ts';
 import { AddFromDirectory } from '../../tabs/pages/admin/service-lines/add-from-directory.tsx';
 import { canBeBooked, goLiveSteps } from '../../tabs/pages/admin/service-lines/go-live.ts';
 import { sectionsFor } from '../../tabs/pages/admin/admin-sections.ts';
@@ -14,7 +21,7 @@ import { BOOKERS, CLINIC_STAFF, mayDo } from '../../tabs/shell/permissions.ts';
 import { pagesFor } from '../../tabs/shell/routes.ts';
 import { staffNames } from '../../tabs/words/staff-names.ts';
 import { DR_A, id } from './support/an-appointment.ts';
-import { fakeApi, ME, renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, fakeApi, ME, renderWithConfer } from './support/render-with-confer.tsx';
 
 const LAKESIDE = { odsCode: 'R0Y', name: 'Lakeside' };
 const LENT: Me = { ...ME, guestIn: [LAKESIDE] };
@@ -85,13 +92,13 @@ describe('sharing staff with another organisation', () => {
     let current = lakeside;
     const change = (since: string | null) => () => {
       current = { ...current, sharedWithThemSince: since };
-      return Promise.resolve(current);
+      return current;
     };
-    const api = fakeApi({
-      organisations: () => Promise.resolve([current]),
-      shareStaff: change('2026-03-05T09:00:00Z'),
-      endSharing: change(null),
-    });
+    const api = fakeApi({}, [
+      answering(listOrganisations, () => ({ items: [current] })),
+      answering(shareStaff, change('2026-03-05T09:00:00Z')),
+      answering(endSharing, change(null)),
+    ]);
     renderWithConfer(<SharingSection />, { api });
     const list = await screen.findByTestId('sharing-list');
     expect(within(list).getByText('Not shared')).toBeDefined();
@@ -124,8 +131,11 @@ describe('somebody who works for another organisation', () => {
     organisation: { name: 'Lakeside', isShared },
   });
   const choose = async (isShared: boolean) => {
-    const addStaff = jest.fn(() => Promise.reject(new Error('not asked for in this test')));
-    const api = fakeApi({ searchDirectoryPeople: () => Promise.resolve([person(isShared)]), addStaff });
+    const added = jest.fn(() => Promise.reject(new Error('not asked for in this test')));
+    const api = fakeApi({}, [
+      answering(searchDirectoryPeople, () => ({ items: [person(isShared)] })),
+      answering(addStaff, added),
+    ]);
     renderWithConfer(
       <AddFromDirectory knownRoles={[]} onAdded={() => undefined} onCancel={() => undefined} />,
       { api },
@@ -135,19 +145,19 @@ describe('somebody who works for another organisation', () => {
     expect(option.textContent).toContain('works for Lakeside');
     await userEvent.click(option);
     await userEvent.click(screen.getByTestId('directory-add'));
-    return addStaff;
+    return added;
   };
 
   it('can be added as a guest while they are shared', async () => {
-    const addStaff = await choose(true);
+    const added = await choose(true);
     expect(screen.getByText(/They come as a guest/)).toBeDefined();
-    expect(addStaff).toHaveBeenCalledTimes(1);
+    expect(added).toHaveBeenCalledTimes(1);
   });
 
   it('cannot be added otherwise, and it is said who can change that', async () => {
-    const addStaff = await choose(false);
+    const added = await choose(false);
     expect(screen.getByText(/Ask Lakeside’s administrator to share its staff/)).toBeDefined();
-    expect(addStaff).not.toHaveBeenCalled();
+    expect(added).not.toHaveBeenCalled();
   });
 
   it('is named with their organisation where they are booked', () => {

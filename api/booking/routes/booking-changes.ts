@@ -15,7 +15,6 @@ import {
   seriesPlanSchema,
   takeHoldSchema,
 } from '../contract/booking-changes.ts';
-import { needsSchema } from '../../patients/contract/needs.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import type { ChangingUseCases } from '../use-cases/changing-use-cases.ts';
 import { clashInWords } from '../use-cases/clash-words.ts';
@@ -27,7 +26,6 @@ import { BOOKERS, EVERYBODY } from '../../kernel/contract/roles.ts';
 const holdParams = z.strictObject({ holdId: uuid });
 const appointmentParams = z.strictObject({ appointmentId: uuid });
 const groupParams = z.strictObject({ groupSessionId: uuid });
-const patientParams = z.strictObject({ patientId: uuid });
 
 /** Holds, moves, series, groups and what patients need. */
 export function registerBookingChanges(server: StaffServer, useCases: ChangingUseCases): void {
@@ -35,7 +33,6 @@ export function registerBookingChanges(server: StaffServer, useCases: ChangingUs
   registerMoves(server, useCases);
   registerSeries(server, useCases);
   registerGroups(server, useCases);
-  registerNeeds(server, useCases);
 }
 
 function registerHolds(server: StaffServer, useCases: ChangingUseCases): void {
@@ -238,41 +235,6 @@ function registerGroups(server: StaffServer, useCases: ChangingUseCases): void {
     },
     async ({ actor, params, body, expectedVersion }) => ({
       value: await useCases.cancelGroupSession(actor, { ...params, ...body, expectedVersion }),
-    }),
-  );
-}
-
-function registerNeeds(server: StaffServer, useCases: ChangingUseCases): void {
-  const ofPatient = {
-    path: '/api/patients/:patientId/needs',
-    roles: BOOKERS,
-    params: patientParams,
-    query: NOTHING,
-  };
-  route(
-    server,
-    {
-      ...ofPatient,
-      operationId: 'getNeeds',
-      summary: 'What the patient needs to take part, as it was last asked; null when it never was',
-      method: 'GET',
-      body: NOTHING,
-      answer: needsSchema.nullable(),
-    },
-    async ({ actor, params }) => ({ value: await useCases.getNeeds(actor, params) }),
-  );
-  route(
-    server,
-    {
-      ...ofPatient,
-      operationId: 'saveNeeds',
-      summary: 'Keeps what the patient needs to take part, for all appointments',
-      method: 'PUT',
-      body: needsSchema,
-      answer: needsSchema,
-    },
-    async ({ actor, params, body }) => ({
-      value: await useCases.saveNeeds(actor, { ...params, needs: body }),
     }),
   );
 }

@@ -13,7 +13,6 @@ import type {
   SeriesPlan,
   TakeHold,
 } from '../contract/booking-changes.ts';
-import type { Needs } from '../../patients/contract/needs.ts';
 import type { Slot } from '../../slots/contract/slots.ts';
 import type { z } from 'zod';
 import type { StaffUseCase } from '../../kernel/actors/staff-use-case.ts';
@@ -53,7 +52,4 @@ export interface ChangingUseCases {
     CancelGroupSession & { groupSessionId: string; expectedVersion: number | undefined },
     GroupSession
   >;
-
-  getNeeds: StaffUseCase<{ patientId: string }, Needs | null>;
-  saveNeeds: StaffUseCase<{ patientId: string; needs: Needs }, Needs>;
 }

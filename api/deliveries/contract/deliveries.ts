@@ -16,3 +16,9 @@ export const deliverySchema = z.strictObject({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 export const deliveriesSchema = z.strictObject({ items: z.array(deliverySchema) });
+export type Deliveries = z.infer<typeof deliveriesSchema>;
+
+export const deliveriesQuerySchema = z.strictObject({
+  state: z.literal('needs-person').default('needs-person'),
+});
+export type DeliveriesQuery = z.infer<typeof deliveriesQuerySchema>;

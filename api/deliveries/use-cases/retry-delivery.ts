@@ -4,16 +4,13 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { retryDelivery } from '../contract/endpoints.ts';
 import { deliveryView } from './delivery-view.ts';
 
 /** Puts work that needed a person back in line. @throws Refusal delivery-not-found */
-export function makeRetryDelivery(deps: {
-  transaction: Transaction<Stores>;
-  audit: Audit;
-  now: Now;
-}): StaffUseCases['retryDelivery'] {
-  return (actor, { deliveryId }) =>
+export function makeRetryDelivery(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
+  return useCase(retryDelivery, (actor, { deliveryId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const outboxId = asId<'Outbox'>(deliveryId);
       const appointmentId = await stores.outbox.revive(outboxId, deps.now());
@@ -24,5 +21,6 @@ export function makeRetryDelivery(deps: {
       );
       if (revived === undefined) throw new Error('a delivery that was just revived is not there');
       return deliveryView(revived);
-    });
+    }),
+  );
 }

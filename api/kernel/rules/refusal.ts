@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'person-is-on-staff'
   | 'file-not-readable'
   | 'file-too-large'
+  | 'rows-not-valid'
   | 'person-not-in-service-line'
   | 'role-not-in-service-line'
   | 'no-contact-for-link'

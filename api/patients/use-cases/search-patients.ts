@@ -11,7 +11,8 @@ import type { PasPatient } from '../ports/pas-patient.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { searchPatients } from '../contract/endpoints.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
@@ -40,9 +41,9 @@ export const patientSummary = (patient: PatientRecord): PatientSummary => ({
  * down, those who are known here already are found.
  * @throws Refusal nhs-number-not-valid, patient-search-unavailable (the PAS is down and nobody here fits)
  */
-export function makeSearchPatients(deps: Deps): StaffUseCases['searchPatients'] {
-  return async (actor, search) => {
-    const criteria = readCriteria(search);
+export function makeSearchPatients(deps: Deps) {
+  return useCase(searchPatients, async (actor, { body }) => {
+    const criteria = readCriteria(body);
     let found: PasPatient[] | undefined;
     try {
       found =
@@ -60,7 +61,7 @@ export function makeSearchPatients(deps: Deps): StaffUseCases['searchPatients'] 
       if (found === undefined && patients.length === 0) throw new Refusal('patient-search-unavailable');
       return { items: patients.map(patientSummary), source: found === undefined ? 'own-records' : 'pas' };
     });
-  };
+  });
 }
 
 type Criteria =

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** With `dryRun=true` nothing is written: the answer says what would be. */
 export const importQuerySchema = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') });
+export type ImportQuery = z.infer<typeof importQuerySchema>;
 
 const countsSchema = z.strictObject({ created: z.int(), changed: z.int(), unchanged: z.int() });
 
@@ -38,3 +39,9 @@ export const importResultSchema = z.strictObject({
   badRows: z.strictObject({ total: z.int(), items: z.array(badRowSchema) }),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;
+
+/** What a refused import comes with: each bad cell by its line in the file, then its column (RFC 6901). */
+export const rowsNotValidSchema = z.strictObject({
+  errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })),
+});
+export type RowsNotValid = z.infer<typeof rowsNotValidSchema>;

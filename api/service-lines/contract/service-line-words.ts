@@ -48,6 +48,11 @@ export const SERVICE_LINE_DEFAULTS = {
   tentativeIsBusy: true,
 } as const;
 
+/** Kinds of file that service lines are imported from. */
+export const SHEET_MEDIA_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 /** The longest list of bad rows that an import answers with; the total is always said. */
 export const IMPORT_BAD_ROWS_SHOWN = 5000;
 /** The most rows of one import, without its header. */

@@ -29,3 +29,4 @@ export const serviceLineSchema = z.strictObject({
 });
 export type ServiceLine = z.infer<typeof serviceLineSchema>;
 export const serviceLinesSchema = z.strictObject({ items: z.array(serviceLineSchema) });
+export type ServiceLineList = z.infer<typeof serviceLinesSchema>;

@@ -1,12 +1,11 @@
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { listServiceLines } from '../contract/endpoints.ts';
 
 /** The service lines that the person belongs to, with their roles and staff; a guest is shown themselves alone. */
-export function makeListServiceLines(deps: {
-  transaction: Transaction<Stores>;
-}): StaffUseCases['listServiceLines'] {
-  return (actor) =>
+export function makeListServiceLines(deps: { transaction: Transaction<Stores> }) {
+  return useCase(listServiceLines, (actor) =>
     deps.transaction.run(actor.orgId, async ({ serviceLines }) => ({
       items: (await serviceLines.list())
         .filter((line) => !line.isArchived && actor.serviceLineIds.includes(line.serviceLineId))
@@ -35,5 +34,6 @@ export function makeListServiceLines(deps: {
               organisation,
             })),
         })),
-    }));
+    })),
+  );
 }

@@ -14,3 +14,4 @@ export const otherOrganisationSchema = z.strictObject({
 });
 export type OtherOrganisation = z.infer<typeof otherOrganisationSchema>;
 export const otherOrganisationsSchema = z.strictObject({ items: z.array(otherOrganisationSchema) });
+export type OtherOrganisations = z.infer<typeof otherOrganisationsSchema>;

@@ -21,6 +21,7 @@ export const roleLabelSchema = z
 export const staffRoleSchema = z.strictObject({ roleCode: roleCodeSchema, label: roleLabelSchema });
 export type StaffRole = z.infer<typeof staffRoleSchema>;
 export const staffRolesSchema = z.strictObject({ items: z.array(staffRoleSchema) });
+export type StaffRoles = z.infer<typeof staffRolesSchema>;
 
 /** Where a guest comes from, and whether their organisation shares its staff with this one now: if not, they are not offered. */
 export const guestOrganisationSchema = z.strictObject({ name: z.string(), isShared: z.boolean() });
@@ -73,7 +74,9 @@ export const directoryQuerySchema = z.strictObject({
     .min(2, 'Enter at least two letters of the name or user name')
     .max(100, 'Search for at most 100 characters'),
 });
+export type DirectoryQuery = z.infer<typeof directoryQuerySchema>;
 export const directoryPeopleSchema = z.strictObject({ items: z.array(directoryPersonSchema) });
+export type DirectoryPeople = z.infer<typeof directoryPeopleSchema>;
 
 /** Adds somebody from Microsoft 365's directory; their name and user name are read from there. */
 export const addStaffSchema = z.strictObject({ entraObjectId: uuid, role: staffRoleSchema.nullable() });

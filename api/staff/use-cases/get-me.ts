@@ -1,10 +1,11 @@
-import type { Me, OrganisationName } from '../contract/me.ts';
+import type { OrganisationName } from '../contract/me.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { getMe } from '../contract/endpoints.ts';
 import { findGuest } from './identify-staff.ts';
 
 interface Deps {
@@ -14,8 +15,8 @@ interface Deps {
 }
 
 /** Who the signed-in person is to Confer, and where else they may act. */
-export function makeGetMe(deps: Deps): StaffUseCases['getMe'] {
-  return async (actor): Promise<Me> => {
+export function makeGetMe(deps: Deps) {
+  return useCase(getMe, async (actor) => {
     const { odsCode, name, timeZone } = actor.organisation;
     const home = actor.guestFrom ?? actor.organisation;
     return {
@@ -29,7 +30,7 @@ export function makeGetMe(deps: Deps): StaffUseCases['getMe'] {
       guestIn: actor.appRoles.includes('Clinician') ? await listHosts(deps, actor) : [],
       serviceLineIds: [...actor.serviceLineIds],
     };
-  };
+  });
 }
 
 /** The organisations in which the person may act as a guest, by name. */

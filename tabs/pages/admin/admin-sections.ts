@@ -1,8 +1,9 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Me } from '../../../api/staff/contract/me.ts';
-import type { AppRole } from '../../../api/kernel/contract/roles.ts';
-import { ADMINS, mayDo } from '../../shell/permissions.ts';
+import type { Endpoint } from '../../../api/kernel/contract/endpoint.ts';
+import { listOrganisations } from '../../../api/staff/contract/endpoints.ts';
+import { mayAsk } from '../../shell/may-ask.ts';
 
 type SectionModule = Promise<{ default: ComponentType }>;
 
@@ -11,17 +12,17 @@ interface AdminSection {
   name: string;
   label: string;
   Component: ComponentType;
-  /** Who may use it; whoever may open Admin when it is left out. */
-  roles?: readonly AppRole[];
+  /** For those who may ask this; for all who may open Admin when it is left out. */
+  asks?: Pick<Endpoint, 'roles' | 'guests'>;
 }
 
 function section(
   name: string,
   label: string,
   load: () => SectionModule,
-  roles?: readonly AppRole[],
+  asks?: AdminSection['asks'],
 ): AdminSection {
-  return { name, label, Component: lazy(load), ...(roles === undefined ? {} : { roles }) };
+  return { name, label, Component: lazy(load), ...(asks === undefined ? {} : { asks }) };
 }
 
 /** What there is in Admin, in the order of the navigation. Each section is code of its own. */
@@ -48,11 +49,11 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
     'sharing',
     'Sharing',
     async () => ({ default: (await import('./sharing/sharing-section.tsx')).SharingSection }),
-    ADMINS,
+    listOrganisations,
   ),
 ];
 
 /** What this person may use of Admin. */
 export function sectionsFor(me: Me): readonly AdminSection[] {
-  return ADMIN_SECTIONS.filter(({ roles }) => roles === undefined || mayDo(me, roles));
+  return ADMIN_SECTIONS.filter(({ asks }) => asks === undefined || mayAsk(me, asks));
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { getPatient } from '../../../api/patients/contract/endpoints.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -24,7 +25,9 @@ interface FormForProps {
 /** The form, begun for a patient and a service line when the address names them. */
 function FormFor({ serviceLines, patientId, serviceLineId, onBooked }: FormForProps) {
   const { api } = useConfer();
-  const patient = useLoaded(patientId, (signal) => api.patient(patientId ?? '', signal));
+  const patient = useLoaded(patientId, (signal) =>
+    api.call(getPatient, { patientId: patientId ?? '' }, { signal }),
+  );
   if (patient.isLoading) return <LoadingRows what="the patient" />;
   const begun = serviceLines.find((line) => line.serviceLineId === serviceLineId) ?? serviceLines[0];
   return (

@@ -1,5 +1,6 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent } from 'react';
+import { getNeeds } from '../../../api/patients/contract/endpoints.ts';
 import { adjustments } from '../../../api/patients/contract/patient-words.ts';
 import { interpreterLanguages } from '../../../api/kernel/contract/languages.ts';
 import type { Needs } from '../../../api/patients/contract/needs.ts';
@@ -42,7 +43,7 @@ interface NeedsSectionProps {
 export function NeedsSection({ patientId, needs, isBookable, onKnown, onChange }: NeedsSectionProps) {
   const styles = useStyles();
   const { api } = useConfer();
-  const known = useLoaded(patientId, (signal) => api.patientNeeds(patientId, signal));
+  const known = useLoaded(patientId, (signal) => api.call(getNeeds, { patientId }, { signal }));
   const tell = useEffectEvent(onKnown);
   const { data } = known;
   useEffect(() => {

@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fl
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { searchPatients } from '../../../api/patients/contract/endpoints.ts';
 import type {
   PatientSearch as PatientSearchRequest,
   PatientSummary,
@@ -31,7 +32,7 @@ export function PatientSearch({ onChoose }: { onChoose: (patient: PatientSummary
   const [birthDate, setBirthDate] = useState('');
   const [found, setFound] = useState<FoundPatients | undefined>(undefined);
   const search = useAction(async (request: PatientSearchRequest) => {
-    setFound({ ...(await api.searchPatients(request)), request });
+    setFound({ ...(await api.call(searchPatients, { body: request })), request });
   });
   const errors = fieldErrors(search.error);
 

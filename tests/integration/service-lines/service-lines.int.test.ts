@@ -3,8 +3,16 @@ import { makeSheetWriter } from '../../../api/outside/spreadsheets/make-sheet-wr
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import type { KnownPerson } from '../../../api/staff/ports/microsoft-directory.ts';
-import { makeServiceLineUseCases } from '../../../api/service-lines/make-service-lines.ts';
-import type { ServiceLineUseCases } from '../../../api/service-lines/use-cases/service-line-use-cases.ts';
+import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
+import type { UseCasesOf } from '../../../api/kernel/actors/use-case.ts';
+import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
+import type { serviceLineEndpoints } from '../../../api/service-lines/contract/endpoints.ts';
+import { SHEET_MEDIA_TYPES } from '../../../api/service-lines/contract/service-line-words.ts';
+import { makeServiceLines } from '../../../api/service-lines/make-service-lines.ts';
+import type { GetImportTemplate } from '../../../api/service-lines/use-cases/importing/import-template.ts';
+import type { staffEndpoints } from '../../../api/staff/contract/endpoints.ts';
+import { makeStaff } from '../../../api/staff/make-staff.ts';
+import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
 import type { SaveServiceLine } from '../../../api/service-lines/contract/service-lines.ts';
 import { UpstreamFailure } from '../../../api/kernel/rules/upstream-failure.ts';
 import { anActor } from '../../support/http-server.ts';
@@ -41,7 +49,9 @@ const LINE: SaveServiceLine = {
 
 describe('service lines as they are set up', () => {
   const db = useDatabase();
-  let useCases: ServiceLineUseCases;
+  let useCases: UseCasesOf<typeof serviceLineEndpoints>;
+  let staff: UseCasesOf<typeof staffEndpoints>;
+  let getImportTemplate: GetImportTemplate;
   let admin: Actor;
   let directory: KnownPerson[] | 'down';
   beforeEach(() => {
@@ -50,8 +60,10 @@ describe('service lines as they are set up', () => {
       directory === 'down'
         ? Promise.reject(new UpstreamFailure('graph', { retryable: true, reason: '503' }))
         : Promise.resolve(directory);
-    useCases = makeServiceLineUseCases({
+    const now = () => NOW;
+    const deps = {
       transaction: db.transaction,
+      organisations: makeOrganisations(db.pool),
       people: {
         search: known,
         findById: async (id) => (await known()).find((person) => person.entraObjectId === id),
@@ -60,11 +72,14 @@ describe('service lines as they are set up', () => {
       },
       sheets: makeSheetReader(),
       sheetWriter: makeSheetWriter(),
-      audit: makeAudit({ now: () => NOW, newId }),
+      audit: makeAudit({ now, newId }),
+      makeOnce: makeOnceFor({ now }),
       onUpstreamFailure: () => undefined,
-      now: () => NOW,
+      now,
       newId,
-    });
+    };
+    ({ useCases, getImportTemplate } = makeServiceLines(deps));
+    staff = makeStaff(deps).useCases;
     admin = anActor({
       orgId: db.organisation.orgId,
       practitionerId: db.organisation.staff[0]!,
@@ -73,14 +88,11 @@ describe('service lines as they are set up', () => {
     });
   });
 
-  const create = (change: Partial<SaveServiceLine> = {}, idempotencyKey: string = newId()) =>
-    useCases.createServiceLine(admin, { idempotencyKey, request: { ...LINE, ...change } });
+  const create = (change: Partial<SaveServiceLine> = {}, key: string = newId()) =>
+    useCases.createServiceLine(admin, { key, body: { ...LINE, ...change } });
   const namesOf = async (query: { q?: string; archived?: 'true' | 'false' } = {}): Promise<string[]> => {
     const { items } = await useCases.listServiceLineSetups(admin, {
-      q: '',
-      archived: 'false',
-      limit: 100,
-      ...query,
+      query: { q: '', archived: 'false', limit: 100, ...query },
     });
     return items.map((line) => line.name);
   };
@@ -100,7 +112,9 @@ describe('service lines as they are set up', () => {
     });
     await seedSession(db.database.url, db.organisation, '2026-03-02T12:00:00Z', '2026-03-02T15:00:00Z', []);
     await seedSession(db.database.url, db.organisation, '2026-03-01T12:00:00Z', '2026-03-01T15:00:00Z', []);
-    const { readiness: of } = await useCases.getServiceLine(admin, db.organisation);
+    const { readiness: of } = await useCases.getServiceLine(admin, {
+      serviceLineId: db.organisation.serviceLineId,
+    });
     expect(of).toEqual({ clinics: 1, sessionsAhead: 1, isChannelKnown: false });
     expect(await useCases.getServiceLine(admin, { serviceLineId })).toEqual(made);
   });
@@ -125,11 +139,11 @@ describe('service lines as they are set up', () => {
 
   it('replaces roles and members, and refuses a version that is not the newest', async () => {
     const made = await create({ memberIds: db.organisation.staff.slice(0, 3) });
-    const change = (expectedVersion: number | undefined) =>
+    const change = (seen: Seen) =>
       useCases.changeServiceLine(admin, {
         serviceLineId: made.serviceLineId,
-        expectedVersion,
-        request: {
+        seen,
+        body: {
           ...LINE,
           name: 'Falls',
           roles: [{ roleCode: 'dietitian', label: 'Dietitian', requiredCount: 2 }],
@@ -144,8 +158,8 @@ describe('service lines as they are set up', () => {
     await expect(
       useCases.changeServiceLine(admin, {
         serviceLineId: newId(),
-        expectedVersion: undefined,
-        request: LINE,
+        seen: 'any',
+        body: LINE,
       }),
     ).rejects.toMatchObject({ code: 'service-line-not-found' });
   });
@@ -153,14 +167,13 @@ describe('service lines as they are set up', () => {
   it('archives what nothing lies ahead in, and brings it back', async () => {
     const { serviceLineId } = db.organisation;
     await db.book(aBooking(db.organisation));
-    const archive = (id: string) =>
-      useCases.archiveServiceLine(admin, { serviceLineId: id, expectedVersion: undefined });
+    const archive = (id: string) => useCases.archiveServiceLine(admin, { serviceLineId: id, seen: 'any' });
     await expect(archive(serviceLineId)).rejects.toMatchObject({ code: 'service-line-in-use' });
     const made = await create();
     await archive(made.serviceLineId);
     expect(await namesOf()).toEqual(['Young adult diabetes']);
     expect(await namesOf({ archived: 'true' })).toEqual(['Frailty']);
-    await useCases.restoreServiceLine(admin, { serviceLineId: made.serviceLineId, expectedVersion: 2 });
+    await useCases.restoreServiceLine(admin, { serviceLineId: made.serviceLineId, seen: 2 });
     expect(await namesOf({ q: 'FRAI' })).toEqual(['Frailty']);
     expect(await namesOf({ q: '430' })).toEqual(['Frailty']);
     expect(await namesOf({ q: '%' })).toEqual([]);
@@ -172,10 +185,7 @@ describe('service lines as they are set up', () => {
     let cursor: string | undefined;
     do {
       const page = await useCases.listServiceLineSetups(admin, {
-        q: '',
-        archived: 'false',
-        limit: 2,
-        ...(cursor === undefined ? {} : { cursor }),
+        query: { q: '', archived: 'false', limit: 2, cursor },
       });
       seen.push(...page.items.map((line) => line.name));
       cursor = page.nextCursor ?? undefined;
@@ -196,24 +206,28 @@ describe('service lines as they are set up', () => {
     await expect(useCases.getServiceLine(stranger, made)).rejects.toMatchObject({
       code: 'service-line-not-found',
     });
-    expect((await useCases.searchStaff(stranger, { q: 'Person', limit: 50 })).items).toHaveLength(6);
+    expect((await staff.searchStaff(stranger, { query: { q: 'Person', limit: 50 } })).items).toHaveLength(6);
   });
 
   describe('the people who work in them', () => {
-    const add = (idempotencyKey: string = newId()) =>
-      useCases.addStaff(admin, {
-        idempotencyKey,
-        request: { entraObjectId: BOB.entraObjectId, role: { roleCode: 'dietitian', label: 'Dietitian' } },
+    const add = (key: string = newId()) =>
+      staff.addStaff(admin, {
+        key,
+        body: { entraObjectId: BOB.entraObjectId, role: { roleCode: 'dietitian', label: 'Dietitian' } },
       });
 
     it('are found by the start of a word of their name, and never by a wildcard', async () => {
       await add();
       const find = async (q: string) =>
-        (await useCases.searchStaff(admin, { q, limit: 3 })).items.map((person) => person.displayName);
+        (await staff.searchStaff(admin, { query: { q, limit: 3 } })).items.map(
+          (person) => person.displayName,
+        );
       expect(await find('bo')).toEqual(['Bob']);
       expect(await find('4')).toEqual(['Person 4']);
       expect(await find('_ob')).toEqual([]);
-      expect(await useCases.searchStaff(admin, { q: 'person', limit: 3 })).toMatchObject({ isMore: true });
+      expect(await staff.searchStaff(admin, { query: { q: 'person', limit: 3 } })).toMatchObject({
+        isMore: true,
+      });
     });
 
     it('are added once from Microsoft 365, change their role, leave and come back', async () => {
@@ -221,12 +235,12 @@ describe('service lines as they are set up', () => {
       expect(await add('once-and-again')).toEqual(bob);
       await expect(add()).rejects.toMatchObject({ code: 'person-is-on-staff' });
       const { practitionerId } = bob;
-      const change = (expectedVersion: number, hasLeft: boolean) =>
-        useCases.changeStaff(admin, { practitionerId, expectedVersion, request: { role: null, hasLeft } });
+      const change = (seen: number, hasLeft: boolean) =>
+        staff.changeStaff(admin, { practitionerId, seen, body: { role: null, hasLeft } });
       expect(await change(1, false)).toMatchObject({ role: null, version: 2 });
       await expect(change(1, true)).rejects.toMatchObject({ code: 'changed-meanwhile' });
       expect(await change(2, true)).toMatchObject({ hasLeft: true });
-      expect((await useCases.searchStaff(admin, { q: 'bob', limit: 5 })).items).toEqual([]);
+      expect((await staff.searchStaff(admin, { query: { q: 'bob', limit: 5 } })).items).toEqual([]);
       const entra = { entraObjectId: BOB.entraObjectId };
       expect(
         await db.within(({ staff: people }) => people.findByEntraObjectId(entra.entraObjectId)),
@@ -252,8 +266,8 @@ describe('service lines as they are set up', () => {
     ];
     const run = (lines: readonly string[], isDryRun: boolean) =>
       useCases.importServiceLines(admin, {
-        file: { kind: 'csv', bytes: Buffer.from(lines.join('\n')) },
-        isDryRun,
+        file: { mediaType: SHEET_MEDIA_TYPES.csv, bytes: Buffer.from(lines.join('\n')) },
+        query: { dryRun: isDryRun ? 'true' : 'false' },
       });
 
     it('says first what it would do and writes nothing, then does it, then finds nothing to do', async () => {
@@ -266,9 +280,7 @@ describe('service lines as they are set up', () => {
       expect(await namesOf()).toEqual(['Young adult diabetes']);
       expect(await run(FILE, false)).toMatchObject({ ...wanted, isWritten: true });
       const { items } = await useCases.listServiceLineSetups(admin, {
-        q: 'frailty',
-        archived: 'false',
-        limit: 5,
+        query: { q: 'frailty', archived: 'false', limit: 5 },
       });
       expect(items[0]).toMatchObject({ durationMinutes: 40, version: 1, roles: [{ roleCode: 'dietitian' }] });
       expect(items[0]!.members.map((member) => member.displayName)).toEqual(['Bob', 'Person 1']);
@@ -278,24 +290,26 @@ describe('service lines as they are set up', () => {
         serviceLines: { created: 0, changed: 0, unchanged: 1 },
       });
       const after = await useCases.listServiceLineSetups(admin, {
-        q: 'frailty',
-        archived: 'false',
-        limit: 5,
+        query: { q: 'frailty', archived: 'false', limit: 5 },
       });
       expect(after.items).toEqual(items);
     });
 
     it('writes nothing at all when one row is bad', async () => {
-      const result = await run([...FILE, 'role,Frailty,,,,Porter,many,'], false);
-      expect(result).toMatchObject({
+      const lines = [...FILE, 'role,Frailty,,,,Porter,many,'];
+      expect(await run(lines, true)).toMatchObject({
         isWritten: false,
         badRows: {
           total: 1,
           items: [{ line: 6, column: 'Required', whatToDo: 'Write a whole number from 0 to 5.' }],
         },
       });
+      await expect(run(lines, false)).rejects.toMatchObject({
+        code: 'rows-not-valid',
+        more: { errors: [{ pointer: '/6/Required', detail: expect.stringContaining('from 0 to 5.') }] },
+      });
       expect(await namesOf()).toEqual(['Young adult diabetes']);
-      expect((await useCases.searchStaff(admin, { q: 'bob', limit: 5 })).items).toEqual([]);
+      expect((await staff.searchStaff(admin, { query: { q: 'bob', limit: 5 } })).items).toEqual([]);
     });
 
     it('says what is not known while Microsoft 365 is down', async () => {
@@ -312,11 +326,11 @@ describe('service lines as they are set up', () => {
 
     it('takes its own template, filled in', async () => {
       for (const kind of ['csv', 'xlsx'] as const) {
-        const bytes = await useCases.getImportTemplate(admin, { kind });
-        const result = await useCases.importServiceLines(admin, { file: { kind, bytes }, isDryRun: true });
+        const file = { mediaType: SHEET_MEDIA_TYPES[kind], bytes: await getImportTemplate(kind) };
+        const result = await useCases.importServiceLines(admin, { file, query: { dryRun: 'true' } });
         expect(result.badRows.items.map((row) => row.reason)).toEqual(['The file holds no rows.']);
       }
-      const template = Buffer.from(await useCases.getImportTemplate(admin, { kind: 'csv' })).toString('utf8');
+      const template = Buffer.from(await getImportTemplate('csv')).toString('utf8');
       const filled = template
         .replaceAll(/^"?# for example /gm, '')
         .replaceAll('a.person@example.nhs.uk', 'bob@northmoor.example')

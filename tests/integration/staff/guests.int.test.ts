@@ -2,8 +2,11 @@ import { makeOrganisations } from '../../../api/kernel/database/organisations.ts
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeSaveConversation } from '../../../api/cards/use-cases/save-conversation.ts';
-import { makeAddStaff, makeChangeStaff } from '../../../api/staff/use-cases/manage-staff.ts';
-import { makeSharingUseCases } from '../../../api/staff/use-cases/manage-sharing.ts';
+import { makeAddStaff } from '../../../api/staff/use-cases/add-staff.ts';
+import { makeChangeStaff } from '../../../api/staff/use-cases/change-staff.ts';
+import { makeEndSharing } from '../../../api/staff/use-cases/end-sharing.ts';
+import { makeListOrganisations } from '../../../api/staff/use-cases/list-organisations.ts';
+import { makeShareStaff } from '../../../api/staff/use-cases/share-staff.ts';
 import { makeGetAppointment } from '../../../api/appointment-view/use-cases/get-appointment.ts';
 import { makeGetMe } from '../../../api/staff/use-cases/get-me.ts';
 import { makeIdentifyStaff } from '../../../api/staff/use-cases/identify-staff.ts';
@@ -55,10 +58,8 @@ describe('Staff of several organisations in one tenant', () => {
         helpPhone: '01632 960001',
       },
     });
-  const share = () =>
-    makeSharingUseCases(common()).shareStaff(adminOf(home), { odsCode: db.organisation.odsCode });
-  const endSharing = () =>
-    makeSharingUseCases(common()).endSharing(adminOf(home), { odsCode: db.organisation.odsCode });
+  const share = () => makeShareStaff(common())(adminOf(home), { odsCode: db.organisation.odsCode });
+  const endSharing = () => makeEndSharing(common())(adminOf(home), { odsCode: db.organisation.odsCode });
   const identify = (organisation?: string, appRoles: AppRole[] = ['Clinician', 'Admin']) =>
     makeIdentifyStaff(common())({
       tenantId: db.organisation.tenantId,
@@ -83,8 +84,8 @@ describe('Staff of several organisations in one tenant', () => {
           }),
       },
     })(adminOf(organisation), {
-      idempotencyKey: newId(),
-      request: { entraObjectId, role: { roleCode: 'consultant', label: 'Consultant' } },
+      key: newId(),
+      body: { entraObjectId, role: { roleCode: 'consultant', label: 'Consultant' } },
     });
 
   beforeEach(async () => {
@@ -107,7 +108,7 @@ describe('Staff of several organisations in one tenant', () => {
         return rowCount;
       });
     expect(await rows()).toBe(1);
-    const received = await makeSharingUseCases(common()).listOrganisations(adminOf(db.organisation), {});
+    const received = await makeListOrganisations(common())(adminOf(db.organisation), {});
     expect(received.items).toEqual([
       {
         odsCode: 'RYY02',
@@ -130,7 +131,7 @@ describe('Staff of several organisations in one tenant', () => {
 
   it('cannot be agreed with oneself, or with an organisation of another tenant', async () => {
     const stranger = await seedOrganisation(db.database.url, 'RVV03');
-    const { shareStaff } = makeSharingUseCases(common());
+    const shareStaff = makeShareStaff(common());
     for (const odsCode of [home.odsCode, stranger.odsCode, 'NONE']) {
       await expect(shareStaff(adminOf(home), { odsCode })).rejects.toMatchObject({
         code: 'organisation-not-found',
@@ -145,12 +146,11 @@ describe('Staff of several organisations in one tenant', () => {
     const added = await add(db.organisation, person);
     expect(added.organisation).toEqual({ name: 'Trust RYY02', isShared: true });
     await endSharing();
-    const again = { ...common() };
     const change = (hasLeft: boolean) =>
-      makeChangeStaff({ ...again, people: undefined as never })(adminOf(db.organisation), {
+      makeChangeStaff(common())(adminOf(db.organisation), {
         practitionerId: added.practitionerId,
-        expectedVersion: undefined,
-        request: { role: added.role, hasLeft },
+        seen: 'any',
+        body: { role: added.role, hasLeft },
       });
     expect(await change(true)).toMatchObject({ organisation: { isShared: false } });
     await expect(change(false)).rejects.toMatchObject({ code: 'staff-not-shared' });

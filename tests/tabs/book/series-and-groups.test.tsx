@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { getNeeds, searchPatients } from '../../../api/patients/contract/endpoints.ts';
 import type { BookAppointment, BookedAppointment } from '../../../api/booking/contract/book-appointment.ts';
 import type {
   BookSeries,
@@ -11,7 +12,7 @@ import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { seriesTimes } from '../../../tabs/pages/book/series/series-times.ts';
 import { aGroup } from '../support/a-group.ts';
 import { anAppointment, aSlot, DR_A, id } from '../support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 import { found, MAYA } from './a-draft.ts';
 
 jest.setTimeout(30_000);
@@ -21,16 +22,17 @@ const BOOKED: BookedAppointment = { ...anAppointment(), links: [] };
 
 function show(change: Partial<ConferApi>) {
   renderWithConfer(<BookPage />, {
-    api: fakeApi({
-      searchSlots: () => Promise.resolve(found([FIRST])),
-      resources: () => Promise.resolve([]),
-      searchPatients: () => Promise.resolve({ items: [MAYA], source: 'pas' }),
-      patientNeeds: () => Promise.resolve(null),
-      takeHold: () =>
-        Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
-      releaseHold: () => Promise.resolve(),
-      ...change,
-    }),
+    api: fakeApi(
+      {
+        searchSlots: () => Promise.resolve(found([FIRST])),
+        resources: () => Promise.resolve([]),
+        takeHold: () =>
+          Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
+        releaseHold: () => Promise.resolve(),
+        ...change,
+      },
+      [answering(getNeeds, () => null), answering(searchPatients, () => ({ items: [MAYA], source: 'pas' }))],
+    ),
   });
 }
 

@@ -1,35 +1,42 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { getNeeds, searchPatients } from '../../../api/patients/contract/endpoints.ts';
+import type { Needs } from '../../../api/patients/contract/needs.ts';
 import type { SlotSearch, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import type { WaitingListEntry } from '../../../api/refill/contract/waiting-list.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, DR_A, id, NURSE_B } from '../support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 import { found, MAYA } from './a-draft.ts';
 
 // many components and real pauses between key presses
 jest.setTimeout(30_000);
 const PATIENTLY = { timeout: 5000 };
 
-function show(answer: (search: SlotSearch) => SlotSearchResult | Error, change: Partial<ConferApi> = {}) {
+function show(
+  answer: (search: SlotSearch) => SlotSearchResult | Error,
+  change: Partial<ConferApi> = {},
+  needs: Needs | null = null,
+) {
   const searches: SlotSearch[] = [];
   renderWithConfer(<BookPage />, {
-    api: fakeApi({
-      searchSlots: (search) => {
-        searches.push(search);
-        const result = answer(search);
-        return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+    api: fakeApi(
+      {
+        searchSlots: (search) => {
+          searches.push(search);
+          const result = answer(search);
+          return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+        },
+        resources: () => Promise.resolve([]),
+        takeHold: () =>
+          Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
+        releaseHold: () => Promise.resolve(),
+        ...change,
       },
-      resources: () => Promise.resolve([]),
-      searchPatients: () => Promise.resolve({ items: [MAYA], source: 'pas' }),
-      patientNeeds: () => Promise.resolve(null),
-      takeHold: () =>
-        Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
-      releaseHold: () => Promise.resolve(),
-      ...change,
-    }),
+      [answering(getNeeds, () => needs), answering(searchPatients, () => ({ items: [MAYA], source: 'pas' }))],
+    ),
   });
   return { searches };
 }
@@ -179,11 +186,14 @@ describe('what is asked for', () => {
   });
 
   it('shows what the patient needs as it is known, and looks for an interpreter at once', async () => {
-    const { searches } = show(() => found([SLOT]), {
-      patientNeeds: () => Promise.resolve({ interpreterLanguage: 'pl', adjustments: ['captions'] }),
-      resources: () =>
-        Promise.resolve([{ resourceId: id(62), kind: 'interpreter', name: 'Ewa', languages: ['pl'] }]),
-    });
+    const { searches } = show(
+      () => found([SLOT]),
+      {
+        resources: () =>
+          Promise.resolve([{ resourceId: id(62), kind: 'interpreter', name: 'Ewa', languages: ['pl'] }]),
+      },
+      { interpreterLanguage: 'pl', adjustments: ['captions'] },
+    );
     await screen.findByTestId('slot');
     await findPatient();
     expect((await screen.findByTestId<HTMLSelectElement>('needs-interpreter')).value).toBe('pl');

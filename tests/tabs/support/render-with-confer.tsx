@@ -45,7 +45,7 @@ export const DIABETES: ServiceLine = {
 const notFaked = (name: string) => () => Promise.reject(new Error(`${name} was not expected in this test`));
 
 /** What an endpoint answers in a test. */
-interface Answering {
+export interface Answering {
   operationId: string;
   answer: (input: never) => unknown;
 }

@@ -4,11 +4,6 @@ import { describeApi } from '../../../api/http/openapi.ts';
 import { registerLive } from '../../../api/http/live/live-route.ts';
 import { registerAppointments } from '../../../api/wiring/appointment-routes.ts';
 import { registerBooking } from '../../../api/booking/routes/booking.ts';
-import { registerDeliveries } from '../../../api/deliveries/routes/deliveries.ts';
-import { registerPeople } from '../../../api/wiring/people-routes.ts';
-import { registerServiceLineImport } from '../../../api/service-lines/routes/service-line-import.ts';
-import { registerServiceLines } from '../../../api/service-lines/routes/service-lines.ts';
-import { registerStaff } from '../../../api/staff/routes/staff.ts';
 import { createHttpServer } from '../../../api/http/server.ts';
 import { everyRoute } from '../../support/every-endpoint.ts';
 import { fakeLiveEvents, fakeStaff } from '../../support/http-server.ts';
@@ -19,14 +14,9 @@ const http = createHttpServer({
   publicUrl: 'https://confer.example',
 });
 const server = { http, authenticate: () => Promise.reject(new Error('not called')) };
-registerPeople(server, fakeStaff({}));
 registerBooking(server, fakeStaff({}));
 registerAppointments(server, fakeStaff({}));
 for (const register of everyRoute(fakeStaff({}))) register(server);
-registerDeliveries(server, fakeStaff({}));
-registerServiceLines(server, fakeStaff({}));
-registerStaff(server, fakeStaff({}));
-registerServiceLineImport(server, fakeStaff({}));
 registerLive(server, fakeLiveEvents(), () => 0, fakeStaff({}));
 interface SchemaDoc {
   type?: string;
@@ -61,18 +51,21 @@ it('names every operation once, after its use case', () => {
     'confirmAttendance',
     'createServiceLine',
     'endConsultation',
+    'endSharing',
     'exportAttendanceCsv',
     'getAppointment',
     'getAttendance',
     'getImportTemplateCsv',
     'getImportTemplateXlsx',
     'getMe',
+    'getNeeds',
     'getPatient',
     'getServiceLine',
     'getWeek',
     'importServiceLines',
     'listAppointments',
     'listDeliveries',
+    'listOrganisations',
     'listServiceLineSetups',
     'listServiceLines',
     'listStaffRoles',
@@ -81,10 +74,12 @@ it('names every operation once, after its use case', () => {
     'respondToConsultation',
     'restoreServiceLine',
     'retryDelivery',
+    'saveNeeds',
     'searchDirectoryPeople',
     'searchPatients',
     'searchSlots',
     'searchStaff',
+    'shareStaff',
     'takeArrival',
     'watchAppointments',
   ]);

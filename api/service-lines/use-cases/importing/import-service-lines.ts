@@ -1,4 +1,12 @@
-import { IMPORT_BAD_ROWS_SHOWN, IMPORT_MOST_ROWS } from '../../contract/service-line-words.ts';
+import { useCase } from '../../../kernel/actors/use-case.ts';
+import type { SentFile } from '../../../kernel/contract/endpoint.ts';
+import { importServiceLines } from '../../contract/endpoints.ts';
+import type { RowsNotValid } from '../../contract/service-line-import.ts';
+import {
+  IMPORT_BAD_ROWS_SHOWN,
+  IMPORT_MOST_ROWS,
+  SHEET_MEDIA_TYPES,
+} from '../../contract/service-line-words.ts';
 import { asId, type OrgId, type PractitionerId } from '../../../kernel/rules/id.ts';
 import { Refusal } from '../../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../../kernel/rules/upstream-failure.ts';
@@ -9,7 +17,6 @@ import type { SheetReader } from '../../ports/sheets.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Transaction } from '../../../kernel/transaction.ts';
 import { requireShared } from '../../../staff/use-cases/require-shared.ts';
-import type { SentFile, ServiceLineUseCases } from '../service-line-use-cases.ts';
 import { BadRows } from './bad-rows.ts';
 import { planImport, type ImportPlan } from './import-plan.ts';
 import { importResult } from './import-result.ts';
@@ -38,18 +45,21 @@ const DIRECTORY_PATIENCE_MS = 4000;
 /**
  * Takes in service lines, their roles and their people from a file; see import-columns.ts for what it holds. It adds and
  * changes, and never removes; the same file again changes nothing. All is written in one transaction, or nothing when
- * anything is wrong or `isDryRun`.
- * @throws Refusal file-not-readable | file-too-large | staff-not-shared when that changed while it was read
+ * anything is wrong or it is a dry run.
+ * @throws Refusal rows-not-valid (with each bad cell; a dry run answers with them), file-not-readable | file-too-large | staff-not-shared when that changed while it was read
  */
-export function makeImportServiceLines(deps: ImportDeps): ServiceLineUseCases['importServiceLines'] {
-  return async (actor, { file, isDryRun }) => {
+export function makeImportServiceLines(deps: ImportDeps) {
+  return useCase(importServiceLines, async (actor, { query, file }) => {
+    const isDryRun = query.dryRun === 'true';
     const bad = new BadRows(IMPORT_BAD_ROWS_SHOWN);
     const { rows, count } = await readRows(deps, file, bad);
     const directory = await lookUp(deps, actor.orgId, rows);
     const about = { isDryRun, rows: count, bad };
     if (isDryRun || bad.total > 0) {
       const known = await deps.transaction.run(actor.orgId, (stores) => readKnown(stores, directory));
-      return importResult(about, await planImport(rows, known, bad), false);
+      const plan = await planImport(rows, known, bad);
+      if (!isDryRun) throw rowsNotValid(bad);
+      return importResult(about, plan, false);
     }
     return deps.transaction.run(actor.orgId, async (stores) => {
       // a transaction that met a rival is done again, and finds what is wrong again
@@ -57,13 +67,26 @@ export function makeImportServiceLines(deps: ImportDeps): ServiceLineUseCases['i
       await stores.serviceLineSetups.lockAll();
       await stores.staff.lockForAdding();
       const plan = await planImport(rows, await readKnown(stores, directory), found);
-      const isWritten = found.total === 0 && (await write(deps, stores, plan));
+      if (found.total > 0) throw rowsNotValid(found);
+      const isWritten = await write(deps, stores, plan);
       if (isWritten) {
         await deps.audit(stores, actor, 'imported-service-lines', `practitioner:${actor.practitionerId}`);
       }
       return importResult({ ...about, bad: found }, plan, isWritten);
     });
+  });
+}
+
+/** Each bad row as an error of the request: its line in the file, then its column. */
+function rowsNotValid({ total, items }: Pick<BadRows, 'total' | 'items'>): Refusal {
+  const more: RowsNotValid = {
+    errors: items.map(({ line, column, reason, whatToDo }) => ({
+      pointer:
+        column === null ? `/${line}` : `/${line}/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      detail: `${reason} ${whatToDo}`,
+    })),
   };
+  return new Refusal('rows-not-valid', { rows: total }).with(more);
 }
 
 async function readRows(
@@ -72,9 +95,10 @@ async function readRows(
   bad: BadRows,
 ): Promise<{ rows: ImportRow[]; count: number }> {
   const rows: ImportRow[] = [];
+  const kind = file.mediaType === SHEET_MEDIA_TYPES.xlsx ? 'xlsx' : 'csv';
   let header: Header | undefined;
   let count = 0;
-  for await (const piece of sheets.read(file, IMPORT_MOST_ROWS + MOST_OTHER_ROWS)) {
+  for await (const piece of sheets.read({ kind, bytes: file.bytes }, IMPORT_MOST_ROWS + MOST_OTHER_ROWS)) {
     for (const row of piece) {
       if (isNote(row)) continue;
       if (header === undefined) {

@@ -1,5 +1,4 @@
-import type { Sheet, SheetWriter } from '../../ports/sheets.ts';
-import type { ServiceLineUseCases } from '../service-line-use-cases.ts';
+import type { Sheet, SheetKind, SheetWriter } from '../../ports/sheets.ts';
 import { COLUMN_KEYS, IMPORT_COLUMNS, type ColumnKey } from './import-columns.ts';
 
 const NOTES: readonly string[] = [
@@ -49,11 +48,12 @@ function examples(): Sheet {
   return { name: 'Example', rows: [HEADINGS, ...EXAMPLES], columnWidths: COLUMN_KEYS.map(() => 22) };
 }
 
+/** An empty file to fill in, which says what goes where. */
+export type GetImportTemplate = (kind: SheetKind) => Promise<Uint8Array>;
+
 /** A CSV explains itself in notes below its header; an .xlsx has sheets for it, of which only the first is read. */
-export function makeGetImportTemplate(deps: {
-  sheetWriter: SheetWriter;
-}): ServiceLineUseCases['getImportTemplate'] {
-  return (_actor, { kind }) => {
+export function makeGetImportTemplate(deps: { sheetWriter: SheetWriter }): GetImportTemplate {
+  return (kind) => {
     if (kind === 'xlsx') return deps.sheetWriter.write('xlsx', [toFillIn(), explanation(), examples()]);
     const { rows, ...sheet } = toFillIn();
     const columns = COLUMN_KEYS.map((key) => [

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import type { Delivery } from '../../../../api/deliveries/contract/deliveries.ts';
+import { retryDelivery } from '../../../../api/deliveries/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -25,7 +26,7 @@ export function StuckDeliveries(props: { deliveries: readonly Delivery[]; onRetr
   const frame = useFramedList();
   const { api } = useConfer();
   const retry = useAction(async (deliveryId: string) => {
-    await api.retryDelivery(deliveryId);
+    await api.call(retryDelivery, { deliveryId });
     props.onRetried();
   });
   return (

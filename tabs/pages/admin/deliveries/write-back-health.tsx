@@ -1,3 +1,4 @@
+import { listDeliveries } from '../../../../api/deliveries/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -22,7 +23,10 @@ function Pending({ deliveries }: { deliveries: readonly { label: string }[] }) {
 export function WriteBackHealth() {
   const { api, me } = useConfer();
   const { timeZone } = me.organisation;
-  const stuck = useLoaded('stuck', (signal) => api.deliveriesThatNeedAPerson(signal));
+  const stuck = useLoaded('stuck', async (signal) => {
+    const { items } = await api.call(listDeliveries, { query: { state: 'needs-person' } }, { signal });
+    return items;
+  });
   const near = useLoaded('near', (signal) => {
     const today = dateInZone(Date.now(), timeZone);
     const { from } = dayInterval(addDays(today, -DAYS_BACK), timeZone);

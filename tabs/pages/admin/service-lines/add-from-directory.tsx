@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { addStaff, searchDirectoryPeople } from '../../../../api/staff/contract/endpoints.ts';
 import type { DirectoryPerson, StaffPerson, StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
@@ -53,13 +54,13 @@ export function AddFromDirectory({ knownRoles, onAdded, onCancel }: AddFromDirec
   const styles = useStyles();
   const { api, newKey } = useConfer();
   const announce = useAnnounce();
-  const [key] = useState(() => new SubmissionKey(newKey));
+  const [submission] = useState(() => new SubmissionKey(newKey));
   const [person, setPerson] = useState<DirectoryPerson | undefined>(undefined);
   const [roleCode, setRoleCode] = useState('');
   const add = useAction(async (chosen: DirectoryPerson) => {
     const role = knownRoles.find((each) => each.roleCode === roleCode) ?? null;
-    const request = { entraObjectId: chosen.entraObjectId, role };
-    onAdded(await key.submit(request, (idempotencyKey) => api.addStaff(request, idempotencyKey)));
+    const body = { entraObjectId: chosen.entraObjectId, role };
+    onAdded(await submission.submit(body, (key) => api.call(addStaff, { body, key })));
     announce(`${chosen.displayName} added`);
   });
   return (
@@ -70,9 +71,10 @@ export function AddFromDirectory({ knownRoles, onAdded, onCancel }: AddFromDirec
           hint="By the start of their first name, family name or user name"
           testId="directory-person"
           leastLetters={2}
-          search={async (text, signal) =>
-            (await api.searchDirectoryPeople(text, signal)).filter((each) => each.practitionerId === null)
-          }
+          search={async (q, signal) => {
+            const { items } = await api.call(searchDirectoryPeople, { query: { q } }, { signal });
+            return items.filter((each) => each.practitionerId === null);
+          }}
           keyOf={(each) => each.entraObjectId}
           nameOf={(each) => each.displayName}
           second={({ jobTitle, userPrincipalName, organisation }) =>

@@ -1,5 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import {
+  archiveServiceLine,
+  changeServiceLine,
+  getServiceLine,
+  restoreServiceLine,
+} from '../../../../api/service-lines/contract/endpoints.ts';
 import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -22,7 +28,7 @@ interface LineProps {
 function Archived({ line, onSaved }: LineProps) {
   const { api, refresh } = useConfer();
   const restore = useAction(async () => {
-    await api.restoreServiceLine(line);
+    await api.call(restoreServiceLine, { serviceLineId: line.serviceLineId, seen: line.version });
     await refresh();
     onSaved();
   });
@@ -54,14 +60,15 @@ function Form({ line, onSaved }: LineProps) {
   const [draft, setDraft] = useState(() => draftOf(line));
   const [isSaved, setIsSaved] = useState(false);
   const save = useAction(async () => {
-    const saved = await api.changeServiceLine(line, saveOf(draft));
+    const { serviceLineId, version: seen } = line;
+    const saved = await api.call(changeServiceLine, { serviceLineId, seen, body: saveOf(draft) });
     announce(`${saved.name} is saved`);
     await refresh();
     onSaved();
     setIsSaved(true);
   });
   const archive = useAction(async () => {
-    await api.archiveServiceLine(line);
+    await api.call(archiveServiceLine, { serviceLineId: line.serviceLineId, seen: line.version });
     announce(`${line.name} is archived`);
     await refresh();
     goTo('admin', 'service-lines');
@@ -100,7 +107,9 @@ function Form({ line, onSaved }: LineProps) {
 /** One service line as it is set up, to be changed. */
 export function EditServiceLine({ serviceLineId }: { serviceLineId: string }) {
   const { api } = useConfer();
-  const loaded = useLoaded(serviceLineId, (signal) => api.serviceLineSetup(serviceLineId, signal));
+  const loaded = useLoaded(serviceLineId, (signal) =>
+    api.call(getServiceLine, { serviceLineId }, { signal }),
+  );
   const line = loaded.data;
   return (
     <>

@@ -3,6 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useState } from 'react';
+import { changeStaff } from '../../../../api/staff/contract/endpoints.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -13,6 +14,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { AddFromDirectory } from './add-from-directory.tsx';
 import type { FieldsProps } from './fields-props.ts';
 import { PersonSearch } from './person-search.tsx';
+import { searchStaffByName } from './search-staff-by-name.ts';
 import { toMember } from './service-line-draft.ts';
 import type { Member } from './service-line-draft.ts';
 
@@ -118,7 +120,9 @@ export function MembersFields({
     onChange({ ...draft, members: [...others, member] });
   };
   const change = useAction(async (member: Member, role: StaffRole | null) => {
-    const changed = toMember(await api.changeStaff(member, { role, hasLeft: false }));
+    const { practitionerId, version: seen } = member;
+    const body = { role, hasLeft: false };
+    const changed = toMember(await api.call(changeStaff, { practitionerId, seen, body }));
     const replace = (each: Member): Member =>
       each.practitionerId === changed.practitionerId ? changed : each;
     onChange({ ...draft, members: members.map(replace) });
@@ -147,7 +151,7 @@ export function MembersFields({
         testId="line-add-person"
         leastLetters={1}
         search={async (text, signal) => {
-          const { items } = await api.searchStaff(text, signal);
+          const { items } = await searchStaffByName(api, text, signal);
           return items.filter((person) =>
             members.every((each) => each.practitionerId !== person.practitionerId),
           );

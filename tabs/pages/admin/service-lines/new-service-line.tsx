@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { createServiceLine } from '../../../../api/service-lines/contract/endpoints.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -10,18 +11,17 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { DetailHead } from './detail-head.tsx';
 import { newDraft, saveOf, toMember } from './service-line-draft.ts';
 import type { Member } from './service-line-draft.ts';
+import { searchStaffByName } from './search-staff-by-name.ts';
 import { ServiceLineForm } from './service-line-form.tsx';
 
 function Form({ members }: { members: readonly Member[] }) {
   const { api, newKey, refresh } = useConfer();
   const announce = useAnnounce();
   const [draft, setDraft] = useState(() => newDraft(members));
-  const [key] = useState(() => new SubmissionKey(newKey));
+  const [submission] = useState(() => new SubmissionKey(newKey));
   const save = useAction(async () => {
-    const request = saveOf(draft);
-    const line = await key.submit(request, (idempotencyKey) =>
-      api.createServiceLine(request, idempotencyKey),
-    );
+    const body = saveOf(draft);
+    const line = await submission.submit(body, (key) => api.call(createServiceLine, { body, key }));
     announce(`${line.name} is set up`);
     await refresh();
     goTo('admin', 'service-lines', line.serviceLineId);
@@ -45,7 +45,7 @@ function Form({ members }: { members: readonly Member[] }) {
 export function NewServiceLine() {
   const { api, me } = useConfer();
   const self = useLoaded('self', async (signal) => {
-    const { items } = await api.searchStaff(me.displayName, signal);
+    const { items } = await searchStaffByName(api, me.displayName, signal);
     return items.filter((person) => person.practitionerId === me.practitionerId).map(toMember);
   });
   return (

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
+import { listStaffRoles } from '../../../../api/staff/contract/endpoints.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -68,7 +69,10 @@ export function ServiceLineForm(props: ServiceLineFormProps) {
   const readiness = line?.readiness ?? NOTHING_YET;
   const styles = useStyles();
   const { api } = useConfer();
-  const used = useLoaded('staff-roles', (signal) => api.staffRoles(signal));
+  const used = useLoaded('staff-roles', async (signal) => {
+    const { items } = await api.call(listStaffRoles, {}, { signal });
+    return items;
+  });
   const knownRoles = useMemo(() => rolesToChoose(used.data ?? [], draft), [used.data, draft]);
   const fields = { draft, errors: fieldErrors(error), onChange };
   const form = useRef<HTMLFormElement>(null);

@@ -3,6 +3,7 @@ import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
+import { listServiceLineSetups } from '../../../../api/service-lines/contract/endpoints.ts';
 import type { ServiceLineSetup } from '../../../../api/service-lines/contract/service-lines.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
@@ -19,6 +20,7 @@ import { routeHash } from '../../../shell/routes.ts';
 import { ReadyBadge } from './ready-badge.tsx';
 
 const SETTLE_MS = 250;
+const PAGE_LENGTH = 100;
 
 const useStyles = makeStyles({
   bar: {
@@ -88,9 +90,9 @@ export function ServiceLineList() {
   const [isArchived, setIsArchived] = useState(false);
   const q = useSettled(text, SETTLE_MS);
   const { api } = useConfer();
-  const filter = { q, isArchived };
+  const filter = { q, archived: isArchived ? 'true' : 'false', limit: PAGE_LENGTH } as const;
   const pages = usePages(JSON.stringify(filter), (cursor, signal) =>
-    api.serviceLineSetups({ ...filter, ...(cursor === undefined ? {} : { cursor }) }, signal),
+    api.call(listServiceLineSetups, { query: { ...filter, cursor } }, { signal }),
   );
   const lines = pages.items;
   return (

@@ -1,6 +1,7 @@
+import { listServiceLineSetups } from '../../../../api/service-lines/contract/endpoints.ts';
 import { useRoute } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { ADMINS, mayDo } from '../../../shell/permissions.ts';
+import { mayAsk } from '../../../shell/may-ask.ts';
 import { EditServiceLine } from './edit-service-line.tsx';
 import { ImportServiceLines } from './importing/import-service-lines.tsx';
 import { NewServiceLine } from './new-service-line.tsx';
@@ -11,7 +12,7 @@ import { ServiceLineList } from './service-line-list.tsx';
 export function ServiceLinesSection() {
   const { me } = useConfer();
   const { detail } = useRoute();
-  if (!mayDo(me, ADMINS)) return <OwnServiceLines />;
+  if (!mayAsk(me, listServiceLineSetups)) return <OwnServiceLines />;
   if (detail === undefined) return <ServiceLineList />;
   if (detail === 'new') return <NewServiceLine />;
   if (detail === 'import') return <ImportServiceLines />;

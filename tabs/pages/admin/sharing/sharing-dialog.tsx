@@ -1,4 +1,5 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { endSharing, shareStaff } from '../../../../api/staff/contract/endpoints.ts';
 import type { OtherOrganisation } from '../../../../api/staff/contract/sharing.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -30,7 +31,7 @@ export function SharingDialog({ organisation, onChanged, onClose }: SharingDialo
   const { odsCode, name } = organisation;
   const isEnding = organisation.sharedWithThemSince !== null;
   const change = useAction(async () => {
-    await (isEnding ? api.endSharing(odsCode) : api.shareStaff(odsCode));
+    await api.call(isEnding ? endSharing : shareStaff, { odsCode });
     announce(
       isEnding ? `Your staff are not shared with ${name} any more` : `Your staff are shared with ${name}`,
     );

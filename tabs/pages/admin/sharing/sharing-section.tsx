@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { useState } from 'react';
+import { listOrganisations } from '../../../../api/staff/contract/endpoints.ts';
 import type { OtherOrganisation } from '../../../../api/staff/contract/sharing.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
@@ -80,7 +81,10 @@ function columnsWith({ timeZone, styles, onChange }: ColumnNeeds): Column<OtherO
 export function SharingSection() {
   const styles = useStyles();
   const { api, me } = useConfer();
-  const list = useLoaded('organisations', (signal) => api.organisations(signal));
+  const list = useLoaded('organisations', async (signal) => {
+    const { items } = await api.call(listOrganisations, {}, { signal });
+    return items;
+  });
   const [chosen, setChosen] = useState<OtherOrganisation | undefined>(undefined);
   return (
     <Section title="Other organisations">

@@ -1,13 +1,16 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentAddRegular } from '@fluentui/react-icons/svg/document-add';
 import { useRef, useState } from 'react';
-import { IMPORT_MOST_BYTES } from '../../../../../api/service-lines/contract/service-line-words.ts';
-import type { SheetKind } from '../../../../api-client/service-line-api.ts';
+import {
+  IMPORT_MOST_BYTES,
+  SHEET_MEDIA_TYPES,
+} from '../../../../../api/service-lines/contract/service-line-words.ts';
+import type { SheetKind } from '../../../../api-client/import-template-api.ts';
 
 /** A file that can be sent. */
 export interface ChosenFile {
   name: string;
-  kind: SheetKind;
+  /** Its media type says which kind it is. */
   content: Blob;
 }
 
@@ -53,7 +56,11 @@ export function ChooseFile({ chosen, onChoose }: ChooseFileProps) {
     const problem = whatIsWrongWith(file.name, file.size);
     const kind = kindOfFile(file.name);
     setWrong(problem);
-    if (problem === undefined && kind !== undefined) onChoose({ name: file.name, kind, content: file });
+    if (problem === undefined && kind !== undefined) {
+      // by its name: browsers differ in what they say of a spreadsheet
+      const content = new Blob([file], { type: SHEET_MEDIA_TYPES[kind] });
+      onChoose({ name: file.name, content });
+    }
   };
   return (
     <div className={styles.row}>

@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
+import { importServiceLines } from '../../../../../api/service-lines/contract/endpoints.ts';
 import type { ImportResult } from '../../../../../api/service-lines/contract/service-line-import.ts';
-import type { SheetKind } from '../../../../api-client/service-line-api.ts';
+import type { SheetKind } from '../../../../api-client/import-template-api.ts';
 import { useAnnounce } from '../../../../components/announcer.tsx';
 import { FailureNotice } from '../../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../../components/loading-rows.tsx';
@@ -57,15 +58,17 @@ export function ImportServiceLines() {
   const announce = useAnnounce();
   const [file, setFile] = useState<ChosenFile | undefined>(undefined);
   const [result, setResult] = useState<ImportResult | undefined>(undefined);
+  const send = ({ content }: ChosenFile, dryRun: 'true' | 'false'): Promise<ImportResult> =>
+    api.call(importServiceLines, { file: content, query: { dryRun } });
   const check = useAction(async (chosen: ChosenFile) => {
-    const found = await api.importServiceLines(chosen.content, chosen.kind, true);
+    const found = await send(chosen, 'true');
     setResult(found);
     announce(
       found.badRows.total === 0 ? 'The file can be imported' : `${found.badRows.total} things are wrong`,
     );
   });
   const take = useAction(async (chosen: ChosenFile) => {
-    setResult(await api.importServiceLines(chosen.content, chosen.kind, false));
+    setResult(await send(chosen, 'false'));
     announce('Imported');
     await refresh();
   });

@@ -1,0 +1,21 @@
+import { endpoint } from '../../kernel/contract/endpoint.ts';
+import { OVERSEERS } from '../../kernel/contract/roles.ts';
+import type { Deliveries, DeliveriesQuery, Delivery } from './deliveries.ts';
+
+export const listDeliveries = endpoint<{ query: DeliveriesQuery; answer: Deliveries }>({
+  operationId: 'listDeliveries',
+  summary: 'Work for outside systems that needs a person, oldest first',
+  method: 'GET',
+  path: '/api/deliveries',
+  roles: [...OVERSEERS, 'Viewer'],
+});
+
+export const retryDelivery = endpoint<{ params: { deliveryId: string }; answer: Delivery }>({
+  operationId: 'retryDelivery',
+  summary: 'Puts it back to work',
+  method: 'POST',
+  path: '/api/deliveries/:deliveryId/retry',
+  roles: OVERSEERS,
+});
+
+export const deliveryEndpoints = { listDeliveries, retryDelivery };

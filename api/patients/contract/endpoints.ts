@@ -1,0 +1,39 @@
+import { endpoint } from '../../kernel/contract/endpoint.ts';
+import { BOOKERS } from '../../kernel/contract/roles.ts';
+import type { Needs } from './needs.ts';
+import type { PatientSearch, PatientSearchResult, PatientSummary } from './patients.ts';
+
+export const searchPatients = endpoint<{ body: PatientSearch; answer: PatientSearchResult }>({
+  operationId: 'searchPatients',
+  summary: 'Patients of the PAS by NHS number, or by family name and date of birth',
+  method: 'POST',
+  path: '/api/patient-searches',
+  roles: BOOKERS,
+});
+
+export const getPatient = endpoint<{ params: { patientId: string }; answer: PatientSummary }>({
+  operationId: 'getPatient',
+  summary: 'A patient who is known here already',
+  method: 'GET',
+  path: '/api/patients/:patientId',
+  roles: BOOKERS,
+});
+
+export const getNeeds = endpoint<{ params: { patientId: string }; answer: Needs | null }>({
+  operationId: 'getNeeds',
+  summary: 'What the patient needs to take part, as it was last asked; null when it never was',
+  method: 'GET',
+  path: '/api/patients/:patientId/needs',
+  roles: BOOKERS,
+});
+
+/** Says how it is to be, so that a repeat changes nothing. */
+export const saveNeeds = endpoint<{ params: { patientId: string }; body: Needs; answer: Needs }>({
+  operationId: 'saveNeeds',
+  summary: 'Keeps what the patient needs to take part, for all appointments',
+  method: 'PUT',
+  path: '/api/patients/:patientId/needs',
+  roles: BOOKERS,
+});
+
+export const patientEndpoints = { searchPatients, getPatient, getNeeds, saveNeeds };

@@ -1,0 +1,18 @@
+import { routesOf } from '../http/routes-of.ts';
+import { patientEndpoints } from './contract/endpoints.ts';
+import { patientSchemas } from './contract/schemas.ts';
+import { makeGetNeeds } from './use-cases/get-needs.ts';
+import { makeGetPatient } from './use-cases/get-patient.ts';
+import { makeSaveNeeds } from './use-cases/save-needs.ts';
+import { makeSearchPatients } from './use-cases/search-patients.ts';
+
+/** Patients as the PAS knows them, and what they need to take part. */
+export function makePatients(deps: Parameters<typeof makeSearchPatients>[0]) {
+  const useCases = {
+    searchPatients: makeSearchPatients(deps),
+    getPatient: makeGetPatient(deps),
+    getNeeds: makeGetNeeds(deps),
+    saveNeeds: makeSaveNeeds(deps),
+  };
+  return { useCases, routes: routesOf(patientEndpoints, patientSchemas, useCases) };
+}

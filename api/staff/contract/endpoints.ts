@@ -1,0 +1,111 @@
+import { endpoint } from '../../kernel/contract/endpoint.ts';
+import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
+import type { Me } from './me.ts';
+import type { OtherOrganisation, OtherOrganisations } from './sharing.ts';
+import type {
+  AddStaff,
+  ChangeStaff,
+  DirectoryPeople,
+  DirectoryQuery,
+  StaffList,
+  StaffPerson,
+  StaffQuery,
+  StaffRoles,
+} from './staff.ts';
+
+export const getMe = endpoint<{ answer: Me }>({
+  operationId: 'getMe',
+  summary: 'The signed-in person, their roles and their organisation',
+  method: 'GET',
+  path: '/api/me',
+  roles: EVERYBODY,
+  guests: true,
+});
+
+export const searchStaff = endpoint<{ query: StaffQuery; answer: StaffList }>({
+  operationId: 'searchStaff',
+  summary: 'People of the organisation by the start of a word of their name, or of their user name',
+  method: 'GET',
+  path: '/api/staff',
+  roles: EVERYBODY,
+});
+
+export const listStaffRoles = endpoint<{ answer: StaffRoles }>({
+  operationId: 'listStaffRoles',
+  summary: 'Every role that somebody has or some service line needs',
+  method: 'GET',
+  path: '/api/staff-roles',
+  roles: EVERYBODY,
+});
+
+export const searchDirectoryPeople = endpoint<{ query: DirectoryQuery; answer: DirectoryPeople }>({
+  operationId: 'searchDirectoryPeople',
+  summary: 'People of Microsoft 365’s directory by the start of their name or user name',
+  method: 'GET',
+  path: '/api/directory-people',
+  roles: ADMINS,
+});
+
+export const addStaff = endpoint<{ body: AddStaff; answer: StaffPerson; key: true }>({
+  operationId: 'addStaff',
+  summary: 'Makes somebody of Microsoft 365’s directory one of the staff',
+  method: 'POST',
+  path: '/api/staff',
+  roles: ADMINS,
+  status: 201,
+  key: true,
+  versionOf: (person) => person.version,
+});
+
+export const changeStaff = endpoint<{
+  params: { practitionerId: string };
+  body: ChangeStaff;
+  answer: StaffPerson;
+  ifMatch: true;
+}>({
+  operationId: 'changeStaff',
+  summary: 'Gives a person another role, or says that they have left',
+  method: 'PUT',
+  path: '/api/staff/:practitionerId',
+  roles: ADMINS,
+  ifMatch: true,
+  versionOf: (person) => person.version,
+});
+
+export const listOrganisations = endpoint<{ answer: OtherOrganisations }>({
+  operationId: 'listOrganisations',
+  summary: 'The other organisations of this Confer, and whether their staff and ours are booked together',
+  method: 'GET',
+  path: '/api/organisations',
+  roles: ADMINS,
+});
+
+// Both changes of sharing say how it is to be, so that a repeat changes nothing: they need no version.
+
+export const shareStaff = endpoint<{ params: { odsCode: string }; answer: OtherOrganisation }>({
+  operationId: 'shareStaff',
+  summary: 'Lets another organisation book our staff; a second time changes nothing',
+  method: 'PUT',
+  path: '/api/organisations/:odsCode/staff-sharing',
+  roles: ADMINS,
+});
+
+export const endSharing = endpoint<{ params: { odsCode: string }; answer: OtherOrganisation }>({
+  operationId: 'endSharing',
+  summary: 'Lets it book nobody new of our staff; what is booked stays; a second time changes nothing',
+  method: 'DELETE',
+  path: '/api/organisations/:odsCode/staff-sharing',
+  roles: ADMINS,
+});
+
+export const staffEndpoints = {
+  getMe,
+  searchStaff,
+  listStaffRoles,
+  searchDirectoryPeople,
+  addStaff,
+  changeStaff,
+  listOrganisations,
+  shareStaff,
+  endSharing,
+};

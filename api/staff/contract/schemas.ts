@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { odsCodeSchema } from '../../kernel/contract/scalars.ts';
+import { meSchema } from './me.ts';
+import { otherOrganisationSchema, otherOrganisationsSchema } from './sharing.ts';
+import {
+  addStaffSchema,
+  changeStaffSchema,
+  directoryPeopleSchema,
+  directoryQuerySchema,
+  staffListSchema,
+  staffPersonSchema,
+  staffQuerySchema,
+  staffRolesSchema,
+} from './staff.ts';
+
+const oneOrganisation = {
+  params: z.strictObject({ odsCode: odsCodeSchema }),
+  answer: otherOrganisationSchema,
+};
+
+/** What checks these endpoints on the wire. */
+export const staffSchemas = {
+  getMe: { answer: meSchema },
+  searchStaff: { query: staffQuerySchema, answer: staffListSchema },
+  listStaffRoles: { answer: staffRolesSchema },
+  searchDirectoryPeople: { query: directoryQuerySchema, answer: directoryPeopleSchema },
+  addStaff: { body: addStaffSchema, answer: staffPersonSchema },
+  changeStaff: { body: changeStaffSchema, answer: staffPersonSchema },
+  listOrganisations: { answer: otherOrganisationsSchema },
+  shareStaff: oneOrganisation,
+  endSharing: oneOrganisation,
+};

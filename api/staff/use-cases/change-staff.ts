@@ -1,0 +1,36 @@
+import { useCase } from '../../kernel/actors/use-case.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Now } from '../../kernel/clock.ts';
+import { asId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import { changeStaff } from '../contract/endpoints.ts';
+import type { Stores } from '../ports/stores.ts';
+import { requireShared } from './require-shared.ts';
+import { savedStaffView } from './staff-view.ts';
+
+interface Deps {
+  transaction: Transaction<Stores>;
+  audit: Audit;
+  now: Now;
+}
+
+/** Gives somebody another role, or says that they have left. @throws Refusal person-not-found | changed-meanwhile | staff-not-shared */
+export function makeChangeStaff(deps: Deps) {
+  return useCase(changeStaff, (actor, { practitionerId, body, seen }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const person = await stores.staff.lockById(asId<'Practitioner'>(practitionerId));
+      if (person === undefined) throw new Refusal('person-not-found');
+      if (seen !== 'any' && seen !== person.version) {
+        throw new Refusal('changed-meanwhile', { version: person.version });
+      }
+      await stores.staff.saveMany(
+        [{ ...person, role: body.role ?? undefined, hasLeft: body.hasLeft }],
+        deps.now(),
+      );
+      if (person.hasLeft && !body.hasLeft) await requireShared(stores, [person.practitionerId]);
+      await deps.audit(stores, actor, 'changed-staff', `practitioner:${practitionerId}`);
+      return savedStaffView(stores, practitionerId);
+    }),
+  );
+}
