@@ -7,15 +7,17 @@ import type {
 import type { ApiRequest, HttpClient } from './http-client.ts';
 
 export interface CallOptions {
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Goes out even while the page is being left. */
   keepalive?: boolean;
 }
 
 /** What the tab gets: a table as a file comes whole. */
-type AnswerOf<Types extends EndpointTypes> = Types['answer'] extends CsvPieces ? Blob : Types['answer'];
+export type AnswerOf<Types extends EndpointTypes> = Types['answer'] extends CsvPieces
+  ? Blob
+  : Types['answer'];
 /** What the tab hands over: a file as the browser has it. */
-type CallInput<Types extends EndpointTypes> =
+export type CallInput<Types extends EndpointTypes> =
   EndpointInput<Types> extends { file: unknown }
     ? Omit<EndpointInput<Types>, 'file'> & { file: Blob }
     : EndpointInput<Types>;
@@ -50,7 +52,11 @@ export function makeCall(http: HttpClient): Call {
   };
 }
 
-function requestOf({ method, path, file }: Endpoint, input: object, options: CallOptions): ApiRequest {
+function requestOf(
+  { method, path, file }: Endpoint,
+  input: object,
+  { signal, ...options }: CallOptions,
+): ApiRequest {
   const { query, body, file: content, seen, key } = input as Parts;
   const params = input as Readonly<Record<string, unknown>>;
   const address = path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) =>
@@ -66,6 +72,7 @@ function requestOf({ method, path, file }: Endpoint, input: object, options: Cal
       : { file: { mediaType: content.type === '' ? file.mediaTypes[0] : content.type, content } }),
     ...(seen === undefined ? {} : { ifMatch: seen === 'any' ? '*' : `"${seen}"` }),
     ...(key === undefined ? {} : { idempotencyKey: key }),
+    ...(signal === undefined ? {} : { signal }),
     ...options,
   };
 }

@@ -4,35 +4,37 @@ import type { ServiceLineRecord } from '../../api/service-lines/ports/service-li
 import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
 import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
+import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
 import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { OrgId } from '../../api/kernel/rules/id.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
+import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
+import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
+import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
+import { inMemorySharing, type SharingRows } from './in-memory-sharing.ts';
+import { inMemoryStaff } from './in-memory-staff.ts';
+import { partly } from './partly.ts';
 
 /** What was written, to look at in tests. */
 export interface InMemoryStores extends Transaction<EveryStore> {
   appointments: AppointmentRecord[];
   participants: InMemoryParticipants;
   patients: PatientRecord[];
+  needs: KeptNeeds[];
   serviceLines: ServiceLineRecord[];
+  serviceLineSetups: KeptSetup[];
+  staff: StaffRecord[];
+  sharing: SharingRows;
+  /** Requests that were done under a key. */
+  requests: KeptRequest[];
   evidence: Evidence[];
   audit: AuditEntry[];
   outbox: OutboxRecord[];
   liveEvents: LiveEvent[];
   live: InMemoryLiveEvents;
-}
-
-/** Only the methods that are given; others say that they are missing. */
-function partly<Store extends object>(name: string, methods: Partial<Store>): Store {
-  return new Proxy(methods as Store, {
-    get: (target, method) => {
-      const found: unknown = Reflect.get(target, method);
-      if (found === undefined) throw new Error(`${name}.${String(method)} has no in-memory version`);
-      return found;
-    },
-  });
 }
 
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
@@ -46,13 +48,11 @@ function storesOf(kept: Kept): EveryStore {
       lockById: appointmentById,
     }),
     participants: kept.participants,
-    patients: partly<EveryStore['patients']>('patients', {
-      findById: (id) => Promise.resolve(kept.patients.find((row) => row.patientId === id)),
-    }),
-    serviceLineSetups: partly<EveryStore['serviceLineSetups']>('serviceLineSetups', {}),
-    staff: partly<EveryStore['staff']>('staff', {}),
-    sharing: partly<EveryStore['sharing']>('sharing', {}),
-    idempotency: partly<EveryStore['idempotency']>('idempotency', {}),
+    patients: inMemoryPatients(kept.patients, kept.needs),
+    serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
+    staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
+    sharing: inMemorySharing(kept.sharing),
+    idempotency: inMemoryIdempotency(kept.requests),
     blocks: partly<EveryStore['blocks']>('blocks', {}),
     changeableSessions: partly<EveryStore['changeableSessions']>('changeableSessions', {}),
     clinicChanges: partly<EveryStore['clinicChanges']>('clinicChanges', {}),
@@ -82,6 +82,15 @@ function storesOf(kept: Kept): EveryStore {
         const rest = { attempts: 0, doneAt: undefined, deadAt: undefined, lastError: undefined };
         kept.outbox.push({ orgId: 'org' as OrgId, ...rest, ...item });
         return Promise.resolve();
+      },
+      listByAppointments: (ids) =>
+        Promise.resolve(kept.outbox.filter((item) => ids.includes(item.appointmentId))),
+      revive: (id, runAt) => {
+        const at = kept.outbox.findIndex((item) => item.outboxId === id && item.deadAt !== undefined);
+        const item = kept.outbox[at];
+        if (item === undefined) return Promise.resolve(undefined);
+        kept.outbox[at] = { ...item, deadAt: undefined, runAt };
+        return Promise.resolve(item.appointmentId);
       },
       isPending: (id, topic) =>
         Promise.resolve(
@@ -117,7 +126,12 @@ export function inMemoryStores(): InMemoryStores {
     appointments: [],
     participants: inMemoryParticipants(),
     patients: [],
+    needs: [],
     serviceLines: [],
+    serviceLineSetups: [],
+    staff: [],
+    sharing: { given: [], received: [], otherHomes: [] },
+    requests: [],
     evidence: [],
     audit: [],
     outbox: [],
@@ -127,6 +141,11 @@ export function inMemoryStores(): InMemoryStores {
     kept.appointments,
     kept.participants.rows,
     kept.patients,
+    kept.needs,
+    kept.serviceLineSetups,
+    kept.staff,
+    kept.sharing.given,
+    kept.requests,
     kept.evidence,
     kept.audit,
     kept.outbox,

@@ -70,7 +70,7 @@ function show(change: Partial<ConferApi> = {}, patients = [PATIENT]) {
       },
       [
         answering(getNeeds, () => null),
-        answering(searchPatients, () => ({ items: patients, source: 'pas' })),
+        answering(searchPatients, () => ({ items: patients, source: 'pas' as const })),
       ],
     ),
   });

@@ -2,7 +2,7 @@ import { makeSheetReader } from '../../../api/outside/spreadsheets/make-sheet-re
 import { makeSheetWriter } from '../../../api/outside/spreadsheets/make-sheet-writer.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
-import type { KnownPerson } from '../../../api/staff/ports/microsoft-directory.ts';
+import type { KnownPerson, MicrosoftDirectory } from '../../../api/staff/ports/microsoft-directory.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import type { UseCasesOf } from '../../../api/kernel/actors/use-case.ts';
 import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
@@ -61,15 +61,16 @@ describe('service lines as they are set up', () => {
         ? Promise.reject(new UpstreamFailure('graph', { retryable: true, reason: '503' }))
         : Promise.resolve(directory);
     const now = () => NOW;
+    const people: MicrosoftDirectory = {
+      search: known,
+      findById: async (id) => (await known()).find((person) => person.entraObjectId === id),
+      findByUserPrincipalNames: async (names) =>
+        (await known()).filter((person) => names.includes(person.userPrincipalName)),
+    };
     const deps = {
       transaction: db.transaction,
       organisations: makeOrganisations(db.pool),
-      people: {
-        search: known,
-        findById: async (id) => (await known()).find((person) => person.entraObjectId === id),
-        findByUserPrincipalNames: async (names) =>
-          (await known()).filter((person) => names.includes(person.userPrincipalName)),
-      },
+      people,
       sheets: makeSheetReader(),
       sheetWriter: makeSheetWriter(),
       audit: makeAudit({ now, newId }),

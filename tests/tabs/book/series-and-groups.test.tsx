@@ -31,7 +31,10 @@ function show(change: Partial<ConferApi>) {
         releaseHold: () => Promise.resolve(),
         ...change,
       },
-      [answering(getNeeds, () => null), answering(searchPatients, () => ({ items: [MAYA], source: 'pas' }))],
+      [
+        answering(getNeeds, () => null),
+        answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
+      ],
     ),
   });
 }

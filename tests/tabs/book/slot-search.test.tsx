@@ -35,7 +35,10 @@ function show(
         releaseHold: () => Promise.resolve(),
         ...change,
       },
-      [answering(getNeeds, () => needs), answering(searchPatients, () => ({ items: [MAYA], source: 'pas' }))],
+      [
+        answering(getNeeds, () => needs),
+        answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
+      ],
     ),
   });
   return { searches };

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
-import type { Endpoint, EndpointInput, EndpointTypes } from '../../../api/kernel/contract/endpoint.ts';
-import type { Call } from '../../../tabs/api-client/call.ts';
+import type { Endpoint, EndpointTypes } from '../../../api/kernel/contract/endpoint.ts';
+import type { AnswerOf, Call, CallInput } from '../../../tabs/api-client/call.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { Announcer } from '../../../tabs/components/announcer.tsx';
 import { ConferContext } from '../../../tabs/shell/confer-context.ts';
@@ -52,7 +52,7 @@ export interface Answering {
 /** Lets an endpoint answer as the test says. A rejected promise is a refusal or no answer. */
 export function answering<Types extends EndpointTypes>(
   { operationId }: Endpoint<Types>,
-  answer: (input: EndpointInput<Types>) => Types['answer'] | Promise<Types['answer']>,
+  answer: (input: CallInput<Types>) => AnswerOf<Types> | Promise<AnswerOf<Types>>,
 ): Answering {
   return { operationId, answer };
 }

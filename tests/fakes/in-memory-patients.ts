@@ -1,0 +1,37 @@
+import type { Needs } from '../../api/patients/contract/needs.ts';
+import type { PatientRecord, PatientStore } from '../../api/patients/ports/patient-store.ts';
+import { partly } from './partly.ts';
+
+/** What a patient needs, as it was last saved. */
+export interface KeptNeeds extends Needs {
+  patientId: string;
+  version: number;
+}
+
+/** Patients as the database keeps them. */
+export function inMemoryPatients(rows: PatientRecord[], needs: KeptNeeds[]): PatientStore {
+  return partly<PatientStore>('patients', {
+    findById: (id) => Promise.resolve(rows.find((row) => row.patientId === id)),
+    findByNhsNumber: (nhsNumber) => Promise.resolve(rows.filter((row) => row.nhsNumber === nhsNumber)),
+    findByName: (familyName, birthDate) =>
+      Promise.resolve(rows.filter((row) => row.familyName === familyName && row.birthDate === birthDate)),
+    saveFromPas: (patient, newPatientId) => {
+      const at = rows.findIndex((row) => row.pasPatientId === patient.pasPatientId);
+      const saved = { ...patient, patientId: rows[at]?.patientId ?? newPatientId };
+      rows.splice(at < 0 ? rows.length : at, 1, saved);
+      return Promise.resolve(saved);
+    },
+    findNeeds: (id) => Promise.resolve(needs.find((row) => row.patientId === id)),
+    saveNeeds: (patientId, { interpreterLanguage, adjustments }) => {
+      const at = needs.findIndex((row) => row.patientId === patientId);
+      const before = needs[at];
+      const isSame =
+        before?.interpreterLanguage === interpreterLanguage &&
+        before.adjustments.join() === adjustments.join();
+      if (isSame) return Promise.resolve(false);
+      const version = (before?.version ?? 0) + 1;
+      needs.splice(at < 0 ? needs.length : at, 1, { patientId, interpreterLanguage, adjustments, version });
+      return Promise.resolve(true);
+    },
+  });
+}

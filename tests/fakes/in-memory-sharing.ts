@@ -1,0 +1,30 @@
+import type { OtherHome, Sharing, SharingStore } from '../../api/staff/ports/sharing-store.ts';
+import { partly } from './partly.ts';
+
+export interface SharingRows {
+  given: Sharing[];
+  received: Sharing[];
+  otherHomes: OtherHome[];
+}
+
+/** Agreements of one organisation as the database keeps them. */
+export function inMemorySharing({ given, received, otherHomes }: SharingRows): SharingStore {
+  return partly<SharingStore>('sharing', {
+    share: (to, _by, since) => {
+      if (given.some(({ orgId }) => orgId === to)) return Promise.resolve(false);
+      given.push({ orgId: to, since });
+      return Promise.resolve(true);
+    },
+    remove: (to) => {
+      const at = given.findIndex(({ orgId }) => orgId === to);
+      if (at >= 0) given.splice(at, 1);
+      return Promise.resolve(at >= 0);
+    },
+    listGiven: () => Promise.resolve([...given]),
+    listReceived: () => Promise.resolve([...received]),
+    countGuests: () => Promise.resolve(new Map()),
+    holdReceived: (from) => Promise.resolve(received.some(({ orgId }) => orgId === from)),
+    listOtherHomes: (ids) =>
+      Promise.resolve(otherHomes.filter(({ entraObjectId }) => ids.includes(entraObjectId))),
+  });
+}

@@ -1,0 +1,77 @@
+import { UpstreamFailure } from '../../../../api/kernel/rules/upstream-failure.ts';
+import type { PatientSearch } from '../../../../api/patients/contract/patients.ts';
+import type { PasPatient } from '../../../../api/patients/ports/pas-patient.ts';
+import { parseNhsNumber } from '../../../../api/patients/rules/nhs-number.ts';
+import { makeSearchPatients } from '../../../../api/patients/use-cases/search-patients.ts';
+import { atWork } from '../../../builders/at-work.ts';
+import { anActor } from '../../../support/http-server.ts';
+
+const MAYA: PasPatient = {
+  pasPatientId: 'pas-1',
+  nhsNumber: parseNhsNumber('9990000018'),
+  givenName: 'Maya',
+  familyName: 'Kelso',
+  birthDate: '2004-05-19',
+  gender: 'female',
+  postcode: undefined,
+  mobile: '07700900123',
+  email: undefined,
+};
+
+function work() {
+  const all = atWork();
+  const failures: UpstreamFailure[] = [];
+  let isDown = false;
+  const answer = (): Promise<PasPatient[]> =>
+    isDown
+      ? Promise.reject(new UpstreamFailure('pas', { retryable: true, reason: '503' }))
+      : Promise.resolve([MAYA]);
+  const searchPatients = makeSearchPatients({
+    ...all.deps,
+    pas: { findByNhsNumber: answer, findByName: answer },
+    onUpstreamFailure: (failure) => failures.push(failure),
+  });
+  return {
+    ...all,
+    failures,
+    search: (body: PatientSearch) => searchPatients(anActor(), { body }),
+    takePasDown: () => {
+      isDown = true;
+    },
+  };
+}
+
+describe('searching for a patient', () => {
+  it('keeps whom the PAS finds, under the same id the next time', async () => {
+    const { search, stores, audited } = work();
+    const { items, source } = await search({ nhsNumber: '999 000 0018' });
+    expect([items[0]?.displayName, items[0]?.nhsNumber, source]).toEqual([
+      'Maya Kelso',
+      '999 000 0018',
+      'pas',
+    ]);
+    expect((await search({ familyName: 'Kelso', birthDate: '2004-05-19' })).items).toEqual(items);
+    expect(stores.patients).toHaveLength(1);
+    expect(audited()).toEqual(['found-patient', 'found-patient']);
+  });
+
+  it('finds those who are known here while the PAS is down, and says so', async () => {
+    const { search, takePasDown, failures } = work();
+    await search({ nhsNumber: '9990000018' });
+    takePasDown();
+    const found = await search({ familyName: 'Kelso', birthDate: '2004-05-19' });
+    expect(found).toMatchObject({ items: [{ displayName: 'Maya Kelso' }], source: 'own-records' });
+    expect(failures).toHaveLength(1);
+  });
+
+  it('refuses a number that cannot be one, and a search that nobody can answer', async () => {
+    const { search, takePasDown, written } = work();
+    const before = written();
+    await expect(search({ nhsNumber: '9990000017' })).rejects.toMatchObject({ code: 'nhs-number-not-valid' });
+    takePasDown();
+    await expect(search({ nhsNumber: '9990000018' })).rejects.toMatchObject({
+      code: 'patient-search-unavailable',
+    });
+    expect(written()).toEqual(before);
+  });
+});
