@@ -1,7 +1,7 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
 import type { ServiceLineList } from './service-line.ts';
-import type { ImportQuery, ImportResult, RowsNotValid } from './service-line-import.ts';
+import type { ImportQuery, ImportResult } from './service-line-import.ts';
 import { IMPORT_MOST_BYTES, SHEET_MEDIA_TYPES } from './service-line-words.ts';
 import type {
   SaveServiceLine,
@@ -95,7 +95,6 @@ export const importServiceLines = endpoint<{
   query: ImportQuery;
   file: true;
   answer: ImportResult;
-  refusesWith: RowsNotValid;
 }>({
   operationId: 'importServiceLines',
   summary:

@@ -1,5 +1,5 @@
 import { serviceLinesSchema } from './service-line.ts';
-import { importQuerySchema, importResultSchema, rowsNotValidSchema } from './service-line-import.ts';
+import { importQuerySchema, importResultSchema } from './service-line-import.ts';
 import {
   saveServiceLineSchema,
   serviceLineSetupSchema,
@@ -19,6 +19,5 @@ export const serviceLineSchemas = {
   importServiceLines: {
     query: importQuerySchema,
     answer: importResultSchema,
-    refusesWith: rowsNotValidSchema,
   },
 };

@@ -39,9 +39,3 @@ export const importResultSchema = z.strictObject({
   badRows: z.strictObject({ total: z.int(), items: z.array(badRowSchema) }),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;
-
-/** What a refused import comes with: each bad cell by its line in the file, then its column (RFC 6901). */
-export const rowsNotValidSchema = z.strictObject({
-  errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })),
-});
-export type RowsNotValid = z.infer<typeof rowsNotValidSchema>;

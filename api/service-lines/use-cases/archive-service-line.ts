@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { archiveServiceLine } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { lockServiceLineAsSeen } from './service-line-to-change.ts';
+import { lockServiceLineAsSeen } from './lock-service-line-as-seen.ts';
 import { savedSetupView } from './setup-view.ts';
 
 interface Deps {

@@ -7,7 +7,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { changeServiceLine } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { checkMembers } from './check-members.ts';
-import { lockServiceLineAsSeen } from './service-line-to-change.ts';
+import { lockServiceLineAsSeen } from './lock-service-line-as-seen.ts';
 import { savedSetupView } from './setup-view.ts';
 
 interface Deps {

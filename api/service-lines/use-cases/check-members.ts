@@ -3,7 +3,10 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { SaveServiceLine } from '../contract/service-lines.ts';
 import type { Stores } from '../ports/stores.ts';
 
-/** Who is to work in a service line, each once. @throws Refusal person-not-found for somebody who is not there or has left */
+/**
+ * Who is to work in a service line, each once.
+ * @throws Refusal person-not-found for somebody who is not there or has left
+ */
 export async function checkMembers(
   { staff }: Pick<Stores, 'staff'>,
   memberIds: SaveServiceLine['memberIds'],

@@ -5,7 +5,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { restoreServiceLine } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { lockServiceLineAsSeen } from './service-line-to-change.ts';
+import { lockServiceLineAsSeen } from './lock-service-line-as-seen.ts';
 import { savedSetupView } from './setup-view.ts';
 
 interface Deps {

@@ -15,7 +15,10 @@ interface Deps {
   now: Now;
 }
 
-/** Gives somebody another role, or says that they have left. @throws Refusal person-not-found | changed-meanwhile | staff-not-shared */
+/**
+ * Gives somebody another role, or says that they have left.
+ * @throws Refusal person-not-found | changed-meanwhile | staff-not-shared
+ */
 export function makeChangeStaff(deps: Deps) {
   return useCase(changeStaff, (actor, { practitionerId, body, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {

@@ -14,7 +14,10 @@ interface Deps {
   now: Now;
 }
 
-/** Lets it book nobody new of our staff; what is booked stays. A second time changes nothing. @throws Refusal organisation-not-found */
+/**
+ * Lets another organisation book nobody new of our staff; what is booked stays. A second time changes nothing.
+ * @throws Refusal organisation-not-found
+ */
 export function makeEndSharing(deps: Deps) {
   return useCase(endSharing, async (actor, { odsCode }) => {
     const other = await getOther(deps, actor, odsCode);

@@ -14,7 +14,7 @@ export async function listOthers(
   return all.filter(({ orgId }) => orgId !== actor.orgId);
 }
 
-/** @throws Refusal organisation-not-found */
+/** The one of that ODS code among them. @throws Refusal organisation-not-found */
 export async function getOther(
   deps: { organisations: Organisations },
   actor: Actor,
@@ -46,7 +46,7 @@ export async function otherOrganisationViews(
   }));
 }
 
-/** As for many. */
+/** Whether the staff of one other organisation and ours are booked together. */
 export async function otherOrganisationView(
   stores: Pick<Stores, 'sharing'>,
   other: Organisation,

@@ -1,7 +1,7 @@
 import { useCase } from '../../../kernel/actors/use-case.ts';
 import type { SentFile } from '../../../kernel/contract/endpoint.ts';
 import { importServiceLines } from '../../contract/endpoints.ts';
-import type { RowsNotValid } from '../../contract/service-line-import.ts';
+import type { Problem } from '../../../kernel/contract/problem.ts';
 import {
   IMPORT_BAD_ROWS_SHOWN,
   IMPORT_MOST_ROWS,
@@ -46,7 +46,8 @@ const DIRECTORY_PATIENCE_MS = 4000;
  * Takes in service lines, their roles and their people from a file; see import-columns.ts for what it holds. It adds and
  * changes, and never removes; the same file again changes nothing. All is written in one transaction, or nothing when
  * anything is wrong or it is a dry run.
- * @throws Refusal rows-not-valid (with each bad cell; a dry run answers with them), file-not-readable | file-too-large | staff-not-shared when that changed while it was read
+ * @throws Refusal rows-not-valid with each bad cell (a dry run answers with them) | file-not-readable | file-too-large |
+ *   staff-not-shared when that changed while it was read
  */
 export function makeImportServiceLines(deps: ImportDeps) {
   return useCase(importServiceLines, async (actor, { query, file }) => {
@@ -79,14 +80,11 @@ export function makeImportServiceLines(deps: ImportDeps) {
 
 /** Each bad row as an error of the request: its line in the file, then its column. */
 function rowsNotValid({ total, items }: Pick<BadRows, 'total' | 'items'>): Refusal {
-  const more: RowsNotValid = {
-    errors: items.map(({ line, column, reason, whatToDo }) => ({
-      pointer:
-        column === null ? `/${line}` : `/${line}/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-      detail: `${reason} ${whatToDo}`,
-    })),
-  };
-  return new Refusal('rows-not-valid', { rows: total }).with(more);
+  const errors: Problem['errors'] = items.map(({ line, column, reason, whatToDo }) => ({
+    pointer: column === null ? `/${line}` : `/${line}/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    detail: `${reason} ${whatToDo}`,
+  }));
+  return new Refusal('rows-not-valid', { rows: total }).with({ errors });
 }
 
 async function readRows(
