@@ -52,6 +52,9 @@ import { makeJoinUseCases } from './joining/make-joining.ts';
 import { makeRecordMessageReceipt } from './messages/use-cases/record-message-receipt.ts';
 import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
+import { makeBlocks } from './blocks/make-blocks.ts';
+import { makeResources } from './resources/make-resources.ts';
+import { makeClinics } from './clinics/make-clinics.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
 import { makeExtendTemplates } from './clinics/use-cases/extend-templates.ts';
 import { makeStaffUseCases } from './wiring/make-staff-use-cases.ts';
@@ -68,8 +71,8 @@ import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { startOutboxRelay } from './kernel/outbox/outbox-relay.ts';
 import { startJobs } from './wiring/start-jobs.ts';
 import { wireBot } from './wiring/wire-bot.ts';
-import { wireClinicChanges } from './clinic-changes/make-clinic-changes.ts';
-import { wireRefill } from './refill/make-refill.ts';
+import { makeClinicChanges } from './clinic-changes/make-clinic-changes.ts';
+import { makeRefill } from './refill/make-refill.ts';
 import { wireOutlook } from './outlook/make-outlook.ts';
 
 const MAX_CONNECTIONS = 20;
@@ -211,19 +214,26 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     },
   };
   const outlook = wireOutlook(config, log, common);
-  const clinicChanges = wireClinicChanges(log, common);
-  const refill = wireRefill(log, { ...common, recheckFreeBusy: outlook.recheckFreeBusy });
+  const clinicChanges = makeClinicChanges(log, common);
+  const refill = makeRefill(log, {
+    ...common,
+    recheckFreeBusy: outlook.recheckFreeBusy,
+    refillReports: makeRefillReports(stores.pool),
+    refillExport: makeRefillExport(stores.exportPool),
+  });
   const areas = [
     makeStaff(common),
     makePatients(common),
     makeDeliveries(common),
     makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
+    makeResources(common),
+    makeBlocks(common),
+    makeClinics(common),
+    clinicChanges,
+    refill,
   ];
   const staff = makeStaffUseCases({
     ...common,
-    wakeClinicChanges: () => {
-      clinicChanges.worker.wake();
-    },
     refreshOutlook: outlook.refreshOutlook,
     recheckFreeBusy: outlook.recheckFreeBusy,
     findVisitorWayIn: makeFindVisitorWayIn({
@@ -232,8 +242,6 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
         log.warn({ event: 'visitor-way-in-not-found', reason });
       },
     }),
-    refillReports: makeRefillReports(stores.pool),
-    refillExport: makeRefillExport(stores.exportPool),
   });
   const attendance = makeAttendance({
     ...common,
@@ -333,9 +341,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const port = await listen(server, config.host, config.port);
   log.info({ event: 'confer-started', port });
   const outlookWorker = outlook.start();
+  const clinicChangeWorker = clinicChanges.start();
   const refillJob = refill.start();
   return () =>
-    stop(server, stores.liveEvents, [relay, jobs, refillJob, outlookWorker, clinicChanges.worker], stores);
+    stop(server, stores.liveEvents, [relay, jobs, refillJob, outlookWorker, clinicChangeWorker], stores);
 }
 
 async function stop(

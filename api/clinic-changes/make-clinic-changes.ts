@@ -1,32 +1,40 @@
 import type { Logger } from 'pino';
-import { makeDoNextItem } from './use-cases/do-next-item.ts';
-import { makeSettleClinicChanges } from './use-cases/settle-clinic-changes.ts';
-import type { Tell } from '../kernel/changes/change.ts';
-import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
-import type { NewId, Now } from '../kernel/clock.ts';
+import { routesOf } from '../http/routes-of.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
+import type { Audit } from '../kernel/audit/audit.ts';
+import type { Tell } from '../kernel/changes/change.ts';
+import type { NewId, Now } from '../kernel/clock.ts';
+import type { Enqueue } from '../kernel/outbox/enqueue.ts';
+import { makeOnceFor } from '../kernel/requests/make-once.ts';
 import type { Transaction } from '../kernel/transaction.ts';
-import type { Stores } from './ports/stores.ts';
-import type { MakeGauges } from '../http/metrics.ts';
-import { makeClinicChangeMetrics, type MeasureClinicChanges } from './routes/clinic-change-metrics.ts';
+import { clinicChangeEndpoints } from './contract/endpoints.ts';
+import { clinicChangeSchemas } from './contract/schemas.ts';
 import { startClinicChangeWorker, type ClinicChangeWorker } from './jobs/clinic-change-worker.ts';
+import type { Stores } from './ports/stores.ts';
+import { makeClinicChangeMetrics } from './routes/clinic-change-metrics.ts';
+import { makeDoNextItem } from './use-cases/do-next-item.ts';
+import { makeGetClinicChange } from './use-cases/get-clinic-change.ts';
+import { makeListClinicChanges } from './use-cases/list-clinic-changes.ts';
+import { makeListPatientsToRebook } from './use-cases/list-patients-to-rebook.ts';
+import { makeMeasureClinicChanges } from './use-cases/measure-clinic-changes.ts';
+import { makePreviewClinicChange } from './use-cases/preview-clinic-change.ts';
+import { makeRetryClinicChange } from './use-cases/retry-clinic-change.ts';
+import { makeSettleClinicChanges } from './use-cases/settle-clinic-changes.ts';
+import { makeStartClinicChange } from './use-cases/start-clinic-change.ts';
 
-interface Deps {
-  organisations: Organisations;
+interface ClinicChangeDependencies {
+  organisations: Pick<Organisations, 'list'>;
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   tell: Tell;
+  audit: Audit;
   now: Now;
   newId: NewId;
 }
 
-/** Starts what changes the appointments of cancelled, moved and handed-over clinics. */
-export function wireClinicChanges(
-  log: Logger,
-  deps: Deps,
-): { worker: ClinicChangeWorker; gauges: MakeGauges } {
+function startWorker(log: Logger, deps: ClinicChangeDependencies): ClinicChangeWorker {
   const worker = startClinicChangeWorker({
     organisations: deps.organisations,
     log,
@@ -41,14 +49,30 @@ export function wireClinicChanges(
       },
     }),
   });
-  const measure: MeasureClinicChanges = async () => {
-    const all = { pending: 0, failed: 0 };
-    for (const { orgId } of await deps.organisations.list()) {
-      const one = await deps.transaction.run(orgId, ({ clinicChanges }) => clinicChanges.measure(deps.now()));
-      all.pending += one.pending;
-      all.failed += one.failed;
-    }
-    return all;
+  return worker;
+}
+
+/** Cancelling, moving and handing over clinics: first what it would do, then one job that does it. */
+export function makeClinicChanges(log: Logger, common: ClinicChangeDependencies) {
+  let worker: ClinicChangeWorker | undefined;
+  const deps = {
+    ...common,
+    makeOnce: makeOnceFor(common),
+    wakeClinicChanges: () => worker?.wake(),
   };
-  return { worker, gauges: makeClinicChangeMetrics(measure) };
+  const useCases = {
+    previewClinicChange: makePreviewClinicChange(deps),
+    startClinicChange: makeStartClinicChange(deps),
+    listClinicChanges: makeListClinicChanges(deps),
+    getClinicChange: makeGetClinicChange(deps),
+    retryClinicChange: makeRetryClinicChange(deps),
+    listPatientsToRebook: makeListPatientsToRebook(deps),
+  };
+  return {
+    useCases,
+    routes: routesOf(clinicChangeEndpoints, clinicChangeSchemas, useCases),
+    gauges: makeClinicChangeMetrics(makeMeasureClinicChanges(deps)),
+    /** Starts what changes the appointments. */
+    start: () => (worker = startWorker(log, common)),
+  };
 }

@@ -6,10 +6,9 @@ import { toProblem, type DescribedFailure } from './problem-details.ts';
 export function problemAnswer(
   failure: DescribedFailure,
   exchange: Exchange,
-  more: Partial<Pick<Problem, 'alternatives' | 'groupSessions' | 'errors' | 'overlaps' | 'preview'>> = {},
+  more: Partial<Pick<Problem, 'alternatives' | 'groupSessions' | 'errors'>> = {},
 ): Answer {
-  const isVersionOfHeader =
-    failure.code?.endsWith('-changed') === true && 'if-match' in exchange.request.headers;
+  const isVersionOfHeader = failure.code === 'changed-meanwhile' && 'if-match' in exchange.request.headers;
   // RFC 9110: a version that was given as a header makes it 412, one in the body stays a conflict.
   const described = isVersionOfHeader ? { ...failure, status: 412 } : failure;
   return {

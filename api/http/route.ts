@@ -3,9 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { Actor } from '../kernel/actors/actor.ts';
 import type { GroupSession } from '../booking/contract/booking-changes.ts';
-import type { TemplateOverlap } from '../clinics/contract/clinics.ts';
 import type { Roles } from '../kernel/contract/roles.ts';
-import type { ClinicChangePreview } from '../clinic-changes/contract/clinic-changes.ts';
 import type { Slot } from '../slots/contract/slots.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
 import { assertMayAsk } from '../kernel/actors/use-case.ts';
@@ -86,11 +84,7 @@ export type RouteAnswer<Output> =
   /** A refusal of a place in a group. */
   | { refusal: Refusal; groupSessions: GroupSession[] }
   /** A refusal of several things at once, each named by its place in the request. */
-  | { refusal: Refusal; errors: { pointer: string; detail: string }[] }
-  /** A refusal that says what it would be now. */
-  | { refusal: Refusal; preview: ClinicChangePreview }
-  /** A refusal that says what is in the way. */
-  | { refusal: Refusal; overlaps: TemplateOverlap[] };
+  | { refusal: Refusal; errors: { pointer: string; detail: string }[] };
 
 /** For routes that take no parameters, no query or no body. */
 export const NOTHING = z.strictObject({});

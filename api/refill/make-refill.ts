@@ -1,31 +1,60 @@
 import type { Logger } from 'pino';
-import { makeAdvanceRefills } from './use-cases/advance-refills.ts';
-import type { AcceptDependencies } from './use-cases/accept-within.ts';
-import { makeOfferUseCases, type OfferUseCases } from './use-cases/offer-use-cases.ts';
-import { makeMeasureOffers } from './use-cases/measure-offers.ts';
-import { makeTakeReply, type TakeReply } from './use-cases/take-reply.ts';
-import { makeNoteOfferReceipt } from './use-cases/note-offer-receipt.ts';
-import type { RecordMessageReceipt } from '../messages/ports/message-receipt.ts';
-import type { MakeGauges } from '../http/metrics.ts';
+import { routesOf } from '../http/routes-of.ts';
+import type { Audit } from '../kernel/audit/audit.ts';
+import { every } from '../kernel/jobs/every.ts';
+import { makeExportReport } from '../kernel/reports/export-report.ts';
+import type { ReportExport } from '../kernel/reports/report-filter.ts';
+import { makeOnceFor } from '../kernel/requests/make-once.ts';
+import { exportRefillCsv, refillEndpoints } from './contract/endpoints.ts';
+import { refillSchemas } from './contract/schemas.ts';
+import type { RefillReports } from './ports/refill-store.ts';
 import { makeOfferMetrics } from './routes/offer-metrics.ts';
-import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
+import type { AcceptDependencies } from './use-cases/accept-within.ts';
+import { makeAddToWaitingList } from './use-cases/add-to-waiting-list.ts';
+import { makeAdvanceRefills } from './use-cases/advance-refills.ts';
+import { makeChangeRefillSettings } from './use-cases/change-refill-settings.ts';
+import { makeChangeWaitingListEntry } from './use-cases/change-waiting-list-entry.ts';
+import { makeGetRefillSettings } from './use-cases/get-refill-settings.ts';
+import { makeGetWaitingListEntry } from './use-cases/get-waiting-list-entry.ts';
+import { makeListFreedSlots } from './use-cases/list-freed-slots.ts';
+import { makeListWaitingList } from './use-cases/list-waiting-list.ts';
+import { makeMeasureOffers } from './use-cases/measure-offers.ts';
+import { makeNoteOfferReceipt } from './use-cases/note-offer-receipt.ts';
+import { makeOfferUseCases } from './use-cases/offer-use-cases.ts';
+import { makeRemoveFromWaitingList } from './use-cases/remove-from-waiting-list.ts';
+import { makeReportRefill } from './use-cases/report-refill.ts';
+import { makeStopOffering } from './use-cases/stop-offering.ts';
+import { makeTakeReply } from './use-cases/take-reply.ts';
 
 /** How often freed slots are looked at, in seconds: the longest that a first offer, or the next one, is late. */
 const ADVANCE_SECONDS = 2;
 
-/** Wires how freed slots are offered, and how patients answer. */
-export function wireRefill(
-  log: Logger,
-  deps: AcceptDependencies,
-): {
-  offers: OfferUseCases;
-  takeReply: TakeReply;
-  noteOfferReceipt: RecordMessageReceipt;
-  gauges: MakeGauges;
-  start: () => RepeatedJob;
-} {
+type RefillDependencies = AcceptDependencies & {
+  audit: Audit;
+  refillReports: RefillReports;
+  refillExport: ReportExport;
+};
+
+/** The short-notice list, and freed slots that are offered to those on it. */
+export function makeRefill(log: Logger, common: RefillDependencies) {
+  const deps = { ...common, makeOnce: makeOnceFor(common) };
+  const useCases = {
+    listWaitingList: makeListWaitingList(deps),
+    getWaitingListEntry: makeGetWaitingListEntry(deps),
+    addToWaitingList: makeAddToWaitingList(deps),
+    changeWaitingListEntry: makeChangeWaitingListEntry(deps),
+    removeFromWaitingList: makeRemoveFromWaitingList(deps),
+    listFreedSlots: makeListFreedSlots(deps),
+    stopOffering: makeStopOffering(deps),
+    getRefillSettings: makeGetRefillSettings(deps),
+    changeRefillSettings: makeChangeRefillSettings(deps),
+    reportRefill: makeReportRefill(deps),
+    exportRefillCsv: makeExportReport(exportRefillCsv, deps, 'exported-refill', deps.refillExport),
+  };
   const advance = makeAdvanceRefills(deps);
   return {
+    useCases,
+    routes: routesOf(refillEndpoints, refillSchemas, useCases),
     offers: makeOfferUseCases(deps),
     takeReply: makeTakeReply(deps),
     noteOfferReceipt: makeNoteOfferReceipt(deps),

@@ -1,20 +1,11 @@
 import type { UpstreamFailure } from '../kernel/rules/upstream-failure.ts';
-import { makeAbsenceUseCases } from '../blocks/make-blocks.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
-import { makeClinicChangeUseCases } from '../clinic-changes/use-cases/make-clinic-change-use-cases.ts';
-import type { FindBankHolidays } from '../clinics/use-cases/england-bank-holidays.ts';
-import { makeClinicUseCases } from '../clinics/make-clinics.ts';
 import type { Tell } from '../kernel/changes/change.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
-import {
-  makeWaitingListUseCases,
-  type WaitingListDependencies,
-} from '../refill/use-cases/make-waiting-list-use-cases.ts';
 import type { JoinLinks } from '../links/use-cases/join-links.ts';
 import type { RefreshOutlook } from '../outlook/use-cases/refresh-outlook.ts';
 import type { RecheckFreeBusy } from '../outlook/use-cases/recheck-free-busy.ts';
-import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { PatientIndex } from '../patients/ports/patient-index.ts';
@@ -41,8 +32,6 @@ import { makeTakeArrival } from '../consultation/use-cases/take-arrival.ts';
 export interface StaffDependencies {
   transaction: Transaction<EveryStore>;
   organisations: Organisations;
-  refillExport: ReportExport;
-  refillReports: WaitingListDependencies['refillReports'];
   pas: PatientIndex;
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   refreshOutlook: RefreshOutlook;
@@ -52,9 +41,6 @@ export interface StaffDependencies {
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   tell: Tell;
-  findBankHolidays: FindBankHolidays;
-  /** Tells the worker that there are appointments to change. */
-  wakeClinicChanges: () => void;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -66,10 +52,6 @@ export function makeStaffUseCases(deps: StaffDependencies): StaffUseCases {
   const suggestAlternatives = makeSuggestAlternatives(deps);
   return {
     ...makeChangingUseCases({ ...deps, searchSlots, suggestAlternatives }),
-    ...makeClinicUseCases(deps),
-    ...makeAbsenceUseCases(deps),
-    ...makeClinicChangeUseCases(deps),
-    ...makeWaitingListUseCases(deps),
     searchSlots,
     getWeek: makeGetWeek(deps),
     bookAppointment: makeBookAppointment(deps),

@@ -8,12 +8,8 @@ import type { Route } from '../http/routes-of.ts';
 import { registerBooking } from '../booking/routes/booking.ts';
 import { registerBookingChanges } from '../booking/routes/booking-changes.ts';
 import { registerBotMessages, type ProcessBotActivity } from '../http/bot-messages.ts';
-import { registerAbsences } from '../blocks/routes/blocks.ts';
-import { registerClinicChanges } from '../clinic-changes/routes/clinic-changes.ts';
-import { registerClinics } from '../clinics/routes/clinics.ts';
 import { registerHealth, type HealthDependencies } from '../http/health.ts';
 import { registerTabs, type TabSettings } from '../http/tabs.ts';
-import { registerWaitingList } from '../refill/routes/waiting-list.ts';
 import { registerWebhooks, type WebhookDependencies } from './webhooks.ts';
 import type { HttpServer } from '../http/server.ts';
 
@@ -38,10 +34,6 @@ export function registerRoutes(server: HttpServer, deps: RouteDependencies): voi
   registerBookingChanges(staffServer, deps.staff);
   registerAppointments(staffServer, deps.staff);
   for (const register of deps.routes) register(staffServer);
-  registerClinics(staffServer, deps.staff);
-  registerAbsences(staffServer, deps.staff);
-  registerClinicChanges(staffServer, deps.staff);
-  registerWaitingList(staffServer, deps.staff);
   registerLive(staffServer, deps.liveEvents, deps.nowMs, deps.staff);
   registerWebhooks(server, deps.webhooks);
   registerBotMessages(server, deps.processBotActivity);

@@ -8,18 +8,13 @@ import type { Respond } from '../consultation/contract/respond.ts';
 import type { CancelAppointment } from '../booking/contract/booking-changes.ts';
 import type { Slot, SlotSearch, SlotSearchResult, Week, WeekQuery } from '../slots/contract/slots.ts';
 import type { ChangingUseCases } from '../booking/use-cases/changing-use-cases.ts';
-import type { AbsenceUseCases } from '../blocks/use-cases/absence-use-cases.ts';
-import type { ClinicChangeUseCases } from '../clinic-changes/use-cases/clinic-change-use-cases.ts';
-import type { ClinicUseCases } from '../clinics/use-cases/clinic-use-cases.ts';
-import type { WaitingListUseCases } from '../refill/use-cases/waiting-list-use-cases.ts';
 import type { StaffUseCase } from '../kernel/actors/staff-use-case.ts';
 import type { BookingRequest, BookingAnswer } from '../booking/use-cases/booking-use-cases.ts';
 import type { WantedSlot } from '../slots/use-cases/slot-use-cases.ts';
 import type { AppointmentToChange } from '../appointments/use-cases/appointment-to-change.ts';
 
 /** All that the staff's REST interface asks of Confer: one function a route, from contract types to contract types. */
-export interface StaffUseCases
-  extends ChangingUseCases, ClinicUseCases, AbsenceUseCases, ClinicChangeUseCases, WaitingListUseCases {
+export interface StaffUseCases extends ChangingUseCases {
   searchSlots: StaffUseCase<SlotSearch, SlotSearchResult>;
   /** @throws Refusal service-line-not-found */
   getWeek: StaffUseCase<WeekQuery, Week>;

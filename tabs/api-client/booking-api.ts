@@ -13,16 +13,8 @@ import type {
   SeriesPlan,
   TakeHold,
 } from '../../api/booking/contract/booking-changes.ts';
-import type { SlotResource } from '../../api/resources/contract/slot-resource.ts';
 import type { SlotSearch, SlotSearchResult, Week, WeekQuery } from '../../api/slots/contract/slots.ts';
-import type { NewWaitingListEntry, WaitingListEntry } from '../../api/refill/contract/waiting-list.ts';
-import { everyPage } from './every-page.ts';
 import type { HttpClient } from './http-client.ts';
-
-/** What can be booked beside people, and the languages of an interpreter. */
-export interface BookableResource extends SlotResource {
-  languages: string[];
-}
 
 /** Groups of one service line within a time. */
 export interface Upcoming extends GroupSessionsQuery {
@@ -33,7 +25,6 @@ export interface Upcoming extends GroupSessionsQuery {
 export interface BookingApi {
   searchSlots(search: SlotSearch, signal?: AbortSignal): Promise<SlotSearchResult>;
   week(query: WeekQuery, signal?: AbortSignal): Promise<Week>;
-  resources(signal?: AbortSignal): Promise<BookableResource[]>;
   takeHold(hold: TakeHold): Promise<Hold>;
   /** Keeps it for as long again from now. */
   extendHold(holdId: string): Promise<Hold>;
@@ -47,8 +38,6 @@ export interface BookingApi {
   groupSession(groupSessionId: string, signal?: AbortSignal): Promise<GroupSession>;
   /** With every place in it. Refused when the group is no longer as the person saw it. */
   cancelGroupSession(seen: GroupSession, cancellation: CancelGroupSession): Promise<GroupSession>;
-  /** Onto the list of those who are offered a slot that becomes free. */
-  addToWaitingList(entry: NewWaitingListEntry): Promise<WaitingListEntry>;
   /** Refused when the appointment is no longer as the person saw it. */
   reschedule(seen: Appointment, change: Reschedule, idempotencyKey: string): Promise<Appointment>;
 }
@@ -67,10 +56,6 @@ export function makeBookingApi(http: HttpClient, newKey: () => string): BookingA
   return {
     searchSlots: (search, signal) => ask('/api/slot-searches', search, signal),
     week: (wanted, signal) => get(`/api/weeks?${query({ ...wanted })}`, signal),
-    resources: (signal) =>
-      everyPage<BookableResource>((cursor) =>
-        get(`/api/resources${cursor === undefined ? '' : `?${query({ cursor })}`}`, signal),
-      ),
     takeHold: (hold) => post('/api/holds', hold, newKey()),
     extendHold: (holdId) => http.json({ method: 'PUT', path: `/api/holds/${part(holdId)}`, body: {} }),
     releaseHold: (holdId) =>
@@ -89,7 +74,6 @@ export function makeBookingApi(http: HttpClient, newKey: () => string): BookingA
         body,
         ifMatch: `"${version}"`,
       }),
-    addToWaitingList: (entry) => post('/api/waiting-list', entry, newKey()),
     reschedule: ({ appointmentId, version }, change, idempotencyKey) =>
       http.json({
         method: 'POST',

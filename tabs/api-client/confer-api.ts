@@ -1,18 +1,10 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { Respond } from '../../api/consultation/contract/respond.ts';
 import type { CancelAppointment } from '../../api/booking/contract/booking-changes.ts';
-import { makeBlockApi, type BlockApi } from './block-api.ts';
-import { makeResourceApi, type ResourceApi } from './resource-api.ts';
 import type { BookingApi } from './booking-api.ts';
 import { makeBookingApi } from './booking-api.ts';
-import { makeClinicsApi } from './clinics-api.ts';
-import type { ClinicsApi } from './clinics-api.ts';
-import type { ClinicChangeApi } from './clinic-change-api.ts';
-import { makeClinicChangeApi } from './clinic-change-api.ts';
 import { makeCall, type Call } from './call.ts';
 import type { HttpClient } from './http-client.ts';
-import { makeWaitingListApi } from './waiting-list-api.ts';
-import type { WaitingListApi } from './waiting-list-api.ts';
 import { makeImportTemplateApi } from './import-template-api.ts';
 import type { ImportTemplateApi } from './import-template-api.ts';
 
@@ -25,15 +17,7 @@ export interface AppointmentFilter {
 }
 
 /** Everything that the tab asks of Confer. Each rejects with ProblemError or NoAnswerError. */
-export interface ConferApi
-  extends
-    BookingApi,
-    ClinicsApi,
-    ImportTemplateApi,
-    BlockApi,
-    ResourceApi,
-    ClinicChangeApi,
-    WaitingListApi {
+export interface ConferApi extends BookingApi, ImportTemplateApi {
   call: Call;
   appointments(filter: AppointmentFilter, signal?: AbortSignal): Promise<Appointment[]>;
   appointment(appointmentId: string, signal?: AbortSignal): Promise<Appointment>;
@@ -62,12 +46,7 @@ export function makeConferApi(http: HttpClient, newKey: () => string): ConferApi
 
   return {
     ...makeBookingApi(http, newKey),
-    ...makeBlockApi(http),
-    ...makeResourceApi(http, newKey),
-    ...makeClinicChangeApi(http),
     ...makeImportTemplateApi(http),
-    ...makeClinicsApi(http, newKey),
-    ...makeWaitingListApi(http, newKey),
     call: makeCall(http),
     appointments: ({ mine, ...filter }, signal) =>
       items(

@@ -1,3 +1,4 @@
+import type { Endpoint, EndpointTypes } from '../../api/kernel/contract/endpoint.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 
 /** The API refused or failed, and said so in problem+json. */
@@ -23,6 +24,15 @@ export class ProblemError extends Error {
   get isConsentNeeded(): boolean {
     return this.problem.type.endsWith('consent-needed');
   }
+}
+
+/** What a refusal of this endpoint says beside its sentence; nothing when it says no more or is none. */
+export function moreOf<Types extends EndpointTypes>(
+  error: unknown,
+  _asked: Endpoint<Types>,
+): Partial<NonNullable<Types['refusesWith']>> {
+  // the API declares what its refusals carry, and the endpoint's types are that declaration
+  return error instanceof ProblemError ? (error.problem as Partial<NonNullable<Types['refusesWith']>>) : {};
 }
 
 /** No answer: the network is down or Confer cannot be reached. Nothing is known of what happened there. */

@@ -1,4 +1,4 @@
-import type { ClinicChangePreview } from '../../api/clinic-changes/contract/clinic-changes.ts';
+import type { ClinicChangePreview, PreviewOfNow } from '../../api/clinic-changes/contract/clinic-changes.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Resource } from '../../api/resources/contract/resources.ts';
 import { bookDay, type BookedDay } from '../support/booked-day.ts';
@@ -59,16 +59,16 @@ describe('blocks and changes of clinics over REST', () => {
   });
 
   it('answers with the new numbers when what was agreed to is not so any more', async () => {
-    const { status, body } = await admin.post<Problem>(
+    const { status, body } = await admin.post<Problem & PreviewOfNow>(
       '/api/clinic-changes',
       { ...cancelDay(), fingerprint: 'x'.repeat(43) },
       withKey(),
     );
     expect(status).toBe(409);
     expect(body.type).toBe('urn:confer:problem:refusal:clinic-change-different');
-    expect(body.preview?.numbers.patients).toBeGreaterThanOrEqual(2);
+    expect(body.preview.numbers.patients).toBeGreaterThanOrEqual(2);
     const now = await admin.post<ClinicChangePreview>('/api/clinic-changes/preview', cancelDay());
-    expect(now.body.fingerprint).toBe(body.preview?.fingerprint);
+    expect(now.body.fingerprint).toBe(body.preview.fingerprint);
   });
 
   it('wants a key, and a role that oversees', async () => {

@@ -4,6 +4,7 @@ import type {
   Clinic,
   Session,
   Template,
+  TemplateOverlaps,
   TemplatePreview,
 } from '../../api/clinics/contract/clinics.ts';
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
@@ -67,6 +68,14 @@ describe('a clinic from its template to a booking', () => {
     return slotsIn(body);
   };
 
+  /** @param ifMatch the version that was seen */
+  const endToday = (ifMatch: string) =>
+    grace.post<ChangedTemplate>(
+      `/api/clinic-templates/${template.templateId}/end`,
+      { lastDay: Temporal.Now.plainDateISO(ZONE).toString() },
+      { 'If-Match': ifMatch },
+    );
+
   beforeAll(async () => {
     confer = await stack();
     grace = await signInTo(confer, 'grace.adeyemi');
@@ -82,9 +91,7 @@ describe('a clinic from its template to a booking', () => {
   });
   afterAll(async () => {
     // the people of local mode are free again for whoever tests next
-    await grace.post(`/api/clinic-templates/${template.templateId}/end`, {
-      lastDay: Temporal.Now.plainDateISO(ZONE).toString(),
-    });
+    await endToday('*');
   });
 
   it('is tried out, made once, and offers its slots', async () => {
@@ -109,7 +116,7 @@ describe('a clinic from its template to a booking', () => {
 
   it('refuses another that needs the same person', async () => {
     const overlapping = request({ opensAt: '07:00', closesAt: '09:00' });
-    const { status, body } = await grace.post<Problem>('/api/clinic-templates', overlapping, {
+    const { status, body } = await grace.post<TemplateOverlaps>('/api/clinic-templates', overlapping, {
       'Idempotency-Key': newKey(),
     });
     expect(status).toBe(409);
@@ -134,10 +141,12 @@ describe('a clinic from its template to a booking', () => {
     const path = `/api/clinic-templates/${template.templateId}`;
     const stale = await grace.put<Problem>(path, change(), { 'If-Match': '"99"' });
     expect(stale.status).toBe(412);
+    expect((await grace.put<Problem>(path, change())).status).toBe(428);
     const changed = await grace.put<ChangedTemplate>(path, change({ opensAt: '06:30' }), {
       'If-Match': `"${template.version}"`,
     });
     expect(changed.status).toBe(200);
+    template = changed.body.template;
     expect(changed.body.kept).toMatchObject([
       { localDate: firstDay.toString(), opensAt: '06:00', bookingIds: [booked.body.appointmentId] },
     ]);
@@ -149,9 +158,7 @@ describe('a clinic from its template to a booking', () => {
   });
 
   it('ends, and is offered no more', async () => {
-    const ended = await grace.post<ChangedTemplate>(`/api/clinic-templates/${template.templateId}/end`, {
-      lastDay: Temporal.Now.plainDateISO(ZONE).toString(),
-    });
+    const ended = await endToday(`"${template.version}"`);
     expect(ended.body.sessions.removed).toBe(4);
     expect(await search()).toEqual([]);
   });

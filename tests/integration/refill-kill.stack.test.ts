@@ -50,7 +50,7 @@ describe('when the product is killed between an acceptance and its texts', () =>
       serviceLine: 'Young adult diabetes',
     });
     const { serviceLineId } = request;
-    await dev.put(`/api/service-lines/${serviceLineId}/refill`, SETTINGS);
+    await dev.put(`/api/service-lines/${serviceLineId}/refill`, SETTINGS, { 'If-Match': '*' });
     for (const { nhsNumber } of [TAKER, OTHER]) {
       const found = await dev.post<{ items: PatientSummary[] }>('/api/patient-searches', { nhsNumber });
       const { patientId } = found.body.items[0]!;

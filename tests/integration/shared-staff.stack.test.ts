@@ -90,9 +90,11 @@ describe('staff of two organisations together', () => {
       expect(cancelled.status).toBe(200);
     }
     if (template !== undefined) {
-      await grace.post(`/api/clinic-templates/${template.templateId}/end`, {
-        lastDay: Temporal.Now.plainDateISO(ZONE).toString(),
-      });
+      await grace.post(
+        `/api/clinic-templates/${template.templateId}/end`,
+        { lastDay: Temporal.Now.plainDateISO(ZONE).toString() },
+        { 'If-Match': '*' },
+      );
     }
     if (owen !== undefined) {
       const left = { role: PRESCRIBER, hasLeft: true };

@@ -1,8 +1,18 @@
 import { attendanceEndpoints } from '../../api/attendance/contract/endpoints.ts';
 import { attendanceSchemas } from '../../api/attendance/contract/schemas.ts';
+import { blockEndpoints } from '../../api/blocks/contract/endpoints.ts';
+import { blockSchemas } from '../../api/blocks/contract/schemas.ts';
+import { clinicChangeEndpoints } from '../../api/clinic-changes/contract/endpoints.ts';
+import { clinicChangeSchemas } from '../../api/clinic-changes/contract/schemas.ts';
+import { clinicEndpoints } from '../../api/clinics/contract/endpoints.ts';
+import { clinicSchemas } from '../../api/clinics/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
+import { refillEndpoints } from '../../api/refill/contract/endpoints.ts';
+import { refillSchemas } from '../../api/refill/contract/schemas.ts';
+import { resourceEndpoints } from '../../api/resources/contract/endpoints.ts';
+import { resourceSchemas } from '../../api/resources/contract/schemas.ts';
 import type { UseCasesOf } from '../../api/kernel/actors/use-case.ts';
 import { patientEndpoints } from '../../api/patients/contract/endpoints.ts';
 import { patientSchemas } from '../../api/patients/contract/schemas.ts';
@@ -15,8 +25,13 @@ import { staffSchemas } from '../../api/staff/contract/schemas.ts';
 
 /** Every use case that the staff's interface calls. */
 export type EveryUseCase = UseCasesOf<typeof attendanceEndpoints> &
+  UseCasesOf<typeof blockEndpoints> &
+  UseCasesOf<typeof clinicChangeEndpoints> &
+  UseCasesOf<typeof clinicEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
+  UseCasesOf<typeof refillEndpoints> &
+  UseCasesOf<typeof resourceEndpoints> &
   UseCasesOf<typeof serviceLineEndpoints> &
   UseCasesOf<typeof staffEndpoints> & { getImportTemplate: GetImportTemplate };
 
@@ -24,8 +39,13 @@ export type EveryUseCase = UseCasesOf<typeof attendanceEndpoints> &
 export function everyRoute(useCases: EveryUseCase): Route[] {
   return [
     ...routesOf(attendanceEndpoints, attendanceSchemas, useCases),
+    ...routesOf(blockEndpoints, blockSchemas, useCases),
+    ...routesOf(clinicChangeEndpoints, clinicChangeSchemas, useCases),
+    ...routesOf(clinicEndpoints, clinicSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
+    ...routesOf(refillEndpoints, refillSchemas, useCases),
+    ...routesOf(resourceEndpoints, resourceSchemas, useCases),
     ...routesOf(serviceLineEndpoints, serviceLineSchemas, useCases),
     importTemplateRoute('csv', useCases.getImportTemplate),
     importTemplateRoute('xlsx', useCases.getImportTemplate),

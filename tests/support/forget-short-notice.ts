@@ -8,9 +8,9 @@ export async function forgetShortNotice(api: ConferApi, serviceLine: string): Pr
   const { serviceLineId } = lines.body.items.find(({ name }) => name === serviceLine)!;
   const list = await api.get<WaitingList>(`/api/waiting-list?serviceLineId=${serviceLineId}&limit=100`);
   for (const { entryId } of list.body.items) {
-    await api.post(`/api/waiting-list/${entryId}/removal`, { reason: 'mistake' });
+    await api.post(`/api/waiting-list/${entryId}/removal`, { reason: 'mistake' }, { 'If-Match': '*' });
   }
   const path = `/api/service-lines/${serviceLineId}/refill`;
   const { body } = await api.get<RefillSettingsAnswer>(path);
-  await api.put(path, { ...body.settings, noticeMinutes: null });
+  await api.put(path, { ...body.settings, noticeMinutes: null }, { 'If-Match': '*' });
 }

@@ -5,6 +5,7 @@ import type { BookAppointment, BookedAppointment } from '../../api/booking/contr
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { TakeHold } from '../../api/booking/contract/booking-changes.ts';
 import type { Slot, SlotSearch, SlotSearchResult } from '../../api/slots/contract/slots.ts';
+import { listResources } from '../../api/resources/contract/endpoints.ts';
 import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../tabs/pages/book/book-page.tsx';
@@ -53,7 +54,6 @@ function show(change: Partial<ConferApi> = {}, patients = [PATIENT]) {
           searched.push(search);
           return Promise.resolve(found(FREE));
         },
-        resources: () => Promise.resolve([]),
         takeHold: (hold) => {
           held.push(hold);
           return Promise.resolve({ holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES });
@@ -69,6 +69,7 @@ function show(change: Partial<ConferApi> = {}, patients = [PATIENT]) {
         ...change,
       },
       [
+        answering(listResources, () => ({ items: [], nextCursor: null })),
         answering(getNeeds, () => null),
         answering(searchPatients, () => ({ items: patients, source: 'pas' as const })),
       ],

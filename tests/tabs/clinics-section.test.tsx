@@ -7,12 +7,27 @@ import type {
   TemplateOverlap,
   TemplatePreview,
 } from '../../api/clinics/contract/clinics.ts';
+import {
+  createClinic,
+  createTemplate,
+  listClinics,
+  listSessions,
+  listTemplates,
+  previewTemplate,
+} from '../../api/clinics/contract/endpoints.ts';
 import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { ClinicsSection } from '../../tabs/pages/admin/clinics/clinics-section.tsx';
-import { CLINIC, clinicsApi as knownClinics, person, serviceLine, TEMPLATE } from './support/a-clinic.ts';
+import {
+  CLINIC,
+  clinicsApi as knownClinics,
+  onePage,
+  person,
+  serviceLine,
+  TEMPLATE,
+} from './support/a-clinic.ts';
 import { DR_A, id, NURSE_B } from './support/an-appointment.ts';
-import { renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, renderWithConfer, type Answering } from './support/render-with-confer.tsx';
 
 // the preview waits until nobody types, and a busy machine takes its time
 jest.setTimeout(30_000);
@@ -58,8 +73,8 @@ const OVERLAP: TemplateOverlap = {
   dateCount: 26,
 };
 
-const clinicsApi = (known: Partial<ConferApi> = {}): ConferApi =>
-  knownClinics({ previewTemplate: () => Promise.resolve(PREVIEW), ...known });
+const clinicsApi = (answers: readonly Answering[] = []): ConferApi =>
+  knownClinics([...answers, answering(previewTemplate, () => PREVIEW)]);
 
 async function openForm() {
   await userEvent.click(await screen.findByTestId('template-add'));
@@ -78,16 +93,16 @@ beforeEach(() => {
 it('plans a clinic by keyboard and mouse: days, staff, dates, and then the sessions', async () => {
   const made: CreateTemplate[] = [];
   const asked: PreviewTemplate[] = [];
-  const api = clinicsApi({
-    previewTemplate: (wanted) => {
-      asked.push(wanted);
-      return Promise.resolve(PREVIEW);
-    },
-    addTemplate: (template) => {
-      made.push(template);
-      return Promise.resolve(TEMPLATE);
-    },
-  });
+  const api = clinicsApi([
+    answering(previewTemplate, ({ body }) => {
+      asked.push(body);
+      return PREVIEW;
+    }),
+    answering(createTemplate, ({ body }) => {
+      made.push(body);
+      return TEMPLATE;
+    }),
+  ]);
   renderWithConfer(<ClinicsSection />, { api });
   await openForm();
   expect(screen.getByText('Choose the days and times')).toBeDefined();
@@ -115,7 +130,7 @@ it('plans a clinic by keyboard and mouse: days, staff, dates, and then the sessi
 });
 
 it('says who would be in two clinics at once, where and when, and cannot be saved', async () => {
-  const api = clinicsApi({ previewTemplate: () => Promise.resolve({ ...PREVIEW, overlaps: [OVERLAP] }) });
+  const api = clinicsApi([answering(previewTemplate, () => ({ ...PREVIEW, overlaps: [OVERLAP] }))]);
   renderWithConfer(<ClinicsSection />, { api });
   await openForm();
   await userEvent.click(screen.getByRole('checkbox', { name: 'Monday' }));
@@ -136,7 +151,7 @@ it('shows an overlap that came about in the meantime, and keeps what was entered
     instance: 'trace-1',
     overlaps: [OVERLAP],
   };
-  const api = clinicsApi({ addTemplate: () => Promise.reject(new ProblemError(problem)) });
+  const api = clinicsApi([answering(createTemplate, () => Promise.reject(new ProblemError(problem)))]);
   renderWithConfer(<ClinicsSection />, { api });
   await openForm();
   await userEvent.click(screen.getByRole('checkbox', { name: 'Monday' }));
@@ -154,7 +169,7 @@ it('puts an error beside its field', async () => {
     instance: 'trace-2',
     errors: [{ pointer: '/closesAt', detail: 'Choose a closing time after the opening time' }],
   };
-  const api = clinicsApi({ previewTemplate: () => Promise.reject(new ProblemError(problem)) });
+  const api = clinicsApi([answering(previewTemplate, () => Promise.reject(new ProblemError(problem)))]);
   renderWithConfer(<ClinicsSection />, { api });
   await openForm();
   await userEvent.click(screen.getByRole('checkbox', { name: 'Monday' }));
@@ -181,10 +196,10 @@ it('lists templates with their next sessions, and what still has to be moved', a
     practitioners: [person(DR_A)],
     bookingCount: 2,
   };
-  const api = clinicsApi({
-    templates: () => Promise.resolve([TEMPLATE]),
-    withdrawnSessions: () => Promise.resolve([withdrawn]),
-  });
+  const api = clinicsApi([
+    answering(listTemplates, () => onePage([TEMPLATE])),
+    answering(listSessions, ({ query }) => onePage(query.status === 'withdrawn' ? [withdrawn] : [])),
+  ]);
   renderWithConfer(<ClinicsSection />, { api });
   const row = await screen.findByTestId('template-row');
   expect(row.textContent).toContain('Every week on Tuesday, 09:00–12:00');
@@ -205,13 +220,13 @@ it('adds the first clinic of a service line, and says when the name is taken', a
       { pointer: '/name', detail: 'This service line has a clinic of that name. Choose another name.' },
     ],
   };
-  const api = clinicsApi({
-    clinics: () => Promise.resolve(names.length > 1 ? [CLINIC] : []),
-    addClinic: ({ name }) => {
-      names.push(name);
-      return names.length === 1 ? Promise.reject(new ProblemError(taken)) : Promise.resolve(CLINIC);
-    },
-  });
+  const api = clinicsApi([
+    answering(listClinics, () => onePage(names.length > 1 ? [CLINIC] : [])),
+    answering(createClinic, ({ body }) => {
+      names.push(body.name);
+      return names.length === 1 ? Promise.reject(new ProblemError(taken)) : CLINIC;
+    }),
+  ]);
   renderWithConfer(<ClinicsSection />, { api });
   await screen.findByText('This service line has no clinic yet');
   await userEvent.click(screen.getByTestId('clinic-add'));

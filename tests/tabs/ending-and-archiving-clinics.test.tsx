@@ -1,11 +1,19 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Clinic, EndPreview } from '../../api/clinics/contract/clinics.ts';
+import {
+  archiveClinic,
+  endTemplate,
+  listClinics,
+  listTemplates,
+  previewEnd,
+  restoreClinic,
+} from '../../api/clinics/contract/endpoints.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { ClinicsSection } from '../../tabs/pages/admin/clinics/clinics-section.tsx';
-import { CLINIC, clinicsApi, TEMPLATE } from './support/a-clinic.ts';
+import { CLINIC, clinicsApi, onePage, TEMPLATE } from './support/a-clinic.ts';
 import { id } from './support/an-appointment.ts';
-import { renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, renderWithConfer, type Answering } from './support/render-with-confer.tsx';
 
 // what would happen is asked for once nobody types, and a busy machine takes its time
 jest.setTimeout(30_000);
@@ -24,9 +32,9 @@ const previewOf = (lastDay: string, change: Partial<EndPreview> = {}): EndPrevie
 });
 
 describe('ending a template', () => {
-  const end = async (change: Parameters<typeof clinicsApi>[0], lastDay: string): Promise<void> => {
+  const end = async (answers: readonly Answering[], lastDay: string): Promise<void> => {
     renderWithConfer(<ClinicsSection />, {
-      api: clinicsApi({ templates: () => Promise.resolve([TEMPLATE]), ...change }),
+      api: clinicsApi([...answers, answering(listTemplates, () => onePage([TEMPLATE]))]),
     });
     await userEvent.click(await screen.findByTestId('template-end'));
     const field = screen.getByTestId('template-last-day');
@@ -36,16 +44,16 @@ describe('ending a template', () => {
   };
 
   it('says how many sessions go before it can be ended', async () => {
-    const ended: [string, string][] = [];
+    const ended: unknown[] = [];
     await end(
-      {
-        previewEnd: (_id, lastDay) => Promise.resolve(previewOf(lastDay)),
-        endTemplate: (seen, lastDay) => {
-          ended.push([seen.templateId, lastDay]);
+      [
+        answering(previewEnd, ({ query }) => previewOf(query.lastDay)),
+        answering(endTemplate, (input) => {
+          ended.push(input);
           const sessions = { made: 0, changed: 0, removed: 7 };
-          return Promise.resolve({ template: TEMPLATE, sessions, kept: [] });
-        },
-      },
+          return { template: TEMPLATE, sessions, kept: [] };
+        }),
+      ],
       '2026-06-30',
     );
     expect(screen.getByTestId('template-end-save').getAttribute('aria-disabled')).toBe('true');
@@ -54,7 +62,8 @@ describe('ending a template', () => {
     );
     await userEvent.click(screen.getByTestId('template-end-save'));
     await screen.findByText(/sessions removed: 7/);
-    expect(ended).toEqual([[TEMPLATE.templateId, '2026-06-30']]);
+    const { templateId, version } = TEMPLATE;
+    expect(ended).toEqual([{ templateId, body: { lastDay: '2026-06-30' }, seen: version }]);
   });
 
   it('says which sessions stay for what is booked in them, and where to move that first', async () => {
@@ -66,7 +75,7 @@ describe('ending a template', () => {
       bookingIds: [id(500 + day), id(600)],
     }));
     const found = { removed: 1, bookingCount: 3, kept };
-    await end({ previewEnd: (_id, lastDay) => Promise.resolve(previewOf(lastDay, found)) }, '2026-03-09');
+    await end([answering(previewEnd, ({ query }) => previewOf(query.lastDay, found))], '2026-03-09');
     const words = await screen.findByTestId('template-end-preview');
     expect(words.textContent).toContain(
       '1 free session after Mon 9 Mar goes. 3 bookings are in 2 sessions after it.',
@@ -85,7 +94,7 @@ describe('ending a template', () => {
       instance: 'trace-1',
       errors: [{ pointer: '/lastDay', detail: 'That day is over. Choose today or a later day.' }],
     };
-    await end({ previewEnd: () => Promise.reject(new ProblemError(problem)) }, '2020-01-01');
+    await end([answering(previewEnd, () => Promise.reject(new ProblemError(problem)))], '2020-01-01');
     await screen.findByText('That day is over. Choose today or a later day.');
     expect(screen.getByTestId('template-end-save').getAttribute('aria-disabled')).toBe('true');
   });
@@ -94,16 +103,19 @@ describe('ending a template', () => {
 describe('archiving a clinic', () => {
   it('takes it out of the list, and Archived has it and restores it', async () => {
     let clinic: Clinic = CLINIC;
-    const change = (isArchived: boolean) => (seen: Clinic) => {
-      expect(seen.version).toBe(clinic.version);
-      clinic = { ...clinic, isArchived, version: clinic.version + 1 };
-      return Promise.resolve(clinic);
-    };
-    const api = clinicsApi({
-      clinics: ({ isArchived }) => Promise.resolve(clinic.isArchived === isArchived ? [clinic] : []),
-      archiveClinic: change(true),
-      restoreClinic: change(false),
-    });
+    const change = (endpoint: typeof archiveClinic, isArchived: boolean) =>
+      answering(endpoint, ({ seen }) => {
+        expect(seen).toBe(clinic.version);
+        clinic = { ...clinic, isArchived, version: clinic.version + 1 };
+        return clinic;
+      });
+    const api = clinicsApi([
+      answering(listClinics, ({ query }) =>
+        onePage(clinic.isArchived === (query.archived === 'true') ? [clinic] : []),
+      ),
+      change(archiveClinic, true),
+      change(restoreClinic, false),
+    ]);
     renderWithConfer(<ClinicsSection />, { api });
     await userEvent.click(await screen.findByRole('button', { name: 'Archive Tuesdays' }));
     await screen.findByText('This service line has no clinic yet');
@@ -116,13 +128,13 @@ describe('archiving a clinic', () => {
 
   it('asks first when that takes sessions away', async () => {
     const archived: string[] = [];
-    const api = clinicsApi({
-      clinics: () => Promise.resolve([{ ...CLINIC, nextSessionOn: '2026-03-10' }]),
-      archiveClinic: (seen) => {
-        archived.push(seen.clinicId);
-        return Promise.resolve(seen);
-      },
-    });
+    const api = clinicsApi([
+      answering(listClinics, () => onePage([{ ...CLINIC, nextSessionOn: '2026-03-10' }])),
+      answering(archiveClinic, ({ clinicId }) => {
+        archived.push(clinicId);
+        return CLINIC;
+      }),
+    ]);
     renderWithConfer(<ClinicsSection />, { api });
     await userEvent.click(await screen.findByTestId('clinic-archive'));
     const dialog = screen.getByTestId('clinic-archive-dialog');
@@ -139,10 +151,11 @@ describe('archiving a clinic', () => {
   it('says what to do first where it cannot be archived', async () => {
     const title = 'This clinic still runs. End each of the times at which it runs first, then archive it.';
     const type = 'urn:confer:problem:refusal:clinic-still-runs';
-    const api = clinicsApi({
-      archiveClinic: () =>
+    const api = clinicsApi([
+      answering(archiveClinic, () =>
         Promise.reject(new ProblemError({ type, title, status: 409, instance: 'trace-2' })),
-    });
+      ),
+    ]);
     renderWithConfer(<ClinicsSection />, { api });
     await userEvent.click(await screen.findByTestId('clinic-archive'));
     await waitFor(() => {

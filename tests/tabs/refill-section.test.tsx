@@ -1,9 +1,10 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { exportRefillCsv, reportRefill } from '../../api/refill/contract/endpoints.ts';
 import type { RefillReport } from '../../api/refill/contract/waiting-list.ts';
 import { RefillSection } from '../../tabs/pages/reports/refill-section.tsx';
 import { id } from './support/an-appointment.ts';
-import { fakeApi, ME, renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, fakeApi, ME, renderWithConfer } from './support/render-with-confer.tsx';
 
 const COUNTS = { freed: 8, offered: 6, refilled: 3, medianMinutesToRefill: 12 };
 const REPORT: RefillReport = {
@@ -16,13 +17,13 @@ const DAYS = { from: '2026-03-01', to: '2026-03-31' };
 describe('freed slots in the report', () => {
   const show = (appRoles: (typeof ME)['appRoles']) => {
     const asked: unknown[] = [];
-    const api = fakeApi({
-      refillReport: () => Promise.resolve(REPORT),
-      refillCsv: (filter) => {
-        asked.push(filter);
-        return Promise.resolve(new Blob(['Date,Offer']));
-      },
-    });
+    const api = fakeApi({}, [
+      answering(reportRefill, () => REPORT),
+      answering(exportRefillCsv, ({ query }) => {
+        asked.push(query);
+        return new Blob(['Date,Offer']);
+      }),
+    ]);
     renderWithConfer(<RefillSection filter={DAYS} />, { api, me: { ...ME, appRoles } });
     return asked;
   };

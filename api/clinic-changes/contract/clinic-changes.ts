@@ -133,6 +133,9 @@ export const clinicChangePreviewSchema = z.strictObject({
   notPossible: z.array(notPossibleSchema),
 });
 export type ClinicChangePreview = z.infer<typeof clinicChangePreviewSchema>;
+/** What a change that is not as it was previewed would do now. */
+export const previewOfNowSchema = z.strictObject({ preview: clinicChangePreviewSchema });
+export type PreviewOfNow = z.infer<typeof previewOfNowSchema>;
 
 export const clinicChangeJobSchema = z.strictObject({
   changeId: uuid,

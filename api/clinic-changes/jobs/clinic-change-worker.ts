@@ -21,7 +21,7 @@ export interface ClinicChangeWorker {
 }
 
 interface Deps {
-  organisations: Organisations;
+  organisations: Pick<Organisations, 'list'>;
   doNextItem: DoNextItem;
   settle: SettleClinicChanges;
   log: Logger;

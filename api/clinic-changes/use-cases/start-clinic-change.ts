@@ -1,6 +1,8 @@
-import type { ClinicChange, StartClinicChange } from '../contract/clinic-changes.ts';
+import type { ClinicChange, PreviewOfNow, StartClinicChange } from '../contract/clinic-changes.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { startClinicChange } from '../contract/endpoints.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { enqueueForGroup } from '../../booking/use-cases/enqueue-for-group.ts';
@@ -12,9 +14,9 @@ import type { ClinicChangeId } from '../ports/clinic-change-store.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { ClinicChangeUseCases } from './clinic-change-use-cases.ts';
 import { planChange, type PlannedChange } from './plan-change.ts';
 import { readChange } from './read-clinic-change.ts';
+import { viewPreview } from './view-preview.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
@@ -30,21 +32,21 @@ interface Deps {
 /**
  * Closes the sessions and leaves the appointments to the job, in one transaction: nobody books into a session of which
  * the patients are being told that it does not take place.
+ * @throws Refusal clinic-change-different, with the preview of now, when it would not do what was agreed to |
+ *   clinic-change-empty | key-reused | what `planChange` refuses
  */
-export function makeStartClinicChange(deps: Deps): ClinicChangeUseCases['startClinicChange'] {
-  return async (actor, keyed) => {
+export function makeStartClinicChange(deps: Deps) {
+  return useCase(startClinicChange, async (actor, { body, key }) => {
     const detail = await deps.transaction.run(actor.orgId, async (stores) => {
-      const { madeIds } = await deps.makeOnce(
-        stores,
-        actor,
-        { operation: 'startClinicChange', ...keyed },
-        async () => [await start(deps, stores, actor, keyed.request)],
-      );
+      const keyed = { operation: startClinicChange.operationId, idempotencyKey: key, request: body };
+      const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => [
+        await start(deps, stores, actor, body),
+      ]);
       return readChange(stores, actor, madeIds[0] ?? '');
     });
     deps.wakeClinicChanges();
     return detail;
-  };
+  });
 }
 
 async function start(
@@ -60,7 +62,12 @@ async function start(
     isForUpdate: true,
   });
   if (planned.sessions.length === 0) throw new Refusal('clinic-change-empty', { pointer: '/scope' });
-  if (planned.fingerprint !== fingerprint) throw new Refusal('clinic-change-different');
+  if (planned.fingerprint !== fingerprint) {
+    const more: PreviewOfNow = {
+      preview: viewPreview(change.action, planned, actor.organisation.timeZone),
+    };
+    throw new Refusal('clinic-change-different').with(more);
+  }
   const changeId = asId<'ClinicChange'>(deps.newId());
   const sessions = await changeSessions(deps, stores, actor, change, planned);
   const dates = planned.sessions.map(({ session }) => session.date).sort();

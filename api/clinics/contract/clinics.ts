@@ -90,6 +90,9 @@ export const templateOverlapSchema = z.strictObject({
   dateCount: z.int(),
 });
 export type TemplateOverlap = z.infer<typeof templateOverlapSchema>;
+/** What a refused template overlaps: staff and clinics are named, patients are not. */
+export const templateOverlapsSchema = z.strictObject({ overlaps: z.array(templateOverlapSchema) });
+export type TemplateOverlaps = z.infer<typeof templateOverlapsSchema>;
 
 export const previewedDateSchema = z.strictObject({
   localDate,

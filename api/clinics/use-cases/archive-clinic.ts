@@ -1,12 +1,12 @@
-import type { Clinic } from '../contract/clinics.ts';
 import type { ClinicId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { archiveClinic } from '../contract/endpoints.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
 import { lockClinicFor } from './lock-clinic.ts';
 import { nextDay, todayIn } from './planning-days.ts';
 import { LONGEST_SESSION_HOURS } from './replan-template.ts';
@@ -18,11 +18,14 @@ interface Deps {
   now: Now;
 }
 
-/** Takes a clinic out of use that nothing makes sessions of any more; its history stays. */
-export function makeArchiveClinic(deps: Deps): ClinicUseCases['archiveClinic'] {
-  return (actor, { clinicId, expectedVersion }) =>
-    deps.transaction.run(actor.orgId, async (stores): Promise<Clinic> => {
-      const clinic = await lockClinicFor(stores, actor, clinicId, expectedVersion);
+/**
+ * Takes a clinic out of use that nothing makes sessions of any more; its history stays.
+ * @throws Refusal clinic-not-found | changed-meanwhile | clinic-still-runs | clinic-has-bookings
+ */
+export function makeArchiveClinic(deps: Deps) {
+  return useCase(archiveClinic, (actor, { clinicId, seen }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const clinic = await lockClinicFor(stores, actor, clinicId, seen);
       if (!clinic.isArchived) {
         await refuseWhileItRuns(deps, stores, actor, clinic.clinicId);
         await emptyFromNow(deps, stores, clinic.clinicId);
@@ -30,7 +33,8 @@ export function makeArchiveClinic(deps: Deps): ClinicUseCases['archiveClinic'] {
         await deps.audit(stores, actor, 'archived-clinic', `clinic:${clinic.clinicId}`);
       }
       return showClinic(deps, stores, actor, clinic.clinicId);
-    });
+    }),
+  );
 }
 
 /** A template whose last day is today makes nothing more. @throws Refusal clinic-still-runs */
@@ -66,21 +70,4 @@ async function emptyFromNow(deps: Deps, stores: Stores, clinicId: ClinicId): Pro
   await stores.sessions.remove(
     open.filter((session) => !hasBegun(session)).map(({ sessionId }) => sessionId),
   );
-}
-
-/** Takes an archived clinic into use again; it runs when it has a template. */
-export function makeRestoreClinic(deps: Deps): ClinicUseCases['restoreClinic'] {
-  return (actor, { clinicId, expectedVersion }) =>
-    deps.transaction.run(actor.orgId, async (stores): Promise<Clinic> => {
-      const clinic = await lockClinicFor(stores, actor, clinicId, expectedVersion);
-      if (clinic.isArchived) {
-        const line = await stores.serviceLines.findById(clinic.serviceLineId);
-        if (line === undefined || line.isArchived) throw new Refusal('service-line-archived');
-        if (!(await stores.clinics.setArchived(clinic.clinicId, undefined))) {
-          throw new Refusal('clinic-name-taken');
-        }
-        await deps.audit(stores, actor, 'restored-clinic', `clinic:${clinic.clinicId}`);
-      }
-      return showClinic(deps, stores, actor, clinic.clinicId);
-    });
 }

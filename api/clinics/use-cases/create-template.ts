@@ -8,11 +8,11 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { checkPlan } from './check-plan.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { createTemplate } from '../contract/endpoints.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
-import { findOverlaps } from './find-overlaps.ts';
+import { refuseOverlaps } from './refuse-overlaps.ts';
 import { lockClinicFor } from './lock-clinic.ts';
-import { OverlapRefusal } from './overlap-refusal.ts';
 import { plannedSessions } from './planned-sessions.ts';
 import { madeAheadUntil } from './planning-days.ts';
 import { viewTemplate } from './view-template.ts';
@@ -26,18 +26,22 @@ interface Deps {
   newId: NewId;
 }
 
-/** Makes a template and its sessions of a year, or nothing at all. */
-export function makeCreateTemplate(deps: Deps): ClinicUseCases['createTemplate'] {
-  return (actor, { idempotencyKey, request }) =>
+/**
+ * Makes a template and its sessions of a year, or nothing at all.
+ * @throws Refusal clinic-not-found | clinic-archived | template-overlaps | key-reused | what `checkPlan` refuses
+ */
+export function makeCreateTemplate(deps: Deps) {
+  return useCase(createTemplate, (actor, { body, key }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const keyed = { operation: 'createTemplate', idempotencyKey, request };
+      const keyed = { operation: createTemplate.operationId, idempotencyKey: key, request: body };
       const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => [
-        await create(deps, stores, actor, request),
+        await create(deps, stores, actor, body),
       ]);
       const record = await stores.templates.findById(asId<'Template'>(madeIds[0] ?? ''));
       if (record === undefined) throw new Error('a template that was made is not there');
       return viewTemplate(stores, record, deps.now());
-    });
+    }),
+  );
 }
 
 async function create(
@@ -46,15 +50,12 @@ async function create(
   actor: Actor,
   { clinicId: wantedClinic, ...request }: CreateTemplate,
 ): Promise<TemplateId> {
-  const clinic = await lockClinicFor(stores, actor, wantedClinic, undefined);
+  const clinic = await lockClinicFor(stores, actor, wantedClinic, 'any');
   if (clinic.isArchived) throw new Refusal('clinic-archived');
   const { serviceLineId, clinicId } = clinic;
   const context = { serviceLineId, zone: actor.organisation.timeZone, before: undefined };
   const { plan, practitionerIds, today } = await checkPlan(deps, stores, request, context);
-  await stores.templates.lockPeople(practitionerIds);
-  const wanted = { plan, practitionerIds, templateId: undefined, today };
-  const overlaps = await findOverlaps(deps, stores, wanted);
-  if (overlaps.length > 0) throw new OverlapRefusal(overlaps);
+  await refuseOverlaps(deps, stores, { plan, practitionerIds, templateId: undefined, today });
 
   const templateId = asId<'Template'>(deps.newId());
   const madeUntil = madeAheadUntil(today);

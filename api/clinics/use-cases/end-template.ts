@@ -6,7 +6,8 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { TemplatePlan, TemplateRecord } from '../ports/template-store.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { endTemplate } from '../contract/endpoints.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { lockTemplateFor } from './lock-template.ts';
 import { todayIn } from './planning-days.ts';
@@ -30,19 +31,24 @@ export function endedPlan(
   return { plan: { ...template, endsOn: lastDay }, practitionerIds, today };
 }
 
-/** Ends a template: its sessions after the last day go, as in any change. One that had not begun gives none at all. */
+/**
+ * Ends a template: its sessions after the last day go, as in any change. One that had not begun gives none at all.
+ * @throws Refusal template-not-found | changed-meanwhile | template-ends-in-past | template-ends-sooner
+ */
 export function makeEndTemplate(deps: {
   transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   audit: Audit;
   now: Now;
   newId: NewId;
-}): ClinicUseCases['endTemplate'] {
-  return (actor, { templateId, expectedVersion, lastDay }) =>
+}) {
+  return useCase(endTemplate, (actor, { templateId, body, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const template = await lockTemplateFor(stores, actor, templateId, expectedVersion);
-      const ended = await replanTemplate(deps, stores, template, endedPlan(template, lastDay, deps.now()));
+      const template = await lockTemplateFor(stores, actor, templateId, seen);
+      const plan = endedPlan(template, body.lastDay, deps.now());
+      const ended = await replanTemplate(deps, stores, template, plan);
       await deps.audit(stores, actor, 'ended-template', `template:${template.templateId}`);
       return ended;
-    });
+    }),
+  );
 }

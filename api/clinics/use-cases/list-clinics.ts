@@ -6,7 +6,8 @@ import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { visibleServiceLines } from './clinic-access.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { listClinics } from '../contract/endpoints.ts';
 import { todayIn } from './planning-days.ts';
 
 const USUAL_LIMIT = 100;
@@ -25,11 +26,8 @@ export function viewClinic({
 }
 
 /** Clinics of the person's service lines, by service line and name. */
-export function makeListClinics(deps: {
-  transaction: Transaction<Stores>;
-  now: Now;
-}): ClinicUseCases['listClinics'] {
-  return (actor, query) =>
+export function makeListClinics(deps: { transaction: Transaction<Stores>; now: Now }) {
+  return useCase(listClinics, (actor, { query }) =>
     deps.transaction.run(actor.orgId, async ({ clinics }) => {
       const limit = query.limit ?? USUAL_LIMIT;
       const [serviceLineName = '', name = '', clinicId = ''] = fromCursor(query.cursor, 3) ?? [];
@@ -46,5 +44,6 @@ export function makeListClinics(deps: {
       });
       const page = pageOf(rows, limit, (last) => [last.serviceLineName, last.name, last.clinicId]);
       return { items: page.rows.map(viewClinic), nextCursor: page.nextCursor };
-    });
+    }),
+  );
 }

@@ -7,7 +7,8 @@ import type { SessionRecord } from '../ports/session-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { visibleServiceLines } from './clinic-access.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { listSessions } from '../contract/endpoints.ts';
 
 const USUAL_LIMIT = 100;
 /** Longest window of one list, in days. */
@@ -26,10 +27,14 @@ function view(record: SessionRecord): Session {
   };
 }
 
-/** Sessions of the person's service lines from one local date to another, by start. */
-export function makeListSessions(deps: { transaction: Transaction<Stores> }): ClinicUseCases['listSessions'] {
-  return (actor, { from, to, ...query }) =>
+/**
+ * Sessions of the person's service lines from one local date to another, by start.
+ * @throws Refusal window-too-long
+ */
+export function makeListSessions(deps: { transaction: Transaction<Stores> }) {
+  return useCase(listSessions, (actor, { query }) =>
     deps.transaction.run(actor.orgId, async ({ sessions }) => {
+      const { from, to } = query;
       const days = Temporal.PlainDate.from(from).until(to).days;
       if (days > LONGEST_DAYS) throw new Refusal('window-too-long', { days: LONGEST_DAYS, pointer: '/to' });
       const limit = query.limit ?? USUAL_LIMIT;
@@ -50,5 +55,6 @@ export function makeListSessions(deps: { transaction: Transaction<Stores> }): Cl
       });
       const page = pageOf(rows, limit, (last) => [last.startsAt.toString(), last.sessionId]);
       return { items: page.rows.map(view), nextCursor: page.nextCursor };
-    });
+    }),
+  );
 }

@@ -1,13 +1,13 @@
 import { asId, type ServiceLineId } from '../../kernel/rules/id.ts';
-import { Refusal } from '../../kernel/rules/refusal.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { listTemplates } from '../contract/endpoints.ts';
 import { cursorDate, cursorId, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import { maySeeClinicsOf, visibleServiceLines } from './clinic-access.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
+import { visibleServiceLines } from './clinic-access.ts';
 import { todayIn } from './planning-days.ts';
-import { viewTemplate, viewTemplates } from './view-template.ts';
+import { viewTemplates } from './view-template.ts';
 
 const USUAL_LIMIT = 100;
 
@@ -15,11 +15,8 @@ const asServiceLine = (id: string | undefined): ServiceLineId | undefined =>
   id === undefined ? undefined : asId<'ServiceLine'>(id);
 
 /** Templates of the person's service lines, by service line, clinic and first day. */
-export function makeListTemplates(deps: {
-  transaction: Transaction<Stores>;
-  now: Now;
-}): ClinicUseCases['listTemplates'] {
-  return (actor, query) =>
+export function makeListTemplates(deps: { transaction: Transaction<Stores>; now: Now }) {
+  return useCase(listTemplates, (actor, { query }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const limit = query.limit ?? USUAL_LIMIT;
       const [serviceLineName = '', clinicName = '', startsOn = '', templateId = ''] =
@@ -46,20 +43,6 @@ export function makeListTemplates(deps: {
         last.templateId,
       ]);
       return { items: await viewTemplates(stores, page.rows, deps.now()), nextCursor: page.nextCursor };
-    });
-}
-
-/** One template. @throws Refusal template-not-found */
-export function makeGetTemplate(deps: {
-  transaction: Transaction<Stores>;
-  now: Now;
-}): ClinicUseCases['getTemplate'] {
-  return (actor, { templateId }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      const record = await stores.templates.findById(asId<'Template'>(templateId));
-      if (record === undefined || !maySeeClinicsOf(actor, record.serviceLineId)) {
-        throw new Refusal('template-not-found');
-      }
-      return viewTemplate(stores, record, deps.now());
-    });
+    }),
+  );
 }

@@ -4,18 +4,22 @@ import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { maySeeClinicsOf } from './clinic-access.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { previewEnd } from '../contract/endpoints.ts';
 import { endedPlan } from './end-template.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { countRemoved, followPlan, keptSessions, LONGEST_SESSION_HOURS } from './replan-template.ts';
 
-/** What ending a template on a day would take away, and what is booked in what would stay. */
+/**
+ * What ending a template on a day would take away, and what is booked in what would stay.
+ * @throws Refusal template-not-found | template-ends-in-past | template-ends-sooner
+ */
 export function makePreviewEnd(deps: {
   transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   now: Now;
-}): ClinicUseCases['previewEnd'] {
-  return (actor, { templateId, lastDay }) =>
+}) {
+  return useCase(previewEnd, (actor, { templateId, query: { lastDay } }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const template = await stores.templates.findById(asId<'Template'>(templateId));
       if (template === undefined || !maySeeClinicsOf(actor, template.serviceLineId)) {
@@ -33,5 +37,6 @@ export function makePreviewEnd(deps: {
         bookingCount: new Set(kept.flatMap(({ bookingIds }) => bookingIds)).size,
         kept,
       };
-    });
+    }),
+  );
 }

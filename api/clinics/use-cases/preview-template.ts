@@ -9,7 +9,8 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { checkPlan } from './check-plan.ts';
 import { maySeeClinicsOf } from './clinic-access.ts';
-import type { ClinicUseCases } from './clinic-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { previewTemplate } from '../contract/endpoints.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { plannedSessions } from './planned-sessions.ts';
@@ -28,14 +29,18 @@ function view({ span, leftOutBecause, bankHoliday, ...same }: TemplateSession): 
   };
 }
 
-/** Which sessions a template would make in the year ahead, which dates it leaves out and why, and whom it overlaps. */
+/**
+ * Which sessions a template would make in the year ahead, which dates it leaves out and why, and whom it overlaps.
+ * @throws Refusal service-line-not-found | what `checkPlan` refuses
+ */
 export function makePreviewTemplate(deps: {
   transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   now: Now;
-}): ClinicUseCases['previewTemplate'] {
-  return (actor, { serviceLineId: wantedLine, templateId: changing, ...request }) =>
+}) {
+  return useCase(previewTemplate, (actor, { body }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
+      const { serviceLineId: wantedLine, templateId: changing, ...request } = body;
       const serviceLineId = asId<'ServiceLine'>(wantedLine);
       if (!maySeeClinicsOf(actor, serviceLineId)) throw new Refusal('service-line-not-found');
       const templateId = changing === undefined ? undefined : asId<'Template'>(changing);
@@ -52,5 +57,6 @@ export function makePreviewTemplate(deps: {
         sessionCount: dates.filter((date) => date.startsAt !== null).length,
         overlaps: await findOverlaps(deps, stores, { plan, practitionerIds, templateId, today }),
       };
-    });
+    }),
+  );
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { groupSessionSchema } from '../../booking/contract/booking-changes.ts';
-import { clinicChangePreviewSchema } from '../../clinic-changes/contract/clinic-changes.ts';
-import { templateOverlapSchema } from '../../clinics/contract/clinics.ts';
 import { slotSchema } from '../../slots/contract/slots.ts';
 
-/** RFC 9457. The same shape for every error. `instance` is the trace id to quote. */
-export const problemSchema = z.strictObject({
+/** RFC 9457, which lets a refusal say more: `refusesWith` of its endpoint. `instance` is the trace id to quote. */
+export const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
@@ -17,9 +15,5 @@ export const problemSchema = z.strictObject({
   alternatives: z.array(slotSchema).optional(),
   /** A group session that is full: the next ones with a place. */
   groupSessions: z.array(groupSessionSchema).optional(),
-  /** A clinic template that was refused: whom and what it overlaps. */
-  overlaps: z.array(templateOverlapSchema).optional(),
-  /** A change of clinics that is not what was agreed to any more: what it would do now. */
-  preview: clinicChangePreviewSchema.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

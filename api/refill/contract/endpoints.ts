@@ -1,6 +1,136 @@
 import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
-import { OVERSEERS } from '../../kernel/contract/roles.ts';
+import { BOOKERS, CLINIC_PLANNERS, EVERYBODY, OVERSEERS } from '../../kernel/contract/roles.ts';
+import type {
+  ChangeWaitingListEntry,
+  FreedSlot,
+  FreedSlots,
+  FreedSlotsQuery,
+  NewWaitingListEntry,
+  RefillReport,
+  RefillSettings,
+  RefillSettingsAnswer,
+  RemoveWaitingListEntry,
+  WaitingList,
+  WaitingListEntry,
+  WaitingListQuery,
+} from './waiting-list.ts';
+
+export const listWaitingList = endpoint<{ query: WaitingListQuery; answer: WaitingList }>({
+  operationId: 'listWaitingList',
+  summary: 'Patients who would come at short notice, in the order in which freed slots are offered',
+  method: 'GET',
+  path: '/api/waiting-list',
+  roles: BOOKERS,
+});
+
+export const getWaitingListEntry = endpoint<{ params: { entryId: string }; answer: WaitingListEntry }>({
+  operationId: 'getWaitingListEntry',
+  summary: 'One patient on the short-notice list',
+  method: 'GET',
+  path: '/api/waiting-list/:entryId',
+  roles: BOOKERS,
+  versionOf: ({ version }) => version,
+});
+
+export const addToWaitingList = endpoint<{ body: NewWaitingListEntry; answer: WaitingListEntry; key: true }>({
+  operationId: 'addToWaitingList',
+  summary: 'Puts a patient on the short-notice list of a service line',
+  method: 'POST',
+  path: '/api/waiting-list',
+  roles: BOOKERS,
+  key: true,
+  status: 201,
+  versionOf: ({ version }) => version,
+  locationOf: ({ entryId }) => `/api/waiting-list/${entryId}`,
+});
+
+export const changeWaitingListEntry = endpoint<{
+  params: { entryId: string };
+  body: ChangeWaitingListEntry;
+  answer: WaitingListEntry;
+  ifMatch: true;
+}>({
+  operationId: 'changeWaitingListEntry',
+  summary: 'Changes what suits a patient on the short-notice list',
+  method: 'PUT',
+  path: '/api/waiting-list/:entryId',
+  roles: BOOKERS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
+export const removeFromWaitingList = endpoint<{
+  params: { entryId: string };
+  body: RemoveWaitingListEntry;
+  answer: WaitingListEntry;
+  ifMatch: true;
+}>({
+  operationId: 'removeFromWaitingList',
+  summary: 'Takes a patient off the short-notice list; an offer that stands goes on to the next',
+  method: 'POST',
+  path: '/api/waiting-list/:entryId/removal',
+  roles: BOOKERS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
+export const listFreedSlots = endpoint<{ query: FreedSlotsQuery; answer: FreedSlots }>({
+  operationId: 'listFreedSlots',
+  summary: 'Slots that were freed today or are still to come, with who was offered them',
+  method: 'GET',
+  path: '/api/freed-slots',
+  roles: BOOKERS,
+});
+
+export const stopOffering = endpoint<{
+  params: { freedSlotId: string };
+  answer: FreedSlot;
+  ifMatch: true;
+}>({
+  operationId: 'stopOffering',
+  summary: 'Stops offering a freed slot, so that it can be booked; whoever was offered it is told',
+  method: 'POST',
+  path: '/api/freed-slots/:freedSlotId/stop',
+  roles: BOOKERS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
+export const getRefillSettings = endpoint<{
+  params: { serviceLineId: string };
+  answer: RefillSettingsAnswer;
+}>({
+  operationId: 'getRefillSettings',
+  summary: 'How a service line offers freed slots',
+  method: 'GET',
+  path: '/api/service-lines/:serviceLineId/refill',
+  roles: EVERYBODY,
+  versionOf: ({ version }) => version,
+});
+
+export const changeRefillSettings = endpoint<{
+  params: { serviceLineId: string };
+  body: RefillSettings;
+  answer: RefillSettingsAnswer;
+  ifMatch: true;
+}>({
+  operationId: 'changeRefillSettings',
+  summary: 'Changes how a service line offers freed slots',
+  method: 'PUT',
+  path: '/api/service-lines/:serviceLineId/refill',
+  roles: CLINIC_PLANNERS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
+export const reportRefill = endpoint<{ query: AttendanceReportQuery; answer: RefillReport }>({
+  operationId: 'reportRefill',
+  summary: 'How many freed slots were taken by somebody else, by service line',
+  method: 'GET',
+  path: '/api/refill-reports',
+  roles: EVERYBODY,
+});
 
 export const exportRefillCsv = endpoint<{ query: AttendanceReportQuery; answer: CsvPieces }>({
   operationId: 'exportRefillCsv',
@@ -10,3 +140,17 @@ export const exportRefillCsv = endpoint<{ query: AttendanceReportQuery; answer: 
   roles: OVERSEERS,
   csv: 'freed-slots',
 });
+
+export const refillEndpoints = {
+  listWaitingList,
+  getWaitingListEntry,
+  addToWaitingList,
+  changeWaitingListEntry,
+  removeFromWaitingList,
+  listFreedSlots,
+  stopOffering,
+  getRefillSettings,
+  changeRefillSettings,
+  reportRefill,
+  exportRefillCsv,
+};

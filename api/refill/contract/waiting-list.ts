@@ -34,6 +34,7 @@ export const changeWaitingListEntrySchema = z.strictObject(wishes);
 export type ChangeWaitingListEntry = z.infer<typeof changeWaitingListEntrySchema>;
 
 export const removeWaitingListEntrySchema = z.strictObject({ reason: removalReasonSchema });
+export type RemoveWaitingListEntry = z.infer<typeof removeWaitingListEntrySchema>;
 
 export const waitingListEntrySchema = z.strictObject({
   entryId: uuid,
@@ -146,6 +147,7 @@ export type FreedSlot = z.infer<typeof freedSlotSchema>;
 export const freedSlotsQuerySchema = z.strictObject({ serviceLineId: uuid.optional() });
 export type FreedSlotsQuery = z.infer<typeof freedSlotsQuerySchema>;
 export const freedSlotsSchema = z.strictObject({ items: z.array(freedSlotSchema) });
+export type FreedSlots = z.infer<typeof freedSlotsSchema>;
 
 export const refillCountsSchema = z.strictObject({
   /** Slots that a cancellation or a move gave back before they began. */

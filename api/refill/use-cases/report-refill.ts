@@ -1,14 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { RefillReports } from '../ports/refill-store.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { reportRefill } from '../contract/endpoints.ts';
 import { reportedServiceLines } from '../../kernel/reports/reported-service-lines.ts';
-import type { WaitingListUseCases } from './waiting-list-use-cases.ts';
 
-/** How many freed slots found somebody else, and how fast, in the days of the attendance report. */
-export function makeReportRefill(deps: {
-  refillReports: RefillReports;
-}): WaitingListUseCases['reportRefill'] {
-  return async (actor, query) => {
+/**
+ * How many freed slots found somebody else, and how fast, in the days of the attendance report.
+ * @throws Refusal report-ends-before-start
+ */
+export function makeReportRefill(deps: { refillReports: RefillReports }) {
+  return useCase(reportRefill, async (actor, { query }) => {
     if (Temporal.PlainDate.compare(query.from, query.to) > 0) throw new Refusal('report-ends-before-start');
     const serviceLineIds = reportedServiceLines(actor, query);
     const rows = await deps.refillReports.count({
@@ -33,7 +35,7 @@ export function makeReportRefill(deps: {
         medianMinutesToRefill: median(minutesToRefill),
       })),
     };
-  };
+  });
 }
 
 /** The middle value, or the mean of the two in the middle; null of none. */

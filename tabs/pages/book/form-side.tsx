@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Dispatch, SetStateAction } from 'react';
 import type { Needs } from '../../../api/patients/contract/needs.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
-import type { BookableResource } from '../../api-client/booking-api.ts';
+import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import type { BookingDraft } from './booking-draft.ts';
 import { NeedsSection } from './needs-section.tsx';
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 interface FormSideProps {
   serviceLines: readonly ServiceLine[];
   draft: BookingDraft;
-  resources: Loaded<BookableResource[]>;
+  resources: Loaded<Resource[]>;
   errors: ReadonlyMap<string, string>;
   /** Above the week: two columns instead of one. */
   isWide: boolean;

@@ -1,11 +1,11 @@
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import type { BookableResource } from '../../api-client/booking-api.ts';
+import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import { ChoicePicker } from './choice-picker.tsx';
 import { resourceChoices } from './wanted-resources.ts';
 
 interface ResourcePickerProps {
-  resources: Loaded<BookableResource[]>;
+  resources: Loaded<Resource[]>;
   wanted: readonly string[];
   errors: ReadonlyMap<string, string>;
   onChange: (wanted: readonly string[]) => void;

@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { addToWaitingList } from '../../../api/refill/contract/endpoints.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -31,7 +32,7 @@ interface ShortNoticeProps {
 /** Puts the patient on the list of those who are offered a slot that becomes free. */
 export function ShortNotice({ draft, timeZone }: ShortNoticeProps) {
   const styles = useStyles();
-  const { api } = useConfer();
+  const { api, newKey } = useConfer();
   const [isOpen, setIsOpen] = useState(false);
   const [noticeMinutes, setNoticeMinutes] = useState(240);
   const [isUrgent, setIsUrgent] = useState(false);
@@ -40,12 +41,15 @@ export function ShortNotice({ draft, timeZone }: ShortNoticeProps) {
   const add = useAction(async () => {
     if (patient === undefined) return;
     const suits = slotSearchOf(draft, timeZone)?.suits;
-    const entry = await api.addToWaitingList({
-      serviceLineId: draft.serviceLineId,
-      patientId: patient.patientId,
-      noticeMinutes,
-      priority: isUrgent ? 'urgent' : 'routine',
-      ...(suits === undefined ? {} : { suits }),
+    const entry = await api.call(addToWaitingList, {
+      body: {
+        serviceLineId: draft.serviceLineId,
+        patientId: patient.patientId,
+        noticeMinutes,
+        priority: isUrgent ? 'urgent' : 'routine',
+        ...(suits === undefined ? {} : { suits }),
+      },
+      key: newKey(),
     });
     setAdded({ patientId: patient.patientId, hasMobile: entry.hasMobile });
     setIsOpen(false);

@@ -1,6 +1,6 @@
 import { interpreterLanguages } from '../../../api/kernel/contract/languages.ts';
 import type { WantedResource } from '../../../api/slots/contract/slots.ts';
-import type { BookableResource } from '../../api-client/booking-api.ts';
+import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { Choice } from './choice.ts';
 
 const ANY_ROOM = 'room';
@@ -15,7 +15,7 @@ export function languageWords(tag: string): string {
 const KIND_WORDS = { room: 'Room', interpreter: 'Interpreter', equipment: 'Equipment' } as const;
 
 /** Any room, any interpreter of a language that somebody speaks, and each by its name. */
-export function resourceChoices(resources: readonly BookableResource[]): Choice[] {
+export function resourceChoices(resources: readonly Resource[]): Choice[] {
   const languages = [...new Set(resources.flatMap((each) => each.languages))].sort((one, other) =>
     languageWords(one).localeCompare(languageWords(other)),
   );

@@ -1,6 +1,6 @@
 import { Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
-import type { BookableResource } from '../../api-client/booking-api.ts';
+import type { Resource } from '../../../api/resources/contract/resources.ts';
 import { Section } from '../../components/section.tsx';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import { ofServiceLine } from './booking-draft.ts';
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 interface WhatForProps {
   serviceLines: readonly ServiceLine[];
   draft: BookingDraft;
-  resources: Loaded<BookableResource[]>;
+  resources: Loaded<Resource[]>;
   /** Of the search and of the booking, by JSON pointer. */
   errors: ReadonlyMap<string, string>;
   onChange: (draft: BookingDraft) => void;

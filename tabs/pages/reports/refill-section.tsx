@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { exportRefillCsv, reportRefill } from '../../../api/refill/contract/endpoints.ts';
 import type { RefillReport } from '../../../api/refill/contract/waiting-list.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -9,7 +10,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useLiveEvents } from '../../hooks/use-live.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { mayDo, OVERSEERS } from '../../shell/permissions.ts';
+import { mayAsk } from '../../shell/may-ask.ts';
 import { withinWords } from '../../words/times.ts';
 import { refillSentence } from './refill-sentence.ts';
 import { percentWords } from './report-sentence.ts';
@@ -40,15 +41,18 @@ export function RefillSection({ filter }: { filter: { from: string; to: string; 
   const styles = useStyles();
   const { api, me } = useConfer();
   const announce = useAnnounce();
-  const report = useLoaded(JSON.stringify(filter), (signal) => api.refillReport(filter, signal));
+  const report = useLoaded(JSON.stringify(filter), (signal) =>
+    api.call(reportRefill, { query: filter }, { signal }),
+  );
   useLiveEvents((event) => {
     if (event.kind === 'refill-changed') report.reload();
   });
   const download = useAction(async () => {
-    saveFile(await api.refillCsv(filter), `freed-slots-${filter.from}-to-${filter.to}.csv`);
+    const csv = await api.call(exportRefillCsv, { query: filter });
+    saveFile(csv, `freed-slots-${filter.from}-to-${filter.to}.csv`);
     announce('Freed slots exported');
   });
-  const exportButton = mayDo(me, OVERSEERS) ? (
+  const exportButton = mayAsk(me, exportRefillCsv) ? (
     <Button
       size="small"
       icon={<ArrowDownloadRegular />}

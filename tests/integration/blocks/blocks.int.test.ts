@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { makeAbsenceUseCases } from '../../../api/blocks/make-blocks.ts';
+import { makeBlocks } from '../../../api/blocks/make-blocks.ts';
+import { makeResources } from '../../../api/resources/make-resources.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import type { NewBlock } from '../../../api/blocks/contract/blocks.ts';
 import type { NewResource } from '../../../api/resources/contract/resources.ts';
@@ -17,11 +18,12 @@ describe('Rooms, interpreters and blocks', () => {
   const useCases = () => {
     const now = () => clock;
     const audit = makeAudit({ now, newId: randomUUID });
-    return makeAbsenceUseCases({ transaction: db.transaction, now, newId: randomUUID, audit });
+    const deps = { transaction: db.transaction, now, newId: randomUUID, audit };
+    return { ...makeResources(deps).useCases, ...makeBlocks(deps).useCases };
   };
   const actor = () => aCoordinator(db.organisation);
-  const addResource = (request: NewResource, idempotencyKey: string = randomUUID()) =>
-    useCases().addResource(actor(), { idempotencyKey, request });
+  const addResource = (body: NewResource, key: string = randomUUID()) =>
+    useCases().addResource(actor(), { key, body });
   const doctorAway = (change: Partial<NewBlock> = {}): NewBlock => ({
     practitionerId: db.organisation.staff[0]!,
     from: '2026-03-05T00:00',
@@ -29,8 +31,8 @@ describe('Rooms, interpreters and blocks', () => {
     reason: 'leave',
     ...change,
   });
-  const addBlock = (request: NewBlock, idempotencyKey: string = randomUUID()) =>
-    useCases().addBlock(actor(), { idempotencyKey, request });
+  const addBlock = (body: NewBlock, key: string = randomUUID()) =>
+    useCases().addBlock(actor(), { key, body });
 
   it('adds a room once for one key, and refuses its name for another one', async () => {
     const key = randomUUID();
@@ -50,16 +52,15 @@ describe('Rooms, interpreters and blocks', () => {
     const { resourceId } = await addResource({ kind: 'interpreter', name: 'Ola Nowak', languages: ['pl'] });
     const changed = await useCases().changeResource(actor(), {
       resourceId,
-      expectedVersion: 1,
-      name: 'Ola Nowak',
-      languages: ['pl', 'uk'],
+      seen: 1,
+      body: { name: 'Ola Nowak', languages: ['pl', 'uk'] },
     });
     expect(changed).toMatchObject({ version: 2, languages: ['pl', 'uk'] });
     await expect(
-      useCases().changeResource(actor(), { resourceId, expectedVersion: 1, name: 'O', languages: ['pl'] }),
+      useCases().changeResource(actor(), { resourceId, seen: 1, body: { name: 'O', languages: ['pl'] } }),
     ).rejects.toMatchObject({ code: 'changed-meanwhile' });
     await expect(
-      useCases().changeResource(actor(), { resourceId, expectedVersion: 2, name: 'O', languages: [] }),
+      useCases().changeResource(actor(), { resourceId, seen: 2, body: { name: 'O', languages: [] } }),
     ).rejects.toMatchObject({ code: 'resource-languages-not-fitting' });
   });
 
@@ -68,10 +69,10 @@ describe('Rooms, interpreters and blocks', () => {
       await addResource({ kind: 'room', name: `Room ${number}` });
     }
     const gone = await addResource({ kind: 'equipment', name: 'Camera' });
-    await useCases().archiveResource(actor(), { resourceId: gone.resourceId, expectedVersion: 1 });
-    const first = await useCases().listResources(actor(), {});
+    await useCases().archiveResource(actor(), { resourceId: gone.resourceId, seen: 1 });
+    const first = await useCases().listResources(actor(), { query: {} });
     expect(first.items).toHaveLength(100);
-    const second = await useCases().listResources(actor(), { cursor: first.nextCursor! });
+    const second = await useCases().listResources(actor(), { query: { cursor: first.nextCursor! } });
     expect(second.items.map(({ name }) => name)).toEqual([
       'Room 200',
       'Room 201',
@@ -80,14 +81,16 @@ describe('Rooms, interpreters and blocks', () => {
       'Room 204',
     ]);
     expect(second.nextCursor).toBeNull();
-    const equipment = await useCases().listResources(actor(), { kind: 'equipment', archived: 'true' });
+    const equipment = await useCases().listResources(actor(), {
+      query: { kind: 'equipment', archived: 'true' },
+    });
     expect(equipment.items).toMatchObject([{ name: 'Camera', isArchived: true }]);
     const back = await useCases().restoreResource(actor(), {
       resourceId: gone.resourceId,
-      expectedVersion: undefined,
+      seen: 'any',
     });
     expect(back.isArchived).toBe(false);
-    await expect(useCases().listResources(actor(), { cursor: 'nonsense' })).rejects.toMatchObject({
+    await expect(useCases().listResources(actor(), { query: { cursor: 'nonsense' } })).rejects.toMatchObject({
       code: 'cursor-not-valid',
     });
   });
@@ -95,14 +98,14 @@ describe('Rooms, interpreters and blocks', () => {
   it('lists the bookings that a block hits before it is written, and changes none of them', async () => {
     const booking = aBooking(db.organisation);
     await db.book(booking);
-    const preview = await useCases().previewBlock(actor(), doctorAway());
+    const preview = await useCases().previewBlock(actor(), { body: doctorAway() });
     expect(preview).toMatchObject({
       startsAt: '2026-03-05T00:00:00Z',
       endsAt: '2026-03-06T00:00:00Z',
       bookingCount: 1,
       bookings: [{ appointmentId: booking.appointmentId, patientInitials: 'G. F.' }],
     });
-    expect((await useCases().listBlocks(actor(), {})).items).toEqual([]);
+    expect((await useCases().listBlocks(actor(), { query: {} })).items).toEqual([]);
     const block = await addBlock(doctorAway());
     expect(block).toMatchObject({
       bookingCount: 1,
@@ -120,7 +123,7 @@ describe('Rooms, interpreters and blocks', () => {
     const guest = await addGuest(url, host, db.organisation);
     const staff = [{ practitionerId: guest, roleCode: 'psychologist' }];
     await db.transaction.run(host.orgId, ({ appointments }) => appointments.book(aBooking(host, { staff })));
-    expect(await useCases().previewBlock(actor(), doctorAway())).toMatchObject({
+    expect(await useCases().previewBlock(actor(), { body: doctorAway() })).toMatchObject({
       bookings: [],
       bookingCount: 0,
       elsewhere: [
@@ -133,32 +136,32 @@ describe('Rooms, interpreters and blocks', () => {
     await db.book(aBooking(db.organisation));
     const before = doctorAway({ from: '2026-03-05T08:00', until: '2026-03-05T09:00' });
     const behind = doctorAway({ from: '2026-03-05T09:30', until: '2026-03-05T12:00' });
-    expect((await useCases().previewBlock(actor(), before)).bookingCount).toBe(0);
-    expect((await useCases().previewBlock(actor(), behind)).bookingCount).toBe(0);
+    expect((await useCases().previewBlock(actor(), { body: before })).bookingCount).toBe(0);
+    expect((await useCases().previewBlock(actor(), { body: behind })).bookingCount).toBe(0);
     const lastMinute = doctorAway({ from: '2026-03-05T09:29', until: '2026-03-05T12:00' });
-    expect((await useCases().previewBlock(actor(), lastMinute)).bookingCount).toBe(1);
+    expect((await useCases().previewBlock(actor(), { body: lastMinute })).bookingCount).toBe(1);
   });
 
   it('names no patient of a service line that is not the caller’s, and counts them', async () => {
     await db.book(aBooking(db.organisation));
     const stranger = { ...actor(), serviceLineIds: [] };
-    const preview = await useCases().previewBlock(stranger, doctorAway());
+    const preview = await useCases().previewBlock(stranger, { body: doctorAway() });
     expect(preview).toMatchObject({ bookings: [], bookingCount: 1 });
   });
 
   it('is over by itself at its end, and open again when it is removed', async () => {
     const block = await addBlock(doctorAway());
     expect(
-      (await useCases().listBlocks(actor(), { from: '2026-03-05', to: '2026-03-05' })).items,
+      (await useCases().listBlocks(actor(), { query: { from: '2026-03-05', to: '2026-03-05' } })).items,
     ).toHaveLength(1);
-    expect((await useCases().listBlocks(actor(), { from: '2026-03-06' })).items).toEqual([]);
+    expect((await useCases().listBlocks(actor(), { query: { from: '2026-03-06' } })).items).toEqual([]);
     clock = at('2026-03-06T00:00:00Z');
-    expect((await useCases().listBlocks(actor(), {})).items).toEqual([]);
+    expect((await useCases().listBlocks(actor(), { query: {} })).items).toEqual([]);
     clock = at('2026-03-02T08:00:00Z');
-    const removed = await useCases().removeBlock(actor(), block);
+    const removed = await useCases().removeBlock(actor(), { blockId: block.blockId });
     expect(removed.removedAt).toBe('2026-03-02T08:00:00Z');
-    expect(await useCases().removeBlock(actor(), block)).toEqual(removed);
-    expect((await useCases().listBlocks(actor(), {})).items).toEqual([]);
+    expect(await useCases().removeBlock(actor(), { blockId: block.blockId })).toEqual(removed);
+    expect((await useCases().listBlocks(actor(), { query: {} })).items).toEqual([]);
   });
 
   it('lists by person, page by page', async () => {
@@ -167,13 +170,15 @@ describe('Rooms, interpreters and blocks', () => {
       await addBlock(doctorAway({ from, until: from.replace('09:00', '10:00') }));
     }
     const practitionerId = db.organisation.staff[0]!;
-    const first = await useCases().listBlocks(actor(), { practitionerId });
-    const second = await useCases().listBlocks(actor(), { practitionerId, cursor: first.nextCursor! });
+    const first = await useCases().listBlocks(actor(), { query: { practitionerId } });
+    const second = await useCases().listBlocks(actor(), {
+      query: { practitionerId, cursor: first.nextCursor! },
+    });
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([50, 5, null]);
     const ids = [...first.items, ...second.items].map(({ blockId }) => blockId);
     expect(new Set(ids).size).toBe(55);
     const other = db.organisation.staff[1]!;
-    expect((await useCases().listBlocks(actor(), { practitionerId: other })).items).toEqual([]);
+    expect((await useCases().listBlocks(actor(), { query: { practitionerId: other } })).items).toEqual([]);
   });
 
   it('refuses somebody who is not there, in the words of the field', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { makeAbsenceUseCases } from '../../../api/blocks/make-blocks.ts';
+import { pino } from 'pino';
+import { makeBlocks } from '../../../api/blocks/make-blocks.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeDoNextItem } from '../../../api/clinic-changes/use-cases/do-next-item.ts';
-import { makeClinicChangeUseCases } from '../../../api/clinic-changes/use-cases/make-clinic-change-use-cases.ts';
+import { makeClinicChanges } from '../../../api/clinic-changes/make-clinic-changes.ts';
 import { makeSettleClinicChanges } from '../../../api/clinic-changes/use-cases/settle-clinic-changes.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
 import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
@@ -46,14 +47,14 @@ describe('Changing many appointments at once', () => {
       enqueue: makeEnqueue({ now, newId: randomUUID }),
       tell: tellFollowers({ now, newId: randomUUID }),
       recordEvidence: makeRecordEvidence({ now, newId: randomUUID }),
-      wakeClinicChanges: () => undefined,
+      organisations: { list: () => Promise.resolve([]) },
       onPutOff: () => undefined,
       onFault: (_item: unknown, error: unknown) => {
         if (!(error instanceof ProcessDied)) faults.push(error);
       },
     };
   };
-  const useCases = () => makeClinicChangeUseCases(depsOf());
+  const useCases = () => makeClinicChanges(pino({ level: 'silent' }), depsOf()).useCases;
   const actor = () => aCoordinator(db.organisation);
 
   /** Half-hours from nine o'clock, one patient each. */
@@ -87,12 +88,12 @@ describe('Changing many appointments at once', () => {
   });
   const cancelDay = () => wholeDay({ kind: 'cancel', reason: 'prov-pers' });
   const preview = (change: ClinicChange): Promise<ClinicChangePreview> =>
-    useCases().previewClinicChange(actor(), change);
+    useCases().previewClinicChange(actor(), { body: change });
   const start = async (change: ClinicChange, key = randomUUID()) => {
     const { fingerprint } = await preview(change);
     return useCases().startClinicChange(actor(), {
-      idempotencyKey: key,
-      request: { ...change, fingerprint },
+      key,
+      body: { ...change, fingerprint },
     });
   };
   const runToEnd = async (): Promise<void> => {
@@ -153,7 +154,7 @@ describe('Changing many appointments at once', () => {
       });
     }
     expect(await count('outbox', `payload ->> 'template' = 'cancelled'`)).toBe(8);
-    const page = await useCases().listPatientsToRebook(actor(), { changeId: job.changeId });
+    const page = await useCases().listPatientsToRebook(actor(), { changeId: job.changeId, query: {} });
     expect(page.items).toHaveLength(4);
     expect(page.items[0]).toMatchObject({ displayName: 'Given Family', wasAt: '2026-03-05T09:00:00Z' });
   });
@@ -168,10 +169,13 @@ describe('Changing many appointments at once', () => {
     });
     await db.book(late);
     const attempt = useCases().startClinicChange(actor(), {
-      idempotencyKey: randomUUID(),
-      request: { ...cancelDay(), fingerprint },
+      key: randomUUID(),
+      body: { ...cancelDay(), fingerprint },
     });
-    await expect(attempt).rejects.toMatchObject({ code: 'clinic-change-different' });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'clinic-change-different',
+      more: { preview: { numbers: { appointments: 3 } } },
+    });
     expect(await count('clinic_changes', 'true')).toBe(0);
     expect(await count('sessions', `status = 'cancelled'`)).toBe(0);
     expect(await count('idempotency_keys', `operation = 'startClinicChange'`)).toBe(0);
@@ -182,18 +186,18 @@ describe('Changing many appointments at once', () => {
     await bookDay(2);
     const key = randomUUID();
     const { fingerprint } = await preview(cancelDay());
-    const request = { ...cancelDay(), fingerprint };
+    const body = { ...cancelDay(), fingerprint };
     const [one, other] = await Promise.all([
-      useCases().startClinicChange(actor(), { idempotencyKey: key, request }),
-      useCases().startClinicChange(actor(), { idempotencyKey: key, request }),
+      useCases().startClinicChange(actor(), { key, body }),
+      useCases().startClinicChange(actor(), { key, body }),
     ]);
     expect(other.changeId).toBe(one.changeId);
-    const again = await useCases().startClinicChange(actor(), { idempotencyKey: key, request });
+    const again = await useCases().startClinicChange(actor(), { key, body });
     expect(again.changeId).toBe(one.changeId);
     const another = { ...wholeDay({ kind: 'cancel', reason: 'maint' }), fingerprint };
-    await expect(
-      useCases().startClinicChange(actor(), { idempotencyKey: key, request: another }),
-    ).rejects.toMatchObject({ code: 'key-reused' });
+    await expect(useCases().startClinicChange(actor(), { key, body: another })).rejects.toMatchObject({
+      code: 'key-reused',
+    });
     expect(await count('clinic_changes', 'true')).toBe(1);
   });
 
@@ -201,8 +205,8 @@ describe('Changing many appointments at once', () => {
     await bookDay(2);
     const { fingerprint } = await preview(cancelDay());
     const both = await Promise.allSettled(
-      ['key-of-one', 'key-of-other'].map((idempotencyKey) =>
-        useCases().startClinicChange(actor(), { idempotencyKey, request: { ...cancelDay(), fingerprint } }),
+      ['key-of-one', 'key-of-other'].map((key) =>
+        useCases().startClinicChange(actor(), { key, body: { ...cancelDay(), fingerprint } }),
       ),
     );
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -421,8 +425,8 @@ describe('Changing many appointments at once', () => {
     expect((await preview(change)).sessions).toMatchObject([{ becomes: 'without-person' }]);
     await start(change);
     expect(await count('sessions', `status = 'cancelled'`)).toBe(0);
-    const absences = makeAbsenceUseCases(depsOf());
-    const page = await absences.listBlocks(actor(), { practitionerId: doctor });
+    const { listBlocks } = makeBlocks(depsOf()).useCases;
+    const page = await listBlocks(actor(), { query: { practitionerId: doctor } });
     expect(page.items).toMatchObject([{ reason: 'clinic-cancelled', startsAt: '2026-03-05T09:00:00Z' }]);
   });
 
@@ -452,9 +456,11 @@ describe('Changing many appointments at once', () => {
     await expect(useCases().getClinicChange(stranger, { changeId: job.changeId })).rejects.toMatchObject({
       code: 'clinic-change-not-found',
     });
-    expect((await useCases().listClinicChanges(stranger, {})).items).toEqual([]);
-    expect((await useCases().previewClinicChange(stranger, cancelDay())).numbers.appointments).toBe(0);
-    expect((await useCases().listClinicChanges(actor(), {})).items).toHaveLength(1);
+    expect((await useCases().listClinicChanges(stranger, { query: {} })).items).toEqual([]);
+    expect((await useCases().previewClinicChange(stranger, { body: cancelDay() })).numbers.appointments).toBe(
+      0,
+    );
+    expect((await useCases().listClinicChanges(actor(), { query: {} })).items).toHaveLength(1);
   });
 
   it('leaves alone what somebody else changed meanwhile', async () => {

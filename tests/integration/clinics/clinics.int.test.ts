@@ -1,6 +1,6 @@
 import { makeExtendTemplates } from '../../../api/clinics/use-cases/extend-templates.ts';
-import type { CreateTemplate } from '../../../api/clinics/contract/clinics.ts';
-import { OverlapRefusal } from '../../../api/clinics/use-cases/overlap-refusal.ts';
+import type { CreateTemplate, TemplateOverlaps } from '../../../api/clinics/contract/clinics.ts';
+import { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { aBooking, asOrganisation, at, newId, type SeededOrganisation } from '../support/an-organisation.ts';
 import { clinicPlanner } from '../support/clinic-planner.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -169,7 +169,7 @@ describe('making a template', () => {
 
   it('is refused to people of other service lines, and open to administrators', async () => {
     const stranger = coordinator(db.organisation, { serviceLineIds: [] });
-    const input = { idempotencyKey: newId(), request: aRequest() };
+    const input = { key: newId(), body: aRequest() };
     await expect(useCases().createTemplate(stranger, input)).rejects.toMatchObject({
       code: 'clinic-not-found',
     });
@@ -183,8 +183,8 @@ describe('overlapping templates', () => {
     attempt.then(
       () => [],
       (error: unknown) => {
-        if (!(error instanceof OverlapRefusal)) throw error;
-        return error.overlaps;
+        if (!(error instanceof Refusal) || error.code !== 'template-overlaps') throw error;
+        return (error.more as TemplateOverlaps).overlaps;
       },
     );
 
@@ -199,7 +199,7 @@ describe('overlapping templates', () => {
       endsOn: '2026-12-31',
       practitionerIds: db.organisation.staff.slice(1, 4),
     });
-    const attempt = useCases().createTemplate(actor, { idempotencyKey: newId(), request });
+    const attempt = useCases().createTemplate(actor, { key: newId(), body: request });
     expect(await overlapsOf(attempt)).toEqual([
       {
         templateId: first.templateId,
@@ -240,7 +240,7 @@ describe('overlapping templates', () => {
     );
     expect(attempts.filter((attempt) => attempt.status === 'fulfilled')).toHaveLength(1);
     for (const attempt of attempts) {
-      if (attempt.status === 'rejected') expect(attempt.reason).toBeInstanceOf(OverlapRefusal);
+      if (attempt.status === 'rejected') expect(attempt.reason).toMatchObject({ code: 'template-overlaps' });
     }
     expect(await count('clinic_templates')).toBe(1);
     expect(new Set(await dates()).size).toBe(await count('sessions'));
@@ -252,8 +252,8 @@ describe('overlapping templates', () => {
     const change = (opensAt: string, closesAt: string) =>
       useCases().changeTemplate(coordinator(db.organisation), {
         templateId: afternoon.templateId,
-        expectedVersion: undefined,
-        request: toChange(afternoon, { opensAt, closesAt }),
+        seen: 'any',
+        body: toChange(afternoon, { opensAt, closesAt }),
       });
     expect(await overlapsOf(change('11:30', '14:00'))).toMatchObject([{ templateId: morning.templateId }]);
     expect(await overlapsOf(change('12:00', '14:00'))).toEqual([]);
@@ -263,10 +263,12 @@ describe('overlapping templates', () => {
     await create();
     const { clinicId: _clinic, ...fields } = aRequest({ recurrenceRule: 'FREQ=WEEKLY;BYDAY=MO,TU' });
     const preview = await useCases().previewTemplate(coordinator(db.organisation), {
-      ...fields,
-      endsOn: '2026-04-07',
-      exceptDates: ['2026-03-09'],
-      serviceLineId: db.organisation.serviceLineId,
+      body: {
+        ...fields,
+        endsOn: '2026-04-07',
+        exceptDates: ['2026-03-09'],
+        serviceLineId: db.organisation.serviceLineId,
+      },
     });
     expect(preview.overlaps).toMatchObject([{ dateCount: 5 }]);
     expect(preview.sessionCount).toBe(9);
@@ -291,8 +293,8 @@ describe('changing a template', () => {
     await bookTuesday('09:00');
     const answer = await useCases().changeTemplate(coordinator(db.organisation), {
       templateId: template.templateId,
-      expectedVersion: 1,
-      request: toChange(template, { opensAt: '10:00', closesAt: '13:00', endsOn: '2026-03-24' }),
+      seen: 1,
+      body: toChange(template, { opensAt: '10:00', closesAt: '13:00', endsOn: '2026-03-24' }),
     });
     expect(answer.template).toMatchObject({ version: 2, opensAt: '10:00', endsOn: '2026-03-24' });
     expect(answer.sessions).toEqual({ made: 1, changed: 3, removed: 1 });
@@ -307,8 +309,7 @@ describe('changing a template', () => {
     ]);
     // what stays is listed with what is booked in it
     const listed = await useCases().listSessions(coordinator(db.organisation), {
-      from: '2026-03-10',
-      to: '2026-03-10',
+      query: { from: '2026-03-10', to: '2026-03-10' },
     });
     expect(listed.items.map(({ status, bookingCount }) => [status, bookingCount])).toEqual([
       ['withdrawn', 1],
@@ -321,8 +322,8 @@ describe('changing a template', () => {
     await bookTuesday('10:00');
     const answer = await useCases().changeTemplate(coordinator(db.organisation), {
       templateId: template.templateId,
-      expectedVersion: undefined,
-      request: toChange(template, { opensAt: '09:30', practitionerIds: db.organisation.staff.slice(0, 3) }),
+      seen: 'any',
+      body: toChange(template, { opensAt: '09:30', practitionerIds: db.organisation.staff.slice(0, 3) }),
     });
     expect(answer).toMatchObject({ sessions: { made: 0, changed: 5, removed: 0 }, kept: [] });
     expect((await sessions()).every((row) => row.opens === '09:30' && row.people === 3)).toBe(true);
@@ -335,8 +336,8 @@ describe('changing a template', () => {
     const change = (opensAt: string) =>
       useCases().changeTemplate(coordinator(db.organisation), {
         templateId: template.templateId,
-        expectedVersion: undefined,
-        request: toChange(template, { opensAt }),
+        seen: 'any',
+        body: toChange(template, { opensAt }),
       });
     expect((await change('10:00')).kept).toHaveLength(1);
     await asOrganisation(db.database.url, db.organisation.orgId, async (client) => {
@@ -349,7 +350,7 @@ describe('changing a template', () => {
 
   it('refuses a version that is not the newest', async () => {
     const template = await create();
-    const input = { templateId: template.templateId, expectedVersion: 7, request: toChange(template) };
+    const input = { templateId: template.templateId, seen: 7, body: toChange(template) };
     await expect(useCases().changeTemplate(coordinator(db.organisation), input)).rejects.toMatchObject({
       code: 'changed-meanwhile',
     });
@@ -360,8 +361,8 @@ describe('changing a template', () => {
     now = at('2026-03-16T08:00:00Z');
     const answer = await useCases().changeTemplate(coordinator(db.organisation), {
       templateId: template.templateId,
-      expectedVersion: undefined,
-      request: toChange(template, { closesAt: '11:00' }),
+      seen: 'any',
+      body: toChange(template, { closesAt: '11:00' }),
     });
     expect(answer.sessions).toEqual({ made: 0, changed: 3, removed: 0 });
   });
@@ -373,8 +374,8 @@ describe('changing a template', () => {
     );
     await useCases().changeTemplate(coordinator(db.organisation), {
       templateId: template.templateId,
-      expectedVersion: undefined,
-      request: toChange(template, { opensAt: '08:00' }),
+      seen: 'any',
+      body: toChange(template, { opensAt: '08:00' }),
     });
     const [cancelled, ...others] = (await sessions()).filter((row) => row.local_date === '2026-03-17');
     expect(cancelled).toMatchObject({ status: 'cancelled', opens: '09:00' });
@@ -387,15 +388,15 @@ describe('ending a template', () => {
     const template = await create({ endsOn: null });
     const ended = await useCases().endTemplate(coordinator(db.organisation), {
       templateId: template.templateId,
-      expectedVersion: 1,
-      lastDay: '2026-03-10',
+      seen: 1,
+      body: { lastDay: '2026-03-10' },
     });
     expect(ended.template).toMatchObject({ endsOn: '2026-03-10', version: 2, hasEnded: false });
     expect(await dates()).toEqual(['2026-03-03', '2026-03-10']);
     now = at('2026-03-12T08:00:00Z');
     const actor = coordinator(db.organisation);
-    expect((await useCases().listTemplates(actor, {})).items).toEqual([]);
-    expect((await useCases().listTemplates(actor, { ended: 'true' })).items).toMatchObject([
+    expect((await useCases().listTemplates(actor, { query: {} })).items).toEqual([]);
+    expect((await useCases().listTemplates(actor, { query: { ended: 'true' } })).items).toMatchObject([
       { hasEnded: true },
     ]);
   });
@@ -404,13 +405,13 @@ describe('ending a template', () => {
     const template = await create({ startsOn: '2026-06-01', endsOn: null });
     await useCases().endTemplate(coordinator(db.organisation), {
       templateId: template.templateId,
-      expectedVersion: undefined,
-      lastDay: '2026-03-02',
+      seen: 'any',
+      body: { lastDay: '2026-03-02' },
     });
     expect(await dates()).toEqual([]);
     const actor = coordinator(db.organisation);
-    expect((await useCases().listTemplates(actor, {})).items).toEqual([]);
-    expect((await useCases().listTemplates(actor, { ended: 'true' })).items).toMatchObject([
+    expect((await useCases().listTemplates(actor, { query: {} })).items).toEqual([]);
+    expect((await useCases().listTemplates(actor, { query: { ended: 'true' } })).items).toMatchObject([
       { hasEnded: true },
     ]);
     // and it is in nobody's way
@@ -422,8 +423,8 @@ describe('ending a template', () => {
     const end = (lastDay: string) =>
       useCases().endTemplate(coordinator(db.organisation), {
         templateId,
-        expectedVersion: undefined,
-        lastDay,
+        seen: 'any',
+        body: { lastDay },
       });
     await expect(end('2026-03-01')).rejects.toMatchObject({ code: 'template-ends-in-past' });
     await expect(end('2026-04-30')).rejects.toMatchObject({ code: 'template-ends-sooner' });
@@ -460,21 +461,22 @@ describe('clinics', () => {
   it('are made once a key, with a name that their service line does not have yet', async () => {
     const actor = coordinator(db.organisation);
     const request = { serviceLineId: db.organisation.serviceLineId, name: 'Friday' };
-    const first = await useCases().createClinic(actor, { idempotencyKey: 'key-of-clinic', request });
-    const again = await useCases().createClinic(actor, { idempotencyKey: 'key-of-clinic', request });
+    const first = await useCases().createClinic(actor, { key: 'key-of-clinic', body: request });
+    const again = await useCases().createClinic(actor, { key: 'key-of-clinic', body: request });
     expect(again).toEqual(first);
     const taken = { ...request, name: 'THURSDAY' };
-    await expect(
-      useCases().createClinic(actor, { idempotencyKey: newId(), request: taken }),
-    ).rejects.toMatchObject({ code: 'clinic-name-taken', facts: { pointer: '/name' } });
+    await expect(useCases().createClinic(actor, { key: newId(), body: taken })).rejects.toMatchObject({
+      code: 'clinic-name-taken',
+      facts: { pointer: '/name' },
+    });
     const renamed = await useCases().changeClinic(actor, {
       clinicId: first.clinicId,
-      expectedVersion: 1,
-      name: 'Friday late',
+      seen: 1,
+      body: { name: 'Friday late' },
     });
     expect(renamed).toMatchObject({ name: 'Friday late', version: 2 });
     await expect(
-      useCases().changeClinic(actor, { clinicId: first.clinicId, expectedVersion: 1, name: 'Friday early' }),
+      useCases().changeClinic(actor, { clinicId: first.clinicId, seen: 1, body: { name: 'Friday early' } }),
     ).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 
@@ -483,7 +485,7 @@ describe('clinics', () => {
     await create();
     for (const name of ['A', 'B', 'C']) {
       const request = { serviceLineId: db.organisation.serviceLineId, name };
-      await useCases().createClinic(actor, { idempotencyKey: newId(), request });
+      await useCases().createClinic(actor, { key: newId(), body: request });
     }
     const names: string[] = [];
     let cursor: string | undefined;
@@ -502,7 +504,7 @@ describe('clinics', () => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(names).toEqual(['A', 'B', 'C', 'Thursday']);
-    await expect(useCases().listClinics(actor, { cursor: 'nonsense' })).rejects.toMatchObject({
+    await expect(useCases().listClinics(actor, { query: { cursor: 'nonsense' } })).rejects.toMatchObject({
       code: 'cursor-not-valid',
     });
   });
@@ -522,7 +524,7 @@ describe('listing sessions', () => {
         limit: 7,
         ...(cursor === undefined ? {} : { cursor }),
       };
-      const page = await useCases().listSessions(actor, query);
+      const page = await useCases().listSessions(actor, { query });
       seen.push(...page.items.map((session) => `${session.localDate} ${session.opensAt}`));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
@@ -534,9 +536,9 @@ describe('listing sessions', () => {
     await create();
     const stranger = coordinator(db.organisation, { serviceLineIds: [] });
     const query = { from: '2026-03-01', to: '2026-03-31' };
-    expect((await useCases().listSessions(stranger, query)).items).toEqual([]);
+    expect((await useCases().listSessions(stranger, { query })).items).toEqual([]);
     await expect(
-      useCases().listSessions(stranger, { from: '2026-03-01', to: '2028-03-31' }),
+      useCases().listSessions(stranger, { query: { from: '2026-03-01', to: '2028-03-31' } }),
     ).rejects.toMatchObject({ code: 'window-too-long' });
   });
 });

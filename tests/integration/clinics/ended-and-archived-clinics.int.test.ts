@@ -1,4 +1,4 @@
-import type { ClinicUseCases } from '../../../api/clinics/use-cases/clinic-use-cases.ts';
+import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
 import type { Clinic } from '../../../api/clinics/contract/clinics.ts';
 import { aBooking, asOrganisation, at, newId } from '../support/an-organisation.ts';
 import { clinicPlanner } from '../support/clinic-planner.ts';
@@ -27,24 +27,25 @@ describe('ending a template', () => {
     const { templateId } = await create();
     await bookOn('2026-03-17');
     const before = await sessions();
-    const ends = { templateId, lastDay: '2026-03-10' };
-    const preview = await useCases().previewEnd(actor(), ends);
+    const lastDay = '2026-03-10';
+    const preview = await useCases().previewEnd(actor(), { templateId, query: { lastDay } });
     expect(preview).toMatchObject({
-      lastDay: '2026-03-10',
+      body: { lastDay: '2026-03-10' },
       removed: 2,
       bookingCount: 1,
       kept: [{ localDate: '2026-03-17', opensAt: '09:00', closesAt: '12:00' }],
     });
     expect(await sessions()).toEqual(before);
     // and that is what it does
-    const ended = await useCases().endTemplate(actor(), { ...ends, expectedVersion: 1 });
+    const ended = await useCases().endTemplate(actor(), { templateId, body: { lastDay }, seen: 1 });
     expect(ended.sessions.removed).toBe(preview.removed);
     expect(ended.kept).toEqual(preview.kept);
   });
 
   it('cannot be previewed for a day on which it cannot end, or by people of other service lines', async () => {
     const { templateId } = await create();
-    const preview = (lastDay: string, by = actor()) => useCases().previewEnd(by, { templateId, lastDay });
+    const preview = (lastDay: string, by = actor()) =>
+      useCases().previewEnd(by, { templateId, query: { lastDay } });
     await expect(preview('2026-03-01')).rejects.toMatchObject({ code: 'template-ends-in-past' });
     await expect(preview('2026-04-30')).rejects.toMatchObject({ code: 'template-ends-sooner' });
     await expect(
@@ -54,15 +55,11 @@ describe('ending a template', () => {
 });
 
 describe('archiving a clinic', () => {
-  const one = (expectedVersion?: number): Parameters<ClinicUseCases['archiveClinic']>[1] => ({
-    clinicId: db.organisation.clinicId,
-    expectedVersion,
-  });
-  const archive = (expectedVersion?: number): Promise<Clinic> =>
-    useCases().archiveClinic(actor(), one(expectedVersion));
+  const one = (seen: Seen = 'any') => ({ clinicId: db.organisation.clinicId, seen });
+  const archive = (seen?: Seen): Promise<Clinic> => useCases().archiveClinic(actor(), one(seen));
   const restore = (): Promise<Clinic> => useCases().restoreClinic(actor(), one());
   const names = async (archived: 'true' | 'false'): Promise<string[]> =>
-    (await useCases().listClinics(actor(), { archived })).items.map(({ name }) => name);
+    (await useCases().listClinics(actor(), { query: { archived } })).items.map(({ name }) => name);
   const audited = (): Promise<string[]> =>
     asOrganisation(db.database.url, db.organisation.orgId, async (client) => {
       const { rows } = await client.query<{ action: string }>(
@@ -90,8 +87,8 @@ describe('archiving a clinic', () => {
     expect(await names('false')).toEqual(['Thursday']);
     await useCases().endTemplate(actor(), {
       templateId: template.templateId,
-      expectedVersion: undefined,
-      lastDay: '2026-03-02',
+      seen: 'any',
+      body: { lastDay: '2026-03-02' },
     });
     expect(await archive()).toMatchObject({ isArchived: true });
   });
@@ -101,8 +98,8 @@ describe('archiving a clinic', () => {
     await bookOn('2026-03-17');
     await useCases().endTemplate(actor(), {
       templateId: template.templateId,
-      expectedVersion: undefined,
-      lastDay: '2026-03-02',
+      seen: 'any',
+      body: { lastDay: '2026-03-02' },
     });
     const before = await sessions();
     await expect(archive()).rejects.toMatchObject({ code: 'clinic-has-bookings', facts: { sessions: 1 } });
@@ -131,20 +128,20 @@ describe('archiving a clinic', () => {
     const template = await create({ endsOn: '2026-03-03' });
     await useCases().endTemplate(actor(), {
       templateId: template.templateId,
-      expectedVersion: undefined,
-      lastDay: '2026-03-02',
+      seen: 'any',
+      body: { lastDay: '2026-03-02' },
     });
     await archive();
     const archived = { code: 'clinic-archived' };
     await expect(create()).rejects.toMatchObject(archived);
-    await expect(useCases().changeClinic(actor(), { ...one(), name: 'Friday' })).rejects.toMatchObject(
-      archived,
-    );
+    await expect(
+      useCases().changeClinic(actor(), { ...one(), body: { name: 'Friday' } }),
+    ).rejects.toMatchObject(archived);
     await expect(
       useCases().changeTemplate(actor(), {
         templateId: template.templateId,
-        expectedVersion: undefined,
-        request: toChange(template),
+        seen: 'any',
+        body: toChange(template),
       }),
     ).rejects.toMatchObject(archived);
     expect(await sessions()).toEqual([]);
@@ -153,8 +150,8 @@ describe('archiving a clinic', () => {
   it('cannot be undone when another clinic has the name by now', async () => {
     await archive();
     await useCases().createClinic(actor(), {
-      idempotencyKey: newId(),
-      request: { serviceLineId: db.organisation.serviceLineId, name: 'THURSDAY' },
+      key: newId(),
+      body: { serviceLineId: db.organisation.serviceLineId, name: 'THURSDAY' },
     });
     await expect(restore()).rejects.toMatchObject({ code: 'clinic-name-taken' });
     expect(await names('true')).toEqual(['Thursday']);

@@ -1,4 +1,3 @@
-import { OverlapRefusal } from '../../../api/clinics/use-cases/overlap-refusal.ts';
 import type {
   ChangedTemplate,
   Clinic,
@@ -81,7 +80,7 @@ beforeAll(async () => {
       },
       changeTemplate: (_actor, input): Promise<ChangedTemplate> => {
         calls.push(input);
-        if (input.expectedVersion === 2) return Promise.reject(new Refusal('changed-meanwhile'));
+        if (input.seen === 2) return Promise.reject(new Refusal('changed-meanwhile'));
         return Promise.resolve({
           template: aTemplate,
           sessions: { made: 1, changed: 2, removed: 3 },
@@ -90,7 +89,7 @@ beforeAll(async () => {
       },
       archiveClinic: (_actor, input) => {
         calls.push(input);
-        if (input.expectedVersion === 2) return Promise.reject(new Refusal('clinic-has-bookings'));
+        if (input.seen === 2) return Promise.reject(new Refusal('clinic-has-bookings'));
         return Promise.resolve(archivedClinic);
       },
       restoreClinic: (_actor, input) => {
@@ -99,7 +98,7 @@ beforeAll(async () => {
       },
       previewEnd: (_actor, input) => {
         calls.push(input);
-        return Promise.resolve({ lastDay: input.lastDay, removed: 3, bookingCount: 0, kept: [] });
+        return Promise.resolve({ lastDay: input.query.lastDay, removed: 3, bookingCount: 0, kept: [] });
       },
       listSessions: (_actor, input) => {
         calls.push(input);
@@ -149,16 +148,16 @@ it('makes a template, to midnight too, and says where it is', async () => {
   expect(headers.get('location')).toBe(`/api/clinic-templates/${TEMPLATE_ID}`);
   expect(headers.get('etag')).toMatch(/^"3-/);
   expect(answer).toEqual(aTemplate);
-  expect(calls).toEqual([{ idempotencyKey: 'one-press-1', request: aRequest }]);
+  expect(calls).toEqual([{ key: 'one-press-1', body: aRequest }]);
 });
 
 it('answers an overlap with what is in the way, for people and for programs', async () => {
-  create = () => Promise.reject(new OverlapRefusal([anOverlap]));
+  create = () => Promise.reject(new Refusal('template-overlaps').with({ overlaps: [anOverlap] }));
   const { status, answer } = await post();
   expect(status).toBe(409);
   const problem = problemSchema.parse(answer);
   expect(problem.type).toBe('urn:confer:problem:refusal:template-overlaps');
-  expect(problem.overlaps).toEqual([anOverlap]);
+  expect(problem['overlaps']).toEqual([anOverlap]);
 });
 
 it('names the field of a refusal', async () => {
@@ -212,6 +211,8 @@ it('needs a key to make, and the newest version to change', async () => {
   const keyless = await send('POST', '/api/clinic-templates', aRequest);
   expect(keyless.status).toBe(400);
   const path = `/api/clinic-templates/${TEMPLATE_ID}`;
+  expect((await send('PUT', path, aChange)).status).toBe(428);
+  expect(calls).toEqual([]);
   const old = await send('PUT', path, aChange, { 'if-match': '"2-abc"' });
   expect(old.status).toBe(412);
   const newest = await send('PUT', path, aChange, { 'if-match': '"3-abc"' });
@@ -229,7 +230,9 @@ it('lists sessions for everybody, between two days', async () => {
   const path = '/api/sessions?from=2026-03-01&to=2026-03-31&status=withdrawn&limit=50';
   const { status } = await send('GET', path, undefined, {}, ['Viewer']);
   expect(status).toBe(200);
-  expect(calls).toEqual([{ from: '2026-03-01', to: '2026-03-31', status: 'withdrawn', limit: 50 }]);
+  expect(calls).toEqual([
+    { query: { from: '2026-03-01', to: '2026-03-31', status: 'withdrawn', limit: 50 } },
+  ]);
   const backwards = await send('GET', '/api/sessions?from=2026-03-31&to=2026-03-01', undefined);
   expect(problemSchema.parse(backwards.answer).errors?.[0]?.pointer).toBe('/to');
 });
@@ -244,8 +247,8 @@ it('archives the version that was seen, and restores it', async () => {
     answer: { isArchived: false },
   });
   expect(calls).toEqual([
-    { clinicId: CLINIC_ID, expectedVersion: 3 },
-    { clinicId: CLINIC_ID, expectedVersion: 4 },
+    { clinicId: CLINIC_ID, seen: 3 },
+    { clinicId: CLINIC_ID, seen: 4 },
   ]);
 });
 
@@ -275,5 +278,5 @@ it('says what ending a template on a day would do', async () => {
     answer: { lastDay: '2026-03-10', removed: 3 },
   });
   expect((await send('GET', `${path}?lastDay=2026-02-30`, undefined)).status).toBe(400);
-  expect(calls).toEqual([{ templateId: TEMPLATE_ID, lastDay: '2026-03-10' }]);
+  expect(calls).toEqual([{ templateId: TEMPLATE_ID, query: { lastDay: '2026-03-10' } }]);
 });

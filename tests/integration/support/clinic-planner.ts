@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
-import type { ClinicUseCases } from '../../../api/clinics/use-cases/clinic-use-cases.ts';
 import { makeFindBankHolidays } from '../../../api/clinics/use-cases/england-bank-holidays.ts';
-import { makeClinicUseCases } from '../../../api/clinics/make-clinics.ts';
+import { makeClinics } from '../../../api/clinics/make-clinics.ts';
 import type { ChangeTemplate, CreateTemplate, Template } from '../../../api/clinics/contract/clinics.ts';
 import { newId, type SeededOrganisation } from './an-organisation.ts';
 import type { StoreTest } from './use-database.ts';
@@ -16,7 +15,7 @@ export function clinicPlanner(db: StoreTest, now: () => Temporal.Instant) {
     const clock = { now, newId: () => newId() };
     return { transaction: db.transaction, findBankHolidays, audit: makeAudit(clock), ...clock };
   };
-  const useCases = (): ClinicUseCases => makeClinicUseCases(deps());
+  const useCases = () => makeClinics(deps()).useCases;
   const coordinator = (organisation: SeededOrganisation, changes: Partial<Actor> = {}): Actor => ({
     orgId: organisation.orgId,
     practitionerId: organisation.staff[0]!,
@@ -44,10 +43,7 @@ export function clinicPlanner(db: StoreTest, now: () => Temporal.Instant) {
     ...changes,
   });
   const create = (changes: Partial<CreateTemplate> = {}, key: string = newId()): Promise<Template> =>
-    useCases().createTemplate(coordinator(db.organisation), {
-      idempotencyKey: key,
-      request: aRequest(changes),
-    });
+    useCases().createTemplate(coordinator(db.organisation), { key, body: aRequest(changes) });
   const toChange = (template: Template, changes: Partial<ChangeTemplate> = {}): ChangeTemplate => {
     const { clinicId: _clinic, ...same } = aRequest({
       practitionerIds: template.practitioners.map((person) => person.practitionerId),

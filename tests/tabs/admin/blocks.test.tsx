@@ -1,13 +1,15 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Block, NewBlock } from '../../../api/blocks/contract/blocks.ts';
+import { addBlock, listBlocks, previewBlock, removeBlock } from '../../../api/blocks/contract/endpoints.ts';
+import { addResource, archiveResource, listResources } from '../../../api/resources/contract/endpoints.ts';
 import type { NewResource, Resource } from '../../../api/resources/contract/resources.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { BlocksSection } from '../../../tabs/pages/admin/blocks/blocks-section.tsx';
 import { blockOf, reasonsFor } from '../../../tabs/pages/admin/blocks/block-draft.ts';
 import { aBlockPreview } from '../support/a-clinic-change.ts';
 import { DR_A, id } from '../support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 
 const ROOM: Resource = {
   resourceId: id(200),
@@ -35,33 +37,33 @@ const AWAY: Block = {
 
 function show(known: { preview?: ReturnType<typeof aBlockPreview> | Error; blocks?: Block[] } = {}) {
   const sent = { previewed: [] as NewBlock[], added: [] as NewBlock[], removed: [] as string[] };
-  const resources = { addedResources: [] as NewResource[], archived: [] as Resource[] };
+  const resources = { addedResources: [] as NewResource[], archived: [] as unknown[] };
   const preview = known.preview ?? aBlockPreview();
   renderWithConfer(<BlocksSection />, {
-    api: fakeApi({
-      resourcesPage: () => Promise.resolve({ items: [ROOM], nextCursor: null }),
-      blocks: () => Promise.resolve({ items: known.blocks ?? [], nextCursor: null }),
-      previewBlock: (block) => {
-        sent.previewed.push(block);
-        return preview instanceof Error ? Promise.reject(preview) : Promise.resolve(preview);
-      },
-      addBlock: (block) => {
-        sent.added.push(block);
-        return Promise.resolve(AWAY);
-      },
-      removeBlock: (blockId) => {
+    api: fakeApi({}, [
+      answering(listResources, () => ({ items: [ROOM], nextCursor: null })),
+      answering(listBlocks, () => ({ items: known.blocks ?? [], nextCursor: null })),
+      answering(previewBlock, ({ body }) => {
+        sent.previewed.push(body);
+        return preview instanceof Error ? Promise.reject(preview) : preview;
+      }),
+      answering(addBlock, ({ body }) => {
+        sent.added.push(body);
+        return AWAY;
+      }),
+      answering(removeBlock, ({ blockId }) => {
         sent.removed.push(blockId);
-        return Promise.resolve({ ...AWAY, removedAt: '2026-03-03T09:00:00Z' });
-      },
-      addResource: (resource) => {
-        resources.addedResources.push(resource);
-        return Promise.resolve(ROOM);
-      },
-      archiveResource: (resource) => {
-        resources.archived.push(resource);
-        return Promise.resolve({ ...resource, isArchived: true });
-      },
-    }),
+        return { ...AWAY, removedAt: '2026-03-03T09:00:00Z' };
+      }),
+      answering(addResource, ({ body }) => {
+        resources.addedResources.push(body);
+        return ROOM;
+      }),
+      answering(archiveResource, (input) => {
+        resources.archived.push(input);
+        return { ...ROOM, isArchived: true };
+      }),
+    ]),
   });
   return { ...sent, ...resources };
 }
@@ -170,7 +172,7 @@ describe('rooms and interpreters', () => {
   it('archives what is there', async () => {
     const { archived } = show();
     await userEvent.click(await screen.findByRole('button', { name: 'Archive Room 4' }));
-    expect(archived).toEqual([ROOM]);
+    expect(archived).toEqual([{ resourceId: ROOM.resourceId, seen: ROOM.version }]);
   });
 });
 

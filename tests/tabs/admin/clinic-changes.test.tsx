@@ -6,6 +6,14 @@ import type {
   ClinicChangePreview,
   StartClinicChange,
 } from '../../../api/clinic-changes/contract/clinic-changes.ts';
+import {
+  getClinicChange,
+  listClinicChanges,
+  listPatientsToRebook,
+  previewClinicChange,
+  retryClinicChange,
+  startClinicChange,
+} from '../../../api/clinic-changes/contract/endpoints.ts';
 import { NoAnswerError, ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import {
   changeOf,
@@ -16,28 +24,28 @@ import { buttonWords, numberLines } from '../../../tabs/pages/admin/clinic-chang
 import { CancellingSection } from '../../../tabs/pages/admin/clinic-changes/clinic-changes-section.tsx';
 import { aChange, aPreview, FORTY } from '../support/a-clinic-change.ts';
 import { DR_A, id, NURSE_B } from '../support/an-appointment.ts';
-import { DIABETES, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, DIABETES, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 
-const noChanges = () => Promise.resolve({ items: [], nextCursor: null });
+const noChanges = answering(listClinicChanges, () => ({ items: [], nextCursor: null }));
 
 function showForm(previews: ClinicChangePreview[], failures: Error[] = []) {
   window.location.hash = '#/admin/cancelling';
   const asked: ClinicChange[] = [];
   const started: { change: StartClinicChange; key: string }[] = [];
   renderWithConfer(<CancellingSection />, {
-    api: fakeApi({
-      clinicChanges: noChanges,
-      previewClinicChange: (change) => {
-        asked.push(change);
-        return Promise.resolve(previews[Math.min(asked.length, previews.length) - 1]!);
-      },
-      startClinicChange: (change, key) => {
-        started.push({ change, key });
+    api: fakeApi({}, [
+      noChanges,
+      answering(previewClinicChange, ({ body }) => {
+        asked.push(body);
+        return previews[Math.min(asked.length, previews.length) - 1]!;
+      }),
+      answering(startClinicChange, ({ body, key }) => {
+        started.push({ change: body, key });
         const failure = failures[started.length - 1];
-        return failure === undefined ? Promise.resolve(aChange()) : Promise.reject(failure);
-      },
-      clinicChange: () => Promise.resolve(aChange()),
-    }),
+        return failure === undefined ? aChange() : Promise.reject(failure);
+      }),
+      answering(getClinicChange, () => aChange()),
+    ]),
   });
   return { asked, started };
 }
@@ -152,7 +160,7 @@ describe('the form of a change', () => {
     const other = { ...DR_A, practitionerId: id(3), displayName: 'Dr C' };
     window.location.hash = '#/admin/cancelling';
     renderWithConfer(<CancellingSection />, {
-      api: fakeApi({ clinicChanges: noChanges }),
+      api: fakeApi({}, [noChanges]),
       serviceLines: [{ ...DIABETES, staff: [DR_A, NURSE_B, other] }],
     });
     await userEvent.click(screen.getByTestId('change-kind-hand-over'));
@@ -191,30 +199,29 @@ describe('the progress of a change', () => {
     let asked = 0;
     const retried: string[] = [];
     renderWithConfer(<CancellingSection />, {
-      api: fakeApi({
-        clinicChange: () => {
+      api: fakeApi({}, [
+        answering(getClinicChange, () => {
           asked += 1;
-          return Promise.resolve(answers[Math.min(asked, answers.length) - 1]!);
-        },
-        retryClinicChange: (changeId) => {
+          return answers[Math.min(asked, answers.length) - 1]!;
+        }),
+        answering(retryClinicChange, ({ changeId }) => {
           retried.push(changeId);
-          return Promise.resolve(aChange());
-        },
-        patientsToRebook: () =>
-          Promise.resolve({
-            items: [
-              {
-                appointmentId: id(10),
-                patientId: id(50),
-                displayName: 'Maya Kowalski',
-                mobile: null,
-                serviceLine: { serviceLineId: id(100), name: 'Young adult diabetes' },
-                wasAt: '2026-03-05T10:00:00Z',
-              },
-            ],
-            nextCursor: null,
-          }),
-      }),
+          return aChange();
+        }),
+        answering(listPatientsToRebook, () => ({
+          items: [
+            {
+              appointmentId: id(10),
+              patientId: id(50),
+              displayName: 'Maya Kowalski',
+              mobile: null,
+              serviceLine: { serviceLineId: id(100), name: 'Young adult diabetes' },
+              wasAt: '2026-03-05T10:00:00Z',
+            },
+          ],
+          nextCursor: null,
+        })),
+      ]),
     });
     return { retried };
   }

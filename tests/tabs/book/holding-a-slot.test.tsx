@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Hold, TakeHold } from '../../../api/booking/contract/booking-changes.ts';
+import { listResources } from '../../../api/resources/contract/endpoints.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, DR_A, id } from '../support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 import { found } from './a-draft.ts';
 
 const SLOTS = [aSlot('2026-03-03T10:00:00Z'), aSlot('2026-03-03T11:00:00Z')];
@@ -16,22 +17,24 @@ function show(answer: (hold: TakeHold) => Promise<Hold>, change: Partial<ConferA
   const log: string[] = [];
   const searches: unknown[] = [];
   const { unmount } = renderWithConfer(<BookPage />, {
-    api: fakeApi({
-      searchSlots: (search) => {
-        searches.push(search);
-        return Promise.resolve(found(SLOTS));
+    api: fakeApi(
+      {
+        searchSlots: (search) => {
+          searches.push(search);
+          return Promise.resolve(found(SLOTS));
+        },
+        takeHold: (hold) => {
+          log.push(`take ${hold.startsAt}`);
+          return answer(hold);
+        },
+        releaseHold: (holdId) => {
+          log.push(`release ${holdId}`);
+          return Promise.resolve();
+        },
+        ...change,
       },
-      resources: () => Promise.resolve([]),
-      takeHold: (hold) => {
-        log.push(`take ${hold.startsAt}`);
-        return answer(hold);
-      },
-      releaseHold: (holdId) => {
-        log.push(`release ${holdId}`);
-        return Promise.resolve();
-      },
-      ...change,
-    }),
+      [answering(listResources, () => ({ items: [], nextCursor: null }))],
+    ),
   });
   return { log, searches, unmount };
 }

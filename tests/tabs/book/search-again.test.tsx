@@ -1,8 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
+import { listResources } from '../../../api/resources/contract/endpoints.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, id } from '../support/an-appointment.ts';
-import { fakeApi, fakeLive, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, fakeLive, renderWithConfer } from '../support/render-with-confer.tsx';
 import { found } from './a-draft.ts';
 
 const booked = (eventId: string, serviceLineId = id(100)): LiveEvent => ({
@@ -17,13 +18,15 @@ it('searches once for many who book in the service line, and not for another one
   let searches = 0;
   renderWithConfer(<BookPage />, {
     live,
-    api: fakeApi({
-      resources: () => Promise.resolve([]),
-      searchSlots: () => {
-        searches += 1;
-        return Promise.resolve(found(searches === 1 ? [aSlot('2026-03-03T10:00:00Z')] : []));
+    api: fakeApi(
+      {
+        searchSlots: () => {
+          searches += 1;
+          return Promise.resolve(found(searches === 1 ? [aSlot('2026-03-03T10:00:00Z')] : []));
+        },
       },
-    }),
+      [answering(listResources, () => ({ items: [], nextCursor: null }))],
+    ),
   });
   await screen.findByTestId('slot');
   act(() => {

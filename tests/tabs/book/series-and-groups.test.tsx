@@ -7,6 +7,7 @@ import type {
   NewGroupSession,
   SeriesPlan,
 } from '../../../api/booking/contract/booking-changes.ts';
+import { listResources } from '../../../api/resources/contract/endpoints.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { seriesTimes } from '../../../tabs/pages/book/series/series-times.ts';
@@ -25,13 +26,13 @@ function show(change: Partial<ConferApi>) {
     api: fakeApi(
       {
         searchSlots: () => Promise.resolve(found([FIRST])),
-        resources: () => Promise.resolve([]),
         takeHold: () =>
           Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
         releaseHold: () => Promise.resolve(),
         ...change,
       },
       [
+        answering(listResources, () => ({ items: [], nextCursor: null })),
         answering(getNeeds, () => null),
         answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
       ],

@@ -1,14 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { getNeeds, searchPatients } from '../../../api/patients/contract/endpoints.ts';
-import type { Needs } from '../../../api/patients/contract/needs.ts';
 import type { SlotSearch, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
+import { listResources } from '../../../api/resources/contract/endpoints.ts';
+import { addToWaitingList } from '../../../api/refill/contract/endpoints.ts';
+import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { WaitingListEntry } from '../../../api/refill/contract/waiting-list.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, DR_A, id, NURSE_B } from '../support/an-appointment.ts';
-import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer, type Answering } from '../support/render-with-confer.tsx';
 import { found, MAYA } from './a-draft.ts';
 
 // many components and real pauses between key presses
@@ -18,7 +20,7 @@ const PATIENTLY = { timeout: 5000 };
 function show(
   answer: (search: SlotSearch) => SlotSearchResult | Error,
   change: Partial<ConferApi> = {},
-  needs: Needs | null = null,
+  answers: readonly Answering[] = [],
 ) {
   const searches: SlotSearch[] = [];
   renderWithConfer(<BookPage />, {
@@ -29,14 +31,15 @@ function show(
           const result = answer(search);
           return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
         },
-        resources: () => Promise.resolve([]),
         takeHold: () =>
           Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
         releaseHold: () => Promise.resolve(),
         ...change,
       },
       [
-        answering(getNeeds, () => needs),
+        ...answers,
+        answering(listResources, () => ({ items: [], nextCursor: null })),
+        answering(getNeeds, () => null),
         answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
       ],
     ),
@@ -134,12 +137,12 @@ describe('when nothing is free', () => {
 
   it('puts the patient on the short-notice list', async () => {
     const added: unknown[] = [];
-    show(() => found([], { nothing }), {
-      addToWaitingList: (entry) => {
-        added.push(entry);
-        return Promise.resolve({ hasMobile: true } as WaitingListEntry);
-      },
-    });
+    show(() => found([], { nothing }), {}, [
+      answering(addToWaitingList, ({ body }) => {
+        added.push(body);
+        return { hasMobile: true } as WaitingListEntry;
+      }),
+    ]);
     await findPatient();
     await userEvent.click(await screen.findByTestId('short-notice'));
     await userEvent.selectOptions(screen.getByTestId('short-notice-minutes'), '1 day');
@@ -189,13 +192,21 @@ describe('what is asked for', () => {
   });
 
   it('shows what the patient needs as it is known, and looks for an interpreter at once', async () => {
+    const ewa: Resource = {
+      resourceId: id(62),
+      kind: 'interpreter',
+      name: 'Ewa',
+      languages: ['pl'],
+      version: 1,
+      isArchived: false,
+    };
     const { searches } = show(
       () => found([SLOT]),
-      {
-        resources: () =>
-          Promise.resolve([{ resourceId: id(62), kind: 'interpreter', name: 'Ewa', languages: ['pl'] }]),
-      },
-      { interpreterLanguage: 'pl', adjustments: ['captions'] },
+      {},
+      [
+        answering(getNeeds, () => ({ interpreterLanguage: 'pl' as const, adjustments: ['captions' as const] })),
+        answering(listResources, () => ({ items: [ewa], nextCursor: null })),
+      ],
     );
     await screen.findByTestId('slot');
     await findPatient();

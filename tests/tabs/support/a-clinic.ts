@@ -1,7 +1,14 @@
 import type { Clinic, Template } from '../../../api/clinics/contract/clinics.ts';
+import {
+  getPlannableLine,
+  listClinics,
+  listPlannableLines,
+  listSessions,
+  listTemplates,
+} from '../../../api/clinics/contract/endpoints.ts';
 import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { DR_A, id, NURSE_B } from './an-appointment.ts';
-import { fakeApi } from './render-with-confer.tsx';
+import { answering, fakeApi, type Answering } from './render-with-confer.tsx';
 
 export const serviceLine = { serviceLineId: id(100), name: 'Young adult diabetes' };
 /** Tuesdays, without a template. */
@@ -42,15 +49,21 @@ export const TEMPLATE: Template = {
   madeUntil: '2027-03-02',
   nextSessions: ['2026-03-03', '2026-03-10'],
 };
-/** One service line with one clinic. */
-export function clinicsApi(known: Partial<ConferApi> = {}): ConferApi {
-  return fakeApi({
-    plannableLines: () => Promise.resolve([{ ...serviceLine, clinicCount: 1 }]),
-    plannableLine: () =>
-      Promise.resolve({ ...serviceLine, durationMinutes: 30, staff: [person(DR_A), person(NURSE_B)] }),
-    clinics: () => Promise.resolve([CLINIC]),
-    templates: () => Promise.resolve([]),
-    withdrawnSessions: () => Promise.resolve([]),
-    ...known,
-  });
+/** A list that ends on its first page. */
+export const onePage = <Item>(items: Item[]) => ({ items, nextCursor: null });
+
+/** One service line with one clinic; what the test says comes first. */
+export function clinicsApi(answers: readonly Answering[] = []): ConferApi {
+  return fakeApi({}, [
+    ...answers,
+    answering(listPlannableLines, () => ({ items: [{ ...serviceLine, clinicCount: 1 }] })),
+    answering(getPlannableLine, () => ({
+      ...serviceLine,
+      durationMinutes: 30,
+      staff: [person(DR_A), person(NURSE_B)],
+    })),
+    answering(listClinics, () => onePage([CLINIC])),
+    answering(listTemplates, () => onePage([])),
+    answering(listSessions, () => onePage([])),
+  ]);
 }

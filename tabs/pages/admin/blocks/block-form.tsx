@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { NewBlock } from '../../../../api/blocks/contract/blocks.ts';
+import { addBlock, previewBlock } from '../../../../api/blocks/contract/endpoints.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
@@ -47,9 +48,11 @@ export function BlockForm({ choices, onAdded }: BlockFormProps) {
   const [submission] = useState(() => new SubmissionKey(newKey));
   const block = blockOf(draft);
   const key = useSettled(block === undefined ? undefined : JSON.stringify(block), SETTLE_MS);
-  const preview = useLoaded(key, (signal) => api.previewBlock(JSON.parse(key ?? '{}') as NewBlock, signal));
-  const add = useAction(async (wanted: NewBlock) => {
-    await submission.submit(wanted, (idempotencyKey) => api.addBlock(wanted, idempotencyKey));
+  const preview = useLoaded(key, (signal) =>
+    api.call(previewBlock, { body: JSON.parse(key ?? '{}') as NewBlock }, { signal }),
+  );
+  const add = useAction(async (body: NewBlock) => {
+    await submission.submit(body, (pressed) => api.call(addBlock, { body, key: pressed }));
     announce(`${draft.away?.name ?? ''} is away in that time`);
     setDraft(EMPTY);
     setRound(round + 1);

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Block } from '../../../../api/blocks/contract/blocks.ts';
+import { listBlocks, removeBlock } from '../../../../api/blocks/contract/endpoints.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -47,11 +48,11 @@ export function BlockList({ round }: { round: number }) {
   const { api } = useConfer();
   const list = usePages(
     'blocks',
-    (cursor, signal) => api.blocks(cursor === undefined ? {} : { cursor }, signal),
+    (cursor, signal) => api.call(listBlocks, { query: { cursor } }, { signal }),
     round,
   );
   const remove = useAction(async ({ blockId }: Block) => {
-    await api.removeBlock(blockId);
+    await api.call(removeBlock, { blockId });
     list.reload();
   });
   return (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { listResources } from '../../../../api/resources/contract/endpoints.ts';
 import { everyPage } from '../../../api-client/every-page.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Section } from '../../../components/section.tsx';
@@ -14,7 +15,7 @@ export function BlocksSection() {
   const { api, serviceLines } = useConfer();
   const [round, setRound] = useState(0);
   const resources = useLoaded('resources', (signal) =>
-    everyPage((cursor) => api.resourcesPage(cursor, signal)),
+    everyPage((cursor) => api.call(listResources, { query: { archived: 'true', cursor } }, { signal })),
   );
   return (
     <>

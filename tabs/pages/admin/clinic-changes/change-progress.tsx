@@ -2,6 +2,7 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { useEffect } from 'react';
 import type { ClinicChangeDetail } from '../../../../api/clinic-changes/contract/clinic-changes.ts';
+import { getClinicChange, retryClinicChange } from '../../../../api/clinic-changes/contract/endpoints.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
@@ -32,7 +33,7 @@ const useStyles = makeStyles({
 /** Asks again while there is something that moves. */
 function useProgress(changeId: string) {
   const { api } = useConfer();
-  const loaded = useLoaded(changeId, (signal) => api.clinicChange(changeId, signal));
+  const loaded = useLoaded(changeId, (signal) => api.call(getClinicChange, { changeId }, { signal }));
   const { data, reload } = loaded;
   const pause =
     data?.state === 'running' ? POLL_MS : (data?.deliveries.pending ?? 0) > 0 ? DELIVERY_POLL_MS : undefined;
@@ -99,7 +100,7 @@ function Progress({ job, onRetried }: { job: ClinicChangeDetail; onRetried: () =
   const { counts, timeZone } = job;
   useSaid(job);
   const retry = useAction(async () => {
-    await api.retryClinicChange(job.changeId);
+    await api.call(retryClinicChange, { changeId: job.changeId });
     onRetried();
   });
   const past = { cancel: 'cancelled', move: 'moved', 'hand-over': 'handed over' }[job.kind];

@@ -1,5 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import type { ClinicChangeJob } from '../../../../api/clinic-changes/contract/clinic-changes.ts';
+import { listClinicChanges } from '../../../../api/clinic-changes/contract/endpoints.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -67,7 +68,7 @@ const COLUMNS: readonly Column<ClinicChangeJob>[] = [
 /** What was cancelled, moved and handed over before; nothing while there is none. */
 export function EarlierChanges() {
   const { api } = useConfer();
-  const changes = useLoaded('changes', (signal) => api.clinicChanges(signal));
+  const changes = useLoaded('changes', (signal) => api.call(listClinicChanges, { query: {} }, { signal }));
   if (changes.error === undefined && (changes.data?.items.length ?? 0) === 0) return null;
   return (
     <Section title="Earlier changes">

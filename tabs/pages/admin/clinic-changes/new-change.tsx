@@ -4,8 +4,9 @@ import type {
   ClinicChange,
   ClinicChangePreview,
 } from '../../../../api/clinic-changes/contract/clinic-changes.ts';
+import { previewClinicChange, startClinicChange } from '../../../../api/clinic-changes/contract/endpoints.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { moreOf } from '../../../api-client/problem-error.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -48,20 +49,19 @@ export function NewChange() {
   const [submission] = useState(() => new SubmissionKey(newKey));
   const place = useRef<HTMLDivElement>(null);
   const look = useAction(async (change: ClinicChange, found?: Seen['found']) => {
-    const preview = await api.previewClinicChange(change);
+    const preview = await api.call(previewClinicChange, { body: change });
     setSeen({ change, preview, found: found ?? preview.sessions });
     announce(`It would change ${countWords(preview.numbers.appointments, 'appointment', 'appointments')}`);
   });
   const start = useAction(async ({ change, preview, found }: Seen) => {
-    const request = { ...change, fingerprint: preview.fingerprint };
+    const body = { ...change, fingerprint: preview.fingerprint };
     try {
-      const job = await submission.submit(request, (key) => api.startClinicChange(request, key));
+      const job = await submission.submit(body, (key) => api.call(startClinicChange, { body, key }));
       goTo('admin', 'cancelling', job.changeId);
     } catch (error) {
       // what it would do now stands in the refusal: the person looks at it and decides again
-      if (error instanceof ProblemError && error.problem.preview !== undefined) {
-        setSeen({ change, preview: error.problem.preview, found });
-      }
+      const now = moreOf(error, startClinicChange).preview;
+      if (now !== undefined) setSeen({ change, preview: now, found });
       throw error;
     }
   });

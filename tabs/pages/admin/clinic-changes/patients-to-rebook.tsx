@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ClinicChangeDetail, ToRebook } from '../../../../api/clinic-changes/contract/clinic-changes.ts';
+import { listPatientsToRebook } from '../../../../api/clinic-changes/contract/endpoints.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -50,7 +51,8 @@ export function PatientsToRebook({ job }: { job: ClinicChangeDetail }) {
   const { api } = useConfer();
   const list = usePages(
     job.state === 'done' ? job.changeId : undefined,
-    (cursor, signal) => api.patientsToRebook(job.changeId, cursor, signal),
+    (cursor, signal) =>
+      api.call(listPatientsToRebook, { changeId: job.changeId, query: { cursor } }, { signal }),
     job.toRebook,
   );
   if (job.state === 'done' && job.toRebook === 0 && job.counts.done > 0) {

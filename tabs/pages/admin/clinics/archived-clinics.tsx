@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Clinic } from '../../../../api/clinics/contract/clinics.ts';
+import { restoreClinic } from '../../../../api/clinics/contract/endpoints.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { DataTable } from '../../../components/data-table.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -8,17 +9,18 @@ import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { readClinics } from './read-clinics.ts';
 
 /** The archived clinics of one service line, each of which can be taken into use again. */
 export function ArchivedClinics({ serviceLineId }: { serviceLineId: string }) {
   const { api } = useConfer();
   const announce = useAnnounce();
   const loaded = useLoaded(`archived clinics of ${serviceLineId}`, (signal) =>
-    api.clinics({ serviceLineId, isArchived: true }, signal),
+    readClinics(api, { serviceLineId, archived: 'true' }, signal),
   );
-  const restoring = useAction(async (clinic: Clinic) => {
-    await api.restoreClinic(clinic);
-    announce(`${clinic.name} is in use again`);
+  const restoring = useAction(async ({ clinicId, version, name }: Clinic) => {
+    await api.call(restoreClinic, { clinicId, seen: version });
+    announce(`${name} is in use again`);
     loaded.reload();
   });
   const restore = (clinic: Clinic) => (

@@ -2,6 +2,7 @@ import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
 import type { ChangedTemplate, Clinic, Template } from '../../../../api/clinics/contract/clinics.ts';
+import { archiveClinic, changeClinic, createClinic } from '../../../../api/clinics/contract/endpoints.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -15,6 +16,7 @@ import { addDays, dateInZone } from '../../../words/zoned-day.ts';
 import { ArchivedClinics } from './archived-clinics.tsx';
 import { ClinicList } from './clinic-list.tsx';
 import { ClinicNameForm } from './clinic-name-form.tsx';
+import { readClinics, readSessions, readTemplates } from './read-clinics.ts';
 import { WithdrawnSessions } from './withdrawn-sessions.tsx';
 
 const DAYS_AHEAD = 370;
@@ -29,9 +31,9 @@ function useClinics(serviceLineId: string, today: string) {
   return useLoaded(`clinics of ${serviceLineId} on ${today}`, async (signal) => {
     const window = { serviceLineId, from: today, to: addDays(today, DAYS_AHEAD) };
     const [clinics, templates, withdrawn] = await Promise.all([
-      api.clinics({ serviceLineId, isArchived: false }, signal),
-      api.templates(serviceLineId, signal),
-      api.withdrawnSessions(window, signal),
+      readClinics(api, { serviceLineId, archived: 'false' }, signal),
+      readTemplates(api, { serviceLineId }, signal),
+      readSessions(api, { ...window, status: 'withdrawn' }, signal),
     ]);
     return { clinics, templates, withdrawn };
   });
@@ -57,19 +59,19 @@ export function ClinicsOfLine({ serviceLineId, onAddTemplate, onChangeTemplate }
     setIsAdding(false);
   };
   const add = async (name: string): Promise<void> => {
-    const clinic = { serviceLineId, name };
-    await key.submit(clinic, (submission) => api.addClinic(clinic, submission));
+    const body = { serviceLineId, name };
+    await key.submit(body, (submission) => api.call(createClinic, { body, key: submission }));
     announce(`${name} was added`);
     stopAdding();
     loaded.reload();
   };
-  const rename = async (clinic: Clinic, name: string): Promise<void> => {
-    await api.renameClinic(clinic, name);
+  const rename = async ({ clinicId, version }: Clinic, name: string): Promise<void> => {
+    await api.call(changeClinic, { clinicId, body: { name }, seen: version });
     loaded.reload();
   };
-  const archive = async (clinic: Clinic): Promise<void> => {
-    await api.archiveClinic(clinic);
-    announce(`${clinic.name} is archived`);
+  const archive = async ({ clinicId, version, name }: Clinic): Promise<void> => {
+    await api.call(archiveClinic, { clinicId, seen: version });
+    announce(`${name} is archived`);
     loaded.reload();
   };
   const ended = ({ template, sessions }: ChangedTemplate): void => {

@@ -1,6 +1,7 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ChangedTemplate, Clinic, Template } from '../../../../api/clinics/contract/clinics.ts';
+import { listPlannableLines } from '../../../../api/clinics/contract/endpoints.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
@@ -33,10 +34,10 @@ export function ClinicsSection() {
   const styles = useStyles();
   const { api } = useConfer();
   const { detail } = useRoute();
-  const lines = useLoaded('plannable lines', (signal) => api.plannableLines(signal));
+  const lines = useLoaded('plannable lines', (signal) => api.call(listPlannableLines, {}, { signal }));
   const [open, setOpen] = useState<Open | undefined>(undefined);
   const [done, setDone] = useState<ChangedTemplate | undefined>(undefined);
-  const items = lines.data ?? [];
+  const items = lines.data?.items ?? [];
   const chosen = items.find((line) => line.serviceLineId === detail) ?? items[0];
   const close = (changed: ChangedTemplate | undefined): void => {
     setDone(changed);

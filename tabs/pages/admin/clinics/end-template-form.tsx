@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { ChangedTemplate, Template } from '../../../../api/clinics/contract/clinics.ts';
+import { endTemplate, previewEnd } from '../../../../api/clinics/contract/endpoints.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -38,13 +39,13 @@ export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProp
   }, []);
   const { api } = useConfer();
   const [lastDay, setLastDay] = useState(today);
+  const { templateId, version } = template;
   const ending = useAction(async () => {
-    onDone(await api.endTemplate(template, lastDay));
+    onDone(await api.call(endTemplate, { templateId, body: { lastDay }, seen: version }));
   });
   const settled = useSettled(lastDay, SETTLE_MS);
-  const { templateId } = template;
   const preview = useLoaded(settled === '' ? undefined : `${templateId} ends on ${settled}`, (signal) =>
-    api.previewEnd(templateId, settled, signal),
+    api.call(previewEnd, { templateId, query: { lastDay: settled } }, { signal }),
   );
   const message = fieldErrors(ending.error ?? preview.error).get('/lastDay');
   const known = preview.data?.lastDay === lastDay ? preview.data : undefined;

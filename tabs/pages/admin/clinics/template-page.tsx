@@ -5,6 +5,11 @@ import type {
   Clinic,
   Template,
 } from '../../../../api/clinics/contract/clinics.ts';
+import {
+  changeTemplate,
+  createTemplate,
+  getPlannableLine,
+} from '../../../../api/clinics/contract/endpoints.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -24,10 +29,12 @@ export function NewTemplatePage({ clinic, onDone }: { clinic: Clinic; onDone: ()
   const now = useNow();
   const [key] = useState(() => new SubmissionKey(newKey));
   const { serviceLineId } = clinic.serviceLine;
-  const line = useLoaded(serviceLineId, (signal) => api.plannableLine(serviceLineId, signal));
+  const line = useLoaded(serviceLineId, (signal) =>
+    api.call(getPlannableLine, { serviceLineId }, { signal }),
+  );
   const save = async (request: ChangeTemplate): Promise<void> => {
-    const template = { ...request, clinicId: clinic.clinicId };
-    await key.submit(template, (submission) => api.addTemplate(template, submission));
+    const body = { ...request, clinicId: clinic.clinicId };
+    await key.submit(body, (submission) => api.call(createTemplate, { body, key: submission }));
     announce(`${clinic.name} was planned`);
     onDone();
   };
@@ -60,9 +67,12 @@ export function ChangeTemplatePage({ template, onDone }: ChangeTemplatePageProps
   const { api } = useConfer();
   const announce = useAnnounce();
   const { serviceLineId } = template.serviceLine;
-  const line = useLoaded(serviceLineId, (signal) => api.plannableLine(serviceLineId, signal));
-  const save = async (request: ChangeTemplate): Promise<void> => {
-    const changed = await api.changeTemplate(template, request);
+  const line = useLoaded(serviceLineId, (signal) =>
+    api.call(getPlannableLine, { serviceLineId }, { signal }),
+  );
+  const { templateId, version } = template;
+  const save = async (body: ChangeTemplate): Promise<void> => {
+    const changed = await api.call(changeTemplate, { templateId, body, seen: version });
     announce(`${template.clinic.name} was changed`);
     onDone(changed);
   };
@@ -74,7 +84,7 @@ export function ChangeTemplatePage({ template, onDone }: ChangeTemplatePageProps
         <TemplateForm
           start={draftOf(template)}
           line={line.data}
-          templateId={template.templateId}
+          templateId={templateId}
           saveLabel="Save and remake the sessions"
           save={save}
           onCancel={() => {

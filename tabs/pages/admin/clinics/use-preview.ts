@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PreviewTemplate, TemplatePreview } from '../../../../api/clinics/contract/clinics.ts';
+import { previewTemplate } from '../../../../api/clinics/contract/endpoints.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useSettled } from '../../../hooks/use-settled.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
@@ -22,7 +23,7 @@ export function usePreview(wanted: PreviewTemplate | undefined): Preview {
   const now = wanted === undefined ? undefined : JSON.stringify(wanted);
   const key = useSettled(now, SETTLE_MS);
   const loaded = useLoaded(key, (signal) =>
-    api.previewTemplate(JSON.parse(key ?? '{}') as PreviewTemplate, signal),
+    api.call(previewTemplate, { body: JSON.parse(key ?? '{}') as PreviewTemplate }, { signal }),
   );
   const [shown, setShown] = useState<TemplatePreview | undefined>(undefined);
   if (loaded.data !== undefined && loaded.data !== shown) setShown(loaded.data);

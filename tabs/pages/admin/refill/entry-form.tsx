@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import { addToWaitingList, changeWaitingListEntry } from '../../../../api/refill/contract/endpoints.ts';
 import type { WaitingListEntry } from '../../../../api/refill/contract/waiting-list.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -69,7 +70,7 @@ function useLater(serviceLineId: string, patientId: string | undefined): readonl
 /** Puts somebody on the short-notice list, or changes what suits them. */
 export function EntryForm({ serviceLineId, entry, onDone, onLeave }: EntryFormProps) {
   const styles = useStyles();
-  const { api } = useConfer();
+  const { api, newKey } = useConfer();
   const [patient, setPatient] = useState(entry?.patient);
   const [draft, setDraft] = useState(() => (entry === undefined ? NEW_ENTRY : draftOf(entry)));
   const later = useLater(serviceLineId, patient?.patientId);
@@ -77,8 +78,12 @@ export function EntryForm({ serviceLineId, entry, onDone, onLeave }: EntryFormPr
     if (patient === undefined) return;
     const wishes = wishesOf(draft);
     if (entry === undefined) {
-      await api.addToWaitingList({ serviceLineId, patientId: patient.patientId, ...wishes });
-    } else await api.changeWaitingListEntry(entry, wishes);
+      const body = { serviceLineId, patientId: patient.patientId, ...wishes };
+      await api.call(addToWaitingList, { body, key: newKey() });
+    } else {
+      const { entryId, version } = entry;
+      await api.call(changeWaitingListEntry, { entryId, body: wishes, seen: version });
+    }
     onDone(entry === undefined ? `${patient.displayName} is on the list` : 'Changed');
   });
   const errors = fieldErrors(save.error);

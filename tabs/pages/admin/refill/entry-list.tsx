@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { removeFromWaitingList } from '../../../../api/refill/contract/endpoints.ts';
 import { waitingListRemovals } from '../../../../api/refill/contract/refill-words.ts';
 import type { RemovalReason, WaitingListEntry } from '../../../../api/refill/contract/waiting-list.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -63,7 +64,8 @@ function Removal(props: { entry: WaitingListEntry; onRemoved: (said: string) => 
   const reasons = keysOf(waitingListRemovals);
   const [reason, setReason] = useState<RemovalReason>('patient-asked');
   const remove = useAction(async () => {
-    await api.removeFromWaitingList(entry, reason);
+    const { entryId, version } = entry;
+    await api.call(removeFromWaitingList, { entryId, body: { reason }, seen: version });
     props.onRemoved(`${entry.patient.displayName} is off the list`);
   });
   return (

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { stopOffering } from '../../../../api/refill/contract/endpoints.ts';
 import { offerStatuses } from '../../../../api/refill/contract/refill-words.ts';
 import type { FreedSlot } from '../../../../api/refill/contract/waiting-list.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -55,7 +56,7 @@ function SlotRow({ slot, onStopped }: { slot: FreedSlot; onStopped: () => void }
   const { api } = useConfer();
   const now = useNow();
   const stop = useAction(async () => {
-    await api.stopOffering(slot.freedSlotId);
+    await api.call(stopOffering, { freedSlotId: slot.freedSlotId, seen: slot.version });
     onStopped();
   });
   const { words, tone } = freedSlotWords(slot, now);

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RefillSettings, RefillSettingsAnswer } from '../../../../api/refill/contract/waiting-list.ts';
+import { changeRefillSettings } from '../../../../api/refill/contract/endpoints.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -39,7 +40,8 @@ export function RefillForm({ known, onSaved }: { known: RefillSettingsAnswer; on
     setDraft((before) => ({ ...before, ...some }));
   };
   const save = useAction(async () => {
-    await api.changeRefillSettings(known, draft);
+    const { serviceLineId, version } = known;
+    await api.call(changeRefillSettings, { serviceLineId, body: draft, seen: version });
     announce('Saved');
     onSaved();
   });

@@ -1,6 +1,12 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
+import {
+  changeRefillSettings,
+  getRefillSettings,
+  listFreedSlots,
+  listWaitingList,
+} from '../../../../api/refill/contract/endpoints.ts';
 import type { WaitingListEntry } from '../../../../api/refill/contract/waiting-list.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -12,7 +18,7 @@ import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { usePages } from '../../../hooks/use-pages.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { BOOKERS, mayDo, OVERSEERS } from '../../../shell/permissions.ts';
+import { mayAsk } from '../../../shell/may-ask.ts';
 import { EntryForm } from './entry-form.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FreedSlotList } from './freed-slot-list.tsx';
@@ -37,25 +43,30 @@ type Writing = { entry: WaitingListEntry | undefined } | undefined;
 
 function FreedSlots({ serviceLineId, onTaken }: { serviceLineId: string; onTaken: () => void }) {
   const { api } = useConfer();
-  const slots = useLoaded(serviceLineId, (signal) => api.freedSlots(serviceLineId, signal));
+  const slots = useLoaded(serviceLineId, (signal) =>
+    api.call(listFreedSlots, { query: { serviceLineId } }, { signal }),
+  );
   useLiveEvents((event) => {
     if (event.kind !== 'refill-changed' || event.serviceLineId !== serviceLineId) return;
     slots.reload();
     onTaken();
   });
   useLiveReturn(slots.reload);
-  if (slots.error === undefined && (slots.data ?? []).length === 0) return null;
+  const items = slots.data?.items ?? [];
+  if (slots.error === undefined && items.length === 0) return null;
   return (
     <Section title="Freed slots" testId="freed-slots">
       <FailureNotice error={slots.error} onRetry={slots.reload} />
-      <FreedSlotList slots={slots.data ?? []} onStopped={slots.reload} />
+      <FreedSlotList slots={items} onStopped={slots.reload} />
     </Section>
   );
 }
 
 function Settings({ serviceLineId }: { serviceLineId: string }) {
   const { api } = useConfer();
-  const settings = useLoaded(serviceLineId, (signal) => api.refillSettings(serviceLineId, signal));
+  const settings = useLoaded(serviceLineId, (signal) =>
+    api.call(getRefillSettings, { serviceLineId }, { signal }),
+  );
   return (
     <Section title="How freed slots are offered">
       <FailureNotice error={settings.error} onRetry={settings.reload} />
@@ -70,7 +81,9 @@ function Settings({ serviceLineId }: { serviceLineId: string }) {
 function List({ serviceLineId }: { serviceLineId: string }) {
   const announce = useAnnounce();
   const { api, me } = useConfer();
-  const list = usePages(serviceLineId, (cursor, signal) => api.waitingList(serviceLineId, cursor, signal));
+  const list = usePages(serviceLineId, (cursor, signal) =>
+    api.call(listWaitingList, { query: { serviceLineId, cursor } }, { signal }),
+  );
   const [writing, setWriting] = useState<Writing>(undefined);
   const done = (said: string): void => {
     announce(said);
@@ -133,7 +146,7 @@ export function WaitingListSection() {
   const styles = useStyles();
   const { me, serviceLines } = useConfer();
   const [serviceLineId, setServiceLineId] = useState(serviceLines[0]?.serviceLineId ?? '');
-  const isBooker = mayDo(me, BOOKERS);
+  const isBooker = mayAsk(me, listWaitingList);
   if (serviceLineId === '') {
     return (
       <EmptyState title="You do not belong to a service line">Ask your administrator to add you.</EmptyState>
@@ -161,7 +174,7 @@ export function WaitingListSection() {
       ) : (
         <p className={styles.note}>Who is on the list is for those who book appointments.</p>
       )}
-      {mayDo(me, OVERSEERS) ? (
+      {mayAsk(me, changeRefillSettings) ? (
         <Settings key={`settings ${serviceLineId}`} serviceLineId={serviceLineId} />
       ) : null}
     </>

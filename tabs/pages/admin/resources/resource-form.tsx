@@ -11,6 +11,7 @@ import {
 import { useState } from 'react';
 import { interpreterLanguages } from '../../../../api/kernel/contract/languages.ts';
 import type { NewResource, Resource } from '../../../../api/resources/contract/resources.ts';
+import { addResource, changeResource } from '../../../../api/resources/contract/endpoints.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -60,9 +61,12 @@ export function ResourceForm({ resource, onSaved, onClose }: ResourceFormProps) 
   const save = useAction(async () => {
     const change = { name, ...(kind === 'interpreter' ? { languages } : {}) };
     if (resource === undefined) {
-      const wanted: NewResource = { kind, ...change };
-      await submission.submit(wanted, (key) => api.addResource(wanted, key));
-    } else await api.changeResource(resource, change);
+      const body: NewResource = { kind, ...change };
+      await submission.submit(body, (key) => api.call(addResource, { body, key }));
+    } else {
+      const { resourceId, version } = resource;
+      await api.call(changeResource, { resourceId, body: change, seen: version });
+    }
     onSaved();
   });
   const errors = fieldErrors(save.error);

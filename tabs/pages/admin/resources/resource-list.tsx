@@ -3,6 +3,7 @@ import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
 import { interpreterLanguages } from '../../../../api/kernel/contract/languages.ts';
 import type { Resource } from '../../../../api/resources/contract/resources.ts';
+import { archiveResource, restoreResource } from '../../../../api/resources/contract/endpoints.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -67,7 +68,8 @@ export function ResourceList({ resources, onChanged }: ResourceListProps) {
   const { api } = useConfer();
   const [edited, setEdited] = useState<Resource | 'new' | undefined>(undefined);
   const toggle = useAction(async (resource: Resource, change: Change) => {
-    await (change === 'archive' ? api.archiveResource(resource) : api.restoreResource(resource));
+    const { resourceId, version } = resource;
+    await api.call(change === 'archive' ? archiveResource : restoreResource, { resourceId, seen: version });
     onChanged();
   });
   const add = (

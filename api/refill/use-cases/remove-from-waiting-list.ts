@@ -1,0 +1,31 @@
+import { asId } from '../../kernel/rules/id.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import { removeFromWaitingList } from '../contract/endpoints.ts';
+import type { Stores } from '../ports/stores.ts';
+import { leaveList } from './leave-list.ts';
+import { showEntry } from './show-entry.ts';
+import { checkEntry } from './waiting-list-access.ts';
+
+/**
+ * Takes a patient off the short-notice list; what was offered to them goes on to the next.
+ * @throws Refusal waiting-list-entry-not-found | changed-meanwhile
+ */
+export function makeRemoveFromWaitingList(deps: {
+  transaction: Transaction<Stores>;
+  audit: Audit;
+  now: Now;
+}) {
+  return useCase(removeFromWaitingList, (actor, { entryId: wanted, body, seen }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      // freed slots are locked first, by leaveList: only what was there is read here
+      const found = await stores.waitingList.findById(asId<'WaitingListEntry'>(wanted));
+      const { entryId } = checkEntry(actor, found, seen);
+      await leaveList(deps, stores, entryId, body.reason);
+      await deps.audit(stores, actor, 'removed-from-waiting-list', `waiting-list-entry:${entryId}`);
+      return showEntry(stores, entryId);
+    }),
+  );
+}

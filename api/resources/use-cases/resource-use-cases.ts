@@ -1,5 +1,0 @@
-/** A resource and the version that the caller saw (`If-Match`). */
-export interface ResourceToChange {
-  resourceId: string;
-  expectedVersion: number | undefined;
-}
