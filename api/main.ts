@@ -35,6 +35,10 @@ import { makeDeliveries } from './deliveries/make-deliveries.ts';
 import { makePatients } from './patients/make-patients.ts';
 import { makeServiceLines } from './service-lines/make-service-lines.ts';
 import { makeStaff } from './staff/make-staff.ts';
+import { makeAppointmentView } from './appointment-view/make-appointment-view.ts';
+import { makeBooking } from './booking/make-booking.ts';
+import { makeConsultation } from './consultation/make-consultation.ts';
+import { makeSlots } from './slots/make-slots.ts';
 import { timeFreed } from './booking/use-cases/time-freed.ts';
 import { askForAttendance } from './cards/use-cases/ask-for-attendance.ts';
 import type { EveryStore } from './every-store.ts';
@@ -57,7 +61,7 @@ import { makeResources } from './resources/make-resources.ts';
 import { makeClinics } from './clinics/make-clinics.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
 import { makeExtendTemplates } from './clinics/use-cases/extend-templates.ts';
-import { makeStaffUseCases } from './wiring/make-staff-use-cases.ts';
+import { makeIsOnStaff } from './appointments/use-cases/is-on-staff.ts';
 import { makeSyncAttendance } from './attendance/use-cases/sync-attendance.ts';
 import { makeFindVisitorWayIn } from './meetings/use-cases/visitor-way-in.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
@@ -232,10 +236,14 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     clinicChanges,
     refill,
   ];
-  const staff = makeStaffUseCases({
+  const attendance = makeAttendance({
     ...common,
-    refreshOutlook: outlook.refreshOutlook,
-    recheckFreeBusy: outlook.recheckFreeBusy,
+    attendanceReports: makeAttendanceReports(stores.pool),
+    attendanceExport: makeAttendanceExport(stores.exportPool),
+  });
+  const appointmentView = makeAppointmentView(common);
+  const consultation = makeConsultation({
+    ...common,
     findVisitorWayIn: makeFindVisitorWayIn({
       ...common,
       onRefused: (reason) => {
@@ -243,17 +251,20 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       },
     }),
   });
-  const attendance = makeAttendance({
+  const slots = makeSlots({ ...common, refreshOutlook: outlook.refreshOutlook });
+  const booking = makeBooking({
     ...common,
-    attendanceReports: makeAttendanceReports(stores.pool),
-    attendanceExport: makeAttendanceExport(stores.exportPool),
+    recheckFreeBusy: outlook.recheckFreeBusy,
+    searchSlots: slots.useCases.searchSlots,
+    suggestAlternatives: slots.suggestAlternatives,
   });
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const recordMeetingEvent = makeRecordMeetingEvent(common);
   const bot = wireBot(config, log, {
     ...common,
     ...attendance.useCases,
-    staff,
+    ...appointmentView.useCases,
+    ...consultation.useCases,
     identifyStaff,
     recordMeetingEvent,
   });
@@ -302,8 +313,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       verifyStaffToken: makeVerifyStaffToken({ ...config.entra, now: Date.now }),
       identifyStaff,
     }),
-    staff,
-    routes: [...areas.flatMap(({ routes }) => routes), ...attendance.routes],
+    routes: [...areas, slots, attendance, appointmentView, consultation, booking].flatMap(({ routes }) => routes),
+    isOnStaff: makeIsOnStaff(common),
     liveEvents: stores.liveEvents,
     webhooks: {
       recordMessageReceipt: async (receipt) => {

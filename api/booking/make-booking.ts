@@ -1,60 +1,39 @@
-import { partsOf } from '../appointments/rules/appointment-parts.ts';
-import { asId } from '../kernel/rules/id.ts';
-import { Refusal } from '../kernel/rules/refusal.ts';
-import type { Tell } from '../kernel/changes/change.ts';
-import type { Enqueue } from '../kernel/outbox/enqueue.ts';
-import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
-import { makeOnceFor } from '../kernel/requests/make-once.ts';
-import type { BookDependencies } from './use-cases/book-appointment.ts';
-import type { StaffUseCases } from '../wiring/staff-use-cases.ts';
+import { routesOf } from '../http/routes-of.ts';
+import { bookingEndpoints } from './contract/endpoints.ts';
+import { bookingSchemas } from './contract/schemas.ts';
+import { makeBookAppointment } from './use-cases/book-appointment.ts';
 import { makeBookSeries } from './use-cases/book-series.ts';
-import type { ChangingUseCases } from './use-cases/changing-use-cases.ts';
-import { makeGroupSessions } from './use-cases/group-sessions.ts';
-import { makeHoldSlot } from './use-cases/hold-slot.ts';
+import { makeCancelAppointment } from './use-cases/cancel-appointment.ts';
+import { makeCancelGroupSession } from './use-cases/cancel-group-session.ts';
+import { makeCreateGroupSession } from './use-cases/create-group-session.ts';
+import { makeExtendHold } from './use-cases/extend-hold.ts';
+import { makeGetGroupSession } from './use-cases/get-group-session.ts';
+import { makeListGroupSessions } from './use-cases/list-group-sessions.ts';
 import { makePlanSeries } from './use-cases/plan-series.ts';
+import { makeReleaseHold } from './use-cases/release-hold.ts';
 import { makeRescheduleAppointment } from './use-cases/reschedule-appointment.ts';
+import { makeTakeHold } from './use-cases/take-hold.ts';
 
-interface Deps extends BookDependencies {
-  recordEvidence: RecordEvidence;
-  enqueue: Enqueue;
-  tell: Tell;
-  searchSlots: StaffUseCases['searchSlots'];
-  suggestAlternatives: StaffUseCases['suggestAlternatives'];
-}
+type BookingDependencies = Parameters<typeof makeBookAppointment>[0] &
+  Parameters<typeof makeCancelAppointment>[0] &
+  Parameters<typeof makeTakeHold>[0] &
+  Pick<Parameters<typeof makePlanSeries>[0], 'searchSlots'>;
 
-/** Wires holds, moves, series and groups. */
-export function makeChangingUseCases(deps: Deps): ChangingUseCases {
-  const all = { ...deps, makeOnce: makeOnceFor(deps) };
-  return {
-    ...makeHoldSlot(all),
-    ...makeRescheduleAppointment(all),
-    ...makeGroupSessions(all),
+/** How time is claimed: appointments, series, groups and holds, and how it is moved and given back. */
+export function makeBooking(deps: BookingDependencies) {
+  const useCases = {
+    bookAppointment: makeBookAppointment(deps),
+    rescheduleAppointment: makeRescheduleAppointment(deps),
+    cancelAppointment: makeCancelAppointment(deps),
+    takeHold: makeTakeHold(deps),
+    extendHold: makeExtendHold(deps),
+    releaseHold: makeReleaseHold(deps),
     planSeries: makePlanSeries(deps),
-    bookSeries: makeBookSeries(all),
-    suggestInsteadOfHold: makeSuggestInsteadOfHold(deps),
+    bookSeries: makeBookSeries(deps),
+    createGroupSession: makeCreateGroupSession(deps),
+    listGroupSessions: makeListGroupSessions(deps),
+    getGroupSession: makeGetGroupSession(deps),
+    cancelGroupSession: makeCancelGroupSession(deps),
   };
-}
-
-/** A hold says from when to when: the service line's own parts when they last as long, else all of it with the patient. */
-function makeSuggestInsteadOfHold(deps: Deps): ChangingUseCases['suggestInsteadOfHold'] {
-  return async (actor, { serviceLineId, startsAt, endsAt, practitionerIds, resourceIds }) => {
-    const id = asId<'ServiceLine'>(serviceLineId);
-    const serviceLine = await deps.transaction.run(actor.orgId, ({ serviceLines }) =>
-      serviceLines.findById(id),
-    );
-    if (serviceLine === undefined) throw new Refusal('service-line-not-found');
-    const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
-    const own = partsOf({}, serviceLine);
-    const isOwn = own.huddleMinutes + own.patientMinutes + own.debriefMinutes === minutes;
-    const staff = serviceLine.staff
-      .filter((member) => practitionerIds.includes(member.practitionerId))
-      .map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode }));
-    return deps.suggestAlternatives(actor, {
-      serviceLineId,
-      startsAt,
-      staff,
-      parts: isOwn ? own : { huddleMinutes: 0, patientMinutes: Math.min(minutes, 240), debriefMinutes: 0 },
-      ...(resourceIds === undefined ? {} : { resourceIds }),
-    });
-  };
+  return { useCases, routes: routesOf(bookingEndpoints, bookingSchemas, useCases) };
 }

@@ -1,13 +1,8 @@
-import type { Problem } from '../kernel/contract/problem.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { toProblem, type DescribedFailure } from './problem-details.ts';
 
-/** An error as problem+json, with what else HTTP wants said. @param more members to add, such as `alternatives` */
-export function problemAnswer(
-  failure: DescribedFailure,
-  exchange: Exchange,
-  more: Partial<Pick<Problem, 'alternatives' | 'groupSessions' | 'errors'>> = {},
-): Answer {
+/** An error as problem+json. */
+export function problemAnswer(failure: DescribedFailure, exchange: Exchange): Answer {
   const isVersionOfHeader = failure.code === 'changed-meanwhile' && 'if-match' in exchange.request.headers;
   // RFC 9110: a version that was given as a header makes it 412, one in the body stays a conflict.
   const described = isVersionOfHeader ? { ...failure, status: 412 } : failure;
@@ -21,6 +16,6 @@ export function problemAnswer(
         ? {}
         : { 'Retry-After': String(Math.ceil(described.retryAfterSeconds)) }),
     },
-    body: JSON.stringify({ ...toProblem(described, exchange.traceId), ...more }),
+    body: JSON.stringify(toProblem(described, exchange.traceId)),
   };
 }

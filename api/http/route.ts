@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { Actor } from '../kernel/actors/actor.ts';
-import type { GroupSession } from '../booking/contract/booking-changes.ts';
 import type { Roles } from '../kernel/contract/roles.ts';
-import type { Slot } from '../slots/contract/slots.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
 import { assertMayAsk } from '../kernel/actors/use-case.ts';
 import { type Authenticate, type SignedIn } from './authenticate.ts';
@@ -12,7 +10,6 @@ import { BadInput } from './bad-input.ts';
 import { serve, type Answer, type Exchange, type Outcome } from './exchange.ts';
 import { parseInput, queryAsObject } from './parse-input.ts';
 import { problemAnswer } from './problem-answer.ts';
-import { describeFailure } from './problem-details.ts';
 import { parseJson, readBody, requireMediaType } from './read-body.ts';
 import type { HttpServer } from './server.ts';
 
@@ -77,14 +74,10 @@ export interface RouteInput<Params, Query, Body> {
   expectedVersion: number | undefined;
 }
 
-export type RouteAnswer<Output> =
-  | { value: Output; headers?: OutgoingHttpHeaders }
-  /** A refusal that comes with other choices. */
-  | { refusal: Refusal; alternatives: Slot[] }
-  /** A refusal of a place in a group. */
-  | { refusal: Refusal; groupSessions: GroupSession[] }
-  /** A refusal of several things at once, each named by its place in the request. */
-  | { refusal: Refusal; errors: { pointer: string; detail: string }[] };
+export interface RouteAnswer<Output> {
+  value: Output;
+  headers?: OutgoingHttpHeaders;
+}
 
 /** For routes that take no parameters, no query or no body. */
 export const NOTHING = z.strictObject({});
@@ -123,12 +116,8 @@ export function route<Params, Query, Body, Output>(
     answer: async (exchange) => {
       const signedIn = await signIn(server, exchange, definition);
       const input = await readInput(definition, exchange, signedIn);
-      const answer = await handler(input);
-      if ('refusal' in answer) {
-        const { refusal, ...more } = answer;
-        return problemAnswer(describeFailure(refusal), exchange, more);
-      }
-      return toJsonAnswer(definition, exchange, answer.value, answer.headers ?? {});
+      const { value, headers = {} } = await handler(input);
+      return toJsonAnswer(definition, exchange, value, headers);
     },
     fail: problemAnswer,
   });

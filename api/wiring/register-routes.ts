@@ -1,12 +1,9 @@
 import type { LiveEvents } from '../kernel/live/live-event-log.ts';
-import type { StaffUseCases } from './staff-use-cases.ts';
 import type { Authenticate } from '../http/authenticate.ts';
 import { registerLive } from '../http/live/live-route.ts';
 import { registerOpenApi } from '../http/openapi.ts';
-import { registerAppointments } from './appointment-routes.ts';
+import type { IsOnStaff } from '../appointments/use-cases/is-on-staff.ts';
 import type { Route } from '../http/routes-of.ts';
-import { registerBooking } from '../booking/routes/booking.ts';
-import { registerBookingChanges } from '../booking/routes/booking-changes.ts';
 import { registerBotMessages, type ProcessBotActivity } from '../http/bot-messages.ts';
 import { registerHealth, type HealthDependencies } from '../http/health.ts';
 import { registerTabs, type TabSettings } from '../http/tabs.ts';
@@ -15,8 +12,8 @@ import type { HttpServer } from '../http/server.ts';
 
 export interface RouteDependencies {
   authenticate: Authenticate;
-  staff: StaffUseCases;
   routes: readonly Route[];
+  isOnStaff: IsOnStaff;
   liveEvents: LiveEvents;
   webhooks: WebhookDependencies;
   processBotActivity: ProcessBotActivity;
@@ -30,11 +27,8 @@ export interface RouteDependencies {
 /** Everything that is not a page for patients. */
 export function registerRoutes(server: HttpServer, deps: RouteDependencies): void {
   const staffServer = { http: server, authenticate: deps.authenticate };
-  registerBooking(staffServer, deps.staff);
-  registerBookingChanges(staffServer, deps.staff);
-  registerAppointments(staffServer, deps.staff);
   for (const register of deps.routes) register(staffServer);
-  registerLive(staffServer, deps.liveEvents, deps.nowMs, deps.staff);
+  registerLive(staffServer, deps.liveEvents, deps.nowMs, deps.isOnStaff);
   registerWebhooks(server, deps.webhooks);
   registerBotMessages(server, deps.processBotActivity);
   registerHealth(server, deps.health);

@@ -11,12 +11,11 @@ import { listHosts } from '../staff/use-cases/get-me.ts';
 import { makeListToday } from '../appointment-view/use-cases/list-today.ts';
 import { makeListTodayEverywhere } from '../appointment-view/use-cases/list-today-everywhere.ts';
 import type { IdentifyStaff } from '../kernel/actors/sign-in.ts';
-import type { StaffUseCases } from './staff-use-cases.ts';
 import { makeViewCard } from '../cards/use-cases/view-card.ts';
-import type { confirmAttendance } from '../attendance/contract/endpoints.ts';
-import type { UseCase } from '../kernel/actors/use-case.ts';
-import type { TypesOf } from '../kernel/contract/endpoint.ts';
+import type { appointmentViewEndpoints } from '../appointment-view/contract/endpoints.ts';
+import type { UseCasesOf } from '../kernel/actors/use-case.ts';
 import type { Config } from '../config.ts';
+import type { AppRole } from '../kernel/contract/roles.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
 import { describeFailure } from '../http/problem-details.ts';
 
@@ -28,14 +27,13 @@ export function wireBot(
     organisations: Organisations;
     transaction: Transaction<EveryStore>;
     now: Now;
-    staff: StaffUseCases;
-    confirmAttendance: UseCase<TypesOf<typeof confirmAttendance>>;
     identifyStaff: IdentifyStaff;
     getConnectorToken: () => Promise<string>;
     recordMeetingEvent: (event: TeamsMeetingEvent) => Promise<void>;
-  },
+  } & UseCasesOf<typeof appointmentViewEndpoints> &
+    Pick<BotUseCases, 'takeArrival' | 'respondToConsultation' | 'confirmAttendance'>,
 ): Bot {
-  const { staff, identifyStaff } = deps;
+  const { identifyStaff, takeArrival, respondToConsultation, confirmAttendance } = deps;
   const settings = {
     appId: config.bot.appId,
     openIdMetadataUrl: config.bot.openIdMetadataUrl,
@@ -48,7 +46,10 @@ export function wireBot(
     log,
   };
   const identify: BotUseCases['identify'] = async (tenantId, entraObjectId, organisation) => {
-    const claims = { tenantId, entraObjectId, appRoles: [], expiresAt: 0 };
+    // Teams tells no app roles: until Confer knows a person's roles by itself, the bot lets each member of staff do what a
+    // clinician may do
+    const appRoles: readonly AppRole[] = ['Clinician'];
+    const claims = { tenantId, entraObjectId, appRoles, expiresAt: 0 };
     try {
       return await identifyStaff(organisation === undefined ? claims : { ...claims, organisation });
     } catch (error) {
@@ -59,18 +60,12 @@ export function wireBot(
   return createBot(settings, {
     identify,
     saveConversation: makeSaveConversation(deps),
-    takeArrival: async (actor, appointmentId) => {
-      await staff.takeArrival(actor, { appointmentId });
-    },
-    respond: async (actor, appointmentId, response) => {
-      await staff.respondToConsultation(actor, { appointmentId, response });
-    },
-    confirmAttendance: async (actor, { appointmentId, version, ...body }) => {
-      await deps.confirmAttendance(actor, { appointmentId, seen: version, body });
-    },
+    takeArrival,
+    respondToConsultation,
+    confirmAttendance,
     viewCard: makeViewCard(deps),
     listToday: makeListTodayEverywhere({
-      listToday: makeListToday({ listAppointments: staff.listAppointments, now: deps.now }),
+      listToday: makeListToday(deps),
       listHosts: (actor) => listHosts(deps, actor),
       asGuest: async (actor, odsCode) => {
         const { entraTenantId } = await deps.organisations.getById(actor.orgId);

@@ -45,22 +45,24 @@ export async function doCardAction(
   actor: Actor,
   action: CardAction,
 ): Promise<CardView> {
-  const { data } = action;
+  const { appointmentId } = action.data;
   switch (action.verb) {
     case 'take-arrival':
-      await useCases.takeArrival(actor, data.appointmentId);
-      return useCases.viewCard(actor, 'arrival', data.appointmentId);
-    case 'respond':
-      await useCases.respond(actor, data.appointmentId, action.data.response);
-      return useCases.viewCard(actor, 'consultation', data.appointmentId);
-    case 'confirm-attendance':
-      await useCases.confirmAttendance(actor, confirmationOf(action.data));
-      return useCases.viewCard(actor, 'attendance', data.appointmentId);
+      // whoever waits is looked after, whatever else has changed since the card was drawn
+      await useCases.takeArrival(actor, { appointmentId, seen: 'any' });
+      return useCases.viewCard(actor, 'arrival', appointmentId);
+    case 'respond': {
+      const { response } = action.data;
+      // Confer draws the card anew when the appointment moves, so its buttons carry no version
+      await useCases.respondToConsultation(actor, { appointmentId, body: { response }, seen: 'any' });
+      return useCases.viewCard(actor, 'consultation', appointmentId);
+    }
+    case 'confirm-attendance': {
+      const { code, note, version } = action.data;
+      await useCases.confirmAttendance(actor, { appointmentId, body: { code, note }, seen: version });
+      return useCases.viewCard(actor, 'attendance', appointmentId);
+    }
     case 'refresh':
-      return useCases.viewCard(actor, action.data.kind, data.appointmentId);
+      return useCases.viewCard(actor, action.data.kind, appointmentId);
   }
 }
-
-type ConfirmData = Extract<CardAction, { verb: 'confirm-attendance' }>['data'];
-
-const confirmationOf = ({ organisation: _organisation, ...confirmation }: ConfirmData) => confirmation;

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import { getAppointment } from '../../api/appointment-view/contract/endpoints.ts';
 import { useConfer } from '../shell/confer-context.ts';
 import { useLiveEvents, useLiveReturn } from './use-live.ts';
 
@@ -6,7 +7,7 @@ import { useLiveEvents, useLiveReturn } from './use-live.ts';
 export function useLiveAppointment(appointmentId: string, onRead: (appointment: Appointment) => void): void {
   const { api } = useConfer();
   const read = (): void => {
-    api.appointment(appointmentId).then(onRead, () => undefined);
+    api.call(getAppointment, { appointmentId }).then(onRead, () => undefined);
   };
   useLiveEvents((event) => {
     if (event.appointmentId === appointmentId) read();

@@ -5,13 +5,11 @@ import type { AppRole } from '../../api/kernel/contract/roles.ts';
 export const EVERYBODY: readonly AppRole[] = ['Clinician', 'Coordinator', 'Admin', 'Viewer'];
 /** To find patients and book or cancel their appointments. */
 export const BOOKERS: readonly AppRole[] = ['Clinician', 'Coordinator'];
-/** To run a clinic: admit, end, decide the attendance. */
-export const CLINIC_STAFF: readonly AppRole[] = ['Clinician', 'Coordinator'];
 /** To see to work for outside systems that needs a person, and to take reports out of Confer. */
 export const OVERSEERS: readonly AppRole[] = ['Admin', 'Coordinator'];
 
 /** A guest of another organisation runs their own consultations and does nothing else. */
-const FOR_GUESTS: ReadonlySet<readonly AppRole[]> = new Set([EVERYBODY, CLINIC_STAFF]);
+const FOR_GUESTS: ReadonlySet<readonly AppRole[]> = new Set([EVERYBODY]);
 
 /** @param person who is signed in */
 export function mayDo(

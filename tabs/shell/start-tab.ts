@@ -46,7 +46,7 @@ export async function startTab(theme: ThemeStore): Promise<StartedTab> {
   const tokens = makeTokenSource(() => authentication.getAuthToken({ silent: true }), Date.now);
   const newKey = (): string => crypto.randomUUID();
   const needs = { fetch: fetch.bind(window), tokens, organisation: () => choice.get() };
-  const api = makeConferApi(makeHttpClient({ ...needs, wait }), newKey);
+  const api = makeConferApi(makeHttpClient({ ...needs, wait }));
   const { me, serviceLines } = await readSelfWhereChosen(api, choice);
   const live = openLiveStream({ ...needs, url: '/api/live', now: Date.now });
   const { clientId } = config;

@@ -2,7 +2,13 @@ import { pino } from 'pino';
 import type { BotSettings } from '../../bot/bot-settings.ts';
 import type { BotUseCases } from '../../bot/bot-use-cases.ts';
 import { NORTHMOOR } from '../builders/a-consultation.ts';
-import { aConsultationCard, anArrivalCard, anAttendanceCard } from '../builders/a-card-view.ts';
+import {
+  aConsultationCard,
+  aListedAppointment,
+  anArrivalCard,
+  anAttendance,
+  anAttendanceCard,
+} from '../builders/a-card-view.ts';
 import { anActor } from '../support/http-server.ts';
 
 /** Every use case that the bot called, in order: its name and what it was given after the acting person. */
@@ -30,9 +36,18 @@ export function fakeBotUseCases(
     },
     saveConversation: (tenantId, key, reference) =>
       tenantId === NORTHMOOR.entraTenantId ? note('saveConversation', key, reference) : Promise.resolve(),
-    takeArrival: (_actor, appointmentId) => note('takeArrival', appointmentId),
-    respond: (_actor, appointmentId, response) => note('respond', appointmentId, response),
-    confirmAttendance: (_actor, request) => note('confirmAttendance', request),
+    takeArrival: async (_actor, input) => {
+      await note('takeArrival', input);
+      return aListedAppointment();
+    },
+    respondToConsultation: async (_actor, input) => {
+      await note('respondToConsultation', input);
+      return aListedAppointment();
+    },
+    confirmAttendance: async (_actor, input) => {
+      await note('confirmAttendance', input);
+      return { attendance: anAttendance(), evidence: [], versions: [] };
+    },
     viewCard: (_actor, kind) => {
       const views = {
         consultation: aConsultationCard(),

@@ -1,3 +1,5 @@
+import { appointmentViewEndpoints } from '../../api/appointment-view/contract/endpoints.ts';
+import { appointmentViewSchemas } from '../../api/appointment-view/contract/schemas.ts';
 import { attendanceEndpoints } from '../../api/attendance/contract/endpoints.ts';
 import { attendanceSchemas } from '../../api/attendance/contract/schemas.ts';
 import { blockEndpoints } from '../../api/blocks/contract/endpoints.ts';
@@ -8,11 +10,17 @@ import { clinicEndpoints } from '../../api/clinics/contract/endpoints.ts';
 import { clinicSchemas } from '../../api/clinics/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
+import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
+import { bookingSchemas } from '../../api/booking/contract/schemas.ts';
+import { consultationEndpoints } from '../../api/consultation/contract/endpoints.ts';
+import { consultationSchemas } from '../../api/consultation/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
 import { refillEndpoints } from '../../api/refill/contract/endpoints.ts';
 import { refillSchemas } from '../../api/refill/contract/schemas.ts';
 import { resourceEndpoints } from '../../api/resources/contract/endpoints.ts';
 import { resourceSchemas } from '../../api/resources/contract/schemas.ts';
+import { slotEndpoints } from '../../api/slots/contract/endpoints.ts';
+import { slotSchemas } from '../../api/slots/contract/schemas.ts';
 import type { UseCasesOf } from '../../api/kernel/actors/use-case.ts';
 import { patientEndpoints } from '../../api/patients/contract/endpoints.ts';
 import { patientSchemas } from '../../api/patients/contract/schemas.ts';
@@ -24,7 +32,11 @@ import { staffEndpoints } from '../../api/staff/contract/endpoints.ts';
 import { staffSchemas } from '../../api/staff/contract/schemas.ts';
 
 /** Every use case that the staff's interface calls. */
-export type EveryUseCase = UseCasesOf<typeof attendanceEndpoints> &
+export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
+  UseCasesOf<typeof attendanceEndpoints> &
+  UseCasesOf<typeof bookingEndpoints> &
+  UseCasesOf<typeof consultationEndpoints> &
+  UseCasesOf<typeof slotEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
   UseCasesOf<typeof clinicEndpoints> &
@@ -38,6 +50,10 @@ export type EveryUseCase = UseCasesOf<typeof attendanceEndpoints> &
 /** The routes of every area over these use cases. */
 export function everyRoute(useCases: EveryUseCase): Route[] {
   return [
+    ...routesOf(slotEndpoints, slotSchemas, useCases),
+    ...routesOf(appointmentViewEndpoints, appointmentViewSchemas, useCases),
+    ...routesOf(consultationEndpoints, consultationSchemas, useCases),
+    ...routesOf(bookingEndpoints, bookingSchemas, useCases),
     ...routesOf(attendanceEndpoints, attendanceSchemas, useCases),
     ...routesOf(blockEndpoints, blockSchemas, useCases),
     ...routesOf(clinicChangeEndpoints, clinicChangeSchemas, useCases),

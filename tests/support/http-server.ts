@@ -5,7 +5,6 @@ import { pino } from 'pino';
 import { makeVerifyStaffToken } from '../../api/outside/entra/verify-staff-token.ts';
 import type { Actor } from '../../api/kernel/actors/actor.ts';
 import type { LiveEvents } from '../../api/kernel/live/live-event-log.ts';
-import type { StaffUseCases } from '../../api/wiring/staff-use-cases.ts';
 import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
@@ -88,12 +87,10 @@ export function anActor(changes: Partial<Actor> = {}): Actor {
   };
 }
 
-type AllUseCases = StaffUseCases & EveryUseCase;
-
 /** Use cases of which each test fills in what it needs; the others throw. */
-export function fakeStaff(filled: Partial<AllUseCases>): AllUseCases {
-  return new Proxy(filled as AllUseCases, {
-    get: (target, name: keyof AllUseCases) =>
+export function fakeStaff(filled: Partial<EveryUseCase>): EveryUseCase {
+  return new Proxy(filled as EveryUseCase, {
+    get: (target, name: keyof EveryUseCase) =>
       name in target ? target[name] : () => Promise.reject(new Error(`${name} is not part of this test`)),
   });
 }
@@ -127,8 +124,8 @@ export interface TestServer {
 
 /** The product's own server with every route, in front of fake use cases. */
 export async function startTestServer(
-  given: { staff?: Partial<AllUseCases>; actor?: Partial<Actor> } & Partial<
-    Omit<RouteDependencies, 'staff' | 'routes'>
+  given: { staff?: Partial<EveryUseCase>; actor?: Partial<Actor> } & Partial<
+    Omit<RouteDependencies, 'routes'>
   > = {},
 ): Promise<TestServer> {
   const { staff = {}, actor = {}, ...overrides } = given;
@@ -156,8 +153,8 @@ export async function startTestServer(
           ? Promise.reject(new Refusal('not-allowed'))
           : Promise.resolve(anActor({ appRoles: claims.appRoles, ...actor })),
     }),
-    staff: fakeStaff(staff),
     routes: everyRoute(fakeStaff(staff)),
+    isOnStaff: () => Promise.resolve(false),
     liveEvents,
     webhooks: {
       recordMessageReceipt: () => Promise.resolve(),

@@ -1,16 +1,17 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { getNeeds, searchPatients } from '../../api/patients/contract/endpoints.ts';
+import { bookAppointment, releaseHold, takeHold } from '../../api/booking/contract/endpoints.ts';
+import { searchSlots } from '../../api/slots/contract/endpoints.ts';
 import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { TakeHold } from '../../api/booking/contract/booking-changes.ts';
 import type { Slot, SlotSearch, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import { listResources } from '../../api/resources/contract/endpoints.ts';
-import type { ConferApi } from '../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../tabs/pages/book/book-page.tsx';
 import { anAppointment, aSlot, DR_A, id } from './support/an-appointment.ts';
-import { answering, fakeApi, renderWithConfer } from './support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer, type Answering } from './support/render-with-confer.tsx';
 
 const PATIENT: PatientSummary = {
   patientId: id(50),
@@ -42,34 +43,33 @@ function found(slots: Slot[], change: Partial<SlotSearchResult> = {}): SlotSearc
   };
 }
 
-function show(change: Partial<ConferApi> = {}, patients = [PATIENT]) {
+function show(answers: readonly Answering[] = [], patients = [PATIENT]) {
   const booked: BookAppointment[] = [];
   const searched: SlotSearch[] = [];
   const held: TakeHold[] = [];
   const released: string[] = [];
   renderWithConfer(<BookPage />, {
     api: fakeApi(
-      {
-        searchSlots: (search) => {
-          searched.push(search);
-          return Promise.resolve(found(FREE));
-        },
-        takeHold: (hold) => {
-          held.push(hold);
-          return Promise.resolve({ holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES });
-        },
-        releaseHold: (holdId) => {
-          released.push(holdId);
-          return Promise.resolve();
-        },
-        book: (booking) => {
-          booked.push(booking);
-          return Promise.resolve(BOOKED);
-        },
-        ...change,
-      },
+      {},
       [
+        ...answers,
         answering(listResources, () => ({ items: [], nextCursor: null })),
+        answering(searchSlots, ({ body }) => {
+          searched.push(body);
+          return found(FREE);
+        }),
+        answering(takeHold, ({ body }) => {
+          held.push(body);
+          return { holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES };
+        }),
+        answering(releaseHold, ({ holdId }) => {
+          released.push(holdId);
+          return {};
+        }),
+        answering(bookAppointment, ({ body }) => {
+          booked.push(body);
+          return BOOKED;
+        }),
         answering(getNeeds, () => null),
         answering(searchPatients, () => ({ items: patients, source: 'pas' as const })),
       ],
@@ -122,10 +122,10 @@ describe('booking', () => {
   it('offers the alternatives when somebody was faster, and books the chosen one', async () => {
     const other = aSlot('2026-03-03T11:00:00Z');
     const tried: string[] = [];
-    show({
-      book: (booking) => {
-        tried.push(booking.startsAt);
-        if (tried.length > 1) return Promise.resolve(BOOKED);
+    show([
+      answering(bookAppointment, ({ body }) => {
+        tried.push(body.startsAt);
+        if (tried.length > 1) return BOOKED;
         const problem = {
           type: 'urn:confer:problem:refusal:slot-taken',
           title: 'Taken.',
@@ -133,8 +133,8 @@ describe('booking', () => {
           instance: 'x',
         };
         return Promise.reject(new ProblemError({ ...problem, alternatives: [other] }));
-      },
-    });
+      }),
+    ]);
     await choosePatientAndTime();
     await userEvent.click(screen.getByTestId('book-submit'));
     await userEvent.click(await screen.findByRole('button', { name: 'Tue 3 Mar 11:00' }));
@@ -144,8 +144,8 @@ describe('booking', () => {
   });
 
   it('shows an error of the API beside its field', async () => {
-    show({
-      book: () =>
+    show([
+      answering(bookAppointment, () =>
         Promise.reject(
           new ProblemError({
             type: 'urn:confer:problem:bad-input',
@@ -155,7 +155,8 @@ describe('booking', () => {
             errors: [{ pointer: '/proxy/familyName', detail: 'Enter a family name' }],
           }),
         ),
-    });
+      ),
+    ]);
     await choosePatientAndTime();
     await userEvent.click(screen.getByTestId('proxy-add'));
     await userEvent.selectOptions(screen.getByTestId('proxy-relationship'), 'MTH');
@@ -166,14 +167,14 @@ describe('booking', () => {
   });
 
   it('says what to do when nobody was found', async () => {
-    show({}, []);
+    show([], []);
     await userEvent.type(screen.getByTestId('patient-nhs-number'), '9990000018');
     await userEvent.click(screen.getByTestId('patient-search'));
     expect(await screen.findByText('No patient has this NHS number')).toBeTruthy();
   });
 
   it('asks for a way to send the link when the PAS holds none', async () => {
-    const { booked } = show({}, [{ ...PATIENT, mobile: null }]);
+    const { booked } = show([], [{ ...PATIENT, mobile: null }]);
     await choosePatientAndTime();
     expect(screen.getByTestId('book-summary').textContent).toContain('a mobile number or an e-mail address');
     await userEvent.type(screen.getByTestId('patient-mobile'), '07700 900 123');
@@ -183,7 +184,7 @@ describe('booking', () => {
   });
 
   it('says so when it was booked without an answer from Outlook', async () => {
-    show({ book: () => Promise.resolve({ ...BOOKED, outlookCheck: 'not-known' }) });
+    show([answering(bookAppointment, () => ({ ...BOOKED, outlookCheck: 'not-known' }))]);
     await choosePatientAndTime();
     await userEvent.click(screen.getByTestId('book-submit'));
     expect(await screen.findByText('Outlook could not be asked about these people')).toBeTruthy();

@@ -1,7 +1,10 @@
 import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import { getAppointment, listAppointments } from '../../api/appointment-view/contract/endpoints.ts';
+import { admitParticipant } from '../../api/consultation/contract/endpoints.ts';
 import { getAttendance } from '../../api/attendance/contract/endpoints.ts';
+import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
 import { anAppointment, aParticipant, id } from './support/an-appointment.ts';
 import { answering, fakeApi, fakeLive, renderWithConfer } from './support/render-with-confer.tsx';
@@ -32,7 +35,8 @@ describe('the running clinic', () => {
 
   it('shows initials only until a row is opened', async () => {
     renderWithConfer(<TodayPage />, {
-      api: fakeApi({ appointments: () => Promise.resolve([LATER]) }, [
+      api: fakeApi({}, [
+        answering(listAppointments, () => ({ items: [LATER] })),
         answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
       ]),
     });
@@ -48,14 +52,15 @@ describe('the running clinic', () => {
     const admitted: string[] = [];
     renderWithConfer(<TodayPage />, {
       live,
-      api: fakeApi({
-        appointments: () => Promise.resolve([LATER]),
-        appointment: () => Promise.resolve(WAITING),
-        admit: (_, participantId) => {
+      api: fakeApi({}, [
+        answering(listAppointments, () => ({ items: [LATER] })),
+        answering(getAppointment, () => WAITING),
+        answering(admitParticipant, ({ participantId, seen }) => {
           admitted.push(participantId);
-          return Promise.resolve({ ...WAITING, state: 'in-consultation' as const });
-        },
-      }),
+          expect(seen).toBe(WAITING.version);
+          return { ...WAITING, state: 'in-consultation' };
+        }),
+      ]),
     });
     await screen.findByText('Due');
     act(() => {
@@ -71,8 +76,33 @@ describe('the running clinic', () => {
     expect(await screen.findByText(/In consultation/)).toBeTruthy();
   });
 
+  it('reads an appointment again that somebody else has changed, and says so', async () => {
+    const cancelled: Appointment = { ...WAITING, version: 2, state: 'cancelled' };
+    renderWithConfer(<TodayPage />, {
+      api: fakeApi({}, [
+        answering(listAppointments, () => ({ items: [WAITING] })),
+        answering(getAppointment, () => cancelled),
+        answering(admitParticipant, () =>
+          Promise.reject(
+            new ProblemError({
+              type: 'urn:confer:problem:refusal:changed-meanwhile',
+              title: 'It has changed. Look at it as it is now.',
+              status: 412,
+              instance: 'x',
+            }),
+          ),
+        ),
+      ]),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Admit both: M. K.' }));
+    expect(await screen.findByText('It has changed. Look at it as it is now.')).toBeTruthy();
+    expect(await screen.findByText('Cancelled')).toBeTruthy();
+  });
+
   it('says why the day is empty and what to do', async () => {
-    renderWithConfer(<TodayPage />, { api: fakeApi({ appointments: () => Promise.resolve([]) }) });
+    renderWithConfer(<TodayPage />, {
+      api: fakeApi({}, [answering(listAppointments, () => ({ items: [] }))]),
+    });
     expect(await screen.findByText('There are no appointments today')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Book an appointment' })).toBeTruthy();
   });

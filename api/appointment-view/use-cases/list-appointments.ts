@@ -5,19 +5,16 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { listAppointments } from '../contract/endpoints.ts';
 import { viewAppointments } from './view-appointments.ts';
 
 /** Longest window of one list, in days. */
 const LONGEST_DAYS = 93;
 
-/** Appointments of the person's service lines in a window, by start; a guest's own alone. */
-export function makeListAppointments(deps: {
-  transaction: Transaction<Stores>;
-  audit: Audit;
-  now: Now;
-}): StaffUseCases['listAppointments'] {
-  return (actor, query) =>
+/** Appointments of the person's service lines in a window, by start; a guest's own alone. @throws Refusal window-too-long */
+export function makeListAppointments(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
+  return useCase(listAppointments, (actor, { query }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const from = Temporal.Instant.from(query.from);
       const to = Temporal.Instant.from(query.to);
@@ -37,5 +34,6 @@ export function makeListAppointments(deps: {
       });
       await deps.audit(stores, actor, 'listed-appointments', `practitioner:${actor.practitionerId}`);
       return { items: await viewAppointments(stores, records, deps.now()) };
-    });
+    }),
+  );
 }

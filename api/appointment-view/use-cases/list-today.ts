@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Appointment } from '../contract/appointments.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import type { UseCase } from '../../kernel/actors/use-case.ts';
+import type { TypesOf } from '../../kernel/contract/endpoint.ts';
+import type { listAppointments } from '../contract/endpoints.ts';
 
 /** Around midnight the day of a running clinic reaches this far back and ahead, in hours. */
 const REACH_HOURS = 4;
@@ -12,7 +14,7 @@ const REACH_HOURS = 4;
  * hours beside it, so that who is seen next is on the list before the date changes.
  */
 export function makeListToday(deps: {
-  listAppointments: StaffUseCases['listAppointments'];
+  listAppointments: UseCase<TypesOf<typeof listAppointments>>;
   now: Now;
 }): (actor: Actor) => Promise<Appointment[]> {
   return async (actor) => {
@@ -21,9 +23,11 @@ export function makeListToday(deps: {
     const [from, to] = [midnight, midnight.add({ days: 1 })];
     const [back, ahead] = [now.subtract({ hours: REACH_HOURS }), now.add({ hours: REACH_HOURS })];
     const { items } = await deps.listAppointments(actor, {
-      from: (Temporal.ZonedDateTime.compare(back, from) < 0 ? back : from).toInstant().toString(),
-      to: (Temporal.ZonedDateTime.compare(ahead, to) > 0 ? ahead : to).toInstant().toString(),
-      mine: 'true',
+      query: {
+        from: (Temporal.ZonedDateTime.compare(back, from) < 0 ? back : from).toInstant().toString(),
+        to: (Temporal.ZonedDateTime.compare(ahead, to) > 0 ? ahead : to).toInstant().toString(),
+        mine: 'true',
+      },
     });
     return items;
   };

@@ -1,6 +1,7 @@
 import { asId, type AppointmentId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
+import type { Seen } from '../../kernel/contract/endpoint.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -30,18 +31,18 @@ export async function getAppointmentFor(
 
 /**
  * The same, for update.
- * @param expectedVersion what the caller saw, if they said so
+ * @param seen the version of the appointment that the caller saw
  * @throws Refusal appointment-not-found | changed-meanwhile
  */
 export async function lockAppointmentFor(
   stores: Pick<Stores, 'appointments'>,
   actor: Actor,
   appointmentId: string,
-  expectedVersion?: number,
+  seen: Seen = 'any',
 ): Promise<AppointmentRecord> {
   const id: AppointmentId = asId<'Appointment'>(appointmentId);
   const appointment = allowed(actor, await stores.appointments.lockById(id));
-  if (expectedVersion !== undefined && expectedVersion !== appointment.version) {
+  if (seen !== 'any' && seen !== appointment.version) {
     throw new Refusal('changed-meanwhile');
   }
   return appointment;

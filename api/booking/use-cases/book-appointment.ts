@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import type { BookedAppointment } from '../contract/book-appointment.ts';
+import type { BookAppointment, BookedAppointment } from '../contract/book-appointment.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
@@ -13,8 +13,12 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
-import type { BookingRequest } from './booking-use-cases.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { bookAppointment } from '../contract/endpoints.ts';
+import type { OtherPlaces } from '../contract/refused-time.ts';
+import { suggestGroupSessions } from './suggest-group-sessions.ts';
+import { withOtherTimes } from './with-other-times.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import { checkBooking, type CheckedBooking } from './check-booking.ts';
 import { checkGroupBooking } from './check-group-booking.ts';
@@ -29,54 +33,74 @@ export interface BookDependencies {
   now: Now;
   newId: NewId;
 }
+/** What was asked for, and under which key. */
+interface Asked {
+  request: BookAppointment;
+  key: string;
+  requestHash: Uint8Array;
+}
 /**
  * Books: one transaction with everything that follows from it left in the outbox, so it needs neither Graph nor the PAS.
  * Outlook is asked again first when what is known of the chosen people is older than a minute, for a second at most.
  * The same key with the same request answers with the first booking.
  * @throws Refusal key-reused, service-line-not-found, person-not-in-service-line, role-not-in-service-line, slot-in-past,
- *   slot-not-offered, slot-taken, slot-held, resource-not-found, resource-taken, patient-already-booked,
- *   patient-not-found, no-contact-for-link, group-session-not-found, group-full
+ *   resource-not-found, patient-not-found, no-contact-for-link, group-session-not-found; with other times slot-not-offered,
+ *   slot-taken, slot-held, resource-taken, patient-already-booked; with other groups group-full
  */
-export function makeBookAppointment(deps: BookDependencies): StaffUseCases['bookAppointment'] {
-  return async (actor, booking) => {
-    const requestHash = createHash('sha256').update(canonicalJson(booking.request)).digest();
-    const result = await makeOrFind(deps, actor, booking, requestHash);
+export function makeBookAppointment(deps: BookDependencies & { suggestAlternatives: SuggestAlternatives }) {
+  return useCase(bookAppointment, async (actor, { body: request, key }) => {
+    const requestHash = createHash('sha256').update(canonicalJson(request)).digest();
+    const appointmentId = await withOtherTimes(
+      () =>
+        withOtherGroups(deps, actor, request, () => makeOrFind(deps, actor, { request, key, requestHash })),
+      () => deps.suggestAlternatives(actor, request),
+    );
     return deps.transaction.run(actor.orgId, async (stores) => {
-      const record = await stores.appointments.findById(asId<'Appointment'>(result.appointmentId));
+      const record = await stores.appointments.findById(asId<'Appointment'>(appointmentId));
       if (record === undefined) throw new Error('an appointment that was just booked is not there');
-      return { appointment: await withLinks(deps, stores, actor, record), isReplay: result.isReplay };
+      return withLinks(deps, stores, actor, record);
     });
-  };
+  });
+}
+async function withOtherGroups<Result>(
+  deps: BookDependencies,
+  actor: Actor,
+  { groupSessionId }: BookAppointment,
+  book: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await book();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'group-full' || groupSessionId === undefined)
+      throw error;
+    const groupSessions = await deps.transaction.run(actor.orgId, (stores) =>
+      suggestGroupSessions(stores, actor, groupSessionId, deps.now()),
+    );
+    throw error.with({ groupSessions } satisfies OtherPlaces);
+  }
 }
 interface BookedId {
   appointmentId: string;
-  isReplay: boolean;
 }
 /** What is known of Outlook is too old: ask again, outside of the transaction, and come back. */
 interface Stale {
   from: Temporal.Instant;
   to: Temporal.Instant;
 }
-async function makeOrFind(
-  deps: BookDependencies,
-  actor: Actor,
-  booking: BookingRequest,
-  requestHash: Uint8Array,
-): Promise<BookedId> {
+/** @returns the appointment */
+async function makeOrFind(deps: BookDependencies, actor: Actor, asked: Asked): Promise<string> {
   try {
-    const first = await attempt(deps, actor, booking, requestHash, undefined);
-    if ('appointmentId' in first) return first;
-    const ids = booking.request.staff.map((member) => asId<'Practitioner'>(member.practitionerId));
+    const first = await attempt(deps, actor, asked, undefined);
+    if ('appointmentId' in first) return first.appointmentId;
+    const ids = asked.request.staff.map((member) => asId<'Practitioner'>(member.practitionerId));
     const check = await deps.recheckFreeBusy(actor.orgId, ids, first.from, first.to);
-    const second = await attempt(deps, actor, booking, requestHash, check);
-    if ('appointmentId' in second) return second;
+    const second = await attempt(deps, actor, asked, check);
+    if ('appointmentId' in second) return second.appointmentId;
     throw new Error('a booking that asked Outlook twice');
   } catch (error) {
     // the same key at the same moment: the other request has the slot, and its answer is this one's too
     if (!(error instanceof Refusal) || !LOST_TO_SOMEONE.has(error.code)) throw error;
-    const winner = await deps.transaction.run(actor.orgId, (stores) =>
-      findEarlier(stores, actor, booking, requestHash),
-    );
+    const winner = await deps.transaction.run(actor.orgId, (stores) => findEarlier(stores, actor, asked));
     if (winner === undefined) throw error;
     return winner;
   }
@@ -93,62 +117,61 @@ const LOST_TO_SOMEONE: ReadonlySet<string> = new Set([
 function attempt(
   deps: BookDependencies,
   actor: Actor,
-  booking: BookingRequest,
-  requestHash: Uint8Array,
+  asked: Asked,
   outlookCheck: OutlookCheck | undefined,
 ): Promise<BookedId | Stale> {
-  const { request } = booking;
+  const { request } = asked;
   return deps.transaction.run(actor.orgId, async (stores) => {
     // all reads are on their way together; whether the key was used before is what counts first
     const [earlier, checked] = await Promise.allSettled([
-      findEarlier(stores, actor, booking, requestHash),
+      findEarlier(stores, actor, asked),
       request.groupSessionId === undefined
         ? checkBooking(stores, actor, request, deps.now())
         : checkGroupBooking(stores, actor, request, request.groupSessionId, deps.now()),
     ]);
     const found = valueOf(earlier);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { appointmentId: found };
     const { isOutlookJustRead, ...known } = valueOf(checked);
     const check = isOutlookJustRead ? 'fresh' : outlookCheck;
     if (check === undefined) return { from: known.time.startsAt, to: known.time.endsAt };
-    const appointmentId = await write(deps, stores, actor, booking, requestHash, {
+    const appointmentId = await write(deps, stores, actor, asked, {
       ...known,
       isOutlookJustRead,
       outlookCheck: check,
     });
-    return { appointmentId, isReplay: false };
+    return { appointmentId };
   });
 }
 function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
   if (settled.status === 'rejected') throw settled.reason;
   return settled.value;
 }
+/** @returns the appointment that the same request has made; undefined when the key is new */
 async function findEarlier(
   stores: Stores,
   actor: Actor,
-  booking: BookingRequest,
-  requestHash: Uint8Array,
-): Promise<BookedId | undefined> {
-  const earlier = await stores.idempotency.findByKey(actor.practitionerId, booking.idempotencyKey);
+  { key, requestHash }: Asked,
+): Promise<string | undefined> {
+  const earlier = await stores.idempotency.findByKey(actor.practitionerId, key);
   if (earlier === undefined) return undefined;
   const appointmentId = earlier.madeIds[0];
   const isSame =
-    earlier.operation === 'bookAppointment' && Buffer.compare(earlier.requestHash, requestHash) === 0;
+    earlier.operation === bookAppointment.operationId &&
+    Buffer.compare(earlier.requestHash, requestHash) === 0;
   if (!isSame || appointmentId === undefined) throw new Refusal('key-reused');
-  return { appointmentId, isReplay: true };
+  return appointmentId;
 }
 async function write(
   deps: BookDependencies,
   stores: Stores,
   actor: Actor,
-  { idempotencyKey, request }: BookingRequest,
-  requestHash: Uint8Array,
+  { request, key, requestHash }: Asked,
   checked: CheckedBooking & { outlookCheck: OutlookCheck },
 ): Promise<string> {
   await keepContactAndNeeds(deps, stores, actor, request);
   const appointment = newAppointment(deps, actor, request, {
     ...checked,
-    idempotency: { key: idempotencyKey, requestHash },
+    idempotency: { key, requestHash },
   });
   const result = await stores.appointments.book(appointment);
   if (result === 'key-used') throw new Refusal('slot-taken');

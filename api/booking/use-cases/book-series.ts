@@ -3,8 +3,9 @@ import type { BookAppointment } from '../contract/book-appointment.ts';
 import type { BookedSeries, BookSeries } from '../contract/booking-changes.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId } from '../../kernel/rules/id.ts';
-import { Refusal, type RefusalFacts } from '../../kernel/rules/refusal.ts';
+import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
+import type { Problem } from '../../kernel/contract/problem.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewAppointment } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
@@ -14,7 +15,8 @@ import type { BookDependencies } from './book-appointment.ts';
 import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';
 import { newAppointment } from './new-appointment.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
-import type { ChangingUseCases } from './changing-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { bookSeries } from '../contract/endpoints.ts';
 import { clashInWords } from './clash-words.ts';
 import { NeedsOutlook, withFreshOutlook } from '../../outlook/use-cases/with-fresh-outlook.ts';
 
@@ -32,12 +34,12 @@ interface OneDate {
 /**
  * Books up to twelve appointments in one transaction, all or none. Each has links, a meeting and a life of its own; the
  * invitation is one message that names all dates, and its link leads to each of them.
- * @throws Refusal series-clash, whose facts hold the refusal of each date that clashed by its place; what bookAppointment
- *   refuses for other reasons than the time
+ * @throws Refusal series-clash, which says of each date that clashed why; what bookAppointment refuses for other reasons
+ *   than the time
  */
-export function makeBookSeries(deps: Deps): ChangingUseCases['bookSeries'] {
-  return async (actor, { idempotencyKey, request }) => {
-    const keyed = { operation: 'bookSeries', idempotencyKey, request };
+export function makeBookSeries(deps: Deps) {
+  return useCase(bookSeries, async (actor, { body: request, key }) => {
+    const keyed = { operation: bookSeries.operationId, idempotencyKey: key, request };
     const madeIds = await withFreshOutlook(deps, actor, (check) =>
       deps.transaction.run(actor.orgId, async (stores) => {
         const made = await deps.makeOnce(stores, actor, keyed, () =>
@@ -49,7 +51,7 @@ export function makeBookSeries(deps: Deps): ChangingUseCases['bookSeries'] {
     const [seriesId] = madeIds;
     if (seriesId === undefined) throw new Error('a series without an id');
     return deps.transaction.run(actor.orgId, (stores) => view(deps, stores, actor, seriesId));
-  };
+  });
 }
 
 /** @returns the series and its appointments */
@@ -68,7 +70,7 @@ async function makeAll(
   for (const { place, booking } of bookings) {
     const result = await stores.appointments.book(booking);
     if (result === 'key-used') throw new Error('a booking without a key whose key was used');
-    if (result !== 'booked') throw new Refusal('series-clash', { [String(place)]: result });
+    if (result !== 'booked') throw seriesClash([{ place, code: result }]);
   }
   const [first] = bookings;
   if (first?.booking.seriesId === undefined) throw new Error('a series of nothing');
@@ -92,7 +94,7 @@ async function checkAll(
   const settled = await Promise.allSettled(
     dates.map(({ request }) => checkBooking(stores, actor, request, deps.now())),
   );
-  const clashes: Record<string, string> = {};
+  const clashes: { place: number; code: RefusalCode }[] = [];
   const checked: CheckedBooking[] = [];
   for (const [index, one] of settled.entries()) {
     if (one.status === 'fulfilled') {
@@ -102,10 +104,20 @@ async function checkAll(
     const reason: unknown = one.reason;
     const place = dates[index]?.place ?? index;
     if (!(reason instanceof Refusal) || clashInWords(reason.code) === undefined) throw reason;
-    clashes[String(place)] = reason.code;
+    clashes.push({ place, code: reason.code });
   }
-  if (checked.length < dates.length) throw new Refusal('series-clash', clashes satisfies RefusalFacts);
+  if (checked.length < dates.length) throw seriesClash(clashes);
   return checked;
+}
+
+/** Each date that clashed is named by its place in the request. */
+function seriesClash(clashes: readonly { place: number; code: RefusalCode }[]): Refusal {
+  const facts = Object.fromEntries(clashes.map(({ place, code }) => [String(place), code]));
+  const errors = clashes.map(({ place, code }) => ({
+    pointer: `/startsAt/${place}`,
+    detail: `${clashInWords(code) ?? 'That time is not free'}. Choose another time for this date.`,
+  }));
+  return new Refusal('series-clash', facts).with({ errors } satisfies Pick<Problem, 'errors'>);
 }
 
 /** @throws NeedsOutlook when some dates have to be asked for and were not */

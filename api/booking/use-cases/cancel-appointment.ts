@@ -3,7 +3,8 @@ import { cancelWithin, type CancelDependencies } from './cancel-within.ts';
 import { changerOf } from './changer.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { cancelAppointment } from '../contract/endpoints.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps extends CancelDependencies {
@@ -11,11 +12,12 @@ interface Deps extends CancelDependencies {
 }
 
 /** Cancels. @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit */
-export function makeCancelAppointment(deps: Deps): StaffUseCases['cancelAppointment'] {
-  return (actor, { appointmentId, expectedVersion, by, reason }) =>
+export function makeCancelAppointment(deps: Deps) {
+  return useCase(cancelAppointment, (actor, { appointmentId, seen, body: { by, reason } }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, appointmentId, expectedVersion);
+      const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
       await cancelWithin(deps, stores, changerOf(actor), appointment, { by, reason });
       return viewAppointment(stores, appointment.appointmentId, deps.now());
-    });
+    }),
+  );
 }

@@ -9,14 +9,16 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
-import type { ChangingUseCases } from './changing-use-cases.ts';
+import { useCase, type UseCase } from '../../kernel/actors/use-case.ts';
+import type { TypesOf } from '../../kernel/contract/endpoint.ts';
+import type { searchSlots } from '../../slots/contract/endpoints.ts';
+import { planSeries } from '../contract/endpoints.ts';
 import { checkTime } from './check-time.ts';
 import { clashInWords, NO_SUCH_TIME } from './clash-words.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
-  searchSlots: StaffUseCases['searchSlots'];
+  searchSlots: UseCase<TypesOf<typeof searchSlots>>;
   now: Now;
 }
 
@@ -30,8 +32,8 @@ type Clash = string | null;
  * What a series would be: for each date whether it is free, and what would be instead. Nothing is written.
  * @throws Refusal service-line-not-found | person-not-in-service-line | role-not-in-service-line | resource-not-found
  */
-export function makePlanSeries(deps: Deps): ChangingUseCases['planSeries'] {
-  return async (actor, wanted) => {
+export function makePlanSeries(deps: Deps) {
+  return useCase(planSeries, async (actor, { body: wanted }) => {
     const { timeZone } = actor.organisation;
     const first = Temporal.Instant.from(wanted.firstStartsAt);
     const dates = seriesDates(first, wanted.count, wanted.everyWeeks, timeZone);
@@ -50,7 +52,7 @@ export function makePlanSeries(deps: Deps): ChangingUseCases['planSeries'] {
       });
     }
     return { timeZone, appointments };
-  };
+  });
 }
 
 async function clashOf(
@@ -109,7 +111,7 @@ async function alternativesTo(
       : { resources: wanted.resourceIds.map((resourceId) => ({ resourceId })) }),
   };
   try {
-    const { days } = await deps.searchSlots(actor, search);
+    const { days } = await deps.searchSlots(actor, { body: search });
     const distance = (slot: Slot): number =>
       Math.abs(Temporal.Instant.from(slot.startsAt).since(at).total('milliseconds'));
     return days

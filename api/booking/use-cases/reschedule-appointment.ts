@@ -11,11 +11,14 @@ import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import type { EndpointInput, TypesOf } from '../../kernel/contract/endpoint.ts';
+import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
-import type { ChangingUseCases, MoveRequest } from './changing-use-cases.ts';
+import { rescheduleAppointment } from '../contract/endpoints.ts';
 import { checkTime } from './check-time.ts';
 import { changerOf } from './changer.ts';
+import { withOtherTimes } from './with-other-times.ts';
 import { moveWithin, wouldChange, type MoveDependencies, type MoveTarget } from './move-within.ts';
 import { NeedsOutlook, withFreshOutlook } from '../../outlook/use-cases/with-fresh-outlook.ts';
 
@@ -23,58 +26,58 @@ interface Deps extends MoveDependencies {
   transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
   recheckFreeBusy: RecheckFreeBusy;
-  suggestAlternatives: StaffUseCases['suggestAlternatives'];
+  suggestAlternatives: SuggestAlternatives;
 }
+
+type MoveRequest = EndpointInput<TypesOf<typeof rescheduleAppointment>>;
 
 /**
  * Moves an appointment in time, staff or resources. The same key with the same request answers with the appointment as
  * it stands; a request that changes nothing writes nothing.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, consultation-under-way,
- *   group-moves-together, key-reused, slot-in-past, slot-not-offered, slot-taken, slot-held, patient-already-booked,
- *   resource-not-found, resource-taken, person-not-in-service-line, role-not-in-service-line
+ *   group-moves-together, key-reused, slot-in-past, resource-not-found, person-not-in-service-line, role-not-in-service-line; with
+ *   other times slot-not-offered, slot-taken, slot-held, patient-already-booked, resource-taken
  */
-export function makeRescheduleAppointment(
-  deps: Deps,
-): Pick<ChangingUseCases, 'rescheduleAppointment' | 'suggestInsteadOfMove'> {
-  return {
-    rescheduleAppointment: async (actor, move) => {
-      const { appointmentId, idempotencyKey, request } = move;
-      const keyed = {
-        operation: 'rescheduleAppointment',
-        idempotencyKey,
-        request: { appointmentId, ...request },
-      };
-      await withFreshOutlook(deps, actor, (check) =>
-        deps.transaction.run(actor.orgId, (stores) =>
-          deps.makeOnce(stores, actor, keyed, async () => {
-            await moveOnce(deps, stores, actor, move, check);
-            return [appointmentId];
-          }),
-        ),
-      );
-      // in a transaction of its own: others wait for the people who were just moved
-      return deps.transaction.run(actor.orgId, async (stores) => {
-        const { appointmentId: id } = await getAppointmentFor(stores, actor, appointmentId);
-        return viewAppointment(stores, id, deps.now());
-      });
-    },
-    suggestInsteadOfMove: async (actor, { appointmentId, request }) => {
-      const appointment = await deps.transaction.run(actor.orgId, (stores) =>
-        getAppointmentFor(stores, actor, appointmentId),
-      );
-      return suggest(deps, actor, appointment, request);
-    },
+export function makeRescheduleAppointment(deps: Deps) {
+  return useCase(rescheduleAppointment, async (actor, move) => {
+    const { appointmentId } = move;
+    await withOtherTimes(
+      () => moveUnderKey(deps, actor, move),
+      () => suggest(deps, actor, move),
+    );
+    // in a transaction of its own: others wait for the people who were just moved
+    return deps.transaction.run(actor.orgId, async (stores) => {
+      const { appointmentId: id } = await getAppointmentFor(stores, actor, appointmentId);
+      return viewAppointment(stores, id, deps.now());
+    });
+  });
+}
+
+async function moveUnderKey(deps: Deps, actor: Actor, move: MoveRequest): Promise<void> {
+  const { appointmentId, body, key } = move;
+  const keyed = {
+    operation: rescheduleAppointment.operationId,
+    idempotencyKey: key,
+    request: { appointmentId, ...body },
   };
+  await withFreshOutlook(deps, actor, (check) =>
+    deps.transaction.run(actor.orgId, (stores) =>
+      deps.makeOnce(stores, actor, keyed, async () => {
+        await moveOnce(deps, stores, actor, move, check);
+        return [appointmentId];
+      }),
+    ),
+  );
 }
 
 async function moveOnce(
   deps: Deps,
   stores: Stores,
   actor: Actor,
-  { appointmentId, expectedVersion, request }: MoveRequest,
+  { appointmentId, seen, body: request }: MoveRequest,
   check: OutlookCheck | undefined,
 ): Promise<void> {
-  const appointment = await lockAppointmentFor(stores, actor, appointmentId, expectedVersion);
+  const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
   const target = targetOf(request);
   if (!wouldChange(appointment, target)) return;
   const outlookCheck = await checkMove(deps, stores, actor, { appointment, target, request }, check);
@@ -146,20 +149,22 @@ function partMinutesOf(appointment: AppointmentRecord): PartMinutes {
   };
 }
 
-function suggest(
+async function suggest(
   deps: Deps,
   actor: Actor,
-  appointment: AppointmentRecord,
-  request: Reschedule,
+  { appointmentId, body: request }: MoveRequest,
 ): Promise<Slot[]> {
+  const appointment = await deps.transaction.run(actor.orgId, (stores) =>
+    getAppointmentFor(stores, actor, appointmentId),
+  );
   const { serviceLineId, patientId, resources, staff } = appointment;
   return deps.suggestAlternatives(actor, {
     serviceLineId,
     patientId,
     startsAt: request.startsAt,
     parts: partMinutesOf(appointment),
-    staff: request.staff ?? staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
+    staff: request.staff ?? staff,
     resourceIds: request.resourceIds ?? resources.map(({ resourceId }) => resourceId),
-    ...(request.holdId === undefined ? {} : { holdId: request.holdId }),
+    holdId: request.holdId,
   });
 }

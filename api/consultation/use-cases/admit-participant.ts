@@ -8,7 +8,8 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { admitParticipant } from '../contract/endpoints.ts';
 import type { FindVisitorWayIn } from '../../meetings/use-cases/visitor-way-in.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
@@ -25,13 +26,15 @@ interface Deps {
 /**
  * Lets someone who waits go on to the meeting: their page moves by itself. Whoever admits is ready, so the
  * professional-ready time is set with it. Admitting twice changes nothing.
- * @throws Refusal appointment-not-found, participant-not-found, participant-not-waiting, appointment-already-over
+ * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-not-waiting, appointment-already-over
  */
-export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipant'] {
-  return async (actor, request) => {
-    await deps.findVisitorWayIn(actor, request);
+export function makeAdmitParticipant(deps: Deps) {
+  return useCase(admitParticipant, async (actor, request) => {
+    const { userToken } = actor;
+    // Graph gives it on behalf of a person only: where their token is not known the ordinary way in is used
+    if (userToken !== undefined) await deps.findVisitorWayIn(actor, { ...request, userToken });
     return deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, request.appointmentId);
+      const appointment = await lockAppointmentFor(stores, actor, request.appointmentId, request.seen);
       const { appointmentId, serviceLineId } = appointment;
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       const participant = await stores.participants.lockById(asId<'Participant'>(request.participantId));
@@ -58,5 +61,5 @@ export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipan
       }
       return viewAppointment(stores, appointmentId, now);
     });
-  };
+  });
 }

@@ -8,7 +8,8 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { endConsultation } from '../contract/endpoints.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps {
@@ -24,10 +25,10 @@ interface Deps {
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over (it was cancelled),
  *   appointment-not-started (nobody came yet and it has not begun)
  */
-export function makeEndConsultation(deps: Deps): StaffUseCases['endConsultation'] {
-  return (actor, { appointmentId: id, expectedVersion }) =>
+export function makeEndConsultation(deps: Deps) {
+  return useCase(endConsultation, (actor, { appointmentId: id, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, id, expectedVersion);
+      const appointment = await lockAppointmentFor(stores, actor, id, seen);
       const { appointmentId, serviceLineId } = appointment;
       const now = deps.now();
       if (appointment.status === 'cancelled') throw new Refusal('appointment-already-over');
@@ -53,5 +54,6 @@ export function makeEndConsultation(deps: Deps): StaffUseCases['endConsultation'
         await deps.audit(stores, actor, 'ended-consultation', `appointment:${appointmentId}`);
       }
       return viewAppointment(stores, appointmentId, now);
-    });
+    }),
+  );
 }

@@ -5,7 +5,8 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { markReady } from '../contract/endpoints.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 /**
@@ -18,10 +19,10 @@ export function makeMarkReady(deps: {
   recordEvidence: RecordEvidence;
   audit: Audit;
   now: Now;
-}): StaffUseCases['markReady'] {
-  return (actor, { appointmentId: id, expectedVersion }) =>
+}) {
+  return useCase(markReady, (actor, { appointmentId: id, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, id, expectedVersion);
+      const appointment = await lockAppointmentFor(stores, actor, id, seen);
       const { appointmentId, serviceLineId } = appointment;
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       await stores.appointments.markProfessionalReady(appointmentId, deps.now());
@@ -34,8 +35,9 @@ export function makeMarkReady(deps: {
       });
       if (isNew) {
         await deps.audit(stores, actor, 'marked-ready', `appointment:${appointmentId}`);
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'changed-meanwhile' });
       }
       return viewAppointment(stores, appointmentId, deps.now());
-    });
+    }),
+  );
 }

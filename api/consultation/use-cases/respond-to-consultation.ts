@@ -6,22 +6,23 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { respondToConsultation } from '../contract/endpoints.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 /**
  * A member of staff of the consultation says whether they come; everyone sees it on the channel's card.
- * @throws Refusal appointment-not-found, not-on-staff, appointment-already-over
+ * @throws Refusal appointment-not-found, changed-meanwhile, not-on-staff, appointment-already-over
  */
 export function makeRespondToConsultation(deps: {
   transaction: Transaction<Stores>;
   enqueue: Enqueue;
   audit: Audit;
   now: Now;
-}): StaffUseCases['respondToConsultation'] {
-  return (actor, { appointmentId: id, response }) =>
+}) {
+  return useCase(respondToConsultation, (actor, { appointmentId: id, body: { response }, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, id);
+      const appointment = await lockAppointmentFor(stores, actor, id, seen);
       const { appointmentId, serviceLineId } = appointment;
       const practitionerId = asId<'Practitioner'>(actor.practitionerId);
       const member = appointment.staff.find((one) => one.practitionerId === practitionerId);
@@ -29,10 +30,11 @@ export function makeRespondToConsultation(deps: {
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       if (member.response !== response) {
         await stores.appointments.respond(appointmentId, practitionerId, response, deps.now());
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'changed-meanwhile' });
         await deps.enqueue(stores, 'show-consultation-card', appointmentId);
         await deps.audit(stores, actor, `responded-${response}`, `appointment:${appointmentId}`);
       }
       return viewAppointment(stores, appointmentId, deps.now());
-    });
+    }),
+  );
 }

@@ -5,23 +5,24 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { takeArrival } from '../contract/endpoints.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 /**
  * A member of staff says that they look after the patient who waits: the arrival cards of all stop asking. The first
  * who says so has it; a second one sees who.
- * @throws Refusal appointment-not-found, appointment-already-over
+ * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over
  */
 export function makeTakeArrival(deps: {
   transaction: Transaction<Stores>;
   enqueue: Enqueue;
   audit: Audit;
   now: Now;
-}): StaffUseCases['takeArrival'] {
-  return (actor, { appointmentId: id }) =>
+}) {
+  return useCase(takeArrival, (actor, { appointmentId: id, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, id);
+      const appointment = await lockAppointmentFor(stores, actor, id, seen);
       const { appointmentId, serviceLineId } = appointment;
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       if (appointment.arrivalTakenBy === undefined) {
@@ -31,5 +32,6 @@ export function makeTakeArrival(deps: {
         await deps.audit(stores, actor, 'took-arrival', `appointment:${appointmentId}`);
       }
       return viewAppointment(stores, appointmentId, deps.now());
-    });
+    }),
+  );
 }

@@ -1,10 +1,9 @@
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { LiveEvents } from '../../kernel/live/live-event-log.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import type { LiveEvent } from '../../kernel/contract/live.ts';
 import { BadInput } from '../bad-input.ts';
 import { NOTHING, streamRoute, type StaffServer } from '../route.ts';
-import { EVERYBODY } from '../../kernel/contract/roles.ts';
+import { watchAppointments } from '../../kernel/contract/watch-appointments.ts';
 import { eventFrame, openEventStream, type EventStream } from './event-stream.ts';
 
 /** The longest time that a timer can wait for, and far beyond any token. */
@@ -26,30 +25,21 @@ function frameOf(event: LiveEvent): string {
  * A reader that was away names the last event it has and gets what it missed. The stream ends with the caller's token.
  * A guest is told of the consultations that they are staff of.
  * @param now milliseconds since the epoch
+ * @param isOnStaff whether somebody is on the staff of an appointment
  */
 export function registerLive(
   server: StaffServer,
   liveEvents: LiveEvents,
   now: () => number,
-  useCases: Pick<StaffUseCases, 'isOnStaff'>,
+  isOnStaff: (actor: Actor, appointmentId: string) => Promise<boolean>,
 ): void {
   streamRoute(
     server,
-    {
-      operationId: 'watchAppointments',
-      summary: 'Changes of appointments as they happen',
-      path: '/api/live',
-      roles: EVERYBODY,
-      guests: true,
-      query: NOTHING,
-      answerMediaType: 'text/event-stream',
-    },
+    { ...watchAppointments, query: NOTHING, answerMediaType: 'text/event-stream' },
     async ({ exchange, signedIn }) => {
       const missedSince = lastEventId(exchange.request.headers['last-event-id']);
       const { actor } = signedIn;
-      const channel = openChannel(liveEvents, actor, ({ appointmentId }) =>
-        useCases.isOnStaff(actor, { appointmentId }),
-      );
+      const channel = openChannel(liveEvents, actor, ({ appointmentId }) => isOnStaff(actor, appointmentId));
       try {
         // Subscribed before the missed ones are read: an event in between comes twice rather than never.
         if (missedSince !== undefined)

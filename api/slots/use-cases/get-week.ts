@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Week } from '../contract/slots.ts';
+import { getWeek } from '../contract/endpoints.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
 import { outlookView } from './outlook-view.ts';
 import {
   isOutlookKnownFor,
@@ -10,15 +12,14 @@ import {
 import type { ServiceLineStaff } from './search-plan.ts';
 import { TAKEN_BY, type PersonAvailability } from '../ports/availability-store.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 
 /**
  * A week of a service line: of each member of its staff when their sessions are and by what they are taken. No patient
  * is named. Outlook counts from now on; of a week that is over nothing has to be known.
  * @throws Refusal service-line-not-found
  */
-export function makeGetWeek(deps: ReadingDependencies): StaffUseCases['getWeek'] {
-  return async (actor, { serviceLineId, date }) => {
+export function makeGetWeek(deps: ReadingDependencies) {
+  return useCase(getWeek, async (actor, { query: { serviceLineId, date } }) => {
     const now = deps.now();
     const patience = startPatience(deps.now);
     const { timeZone } = actor.organisation;
@@ -48,7 +49,7 @@ export function makeGetWeek(deps: ReadingDependencies): StaffUseCases['getWeek']
       }),
       outlook: outlookView(people, staff),
     };
-  };
+  });
 }
 
 function toRow(member: ServiceLineStaff, person: PersonAvailability): Week['people'][number] {

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { SlotSearchResult } from '../contract/slots.ts';
+import { searchSlots } from '../contract/endpoints.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { groupByDay } from './group-by-day.ts';
@@ -18,7 +20,6 @@ import { makeSearchEngine } from './search-engine.ts';
 import { DAY_MS, planSearch, type SearchPlan } from './search-plan.ts';
 import { makeSlotViews } from './slot-view.ts';
 import { soonerWithout } from './sooner-without.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 
 const DEFAULT_LIMIT = 60;
 /** How far beyond the window the first slot is looked for when it has none. */
@@ -31,8 +32,8 @@ const FURTHER_DAYS = 61;
  *   window-too-long | window-ends-before-start | cursor-not-valid | role-not-in-service-line |
  *   person-not-in-service-line
  */
-export function makeSearchSlots(deps: ReadingDependencies): StaffUseCases['searchSlots'] {
-  return async (actor, search) => {
+export function makeSearchSlots(deps: ReadingDependencies) {
+  return useCase(searchSlots, async (actor, { body: search }) => {
     const now = deps.now();
     const patience = startPatience(deps.now);
     const { plan, known } = await readForPlan(deps, actor, search.serviceLineId, patience, (serviceLine) => {
@@ -58,7 +59,7 @@ export function makeSearchSlots(deps: ReadingDependencies): StaffUseCases['searc
       nothing: isFirstPage && found.length === 0 ? await lookFurther(deps, actor, plan, now, patience) : null,
       outlook: outlookView(known.people, candidatesOf(plan)),
     };
-  };
+  });
 }
 
 const candidatesOf = (plan: SearchPlan) => [...new Set(plan.roles.flatMap((role) => role.candidates))];

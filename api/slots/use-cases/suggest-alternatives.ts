@@ -1,21 +1,38 @@
 import { Temporal } from 'temporal-polyfill';
-import type { SlotSearch } from '../contract/slots.ts';
+import type { Parts } from '../../appointments/contract/parts.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
+import type { Slot, SlotSearch } from '../contract/slots.ts';
 import { queryOf, readForPlan, startPatience, type ReadingDependencies } from './read-availability.ts';
 import { makeSearchEngine } from './search-engine.ts';
 import { DAY_MS, planSearch } from './search-plan.ts';
 import { makeSlotViews } from './slot-view.ts';
-import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
-import type { WantedSlot } from './slot-use-cases.ts';
 
 const HOW_MANY = 3;
 /** How far on each side of the wanted time is looked. */
 const DAYS_AROUND = 14;
 
+/** A time that cannot be had, and what was wanted with it. */
+export interface WantedSlot {
+  serviceLineId: string;
+  startsAt: string;
+  staff: readonly { practitionerId: string; roleCode: string }[];
+  /** The service line's own when both are left out. */
+  durationMinutes?: number | undefined;
+  parts?: Parts | undefined;
+  patientId?: string | undefined;
+  resourceIds?: readonly string[] | undefined;
+  holdId?: string | undefined;
+  groupSessionId?: string | undefined;
+}
+
+/** @throws Refusal service-line-not-found */
+export type SuggestAlternatives = (actor: Actor, wanted: WantedSlot) => Promise<Slot[]>;
+
 /**
  * The three slots nearest to what was wanted, for the same roles, parts, resources and patient: later ones first, earlier
  * ones when there are not enough. By start. None for a place in a group: its time is the group's.
  */
-export function makeSuggestAlternatives(deps: ReadingDependencies): StaffUseCases['suggestAlternatives'] {
+export function makeSuggestAlternatives(deps: ReadingDependencies): SuggestAlternatives {
   return async (actor, wanted) => {
     if (wanted.groupSessionId !== undefined) return [];
     const now = deps.now();

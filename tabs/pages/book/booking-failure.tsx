@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
+import { bookAppointment } from '../../../api/booking/contract/endpoints.ts';
 import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { fieldErrors } from '../../api-client/field-errors.ts';
-import { ProblemError } from '../../api-client/problem-error.ts';
+import { moreOf } from '../../api-client/problem-error.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { dayAndTime, slotDayAndTime, slotWho } from './slot-words.ts';
 
@@ -19,8 +20,8 @@ interface BookingFailureProps {
 
 /** Why it was not booked; when somebody was faster, the next free times to choose from. */
 export function BookingFailure({ error, timeZone, onChoose, onChooseGroup }: BookingFailureProps) {
-  const groups = error instanceof ProblemError ? (error.problem.groupSessions ?? []) : [];
-  const alternatives = error instanceof ProblemError ? (error.problem.alternatives ?? []) : [];
+  // moves and holds are refused with other times too, but with no groups
+  const { groupSessions: groups = [], alternatives = [] } = moreOf(error, bookAppointment);
   const others = [...fieldErrors(error)].filter(([pointer]) => !HAS_ITS_FIELD.test(pointer));
   const buttons = alternatives.map((slot) => (
     <Button

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BookedAppointment } from '../../../api/booking/contract/book-appointment.ts';
+import { bookAppointment, bookSeries } from '../../../api/booking/contract/endpoints.ts';
 import type { BookedSeries } from '../../../api/booking/contract/booking-changes.ts';
 import { SubmissionKey } from '../../api-client/submission-key.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -27,13 +28,15 @@ export function useBooking(wanted: Wanted, onBooked: (booked: Booked) => void): 
     if (draft.kind === 'series') {
       const series = seriesOf(draft, times);
       if (series === undefined) return;
-      const booked = await submission.submit(series, (key) => api.bookSeries(series, key));
+      const booked = await submission.submit(series, (key) => api.call(bookSeries, { body: series, key }));
       onBooked({ kind: 'series', series: booked });
       return;
     }
     const booking = bookingOf(draft, holdId);
     if (booking === undefined) return;
-    const booked = await submission.submit(booking, (key) => api.book(booking, key));
+    const booked = await submission.submit(booking, (key) =>
+      api.call(bookAppointment, { body: booking, key }),
+   );
     onBooked({ kind: 'one', booked });
   });
 }

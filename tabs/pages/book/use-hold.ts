@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { extendHold, releaseHold, takeHold } from '../../../api/booking/contract/endpoints.ts';
 import type { Hold, TakeHold } from '../../../api/booking/contract/booking-changes.ts';
 import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
@@ -36,12 +37,15 @@ function wantedHold(serviceLineId: string, slot: Slot): TakeHold {
   };
 }
 
+/** The page may be going with the slot. */
+const LEAVING = { keepalive: true } as const;
+
 const isTaken = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.status === 409;
 
 /** Keeps the chosen slot from others while the form is filled in; gives it back when another is chosen or on leaving. */
 export function useHold(serviceLineId: string, slot: Slot | undefined): SlotHold {
-  const { api } = useConfer();
+  const { api, newKey } = useConfer();
   const now = useNow();
   const [answer, setAnswer] = useState<{ of: string; state: HoldState }>();
   const [round, setRound] = useState(0);
@@ -59,7 +63,7 @@ export function useHold(serviceLineId: string, slot: Slot | undefined): SlotHold
     queue.current = queue.current.then(async () => {
       if (isLeft()) return;
       try {
-        const hold = await api.takeHold(JSON.parse(wanted) as TakeHold);
+        const hold = await api.call(takeHold, { body: JSON.parse(wanted) as TakeHold, key: newKey() });
         keep(hold);
         tell({ status: 'held', hold });
       } catch (error) {
@@ -72,7 +76,7 @@ export function useHold(serviceLineId: string, slot: Slot | undefined): SlotHold
       const held = hold();
       if (held === undefined || held.holdId === used.current) return;
       // a hold that is not given back ends by itself
-      await api.releaseHold(held.holdId).catch(() => undefined);
+      await api.call(releaseHold, { holdId: held.holdId }, LEAVING).catch(() => undefined);
     });
   });
   useEffect(() => {
@@ -99,7 +103,7 @@ export function useHold(serviceLineId: string, slot: Slot | undefined): SlotHold
     if (holdId === undefined) return undefined;
     // the whole tab is closed: nothing of it is taken down in order
     const leave = (): void => {
-      api.releaseHold(holdId).catch(() => undefined);
+      api.call(releaseHold, { holdId }, LEAVING).catch(() => undefined);
     };
     window.addEventListener('pagehide', leave);
     return () => {
@@ -115,7 +119,7 @@ export function useHold(serviceLineId: string, slot: Slot | undefined): SlotHold
     extend: () => {
       if (key === undefined || state.status !== 'held') return;
       const { holdId } = state.hold;
-      api.extendHold(holdId).then(
+      api.call(extendHold, { holdId }).then(
         (hold) => {
           setAnswer((before) => (before?.of === key ? { of: key, state: { status: 'held', hold } } : before));
         },

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { searchSlots } from '../../../api/slots/contract/endpoints.ts';
 import type { SlotSearch, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
@@ -42,13 +43,16 @@ export function useSlotPages(search: SlotSearch | undefined, holdId: string | un
   const key = useSettled(search === undefined ? undefined : JSON.stringify(search), SETTLE_MS);
   const [later, setLater] = useState<{ first: SlotSearchResult; joined: SlotSearchResult } | undefined>();
   const read = (cursor: string | undefined, signal?: AbortSignal): Promise<SlotSearchResult> =>
-    api.searchSlots(
+    api.call(
+      searchSlots,
       {
-        ...(JSON.parse(key ?? '{}') as SlotSearch),
-        ...(holdId === undefined ? {} : { holdId }),
-        ...(cursor === undefined ? {} : { cursor }),
+        body: {
+          ...(JSON.parse(key ?? '{}') as SlotSearch),
+          ...(holdId === undefined ? {} : { holdId }),
+          ...(cursor === undefined ? {} : { cursor }),
+        },
       },
-      signal,
+      signal === undefined ? {} : { signal },
     );
   const shown = useRef(1);
   const first = useLoaded(key, async (signal) => {

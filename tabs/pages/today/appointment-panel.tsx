@@ -2,6 +2,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef } from 'react';
+import { cancelAppointment } from '../../../api/booking/contract/endpoints.ts';
+import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
@@ -11,7 +13,7 @@ import { Section } from '../../components/section.tsx';
 import { useEscape } from '../../hooks/use-escape.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { BOOKERS, CLINIC_STAFF, mayDo } from '../../shell/permissions.ts';
+import { mayAsk } from '../../shell/may-ask.ts';
 import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance/attendance-section.tsx';
 import { ChangeSection } from './change-section.tsx';
@@ -83,7 +85,7 @@ export function AppointmentPanel({
   }, [isCancelled]);
   const isStaff = appointment.staff.some((member) => member.practitionerId === me.practitionerId);
   const isDone = isOver(appointment);
-  const mayRun = mayDo(me, CLINIC_STAFF);
+  const mayRun = mayAsk(me, admitParticipant);
   const close = (
     <Button
       appearance="subtle"
@@ -122,7 +124,7 @@ export function AppointmentPanel({
           actions.step(appointment, step);
         }}
       />
-      {appointment.state === 'due' && !isDone && mayDo(me, BOOKERS) ? (
+      {appointment.state === 'due' && !isDone && mayAsk(me, cancelAppointment) ? (
         <ChangeSection
           key={appointmentId}
           appointment={appointment}

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { cancelGroupSession, getGroupSession } from '../../../api/booking/contract/endpoints.ts';
 import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -45,12 +46,14 @@ interface CancelGroupDialogProps {
 export function CancelGroupDialog({ groupSessionId, onCancelled, onClose }: CancelGroupDialogProps) {
   const styles = useStyles();
   const { api } = useConfer();
-  const group = useLoaded(`group ${groupSessionId}`, (signal) => api.groupSession(groupSessionId, signal));
+  const group = useLoaded(`group ${groupSessionId}`, (signal) =>
+    api.call(getGroupSession, { groupSessionId }, { signal }),
+  );
   const [reason, setReason] = useState<CancellationReason | undefined>(undefined);
   const [lacksReason, setLacksReason] = useState(false);
   const cancelling = useAction(async (seen: GroupSession, why: CancellationReason) => {
     try {
-      await api.cancelGroupSession(seen, { reason: why });
+      await api.call(cancelGroupSession, { groupSessionId, body: { reason: why }, seen: seen.version });
     } catch (error) {
       // how many patients it is may have changed with it
       group.reload();

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
+import { bookAppointment } from '../../../api/booking/contract/endpoints.ts';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { BOOKERS, mayDo } from '../../shell/permissions.ts';
+import { mayAsk } from '../../shell/may-ask.ts';
 
 const whyNone = ({ isGuest, organisation }: Me): string =>
   isGuest
@@ -24,7 +25,7 @@ export function NobodyToday({ isMine }: { isMine: boolean }) {
     </Button>
   );
   return (
-    <EmptyState title="There are no appointments today" {...(mayDo(me, BOOKERS) ? { action: book } : {})}>
+    <EmptyState title="There are no appointments today" {...(mayAsk(me, bookAppointment) ? { action: book } : {})}>
       {isMine ? whyNone(me) : undefined}
     </EmptyState>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { useLiveAppointment } from '../../hooks/use-live-appointment.ts';
@@ -20,7 +21,9 @@ function closePanel(appointmentId: string): void {
 function FromElsewhere({ appointmentId, isNarrow }: { appointmentId: string; isNarrow: boolean }) {
   const { api } = useConfer();
   const [newer, setNewer] = useState<Appointment | undefined>(undefined);
-  const first = useLoaded(appointmentId, (signal) => api.appointment(appointmentId, signal));
+  const first = useLoaded(appointmentId, (signal) =>
+    api.call(getAppointment, { appointmentId }, { signal }),
+  );
   const actions = useAppointmentActions(setNewer);
   useLiveAppointment(appointmentId, setNewer);
   const appointment = newer ?? first.data;
@@ -41,7 +44,7 @@ function FromElsewhere({ appointmentId, isNarrow }: { appointmentId: string; isN
         closePanel(appointmentId);
       }}
       onChanged={() => {
-        void api.appointment(appointmentId).then(setNewer, () => undefined);
+        void api.call(getAppointment, { appointmentId }).then(setNewer, () => undefined);
       }}
     />
   );
@@ -78,7 +81,7 @@ export function OpenAppointment(props: OpenAppointmentProps) {
       }}
       onChanged={() => {
         // The live event that follows a confirmation makes good a reading that failed.
-        void api.appointment(appointmentId).then(props.onRead, () => undefined);
+        void api.call(getAppointment, { appointmentId }).then(props.onRead, () => undefined);
       }}
     />
   );

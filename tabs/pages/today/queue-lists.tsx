@@ -1,7 +1,8 @@
+import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { CLINIC_STAFF, mayDo } from '../../shell/permissions.ts';
+import { mayAsk } from '../../shell/may-ask.ts';
 import { QueueSection } from './queue-section.tsx';
 import { needsDecision } from './sort-queue.ts';
 import type { Queue } from './sort-queue.ts';
@@ -20,7 +21,7 @@ export function QueueLists({ queue, openId, actions }: QueueListsProps) {
   const undecided = queue.earlier.filter(needsDecision).length;
   const shared = {
     openId,
-    mayRun: mayDo(me, CLINIC_STAFF),
+    mayRun: mayAsk(me, admitParticipant),
     onOpen: (id: string) => {
       goTo('today', id);
     },

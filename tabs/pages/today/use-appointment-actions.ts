@@ -1,5 +1,15 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import type { Respond } from '../../../api/consultation/contract/respond.ts';
+import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
+import { cancelAppointment } from '../../../api/booking/contract/endpoints.ts';
+import {
+  admitParticipant,
+  endConsultation,
+  markReady,
+  respondToConsultation,
+  takeArrival,
+} from '../../../api/consultation/contract/endpoints.ts';
+import { ProblemError } from '../../api-client/problem-error.ts';
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -19,12 +29,24 @@ export interface AppointmentActions {
   errorOf: string | undefined;
 }
 
+/** The appointment as the person sees it. */
+const ofThis = ({ appointmentId, version }: Appointment) => ({ appointmentId, seen: version });
+
 /** @param onChanged called with the appointment as each answer tells it */
 export function useAppointmentActions(onChanged: (appointment: Appointment) => void): AppointmentActions {
   const { api, openMeeting } = useConfer();
   const announce = useAnnounce();
-  const action = useAction(async (_of: string, act: () => Promise<void>, done: string) => {
-    await act();
+  const readAgain = (appointmentId: string): Promise<void> =>
+    // what was refused is said, whether or not this succeeds
+    api.call(getAppointment, { appointmentId }).then(onChanged, () => undefined);
+  const action = useAction(async (of: string, act: () => Promise<void>, done: string) => {
+    try {
+      await act();
+    } catch (error) {
+      // somebody was faster: what is on the screen is not how it is
+      if (error instanceof ProblemError && error.status === 412) await readAgain(of);
+      throw error;
+    }
     announce(done);
   });
   const run = (appointment: Appointment, act: () => Promise<void>, done: string): void => {
@@ -42,24 +64,24 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   const admit = (appointment: Appointment, participantIds: readonly string[]): void => {
     const admitEach = async (): Promise<void> => {
       for (const participantId of participantIds) {
-        onChanged(await api.admit(appointment.appointmentId, participantId));
+        onChanged(await api.call(admitParticipant, { ...ofThis(appointment), participantId }));
       }
     };
     run(appointment, admitEach, 'Admitted');
   };
   const step = (appointment: Appointment, which: Step): void => {
-    const { appointmentId, joinWebUrl } = appointment;
+    const { joinWebUrl } = appointment;
     if (which === 'admit-all') {
       admit(
         appointment,
         whoWaits(appointment).map((each) => each.participantId),
       );
     } else if (which === 'take-arrival') {
-      change(appointment, () => api.takeArrival(appointmentId), 'You have taken it');
+      change(appointment, () => api.call(takeArrival, ofThis(appointment)), 'You have taken it');
     } else if (which === 'ready') {
-      change(appointment, () => api.markReady(appointmentId), 'You are ready');
+      change(appointment, () => api.call(markReady, ofThis(appointment)), 'You are ready');
     } else if (which === 'end') {
-      change(appointment, () => api.end(appointmentId), 'Consultation ended');
+      change(appointment, () => api.call(endConsultation, ofThis(appointment)), 'Consultation ended');
     } else if (joinWebUrl !== null) {
       run(appointment, () => openMeeting(joinWebUrl), 'Meeting opened');
     }
@@ -68,10 +90,12 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     admit,
     step,
     respond: (appointment, response) => {
-      change(appointment, () => api.respond(appointment.appointmentId, { response }), 'Answer saved');
+      const send = () => api.call(respondToConsultation, { ...ofThis(appointment), body: { response } });
+      change(appointment, send, 'Answer saved');
     },
     cancel: (appointment, cancellation) => {
-      change(appointment, () => api.cancel(appointment.appointmentId, cancellation), 'Appointment cancelled');
+      const send = () => api.call(cancelAppointment, { ...ofThis(appointment), body: cancellation });
+      change(appointment, send, 'Appointment cancelled');
     },
     isBusy: action.isRunning,
     error: action.error,

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { getAppointment, listAppointments } from '../../../api/appointment-view/contract/endpoints.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
 import { useLiveEvents, useLiveReturn } from '../../hooks/use-live.ts';
@@ -34,17 +35,15 @@ export function useDayAppointments(
 ): DayAppointments {
   const { api } = useConfer();
   const { from, to, practitionerId, serviceLineId } = filter;
-  const list = useLoaded(JSON.stringify(filter), (signal) =>
-    api.appointments(
-      {
-        from,
-        to,
-        mine: practitionerId !== undefined,
-        ...(serviceLineId === undefined ? {} : { serviceLineId }),
-      },
-      signal,
-    ),
-  );
+  const list = useLoaded(JSON.stringify(filter), async (signal) => {
+    const query = {
+      from,
+      to,
+      ...(practitionerId === undefined ? {} : { mine: 'true' as const }),
+      ...(serviceLineId === undefined ? {} : { serviceLineId }),
+    };
+    return (await api.call(listAppointments, { query }, { signal })).items;
+  });
   // What was read one by one since the list was read.
   const [newer, setNewer] = useState<{ since: unknown; appointments: readonly Appointment[] }>();
   const put = (appointment: Appointment): void => {
@@ -57,7 +56,7 @@ export function useDayAppointments(
 
   const read = async (appointmentId: string, events: readonly LiveEvent[]): Promise<void> => {
     try {
-      const appointment = await api.appointment(appointmentId);
+      const appointment = await api.call(getAppointment, { appointmentId });
       put(appointment);
       for (const event of events) onEvent(event, appointment);
     } catch (error) {

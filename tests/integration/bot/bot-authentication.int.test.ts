@@ -48,7 +48,7 @@ describe('a caller of the bot', () => {
     const { status, text } = await teams.send(press(), await bearer());
     expect(status).toBe(200);
     expect(JSON.parse(text)).toMatchObject({ statusCode: 200, value: { type: 'AdaptiveCard' } });
-    expect(useCases.called).toEqual([['takeArrival', appointmentId]]);
+    expect(useCases.called).toEqual([['takeArrival', { appointmentId, seen: 'any' }]]);
   });
 
   const now = (): number => Math.floor(Date.now() / 1000);

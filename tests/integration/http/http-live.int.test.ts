@@ -126,11 +126,9 @@ it('tells a guest of the consultations that they are staff of, in order, and of 
       appRoles: ['Clinician'],
       guestFrom: { orgId: asId(SERVICE_LINE_ID), odsCode: 'RYY', name: 'Another trust' },
     },
-    staff: {
-      isOnStaff: async (_actor, { appointmentId }) => {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
-        return appointmentId === theirs;
-      },
+    isOnStaff: async (_actor, appointmentId) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+      return appointmentId === theirs;
     },
   });
   const own = (eventId: string): LiveEvent => anEvent(eventId, { appointmentId: theirs });

@@ -243,8 +243,8 @@ describe('Staff of several organisations in one tenant', () => {
     });
     expect(items.map((item) => item.appointmentId)).toEqual([own.appointmentId]);
     const isOnStaff = makeIsOnStaff(common());
-    expect(await isOnStaff(actor, { appointmentId: own.appointmentId })).toBe(true);
-    expect(await isOnStaff(actor, { appointmentId: other.appointmentId })).toBe(false);
+    expect(await isOnStaff(actor, own.appointmentId)).toBe(true);
+    expect(await isOnStaff(actor, other.appointmentId)).toBe(false);
   });
 
   it('knows a guest no more when nothing is shared and nothing of theirs lies ahead', async () => {

@@ -1,40 +1,39 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { extendHold, releaseHold, takeHold } from '../../../api/booking/contract/endpoints.ts';
+import { searchSlots } from '../../../api/slots/contract/endpoints.ts';
 import type { Hold, TakeHold } from '../../../api/booking/contract/booking-changes.ts';
 import { listResources } from '../../../api/resources/contract/endpoints.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
-import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, DR_A, id } from '../support/an-appointment.ts';
-import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer, type Answering } from '../support/render-with-confer.tsx';
 import { found } from './a-draft.ts';
 
 const SLOTS = [aSlot('2026-03-03T10:00:00Z'), aSlot('2026-03-03T11:00:00Z')];
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 
 /** Records what is held and given back, in order. */
-function show(answer: (hold: TakeHold) => Promise<Hold>, change: Partial<ConferApi> = {}) {
+function show(answer: (hold: TakeHold) => Promise<Hold>, ...answers: Answering[]) {
   const log: string[] = [];
   const searches: unknown[] = [];
   const { unmount } = renderWithConfer(<BookPage />, {
-    api: fakeApi(
-      {
-        searchSlots: (search) => {
-          searches.push(search);
-          return Promise.resolve(found(SLOTS));
-        },
-        takeHold: (hold) => {
-          log.push(`take ${hold.startsAt}`);
-          return answer(hold);
-        },
-        releaseHold: (holdId) => {
-          log.push(`release ${holdId}`);
-          return Promise.resolve();
-        },
-        ...change,
-      },
-      [answering(listResources, () => ({ items: [], nextCursor: null }))],
-    ),
+    api: fakeApi({}, [
+      ...answers,
+      answering(listResources, () => ({ items: [], nextCursor: null })),
+      answering(searchSlots, ({ body }) => {
+        searches.push(body);
+        return found(SLOTS);
+      }),
+      answering(takeHold, ({ body }) => {
+        log.push(`take ${body.startsAt}`);
+        return answer(body);
+      }),
+      answering(releaseHold, ({ holdId }) => {
+        log.push(`release ${holdId}`);
+        return {};
+      }),
+    ]),
   });
   return { log, searches, unmount };
 }
@@ -105,12 +104,13 @@ describe('keeping the chosen time', () => {
 
   it('offers to hold it longer in the last minute', async () => {
     const extended: string[] = [];
-    show(() => Promise.resolve({ holdId: id(71), expiresAt: inMinutes(0.5) }), {
-      extendHold: (holdId) => {
+    show(
+      () => Promise.resolve({ holdId: id(71), expiresAt: inMinutes(0.5) }),
+      answering(extendHold, ({ holdId }) => {
         extended.push(holdId);
-        return Promise.resolve({ holdId, expiresAt: inMinutes(5) });
-      },
-    });
+        return { holdId, expiresAt: inMinutes(5) };
+      }),
+    );
     await choose(0);
     await userEvent.click(await screen.findByTestId('hold-longer'));
     await waitFor(() => {

@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { listResources } from '../../../api/resources/contract/endpoints.ts';
+import { searchSlots } from '../../../api/slots/contract/endpoints.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, id } from '../support/an-appointment.ts';
 import { answering, fakeApi, fakeLive, renderWithConfer } from '../support/render-with-confer.tsx';
@@ -18,15 +19,13 @@ it('searches once for many who book in the service line, and not for another one
   let searches = 0;
   renderWithConfer(<BookPage />, {
     live,
-    api: fakeApi(
-      {
-        searchSlots: () => {
-          searches += 1;
-          return Promise.resolve(found(searches === 1 ? [aSlot('2026-03-03T10:00:00Z')] : []));
-        },
-      },
-      [answering(listResources, () => ({ items: [], nextCursor: null }))],
-    ),
+    api: fakeApi({}, [
+      answering(listResources, () => ({ items: [], nextCursor: null })),
+      answering(searchSlots, () => {
+        searches += 1;
+        return found(searches === 1 ? [aSlot('2026-03-03T10:00:00Z')] : []);
+      }),
+    ]),
   });
   await screen.findByTestId('slot');
   act(() => {

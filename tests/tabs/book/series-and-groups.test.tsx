@@ -8,12 +8,13 @@ import type {
   SeriesPlan,
 } from '../../../api/booking/contract/booking-changes.ts';
 import { listResources } from '../../../api/resources/contract/endpoints.ts';
-import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
+import { bookAppointment, bookSeries, createGroupSession, listGroupSessions, planSeries, releaseHold, takeHold } from '../../../api/booking/contract/endpoints.ts';
+import { searchSlots } from '../../../api/slots/contract/endpoints.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { seriesTimes } from '../../../tabs/pages/book/series/series-times.ts';
 import { aGroup } from '../support/a-group.ts';
 import { anAppointment, aSlot, DR_A, id } from '../support/an-appointment.ts';
-import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer, type Answering } from '../support/render-with-confer.tsx';
 import { found, MAYA } from './a-draft.ts';
 
 jest.setTimeout(30_000);
@@ -21,18 +22,19 @@ const PATIENTLY = { timeout: 5000 };
 const FIRST = aSlot('2026-03-03T10:00:00Z');
 const BOOKED: BookedAppointment = { ...anAppointment(), links: [] };
 
-function show(change: Partial<ConferApi>) {
+function show(...answers: Answering[]) {
   renderWithConfer(<BookPage />, {
     api: fakeApi(
-      {
-        searchSlots: () => Promise.resolve(found([FIRST])),
-        takeHold: () =>
-          Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
-        releaseHold: () => Promise.resolve(),
-        ...change,
-      },
+      {},
       [
+        ...answers,
         answering(listResources, () => ({ items: [], nextCursor: null })),
+        answering(searchSlots, () => found([FIRST])),
+        answering(takeHold, () => ({
+          holdId: id(71),
+          expiresAt: new Date(Date.now() + 300_000).toISOString(),
+        })),
+        answering(releaseHold, () => ({})),
         answering(getNeeds, () => null),
         answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
       ],
@@ -79,13 +81,13 @@ describe('a series', () => {
 
   it('shows each clash with why and what it could be instead, and books all in one go', async () => {
     const booked: BookSeries[] = [];
-    show({
-      planSeries: () => Promise.resolve(PLAN),
-      bookSeries: (series) => {
-        booked.push(series);
-        return Promise.resolve({ seriesId: id(90), appointments: [anAppointment()], links: [] });
-      },
-    });
+    show(
+      answering(planSeries, () => PLAN),
+      answering(bookSeries, ({ body }) => {
+        booked.push(body);
+        return { seriesId: id(90), appointments: [anAppointment()], links: [] };
+      }),
+    );
     await findPatient();
     await userEvent.click(screen.getByTestId('book-kind-series'));
     await userEvent.click(await screen.findByTestId('slot', {}, PATIENTLY));
@@ -116,14 +118,15 @@ const GROUP = aGroup();
 describe('a place in a group', () => {
   it('is chosen from those that have one left', async () => {
     const booked: BookAppointment[] = [];
-    show({
-      groupSessions: () =>
-        Promise.resolve([{ ...GROUP, groupSessionId: id(81), title: 'Full', booked: 8 }, GROUP]),
-      book: (booking) => {
-        booked.push(booking);
-        return Promise.resolve(BOOKED);
-      },
-    });
+    show(
+      answering(listGroupSessions, () => ({
+        items: [{ ...GROUP, groupSessionId: id(81), title: 'Full', booked: 8 }, GROUP],
+      })),
+      answering(bookAppointment, ({ body }) => {
+        booked.push(body);
+        return BOOKED;
+      }),
+    );
     await findPatient();
     await userEvent.click(screen.getByTestId('book-kind-group'));
     const [full, free] = await screen.findAllByTestId('group-session', {}, PATIENTLY);
@@ -138,13 +141,13 @@ describe('a place in a group', () => {
 
   it('can be in a new group, with a time that is free for its people', async () => {
     const made: NewGroupSession[] = [];
-    show({
-      groupSessions: () => Promise.resolve([]),
-      addGroupSession: (session) => {
-        made.push(session);
-        return Promise.resolve(GROUP);
-      },
-    });
+    show(
+      answering(listGroupSessions, () => ({ items: [] })),
+      answering(createGroupSession, ({ body }) => {
+        made.push(body);
+        return GROUP;
+      }),
+    );
     await userEvent.click(screen.getByTestId('book-kind-group'));
     await screen.findByText('No group is planned in the next two months', {}, PATIENTLY);
     await userEvent.click(screen.getByTestId('group-new'));

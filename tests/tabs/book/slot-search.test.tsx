@@ -1,12 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { getNeeds, searchPatients } from '../../../api/patients/contract/endpoints.ts';
+import { releaseHold, takeHold } from '../../../api/booking/contract/endpoints.ts';
+import { searchSlots } from '../../../api/slots/contract/endpoints.ts';
 import type { SlotSearch, SlotSearchResult } from '../../../api/slots/contract/slots.ts';
 import { listResources } from '../../../api/resources/contract/endpoints.ts';
 import { addToWaitingList } from '../../../api/refill/contract/endpoints.ts';
 import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { WaitingListEntry } from '../../../api/refill/contract/waiting-list.ts';
-import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { aSlot, DR_A, id, NURSE_B } from '../support/an-appointment.ts';
@@ -19,26 +20,25 @@ const PATIENTLY = { timeout: 5000 };
 
 function show(
   answer: (search: SlotSearch) => SlotSearchResult | Error,
-  change: Partial<ConferApi> = {},
   answers: readonly Answering[] = [],
 ) {
   const searches: SlotSearch[] = [];
   renderWithConfer(<BookPage />, {
     api: fakeApi(
-      {
-        searchSlots: (search) => {
-          searches.push(search);
-          const result = answer(search);
-          return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
-        },
-        takeHold: () =>
-          Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
-        releaseHold: () => Promise.resolve(),
-        ...change,
-      },
+      {},
       [
         ...answers,
         answering(listResources, () => ({ items: [], nextCursor: null })),
+        answering(searchSlots, ({ body }) => {
+          searches.push(body);
+          const result = answer(body);
+          return result instanceof Error ? Promise.reject(result) : result;
+        }),
+        answering(takeHold, () => ({
+          holdId: id(71),
+          expiresAt: new Date(Date.now() + 300_000).toISOString(),
+        })),
+        answering(releaseHold, () => ({})),
         answering(getNeeds, () => null),
         answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
       ],
@@ -137,7 +137,7 @@ describe('when nothing is free', () => {
 
   it('puts the patient on the short-notice list', async () => {
     const added: unknown[] = [];
-    show(() => found([], { nothing }), {}, [
+    show(() => found([], { nothing }), [
       answering(addToWaitingList, ({ body }) => {
         added.push(body);
         return { hasMobile: true } as WaitingListEntry;
@@ -202,7 +202,6 @@ describe('what is asked for', () => {
     };
     const { searches } = show(
       () => found([SLOT]),
-      {},
       [
         answering(getNeeds, () => ({ interpreterLanguage: 'pl' as const, adjustments: ['captions' as const] })),
         answering(listResources, () => ({ items: [ewa], nextCursor: null })),

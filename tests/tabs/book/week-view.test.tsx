@@ -1,10 +1,11 @@
 import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { getWeek, searchSlots } from '../../../api/slots/contract/endpoints.ts';
 import type { Slot, Week } from '../../../api/slots/contract/slots.ts';
 import { WeekView } from '../../../tabs/pages/book/week/week-view.tsx';
 import { mondayOf, addDays, dateInZone } from '../../../tabs/words/zoned-day.ts';
 import { aSlot, DR_A } from '../support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 import { aDraft, found } from './a-draft.ts';
 
 const LONDON = 'Europe/London';
@@ -47,16 +48,16 @@ function show() {
       }}
     />,
     {
-      api: fakeApi({
-        week: ({ date }) => {
+      api: fakeApi({}, [
+        answering(getWeek, ({ query: { date } }) => {
           weeks.push(date);
-          return Promise.resolve(weekOf(date));
-        },
-        searchSlots: ({ from }) => {
+          return weekOf(date);
+        }),
+        answering(searchSlots, ({ body: { from } }) => {
           const monday = dateInZone(Date.parse(from ?? ''), LONDON);
-          return Promise.resolve(found([aSlot(noon(monday)), aSlot(noon(addDays(monday, 2)))]));
-        },
-      }),
+          return found([aSlot(noon(monday)), aSlot(noon(addDays(monday, 2)))]);
+        }),
+      ]),
     },
   );
   return { chosen, weeks };

@@ -1,23 +1,27 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { CancelGroupSession, GroupSession } from '../../../api/booking/contract/booking-changes.ts';
-import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
+import { cancelGroupSession, getGroupSession } from '../../../api/booking/contract/endpoints.ts';
+import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
+import type { CancelGroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { CancelGroup } from '../../../tabs/pages/today/cancel-group.tsx';
 import { ChangeSection } from '../../../tabs/pages/today/change-section.tsx';
 import { aGroup } from '../support/a-group.ts';
 import { anAppointment, id } from '../support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer, type Answering } from '../support/render-with-confer.tsx';
 
-function show(change: Partial<ConferApi> = {}) {
-  const sent: { seen: GroupSession; body: CancelGroupSession }[] = [];
+function show(...answers: Answering[]) {
+  const sent: { seen: Seen; body: CancelGroupSession }[] = [];
   const done = jest.fn();
-  const cancelGroupSession = (seen: GroupSession, body: CancelGroupSession): Promise<GroupSession> => {
-    sent.push({ seen, body });
-    return Promise.resolve({ ...seen, status: 'cancelled' });
-  };
   renderWithConfer(<CancelGroup groupSessionId={id(80)} onCancelled={done} />, {
-    api: fakeApi({ groupSession: () => Promise.resolve(aGroup()), cancelGroupSession, ...change }),
+    api: fakeApi({}, [
+      ...answers,
+      answering(getGroupSession, () => aGroup()),
+      answering(cancelGroupSession, ({ seen, body }) => {
+        sent.push({ seen, body });
+        return aGroup({ status: 'cancelled' });
+      }),
+    ]),
   });
   return { sent, done };
 }
@@ -44,16 +48,16 @@ describe('cancelling a whole group', () => {
     await waitFor(() => {
       expect(done).toHaveBeenCalledTimes(1);
     });
-    expect(sent).toEqual([{ seen: aGroup(), body: { reason: 'prov-pers' } }]);
+    expect(sent).toEqual([{ seen: aGroup().version, body: { reason: 'prov-pers' } }]);
     expect(screen.queryByTestId('cancel-group-dialog')).toBeNull();
     expect(screen.getByTestId('announcer').textContent).toBe('The group is cancelled; told: 3 patients');
   });
 
   it('says so when it was changed in the meantime, and shows it as it is now', async () => {
     const groups = [aGroup(), aGroup({ version: 2, booked: 4 })];
-    const { done } = show({
-      groupSession: () => Promise.resolve(groups.shift()!),
-      cancelGroupSession: () =>
+    const { done } = show(
+      answering(getGroupSession, () => groups.shift()!),
+      answering(cancelGroupSession, () =>
         Promise.reject(
           new ProblemError({
             type: 'urn:confer:problem:refusal:changed-meanwhile',
@@ -62,7 +66,8 @@ describe('cancelling a whole group', () => {
             instance: 'x',
           }),
         ),
-    });
+      ),
+    );
     await userEvent.click(screen.getByTestId('cancel-group'));
     const inDialog = await dialog();
     await userEvent.selectOptions(await within(inDialog).findByTestId('cancel-reason'), 'prov-pers');
@@ -73,7 +78,7 @@ describe('cancelling a whole group', () => {
   });
 
   it('has nothing to cancel when somebody was faster', async () => {
-    show({ groupSession: () => Promise.resolve(aGroup({ status: 'cancelled' })) });
+    show(answering(getGroupSession, () => aGroup({ status: 'cancelled' })));
     await userEvent.click(screen.getByTestId('cancel-group'));
     const inDialog = await dialog();
     await within(inDialog).findByText(/It is cancelled already/);

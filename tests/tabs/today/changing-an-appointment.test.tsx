@@ -1,9 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { releaseHold, rescheduleAppointment, takeHold } from '../../../api/booking/contract/endpoints.ts';
+import { searchSlots } from '../../../api/slots/contract/endpoints.ts';
+import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
 import type { CancelAppointment, Reschedule } from '../../../api/booking/contract/booking-changes.ts';
 import type { SlotSearch } from '../../../api/slots/contract/slots.ts';
-import type { ConferApi } from '../../../tabs/api-client/confer-api.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { reasonsOf } from '../../../tabs/pages/today/reason-field.tsx';
 import { ChangeSection } from '../../../tabs/pages/today/change-section.tsx';
@@ -12,7 +14,7 @@ import { moveSearch, whoIsTold } from '../../../tabs/pages/today/move/move-searc
 import { needsInShort } from '../../../tabs/pages/today/row-words.ts';
 import { found } from '../book/a-draft.ts';
 import { anAppointment, aParticipant, aSlot, DR_A, id, NURSE_B } from '../support/an-appointment.ts';
-import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+import { answering, fakeApi, renderWithConfer, type Answering } from '../support/render-with-confer.tsx';
 
 jest.setTimeout(30_000);
 const PATIENTLY = { timeout: 5000 };
@@ -25,9 +27,9 @@ const WITH_PROXY = anAppointment({
 });
 const LATER = aSlot('2026-03-05T09:00:00Z');
 
-function show(appointment: Appointment, change: Partial<ConferApi> = {}) {
+function show(appointment: Appointment, ...answers: Answering[]) {
   const cancelled: CancelAppointment[] = [];
-  const moved: { version: number; change: Reschedule }[] = [];
+  const moved: { seen: Seen; change: Reschedule }[] = [];
   const searches: SlotSearch[] = [];
   const told = jest.fn();
   const readAgain = jest.fn();
@@ -42,20 +44,22 @@ function show(appointment: Appointment, change: Partial<ConferApi> = {}) {
       onStale={readAgain}
     />,
     {
-      api: fakeApi({
-        searchSlots: (search) => {
-          searches.push(search);
-          return Promise.resolve(found([aSlot(appointment.startsAt), LATER]));
-        },
-        takeHold: () =>
-          Promise.resolve({ holdId: id(71), expiresAt: new Date(Date.now() + 300_000).toISOString() }),
-        releaseHold: () => Promise.resolve(),
-        reschedule: (seen, body) => {
-          moved.push({ version: seen.version, change: body });
-          return Promise.resolve(seen);
-        },
-        ...change,
-      }),
+      api: fakeApi({}, [
+        ...answers,
+        answering(searchSlots, ({ body }) => {
+          searches.push(body);
+          return found([aSlot(appointment.startsAt), LATER]);
+        }),
+        answering(takeHold, () => ({
+          holdId: id(71),
+          expiresAt: new Date(Date.now() + 300_000).toISOString(),
+        })),
+        answering(releaseHold, () => ({})),
+        answering(rescheduleAppointment, ({ seen, body }) => {
+          moved.push({ seen, change: body });
+          return appointment;
+        }),
+      ]),
     },
   );
   return { cancelled, moved, searches, told, readAgain };
@@ -137,7 +141,7 @@ describe('moving', () => {
     });
     expect(moved).toEqual([
       {
-        version: 7,
+        seen: 7,
         change: {
           startsAt: LATER.startsAt,
           staff: [{ practitionerId: DR_A.practitionerId, roleCode: 'consultant' }],
@@ -148,8 +152,9 @@ describe('moving', () => {
   });
 
   it('says so when somebody changed the appointment in the meantime, and moves nothing', async () => {
-    const { told, readAgain } = show(WITH_PROXY, {
-      reschedule: () =>
+    const { told, readAgain } = show(
+      WITH_PROXY,
+      answering(rescheduleAppointment, () =>
         Promise.reject(
           new ProblemError({
             type: 'urn:confer:problem:refusal:changed-meanwhile',
@@ -158,7 +163,8 @@ describe('moving', () => {
             instance: 'x',
           }),
         ),
-    });
+      ),
+    );
     await userEvent.click(screen.getByTestId('move'));
     await userEvent.click((await screen.findAllByTestId('slot', {}, PATIENTLY))[0]!);
     await userEvent.click(screen.getByTestId('move-confirm'));

@@ -166,17 +166,17 @@ describe('the bot, when it is asked', () => {
 
 describe('the bot, when a button is pressed', () => {
   it.each([
-    ['take-arrival', {}, ['takeArrival', appointmentId], 'M. K. is waiting'],
+    ['take-arrival', {}, ['takeArrival', { appointmentId, seen: 'any' }], 'M. K. is waiting'],
     [
       'respond',
       { response: 'coming' },
-      ['respond', appointmentId, 'coming'],
+      ['respondToConsultation', { appointmentId, body: { response: 'coming' }, seen: 'any' }],
       'Tue 3 Mar, 09:40–10:10 · M. K.',
     ],
     [
       'confirm-attendance',
       { version: 0, code: '5' },
-      ['confirmAttendance', { appointmentId, version: 0, code: '5' }],
+      ['confirmAttendance', { appointmentId, body: { code: '5' }, seen: 0 }],
       'M. K. · Tue 3 Mar, 09:40',
     ],
     ['refresh', { kind: 'arrival' }, undefined, 'M. K. is waiting'],
@@ -210,7 +210,7 @@ describe('the bot, when a button is pressed', () => {
     await pressed(press('confirm-attendance', data));
     expect(called).toEqual([
       ['identify', 'R0Z'],
-      ['confirmAttendance', { appointmentId, version: 0, code: '5' }],
+      ['confirmAttendance', { appointmentId, body: { code: '5' }, seen: 0 }],
     ]);
   });
 
@@ -231,7 +231,7 @@ describe('the bot, when a button is pressed', () => {
   });
 
   it('says on the card that something went wrong, with a reference, and never what', async () => {
-    const { pressed, lines } = aBot({ respond: () => Promise.reject(new Error('secret')) });
+    const { pressed, lines } = aBot({ respondToConsultation: () => Promise.reject(new Error('secret')) });
     const answer = await pressed(press('respond', { appointmentId, response: 'coming' }));
     expect(answer.body.value).toMatch(
       /^Something went wrong in Confer\. Try again, or quote \S+ to your help desk\.$/,

@@ -2,8 +2,6 @@ import { pino } from 'pino';
 import { makeHttpMetrics } from '../../../api/http/metrics.ts';
 import { describeApi } from '../../../api/http/openapi.ts';
 import { registerLive } from '../../../api/http/live/live-route.ts';
-import { registerAppointments } from '../../../api/wiring/appointment-routes.ts';
-import { registerBooking } from '../../../api/booking/routes/booking.ts';
 import { createHttpServer } from '../../../api/http/server.ts';
 import { everyRoute } from '../../support/every-endpoint.ts';
 import { fakeLiveEvents, fakeStaff } from '../../support/http-server.ts';
@@ -14,10 +12,8 @@ const http = createHttpServer({
   publicUrl: 'https://confer.example',
 });
 const server = { http, authenticate: () => Promise.reject(new Error('not called')) };
-registerBooking(server, fakeStaff({}));
-registerAppointments(server, fakeStaff({}));
 for (const register of everyRoute(fakeStaff({}))) register(server);
-registerLive(server, fakeLiveEvents(), () => 0, fakeStaff({}));
+registerLive(server, fakeLiveEvents(), () => 0, () => Promise.resolve(false));
 interface SchemaDoc {
   type?: string;
   anyOf?: unknown[];
@@ -45,16 +41,21 @@ it('names every operation once, after its use case', () => {
     'admitParticipant',
     'archiveServiceLine',
     'bookAppointment',
+    'bookSeries',
     'cancelAppointment',
+    'cancelGroupSession',
     'changeServiceLine',
     'changeStaff',
     'confirmAttendance',
+    'createGroupSession',
     'createServiceLine',
     'endConsultation',
     'endSharing',
     'exportAttendanceCsv',
+    'extendHold',
     'getAppointment',
     'getAttendance',
+    'getGroupSession',
     'getImportTemplateCsv',
     'getImportTemplateXlsx',
     'getMe',
@@ -65,12 +66,16 @@ it('names every operation once, after its use case', () => {
     'importServiceLines',
     'listAppointments',
     'listDeliveries',
+    'listGroupSessions',
     'listOrganisations',
     'listServiceLineSetups',
     'listServiceLines',
     'listStaffRoles',
     'markReady',
+    'planSeries',
+    'releaseHold',
     'reportAttendance',
+    'rescheduleAppointment',
     'respondToConsultation',
     'restoreServiceLine',
     'retryDelivery',
@@ -81,6 +86,7 @@ it('names every operation once, after its use case', () => {
     'searchStaff',
     'shareStaff',
     'takeArrival',
+    'takeHold',
     'watchAppointments',
   ]);
 });
@@ -105,7 +111,9 @@ it.each(operations.map((operation) => [operation.operationId, operation] as cons
     const [status] = Object.keys(operation.responses).filter((key) => key !== 'default');
     const [content] = Object.values(operation.responses[status!]!.content);
     expect(content!.schema.type ?? content!.schema.anyOf).toBeDefined();
-    expect(operation.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
+    expect(JSON.stringify(operation.responses['default'])).toMatch(
+      /"#\/components\/(responses|schemas)\/Problem"/,
+    );
     const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     const named = operation.parameters.filter((parameter) => parameter.in === 'path');
     expect(named.map((parameter) => parameter.name).sort()).toEqual(inPath.sort());

@@ -1,4 +1,5 @@
 import { listDeliveries } from '../../../../api/deliveries/contract/endpoints.ts';
+import { listAppointments } from '../../../../api/appointment-view/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -31,7 +32,7 @@ export function WriteBackHealth() {
     const today = dateInZone(Date.now(), timeZone);
     const { from } = dayInterval(addDays(today, -DAYS_BACK), timeZone);
     const { to } = dayInterval(addDays(today, DAYS_AHEAD), timeZone);
-    return api.appointments({ from, to }, signal);
+    return api.call(listAppointments, { query: { from, to } }, { signal });
   });
   const reload = (): void => {
     stuck.reload();
@@ -41,7 +42,7 @@ export function WriteBackHealth() {
     if (event.kind === 'delivery-changed') reload();
   });
   useLiveReturn(reload);
-  const pending = (near.data ?? [])
+  const pending = (near.data?.items ?? [])
     .flatMap((appointment) => appointment.deliveries)
     .filter((delivery) => delivery.state === 'pending');
   return (

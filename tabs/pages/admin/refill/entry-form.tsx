@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import { listAppointments } from '../../../../api/appointment-view/contract/endpoints.ts';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { addToWaitingList, changeWaitingListEntry } from '../../../../api/refill/contract/endpoints.ts';
 import type { WaitingListEntry } from '../../../../api/refill/contract/waiting-list.ts';
@@ -53,16 +54,19 @@ interface EntryFormProps {
 function useLater(serviceLineId: string, patientId: string | undefined): readonly Appointment[] {
   const { api } = useConfer();
   const loaded = useLoaded(patientId === undefined ? undefined : `${serviceLineId} ${patientId}`, (signal) =>
-    api.appointments(
+    api.call(
+      listAppointments,
       {
-        from: new Date().toISOString(),
-        to: new Date(Date.now() + AHEAD_DAYS * DAY_MS).toISOString(),
-        serviceLineId,
+        query: {
+          from: new Date().toISOString(),
+          to: new Date(Date.now() + AHEAD_DAYS * DAY_MS).toISOString(),
+          serviceLineId,
+        },
       },
-      signal,
+      { signal },
     ),
   );
-  return (loaded.data ?? []).filter(
+  return (loaded.data?.items ?? []).filter(
     ({ patient, state, group }) => patient.patientId === patientId && state === 'due' && group === null,
   );
 }

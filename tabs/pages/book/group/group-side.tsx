@@ -1,5 +1,6 @@
 import type { Dispatch, SetStateAction } from 'react';
 import { useState } from 'react';
+import { listGroupSessions } from '../../../../api/booking/contract/endpoints.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import type { BookingDraft } from '../booking-draft.ts';
@@ -20,16 +21,14 @@ interface GroupSideProps {
 export function GroupSide({ draft, timeZone, onChange }: GroupSideProps) {
   const { api } = useConfer();
   const [openedAt] = useState(() => Date.now());
-  const sessions = useLoaded(`groups ${draft.serviceLineId}`, (signal) =>
-    api.groupSessions(
-      {
-        from: new Date(openedAt).toISOString(),
-        to: new Date(openedAt + HORIZON_DAYS * DAY_MS).toISOString(),
-        serviceLineId: draft.serviceLineId,
-      },
-      signal,
-    ),
-  );
+  const sessions = useLoaded(`groups ${draft.serviceLineId}`, async (signal) => {
+    const query = {
+      from: new Date(openedAt).toISOString(),
+      to: new Date(openedAt + HORIZON_DAYS * DAY_MS).toISOString(),
+      serviceLineId: draft.serviceLineId,
+    };
+    return (await api.call(listGroupSessions, { query }, { signal })).items;
+  });
   if (draft.newGroup === undefined) {
     return (
       <GroupSection

@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { createGroupSession } from '../../../../api/booking/contract/endpoints.ts';
 import type { GroupSession } from '../../../../api/booking/contract/booking-changes.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
@@ -39,7 +40,7 @@ export function NewGroup({ draft, group, timeZone, onChange, onMade, onLeave }: 
   const { slot } = draft;
   const make = useAction(async () => {
     if (slot === undefined) return;
-    const session = {
+    const body = {
       serviceLineId: draft.serviceLineId,
       title: group.title.trim(),
       startsAt: slot.startsAt,
@@ -47,7 +48,7 @@ export function NewGroup({ draft, group, timeZone, onChange, onMade, onLeave }: 
       capacity: group.capacity,
       staff: slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     };
-    onMade(await submission.submit(session, (key) => api.addGroupSession(session, key)));
+    onMade(await submission.submit(body, (key) => api.call(createGroupSession, { body, key })));
   });
   const errors = fieldErrors(make.error);
   const message = (pointer: string): { validationMessage?: string } => {

@@ -1,3 +1,4 @@
+import { planSeries } from '../../../../api/booking/contract/endpoints.ts';
 import type { PlanSeries, SeriesPlan } from '../../../../api/booking/contract/booking-changes.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import type { Loaded } from '../../../hooks/use-loaded.ts';
@@ -14,5 +15,7 @@ export function useSeriesPlan(draft: BookingDraft): Loaded<SeriesPlan> {
   const { api } = useConfer();
   const wanted = planOf(draft);
   const key = useSettled(wanted === undefined ? undefined : JSON.stringify(wanted), SETTLE_MS);
-  return useLoaded(key, (signal) => api.planSeries(JSON.parse(key ?? '{}') as PlanSeries, signal));
+  return useLoaded(key, (signal) =>
+    api.call(planSeries, { body: JSON.parse(key ?? '{}') as PlanSeries }, { signal }),
+  );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { getWeek, searchSlots } from '../../../../api/slots/contract/endpoints.ts';
 import type { Slot, SlotSearch, Week } from '../../../../api/slots/contract/slots.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
@@ -33,16 +34,23 @@ export function useWeek(
     if (search === undefined) throw new Error('a week was read without a search');
     const start = (date: string): string => new Date(startOfDay(date, timeZone)).toISOString();
     const [week, found] = await Promise.all([
-      api.week({ serviceLineId: search.serviceLineId, date: monday }, signal),
-      api.searchSlots(
+      api.call(
+        getWeek,
+        { query: { serviceLineId: search.serviceLineId, date: monday } },
+        { signal },
+      ),
+      api.call(
+        searchSlots,
         {
-          ...search,
-          from: start(monday),
-          to: start(addDays(monday, 7)),
-          limit: SLOT_LIMIT,
-          ...(holdId === undefined ? {} : { holdId }),
+          body: {
+            ...search,
+            from: start(monday),
+            to: start(addDays(monday, 7)),
+            limit: SLOT_LIMIT,
+            ...(holdId === undefined ? {} : { holdId }),
+          },
         },
-        signal,
+        { signal },
       ),
     ]);
     return { week, slots: found.days.flatMap((day) => day.slots) };

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { rescheduleAppointment } from '../../../../api/booking/contract/endpoints.ts';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import type { Slot } from '../../../../api/slots/contract/slots.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
@@ -65,7 +66,7 @@ interface MoveSectionProps {
 export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSectionProps) {
   const styles = useStyles();
   const { api, newKey } = useConfer();
-  const { timeZone } = appointment;
+  const { appointmentId, version, timeZone } = appointment;
   const [submission] = useState(() => new SubmissionKey(newKey));
   const [moveWith, setMoveWith] = useState<MoveWith>('same-people');
   const [suits, setSuits] = useState(ANY_TIME);
@@ -75,9 +76,11 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
   const move = useAction(async () => {
     if (slot === undefined) return;
     const change = rescheduleOf(slot, hold.holdId);
-    const content = { change, version: appointment.version };
+    const content = { change, version };
     try {
-      await submission.submit(content, (key) => api.reschedule(appointment, change, key));
+      await submission.submit(content, (key) =>
+        api.call(rescheduleAppointment, { appointmentId, body: change, seen: version, key }),
+      );
     } catch (error) {
       if (error instanceof ProblemError && error.status === 412) onStale();
       throw error;

@@ -1,75 +1,53 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Hold, TakeHold } from '../contract/booking-changes.ts';
+import type { TakeHold } from '../contract/booking-changes.ts';
+import { takeHold } from '../contract/endpoints.ts';
+import { partsOf } from '../../appointments/rules/appointment-parts.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { HoldRecord } from '../../appointments/ports/hold-store.ts';
+import type { Slot } from '../../slots/contract/slots.ts';
+import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { ChangingUseCases } from './changing-use-cases.ts';
 import { checkNotTaken, checkOpen, checkResources, spanOf } from './check-time.ts';
-
-/** How long a slot is kept, in minutes, and how long at most when it is asked for again and again. */
-export const HOLD_MINUTES = 5;
-const LONGEST_HOLD_MINUTES = 30;
+import { findOwnHold, HOLD_MINUTES, holdView } from './own-hold.ts';
+import { withOtherTimes } from './with-other-times.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
+  suggestAlternatives: SuggestAlternatives;
   now: Now;
   newId: NewId;
 }
 
-type HoldUseCases = Pick<ChangingUseCases, 'takeHold' | 'extendHold' | 'releaseHold'>;
-
-/** Keeps a slot while somebody fills in the form; it is released by itself. */
-export function makeHoldSlot(deps: Deps): HoldUseCases {
-  return {
-    takeHold: (actor, { idempotencyKey, request }) =>
-      deps.transaction.run(actor.orgId, async (stores) => {
-        const keyed = { operation: 'takeHold', idempotencyKey, request };
-        const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => [
-          await take(deps, stores, actor, request),
-        ]);
-        const [holdId] = madeIds;
-        if (holdId === undefined) throw new Error('a hold without an id');
-        return holdView(await findOwn(stores, actor, holdId, deps.now()));
-      }),
-    extendHold: (actor, { holdId }) =>
-      deps.transaction.run(actor.orgId, async (stores) => {
-        const now = deps.now();
-        const hold = await findOwn(stores, actor, holdId, now);
-        const wanted = now.add({ minutes: HOLD_MINUTES });
-        const latest = hold.createdAt.add({ minutes: LONGEST_HOLD_MINUTES });
-        const expiresAt = Temporal.Instant.compare(wanted, latest) < 0 ? wanted : latest;
-        if (Temporal.Instant.compare(expiresAt, hold.expiresAt) <= 0) return holdView(hold);
-        await stores.holds.extend(hold.holdId, expiresAt);
-        return holdView({ ...hold, expiresAt });
-      }),
-    releaseHold: (actor, { holdId }) =>
-      deps.transaction.run(actor.orgId, async (stores) => {
-        // released twice, or run out: it is gone, and that is what was asked for
-        await stores.holds.release(asId<'Hold'>(holdId), actor.practitionerId);
-        return {};
-      }),
-  };
+/**
+ * Keeps a slot while somebody fills in the form; it is released by itself after five minutes.
+ * @throws Refusal service-line-not-found, person-not-in-service-line, resource-not-found, slot-in-past, key-reused; with
+ *   other times slot-held, slot-taken, slot-not-offered, resource-taken
+ */
+export function makeTakeHold(deps: Deps) {
+  return useCase(takeHold, (actor, { body, key }) =>
+    withOtherTimes(
+      () => takeOnce(deps, actor, body, key),
+      () => suggest(deps, actor, body),
+    ),
+  );
 }
 
-const holdView = ({ holdId, expiresAt }: HoldRecord): Hold => ({ holdId, expiresAt: expiresAt.toString() });
-
-/** @throws Refusal hold-not-found when it has run out, was used up, or is somebody else's */
-async function findOwn(
-  stores: Pick<Stores, 'holds'>,
-  actor: Actor,
-  holdId: string,
-  now: Temporal.Instant,
-): Promise<HoldRecord> {
-  const hold = await stores.holds.findById(asId<'Hold'>(holdId));
-  const isLive = hold !== undefined && Temporal.Instant.compare(hold.expiresAt, now) > 0;
-  if (!isLive || hold.heldBy !== actor.practitionerId) throw new Refusal('hold-not-found');
-  return hold;
+function takeOnce(deps: Deps, actor: Actor, request: TakeHold, key: string) {
+  return deps.transaction.run(actor.orgId, async (stores) => {
+    const keyed = { operation: takeHold.operationId, idempotencyKey: key, request };
+    const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => [
+      await take(deps, stores, actor, request),
+    ]);
+    const [holdId] = madeIds;
+    if (holdId === undefined) throw new Error('a hold without an id');
+    return holdView(await findOwnHold(stores, actor, holdId, deps.now()));
+  });
 }
 
 async function take(deps: Deps, stores: Stores, actor: Actor, request: TakeHold): Promise<string> {
@@ -123,4 +101,23 @@ async function checkHold(stores: Stores, actor: Actor, wanted: Wanted, now: Temp
     checkNotTaken(person, whole);
   }
   checkResources(known, wanted.resourceIds, whole);
+}
+
+/** A hold says from when to when: the service line's own parts when they last as long, else all of it with the patient. */
+async function suggest(deps: Deps, actor: Actor, request: TakeHold): Promise<Slot[]> {
+  const { serviceLineId, startsAt, endsAt, practitionerIds, resourceIds } = request;
+  const serviceLine = await deps.transaction.run(actor.orgId, ({ serviceLines }) =>
+    serviceLines.findById(asId<'ServiceLine'>(serviceLineId)),
+  );
+  if (serviceLine === undefined) throw new Refusal('service-line-not-found');
+  const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
+  const own = partsOf({}, serviceLine);
+  const isOwn = own.huddleMinutes + own.patientMinutes + own.debriefMinutes === minutes;
+  return deps.suggestAlternatives(actor, {
+    serviceLineId,
+    startsAt,
+    resourceIds,
+    staff: serviceLine.staff.filter((member) => practitionerIds.includes(member.practitionerId)),
+    parts: isOwn ? own : { huddleMinutes: 0, patientMinutes: Math.min(minutes, 240), debriefMinutes: 0 },
+  });
 }

@@ -1,0 +1,24 @@
+import { endpoint } from '../../kernel/contract/endpoint.ts';
+import { EVERYBODY } from '../../kernel/contract/roles.ts';
+import type { Appointment, AppointmentsQuery } from './appointments.ts';
+
+export const listAppointments = endpoint<{ query: AppointmentsQuery; answer: { items: Appointment[] } }>({
+  operationId: 'listAppointments',
+  summary: 'Appointments of the person’s service lines that overlap a time',
+  method: 'GET',
+  path: '/api/appointments',
+  roles: EVERYBODY,
+  guests: true,
+});
+
+export const getAppointment = endpoint<{ params: { appointmentId: string }; answer: Appointment }>({
+  operationId: 'getAppointment',
+  summary: 'One appointment',
+  method: 'GET',
+  path: '/api/appointments/:appointmentId',
+  roles: EVERYBODY,
+  guests: true,
+  versionOf: ({ version }) => version,
+});
+
+export const appointmentViewEndpoints = { listAppointments, getAppointment };

@@ -1,0 +1,14 @@
+import { routesOf } from '../http/routes-of.ts';
+import { appointmentViewEndpoints } from './contract/endpoints.ts';
+import { appointmentViewSchemas } from './contract/schemas.ts';
+import { makeGetAppointment } from './use-cases/get-appointment.ts';
+import { makeListAppointments } from './use-cases/list-appointments.ts';
+
+type AppointmentViewDependencies = Parameters<typeof makeGetAppointment>[0] &
+  Parameters<typeof makeListAppointments>[0];
+
+/** Appointments with all that is known of them. */
+export function makeAppointmentView(deps: AppointmentViewDependencies) {
+  const useCases = { listAppointments: makeListAppointments(deps), getAppointment: makeGetAppointment(deps) };
+  return { useCases, routes: routesOf(appointmentViewEndpoints, appointmentViewSchemas, useCases) };
+}

@@ -1,0 +1,63 @@
+import type { Appointment } from '../../appointment-view/contract/appointments.ts';
+import { endpoint } from '../../kernel/contract/endpoint.ts';
+import { CLINIC_STAFF } from '../../kernel/contract/roles.ts';
+import type { Respond } from './respond.ts';
+
+/** Something done to one appointment on its day. */
+interface OfAppointment {
+  params: { appointmentId: string };
+  answer: Appointment;
+  ifMatch: true;
+}
+
+/** What all of them have in common: those who run the clinic do it, and it answers with the appointment. */
+const onTheDay = {
+  method: 'POST',
+  roles: CLINIC_STAFF,
+  guests: true,
+  ifMatch: true,
+  versionOf: ({ version }: Appointment) => version,
+} as const;
+
+export const takeArrival = endpoint<OfAppointment>({
+  ...onTheDay,
+  operationId: 'takeArrival',
+  summary: 'Says that the caller looks after whoever is waiting',
+  path: '/api/appointments/:appointmentId/arrival-acknowledgement',
+});
+
+export const respondToConsultation = endpoint<OfAppointment & { body: Respond }>({
+  ...onTheDay,
+  operationId: 'respondToConsultation',
+  summary: 'Says whether the caller comes to the consultation',
+  path: '/api/appointments/:appointmentId/response',
+});
+
+export const admitParticipant = endpoint<OfAppointment & { params: { participantId: string } }>({
+  ...onTheDay,
+  operationId: 'admitParticipant',
+  summary: 'Lets someone who waits into the meeting',
+  path: '/api/appointments/:appointmentId/participants/:participantId/admission',
+});
+
+export const markReady = endpoint<OfAppointment>({
+  ...onTheDay,
+  operationId: 'markReady',
+  summary: 'Says that the professionals are ready; the first time counts',
+  path: '/api/appointments/:appointmentId/ready',
+});
+
+export const endConsultation = endpoint<OfAppointment>({
+  ...onTheDay,
+  operationId: 'endConsultation',
+  summary: 'Ends the consultation',
+  path: '/api/appointments/:appointmentId/end',
+});
+
+export const consultationEndpoints = {
+  takeArrival,
+  respondToConsultation,
+  admitParticipant,
+  markReady,
+  endConsultation,
+};

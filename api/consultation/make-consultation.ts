@@ -1,0 +1,22 @@
+import { routesOf } from '../http/routes-of.ts';
+import { consultationEndpoints } from './contract/endpoints.ts';
+import { consultationSchemas } from './contract/schemas.ts';
+import { makeAdmitParticipant } from './use-cases/admit-participant.ts';
+import { makeEndConsultation } from './use-cases/end-consultation.ts';
+import { makeMarkReady } from './use-cases/mark-ready.ts';
+import { makeRespondToConsultation } from './use-cases/respond-to-consultation.ts';
+import { makeTakeArrival } from './use-cases/take-arrival.ts';
+
+type ConsultationDependencies = Parameters<typeof makeAdmitParticipant>[0];
+
+/** The day of the consultation: who comes, who looks after those who wait, who is let in, and its end. */
+export function makeConsultation(deps: ConsultationDependencies) {
+  const useCases = {
+    takeArrival: makeTakeArrival(deps),
+    respondToConsultation: makeRespondToConsultation(deps),
+    admitParticipant: makeAdmitParticipant(deps),
+    markReady: makeMarkReady(deps),
+    endConsultation: makeEndConsultation(deps),
+  };
+  return { useCases, routes: routesOf(consultationEndpoints, consultationSchemas, useCases) };
+}

@@ -1,5 +1,0 @@
-/** A request that makes something, under the caller's `Idempotency-Key`. */
-export interface Keyed<Request> {
-  idempotencyKey: string;
-  request: Request;
-}
