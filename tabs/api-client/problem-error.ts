@@ -26,7 +26,6 @@ export class ProblemError extends Error {
   }
 }
 
-<<<<<<< HEAD
 /** What a refusal of this endpoint says beside its sentence; nothing when it says no more or is none. */
 export function moreOf<Types extends EndpointTypes>(
   error: unknown,
@@ -34,17 +33,6 @@ export function moreOf<Types extends EndpointTypes>(
 ): Partial<NonNullable<Types['refusesWith']>> {
   // the API declares what its refusals carry, and the endpoint's types are that declaration
   return error instanceof ProblemError ? (error.problem as Partial<NonNullable<Types['refusesWith']>>) : {};
-=======
-/** What an endpoint's refusals may come with. Nothing of it is certain to be there. */
-type MoreOf<Types extends EndpointTypes> = Types extends { refusesWith: infer More extends object }
-  ? Partial<More>
-  : Record<string, never>;
-
-/** What else a refusal of this endpoint says, such as other times; empty for every other failure. */
-export function moreOf<Types extends EndpointTypes>(error: unknown, _of: Endpoint<Types>): MoreOf<Types> {
-  // the wire is checked by the API: what its problems say more is what the endpoint declares
-  return (error instanceof ProblemError ? error.problem : {}) as MoreOf<Types>;
->>>>>>> 5aa3c56 (Define the endpoints of slots, booking, consultation and the view of appointments once)
 }
 
 /** No answer: the network is down or Confer cannot be reached. Nothing is known of what happened there. */

@@ -1,6 +1,6 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
-import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
+import { ANY_VERSION, book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { messagesSent } from '../support/messages-sent.ts';
@@ -47,7 +47,7 @@ describe('a patient who never comes', () => {
 
   it('is not spoken of within the grace period, and cannot be confirmed either', async () => {
     await moveAppointment(confer, appointmentId, -5);
-    await idris.post(`${at}/ready`, {});
+    await idris.post(`${at}/ready`, {}, ANY_VERSION);
     expect((await attendance()).attendance).toMatchObject({ status: 'not-yet', code: null });
     expect((await idris.post(`${at}/attendance`, { code: '3' }, { 'If-Match': '"0"' })).status).toBe(409);
   });
@@ -122,7 +122,7 @@ describe('a patient whose invitation bounced', () => {
       expect(participants.map((one) => one.invitation)).toEqual(['failed']);
     }, 20_000);
     await moveAppointment(confer, body.appointmentId, -60);
-    await idris.post(`${at}/ready`, {});
+    await idris.post(`${at}/ready`, {}, ANY_VERSION);
     const detail = (await idris.get<AttendanceDetail>(`${at}/attendance`)).body;
     expect(detail.attendance).toMatchObject({ status: 'hold', code: null });
     expect(detail.attendance.reasons[0]).toMatch(/invitation did not reach/);
@@ -147,7 +147,7 @@ describe('a cancelled appointment', () => {
         return appointment;
       }, 20_000);
     await settled();
-    expect((await dev.post(`${at}/cancellation`, { by: 'provider' })).status).toBe(200);
+    expect((await dev.post(`${at}/cancellation`, { by: 'provider' }, ANY_VERSION)).status).toBe(200);
     const cancelled = await settled();
     expect(cancelled).toMatchObject({ state: 'cancelled', attendance: { status: 'written', code: '4' } });
     const texts = (await messagesSent(confer)).filter((one) => one.to === patient.mobile);

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { BookAppointment } from '../../api/booking/contract/book-appointment.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import {
+  ANY_VERSION,
   book,
   findBookable,
   newKey,
@@ -167,9 +168,9 @@ describe('bad input', () => {
     const path = `/api/appointments/${appointmentId}`;
     await expectRefused(() => lung.get(path), 404);
     await expectRefused(() => lung.get(`${path}/attendance`), 404);
-    await expectRefused(() => lung.post(`${path}/ready`, {}), 404);
+    await expectRefused(() => lung.post(`${path}/ready`, {}, ANY_VERSION), 404);
     await expectRefused(
-      () => lung.post(`${path}/participants/${participants[0]!.participantId}/admission`, {}),
+      () => lung.post(`${path}/participants/${participants[0]!.participantId}/admission`, {}, ANY_VERSION),
       404,
     );
     await expectRefused(
@@ -203,6 +204,7 @@ describe('bad input', () => {
         idris.post(
           `/api/appointments/${appointmentId}/participants/${participants[0]!.participantId}/admission`,
           {},
+          ANY_VERSION,
         ),
       409,
     );

@@ -12,6 +12,7 @@ import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Slot } from '../../api/slots/contract/slots.ts';
 import { timeInWords } from '../../api/kernel/rules/time/when-in-words.ts';
 import {
+  ANY_VERSION,
   book,
   findBookable,
   newKey,
@@ -274,7 +275,7 @@ describe('a booking that changes', () => {
       const { request, slots } = await inLung('9990000034', 54);
       const booked = await book(dev, request);
       const path = `/api/appointments/${booked.body.appointmentId}/cancellation`;
-      await dev.post(path, { by: 'patient', reason: 'pat-fb' });
+      await dev.post(path, { by: 'patient', reason: 'pat-fb' }, ANY_VERSION);
       const read = await readAppointment(dev, booked.body.appointmentId);
       const refused = await move(read, { startsAt: slots.at(-1)!.startsAt });
       expect([refused.status, refused.body.type]).toEqual([
@@ -288,9 +289,9 @@ describe('a booking that changes', () => {
     const { request } = await inLung('9990000042', 57);
     const booked = await book(dev, request);
     const path = `/api/appointments/${booked.body.appointmentId}/cancellation`;
-    const unfit = await dev.post<Problem>(path, { by: 'patient', reason: 'oth-int' });
+    const unfit = await dev.post<Problem>(path, { by: 'patient', reason: 'oth-int' }, ANY_VERSION);
     expect([unfit.status, unfit.body.type]).toEqual([422, 'urn:confer:problem:refusal:reason-does-not-fit']);
-    const cancelled = await dev.post<Appointment>(path, { by: 'provider', reason: 'oth-int' });
+    const cancelled = await dev.post<Appointment>(path, { by: 'provider', reason: 'oth-int' }, ANY_VERSION);
     expect(cancelled.body.cancelled).toMatchObject({
       by: 'provider',
       reason: 'oth-int',
@@ -433,7 +434,7 @@ describe('a booking that changes', () => {
     await settled(won.body.appointmentId);
     expect((await textsAbout(won.body.links[0]!.url))[0]).toMatch('An interpreter will join the call.');
     const path = `/api/appointments/${won.body.appointmentId}/cancellation`;
-    expect((await dev.post(path, { by: 'provider', reason: 'prov' })).status).toBe(200);
+    expect((await dev.post(path, { by: 'provider', reason: 'prov' }, ANY_VERSION)).status).toBe(200);
     const second = answers[0].status === 201 ? rival : wanted;
     expect((await book(dev, second)).status).toBe(201);
   });
@@ -505,6 +506,7 @@ describe('a booking that changes', () => {
     const cancelled = await dev.post<GroupSession>(
       `/api/group-sessions/${planned.body.groupSessionId}/cancellation`,
       { reason: 'prov-pers' },
+      { 'If-Match': `"${planned.body.version}"` },
     );
     expect(cancelled.body).toMatchObject({ status: 'cancelled', booked: 0 });
     expect((await readAppointment(dev, first.appointmentId)).state).toBe('cancelled');
@@ -578,7 +580,7 @@ describe('a booking that changes', () => {
         '/reason',
       ],
     ])('is told what is wrong with %s', async (_what, path, body, pointer) => {
-      const answer = await dev.post<Problem>(path, body, { 'Idempotency-Key': newKey() });
+      const answer = await dev.post<Problem>(path, body, { 'Idempotency-Key': newKey(), ...ANY_VERSION });
       expect(answer.status).toBe(400);
       expect(answer.headers.get('Content-Type')).toMatch('application/problem+json');
       expect(answer.body.errors!.map((error) => error.pointer)).toContain(pointer);
@@ -606,7 +608,7 @@ describe('a booking that changes', () => {
       const answer = await elif.post<Problem>(
         `/api/appointments/${booked.body.appointmentId}/reschedule`,
         { startsAt: start },
-        { 'Idempotency-Key': newKey() },
+        { 'Idempotency-Key': newKey(), ...ANY_VERSION },
       );
       expect([answer.status, answer.body.type]).toEqual([
         404,

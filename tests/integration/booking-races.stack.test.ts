@@ -6,6 +6,7 @@ import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Slot } from '../../api/slots/contract/slots.ts';
 import { checkBookings, type Acknowledged } from '../support/check-bookings.ts';
 import {
+  ANY_VERSION,
   book,
   findBookable,
   newKey,
@@ -254,7 +255,7 @@ function newBooker(confer: StackUnderTest, api: ConferApi, table: Table, index: 
     const own = ownBooked();
     if (own === undefined) return bookOne();
     const path = `/api/appointments/${own.appointmentId}/cancellation`;
-    const answer = heard(await api.post<Appointment>(path, { by: 'patient', reason: 'pat' }));
+    const answer = heard(await api.post<Appointment>(path, { by: 'patient', reason: 'pat' }, ANY_VERSION));
     if (answer.status === 200) note(answer.body);
   };
   /** The connection breaks while the booking is under way; the same key tells afterwards what became of it. */

@@ -11,7 +11,7 @@ import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Slot, SlotSearchResult } from '../../api/slots/contract/slots.ts';
-import { book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
+import { ANY_VERSION, book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 
 jest.setTimeout(60_000);
@@ -151,9 +151,11 @@ describe('a clinic from its template to a booking', () => {
       { localDate: firstDay.toString(), opensAt: '06:00', bookingIds: [booked.body.appointmentId] },
     ]);
     expect(wallTimes(await search())).toEqual(['06:30', '07:00']);
-    const cancelled = await grace.post(`/api/appointments/${booked.body.appointmentId}/cancellation`, {
-      by: 'provider',
-    });
+    const cancelled = await grace.post(
+      `/api/appointments/${booked.body.appointmentId}/cancellation`,
+      { by: 'provider' },
+      ANY_VERSION,
+    );
     expect(cancelled.status).toBe(200);
   });
 

@@ -1,6 +1,13 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
-import { book, findBookable, readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
+import {
+  ANY_VERSION,
+  book,
+  findBookable,
+  readAppointment,
+  signInTo,
+  type ConferApi,
+} from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults, type FaultySystem } from '../support/faults.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
@@ -102,6 +109,7 @@ describe('while a system outside is down', () => {
     const admitted = await idris.post<Appointment>(
       `/api/appointments/${booked.body.appointmentId}/participants/${participantId}/admission`,
       {},
+      ANY_VERSION,
     );
     expect(admitted.body.state).toBe('in-consultation');
     await settled(booked.body.appointmentId);

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { FreedSlot, RefillSettings } from '../../api/refill/contract/waiting-list.ts';
-import { book, findBookable, newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
+import { ANY_VERSION, book, findBookable, newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';
 import { forgetShortNotice } from '../support/forget-short-notice.ts';
@@ -60,10 +60,11 @@ describe('when the product is killed between an acceptance and its texts', () =>
     const slot = slots.find(({ startsAt }) => Date.parse(startsAt) > Date.now() + 3_600_000)!;
     const staff = slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode }));
     const { body: booked } = await book(dev, { ...request, startsAt: slot.startsAt, staff });
-    await dev.post<Appointment>(`/api/appointments/${booked.appointmentId}/cancellation`, {
-      by: 'patient',
-      reason: 'pat',
-    });
+    await dev.post<Appointment>(
+      `/api/appointments/${booked.appointmentId}/cancellation`,
+      { by: 'patient', reason: 'pat' },
+      ANY_VERSION,
+    );
     const link = await eventually(async () => {
       expect((await textsTo(OTHER.mobile)).at(-1)).toMatch(/\/o\//);
       return /https?:\/\/\S+\/o\/[\w-]+/.exec((await textsTo(TAKER.mobile)).at(-1) ?? '')![0];

@@ -9,7 +9,7 @@ import { SERVICE_LINE_DEFAULTS } from '../../api/service-lines/contract/service-
 import type { OtherOrganisation } from '../../api/staff/contract/sharing.ts';
 import type { Slot, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import type { DirectoryPerson, StaffList, StaffPerson } from '../../api/staff/contract/staff.ts';
-import { book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
+import { ANY_VERSION, book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { findPatient, makePatients, type MadePatient } from '../support/many-patients.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
@@ -86,7 +86,11 @@ describe('staff of two organisations together', () => {
     await share('put');
     for (const { appointmentId } of booked) {
       const reason = { by: 'provider', reason: 'prov' };
-      const cancelled = await dev.post(`/api/appointments/${appointmentId}/cancellation`, reason);
+      const cancelled = await dev.post(
+        `/api/appointments/${appointmentId}/cancellation`,
+        reason,
+        ANY_VERSION,
+      );
       expect(cancelled.status).toBe(200);
     }
     if (template !== undefined) {
@@ -205,9 +209,11 @@ describe('staff of two organisations together', () => {
     expect((await away.get(`/api/appointments/${together.appointmentId}`)).status).toBe(200);
     expect((await away.get(`/api/appointments/${other.appointmentId}`)).status).toBe(404);
     expect((await away.get(`/api/appointments/${other.appointmentId}/attendance`)).status).toBe(404);
-    const answered = await away.post(`/api/appointments/${together.appointmentId}/response`, {
-      response: 'coming',
-    });
+    const answered = await away.post(
+      `/api/appointments/${together.appointmentId}/response`,
+      { response: 'coming' },
+      ANY_VERSION,
+    );
     expect(answered.status).toBe(200);
     const search = await away.post<Problem>('/api/patient-searches', {
       nhsNumber: first!.nhsNumber,

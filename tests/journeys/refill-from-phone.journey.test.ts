@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
+import { ANY_VERSION, book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { forgetShortNotice } from '../support/forget-short-notice.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
@@ -200,7 +200,7 @@ describe('a slot that a patient gives back', () => {
       '/api/freed-slots',
     );
     const taken = body.items.map((slot) => slot.refilledByAppointmentId).find((id) => id !== null)!;
-    await api.post(`/api/appointments/${taken}/cancellation`, { by: 'patient', reason: 'pat' });
+    await api.post(`/api/appointments/${taken}/cancellation`, { by: 'patient', reason: 'pat' }, ANY_VERSION);
     await offerTo(DESMOND.mobile);
     const texts = await (await device(PHONE)).newPage();
     await texts.goto(`${confer.topology.notify}/phones/${DESMOND.mobile}`);

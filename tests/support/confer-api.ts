@@ -13,6 +13,9 @@ export interface Answer<Body> {
   body: Body;
 }
 
+/** `If-Match` of a change that is to be made whatever was changed before. */
+export const ANY_VERSION = { 'If-Match': '*' } as const;
+
 /** Confer's REST interface as one signed-in person calls it. */
 export interface ConferApi {
   /** The person's own token. */

@@ -2,7 +2,7 @@ import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
-import { book, findBookable, readAppointment, signInTo, type ConferApi } from './confer-api.ts';
+import { ANY_VERSION, book, findBookable, readAppointment, signInTo, type ConferApi } from './confer-api.ts';
 import { eventually } from './eventually.ts';
 import { goToWaitingRoom, newPhone } from './patient-phone.ts';
 import type { StackUnderTest } from './stack.ts';
@@ -45,12 +45,14 @@ export async function runUntilEnd(
   const clinicianUser = lead.userPrincipalName.split('@')[0]!;
   const clinician = await signInTo(stack, clinicianUser);
   for (const { participantId } of booked.participants) {
-    expect((await clinician.post(`${at}/participants/${participantId}/admission`, {})).status).toBe(200);
+    expect(
+      (await clinician.post(`${at}/participants/${participantId}/admission`, {}, ANY_VERSION)).status,
+    ).toBe(200);
   }
   for (const { url, phone } of phones) {
     expect((await phone.open(`${url}/join`)).url).toMatch(stack.topology.graphPages);
   }
-  expect((await clinician.post<Appointment>(`${at}/end`, {})).body.state).toBe('left');
+  expect((await clinician.post<Appointment>(`${at}/end`, {}, ANY_VERSION)).body.state).toBe('left');
   const detail = await clinician.get<AttendanceDetail>(`${at}/attendance`);
   expect(detail.body.attendance).toMatchObject({ status: 'proposed', code: '5' });
   return { booked, at, coordinator, clinician, clinicianUser };

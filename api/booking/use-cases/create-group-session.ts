@@ -37,7 +37,9 @@ export function makeCreateGroupSession(deps: Deps) {
       const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => [
         await create(deps, stores, actor, body),
       ]);
-      return groupView(allowedGroup(actor, await stores.groups.findById(asId<'GroupSession'>(madeIds[0] ?? ''))));
+      return groupView(
+        allowedGroup(actor, await stores.groups.findById(asId<'GroupSession'>(madeIds[0] ?? ''))),
+      );
     }),
   );
 }
@@ -85,7 +87,8 @@ async function checkGroup(stores: Stores, actor: Actor, group: NewGroup): Promis
     const member = serviceLine.staff.find((person) => person.practitionerId === practitionerId);
     if (member === undefined) throw new Refusal('person-not-in-service-line');
     // whoever books may name somebody for a role that is not their own, but not for one that the service line has not
-    if (!serviceLine.roles.some((role) => role.roleCode === roleCode)) throw new Refusal('role-not-in-service-line');
+    if (!serviceLine.roles.some((role) => role.roleCode === roleCode))
+      throw new Refusal('role-not-in-service-line');
     checkNotTaken(
       known.people.find((person) => person.practitionerId === practitionerId),
       spanOf(group.startsAt, group.endsAt),

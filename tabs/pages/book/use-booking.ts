@@ -36,7 +36,7 @@ export function useBooking(wanted: Wanted, onBooked: (booked: Booked) => void): 
     if (booking === undefined) return;
     const booked = await submission.submit(booking, (key) =>
       api.call(bookAppointment, { body: booking, key }),
-   );
+    );
     onBooked({ kind: 'one', booked });
   });
 }

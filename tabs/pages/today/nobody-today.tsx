@@ -25,7 +25,10 @@ export function NobodyToday({ isMine }: { isMine: boolean }) {
     </Button>
   );
   return (
-    <EmptyState title="There are no appointments today" {...(mayAsk(me, bookAppointment) ? { action: book } : {})}>
+    <EmptyState
+      title="There are no appointments today"
+      {...(mayAsk(me, bookAppointment) ? { action: book } : {})}
+    >
       {isMine ? whyNone(me) : undefined}
     </EmptyState>
   );

@@ -21,9 +21,7 @@ function closePanel(appointmentId: string): void {
 function FromElsewhere({ appointmentId, isNarrow }: { appointmentId: string; isNarrow: boolean }) {
   const { api } = useConfer();
   const [newer, setNewer] = useState<Appointment | undefined>(undefined);
-  const first = useLoaded(appointmentId, (signal) =>
-    api.call(getAppointment, { appointmentId }, { signal }),
-  );
+  const first = useLoaded(appointmentId, (signal) => api.call(getAppointment, { appointmentId }, { signal }));
   const actions = useAppointmentActions(setNewer);
   useLiveAppointment(appointmentId, setNewer);
   const appointment = newer ?? first.data;

@@ -60,7 +60,7 @@ function makeOurs(transaction: Transaction<EveryStore>): Search {
       ...WINDOW,
       limit: 500,
     };
-    const { days } = await searchSlots(actor, search);
+    const { days } = await searchSlots(actor, { body: search });
     return days
       .flatMap((day) => day.slots)
       .map(({ startsAt, staff }) => ({

@@ -143,9 +143,7 @@ describe('a booking', () => {
     expect(response.headers.get('location')).toBe(`/api/appointments/${APPOINTMENT_ID}`);
     expect(response.headers.get('etag')).toMatch(/^"4-[\w-]+"$/);
     expect(await response.json()).toEqual(booked);
-    expect(calls).toEqual([
-      { name: 'bookAppointment', input: { key: 'key-number-1', body: aBooking } },
-    ]);
+    expect(calls).toEqual([{ name: 'bookAppointment', input: { key: 'key-number-1', body: aBooking } }]);
   });
 
   it.each(['slot-taken', 'slot-not-offered', 'patient-already-booked'] as const)(
@@ -433,18 +431,26 @@ describe('ids, versions and logs', () => {
   it('hands the version of If-Match on, and answers 412 when it is not the current one', async () => {
     const path = `/api/appointments/${APPOINTMENT_ID}/cancellation`;
     expect((await post(path, { by: 'patient' }, { 'if-match': '"4-abc"' })).status).toBe(200);
-    expect(calls[0]?.input).toEqual({ appointmentId: APPOINTMENT_ID, by: 'patient', expectedVersion: 4 });
+    expect(calls[0]?.input).toEqual({ appointmentId: APPOINTMENT_ID, body: { by: 'patient' }, seen: 4 });
     await problemOf(await post(path, { by: 'patient' }, { 'if-match': '"3"' }), 412);
     await problemOf(await post(path, { by: 'patient' }, { 'if-match': 'W/"x"' }), 412);
+  });
+
+  it('refuses a change that does not say which version was seen, and takes * for any', async () => {
+    const path = `/api/appointments/${APPOINTMENT_ID}/cancellation`;
+    await problemOf(await post(path, { by: 'patient' }), 428);
+    expect(calls).toEqual([]);
+    expect((await post(path, { by: 'patient' }, { 'if-match': '*' })).status).toBe(200);
+    expect(calls[0]?.input).toMatchObject({ seen: 'any' });
   });
 
   it('takes an empty POST where the body has nothing to say, and ids in any case', async () => {
     const response = await fetch(
       `${test.url}/api/appointments/${APPOINTMENT_ID.toUpperCase()}/arrival-acknowledgement`,
-      { method: 'POST', headers: { authorization: `Bearer ${token}` } },
+      { method: 'POST', headers: { authorization: `Bearer ${token}`, 'if-match': '*' } },
     );
     expect(response.status).toBe(200);
-    expect(calls[0]?.input).toEqual({ appointmentId: APPOINTMENT_ID });
+    expect(calls[0]?.input).toEqual({ appointmentId: APPOINTMENT_ID, seen: 'any' });
   });
 
   it('logs the template of the address, never the token or the query', async () => {

@@ -36,11 +36,13 @@ describe('A search for people of several organisations together', () => {
   const actor = () => aCoordinator(db.organisation);
   const search = (): Promise<SlotSearchResult> =>
     makeSearchSlots(deps())(actor(), {
-      serviceLineId: db.organisation.serviceLineId,
-      roles: [
-        { roleCode: 'consultant', count: 1 },
-        { roleCode: 'psychologist', count: 1, anyOf: [guest] },
-      ],
+      body: {
+        serviceLineId: db.organisation.serviceLineId,
+        roles: [
+          { roleCode: 'consultant', count: 1 },
+          { roleCode: 'psychologist', count: 1, anyOf: [guest] },
+        ],
+      },
     });
   const slotsOf = ({ days }: SlotSearchResult): Slot[] => days.flatMap((day) => day.slots);
   const times = (found: SlotSearchResult): string[] =>
@@ -130,8 +132,7 @@ describe('A search for people of several organisations together', () => {
     await outlookIsRead(home, [['10:00', '10:30']]);
     await bookedAtHome('09:00');
     const week = await makeGetWeek(deps())(actor(), {
-      serviceLineId: db.organisation.serviceLineId,
-      date: '2026-03-05',
+      query: { serviceLineId: db.organisation.serviceLineId, date: '2026-03-05' },
     });
     const row = week.people.find((person) => person.practitionerId === guest);
     expect(row?.taken).toEqual([

@@ -31,9 +31,11 @@ describe('a search for slots', () => {
   const deps = () => ({ transaction: db.transaction, refreshOutlook, now: () => now });
   const search = (changes: Partial<SlotSearch> = {}): Promise<SlotSearchResult> =>
     makeSearchSlots(deps())(actor(), {
-      serviceLineId: db.organisation.serviceLineId,
-      roles: [{ roleCode: 'consultant', count: 1 }],
-      ...changes,
+      body: {
+        serviceLineId: db.organisation.serviceLineId,
+        roles: [{ roleCode: 'consultant', count: 1 }],
+        ...changes,
+      },
     });
   const slotsOf = ({ days }: SlotSearchResult): Slot[] => days.flatMap((day) => day.slots);
   const times = (slots: Slot[]): string[] => slots.map((slot) => slot.startsAt.slice(11, 16));
@@ -288,8 +290,7 @@ describe('a search for slots', () => {
     await outlookIsRead(CONSULTANT, true, [[`${THURSDAY}11:00:00Z`, `${THURSDAY}11:20:00Z`]]);
     await outlookIsRead(NURSE, false);
     const week = await makeGetWeek(deps())(actor(), {
-      serviceLineId: db.organisation.serviceLineId,
-      date: '2026-03-08',
+      query: { serviceLineId: db.organisation.serviceLineId, date: '2026-03-08' },
     });
     expect(week).toMatchObject({ timeZone: 'Europe/London', startsOn: '2026-03-02' });
     expect(week.people).toHaveLength(ROLES.length);
@@ -311,8 +312,7 @@ describe('a search for slots', () => {
     expect(nurse?.isOutlookKnown).toBe(false);
     expect(week.outlook.notKnown.map((one) => one.displayName)).toContain('Person 1');
     const over = await makeGetWeek(deps())(actor(), {
-      serviceLineId: db.organisation.serviceLineId,
-      date: '2026-02-09',
+      query: { serviceLineId: db.organisation.serviceLineId, date: '2026-02-09' },
     });
     expect(over.outlook.notKnown).toEqual([]);
   });
@@ -320,7 +320,7 @@ describe('a search for slots', () => {
   it('refuses a service line that is not the actor’s, or no longer in use', async () => {
     const other = { ...actor(), serviceLineIds: [] };
     const asked = { serviceLineId: db.organisation.serviceLineId, roles: roles('consultant') };
-    await expect(makeSearchSlots(deps())(other, asked)).rejects.toMatchObject({
+    await expect(makeSearchSlots(deps())(other, { body: asked })).rejects.toMatchObject({
       code: 'service-line-not-found',
     });
     await sql('UPDATE service_lines SET archived_at = now()');

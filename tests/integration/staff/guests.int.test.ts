@@ -238,8 +238,7 @@ describe('Staff of several organisations in one tenant', () => {
       code: 'appointment-not-found',
     });
     const { items } = await makeListAppointments(common())(actor, {
-      from: '2026-03-01T00:00:00Z',
-      to: '2026-03-31T00:00:00Z',
+      query: { from: '2026-03-01T00:00:00Z', to: '2026-03-31T00:00:00Z' },
     });
     expect(items.map((item) => item.appointmentId)).toEqual([own.appointmentId]);
     const isOnStaff = makeIsOnStaff(common());

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AttendanceCode } from '../../../api/attendance/contract/attendance.ts';
-import { book, findBookable, signInTo, type ConferApi } from '../confer-api.ts';
+import { ANY_VERSION, book, findBookable, signInTo, type ConferApi } from '../confer-api.ts';
 import { eventually } from '../eventually.ts';
 import type { StackUnderTest } from '../stack.ts';
 import { query } from '../stack-database.ts';
@@ -100,7 +100,7 @@ async function bookInThePast(confer: StackUnderTest, coordinator: ConferApi, pas
   const day = Temporal.Now.plainDateISO(ZONE).subtract({ days: daysAgo });
   await moveTo(confer, appointmentId, day.toZonedDateTime({ timeZone: ZONE, plainTime: { hour } }));
   const clinician = await signInTo(confer, CONSULTANT_OF[serviceLine] ?? 'amina.okafor');
-  await clinician.post(`${at}/ready`, {});
+  await clinician.post(`${at}/ready`, {}, ANY_VERSION);
   const note = code === '3' ? {} : { note: 'Seen by telephone' };
   const confirmed = await clinician.post<{ title?: string }>(
     `${at}/attendance`,

@@ -34,11 +34,7 @@ export function useWeek(
     if (search === undefined) throw new Error('a week was read without a search');
     const start = (date: string): string => new Date(startOfDay(date, timeZone)).toISOString();
     const [week, found] = await Promise.all([
-      api.call(
-        getWeek,
-        { query: { serviceLineId: search.serviceLineId, date: monday } },
-        { signal },
-      ),
+      api.call(getWeek, { query: { serviceLineId: search.serviceLineId, date: monday } }, { signal }),
       api.call(
         searchSlots,
         {
