@@ -9,6 +9,14 @@ import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
 import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { OrgId } from '../../api/kernel/rules/id.ts';
+import type { NewHold } from '../../api/appointments/ports/hold-store.ts';
+import type { GroupRecord } from '../../api/appointments/ports/group-store.ts';
+import type { AttendanceVersion } from '../../api/attendance/ports/attendance-store.ts';
+import type { PersonAvailability, ResourceAvailability } from '../../api/slots/ports/availability-store.ts';
+import { inMemoryAppointments } from './in-memory-appointments.ts';
+import { inMemoryAttendance } from './in-memory-attendance.ts';
+import { inMemoryGroups } from './in-memory-groups.ts';
+import { inMemoryHolds } from './in-memory-holds.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
@@ -31,6 +39,12 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   /** Requests that were done under a key. */
   requests: KeptRequest[];
   evidence: Evidence[];
+  attendance: AttendanceVersion[];
+  holds: NewHold[];
+  groups: GroupRecord[];
+  /** What is known of the time of people and resources. */
+  people: PersonAvailability[];
+  resources: ResourceAvailability[];
   audit: AuditEntry[];
   outbox: OutboxRecord[];
   liveEvents: LiveEvent[];
@@ -40,13 +54,8 @@ export interface InMemoryStores extends Transaction<EveryStore> {
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
 function storesOf(kept: Kept): EveryStore {
-  const appointmentById = (id: string) =>
-    Promise.resolve(kept.appointments.find((row) => row.appointmentId === id));
   return {
-    appointments: partly<EveryStore['appointments']>('appointments', {
-      findById: appointmentById,
-      lockById: appointmentById,
-    }),
+    appointments: inMemoryAppointments(kept.appointments),
     participants: kept.participants,
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
@@ -70,6 +79,8 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve(added.length);
       },
       listByAppointment: (id) => Promise.resolve(kept.evidence.filter((item) => item.appointmentId === id)),
+      listByAppointments: (ids) =>
+        Promise.resolve(kept.evidence.filter((item) => ids.includes(item.appointmentId))),
     }),
     audit: {
       add: (entry) => {
@@ -105,16 +116,24 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
-    attendance: partly('attendance', {}),
-    availability: partly('availability', {}),
+    attendance: inMemoryAttendance(kept.attendance),
+    availability: {
+      read: ({ practitionerIds, resources }) =>
+        Promise.resolve({
+          people: kept.people.filter((person) => practitionerIds.includes(person.practitionerId)),
+          resources: kept.resources.filter((one) => resources?.resourceIds.includes(one.resourceId)),
+          patient: undefined,
+          isMovingKnown: true,
+        }),
+    },
     cards: partly('cards', {}),
     clinics: partly('clinics', {}),
     conversations: partly('conversations', {}),
     sessions: partly('sessions', {}),
     templates: partly('templates', {}),
-    groups: partly('groups', {}),
-    holds: partly('holds', {}),
-    messages: partly('messages', {}),
+    groups: inMemoryGroups(kept.groups),
+    holds: inMemoryHolds(kept.holds),
+    messages: partly<EveryStore['messages']>('messages', { listByAppointments: () => Promise.resolve([]) }),
     refill: partly('refill', {}),
     waitingList: partly('waitingList', {}),
   };
@@ -133,6 +152,11 @@ export function inMemoryStores(): InMemoryStores {
     sharing: { given: [], received: [], otherHomes: [] },
     requests: [],
     evidence: [],
+    attendance: [],
+    holds: [],
+    groups: [],
+    people: [],
+    resources: [],
     audit: [],
     outbox: [],
     liveEvents: [],
@@ -147,6 +171,9 @@ export function inMemoryStores(): InMemoryStores {
     kept.sharing.given,
     kept.requests,
     kept.evidence,
+    kept.attendance,
+    kept.holds,
+    kept.groups,
     kept.audit,
     kept.outbox,
     kept.liveEvents,

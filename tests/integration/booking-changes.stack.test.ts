@@ -8,6 +8,7 @@ import type {
   SeriesPlan,
 } from '../../api/booking/contract/booking-changes.ts';
 import type { Needs } from '../../api/patients/contract/needs.ts';
+import type { OtherTimes } from '../../api/booking/contract/refused-time.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Slot } from '../../api/slots/contract/slots.ts';
 import { timeInWords } from '../../api/kernel/rules/time/when-in-words.ts';
@@ -94,7 +95,7 @@ describe('a booking that changes', () => {
     appointment: { appointmentId: string; version: number },
     request: Reschedule,
     key = newKey(),
-  ): Promise<Answer<Appointment & Problem>> =>
+  ): Promise<Answer<Appointment & Problem & OtherTimes>> =>
     dev.post(`/api/appointments/${appointment.appointmentId}/reschedule`, request, {
       'Idempotency-Key': key,
       'If-Match': `"${appointment.version}"`,
@@ -129,7 +130,7 @@ describe('a booking that changes', () => {
         practitionerIds: slot.staff.map((member) => member.practitionerId),
       };
     };
-    const take = (api: ConferApi, body: object, key = newKey()): Promise<Answer<Hold & Problem>> =>
+    const take = (api: ConferApi, body: object, key = newKey()): Promise<Answer<Hold & Problem & OtherTimes>> =>
       api.post('/api/holds', body, { 'Idempotency-Key': key });
 
     it('keeps a slot from others until it is used up', async () => {

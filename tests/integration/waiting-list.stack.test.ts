@@ -10,7 +10,7 @@ import { newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { query } from '../support/stack-database.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 
-type Entry = WaitingListEntry & Omit<Problem, 'status'>;
+type Entry = WaitingListEntry & Pick<Problem, 'type' | 'title' | 'errors'>;
 
 let confer: StackUnderTest;
 let api: ConferApi;

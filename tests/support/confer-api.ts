@@ -1,5 +1,6 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import type { OtherPlaces } from '../../api/booking/contract/refused-time.ts';
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
@@ -130,7 +131,7 @@ export function book(
   api: ConferApi,
   request: BookAppointment,
   key = newKey(),
-): Promise<Answer<BookedAppointment & Problem>> {
+): Promise<Answer<BookedAppointment & Problem & OtherPlaces>> {
   return api.post('/api/appointments', request, { 'Idempotency-Key': key });
 }
 

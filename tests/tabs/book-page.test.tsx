@@ -184,7 +184,7 @@ describe('booking', () => {
   });
 
   it('says so when it was booked without an answer from Outlook', async () => {
-    show([answering(bookAppointment, () => ({ ...BOOKED, outlookCheck: 'not-known' }))]);
+    show([answering(bookAppointment, () => ({ ...BOOKED, outlookCheck: 'not-known' as const }))]);
     await choosePatientAndTime();
     await userEvent.click(screen.getByTestId('book-submit'));
     expect(await screen.findByText('Outlook could not be asked about these people')).toBeTruthy();

@@ -1,5 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { bookAppointment } from '../../api/booking/contract/endpoints.ts';
+import { admitParticipant } from '../../api/consultation/contract/endpoints.ts';
 import type { Me } from '../../api/staff/contract/me.ts';
 import type { OtherOrganisation } from '../../api/staff/contract/sharing.ts';
 import type { DirectoryPerson } from '../../api/staff/contract/staff.ts';
@@ -17,7 +19,7 @@ import { SharingSection } from '../../tabs/pages/admin/sharing/sharing-section.t
 import { guestWords } from '../../tabs/pages/admin/sharing/sharing-words.ts';
 import { OrganisationSwitch } from '../../tabs/shell/organisation-switch.tsx';
 import { makeOrganisationChoice } from '../../tabs/shell/organisation-choice.ts';
-import { BOOKERS, CLINIC_STAFF, mayDo } from '../../tabs/shell/permissions.ts';
+import { mayAsk } from '../../tabs/shell/may-ask.ts';
 import { pagesFor } from '../../tabs/shell/routes.ts';
 import { staffNames } from '../../tabs/words/staff-names.ts';
 import { DR_A, id } from './support/an-appointment.ts';
@@ -55,7 +57,7 @@ describe('the switch between organisations', () => {
   it('leaves a guest Today and what they do in their consultations', () => {
     expect(pagesFor(GUEST).map((page) => page.name)).toEqual(['today']);
     expect(pagesFor(LENT).map((page) => page.name)).toEqual(['today', 'book', 'reports']);
-    expect([mayDo(GUEST, CLINIC_STAFF), mayDo(GUEST, BOOKERS)]).toEqual([true, false]);
+    expect([mayAsk(GUEST, admitParticipant), mayAsk(GUEST, bookAppointment)]).toEqual([true, false]);
   });
 
   it('is remembered for the session, and without a memory until the page is loaded again', () => {

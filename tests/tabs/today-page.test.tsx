@@ -58,7 +58,7 @@ describe('the running clinic', () => {
         answering(admitParticipant, ({ participantId, seen }) => {
           admitted.push(participantId);
           expect(seen).toBe(WAITING.version);
-          return { ...WAITING, state: 'in-consultation' };
+          return { ...WAITING, state: 'in-consultation' as const };
         }),
       ]),
     });

@@ -64,7 +64,7 @@ export async function cancelWithin(
     recordCode(deps, stores, changer, appointment, { by, reason }),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
     ...leaveWork(deps, stores, appointment, participants),
-    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'changed-meanwhile' }),
+    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);
 }

@@ -72,7 +72,7 @@ export async function moveWithin(
     }),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
     ...leaveWork(deps, stores, appointment, participants, move),
-    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'changed-meanwhile' }),
+    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
     auditChange(deps, stores, changer, 'moved-appointment', `appointment:${appointmentId}`),
   ]);
   return true;

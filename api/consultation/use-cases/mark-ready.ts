@@ -35,7 +35,7 @@ export function makeMarkReady(deps: {
       });
       if (isNew) {
         await deps.audit(stores, actor, 'marked-ready', `appointment:${appointmentId}`);
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'changed-meanwhile' });
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
       }
       return viewAppointment(stores, appointmentId, deps.now());
     }),

@@ -30,7 +30,7 @@ export function makeRespondToConsultation(deps: {
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       if (member.response !== response) {
         await stores.appointments.respond(appointmentId, practitionerId, response, deps.now());
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'changed-meanwhile' });
+        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
         await deps.enqueue(stores, 'show-consultation-card', appointmentId);
         await deps.audit(stores, actor, `responded-${response}`, `appointment:${appointmentId}`);
       }

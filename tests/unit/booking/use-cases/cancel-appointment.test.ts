@@ -1,0 +1,46 @@
+import { makeCancelAppointment } from '../../../../api/booking/use-cases/cancel-appointment.ts';
+import type { CancelAppointment } from '../../../../api/booking/contract/booking-changes.ts';
+import { aBookableLine } from '../../../builders/a-bookable-line.ts';
+import { expectRefused } from '../../../support/expect-refused.ts';
+
+function aCancellation(...given: Parameters<typeof aBookableLine>) {
+  const line = aBookableLine(...given);
+  const cancel = makeCancelAppointment(line.deps);
+  const { appointmentId, coordinator } = line;
+  return {
+    ...line,
+    cancel: (body: CancelAppointment, seen: number | 'any' = 1, actor = coordinator) =>
+      cancel(actor, { appointmentId, body, seen }),
+  };
+}
+
+describe('cancelling an appointment', () => {
+  it('frees the time, says who gave it up, and settles the attendance', async () => {
+    const { cancel, appointment, stores, deps } = aCancellation();
+    const view = await cancel({ by: 'patient', reason: 'pat-fb' });
+    expect(view.cancelled).toMatchObject({ by: 'patient', reason: 'pat-fb' });
+    expect(appointment()).toMatchObject({ status: 'cancelled', version: 2 });
+    expect(stores.attendance.map(({ code }) => code)).toEqual(['2']);
+    expect(deps.told).toEqual(['time-freed']);
+  });
+
+  it('is code 4 when the provider cancels', async () => {
+    const { cancel, stores } = aCancellation();
+    await cancel({ by: 'provider' });
+    expect(stores.attendance.map(({ code }) => code)).toEqual(['4']);
+  });
+
+  it('is refused with a reason of the other side', async () => {
+    const { cancel, stores } = aCancellation();
+    await expectRefused(stores, () => cancel({ by: 'provider', reason: 'pat-fb' }), 'reason-does-not-fit');
+  });
+
+  it('is refused when it is over, was changed, or is none of theirs', async () => {
+    const over = aCancellation({ appointment: { status: 'ended' } });
+    await expectRefused(over.stores, () => over.cancel({ by: 'patient' }), 'appointment-already-over');
+    const { cancel, stores, coordinator } = aCancellation();
+    await expectRefused(stores, () => cancel({ by: 'patient' }, 2), 'changed-meanwhile');
+    const stranger = { ...coordinator, serviceLineIds: [] };
+    await expectRefused(stores, () => cancel({ by: 'patient' }, 1, stranger), 'appointment-not-found');
+  });
+});
