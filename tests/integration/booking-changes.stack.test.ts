@@ -130,7 +130,11 @@ describe('a booking that changes', () => {
         practitionerIds: slot.staff.map((member) => member.practitionerId),
       };
     };
-    const take = (api: ConferApi, body: object, key = newKey()): Promise<Answer<Hold & Problem & OtherTimes>> =>
+    const take = (
+      api: ConferApi,
+      body: object,
+      key = newKey(),
+    ): Promise<Answer<Hold & Problem & OtherTimes>> =>
       api.post('/api/holds', body, { 'Idempotency-Key': key });
 
     it('keeps a slot from others until it is used up', async () => {

@@ -13,7 +13,12 @@ const http = createHttpServer({
 });
 const server = { http, authenticate: () => Promise.reject(new Error('not called')) };
 for (const register of everyRoute(fakeStaff({}))) register(server);
-registerLive(server, fakeLiveEvents(), () => 0, () => Promise.resolve(false));
+registerLive(
+  server,
+  fakeLiveEvents(),
+  () => 0,
+  () => Promise.resolve(false),
+);
 interface SchemaDoc {
   type?: string;
   anyOf?: unknown[];
