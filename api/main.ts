@@ -313,7 +313,9 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       verifyStaffToken: makeVerifyStaffToken({ ...config.entra, now: Date.now }),
       identifyStaff,
     }),
-    routes: [...areas, slots, attendance, appointmentView, consultation, booking].flatMap(({ routes }) => routes),
+    routes: [...areas, slots, attendance, appointmentView, consultation, booking].flatMap(
+      ({ routes }) => routes,
+    ),
     isOnStaff: makeIsOnStaff(common),
     liveEvents: stores.liveEvents,
     webhooks: {

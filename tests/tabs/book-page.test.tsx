@@ -49,31 +49,28 @@ function show(answers: readonly Answering[] = [], patients = [PATIENT]) {
   const held: TakeHold[] = [];
   const released: string[] = [];
   renderWithConfer(<BookPage />, {
-    api: fakeApi(
-      {},
-      [
-        ...answers,
-        answering(listResources, () => ({ items: [], nextCursor: null })),
-        answering(searchSlots, ({ body }) => {
-          searched.push(body);
-          return found(FREE);
-        }),
-        answering(takeHold, ({ body }) => {
-          held.push(body);
-          return { holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES };
-        }),
-        answering(releaseHold, ({ holdId }) => {
-          released.push(holdId);
-          return {};
-        }),
-        answering(bookAppointment, ({ body }) => {
-          booked.push(body);
-          return BOOKED;
-        }),
-        answering(getNeeds, () => null),
-        answering(searchPatients, () => ({ items: patients, source: 'pas' as const })),
-      ],
-    ),
+    api: fakeApi({}, [
+      ...answers,
+      answering(listResources, () => ({ items: [], nextCursor: null })),
+      answering(searchSlots, ({ body }) => {
+        searched.push(body);
+        return found(FREE);
+      }),
+      answering(takeHold, ({ body }) => {
+        held.push(body);
+        return { holdId: id(70 + held.length), expiresAt: IN_FIVE_MINUTES };
+      }),
+      answering(releaseHold, ({ holdId }) => {
+        released.push(holdId);
+        return {};
+      }),
+      answering(bookAppointment, ({ body }) => {
+        booked.push(body);
+        return BOOKED;
+      }),
+      answering(getNeeds, () => null),
+      answering(searchPatients, () => ({ items: patients, source: 'pas' as const })),
+    ]),
   });
   return { booked, searched, held, released };
 }

@@ -8,7 +8,15 @@ import type {
   SeriesPlan,
 } from '../../../api/booking/contract/booking-changes.ts';
 import { listResources } from '../../../api/resources/contract/endpoints.ts';
-import { bookAppointment, bookSeries, createGroupSession, listGroupSessions, planSeries, releaseHold, takeHold } from '../../../api/booking/contract/endpoints.ts';
+import {
+  bookAppointment,
+  bookSeries,
+  createGroupSession,
+  listGroupSessions,
+  planSeries,
+  releaseHold,
+  takeHold,
+} from '../../../api/booking/contract/endpoints.ts';
 import { searchSlots } from '../../../api/slots/contract/endpoints.ts';
 import { BookPage } from '../../../tabs/pages/book/book-page.tsx';
 import { seriesTimes } from '../../../tabs/pages/book/series/series-times.ts';
@@ -24,21 +32,18 @@ const BOOKED: BookedAppointment = { ...anAppointment(), links: [] };
 
 function show(...answers: Answering[]) {
   renderWithConfer(<BookPage />, {
-    api: fakeApi(
-      {},
-      [
-        ...answers,
-        answering(listResources, () => ({ items: [], nextCursor: null })),
-        answering(searchSlots, () => found([FIRST])),
-        answering(takeHold, () => ({
-          holdId: id(71),
-          expiresAt: new Date(Date.now() + 300_000).toISOString(),
-        })),
-        answering(releaseHold, () => ({})),
-        answering(getNeeds, () => null),
-        answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
-      ],
-    ),
+    api: fakeApi({}, [
+      ...answers,
+      answering(listResources, () => ({ items: [], nextCursor: null })),
+      answering(searchSlots, () => found([FIRST])),
+      answering(takeHold, () => ({
+        holdId: id(71),
+        expiresAt: new Date(Date.now() + 300_000).toISOString(),
+      })),
+      answering(releaseHold, () => ({})),
+      answering(getNeeds, () => null),
+      answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
+    ]),
   });
 }
 

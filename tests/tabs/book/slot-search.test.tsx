@@ -18,31 +18,25 @@ import { found, MAYA } from './a-draft.ts';
 jest.setTimeout(30_000);
 const PATIENTLY = { timeout: 5000 };
 
-function show(
-  answer: (search: SlotSearch) => SlotSearchResult | Error,
-  answers: readonly Answering[] = [],
-) {
+function show(answer: (search: SlotSearch) => SlotSearchResult | Error, answers: readonly Answering[] = []) {
   const searches: SlotSearch[] = [];
   renderWithConfer(<BookPage />, {
-    api: fakeApi(
-      {},
-      [
-        ...answers,
-        answering(listResources, () => ({ items: [], nextCursor: null })),
-        answering(searchSlots, ({ body }) => {
-          searches.push(body);
-          const result = answer(body);
-          return result instanceof Error ? Promise.reject(result) : result;
-        }),
-        answering(takeHold, () => ({
-          holdId: id(71),
-          expiresAt: new Date(Date.now() + 300_000).toISOString(),
-        })),
-        answering(releaseHold, () => ({})),
-        answering(getNeeds, () => null),
-        answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
-      ],
-    ),
+    api: fakeApi({}, [
+      ...answers,
+      answering(listResources, () => ({ items: [], nextCursor: null })),
+      answering(searchSlots, ({ body }) => {
+        searches.push(body);
+        const result = answer(body);
+        return result instanceof Error ? Promise.reject(result) : result;
+      }),
+      answering(takeHold, () => ({
+        holdId: id(71),
+        expiresAt: new Date(Date.now() + 300_000).toISOString(),
+      })),
+      answering(releaseHold, () => ({})),
+      answering(getNeeds, () => null),
+      answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
+    ]),
   });
   return { searches };
 }
@@ -137,12 +131,15 @@ describe('when nothing is free', () => {
 
   it('puts the patient on the short-notice list', async () => {
     const added: unknown[] = [];
-    show(() => found([], { nothing }), [
-      answering(addToWaitingList, ({ body }) => {
-        added.push(body);
-        return { hasMobile: true } as WaitingListEntry;
-      }),
-    ]);
+    show(
+      () => found([], { nothing }),
+      [
+        answering(addToWaitingList, ({ body }) => {
+          added.push(body);
+          return { hasMobile: true } as WaitingListEntry;
+        }),
+      ],
+    );
     await findPatient();
     await userEvent.click(await screen.findByTestId('short-notice'));
     await userEvent.selectOptions(screen.getByTestId('short-notice-minutes'), '1 day');
@@ -203,7 +200,10 @@ describe('what is asked for', () => {
     const { searches } = show(
       () => found([SLOT]),
       [
-        answering(getNeeds, () => ({ interpreterLanguage: 'pl' as const, adjustments: ['captions' as const] })),
+        answering(getNeeds, () => ({
+          interpreterLanguage: 'pl' as const,
+          adjustments: ['captions' as const],
+        })),
         answering(listResources, () => ({ items: [ewa], nextCursor: null })),
       ],
     );
