@@ -46,8 +46,8 @@ export function wireBot(
     log,
   };
   const identify: BotUseCases['identify'] = async (tenantId, entraObjectId, organisation) => {
-    // Teams tells no app roles: until Confer knows a person's roles by itself, the bot lets each member of staff do what a
-    // clinician may do
+    // Teams tells no app roles: until Confer knows a person's roles by itself, the bot lets each member of staff do what
+    // a clinician may do
     const appRoles: readonly AppRole[] = ['Clinician'];
     const claims = { tenantId, entraObjectId, appRoles, expiresAt: 0 };
     try {

@@ -12,7 +12,10 @@ import { viewAppointments } from './view-appointments.ts';
 /** Longest window of one list, in days. */
 const LONGEST_DAYS = 93;
 
-/** Appointments of the person's service lines in a window, by start; a guest's own alone. @throws Refusal window-too-long */
+/**
+ * Appointments of the person's service lines in a window, by start; a guest's own alone.
+ * @throws Refusal window-too-long
+ */
 export function makeListAppointments(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
   return useCase(listAppointments, (actor, { query }) =>
     deps.transaction.run(actor.orgId, async (stores) => {

@@ -4,7 +4,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 
-/** Whether the person is on the staff of an appointment, false when there is none: a guest is told of these as they happen. */
+/** Whether the person is on the staff of an appointment, of which a guest is told as it happens. False when there is none. */
 export type IsOnStaff = (actor: Actor, appointmentId: string) => Promise<boolean>;
 
 export function makeIsOnStaff(deps: { transaction: Transaction<Stores> }): IsOnStaff {

@@ -27,8 +27,8 @@ interface Deps {
 
 /**
  * Plans a session for several patients, each of whom gets an appointment of their own in it, and takes its staff's time.
- * @throws Refusal service-line-not-found, person-not-in-service-line, role-not-in-service-line, slot-in-past, slot-not-offered,
- *   slot-taken, slot-held, key-reused
+ * @throws Refusal service-line-not-found, person-not-in-service-line, role-not-in-service-line, slot-in-past,
+ *   slot-not-offered, slot-taken, slot-held, key-reused
  */
 export function makeCreateGroupSession(deps: Deps) {
   return useCase(createGroupSession, (actor, { body, key }) =>

@@ -35,8 +35,9 @@ type MoveRequest = EndpointInput<TypesOf<typeof rescheduleAppointment>>;
  * Moves an appointment in time, staff or resources. The same key with the same request answers with the appointment as
  * it stands; a request that changes nothing writes nothing.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, consultation-under-way,
- *   group-moves-together, key-reused, slot-in-past, resource-not-found, person-not-in-service-line, role-not-in-service-line; with
- *   other times slot-not-offered, slot-taken, slot-held, patient-already-booked, resource-taken
+ *   group-moves-together, key-reused, slot-in-past, resource-not-found, person-not-in-service-line,
+ *   role-not-in-service-line; with other times slot-not-offered, slot-taken, slot-held, patient-already-booked,
+ *   resource-taken
  */
 export function makeRescheduleAppointment(deps: Deps) {
   return useCase(rescheduleAppointment, async (actor, move) => {

@@ -26,7 +26,8 @@ interface Deps {
 /**
  * Lets someone who waits go on to the meeting: their page moves by itself. Whoever admits is ready, so the
  * professional-ready time is set with it. Admitting twice changes nothing.
- * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-not-waiting, appointment-already-over
+ * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-not-waiting,
+ *   appointment-already-over
  */
 export function makeAdmitParticipant(deps: Deps) {
   return useCase(admitParticipant, async (actor, request) => {
