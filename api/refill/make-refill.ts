@@ -1,5 +1,3 @@
-import type { Logger } from 'pino';
-import { makeAdvanceRefills } from './use-cases/advance-refills.ts';
 import type { AcceptDependencies } from './use-cases/accept-within.ts';
 import { makeOfferUseCases, type OfferUseCases } from './use-cases/offer-use-cases.ts';
 import { makeMeasureOffers } from './use-cases/measure-offers.ts';
@@ -8,34 +6,18 @@ import { makeNoteOfferReceipt } from './use-cases/note-offer-receipt.ts';
 import type { RecordMessageReceipt } from '../messages/ports/message-receipt.ts';
 import type { MakeGauges } from '../http/metrics.ts';
 import { makeOfferMetrics } from './routes/offer-metrics.ts';
-import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
 
-/** How often freed slots are looked at, in seconds: the longest that a first offer, or the next one, is late. */
-const ADVANCE_SECONDS = 2;
-
-/** Wires how freed slots are offered, and how patients answer. */
-export function wireRefill(
-  log: Logger,
-  deps: AcceptDependencies,
-): {
+/** Wires how patients answer offers of freed slots. */
+export function wireRefill(deps: AcceptDependencies): {
   offers: OfferUseCases;
   takeReply: TakeReply;
   noteOfferReceipt: RecordMessageReceipt;
   gauges: MakeGauges;
-  start: () => RepeatedJob;
 } {
-  const advance = makeAdvanceRefills(deps);
   return {
     offers: makeOfferUseCases(deps),
     takeReply: makeTakeReply(deps),
     noteOfferReceipt: makeNoteOfferReceipt(deps),
     gauges: makeOfferMetrics(makeMeasureOffers(deps)),
-    start: () =>
-      every('advance-refills', ADVANCE_SECONDS, log, async () => {
-        for (const organisation of await deps.organisations.list()) {
-          const steps = await advance(organisation);
-          if (steps > 0) log.info({ event: 'refills-advanced', orgId: organisation.orgId, steps });
-        }
-      }),
   };
 }

@@ -11,6 +11,7 @@ import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { OrgId } from '../../api/kernel/rules/id.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
+import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
@@ -22,6 +23,7 @@ import { partly } from './partly.ts';
 export interface InMemoryStores extends Transaction<EveryStore> {
   appointments: AppointmentRecord[];
   participants: InMemoryParticipants;
+  timetable: ReturnType<typeof inMemoryTimetable>;
   patients: PatientRecord[];
   needs: KeptNeeds[];
   serviceLines: ServiceLineRecord[];
@@ -53,6 +55,7 @@ function storesOf(kept: Kept): EveryStore {
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     sharing: inMemorySharing(kept.sharing),
     idempotency: inMemoryIdempotency(kept.requests),
+    timetable: kept.timetable,
     blocks: partly<EveryStore['blocks']>('blocks', {}),
     changeableSessions: partly<EveryStore['changeableSessions']>('changeableSessions', {}),
     clinicChanges: partly<EveryStore['clinicChanges']>('clinicChanges', {}),
@@ -125,6 +128,7 @@ export function inMemoryStores(): InMemoryStores {
   const kept: Kept = {
     appointments: [],
     participants: inMemoryParticipants(),
+    timetable: inMemoryTimetable(),
     patients: [],
     needs: [],
     serviceLines: [],
@@ -140,6 +144,7 @@ export function inMemoryStores(): InMemoryStores {
   const tables = [
     kept.appointments,
     kept.participants.rows,
+    kept.timetable.rows,
     kept.patients,
     kept.needs,
     kept.serviceLineSetups,

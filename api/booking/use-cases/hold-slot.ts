@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { HoldRecord } from '../../appointments/ports/hold-store.ts';
+import { extendHold, takeHold } from '../../appointments/use-cases/keep-hold.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ChangingUseCases } from './changing-use-cases.ts';
@@ -45,7 +46,7 @@ export function makeHoldSlot(deps: Deps): HoldUseCases {
         const latest = hold.createdAt.add({ minutes: LONGEST_HOLD_MINUTES });
         const expiresAt = Temporal.Instant.compare(wanted, latest) < 0 ? wanted : latest;
         if (Temporal.Instant.compare(expiresAt, hold.expiresAt) <= 0) return holdView(hold);
-        await stores.holds.extend(hold.holdId, expiresAt);
+        await extendHold(stores, hold.holdId, expiresAt);
         return holdView({ ...hold, expiresAt });
       }),
     releaseHold: (actor, { holdId }) =>
@@ -89,7 +90,7 @@ async function take(deps: Deps, stores: Stores, actor: Actor, request: TakeHold)
     createdAt: now,
     expiresAt: now.add({ minutes: HOLD_MINUTES }),
   };
-  if ((await stores.holds.take(hold)) !== 'held') throw new Refusal('slot-held');
+  if ((await takeHold(stores, hold)) !== 'held') throw new Refusal('slot-held');
   return hold.holdId;
 }
 
