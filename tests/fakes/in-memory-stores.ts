@@ -1,4 +1,5 @@
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
+import type { AttendanceVersion } from '../../api/attendance/ports/attendance-store.ts';
 import type { AuditEntry } from '../../api/kernel/audit/audit-log.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
@@ -33,6 +34,8 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   /** Requests that were done under a key. */
   requests: KeptRequest[];
   evidence: Evidence[];
+  /** The newest version of each. */
+  attendance: AttendanceVersion[];
   audit: AuditEntry[];
   outbox: OutboxRecord[];
   liveEvents: LiveEvent[];
@@ -108,7 +111,10 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
-    attendance: partly('attendance', {}),
+    attendance: partly<EveryStore['attendance']>('attendance', {
+      newestByAppointments: (ids) =>
+        Promise.resolve(kept.attendance.filter(({ appointmentId }) => ids.includes(appointmentId))),
+    }),
     availability: partly('availability', {}),
     cards: partly('cards', {}),
     clinics: partly('clinics', {}),
@@ -137,6 +143,7 @@ export function inMemoryStores(): InMemoryStores {
     sharing: { given: [], received: [], otherHomes: [] },
     requests: [],
     evidence: [],
+    attendance: [],
     audit: [],
     outbox: [],
     liveEvents: [],
@@ -152,6 +159,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.sharing.given,
     kept.requests,
     kept.evidence,
+    kept.attendance,
     kept.audit,
     kept.outbox,
     kept.liveEvents,
