@@ -53,7 +53,7 @@ export function makeExtendTemplate(deps: Deps): WhenDue<typeof extendTemplate, S
 }
 
 async function isArchived(stores: Stores, { serviceLineId }: TemplateRecord): Promise<boolean> {
-  const line = await stores.directory.findServiceLine(serviceLineId);
+  const line = await stores.serviceLines.findById(serviceLineId);
   return line?.isArchived !== false;
 }
 
