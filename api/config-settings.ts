@@ -177,9 +177,9 @@ export const SETTINGS = {
     number(0.05, 3600).default(5),
     'How often work is looked for when nobody told of any',
   ),
-  ATTENDANCE_SYNC_SECONDS: setting(
-    number(0.05, 3600).default(30),
-    'How often attendance reports of meetings are read',
+  ATTENDANCE_FIRST_LOOK_SECONDS: setting(
+    number(0.05, 3600).default(120),
+    'How long after its end a meeting’s attendance report is first asked for; each further look takes 1.8 times as long',
   ),
   OUTLOOK_AHEAD_DAYS: setting(
     wholeNumber(15, 366).default(105),

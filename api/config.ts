@@ -45,7 +45,7 @@ export interface Config {
   bot: { appId: string; openIdMetadataUrl: string };
   teams: { appId: string; serviceUrl: string; tabHostOrigins: readonly string[] };
   outbox: { retryBaseSeconds: number; retryMaxSeconds: number; maxAttempts: number; pollSeconds: number };
-  attendanceSyncSeconds: number;
+  attendanceFirstLookSeconds: number;
   outlook: { aheadDays: number; reconcileMinutes: number };
   logLevel: SettingValues['LOG_LEVEL'];
 }
@@ -256,7 +256,7 @@ function toConfig(values: SettingValues): Config {
       maxAttempts: values.OUTBOX_MAX_ATTEMPTS,
       pollSeconds: values.OUTBOX_POLL_SECONDS,
     },
-    attendanceSyncSeconds: values.ATTENDANCE_SYNC_SECONDS,
+    attendanceFirstLookSeconds: values.ATTENDANCE_FIRST_LOOK_SECONDS,
     outlook: { aheadDays: values.OUTLOOK_AHEAD_DAYS, reconcileMinutes: values.OUTLOOK_RECONCILE_MINUTES },
     logLevel: values.LOG_LEVEL,
   };

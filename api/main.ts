@@ -39,6 +39,8 @@ import { makeAppointmentView } from './appointment-view/make-appointment-view.ts
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
 import { makeSlots } from './slots/make-slots.ts';
+import { lookAfterMeeting } from './attendance/use-cases/look-at-attendance.ts';
+import { meetingOver } from './meetings/use-cases/meeting-over.ts';
 import { timeFreed } from './booking/use-cases/time-freed.ts';
 import { askForAttendance } from './cards/use-cases/ask-for-attendance.ts';
 import type { EveryStore } from './every-store.ts';
@@ -48,6 +50,7 @@ import { makeTellSettled } from './appointments/use-cases/tell-settled.ts';
 import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
 import { makeDeliverers } from './wiring/make-deliverers.ts';
+import { makeDueThings } from './wiring/make-due-things.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
@@ -60,19 +63,20 @@ import { makeBlocks } from './blocks/make-blocks.ts';
 import { makeResources } from './resources/make-resources.ts';
 import { makeClinics } from './clinics/make-clinics.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
-import { makeExtendTemplates } from './clinics/use-cases/extend-templates.ts';
 import { makeIsOnStaff } from './appointments/use-cases/is-on-staff.ts';
-import { makeSyncAttendance } from './attendance/use-cases/sync-attendance.ts';
 import { makeFindVisitorWayIn } from './meetings/use-cases/visitor-way-in.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
 import type { UpstreamFailure } from './kernel/rules/upstream-failure.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
 import { describeBug } from './http/describe-bug.ts';
 import { makeHttpMetrics, type OutboxMeasure } from './http/metrics.ts';
+import { makeTimetableMetrics } from './http/timetable-metrics.ts';
 import { registerPatientPages } from './wiring/register-patient-pages.ts';
 import { registerRoutes } from './wiring/register-routes.ts';
 import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { startOutboxRelay } from './kernel/outbox/outbox-relay.ts';
+import { runTimetable, type RunningTimetable } from './kernel/timetable/run-timetable.ts';
+import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './wiring/start-jobs.ts';
 import { wireBot } from './wiring/wire-bot.ts';
 import { makeClinicChanges } from './clinic-changes/make-clinic-changes.ts';
@@ -107,11 +111,15 @@ function wireStores(config: Config, log: Logger) {
     },
   });
   let afterCommit = (): void => undefined;
+  let whenSet: RunningTimetable['wake'] = () => undefined;
   const transaction = makeTransaction({
     pool,
     onLiveEvents: (orgId) => {
       liveEvents.announce(orgId);
       afterCommit();
+    },
+    onDue: (orgId, at) => {
+      whenSet(orgId, at);
     },
   });
   return {
@@ -124,6 +132,10 @@ function wireStores(config: Config, log: Logger) {
     /** Called after each commit that told the screens something: it often left work in the outbox too. */
     onCommit: (callback: () => void): void => {
       afterCommit = callback;
+    },
+    /** Called after each commit that set something due. */
+    onDue: (callback: RunningTimetable['wake']): void => {
+      whenSet = callback;
     },
   };
 }
@@ -189,6 +201,43 @@ async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMea
   return all;
 }
 
+/** What happens when it is due. */
+function wireTimetable(
+  config: Config,
+  log: Logger,
+  deps: Wired & Omit<Parameters<typeof makeDueThings>[0], 'firstLookSeconds'>,
+) {
+  const { transaction, organisations, now } = deps;
+  let dropped = 0;
+  const dueThings = makeDueThings({ ...deps, firstLookSeconds: config.attendanceFirstLookSeconds });
+  const onDropped = (): void => {
+    dropped += 1;
+  };
+  const takeTurn = makeTakeTurn({ transaction, dueThings, now, random: Math.random, log, onDropped });
+  return {
+    start: () => {
+      const running = runTimetable({
+        organisations,
+        takeTurn,
+        now,
+        log,
+        pollSeconds: config.outbox.pollSeconds,
+      });
+      deps.onDue(running.wake);
+      return running;
+    },
+    gauges: makeTimetableMetrics(async () => {
+      const all = { dueSeconds: 0, needsPerson: 0, dropped };
+      for (const { orgId } of await organisations.list()) {
+        const one = await transaction.run(orgId, ({ timetable }) => timetable.measure(now()));
+        all.dueSeconds = Math.max(all.dueSeconds, one.dueSeconds);
+        all.needsPerson += one.needsPerson;
+      }
+      return all;
+    }),
+  };
+}
+
 /** Builds everything, listens, and returns how to stop. */
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const stores = wireStores(config, log);
@@ -198,6 +247,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
     follows(timeFreed, makeNoteFreedSlot({ now, newId })),
+    follows(meetingOver, lookAfterMeeting),
     follows(attendanceToDecide, (all, { facts }) => askForAttendance({ enqueue }, all, facts)),
   ];
   const common = {
@@ -219,7 +269,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   };
   const outlook = wireOutlook(config, log, common);
   const clinicChanges = makeClinicChanges(log, common);
-  const refill = makeRefill(log, {
+  const refill = makeRefill({
     ...common,
     recheckFreeBusy: outlook.recheckFreeBusy,
     refillReports: makeRefillReports(stores.pool),
@@ -287,23 +337,20 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const jobs = startJobs({
     ...stores,
-    syncAttendance: makeSyncAttendance(common),
-    extendTemplates: makeExtendTemplates(common),
     auditChain: makeAuditChain(stores.pool),
-    pruneHolds: (orgId) => stores.transaction.run(orgId, ({ holds }) => holds.prune(now())),
     pruneKeys: (orgId) =>
       stores.transaction.run(orgId, ({ idempotency }) =>
         idempotency.prune(now().subtract({ hours: IDEMPOTENCY_KEYS_KEPT_HOURS })),
       ),
     pruneLiveEvents: (orgId) => pruneLiveEvents(stores.pool, orgId, LIVE_EVENTS_KEPT_HOURS),
     log,
-    attendanceSyncSeconds: config.attendanceSyncSeconds,
   });
+  const timetable = wireTimetable(config, log, common);
   const server = createHttpServer({
     log,
     metrics: makeHttpMetrics(
       () => measureOutbox(stores),
-      [outlook.gauges, clinicChanges.gauges, refill.gauges],
+      [timetable.gauges, outlook.gauges, clinicChanges.gauges, refill.gauges],
     ),
     publicUrl: config.publicUrl,
   });
@@ -355,9 +402,9 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   log.info({ event: 'confer-started', port });
   const outlookWorker = outlook.start();
   const clinicChangeWorker = clinicChanges.start();
-  const refillJob = refill.start();
+  const timetableRun = timetable.start();
   return () =>
-    stop(server, stores.liveEvents, [relay, jobs, refillJob, outlookWorker, clinicChangeWorker], stores);
+    stop(server, stores.liveEvents, [relay, jobs, timetableRun, outlookWorker, clinicChangeWorker], stores);
 }
 
 async function stop(

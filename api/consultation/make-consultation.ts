@@ -7,7 +7,8 @@ import { makeMarkReady } from './use-cases/mark-ready.ts';
 import { makeRespondToConsultation } from './use-cases/respond-to-consultation.ts';
 import { makeTakeArrival } from './use-cases/take-arrival.ts';
 
-type ConsultationDependencies = Parameters<typeof makeAdmitParticipant>[0];
+type ConsultationDependencies = Parameters<typeof makeAdmitParticipant>[0] &
+  Parameters<typeof makeEndConsultation>[0];
 
 /** The day of the consultation: who comes, who looks after those who wait, who is let in, and its end. */
 export function makeConsultation(deps: ConsultationDependencies) {

@@ -1,7 +1,5 @@
-import type { Logger } from 'pino';
 import { routesOf } from '../http/routes-of.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
-import { every } from '../kernel/jobs/every.ts';
 import { makeExportReport } from '../kernel/reports/export-report.ts';
 import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import { makeOnceFor } from '../kernel/requests/make-once.ts';
@@ -11,7 +9,6 @@ import type { RefillReports } from './ports/refill-store.ts';
 import { makeOfferMetrics } from './routes/offer-metrics.ts';
 import type { AcceptDependencies } from './use-cases/accept-within.ts';
 import { makeAddToWaitingList } from './use-cases/add-to-waiting-list.ts';
-import { makeAdvanceRefills } from './use-cases/advance-refills.ts';
 import { makeChangeRefillSettings } from './use-cases/change-refill-settings.ts';
 import { makeChangeWaitingListEntry } from './use-cases/change-waiting-list-entry.ts';
 import { makeGetRefillSettings } from './use-cases/get-refill-settings.ts';
@@ -26,9 +23,6 @@ import { makeReportRefill } from './use-cases/report-refill.ts';
 import { makeStopOffering } from './use-cases/stop-offering.ts';
 import { makeTakeReply } from './use-cases/take-reply.ts';
 
-/** How often freed slots are looked at, in seconds: the longest that a first offer, or the next one, is late. */
-const ADVANCE_SECONDS = 2;
-
 type RefillDependencies = AcceptDependencies & {
   audit: Audit;
   refillReports: RefillReports;
@@ -36,7 +30,7 @@ type RefillDependencies = AcceptDependencies & {
 };
 
 /** The short-notice list, and freed slots that are offered to those on it. */
-export function makeRefill(log: Logger, common: RefillDependencies) {
+export function makeRefill(common: RefillDependencies) {
   const deps = { ...common, makeOnce: makeOnceFor(common) };
   const useCases = {
     listWaitingList: makeListWaitingList(deps),
@@ -51,7 +45,6 @@ export function makeRefill(log: Logger, common: RefillDependencies) {
     reportRefill: makeReportRefill(deps),
     exportRefillCsv: makeExportReport(exportRefillCsv, deps, 'exported-refill', deps.refillExport),
   };
-  const advance = makeAdvanceRefills(deps);
   return {
     useCases,
     routes: routesOf(refillEndpoints, refillSchemas, useCases),
@@ -59,12 +52,5 @@ export function makeRefill(log: Logger, common: RefillDependencies) {
     takeReply: makeTakeReply(deps),
     noteOfferReceipt: makeNoteOfferReceipt(deps),
     gauges: makeOfferMetrics(makeMeasureOffers(deps)),
-    start: () =>
-      every('advance-refills', ADVANCE_SECONDS, log, async () => {
-        for (const organisation of await deps.organisations.list()) {
-          const steps = await advance(organisation);
-          if (steps > 0) log.info({ event: 'refills-advanced', orgId: organisation.orgId, steps });
-        }
-      }),
   };
 }

@@ -1,30 +1,21 @@
 import type { Logger } from 'pino';
-import type { ExtendTemplates } from '../clinics/use-cases/extend-templates.ts';
 import type { AuditChain } from '../kernel/audit/audit-log.ts';
 import type { Organisation, Organisations } from '../kernel/actors/organisations.ts';
-import type { SyncAttendance } from '../attendance/use-cases/sync-attendance.ts';
 import type { OrgId } from '../kernel/rules/id.ts';
 import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
 
 const PRUNE_SECONDS = 3600;
-const PRUNE_HOLDS_SECONDS = 60;
 const AUDIT_SECONDS = 5;
-const EXTEND_TEMPLATES_SECONDS = 6 * 3600;
 const AUDIT_BATCH = 500;
 
 interface Deps {
   organisations: Organisations;
-  syncAttendance: SyncAttendance;
-  extendTemplates: ExtendTemplates;
   auditChain: AuditChain;
   /** @returns how many were old enough to go */
   pruneLiveEvents: (orgId: OrgId) => Promise<number>;
-  /** Holds that have run out. @returns how many */
-  pruneHolds: (orgId: OrgId) => Promise<number>;
   /** Idempotency keys that nobody repeats any more. @returns how many */
   pruneKeys: (orgId: OrgId) => Promise<number>;
   log: Logger;
-  attendanceSyncSeconds: number;
 }
 
 /** Starts what is done again and again; each job goes through all organisations. */
@@ -33,24 +24,6 @@ export function startJobs(deps: Deps): RepeatedJob {
     for (const organisation of await deps.organisations.list()) await work(organisation);
   };
   const jobs = [
-    every(
-      'sync-attendance',
-      deps.attendanceSyncSeconds,
-      deps.log,
-      forEach(async (organisation) => {
-        const added = await deps.syncAttendance(organisation);
-        if (added > 0) deps.log.info({ event: 'attendance-synced', orgId: organisation.orgId, added });
-      }),
-    ),
-    every(
-      'extend-templates',
-      EXTEND_TEMPLATES_SECONDS,
-      deps.log,
-      forEach(async (organisation) => {
-        const made = await deps.extendTemplates(organisation);
-        if (made > 0) deps.log.info({ event: 'sessions-made', orgId: organisation.orgId, made });
-      }),
-    ),
     every(
       'seal-audit',
       AUDIT_SECONDS,
@@ -65,14 +38,6 @@ export function startJobs(deps: Deps): RepeatedJob {
       deps.log,
       forEach(async ({ orgId }) => {
         await deps.pruneLiveEvents(orgId);
-      }),
-    ),
-    every(
-      'prune-holds',
-      PRUNE_HOLDS_SECONDS,
-      deps.log,
-      forEach(async ({ orgId }) => {
-        await deps.pruneHolds(orgId);
       }),
     ),
     every(

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
 import type { EveryStore } from '../every-store.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { OrgId } from '../kernel/rules/id.ts';
@@ -22,6 +23,7 @@ import { makeLiveEventLog } from '../kernel/database/live-event-log.ts';
 import { makeMessageStore } from '../messages/store/message-store.ts';
 import { runInOrg, type OrgSession } from '../kernel/database/org-session.ts';
 import { makeOutbox } from '../kernel/database/outbox.ts';
+import { makeTimetable } from '../kernel/database/timetable.ts';
 import { makeOutlookStore } from '../outlook/store/outlook-store.ts';
 import { makeParticipantStore } from '../appointments/store/participant-store.ts';
 import { makePatientStore } from '../patients/store/patient-store.ts';
@@ -69,6 +71,7 @@ function makeStores(session: OrgSession): EveryStore {
     staff: makeStaffStore(session),
     sessions: makeSessionStore(session),
     templates: makeTemplateStore(session),
+    timetable: makeTimetable(session),
     waitingList: makeWaitingListStore(session),
   };
 }
@@ -81,19 +84,22 @@ function isWorthRepeating(error: unknown): boolean {
  * Transactions on PostgreSQL, READ COMMITTED. Work that met a deadlock or a serialisation failure is done again, up to
  * four times in all, so it must not touch anything but the stores.
  * @param onLiveEvents called after a commit that wrote live events
+ * @param onDue called after a commit that set something due, with the time of the first
  */
 export function makeTransaction(deps: {
   pool: pg.Pool;
   onLiveEvents: (orgId: OrgId) => void;
+  onDue?: (orgId: OrgId, at: Temporal.Instant) => void;
 }): Transaction<EveryStore> {
   return {
     run: async (orgId, work) => {
       for (let tried = 1; ; tried += 1) {
         try {
-          const { result, hasLiveEvents } = await runInOrg(deps.pool, orgId, (session) =>
+          const { result, hasLiveEvents, dueAt } = await runInOrg(deps.pool, orgId, (session) =>
             work(makeStores(session)),
           );
           if (hasLiveEvents) deps.onLiveEvents(orgId);
+          if (dueAt !== undefined) deps.onDue?.(orgId, dueAt);
           return result;
         } catch (error) {
           if (tried === TRIES || !isWorthRepeating(error)) throw error;

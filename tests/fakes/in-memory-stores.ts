@@ -19,6 +19,7 @@ import { inMemoryGroups } from './in-memory-groups.ts';
 import { inMemoryHolds } from './in-memory-holds.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
+import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
@@ -30,6 +31,7 @@ import { partly } from './partly.ts';
 export interface InMemoryStores extends Transaction<EveryStore> {
   appointments: AppointmentRecord[];
   participants: InMemoryParticipants;
+  timetable: ReturnType<typeof inMemoryTimetable>;
   patients: PatientRecord[];
   needs: KeptNeeds[];
   serviceLines: ServiceLineRecord[];
@@ -62,6 +64,7 @@ function storesOf(kept: Kept): EveryStore {
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     sharing: inMemorySharing(kept.sharing),
     idempotency: inMemoryIdempotency(kept.requests),
+    timetable: kept.timetable,
     blocks: partly<EveryStore['blocks']>('blocks', {}),
     changeableSessions: partly<EveryStore['changeableSessions']>('changeableSessions', {}),
     clinicChanges: partly<EveryStore['clinicChanges']>('clinicChanges', {}),
@@ -144,6 +147,7 @@ export function inMemoryStores(): InMemoryStores {
   const kept: Kept = {
     appointments: [],
     participants: inMemoryParticipants(),
+    timetable: inMemoryTimetable(),
     patients: [],
     needs: [],
     serviceLines: [],
@@ -164,6 +168,7 @@ export function inMemoryStores(): InMemoryStores {
   const tables = [
     kept.appointments,
     kept.participants.rows,
+    kept.timetable.rows,
     kept.patients,
     kept.needs,
     kept.serviceLineSetups,

@@ -21,7 +21,7 @@ async function startOwnStack(): Promise<RunningStack | undefined> {
   if (process.env['CONFER_TEST_STACK'] !== undefined) return undefined;
   const own = launchStack(newStateFolder(), {
     OUTBOX_RETRY_BASE_SECONDS: '0.2',
-    ATTENDANCE_SYNC_SECONDS: '1',
+    ATTENDANCE_FIRST_LOOK_SECONDS: '1',
   });
   await own.ready;
   process.env['CONFER_TEST_STACK'] = own.stateFolder;

@@ -15,6 +15,7 @@ import type {
   ServiceLineId,
 } from '../../kernel/rules/id.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
+import type { TimetableEntry } from '../../kernel/timetable/timetable.ts';
 import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
@@ -130,6 +131,8 @@ export interface NewAppointment extends AppointmentTime {
     lane: string;
     payload: Readonly<Record<string, string | number>>;
   }[];
+  /** What is due of it, and when. */
+  due: TimetableEntry[];
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: { key: string; requestHash: Uint8Array } | undefined;
   audit: { auditId: string; actor: string; action: string; subject: string };
@@ -161,11 +164,6 @@ export interface AppointmentStore {
     serviceLineIds: readonly ServiceLineId[];
     practitionerId?: PractitionerId;
   }): Promise<AppointmentRecord[]>;
-  /**
-   * Appointments with a meeting, of a start at or after `since`, that have begun (by the clock, or because a
-   * professional was ready early) and have nobody's confirmation.
-   */
-  listUndecided(since: Temporal.Instant, now: Temporal.Instant): Promise<AppointmentRecord[]>;
   /** Keeps where the meeting is, and each calendar entry; entries of former staff that are named are forgotten. */
   saveMeeting(
     appointmentId: AppointmentId,

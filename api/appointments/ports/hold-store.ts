@@ -30,6 +30,6 @@ export interface HoldStore {
   extend(holdId: HoldId, expiresAt: Temporal.Instant): Promise<void>;
   /** @returns whether it was there */
   release(holdId: HoldId, heldBy: PractitionerId): Promise<boolean>;
-  /** Forgets what has run out. @returns how many */
-  prune(now: Temporal.Instant): Promise<number>;
+  /** Forgets it if it has run out. */
+  expire(holdId: HoldId, now: Temporal.Instant): Promise<void>;
 }

@@ -10,11 +10,10 @@ import { makeAppointmentChanges } from './appointment-changes.ts';
 import { makeAppointmentMove } from './appointment-move.ts';
 import { bookingStatement } from './booking-statement.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
-import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { noteDue, type OrgSession } from '../../kernel/database/org-session.ts';
 import { tableOfClash } from './table-of-clash.ts';
 
-type Reading =
-  'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list' | 'listUndecided';
+type Reading = 'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list';
 
 async function select(
   { client, orgId }: OrgSession,
@@ -80,16 +79,6 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
           ORDER BY a.starts_at, a.appointment_id`,
         [timestamptz(from), timestamptz(to), serviceLineIds, practitionerId],
       ),
-    listUndecided: (since, now) =>
-      select(
-        session,
-        'appointments-undecided',
-        `AND a.starts_at >= $2 AND (a.starts_at < $3 OR a.ended_at IS NOT NULL OR a.professional_ready_at IS NOT NULL)
-          AND a.status <> 'cancelled' AND coalesce(a.graph_meeting_id, g.graph_meeting_id) IS NOT NULL
-          AND NOT EXISTS (SELECT FROM attendance d WHERE d.org_id = a.org_id AND d.appointment_id = a.appointment_id)
-          ORDER BY a.starts_at, a.appointment_id`,
-        [timestamptz(since), timestamptz(now)],
-      ),
   };
 }
 
@@ -110,6 +99,7 @@ async function book(session: OrgSession, booking: NewAppointment): Promise<Booki
     return taken;
   }
   session.hasLiveEvents = true;
+  for (const { at } of booking.due) noteDue(session, at);
   return 'booked';
 }
 

@@ -2,13 +2,14 @@ import type { NewAppointment } from '../ports/appointment-store.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import { turnLock, turnNames } from './claim-turns.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
+import { timetableRow } from '../../kernel/database/timetable.ts';
 import { evidenceRows } from '../../evidence/store/evidence-store.ts';
 
 /** What only some bookings have. Statements without it stay as short as they can be. */
 const RESOURCES = `, resource AS (
     INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
     SELECT $1::uuid, $2::uuid, r.resource_id, $21::uuid, tstzrange($5, $6)
-    FROM turn, unnest($29::uuid[]) AS r (resource_id)
+    FROM turn, unnest($30::uuid[]) AS r (resource_id)
   )`;
 
 /**
@@ -55,6 +56,10 @@ const bookText = (hasResources: boolean): string => `
     INSERT INTO outbox (org_id, appointment_id, created_at, run_at, outbox_id, topic, lane, payload)
     SELECT $1::uuid, $2::uuid, $9, $9, o.*
     FROM turn, json_to_recordset($14) AS o (outbox_id uuid, topic text, lane text, payload jsonb)
+  ), due AS (
+    INSERT INTO timetable (org_id, subject_kind, subject_id, name, key, due_at, payload)
+    SELECT $1::uuid, 'appointment', $2::uuid, d.*
+    FROM turn, json_to_recordset($29) AS d (name text, key text, due_at timestamptz, payload jsonb)
   ), trail AS (
     INSERT INTO audit (org_id, audit_id, at, actor, action, subject)
     SELECT $1::uuid, $17::uuid, $9, $18, $19, $20 FROM turn
@@ -150,6 +155,7 @@ export function bookingStatement(
         [booking.patientId, ...staff.map((one) => one.practitioner_id), ...booking.resourceIds],
         booking,
       ),
+      JSON.stringify(booking.due.map(timetableRow)),
       ...(hasResources ? [booking.resourceIds] : []),
     ],
   };

@@ -99,12 +99,12 @@ export function makeHoldStore(session: OrgSession): HoldStore {
       });
       return rowCount === 1;
     },
-    prune: async (now) => {
-      const { rowCount } = await client.query('DELETE FROM holds WHERE org_id = $1 AND expires_at <= $2', [
-        orgId,
-        timestamptz(now),
-      ]);
-      return rowCount ?? 0;
+    expire: async (holdId, now) => {
+      await client.query({
+        name: 'hold-expire',
+        text: 'DELETE FROM holds WHERE org_id = $1 AND hold_id = $2 AND expires_at <= $3',
+        values: [orgId, holdId, timestamptz(now)],
+      });
     },
   };
 }

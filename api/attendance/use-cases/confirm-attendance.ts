@@ -13,6 +13,7 @@ import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { confirmAttendance } from '../contract/endpoints.ts';
 import { attendanceDetail, proposalOf } from './get-attendance.ts';
+import { lookAtAttendance } from './look-at-attendance.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
@@ -53,6 +54,7 @@ export function makeConfirmAttendance(deps: Deps) {
         confirmedAt: deps.now(),
       });
       if (!added) throw new Refusal('changed-meanwhile');
+      await stores.timetable.callOff(lookAtAttendance, { kind: 'appointment', id: appointmentId });
       await deps.recordEvidence(stores, {
         appointmentId,
         kind: 'marked',

@@ -1,5 +1,6 @@
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Tell } from '../../kernel/changes/change.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
@@ -62,6 +63,7 @@ export async function cancelWithin(
       dedupeKey: `cancelled:${appointmentId}`,
     }),
     recordCode(deps, stores, changer, appointment, { by, reason }),
+    stores.timetable.callOff(lookAtAttendance, subject),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
     ...leaveWork(deps, stores, appointment, participants),
     stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { keepHoldLonger } from '../../appointments/use-cases/keep-hold.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -19,7 +20,7 @@ export function makeExtendHold(deps: { transaction: Transaction<Stores>; now: No
       const latest = hold.createdAt.add({ minutes: LONGEST_HOLD_MINUTES });
       const expiresAt = Temporal.Instant.compare(wanted, latest) < 0 ? wanted : latest;
       if (Temporal.Instant.compare(expiresAt, hold.expiresAt) <= 0) return holdView(hold);
-      await stores.holds.extend(hold.holdId, expiresAt);
+      await keepHoldLonger(stores, hold.holdId, expiresAt);
       return holdView({ ...hold, expiresAt });
     }),
   );

@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
+import { lookAtAttendance, lookFrom } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId, type AppointmentId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
+import { entryOf } from '../../kernel/timetable/timetable.ts';
 import { laneOf } from '../../kernel/outbox/outbox-lane.ts';
 import type { NewAppointment, NewParticipant } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
@@ -86,6 +88,7 @@ export function newAppointment(
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
+    due: [entryOf(lookAtAttendance, lookFrom(time.endsAt))],
     idempotency: checked.idempotency,
     audit: {
       auditId: deps.newId(),

@@ -10,6 +10,7 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Slot } from '../../slots/contract/slots.ts';
 import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
+import { keepHold } from '../../appointments/use-cases/keep-hold.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { checkNotTaken, checkOpen, checkResources, spanOf } from './check-time.ts';
@@ -67,7 +68,7 @@ async function take(deps: Deps, stores: Stores, actor: Actor, request: TakeHold)
     createdAt: now,
     expiresAt: now.add({ minutes: HOLD_MINUTES }),
   };
-  if ((await stores.holds.take(hold)) !== 'held') throw new Refusal('slot-held');
+  if ((await keepHold(stores, hold)) !== 'held') throw new Refusal('slot-held');
   return hold.holdId;
 }
 

@@ -71,10 +71,7 @@ export interface TemplateStore {
   lockPeople(practitionerIds: readonly PractitionerId[]): Promise<void>;
   /** Templates of any service line that need one of these people on this local date or later. */
   listByPeople(practitionerIds: readonly PractitionerId[], from: string): Promise<TemplateRecord[]>;
-  /**
-   * Templates that go on after the day up to which their sessions were made, where that day is before `day`; for
-   * update, without those that another transaction has.
-   */
-  claimUnfinished(day: string, limit: number): Promise<TemplateRecord[]>;
+  /** Like `lockById`, without waiting. @returns undefined when somebody else has it */
+  lockByIdUnlessBusy(templateId: TemplateId): Promise<TemplateRecord | undefined>;
   setMadeUntil(templateId: TemplateId, day: string): Promise<void>;
 }

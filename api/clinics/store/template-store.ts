@@ -185,14 +185,10 @@ export function makeTemplateStore({ client, orgId }: OrgSession): TemplateStore 
          ORDER BY t.starts_on, t.template_id`,
         [practitionerIds, from],
       ),
-    claimUnfinished: (day, limit) =>
-      read(
-        'templates-unfinished',
-        `AND t.made_until < $2 AND (t.ends_on IS NULL OR t.ends_on > t.made_until)
-         AND c.archived_at IS NULL AND l.archived_at IS NULL
-         ORDER BY t.made_until, t.template_id LIMIT $3 FOR NO KEY UPDATE OF t SKIP LOCKED`,
-        [day, limit],
-      ),
+    lockByIdUnlessBusy: async (templateId) => {
+      const more = 'AND t.template_id = $2 FOR NO KEY UPDATE OF t SKIP LOCKED';
+      return (await read('template-lock-or-skip', more, [templateId]))[0];
+    },
     setMadeUntil: async (templateId, day) => {
       await client.query({
         name: 'template-set-made-until',

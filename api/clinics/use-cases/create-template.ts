@@ -13,6 +13,7 @@ import { createTemplate } from '../contract/endpoints.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { refuseOverlaps } from './refuse-overlaps.ts';
 import { lockClinicFor } from './lock-clinic.ts';
+import { setExtension } from './extend-template.ts';
 import { plannedSessions } from './planned-sessions.ts';
 import { madeAheadUntil } from './planning-days.ts';
 import { viewTemplate } from './view-template.ts';
@@ -75,6 +76,7 @@ async function create(
       : [{ sessionId: asId<'Session'>(deps.newId()), localDate, ...span }],
   );
   await stores.sessions.add(templateId, clinicId, { ...plan, practitionerIds }, sessions);
+  await setExtension(stores, templateId, plan, madeUntil);
   await deps.audit(stores, actor, 'made-template', `template:${templateId}`);
   return templateId;
 }

@@ -15,9 +15,10 @@ export function madeAheadUntil(today: string): string {
   return Temporal.PlainDate.from(today).add({ months: MADE_AHEAD_MONTHS }).toString();
 }
 
-/** A template whose sessions were made to a day before this one gets more. */
-export function needsMoreBefore(today: string): string {
-  return Temporal.PlainDate.from(today).add({ months: AT_LEAST_MONTHS }).toString();
+/** When a template whose sessions were made up to a day gets more: as a day begins on the wall of its zone. */
+export function extendAt(madeUntil: string, timeZone: string): Temporal.Instant {
+  const day = Temporal.PlainDate.from(madeUntil).subtract({ months: AT_LEAST_MONTHS }).add({ days: 1 });
+  return day.toZonedDateTime(timeZone).startOfDay().toInstant();
 }
 
 export function nextDay(date: string): string {

@@ -11,6 +11,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { TemplatePlan, TemplateRecord } from '../ports/template-store.ts';
 import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { plannedSessions } from './planned-sessions.ts';
+import { setExtension } from './extend-template.ts';
 import { madeAheadUntil } from './planning-days.ts';
 import { viewTemplate } from './view-template.ts';
 
@@ -119,6 +120,7 @@ export async function replanTemplate(
   const { replan, madeUntil } = await followPlan(deps, template, next, existing);
   await apply(deps, stores, template, { ...plan, practitionerIds }, replan);
   await stores.templates.change(template.templateId, plan, practitionerIds, madeUntil);
+  await setExtension(stores, template.templateId, plan, madeUntil);
   const changed = await stores.templates.findById(template.templateId);
   if (changed === undefined) throw new Error('a template that was changed is not there');
   return {

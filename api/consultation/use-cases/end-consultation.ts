@@ -5,6 +5,8 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { Tell } from '../../kernel/changes/change.ts';
+import { meetingOver } from '../../meetings/use-cases/meeting-over.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -16,6 +18,7 @@ interface Deps {
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
+  tell: Tell;
   audit: Audit;
   now: Now;
 }
@@ -47,6 +50,7 @@ export function makeEndConsultation(deps: Deps) {
           practitionerId: actor.practitionerId,
           dedupeKey: `ended:${appointmentId}`,
         });
+        await deps.tell(stores, meetingOver, { kind: 'appointment', id: appointmentId }, { at: now });
         await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
         await deps.enqueue(stores, 'show-arrival-card', appointmentId);
         await deps.enqueue(stores, 'show-consultation-card', appointmentId);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
 import type { OrgId } from '../rules/id.ts';
 
 /** One open transaction that sees one organisation. Rows are typed as the migrations constrain their columns. */
@@ -9,6 +10,14 @@ export interface OrgSession {
   rollBackBecause: string | undefined;
   /** Set when open screens have something new to be told after the commit. */
   hasLiveEvents: boolean;
+  /** When the first of what was set in the timetable is due: the timetable is told after the commit. */
+  dueAt: Temporal.Instant | undefined;
+}
+
+/** Notes that something was set in the timetable. */
+export function noteDue(session: OrgSession, at: Temporal.Instant): void {
+  const { dueAt } = session;
+  if (dueAt === undefined || Temporal.Instant.compare(at, dueAt) < 0) session.dueAt = at;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -62,17 +71,24 @@ async function attempt<Result>(
 
 /**
  * Runs work in one transaction that sees one organisation; what it throws rolls everything back.
- * @returns the work's result, and whether open screens have something new to be told
+ * @returns the work's result, whether open screens have something new to be told, and when the first of what was set in
+ *   the timetable is due
  * @throws RangeError when the id is not a uuid: it is written into a statement that takes no parameters
  */
 export async function runInOrg<Result>(
   pool: pg.Pool,
   orgId: OrgId,
   work: (session: OrgSession) => Promise<Result>,
-): Promise<{ result: Result; hasLiveEvents: boolean }> {
+): Promise<{ result: Result } & Pick<OrgSession, 'hasLiveEvents' | 'dueAt'>> {
   if (!UUID.test(orgId)) throw new RangeError(NOT_A_UUID);
   const client = await pool.connect();
-  const session: OrgSession = { client, orgId, rollBackBecause: undefined, hasLiveEvents: false };
+  const session: OrgSession = {
+    client,
+    orgId,
+    rollBackBecause: undefined,
+    hasLiveEvents: false,
+    dueAt: undefined,
+  };
   let broken: Error | undefined;
   const onError = (error: Error): void => {
     broken = error;
@@ -80,7 +96,7 @@ export async function runInOrg<Result>(
   client.on('error', onError);
   try {
     const result = await attempt(session, work);
-    return { result, hasLiveEvents: session.hasLiveEvents };
+    return { result, hasLiveEvents: session.hasLiveEvents, dueAt: session.dueAt };
   } catch (error) {
     // a connection that cannot roll back is thrown away, and the server rolls back for it
     await client.query('ROLLBACK').catch((problem: unknown) => {

@@ -1,10 +1,13 @@
-import type { AppointmentId, GroupSessionId, SlotOfferId } from './id.ts';
+import type { AppointmentId, FreedSlotId, GroupSessionId, HoldId, SlotOfferId, TemplateId } from './id.ts';
 
 /** What work, messages, live events, cards, evidence and audit can be about. A new kind needs a place in the migrations. */
 export interface SubjectIds {
   appointment: AppointmentId;
+  'freed-slot': FreedSlotId;
   'group-session': GroupSessionId;
+  hold: HoldId;
   'slot-offer': SlotOfferId;
+  template: TemplateId;
 }
 export type SubjectKind = keyof SubjectIds;
 

@@ -4,8 +4,10 @@ import type { Now } from '../../kernel/clock.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { Tell } from '../../kernel/changes/change.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import { meetingOver } from './meeting-over.ts';
 
 /** What Teams told of a meeting. A hint: it corroborates, it does not decide. */
 export interface TeamsMeetingEvent {
@@ -20,15 +22,18 @@ export interface TeamsMeetingEvent {
   activityId: string;
 }
 
+interface Deps {
+  transaction: Transaction<Stores>;
+  recordEvidence: RecordEvidence;
+  tell: Tell;
+  now: Now;
+}
+
 /**
  * Keeps what Teams tells of a meeting as evidence; when it ends, whoever was in it has left. Events of meetings that are not ours, and of people who are neither
  * staff of the appointment nor anonymous, change nothing.
  */
-export function makeRecordMeetingEvent(deps: {
-  transaction: Transaction<Stores>;
-  recordEvidence: RecordEvidence;
-  now: Now;
-}): (event: TeamsMeetingEvent) => Promise<void> {
+export function makeRecordMeetingEvent(deps: Deps): (event: TeamsMeetingEvent) => Promise<void> {
   return (event) =>
     deps.transaction.run(event.organisation.orgId, async (stores) => {
       for (const appointment of await stores.appointments.listByChatThread(event.chatThreadId)) {
@@ -39,7 +44,7 @@ export function makeRecordMeetingEvent(deps: {
 
 /** One meeting for a group is evidence for each of its appointments. */
 async function keep(
-  deps: { recordEvidence: RecordEvidence; now: Now },
+  deps: Pick<Deps, 'recordEvidence' | 'tell' | 'now'>,
   stores: Stores,
   appointment: AppointmentRecord,
   event: TeamsMeetingEvent,
@@ -57,6 +62,10 @@ async function keep(
     dedupeKey: `teams-event:${event.activityId}:${event.kind}:${event.entraObjectId ?? 'anonymous'}${ofGroup}`,
   });
   if (!isNew) return;
-  if (event.kind === 'meeting-ended') await closeParticipants(stores, appointmentId, deps.now());
+  if (event.kind === 'meeting-ended') {
+    const now = deps.now();
+    await closeParticipants(stores, appointmentId, now);
+    await deps.tell(stores, meetingOver, { kind: 'appointment', id: appointmentId }, { at: now });
+  }
   await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
 }

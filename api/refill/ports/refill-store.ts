@@ -29,7 +29,6 @@ export interface FreedSlotRecord {
   freedAt: Temporal.Instant;
   status: FreedSlot['status'];
   wave: number;
-  lookAt: Temporal.Instant | undefined;
   holdId: HoldId | undefined;
   version: number;
   /** In the order in which they were named. */
@@ -83,6 +82,8 @@ export interface NewSlotOffer {
 /** A freed slot as screens show it. */
 export interface FreedSlotView {
   record: FreedSlotRecord;
+  /** When the next step of offering it is due. */
+  lookAt: Temporal.Instant | undefined;
   serviceLineName: string;
   closedReason: FreedSlotClosing | undefined;
   refilledBy: AppointmentId | undefined;
@@ -101,16 +102,12 @@ export interface RefillStore {
     expectedVersion: number | undefined,
   ): Promise<boolean>;
   addFreedSlot(slot: NewFreedSlot): Promise<void>;
-  /** One whose next step is due and that nobody else works on, for update. */
-  lockNextDue(now: Temporal.Instant): Promise<FreedSlotRecord | undefined>;
+  /** For update: others wait until this transaction ends. */
   lockFreedSlot(freedSlotId: FreedSlotId): Promise<FreedSlotRecord | undefined>;
-  /** Says when to look at it again, and what it has come to. */
-  saveStep(
-    freedSlotId: FreedSlotId,
-    step: { wave: number; lookAt: Temporal.Instant; holdId: HoldId | undefined },
-  ): Promise<void>;
-  /** The job looks at it again then. Does nothing when it is not offered any more. */
-  lookAgain(freedSlotId: FreedSlotId, at: Temporal.Instant): Promise<void>;
+  /** Like `lockFreedSlot`, without waiting. @returns undefined when somebody else has it */
+  lockFreedSlotUnlessBusy(freedSlotId: FreedSlotId): Promise<FreedSlotRecord | undefined>;
+  /** Says what it has come to. */
+  saveStep(freedSlotId: FreedSlotId, step: { wave: number; holdId: HoldId | undefined }): Promise<void>;
   closeFreedSlot(
     freedSlotId: FreedSlotId,
     outcome: { refilledBy: AppointmentId } | { reason: FreedSlotClosing },

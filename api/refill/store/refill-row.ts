@@ -40,7 +40,6 @@ export interface FreedSlotRow {
   freed_at: Temporal.Instant;
   status: FreedSlotRecord['status'];
   wave: number;
-  look_at: Temporal.Instant | null;
   hold_id: HoldId | null;
   version: number;
   staff: FreedSlotRecord['staff'];
@@ -48,6 +47,7 @@ export interface FreedSlotRow {
 }
 
 export interface FreedSlotViewRow extends FreedSlotRow {
+  look_at: Temporal.Instant | null;
   service_line_name: string;
   closed_reason: FreedSlotClosing | null;
   refilled_by_appointment_id: AppointmentId | null;
@@ -83,7 +83,7 @@ const utc = (column: string): string =>
 
 /** Of a freed slot `f`. */
 export const FREED_SLOT_COLUMNS = `f.freed_slot_id, f.service_line_id, f.appointment_id, f.starts_at, f.ends_at,
-  f.patient_starts_at, f.patient_ends_at, f.time_zone, f.freed_at, f.status, f.wave, f.look_at, f.hold_id, f.version,
+  f.patient_starts_at, f.patient_ends_at, f.time_zone, f.freed_at, f.status, f.wave, f.hold_id, f.version,
   (SELECT coalesce(json_agg(json_build_object('practitionerId', s.practitioner_id, 'roleCode', s.role_code)
       ORDER BY s.position), '[]')
     FROM freed_slot_staff s WHERE s.org_id = f.org_id AND s.freed_slot_id = f.freed_slot_id) AS staff,
@@ -96,6 +96,8 @@ export const FREED_SLOT_COLUMNS = `f.freed_slot_id, f.service_line_id, f.appoint
 /** What a screen shows beside it. */
 export const FREED_SLOT_VIEW_COLUMNS = `${FREED_SLOT_COLUMNS}, l.name AS service_line_name, f.closed_reason,
   f.refilled_by_appointment_id,
+  (SELECT t.due_at FROM timetable t WHERE t.org_id = $1 AND t.subject_kind = 'freed-slot'
+    AND t.subject_id = f.freed_slot_id AND t.name = 'advance-refill') AS look_at,
   (SELECT coalesce(json_agg(json_build_object('practitionerId', s.practitioner_id, 'displayName', m.display_name,
       'roleCode', s.role_code, 'roleLabel', coalesce(r.label, m.role_label, s.role_code)) ORDER BY s.position), '[]')
     FROM freed_slot_staff s
@@ -155,7 +157,6 @@ export function toFreedSlot(row: FreedSlotRow): FreedSlotRecord {
     freedAt: row.freed_at,
     status: row.status,
     wave: row.wave,
-    lookAt: row.look_at ?? undefined,
     holdId: row.hold_id ?? undefined,
     version: row.version,
     staff: row.staff,
@@ -166,6 +167,7 @@ export function toFreedSlot(row: FreedSlotRow): FreedSlotRecord {
 export function toFreedSlotView(row: FreedSlotViewRow): FreedSlotView {
   return {
     record: toFreedSlot(row),
+    lookAt: row.look_at ?? undefined,
     serviceLineName: row.service_line_name,
     closedReason: row.closed_reason ?? undefined,
     refilledBy: row.refilled_by_appointment_id ?? undefined,

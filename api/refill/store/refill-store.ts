@@ -1,3 +1,4 @@
+import type { FreedSlotId } from '../../kernel/rules/id.ts';
 import type { RefillStore } from '../ports/refill-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import { makeOfferStore } from './offer-store.ts';
@@ -18,18 +19,18 @@ const THIS_ONE = 'WHERE org_id = $1 AND freed_slot_id = $2';
 const ADD = `
   WITH slot AS (
     INSERT INTO freed_slots (org_id, freed_slot_id, service_line_id, appointment_id, starts_at, ends_at,
-      patient_starts_at, patient_ends_at, time_zone, freed_at, look_at, status, closed_reason, closed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-      CASE WHEN $12::text IS NULL THEN 'offering' ELSE 'not-refilled' END, $12,
-      CASE WHEN $12 IS NULL THEN NULL ELSE $10::timestamptz END)
+      patient_starts_at, patient_ends_at, time_zone, freed_at, status, closed_reason, closed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+      CASE WHEN $11::text IS NULL THEN 'offering' ELSE 'not-refilled' END, $11,
+      CASE WHEN $11 IS NULL THEN NULL ELSE $10::timestamptz END)
     RETURNING 1
   ), staff AS (
     INSERT INTO freed_slot_staff (org_id, freed_slot_id, practitioner_id, role_code, position)
     SELECT $1::uuid, $2::uuid, s.* FROM slot,
-      json_to_recordset($13) AS s (practitioner_id uuid, role_code text, position int)
+      json_to_recordset($12) AS s (practitioner_id uuid, role_code text, position int)
   )
   INSERT INTO freed_slot_resources (org_id, freed_slot_id, resource_id)
-  SELECT $1::uuid, $2::uuid, r FROM slot, unnest($14::uuid[]) AS r`;
+  SELECT $1::uuid, $2::uuid, r FROM slot, unnest($13::uuid[]) AS r`;
 
 type Settings = 'findSettings' | 'saveSettings';
 
@@ -70,22 +71,22 @@ function makeSettings({ client, orgId }: OrgSession): Pick<RefillStore, Settings
   };
 }
 
-type Reading = 'lockNextDue' | 'lockFreedSlot' | 'listFreedSlots';
+type Reading = 'lockFreedSlot' | 'lockFreedSlotUnlessBusy' | 'listFreedSlots';
 
 function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> {
-  const lock = async (name: string, condition: string, value: unknown) => {
-    const text = `SELECT ${FREED_SLOT_COLUMNS} FROM freed_slots f WHERE f.org_id = $1 AND ${condition}`;
-    const { rows } = await client.query<FreedSlotRow>({ name, text, values: [orgId, value] });
+  const lock = async (
+    name: string,
+    id: FreedSlotId,
+    how: 'FOR NO KEY UPDATE' | 'FOR NO KEY UPDATE SKIP LOCKED',
+  ) => {
+    const from = 'FROM freed_slots f WHERE f.org_id = $1 AND f.freed_slot_id = $2';
+    const text = `SELECT ${FREED_SLOT_COLUMNS} ${from} ${how}`;
+    const { rows } = await client.query<FreedSlotRow>({ name, text, values: [orgId, id] });
     return rows[0] && toFreedSlot(rows[0]);
   };
   return {
-    lockNextDue: (now) =>
-      lock(
-        'freed-slot-due',
-        `f.status = 'offering' AND f.look_at <= $2 ORDER BY f.look_at LIMIT 1 FOR NO KEY UPDATE OF f SKIP LOCKED`,
-        timestamptz(now),
-      ),
-    lockFreedSlot: (id) => lock('freed-slot-lock', 'f.freed_slot_id = $2 FOR NO KEY UPDATE OF f', id),
+    lockFreedSlot: (id) => lock('freed-slot-lock', id, 'FOR NO KEY UPDATE'),
+    lockFreedSlotUnlessBusy: (id) => lock('freed-slot-lock-or-skip', id, 'FOR NO KEY UPDATE SKIP LOCKED'),
     listFreedSlots: async ({ serviceLineIds, freedSlotId, since, limit }) => {
       const { rows } = await client.query<FreedSlotViewRow>({
         name: 'freed-slots',
@@ -128,25 +129,17 @@ export function makeRefillStore(session: OrgSession): RefillStore {
           ...times,
           slot.timeZone,
           timestamptz(slot.freedAt),
-          slot.lookAt && timestamptz(slot.lookAt),
           slot.closedReason,
           JSON.stringify(staff),
           slot.resourceIds,
         ],
       });
     },
-    saveStep: async (id, { wave, lookAt, holdId }) => {
+    saveStep: async (id, { wave, holdId }) => {
       await client.query(
-        `UPDATE freed_slots SET wave = $3, look_at = $4, hold_id = $5, version = version + 1 ${THIS_ONE}`,
-        [orgId, id, wave, timestamptz(lookAt), holdId],
+        `UPDATE freed_slots SET wave = $3, hold_id = $4, version = version + 1 ${THIS_ONE}`,
+        [orgId, id, wave, holdId],
       );
-    },
-    lookAgain: async (id, at) => {
-      await client.query(`UPDATE freed_slots SET look_at = $3 ${THIS_ONE} AND status = 'offering'`, [
-        orgId,
-        id,
-        timestamptz(at),
-      ]);
     },
     closeFreedSlot: async (id, outcome, at) => {
       const [status, reason, refilledBy] =
@@ -155,7 +148,7 @@ export function makeRefillStore(session: OrgSession): RefillStore {
           : ['refilled', undefined, outcome.refilledBy];
       await client.query(
         `UPDATE freed_slots SET status = $3, closed_reason = $4, refilled_by_appointment_id = $5, closed_at = $6,
-            look_at = NULL, hold_id = NULL, version = version + 1 ${THIS_ONE}`,
+            hold_id = NULL, version = version + 1 ${THIS_ONE}`,
         [orgId, id, status, reason, refilledBy, timestamptz(at)],
       );
     },

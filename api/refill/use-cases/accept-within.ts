@@ -13,6 +13,7 @@ import type { WaitingListView } from '../ports/waiting-list-store.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
 import { newAppointment } from '../../booking/use-cases/new-appointment.ts';
 import { announceSlot, endOpenOffers, releaseHold } from './close-slot.ts';
+import { lookNoMore } from './look-again.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 import { ownHoldOf, partMinutesOf } from './time-is-free.ts';
 import { auditOffer } from './view-offer.ts';
@@ -54,6 +55,7 @@ export async function acceptWithin(
   await endOpenOffers(deps, stores, slot);
   await releaseHold(stores, slot);
   await stores.refill.closeFreedSlot(slot.freedSlotId, { refilledBy: appointmentId }, now);
+  await lookNoMore(stores, slot.freedSlotId);
   await auditOffer(deps, { stores, offer, now }, 'accepted-offer');
   await announceSlot(stores, slot);
 }

@@ -6,6 +6,7 @@ import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { acceptWithin, type AcceptDependencies } from './accept-within.ts';
+import { lookAgain } from './look-again.ts';
 import { announceSlot, closeSlot } from './close-slot.ts';
 import { withOffer } from './known-offer.ts';
 import { tellPatient } from './tell-patient.ts';
@@ -74,7 +75,7 @@ export async function declineInHand(
   if (offer.status !== 'open') return 'too-late';
   const now = deps.now();
   await stores.refill.settleOffer(offer.offerId, 'declined', now, by);
-  await stores.refill.lookAgain(slot.freedSlotId, now);
+  await lookAgain(stores, slot.freedSlotId, now);
   await auditOffer(deps, { stores, offer, now }, 'declined-offer');
   await announceSlot(stores, slot);
   return 'declined';
@@ -94,7 +95,7 @@ export async function settleRefused(
   const now = deps.now();
   await stores.refill.settleOffer(offer.offerId, 'gone', now);
   await tellPatient(deps, stores, offer, 'slot-gone');
-  await stores.refill.lookAgain(slot.freedSlotId, now);
+  await lookAgain(stores, slot.freedSlotId, now);
   await announceSlot(stores, slot);
   return 'too-late';
 }

@@ -1,5 +1,6 @@
 import type { FreedSlotClosing, FreedSlotRecord } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { lookNoMore } from './look-again.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 import { tellPatient } from './tell-patient.ts';
 import { holderOf } from './time-is-free.ts';
@@ -36,5 +37,6 @@ export async function closeSlot(
   await endOpenOffers(deps, stores, slot);
   await releaseHold(stores, slot);
   await stores.refill.closeFreedSlot(slot.freedSlotId, { reason }, deps.now());
+  await lookNoMore(stores, slot.freedSlotId);
   await announceSlot(stores, slot);
 }

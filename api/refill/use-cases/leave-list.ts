@@ -1,6 +1,7 @@
 import type { RemovalReason } from '../contract/waiting-list.ts';
 import type { WaitingListEntryId } from '../../kernel/rules/id.ts';
 import type { Stores } from '../ports/stores.ts';
+import { lookAgain } from './look-again.ts';
 import { announceSlot } from './close-slot.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -21,7 +22,7 @@ export async function leaveList(
     const slot = await stores.refill.lockFreedSlot(freedSlotId);
     if (slot?.status !== 'offering') continue;
     await stores.refill.settleOffer(offerId, 'withdrawn', now);
-    await stores.refill.lookAgain(freedSlotId, now);
+    await lookAgain(stores, freedSlotId, now);
     await announceSlot(stores, slot);
   }
   const entry = await stores.waitingList.lockById(entryId);

@@ -6,6 +6,7 @@ import type { FreedTime, TimeFreed } from '../../booking/use-cases/time-freed.ts
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { FreedSlotClosing } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { lookAgain } from './look-again.ts';
 
 /**
  * Writes down that an appointment's time is free again, in the transaction that frees it, so that it is offered to the
@@ -14,13 +15,13 @@ import type { Stores } from '../ports/stores.ts';
 export function makeNoteFreedSlot(deps: {
   now: Now;
   newId: NewId;
-}): (stores: Pick<Stores, 'refill'>, told: TimeFreed) => Promise<void> {
+}): (stores: Pick<Stores, 'refill' | 'timetable'>, told: TimeFreed) => Promise<void> {
   return (stores, { facts }) => noteFreedSlot(deps, stores, facts);
 }
 
 async function noteFreedSlot(
   deps: { now: Now; newId: NewId },
-  stores: Pick<Stores, 'refill'>,
+  stores: Pick<Stores, 'refill' | 'timetable'>,
   { appointment, freed }: TimeFreed['facts'],
 ): Promise<void> {
   const now = deps.now();
@@ -28,8 +29,9 @@ async function noteFreedSlot(
   const found = await stores.refill.findSettings(appointment.serviceLineId);
   const noticeMinutes = found?.settings.noticeMinutes ?? undefined;
   const closedReason = whyNotOffered(appointment, noticeMinutes, now);
-  await stores.refill.addFreedSlot({
-    freedSlotId: asId<'FreedSlot'>(deps.newId()),
+  const freedSlotId = asId<'FreedSlot'>(deps.newId());
+  const added = stores.refill.addFreedSlot({
+    freedSlotId,
     serviceLineId: appointment.serviceLineId,
     appointmentId: appointment.appointmentId,
     startsAt: appointment.startsAt,
@@ -38,11 +40,11 @@ async function noteFreedSlot(
     patientEndsAt: appointment.patientEndsAt,
     timeZone: appointment.timeZone,
     freedAt: now,
-    lookAt: closedReason === undefined ? now : undefined,
     closedReason,
     staff: appointment.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     resourceIds: appointment.resources.map(({ resourceId }) => resourceId),
   });
+  await Promise.all([added, ...(closedReason === undefined ? [lookAgain(stores, freedSlotId, now)] : [])]);
 }
 
 /** A group's time stays the group's, what has begun helps nobody, and a team that does not come frees nothing. */

@@ -1,5 +1,6 @@
 import { asId } from '../../kernel/rules/id.ts';
 import type { RecordMessageReceipt } from '../../messages/ports/message-receipt.ts';
+import { lookAgain } from './look-again.ts';
 import { announceSlot } from './close-slot.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -29,7 +30,7 @@ export function makeNoteOfferReceipt(
         if (slot?.status !== 'offering' || offer?.status !== 'open') return true;
         const now = deps.now();
         await stores.refill.settleOffer(offerId, 'not-delivered', now);
-        await stores.refill.lookAgain(slot.freedSlotId, now);
+        await lookAgain(stores, slot.freedSlotId, now);
         await announceSlot(stores, slot);
         return true;
       });

@@ -52,7 +52,7 @@ export function freedSlotView(view: FreedSlotView): FreedSlot {
     status: record.status,
     closedReason: view.closedReason ?? null,
     refilledByAppointmentId: view.refilledBy ?? null,
-    nextTextsAt: record.status === 'offering' && !isAnyOpen ? (record.lookAt?.toString() ?? null) : null,
+    nextTextsAt: record.status === 'offering' && !isAnyOpen ? (view.lookAt?.toString() ?? null) : null,
     offers: view.offers.map(({ givenName, familyName, ...offer }) => ({
       ...offer,
       patientInitials: initials(givenName, familyName),

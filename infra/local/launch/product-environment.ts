@@ -83,7 +83,7 @@ export function productEnvironment(given: {
     // shorter than in a hospital: nobody who tries Confer wants to wait minutes for a stand-in
     OUTBOX_RETRY_BASE_SECONDS: '2',
     OUTBOX_RETRY_MAX_SECONDS: '15',
-    ATTENDANCE_SYNC_SECONDS: '5',
+    ATTENDANCE_FIRST_LOOK_SECONDS: '5',
     LOG_LEVEL: 'info',
     ...passedOn(given.parent),
     NODE_EXTRA_CA_CERTS: path.join(given.tlsFolder, 'ca.pem'),

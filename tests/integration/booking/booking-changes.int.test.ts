@@ -343,7 +343,9 @@ describe('a hold', () => {
     expect(await take(first)).toBe('held');
     const later = now.add({ minutes: 5 });
     expect(await take(aHold({ createdAt: later, expiresAt: later.add({ minutes: 5 }) }))).toBe('held');
-    expect(await db.within(({ holds }) => holds.prune(later))).toBe(1);
+    await db.within(({ holds }) => holds.expire(first.holdId, later.subtract({ seconds: 1 })));
+    expect(await db.within(({ holds }) => holds.findById(first.holdId))).toBeDefined();
+    await db.within(({ holds }) => holds.expire(first.holdId, later));
     expect(await db.within(({ holds }) => holds.findById(first.holdId))).toBeUndefined();
   });
 

@@ -7,7 +7,11 @@ import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeRecordEvidence } from '../../../api/evidence/use-cases/record-evidence.ts';
 import { makeJoinLinks } from '../../../api/links/use-cases/join-links.ts';
 import type { Organisation } from '../../../api/kernel/actors/organisations.ts';
-import { makeAdvanceRefills } from '../../../api/refill/use-cases/advance-refills.ts';
+import { makeAdvanceRefill } from '../../../api/refill/use-cases/advance-refill.ts';
+import { advanceRefill } from '../../../api/refill/use-cases/look-again.ts';
+import { expireHold, makeExpireHold } from '../../../api/appointments/use-cases/keep-hold.ts';
+import { whenDue } from '../../../api/kernel/timetable/due.ts';
+import { takeTurns } from '../../support/take-turns.ts';
 import type { AcceptDependencies } from '../../../api/refill/use-cases/accept-within.ts';
 import { makeAnswerOffer } from '../../../api/refill/use-cases/answer-offer.ts';
 import { makeCheckOfferIdentity } from '../../../api/refill/use-cases/check-offer-identity.ts';
@@ -47,7 +51,8 @@ export interface RefillTest {
   freeSlot: (reason?: { by: 'patient' | 'provider' }) => Promise<AppointmentId>;
   /** Puts the patient of this number on the list. */
   addToList: (patient: number, wishes?: { givesUp?: AppointmentId; priority?: 'urgent' }) => Promise<string>;
-  advance: () => Promise<number>;
+  /** Takes every step that is due. */
+  advance: () => Promise<void>;
   slots: () => Promise<SlotState[]>;
   offers: () => Promise<OfferState[]>;
   tokenOf: (offerId: string) => string;
@@ -101,7 +106,10 @@ export function useRefill(): RefillTest {
       displayName: 'Person 0',
       organisation: organisation(),
     });
-  const advance = makeAdvanceRefills(deps);
+  const advance = takeTurns({ transaction: { run: (orgId, work) => db.transaction.run(orgId, work) }, now }, [
+    whenDue(advanceRefill, makeAdvanceRefill(deps)),
+    whenDue(expireHold, makeExpireHold(deps)),
+  ]);
   beforeEach(async () => {
     clock.now = at('2026-03-04T10:00:00Z');
     const { staff, serviceLineId } = db.organisation;
@@ -173,7 +181,9 @@ export function useRefill(): RefillTest {
       );
       return entryId;
     },
-    advance: () => advance(organisation()),
+    advance: async () => {
+      await advance(organisation());
+    },
     slots: () =>
       query(
         'SELECT status, closed_reason, refilled_by_appointment_id, wave FROM freed_slots ORDER BY freed_slot_id',

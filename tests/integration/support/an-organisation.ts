@@ -1,3 +1,5 @@
+import { lookAtAttendance, lookFrom } from '../../../api/attendance/use-cases/look-at-attendance.ts';
+import { entryOf } from '../../../api/kernel/timetable/timetable.ts';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
@@ -225,6 +227,7 @@ export function aBooking(
         payload: { messageId: newId() },
       },
     ],
+    due: [entryOf(lookAtAttendance, lookFrom(startsAt.add({ minutes: 30 })))],
     idempotency: { key: newId(), requestHash: randomBytes(32) },
     audit: {
       auditId: newId(),

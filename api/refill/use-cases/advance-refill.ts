@@ -2,64 +2,41 @@ import { Temporal } from 'temporal-polyfill';
 import type { RefillSettings } from '../contract/waiting-list.ts';
 import { rankCandidates } from '../rules/rank-candidates.ts';
 import { nextTextTime } from '../rules/texting-hours.ts';
-import { asId, type FreedSlotId, type HoldId } from '../../kernel/rules/id.ts';
+import { asId, type HoldId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
+import type { WhenDue } from '../../kernel/timetable/due.ts';
+import { keepHold } from '../../appointments/use-cases/keep-hold.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { WaitingCandidate } from '../ports/waiting-list-store.ts';
 import { announceSlot, closeSlot, releaseHold } from './close-slot.ts';
+import { lookAgain, type advanceRefill } from './look-again.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 import { tellPatient } from './tell-patient.ts';
 import { holderOf, stateOfFreedTime } from './time-is-free.ts';
 
-/** Takes every freed slot whose next step is due one step on. @returns how many steps were taken */
-export type AdvanceRefills = (organisation: Organisation) => Promise<number>;
+type Deps = Pick<RefillDependencies, 'offerLinks' | 'now' | 'newId'>;
 
-type Deps = Pick<RefillDependencies, 'transaction' | 'offerLinks' | 'now' | 'newId'>;
-
-/** At most so many steps a call, so that one organisation does not keep the others waiting. */
-const MOST_STEPS = 200;
 /** How long a slot is kept beyond its offers, so that an answer in the last second still finds it, in seconds. */
 const HOLD_OUTLIVES_SECONDS = 30;
-/** When somebody else holds the time, or a step failed: how long until the next try, in seconds. */
+/** When a booker holds the time: how long until the next try, in seconds. */
 const TRY_AGAIN_SECONDS = 60;
+/** When somebody answers an offer of the slot just now: how long until the next try, in seconds. */
+const BUSY_SECONDS = 1;
 
 /**
- * Offers freed slots. What has been offered to whom, until when, and when the next step is due stands in the database:
- * any replica goes on after any other, and each step is one transaction, so that each offer is made, and its text is
- * left in the outbox, exactly once.
+ * Takes a freed slot one step on: offers it, to the next when an offer has expired, or stops. What has been offered to
+ * whom, until when, and when the next step is due stands in the database: any replica goes on after any other, and each
+ * step is one transaction, so that each offer is made, and its text is left in the outbox, exactly once.
  */
-export function makeAdvanceRefills(deps: Deps): AdvanceRefills {
-  return async (organisation) => {
-    let steps = 0;
-    while (steps < MOST_STEPS && (await stepOnce(deps, organisation))) steps += 1;
-    return steps;
+export function makeAdvanceRefill(deps: Deps): WhenDue<typeof advanceRefill, Stores> {
+  return async (stores, { organisation, subject }) => {
+    const slot = await stores.refill.lockFreedSlotUnlessBusy(subject.id);
+    if (slot === undefined) await lookAgain(stores, subject.id, deps.now().add({ seconds: BUSY_SECONDS }));
+    else if (slot.status === 'offering') await step(deps, stores, organisation, slot);
+    return undefined;
   };
-}
-
-/** @returns false when nothing is due */
-async function stepOnce(deps: Deps, organisation: Organisation): Promise<boolean> {
-  const { orgId } = organisation;
-  let inHand: FreedSlotId | undefined;
-  try {
-    return await deps.transaction.run(orgId, async (stores) => {
-      const slot = await stores.refill.lockNextDue(deps.now());
-      inHand = slot?.freedSlotId;
-      if (slot === undefined) return false;
-      await step(deps, stores, organisation, slot);
-      return true;
-    });
-  } catch (error) {
-    // one slot that cannot be offered must not keep those behind it from being offered
-    const failed = inHand;
-    if (failed !== undefined) {
-      const later = deps.now().add({ seconds: TRY_AGAIN_SECONDS });
-      await deps.transaction.run(orgId, ({ refill }) => refill.lookAgain(failed, later));
-    }
-    if (error instanceof Refusal) return true;
-    throw error;
-  }
 }
 
 async function step(
@@ -71,7 +48,7 @@ async function step(
   const now = deps.now();
   const open = await endExpired(stores, slot, now);
   const [soonest] = open.map(({ expiresAt }) => expiresAt).sort((a, b) => Temporal.Instant.compare(a, b));
-  if (soonest !== undefined) return stores.refill.lookAgain(slot.freedSlotId, soonest);
+  if (soonest !== undefined) return lookAgain(stores, slot.freedSlotId, soonest);
   const found = await stores.refill.findSettings(slot.serviceLineId);
   const noticeMinutes = found?.settings.noticeMinutes ?? undefined;
   if (found === undefined || noticeMinutes === undefined) return closeSlot(deps, stores, slot, 'stopped');
@@ -104,7 +81,8 @@ async function endExpired(
 /** Waits without keeping the time: while nobody is asked, bookers may have it. */
 async function pause(stores: Stores, slot: FreedSlotRecord, until: Temporal.Instant): Promise<void> {
   await releaseHold(stores, slot);
-  await stores.refill.saveStep(slot.freedSlotId, { wave: slot.wave, lookAt: until, holdId: undefined });
+  await stores.refill.saveStep(slot.freedSlotId, { wave: slot.wave, holdId: undefined });
+  await lookAgain(stores, slot.freedSlotId, until);
 }
 
 async function offerToNext(
@@ -136,7 +114,8 @@ async function offerToNext(
   for (const candidate of next) {
     await makeOffer(deps, stores, organisation, { ...slot, wave }, candidate, expiresAt);
   }
-  await stores.refill.saveStep(slot.freedSlotId, { wave, lookAt: expiresAt, holdId });
+  await stores.refill.saveStep(slot.freedSlotId, { wave, holdId });
+  await lookAgain(stores, slot.freedSlotId, expiresAt);
   await announceSlot(stores, slot);
 }
 
@@ -152,7 +131,7 @@ async function keepTime(
 ): Promise<HoldId> {
   await releaseHold(stores, slot);
   const holdId = asId<'Hold'>(deps.newId());
-  const result = await stores.holds.take({
+  const result = await keepHold(stores, {
     holdId,
     serviceLineId: slot.serviceLineId,
     heldBy: holderOf(slot),

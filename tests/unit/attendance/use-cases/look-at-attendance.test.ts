@@ -1,0 +1,111 @@
+import type { Temporal } from 'temporal-polyfill';
+import {
+  lookAfterMeeting,
+  lookAtAttendance,
+  lookFrom,
+  makeLookAtAttendance,
+} from '../../../../api/attendance/use-cases/look-at-attendance.ts';
+import type { EveryStore } from '../../../../api/every-store.ts';
+import { makeRecordEvidence } from '../../../../api/evidence/use-cases/record-evidence.ts';
+import { whenDue } from '../../../../api/kernel/timetable/due.ts';
+import type { Meetings, MeetingAttendance } from '../../../../api/meetings/ports/meetings.ts';
+import { aConsultation, newId, NORTHMOOR } from '../../../builders/a-consultation.ts';
+import { takeTurns } from '../../../support/take-turns.ts';
+
+const FIRST_SECONDS = 120;
+
+/** A consultation of 10:30 to 11:00 whose end is in the timetable, and a Graph that counts how often it is asked. */
+async function aConsultationToLookAt() {
+  const consultation = aConsultation({ appointment: { organiserObjectId: 'organiser' } });
+  const { stores, clock, appointment } = consultation;
+  const subject = { kind: 'appointment', id: appointment().appointmentId } as const;
+  const { endsAt } = appointment();
+  await stores.timetable.set(lookAtAttendance, subject, lookFrom(endsAt));
+  const graph = { askedAt: [] as Temporal.Instant[], reports: [] as MeetingAttendance[] };
+  const told: string[] = [];
+  const meetings: Pick<Meetings, 'attendanceReports'> = {
+    attendanceReports: () => {
+      graph.askedAt.push(clock.now);
+      return Promise.resolve(graph.reports);
+    },
+  };
+  const now = (): Temporal.Instant => clock.now;
+  const deps = {
+    transaction: stores,
+    meetings: meetings as Meetings,
+    recordEvidence: makeRecordEvidence({ now, newId }),
+    tell: (_: unknown, { name }: { name: string }) => {
+      told.push(name);
+      return Promise.resolve();
+    },
+    now,
+    firstLookSeconds: FIRST_SECONDS,
+  };
+  const turns = takeTurns({ transaction: stores, now }, [
+    whenDue<EveryStore, 'appointment', { over: string }>(lookAtAttendance, makeLookAtAttendance(deps)),
+  ]);
+  /** Lets time pass, stopping at whatever is due. */
+  const until = async (then: Temporal.Instant): Promise<void> => {
+    for (;;) {
+      expect((await turns(NORTHMOOR)).failures).toEqual([]);
+      const next = await stores.timetable.nextAfter([lookAtAttendance.name], clock.now);
+      if (next === undefined || next.epochMilliseconds > then.epochMilliseconds) break;
+      clock.now = next;
+    }
+    clock.now = then;
+  };
+  return { ...consultation, subject, endsAt, graph, told, until };
+}
+
+describe('an appointment that is over', () => {
+  it('is looked at two minutes after its end, and at most 20 times until nobody asks any more', async () => {
+    const { endsAt, graph, until, stores } = await aConsultationToLookAt();
+    await until(endsAt.add({ seconds: FIRST_SECONDS - 1 }));
+    expect(graph.askedAt).toEqual([]);
+    await until(endsAt.add({ seconds: FIRST_SECONDS }));
+    expect(graph.askedAt).toEqual([endsAt.add({ seconds: FIRST_SECONDS })]);
+    await until(endsAt.add({ hours: 30 * 24 }));
+    expect(graph.askedAt).toHaveLength(15);
+    expect(stores.timetable.rows).toEqual([]);
+  });
+
+  it('is asked about when a report has news, which is kept once', async () => {
+    const { endsAt, graph, until, stores, told } = await aConsultationToLookAt();
+    graph.reports = [{ reportId: 'r1', startedAt: endsAt, endedAt: endsAt, people: [] }];
+    await until(endsAt.add({ minutes: 10 }));
+    expect(stores.evidence.map(({ kind }) => kind)).toEqual(['meeting-ended']);
+    expect(new Set(told)).toEqual(new Set(['attendance-to-decide']));
+  });
+
+  it('is not looked at when it was decided, was cancelled or has no meeting', async () => {
+    for (const change of ['decided', 'cancelled', 'no-meeting'] as const) {
+      const { endsAt, graph, until, stores, changeAppointment, subject } = await aConsultationToLookAt();
+      if (change === 'cancelled') changeAppointment({ status: 'cancelled' });
+      else if (change === 'no-meeting') changeAppointment({ graphMeetingId: undefined });
+      else stores.attendance.push({ appointmentId: subject.id } as (typeof stores.attendance)[number]);
+      await until(endsAt.add({ hours: 24 }));
+      expect(graph.askedAt).toEqual([]);
+    }
+  });
+
+  it('is looked at from the end of its meeting on when that is early, and from its own end as well', async () => {
+    const { endsAt, graph, until, stores, subject, clock } = await aConsultationToLookAt();
+    const early = endsAt.subtract({ minutes: 20 });
+    clock.now = early;
+    await lookAfterMeeting(stores, { subject, facts: { at: early } });
+    await until(endsAt.add({ hours: 8 * 24 }));
+    const minutes = graph.askedAt.map((at) => at.since(endsAt).total('minutes'));
+    expect(minutes[0]).toBe(-18);
+    expect(minutes).toContain(2);
+    expect(graph.askedAt.length).toBeLessThanOrEqual(20);
+  });
+
+  it('is looked at once after an outage of three days, and goes on', async () => {
+    const { endsAt, graph, until, clock } = await aConsultationToLookAt();
+    clock.now = endsAt.add({ hours: 72 });
+    await until(endsAt.add({ hours: 73 }));
+    expect(graph.askedAt).toHaveLength(1);
+    await until(endsAt.add({ hours: 30 * 24 }));
+    expect(graph.askedAt).toHaveLength(2);
+  });
+});
