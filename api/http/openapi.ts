@@ -85,12 +85,11 @@ function describeOperation(operation: Operation): Json {
   };
 }
 
-/** With what this operation's refusals may carry. */
+/** With what this operation's refusals may carry: no problem has to, and each has its own members beside it. */
 function problemOf({ refusesWith }: Operation): Json {
   if (refusesWith === undefined) return { $ref: '#/components/responses/Problem' };
-  const schema = {
-    allOf: [{ $ref: '#/components/schemas/Problem' }, toJsonSchema(refusesWith, 'output')],
-  };
+  const { properties } = toJsonSchema(refusesWith, 'output');
+  const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties }] };
   return {
     description: 'An error (RFC 9457). A refusal may say more.',
     content: { 'application/problem+json': { schema } },

@@ -22,6 +22,7 @@ registerLive(
 interface SchemaDoc {
   type?: string;
   anyOf?: unknown[];
+  allOf?: object[];
   additionalProperties?: boolean;
   properties?: Record<string, { maxItems?: number }>;
 }
@@ -135,6 +136,15 @@ it('takes no field that the contract does not name', () => {
     expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
     expect.objectContaining({ name: 'Confer-Organisation', in: 'header', required: false }),
   ]);
+});
+
+it('says what refusals of a template may carry, and closes no problem to its other members', () => {
+  const post = document.paths['/api/clinic-templates']!['post']!;
+  const { schema } = post.responses['default']!.content['application/problem+json']!;
+  expect(schema).toMatchObject({
+    allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { overlaps: { type: 'array' } } }],
+  });
+  expect(Object.keys(schema.allOf![1]!)).toEqual(['properties']);
 });
 
 it('says of a route that takes a file which kinds it takes', () => {
