@@ -1,5 +1,6 @@
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import type { NewWaitingListEntry } from '../../../../api/refill/contract/waiting-list.ts';
+import type { WaitingListRecord } from '../../../../api/refill/ports/waiting-list-store.ts';
 import { makeAddToWaitingList } from '../../../../api/refill/use-cases/add-to-waiting-list.ts';
 import { makeChangeWaitingListEntry } from '../../../../api/refill/use-cases/change-waiting-list-entry.ts';
 import { makeRemoveFromWaitingList } from '../../../../api/refill/use-cases/remove-from-waiting-list.ts';
@@ -115,7 +116,7 @@ describe('an entry of the short-notice list', () => {
     expect(audited()).toEqual(['removed-from-waiting-list']);
   });
 
-  it.each<[string, { status?: 'removed'; seen?: number; by?: typeof DEV }]>([
+  it.each<[string, { status?: WaitingListRecord['status']; seen?: number; by?: typeof DEV }]>([
     ['changed-meanwhile', { seen: 2 }],
     ['waiting-list-entry-not-found', { status: 'removed' }],
     ['waiting-list-entry-not-found', { by: STRANGER }],

@@ -45,7 +45,7 @@ describe('adding a resource', () => {
     const { add, written } = work(EWA);
     await add(ROOM);
     const before = written();
-    const again: NewResource = { kind: 'interpreter', name: 'EWA', languages: ['de'] };
+    const again: NewResource = { kind: 'interpreter', name: 'EWA', languages: ['uk'] };
     await expect(add(again, 'one-press-2')).rejects.toMatchObject({
       code: 'resource-name-taken',
       facts: { pointer: '/name' },
