@@ -15,7 +15,6 @@ import { makeViewCard } from '../cards/use-cases/view-card.ts';
 import type { appointmentViewEndpoints } from '../appointment-view/contract/endpoints.ts';
 import type { UseCasesOf } from '../kernel/actors/use-case.ts';
 import type { Config } from '../config.ts';
-import type { AppRole } from '../kernel/contract/roles.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
 import { describeFailure } from '../http/problem-details.ts';
 

@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { makeAudit } from '../../api/kernel/audit/audit.ts';
 import { makeOnceFor } from '../../api/kernel/requests/make-once.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
+import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
+import { SERVICE_LINE_ID } from '../support/http-server.ts';
 import { newId } from './a-consultation.ts';
 
 export const NOW = Temporal.Instant.from('2026-03-02T09:00:00Z');
@@ -33,6 +35,26 @@ export function atWork() {
         sharing: stores.sharing.given.map(({ orgId }) => orgId),
         needs: stores.needs,
         patients: stores.patients,
+        resources: stores.resourceRecords,
+        blocks: stores.blocks.map(({ blockId, removedAt }) => ({
+          blockId,
+          isRemoved: removedAt !== undefined,
+        })),
+        clinics: stores.clinics,
+        templates: stores.templates,
+        sessions: stores.sessions,
+        clinicChanges: stores.clinicChanges.changes.map(({ changeId }) => changeId),
+        failures: stores.clinicChanges.failures.map(({ appointmentId }) => appointmentId),
+        cancelledSessions: stores.clinicChanges.cancelled,
+        handedOver: stores.clinicChanges.handedOver,
+        waitingList: stores.waitingList.map(({ entryId, status, version }) => ({ entryId, status, version })),
+        refillSettings: stores.refill.settings,
+        freedSlots: stores.refill.freedSlots.map(({ freedSlotId, status, version }) => ({
+          freedSlotId,
+          status,
+          version,
+        })),
+        offers: stores.refill.offers.map(({ offerId, status }) => ({ offerId, status })),
         requests: stores.requests.map(({ key, madeIds }) => ({ key, madeIds })),
         deliveries: stores.outbox.map(({ outboxId, deadAt }) => ({ outboxId, isDead: deadAt !== undefined })),
       }),
@@ -49,5 +71,29 @@ export const aPerson = (changes: Partial<StaffRecord> = {}): StaffRecord => ({
   hasLeft: false,
   home: undefined,
   version: 1,
+  ...changes,
+});
+
+/** The service line of `anActor`, with these members. */
+export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceLineRecord => ({
+  serviceLineId: asId(SERVICE_LINE_ID),
+  name: 'Young adult diabetes',
+  treatmentFunctionCode: '307',
+  kind: 'single',
+  durationMinutes: 30,
+  huddleMinutes: 0,
+  debriefMinutes: 0,
+  graceMinutes: 15,
+  joinOpensMinutes: 60,
+  proxyOnlyRule: 'hold',
+  quorum: { rule: 'all-required' },
+  messageSet: 'standard',
+  tentativeIsBusy: false,
+  refillNoticeMinutes: 60,
+  teamsChannelId: undefined,
+  version: 1,
+  isArchived: false,
+  roles: [],
+  staff: [],
   ...changes,
 });

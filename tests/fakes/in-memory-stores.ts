@@ -1,5 +1,10 @@
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { AuditEntry } from '../../api/kernel/audit/audit-log.ts';
+import type { BlockRecord } from '../../api/blocks/ports/block-store.ts';
+import type { ClinicRecord } from '../../api/clinics/ports/clinic-store.ts';
+import type { TemplateRecord } from '../../api/clinics/ports/template-store.ts';
+import type { WaitingListRecord } from '../../api/refill/ports/waiting-list-store.ts';
+import type { ResourceRecord } from '../../api/resources/ports/resource-store.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
 import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
@@ -17,14 +22,26 @@ import { inMemoryAppointments } from './in-memory-appointments.ts';
 import { inMemoryAttendance } from './in-memory-attendance.ts';
 import { inMemoryGroups } from './in-memory-groups.ts';
 import { inMemoryHolds } from './in-memory-holds.ts';
+import { inMemoryBlocks } from './in-memory-blocks.ts';
+import {
+  inMemoryChangeableSessions,
+  inMemoryClinicChanges,
+  type ClinicChangeRows,
+} from './in-memory-clinic-changes.ts';
+import { inMemoryClinics } from './in-memory-clinics.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
+import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
+import { inMemoryResources } from './in-memory-resources.ts';
 import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
+import { inMemorySessions, type KeptSession } from './in-memory-sessions.ts';
 import { inMemorySharing, type SharingRows } from './in-memory-sharing.ts';
 import { inMemoryStaff } from './in-memory-staff.ts';
+import { inMemoryTemplates } from './in-memory-templates.ts';
+import { inMemoryWaitingList } from './in-memory-waiting-list.ts';
 import { partly } from './partly.ts';
 
 /** What was written, to look at in tests. */
@@ -38,6 +55,14 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   serviceLineSetups: KeptSetup[];
   staff: StaffRecord[];
   sharing: SharingRows;
+  resourceRecords: ResourceRecord[];
+  blocks: BlockRecord[];
+  clinics: ClinicRecord[];
+  templates: TemplateRecord[];
+  sessions: KeptSession[];
+  clinicChanges: ClinicChangeRows;
+  waitingList: WaitingListRecord[];
+  refill: RefillRows;
   /** Requests that were done under a key. */
   requests: KeptRequest[];
   evidence: Evidence[];
@@ -64,11 +89,18 @@ function storesOf(kept: Kept): EveryStore {
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     sharing: inMemorySharing(kept.sharing),
     idempotency: inMemoryIdempotency(kept.requests),
+<<<<<<< HEAD
     timetable: kept.timetable,
     blocks: partly<EveryStore['blocks']>('blocks', {}),
     changeableSessions: partly<EveryStore['changeableSessions']>('changeableSessions', {}),
     clinicChanges: partly<EveryStore['clinicChanges']>('clinicChanges', {}),
     resources: partly<EveryStore['resources']>('resources', {}),
+=======
+    blocks: inMemoryBlocks(kept.blocks, { staff: kept.staff, resources: kept.resourceRecords }),
+    changeableSessions: inMemoryChangeableSessions(kept.clinicChanges),
+    clinicChanges: inMemoryClinicChanges(kept.clinicChanges),
+    resources: inMemoryResources(kept.resourceRecords),
+>>>>>>> ep2
     outlook: partly<EveryStore['outlook']>('outlook', {}),
     serviceLines: partly<EveryStore['serviceLines']>('serviceLines', {
       list: () => Promise.resolve(kept.serviceLines),
@@ -130,15 +162,15 @@ function storesOf(kept: Kept): EveryStore {
         }),
     },
     cards: partly('cards', {}),
-    clinics: partly('clinics', {}),
+    clinics: inMemoryClinics(kept.clinics, kept.serviceLines),
     conversations: partly('conversations', {}),
-    sessions: partly('sessions', {}),
-    templates: partly('templates', {}),
+    sessions: inMemorySessions(kept.sessions),
+    templates: inMemoryTemplates(kept.templates, kept),
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: partly<EveryStore['messages']>('messages', { listByAppointments: () => Promise.resolve([]) }),
-    refill: partly('refill', {}),
-    waitingList: partly('waitingList', {}),
+    refill: inMemoryRefill(kept.refill),
+    waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };
 }
 
@@ -154,6 +186,22 @@ export function inMemoryStores(): InMemoryStores {
     serviceLineSetups: [],
     staff: [],
     sharing: { given: [], received: [], otherHomes: [] },
+    resourceRecords: [],
+    blocks: [],
+    clinics: [],
+    templates: [],
+    sessions: [],
+    clinicChanges: {
+      changes: [],
+      failures: [],
+      sessions: [],
+      appointments: [],
+      cancelled: [],
+      handedOver: [],
+      successors: [],
+    },
+    waitingList: [],
+    refill: { settings: [], freedSlots: [], offers: [] },
     requests: [],
     evidence: [],
     attendance: [],
@@ -174,6 +222,14 @@ export function inMemoryStores(): InMemoryStores {
     kept.serviceLineSetups,
     kept.staff,
     kept.sharing.given,
+    kept.resourceRecords,
+    kept.blocks,
+    kept.clinics,
+    kept.templates,
+    kept.sessions,
+    ...Object.values(kept.clinicChanges),
+    kept.waitingList,
+    ...Object.values(kept.refill),
     kept.requests,
     kept.evidence,
     kept.attendance,

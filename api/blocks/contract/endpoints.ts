@@ -31,7 +31,7 @@ export const addBlock = endpoint<{ body: NewBlock; answer: Block; key: true }>({
 
 export const getBlock = endpoint<{ params: { blockId: string }; answer: Block }>({
   operationId: 'getBlock',
-  summary: 'One block',
+  summary: 'One block, removed or not',
   method: 'GET',
   path: '/api/blocks/:blockId',
   roles: EVERYBODY,

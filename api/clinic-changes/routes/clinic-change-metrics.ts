@@ -2,7 +2,7 @@ import { Gauge } from 'prom-client';
 import type { MakeGauges } from '../../http/metrics.ts';
 
 /** Appointments of cancelled, moved and handed-over clinics, over all organisations. */
-export type MeasureClinicChanges = () => Promise<{ pending: number; failed: number }>;
+type MeasureClinicChanges = () => Promise<{ pending: number; failed: number }>;
 
 /** Figures about changes of clinics in the registry; `update` measures them anew. */
 export function makeClinicChangeMetrics(measure: MeasureClinicChanges): MakeGauges {

@@ -4,7 +4,7 @@ import type { MakeGauges } from '../../http/metrics.ts';
 const STATES = ['open', 'accepted', 'declined', 'expired', 'gone', 'withdrawn', 'not-delivered'] as const;
 
 /** Offers of freed slots over all organisations: those that stand, and those settled within the last day, by how. */
-export type MeasureOffers = () => Promise<Partial<Record<(typeof STATES)[number], number>>>;
+type MeasureOffers = () => Promise<Partial<Record<(typeof STATES)[number], number>>>;
 
 /** Figures about offers in the registry; `update` measures them anew. */
 export function makeOfferMetrics(measure: MeasureOffers): MakeGauges {

@@ -500,10 +500,7 @@ describe('clinics', () => {
     const names: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await useCases().listClinics(actor, {
-        limit: 3,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
+      const page = await useCases().listClinics(actor, { query: { limit: 3, cursor } });
       names.push(...page.items.map((clinic) => clinic.name));
       if (page.items.some((clinic) => clinic.name === 'Thursday')) {
         expect(page.items.find((clinic) => clinic.name === 'Thursday')).toMatchObject({

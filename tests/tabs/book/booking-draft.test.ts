@@ -7,8 +7,22 @@ import { aSlot, DR_A, id, NURSE_B } from '../support/an-appointment.ts';
 import { aDraft, MAYA } from './a-draft.ts';
 
 const LONDON = 'Europe/London';
-const ROOM = { resourceId: id(61), kind: 'room' as const, name: 'Room 4', languages: [] };
-const EWA = { resourceId: id(62), kind: 'interpreter' as const, name: 'Ewa', languages: ['pl', 'uk'] };
+const ROOM = {
+  resourceId: id(61),
+  kind: 'room' as const,
+  name: 'Room 4',
+  languages: [],
+  version: 1,
+  isArchived: false,
+};
+const EWA = {
+  resourceId: id(62),
+  kind: 'interpreter' as const,
+  name: 'Ewa',
+  languages: ['pl', 'uk'],
+  version: 1,
+  isArchived: false,
+};
 
 describe('the search that the form asks for', () => {
   it('names the people of a pinned role and leaves out roles that are not wanted', () => {

@@ -1,0 +1,73 @@
+import type { RefillSettings } from '../../api/refill/contract/waiting-list.ts';
+import type {
+  FreedSlotClosing,
+  FreedSlotRecord,
+  RefillStore,
+  SlotOfferRecord,
+} from '../../api/refill/ports/refill-store.ts';
+import { partly } from './partly.ts';
+
+export interface KeptFreedSlot extends FreedSlotRecord {
+  closedReason: FreedSlotClosing | undefined;
+}
+
+/** What refilling keeps. */
+export interface RefillRows {
+  settings: { serviceLineId: string; settings: RefillSettings; version: number }[];
+  freedSlots: KeptFreedSlot[];
+  offers: SlotOfferRecord[];
+}
+
+/** Freed slots, their offers and the settings of service lines as the database keeps them. */
+export function inMemoryRefill({ settings, freedSlots, offers }: RefillRows): RefillStore {
+  const change = (id: string, changes: Partial<KeptFreedSlot>): Promise<void> => {
+    const at = freedSlots.findIndex(({ freedSlotId }) => freedSlotId === id);
+    freedSlots[at] = { ...freedSlots[at]!, ...changes };
+    return Promise.resolve();
+  };
+  return partly<RefillStore>('refill', {
+    findSettings: (id) => {
+      const found = settings.find(({ serviceLineId }) => serviceLineId === id);
+      return Promise.resolve(found && { settings: found.settings, version: found.version });
+    },
+    saveSettings: (id, wanted, expectedVersion) => {
+      const at = settings.findIndex(({ serviceLineId }) => serviceLineId === id);
+      const before = settings[at]!;
+      if (expectedVersion !== undefined && expectedVersion !== before.version) return Promise.resolve(false);
+      settings[at] = { ...before, settings: wanted, version: before.version + 1 };
+      return Promise.resolve(true);
+    },
+    lockFreedSlot: (id) => Promise.resolve(freedSlots.find(({ freedSlotId }) => freedSlotId === id)),
+    lookAgain: (id, lookAt) => change(id, { lookAt }),
+    closeFreedSlot: (id, outcome) =>
+      change(id, {
+        status: 'reason' in outcome ? 'not-refilled' : 'refilled',
+        closedReason: 'reason' in outcome ? outcome.reason : undefined,
+        lookAt: undefined,
+        holdId: undefined,
+        version: freedSlots.find(({ freedSlotId }) => freedSlotId === id)!.version + 1,
+      }),
+    listFreedSlots: ({ freedSlotId }) =>
+      Promise.resolve(
+        freedSlots
+          .filter((row) => freedSlotId === undefined || row.freedSlotId === freedSlotId)
+          .map((record) => ({
+            record,
+            serviceLineName: 'Young adult diabetes',
+            closedReason: record.closedReason,
+            refilledBy: undefined,
+            staff: [],
+            offers: [],
+          })),
+      ),
+    listOpenOffers: (id) =>
+      Promise.resolve(offers.filter((row) => row.freedSlotId === id && row.status === 'open')),
+    listOpenOffersOfEntry: (id) =>
+      Promise.resolve(offers.filter((row) => row.entryId === id && row.status === 'open')),
+    settleOffer: (id, status) => {
+      const at = offers.findIndex(({ offerId }) => offerId === id);
+      offers[at] = { ...offers[at]!, status };
+      return Promise.resolve();
+    },
+  });
+}
