@@ -1,4 +1,6 @@
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
+import type { OrgId } from '../../kernel/rules/id.ts';
 import type { Tell } from '../../kernel/changes/change.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -11,7 +13,7 @@ import { proposalOf } from './get-attendance.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
-  meetings: Meetings;
+  meetingsOf: OneFor<Meetings>;
   recordEvidence: RecordEvidence;
   tell: Tell;
   now: Now;
@@ -38,7 +40,7 @@ export function makeSyncAttendance(deps: Deps): SyncAttendance {
     const failures: unknown[] = [];
     for (const appointment of appointments) {
       try {
-        const sessions = await readReports(deps, appointment);
+        const sessions = await readReports(deps, orgId, appointment);
         added += await deps.transaction.run(orgId, (stores) => keep(deps, stores, appointment, sessions));
       } catch (error) {
         failures.push(error);
@@ -49,10 +51,15 @@ export function makeSyncAttendance(deps: Deps): SyncAttendance {
   };
 }
 
-async function readReports(deps: Deps, appointment: AppointmentRecord): Promise<MeetingAttendance[]> {
+async function readReports(
+  deps: Deps,
+  orgId: OrgId,
+  appointment: AppointmentRecord,
+): Promise<MeetingAttendance[]> {
   const { organiserObjectId, graphMeetingId } = appointment;
   if (organiserObjectId === undefined || graphMeetingId === undefined) return [];
-  return deps.meetings.attendanceReports(organiserObjectId, graphMeetingId);
+  const meetings = await deps.meetingsOf(orgId);
+  return meetings.attendanceReports(organiserObjectId, graphMeetingId);
 }
 
 async function keep(
