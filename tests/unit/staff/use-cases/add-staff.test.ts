@@ -6,7 +6,7 @@ import { aPerson, atWork, NOW } from '../../../builders/at-work.ts';
 import { anActor } from '../../../support/http-server.ts';
 
 const ADMIN = anActor({ appRoles: ['Admin'] });
-const LAKESIDE = asId<'Org'>('0198c0de-0000-7000-8000-0000000000c1');
+const LAKESIDE = asId<'Organisation'>('0198c0de-0000-7000-8000-0000000000c1');
 const BOB: KnownPerson = {
   entraObjectId: '0198c0de-0000-7000-8000-0000000000b0',
   displayName: 'Bob',

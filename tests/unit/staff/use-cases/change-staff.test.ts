@@ -6,7 +6,7 @@ import { aPerson, atWork } from '../../../builders/at-work.ts';
 import { anActor } from '../../../support/http-server.ts';
 
 const ADMIN = anActor({ appRoles: ['Admin'] });
-const GUEST_HOME = { orgId: asId<'Org'>(newId()), name: 'Lakeside', isShared: false };
+const GUEST_HOME = { orgId: asId<'Organisation'>(newId()), name: 'Lakeside', isShared: false };
 
 function work(person = aPerson({ version: 3 })) {
   const all = atWork();

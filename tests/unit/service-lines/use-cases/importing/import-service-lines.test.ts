@@ -108,7 +108,7 @@ describe('an import of service lines', () => {
 
   it('takes nobody on whose organisation stopped sharing its staff while the file was read', async () => {
     const { run, stores, written } = work();
-    const organisation = { orgId: asId<'Org'>(newId()), name: 'Lakeside', isShared: true };
+    const organisation = { orgId: asId<'Organisation'>(newId()), name: 'Lakeside', isShared: true };
     stores.sharing.otherHomes.push({ entraObjectId: BOB.entraObjectId, organisation });
     stores.staff.push(aPerson());
     const before = written();
