@@ -106,7 +106,7 @@ module.exports = {
       'store-from-makers-only',
       'Use cases know ports: only makers and the composition root know SQL.',
       `^api/(${areas})/store/|^api/kernel/database/`,
-      `^(api/(${areas})/(store/|make-)|api/kernel/database/|api/wiring/|api/(main|migrate|verify-audit)\\.ts$|tests/)`,
+      `^(api/(${areas})/(store/|make-)|api/kernel/database/|api/wiring/|api/(main|migrate|verify-audit|set-up-connections)\\.ts$|tests/)`,
     ),
     importedFrom(
       'routes-from-makers-only',
@@ -137,7 +137,7 @@ module.exports = {
       'outside-from-the-root-only',
       'Only the composition root builds adapters.',
       '^api/outside/',
-      '^(api/outside/|api/main\\.ts$|tests/)',
+      '^(api/outside/|api/(main|set-up-connections)\\.ts$|tests/)',
     ),
     onlyAndNode('bot-looks-inward', 'The bot calls use cases, as routes do.', { path: '^bot/' }, [
       '^bot/',

@@ -58,7 +58,13 @@ export default tseslint.config(
   },
   {
     files: ['api/**/*.ts', 'bot/**/*.ts'],
-    ignores: ['api/config.ts', 'api/main.ts', 'api/migrate.ts', 'api/verify-audit.ts'],
+    ignores: [
+      'api/config.ts',
+      'api/main.ts',
+      'api/migrate.ts',
+      'api/verify-audit.ts',
+      'api/set-up-connections.ts',
+    ],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -55,9 +55,6 @@ const setting = <Schema extends z.ZodType>(schema: Schema, meaning: string, isLo
   isLocalOnly,
 });
 
-const template = (what: string) =>
-  setting(id(`the id of your ${what} template in GOV.UK Notify`), `GOV.UK Notify template: ${what}`);
-
 /** Every variable that Confer reads. Each sentence completes "<variable> …". */
 export const SETTINGS = {
   CONFER_ENV: setting(
@@ -96,7 +93,6 @@ export const SETTINGS = {
     baseUrl('the address of Entra').default('https://login.microsoftonline.com'),
     'Microsoft Entra ID',
   ),
-  ENTRA_TENANT_ID: setting(id('your tenant’s id'), 'Tenant whose staff may sign in'),
   ENTRA_CLIENT_ID: setting(
     id('the client id of Confer’s app registration'),
     'Confer’s app registration: the audience of staff tokens',
@@ -109,50 +105,17 @@ export const SETTINGS = {
     baseUrl('the address of Graph').default('https://graph.microsoft.com'),
     'Microsoft Graph, without a version',
   ),
-  PAS_FHIR_BASE_URL: setting(
-    baseUrl('the FHIR R4 base address of your PAS'),
-    'FHIR R4 base address of the PAS',
-  ),
-  PAS_TOKEN_SCOPE: setting(
-    text('the scope of the PAS, such as api://pas/.default'),
-    'Scope that Confer asks Entra for to call the PAS',
-  ),
-  NOTIFY_BASE_URL: setting(
-    baseUrl('the address of GOV.UK Notify').default('https://api.notifications.service.gov.uk'),
-    'GOV.UK Notify',
-  ),
-  NOTIFY_API_KEY: setting(
-    secret('an API key of GOV.UK Notify', 74).refine(
-      (value) => /[0-9a-f-]{36}-[0-9a-f-]{36}$/.test(value),
-      'is not an API key of GOV.UK Notify (name, service id, secret).',
-    ),
-    'Secret: API key of GOV.UK Notify',
-  ),
   NOTIFY_CALLBACK_TOKEN: setting(
     secret('the bearer token of Notify’s callbacks', 16),
     'Secret: bearer token of Notify’s callbacks: delivery receipts and texts that people send',
   ),
-  NOTIFY_TEMPLATE_INVITATION_SMS: template('invitation (text)'),
-  NOTIFY_TEMPLATE_INVITATION_EMAIL: template('invitation (e-mail)'),
-  NOTIFY_TEMPLATE_PROXY_SMS: template('invitation of a proxy (text)'),
-  NOTIFY_TEMPLATE_PROXY_EMAIL: template('invitation of a proxy (e-mail)'),
-  NOTIFY_TEMPLATE_SERIES_SMS: template('invitation to a series (text)'),
-  NOTIFY_TEMPLATE_SERIES_EMAIL: template('invitation to a series (e-mail)'),
-  NOTIFY_TEMPLATE_PROXY_SERIES_SMS: template('invitation of a proxy to a series (text)'),
-  NOTIFY_TEMPLATE_PROXY_SERIES_EMAIL: template('invitation of a proxy to a series (e-mail)'),
-  NOTIFY_TEMPLATE_RESCHEDULED_SMS: template('new time (text)'),
-  NOTIFY_TEMPLATE_RESCHEDULED_EMAIL: template('new time (e-mail)'),
-  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_SMS: template('new time for a proxy (text)'),
-  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_EMAIL: template('new time for a proxy (e-mail)'),
-  NOTIFY_TEMPLATE_CANCELLED_SMS: template('cancellation (text)'),
-  NOTIFY_TEMPLATE_CANCELLED_EMAIL: template('cancellation (e-mail)'),
-  NOTIFY_TEMPLATE_OFFER_SMS: template('offer of a freed slot (text)'),
-  NOTIFY_TEMPLATE_OFFER_GONE_SMS: template('offered slot is gone (text)'),
-  NOTIFY_TEMPLATE_OFFER_UNCLEAR_SMS: template('answer to an offer was not understood (text)'),
-  NOTIFY_TEMPLATE_LIST_LEFT_SMS: template('taken off the short-notice list (text)'),
   BOT_APP_ID: setting(
     id('the app id of the bot'),
     'App id of the bot; without it anybody could speak as Teams',
+  ),
+  BOT_TENANT: setting(
+    text('the tenant in which the bot is registered').default('botframework.com'),
+    'Tenant in which the bot is registered: its id for a single-tenant bot, else leave it out',
   ),
   BOT_OPENID_METADATA_URL: setting(
     address('an address').default('https://login.botframework.com/v1/.well-known/openidconfiguration'),

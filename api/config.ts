@@ -1,4 +1,4 @@
-import type { MessageTemplate } from './messages/ports/messenger.ts';
+import { isLoopback } from './kernel/connections/address-problem.ts';
 import { SETTINGS, type SettingValues } from './config-settings.ts';
 
 /** One environment variable, as the README tells of it. */
@@ -31,18 +31,10 @@ export interface Config {
   databaseUrl: string;
   linkSecret: string;
   cookieSecret: string;
-  entra: { authority: string; tenantId: string; clientId: string; clientSecret: string };
+  entra: { authority: string; clientId: string; clientSecret: string };
   graph: { baseUrl: string };
-  pas: { fhirBaseUrl: string; tokenScope: string };
-  notify: {
-    baseUrl: string;
-    apiKey: string;
-    callbackToken: string;
-    templates: Record<MessageTemplate, { sms: string; email: string }> & {
-      offers: Record<'offer' | 'gone' | 'unclear' | 'listLeft', string>;
-    };
-  };
-  bot: { appId: string; openIdMetadataUrl: string };
+  notify: { callbackToken: string };
+  bot: { appId: string; tenant: string; openIdMetadataUrl: string };
   teams: { appId: string; serviceUrl: string; tabHostOrigins: readonly string[] };
   outbox: { retryBaseSeconds: number; retryMaxSeconds: number; maxAttempts: number; pollSeconds: number };
   attendanceFirstLookSeconds: number;
@@ -59,8 +51,6 @@ interface Problem {
 const OUTSIDE = [
   'ENTRA_AUTHORITY',
   'GRAPH_BASE_URL',
-  'PAS_FHIR_BASE_URL',
-  'NOTIFY_BASE_URL',
   'BOT_OPENID_METADATA_URL',
   'TEAMS_SERVICE_URL',
 ] as const;
@@ -107,10 +97,6 @@ function readSettings(env: Readonly<Record<string, string | undefined>>): {
 
 function isComplete(values: Partial<SettingValues>): values is SettingValues {
   return Object.keys(SETTINGS).every((name) => Object.hasOwn(values, name));
-}
-
-function isLoopback(url: string): boolean {
-  return /^(localhost|127\.[0-9.]+|\[::1\])$/.test(new URL(url).hostname);
 }
 
 /** Local mode accepts the stand-ins' tokens: it must never run where anybody could take it for the real thing. */
@@ -197,54 +183,16 @@ function toConfig(values: SettingValues): Config {
     cookieSecret: values.COOKIE_SECRET,
     entra: {
       authority: values.ENTRA_AUTHORITY,
-      tenantId: values.ENTRA_TENANT_ID.toLowerCase(),
       clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
       clientSecret: values.ENTRA_CLIENT_SECRET,
     },
     graph: { baseUrl: values.GRAPH_BASE_URL },
-    pas: { fhirBaseUrl: values.PAS_FHIR_BASE_URL, tokenScope: values.PAS_TOKEN_SCOPE },
-    notify: {
-      baseUrl: values.NOTIFY_BASE_URL,
-      apiKey: values.NOTIFY_API_KEY,
-      callbackToken: values.NOTIFY_CALLBACK_TOKEN,
-      templates: {
-        invitation: {
-          sms: values.NOTIFY_TEMPLATE_INVITATION_SMS,
-          email: values.NOTIFY_TEMPLATE_INVITATION_EMAIL,
-        },
-        'proxy-invitation': {
-          sms: values.NOTIFY_TEMPLATE_PROXY_SMS,
-          email: values.NOTIFY_TEMPLATE_PROXY_EMAIL,
-        },
-        'series-invitation': {
-          sms: values.NOTIFY_TEMPLATE_SERIES_SMS,
-          email: values.NOTIFY_TEMPLATE_SERIES_EMAIL,
-        },
-        'proxy-series-invitation': {
-          sms: values.NOTIFY_TEMPLATE_PROXY_SERIES_SMS,
-          email: values.NOTIFY_TEMPLATE_PROXY_SERIES_EMAIL,
-        },
-        rescheduled: {
-          sms: values.NOTIFY_TEMPLATE_RESCHEDULED_SMS,
-          email: values.NOTIFY_TEMPLATE_RESCHEDULED_EMAIL,
-        },
-        'proxy-rescheduled': {
-          sms: values.NOTIFY_TEMPLATE_PROXY_RESCHEDULED_SMS,
-          email: values.NOTIFY_TEMPLATE_PROXY_RESCHEDULED_EMAIL,
-        },
-        cancelled: {
-          sms: values.NOTIFY_TEMPLATE_CANCELLED_SMS,
-          email: values.NOTIFY_TEMPLATE_CANCELLED_EMAIL,
-        },
-        offers: {
-          offer: values.NOTIFY_TEMPLATE_OFFER_SMS,
-          gone: values.NOTIFY_TEMPLATE_OFFER_GONE_SMS,
-          unclear: values.NOTIFY_TEMPLATE_OFFER_UNCLEAR_SMS,
-          listLeft: values.NOTIFY_TEMPLATE_LIST_LEFT_SMS,
-        },
-      },
+    notify: { callbackToken: values.NOTIFY_CALLBACK_TOKEN },
+    bot: {
+      appId: values.BOT_APP_ID,
+      tenant: values.BOT_TENANT,
+      openIdMetadataUrl: values.BOT_OPENID_METADATA_URL,
     },
-    bot: { appId: values.BOT_APP_ID, openIdMetadataUrl: values.BOT_OPENID_METADATA_URL },
     teams: {
       appId: values.TEAMS_APP_ID,
       serviceUrl: values.TEAMS_SERVICE_URL,

@@ -3,23 +3,20 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
-import { makeAppTokenProvider } from './outside/entra/app-tokens.ts';
-import { makeMsalApplication } from './outside/entra/msal-application.ts';
-import { makeOnBehalfOfTokenProvider } from './outside/entra/on-behalf-of-tokens.ts';
+import { makeOutside } from './outside/make-outside.ts';
+import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
-import { makeCalendars } from './outside/graph/calendars.ts';
-import { makeFreeBusy } from './outside/graph/free-busy.ts';
-import { makeGraphClient } from './outside/graph/graph-client.ts';
-import { makeMailboxGate } from './outside/graph/mailbox-gate.ts';
-import { makeMeetings } from './outside/graph/meetings.ts';
-import { makeMicrosoftDirectory } from './outside/graph/microsoft-directory.ts';
-import { makeMessenger } from './outside/notify/messenger.ts';
-import { makeFhirPas } from './outside/pas-fhir/make-fhir-pas.ts';
 import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from './attendance/store/attendance-reports.ts';
 import { makeAuditChain } from './kernel/database/audit-chain.ts';
 import { makeLiveEvents, type RunningLiveEvents } from './kernel/database/live-events.ts';
 import { pruneLiveEvents } from './kernel/database/live-reader.ts';
+import { makeConnections } from './kernel/database/connections.ts';
+import { makeMessageTemplates } from './messages/store/message-templates.ts';
+import { makeConnectionMetrics } from './kernel/connections/connection-metrics.ts';
+import { makeCheckConnections } from './kernel/connections/check-connections.ts';
+import { watchTemplates } from './messages/make-messages.ts';
+import { EVERY_MESSAGE } from './every-message.ts';
 import { makeOrganisations } from './kernel/database/organisations.ts';
 import { makeOutboxQueue } from './kernel/database/outbox-queue.ts';
 import { makeRefillExport } from './refill/store/refill-export.ts';
@@ -66,6 +63,9 @@ import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.
 import { makeIsOnStaff } from './appointments/use-cases/is-on-staff.ts';
 import { makeFindVisitorWayIn } from './meetings/use-cases/visitor-way-in.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
+import type { Organisation } from './kernel/actors/organisations.ts';
+import type { OneFor } from './kernel/connections/one-for.ts';
+import type { Pas } from './pas/ports/pas.ts';
 import type { UpstreamFailure } from './kernel/rules/upstream-failure.ts';
 import { makeAuthenticate } from './http/authenticate.ts';
 import { describeBug } from './http/describe-bug.ts';
@@ -88,7 +88,6 @@ const MAX_CONNECTIONS = 20;
 const LIVE_EVENTS_KEPT_HOURS = 48;
 /** How long the answer to a repeated request is the first one's. */
 const IDEMPOTENCY_KEYS_KEPT_HOURS = 7 * 24;
-const PAS_TIMEOUT_MS = 15_000;
 /** How long requests under way may take to end when the service stops, in milliseconds. */
 const STOP_GRACE_MS = 3_000;
 
@@ -128,6 +127,8 @@ function wireStores(config: Config, log: Logger) {
     liveEvents,
     transaction,
     organisations: makeOrganisations(pool),
+    connections: makeConnections(pool, Date.now),
+    templates: makeMessageTemplates(pool, Date.now),
     queue: makeOutboxQueue(pool),
     /** Called after each commit that told the screens something: it often left work in the outbox too. */
     onCommit: (callback: () => void): void => {
@@ -146,48 +147,20 @@ function graphClientState({ linkSecret }: Config): string {
   return createHmac('sha256', linkSecret).update('graph-client-state').digest('hex');
 }
 
-/** The systems outside, each behind its port. */
-function wireOutside(config: Config) {
-  const msal = makeMsalApplication(config.entra);
-  const graphApp = makeGraphClient(
-    config.graph.baseUrl,
-    makeAppTokenProvider(msal, 'https://graph.microsoft.com/.default'),
-  );
-  const mailboxGate = makeMailboxGate(Date.now);
-  const onBehalfOf = makeOnBehalfOfTokenProvider(msal, [
-    'https://graph.microsoft.com/VirtualAppointment.Read',
-  ]);
-  const { offers, ...templates } = config.notify.templates;
-  return {
-    meetings: makeMeetings(graphApp, (userToken) =>
-      makeGraphClient(config.graph.baseUrl, () => onBehalfOf(userToken)),
-    ),
-    people: makeMicrosoftDirectory(graphApp),
-    freeBusy: makeFreeBusy(graphApp, mailboxGate),
-    calendars: makeCalendars(graphApp, mailboxGate, {
+/** The systems outside, each behind its port and asked for by organisation. */
+function wireOutside(config: Config, { connections, organisations }: Wired) {
+  const settings = {
+    isLocal: config.isLocal,
+    entra: config.entra,
+    graphBaseUrl: config.graph.baseUrl,
+    graphNotifications: {
       url: `${config.publicUrl}/webhooks/graph`,
       clientState: graphClientState(config),
-    }),
-    pas: makeFhirPas({
-      baseUrl: config.pas.fhirBaseUrl,
-      accessToken: makeAppTokenProvider(msal, config.pas.tokenScope),
-      timeoutMs: PAS_TIMEOUT_MS,
-      newId,
-      now,
-    }),
-    messenger: makeMessenger({
-      baseUrl: config.notify.baseUrl,
-      apiKey: config.notify.apiKey,
-      templates: {
-        ...templates,
-        'slot-offer': { sms: offers.offer },
-        'slot-gone': { sms: offers.gone },
-        'slot-unclear': { sms: offers.unclear },
-        'list-left': { sms: offers.listLeft },
-      },
-    }),
-    getConnectorToken: makeAppTokenProvider(msal, 'https://api.botframework.com/.default'),
+    },
+    botTenant: config.bot.tenant,
   };
+  const secrets = makeEnvironmentSecrets(process.env);
+  return makeOutside(settings, { connections, organisations, secrets, newId, now });
 }
 
 async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
@@ -238,11 +211,24 @@ function wireTimetable(
   };
 }
 
+/** The record system of each organisation, by its ODS code. */
+function systemsOf(
+  organisations: readonly Organisation[],
+  pasOf: OneFor<Pas>,
+): Record<string, () => Promise<boolean>> {
+  return Object.fromEntries(
+    organisations.map(({ orgId, odsCode }) => [
+      `pas ${odsCode}`,
+      async () => (await pasOf(orgId)).isAnswering(),
+    ]),
+  );
+}
+
 /** Builds everything, listens, and returns how to stop. */
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const stores = wireStores(config, log);
   await assertRowLevelSecurityApplies(stores.pool);
-  const outside = wireOutside(config);
+  const outside = wireOutside(config, stores);
   const links = makeJoinLinks(config.linkSecret, config.publicUrl);
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
@@ -308,6 +294,12 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     searchSlots: slots.useCases.searchSlots,
     suggestAlternatives: slots.suggestAlternatives,
   });
+  const checkConnections = makeCheckConnections({ ...stores, ...outside });
+  for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
+  const templates = watchTemplates(log, {
+    ...common,
+    messages: EVERY_MESSAGE,
+  });
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const recordMeetingEvent = makeRecordMeetingEvent(common);
   const bot = wireBot(config, log, {
@@ -350,14 +342,25 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     log,
     metrics: makeHttpMetrics(
       () => measureOutbox(stores),
-      [timetable.gauges, outlook.gauges, clinicChanges.gauges, refill.gauges],
+      [
+        timetable.gauges,
+        outlook.gauges,
+        clinicChanges.gauges,
+        refill.gauges,
+        templates.gauges,
+        makeConnectionMetrics(checkConnections),
+      ],
     ),
     publicUrl: config.publicUrl,
   });
   const recordMessageReceipt = makeRecordMessageReceipt(common);
   registerRoutes(server, {
     authenticate: makeAuthenticate({
-      verifyStaffToken: makeVerifyStaffToken({ ...config.entra, now: Date.now }),
+      verifyStaffToken: makeVerifyStaffToken({
+        ...config.entra,
+        isTenantOfAny: (tenantId) => stores.connections.isTenantOfAny(tenantId),
+        now: Date.now,
+      }),
       identifyStaff,
     }),
     routes: [...areas, slots, attendance, appointmentView, consultation, booking].flatMap(
@@ -378,7 +381,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     processBotActivity: (request, response) => bot.process(request, response),
     health: {
       database: async () => (await stores.pool.query('SELECT 1')).rowCount === 1,
-      outside: { pas: () => outside.pas.isAnswering() },
+      outside: async () => systemsOf(await stores.organisations.list(), outside.pasOf),
     },
     tabs: {
       folder: path.join(import.meta.dirname, '..', 'tabs', 'dist'),
@@ -403,8 +406,14 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const outlookWorker = outlook.start();
   const clinicChangeWorker = clinicChanges.start();
   const timetableRun = timetable.start();
+  const templateJob = templates.start();
   return () =>
-    stop(server, stores.liveEvents, [relay, jobs, timetableRun, outlookWorker, clinicChangeWorker], stores);
+    stop(
+      server,
+      stores.liveEvents,
+      [relay, jobs, timetableRun, templateJob, outlookWorker, clinicChangeWorker],
+      stores,
+    );
 }
 
 async function stop(

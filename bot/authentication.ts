@@ -17,7 +17,7 @@ class ConnectorCredentials extends AppCredentials {
   private readonly askToken: () => Promise<string>;
 
   constructor(settings: BotSettings) {
-    super(settings.appId, settings.tenantId, AuthenticationConstants.ToChannelFromBotOAuthScope);
+    super(settings.appId, settings.tenant, AuthenticationConstants.ToChannelFromBotOAuthScope);
     this.askToken = settings.getConnectorToken;
   }
 
@@ -58,7 +58,7 @@ export function makeBotAuthentication(settings: BotSettings): BotFrameworkAuthen
   return BotFrameworkAuthenticationFactory.create(
     '',
     true,
-    `${settings.authority}/${settings.tenantId}`,
+    `${settings.authority}/${settings.tenant}`,
     AuthenticationConstants.ToChannelFromBotOAuthScope,
     AuthenticationConstants.ToBotFromChannelTokenIssuer,
     AuthenticationConstants.OAuthUrl,

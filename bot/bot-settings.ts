@@ -4,7 +4,8 @@ import type { RefusalCode } from '../api/kernel/rules/refusal.ts';
 export interface BotSettings {
   /** App id of the bot: the audience of what Teams sends. Never empty: without one botbuilder would let anybody in. */
   appId: string;
-  tenantId: string;
+  /** Tenant of its registration, or `botframework.com`. Not that of the people it speaks to. */
+  tenant: string;
   /** OpenID metadata of the Bot Framework's signing keys. */
   openIdMetadataUrl: string;
   /** Login address, for example https://login.microsoftonline.com. */

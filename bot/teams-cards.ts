@@ -33,6 +33,8 @@ type Logic = (context: TurnContext) => Promise<void>;
 interface Posting {
   adapter: CloudAdapter;
   settings: BotSettings;
+  /** Of the people who are to see it. */
+  tenantId: string;
   message: Partial<Activity>;
   /** Undefined where the bot was never heard from. */
   known: Reference | undefined;
@@ -43,9 +45,16 @@ interface Posting {
 /** Cards in Teams, through the bot: the only way in which an app may post. */
 export function makeTeamsCards(adapter: CloudAdapter, settings: BotSettings): TeamsCards {
   return {
-    show: async (conversationKey, reference, view, activityId) => {
+    show: async ({ tenantId, conversationKey, reference, view, activityId }) => {
       const known = reference === undefined ? undefined : referenceSchema.parse(reference);
-      const posting = { adapter, settings, message: messageWith(view, settings), known, activityId };
+      const posting = {
+        adapter,
+        settings,
+        tenantId,
+        message: messageWith(view, settings),
+        known,
+        activityId,
+      };
       const id = conversationKey.slice(conversationKey.indexOf(':') + 1);
       try {
         const showing = conversationKey.startsWith('channel:')
@@ -104,7 +113,7 @@ async function showInChannel(posting: Posting, channelId: string): Promise<strin
       conversation: {
         id: `${channelId};messageid=${activityId}`,
         isGroup: true,
-        tenantId: settings.tenantId,
+        tenantId: posting.tenantId,
       },
     };
     await continueConversation(posting, thread, async (context) => {
@@ -135,7 +144,7 @@ function continueConversation(posting: Posting, reference: Reference, logic: Log
 }
 
 function openConversation(
-  { adapter, settings, known }: Posting,
+  { adapter, settings, tenantId, known }: Posting,
   parameters: object,
   channelData: object,
   logic: Logic,
@@ -143,8 +152,8 @@ function openConversation(
   const complete = {
     ...parameters,
     bot: { id: `28:${settings.appId}`, name: 'Confer' },
-    tenantId: settings.tenantId,
-    channelData: { tenant: { id: settings.tenantId }, ...channelData },
+    tenantId,
+    channelData: { tenant: { id: tenantId }, ...channelData },
   } as unknown as ConversationParameters; // the library's type wants fields that Teams does not take
   return adapter.createConversationAsync(
     settings.appId,

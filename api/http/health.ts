@@ -11,8 +11,8 @@ export type HealthCheck = () => Promise<boolean>;
 export interface HealthDependencies {
   /** Without the database nothing can be done. */
   database: HealthCheck;
-  /** Systems outside, by name. Bookings go on without them, so they are told of but do not decide. */
-  outside: Readonly<Record<string, HealthCheck>>;
+  /** Systems outside, by name, as they are now. Bookings go on without them: they are told of but do not decide. */
+  outside: () => Promise<Readonly<Record<string, HealthCheck>>>;
 }
 
 type CheckResult = 'answers' | 'does not answer';
@@ -30,11 +30,13 @@ export function registerHealth(server: HttpServer, deps: HealthDependencies): vo
     method: 'GET',
     path: '/health/ready',
     answer: async () => {
-      const [database, ...outside] = await Promise.all([
-        ask(deps.database),
-        ...Object.entries(deps.outside).map(async ([name, check]) => [name, await ask(check)] as const),
-      ]);
+      const database = await ask(deps.database);
       const isReady = database === 'answers';
+      // which there are is read from the database
+      const systems = isReady ? Object.entries(await deps.outside()) : [];
+      const outside = await Promise.all(
+        systems.map(async ([name, check]) => [name, await ask(check)] as const),
+      );
       const body = {
         status: isReady ? 'ready' : 'not ready',
         database,

@@ -6,6 +6,7 @@ import {
   type RecordGraphNotifications,
 } from './use-cases/record-graph-notifications.ts';
 import { makeRefreshOutlook, type RefreshOutlook } from './use-cases/refresh-outlook.ts';
+import type { OneFor } from '../kernel/connections/one-for.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
 import type { Calendars, FreeBusy } from './ports/calendars.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
@@ -34,8 +35,8 @@ export function wireOutlook(
   common: {
     transaction: Transaction<Stores>;
     organisations: Organisations;
-    calendars: Calendars;
-    freeBusy: FreeBusy;
+    calendarsOf: OneFor<Calendars>;
+    freeBusyOf: OneFor<FreeBusy>;
     onUpstreamFailure: (failure: UpstreamFailure) => void;
     now: Now;
     newId: NewId;

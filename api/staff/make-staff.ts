@@ -2,6 +2,7 @@ import { routesOf } from '../http/routes-of.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
+import type { OneFor } from '../kernel/connections/one-for.ts';
 import type { MakeOnce } from '../kernel/requests/make-once.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { staffEndpoints } from './contract/endpoints.ts';
@@ -21,7 +22,7 @@ import { makeShareStaff } from './use-cases/share-staff.ts';
 interface StaffDependencies {
   transaction: Transaction<Stores>;
   organisations: Organisations;
-  people: MicrosoftDirectory;
+  peopleOf: OneFor<MicrosoftDirectory>;
   makeOnce: MakeOnce;
   audit: Audit;
   now: Now;

@@ -3,8 +3,10 @@ import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../links/use-cases/join-links.ts';
 import type { Now } from '../kernel/clock.ts';
 import type { Meetings } from '../meetings/ports/meetings.ts';
-import type { Messenger } from '../messages/ports/messenger.ts';
+import type { MessageTemplates } from '../messages/ports/message-templates.ts';
+import type { MessengerOf } from '../messages/ports/messenger.ts';
 import type { Organisations } from '../kernel/actors/organisations.ts';
+import type { OneFor } from '../kernel/connections/one-for.ts';
 import type { Pas } from '../pas/ports/pas.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { EveryStore } from '../every-store.ts';
@@ -28,9 +30,10 @@ import { makeWriteOutcomeToPas } from '../attendance/use-cases/write-outcome-to-
 export function makeDeliverers(deps: {
   transaction: Transaction<EveryStore>;
   organisations: Organisations;
-  meetings: Meetings;
-  pas: Pas;
-  messenger: Messenger;
+  meetingsOf: OneFor<Meetings>;
+  pasOf: OneFor<Pas>;
+  templates: MessageTemplates;
+  messengerOf: MessengerOf;
   cards: TeamsCards;
   links: JoinLinks;
   offerLinks: OfferLinks;

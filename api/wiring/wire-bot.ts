@@ -36,7 +36,7 @@ export function wireBot(
   const settings = {
     appId: config.bot.appId,
     openIdMetadataUrl: config.bot.openIdMetadataUrl,
-    tenantId: config.entra.tenantId,
+    tenant: config.bot.tenant,
     authority: config.entra.authority,
     defaultServiceUrl: config.teams.serviceUrl,
     teamsAppId: config.teams.appId,
@@ -67,8 +67,12 @@ export function wireBot(
       listToday: makeListToday(deps),
       listHosts: (actor) => listHosts(deps, actor),
       asGuest: async (actor, odsCode) => {
-        const { entraTenantId } = await deps.organisations.getById(actor.orgId);
-        return identify(entraTenantId, actor.entraObjectId, odsCode);
+        const [home, host] = await Promise.all([
+          deps.organisations.getById(actor.orgId),
+          deps.organisations.findByOdsCode(odsCode),
+        ]);
+        const tenantId = home.entraTenantIds.find((one) => host?.entraTenantIds.includes(one));
+        return tenantId === undefined ? undefined : identify(tenantId, actor.entraObjectId, odsCode);
       },
     }),
     recordMeetingEvent: async ({ tenantId, ...event }) => {

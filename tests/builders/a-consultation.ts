@@ -15,11 +15,13 @@ export function newId(): string {
   return `01890000-0000-7000-8000-${String(lastId).padStart(12, '0')}`;
 }
 
+export const NORTHMOOR_TENANT = '01890000-0000-7000-8000-bbbbbbbbbbbb';
+
 export const NORTHMOOR: Organisation = {
   orgId: asId('01890000-0000-7000-8000-aaaaaaaaaaaa'),
   odsCode: 'RX1',
   name: 'Northmoor Hospitals',
-  entraTenantId: '01890000-0000-7000-8000-bbbbbbbbbbbb',
+  entraTenantIds: [NORTHMOOR_TENANT],
   timeZone: 'Europe/London',
   helpPhone: '0300 123 4567',
 };

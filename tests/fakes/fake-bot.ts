@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { BotSettings } from '../../bot/bot-settings.ts';
 import type { BotUseCases } from '../../bot/bot-use-cases.ts';
-import { NORTHMOOR } from '../builders/a-consultation.ts';
+import { NORTHMOOR_TENANT } from '../builders/a-consultation.ts';
 import {
   aConsultationCard,
   aListedAppointment,
@@ -31,11 +31,11 @@ export function fakeBotUseCases(
     called,
     identify: (tenantId, entraObjectId, organisation) => {
       if (organisation !== undefined) called.push(['identify', organisation]);
-      const isKnown = tenantId === NORTHMOOR.entraTenantId && staff.includes(entraObjectId);
+      const isKnown = tenantId === NORTHMOOR_TENANT && staff.includes(entraObjectId);
       return Promise.resolve(isKnown ? anActor({ entraObjectId }) : undefined);
     },
     saveConversation: (tenantId, key, reference) =>
-      tenantId === NORTHMOOR.entraTenantId ? note('saveConversation', key, reference) : Promise.resolve(),
+      tenantId === NORTHMOOR_TENANT ? note('saveConversation', key, reference) : Promise.resolve(),
     takeArrival: async (_actor, input) => {
       await note('takeArrival', input);
       return aListedAppointment();
@@ -71,7 +71,7 @@ export function botSettings(changes: Partial<BotSettings> = {}): BotSettings & {
   return {
     lines,
     appId: BOT_APP_ID,
-    tenantId: NORTHMOOR.entraTenantId,
+    tenant: NORTHMOOR_TENANT,
     openIdMetadataUrl: 'https://127.0.0.1:9/botframework/.well-known/openidconfiguration',
     authority: 'https://127.0.0.1:9',
     defaultServiceUrl: 'http://127.0.0.1:9/connector/',

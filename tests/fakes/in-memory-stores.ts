@@ -89,18 +89,11 @@ function storesOf(kept: Kept): EveryStore {
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     sharing: inMemorySharing(kept.sharing),
     idempotency: inMemoryIdempotency(kept.requests),
-<<<<<<< HEAD
     timetable: kept.timetable,
-    blocks: partly<EveryStore['blocks']>('blocks', {}),
-    changeableSessions: partly<EveryStore['changeableSessions']>('changeableSessions', {}),
-    clinicChanges: partly<EveryStore['clinicChanges']>('clinicChanges', {}),
-    resources: partly<EveryStore['resources']>('resources', {}),
-=======
     blocks: inMemoryBlocks(kept.blocks, { staff: kept.staff, resources: kept.resourceRecords }),
     changeableSessions: inMemoryChangeableSessions(kept.clinicChanges),
     clinicChanges: inMemoryClinicChanges(kept.clinicChanges),
     resources: inMemoryResources(kept.resourceRecords),
->>>>>>> ep2
     outlook: partly<EveryStore['outlook']>('outlook', {}),
     serviceLines: partly<EveryStore['serviceLines']>('serviceLines', {
       list: () => Promise.resolve(kept.serviceLines),

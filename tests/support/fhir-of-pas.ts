@@ -1,11 +1,18 @@
+import { LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import type { StackUnderTest } from './stack.ts';
 import { tokenOfConfer } from './tokens.ts';
 
-/** A resource or a searchset as the PAS holds it. */
-export async function readFromPas(stack: StackUnderTest, path: string): Promise<unknown> {
-  const bearer = await tokenOfConfer(stack, 'api://pas/.default');
-  const answer = await fetch(`${stack.topology.pas}/fhir${path}`, {
-    headers: { Authorization: `Bearer ${bearer}` },
-  });
+/** A resource or a searchset as a PAS holds it. @param whose the demo hospital's when it is left out */
+export async function readFromPas(
+  stack: StackUnderTest,
+  path: string,
+  whose: 'hospital' | 'westhaven' = 'hospital',
+): Promise<unknown> {
+  const [address, tenantId] =
+    whose === 'hospital'
+      ? [stack.topology.pas, LOCAL_TENANT_ID]
+      : [stack.topology.westhavenPas, WESTHAVEN_TENANT_ID];
+  const bearer = await tokenOfConfer(stack, 'api://pas/.default', tenantId);
+  const answer = await fetch(`${address}/fhir${path}`, { headers: { Authorization: `Bearer ${bearer}` } });
   return answer.json();
 }

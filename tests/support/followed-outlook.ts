@@ -21,6 +21,7 @@ import { makeHttpMetrics } from '../../api/http/metrics.ts';
 import { registerWebhooks } from '../../api/wiring/webhooks.ts';
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
 import { startOutlookWorker } from '../../api/outlook/jobs/outlook-worker.ts';
+import { setTenant } from '../integration/support/an-organisation.ts';
 import { DEMO_PEOPLE, type DemoPerson } from '../../infra/local/support/demo-people.ts';
 import { LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import type { TestDatabase } from './database.ts';
@@ -57,9 +58,10 @@ async function seed(pool: pg.Pool, people: readonly DemoPerson[]): Promise<void>
   try {
     await client.query(`SET confer.org_id = '${ORG_ID}'`);
     await client.query(
-      `INSERT INTO organisations VALUES ($1, 'RXX01', 'Northmoor', $2, 'Europe/London', '01632 960001')`,
-      [ORG_ID, LOCAL_TENANT_ID],
+      `INSERT INTO organisations VALUES ($1, 'RXX01', 'Northmoor', 'Europe/London', '01632 960001')`,
+      [ORG_ID],
     );
+    await setTenant(client, ORG_ID, LOCAL_TENANT_ID);
     await client.query(
       `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes, grace_minutes,
         join_opens_minutes) VALUES ($1, $2, 'Young adult diabetes', '263', 30, 15, 60)`,
@@ -105,11 +107,14 @@ export async function followOutlook(
   const deps = {
     transaction,
     organisations: makeOrganisations(pool),
-    freeBusy: makeFreeBusy(graph, gate),
-    calendars: makeCalendars(graph, gate, {
-      url: `${group.topology.product}/webhooks/graph`,
-      clientState: CLIENT_STATE,
-    }),
+    freeBusyOf: () => Promise.resolve(makeFreeBusy(graph, gate)),
+    calendarsOf: () =>
+      Promise.resolve(
+        makeCalendars(graph, gate, {
+          url: `${group.topology.product}/webhooks/graph`,
+          clientState: CLIENT_STATE,
+        }),
+      ),
     onUpstreamFailure: (failure: UpstreamFailure) => void failures.push(failure),
     now,
     newId: () => crypto.randomUUID(),

@@ -140,7 +140,7 @@ export async function startTestServer(
   });
   const verifyStaffToken = makeVerifyStaffToken({
     authority: issuer.authority,
-    tenantId: TENANT_ID,
+    isTenantOfAny: (tenantId) => Promise.resolve(tenantId === TENANT_ID),
     clientId: CLIENT_ID,
     now: Date.now,
   });
@@ -168,7 +168,7 @@ export async function startTestServer(
       response.end();
       return Promise.resolve();
     },
-    health: { database: () => Promise.resolve(true), outside: {} },
+    health: { database: () => Promise.resolve(true), outside: () => Promise.resolve({}) },
     tabs: { folder: '/nowhere', hostOrigins: [], clientId: CLIENT_ID, teamsAppId: CLIENT_ID },
     publicUrl: 'https://confer.example',
     nowMs: Date.now,

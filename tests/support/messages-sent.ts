@@ -1,6 +1,8 @@
 import type { StackUnderTest } from './stack.ts';
 
 interface SentMessage {
+  /** Id of the service of GOV.UK Notify that sent it. */
+  service: string;
   to: string;
   body: string;
   reference: string;

@@ -9,6 +9,7 @@ export interface StackPerson {
   userPrincipalName: string;
   password: string;
   objectId: string;
+  tenantId: string;
   appRoles: string[];
   role?: string;
 }

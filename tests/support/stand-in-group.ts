@@ -9,12 +9,14 @@ import type { Topology } from '../../infra/local/support/topology.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const SERVICE_ID = '6f1c2d3e-1111-4000-8000-0000000000aa';
+const WESTHAVEN_SERVICE_ID = '6f1c2d3e-1111-4000-8000-0000000000ab';
 
 /** Secrets that the stand-ins of a test are started with. */
 export const TEST_SECRETS = {
   ENTRA_CLIENT_SECRET: 'entra-secret-of-a-test',
   CHANNEL_CLIENT_SECRET: 'channel-secret-of-a-test',
   NOTIFY_API_KEY: `test-${SERVICE_ID}-7f1c2d3e-2222-4000-8000-0000000000bb`,
+  NOTIFY_API_KEY_WESTHAVEN: `test-${WESTHAVEN_SERVICE_ID}-7f1c2d3e-2222-4000-8000-0000000000bc`,
   NOTIFY_CALLBACK_TOKEN: 'receipt-token-of-a-test',
 } as const;
 
@@ -47,7 +49,7 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 async function freeTopology(): Promise<Topology> {
-  const ports = await freePorts(9);
+  const ports = await freePorts(10);
   const at = (index: number, scheme = 'http'): string => `${scheme}://127.0.0.1:${ports[index] ?? 0}`;
   return {
     product: at(0),
@@ -59,6 +61,7 @@ async function freeTopology(): Promise<Topology> {
     pasMllpPort: ports[6] ?? 0,
     notify: at(7),
     teams: at(8),
+    westhavenPas: at(9),
   };
 }
 

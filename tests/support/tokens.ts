@@ -2,8 +2,12 @@ import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../infra/local/support/loc
 import { clientSecret } from './client-secret.ts';
 import type { StackUnderTest } from './stack.ts';
 
-async function token(stack: StackUnderTest, parameters: Record<string, string>): Promise<string> {
-  const answer = await fetch(`${stack.topology.entra}/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
+async function token(
+  stack: StackUnderTest,
+  tenantId: string,
+  parameters: Record<string, string>,
+): Promise<string> {
+  const answer = await fetch(`${stack.topology.entra}/${tenantId}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({ client_id: CONFER_CLIENT_ID, ...parameters }),
   });
@@ -16,7 +20,7 @@ async function token(stack: StackUnderTest, parameters: Record<string, string>):
 export async function staffToken(stack: StackUnderTest, user: string): Promise<string> {
   const person = stack.console.people.find((one) => one.userPrincipalName.startsWith(`${user}@`));
   if (person === undefined) throw new Error(`no demo person ${user}`);
-  return token(stack, {
+  return token(stack, person.tenantId, {
     grant_type: 'password',
     username: person.userPrincipalName,
     password: person.password,
@@ -24,7 +28,19 @@ export async function staffToken(stack: StackUnderTest, user: string): Promise<s
   });
 }
 
-/** A token of Confer itself. @param scope whose: `api://pas/.default`, `https://graph.microsoft.com/.default` */
-export function tokenOfConfer(stack: StackUnderTest, scope: string): Promise<string> {
-  return token(stack, { grant_type: 'client_credentials', client_secret: clientSecret(stack), scope });
+/**
+ * A token of Confer itself.
+ * @param scope whose: `api://pas/.default`, `https://graph.microsoft.com/.default`
+ * @param tenantId the demo hospital's when it is left out
+ */
+export function tokenOfConfer(
+  stack: StackUnderTest,
+  scope: string,
+  tenantId: string = LOCAL_TENANT_ID,
+): Promise<string> {
+  return token(stack, tenantId, {
+    grant_type: 'client_credentials',
+    client_secret: clientSecret(stack),
+    scope,
+  });
 }

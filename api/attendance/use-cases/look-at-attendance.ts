@@ -6,6 +6,8 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import type { Now } from '../../kernel/clock.ts';
 import type { meetingOver } from '../../meetings/use-cases/meeting-over.ts';
 import type { MeetingAttendance, Meetings } from '../../meetings/ports/meetings.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
+import type { OrgId } from '../../kernel/rules/id.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
@@ -41,7 +43,7 @@ export function lookAfterMeeting(
 
 interface Deps {
   transaction: Transaction<Stores>;
-  meetings: Meetings;
+  meetingsOf: OneFor<Meetings>;
   recordEvidence: RecordEvidence;
   tell: Tell;
   now: Now;
@@ -84,10 +86,18 @@ function nextOf(
 }
 
 async function look(deps: Deps, { orgId }: Organisation, appointment: AppointmentRecord): Promise<void> {
-  const { organiserObjectId, graphMeetingId } = appointment;
-  if (organiserObjectId === undefined || graphMeetingId === undefined) return;
-  const sessions = await deps.meetings.attendanceReports(organiserObjectId, graphMeetingId);
+  const sessions = await readReports(deps, orgId, appointment);
   await deps.transaction.run(orgId, (stores) => keep(deps, stores, appointment, sessions));
+}
+
+/** Without a meeting there is no report, and still something to decide. */
+async function readReports(
+  { meetingsOf }: Deps,
+  orgId: OrgId,
+  { organiserObjectId, graphMeetingId }: AppointmentRecord,
+): Promise<MeetingAttendance[]> {
+  if (organiserObjectId === undefined || graphMeetingId === undefined) return [];
+  return (await meetingsOf(orgId)).attendanceReports(organiserObjectId, graphMeetingId);
 }
 
 async function keep(

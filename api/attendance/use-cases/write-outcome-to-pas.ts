@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -13,7 +14,7 @@ import { loadAppointment } from '../../appointments/use-cases/load-appointment.t
 
 interface Deps {
   transaction: Transaction<Stores>;
-  pas: Pas;
+  pasOf: OneFor<Pas>;
   enqueue: Enqueue;
   now: Now;
 }
@@ -22,7 +23,8 @@ interface Deps {
 export function makeWriteOutcomeToPas(deps: Deps): Deliver {
   return async (item) => {
     const { appointment, outcome } = await loadOutcome(deps.transaction, item);
-    const { pasEncounterId } = await deps.pas.writeOutcome(outcome);
+    const pas = await deps.pasOf(item.orgId);
+    const { pasEncounterId } = await pas.writeOutcome(outcome);
     await deps.transaction.run(item.orgId, async (stores) => {
       const { appointmentId, serviceLineId } = appointment;
       await stores.attendance.markWritten(appointmentId, outcome.version, deps.now(), pasEncounterId);

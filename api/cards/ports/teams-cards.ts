@@ -56,13 +56,16 @@ export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardVi
 export interface TeamsCards {
   /**
    * Puts the card up in a conversation, or updates the one that is there.
-   * @param activityId of the card on display; absent for a new one
    * @throws UpstreamFailure; not retryable when the conversation is not known to Teams
    */
-  show(
-    conversationKey: string,
-    reference: Readonly<Record<string, unknown>> | undefined,
-    view: CardView,
-    activityId: string | undefined,
-  ): Promise<{ activityId: string }>;
+  show(card: {
+    /** Of the organisation's Microsoft 365. */
+    tenantId: string;
+    conversationKey: string;
+    /** What Teams told of the conversation; undefined where the bot was never heard from. */
+    reference: Readonly<Record<string, unknown>> | undefined;
+    view: CardView;
+    /** Of the card on display; undefined for a new one. */
+    activityId: string | undefined;
+  }): Promise<{ activityId: string }>;
 }

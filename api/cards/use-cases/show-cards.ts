@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { CardKind } from '../ports/card-store.ts';
+import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
@@ -36,16 +37,25 @@ function conversationsFor(
  */
 export function makeShowCards(deps: Deps, kind: CardKind): Deliver {
   return async (item) => {
-    const { odsCode } = await deps.organisations.getById(item.orgId);
+    const { odsCode, entraTenantIds } = await deps.organisations.getById(item.orgId);
+    const [tenantId] = entraTenantIds;
+    if (tenantId === undefined) {
+      throw new UpstreamFailure('teams', {
+        retryable: true,
+        reason: `organisation ${odsCode} has no tenant`,
+      });
+    }
     const { view, conversationKeys } = await deps.transaction.run(item.orgId, (stores) =>
       prepare(deps, stores, item, { kind, odsCode }),
     );
     const contentHash = createHash('sha256').update(JSON.stringify(view)).digest('hex');
     const failures: unknown[] = [];
     for (const conversationKey of conversationKeys) {
-      await showOne(deps, item, { kind, view, conversationKey, contentHash }).catch((error: unknown) => {
-        failures.push(error);
-      });
+      await showOne(deps, item, { kind, tenantId, view, conversationKey, contentHash }).catch(
+        (error: unknown) => {
+          failures.push(error);
+        },
+      );
     }
     if (failures.length > 0) throw failures[0];
   };
@@ -71,15 +81,21 @@ async function prepare(
 async function showOne(
   deps: Deps,
   item: OutboxItem,
-  card: { kind: CardKind; view: CardView; conversationKey: string; contentHash: string },
+  card: { kind: CardKind; tenantId: string; view: CardView; conversationKey: string; contentHash: string },
 ): Promise<void> {
-  const { kind, view, conversationKey, contentHash } = card;
+  const { kind, tenantId, view, conversationKey, contentHash } = card;
   const { shown, reference } = await deps.transaction.run(item.orgId, async (stores) => ({
     shown: await stores.cards.findShown(item.appointmentId, kind, conversationKey),
     reference: await stores.conversations.findByKey(conversationKey),
   }));
   if (shown?.contentHash === contentHash) return;
-  const { activityId } = await deps.cards.show(conversationKey, reference, view, shown?.activityId);
+  const { activityId } = await deps.cards.show({
+    tenantId,
+    conversationKey,
+    reference,
+    view,
+    activityId: shown?.activityId,
+  });
   await deps.transaction.run(item.orgId, (stores) =>
     stores.cards.save({ appointmentId: item.appointmentId, kind, conversationKey, activityId, contentHash }),
   );

@@ -4,7 +4,8 @@ export interface Organisation {
   orgId: OrgId;
   odsCode: string;
   name: string;
-  entraTenantId: string;
+  /** Of Microsoft 365: those whose people may sign in. The first has the staff's mailboxes and meetings. */
+  entraTenantIds: readonly string[];
   timeZone: string;
   helpPhone: string;
 }

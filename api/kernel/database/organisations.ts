@@ -6,12 +6,14 @@ interface Row {
   org_id: OrgId;
   ods_code: string;
   name: string;
-  entra_tenant_id: string;
+  entra_tenant_ids: string[];
   time_zone: string;
   help_phone: string;
 }
 
-const COLUMNS = 'o.org_id, o.ods_code, o.name, o.entra_tenant_id, o.time_zone, o.help_phone';
+const COLUMNS = `o.org_id, o.ods_code, o.name, o.time_zone, o.help_phone,
+  ARRAY(SELECT c.key FROM connections c WHERE c.org_id = o.org_id AND c.kind = 'entra-tenant'
+    ORDER BY c.position, c.key) AS entra_tenant_ids`;
 const SELECT = `SELECT ${COLUMNS} FROM organisations o`;
 
 function toOrganisation(row: Row): Organisation {
@@ -19,7 +21,7 @@ function toOrganisation(row: Row): Organisation {
     orgId: row.org_id,
     odsCode: row.ods_code,
     name: row.name,
-    entraTenantId: row.entra_tenant_id,
+    entraTenantIds: row.entra_tenant_ids,
     timeZone: row.time_zone,
     helpPhone: row.help_phone,
   };
@@ -32,9 +34,12 @@ export function makeOrganisations(pool: pg.Pool): Organisations {
   return {
     list: () => select('organisations', `${SELECT} ORDER BY o.name`, []),
     listByTenant: (entraTenantId) =>
-      select('organisations-by-tenant', `${SELECT} WHERE o.entra_tenant_id = $1 ORDER BY o.name`, [
-        entraTenantId,
-      ]),
+      select(
+        'organisations-by-tenant',
+        `${SELECT} WHERE o.org_id IN (SELECT t.org_id FROM connections t WHERE t.kind = 'entra-tenant' AND t.key = $1)
+          ORDER BY o.name`,
+        [entraTenantId],
+      ),
     findByOdsCode: async (odsCode) =>
       (await select('organisation-by-ods-code', `${SELECT} WHERE o.ods_code = $1`, [odsCode]))[0],
     getById: async (orgId) => {

@@ -1,5 +1,6 @@
 import { asId } from '../../kernel/rules/id.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -9,12 +10,13 @@ import type { Deliver } from '../../kernel/outbox/deliver.ts';
 /** Makes the one Teams meeting of a group session and the calendar entries of its staff. */
 export function makeArrangeGroupMeeting(deps: {
   transaction: Transaction<Stores>;
-  meetings: Meetings;
+  meetingsOf: OneFor<Meetings>;
 }): Deliver {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
     if (group.status === 'cancelled') return;
-    const arranged = await deps.meetings.arrange({
+    const meetings = await deps.meetingsOf(item.orgId);
+    const arranged = await meetings.arrange({
       meetingKey: group.groupSessionId,
       startsAt: group.startsAt,
       endsAt: group.endsAt,
@@ -40,13 +42,14 @@ export function makeArrangeGroupMeeting(deps: {
 /** Takes the meeting and the calendar entries of a cancelled group session away, if they were ever made. */
 export function makeCancelGroupMeeting(deps: {
   transaction: Transaction<Stores>;
-  meetings: Meetings;
+  meetingsOf: OneFor<Meetings>;
 }): Deliver {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
     const { graphMeetingId, organiserObjectId } = group;
     if (graphMeetingId === undefined || organiserObjectId === undefined) return;
-    await deps.meetings.cancel({
+    const meetings = await deps.meetingsOf(item.orgId);
+    await meetings.cancel({
       organiserObjectId,
       graphMeetingId,
       calendarEvents: group.staff.flatMap(({ entraObjectId, calendarEventId }) =>

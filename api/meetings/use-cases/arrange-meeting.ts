@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -12,12 +13,16 @@ import { loadAppointment } from '../../appointments/use-cases/load-appointment.t
  * to date, and keeps where to join. Whether it is called for the booking or for a move, it does whatever is left to do:
  * a move that overtook the booking is in the first call already.
  */
-export function makeArrangeMeeting(deps: { transaction: Transaction<Stores>; meetings: Meetings }): Deliver {
+export function makeArrangeMeeting(deps: {
+  transaction: Transaction<Stores>;
+  meetingsOf: OneFor<Meetings>;
+}): Deliver {
   return async (item) => {
     const wanted = await deps.transaction.run(item.orgId, (stores) => prepare(stores, item));
     if (wanted === undefined) return;
     const { appointment, meeting } = wanted;
-    const arranged = await deps.meetings.arrange(meeting);
+    const meetings = await deps.meetingsOf(item.orgId);
+    const arranged = await meetings.arrange(meeting);
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.appointments.saveMeeting(appointment.appointmentId, arranged);
       const { appointmentId, serviceLineId } = appointment;

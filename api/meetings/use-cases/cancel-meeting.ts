@@ -1,3 +1,4 @@
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -5,7 +6,10 @@ import type { Deliver } from '../../kernel/outbox/deliver.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 /** Takes the meeting and the calendar entries away. There is nothing to do when they were never made. */
-export function makeCancelMeeting(deps: { transaction: Transaction<Stores>; meetings: Meetings }): Deliver {
+export function makeCancelMeeting(deps: {
+  transaction: Transaction<Stores>;
+  meetingsOf: OneFor<Meetings>;
+}): Deliver {
   return async (item) => {
     const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
     const { graphMeetingId, organiserObjectId, appointmentId } = appointment;
@@ -14,7 +18,8 @@ export function makeCancelMeeting(deps: { transaction: Transaction<Stores>; meet
     const former = await deps.transaction.run(item.orgId, (stores) =>
       stores.appointments.listFormerStaff(appointmentId),
     );
-    await deps.meetings.cancel({
+    const meetings = await deps.meetingsOf(item.orgId);
+    await meetings.cancel({
       organiserObjectId,
       graphMeetingId,
       calendarEvents: [...appointment.staff, ...former].flatMap(({ entraObjectId, calendarEventId }) =>

@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { getAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -21,7 +22,7 @@ export type FindVisitorWayIn = (
 
 export function makeFindVisitorWayIn(deps: {
   transaction: Transaction<Stores>;
-  meetings: Meetings;
+  meetingsOf: OneFor<Meetings>;
   /** Told why it could not be had. */
   onRefused: (reason: string) => void;
 }): FindVisitorWayIn {
@@ -33,8 +34,9 @@ export function makeFindVisitorWayIn(deps: {
     const isOrganiser = organiserObjectId === actor.entraObjectId;
     if (!isOrganiser || graphMeetingId === undefined || appointment.visitorJoinUrl !== undefined) return;
     try {
+      const meetings = await deps.meetingsOf(actor.orgId);
       const url = await withinTime(
-        deps.meetings.virtualAppointmentJoinUrl({ userToken, organiserObjectId, graphMeetingId }),
+        meetings.virtualAppointmentJoinUrl({ userToken, organiserObjectId, graphMeetingId }),
       );
       await deps.transaction.run(actor.orgId, (stores) =>
         stores.appointments.saveVisitorJoinUrl(appointment.appointmentId, url),

@@ -1,4 +1,4 @@
-import type { Channel } from '../rules/channel.ts';
+import type { Channel } from '../../kernel/contract/connections.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, MessageId, ParticipantId } from '../../kernel/rules/id.ts';
 import type { MessageTemplate } from './messenger.ts';

@@ -1,5 +1,5 @@
-import type { Channel } from '../rules/channel.ts';
-import type { MessageId } from '../../kernel/rules/id.ts';
+import type { Channel } from '../../kernel/contract/connections.ts';
+import type { MessageId, OrgId } from '../../kernel/rules/id.ts';
 
 /** What is said of an appointment; a series is told of in one message. */
 export const MESSAGE_TEMPLATES = [
@@ -13,10 +13,15 @@ export const MESSAGE_TEMPLATES = [
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
-/** About the short-notice list: by text only, since an offer that is read tomorrow is of no use. */
-export type OfferTemplate = 'slot-offer' | 'slot-gone' | 'slot-unclear' | 'list-left';
+/** A template as the sender keeps it. */
+export interface SendersTemplate {
+  /** `letter`, for example, where a text was meant. */
+  type: string;
+  /** What it wants filled in. */
+  fields: readonly string[];
+}
 
-/** Texts and e-mails to people outside. */
+/** Messages of one channel, through the sender of one organisation. */
 export interface Messenger {
   /**
    * Sends once: the message's id is the reference, and one that is there already is not sent again.
@@ -24,12 +29,15 @@ export interface Messenger {
    */
   send(message: {
     messageId: MessageId;
-    /** Templates of offers are texts. */
-    channel: Channel;
-    template: MessageTemplate | OfferTemplate;
+    templateId: string;
     to: string;
     personalisation: Readonly<Record<string, string>>;
     /** An earlier try may have got through before its answer was lost: ask first. */
     isRetry: boolean;
   }): Promise<{ notifyId: string }>;
+  /** Undefined when the sender knows none of this id. @throws UpstreamFailure */
+  findTemplate(templateId: string): Promise<SendersTemplate | undefined>;
 }
+
+/** What sends an organisation's messages of a channel. @throws UpstreamFailure when that is missing or cannot be used */
+export type MessengerOf = (orgId: OrgId, channel: Channel) => Promise<Messenger>;

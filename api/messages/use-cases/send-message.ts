@@ -1,25 +1,27 @@
-import type { Channel } from '../rules/channel.ts';
 import { Temporal } from 'temporal-polyfill';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
-import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Now } from '../../kernel/clock.ts';
-import { MESSAGE_TEMPLATES, type MessageTemplate, type Messenger } from '../ports/messenger.ts';
+import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
+import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
 import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { appointmentMessages } from './appointment-messages.ts';
+import { chooseTemplate } from './choose-template.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
   organisations: Organisations;
-  messenger: Messenger;
+  templates: MessageTemplates;
+  messengerOf: MessengerOf;
   links: JoinLinks;
   recordEvidence: RecordEvidence;
   now: Now;
@@ -28,7 +30,8 @@ interface Deps {
 interface Prepared {
   messageId: MessageId;
   template: MessageTemplate;
-  channel: Channel;
+  /** In which channel and language, and under which id the sender has it. */
+  chosen: MessageTemplateRecord;
   to: string;
   appointment: AppointmentRecord;
   participant: ParticipantRecord;
@@ -41,16 +44,19 @@ interface Prepared {
 /** Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. */
 export function makeSendMessage(deps: Deps): Deliver {
   return async (item) => {
-    const prepared = await prepare(deps, item);
+    const prepared = await prepare(deps, item, await deps.templates.listOf(item.orgId));
     if (prepared === undefined) return;
     const organisation = (await deps.organisations.list()).find((one) => one.orgId === item.orgId);
     if (organisation === undefined) throw new Error('a message of no organisation');
-    const { notifyId } = await deps.messenger.send({
+    const { channel, templateId, language } = prepared.chosen;
+    const messenger = await deps.messengerOf(item.orgId, channel);
+    const { notifyId } = await messenger.send({
       messageId: prepared.messageId,
-      channel: prepared.channel,
-      template: prepared.template,
+      templateId,
       to: prepared.to,
-      personalisation: personalisation(deps.links, organisation, prepared),
+      personalisation: appointmentMessages[prepared.template].fields.parse(
+        personalisation(deps.links, organisation, prepared),
+      ),
       isRetry: item.attempts > 1,
     });
     await deps.transaction.run(item.orgId, async (stores) => {
@@ -61,7 +67,7 @@ export function makeSendMessage(deps: Deps): Deliver {
         kind: 'message-sent',
         source: 'notify',
         participantId: prepared.participant.participantId,
-        detail: { channel: prepared.channel, template: prepared.template },
+        detail: { channel, template: prepared.template, language },
         dedupeKey: `message-sent:${prepared.messageId}`,
       });
       await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
@@ -70,7 +76,11 @@ export function makeSendMessage(deps: Deps): Deliver {
 }
 
 /** @returns undefined when there is nobody to tell any more, or nothing that they do not know */
-function prepare(deps: Deps, item: OutboxItem): Promise<Prepared | undefined> {
+function prepare(
+  deps: Deps,
+  item: OutboxItem,
+  templates: readonly MessageTemplateRecord[],
+): Promise<Prepared | undefined> {
   return deps.transaction.run(item.orgId, async (stores) => {
     const messageId = asId<'Message'>(String(item.payload['messageId']));
     const template = MESSAGE_TEMPLATES.find((one) => one === item.payload['template']);
@@ -82,22 +92,30 @@ function prepare(deps: Deps, item: OutboxItem): Promise<Prepared | undefined> {
       (await lastTold(stores, participant, messageId)) ?? before(item) ?? appointment.patientStartsAt;
     if (!isNews(template, appointment, participant, was)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
-    const channel = participant.mobile === undefined ? 'email' : 'sms';
-    const to = participant.mobile ?? participant.email;
-    if (to === undefined) {
-      throw new UpstreamFailure('notify', { retryable: false, reason: 'no mobile number or e-mail address' });
-    }
+    const { mobile: sms, email } = participant;
+    const { template: chosen, to } = chooseTemplate(
+      appointmentMessages[template],
+      templates,
+      { sms, email },
+      languagesOf(appointment, participant),
+    );
     await stores.messages.add({
       messageId,
       appointmentId: item.appointmentId,
       participantId: participant.participantId,
-      channel,
+      channel: chosen.channel,
       template,
       toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
     });
     const series = await seriesOf(stores, appointment, template);
-    return { messageId, template, channel, to, appointment, participant, was, series };
+    return { messageId, template, chosen, to, appointment, participant, was, series };
   });
+}
+
+/** Who needs an interpreter reads that language before English; of proxies no language is known. */
+function languagesOf({ needs }: AppointmentRecord, { kind }: ParticipantRecord): string[] {
+  const language = needs?.interpreterLanguage;
+  return kind !== 'patient' || language === undefined || language === null ? [] : [language];
 }
 
 /** Some services send nothing but invitations through Confer. */

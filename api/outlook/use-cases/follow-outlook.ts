@@ -59,13 +59,14 @@ export function makeFollowOutlook(deps: FollowDependencies & { newId: NewId }): 
 }
 
 async function subscribe(deps: FollowDependencies, orgId: OrgId, item: FollowItem): Promise<FollowOutcome> {
+  const calendars = await deps.calendarsOf(orgId);
   const signal = AbortSignal.timeout(SUBSCRIBE_WAIT_MS);
   const end = subscriptionEnd(deps.now());
   const renewed =
     item.subscriptionId === undefined
       ? undefined
-      : await deps.calendars.keepFollowing(item.subscriptionId, end, signal);
-  const following = renewed ?? (await deps.calendars.follow(item, end, signal));
+      : await calendars.keepFollowing(item.subscriptionId, end, signal);
+  const following = renewed ?? (await calendars.follow(item, end, signal));
   const now = deps.now();
   const { practitionerId } = item;
   if (following === undefined) {
@@ -90,7 +91,8 @@ async function subscribe(deps: FollowDependencies, orgId: OrgId, item: FollowIte
 /** Nobody's calendar is kept, or told to us, for longer than they can be booked. */
 async function leave(deps: FollowDependencies, orgId: OrgId, item: FollowItem): Promise<FollowOutcome> {
   if (item.subscriptionId !== undefined) {
-    await deps.calendars.stopFollowing(item.subscriptionId, AbortSignal.timeout(SUBSCRIBE_WAIT_MS));
+    const calendars = await deps.calendarsOf(orgId);
+    await calendars.stopFollowing(item.subscriptionId, AbortSignal.timeout(SUBSCRIBE_WAIT_MS));
   }
   await deps.transaction.run(orgId, ({ outlook }) => outlook.follows.forget(item));
   return { event: 'outlook-forgotten', facts: { practitionerId: item.practitionerId }, isTrouble: false };

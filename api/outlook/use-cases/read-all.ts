@@ -19,7 +19,7 @@ export function makeReadAll(
   return async (orgId, items) => {
     const readAt = deps.now();
     const window = windowOf(deps, items, readAt);
-    const { read, reason } = await ask(deps, items, window);
+    const { read, reason } = await ask(deps, orgId, items, window);
     const idOf = new Map(items.map((item) => [item.entraObjectId, item.practitionerId]));
     const people = read.flatMap((person) => {
       const practitionerId = idOf.get(person.entraObjectId);
@@ -66,12 +66,14 @@ function windowOf(
 
 async function ask(
   deps: FollowDependencies,
+  orgId: OrgId,
   items: readonly FollowItem[],
   { from, to }: { from: Temporal.Instant; to: Temporal.Instant },
 ): Promise<{ read: BusyPerson[]; reason: string | undefined }> {
   try {
+    const freeBusy = await deps.freeBusyOf(orgId);
     return {
-      read: await deps.freeBusy.read(items, from, to, AbortSignal.timeout(WAIT_MS)),
+      read: await freeBusy.read(items, from, to, AbortSignal.timeout(WAIT_MS)),
       reason: undefined,
     };
   } catch (error) {

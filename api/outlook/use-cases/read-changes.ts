@@ -21,7 +21,7 @@ export function makeReadChanges(
 ): (orgId: OrgId, item: FollowItem) => Promise<FollowOutcome> {
   return async (orgId, item) => {
     const readAt = deps.now();
-    const { round, window, isWhole } = await read(deps, item, readAt);
+    const { round, window, isWhole } = await read(deps, orgId, item, readAt);
     const isSaved = await deps.transaction.run(orgId, ({ outlook }) =>
       outlook.follows.saveRound(
         item,
@@ -43,13 +43,15 @@ export function makeReadChanges(
 
 async function read(
   deps: FollowDependencies,
+  orgId: OrgId,
   item: FollowItem,
   now: Temporal.Instant,
 ): Promise<{ round: CalendarRound; window: Window; isWhole: boolean }> {
+  const calendars = await deps.calendarsOf(orgId);
   const signal = AbortSignal.timeout(WAIT_MS);
   const { deltaLink, deltaWindow } = item;
   if (deltaLink !== undefined && deltaWindow !== undefined && reaches(deps, deltaWindow, now)) {
-    const round = await deps.calendars.readChanges(item, deltaLink, signal);
+    const round = await calendars.readChanges(item, deltaLink, signal);
     if (round !== undefined) return { round, window: deltaWindow, isWhole: false };
   }
   const window = {
@@ -58,7 +60,7 @@ async function read(
       .add({ hours: (deps.outlookAheadDays + WINDOW_LASTS_DAYS) * 24 })
       .round({ smallestUnit: 'hour', roundingMode: 'ceil' }),
   };
-  return { round: await deps.calendars.readAll(item, window, signal), window, isWhole: true };
+  return { round: await calendars.readAll(item, window, signal), window, isWhole: true };
 }
 
 function reaches({ outlookAheadDays }: FollowDependencies, window: Window, now: Temporal.Instant): boolean {

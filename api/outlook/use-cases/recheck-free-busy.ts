@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { BOOKING_FRESH_SECONDS, isOutlookJustRead } from '../rules/is-outlook-fresh.ts';
 import type { OrgId, PractitionerId } from '../../kernel/rules/id.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { BusyPerson, FreeBusy } from '../ports/calendars.ts';
 import type { KnownMailbox } from '../ports/outlook-store.ts';
@@ -26,7 +27,7 @@ export type RecheckFreeBusy = (
 ) => Promise<OutlookCheck>;
 interface Deps {
   transaction: Transaction<Stores>;
-  freeBusy: FreeBusy;
+  freeBusyOf: OneFor<FreeBusy>;
   /** Told when what is known has to do. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   now: Now;
@@ -68,7 +69,7 @@ async function recheckOwn(
 ): Promise<OutlookCheck> {
   const stale = known.filter((person) => !isOutlookJustRead(person, window.readAt, BOOKING_FRESH_SECONDS));
   if (stale.length === 0) return 'fresh';
-  const people = await ask(deps, stale, window.from, window.to);
+  const people = await ask(deps, orgId, stale, window.from, window.to);
   if (people.length > 0) {
     await deps.transaction.run(orgId, ({ outlook }) => outlook.savePartialReading({ people, ...window }));
   }
@@ -78,13 +79,15 @@ async function recheckOwn(
 /** Nobody when Graph failed or was too slow: the booking goes on and says so. */
 async function ask(
   deps: Deps,
+  orgId: OrgId,
   stale: readonly KnownMailbox[],
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<(BusyPerson & { practitionerId: PractitionerId })[]> {
   let read: BusyPerson[];
   try {
-    read = await deps.freeBusy.read(stale, from, to, AbortSignal.timeout(WAIT_MS));
+    const freeBusy = await deps.freeBusyOf(orgId);
+    read = await freeBusy.read(stale, from, to, AbortSignal.timeout(WAIT_MS));
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
     deps.onUpstreamFailure(error);

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isOutlookFresh, SEARCH_FRESH_SECONDS, type OutlookKnowledge } from '../rules/is-outlook-fresh.ts';
 import type { OrgId, PractitionerId } from '../../kernel/rules/id.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { FreeBusy } from '../ports/calendars.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -39,7 +40,7 @@ export type RefreshOutlook = (
 
 export function makeRefreshOutlook(deps: {
   transaction: Transaction<Stores>;
-  freeBusy: FreeBusy;
+  freeBusyOf: OneFor<FreeBusy>;
   /** Told when what is known has to do. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   now: Now;
@@ -59,7 +60,8 @@ export function makeRefreshOutlook(deps: {
     );
     let read;
     try {
-      read = await deps.freeBusy.read(mailboxes, whole.from, whole.to, AbortSignal.timeout(waitMs));
+      const freeBusy = await deps.freeBusyOf(orgId);
+      read = await freeBusy.read(mailboxes, whole.from, whole.to, AbortSignal.timeout(waitMs));
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error;
       // what is known stays, and every screen that uses it shows how old it is

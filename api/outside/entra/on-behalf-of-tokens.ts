@@ -1,7 +1,9 @@
-import { InteractionRequiredAuthError, type ConfidentialClientApplication } from '@azure/msal-node';
+import { InteractionRequiredAuthError } from '@azure/msal-node';
+import { decodeJwt } from 'jose';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { toEntraFailure } from './entra-failure.ts';
+import type { MsalOf } from './msal-applications.ts';
 
 /**
  * A token with which Confer calls a system for the person whose token this is.
@@ -12,11 +14,12 @@ export type OnBehalfOfTokenProvider = (userToken: string) => Promise<string>;
 
 /** @param scopes for example `https://graph.microsoft.com/OnlineMeetings.Read` */
 export function makeOnBehalfOfTokenProvider(
-  msal: ConfidentialClientApplication,
+  msalOf: MsalOf,
   scopes: readonly string[],
 ): OnBehalfOfTokenProvider {
   return async (userToken) => {
-    const result = await msal
+    // at the tenant that gave the person's token: no other one exchanges it
+    const result = await msalOf(String(decodeJwt(userToken)['tid']))
       .acquireTokenOnBehalfOf({ oboAssertion: userToken, scopes: [...scopes] })
       .catch((error: unknown) => {
         if (error instanceof InteractionRequiredAuthError) throw new Refusal('consent-needed');

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { z } from 'zod';
 import type { StaffClaims, VerifyStaffToken } from '../../kernel/actors/sign-in.ts';
 import { appRoleSchema } from '../../kernel/contract/scalars.ts';
@@ -23,34 +30,58 @@ const claimsSchema = z.object({
 });
 
 /**
- * Checks access tokens that Entra gave to the tab: signature (RS256, by the tenant's published keys), issuer, audience,
- * tenant, times and scope (Microsoft, "Access tokens in the Microsoft identity platform: validate tokens").
+ * Checks access tokens that Entra gave to the tab: tenant (one of those whose people are an organisation's staff),
+ * signature (RS256, by that tenant's published keys), issuer, audience, times and scope (Microsoft, "Access tokens in the Microsoft identity platform: validate tokens").
  * Tokens that passed are remembered by their hash until they end, because the tab sends the same one for an hour.
  * @param options.now milliseconds since the epoch
  */
 export function makeVerifyStaffToken(options: {
   authority: string;
-  tenantId: string;
   clientId: string;
+  isTenantOfAny: (tenantId: string) => Promise<boolean>;
   now: () => number;
 }): VerifyStaffToken {
-  const { authority, tenantId, clientId, now } = options;
-  const keys = createRemoteJWKSet(new URL(`${authority}/${tenantId}/discovery/v2.0/keys`), {
-    timeoutDuration: 5000,
-    cooldownDuration: 30_000,
-    cacheMaxAge: 24 * 3600 * 1000,
-  });
-  const expected = { issuer: `${authority}/${tenantId}/v2.0`, audience: [clientId, `api://${clientId}`] };
+  const { authority, clientId, isTenantOfAny, now } = options;
+  const keysOf = makeKeysOfTenants(authority);
+  const audience = [clientId, `api://${clientId}`];
   const known = new Map<string, StaffClaims>();
   return async (token) => {
     const hash = createHash('sha256').update(token).digest('base64');
     const remembered = known.get(hash);
     if (remembered !== undefined && remembered.expiresAt * 1000 > now()) return remembered;
     known.delete(hash);
-    const claims = readClaims(await verify(token, keys, expected, now()), tenantId);
+    const tenantId = tenantNamedIn(token);
+    if (tenantId === undefined || !(await isTenantOfAny(tenantId))) throw new Refusal('not-signed-in');
+    const expected = { issuer: `${authority}/${tenantId}/v2.0`, audience };
+    const claims = readClaims(await verify(token, keysOf(tenantId), expected, now()), tenantId);
     if (known.size >= CACHE_SIZE) known.delete(known.keys().next().value ?? '');
     known.set(hash, claims);
     return claims;
+  };
+}
+
+/** Whose keys are to be asked for. Nothing is believed yet: the keys show whether the tenant gave this token. */
+function tenantNamedIn(token: string): string | undefined {
+  try {
+    return z.guid().safeParse(decodeJwt(token)['tid']).data?.toLowerCase();
+  } catch {
+    return undefined; // no token at all
+  }
+}
+
+/** Published keys, fetched once for each tenant and again when they change. Only tenants that are known are asked for. */
+function makeKeysOfTenants(authority: string): (tenantId: string) => JWTVerifyGetKey {
+  const known = new Map<string, JWTVerifyGetKey>();
+  return (tenantId) => {
+    const keys =
+      known.get(tenantId) ??
+      createRemoteJWKSet(new URL(`${authority}/${tenantId}/discovery/v2.0/keys`), {
+        timeoutDuration: 5000,
+        cooldownDuration: 30_000,
+        cacheMaxAge: 24 * 3600 * 1000,
+      });
+    known.set(tenantId, keys);
+    return keys;
   };
 }
 
@@ -90,7 +121,7 @@ function readClaims(payload: JWTPayload, tenantId: string): StaffClaims {
   const parsed = claimsSchema.safeParse(payload);
   if (!parsed.success) throw new Refusal('not-signed-in');
   const { tid, oid, scp, exp, roles } = parsed.data;
-  if (tid.toLowerCase() !== tenantId.toLowerCase() || !scp.split(' ').includes(SCOPE)) {
+  if (tid.toLowerCase() !== tenantId || !scp.split(' ').includes(SCOPE)) {
     throw new Refusal('not-signed-in');
   }
   return {

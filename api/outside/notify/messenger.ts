@@ -1,20 +1,23 @@
 import { NotifyClient } from 'notifications-node-client';
 import { z } from 'zod';
-import type { MessageTemplate, Messenger, OfferTemplate } from '../../messages/ports/messenger.ts';
+import type { Channel } from '../../kernel/contract/connections.ts';
+import type { Messenger } from '../../messages/ports/messenger.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 
 export interface NotifySettings {
   baseUrl: string;
   apiKey: string;
-  /** Template ids by what is said and by channel. */
-  templates: Record<MessageTemplate, Record<'sms' | 'email', string>> &
-    Record<OfferTemplate, { sms: string }>;
+  channel: Channel;
 }
 
 const TIMEOUT_MS = 15_000;
 
 const sent = z.object({ data: z.object({ id: z.string() }) });
 const found = z.object({ data: z.object({ notifications: z.array(z.object({ id: z.string() })) }) });
+/** `personalisation` names what is to be filled in; its values say nothing more of use. */
+const template = z.object({
+  data: z.object({ type: z.string(), personalisation: z.record(z.string(), z.unknown()).nullish() }),
+});
 const failed = z.object({
   response: z.object({
     status: z.int(),
@@ -56,19 +59,19 @@ async function callNotify<Answer>(schema: z.ZodType<Answer>, call: () => Promise
   return parsed.data;
 }
 
-/** Texts and e-mails through GOV.UK Notify. */
+const NOT_FOUND = '404 NoResultFound';
+
+/** Messages of one channel through one service of GOV.UK Notify. */
 export function makeMessenger(settings: NotifySettings): Messenger {
   const client = new NotifyClient(settings.baseUrl, settings.apiKey);
+  const { channel } = settings;
   return {
-    send: async ({ messageId, channel, template, to, personalisation, isRetry }) => {
+    send: async ({ messageId, templateId, to, personalisation, isRetry }) => {
       if (isRetry) {
         const earlier = await callNotify(found, () => client.getNotifications(channel, undefined, messageId));
         const first = earlier.data.notifications[0];
         if (first !== undefined) return { notifyId: first.id };
       }
-      const ids: Partial<Record<'sms' | 'email', string>> = settings.templates[template];
-      const templateId = ids[channel];
-      if (templateId === undefined) throw new Error(`there is no ${channel} template ${template}`);
       const options = { personalisation, reference: messageId };
       const answer = await callNotify(sent, () =>
         channel === 'sms'
@@ -76,6 +79,15 @@ export function makeMessenger(settings: NotifySettings): Messenger {
           : client.sendEmail(templateId, to, options),
       );
       return { notifyId: answer.data.id };
+    },
+    findTemplate: async (templateId) => {
+      try {
+        const { data } = await callNotify(template, () => client.getTemplateById(templateId));
+        return { type: data.type, fields: Object.keys(data.personalisation ?? {}) };
+      } catch (error) {
+        if (error instanceof UpstreamFailure && error.reason === NOT_FOUND) return undefined;
+        throw error;
+      }
     },
   };
 }

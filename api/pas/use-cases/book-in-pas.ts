@@ -1,3 +1,4 @@
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -5,10 +6,11 @@ import type { Deliver } from '../../kernel/outbox/deliver.ts';
 import { loadPasAppointment } from './load-pas-appointment.ts';
 
 /** Books the appointment in the PAS, with the proxy. A cancelled one is booked too: its cancellation follows. */
-export function makeBookInPas(deps: { transaction: Transaction<Stores>; pas: Pas }): Deliver {
+export function makeBookInPas(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> }): Deliver {
   return async (item) => {
     const { booking } = await deps.transaction.run(item.orgId, (stores) => loadPasAppointment(stores, item));
-    const { pasAppointmentId } = await deps.pas.book(booking);
+    const pas = await deps.pasOf(item.orgId);
+    const { pasAppointmentId } = await pas.book(booking);
     await deps.transaction.run(item.orgId, (stores) =>
       stores.appointments.savePasAppointmentId(booking.appointmentId, pasAppointmentId),
     );
@@ -16,13 +18,13 @@ export function makeBookInPas(deps: { transaction: Transaction<Stores>; pas: Pas
 }
 
 /** Brings the PAS up to the newest time and staff; books what is not there because its booking needed a person. */
-export function makeMoveInPas(deps: { transaction: Transaction<Stores>; pas: Pas }): Deliver {
+export function makeMoveInPas(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> }): Deliver {
   const bookInPas = makeBookInPas(deps);
   return async (item) => {
     const { booking, pasAppointmentId } = await deps.transaction.run(item.orgId, (stores) =>
       loadPasAppointment(stores, item),
     );
     if (pasAppointmentId === undefined) await bookInPas(item);
-    else await deps.pas.move(pasAppointmentId, booking);
+    else await (await deps.pasOf(item.orgId)).move(pasAppointmentId, booking);
   };
 }

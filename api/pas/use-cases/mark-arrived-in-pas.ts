@@ -1,4 +1,5 @@
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -6,13 +7,17 @@ import type { Deliver } from '../../kernel/outbox/deliver.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 /** Tells the PAS that the patient or a proxy is in the waiting room. */
-export function makeMarkArrivedInPas(deps: { transaction: Transaction<Stores>; pas: Pas }): Deliver {
+export function makeMarkArrivedInPas(deps: {
+  transaction: Transaction<Stores>;
+  pasOf: OneFor<Pas>;
+}): Deliver {
   return async (item) => {
     const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
     if (appointment.status === 'cancelled') return; // the cancellation is behind it in this lane
     if (appointment.pasAppointmentId === undefined) {
       throw new UpstreamFailure('pas', { retryable: false, reason: 'the appointment is not in the PAS' });
     }
-    await deps.pas.markArrived(appointment.pasAppointmentId);
+    const pas = await deps.pasOf(item.orgId);
+    await pas.markArrived(appointment.pasAppointmentId);
   };
 }

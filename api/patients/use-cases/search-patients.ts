@@ -6,6 +6,7 @@ import type { PatientSearch, PatientSummary } from '../contract/patients.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { PatientIndex } from '../ports/patient-index.ts';
 import type { PasPatient } from '../ports/pas-patient.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
@@ -16,7 +17,7 @@ import { searchPatients } from '../contract/endpoints.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
-  pas: PatientIndex;
+  pasOf: OneFor<PatientIndex>;
   /** Told when the search goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   audit: Audit;
@@ -46,10 +47,11 @@ export function makeSearchPatients(deps: Deps) {
     const criteria = readCriteria(body);
     let found: PasPatient[] | undefined;
     try {
+      const pas = await deps.pasOf(actor.orgId);
       found =
         'nhsNumber' in criteria
-          ? await deps.pas.findByNhsNumber(criteria.nhsNumber)
-          : await deps.pas.findByName(criteria.familyName, criteria.birthDate);
+          ? await pas.findByNhsNumber(criteria.nhsNumber)
+          : await pas.findByName(criteria.familyName, criteria.birthDate);
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error;
       deps.onUpstreamFailure(error);

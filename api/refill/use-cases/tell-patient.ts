@@ -1,7 +1,7 @@
 import { asId } from '../../kernel/rules/id.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { OfferTemplate } from '../../messages/ports/messenger.ts';
 import type { SlotOfferRecord } from '../ports/refill-store.ts';
+import type { OfferMessage } from './offer-messages.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function tellPatient(
   deps: { now: Now; newId: NewId },
   stores: Pick<Stores, 'outbox'>,
   offer: Pick<SlotOfferRecord, 'offerId' | 'freedAppointmentId'>,
-  template: OfferTemplate,
+  template: OfferMessage,
 ): Promise<void> {
   const now = deps.now();
   await stores.outbox.add({

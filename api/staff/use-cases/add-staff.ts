@@ -6,6 +6,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { addStaff } from '../contract/endpoints.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { KnownPerson, MicrosoftDirectory } from '../ports/microsoft-directory.ts';
 import type { StaffRecord } from '../ports/staff-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -15,7 +16,7 @@ import { savedStaffView } from './staff-view.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
-  people: MicrosoftDirectory;
+  peopleOf: OneFor<MicrosoftDirectory>;
   makeOnce: MakeOnce;
   audit: Audit;
   now: Now;
@@ -30,7 +31,8 @@ export function makeAddStaff(deps: Deps) {
   return useCase(addStaff, async (actor, { body, key }) => {
     const { entraObjectId, role } = body;
     // asked before the transaction: nothing of the database waits for Microsoft 365
-    const person = await deps.people.findById(entraObjectId, AbortSignal.timeout(DIRECTORY_PATIENCE_MS));
+    const people = await deps.peopleOf(actor.orgId);
+    const person = await people.findById(entraObjectId, AbortSignal.timeout(DIRECTORY_PATIENCE_MS));
     if (person === undefined) throw new Refusal('person-not-found');
     return deps.transaction.run(actor.orgId, async (stores) => {
       const keyed = { operation: addStaff.operationId, idempotencyKey: key, request: body };

@@ -40,11 +40,12 @@ export async function listHosts(
 ): Promise<OrganisationName[]> {
   const home = await organisations.homeOf(entraObjectId);
   if (home?.isLent !== true) return [];
-  const { orgId, entraTenantId } = home.organisation;
+  const { orgId, entraTenantIds } = home.organisation;
   const shared = await transaction.run(orgId, ({ sharing }) => sharing.listEverGiven());
   const hosts: OrganisationName[] = [];
-  for (const host of await organisations.listByTenant(entraTenantId)) {
-    if (!shared.includes(host.orgId)) continue;
+  for (const host of await organisations.list()) {
+    const isInOneTenant = host.entraTenantIds.some((tenant) => entraTenantIds.includes(tenant));
+    if (!isInOneTenant || !shared.includes(host.orgId)) continue;
     const guest = await transaction.run(host.orgId, (stores) =>
       findGuest(stores, home.organisation, entraObjectId, now),
     );

@@ -25,7 +25,8 @@ export function makeIdentifyStaff(deps: {
 }): IdentifyStaff {
   return async (claims) => {
     const home = await deps.organisations.homeOf(claims.entraObjectId);
-    if (home?.organisation.entraTenantId !== claims.tenantId) throw new Refusal('not-allowed');
+    if (home?.organisation.entraTenantIds.includes(claims.tenantId) !== true)
+      throw new Refusal('not-allowed');
     const { odsCode } = home.organisation;
     const wanted = claims.organisation ?? odsCode;
     return wanted === odsCode
@@ -53,7 +54,7 @@ async function identifyAsGuest(
   odsCode: string,
 ): Promise<Actor> {
   const host = await deps.organisations.findByOdsCode(odsCode);
-  if (host?.entraTenantId !== home.entraTenantId) throw new Refusal('organisation-not-yours');
+  if (host?.entraTenantIds.includes(claims.tenantId) !== true) throw new Refusal('organisation-not-yours');
   const guest = await deps.transaction.run(host.orgId, (stores) =>
     findGuest(stores, home, claims.entraObjectId, deps.now),
   );

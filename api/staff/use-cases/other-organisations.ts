@@ -9,9 +9,12 @@ export async function listOthers(
   { organisations }: { organisations: Organisations },
   actor: Actor,
 ): Promise<Organisation[]> {
-  const { entraTenantId } = await organisations.getById(actor.orgId);
-  const all = await organisations.listByTenant(entraTenantId);
-  return all.filter(({ orgId }) => orgId !== actor.orgId);
+  const { entraTenantIds } = await organisations.getById(actor.orgId);
+  const all = await organisations.list();
+  return all.filter(
+    (other) =>
+      other.orgId !== actor.orgId && other.entraTenantIds.some((tenant) => entraTenantIds.includes(tenant)),
+  );
 }
 
 /** The one of that ODS code among them. @throws Refusal organisation-not-found */

@@ -1,5 +1,6 @@
 import { CONFER_CLIENT_ID, DEMO_PASSWORD, LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
+import { DEMO_ORGANISATIONS, tenantOf } from '../support/demo-organisations.ts';
 import type { Topology } from '../support/topology.ts';
 
 export const roleOf = (person: DemoPerson): string =>
@@ -24,9 +25,11 @@ export function consoleFacts(topology: Topology): Record<string, unknown> {
       fhir: `${topology.pas}/fhir`,
       mllp: `mllp://127.0.0.1:${topology.pasMllpPort}`,
     },
+    westhavenPas: { page: `${topology.westhavenPas}/`, fhir: `${topology.westhavenPas}/fhir` },
     notify: topology.notify,
     teams: topology.teams,
     tenantId: LOCAL_TENANT_ID,
+    organisations: DEMO_ORGANISATIONS.map(({ odsCode, name, tenantId }) => ({ odsCode, name, tenantId })),
     clientId: CONFER_CLIENT_ID,
     scope: `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`,
     team: { ...DEMO_TEAM, channels: DEMO_CHANNELS },
@@ -38,6 +41,7 @@ export function consoleFacts(topology: Topology): Record<string, unknown> {
       appRoles: person.appRoles,
       role: roleOf(person),
       organisation: person.organisation,
+      tenantId: tenantOf(person),
       serviceLines: person.serviceLines,
       teams: teamsAddress(topology, person.userPrincipalName),
     })),

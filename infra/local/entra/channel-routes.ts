@@ -35,7 +35,7 @@ export function channelRoutes(service: TokenService, secrets: ClientSecrets): Ro
       }
       response.set('Cache-Control', 'no-store').json({
         token_type: 'Bearer',
-        expires_in: service.lifetimeSeconds,
+        expires_in: service.settings.lifetimeSeconds,
         access_token: await service.channelToBot(botAppId, serviceUrl),
       });
     } catch (failure) {

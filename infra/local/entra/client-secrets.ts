@@ -62,7 +62,7 @@ export function knownSecret(secrets: ClientSecrets, clientId: string): string {
       400,
       'unauthorized_client',
       700016,
-      `Application with identifier '${clientId}' was not found in the directory 'Northmoor'.`,
+      `Application with identifier '${clientId}' was not found in the directory.`,
     );
   }
   return secret;

@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { consentedGrants } from './grants.ts';
-import type { TokenService } from './token-service.ts';
+import type { TokenSettings } from './token-settings.ts';
 
 const Lifetime = z.strictObject({ seconds: z.int().min(1).max(86_400) });
 const GrantChange = z.strictObject({
@@ -10,28 +10,28 @@ const GrantChange = z.strictObject({
 });
 
 /** What tests and the console turn: how long new tokens last, and what the administrator consented to. */
-export function controlRoutes(service: TokenService): Router {
+export function controlRoutes(settings: TokenSettings): Router {
   const router = express.Router();
   router.get('/__health', (_request, response) => {
     response.json({ ok: true });
   });
   router.put('/__token-lifetime', express.json(), (request, response) => {
     const { seconds } = Lifetime.parse(request.body);
-    service.lifetimeSeconds = seconds;
+    settings.lifetimeSeconds = seconds;
     response.json({ seconds });
   });
   router.get('/__grants', (_request, response) => {
-    response.json(service.grants);
+    response.json(settings.grants);
   });
   router.put('/__grants', express.json(), (request, response) => {
     const { application, delegated } = GrantChange.parse(request.body);
-    if (application !== undefined) service.grants.application = application;
-    if (delegated !== undefined) service.grants.delegated = delegated;
-    response.json(service.grants);
+    if (application !== undefined) settings.grants.application = application;
+    if (delegated !== undefined) settings.grants.delegated = delegated;
+    response.json(settings.grants);
   });
   router.delete('/__grants', (_request, response) => {
-    Object.assign(service.grants, consentedGrants());
-    response.json(service.grants);
+    Object.assign(settings.grants, consentedGrants());
+    response.json(settings.grants);
   });
   return router;
 }

@@ -1,12 +1,11 @@
 import express, { type Router } from 'express';
-import { LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import type { TokenService } from './token-service.ts';
 
-/** OpenID discovery and the public signing keys of the tenant. */
+/** OpenID discovery and the public signing keys of one tenant. */
 export function discoveryRoutes(service: TokenService): Router {
   const router = express.Router();
-  const tenantUrl = `${service.origin}/${LOCAL_TENANT_ID}`;
-  router.get(`/${LOCAL_TENANT_ID}/v2.0/.well-known/openid-configuration`, (_request, response) => {
+  const tenantUrl = `${service.origin}/${service.tenantId}`;
+  router.get(`/${service.tenantId}/v2.0/.well-known/openid-configuration`, (_request, response) => {
     response.json({
       issuer: service.issuer,
       authorization_endpoint: `${tenantUrl}/oauth2/v2.0/authorize`,
@@ -34,7 +33,7 @@ export function discoveryRoutes(service: TokenService): Router {
       tenant_region_scope: null,
     });
   });
-  router.get(`/${LOCAL_TENANT_ID}/discovery/v2.0/keys`, (_request, response) => {
+  router.get(`/${service.tenantId}/discovery/v2.0/keys`, (_request, response) => {
     response.json({ keys: [{ ...service.key.publicJwk, issuer: service.issuer }] });
   });
   return router;

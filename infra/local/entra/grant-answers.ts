@@ -1,6 +1,7 @@
 import { jwtVerify } from 'jose';
 import { DEMO_PEOPLE, type DemoPerson } from '../support/demo-people.ts';
-import { CONFER_CLIENT_ID, DEMO_PASSWORD, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID, DEMO_PASSWORD } from '../support/local-identity.ts';
+import { tenantOf } from '../support/demo-organisations.ts';
 import type { TokenForm } from './client-secrets.ts';
 import { EntraError } from './entra-error.ts';
 import { readScope, type RequestedScope } from './requested-scope.ts';
@@ -34,7 +35,9 @@ export async function answerClientCredentials(
     );
   }
   const roles =
-    scope.audience === GRAPH_RESOURCE && clientId === CONFER_CLIENT_ID ? service.grants.application : [];
+    scope.audience === GRAPH_RESOURCE && clientId === CONFER_CLIENT_ID
+      ? service.settings.grants.application
+      : [];
   const token = await service.appOnly(scope.audience, clientId, roles);
   return { ...lifetimes(service), access_token: token };
 }
@@ -59,13 +62,13 @@ export async function answerOnBehalfOf(service: TokenService, form: TokenForm): 
 /** Password grant for the demo people. @throws EntraError AADSTS50034 (unknown user) or AADSTS50126 (wrong password) */
 export async function answerPassword(service: TokenService, form: TokenForm): Promise<TokenAnswer> {
   const username = (form['username'] ?? '').toLowerCase();
-  const person = DEMO_PEOPLE.find((candidate) => candidate.userPrincipalName === username);
+  const person = peopleOf(service).find((candidate) => candidate.userPrincipalName === username);
   if (person === undefined) {
     throw new EntraError(
       400,
       'invalid_grant',
       50034,
-      `The user account ${username} does not exist in the Northmoor directory.`,
+      `The user account ${username} does not exist in this directory.`,
     );
   }
   if (form['password'] !== DEMO_PASSWORD) {
@@ -78,6 +81,9 @@ export async function answerPassword(service: TokenService, form: TokenForm): Pr
   }
   return answerFor(service, person, readScope(form['scope'] ?? ''), form);
 }
+
+const peopleOf = ({ tenantId }: TokenService): DemoPerson[] =>
+  DEMO_PEOPLE.filter((person) => tenantOf(person) === tenantId);
 
 async function personOfAssertion(service: TokenService, assertion: string): Promise<DemoPerson> {
   let objectId: unknown;
@@ -94,7 +100,7 @@ async function personOfAssertion(service: TokenService, assertion: string): Prom
       ? new EntraError(400, 'invalid_grant', 500133, 'Assertion is not within its valid time range.')
       : new EntraError(400, 'invalid_grant', 50013, 'Assertion failed signature or audience validation.');
   }
-  const person = DEMO_PEOPLE.find((candidate) => candidate.objectId === objectId);
+  const person = peopleOf(service).find((candidate) => candidate.objectId === objectId);
   if (person === undefined) {
     // an app-only token cannot be exchanged: there is nobody to act for
     throw new EntraError(
@@ -119,14 +125,14 @@ async function answerFor(
     scope: scopes.map((name) => scopeOnTheWire(scope.audience, name)).join(' '),
     access_token: await service.delegated(scope.audience, person, scopes),
     ...(scope.wantsIdToken ? { id_token: await service.idToken(person) } : {}),
-    ...(form['client_info'] === '1' ? { client_info: clientInfo(person) } : {}),
+    ...(form['client_info'] === '1' ? { client_info: clientInfo(service, person) } : {}),
   };
 }
 
 function consentedScopes(service: TokenService, scope: RequestedScope): string[] {
   const consented =
     scope.audience === GRAPH_RESOURCE
-      ? service.grants.delegated
+      ? service.settings.grants.delegated
       : scope.audience === CONFER_CLIENT_ID
         ? ['access_as_user']
         : [];
@@ -149,14 +155,14 @@ function scopeOnTheWire(audience: string, name: string): string {
   return audience === GRAPH_RESOURCE ? `${GRAPH_RESOURCE}/${name}` : `api://${audience}/${name}`;
 }
 
-function clientInfo(person: DemoPerson): string {
-  return Buffer.from(JSON.stringify({ uid: person.objectId, utid: LOCAL_TENANT_ID })).toString('base64url');
+function clientInfo(service: TokenService, person: DemoPerson): string {
+  return Buffer.from(JSON.stringify({ uid: person.objectId, utid: service.tenantId })).toString('base64url');
 }
 
 function lifetimes(service: TokenService): Pick<TokenAnswer, 'token_type' | 'expires_in' | 'ext_expires_in'> {
   return {
     token_type: 'Bearer',
-    expires_in: service.lifetimeSeconds,
-    ext_expires_in: service.lifetimeSeconds,
+    expires_in: service.settings.lifetimeSeconds,
+    ext_expires_in: service.settings.lifetimeSeconds,
   };
 }

@@ -1,7 +1,8 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { ZodError } from 'zod';
 import { FaultPanel, faultRoutes, faultyApi } from '../support/fault-panel.ts';
-import { CHANNEL_CLIENT_ID, CONFER_CLIENT_ID } from '../support/local-identity.ts';
+import { DEMO_TENANTS } from '../support/demo-organisations.ts';
+import { CHANNEL_CLIENT_ID, CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import { announceReady, listenHttps, portOf, required } from '../support/run-stand-in.ts';
 import { readTopology } from '../support/topology.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -11,6 +12,7 @@ import { EntraError, writeEntraError } from './entra-error.ts';
 import { loadSigningKey } from './signing-keys.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { TokenService } from './token-service.ts';
+import { defaultTokenSettings } from './token-settings.ts';
 
 /** The stand-in for Microsoft Entra ID and for the Bot Framework's token service. Https only. */
 const topology = readTopology(process.env);
@@ -19,16 +21,28 @@ const secrets = new Map([
   [CONFER_CLIENT_ID, required(process.env, 'ENTRA_CLIENT_SECRET')],
   [CHANNEL_CLIENT_ID, required(process.env, 'CHANNEL_CLIENT_SECRET')],
 ]);
-const service = new TokenService(
-  new URL(topology.entra).origin,
-  await loadSigningKey(stateDir, 'tenant'),
-  await loadSigningKey(stateDir, 'botframework'),
+const settings = defaultTokenSettings();
+const botKey = await loadSigningKey(stateDir, 'botframework');
+const [first, ...others] = await Promise.all(
+  [LOCAL_TENANT_ID, ...DEMO_TENANTS.filter((id) => id !== LOCAL_TENANT_ID)].map(
+    async (tenantId) =>
+      new TokenService({
+        origin: new URL(topology.entra).origin,
+        tenantId,
+        // the first one's key keeps the name that it had when it was the only one
+        key: await loadSigningKey(stateDir, tenantId === LOCAL_TENANT_ID ? 'tenant' : tenantId),
+        botKey,
+        settings,
+      }),
+  ),
 );
+if (first === undefined) throw new Error('there is no tenant');
+const tenants = [first, ...others];
 
 const faults = new FaultPanel();
 const app = express();
 app.disable('x-powered-by');
-app.use(faultRoutes(faults), controlRoutes(service));
+app.use(faultRoutes(faults), controlRoutes(settings));
 app.use(
   faultyApi(faults, (response, status) => {
     writeEntraError(
@@ -42,7 +56,7 @@ app.use(
     );
   }),
 );
-app.use(discoveryRoutes(service), channelRoutes(service, secrets), tokenRoutes(service, secrets));
+app.use(tenants.map(discoveryRoutes), channelRoutes(first, secrets), tokenRoutes(tenants, secrets));
 app.use((failure: unknown, _request: Request, response: Response, next: NextFunction) => {
   if (response.headersSent) {
     next(failure);

@@ -59,6 +59,6 @@ function splitScope(scope: string): { audience: string; permission: string } {
     400,
     'invalid_resource',
     500011,
-    `The resource principal named ${resource} was not found in the tenant named Northmoor.`,
+    `The resource principal named ${resource} was not found in the tenant.`,
   );
 }

@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
 import {
   checkClientSecret,
   clientOf,
@@ -19,7 +19,7 @@ import type { TokenService } from './token-service.ts';
 const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** `POST /<tenant>/oauth2/v2.0/token`: client credentials, on-behalf-of, and passwords of the demo people. */
-export function tokenRoutes(service: TokenService, secrets: ClientSecrets): Router {
+export function tokenRoutes(tenants: readonly TokenService[], secrets: ClientSecrets): Router {
   const router = express.Router();
   router.post(
     '/:tenant/oauth2/v2.0/token',
@@ -27,7 +27,7 @@ export function tokenRoutes(service: TokenService, secrets: ClientSecrets): Rout
     async (request, response) => {
       const form = (request.body ?? {}) as TokenForm;
       try {
-        checkTenant(request.params['tenant']);
+        const service = tenantNamed(tenants, request.params['tenant']);
         const client = clientOf(request, form);
         const answer = await grantAnswer(service, secrets, client, form);
         response.set('Cache-Control', 'no-store').json(answer);
@@ -40,14 +40,16 @@ export function tokenRoutes(service: TokenService, secrets: ClientSecrets): Rout
   return router;
 }
 
-function checkTenant(tenant: string): void {
-  // the Bot Framework's own tenant name stands for the same keys here
-  if (tenant === LOCAL_TENANT_ID || tenant === 'botframework.com') return;
+/** @throws EntraError AADSTS90002 for a tenant that there is not */
+function tenantNamed(tenants: readonly TokenService[], name: string): TokenService {
+  // the Bot Framework's own tenant name stands for the first one's keys here
+  const found = name === 'botframework.com' ? tenants[0] : tenants.find(({ tenantId }) => tenantId === name);
+  if (found !== undefined) return found;
   throw new EntraError(
     400,
     'invalid_request',
     90002,
-    `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID.`,
+    `Tenant '${name}' not found. Check to make sure you have the correct tenant ID.`,
   );
 }
 

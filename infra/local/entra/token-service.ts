@@ -1,33 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
 import type { DemoPerson } from '../support/demo-people.ts';
-import { consentedGrants, type Grants } from './grants.ts';
+import type { TokenSettings } from './token-settings.ts';
 import type { SigningKey } from './signing-keys.ts';
 
 export const GRAPH_RESOURCE = 'https://graph.microsoft.com';
 export const BOT_RESOURCE = 'https://api.botframework.com';
 /** The hospital's record system: an app registration of its own. */
 export const PAS_RESOURCE = 'api://pas';
-const DEFAULT_LIFETIME_SECONDS = 3600;
 
-/** Everything the token endpoint's grants share. */
+/** What gives the tokens of one tenant, with that tenant's issuer and key. */
 export class TokenService {
   readonly key: SigningKey;
   readonly botKey: SigningKey;
   /** `https://127.0.0.1:<port>`, without a path. */
   readonly origin: string;
-  readonly grants: Grants = consentedGrants();
-  /** Seconds until a new token ends. Tests shorten it to see tokens end. */
-  lifetimeSeconds = DEFAULT_LIFETIME_SECONDS;
+  readonly tenantId: string;
+  readonly settings: TokenSettings;
 
-  constructor(origin: string, key: SigningKey, botKey: SigningKey) {
-    this.origin = origin;
-    this.key = key;
-    this.botKey = botKey;
+  constructor(given: {
+    origin: string;
+    tenantId: string;
+    key: SigningKey;
+    botKey: SigningKey;
+    settings: TokenSettings;
+  }) {
+    this.origin = given.origin;
+    this.tenantId = given.tenantId;
+    this.key = given.key;
+    this.botKey = given.botKey;
+    this.settings = given.settings;
   }
 
   get issuer(): string {
-    return `${this.origin}/${LOCAL_TENANT_ID}/v2.0`;
+    return `${this.origin}/${this.tenantId}/v2.0`;
   }
 
   /** Claims that every token of the tenant carries. */
@@ -38,11 +44,11 @@ export class TokenService {
       iss: this.issuer,
       iat: now,
       nbf: now,
-      exp: now + this.lifetimeSeconds,
+      exp: now + this.settings.lifetimeSeconds,
       azp: clientId,
       appid: clientId,
       azpacr: '1',
-      tid: LOCAL_TENANT_ID,
+      tid: this.tenantId,
       uti: randomUUID(),
       ver: '2.0',
     };
@@ -82,7 +88,7 @@ export class TokenService {
       iss: BOT_RESOURCE,
       aud: botAppId,
       nbf: now,
-      exp: now + this.lifetimeSeconds,
+      exp: now + this.settings.lifetimeSeconds,
       serviceurl: serviceUrl,
     });
   }

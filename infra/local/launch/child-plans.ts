@@ -58,6 +58,7 @@ export function standInPlan(context: PlanContext, name: string): ChildPlan {
     ENTRA_CLIENT_SECRET: secrets.ENTRA_CLIENT_SECRET,
     CHANNEL_CLIENT_SECRET: secrets.CHANNEL_CLIENT_SECRET,
     NOTIFY_API_KEY: secrets.NOTIFY_API_KEY,
+    NOTIFY_API_KEY_WESTHAVEN: secrets.NOTIFY_API_KEY_WESTHAVEN,
     NOTIFY_CALLBACK_TOKEN: secrets.NOTIFY_CALLBACK_TOKEN,
     PAS_REQUIRE_AUTH: '1',
   });

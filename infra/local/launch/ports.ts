@@ -11,6 +11,7 @@ const PORT_NAMES = [
   'graph',
   'graphPages',
   'pas',
+  'westhavenPas',
   'pasMllp',
   'notify',
   'teams',

@@ -1,46 +1,13 @@
 import path from 'node:path';
-import { MESSAGE_TEMPLATES } from '../notify/templates.ts';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
 import type { Topology } from '../support/topology.ts';
 import type { Secrets } from './secrets.ts';
-import { StartError } from './start-error.ts';
 
 /** Id under which Teams knows the app of local mode; a hospital's own is made by its `teamsapp.yml`. */
 const LOCAL_TEAMS_APP_ID = 'b3f6a0d2-4c1e-4f57-9d2b-6a8e0c7f5b21';
 
 /** Settings a person or a test may change from outside; everything else is decided here. */
 const PASSED_ON = /^(OUTBOX_|ATTENDANCE_|OUTLOOK_|LOG_LEVEL$)/;
-
-const TEMPLATE_VARIABLES: Readonly<Record<string, string>> = {
-  NOTIFY_TEMPLATE_INVITATION_SMS: 'invitation-sms',
-  NOTIFY_TEMPLATE_INVITATION_EMAIL: 'invitation-email',
-  NOTIFY_TEMPLATE_PROXY_SMS: 'invitation-proxy-sms',
-  NOTIFY_TEMPLATE_PROXY_EMAIL: 'invitation-proxy-email',
-  NOTIFY_TEMPLATE_SERIES_SMS: 'series-sms',
-  NOTIFY_TEMPLATE_SERIES_EMAIL: 'series-email',
-  NOTIFY_TEMPLATE_PROXY_SERIES_SMS: 'series-proxy-sms',
-  NOTIFY_TEMPLATE_PROXY_SERIES_EMAIL: 'series-proxy-email',
-  NOTIFY_TEMPLATE_RESCHEDULED_SMS: 'appointment-changed-sms',
-  NOTIFY_TEMPLATE_RESCHEDULED_EMAIL: 'appointment-changed-email',
-  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_SMS: 'appointment-changed-proxy-sms',
-  NOTIFY_TEMPLATE_PROXY_RESCHEDULED_EMAIL: 'appointment-changed-proxy-email',
-  NOTIFY_TEMPLATE_CANCELLED_SMS: 'appointment-cancelled-sms',
-  NOTIFY_TEMPLATE_CANCELLED_EMAIL: 'appointment-cancelled-email',
-  NOTIFY_TEMPLATE_OFFER_SMS: 'slot-offer-sms',
-  NOTIFY_TEMPLATE_OFFER_GONE_SMS: 'slot-gone-sms',
-  NOTIFY_TEMPLATE_OFFER_UNCLEAR_SMS: 'slot-unclear-sms',
-  NOTIFY_TEMPLATE_LIST_LEFT_SMS: 'list-left-sms',
-};
-
-function templateIds(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(TEMPLATE_VARIABLES).map(([variable, name]) => {
-      const template = MESSAGE_TEMPLATES.find((candidate) => candidate.name === name);
-      if (template === undefined) throw new StartError(`The Notify stand-in has no template "${name}".`);
-      return [variable, template.id];
-    }),
-  );
-}
 
 /** What our parent was told about the product, for example OUTBOX_RETRY_BASE_SECONDS. */
 function passedOn(parent: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -65,16 +32,13 @@ export function productEnvironment(given: {
     LINK_SECRET: secrets.LINK_SECRET,
     COOKIE_SECRET: secrets.COOKIE_SECRET,
     ENTRA_AUTHORITY: topology.entra,
-    ENTRA_TENANT_ID: LOCAL_TENANT_ID,
     ENTRA_CLIENT_ID: CONFER_CLIENT_ID,
     ENTRA_CLIENT_SECRET: secrets.ENTRA_CLIENT_SECRET,
     GRAPH_BASE_URL: topology.graph,
-    PAS_FHIR_BASE_URL: `${topology.pas}/fhir`,
-    PAS_TOKEN_SCOPE: 'api://pas/.default',
-    NOTIFY_BASE_URL: topology.notify,
+    // named by the organisations' connections
     NOTIFY_API_KEY: secrets.NOTIFY_API_KEY,
+    NOTIFY_API_KEY_WESTHAVEN: secrets.NOTIFY_API_KEY_WESTHAVEN,
     NOTIFY_CALLBACK_TOKEN: secrets.NOTIFY_CALLBACK_TOKEN,
-    ...templateIds(),
     BOT_APP_ID: CONFER_CLIENT_ID,
     BOT_OPENID_METADATA_URL: `${topology.entra}/botframework/.well-known/openidconfiguration`,
     TEAMS_APP_ID: LOCAL_TEAMS_APP_ID,

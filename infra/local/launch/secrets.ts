@@ -6,6 +6,7 @@ const MAKERS = {
   CHANNEL_CLIENT_SECRET: () => randomBytes(32).toString('base64url'),
   // GOV.UK Notify's own form: a name, the service's id, the key's secret
   NOTIFY_API_KEY: () => `confer-${randomUUID()}-${randomUUID()}`,
+  NOTIFY_API_KEY_WESTHAVEN: () => `confer-${randomUUID()}-${randomUUID()}`,
   NOTIFY_CALLBACK_TOKEN: () => randomBytes(32).toString('base64url'),
   LINK_SECRET: () => randomBytes(32).toString('base64url'),
   COOKIE_SECRET: () => randomBytes(32).toString('base64url'),

@@ -85,7 +85,8 @@ export function createStack(settings: StartSettings, paths: StatePaths, progress
     stopping.signal.throwIfAborted();
     await runOnce(scriptPlan(context, 'migrate', 'api/migrate.ts', environment), processes);
     stopping.signal.throwIfAborted();
-    await runOnce(scriptPlan(context, 'seed', 'infra/local/seed/main.ts', environment), processes);
+    const seeded = { ...environment, CONFER_TOPOLOGY: JSON.stringify(context.topology) };
+    await runOnce(scriptPlan(context, 'seed', 'infra/local/seed/main.ts', seeded), processes);
     writePrivateJson(path.join(paths.folder, 'topology.json'), { topology: context.topology, databaseUrl });
     return environment;
   };

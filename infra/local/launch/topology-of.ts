@@ -12,6 +12,7 @@ export function topologyOf(ports: Ports): Topology {
     graph: https(ports.graph),
     graphPages: http(ports.graphPages),
     pas: http(ports.pas),
+    westhavenPas: http(ports.westhavenPas),
     pasMllpPort: ports.pasMllp,
     notify: http(ports.notify),
     teams: http(ports.teams),

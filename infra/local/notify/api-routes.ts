@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { authenticate } from './authenticate.ts';
+import { authenticate, type ServiceKey } from './authenticate.ts';
 import { describeNotification, describeTemplate } from './descriptions.ts';
 import { describeReceivedText, type InboundTexts } from './inbound-texts.ts';
 import type { Notification, NotificationStore } from './notification-store.ts';
 import { NotifyError, writeNotifyError } from './notify-error.ts';
 import { isSmokeRecipient, normaliseEmail, normalisePhone } from './recipients.ts';
 import { renderMessage } from './render-message.ts';
-import { findTemplate, MESSAGE_TEMPLATES, type MessageTemplate, type TemplateType } from './templates.ts';
+import { findTemplate, type MessageTemplate, type TemplateType } from './templates.ts';
 
 const PAGE_SIZE = 250;
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -26,14 +26,19 @@ const KNOWN_FIELDS: Readonly<Record<TemplateType, readonly string[]>> = {
   ],
 };
 
-export interface ApiOptions {
+/** What belongs to one service. */
+export interface ServiceRecords extends ServiceKey {
   store: NotificationStore;
+  templates: readonly MessageTemplate[];
+}
+
+interface SharedOptions {
   inbound: InboundTexts;
-  key: { serviceId: string; secret: string };
   /** Our own address, for the `uri`s in answers. */
   address: string;
-  onNew: (notification: Notification) => void;
+  onNew: (notification: Notification, serviceId: string) => void;
 }
+type ApiOptions = SharedOptions & ServiceRecords;
 
 interface SendRequest {
   to: string;
@@ -69,12 +74,12 @@ function checkFields(body: Record<string, unknown>, type: TemplateType): void {
   if (reasons.length > 0) throw new NotifyError(400, 'ValidationError', ...reasons);
 }
 
-function parseSend(request: Request, type: TemplateType): SendRequest {
+function parseSend({ templates }: ApiOptions, request: Request, type: TemplateType): SendRequest {
   const body = bodyOf(request);
   checkFields(body, type);
   const to = String(body[RECIPIENT_FIELD[type]]);
   const recipient = type === 'sms' ? normalisePhone(to) : normaliseEmail(to);
-  const template = findTemplate(String(body['template_id']));
+  const template = findTemplate(templates, String(body['template_id']));
   if (template === undefined) throw new NotifyError(400, 'BadRequestError', 'Template not found');
   if (template.type !== type) {
     throw new NotifyError(
@@ -95,7 +100,7 @@ function parseSend(request: Request, type: TemplateType): SendRequest {
 }
 
 function send(options: ApiOptions, type: TemplateType, request: Request, response: Response): void {
-  const wanted = parseSend(request, type);
+  const wanted = parseSend(options, request, type);
   const { subject, body } = renderMessage(wanted.template, wanted.personalisation);
   const now = new Date().toISOString();
   const notification: Notification = {
@@ -115,7 +120,7 @@ function send(options: ApiOptions, type: TemplateType, request: Request, respons
   };
   if (!isSmokeRecipient(wanted.recipient)) {
     options.store.save(notification);
-    options.onNew(notification);
+    options.onNew(notification, options.serviceId);
   }
   const content =
     type === 'sms'
@@ -168,10 +173,10 @@ function getNotification(options: ApiOptions, request: Request, response: Respon
   response.json(describeNotification(notification, options.address));
 }
 
-function getTemplate(request: Request): MessageTemplate {
+function getTemplate({ templates }: ApiOptions, request: Request): MessageTemplate {
   const id = String(request.params['id']);
   if (!UUID.test(id)) throw new NotifyError(400, 'ValidationError', 'id is not a valid UUID');
-  const template = findTemplate(id);
+  const template = findTemplate(templates, id);
   const version = request.params['version'];
   if (template === undefined || (version !== undefined && version !== String(template.version))) {
     throw new NotifyError(404, 'NoResultFound', 'No result found');
@@ -179,13 +184,20 @@ function getTemplate(request: Request): MessageTemplate {
   return template;
 }
 
-/** GOV.UK Notify's `/v2`: send, look up, templates. Every request needs a valid token. */
-export function apiRoutes(options: ApiOptions): Router {
+/** GOV.UK Notify's `/v2`: send, look up, templates. Every request needs a valid token, and sees one service. */
+export function apiRoutes(services: readonly ServiceRecords[], shared: SharedOptions): Router {
+  const routers = new Map(services.map((one) => [one.serviceId, serviceRoutes({ ...shared, ...one })]));
   const router = express.Router();
-  router.use(async (request, _response, next) => {
-    await authenticate(request.header('authorization'), options.key, new Date());
-    next();
+  router.use(async (request, response, next) => {
+    const { serviceId } = await authenticate(request.header('authorization'), services, new Date());
+    routers.get(serviceId)?.(request, response, next);
   });
+  router.use(writeErrors);
+  return router;
+}
+
+function serviceRoutes(options: ApiOptions): Router {
+  const router = express.Router();
   router.use(express.json({ limit: '3mb' }));
   router.post('/notifications/sms', (request, response) => {
     send(options, 'sms', request, response);
@@ -206,20 +218,20 @@ export function apiRoutes(options: ApiOptions): Router {
     response.json({
       received_text_messages: texts
         .slice(from, from + PAGE_SIZE)
-        .map((text) => describeReceivedText(text, options.key.serviceId)),
+        .map((text) => describeReceivedText(text, options.serviceId)),
       links: { current: `${options.address}${request.originalUrl}` },
     });
   });
   router.get('/templates', (request, response) => {
     const type = queryText(request.query['type']);
-    const templates = MESSAGE_TEMPLATES.filter((template) => type === undefined || template.type === type);
+    const templates = options.templates.filter((template) => type === undefined || template.type === type);
     response.json({ templates: templates.map(describeTemplate) });
   });
   router.get(['/template/:id', '/template/:id/version/:version'], (request, response) => {
-    response.json(describeTemplate(getTemplate(request)));
+    response.json(describeTemplate(getTemplate(options, request)));
   });
   router.post('/template/:id/preview', (request, response) => {
-    const template = getTemplate(request);
+    const template = getTemplate(options, request);
     const personalisation = (bodyOf(request)['personalisation'] ?? {}) as Record<string, unknown>;
     const { id, type, version } = template;
     response.json({ id, type, version, ...renderMessage(template, personalisation), postage: null });
@@ -227,7 +239,6 @@ export function apiRoutes(options: ApiOptions): Router {
   router.use((_request, _response, next) => {
     next(new NotifyError(404, 'NoResultFound', 'No result found'));
   });
-  router.use(writeErrors);
   return router;
 }
 

@@ -1,15 +1,21 @@
-import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { NotifyError } from './notify-error.ts';
 
 const CLOCK_TOLERANCE_SECONDS = 30;
 const UUID_LENGTH = 36;
 
+/** What a Notify key says: whose it is, and what its tokens are signed with. */
+export interface ServiceKey {
+  serviceId: string;
+  secret: string;
+}
+
 /** The two parts of a Notify key `<name>-<service uuid>-<secret uuid>`. @throws Error when it has another shape */
-export function splitApiKey(key: string): { serviceId: string; secret: string } {
+export function splitApiKey(key: string): ServiceKey {
   const parts = /-([0-9a-f-]{36})-([0-9a-f-]{36})$/i.exec(key);
   const [serviceId, secret] = [parts?.[1], parts?.[2]];
   if (serviceId?.length !== UUID_LENGTH || secret === undefined) {
-    throw new Error('NOTIFY_API_KEY must be <name>-<service uuid>-<secret uuid>');
+    throw new Error('A key of Notify must be <name>-<service uuid>-<secret uuid>');
   }
   return { serviceId, secret };
 }
@@ -42,31 +48,49 @@ function clockError(): NotifyError {
   );
 }
 
+/** The service that a token says it is of; whether that is so, its signature shows. */
+function issuerOf(token: string): unknown {
+  try {
+    return decodeJwt(token).iss;
+  } catch (error) {
+    if (error instanceof errors.JWTInvalid) {
+      throw new NotifyError(403, 'AuthError', 'Invalid token: API key not found');
+    }
+    throw error;
+  }
+}
+
 /**
- * Checks the Authorization header as Notify does: a JWT (HS256) whose `iss` is the service id and whose `iat` is
- * within 30 seconds of now, signed with the secret part of the API key.
+ * Checks the Authorization header as Notify does: a JWT (HS256) whose `iss` is the id of a service and whose `iat` is
+ * within 30 seconds of now, signed with the secret part of that service's API key.
+ * @param keys of the services that there are
+ * @returns the service that calls
  * @throws NotifyError 401 without a bearer token, 403 with one that does not hold
  */
-export async function authenticate(
+export async function authenticate<Key extends ServiceKey>(
   header: string | undefined,
-  key: { serviceId: string; secret: string },
+  keys: readonly Key[],
   now: Date,
-): Promise<void> {
+): Promise<Key> {
   if (header === undefined) {
     throw new NotifyError(401, 'AuthError', 'Unauthorized: authentication token must be provided');
   }
   if (!header.startsWith('Bearer ')) {
     throw new NotifyError(401, 'AuthError', 'Unauthorized: authentication bearer scheme must be used');
   }
-  const payload = await payloadOf(header.slice('Bearer '.length), key.secret, now);
-  if (payload.iss === undefined) {
+  const token = header.slice('Bearer '.length);
+  const issuer = issuerOf(token);
+  if (issuer === undefined) {
     throw new NotifyError(403, 'AuthError', 'Invalid token: iss field not provided');
   }
-  if (payload.iss !== key.serviceId) {
+  const key = keys.find(({ serviceId }) => serviceId === issuer);
+  if (key === undefined) {
     throw new NotifyError(403, 'AuthError', 'Invalid token: service not found');
   }
+  const payload = await payloadOf(token, key.secret, now);
   if (payload.iat === undefined) {
     throw new NotifyError(403, 'AuthError', 'Invalid token: iat field not provided');
   }
   if (Math.abs(now.getTime() / 1000 - payload.iat) > CLOCK_TOLERANCE_SECONDS) throw clockError();
+  return key;
 }

@@ -44,7 +44,7 @@ export function describeTemplate(template: MessageTemplate): Record<string, unkn
     created_at: template.createdAt,
     updated_at: null,
     version: template.version,
-    created_by: 'templates@northmoor.example',
+    created_by: 'templates@confer.example',
     subject: template.subject,
     body: template.body,
     letter_contact_block: null,
@@ -54,9 +54,10 @@ export function describeTemplate(template: MessageTemplate): Record<string, unkn
 }
 
 /** A message as this stand-in's own page and scripts see it. */
-export function describeForPage(notification: Notification): Record<string, unknown> {
+export function describeForPage(notification: Notification, serviceId: string): Record<string, unknown> {
   return {
     id: notification.id,
+    service: serviceId,
     to: notification.to,
     recipient: notification.recipient,
     type: notification.type,

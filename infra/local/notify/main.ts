@@ -12,12 +12,22 @@ import { describeReplyForPage, InboundTexts } from './inbound-texts.ts';
 import { LiveFeed } from '../support/live-feed.ts';
 import { NotificationStore } from './notification-store.ts';
 import { errorOfFault, writeNotifyError } from './notify-error.ts';
+import { NORTHMOOR_SERVICE, NOTIFY_SERVICES } from './services.ts';
 import { replyRoutes } from './reply-routes.ts';
 
 const topology = readTopology(process.env);
 const folder = required(process.env, 'STATE_DIR');
 mkdirSync(folder, { recursive: true });
-const store = new NotificationStore(folder);
+const services = NOTIFY_SERVICES.map(({ name, apiKey, templates }) => {
+  // the hospital's messages stay where they were before there was a second service
+  const ownFolder = name === NORTHMOOR_SERVICE.name ? folder : path.join(folder, name);
+  mkdirSync(ownFolder, { recursive: true });
+  return {
+    ...splitApiKey(required(process.env, apiKey)),
+    templates,
+    store: new NotificationStore(ownFolder),
+  };
+});
 const panel = new FaultPanel();
 const feed = new LiveFeed();
 const callbackToken = required(process.env, 'NOTIFY_CALLBACK_TOKEN');
@@ -37,7 +47,12 @@ app.get('/__health', (_request, response) => {
 app.use(faultRoutes(panel));
 app.get('/__live', feed.handler);
 app.get('/__messages', (_request, response) => {
-  const sent = store.list({ limit: 10_000 }).reverse().map(describeForPage);
+  const sent = services.flatMap(({ serviceId, store }) =>
+    store
+      .list({ limit: 10_000 })
+      .reverse()
+      .map((one) => describeForPage(one, serviceId)),
+  );
   const replies = inbound.list().map(describeReplyForPage);
   const at = (message: Record<string, unknown>): string => String(message['created_at']);
   response.json([...sent, ...replies].sort((one, other) => at(one).localeCompare(at(other))));
@@ -52,13 +67,11 @@ app.use(
   faultyApi(panel, (response, status) => {
     writeNotifyError(response, errorOfFault(status));
   }),
-  apiRoutes({
-    store,
+  apiRoutes(services, {
     inbound,
-    key: splitApiKey(required(process.env, 'NOTIFY_API_KEY')),
     address: topology.notify,
-    onNew: (notification) => {
-      feed.send(describeForPage(notification));
+    onNew: (notification, serviceId) => {
+      feed.send(describeForPage(notification, serviceId));
     },
   }),
 );
@@ -70,23 +83,25 @@ app.get('/look.css', (_request, response) => {
 });
 app.use(express.static(publicFolder, { index: false }));
 
-const stopDelivery = startDelivery({
-  store,
-  panel,
-  callbackUrl: `${topology.product}/webhooks/notify`,
-  callbackToken: required(process.env, 'NOTIFY_CALLBACK_TOKEN'),
-  retryMs: Number(process.env['NOTIFY_RECEIPT_RETRY_MS'] ?? '5000'),
-  onChange: (notification) => {
-    feed.send(describeForPage(notification));
-  },
-});
+const deliveries = services.map(({ serviceId, store }) =>
+  startDelivery({
+    store,
+    panel,
+    callbackUrl: `${topology.product}/webhooks/notify`,
+    callbackToken,
+    retryMs,
+    onChange: (notification) => {
+      feed.send(describeForPage(notification, serviceId));
+    },
+  }),
+);
 inbound.start();
 const server = await listenHttp(app, portOf(topology.notify));
 announceReady(() => {
-  stopDelivery();
+  for (const stopDelivery of deliveries) stopDelivery();
   feed.close();
   server.closeAllConnections();
   server.close();
-  store.close();
+  for (const { store } of services) store.close();
   inbound.close();
 });

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
 import { fault } from './fhir-fault.ts';
 
 /** Who writes: shown with each version. @throws FhirFault 401 | 503 */
@@ -26,12 +26,13 @@ function authorOf(claims: Record<string, unknown>): string {
  * Verifies bearer tokens against the keys of the tenant. A tool that writes in a system's name, such as the loader of
  * files, adds its own in `X-Author`.
  * @param entra address of Entra, without the tenant
+ * @param tenantId the only tenant whose tokens it takes
  */
-export function makeAuthenticate(entra: string): Authenticate {
-  const keys = createRemoteJWKSet(new URL(`${entra}/${LOCAL_TENANT_ID}/discovery/v2.0/keys`));
+export function makeAuthenticate(entra: string, tenantId: string): Authenticate {
+  const keys = createRemoteJWKSet(new URL(`${entra}/${tenantId}/discovery/v2.0/keys`));
   const options = {
     audience: PAS_AUDIENCE,
-    issuer: `${entra}/${LOCAL_TENANT_ID}/v2.0`,
+    issuer: `${entra}/${tenantId}/v2.0`,
     algorithms: ['RS256'],
   };
   return async (request) => {

@@ -1,4 +1,4 @@
-/** A made-up patient of the demo hospital; numbers are of the 999 range kept for tests, phones of Ofcom's drama range. */
+/** A made-up patient of a demo organisation; numbers are of the 999 range kept for tests, phones of Ofcom's drama range. */
 export interface DemoPatient {
   /** Id in the PAS. */
   id: string;
@@ -152,5 +152,32 @@ export const DEMO_PATIENTS: readonly DemoPatient[] = [
     address: { line: '5 Foundry Street', city: 'Northmoor', postcode: 'ZZ99 5WZ' },
     email: 'sian.prosser@example.com',
     numberStatus: { code: '02', display: 'Number present but not traced' },
+  },
+];
+
+/** Those of the organisation with a PAS of its own. */
+export const WESTHAVEN_PATIENTS: readonly DemoPatient[] = [
+  {
+    id: 'westhaven-patient-1',
+    nhsNumber: '9990009007',
+    givenName: 'Olive',
+    familyName: 'Tranter',
+    birthDate: '1963-01-27',
+    gender: 'female',
+    address: { line: '12 Harbour Terrace', city: 'Westhaven', postcode: 'ZZ99 6WZ' },
+    mobile: '07700900121',
+    numberStatus: VERIFIED,
+  },
+  {
+    id: 'westhaven-patient-2',
+    nhsNumber: '9990009015',
+    givenName: 'Gareth',
+    familyName: 'Imrie',
+    birthDate: '1980-10-06',
+    gender: 'male',
+    address: { line: '4 Saltmarsh Lane', city: 'Westhaven', postcode: 'ZZ99 6WZ' },
+    mobile: '07700900122',
+    email: 'gareth.imrie@example.com',
+    numberStatus: VERIFIED,
   },
 ];

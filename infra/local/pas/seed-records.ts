@@ -1,9 +1,11 @@
-import { DEMO_PEOPLE, DIABETES, LUNG, STROKE, type DemoPerson } from '../support/demo-people.ts';
-import { DEMO_PATIENTS, type DemoPatient } from './demo-patients.ts';
+import { DEMO_PEOPLE, DIABETES, LUNG, PAIN, STROKE, type DemoPerson } from '../support/demo-people.ts';
+import { tenantOf } from '../support/demo-organisations.ts';
+import { DEMO_PATIENTS, WESTHAVEN_PATIENTS, type DemoPatient } from './demo-patients.ts';
 import type { FhirResource } from './fhir-json.ts';
 import type { FhirRecords } from './fhir-records.ts';
 import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 import type { StoredType } from './stored-types.ts';
+import { LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID } from '../support/local-identity.ts';
 
 const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 const UK_CODES = 'https://fhir.hl7.org.uk/CodeSystem/';
@@ -88,7 +90,8 @@ function relatedPersonResource(patient: DemoPatient): FhirResource[] {
 const practitionerId = (person: DemoPerson): string =>
   `practitioner-${person.userPrincipalName.replace(/@.*$/, '').replace('.', '-')}`;
 
-const clinicians = DEMO_PEOPLE.filter((person) => person.practitionerRole !== undefined);
+const cliniciansOf = (tenantId: string): DemoPerson[] =>
+  DEMO_PEOPLE.filter((person) => person.practitionerRole !== undefined && tenantOf(person) === tenantId);
 
 function practitionerResource(person: DemoPerson): FhirResource {
   const words = person.displayName.split(' ');
@@ -105,14 +108,43 @@ function practitionerResource(person: DemoPerson): FhirResource {
   };
 }
 
-/** The clinics that the PAS knows, with the specialty of UK Core's PracticeSettingCode. */
-const CLINICS = [
+/** A clinic that a PAS knows, with the specialty of UK Core's PracticeSettingCode. */
+interface Clinic {
+  id: string;
+  name: string;
+  code: string;
+  specialty: string;
+}
+
+const NORTHMOOR_CLINICS: readonly Clinic[] = [
   { id: 'schedule-diabetes', name: DIABETES, code: '302', specialty: 'Endocrinology and Diabetes' },
   { id: 'schedule-lung', name: LUNG, code: '340', specialty: 'Respiratory Medicine' },
   { id: 'schedule-stroke', name: STROKE, code: '300', specialty: 'General Internal Medicine' },
 ];
 
-function scheduleResource(clinic: (typeof CLINICS)[number]): FhirResource {
+const WESTHAVEN_CLINICS: readonly Clinic[] = [
+  { id: 'schedule-pain', name: PAIN, code: '191', specialty: 'Pain Management' },
+];
+
+/** What a PAS holds from the start. */
+export interface PasContents {
+  /** Whose tokens it takes. */
+  tenantId: string;
+  patients: readonly DemoPatient[];
+  clinics: readonly Clinic[];
+}
+export const NORTHMOOR_PAS: PasContents = {
+  tenantId: LOCAL_TENANT_ID,
+  patients: DEMO_PATIENTS,
+  clinics: NORTHMOOR_CLINICS,
+};
+export const WESTHAVEN_PAS: PasContents = {
+  tenantId: WESTHAVEN_TENANT_ID,
+  patients: WESTHAVEN_PATIENTS,
+  clinics: WESTHAVEN_CLINICS,
+};
+
+function scheduleResource(clinic: Clinic, clinicians: readonly DemoPerson[]): FhirResource {
   const members = clinicians.filter((person) => person.serviceLines.includes(clinic.name));
   return {
     resourceType: 'Schedule',
@@ -134,13 +166,14 @@ function scheduleResource(clinic: (typeof CLINICS)[number]): FhirResource {
   };
 }
 
-/** Puts the demo hospital's people and clinics in, each once: what is there already is left as it is. */
-export function seedRecords(records: FhirRecords): void {
+/** Puts an organisation's people and clinics in, each once: what is there already is left as it is. */
+export function seedRecords(records: FhirRecords, { tenantId, patients, clinics }: PasContents): void {
+  const clinicians = cliniciansOf(tenantId);
   const resources = [
     ...clinicians.map(practitionerResource),
-    ...DEMO_PATIENTS.map(patientResource),
-    ...DEMO_PATIENTS.flatMap(relatedPersonResource),
-    ...CLINICS.map(scheduleResource),
+    ...patients.map(patientResource),
+    ...patients.flatMap(relatedPersonResource),
+    ...clinics.map((clinic) => scheduleResource(clinic, clinicians)),
   ];
   records.store.transaction(() => {
     for (const resource of resources) {

@@ -5,6 +5,7 @@ import {
   DIABETES,
   FALLS,
   LUNG,
+  PAIN,
   STROKE,
   type DemoOrganisationCode,
 } from '../support/demo-people.ts';
@@ -19,9 +20,6 @@ export function demoId(kind: string, name: string): string {
 
 export const organisationId = ({ odsCode }: Pick<DemoOrganisation, 'odsCode'>): string =>
   demoId('organisation', odsCode);
-
-/** Those who lend staff come first: whoever has a person first is whom they work for. */
-export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [LAKESIDE, DEMO_ORGANISATION];
 
 /** Who shares its staff with whom. */
 export const DEMO_SHARING = {
@@ -100,4 +98,6 @@ export const DEMO_SERVICE_LINES: readonly DemoServiceLine[] = [
     ['community-nurse', 1],
     ['social-prescriber', 1],
   ]),
+  // 191 Pain Management Service
+  serviceLine('R0X', PAIN, '191', 30, 'Pain management video clinic', [['pain-nurse', 1]]),
 ];

@@ -2,10 +2,14 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { required } from '../support/run-stand-in.ts';
 import { demoClinicHours } from './clinic-hours.ts';
-import { DEMO_ORGANISATIONS, organisationId } from './demo-organisation.ts';
+import { DEMO_ORGANISATIONS } from '../support/demo-organisations.ts';
+import { readTopology } from '../support/topology.ts';
+import { organisationId } from './demo-organisation.ts';
+import { seedConnections } from './seed-connections.ts';
 import { seedOrganisation, seedSharing } from './seed-organisation.ts';
 import { seedSessions } from './seed-sessions.ts';
 
+const topology = readTopology(process.env);
 const client = new pg.Client(required(process.env, 'DATABASE_URL'));
 await client.connect();
 try {
@@ -14,6 +18,7 @@ try {
     // row-level security holds for us as for anyone
     await client.query(`SELECT set_config('confer.org_id', $1, true)`, [organisationId(organisation)]);
     await seedOrganisation(client, organisation);
+    await seedConnections(client, organisationId(organisation), organisation, topology, process.env);
     const hours = demoClinicHours(Temporal.Now.instant(), organisation.timeZone);
     await seedSessions(client, organisation, hours);
   }

@@ -86,12 +86,12 @@ async function seedPerson(client: pg.Client, orgId: string, person: DemoStaff): 
 
 /** Writes one demo organisation: service lines, roles, clinics, people. Idempotent. */
 export async function seedOrganisation(client: pg.Client, organisation: DemoOrganisation): Promise<void> {
-  const { odsCode, name, tenantId, timeZone, helpPhone } = organisation;
+  const { odsCode, name, timeZone, helpPhone } = organisation;
   const id = organisationId(organisation);
   await client.query(
-    `INSERT INTO organisations (org_id, ods_code, name, entra_tenant_id, time_zone, help_phone)
-     VALUES ($1, $2, $3, $4, $5, $6) ${KEEP}`,
-    [id, odsCode, name, tenantId, timeZone, helpPhone],
+    `INSERT INTO organisations (org_id, ods_code, name, time_zone, help_phone)
+     VALUES ($1, $2, $3, $4, $5) ${KEEP}`,
+    [id, odsCode, name, timeZone, helpPhone],
   );
   for (const line of DEMO_SERVICE_LINES) {
     if (line.organisation === odsCode) await seedServiceLine(client, id, line);

@@ -1,5 +1,5 @@
-import type { DemoOrganisationCode } from './demo-people.ts';
-import { LOCAL_TENANT_ID } from './local-identity.ts';
+import type { DemoOrganisationCode, DemoPerson } from './demo-people.ts';
+import { LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID } from './local-identity.ts';
 
 export interface DemoOrganisation {
   odsCode: DemoOrganisationCode;
@@ -26,3 +26,27 @@ export const LAKESIDE: DemoOrganisation = {
   timeZone: 'Europe/London',
   helpPhone: '01632 960124',
 };
+
+/** A third one that shares nothing with the others: a Microsoft 365, a PAS and a GOV.UK Notify service of its own. */
+export const WESTHAVEN: DemoOrganisation = {
+  odsCode: 'R0X',
+  name: 'Westhaven Community Health',
+  tenantId: WESTHAVEN_TENANT_ID,
+  timeZone: 'Europe/London',
+  helpPhone: '01632 960125',
+};
+
+/** Those who lend staff come first: whoever has a person first is whom they work for. */
+export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [LAKESIDE, DEMO_ORGANISATION, WESTHAVEN];
+
+/** Tenants of Microsoft 365 that there are in local mode, by id. */
+export const DEMO_TENANTS: readonly string[] = [
+  ...new Set(DEMO_ORGANISATIONS.map(({ tenantId }) => tenantId)),
+];
+
+/** Whose Microsoft 365 has somebody's account. @throws Error for somebody of no organisation: a slip in the demo data */
+export function tenantOf({ organisation }: Pick<DemoPerson, 'organisation'>): string {
+  const found = DEMO_ORGANISATIONS.find(({ odsCode }) => odsCode === organisation);
+  if (found === undefined) throw new Error(`there is no organisation ${organisation}`);
+  return found.tenantId;
+}

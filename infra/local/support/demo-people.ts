@@ -1,7 +1,7 @@
 export type AppRole = 'Clinician' | 'Coordinator' | 'Admin' | 'Viewer';
 
 /** ODS codes of the demo organisations. */
-export type DemoOrganisationCode = 'R0Z' | 'R0Y';
+export type DemoOrganisationCode = 'R0Z' | 'R0Y' | 'R0X';
 
 /** A member of staff of a demo organisation: an account in the Entra and Graph stand-ins and a practitioner in Confer. */
 export interface DemoPerson {
@@ -23,6 +23,7 @@ export interface DemoPerson {
 const DOMAINS: Readonly<Record<DemoOrganisationCode, string>> = {
   R0Z: 'northmoor.example',
   R0Y: 'lakeside.example',
+  R0X: 'westhaven.example',
 };
 const personOf = (
   organisation: DemoOrganisationCode,
@@ -46,12 +47,15 @@ const personOf = (
 type PersonFields = Parameters<typeof personOf> extends [unknown, ...infer Rest] ? Rest : never;
 const person = (...fields: PersonFields): DemoPerson => personOf('R0Z', ...fields);
 const lakesider = (...fields: PersonFields): DemoPerson => personOf('R0Y', ...fields);
+const westhavener = (...fields: PersonFields): DemoPerson => personOf('R0X', ...fields);
 
 export const DIABETES = 'Young adult diabetes';
 export const LUNG = 'Lung cancer';
 export const STROKE = 'Stroke review';
 /** The service line of the other organisation. */
 export const FALLS = 'Falls prevention';
+/** The service line of the organisation with a Microsoft 365 of its own. */
+export const PAIN = 'Pain management';
 
 const consultant = { code: 'consultant', label: 'Consultant' };
 const specialistNurse = { code: 'specialist-nurse', label: 'Specialist nurse' };
@@ -59,6 +63,7 @@ const socialPrescriber = { code: 'social-prescriber', label: 'Social prescriber'
 const radiologist = { code: 'radiologist', label: 'Radiologist' };
 const physiotherapist = { code: 'physiotherapist', label: 'Physiotherapist' };
 const communityNurse = { code: 'community-nurse', label: 'Community nurse' };
+const painNurse = { code: 'pain-nurse', label: 'Pain management nurse' };
 const therapist = { code: 'speech-therapist', label: 'Speech and language therapist' };
 
 /** Made-up people: any likeness is chance. */
@@ -83,6 +88,9 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   lakesider(32, 'owen.falk', 'Owen Falk', ['Clinician'], [FALLS], socialPrescriber),
   lakesider(33, 'marta.lind', 'Marta Lind', ['Coordinator'], [FALLS]),
   lakesider(34, 'samir.haddad', 'Samir Haddad', ['Admin', 'Coordinator'], [FALLS]),
+  // those of an organisation with a Microsoft 365 of its own
+  westhavener(41, 'theo.marsh', 'Theo Marsh', ['Clinician'], [PAIN], painNurse),
+  westhavener(42, 'nadia.petrov', 'Nadia Petrov', ['Admin', 'Coordinator'], [PAIN]),
 ];
 
 const dietitian = { code: 'dietitian', label: 'Dietitian' };
@@ -96,7 +104,7 @@ export const DEMO_COLLEAGUES: readonly DemoPerson[] = [
   person(23, 'rosa.quist', 'Dr Rosa Quist', ['Clinician'], [], geriatrician),
 ];
 
-/** Every account of the demo's Microsoft 365. */
+/** Every account of the demo's Microsoft 365 tenants. */
 export const DEMO_ACCOUNTS: readonly DemoPerson[] = [...DEMO_PEOPLE, ...DEMO_COLLEAGUES];
 
 /** The Teams team of the demo hospital, with one channel for each service line. */

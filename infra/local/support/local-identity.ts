@@ -1,5 +1,7 @@
-/** The one tenant and app registration of local mode. Fixed, so that tokens and links survive a restart. */
+/** The tenant of the demo hospital. Ids of local mode are fixed, so that tokens and links survive a restart. */
 export const LOCAL_TENANT_ID = '0b7a1c52-6c1e-4a39-9d0e-2f5a3c1d9e01';
+/** The tenant of the demo's third organisation, which has a Microsoft 365 of its own. */
+export const WESTHAVEN_TENANT_ID = '3c9e2f74-8d15-4b60-a2c7-6f1e0b5d4a02';
 /** Client id of Confer's app registration: the API's audience and the bot's app id. */
 export const CONFER_CLIENT_ID = '5d0c9a7e-3f2b-4c68-8a11-7e6b2d4f9a10';
 /** Client id with which the Teams and Graph stand-ins ask for Bot Framework channel tokens. */

@@ -12,6 +12,8 @@ export interface Topology {
   graphPages: string;
   /** PAS stub: pages for people at `/`, FHIR R4 at `/fhir`. */
   pas: string;
+  /** PAS stub of the organisation with a Microsoft 365 of its own, likewise. */
+  westhavenPas: string;
   /** Port kept for HL7 v2 over MLLP. */
   pasMllpPort: number;
   /** GOV.UK Notify stand-in: API and pages. */

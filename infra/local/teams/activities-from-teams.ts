@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { tenantOf } from '../support/demo-organisations.ts';
 import { DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
 import type { Activity } from './activity-store.ts';
 import { BOT_ACCOUNT, type Conversation, memberId, personalConversationId } from './conversations.ts';
@@ -27,11 +27,11 @@ function frame(serviceUrl: string, person: DemoPerson, conversation: Conversatio
     conversation: {
       ...(conversation.kind === 'personal' ? {} : { isGroup: true }),
       conversationType: conversation.kind,
-      tenantId: LOCAL_TENANT_ID,
+      tenantId: tenantOf(person),
       id: conversation.id,
     },
     channelData: {
-      tenant: { id: LOCAL_TENANT_ID },
+      tenant: { id: tenantOf(person) },
       ...(isChannel
         ? {
             teamsChannelId: conversation.channel.id,

@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
+import { tenantOf } from '../support/demo-organisations.ts';
+import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
 import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
 import type { Topology } from '../support/topology.ts';
 import { executeActivity, mentionsBot, messageActivity, submitActivity } from './activities-from-teams.ts';
@@ -55,7 +56,7 @@ function describeSession(options: ClientOptions, person: DemoPerson): Record<str
       memberId: memberId(person),
       role: person.practitionerRole?.label ?? person.appRoles[0],
     },
-    tenantId: LOCAL_TENANT_ID,
+    tenantId: tenantOf(person),
     appId: CONFER_CLIENT_ID,
     tabAddress: `${options.topology.product}/tabs/`,
     console: options.topology.console,
@@ -148,7 +149,7 @@ async function resolveLink(options: ClientOptions, request: Request, response: R
   const { as, url } = request.body as { as?: unknown; url?: unknown };
   const target = new URL(String(url));
   if (target.origin === new URL(options.topology.graphPages).origin) {
-    target.searchParams.set('access_token', await options.signIn.forGraph(personOf(as).userPrincipalName));
+    target.searchParams.set('access_token', await options.signIn.forGraph(personOf(as)));
   }
   response.json({ url: target.href });
 }
@@ -165,7 +166,7 @@ export function clientRoutes(options: ClientOptions): Router {
   });
   router.post('/token', async (request, response) => {
     const { as } = request.body as { as?: unknown };
-    response.json({ token: await options.signIn.forConfer(personOf(as).userPrincipalName) });
+    response.json({ token: await options.signIn.forConfer(personOf(as)) });
   });
   router.post('/link', (request, response) => resolveLink(options, request, response));
   router.get('/latest', (request, response) => {

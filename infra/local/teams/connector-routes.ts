@@ -2,6 +2,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { DEMO_TEAM } from '../support/demo-people.ts';
 import type { Activity, ActivityStore, StoredActivity } from './activity-store.ts';
 import { ConnectorError, writeConnectorError } from './connector-error.ts';
+import { tenantOf } from '../support/demo-organisations.ts';
 import {
   BOT_ACCOUNT,
   type Conversation,
@@ -107,7 +108,10 @@ function personalChat(body: Record<string, unknown>): Conversation | undefined {
     throw new ConnectorError(400, 'BadSyntax', 'A personal conversation needs exactly one member');
   }
   const person = personOfMember(member.id);
-  if (person === undefined) {
+  const tenantId = body['tenantId'];
+  // somebody of another tenant is a stranger there, whatever their id
+  const isElsewhere = person !== undefined && tenantId !== undefined && tenantId !== tenantOf(person);
+  if (person === undefined || isElsewhere) {
     throw new ConnectorError(403, 'ForbiddenOperationException', 'The bot is not installed for this user');
   }
   return findConversation(personalConversationId(person));

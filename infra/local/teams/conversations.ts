@@ -1,3 +1,4 @@
+import { tenantOf } from '../support/demo-organisations.ts';
 import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
 
@@ -57,14 +58,19 @@ export function memberAccount(person: DemoPerson): Record<string, string> {
     surname: others.join(' '),
     email: person.userPrincipalName,
     userPrincipalName: person.userPrincipalName,
-    tenantId: LOCAL_TENANT_ID,
+    tenantId: tenantOf(person),
     userRole: 'user',
   };
 }
 
+/** Everybody in the hospital's tenant is in its team. */
+export const TEAM_MEMBERS: readonly DemoPerson[] = DEMO_PEOPLE.filter(
+  (person) => tenantOf(person) === LOCAL_TENANT_ID,
+);
+
 /** Who is in a conversation: one person in a personal chat, the whole team elsewhere. */
 export function membersOf(conversation: Conversation): readonly DemoPerson[] {
-  return conversation.kind === 'personal' ? [conversation.person] : DEMO_PEOPLE;
+  return conversation.kind === 'personal' ? [conversation.person] : TEAM_MEMBERS;
 }
 
 /** A team's channels as the connector lists them: the General channel has no name. */

@@ -1,9 +1,6 @@
-import {
-  CHANNEL_CLIENT_ID,
-  CONFER_CLIENT_ID,
-  DEMO_PASSWORD,
-  LOCAL_TENANT_ID,
-} from '../support/local-identity.ts';
+import { tenantOf } from '../support/demo-organisations.ts';
+import type { DemoPerson } from '../support/demo-people.ts';
+import { CHANNEL_CLIENT_ID, CONFER_CLIENT_ID, DEMO_PASSWORD } from '../support/local-identity.ts';
 
 const EARLY_SECONDS = 120;
 
@@ -24,13 +21,13 @@ export class SignIn {
   }
 
   /** A person's token for Confer, as Teams' single sign-on gives it. @throws Error with Entra's own words */
-  async forConfer(userPrincipalName: string): Promise<string> {
-    return this.forPerson(userPrincipalName, `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`);
+  async forConfer(person: DemoPerson): Promise<string> {
+    return this.forPerson(person, `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`);
   }
 
   /** A person's token for Microsoft Graph: who they are when they open a meeting. @throws Error with Entra's own words */
-  async forGraph(userPrincipalName: string): Promise<string> {
-    return this.forPerson(userPrincipalName, 'https://graph.microsoft.com/User.Read');
+  async forGraph(person: DemoPerson): Promise<string> {
+    return this.forPerson(person, 'https://graph.microsoft.com/User.Read');
   }
 
   /** The channel's token for the bot. @throws Error with Entra's own words */
@@ -44,8 +41,9 @@ export class SignIn {
     });
   }
 
-  private async forPerson(userPrincipalName: string, scope: string): Promise<string> {
-    return this.cached(`${userPrincipalName} ${scope}`, `/${LOCAL_TENANT_ID}/oauth2/v2.0/token`, {
+  private async forPerson(person: DemoPerson, scope: string): Promise<string> {
+    const { userPrincipalName } = person;
+    return this.cached(`${userPrincipalName} ${scope}`, `/${tenantOf(person)}/oauth2/v2.0/token`, {
       grant_type: 'password',
       client_id: CONFER_CLIENT_ID,
       username: userPrincipalName,

@@ -18,7 +18,7 @@ export async function seedTeams(databaseUrl: string): Promise<void> {
   try {
     await client.query(IN_ORG);
     await client.query(
-      `INSERT INTO organisations VALUES ($1, 'RXX01', 'Northmoor', $1, 'Europe/London', '01632 960001')`,
+      `INSERT INTO organisations VALUES ($1, 'RXX01', 'Northmoor', 'Europe/London', '01632 960001')`,
       [ORG_ID],
     );
     await client.query(

@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { DEMO_PEOPLE, type DemoPerson } from '../../../infra/local/support/demo-people.ts';
-import { LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
+import { seedConnections } from '../../../infra/local/seed/seed-connections.ts';
+import type { Secrets } from '../../../infra/local/launch/secrets.ts';
+import { DEMO_ORGANISATION } from '../../../infra/local/support/demo-organisations.ts';
+import type { Topology } from '../../../infra/local/support/topology.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { ORG_ID, sqlId, TIME_ZONE, WEEKS } from '../scale/scale-ids.ts';
 import { seedScale } from '../scale/seed-scale.ts';
@@ -27,10 +30,6 @@ async function within<Result>(url: string, work: (client: pg.Client) => Promise<
 
 /** The accounts of Entra and Graph belong to the practitioners, and the office can sign in. */
 async function giveAccounts(client: pg.Client, people: readonly DemoPerson[]): Promise<void> {
-  await client.query('UPDATE organisations SET entra_tenant_id = $2 WHERE org_id = $1', [
-    ORG_ID,
-    LOCAL_TENANT_ID,
-  ]);
   await client.query(
     `UPDATE practitioners SET entra_object_id = account.object_id, user_principal_name = account.name
      FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS account (object_id, name, number)
@@ -60,16 +59,19 @@ function officePeople(): DemoPerson[] {
 /**
  * Fills a migrated database with the year of a hospital of the local tenant. Nothing is known of Outlook yet.
  * @param people accounts of the practitioners
+ * @param standIns what it connects to: those of the demo hospital
  * @returns where the product finds it
  */
 export async function seedHospital(
   { url, superuserUrl }: TestDatabase,
   people: readonly DemoPerson[],
   appointments: number,
+  standIns: { topology: Topology; secrets: Secrets },
 ): Promise<string> {
   await within(url, (client) => seedScale(client, { appointments, firstDay: firstDayOfTheYear() }));
   await within(superuserUrl, async (client) => {
     await giveAccounts(client, people);
+    await seedConnections(client, ORG_ID, DEMO_ORGANISATION, standIns.topology, standIns.secrets);
     await client.query('TRUNCATE busy_intervals, busy_refreshes');
   });
   // an address with a user and without a host is none by the rules of URLs, which the product keeps to

@@ -9,6 +9,8 @@ import { freePort } from '../free-port.ts';
 import { judged } from '../goal.ts';
 import { startLargeGraph } from '../large-graph/start-large-graph.ts';
 import { fillCalendars } from './fill-calendars.ts';
+import { ensureSecrets } from '../../../infra/local/launch/secrets.ts';
+import { statePaths } from '../../../infra/local/launch/state-folder.ts';
 import { seedHospital } from './hospital-database.ts';
 import { openScreens } from './open-screens.ts';
 import { untilOutlookIsFollowed } from './outlook-followed.ts';
@@ -117,7 +119,10 @@ export async function measureMemory(
   const cluster = await startTestCluster();
   try {
     const database = await cluster.newDatabase();
-    const databaseUrl = await seedHospital(database, people, appointments);
+    const databaseUrl = await seedHospital(database, people, appointments, {
+      topology: confer.topology,
+      secrets: ensureSecrets(statePaths(confer.stateFolder).secrets),
+    });
     await measureWith(confer, { people, databaseUrl, superuserUrl: database.superuserUrl }, print);
   } finally {
     await cluster.stop();

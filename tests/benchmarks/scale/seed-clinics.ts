@@ -30,7 +30,7 @@ export const personAt = (line: string, place: string): string => `(CASE
 
 const DIRECTORY = [
   `INSERT INTO organisations
-    VALUES (${ORG}, 'RZZ01', 'A large trust', ${ORG}, '${TIME_ZONE}', '01632 960000')`,
+    VALUES (${ORG}, 'RZZ01', 'A large trust', '${TIME_ZONE}', '01632 960000')`,
   `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes, grace_minutes,
       join_opens_minutes)
     SELECT ${ORG}, ${sqlId('serviceLine', 'n')}, 'Service line ' || n, (100 + n)::text, 30, 15, 60 FROM ${lines}`,

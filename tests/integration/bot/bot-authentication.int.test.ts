@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, jwtVerify, UnsecuredJWT } from 'jose';
 import { createBot } from '../../../bot/create-bot.ts';
-import { NORTHMOOR } from '../../builders/a-consultation.ts';
+import { NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
 import { BOT_APP_ID, botSettings, fakeBotUseCases } from '../../fakes/fake-bot.ts';
 import { startBotInTeams, type BotInTeams, type TokenChanges } from '../../support/bot-in-teams.ts';
@@ -16,8 +16,8 @@ const activity = (changes: object): object => ({
   timestamp: '2026-03-03T09:40:00.000Z',
   from: { id: '29:amina', name: 'Dr Amina Okafor', aadObjectId: AMINA },
   recipient: { id: `28:${BOT_APP_ID}`, name: 'Confer' },
-  conversation: { id: 'a:1', conversationType: 'personal', tenantId: NORTHMOOR.entraTenantId },
-  channelData: { tenant: { id: NORTHMOOR.entraTenantId } },
+  conversation: { id: 'a:1', conversationType: 'personal', tenantId: NORTHMOOR_TENANT },
+  channelData: { tenant: { id: NORTHMOOR_TENANT } },
   ...changes,
 });
 const press = (changes: object = {}): object =>

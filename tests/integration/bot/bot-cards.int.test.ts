@@ -1,6 +1,6 @@
 import type { UpstreamFailure } from '../../../api/kernel/rules/upstream-failure.ts';
 import { aConsultationCard, anArrivalCard } from '../../builders/a-card-view.ts';
-import { NORTHMOOR } from '../../builders/a-consultation.ts';
+import { NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { BOT_APP_ID, fakeBotUseCases } from '../../fakes/fake-bot.ts';
 import { startBotInTeams, type BotInTeams } from '../../support/bot-in-teams.ts';
 import type { Json } from '../../support/json.ts';
@@ -19,7 +19,13 @@ const chat = (): Record<string, unknown> => ({
 const calls = (): string[] => teams.atConnector.map(({ method, path }) => `${method} ${path}`);
 const bodyOf = (index: number): Json => teams.atConnector[index]!.body;
 const showArrival = (activityId?: string, reference: Record<string, unknown> | undefined = chat()) =>
-  teams.bot.cards.show(`person:${AMINA}`, reference, anArrivalCard(), activityId);
+  teams.bot.cards.show({
+    tenantId: NORTHMOOR_TENANT,
+    conversationKey: `person:${AMINA}`,
+    reference,
+    view: anArrivalCard(),
+    activityId,
+  });
 const failing = async (attempt: Promise<unknown>): Promise<UpstreamFailure> =>
   attempt.then(
     () => {
@@ -55,15 +61,17 @@ describe('a card for a person', () => {
       status: 201,
       body: JSON.stringify({ id: path === CONVERSATIONS ? 'a:new' : '1700000000002' }),
     }));
-    expect(await teams.bot.cards.show(`person:${AMINA}`, undefined, anArrivalCard(), undefined)).toEqual({
+    const conversationKey = `person:${AMINA}`;
+    const card = { conversationKey, reference: undefined, view: anArrivalCard(), activityId: undefined };
+    expect(await teams.bot.cards.show({ tenantId: NORTHMOOR_TENANT, ...card })).toEqual({
       activityId: '1700000000002',
     });
     expect(bodyOf(0)).toMatchObject({
       isGroup: false,
       bot: { id: `28:${BOT_APP_ID}` },
       members: [{ id: AMINA }],
-      tenantId: NORTHMOOR.entraTenantId,
-      channelData: { tenant: { id: NORTHMOOR.entraTenantId } },
+      tenantId: NORTHMOOR_TENANT,
+      channelData: { tenant: { id: NORTHMOOR_TENANT } },
     });
     expect(calls()[1]).toMatch(new RegExp(`^POST ${CONVERSATIONS}/a%3Anew/activities`));
   });
@@ -71,7 +79,13 @@ describe('a card for a person', () => {
 
 describe('a card in a channel', () => {
   const show = (activityId?: string, reference?: Record<string, unknown>) =>
-    teams.bot.cards.show(`channel:${CHANNEL}`, reference, aConsultationCard(), activityId);
+    teams.bot.cards.show({
+      tenantId: NORTHMOOR_TENANT,
+      conversationKey: `channel:${CHANNEL}`,
+      reference,
+      view: aConsultationCard(),
+      activityId,
+    });
 
   it.each(['known', 'not known'])('opens a thread of its own (%s)', async (known) => {
     const conversation = { id: CHANNEL, conversationType: 'channel' };
@@ -84,7 +98,7 @@ describe('a card in a channel', () => {
     expect(calls()).toEqual([`POST ${CONVERSATIONS}`]);
     expect(bodyOf(0)).toMatchObject({
       isGroup: true,
-      channelData: { channel: { id: CHANNEL }, tenant: { id: NORTHMOOR.entraTenantId } },
+      channelData: { channel: { id: CHANNEL }, tenant: { id: NORTHMOOR_TENANT } },
       activity: { type: 'message', summary: 'Consultation: Young adult diabetes' },
     });
   });

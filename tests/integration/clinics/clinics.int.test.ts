@@ -442,7 +442,7 @@ describe('templates that go on', () => {
       orgId: db.organisation.orgId,
       odsCode: 'RXX01',
       name: 'Trust',
-      entraTenantId: db.organisation.tenantId,
+      entraTenantIds: [db.organisation.tenantId],
       timeZone: 'Europe/London',
       helpPhone: '01632 960001',
     };

@@ -46,7 +46,11 @@ beforeAll(async () => {
     },
     health: {
       database: () => Promise.resolve(isDatabaseUp),
-      outside: { pas: () => Promise.reject(new Error('down')), graph: () => Promise.resolve(true) },
+      outside: () =>
+        Promise.resolve({
+          'pas R0Z': () => Promise.reject(new Error('down')),
+          'pas R0Y': () => Promise.resolve(true),
+        }),
     },
     tabs: { folder, hostOrigins: ['http://127.0.0.1:4444'], clientId: 'c', teamsAppId: 't' },
   });
@@ -223,7 +227,7 @@ describe('health and metrics', () => {
     expect(await response.json()).toEqual({
       status: 'ready',
       database: 'answers',
-      outside: { pas: 'does not answer', graph: 'answers' },
+      outside: { 'pas R0Z': 'does not answer', 'pas R0Y': 'answers' },
     });
   });
 

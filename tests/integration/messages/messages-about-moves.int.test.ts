@@ -6,7 +6,7 @@ import { makeSendMessage } from '../../../api/messages/use-cases/send-message.ts
 import { makeRecordEvidence } from '../../../api/evidence/use-cases/record-evidence.ts';
 import { makeJoinLinks } from '../../../api/links/use-cases/join-links.ts';
 import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
-import type { Messenger } from '../../../api/messages/ports/messenger.ts';
+import { MESSAGE_TEMPLATES, type Messenger } from '../../../api/messages/ports/messenger.ts';
 import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
 import { makeOutboxQueue } from '../../../api/kernel/database/outbox-queue.ts';
 import { aBooking, asOrganisation, at, newId } from '../support/an-organisation.ts';
@@ -21,6 +21,13 @@ const changes = {
   enqueue: makeEnqueue({ now: () => now, newId: () => newId<'Outbox'>() }),
   tell: tellFollowers({ now: () => now, newId: () => newId<'Outbox'>() }),
 };
+
+const TEMPLATES = MESSAGE_TEMPLATES.map((message) => ({
+  message,
+  channel: 'sms' as const,
+  language: 'en',
+  templateId: message,
+}));
 
 type Sent = Parameters<Messenger['send']>[0];
 
@@ -69,12 +76,15 @@ async function sendAll(): Promise<Sent[]> {
     transaction: db.transaction,
     organisations: makeOrganisations(db.pool),
     links: makeJoinLinks('a secret of at least thirty-two characters', 'https://confer.test'),
-    messenger: {
-      send: (message) => {
-        sent.push(message);
-        return Promise.resolve({ notifyId: newId<'Message'>() });
-      },
-    },
+    templates: { listOf: () => Promise.resolve(TEMPLATES) },
+    messengerOf: () =>
+      Promise.resolve({
+        send: (message) => {
+          sent.push(message);
+          return Promise.resolve({ notifyId: newId<'Message'>() });
+        },
+        findTemplate: () => Promise.reject(new Error('no template is looked at in this test')),
+      }),
   });
   const queue = makeOutboxQueue(db.pool);
   for (;;) {
@@ -88,9 +98,9 @@ async function sendAll(): Promise<Sent[]> {
 }
 
 const wordsOf = (sent: readonly Sent[]): string[][] =>
-  sent.map(({ template, personalisation }) => [
-    template,
-    ...(template === 'rescheduled' ? [personalisation['was']!] : []),
+  sent.map(({ templateId, personalisation }) => [
+    templateId,
+    ...(templateId === 'rescheduled' ? [personalisation['was']!] : []),
     personalisation['when']!,
   ]);
 

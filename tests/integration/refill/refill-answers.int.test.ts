@@ -2,6 +2,7 @@ import { makeAnswerOffer } from '../../../api/refill/use-cases/answer-offer.ts';
 import { makeCheckOfferIdentity } from '../../../api/refill/use-cases/check-offer-identity.ts';
 import { makeSendOfferMessage } from '../../../api/refill/use-cases/send-offer-message.ts';
 import { makeViewOffer } from '../../../api/refill/use-cases/view-offer.ts';
+import { offerMessages } from '../../../api/refill/use-cases/offer-messages.ts';
 import type { OutboxItem } from '../../../api/kernel/outbox/outbox.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import { aBooking, at } from '../support/an-organisation.ts';
@@ -107,12 +108,25 @@ describe('an acceptance by the link', () => {
     const sent: string[] = [];
     const deliver = makeSendOfferMessage({
       ...test.deps,
-      messenger: {
-        send: ({ template, to }) => {
-          sent.push(`${template} ${to}`);
-          return Promise.resolve({ notifyId: 'n' });
-        },
+      templates: {
+        listOf: () =>
+          Promise.resolve(
+            Object.keys(offerMessages).map((message) => ({
+              message,
+              channel: 'sms',
+              language: 'en',
+              templateId: message,
+            })),
+          ),
       },
+      messengerOf: () =>
+        Promise.resolve({
+          send: ({ templateId, to }) => {
+            sent.push(`${templateId} ${to}`);
+            return Promise.resolve({ notifyId: 'n' });
+          },
+          findTemplate: () => Promise.reject(new Error('no template is looked at in this test')),
+        }),
     });
     const items = await test.query<{
       outbox_id: string;

@@ -72,7 +72,7 @@ export function useRefill(): RefillTest {
     orgId: db.organisation.orgId,
     odsCode: db.organisation.odsCode,
     name: 'Northmoor',
-    entraTenantId: db.organisation.tenantId,
+    entraTenantIds: [db.organisation.tenantId],
     timeZone: 'Europe/London',
     helpPhone: '01632 960001',
   });

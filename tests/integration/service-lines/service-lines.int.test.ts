@@ -70,7 +70,7 @@ describe('service lines as they are set up', () => {
     const deps = {
       transaction: db.transaction,
       organisations: makeOrganisations(db.pool),
-      people,
+      peopleOf: () => Promise.resolve(people),
       sheets: makeSheetReader(),
       sheetWriter: makeSheetWriter(),
       audit: makeAudit({ now, newId }),

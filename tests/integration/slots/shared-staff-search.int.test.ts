@@ -145,14 +145,15 @@ describe('A search for people of several organisations together', () => {
     const asked: string[][] = [];
     const recheck = makeRecheckFreeBusy({
       transaction: db.transaction,
-      freeBusy: {
-        read: (mailboxes) => {
-          asked.push(mailboxes.map((mailbox) => mailbox.entraObjectId));
-          return Promise.resolve(
-            mailboxes.map(({ entraObjectId }) => ({ entraObjectId, isKnown: true, busy: [] })),
-          );
-        },
-      },
+      freeBusyOf: () =>
+        Promise.resolve({
+          read: (mailboxes) => {
+            asked.push(mailboxes.map((mailbox) => mailbox.entraObjectId));
+            return Promise.resolve(
+              mailboxes.map(({ entraObjectId }) => ({ entraObjectId, isKnown: true, busy: [] })),
+            );
+          },
+        }),
       onUpstreamFailure: () => undefined,
       now: () => NOW.add({ minutes: 5 }),
     });

@@ -25,6 +25,7 @@ import {
   ROLES,
   seedOrganisation,
   type SeededOrganisation,
+  setTenant,
 } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
 
@@ -72,17 +73,18 @@ describe('Staff of several organisations in one tenant', () => {
   const add = (organisation: SeededOrganisation, entraObjectId: string) =>
     makeAddStaff({
       ...common(),
-      people: {
-        search: () => Promise.resolve([]),
-        findByUserPrincipalNames: () => Promise.resolve([]),
-        findById: () =>
-          Promise.resolve({
-            entraObjectId,
-            displayName: 'Somebody',
-            userPrincipalName: 'somebody@nhs.example',
-            jobTitle: undefined,
-          }),
-      },
+      peopleOf: () =>
+        Promise.resolve({
+          search: () => Promise.resolve([]),
+          findByUserPrincipalNames: () => Promise.resolve([]),
+          findById: () =>
+            Promise.resolve({
+              entraObjectId,
+              displayName: 'Somebody',
+              userPrincipalName: 'somebody@nhs.example',
+              jobTitle: undefined,
+            }),
+        }),
     })(adminOf(organisation), {
       key: newId(),
       body: { entraObjectId, role: { roleCode: 'consultant', label: 'Consultant' } },
@@ -91,10 +93,7 @@ describe('Staff of several organisations in one tenant', () => {
   beforeEach(async () => {
     home = await seedOrganisation(db.database.url, 'RYY02');
     await asOrganisation(db.database.url, home.orgId, (client) =>
-      client.query('UPDATE organisations SET entra_tenant_id = $1 WHERE org_id = $2', [
-        db.organisation.tenantId,
-        home.orgId,
-      ]),
+      setTenant(client, home.orgId, db.organisation.tenantId),
     );
     home = { ...home, tenantId: db.organisation.tenantId };
   }, 20_000);

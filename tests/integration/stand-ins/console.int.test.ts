@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { NotifyClient } from 'notifications-node-client';
 import type { BrowserContext, Page } from 'playwright-core';
-import { MESSAGE_TEMPLATES } from '../../../infra/local/notify/templates.ts';
+import { NORTHMOOR_SERVICE } from '../../../infra/local/notify/services.ts';
 import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -244,7 +244,7 @@ describe('its pages and the phones', () => {
 
   it('the list of phones names whose phone it is and begins with what the message says', async () => {
     const client = new NotifyClient(group.topology.notify, TEST_SECRETS.NOTIFY_API_KEY);
-    const template = MESSAGE_TEMPLATES.find(({ name }) => name === 'invitation-sms')!;
+    const template = NORTHMOOR_SERVICE.templates.find(({ name }) => name === 'invitation-sms')!;
     const personalisation = {
       organisation: 'St. Anne’s Hospital',
       when: 'Tuesday 3 March at 9:40am',

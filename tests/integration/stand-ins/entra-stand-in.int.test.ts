@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { tenantOf } from '../../../infra/local/support/demo-organisations.ts';
 import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { ensureLocalCertificates } from '../../../infra/local/support/local-certificates.ts';
 import {
@@ -11,6 +12,7 @@ import {
   CONFER_CLIENT_ID,
   DEMO_PASSWORD,
   LOCAL_TENANT_ID,
+  WESTHAVEN_TENANT_ID,
 } from '../../../infra/local/support/local-identity.ts';
 import { startStandIns, type StandInGroup, TEST_SECRETS } from '../../support/stand-in-group.ts';
 
@@ -129,12 +131,14 @@ describe('the Entra stand-in', () => {
 
   it('signs demo people in for Confer with their app roles', async () => {
     for (const person of DEMO_PEOPLE) {
-      const { status, body } = await token({ ...passwordForm, username: person.userPrincipalName });
+      const own = `${group.topology.entra}/${tenantOf(person)}`;
+      const form = { ...passwordForm, username: person.userPrincipalName };
+      const { status, body } = await postForm(`${own}/oauth2/v2.0/token`, form);
       expect(status).toBe(200);
       expect(decodeJwt(body.access_token)).toMatchObject({
         aud: CONFER_CLIENT_ID,
-        iss: `${authority}/v2.0`,
-        tid: LOCAL_TENANT_ID,
+        iss: `${own}/v2.0`,
+        tid: tenantOf(person),
         oid: person.objectId,
         name: person.displayName,
         preferred_username: person.userPrincipalName,
@@ -143,6 +147,17 @@ describe('the Entra stand-in', () => {
         ver: '2.0',
       });
     }
+  });
+
+  it('knows nobody of another tenant, and signs with a key of each tenant’s own', async () => {
+    const stranger = DEMO_PEOPLE.find((person) => tenantOf(person) === WESTHAVEN_TENANT_ID)!;
+    const { body } = await token({ ...passwordForm, username: stranger.userPrincipalName });
+    expect(body).toMatchObject({ error: 'invalid_grant', error_codes: [50034] });
+    const keysOf = async (tenantId: string): Promise<string[]> => {
+      const answer = await fetch(`${group.topology.entra}/${tenantId}/discovery/v2.0/keys`);
+      return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
+    };
+    expect(await keysOf(LOCAL_TENANT_ID)).not.toEqual(await keysOf(WESTHAVEN_TENANT_ID));
   });
 
   it('takes the client id with .default as scope too', async () => {

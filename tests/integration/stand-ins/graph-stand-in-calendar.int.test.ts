@@ -1,3 +1,5 @@
+import { tenantOf } from '../../../infra/local/support/demo-organisations.ts';
+import { LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
 import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import {
   asConfer,
@@ -426,7 +428,7 @@ describe('calendars of the Graph stand-in', () => {
     const settings = await confer.client.api(`/users/${amina.objectId}/mailboxSettings`).get();
     expect(settings).toMatchObject({ timeZone: LONDON });
     expect((await confer.client.api('/users').select('id,displayName').get()).value).toHaveLength(
-      DEMO_ACCOUNTS.length,
+      DEMO_ACCOUNTS.filter((person) => tenantOf(person) === LOCAL_TENANT_ID).length,
     );
     const found = await confer.client
       .api('/users')

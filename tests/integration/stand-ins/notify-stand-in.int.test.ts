@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { NotifyClient } from 'notifications-node-client';
-import { MESSAGE_TEMPLATES } from '../../../infra/local/notify/templates.ts';
+import { NORTHMOOR_SERVICE } from '../../../infra/local/notify/services.ts';
 import { eventually } from '../../support/eventually.ts';
 import { listenAt, type Listening, type ReceivedRequest } from '../../support/listening.ts';
 import { startStandIns, type StandInGroup, TEST_SECRETS } from '../../support/stand-in-group.ts';
@@ -12,7 +12,8 @@ const PERSONALISATION = {
   support: '',
   help_phone: '0113 496 0000',
 };
-const templateId = (name: string): string => MESSAGE_TEMPLATES.find((template) => template.name === name)!.id;
+const templateId = (name: string): string =>
+  NORTHMOOR_SERVICE.templates.find((template) => template.name === name)!.id;
 const SMS = templateId('invitation-sms');
 
 let group: StandInGroup;

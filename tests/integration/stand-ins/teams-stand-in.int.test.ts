@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Activity, StoredActivity } from '../../../infra/local/teams/activity-store.ts';
 import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM } from '../../../infra/local/support/demo-people.ts';
+import { TEAM_MEMBERS } from '../../../infra/local/teams/conversations.ts';
 import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -214,7 +215,7 @@ describe('the connector', () => {
       'GET',
       `${conversation(DIABETES.id, 'pagedmembers')}?pageSize=50&continuationToken=${token}`,
     );
-    expect(rest.body.members).toHaveLength(DEMO_PEOPLE.length - 5);
+    expect(rest.body.members).toHaveLength(TEAM_MEMBERS.length - 5);
     const channels = await connector('GET', `/v3/teams/${encodeURIComponent(DEMO_TEAM.id)}/conversations`);
     expect(channels.body.conversations.map(({ id }) => id)).toContain(DIABETES.id);
   });

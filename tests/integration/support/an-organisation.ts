@@ -25,6 +25,16 @@ function uuid(): string {
 export const newId = <Kind extends string>() => asId<Kind>(uuid());
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
+/** Gives an organisation this tenant of Microsoft 365 and no other. The client sees that organisation. */
+export async function setTenant(client: pg.ClientBase, orgId: string, tenantId: string): Promise<void> {
+  await client.query(`DELETE FROM connections WHERE org_id = $1 AND kind = 'entra-tenant'`, [orgId]);
+  await client.query(
+    `INSERT INTO connections (org_id, kind, key, settings)
+     VALUES ($1, 'entra-tenant', $2, jsonb_build_object('kind', 'entra-tenant', 'tenantId', $2::text))`,
+    [orgId, tenantId],
+  );
+}
+
 /** An organisation with one service line, its staff, their sessions and some patients. */
 export interface SeededOrganisation {
   orgId: OrgId;
@@ -77,14 +87,14 @@ export async function seedOrganisation(url: string, odsCode = 'RXX01'): Promise<
   };
   const { orgId, serviceLineId, staff, objectIds, patients, clinicId } = organisation;
   await asOrganisation(url, orgId, async (client) => {
-    await client.query('INSERT INTO organisations VALUES ($1, $2, $3, $4, $5, $6)', [
+    await client.query('INSERT INTO organisations VALUES ($1, $2, $3, $4, $5)', [
       orgId,
       odsCode,
       `Trust ${odsCode}`,
-      organisation.tenantId,
       'Europe/London',
       '01632 960001',
     ]);
+    await setTenant(client, orgId, organisation.tenantId);
     await client.query(
       `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes, grace_minutes,
         join_opens_minutes, teams_channel_id) VALUES ($1, $2, 'Young adult diabetes', '263', 30, 15, 60, 'channel-1')`,

@@ -6,16 +6,16 @@ import { createBot } from '../../../bot/create-bot.ts';
 import { makeOnTurnError } from '../../../bot/turn-error.ts';
 import { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
-import { NORTHMOOR } from '../../builders/a-consultation.ts';
+import { NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { BOT_APP_ID, botSettings, fakeBotUseCases } from '../../fakes/fake-bot.ts';
 import type { Json } from '../../support/json.ts';
 
 const AMINA = '33333333-3333-4333-8333-000000000001';
 const CHANNEL = '19:diabetes@thread.tacv2';
 const BOT = { id: `28:${BOT_APP_ID}`, name: 'Confer' };
-const inTenant = { tenant: { id: NORTHMOOR.entraTenantId } };
+const inTenant = { tenant: { id: NORTHMOOR_TENANT } };
 
-const personal = { id: 'a:1', conversationType: 'personal', tenantId: NORTHMOOR.entraTenantId };
+const personal = { id: 'a:1', conversationType: 'personal', tenantId: NORTHMOOR_TENANT };
 const post = { id: `${CHANNEL};messageid=17`, conversationType: 'channel', isGroup: true };
 const meetingChat = { id: '19:meeting_abc@thread.v2', conversationType: 'groupChat', isGroup: true };
 
@@ -255,7 +255,7 @@ describe('the bot, when it hears of a meeting', () => {
     await hears(event('meetingStart', { StartTime: '2026-03-03T09:40:00Z' }));
     const members = [{ user: { aadObjectId: AMINA } }, { user: { id: 'guest' } }];
     await hears(event('meetingParticipantJoin', { members }));
-    const common = { tenantId: NORTHMOOR.entraTenantId, chatThreadId: meetingChat.id };
+    const common = { tenantId: NORTHMOOR_TENANT, chatThreadId: meetingChat.id };
     expect(called.map(([, told]) => told)).toEqual([
       {
         ...common,

@@ -12,6 +12,7 @@ import { Refusal } from '../../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../../kernel/rules/upstream-failure.ts';
 import type { Audit } from '../../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../../kernel/clock.ts';
+import type { OneFor } from '../../../kernel/connections/one-for.ts';
 import type { MicrosoftDirectory } from '../../../staff/ports/microsoft-directory.ts';
 import type { SheetReader } from '../../ports/sheets.ts';
 import type { Stores } from '../../ports/stores.ts';
@@ -28,7 +29,7 @@ import { isNote, readImportRow } from './read-import-row.ts';
 export interface ImportDeps {
   transaction: Transaction<Stores>;
   sheets: SheetReader;
-  people: MicrosoftDirectory;
+  peopleOf: OneFor<MicrosoftDirectory>;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -126,7 +127,8 @@ async function lookUp(deps: ImportDeps, orgId: OrgId, rows: readonly ImportRow[]
   if (asked.length === 0) return { people: [], isAnswering: true, notAsked };
   try {
     const signal = AbortSignal.timeout(DIRECTORY_PATIENCE_MS);
-    const people = await deps.people.findByUserPrincipalNames(asked, signal);
+    const directory = await deps.peopleOf(orgId);
+    const people = await directory.findByUserPrincipalNames(asked, signal);
     return { people, isAnswering: true, notAsked };
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;

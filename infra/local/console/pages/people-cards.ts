@@ -1,4 +1,9 @@
-import { DEMO_ORGANISATION, LAKESIDE } from '../../support/demo-organisations.ts';
+import {
+  DEMO_ORGANISATION,
+  LAKESIDE,
+  WESTHAVEN,
+  type DemoOrganisation,
+} from '../../support/demo-organisations.ts';
 import { DEMO_PEOPLE, type DemoPerson } from '../../support/demo-people.ts';
 import type { Topology } from '../../support/topology.ts';
 import { roleOf, teamsAddress } from '../console-facts.ts';
@@ -53,8 +58,9 @@ export function peopleCards(topology: Topology): Html {
     (person) => person !== undefined,
   );
   const others = DEMO_PEOPLE.filter((person) => !main.includes(person));
-  const here = others.filter((person) => person.organisation === DEMO_ORGANISATION.odsCode);
-  const elsewhere = others.filter((person) => person.organisation === LAKESIDE.odsCode);
+  const of = ({ odsCode }: DemoOrganisation): DemoPerson[] =>
+    others.filter((person) => person.organisation === odsCode);
+  const [here, elsewhere, apart] = [of(DEMO_ORGANISATION), of(LAKESIDE), of(WESTHAVEN)];
   return html`<ul class="people">
       ${[...main.map((person) => card(topology, person)), phoneCard(topology)]}
     </ul>
@@ -70,6 +76,15 @@ export function peopleCards(topology: Topology): Html {
       </summary>
       <ul class="people">
         ${elsewhere.map((person) => card(topology, person))}
+      </ul>
+    </details>
+    <details>
+      <summary>
+        ${apart.length} people of ${WESTHAVEN.name}, with a Microsoft 365 and a PAS of its own
+      </summary>
+      <p><a href="${topology.westhavenPas}/" target="westhaven-pas">PAS of ${WESTHAVEN.name}</a></p>
+      <ul class="people">
+        ${apart.map((person) => card(topology, person))}
       </ul>
     </details>`;
 }

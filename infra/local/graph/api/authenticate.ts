@@ -1,19 +1,24 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
-import { LOCAL_TENANT_ID } from '../../support/local-identity.ts';
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import { DEMO_TENANTS } from '../../support/demo-organisations.ts';
 import type { Caller } from './graph-call.ts';
 import { GraphFailure } from './graph-failure.ts';
 
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 
-/** Checks a token's signature, issuer, time and audience by the tenant's published keys. */
+/** Checks a token's signature, issuer, time and audience by the published keys of its tenant. */
 export type VerifyToken = (token: string, audience: string | string[]) => Promise<JWTPayload>;
 
 /** @param entra address of the Entra stand-in */
 export function makeVerifyToken(entra: string): VerifyToken {
   const origin = new URL(entra).origin;
-  const keys = createRemoteJWKSet(new URL(`${origin}/${LOCAL_TENANT_ID}/discovery/v2.0/keys`));
-  const issuer = `${origin}/${LOCAL_TENANT_ID}/v2.0`;
+  const keysOf = new Map(
+    DEMO_TENANTS.map((id) => [id, createRemoteJWKSet(new URL(`${origin}/${id}/discovery/v2.0/keys`))]),
+  );
   return async (token, audience) => {
+    const tenantId = String(decodeJwt(token)['tid']);
+    const keys = keysOf.get(tenantId);
+    if (keys === undefined) throw new errors.JWTInvalid('the tenant is not known');
+    const issuer = `${origin}/${tenantId}/v2.0`;
     const { payload } = await jwtVerify(token, keys, { audience, issuer, algorithms: ['RS256'] });
     return payload;
   };
@@ -34,12 +39,13 @@ export async function authenticate(verify: VerifyToken, authorization: string | 
     throw unauthorised(messageFor(failure));
   }
   const clientId = String(claims['azp'] ?? claims['appid']);
+  const tenantId = String(claims['tid']);
   if (claims['idtyp'] === 'app') {
     const roles = Array.isArray(claims['roles']) ? claims['roles'].map(String) : [];
-    return { kind: 'app', clientId, permissions: roles };
+    return { kind: 'app', tenantId, clientId, permissions: roles };
   }
   const scopes = typeof claims['scp'] === 'string' ? claims['scp'].split(' ') : [];
-  return { kind: 'user', clientId, objectId: String(claims['oid']), permissions: scopes };
+  return { kind: 'user', tenantId, clientId, objectId: String(claims['oid']), permissions: scopes };
 }
 
 function unauthorised(message: string): GraphFailure {

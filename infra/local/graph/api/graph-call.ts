@@ -1,7 +1,13 @@
-/** Who calls, as their token says. */
+/** Who calls, as their token says: nothing of another tenant is there for them. */
 export type Caller =
-  | { kind: 'app'; clientId: string; permissions: readonly string[] }
-  | { kind: 'user'; clientId: string; objectId: string; permissions: readonly string[] };
+  | { kind: 'app'; tenantId: string; clientId: string; permissions: readonly string[] }
+  | {
+      kind: 'user';
+      tenantId: string;
+      clientId: string;
+      objectId: string;
+      permissions: readonly string[];
+    };
 
 /** One request to Graph, alone or out of a `$batch`, free of HTTP. */
 export interface GraphCall {

@@ -85,7 +85,7 @@ export function calendarRoutes(deps: Deps): GraphRoute[] {
       ...READ,
       handle: (call) => {
         conditions.check(mailboxOwner(call));
-        const value = answerSchedule(deps, call.body, preferredZone(call.header));
+        const value = answerSchedule(deps, call.caller, call.body, preferredZone(call.header));
         return {
           status: 200,
           headers: preferenceApplied(call.header),

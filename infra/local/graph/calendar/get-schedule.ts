@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { DemoPerson } from '../../support/demo-people.ts';
 import { readDateTime, writeDateTime } from '../api/date-times.ts';
+import type { Caller } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import { bodyObject, type Json, refuseUnknown } from '../api/odata.ts';
-import { findPerson } from '../directory/people.ts';
+import { findPersonOf } from '../directory/people.ts';
 import type { MailboxConditions } from '../directory/mailbox-conditions.ts';
 import { workingHours } from '../directory/mailbox-settings.ts';
 import type { EventStore } from '../state/event-store.ts';
@@ -27,6 +28,7 @@ const DIGITS: Readonly<Record<string, number>> = { tentative: 1, busy: 2, oof: 3
  */
 export function answerSchedule(
   deps: { events: EventStore; conditions: MailboxConditions },
+  caller: Caller,
   body: unknown,
   timeZone: string,
 ): Json[] {
@@ -59,7 +61,7 @@ export function answerSchedule(
     );
   }
   return schedules.data.map((address) => {
-    const person = findPerson(address);
+    const person = findPersonOf(caller, address);
     if (person === undefined) {
       return failedMailbox(
         address,

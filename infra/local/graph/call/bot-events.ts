@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../support/local-identity.ts';
+import { CONFER_CLIENT_ID } from '../../support/local-identity.ts';
 import type { Topology } from '../../support/topology.ts';
 import type { Json } from '../api/odata.ts';
-import { findPerson } from '../directory/people.ts';
+import { findPerson, tenantOfUser } from '../directory/people.ts';
 import { propertiesOf, type MeetingAddresses } from '../meetings/meeting-resource.ts';
 import type { Participant } from '../state/call-store.ts';
 import type { StoredMeeting } from '../state/meeting-store.ts';
@@ -75,12 +75,12 @@ export class BotEvents {
         isGroup: true,
         conversationType: 'groupChat',
         id: meeting.threadId,
-        tenantId: LOCAL_TENANT_ID,
+        tenantId: tenantOfUser(meeting.userId),
       },
       recipient: { id: `28:${CONFER_CLIENT_ID}`, name: 'Confer' },
       value,
       channelData: {
-        tenant: { id: LOCAL_TENANT_ID },
+        tenant: { id: tenantOfUser(meeting.userId) },
         meeting: { id: botMeetingId(meeting) },
         source: null,
         settings: null,
@@ -101,7 +101,7 @@ function member(participant: Participant, inMeeting: boolean): Json {
     user: {
       id: objectId === undefined ? participant.guestId : `29:${objectId}`,
       name: participant.displayName,
-      tenantId: objectId === undefined ? '' : LOCAL_TENANT_ID,
+      tenantId: (objectId === undefined ? undefined : tenantOfUser(objectId)) ?? '',
       userRole: objectId === undefined ? 'anonymous' : 'user',
       ...(objectId === undefined ? {} : { aadObjectId: objectId, objectId }),
       ...(person === undefined

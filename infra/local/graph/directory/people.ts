@@ -1,4 +1,5 @@
 import { DEMO_ACCOUNTS, type DemoPerson } from '../../support/demo-people.ts';
+import { tenantOf } from '../../support/demo-organisations.ts';
 import type { Caller, GraphCall } from '../api/graph-call.ts';
 import { paramOf } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
@@ -11,10 +12,22 @@ export function findPerson(idOrName: string): DemoPerson | undefined {
   return DEMO_ACCOUNTS.find((person) => person.objectId === wanted || person.userPrincipalName === wanted);
 }
 
+/** The tenant of a user that a stored meeting or subscription names; undefined for somebody without an account. */
+export function tenantOfUser(idOrName: string): string | undefined {
+  const person = findPerson(idOrName);
+  return person === undefined ? undefined : tenantOf(person);
+}
+
+/** The person with this object id or name, when they have their account in the caller's tenant. */
+export function findPersonOf({ tenantId }: Caller, idOrName: string): DemoPerson | undefined {
+  const person = findPerson(idOrName);
+  return person !== undefined && tenantOf(person) === tenantId ? person : undefined;
+}
+
 /** Whose mailbox a calendar route names. @throws GraphFailure 404 ErrorInvalidUser, 403 for someone else's mailbox */
 export function mailboxOwner(call: GraphCall): DemoPerson {
   const name = paramOf(call, 'userId');
-  const person = findPerson(name);
+  const person = findPersonOf(call.caller, name);
   if (person === undefined) {
     throw new GraphFailure(404, 'ErrorInvalidUser', `The requested user '${name}' is invalid.`);
   }
@@ -30,7 +43,7 @@ export function meetingOwner(call: GraphCall): DemoPerson {
   if (!GUID.test(id)) {
     throw new GraphFailure(400, 'BadRequest', `The userId in the request URL is not an object id: '${id}'.`);
   }
-  const person = findPerson(id);
+  const person = findPersonOf(call.caller, id);
   if (person === undefined) throw new GraphFailure(404, 'NotFound', `User ${id} was not found.`);
   if (!mayActFor(call.caller, person)) {
     throw new GraphFailure(403, 'Forbidden', 'The signed-in user is not the user in the request URL.');

@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS, type DemoPerson } from '../../support/demo-people.ts';
+import type { DemoPerson } from '../../support/demo-people.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 
 const PROPERTIES = 'displayName|givenName|surname|mail|userPrincipalName';
@@ -12,21 +12,27 @@ export const surnameOf = (person: DemoPerson): string => nameWords(person).slice
 /**
  * `$search="displayName:x"`, or `$filter` by equality, by `in`, or by one or more startswith joined by `or`. What the
  * directory only does with its advanced queries needs the header and `$count`, as in Graph.
+ * @param everyone with an account in the caller's tenant
  * @throws GraphFailure 400 for a query that it does not know, or that lacks what Graph demands for it
  */
 export function searchPeople(
+  everyone: readonly DemoPerson[],
   query: URLSearchParams,
   consistencyLevel: string | undefined,
 ): readonly DemoPerson[] {
   const isAdvanced = consistencyLevel === 'eventual';
   const filter = query.get('$filter');
   const search = query.get('$search');
-  if (search !== null) return bySearch(search, isAdvanced);
-  const found = filter === null ? DEMO_ACCOUNTS : byFilter(filter);
+  if (search !== null) return bySearch(everyone, search, isAdvanced);
+  const found = filter === null ? everyone : byFilter(everyone, filter);
   return inOrder(found, query, isAdvanced && query.get('$count') === 'true');
 }
 
-function bySearch(search: string, isAdvanced: boolean): readonly DemoPerson[] {
+function bySearch(
+  everyone: readonly DemoPerson[],
+  search: string,
+  isAdvanced: boolean,
+): readonly DemoPerson[] {
   if (!isAdvanced) {
     throw unsupported(
       'Request with $search query parameter only works through MSGraph with a special request header: ConsistencyLevel: eventual',
@@ -37,14 +43,14 @@ function bySearch(search: string, isAdvanced: boolean): readonly DemoPerson[] {
     throw new GraphFailure(400, 'Request_BadRequest', 'Unrecognized query argument specified: $search.');
   }
   const text = (wanted[2] ?? '').toLowerCase();
-  return DEMO_ACCOUNTS.filter((person) => valueOf(person, wanted[1] ?? '').includes(text));
+  return everyone.filter((person) => valueOf(person, wanted[1] ?? '').includes(text));
 }
 
-function byFilter(filter: string): readonly DemoPerson[] {
+function byFilter(everyone: readonly DemoPerson[], filter: string): readonly DemoPerson[] {
   const equal = new RegExp(`^(id|${PROPERTIES}) eq '(.*)'$`, 'i').exec(filter);
   if (equal !== null) {
     const text = textOf(equal[2] ?? '');
-    return DEMO_ACCOUNTS.filter((person) => valueOf(person, equal[1] ?? '') === text);
+    return everyone.filter((person) => valueOf(person, equal[1] ?? '') === text);
   }
   const oneOf = new RegExp(`^(id|${PROPERTIES}) in \\((.*)\\)$`, 'i').exec(filter);
   if (oneOf !== null) {
@@ -53,10 +59,10 @@ function byFilter(filter: string): readonly DemoPerson[] {
     );
     if (values.length > MOST_VALUES)
       throw unsupported('Too many child clauses specified in search filter expression.');
-    return DEMO_ACCOUNTS.filter((person) => values.includes(valueOf(person, oneOf[1] ?? '')));
+    return everyone.filter((person) => values.includes(valueOf(person, oneOf[1] ?? '')));
   }
   const starts = startsOf(filter);
-  return DEMO_ACCOUNTS.filter((person) =>
+  return everyone.filter((person) =>
     starts.some(({ property, text }) => valueOf(person, property).startsWith(text)),
   );
 }

@@ -1,8 +1,9 @@
-import type { DemoPerson } from '../../support/demo-people.ts';
+import { tenantOf } from '../../support/demo-organisations.ts';
+import { DEMO_ACCOUNTS, type DemoPerson } from '../../support/demo-people.ts';
 import { type GraphRoute, paramOf } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import { allowOptions, entity, type Json, page, selected } from '../api/odata.ts';
-import { findPerson, mailboxOwner } from './people.ts';
+import { findPersonOf, mailboxOwner } from './people.ts';
 import { givenNameOf, searchPeople, surnameOf } from './search-people.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 
@@ -15,9 +16,10 @@ export function userRoutes(address: string): GraphRoute[] {
       pattern: '/users',
       ...read,
       delegated: ['User.ReadBasic.All', 'User.Read.All'],
-      handle: ({ query, header }) => {
+      handle: ({ query, header, caller }) => {
         allowOptions(query, ['$top', '$skip', '$select', '$filter', '$search', '$count', '$orderby']);
-        const values = searchPeople(query, header('consistencylevel')).map(userResource);
+        const everyone = DEMO_ACCOUNTS.filter((person) => tenantOf(person) === caller.tenantId);
+        const values = searchPeople(everyone, query, header('consistencylevel')).map(userResource);
         return {
           status: 200,
           body: page({
@@ -38,7 +40,7 @@ export function userRoutes(address: string): GraphRoute[] {
       delegated: ['User.Read', 'User.ReadBasic.All', 'User.Read.All'],
       handle: (call) => {
         const id = paramOf(call, 'userId');
-        const person = findPerson(id);
+        const person = findPersonOf(call.caller, id);
         if (person === undefined) {
           throw new GraphFailure(
             404,

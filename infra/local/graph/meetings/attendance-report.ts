@@ -1,7 +1,6 @@
-import { LOCAL_TENANT_ID } from '../../support/local-identity.ts';
 import { writeInstant } from '../api/date-times.ts';
 import type { Json } from '../api/odata.ts';
-import { findPerson } from '../directory/people.ts';
+import { findPerson, tenantOfUser } from '../directory/people.ts';
 import type { Call, CallStore, Participant } from '../state/call-store.ts';
 
 /** A report as the list shows it: without records. */
@@ -42,7 +41,7 @@ function recordOf(stays: readonly Participant[], call: Call): Json {
           : '#microsoft.graph.communicationsUserIdentity',
       id: first.objectId ?? first.guestId.replace(/^8:/, ''),
       displayName: first.displayName,
-      ...(first.objectId === undefined ? {} : { tenantId: LOCAL_TENANT_ID }),
+      ...(person === undefined ? {} : { tenantId: tenantOfUser(person.objectId) }),
     },
     attendanceIntervals: intervals,
   };

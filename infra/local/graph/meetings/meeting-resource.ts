@@ -1,7 +1,6 @@
-import { LOCAL_TENANT_ID } from '../../support/local-identity.ts';
 import { writeInstant } from '../api/date-times.ts';
 import type { Json } from '../api/odata.ts';
-import { findPerson } from '../directory/people.ts';
+import { findPerson, tenantOfUser } from '../directory/people.ts';
 import type { StoredMeeting } from '../state/meeting-store.ts';
 import type { Attendee } from './meeting-input.ts';
 
@@ -91,7 +90,7 @@ function participant(attendee: Attendee): Json {
       user: {
         id: attendee.objectId ?? null,
         displayName: attendee.displayName ?? null,
-        tenantId: attendee.objectId === undefined ? null : LOCAL_TENANT_ID,
+        tenantId: (attendee.objectId === undefined ? undefined : tenantOfUser(attendee.objectId)) ?? null,
       },
     },
   };

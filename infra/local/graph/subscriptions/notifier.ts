@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { LOCAL_TENANT_ID } from '../../support/local-identity.ts';
 import { etagOf } from '../calendar/event-resource.ts';
 import type { EventChanged } from '../calendar/event-service.ts';
-import { findPerson } from '../directory/people.ts';
+import { findPerson, tenantOfUser } from '../directory/people.ts';
 import type { Subscription, SubscriptionStore } from '../state/subscription-store.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 
@@ -63,6 +62,6 @@ function frame(subscription: Subscription): Record<string, unknown> {
     subscriptionId: subscription.id,
     subscriptionExpirationDateTime: new Date(subscription.expiresMs).toISOString(),
     clientState: subscription.properties.clientState,
-    tenantId: LOCAL_TENANT_ID,
+    tenantId: tenantOfUser(userOfResource(subscription.properties.resource) ?? ''),
   };
 }

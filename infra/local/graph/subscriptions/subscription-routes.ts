@@ -6,6 +6,7 @@ import { bodyObject, entity, type Json } from '../api/odata.ts';
 import type { DeliveryStore } from '../state/delivery-store.ts';
 import type { Subscription, SubscriptionStore } from '../state/subscription-store.ts';
 import { validateAddress } from './handshake.ts';
+import { tenantOfUser } from '../directory/people.ts';
 import { userOfResource } from './notifier.ts';
 
 const PERMISSIONS = {
@@ -133,7 +134,8 @@ function checkResource(resource: string, call: GraphCall): void {
       `The resource '${resource}' is not supported here: use /users/{id}/events.`,
     );
   }
-  if (call.caller.kind === 'user' && call.caller.objectId !== userId) {
+  const isElsewhere = tenantOfUser(userId) !== call.caller.tenantId;
+  if (isElsewhere || (call.caller.kind === 'user' && call.caller.objectId !== userId)) {
     throw new GraphFailure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
   }
 }

@@ -28,7 +28,7 @@ function work() {
       : Promise.resolve([MAYA]);
   const searchPatients = makeSearchPatients({
     ...all.deps,
-    pas: { findByNhsNumber: answer, findByName: answer },
+    pasOf: () => Promise.resolve({ findByNhsNumber: answer, findByName: answer }),
     onUpstreamFailure: (failure) => failures.push(failure),
   });
   return {

@@ -22,7 +22,7 @@ function work() {
     findById: (id: string) => Promise.resolve(id === BOB.entraObjectId ? BOB : undefined),
     findByUserPrincipalNames: () => Promise.resolve([BOB]),
   };
-  const addStaff = makeAddStaff({ ...all.deps, people });
+  const addStaff = makeAddStaff({ ...all.deps, peopleOf: () => Promise.resolve(people) });
   const add = (key = newId(), entraObjectId = BOB.entraObjectId, actor = ADMIN) =>
     addStaff(actor, { key, body: { entraObjectId, role: DIETITIAN } });
   return { ...all, add };

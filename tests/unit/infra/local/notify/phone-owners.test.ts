@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { normaliseEmail, normalisePhone } from '../../../../../infra/local/notify/recipients.ts';
-import { DEMO_PATIENTS } from '../../../../../infra/local/pas/demo-patients.ts';
+import { DEMO_PATIENTS, WESTHAVEN_PATIENTS } from '../../../../../infra/local/pas/demo-patients.ts';
 
 const FILE = path.resolve(import.meta.dirname, '../../../../../infra/local/notify/public/phone-owners.json');
 
@@ -20,8 +20,8 @@ function recipientsOf({ givenName, familyName, mobile, email }: Reachable): [str
   ];
 }
 
-it('the phones page names everybody whose phone or mailbox the demo hospital knows, and nobody else', () => {
-  const people: Reachable[] = DEMO_PATIENTS.flatMap((patient) => [
+it('the phones page names everybody whose phone or mailbox the demo knows, and nobody else', () => {
+  const people: Reachable[] = [...DEMO_PATIENTS, ...WESTHAVEN_PATIENTS].flatMap((patient) => [
     patient,
     ...(patient.relatedPerson === undefined ? [] : [patient.relatedPerson]),
   ]);

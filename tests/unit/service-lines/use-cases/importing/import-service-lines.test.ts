@@ -39,7 +39,12 @@ function work(answer: () => Promise<KnownPerson[]> = () => Promise.resolve([BOB]
   const importServiceLines = makeImportServiceLines({
     ...all.deps,
     sheets,
-    people: { search: answer, findById: () => Promise.resolve(BOB), findByUserPrincipalNames: answer },
+    peopleOf: () =>
+      Promise.resolve({
+        search: answer,
+        findById: () => Promise.resolve(BOB),
+        findByUserPrincipalNames: answer,
+      }),
     onUpstreamFailure: () => undefined,
   });
   const run = (lines: readonly string[], dryRun: ImportQuery['dryRun']) =>

@@ -1,0 +1,9 @@
+import { appointmentMessages } from './messages/use-cases/appointment-messages.ts';
+import type { Message } from './messages/use-cases/message.ts';
+import { offerMessages } from './refill/use-cases/offer-messages.ts';
+
+/** Every message that Confer sends: an organisation has a template for each. */
+export const EVERY_MESSAGE: readonly Message[] = [
+  ...Object.values(appointmentMessages),
+  ...Object.values(offerMessages),
+];

@@ -1,0 +1,24 @@
+import { UpstreamFailure, type UpstreamSystem } from '../rules/upstream-failure.ts';
+
+/** Whether an address is on this machine. */
+export function isLoopback(url: string): boolean {
+  return /^(localhost|127\.[0-9.]+|\[::1\])$/.test(new URL(url).hostname);
+}
+
+/**
+ * Why an outside system must not be at this address; undefined when it may. Local mode has stand-ins on this machine and
+ * nothing else; a hospital has neither those nor plain http, over which tokens and patients would be readable.
+ * @param url http or https
+ */
+export function addressProblem(url: string, isLocal: boolean): string | undefined {
+  if (isLocal) return isLoopback(url) ? undefined : 'is not a loopback address, as local mode needs it';
+  if (isLoopback(url)) return 'is a loopback address: stand-ins are for CONFER_ENV=local only';
+  return url.startsWith('https:') ? undefined : 'is not https';
+}
+
+/** @throws UpstreamFailure, retryable, since an administrator corrects the connection */
+export function requireAddress(system: UpstreamSystem, url: string, isLocal: boolean): void {
+  const problem = addressProblem(url, isLocal);
+  if (problem === undefined) return;
+  throw new UpstreamFailure(system, { retryable: true, reason: `the address of its connection ${problem}` });
+}

@@ -1,0 +1,13 @@
+import type { Channel, EntraTenant, PasConnection, SenderConnection } from '../contract/connections.ts';
+import type { OrgId } from '../rules/id.ts';
+
+/** Where an organisation's own systems are. What is answered may be half a minute old. */
+export interface Connections {
+  /** Those whose people may sign in. Mailboxes, meetings and tokens of Confer's own are those of the first. */
+  entraTenants(orgId: OrgId): Promise<readonly EntraTenant[]>;
+  /** Undefined when the organisation has none yet. */
+  pas(orgId: OrgId): Promise<PasConnection | undefined>;
+  sender(orgId: OrgId, channel: Channel): Promise<SenderConnection | undefined>;
+  /** Whether any organisation's staff sign in with this tenant. */
+  isTenantOfAny(tenantId: string): Promise<boolean>;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import {
+  channelSchema,
+  entraTenantSchema,
+  pasConnectionSchema,
+  senderConnectionSchema,
+} from './connections.ts';
+
+/** BCP 47, as far as templates need it: `en`, `cy`, `zh-Hant`. */
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a language such as en or cy.');
+
+/** All that one organisation connects to. What the file leaves out, the organisation no longer has. */
+const organisationSchema = z.strictObject({
+  /** ODS code. */
+  organisation: z.string().min(1),
+  /** Ids. The first is the one with the staff's mailboxes and meetings. */
+  entraTenants: z.array(entraTenantSchema.shape.tenantId).min(1),
+  pas: pasConnectionSchema.optional(),
+  senders: z.partialRecord(channelSchema, senderConnectionSchema).default({}),
+  /** Ids of the sender's templates by message, channel and language. */
+  templates: z.record(z.string(), z.partialRecord(channelSchema, z.record(language, z.guid()))).default({}),
+});
+export type OrganisationConnections = z.infer<typeof organisationSchema>;
+
+/** A file of `npm run connections`: one organisation or several. */
+export const connectionsFileSchema = z.preprocess(
+  (file): unknown => (Array.isArray(file) ? file : [file]),
+  z
+    .array(organisationSchema)
+    .refine((all) => new Set(all.map((one) => one.organisation)).size === all.length, {
+      error: 'Name each organisation once.',
+    }),
+);

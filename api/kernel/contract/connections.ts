@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** Ways in which messages leave the hospital. */
+export const CHANNELS = ['sms', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const channelSchema = z.enum(CHANNELS);
+
+/** Where a secret is, never the secret itself: `env:NOTIFY_API_KEY_NORTHMOOR` is a variable of the environment. */
+export const secretReferenceSchema = z
+  .string()
+  .regex(
+    /^env:[A-Z][A-Z0-9_]*$/,
+    'Name where the secret is, such as env:NOTIFY_API_KEY, and not the secret itself.',
+  );
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'Give an http(s) address.' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+/** A tenant of Microsoft 365 whose people are the organisation's staff. */
+export const entraTenantSchema = z.strictObject({
+  kind: z.literal('entra-tenant'),
+  tenantId: z.guid().toLowerCase(),
+});
+export type EntraTenant = z.infer<typeof entraTenantSchema>;
+
+/** The patient administration system. A kind is added here together with its adapter: main does not compile without. */
+export const pasConnectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fhir-r4'),
+    /** Address of the FHIR endpoint, without a slash at its end. */
+    baseUrl: address,
+    /** What Confer asks the organisation's tenant for, such as `api://pas/.default`. */
+    tokenScope: z.string().min(1),
+  }),
+]);
+export type PasConnection = z.infer<typeof pasConnectionSchema>;
+
+/** What sends the messages of one channel. */
+export const senderConnectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('govuk-notify'),
+    baseUrl: address,
+    /** Id of the service in GOV.UK Notify; its API key holds it too. */
+    service: z.guid().toLowerCase(),
+    /** Where the API key is. */
+    apiKey: secretReferenceSchema,
+  }),
+]);
+export type SenderConnection = z.infer<typeof senderConnectionSchema>;

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import type { OrganisationConnections } from '../contract/connections-file.ts';
+import type { OrgSession } from './org-session.ts';
+
+interface Row {
+  kind: 'entra-tenant' | 'pas' | 'sender';
+  key: string;
+  settings: object;
+  position: number;
+}
+
+function rowsOf({ entraTenants, pas, senders }: OrganisationConnections): Row[] {
+  return [
+    ...entraTenants.map((tenantId, index): Row => {
+      return {
+        kind: 'entra-tenant',
+        key: tenantId,
+        settings: { kind: 'entra-tenant', tenantId },
+        position: index + 1,
+      };
+    }),
+    ...(pas === undefined ? [] : [{ kind: 'pas', key: 'pas', settings: pas, position: 1 } satisfies Row]),
+    ...Object.entries(senders).map(([channel, settings]): Row => ({
+      kind: 'sender',
+      key: channel,
+      settings,
+      position: 1,
+    })),
+  ];
+}
+
+/** Puts these in the place of all connections that the organisation has. Part of the caller's transaction. */
+export async function saveConnections(
+  { client, orgId }: OrgSession,
+  wanted: OrganisationConnections,
+): Promise<void> {
+  const insert = ({ kind, key, settings, position }: Row): Promise<pg.QueryResult> =>
+    client.query(
+      'INSERT INTO connections (org_id, kind, key, settings, position) VALUES ($1, $2, $3, $4, $5)',
+      [orgId, kind, key, JSON.stringify(settings), position],
+    );
+  await client.query('DELETE FROM connections WHERE org_id = $1', [orgId]);
+  for (const row of rowsOf(wanted)) await insert(row);
+}

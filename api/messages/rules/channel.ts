@@ -1,2 +1,0 @@
-/** How a message reaches somebody. */
-export type Channel = 'sms' | 'email';

@@ -1,0 +1,139 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Organisations } from '../kernel/actors/organisations.ts';
+import { requireAddress } from '../kernel/connections/address-problem.ts';
+import type { Connections } from '../kernel/connections/connections.ts';
+import { oneFor, type OneFor } from '../kernel/connections/one-for.ts';
+import type { Secrets } from '../kernel/connections/secrets.ts';
+import type {
+  Channel,
+  EntraTenant,
+  PasConnection,
+  SenderConnection,
+} from '../kernel/contract/connections.ts';
+import type { OrgId } from '../kernel/rules/id.ts';
+import type { Meetings } from '../meetings/ports/meetings.ts';
+import type { Messenger, MessengerOf } from '../messages/ports/messenger.ts';
+import type { Calendars, FreeBusy } from '../outlook/ports/calendars.ts';
+import type { Pas } from '../pas/ports/pas.ts';
+import type { PatientIndex } from '../patients/ports/patient-index.ts';
+import type { MicrosoftDirectory } from '../staff/ports/microsoft-directory.ts';
+import { makeAppTokenProvider, type AppTokenProvider } from './entra/app-tokens.ts';
+import { makeMsalApplications } from './entra/msal-applications.ts';
+import { makeOnBehalfOfTokenProvider } from './entra/on-behalf-of-tokens.ts';
+import { makeCalendars, type NotificationAddress } from './graph/calendars.ts';
+import { makeFreeBusy } from './graph/free-busy.ts';
+import { makeGraphClient } from './graph/graph-client.ts';
+import { makeMailboxGate } from './graph/mailbox-gate.ts';
+import { makeMeetings } from './graph/meetings.ts';
+import { makeMicrosoftDirectory } from './graph/microsoft-directory.ts';
+import { makeNotifyMessenger } from './notify/make-notify-messenger.ts';
+import { makeFhirPas } from './pas-fhir/make-fhir-pas.ts';
+
+const PAS_TIMEOUT_MS = 15_000;
+
+/** What all organisations of one Confer share of the systems outside. */
+export interface OutsideSettings {
+  isLocal: boolean;
+  entra: { authority: string; clientId: string; clientSecret: string };
+  graphBaseUrl: string;
+  graphNotifications: NotificationAddress;
+  /** Tenant in which the bot is registered. */
+  botTenant: string;
+}
+
+/** The systems outside, each asked for by organisation. */
+export interface Outside {
+  meetingsOf: OneFor<Meetings>;
+  peopleOf: OneFor<MicrosoftDirectory>;
+  freeBusyOf: OneFor<FreeBusy>;
+  calendarsOf: OneFor<Calendars>;
+  pasOf: OneFor<Pas & PatientIndex>;
+  messengerOf: MessengerOf;
+  /** A token for the Bot Framework's connector, which is the bot's and no organisation's. */
+  getConnectorToken: AppTokenProvider;
+}
+
+interface GraphPorts {
+  meetings: Meetings;
+  people: MicrosoftDirectory;
+  freeBusy: FreeBusy;
+  calendars: Calendars;
+}
+
+interface Deps {
+  connections: Connections;
+  organisations: Pick<Organisations, 'getById'>;
+  secrets: Secrets;
+  newId: () => string;
+  now: () => Temporal.Instant;
+}
+
+/** Builds the adapter of each organisation from its connections, when it is first asked for. */
+export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
+  const { connections } = deps;
+  const msalOf = makeMsalApplications(settings.entra);
+  const mailboxGate = makeMailboxGate(Date.now);
+  const onBehalfOf = makeOnBehalfOfTokenProvider(msalOf, [
+    'https://graph.microsoft.com/VirtualAppointment.Read',
+  ]);
+  const firstTenant = async (orgId: OrgId): Promise<EntraTenant | undefined> =>
+    (await connections.entraTenants(orgId))[0];
+
+  const graphOf = oneFor<EntraTenant, GraphPorts>('graph', firstTenant, {
+    'entra-tenant': ({ tenantId }) => {
+      const app = makeGraphClient(
+        settings.graphBaseUrl,
+        makeAppTokenProvider(msalOf(tenantId), 'https://graph.microsoft.com/.default'),
+      );
+      return {
+        meetings: makeMeetings(app, (userToken) =>
+          makeGraphClient(settings.graphBaseUrl, () => onBehalfOf(userToken)),
+        ),
+        people: makeMicrosoftDirectory(app),
+        freeBusy: makeFreeBusy(app, mailboxGate),
+        calendars: makeCalendars(app, mailboxGate, settings.graphNotifications),
+      };
+    },
+  });
+  const appTokenOf = oneFor<EntraTenant, (scope: string) => Promise<string>>('entra', firstTenant, {
+    'entra-tenant':
+      ({ tenantId }) =>
+      (scope: string) =>
+        makeAppTokenProvider(msalOf(tenantId), scope)(),
+  });
+  const messengersOf = (channel: Channel): OneFor<Messenger> =>
+    oneFor<SenderConnection, Messenger>('notify', (orgId) => connections.sender(orgId, channel), {
+      'govuk-notify': async (connection, orgId) => {
+        requireAddress('notify', connection.baseUrl, settings.isLocal);
+        const { odsCode: whose } = await deps.organisations.getById(orgId);
+        return makeNotifyMessenger(deps.secrets, connection, { whose, channel });
+      },
+    });
+  const messengers: Record<Channel, OneFor<Messenger>> = {
+    sms: messengersOf('sms'),
+    email: messengersOf('email'),
+  };
+  return {
+    meetingsOf: async (orgId) => (await graphOf(orgId)).meetings,
+    peopleOf: async (orgId) => (await graphOf(orgId)).people,
+    freeBusyOf: async (orgId) => (await graphOf(orgId)).freeBusy,
+    calendarsOf: async (orgId) => (await graphOf(orgId)).calendars,
+    pasOf: oneFor<PasConnection, Pas & PatientIndex>('pas', (orgId) => connections.pas(orgId), {
+      'fhir-r4': ({ baseUrl, tokenScope }, orgId) => {
+        requireAddress('pas', baseUrl, settings.isLocal);
+        return makeFhirPas({
+          baseUrl,
+          accessToken: async () => (await appTokenOf(orgId))(tokenScope),
+          timeoutMs: PAS_TIMEOUT_MS,
+          newId: deps.newId,
+          now: deps.now,
+        });
+      },
+    }),
+    messengerOf: (orgId, channel) => messengers[channel](orgId),
+    getConnectorToken: makeAppTokenProvider(
+      msalOf(settings.botTenant),
+      'https://api.botframework.com/.default',
+    ),
+  };
+}

@@ -1,0 +1,98 @@
+import type pg from 'pg';
+import { NORTHMOOR_SERVICE, WESTHAVEN_SERVICE, type NotifyService } from '../notify/services.ts';
+import { WESTHAVEN, type DemoOrganisation } from '../support/demo-organisations.ts';
+import type { Topology } from '../support/topology.ts';
+
+/** What Confer says, by the names of the templates without their type. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  invitation: 'invitation',
+  'proxy-invitation': 'invitation-proxy',
+  'series-invitation': 'series',
+  'proxy-series-invitation': 'series-proxy',
+  rescheduled: 'appointment-changed',
+  'proxy-rescheduled': 'appointment-changed-proxy',
+  cancelled: 'appointment-cancelled',
+  'slot-offer': 'slot-offer',
+  'slot-gone': 'slot-gone',
+  'slot-unclear': 'slot-unclear',
+  'list-left': 'list-left',
+};
+
+interface Connection {
+  kind: 'entra-tenant' | 'pas' | 'sender';
+  key: string;
+  settings: Record<string, string>;
+}
+
+/** The service id stands in the middle of a key: name, service, secret. */
+const serviceOf = (apiKey: string): string => apiKey.slice(-73, -37);
+
+function connectionsOf(
+  { odsCode, tenantId }: DemoOrganisation,
+  topology: Topology,
+  service: NotifyService,
+  apiKey: string,
+): Connection[] {
+  const pas = odsCode === WESTHAVEN.odsCode ? topology.westhavenPas : topology.pas;
+  const sender = {
+    kind: 'govuk-notify',
+    baseUrl: topology.notify,
+    service: serviceOf(apiKey),
+    apiKey: `env:${service.apiKey}`,
+  };
+  return [
+    { kind: 'entra-tenant', key: tenantId, settings: { kind: 'entra-tenant', tenantId } },
+    {
+      kind: 'pas',
+      key: 'pas',
+      settings: { kind: 'fhir-r4', baseUrl: `${pas}/fhir`, tokenScope: 'api://pas/.default' },
+    },
+    { kind: 'sender', key: 'sms', settings: sender },
+    { kind: 'sender', key: 'email', settings: sender },
+  ];
+}
+
+/**
+ * Writes where an organisation's stand-ins are, and which template says what. Written anew at each start, because the
+ * stand-ins may listen elsewhere than last time.
+ * @param organisation whose stand-ins these are
+ * @param environment with the API keys of GOV.UK Notify
+ */
+export async function seedConnections(
+  client: pg.Client,
+  orgId: string,
+  organisation: DemoOrganisation,
+  topology: Topology,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const service = organisation.odsCode === WESTHAVEN.odsCode ? WESTHAVEN_SERVICE : NORTHMOOR_SERVICE;
+  const connections = connectionsOf(organisation, topology, service, environment[service.apiKey] ?? '');
+  await client.query(
+    `INSERT INTO connections (org_id, kind, key, settings)
+     SELECT $1, kind, key, settings FROM unnest($2::text[], $3::text[], $4::jsonb[]) AS wanted (kind, key, settings)
+     ON CONFLICT (org_id, kind, key) DO UPDATE SET settings = excluded.settings`,
+    [
+      orgId,
+      connections.map(({ kind }) => kind),
+      connections.map(({ key }) => key),
+      connections.map(({ settings }) => JSON.stringify(settings)),
+    ],
+  );
+  const templates = Object.entries(MESSAGES).flatMap(([message, name]) =>
+    service.templates
+      .filter((template) => template.name === `${name}-${template.type}`)
+      .map(({ id, type }) => ({ message, channel: type, id })),
+  );
+  await client.query(
+    `INSERT INTO message_templates (org_id, message, channel, language, template_id)
+     SELECT $1, message, channel, 'en', template_id
+     FROM unnest($2::text[], $3::text[], $4::uuid[]) AS wanted (message, channel, template_id)
+     ON CONFLICT (org_id, message, channel, language) DO UPDATE SET template_id = excluded.template_id`,
+    [
+      orgId,
+      templates.map(({ message }) => message),
+      templates.map(({ channel }) => channel),
+      templates.map(({ id }) => id),
+    ],
+  );
+}
