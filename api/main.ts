@@ -13,6 +13,7 @@ import { makeGraphClient } from './outside/graph/graph-client.ts';
 import { makeMailboxGate } from './outside/graph/mailbox-gate.ts';
 import { makeMeetings } from './outside/graph/meetings.ts';
 import { makeMicrosoftDirectory } from './outside/graph/microsoft-directory.ts';
+import { makeRoleAssignments } from './outside/graph/role-assignments.ts';
 import { makeMessenger } from './outside/notify/messenger.ts';
 import { makeFhirPas } from './outside/pas-fhir/make-fhir-pas.ts';
 import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
@@ -55,10 +56,12 @@ import { makeJoinLinks } from './links/use-cases/join-links.ts';
 import { makeJoinUseCases } from './joining/make-joining.ts';
 import { makeRecordMessageReceipt } from './messages/use-cases/record-message-receipt.ts';
 import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
+import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
 import { makeResources } from './resources/make-resources.ts';
 import { makeClinics } from './clinics/make-clinics.ts';
+import { makeRolesOf } from './staff/use-cases/roles-of.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
 import { makeExtendTemplates } from './clinics/use-cases/extend-templates.ts';
 import { makeIsOnStaff } from './appointments/use-cases/is-on-staff.ts';
@@ -146,11 +149,16 @@ function wireOutside(config: Config) {
     'https://graph.microsoft.com/VirtualAppointment.Read',
   ]);
   const { offers, ...templates } = config.notify.templates;
+  const roleAssignments = makeRoleAssignments(graphApp, {
+    baseUrl: config.graph.baseUrl,
+    clientId: config.entra.clientId,
+  });
   return {
     meetings: makeMeetings(graphApp, (userToken) =>
       makeGraphClient(config.graph.baseUrl, () => onBehalfOf(userToken)),
     ),
     people: makeMicrosoftDirectory(graphApp),
+    roleAssignmentsOf: () => Promise.resolve(roleAssignments),
     freeBusy: makeFreeBusy(graphApp, mailboxGate),
     calendars: makeCalendars(graphApp, mailboxGate, {
       url: `${config.publicUrl}/webhooks/graph`,
@@ -265,7 +273,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...attendance.useCases,
     ...appointmentView.useCases,
     ...consultation.useCases,
-    identifyStaff,
+    identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf: makeRolesOf(common), identifyStaff }),
     recordMeetingEvent,
   });
   const relay = startOutboxRelay({
