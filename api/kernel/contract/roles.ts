@@ -1,5 +1,7 @@
+import type { Role } from '../rules/scoped-roles.ts';
+
 /** The app roles of Confer in Entra. */
-export type AppRole = 'Clinician' | 'Coordinator' | 'Admin' | 'Viewer';
+export type AppRole = Role;
 export type Roles = readonly [AppRole, ...AppRole[]];
 
 /** To read what belongs to one's own service lines. */
@@ -14,3 +16,10 @@ export const ADMINS: Roles = ['Admin'];
 export const CLINIC_PLANNERS: Roles = ['Admin', 'Coordinator'];
 /** To see to work for outside systems that needs a person, and to take reports out of Confer. */
 export const OVERSEERS: Roles = ['Admin', 'Coordinator'];
+
+const FOR_PARTS: readonly Roles[] = [EVERYBODY, BOOKERS, CLINIC_STAFF, CLINIC_PLANNERS];
+/**
+ * Whether a role for a part of the organisation is enough to ask. It is for the lists above whose use cases keep to
+ * service lines; all others, new ones too, ask for the role in the whole organisation.
+ */
+export const countsInParts = (roles: Roles): boolean => FOR_PARTS.includes(roles);
