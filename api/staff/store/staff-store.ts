@@ -124,7 +124,7 @@ export function makeStaffStore({ client, orgId }: OrgSession): StaffStore {
               FROM service_line_members m
               WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids,
             (SELECT coalesce(json_agg(json_build_object('role', g.role, 'scope',
-                json_strip_nulls(json_build_object('of', g.scope_kind, 'id', coalesce(g.service_line_id, g.clinic_id)))
+                json_strip_nulls(json_build_object('of', g.scope_kind, 'id', g.service_line_id))
               )), '[]')
               FROM role_grants g
               WHERE g.org_id = $1 AND g.practitioner_id = p.practitioner_id AND g.ended_at IS NULL) AS grants
