@@ -61,7 +61,6 @@ export const aFreedSlot = (changes: Partial<KeptFreedSlot> = {}): KeptFreedSlot 
   freedAt: NOW,
   status: 'offering',
   wave: 1,
-  lookAt: NOW,
   holdId: undefined,
   version: 5,
   staff: [],

@@ -38,12 +38,10 @@ export function inMemoryRefill({ settings, freedSlots, offers }: RefillRows): Re
       return Promise.resolve(true);
     },
     lockFreedSlot: (id) => Promise.resolve(freedSlots.find(({ freedSlotId }) => freedSlotId === id)),
-    lookAgain: (id, lookAt) => change(id, { lookAt }),
     closeFreedSlot: (id, outcome) =>
       change(id, {
         status: 'reason' in outcome ? 'not-refilled' : 'refilled',
         closedReason: 'reason' in outcome ? outcome.reason : undefined,
-        lookAt: undefined,
         holdId: undefined,
         version: freedSlots.find(({ freedSlotId }) => freedSlotId === id)!.version + 1,
       }),
@@ -55,6 +53,7 @@ export function inMemoryRefill({ settings, freedSlots, offers }: RefillRows): Re
             record,
             serviceLineName: 'Young adult diabetes',
             closedReason: record.closedReason,
+            lookAt: undefined,
             refilledBy: undefined,
             staff: [],
             offers: [],

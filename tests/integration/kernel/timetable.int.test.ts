@@ -25,7 +25,7 @@ const anAppointment = () => ({ kind: 'appointment', id: newId<'Appointment'>() }
 
 function organisationOf({ orgId, odsCode, tenantId }: SeededOrganisation): Organisation {
   const rest = { name: 'Trust', timeZone: 'Europe/London', helpPhone: '01632 960001' };
-  return { orgId, odsCode, entraTenantId: tenantId, ...rest };
+  return { orgId, odsCode, entraTenantIds: [tenantId], ...rest };
 }
 
 describe('The timetable in PostgreSQL', () => {

@@ -32,7 +32,7 @@ async function aConsultationToLookAt() {
   const now = (): Temporal.Instant => clock.now;
   const deps = {
     transaction: stores,
-    meetings: meetings as Meetings,
+    meetingsOf: () => Promise.resolve(meetings as Meetings),
     recordEvidence: makeRecordEvidence({ now, newId }),
     tell: (_: unknown, { name }: { name: string }) => {
       told.push(name);

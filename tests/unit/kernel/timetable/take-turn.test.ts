@@ -22,7 +22,7 @@ const organisation: Organisation = {
   orgId: asId('0198c0de-0000-7000-8000-000000000001'),
   odsCode: 'RXX01',
   name: 'Northmoor',
-  entraTenantId: '0198c0de-0000-7000-8000-000000000002',
+  entraTenantIds: ['0198c0de-0000-7000-8000-000000000002'],
   timeZone: 'Europe/London',
   helpPhone: '01632 960001',
 };
