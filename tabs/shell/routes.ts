@@ -1,5 +1,4 @@
-import type { AppRole } from '../../api/kernel/contract/roles.ts';
-import { BOOKERS, EVERYBODY, OVERSEERS } from './permissions.ts';
+import { BOOKERS, EVERYBODY, OVERSEERS, type AppRole } from '../../api/kernel/contract/roles.ts';
 
 export type PageName = 'today' | 'book' | 'reports' | 'admin';
 

@@ -1,8 +1,10 @@
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
+import { bookInMemory, type Tables } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
-/** Appointments as the database keeps them. No time is ever taken. @param rows looked at and filled by tests */
-export function inMemoryAppointments(rows: AppointmentRecord[]): AppointmentStore {
+/** Appointments as the database keeps them; a move finds its time free. */
+export function inMemoryAppointments(tables: Tables): AppointmentStore {
+  const rows = tables.appointments;
   const find = (id: string) => Promise.resolve(rows.find((row) => row.appointmentId === id));
   const change = (
     id: string,
@@ -16,6 +18,8 @@ export function inMemoryAppointments(rows: AppointmentRecord[]): AppointmentStor
   return partly<AppointmentStore>('appointments', {
     findById: find,
     lockById: find,
+    book: (booking) => Promise.resolve(bookInMemory(tables, booking)),
+    listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     markProfessionalReady: (id, at) =>

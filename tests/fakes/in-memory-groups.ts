@@ -7,6 +7,10 @@ export function inMemoryGroups(rows: GroupRecord[]): GroupStore {
   return partly<GroupStore>('groups', {
     findById: find,
     lockById: find,
+    freeSeat: async (id) => {
+      const group = await find(id);
+      return group !== undefined && group.booked < group.capacity ? group.booked + 1 : undefined;
+    },
     list: ({ from, to, serviceLineIds }) =>
       Promise.resolve(
         rows.filter(

@@ -82,7 +82,7 @@ type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
 function storesOf(kept: Kept): EveryStore {
   return {
-    appointments: inMemoryAppointments(kept.appointments),
+    appointments: inMemoryAppointments(kept),
     participants: kept.participants,
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
