@@ -30,7 +30,7 @@ describe('ending a template', () => {
     const lastDay = '2026-03-10';
     const preview = await useCases().previewEnd(actor(), { templateId, query: { lastDay } });
     expect(preview).toMatchObject({
-      body: { lastDay: '2026-03-10' },
+      lastDay: '2026-03-10',
       removed: 2,
       bookingCount: 1,
       kept: [{ localDate: '2026-03-17', opensAt: '09:00', closesAt: '12:00' }],
