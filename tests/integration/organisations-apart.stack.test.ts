@@ -74,6 +74,6 @@ describe('organisations that share nothing', () => {
     const asGuest = await signInTo(confer, 'nadia.petrov', 'R0Z');
     const answer = await asGuest.get<Problem>('/api/me');
     expect(answer.status).toBe(403);
-    expect(answer.body.type).toBe('urn:confer:problem:organisation-not-yours');
+    expect(answer.body.type).toBe('urn:confer:problem:refusal:organisation-not-yours');
   });
 });
