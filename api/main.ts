@@ -55,10 +55,12 @@ import { makeJoinLinks } from './links/use-cases/join-links.ts';
 import { makeJoinUseCases } from './joining/make-joining.ts';
 import { makeRecordMessageReceipt } from './messages/use-cases/record-message-receipt.ts';
 import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
+import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
 import { makeResources } from './resources/make-resources.ts';
 import { makeClinics } from './clinics/make-clinics.ts';
+import { makeRolesOf } from './staff/use-cases/roles-of.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
 import { makeIsOnStaff } from './appointments/use-cases/is-on-staff.ts';
 import { makeFindVisitorWayIn } from './meetings/use-cases/visitor-way-in.ts';
@@ -307,7 +309,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...attendance.useCases,
     ...appointmentView.useCases,
     ...consultation.useCases,
-    identifyStaff,
+    identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf: makeRolesOf(common), identifyStaff }),
     recordMeetingEvent,
   });
   const relay = startOutboxRelay({

@@ -15,7 +15,8 @@ type ButtonUseCases = UseCasesOf<
 /** All that the bot may ask of Confer. Each throws Refusal for an expected no. */
 export interface BotUseCases extends ButtonUseCases {
   /**
-   * Undefined when nobody of this tenant has the person on the staff.
+   * Undefined when nobody of this tenant has the person on the staff. Refuses them when they have no role in Confer, and
+   * when their roles cannot be read now.
    * @param organisation ODS code of the one they act in; where they work when it is left out
    */
   identify(tenantId: string, entraObjectId: string, organisation?: string): Promise<Actor | undefined>;

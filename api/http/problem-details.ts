@@ -20,6 +20,11 @@ export const PROBLEMS = {
     status: 403,
     title: 'Your account may not do this. Ask your Confer administrator for access.',
   },
+  'roles-not-known': {
+    status: 503,
+    title:
+      'Confer cannot check at the moment what you may do. Nothing was changed. Try again in a few minutes.',
+  },
   'not-for-guests': {
     status: 403,
     title:

@@ -17,6 +17,7 @@ import type { Calendars, FreeBusy } from '../outlook/ports/calendars.ts';
 import type { Pas } from '../pas/ports/pas.ts';
 import type { PatientIndex } from '../patients/ports/patient-index.ts';
 import type { MicrosoftDirectory } from '../staff/ports/microsoft-directory.ts';
+import type { RoleAssignments } from '../staff/ports/role-assignments.ts';
 import { makeAppTokenProvider, type AppTokenProvider } from './entra/app-tokens.ts';
 import { makeMsalApplications } from './entra/msal-applications.ts';
 import { makeOnBehalfOfTokenProvider } from './entra/on-behalf-of-tokens.ts';
@@ -26,6 +27,7 @@ import { makeGraphClient } from './graph/graph-client.ts';
 import { makeMailboxGate } from './graph/mailbox-gate.ts';
 import { makeMeetings } from './graph/meetings.ts';
 import { makeMicrosoftDirectory } from './graph/microsoft-directory.ts';
+import { makeRoleAssignments } from './graph/role-assignments.ts';
 import { makeNotifyMessenger } from './notify/make-notify-messenger.ts';
 import { makeFhirPas } from './pas-fhir/make-fhir-pas.ts';
 
@@ -45,6 +47,7 @@ export interface OutsideSettings {
 export interface Outside {
   meetingsOf: OneFor<Meetings>;
   peopleOf: OneFor<MicrosoftDirectory>;
+  roleAssignmentsOf: OneFor<RoleAssignments>;
   freeBusyOf: OneFor<FreeBusy>;
   calendarsOf: OneFor<Calendars>;
   pasOf: OneFor<Pas & PatientIndex>;
@@ -56,6 +59,7 @@ export interface Outside {
 interface GraphPorts {
   meetings: Meetings;
   people: MicrosoftDirectory;
+  roleAssignments: RoleAssignments;
   freeBusy: FreeBusy;
   calendars: Calendars;
 }
@@ -90,6 +94,10 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
           makeGraphClient(settings.graphBaseUrl, () => onBehalfOf(userToken)),
         ),
         people: makeMicrosoftDirectory(app),
+        roleAssignments: makeRoleAssignments(app, {
+          baseUrl: settings.graphBaseUrl,
+          clientId: settings.entra.clientId,
+        }),
         freeBusy: makeFreeBusy(app, mailboxGate),
         calendars: makeCalendars(app, mailboxGate, settings.graphNotifications),
       };
@@ -116,6 +124,7 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
   return {
     meetingsOf: async (orgId) => (await graphOf(orgId)).meetings,
     peopleOf: async (orgId) => (await graphOf(orgId)).people,
+    roleAssignmentsOf: async (orgId) => (await graphOf(orgId)).roleAssignments,
     freeBusyOf: async (orgId) => (await graphOf(orgId)).freeBusy,
     calendarsOf: async (orgId) => (await graphOf(orgId)).calendars,
     pasOf: oneFor<PasConnection, Pas & PatientIndex>('pas', (orgId) => connections.pas(orgId), {

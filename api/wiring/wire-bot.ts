@@ -10,13 +10,21 @@ import { makeSaveConversation } from '../cards/use-cases/save-conversation.ts';
 import { listHosts } from '../staff/use-cases/get-me.ts';
 import { makeListToday } from '../appointment-view/use-cases/list-today.ts';
 import { makeListTodayEverywhere } from '../appointment-view/use-cases/list-today-everywhere.ts';
-import type { IdentifyStaff } from '../kernel/actors/sign-in.ts';
+import type { IdentifyInTeams } from '../staff/use-cases/identify-in-teams.ts';
 import { makeViewCard } from '../cards/use-cases/view-card.ts';
 import type { appointmentViewEndpoints } from '../appointment-view/contract/endpoints.ts';
-import type { UseCasesOf } from '../kernel/actors/use-case.ts';
+import { assertMayAsk, type UseCasesOf } from '../kernel/actors/use-case.ts';
+import { EVERYBODY } from '../kernel/contract/roles.ts';
 import type { Config } from '../config.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
 import { describeFailure } from '../http/problem-details.ts';
+
+/** The bot tells strangers what to do. @throws what else is the matter */
+function strangerOrThrow(error: unknown): undefined {
+  const isStranger =
+    error instanceof Refusal && (error.code === 'not-allowed' || error.code === 'organisation-not-yours');
+  if (!isStranger) throw error;
+}
 
 /** The bot, with the use cases that it may call and the settings it needs. */
 export function wireBot(
@@ -26,13 +34,13 @@ export function wireBot(
     organisations: Organisations;
     transaction: Transaction<EveryStore>;
     now: Now;
-    identifyStaff: IdentifyStaff;
+    identifyInTeams: IdentifyInTeams;
     getConnectorToken: () => Promise<string>;
     recordMeetingEvent: (event: TeamsMeetingEvent) => Promise<void>;
   } & UseCasesOf<typeof appointmentViewEndpoints> &
     Pick<BotUseCases, 'takeArrival' | 'respondToConsultation' | 'confirmAttendance'>,
 ): Bot {
-  const { identifyStaff, takeArrival, respondToConsultation, confirmAttendance } = deps;
+  const { identifyInTeams, takeArrival, respondToConsultation, confirmAttendance } = deps;
   const settings = {
     appId: config.bot.appId,
     openIdMetadataUrl: config.bot.openIdMetadataUrl,
@@ -44,17 +52,10 @@ export function wireBot(
     refusalTitle: (code: Refusal['code']) => describeFailure(new Refusal(code)).title,
     log,
   };
-  const identify: BotUseCases['identify'] = async (tenantId, entraObjectId, organisation) => {
-    // Teams tells no app roles: until Confer knows a person's roles by itself, the bot lets each member of staff do what
-    // a clinician may do
-    const appRoles: readonly AppRole[] = ['Clinician'];
-    const claims = { tenantId, entraObjectId, appRoles, expiresAt: 0 };
-    try {
-      return await identifyStaff(organisation === undefined ? claims : { ...claims, organisation });
-    } catch (error) {
-      if (error instanceof Refusal) return undefined; // the bot tells strangers what to do
-      throw error;
-    }
+  const identify: BotUseCases['identify'] = async (...whom) => {
+    const actor = await identifyInTeams(...whom).catch(strangerOrThrow);
+    if (actor !== undefined) assertMayAsk(actor, { roles: EVERYBODY, guests: true });
+    return actor;
   };
   return createBot(settings, {
     identify,

@@ -41,7 +41,7 @@ export class ConferBot extends TeamsActivityHandler {
     this.useCases = useCases;
     this.settings = settings;
     this.onMessage(async (context, next) => {
-      await this.answerMessage(context);
+      await this.answerOrRefuse(context);
       await next();
     });
     this.onInstallationUpdateAdd(async (context, next) => {
@@ -85,9 +85,9 @@ export class ConferBot extends TeamsActivityHandler {
     if (!action.success) {
       return cardMessage(invoked.action.verb === 'confirm-attendance' ? CHOOSE : UNKNOWN_BUTTON);
     }
-    const actor = await this.actorOf(context, action.data.data.organisation);
-    if (actor === undefined) return cardMessage(STRANGER);
     try {
+      const actor = await this.actorOf(context, action.data.data.organisation);
+      if (actor === undefined) return cardMessage(STRANGER);
       const view = await doCardAction(this.useCases, actor, action.data);
       return {
         statusCode: 200,
@@ -97,6 +97,15 @@ export class ConferBot extends TeamsActivityHandler {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return cardMessage(this.settings.refusalTitle(error.code));
+    }
+  }
+
+  private async answerOrRefuse(context: TurnContext): Promise<void> {
+    try {
+      await this.answerMessage(context);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await context.sendActivity(this.settings.refusalTitle(error.code));
     }
   }
 

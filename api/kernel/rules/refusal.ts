@@ -2,6 +2,7 @@ export type RefusalCode =
   | 'not-signed-in'
   | 'consent-needed'
   | 'not-allowed'
+  | 'roles-not-known'
   | 'not-on-staff'
   | 'not-for-guests'
   | 'organisation-not-yours'

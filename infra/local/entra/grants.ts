@@ -11,6 +11,7 @@ export function consentedGrants(): Grants {
   return {
     application: [
       'Calendars.ReadWrite',
+      'Directory.Read.All',
       'MailboxSettings.Read',
       'OnlineMeetings.ReadWrite.All',
       'OnlineMeetingArtifact.Read.All',

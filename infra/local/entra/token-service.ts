@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID, servicePrincipalId } from '../support/local-identity.ts';
 import type { DemoPerson } from '../support/demo-people.ts';
 import type { TokenSettings } from './token-settings.ts';
 import type { SigningKey } from './signing-keys.ts';
@@ -56,7 +56,7 @@ export class TokenService {
 
   /** A token for an application by itself, with its application permissions as `roles`. */
   async appOnly(audience: string, clientId: string, roles: readonly string[]): Promise<string> {
-    const servicePrincipal = `a0000000-${clientId.slice(9)}`;
+    const servicePrincipal = servicePrincipalId(clientId);
     return this.key.sign({
       ...this.frame(audience, clientId),
       idtyp: 'app',

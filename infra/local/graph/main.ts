@@ -12,6 +12,8 @@ import { CallService } from './call/call-service.ts';
 import { makeChannelToken } from './call/channel-token.ts';
 import { LiveUpdates } from './call/live-updates.ts';
 import { PagePresence } from './call/page-presence.ts';
+import { AppRoles } from './directory/app-roles.ts';
+import { appRoleRoutes } from './directory/app-role-routes.ts';
 import { MailboxConditions } from './directory/mailbox-conditions.ts';
 import { userRoutes } from './directory/user-routes.ts';
 import { AccessPolicy } from './meetings/access-policy.ts';
@@ -52,6 +54,7 @@ const subscriptions = new SubscriptionStore(database);
 const deliveries = new DeliveryStore(database);
 const policy = new AccessPolicy(settings);
 const conditions = new MailboxConditions(settings);
+const appRoles = new AppRoles(settings);
 
 const queue = new DeliveryQueue({
   store: deliveries,
@@ -97,6 +100,7 @@ const view = { meetingOf: (id: string) => meetings.findById(id), joinWebUrl: add
 const api = makeApiServer({
   routes: [
     ...userRoutes(address),
+    ...appRoleRoutes(appRoles, address),
     ...calendarRoutes({ events, conditions, view, address }),
     ...eventRoutes({ events, service, view, address }),
     ...meetingRoutes({ meetings, policy, addresses }),
@@ -109,7 +113,7 @@ const api = makeApiServer({
 });
 const pages = makePageServer(meetings, [
   faultRoutes(faults),
-  controlRoutes({ exchanges, policy, conditions, settings, subscriptions, queue }),
+  controlRoutes({ exchanges, policy, appRoles, conditions, settings, subscriptions, queue }),
   meetingApi({ meetings, calls, service: callService, verify }),
   liveRoute({ meetings, calls, live, presence }),
   indexRoute({ events, meetings, calls, exchanges, addresses }),

@@ -4,6 +4,8 @@ export const LOCAL_TENANT_ID = '0b7a1c52-6c1e-4a39-9d0e-2f5a3c1d9e01';
 export const WESTHAVEN_TENANT_ID = '3c9e2f74-8d15-4b60-a2c7-6f1e0b5d4a02';
 /** Client id of Confer's app registration: the API's audience and the bot's app id. */
 export const CONFER_CLIENT_ID = '5d0c9a7e-3f2b-4c68-8a11-7e6b2d4f9a10';
+/** Object id of an app registration's service principal in the local tenant. */
+export const servicePrincipalId = (clientId: string): string => `a0000000-${clientId.slice(9)}`;
 /** Client id with which the Teams and Graph stand-ins ask for Bot Framework channel tokens. */
 export const CHANNEL_CLIENT_ID = '9e4b1f60-2a77-4d0d-b8c3-51f0a6e7d233';
 /** Password of every demo person; the accounts exist in the Entra stand-in only. */

@@ -2,7 +2,7 @@ import { GraphFailure } from './graph-failure.ts';
 
 /**
  * Segments of a Graph path: `()` and `microsoft.graph.` dropped and `users('x')` opened, because the service takes all
- * these forms. @throws GraphFailure 400 for a path that cannot be decoded
+ * these forms. An alternate key stays named: `servicePrincipals(appId='x')` gives `appId=x`. @throws GraphFailure 400 for a path that cannot be decoded
  */
 export function canonicalSegments(path: string): string[] {
   return path
@@ -12,8 +12,10 @@ export function canonicalSegments(path: string): string[] {
       const segment = decode(raw)
         .replace(/^microsoft\.graph\./, '')
         .replace(/\(\)$/, '');
-      const keyed = /^([A-Za-z]+)\('(.*)'\)$/.exec(segment);
-      return keyed === null ? [segment] : [keyed[1] ?? '', (keyed[2] ?? '').replaceAll("''", "'")];
+      const keyed = /^([A-Za-z]+)\(([A-Za-z]+=)?'(.*)'\)$/.exec(segment);
+      return keyed === null
+        ? [segment]
+        : [keyed[1] ?? '', `${keyed[2] ?? ''}${(keyed[3] ?? '').replaceAll("''", "'")}`];
     });
 }
 

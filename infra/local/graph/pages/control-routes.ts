@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { ExchangeLog } from '../api/exchanges.ts';
+import { AppRoleSettings, type AppRoles } from '../directory/app-roles.ts';
 import { Conditions, type MailboxConditions } from '../directory/mailbox-conditions.ts';
 import type { AccessPolicy } from '../meetings/access-policy.ts';
 import { readAttendanceSettings, saveAttendanceSettings } from '../meetings/attendance-settings.ts';
@@ -24,6 +25,7 @@ const Lifecycle = z.strictObject({
 export function controlRoutes(deps: {
   exchanges: ExchangeLog;
   policy: AccessPolicy;
+  appRoles: AppRoles;
   conditions: MailboxConditions;
   settings: SettingsStore;
   subscriptions: SubscriptionStore;
@@ -45,6 +47,10 @@ export function controlRoutes(deps: {
       deps.policy.set(Policy.parse(request.body).allow);
       response.json({ allow: deps.policy.allowed() });
     });
+  router.put('/__app-roles', express.json(), (request, response) => {
+    deps.appRoles.set(AppRoleSettings.parse(request.body));
+    response.json(deps.appRoles.settings());
+  });
   router
     .route('/__mailboxes')
     .get((_request, response) => {
