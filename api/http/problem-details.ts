@@ -25,6 +25,9 @@ export const PROBLEMS = {
     title:
       'Confer cannot check at the moment what you may do. Nothing was changed. Try again in a few minutes.',
   },
+  'role-grant-own': { status: 403, title: 'You cannot give yourself a role. Ask another administrator.' },
+  'role-grant-exists': { status: 409, title: 'They have that role there already. Load the list again.' },
+  'role-grant-not-found': { status: 404, title: 'There is no such role of anybody’s. Load the list again.' },
   'not-for-guests': {
     status: 403,
     title:

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Actor } from '../kernel/actors/actor.ts';
 import type { Roles } from '../kernel/contract/roles.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
-import { assertMayAsk } from '../kernel/actors/use-case.ts';
+import { admit } from '../kernel/actors/use-case.ts';
 import { type Authenticate, type SignedIn } from './authenticate.ts';
 import { BadInput } from './bad-input.ts';
 import { serve, type Answer, type Exchange, type Outcome } from './exchange.ts';
@@ -177,10 +177,8 @@ async function signIn(
   allowed: { roles: Roles; guests?: true },
 ): Promise<SignedIn> {
   const signedIn = await server.authenticate(exchange.request);
-  const { actor } = signedIn;
-  exchange.logged['practitionerId'] = actor.practitionerId;
-  assertMayAsk(actor, allowed);
-  return signedIn;
+  exchange.logged['practitionerId'] = signedIn.actor.practitionerId;
+  return { ...signedIn, actor: admit(signedIn.actor, allowed) };
 }
 
 async function readInput<Params, Query, Body, Output>(

@@ -9,11 +9,14 @@ import { staffEndpoints } from './contract/endpoints.ts';
 import { staffSchemas } from './contract/schemas.ts';
 import type { MicrosoftDirectory } from './ports/microsoft-directory.ts';
 import type { Stores } from './ports/stores.ts';
+import { makeAddRoleGrant } from './use-cases/add-role-grant.ts';
 import { makeAddStaff } from './use-cases/add-staff.ts';
 import { makeChangeStaff } from './use-cases/change-staff.ts';
+import { makeEndRoleGrant } from './use-cases/end-role-grant.ts';
 import { makeEndSharing } from './use-cases/end-sharing.ts';
 import { makeGetMe } from './use-cases/get-me.ts';
 import { makeListOrganisations } from './use-cases/list-organisations.ts';
+import { makeListRoleGrants } from './use-cases/list-role-grants.ts';
 import { makeListStaffRoles } from './use-cases/list-staff-roles.ts';
 import { makeSearchDirectoryPeople } from './use-cases/search-directory-people.ts';
 import { makeSearchStaff } from './use-cases/search-staff.ts';
@@ -41,6 +44,9 @@ export function makeStaff(deps: StaffDependencies) {
     listOrganisations: makeListOrganisations(deps),
     shareStaff: makeShareStaff(deps),
     endSharing: makeEndSharing(deps),
+    listRoleGrants: makeListRoleGrants(deps),
+    addRoleGrant: makeAddRoleGrant(deps),
+    endRoleGrant: makeEndRoleGrant(deps),
   };
   return { useCases, routes: routesOf(staffEndpoints, staffSchemas, useCases) };
 }

@@ -33,6 +33,7 @@ import { makeSessionStore } from '../clinics/store/session-store.ts';
 import { makeTemplateStore } from '../clinics/store/template-store.ts';
 import { makeServiceLineSetupStore } from '../service-lines/store/service-line-setup-store.ts';
 import { makeResourceStore } from '../resources/store/resource-store.ts';
+import { makeRoleGrantStore } from '../staff/store/role-grant-store.ts';
 import { makeSharingStore } from '../staff/store/sharing-store.ts';
 import { makeStaffStore } from '../staff/store/staff-store.ts';
 
@@ -67,6 +68,7 @@ function makeStores(session: OrgSession): EveryStore {
     refill: makeRefillStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),
+    roleGrants: makeRoleGrantStore(session),
     sharing: makeSharingStore(session),
     staff: makeStaffStore(session),
     sessions: makeSessionStore(session),

@@ -13,7 +13,7 @@ import { makeListTodayEverywhere } from '../appointment-view/use-cases/list-toda
 import type { IdentifyInTeams } from '../staff/use-cases/identify-in-teams.ts';
 import { makeViewCard } from '../cards/use-cases/view-card.ts';
 import type { appointmentViewEndpoints } from '../appointment-view/contract/endpoints.ts';
-import { assertMayAsk, type UseCasesOf } from '../kernel/actors/use-case.ts';
+import { admit, type UseCasesOf } from '../kernel/actors/use-case.ts';
 import { EVERYBODY } from '../kernel/contract/roles.ts';
 import type { Config } from '../config.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
@@ -54,8 +54,7 @@ export function wireBot(
   };
   const identify: BotUseCases['identify'] = async (...whom) => {
     const actor = await identifyInTeams(...whom).catch(strangerOrThrow);
-    if (actor !== undefined) assertMayAsk(actor, { roles: EVERYBODY, guests: true });
-    return actor;
+    return actor === undefined ? undefined : admit(actor, { roles: EVERYBODY, guests: true });
   };
   return createBot(settings, {
     identify,

@@ -1,6 +1,6 @@
 import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
-import { CLINIC_STAFF, EVERYBODY, OVERSEERS } from '../../kernel/contract/roles.ts';
+import { CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type { AttendanceDetail, AttendanceReport, ConfirmAttendance } from './attendance.ts';
 
 export const getAttendance = endpoint<{ params: { appointmentId: string }; answer: AttendanceDetail }>({
@@ -42,7 +42,7 @@ export const exportAttendanceCsv = endpoint<{ query: AttendanceReportQuery; answ
   summary: 'The same rows as a CSV file that is safe to open in a spreadsheet',
   method: 'GET',
   path: '/api/attendance-reports.csv',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
   csv: 'attendance',
 });
 

@@ -1,5 +1,5 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { OVERSEERS } from '../../kernel/contract/roles.ts';
+import { LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type {
   ClinicChange,
   ClinicChangeDetail,
@@ -16,7 +16,7 @@ export const previewClinicChange = endpoint<{ body: ClinicChange; answer: Clinic
   summary: 'What cancelling, moving or handing over clinics would do; nothing is written',
   method: 'POST',
   path: '/api/clinic-changes/preview',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
 });
 
 export const startClinicChange = endpoint<{
@@ -30,7 +30,7 @@ export const startClinicChange = endpoint<{
     'Closes the sessions and changes their appointments as one job; needs the fingerprint of the preview',
   method: 'POST',
   path: '/api/clinic-changes',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
   key: true,
   status: 201,
   locationOf: ({ changeId }) => `/api/clinic-changes/${changeId}`,
@@ -41,7 +41,7 @@ export const listClinicChanges = endpoint<{ query: ClinicChangesQuery; answer: C
   summary: 'Changes of clinics, the newest first',
   method: 'GET',
   path: '/api/clinic-changes',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
 });
 
 export const getClinicChange = endpoint<{ params: { changeId: string }; answer: ClinicChangeDetail }>({
@@ -49,7 +49,7 @@ export const getClinicChange = endpoint<{ params: { changeId: string }; answer: 
   summary: 'How far a change of clinics is, and what could not be changed',
   method: 'GET',
   path: '/api/clinic-changes/:changeId',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
 });
 
 export const retryClinicChange = endpoint<{ params: { changeId: string }; answer: ClinicChangeDetail }>({
@@ -57,7 +57,7 @@ export const retryClinicChange = endpoint<{ params: { changeId: string }; answer
   summary: 'Tries again what could not be changed',
   method: 'POST',
   path: '/api/clinic-changes/:changeId/retry',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
 });
 
 export const listPatientsToRebook = endpoint<{
@@ -69,7 +69,7 @@ export const listPatientsToRebook = endpoint<{
   summary: 'Patients who lost their appointment by it and have no other one yet',
   method: 'GET',
   path: '/api/clinic-changes/:changeId/patients-to-rebook',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
 });
 
 export const clinicChangeEndpoints = {

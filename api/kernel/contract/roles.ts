@@ -1,5 +1,7 @@
+import type { Role } from '../rules/scoped-roles.ts';
+
 /** The app roles of Confer in Entra. */
-export type AppRole = 'Clinician' | 'Coordinator' | 'Admin' | 'Viewer';
+export type AppRole = Role;
 export type Roles = readonly [AppRole, ...AppRole[]];
 
 /** To read what belongs to one's own service lines. */
@@ -12,5 +14,14 @@ export const CLINIC_STAFF: Roles = ['Clinician', 'Coordinator'];
 export const ADMINS: Roles = ['Admin'];
 /** To set up the clinics of a service line. */
 export const CLINIC_PLANNERS: Roles = ['Admin', 'Coordinator'];
-/** To see to work for outside systems that needs a person, and to take reports out of Confer. */
+/** To change many appointments of a service line at once, and to take its reports out of Confer. */
+export const LINE_OVERSEERS: Roles = ['Admin', 'Coordinator'];
+/** To see to what the whole organisation shares: work for outside systems that needs a person, rooms, who is away. */
 export const OVERSEERS: Roles = ['Admin', 'Coordinator'];
+
+const FOR_PARTS: readonly Roles[] = [EVERYBODY, BOOKERS, CLINIC_STAFF, CLINIC_PLANNERS, LINE_OVERSEERS];
+/**
+ * Whether a role for a part of the organisation is enough to ask. It is for the lists above whose use cases keep to
+ * service lines; all others, new ones too, ask for the role in the whole organisation.
+ */
+export const countsInParts = (roles: Roles): boolean => FOR_PARTS.includes(roles);

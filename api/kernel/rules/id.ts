@@ -21,6 +21,7 @@ export type HoldId = Id<'Hold'>;
 export type ResourceId = Id<'Resource'>;
 export type WaitingListEntryId = Id<'WaitingListEntry'>;
 export type FreedSlotId = Id<'FreedSlot'>;
+export type RoleGrantId = Id<'RoleGrant'>;
 export type SlotOfferId = Id<'SlotOffer'>;
 
 /** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */

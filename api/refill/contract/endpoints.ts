@@ -1,6 +1,6 @@
 import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
-import { BOOKERS, CLINIC_PLANNERS, EVERYBODY, OVERSEERS } from '../../kernel/contract/roles.ts';
+import { BOOKERS, CLINIC_PLANNERS, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type {
   ChangeWaitingListEntry,
   FreedSlot,
@@ -137,7 +137,7 @@ export const exportRefillCsv = endpoint<{ query: AttendanceReportQuery; answer: 
   summary: 'The offers behind these figures as a CSV file that is safe to open in a spreadsheet',
   method: 'GET',
   path: '/api/refill-reports.csv',
-  roles: OVERSEERS,
+  roles: LINE_OVERSEERS,
   csv: 'freed-slots',
 });
 

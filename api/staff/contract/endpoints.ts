@@ -1,6 +1,7 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
 import type { Me } from './me.ts';
+import type { AddRoleGrant, RoleGrant, RoleGrants, RoleGrantsQuery } from './role-grants.ts';
 import type { OtherOrganisation, OtherOrganisations } from './sharing.ts';
 import type {
   AddStaff,
@@ -98,6 +99,32 @@ export const endSharing = endpoint<{ params: { odsCode: string }; answer: OtherO
   roles: ADMINS,
 });
 
+export const listRoleGrants = endpoint<{ query: RoleGrantsQuery; answer: RoleGrants }>({
+  operationId: 'listRoleGrants',
+  summary: 'Roles that Confer gives, beside the app roles of Entra, by person',
+  method: 'GET',
+  path: '/api/role-grants',
+  roles: ADMINS,
+});
+
+export const addRoleGrant = endpoint<{ body: AddRoleGrant; answer: RoleGrant; key: true }>({
+  operationId: 'addRoleGrant',
+  summary: 'Gives a person a role in the organisation or in one service line',
+  method: 'POST',
+  path: '/api/role-grants',
+  roles: ADMINS,
+  status: 201,
+  key: true,
+});
+
+export const endRoleGrant = endpoint<{ params: { grantId: string }; answer: RoleGrant }>({
+  operationId: 'endRoleGrant',
+  summary: 'Takes the role away; it stays on record; a second time changes nothing',
+  method: 'DELETE',
+  path: '/api/role-grants/:grantId',
+  roles: ADMINS,
+});
+
 export const staffEndpoints = {
   getMe,
   searchStaff,
@@ -108,4 +135,7 @@ export const staffEndpoints = {
   listOrganisations,
   shareStaff,
   endSharing,
+  listRoleGrants,
+  addRoleGrant,
+  endRoleGrant,
 };

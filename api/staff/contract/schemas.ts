@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { odsCodeSchema } from '../../kernel/contract/scalars.ts';
 import { meSchema } from './me.ts';
+import {
+  addRoleGrantSchema,
+  roleGrantSchema,
+  roleGrantsQuerySchema,
+  roleGrantsSchema,
+} from './role-grants.ts';
 import { otherOrganisationSchema, otherOrganisationsSchema } from './sharing.ts';
 import {
   addStaffSchema,
@@ -29,4 +35,7 @@ export const staffSchemas = {
   listOrganisations: { answer: otherOrganisationsSchema },
   shareStaff: oneOrganisation,
   endSharing: oneOrganisation,
+  listRoleGrants: { query: roleGrantsQuerySchema, answer: roleGrantsSchema },
+  addRoleGrant: { body: addRoleGrantSchema, answer: roleGrantSchema },
+  endRoleGrant: { answer: roleGrantSchema },
 };

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { ScopedRole } from '../../kernel/rules/scoped-roles.ts';
 import type { StaffRole } from '../contract/staff.ts';
 import type { Practitioner } from './practitioner.ts';
 import type { GuestHome } from './sharing-store.ts';
@@ -17,6 +18,14 @@ export interface StaffRecord {
   version: number;
 }
 
+/** Who signs in, with what decides what they may do. */
+export interface SigningIn extends Practitioner {
+  /** The service lines that they are a member of. */
+  serviceLineIds: ServiceLineId[];
+  /** Roles that Confer gives them, beside their app roles in Entra. */
+  grants: ScopedRole[];
+}
+
 /** The organisation's people. */
 export interface StaffStore {
   /** Nobody else takes people on until the transaction ends. */
@@ -24,9 +33,7 @@ export interface StaffStore {
   /** By name; those who have left are not found. @param text the start of a word of the name, or of the user name */
   search(filter: { text: string; roleCode: string | undefined; limit: number }): Promise<StaffRecord[]>;
   /** Who signs in; undefined when they are nobody here, or have left. */
-  findByEntraObjectId(
-    entraObjectId: string,
-  ): Promise<(Practitioner & { serviceLineIds: ServiceLineId[] }) | undefined>;
+  findByEntraObjectId(entraObjectId: string): Promise<SigningIn | undefined>;
   findById(practitionerId: PractitionerId): Promise<StaffRecord | undefined>;
   lockById(practitionerId: PractitionerId): Promise<StaffRecord | undefined>;
   /** Those who have left too. */

@@ -1,5 +1,5 @@
-import type { Practitioner } from '../ports/practitioner.ts';
-import type { StaffRecord, StaffStore } from '../ports/staff-store.ts';
+import type { SigningIn, StaffRecord, StaffStore } from '../ports/staff-store.ts';
+import type { ScopedRole } from '../../kernel/rules/scoped-roles.ts';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import type { GuestHome } from '../ports/sharing-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
@@ -27,6 +27,7 @@ interface PractitionerRow {
   role_label: string | null;
   organisation: string | null;
   service_line_ids: ServiceLineId[];
+  grants: ScopedRole[];
 }
 
 const STAFF = `
@@ -63,7 +64,7 @@ const SAVE = `
     left_at = CASE WHEN excluded.left_at IS NULL THEN NULL ELSE coalesce(practitioners.left_at, excluded.left_at) END,
     version = practitioners.version + 1`;
 
-function toPractitioner(row: PractitionerRow): Practitioner & { serviceLineIds: ServiceLineId[] } {
+function toSigningIn(row: PractitionerRow): SigningIn {
   return {
     practitionerId: row.practitioner_id,
     entraObjectId: row.entra_object_id,
@@ -73,6 +74,7 @@ function toPractitioner(row: PractitionerRow): Practitioner & { serviceLineIds: 
     roleLabel: row.role_label ?? undefined,
     organisation: row.organisation,
     serviceLineIds: row.service_line_ids,
+    grants: row.grants,
   };
 }
 
@@ -120,12 +122,17 @@ export function makeStaffStore({ client, orgId }: OrgSession): StaffStore {
             (SELECT h.name FROM organisations h WHERE h.org_id = p.home_org_id) AS organisation,
             (SELECT coalesce(json_agg(m.service_line_id ORDER BY m.service_line_id), '[]')
               FROM service_line_members m
-              WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids
+              WHERE m.org_id = p.org_id AND m.practitioner_id = p.practitioner_id) AS service_line_ids,
+            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'scope',
+                json_strip_nulls(json_build_object('of', g.scope_kind, 'id', g.service_line_id))
+              )), '[]')
+              FROM role_grants g
+              WHERE g.org_id = $1 AND g.practitioner_id = p.practitioner_id AND g.ended_at IS NULL) AS grants
           FROM practitioners p
           WHERE p.org_id = $1 AND p.entra_object_id = $2 AND p.left_at IS NULL`,
         values: [orgId, entraObjectId],
       });
-      return rows[0] && toPractitioner(rows[0]);
+      return rows[0] && toSigningIn(rows[0]);
     },
     findById: (id) => one('staff-by-id', `${STAFF} AND practitioner_id = $2`, id),
     lockById: (id) => one('staff-to-change', `${STAFF} AND practitioner_id = $2 FOR UPDATE`, id),

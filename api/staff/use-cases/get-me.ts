@@ -22,7 +22,7 @@ export function makeGetMe(deps: Deps) {
     return {
       practitionerId: actor.practitionerId,
       displayName: actor.displayName,
-      appRoles: [...actor.appRoles],
+      appRoles: rolesAnywhere(actor),
       roleLabel: actor.roleLabel ?? null,
       organisation: { odsCode, name, timeZone },
       home: { odsCode: home.odsCode, name: home.name },
@@ -31,6 +31,11 @@ export function makeGetMe(deps: Deps) {
       serviceLineIds: [...actor.serviceLineIds],
     };
   });
+}
+
+/** What the screens offer; whether it holds where it is asked for shows then. */
+function rolesAnywhere({ appRoles, inParts }: Actor): Me['appRoles'] {
+  return [...new Set([...appRoles, ...(inParts?.roles ?? []).map(({ role }) => role)])];
 }
 
 /** The organisations in which the person may act as a guest, by name. */

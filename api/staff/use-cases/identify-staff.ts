@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { Practitioner } from '../ports/practitioner.ts';
+import type { SigningIn } from '../ports/staff-store.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -44,7 +44,7 @@ async function identifyAtHome(
     staff.findByEntraObjectId(claims.entraObjectId),
   );
   if (practitioner === undefined) throw new Refusal('not-allowed');
-  return actorOf(claims, organisation, practitioner);
+  return withGrants(actorOf(claims, organisation, practitioner), practitioner);
 }
 
 async function identifyAsGuest(
@@ -69,19 +69,28 @@ export async function findGuest(
   home: Organisation,
   entraObjectId: string,
   now: Now,
-): Promise<Known | undefined> {
+): Promise<SigningIn | undefined> {
   const guest = await staff.findByEntraObjectId(entraObjectId);
   if (guest === undefined) return undefined;
   const since = now().subtract({ hours: SETTLING_HOURS });
   return (await sharing.admits(guest.practitionerId, home.orgId, since)) ? guest : undefined;
 }
 
-type Known = Practitioner & { serviceLineIds: Actor['serviceLineIds'] };
+/** Roles that Confer gives for the whole organisation are as good as Entra's. */
+function withGrants(actor: Actor, { grants, serviceLineIds: memberOf }: SigningIn): Actor {
+  const roles = grants.filter(({ scope }) => scope.of !== 'organisation');
+  const everywhere = grants.filter(({ scope }) => scope.of === 'organisation').map(({ role }) => role);
+  const appRoles = [...new Set([...actor.appRoles, ...everywhere])];
+  if (roles.length === 0) return { ...actor, appRoles };
+  const granted = roles.flatMap(({ scope }) => (scope.of === 'service-line' ? [scope.id] : []));
+  const serviceLineIds = [...new Set([...memberOf, ...granted])];
+  return { ...actor, appRoles, serviceLineIds, inParts: { roles, memberOf } };
+}
 
 function actorOf(
   { entraObjectId, appRoles }: StaffClaims,
   { orgId, odsCode, name, timeZone, helpPhone }: Organisation,
-  { practitionerId, displayName, roleLabel, serviceLineIds }: Known,
+  { practitionerId, displayName, roleLabel, serviceLineIds }: SigningIn,
 ): Actor {
   return {
     orgId,

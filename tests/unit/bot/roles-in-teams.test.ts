@@ -81,9 +81,7 @@ function aBotWithEntra(appRoles: AppRole[]) {
   });
   const useCases = fakeBotUseCases([], {
     identify,
-    confirmAttendance: async (actor, { appointmentId: id, version, ...body }) => {
-      await confirm(actor, { appointmentId: id, seen: version, body });
-    },
+    confirmAttendance: confirm,
   });
   const bot = new ConferBot(useCases, botSettings());
   const adapter = new TestAdapter((context) => bot.run(context));
