@@ -1,4 +1,4 @@
-import type { OrganisationName } from '../contract/me.ts';
+import type { Me, OrganisationName } from '../contract/me.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';

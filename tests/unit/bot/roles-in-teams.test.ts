@@ -77,7 +77,7 @@ function aBotWithEntra(appRoles: AppRole[]) {
       homeOf: () => Promise.resolve({ organisation: NORTHMOOR, practitionerId, isLent: false }),
     },
     rolesOf,
-    identifyStaff: (claims) => Promise.resolve(anActor(claims)),
+    identifyStaff: (claims) => Promise.resolve(anActor({ appRoles: claims.appRoles })),
   });
   const useCases = fakeBotUseCases([], {
     identify,
