@@ -279,7 +279,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     attendanceReports: makeAttendanceReports(stores.pool),
     attendanceExport: makeAttendanceExport(stores.exportPool),
   });
-  const appointmentView = makeAppointmentView(common);
+  const rolesOf = makeRolesOf(common);
+  const appointmentView = makeAppointmentView({ ...common, rolesOf });
   const consultation = makeConsultation({
     ...common,
     findVisitorWayIn: makeFindVisitorWayIn({
@@ -309,7 +310,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...attendance.useCases,
     ...appointmentView.useCases,
     ...consultation.useCases,
-    identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf: makeRolesOf(common), identifyStaff }),
+    identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf, identifyStaff }),
     recordMeetingEvent,
   });
   const relay = startOutboxRelay({

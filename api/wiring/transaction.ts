@@ -26,6 +26,7 @@ import { makeOutbox } from '../kernel/database/outbox.ts';
 import { makeTimetable } from '../kernel/database/timetable.ts';
 import { makeOutlookStore } from '../outlook/store/outlook-store.ts';
 import { makeParticipantStore } from '../appointments/store/participant-store.ts';
+import { makePatientReaderStore } from '../appointment-view/store/patient-reader-store.ts';
 import { makePatientStore } from '../patients/store/patient-store.ts';
 import { makeRefillStore } from '../refill/store/refill-store.ts';
 import { makeWaitingListStore } from '../refill/store/waiting-list-store.ts';
@@ -64,6 +65,7 @@ function makeStores(session: OrgSession): EveryStore {
     outbox: makeOutbox(session),
     outlook: makeOutlookStore(session),
     participants: makeParticipantStore(session),
+    patientReaders: makePatientReaderStore(session),
     patients: makePatientStore(session),
     refill: makeRefillStore(session),
     resources: makeResourceStore(session),

@@ -87,6 +87,7 @@ function storesOf(kept: Kept): EveryStore {
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
+    patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
     roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {}),
     sharing: inMemorySharing(kept.sharing),
     idempotency: inMemoryIdempotency(kept.requests),

@@ -1,6 +1,7 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { EVERYBODY } from '../../kernel/contract/roles.ts';
+import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
 import type { Appointment, AppointmentsQuery } from './appointments.ts';
+import type { PatientAccess } from './patient-access.ts';
 
 export const listAppointments = endpoint<{ query: AppointmentsQuery; answer: { items: Appointment[] } }>({
   operationId: 'listAppointments',
@@ -21,4 +22,12 @@ export const getAppointment = endpoint<{ params: { appointmentId: string }; answ
   versionOf: ({ version }) => version,
 });
 
-export const appointmentViewEndpoints = { listAppointments, getAppointment };
+export const whoCanSeePatient = endpoint<{ params: { patientId: string }; answer: PatientAccess }>({
+  operationId: 'whoCanSeePatient',
+  summary: 'The people who can see the appointments of a patient, and why',
+  method: 'GET',
+  path: '/api/patients/:patientId/access',
+  roles: ADMINS,
+});
+
+export const appointmentViewEndpoints = { listAppointments, getAppointment, whoCanSeePatient };

@@ -18,6 +18,8 @@ const assignmentsSchema = z.object({
   '@odata.nextLink': z.url().optional(),
 });
 
+type Assignments = z.infer<typeof assignmentsSchema>;
+
 /** A person has a handful of roles of one app; more pages than these are a fault of Graph's. */
 const MOST_PAGES = 50;
 
@@ -80,7 +82,7 @@ async function readRoleIds(
     `/users/${encodeURIComponent(entraObjectId)}/appRoleAssignments` +
     `?$filter=resourceId%20eq%20${resourceId}&$count=true&$select=appRoleId,resourceId`;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const answer = await readPage(app, link, signal);
+    const answer: Assignments = await readPage(app, link, signal);
     for (const one of answer.value) if (one.resourceId === resourceId) found.add(one.appRoleId);
     link = answer['@odata.nextLink'];
     if (link === undefined) return found;
@@ -89,11 +91,7 @@ async function readRoleIds(
   throw new UpstreamFailure('graph', { retryable: false, reason: 'appRoleAssignments lead elsewhere' });
 }
 
-async function readPage(
-  app: GraphClient,
-  link: string,
-  signal: AbortSignal,
-): Promise<z.infer<typeof assignmentsSchema>> {
+async function readPage(app: GraphClient, link: string, signal: AbortSignal): Promise<Assignments> {
   try {
     const answer = await callGraph(
       () =>

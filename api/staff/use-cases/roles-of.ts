@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Now } from '../../kernel/clock.ts';
 import type { AppRole } from '../../kernel/contract/roles.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
@@ -24,7 +25,7 @@ export type RolesOf = (orgId: OrgId, entraObjectId: string) => Promise<KnownRole
 
 /** The app roles of somebody whose token Confer does not see, such as who presses a button of a card. */
 export function makeRolesOf(deps: {
-  roleAssignmentsOf: (orgId: OrgId) => Promise<RoleAssignments>;
+  roleAssignmentsOf: OneFor<RoleAssignments>;
   now: Now;
   onUpstreamFailure: (failure: UpstreamFailure) => void;
 }): RolesOf {

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { Endpoint } from '../../../api/kernel/contract/endpoint.ts';
-import { listOrganisations } from '../../../api/staff/contract/endpoints.ts';
+import { listOrganisations, listRoleGrants } from '../../../api/staff/contract/endpoints.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
 
 type SectionModule = Promise<{ default: ComponentType }>;
@@ -50,6 +50,12 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
     'Sharing',
     async () => ({ default: (await import('./sharing/sharing-section.tsx')).SharingSection }),
     listOrganisations,
+  ),
+  section(
+    'access',
+    'Access',
+    async () => ({ default: (await import('./access/access-section.tsx')).AccessSection }),
+    listRoleGrants,
   ),
 ];
 

@@ -47,7 +47,7 @@ describe('roles that Confer gives', () => {
   const leaveServiceLine = () =>
     inDatabase('DELETE FROM service_line_members WHERE practitioner_id = $1', db.organisation.staff[PERSON]);
   const audited = async () => {
-    const { rows } = await inDatabase('SELECT action FROM audit_log ORDER BY at, audit_id');
+    const { rows } = await inDatabase('SELECT action FROM audit ORDER BY at, audit_id');
     return rows.map(({ action }) => action as string);
   };
 

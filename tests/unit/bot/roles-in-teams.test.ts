@@ -12,7 +12,7 @@ import {
 } from '../../../api/staff/use-cases/roles-of.ts';
 import { ConferBot } from '../../../bot/activities/confer-bot.ts';
 import { APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
-import { NORTHMOOR } from '../../builders/a-consultation.ts';
+import { NORTHMOOR, NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { botSettings, fakeBotUseCases } from '../../fakes/fake-bot.ts';
 import { anActor } from '../../support/http-server.ts';
 import type { Json } from '../../support/json.ts';
@@ -27,8 +27,8 @@ const from = (changes: object): Partial<Activity> =>
     serviceUrl: 'https://smba.example/uk/',
     from: { id: '29:amina', name: 'Dr Amina Okafor', aadObjectId: AMINA },
     recipient: { id: '28:bot', name: 'Confer' },
-    conversation: { id: 'a:1', conversationType: 'personal', tenantId: NORTHMOOR.entraTenantIds[0] },
-    channelData: { tenant: { id: NORTHMOOR.entraTenantIds[0] } },
+    conversation: { id: 'a:1', conversationType: 'personal', tenantId: NORTHMOOR_TENANT },
+    channelData: { tenant: { id: NORTHMOOR_TENANT } },
     ...changes,
   }) as Partial<Activity>;
 
@@ -77,7 +77,7 @@ function aBotWithEntra(appRoles: AppRole[]) {
       homeOf: () => Promise.resolve({ organisation: NORTHMOOR, practitionerId, isLent: false }),
     },
     rolesOf,
-    identifyStaff: ({ appRoles }) => Promise.resolve(anActor({ appRoles })),
+    identifyStaff: (claims) => Promise.resolve(anActor({ appRoles: claims.appRoles })),
   });
   const useCases = fakeBotUseCases([], {
     identify,

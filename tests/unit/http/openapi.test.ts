@@ -45,6 +45,7 @@ it('names every operation once, after its use case', () => {
   expect(operations.map((operation) => operation.operationId).sort()).toEqual([
     'addBlock',
     'addResource',
+    'addRoleGrant',
     'addStaff',
     'addToWaitingList',
     'admitParticipant',
@@ -68,6 +69,7 @@ it('names every operation once, after its use case', () => {
     'createServiceLine',
     'createTemplate',
     'endConsultation',
+    'endRoleGrant',
     'endSharing',
     'endTemplate',
     'exportAttendanceCsv',
@@ -102,6 +104,7 @@ it('names every operation once, after its use case', () => {
     'listPatientsToRebook',
     'listPlannableLines',
     'listResources',
+    'listRoleGrants',
     'listServiceLineSetups',
     'listServiceLines',
     'listSessions',
@@ -137,6 +140,7 @@ it('names every operation once, after its use case', () => {
     'takeArrival',
     'takeHold',
     'watchAppointments',
+    'whoCanSeePatient',
   ]);
 });
 
