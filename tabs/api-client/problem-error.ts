@@ -31,8 +31,8 @@ export function moreOf<Types extends EndpointTypes>(
   error: unknown,
   _asked: Endpoint<Types>,
 ): Partial<NonNullable<Types['refusesWith']>> {
-  // the API declares what its refusals carry, and the endpoint's types are that declaration
-  return error instanceof ProblemError ? (error.problem as Partial<NonNullable<Types['refusesWith']>>) : {};
+  // the wire is checked by the API, which declares what its refusals carry
+  return error instanceof ProblemError ? error.problem : {};
 }
 
 /** No answer: the network is down or Confer cannot be reached. Nothing is known of what happened there. */
