@@ -163,7 +163,7 @@ describe('who can see a patient', () => {
     };
     const api = fakeApi({}, [
       ...aConfer().answers,
-      answering(searchPatients, () => ({ items: [patient], source: 'pas' })),
+      answering(searchPatients, () => ({ items: [patient], source: 'pas' as const })),
       answering(whoCanSeePatient, () => ({ items: [reader()] })),
     ]);
     renderWithConfer(<AccessSection />, { api, me: ADMIN });
