@@ -32,6 +32,8 @@ const person = (number: number, displayName: string, organisation: string | null
   version: 1,
 });
 
+const ONESELF = person(1, 'Hanna Admin');
+
 const aGrant = (change: Partial<RoleGrant> = {}): RoleGrant => ({
   grantId: id(50),
   person: { practitionerId: id(41), displayName: 'Hannah Lowe' },
@@ -53,8 +55,9 @@ function aConfer(grants: RoleGrant[] = []) {
       items: [{ serviceLineId: STROKE.id, name: STROKE.name } as never],
       nextCursor: null,
     })),
-    answering(searchStaff, () => ({
-      items: [person(41, 'Hannah Lowe'), person(42, 'Hanna Guest', 'Lakeside'), { ...person(1, 'Dr A') }],
+    // not for what was typed on the way: its answer would be dropped under the pointer
+    answering(searchStaff, ({ query: { q } }) => ({
+      items: q === 'han' ? [person(41, 'Hannah Lowe'), person(42, 'Hanna Guest', 'Lakeside'), ONESELF] : [],
       isMore: false,
     })),
     answering(addRoleGrant, ({ body }) => {

@@ -4,7 +4,7 @@ import { appRoleSchema, uuid } from '../../kernel/contract/scalars.ts';
 const serviceLineSchema = z.strictObject({ id: uuid, name: z.string() });
 
 /** Why somebody can see a patient's appointments. */
-export const accessReasonSchema = z.discriminatedUnion('kind', [
+const accessReasonSchema = z.discriminatedUnion('kind', [
   /** They belong to the service line, and have a role in the organisation. */
   z.strictObject({ kind: z.literal('member'), serviceLine: serviceLineSchema }),
   /** Confer gave them a role in the service line. */

@@ -12,7 +12,7 @@ export interface PossibleReader {
 }
 
 /** Why somebody can see a patient's appointments. */
-export type Reason =
+type Reason =
   | { kind: 'member'; serviceLine: { id: string; name: string } }
   | { kind: 'role'; role: Role; serviceLine: { id: string; name: string } }
   | { kind: 'staff'; appointments: number };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appRoleSchema, instant, uuid } from '../../kernel/contract/scalars.ts';
 
 /** Where a role holds. */
-export const grantScopeSchema = z.discriminatedUnion('of', [
+const grantScopeSchema = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('organisation') }),
   z.strictObject({ of: z.literal('service-line'), id: uuid }),
 ]);

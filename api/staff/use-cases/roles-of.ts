@@ -15,7 +15,7 @@ export const ROLES_KEPT_MINUTES = 60;
 const PATIENCE_MS = 5000;
 
 /** The app roles of a person, and when Entra said so. */
-export interface KnownRoles {
+interface KnownRoles {
   roles: readonly AppRole[];
   readAt: Temporal.Instant;
 }
