@@ -88,7 +88,9 @@ function storesOf(kept: Kept): EveryStore {
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
-    roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {}),
+    roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {
+      endAllOf: () => Promise.resolve([]),
+    }),
     sharing: inMemorySharing(kept.sharing),
     idempotency: inMemoryIdempotency(kept.requests),
     timetable: kept.timetable,

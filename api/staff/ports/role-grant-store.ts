@@ -38,4 +38,6 @@ export interface RoleGrantStore {
   ): Promise<boolean>;
   /** From now on it does not hold. @returns false when it had ended already */
   end(grantId: RoleGrantId, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
+  /** Ends all of a person's. @returns those that held until now */
+  endAllOf(practitionerId: PractitionerId, by: PractitionerId, at: Temporal.Instant): Promise<RoleGrantId[]>;
 }

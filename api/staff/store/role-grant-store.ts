@@ -97,5 +97,14 @@ export function makeRoleGrantStore({ client, orgId }: OrgSession): RoleGrantStor
       });
       return rowCount === 1;
     },
+    endAllOf: async (practitionerId, by, at) => {
+      const { rows } = await client.query<Pick<Row, 'grant_id'>>({
+        name: 'end-role-grants-of',
+        text: `UPDATE role_grants SET ended_by = $3, ended_at = $4
+          WHERE org_id = $1 AND practitioner_id = $2 AND ended_at IS NULL RETURNING grant_id`,
+        values: [orgId, practitionerId, by, timestamptz(at)],
+      });
+      return rows.map((row) => row.grant_id);
+    },
   };
 }

@@ -1,7 +1,8 @@
+import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
-import { asId } from '../../kernel/rules/id.ts';
+import { asId, type PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { changeStaff } from '../contract/endpoints.ts';
@@ -16,7 +17,8 @@ interface Deps {
 }
 
 /**
- * Gives somebody another role, or says that they have left.
+ * Gives somebody another role, or says that they have left: then the roles that Confer gave them end, and do not come
+ * back with them.
  * @throws Refusal person-not-found | changed-meanwhile | staff-not-shared
  */
 export function makeChangeStaff(deps: Deps) {
@@ -33,7 +35,20 @@ export function makeChangeStaff(deps: Deps) {
       );
       if (person.hasLeft && !body.hasLeft) await requireShared(stores, [person.practitionerId]);
       await deps.audit(stores, actor, 'changed-staff', `practitioner:${practitionerId}`);
+      if (body.hasLeft) await endRoles(deps, stores, actor, person.practitionerId);
       return savedStaffView(stores, practitionerId);
     }),
   );
+}
+
+async function endRoles(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  practitionerId: PractitionerId,
+): Promise<void> {
+  const ended = await stores.roleGrants.endAllOf(practitionerId, actor.practitionerId, deps.now());
+  for (const grantId of ended) {
+    await deps.audit(stores, actor, 'ended-role-grant', `role-grant:${grantId}`);
+  }
 }

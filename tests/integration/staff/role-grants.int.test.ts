@@ -7,6 +7,7 @@ import { makeOrganisations } from '../../../api/kernel/database/organisations.ts
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import type { GrantScope } from '../../../api/staff/contract/role-grants.ts';
 import { makeAddRoleGrant } from '../../../api/staff/use-cases/add-role-grant.ts';
+import { makeChangeStaff } from '../../../api/staff/use-cases/change-staff.ts';
 import { makeEndRoleGrant } from '../../../api/staff/use-cases/end-role-grant.ts';
 import { makeIdentifyStaff } from '../../../api/staff/use-cases/identify-staff.ts';
 import { makeListRoleGrants } from '../../../api/staff/use-cases/list-role-grants.ts';
@@ -153,6 +154,26 @@ describe('roles that Confer gives', () => {
     });
     expect(actor.inParts).toBeUndefined();
     expect(admit(actor, { roles: BOOKERS })).toBe(actor);
+  });
+
+  it('end when the person leaves, and do not come back with them', async () => {
+    const given = await add(diabetes());
+    const changeStaff = makeChangeStaff(deps());
+    const practitionerId = db.organisation.staff[PERSON]!;
+    const role = { roleCode: 'podiatrist', label: 'Podiatrist' };
+    await changeStaff(admin, { practitionerId, seen: 'any', body: { role, hasLeft: true } });
+    await changeStaff(admin, { practitionerId, seen: 'any', body: { role, hasLeft: false } });
+    expect((await list()).items).toEqual([]);
+    expect((await list({ ended: 'true' })).items).toMatchObject([
+      { grantId: given.grantId, ended: { by: 'Person 0' } },
+    ]);
+    expect((await signedIn(['Viewer'])).inParts).toBeUndefined();
+    expect(await audited()).toEqual([
+      'added-role-grant',
+      'changed-staff',
+      'ended-role-grant',
+      'changed-staff',
+    ]);
   });
 
   it('are another organisation’s to see as little as anything else of it', async () => {
