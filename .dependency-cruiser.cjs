@@ -39,7 +39,7 @@ const areaRules = Object.entries(AREAS).map(([area, known]) => ({
   comment: `What ${area} may import of other areas stands in AREAS.`,
   from: { path: `^api/${area}/`, pathNot: `^api/${area}/store/` },
   to: {
-    path: `${ANY_AREA}|^api/(outside|wiring)/`,
+    path: `${ANY_AREA}|^api/outside/`,
     pathNot: [`^api/${area}/`, ...known.map((other) => `^api/${other}/${FACE}/`)],
   },
 }));
@@ -49,7 +49,7 @@ const storeRules = Object.entries(AREAS).map(([area, known]) => ({
   comment: 'SQL may use the SQL of the areas that its own area knows.',
   from: { path: `^api/${area}/store/` },
   to: {
-    path: `${ANY_AREA}|^api/(outside|wiring)/`,
+    path: `${ANY_AREA}|^api/outside/`,
     pathNot: [`^api/${area}/`, ...known.map((other) => `^api/${other}/(contract|rules|ports|store)/`)],
   },
 }));
@@ -106,19 +106,19 @@ module.exports = {
       'store-from-makers-only',
       'Use cases know ports: only makers and the composition root know SQL.',
       `^api/(${areas})/store/|^api/kernel/database/`,
-      `^(api/(${areas})/(store/|make-)|api/kernel/database/|api/wiring/|api/(main|migrate|verify-audit|set-up-connections)\\.ts$|tests/)`,
+      `^(api/(${areas})/(store/|make-)|api/kernel/database/|api/[^/]+\\.ts$|tests/)`,
     ),
     importedFrom(
       'routes-from-makers-only',
       'Routes and jobs are ways in: nothing inside knows them.',
       `^api/(${areas})/(routes|jobs)/`,
-      `^(api/(${areas})/(routes|jobs|make-)|api/wiring/|api/main\\.ts$|tests/)`,
+      `^(api/(${areas})/(routes|jobs|make-)|api/[^/]+\\.ts$|tests/)`,
     ),
     importedFrom(
       'http-from-the-ways-in-only',
       'Use cases know no request.',
       '^api/http/',
-      `^(api/http/|api/(${areas})/(routes|pages|make-)|api/wiring/|api/main\\.ts$|tests/)`,
+      `^(api/http/|api/(${areas})/(routes|pages|make-)|api/[^/]+\\.ts$|tests/)`,
     ),
     onlyAndNode('outside-looks-inward', 'An adapter serves the ports of areas.', { path: '^api/outside/' }, [
       '^api/outside/',

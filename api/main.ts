@@ -23,7 +23,7 @@ import { makeRefillExport } from './refill/store/refill-export.ts';
 import { makeRefillReports } from './refill/store/refill-reports.ts';
 import { makeExportPool, makePool } from './kernel/database/pool.ts';
 import { assertRowLevelSecurityApplies } from './kernel/database/role-check.ts';
-import { makeTransaction } from './wiring/transaction.ts';
+import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceToDecide } from './attendance/use-cases/attendance-to-decide.ts';
@@ -46,8 +46,8 @@ import { makeNoteFreedSlot } from './refill/use-cases/note-freed-slot.ts';
 import { makeTellSettled } from './appointments/use-cases/tell-settled.ts';
 import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
-import { makeDeliverers } from './wiring/make-deliverers.ts';
-import { makeDueThings } from './wiring/make-due-things.ts';
+import { makeDeliverers } from './make-deliverers.ts';
+import { makeDueThings } from './make-due-things.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
@@ -73,14 +73,14 @@ import { makeAuthenticate } from './http/authenticate.ts';
 import { describeBug } from './http/describe-bug.ts';
 import { makeHttpMetrics, type OutboxMeasure } from './http/metrics.ts';
 import { makeTimetableMetrics } from './http/timetable-metrics.ts';
-import { registerPatientPages } from './wiring/register-patient-pages.ts';
-import { registerRoutes } from './wiring/register-routes.ts';
+import { registerPatientPages } from './register-patient-pages.ts';
+import { registerRoutes } from './register-routes.ts';
 import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { startOutboxRelay } from './kernel/outbox/outbox-relay.ts';
 import { runTimetable, type RunningTimetable } from './kernel/timetable/run-timetable.ts';
 import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
-import { startJobs } from './wiring/start-jobs.ts';
-import { wireBot } from './wiring/wire-bot.ts';
+import { startJobs } from './kernel/jobs/start-jobs.ts';
+import { wireBot } from './wire-bot.ts';
 import { makeClinicChanges } from './clinic-changes/make-clinic-changes.ts';
 import { makeRefill } from './refill/make-refill.ts';
 import { wireOutlook } from './outlook/make-outlook.ts';
@@ -198,7 +198,9 @@ function wireTimetable(
         log,
         pollSeconds: config.outbox.pollSeconds,
       });
-      deps.onDue(running.wake);
+      deps.onDue((orgId, at) => {
+        running.wake(orgId, at);
+      });
       return running;
     },
     gauges: makeTimetableMetrics(async () => {

@@ -44,7 +44,8 @@ FROM clinic_templates WHERE ends_on IS NULL OR made_until IS NULL OR ends_on > m
 
 -- Those that are to come, and those that are over and that nobody has decided on.
 INSERT INTO timetable (org_id, subject_kind, subject_id, name, due_at, payload)
-SELECT a.org_id, 'appointment', a.appointment_id, 'look-at-attendance', over.at, jsonb_build_object('over', over.at)
+SELECT a.org_id, 'appointment', a.appointment_id, 'look-at-attendance', coalesce(a.ended_at, a.patient_starts_at),
+  jsonb_build_object('over', over.at)
 FROM appointments a
 CROSS JOIN LATERAL (SELECT coalesce(a.ended_at, a.ends_at) AS at) over
 WHERE a.status <> 'cancelled' AND over.at > now() - interval '7 days'

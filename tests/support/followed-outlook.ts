@@ -7,7 +7,7 @@ import { makeGraphClient } from '../../api/outside/graph/graph-client.ts';
 import { makeMailboxGate } from '../../api/outside/graph/mailbox-gate.ts';
 import { makeOrganisations } from '../../api/kernel/database/organisations.ts';
 import { makePool } from '../../api/kernel/database/pool.ts';
-import { makeTransaction } from '../../api/wiring/transaction.ts';
+import { makeTransaction } from '../../api/make-transaction.ts';
 import { makeFollowOutlook } from '../../api/outlook/use-cases/follow-outlook.ts';
 import { makeRecordGraphNotifications } from '../../api/outlook/use-cases/record-graph-notifications.ts';
 import { makeRefreshOutlook, type RefreshOutlook } from '../../api/outlook/use-cases/refresh-outlook.ts';
@@ -18,7 +18,7 @@ import { makeRecheckFreeBusy, type RecheckFreeBusy } from '../../api/outlook/use
 import { asId, type OrgId, type PractitionerId } from '../../api/kernel/rules/id.ts';
 import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
-import { registerWebhooks } from '../../api/wiring/webhooks.ts';
+import { registerGraphWebhook } from '../../api/outlook/routes/graph-webhook.ts';
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
 import { startOutlookWorker } from '../../api/outlook/jobs/outlook-worker.ts';
 import { setTenant } from '../integration/support/an-organisation.ts';
@@ -134,11 +134,8 @@ export async function followOutlook(
     metrics: makeHttpMetrics(() => Promise.resolve({ pending: 0, oldestSeconds: 0, dead: 0 })),
     publicUrl: group.topology.product,
   });
-  registerWebhooks(server, {
-    recordMessageReceipt: () => Promise.resolve(),
-    takeReply: () => Promise.reject(new Error('no texts come in this test')),
+  registerGraphWebhook(server, {
     recordGraphNotifications: notifications.record,
-    notifyCallbackToken: 'not-used',
     graphClientState: CLIENT_STATE,
   });
   await listen(server, '127.0.0.1', Number(new URL(group.topology.product).port));

@@ -10,7 +10,7 @@ import { asId } from '../../api/kernel/rules/id.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import { makeAuthenticate } from '../../api/http/authenticate.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
-import { registerRoutes, type RouteDependencies } from '../../api/wiring/register-routes.ts';
+import { registerRoutes, type RouteDependencies } from '../../api/register-routes.ts';
 import { everyRoute, type EveryUseCase } from './every-endpoint.ts';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../../api/http/server.ts';
 

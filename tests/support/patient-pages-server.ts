@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { OfferUseCases } from '../../api/refill/use-cases/offer-use-cases.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
-import { registerPatientPages } from '../../api/wiring/register-patient-pages.ts';
+import { registerPatientPages } from '../../api/register-patient-pages.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
 import { aConsultation, type AConsultation, type ConsultationOptions } from '../builders/a-consultation.ts';

@@ -20,7 +20,7 @@ export function takeTurns(
       ...deps,
       dueThings,
       random: () => 0,
-      log: { warn: fail, error: fail } as unknown as Parameters<typeof makeTakeTurn>[0]['log'],
+      log: { warn: fail, error: fail },
       onDropped: () => undefined,
     });
     for (let taken = 0; ; taken += 1) {

@@ -38,7 +38,7 @@ async function moveTo(stack: StackUnderTest, appointmentId: string, seconds: num
   await query(
     stack,
     `WITH staff AS (UPDATE appointment_staff SET during = ${then} WHERE appointment_id = $1),
-      due AS (UPDATE timetable SET due_at = ${end}, payload = jsonb_build_object('over', ${end}), version = version + 1
+      due AS (UPDATE timetable SET due_at = ${start}, payload = jsonb_build_object('over', ${end}), version = version + 1
         WHERE subject_id = $1 AND name = 'look-at-attendance')
       UPDATE appointments SET during = ${then}, patient_starts_at = ${start}, patient_ends_at = ${end}
       WHERE appointment_id = $1`,

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import type { Tell, ToldOf } from '../../kernel/changes/change.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -18,8 +18,8 @@ import { attendanceToDecide } from './attendance-to-decide.ts';
 import { proposalOf } from './get-attendance.ts';
 
 /**
- * An appointment that is over is looked at: Teams is asked for the reports of its meeting until somebody has decided. Set
- * for its end first, and then for each look.
+ * An appointment is looked at when its grace period ends, since whoever did not come can be decided on then, and after its
+ * end: Teams is asked for the reports of its meeting until somebody has decided. Set for its start first.
  */
 export const lookAtAttendance = due({
   name: 'look-at-attendance',
@@ -27,6 +27,14 @@ export const lookAtAttendance = due({
   /** RFC 3339, when it was over. */
   payload: z.strictObject({ over: z.string() }),
 });
+
+/** The first look at an appointment. */
+export function firstLook({
+  patientStartsAt,
+  endsAt,
+}: Pick<AppointmentTime, 'patientStartsAt' | 'endsAt'>): DueTime<{ over: string }> {
+  return { ...lookFrom(endsAt), at: patientStartsAt };
+}
 
 /** When it is looked at, for an appointment that is over then. */
 export function lookFrom(over: Temporal.Instant): DueTime<{ over: string }> {
@@ -65,11 +73,27 @@ export function makeLookAtAttendance(deps: Deps): WhenDue<typeof lookAtAttendanc
       return undefined;
     const over = Temporal.Instant.from(payload.over);
     const now = deps.now();
-    const next = nextOf(appointment, over, now, deps.firstLookSeconds);
+    const graceEnds = await endOfGrace(stores, appointment);
+    const isInGrace = Temporal.Instant.compare(now, graceEnds) < 0;
+    const next = isInGrace
+      ? { ...lookFrom(over), at: graceEnds }
+      : nextOf(appointment, over, now, deps.firstLookSeconds);
     if (next !== undefined) await stores.timetable.set(lookAtAttendance, subject, next);
-    if (!mayLook(over, now, deps.firstLookSeconds)) return undefined;
-    return () => look(deps, organisation, appointment);
+    if (mayLook(over, now, deps.firstLookSeconds)) return () => look(deps, organisation, appointment);
+    // whoever did not come can be decided on from now on, long before there is a report
+    if (!isInGrace) await keep(deps, stores, appointment, []);
+    return undefined;
   };
+}
+
+/** From then on an absence can be decided on. */
+async function endOfGrace(
+  { serviceLines }: Stores,
+  { patientStartsAt, serviceLineId }: AppointmentRecord,
+): Promise<Temporal.Instant> {
+  const serviceLine = await serviceLines.findById(serviceLineId);
+  if (serviceLine === undefined) throw new Error('an appointment without a service line');
+  return patientStartsAt.add({ minutes: serviceLine.graceMinutes });
 }
 
 /** A meeting can be over before the appointment is: whoever was early. Then the looks begin again at its end. */

@@ -1,6 +1,6 @@
 import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { Temporal } from 'temporal-polyfill';
-import { lookAtAttendance, lookFrom } from '../../attendance/use-cases/look-at-attendance.ts';
+import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import type { PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -71,7 +71,7 @@ export async function moveWithin(
       },
       dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
     }),
-    stores.timetable.set(lookAtAttendance, subject, lookFrom(move.endsAt)),
+    stores.timetable.set(lookAtAttendance, subject, firstLook(move)),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
     ...leaveWork(deps, stores, appointment, participants, move),
     stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
-import { lookAtAttendance, lookFrom } from '../../attendance/use-cases/look-at-attendance.ts';
+import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId, type AppointmentId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
@@ -88,7 +88,7 @@ export function newAppointment(
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
-    due: [entryOf(lookAtAttendance, lookFrom(time.endsAt))],
+    due: [entryOf(lookAtAttendance, firstLook(time))],
     idempotency: checked.idempotency,
     audit: {
       auditId: deps.newId(),

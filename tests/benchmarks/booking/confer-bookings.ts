@@ -1,5 +1,5 @@
 import { makePool } from '../../../api/kernel/database/pool.ts';
-import { makeTransaction } from '../../../api/wiring/transaction.ts';
+import { makeTransaction } from '../../../api/make-transaction.ts';
 import { CLIENTS, runClients, type Load } from './load.ts';
 import { ORG_ID } from './numbered-booking.ts';
 

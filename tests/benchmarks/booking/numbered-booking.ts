@@ -1,4 +1,4 @@
-import { lookAtAttendance, lookFrom } from '../../../api/attendance/use-cases/look-at-attendance.ts';
+import { firstLook, lookAtAttendance } from '../../../api/attendance/use-cases/look-at-attendance.ts';
 import { entryOf } from '../../../api/kernel/timetable/timetable.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
@@ -118,7 +118,7 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
       work(18, 'send-message', 'notify', messageTo(id(13), id(21), 'proxy-invitation')),
       work(19, 'show-consultation-card', 'teams'),
     ],
-    due: [entryOf(lookAtAttendance, lookFrom(endsAt))],
+    due: [entryOf(lookAtAttendance, firstLook({ patientStartsAt: startsAt, endsAt }))],
     idempotency: { key: id(22), requestHash: hash(3) },
     audit: {
       auditId: id(23),

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { makeLiveEvents } from '../../../api/kernel/database/live-events.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
-import { makeTransaction } from '../../../api/wiring/transaction.ts';
+import { makeTransaction } from '../../../api/make-transaction.ts';
 import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
 import type { EveryStore } from '../../../api/every-store.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { makePool } from '../../../api/kernel/database/pool.ts';
-import { makeTransaction } from '../../../api/wiring/transaction.ts';
+import { makeTransaction } from '../../../api/make-transaction.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import type { ServiceLineRecord } from '../../../api/service-lines/ports/service-lines.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';

@@ -60,7 +60,9 @@ describe('who can see a patient', () => {
       { displayName: 'Person 4', appRoles: ['Viewer'], reasons: [member] },
       { displayName: 'Person 5', appRoles: [], reasons: [{ kind: 'role', role: 'Viewer', serviceLine }] },
     ]);
-    const { rows } = await inDatabase("SELECT action, subject FROM audit WHERE action = 'viewed-patient-access'");
+    const { rows } = await inDatabase(
+      "SELECT action, subject FROM audit WHERE action = 'viewed-patient-access'",
+    );
     expect(rows).toEqual([
       { action: 'viewed-patient-access', subject: `patient:${db.organisation.patients[0]!}` },
     ]);

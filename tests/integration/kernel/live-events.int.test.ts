@@ -2,7 +2,7 @@ import pg from 'pg';
 import { makeLiveEvents, type RunningLiveEvents } from '../../../api/kernel/database/live-events.ts';
 import { pruneLiveEvents } from '../../../api/kernel/database/live-reader.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
-import { makeTransaction } from '../../../api/wiring/transaction.ts';
+import { makeTransaction } from '../../../api/make-transaction.ts';
 import type { EveryStore } from '../../../api/every-store.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';

@@ -9,7 +9,7 @@ import { due, whenDue, type WhenDue } from '../../../api/kernel/timetable/due.ts
 import { runTimetable } from '../../../api/kernel/timetable/run-timetable.ts';
 import { makeTakeTurn, type TakeTurn } from '../../../api/kernel/timetable/take-turn.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';
-import { makeTransaction } from '../../../api/wiring/transaction.ts';
+import { makeTransaction } from '../../../api/make-transaction.ts';
 import { eventually } from '../../support/eventually.ts';
 import {
   asOrganisation,

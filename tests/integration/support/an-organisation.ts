@@ -1,4 +1,4 @@
-import { lookAtAttendance, lookFrom } from '../../../api/attendance/use-cases/look-at-attendance.ts';
+import { lookAtAttendance, firstLook } from '../../../api/attendance/use-cases/look-at-attendance.ts';
 import { entryOf } from '../../../api/kernel/timetable/timetable.ts';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
@@ -237,7 +237,12 @@ export function aBooking(
         payload: { messageId: newId() },
       },
     ],
-    due: [entryOf(lookAtAttendance, lookFrom(startsAt.add({ minutes: 30 })))],
+    due: [
+      entryOf(
+        lookAtAttendance,
+        firstLook({ patientStartsAt: startsAt, endsAt: startsAt.add({ minutes: 30 }) }),
+      ),
+    ],
     idempotency: { key: newId(), requestHash: randomBytes(32) },
     audit: {
       auditId: newId(),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { makePool } from '../../../api/kernel/database/pool.ts';
-import { makeTransaction } from '../../../api/wiring/transaction.ts';
+import { makeTransaction } from '../../../api/make-transaction.ts';
 import type { BookingResult, NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
 import type { EveryStore } from '../../../api/every-store.ts';
 import type { Transaction } from '../../../api/kernel/transaction.ts';

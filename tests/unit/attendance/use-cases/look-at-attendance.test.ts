@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import {
   lookAfterMeeting,
   lookAtAttendance,
-  lookFrom,
+  firstLook,
   makeLookAtAttendance,
 } from '../../../../api/attendance/use-cases/look-at-attendance.ts';
 import type { EveryStore } from '../../../../api/every-store.ts';
@@ -14,13 +14,13 @@ import { takeTurns } from '../../../support/take-turns.ts';
 
 const FIRST_SECONDS = 120;
 
-/** A consultation of 10:30 to 11:00 whose end is in the timetable, and a Graph that counts how often it is asked. */
+/** A consultation of 10:30 to 11:00 that is in the timetable, and a Graph that counts how often it is asked. */
 async function aConsultationToLookAt() {
   const consultation = aConsultation({ appointment: { organiserObjectId: 'organiser' } });
   const { stores, clock, appointment } = consultation;
   const subject = { kind: 'appointment', id: appointment().appointmentId } as const;
   const { endsAt } = appointment();
-  await stores.timetable.set(lookAtAttendance, subject, lookFrom(endsAt));
+  await stores.timetable.set(lookAtAttendance, subject, firstLook(appointment()));
   const graph = { askedAt: [] as Temporal.Instant[], reports: [] as MeetingAttendance[] };
   const told: string[] = [];
   const meetings: Pick<Meetings, 'attendanceReports'> = {
@@ -82,10 +82,23 @@ describe('an appointment that is over', () => {
       const { endsAt, graph, until, stores, changeAppointment, subject } = await aConsultationToLookAt();
       if (change === 'cancelled') changeAppointment({ status: 'cancelled' });
       else if (change === 'no-meeting') changeAppointment({ graphMeetingId: undefined });
-      else stores.attendance.push({ appointmentId: subject.id } as (typeof stores.attendance)[number]);
+      else
+        stores.attendance.push({
+          appointmentId: subject.id,
+          version: 1,
+        } as (typeof stores.attendance)[number]);
       await until(endsAt.add({ hours: 24 }));
       expect(graph.askedAt).toEqual([]);
     }
+  });
+
+  it('can be decided on from the end of the grace period on, before anybody asks Graph', async () => {
+    const { endsAt, graph, until, told } = await aConsultationToLookAt();
+    await until(endsAt.subtract({ minutes: 21 }));
+    expect(told).toEqual([]);
+    await until(endsAt.subtract({ minutes: 20 }));
+    expect(told).toEqual(['attendance-to-decide']);
+    expect(graph.askedAt).toEqual([]);
   });
 
   it('is looked at from the end of its meeting on when that is early, and from its own end as well', async () => {

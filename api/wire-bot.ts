@@ -1,23 +1,23 @@
 import type { Logger } from 'pino';
-import type { BotUseCases } from '../../bot/bot-use-cases.ts';
-import { createBot, type Bot } from '../../bot/create-bot.ts';
-import type { TeamsMeetingEvent } from '../meetings/use-cases/record-meeting-event.ts';
-import type { Now } from '../kernel/clock.ts';
-import type { Organisations } from '../kernel/actors/organisations.ts';
-import type { Transaction } from '../kernel/transaction.ts';
-import type { EveryStore } from '../every-store.ts';
-import { makeSaveConversation } from '../cards/use-cases/save-conversation.ts';
-import { listHosts } from '../staff/use-cases/get-me.ts';
-import { makeListToday } from '../appointment-view/use-cases/list-today.ts';
-import { makeListTodayEverywhere } from '../appointment-view/use-cases/list-today-everywhere.ts';
-import type { IdentifyInTeams } from '../staff/use-cases/identify-in-teams.ts';
-import { makeViewCard } from '../cards/use-cases/view-card.ts';
-import type { appointmentViewEndpoints } from '../appointment-view/contract/endpoints.ts';
-import { admit, type UseCasesOf } from '../kernel/actors/use-case.ts';
-import { EVERYBODY } from '../kernel/contract/roles.ts';
-import type { Config } from '../config.ts';
-import { Refusal } from '../kernel/rules/refusal.ts';
-import { describeFailure } from '../http/problem-details.ts';
+import type { BotUseCases } from '../bot/bot-use-cases.ts';
+import { createBot, type Bot } from '../bot/create-bot.ts';
+import type { TeamsMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
+import type { Now } from './kernel/clock.ts';
+import type { Organisations } from './kernel/actors/organisations.ts';
+import type { Transaction } from './kernel/transaction.ts';
+import type { EveryStore } from './every-store.ts';
+import { makeSaveConversation } from './cards/use-cases/save-conversation.ts';
+import { listHosts } from './staff/use-cases/get-me.ts';
+import { makeListToday } from './appointment-view/use-cases/list-today.ts';
+import { makeListTodayEverywhere } from './appointment-view/use-cases/list-today-everywhere.ts';
+import type { IdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
+import { makeViewCard } from './cards/use-cases/view-card.ts';
+import type { appointmentViewEndpoints } from './appointment-view/contract/endpoints.ts';
+import { admit, type UseCasesOf } from './kernel/actors/use-case.ts';
+import { EVERYBODY } from './kernel/contract/roles.ts';
+import type { Config } from './config.ts';
+import { Refusal } from './kernel/rules/refusal.ts';
+import { describeFailure } from './http/problem-details.ts';
 
 /** The bot tells strangers what to do. @throws what else is the matter */
 function strangerOrThrow(error: unknown): undefined {

@@ -1,10 +1,10 @@
-import { expireHold, makeExpireHold } from '../appointments/use-cases/keep-hold.ts';
-import { lookAtAttendance, makeLookAtAttendance } from '../attendance/use-cases/look-at-attendance.ts';
-import { extendTemplate, makeExtendTemplate } from '../clinics/use-cases/extend-template.ts';
-import type { EveryStore } from '../every-store.ts';
-import { whenDue, type OnTimetable } from '../kernel/timetable/due.ts';
-import { makeAdvanceRefill } from '../refill/use-cases/advance-refill.ts';
-import { advanceRefill } from '../refill/use-cases/look-again.ts';
+import { expireHold, makeExpireHold } from './appointments/use-cases/keep-hold.ts';
+import { lookAtAttendance, makeLookAtAttendance } from './attendance/use-cases/look-at-attendance.ts';
+import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
+import type { EveryStore } from './every-store.ts';
+import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
+import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
+import { advanceRefill } from './refill/use-cases/look-again.ts';
 
 type Dependencies = Parameters<typeof makeExpireHold>[0] &
   Parameters<typeof makeLookAtAttendance>[0] &

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { AuditChain } from '../kernel/audit/audit-log.ts';
-import type { Organisation, Organisations } from '../kernel/actors/organisations.ts';
-import type { OrgId } from '../kernel/rules/id.ts';
-import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
+import type { AuditChain } from '../audit/audit-log.ts';
+import type { Organisation, Organisations } from '../actors/organisations.ts';
+import type { OrgId } from '../rules/id.ts';
+import { every, type RepeatedJob } from './every.ts';
 
 const PRUNE_SECONDS = 3600;
 const AUDIT_SECONDS = 5;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { isSameSecret } from '../../http/constant-time.ts';
+import { serve, type Answer, type Exchange } from '../../http/exchange.ts';
+import { parseInput } from '../../http/parse-input.ts';
+import { problemAnswer } from '../../http/problem-answer.ts';
+import { parseJson, readBody, requireMediaType } from '../../http/read-body.ts';
+import type { HttpServer } from '../../http/server.ts';
+import type { RecordGraphNotifications } from '../use-cases/record-graph-notifications.ts';
+
+/** Notifications of Graph come many at a time. */
+const LIMIT_BYTES = 1_000_000;
+
+interface GraphWebhookDependencies {
+  recordGraphNotifications: RecordGraphNotifications;
+  /** What our subscriptions were made with; Graph repeats it. */
+  graphClientState: string;
+}
+
+/** Takes what Graph tells of mailboxes that are followed. */
+export function registerGraphWebhook(server: HttpServer, deps: GraphWebhookDependencies): void {
+  serve(server, {
+    method: 'POST',
+    path: '/webhooks/graph',
+    answer: (exchange) => takeGraphNotifications(deps, exchange),
+    fail: problemAnswer,
+  });
+}
+
+/** Graph, changeNotificationCollection. */
+const notificationsSchema = z.object({
+  value: z.array(
+    z.object({
+      subscriptionId: z.string(),
+      clientState: z.string().nullish(),
+      tenantId: z.string().nullish(),
+      changeType: z.string().default('updated'),
+      resource: z.string().default(''),
+      lifecycleEvent: z.string().nullish(),
+    }),
+  ),
+});
+
+async function takeGraphNotifications(deps: GraphWebhookDependencies, exchange: Exchange): Promise<Answer> {
+  const { request } = exchange;
+  const validationToken = new URLSearchParams(request.getQuery()).get('validationToken');
+  if (validationToken !== null) {
+    request.resume();
+    return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: escapeHtml(validationToken) };
+  }
+  requireMediaType(request, ['application/json']);
+  const { value } = parseInput(notificationsSchema, parseJson(await readBody(request, LIMIT_BYTES)));
+  const ours = value.filter((one) => isSameSecret(one.clientState ?? '', deps.graphClientState));
+  // Answered alike: who sends made-up notifications learns nothing from it. The log says how many were not Graph's.
+  exchange.logged['notifications'] = ours.length;
+  if (ours.length < value.length) exchange.logged['refusedNotifications'] = value.length - ours.length;
+  if (ours.length > 0) {
+    await deps.recordGraphNotifications(
+      ours.map(({ subscriptionId, tenantId, changeType, resource, lifecycleEvent }) => ({
+        subscriptionId,
+        tenantId: uuidOf(tenantId),
+        changeType,
+        resource,
+        lifecycleEvent: lifecycleEvent ?? undefined,
+      })),
+    );
+  }
+  return { status: 202, headers: {}, body: undefined };
+}
+
+/** A tenant that is not named, or not by its id, leaves it to us to look whose subscription it is. */
+function uuidOf(tenantId: string | null | undefined): string | undefined {
+  return z.guid().safeParse(tenantId).success ? tenantId?.toLowerCase() : undefined;
+}
+
+/** The token is echoed to whoever sent it: Microsoft asks for it to be escaped against script. */
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
