@@ -1,11 +1,11 @@
 import express, { type Router } from 'express';
 import type { TokenService } from './token-service.ts';
 
-/** OpenID discovery and the public signing keys of one tenant. */
-export function discoveryRoutes(service: TokenService): Router {
+/** OpenID discovery and the public signing keys of one tenant. @param name by which the tenant is asked for */
+export function discoveryRoutes(service: TokenService, name = service.tenantId): Router {
   const router = express.Router();
   const tenantUrl = `${service.origin}/${service.tenantId}`;
-  router.get(`/${service.tenantId}/v2.0/.well-known/openid-configuration`, (_request, response) => {
+  router.get(`/${name}/v2.0/.well-known/openid-configuration`, (_request, response) => {
     response.json({
       issuer: service.issuer,
       authorization_endpoint: `${tenantUrl}/oauth2/v2.0/authorize`,
@@ -33,7 +33,7 @@ export function discoveryRoutes(service: TokenService): Router {
       tenant_region_scope: null,
     });
   });
-  router.get(`/${service.tenantId}/discovery/v2.0/keys`, (_request, response) => {
+  router.get(`/${name}/discovery/v2.0/keys`, (_request, response) => {
     response.json({ keys: [{ ...service.key.publicJwk, issuer: service.issuer }] });
   });
   return router;

@@ -10,7 +10,7 @@ import { controlRoutes } from './control-routes.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
 import { EntraError, writeEntraError } from './entra-error.ts';
 import { loadSigningKey } from './signing-keys.ts';
-import { tokenRoutes } from './token-routes.ts';
+import { BOT_FRAMEWORK_TENANT, tokenRoutes } from './token-routes.ts';
 import { TokenService } from './token-service.ts';
 import { defaultTokenSettings } from './token-settings.ts';
 
@@ -56,7 +56,12 @@ app.use(
     );
   }),
 );
-app.use(tenants.map(discoveryRoutes), channelRoutes(first, secrets), tokenRoutes(tenants, secrets));
+app.use(
+  tenants.map((tenant) => discoveryRoutes(tenant)),
+  discoveryRoutes(first, BOT_FRAMEWORK_TENANT),
+  channelRoutes(first, secrets),
+  tokenRoutes(tenants, secrets),
+);
 app.use((failure: unknown, _request: Request, response: Response, next: NextFunction) => {
   if (response.headersSent) {
     next(failure);

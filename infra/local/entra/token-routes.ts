@@ -40,10 +40,13 @@ export function tokenRoutes(tenants: readonly TokenService[], secrets: ClientSec
   return router;
 }
 
+/** The Bot Framework's own tenant: it stands for the first one here. */
+export const BOT_FRAMEWORK_TENANT = 'botframework.com';
+
 /** @throws EntraError AADSTS90002 for a tenant that there is not */
 function tenantNamed(tenants: readonly TokenService[], name: string): TokenService {
-  // the Bot Framework's own tenant name stands for the first one's keys here
-  const found = name === 'botframework.com' ? tenants[0] : tenants.find(({ tenantId }) => tenantId === name);
+  const found =
+    name === BOT_FRAMEWORK_TENANT ? tenants[0] : tenants.find(({ tenantId }) => tenantId === name);
   if (found !== undefined) return found;
   throw new EntraError(
     400,
