@@ -42,7 +42,7 @@ export type PlannableLine = z.infer<typeof plannableLineSchema>;
 export const plannableLinesSchema = z.strictObject({
   items: z.array(serviceLineName.extend({ clinicCount: z.int() })),
 });
-export type PlannableLineName = z.infer<typeof plannableLinesSchema>['items'][number];
+type PlannableLineName = z.infer<typeof plannableLinesSchema>['items'][number];
 
 export const clinicSchema = z.strictObject({
   clinicId: uuid,
