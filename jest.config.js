@@ -31,7 +31,10 @@ function projectWith(importInterop) {
 }
 /** For tests that start programs or open browsers: longer than jest's 5 s. */
 const patient = { setupFilesAfterEnv: ['<rootDir>/tests/support/longer-timeout.ts'] };
-const node = { ...projectWith('node'), testEnvironment: 'node' };
+/** Set by `npm test -- --clock=` alone: each test file has a `Date` of its own. */
+const clock =
+  process.env.CONFER_CLOCK_AHEAD_MS === undefined ? [] : ['<rootDir>/infra/local/support/shift-clock.ts'];
+const node = { ...projectWith('node'), testEnvironment: 'node', setupFiles: clock };
 
 /** Projects are run one by one by `npm test` (tests/support/run-all.ts), the quickest first. */
 export default {
@@ -43,7 +46,7 @@ export default {
       displayName: 'tabs',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/tests/tabs/**/*.test.{ts,tsx}'],
-      setupFiles: ['<rootDir>/tests/support/jsdom-globals.ts'],
+      setupFiles: [...clock, '<rootDir>/tests/support/jsdom-globals.ts'],
       setupFilesAfterEnv: [...patient.setupFilesAfterEnv, '<rootDir>/tests/support/patient-queries.ts'],
       moduleNameMapper: { '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts' },
     },

@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   type BrowserServer,
 } from 'playwright-core';
+import { clockAheadMs, shiftDate } from '../../infra/local/support/shifted-clock.ts';
 import { findChromium } from './chromium.ts';
 
 const FLAGS = [
@@ -57,7 +58,11 @@ export async function startBrowser(): Promise<TestBrowser> {
   const server = await chromium.launchServer({ executablePath, args: FLAGS, host: '127.0.0.1' });
   const browser = await chromium.connect(server.wsEndpoint());
   return {
-    openFor: (device) => browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...device }),
+    openFor: async (device) => {
+      const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...device });
+      if (clockAheadMs() !== 0) await context.addInitScript(shiftDate, clockAheadMs());
+      return context;
+    },
     close: () => closeOrKill(browser, server),
   };
 }

@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { clockAheadMs, clockFlags, shiftedDatabaseClock } from '../../infra/local/support/shifted-clock.ts';
 import { migrate } from '../../api/kernel/database/migrate.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -30,7 +31,7 @@ function launch(): Promise<{ child: ChildProcess; socketFolder: string }> {
   const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'confer-pg-')), 'pg');
   const child = fork(path.join(import.meta.dirname, 'postgres-cluster.ts'), [folder], {
     execPath: path.join(ROOT, 'node_modules/.bin/node'),
-    execArgv: [],
+    execArgv: clockFlags(),
     env: process.env,
   });
   return new Promise((resolve, reject) => {
@@ -41,6 +42,15 @@ function launch(): Promise<{ child: ChildProcess; socketFolder: string }> {
       reject(new Error(`PostgreSQL for the tests did not start (${String(code)})`));
     });
   });
+}
+
+/** When the tests' clock is not the machine's, neither is the database's. */
+async function shiftClocks(superuserUrl: string): Promise<void> {
+  if (clockAheadMs() === 0) return;
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  for (const role of [APP_ROLE, 'postgres']) await client.query(shiftedDatabaseClock(role, clockAheadMs()));
+  await client.end();
 }
 
 /** Starts PostgreSQL with a migrated template, of which each database is a copy. It ends when this process does. */
@@ -62,6 +72,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`;
   await admin.query(`CREATE ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS`);
   const template = await create(TEMPLATE, 'template1');
+  await shiftClocks(template.superuserUrl);
   await migrate(template.url, path.join(ROOT, 'api/migrations'));
   return {
     newDatabase: () => create(newName(), TEMPLATE),

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { clockFlags } from '../../infra/local/support/shifted-clock.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const START = path.join(ROOT, 'infra/local/start.ts');
@@ -33,7 +34,7 @@ export function launchStack(
   args: readonly string[] = [],
 ): RunningStack {
   const { DATABASE_URL: _ownDatabase, ...inherited } = process.env;
-  const child = spawn(process.execPath, [START, ...args], {
+  const child = spawn(process.execPath, [...clockFlags(), START, ...args], {
     cwd: ROOT,
     env: { ...inherited, CONFER_LOCAL_DIR: stateFolder, PORT: '0', CONSOLE_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
 import { ensureLocalCertificates } from '../../infra/local/support/local-certificates.ts';
+import { clockFlags } from '../../infra/local/support/shifted-clock.ts';
 import type { Topology } from '../../infra/local/support/topology.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -73,7 +74,7 @@ function startOne(name: StandInName, environment: NodeJS.ProcessEnv): Promise<Ch
   const child = fork(path.join(root, 'infra/local', name, 'main.ts'), {
     env: environment,
     execPath: path.join(root, 'node_modules/.bin/node'),
-    execArgv: [],
+    execArgv: clockFlags(),
   });
   return new Promise((resolve, reject) => {
     child.once('message', () => {

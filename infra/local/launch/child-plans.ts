@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { clockEnvironment, clockFlags } from '../support/shifted-clock.ts';
 import type { Topology } from '../support/topology.ts';
 import type { ChildPlan } from './processes/node-child.ts';
 import type { Secrets } from './secrets.ts';
@@ -42,8 +43,8 @@ function plan(
   return {
     name,
     root: context.root,
-    args,
-    environment: { ...machineEnvironment(context.root, process.env), ...environment },
+    args: [...clockFlags(), ...args],
+    environment: { ...machineEnvironment(context.root, process.env), ...clockEnvironment(), ...environment },
     logFile: path.join(context.paths.logs, `${name}.log`),
   };
 }

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import path from 'node:path';
 import './reflect-metadata.ts';
 import * as x509 from '@peculiar/x509';
+import { machineNow } from './shifted-clock.ts';
 
 /** Files of the local certificate authority and of the certificate it signed for 127.0.0.1. */
 export interface LocalCertificates {
@@ -60,8 +61,8 @@ function readCertificate(file: string): x509.X509Certificate | undefined {
 }
 
 async function makeCertificates(): Promise<{ ca: string; certificate: string; key: string }> {
-  const notBefore = new Date(Date.now() - DAY_MS);
-  const notAfter = new Date(Date.now() + LIFETIME_DAYS * DAY_MS);
+  const notBefore = new Date(Math.min(Date.now(), machineNow()) - DAY_MS);
+  const notAfter = new Date(Math.max(Date.now(), machineNow()) + LIFETIME_DAYS * DAY_MS);
   const authorityKeys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const serverKeys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   // the name is new each time, so that a certificate left over from another run can never seem to fit

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { clockFlags } from '../../../infra/local/support/shifted-clock.ts';
 import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
 import type { Pas } from '../../../api/pas/ports/pas.ts';
 import type { PatientIndex } from '../../../api/patients/ports/patient-index.ts';
@@ -28,7 +29,7 @@ const call = async (method: string, url: string, body?: unknown): Promise<FreeFh
 beforeAll(async () => {
   server = fork(path.join(root, 'tests/support/medplum-server.ts'), {
     execPath: path.join(root, 'node_modules/.bin/node'),
-    execArgv: [],
+    execArgv: clockFlags(),
   });
   const port = await new Promise<number>((resolve, reject) => {
     server.once('message', (message) => {

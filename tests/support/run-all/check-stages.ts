@@ -2,8 +2,11 @@ import { runTool, type Stage } from './stage.ts';
 
 const CHECKED_FOLDERS = ['api', 'bot', 'tabs', 'infra', 'tests'];
 
-/** Checks that need no running program; the longest first, since two run beside one another. Each counts as one test. */
-export function checkStages(root: string): Stage[] {
+/**
+ * Checks that need no running program; the longest first, since two run beside one another. Each counts as one test.
+ * @param files what to lint and to look at the format of; everything if left out
+ */
+export function checkStages(root: string, files: readonly string[] = ['.']): Stage[] {
   const check = (name: string, script: string, args: readonly string[]): Stage => ({
     name,
     isSingleCore: true,
@@ -12,10 +15,22 @@ export function checkStages(root: string): Stage[] {
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], output };
     },
   });
+  const ofFiles = [
+    check('lint', 'eslint/bin/eslint.js', [
+      ...['--max-warnings', '0', '--no-warn-ignored', '--pass-on-no-patterns'],
+      ...files.filter((file) => file === '.' || /\.([mc]?[jt]s|tsx)$/.test(file)),
+    ]),
+    check('format', 'prettier/bin/prettier.cjs', [
+      ...['--check', '--log-level', 'warn', '--ignore-unknown', '--no-error-on-unmatched-pattern'],
+      ...files,
+    ]),
+  ];
   return [
-    check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-    check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-    check('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']),
+    ...(files.length === 0 ? [] : ofFiles),
+    check('types', 'typescript/bin/tsc', [
+      ...['-p', 'tsconfig.json', '--incremental'],
+      ...['--tsBuildInfoFile', 'node_modules/.cache/confer-types.tsbuildinfo'],
+    ]),
     check('import rules', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
       '--config',
       '.dependency-cruiser.cjs',

@@ -2,14 +2,16 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureChromium } from '../chromium.ts';
+import { clockEnvironment } from '../../../infra/local/support/shifted-clock.ts';
 import { runTool, type Stage, type StageResult } from './stage.ts';
+import type { Choice } from './what-to-run.ts';
 
 /** The parts that we read of what `jest --json` writes. */
 interface JestReport {
   numPassedTests: number;
   numFailedTests: number;
   numRuntimeErrorTestSuites: number;
-  testResults: { assertionResults: { fullName: string; status: string }[] }[];
+  testResults: { assertionResults: { fullName: string; status: string; duration?: number | null }[] }[];
 }
 
 interface JestStage {
@@ -18,6 +20,14 @@ interface JestStage {
   /** Tests that share a machine-wide thing, such as one running Confer, go one file after the other. */
   workers: number;
   timeZone: string;
+}
+
+/** What holds for every project of jest in this run. */
+export interface JestOptions {
+  print: (line: string) => void;
+  choiceOf: (project: string) => Choice;
+  /** How far the clock of all tests is ahead of the machine's, in milliseconds. */
+  clockAheadMs: number;
 }
 
 /** How much of what a failed test file says is shown as soon as it ends. */
@@ -37,11 +47,13 @@ function readReport(file: string, code: number, output: string): StageResult {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: left.map(({ fullName }) => fullName),
+    timed: assertions.map(({ fullName, duration }) => ({ name: fullName, seconds: (duration ?? 0) / 1000 })),
     output,
   };
 }
 
-function jestStage(root: string, stage: JestStage, print: (line: string) => void): Stage {
+function jestStage(root: string, stage: JestStage, options: JestOptions): Stage {
+  const choice = options.choiceOf(stage.project);
   const reportFile = path.join(
     os.tmpdir(),
     `confer-jest-${process.pid}-${stage.name.replaceAll(/\W+/g, '-')}.json`,
@@ -56,18 +68,20 @@ function jestStage(root: string, stage: JestStage, print: (line: string) => void
     '--forceExit',
     '--json',
     `--outputFile=${reportFile}`,
+    ...(typeof choice === 'string' ? [] : choice.args),
   ];
   return {
     name: stage.name,
     run: async () => {
+      if (choice === 'none') return { passed: 0, failed: 0, skipped: [], output: '' };
       if (OPENS_A_BROWSER.has(stage.project)) ensureChromium(root);
-      const shown = progressOf(print);
+      const shown = progressOf(options.print);
       // the report also goes to standard output, in one long line that nobody wants to read
       const { code, output } = await runTool(
         root,
         'node_modules/jest/bin/jest.js',
         args,
-        { TZ: stage.timeZone },
+        { TZ: stage.timeZone, ...clockEnvironment(options.clockAheadMs) },
         shown,
       );
       const result = readReport(reportFile, code, withoutReport(output));
@@ -97,20 +111,20 @@ function withoutReport(output: string): string {
 }
 
 /** Every jest test. Unit tests run a second time where clocks differ, and then count as one check. */
-export function jestStages(root: string, print: (line: string) => void): Stage[] {
+export function jestStages(root: string, options: JestOptions): Stage[] {
   const inUtc = (name: string, workers: number): Stage =>
-    jestStage(root, { name, project: name, workers, timeZone: 'UTC' }, print);
+    jestStage(root, { name, project: name, workers, timeZone: 'UTC' }, options);
   const elsewhere = jestStage(
     root,
     { name: 'unit in another time zone', project: 'unit', workers: 2, timeZone: 'Pacific/Auckland' },
-    () => undefined,
+    { ...options, print: () => undefined },
   );
   const asOneCheck: Stage = {
     name: elsewhere.name,
     run: async () => {
       const result = await elsewhere.run();
       const isFine = result.failed === 0;
-      return { ...result, passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: [] };
+      return { ...result, passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: [], timed: [] };
     },
   };
   return [

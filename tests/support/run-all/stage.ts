@@ -1,11 +1,19 @@
 import { spawn } from 'node:child_process';
 
+/** How long one test took. */
+export interface TimedTest {
+  name: string;
+  seconds: number;
+}
+
 /** What one stage of `npm test` found. */
 export interface StageResult {
   passed: number;
   failed: number;
   /** Full names of tests that were left out. */
   skipped: string[];
+  /** Each test that it ran, where it knows how long one took. */
+  timed?: readonly TimedTest[];
   /** Everything it printed, shown when something failed. */
   output: string;
 }

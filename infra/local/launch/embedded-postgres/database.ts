@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { clockAheadMs, shiftedDatabaseClock } from '../../support/shifted-clock.ts';
 import { CLUSTER_OWNER } from './cluster.ts';
 
 const DATABASE = 'confer';
@@ -18,5 +19,17 @@ export async function ensureDatabase(socketFolder: string): Promise<string> {
     await client.end();
   }
   // `host` in the query wins over the one before it, which is there because an address must have one
-  return `postgresql://${APP_ROLE}@localhost/${DATABASE}?host=${encodeURIComponent(socketFolder)}`;
+  const databaseUrl = `postgresql://${APP_ROLE}@localhost/${DATABASE}?host=${encodeURIComponent(socketFolder)}`;
+  if (clockAheadMs() !== 0) await shiftClock(databaseUrl);
+  return databaseUrl;
+}
+
+async function shiftClock(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  try {
+    await client.query(shiftedDatabaseClock(APP_ROLE, clockAheadMs()));
+  } finally {
+    await client.end();
+  }
 }
