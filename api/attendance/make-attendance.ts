@@ -1,4 +1,5 @@
 import { routesOf } from '../http/routes-of.ts';
+import { does } from '../kernel/outbox/does.ts';
 import { makeExportReport } from '../kernel/reports/export-report.ts';
 import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import { attendanceEndpoints, exportAttendanceCsv } from './contract/endpoints.ts';
@@ -6,9 +7,11 @@ import { attendanceSchemas } from './contract/schemas.ts';
 import { makeConfirmAttendance } from './use-cases/confirm-attendance.ts';
 import { makeGetAttendance } from './use-cases/get-attendance.ts';
 import { makeReportAttendance } from './use-cases/report-attendance.ts';
+import { makeWriteOutcomeToPas, writeOutcomeToPas } from './use-cases/write-outcome-to-pas.ts';
 
 type AttendanceDependencies = Parameters<typeof makeConfirmAttendance>[0] &
-  Parameters<typeof makeReportAttendance>[0] & { attendanceExport: ReportExport };
+  Parameters<typeof makeReportAttendance>[0] &
+  Parameters<typeof makeWriteOutcomeToPas>[0] & { attendanceExport: ReportExport };
 
 /** What happened: proposed from evidence, confirmed by a person, reported. */
 export function makeAttendance(deps: AttendanceDependencies) {
@@ -23,5 +26,9 @@ export function makeAttendance(deps: AttendanceDependencies) {
       deps.attendanceExport,
     ),
   };
-  return { useCases, routes: routesOf(attendanceEndpoints, attendanceSchemas, useCases) };
+  return {
+    useCases,
+    routes: routesOf(attendanceEndpoints, attendanceSchemas, useCases),
+    work: [does(writeOutcomeToPas, makeWriteOutcomeToPas(deps))],
+  };
 }

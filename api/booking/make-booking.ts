@@ -1,7 +1,7 @@
 import { partsOf } from '../appointments/rules/appointment-parts.ts';
 import { asId } from '../kernel/rules/id.ts';
 import { Refusal } from '../kernel/rules/refusal.ts';
-import type { Tell } from '../kernel/changes/change.ts';
+import type { Tell } from '../kernel/changes/tell.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
 import { makeOnceFor } from '../kernel/requests/make-once.ts';

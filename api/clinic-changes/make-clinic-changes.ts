@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { makeDoNextItem } from './use-cases/do-next-item.ts';
 import { makeSettleClinicChanges } from './use-cases/settle-clinic-changes.ts';
-import type { Tell } from '../kernel/changes/change.ts';
+import type { Tell } from '../kernel/changes/tell.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
 import type { NewId, Now } from '../kernel/clock.ts';

@@ -4,7 +4,7 @@ import type { Audit } from '../kernel/audit/audit.ts';
 import { makeClinicChangeUseCases } from '../clinic-changes/use-cases/make-clinic-change-use-cases.ts';
 import type { FindBankHolidays } from '../clinics/use-cases/england-bank-holidays.ts';
 import { makeClinicUseCases } from '../clinics/make-clinics.ts';
-import type { Tell } from '../kernel/changes/change.ts';
+import type { Telling } from '../kernel/changes/tell.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../evidence/use-cases/record-evidence.ts';
 import {
@@ -38,7 +38,7 @@ import { makeSuggestAlternatives } from '../slots/use-cases/suggest-alternatives
 import { makeTakeArrival } from '../consultation/use-cases/take-arrival.ts';
 
 /** Everything that staff do is made of. */
-export interface StaffDependencies {
+export interface StaffDependencies extends Telling {
   transaction: Transaction<EveryStore>;
   organisations: Organisations;
   refillExport: ReportExport;
@@ -51,7 +51,6 @@ export interface StaffDependencies {
   links: JoinLinks;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
-  tell: Tell;
   findBankHolidays: FindBankHolidays;
   /** Tells the worker that there are appointments to change. */
   wakeClinicChanges: () => void;

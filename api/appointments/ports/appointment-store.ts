@@ -7,7 +7,6 @@ import type {
   GroupSessionId,
   ResourceId,
   SeriesId,
-  OutboxId,
   ParticipantId,
   PatientId,
   PractitionerId,
@@ -15,7 +14,7 @@ import type {
   ServiceLineId,
 } from '../../kernel/rules/id.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
-import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
+import type { NewWork } from '../../kernel/outbox/outbox.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 
@@ -124,12 +123,8 @@ export interface NewAppointment extends AppointmentTime {
   proxy: RelatedPersonRecord | undefined;
   participants: NewParticipant[];
   evidence: Evidence[];
-  outbox: {
-    outboxId: OutboxId;
-    topic: OutboxTopic;
-    lane: string;
-    payload: Readonly<Record<string, string | number>>;
-  }[];
+  /** About this appointment. */
+  outbox: NewWork[];
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: { key: string; requestHash: Uint8Array } | undefined;
   audit: { auditId: string; actor: string; action: string; subject: string };

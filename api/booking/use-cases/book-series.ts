@@ -13,6 +13,7 @@ import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-n
 import type { BookDependencies } from './book-appointment.ts';
 import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';
 import { newAppointment } from './new-appointment.ts';
+import { writeBooking } from './write-booking.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import type { ChangingUseCases } from './changing-use-cases.ts';
 import { clashInWords } from './clash-words.ts';
@@ -66,7 +67,7 @@ async function makeAll(
   await keepContactAndNeeds(deps, stores, actor, request);
   const bookings = bookingsOf(deps, actor, dates, checked, outlook);
   for (const { place, booking } of bookings) {
-    const result = await stores.appointments.book(booking);
+    const result = await writeBooking(deps, stores, booking);
     if (result === 'key-used') throw new Error('a booking without a key whose key was used');
     if (result !== 'booked') throw new Refusal('series-clash', { [String(place)]: result });
   }

@@ -8,7 +8,8 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { GroupRecord, NewGroup } from '../../appointments/ports/group-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import { enqueueForGroup } from './enqueue-for-group.ts';
+import { arrangeGroupMeeting, cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
+import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import { cancelWithin, checkReason, type CancelDependencies } from './cancel-within.ts';
 import type { ChangingUseCases } from './changing-use-cases.ts';
 import { checkNotTaken, spanOf } from './check-time.ts';
@@ -145,7 +146,7 @@ async function create(deps: Deps, stores: Stores, actor: Actor, request: NewGrou
   };
   await checkGroup(stores, actor, group);
   if ((await stores.groups.add(group)) !== 'created') throw new Refusal('slot-taken');
-  await enqueueForGroup(deps, stores, 'arrange-group-meeting', group.groupSessionId);
+  await deps.enqueue(stores, arrangeGroupMeeting, groupSubject(group), {});
   await deps.audit(stores, actor, 'planned-group-session', `group-session:${group.groupSessionId}`);
   return group.groupSessionId;
 }
@@ -193,6 +194,6 @@ async function cancelAll(
     await cancelWithin(deps, stores, changerOf(actor), appointment, { by: 'provider', reason });
   }
   await stores.groups.cancel(group.groupSessionId, deps.now());
-  await enqueueForGroup(deps, stores, 'cancel-group-meeting', group.groupSessionId);
+  await deps.enqueue(stores, cancelGroupMeeting, groupSubject(group), {});
   await deps.audit(stores, actor, 'cancelled-group-session', `group-session:${group.groupSessionId}`);
 }

@@ -3,7 +3,8 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import { enqueueForGroup } from '../../booking/use-cases/enqueue-for-group.ts';
+import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
+import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { ChangeableSession } from '../ports/changeable-session-store.ts';
@@ -164,7 +165,7 @@ async function cancelGroups(
     const group = await stores.groups.lockById(id);
     if (group?.status !== 'planned') continue;
     await stores.groups.cancel(id, now);
-    await enqueueForGroup(deps, stores, 'cancel-group-meeting', id);
+    await deps.enqueue(stores, cancelGroupMeeting, groupSubject(group), {});
     await deps.audit(stores, actor, 'cancelled-group-session', `group-session:${id}`);
   }
 }

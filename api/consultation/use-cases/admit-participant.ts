@@ -3,13 +3,15 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import { isInConsultation, stateAfter } from '../../appointments/rules/participant-state.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { StaffUseCases } from '../../wiring/staff-use-cases.ts';
 import type { FindVisitorWayIn } from '../../meetings/use-cases/visitor-way-in.ts';
+import { participantAdmitted } from './consultation-changes.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps {
@@ -17,7 +19,7 @@ interface Deps {
   /** Sees to it that there is a way in without Teams, if it can be had now. */
   findVisitorWayIn: FindVisitorWayIn;
   recordEvidence: RecordEvidence;
-  enqueue: Enqueue;
+  tell: Tell;
   audit: Audit;
   now: Now;
 }
@@ -32,7 +34,8 @@ export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipan
     await deps.findVisitorWayIn(actor, request);
     return deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, request.appointmentId);
-      const { appointmentId, serviceLineId } = appointment;
+      const { appointmentId } = appointment;
+      const subject = appointmentSubject(appointment);
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       const participant = await stores.participants.lockById(asId<'Participant'>(request.participantId));
       if (participant?.appointmentId !== appointmentId) throw new Refusal('participant-not-found');
@@ -45,15 +48,13 @@ export function makeAdmitParticipant(deps: Deps): StaffUseCases['admitParticipan
           await stores.appointments.takeArrival(appointmentId, actor.practitionerId, now);
         }
         await deps.recordEvidence(stores, {
-          appointmentId,
+          subject,
           kind: 'admitted',
           source: 'staff',
           participantId: participant.participantId,
           practitionerId: actor.practitionerId,
         });
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'participant-admitted' });
-        await deps.enqueue(stores, 'show-arrival-card', appointmentId);
-        await deps.enqueue(stores, 'show-consultation-card', appointmentId);
+        await deps.tell(stores, participantAdmitted, subject, {});
         await deps.audit(stores, actor, 'admitted-participant', `participant:${participant.participantId}`);
       }
       return viewAppointment(stores, appointmentId, now);

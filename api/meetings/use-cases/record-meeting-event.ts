@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -46,10 +47,11 @@ async function keep(
 ): Promise<void> {
   const member = appointment.staff.find((one) => one.entraObjectId === event.entraObjectId);
   if (event.entraObjectId !== undefined && member === undefined) return;
-  const { appointmentId, serviceLineId } = appointment;
+  const { appointmentId } = appointment;
+  const subject = appointmentSubject(appointment);
   const ofGroup = appointment.group === undefined ? '' : `:${appointmentId}`;
   const isNew = await deps.recordEvidence(stores, {
-    appointmentId,
+    subject,
     kind: event.kind,
     source: 'teams-event',
     occurredAt: Temporal.Instant.from(event.at),
@@ -58,5 +60,5 @@ async function keep(
   });
   if (!isNew) return;
   if (event.kind === 'meeting-ended') await closeParticipants(stores, appointmentId, deps.now());
-  await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+  await stores.liveEvents.add({ subject, kind: 'attendance-changed' });
 }

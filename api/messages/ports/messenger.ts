@@ -14,7 +14,8 @@ export const MESSAGE_TEMPLATES = [
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
 /** About the short-notice list: by text only, since an offer that is read tomorrow is of no use. */
-export type OfferTemplate = 'slot-offer' | 'slot-gone' | 'slot-unclear' | 'list-left';
+export const OFFER_TEMPLATES = ['slot-offer', 'slot-gone', 'slot-unclear', 'list-left'] as const;
+export type OfferTemplate = (typeof OFFER_TEMPLATES)[number];
 
 /** Texts and e-mails to people outside. */
 export interface Messenger {

@@ -16,7 +16,7 @@ import { holderOf, stateOfFreedTime } from './time-is-free.ts';
 /** Takes every freed slot whose next step is due one step on. @returns how many steps were taken */
 export type AdvanceRefills = (organisation: Organisation) => Promise<number>;
 
-type Deps = Pick<RefillDependencies, 'transaction' | 'offerLinks' | 'now' | 'newId'>;
+type Deps = Pick<RefillDependencies, 'transaction' | 'offerLinks' | 'enqueue' | 'now' | 'newId'>;
 
 /** At most so many steps a call, so that one organisation does not keep the others waiting. */
 const MOST_STEPS = 200;
@@ -189,7 +189,7 @@ async function makeOffer(
     offeredAt: now,
     expiresAt,
   });
-  await tellPatient(deps, stores, { offerId, freedAppointmentId: slot.appointmentId }, 'slot-offer');
+  await tellPatient(deps, stores, { offerId, serviceLineId: slot.serviceLineId }, 'slot-offer');
   await stores.audit.add({
     auditId: deps.newId(),
     at: now,

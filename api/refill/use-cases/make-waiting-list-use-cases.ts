@@ -1,5 +1,6 @@
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { makeOnceFor } from '../../kernel/requests/make-once.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { RefillReports } from '../ports/refill-store.ts';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
@@ -20,6 +21,7 @@ export interface WaitingListDependencies {
   refillReports: RefillReports;
   refillExport: ReportExport;
   audit: Audit;
+  enqueue: Enqueue;
   now: Now;
   newId: NewId;
 }

@@ -1,9 +1,10 @@
+import { z } from 'zod';
+import { uuid } from '../../kernel/contract/scalars.ts';
 import { whenInWords, timeInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { asId } from '../../kernel/rules/id.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
-import type { Messenger, OfferTemplate } from '../../messages/ports/messenger.ts';
+import { work, type Deliver } from '../../kernel/outbox/work.ts';
+import { OFFER_TEMPLATES, type Messenger, type OfferTemplate } from '../../messages/ports/messenger.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { SlotOfferRecord } from '../ports/refill-store.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -11,13 +12,26 @@ type Deps = Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLin
   messenger: Messenger;
 };
 
-const TEMPLATES: readonly OfferTemplate[] = ['slot-offer', 'slot-gone', 'slot-unclear', 'list-left'];
+const LABELS: Readonly<Record<OfferTemplate, string>> = {
+  'slot-offer': 'Offer to the short-notice list',
+  'slot-gone': 'Text that the offered slot is gone',
+  'slot-unclear': 'Question about an unclear reply',
+  'list-left': 'Text about leaving the short-notice list',
+};
+
+export const sendOfferMessage = work({
+  topic: 'send-offer-message',
+  system: 'notify',
+  about: 'slot-offer',
+  label: ({ template }) => LABELS[template],
+  payload: z.strictObject({ messageId: uuid, template: z.enum(OFFER_TEMPLATES) }),
+});
+type Item = Parameters<Deliver<typeof sendOfferMessage>>[0];
 
 /** Sends one text about an offer; where to is looked up now, so that the outbox holds ids only. */
-export function makeSendOfferMessage(deps: Deps): Deliver {
+export function makeSendOfferMessage(deps: Deps): Deliver<typeof sendOfferMessage> {
   return async (item) => {
-    const template = TEMPLATES.find((one) => one === item.payload['template']);
-    if (template === undefined) throw new Error('a text about an offer without a template');
+    const { messageId, template } = item.payload;
     const { offer, takesReplies } = await load(deps, item);
     // who was offered something that is over before the text left is better told nothing
     const isOver =
@@ -26,7 +40,7 @@ export function makeSendOfferMessage(deps: Deps): Deliver {
     const organisation = (await deps.organisations.list()).find((one) => one.orgId === item.orgId);
     if (organisation === undefined) throw new Error('a text of no organisation');
     await deps.messenger.send({
-      messageId: asId<'Message'>(String(item.payload['messageId'])),
+      messageId: asId<'Message'>(messageId),
       channel: 'sms',
       template,
       to: offer.mobile,
@@ -36,9 +50,9 @@ export function makeSendOfferMessage(deps: Deps): Deliver {
   };
 }
 
-function load(deps: Deps, item: OutboxItem): Promise<{ offer: SlotOfferRecord; takesReplies: boolean }> {
+function load(deps: Deps, item: Item): Promise<{ offer: SlotOfferRecord; takesReplies: boolean }> {
   return deps.transaction.run(item.orgId, async ({ refill }) => {
-    const offer = await refill.findOffer(asId<'SlotOffer'>(String(item.payload['offerId'])));
+    const offer = await refill.findOffer(item.subject.id);
     if (offer === undefined) throw new Error('a text about an offer that is not there');
     const found = await refill.findSettings(offer.serviceLineId);
     return { offer, takesReplies: found?.settings.takesReplies === true };

@@ -3,6 +3,7 @@ import { asId, type FreedSlotId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -14,6 +15,7 @@ import { freedSlotView } from './waiting-list-view.ts';
 interface Deps {
   transaction: Transaction<Stores>;
   audit: Audit;
+  enqueue: Enqueue;
   now: Now;
   newId: NewId;
 }

@@ -44,7 +44,7 @@ describe('Changing many appointments at once', () => {
       newId: randomUUID,
       audit: makeAudit({ now, newId: randomUUID }),
       enqueue: makeEnqueue({ now, newId: randomUUID }),
-      tell: tellFollowers({ now, newId: randomUUID }),
+      ...tellFollowers({ now, newId: randomUUID }),
       recordEvidence: makeRecordEvidence({ now, newId: randomUUID }),
       wakeClinicChanges: () => undefined,
       onPutOff: () => undefined,

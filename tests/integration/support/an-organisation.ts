@@ -1,3 +1,8 @@
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import { newWork } from '../../../api/kernel/outbox/enqueue.ts';
+import { arrangeMeeting } from '../../../api/meetings/use-cases/arrange-meeting.ts';
+import { sendMessage } from '../../../api/messages/use-cases/send-message.ts';
+import { bookInPas } from '../../../api/pas/use-cases/book-in-pas.ts';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
@@ -154,6 +159,7 @@ export function aBooking(
   changes: Partial<NewAppointment> & { startsAt?: Temporal.Instant } = {},
 ): NewAppointment {
   const appointmentId = changes.appointmentId ?? newId<'Appointment'>();
+  const subject = appointmentSubject({ appointmentId, serviceLineId: organisation.serviceLineId });
   const patientId = changes.patientId ?? organisation.patients[0]!;
   const startsAt = changes.startsAt ?? at('2026-03-05T09:00:00Z');
   const bookedAt = at('2026-03-02T08:00:00.123Z');
@@ -204,7 +210,7 @@ export function aBooking(
     evidence: [
       {
         evidenceId: newId(),
-        appointmentId,
+        subject,
         kind: 'appointment-booked',
         source: 'confer',
         occurredAt: bookedAt,
@@ -216,14 +222,13 @@ export function aBooking(
       },
     ],
     outbox: [
-      { outboxId: newId(), topic: 'arrange-meeting', lane: `${appointmentId}:graph`, payload: {} },
-      { outboxId: newId(), topic: 'book-in-pas', lane: `${appointmentId}:pas`, payload: {} },
-      {
-        outboxId: newId(),
-        topic: 'send-message',
-        lane: `${appointmentId}:notify`,
-        payload: { messageId: newId() },
-      },
+      newWork(newId, arrangeMeeting, subject, {}),
+      newWork(newId, bookInPas, subject, {}),
+      newWork(newId, sendMessage, subject, {
+        messageId: newId(),
+        participantId: newId(),
+        template: 'invitation',
+      }),
     ],
     idempotency: { key: newId(), requestHash: randomBytes(32) },
     audit: {
