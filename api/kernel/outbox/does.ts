@@ -17,7 +17,7 @@ export function does<Kind extends SubjectKind, Payload>(
   return {
     topic,
     deliver: async ({ orgId, outboxId, attempts, subject, payload: stored }) => {
-      if (subject.kind !== about) throw new Error(`${topic} is about a ${about}, not a ${subject.kind}`);
+      if (subject.kind !== about) throw new Error(`${topic} is about "${about}", not "${subject.kind}"`);
       const parsed = payload.safeParse(stored);
       if (!parsed.success) throw new Error(`the payload of ${topic} does not fit: ${parsed.error.message}`);
       // the kind was compared just above, and the id goes with it
