@@ -87,7 +87,7 @@ describe('Live events over two replicas', () => {
     await replica.transaction.run(db.organisation.orgId, ({ appointments }) => appointments.book(booking));
     await eventually(() => {
       expect(screen.events).toMatchObject([
-        { kind: 'appointment-booked', appointmentId: booking.appointmentId },
+        { kind: 'appointment-booked', subject: { kind: 'appointment', id: booking.appointmentId } },
       ]);
     });
   });
