@@ -87,6 +87,7 @@ describe('Booking in PostgreSQL', () => {
       const [evidence] = await stores.evidence.listByAppointment(booking.appointmentId);
       expect(evidence).toEqual({
         ...booking.evidence[0],
+        subject: { kind: 'appointment', id: booking.appointmentId },
         occurredAt: expect.anything(),
         recordedAt: expect.anything(),
       });
