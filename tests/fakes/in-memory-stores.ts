@@ -108,7 +108,7 @@ function storesOf(kept: Kept): EveryStore {
     },
     attendance: partly('attendance', {}),
     availability: partly('availability', {}),
-    cards: partly<EveryStore['cards']>('cards', { find: () => Promise.resolve(undefined) }),
+    cards: partly<EveryStore['cards']>('cards', { findShown: () => Promise.resolve(undefined) }),
     clinics: partly('clinics', {}),
     conversations: partly('conversations', {}),
     sessions: partly('sessions', {}),
