@@ -26,8 +26,7 @@ import { assertRowLevelSecurityApplies } from './kernel/database/role-check.ts';
 import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
-import { attendanceToDecide } from './attendance/use-cases/attendance-to-decide.ts';
-import { makeAttendance } from './attendance/make-attendance.ts';
+import { attendanceFollows, makeAttendance } from './attendance/make-attendance.ts';
 import { makeDeliveries } from './deliveries/make-deliveries.ts';
 import { makePatients } from './patients/make-patients.ts';
 import { makeServiceLines } from './service-lines/make-service-lines.ts';
@@ -36,17 +35,16 @@ import { makeAppointmentView } from './appointment-view/make-appointment-view.ts
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
 import { makeSlots } from './slots/make-slots.ts';
-import { lookAfterMeeting } from './attendance/use-cases/look-at-attendance.ts';
-import { meetingOver } from './meetings/use-cases/meeting-over.ts';
-import { timeFreed } from './booking/use-cases/time-freed.ts';
-import { askForAttendance } from './cards/use-cases/ask-for-attendance.ts';
+import { cardFollows, cardWork } from './cards/make-cards.ts';
 import type { EveryStore } from './every-store.ts';
-import { follows, makeTell, type Follows } from './kernel/changes/change.ts';
-import { makeNoteFreedSlot } from './refill/use-cases/note-freed-slot.ts';
-import { makeTellSettled } from './appointments/use-cases/tell-settled.ts';
+import type { Follows } from './kernel/changes/follows.ts';
+import { makeTelling } from './kernel/changes/tell.ts';
+import { byTopic } from './kernel/outbox/does.ts';
+import { meetingWork } from './meetings/make-meetings.ts';
+import { messageWork } from './messages/make-messages.ts';
+import { pasWork } from './pas/make-pas.ts';
 import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
-import { makeDeliverers } from './make-deliverers.ts';
 import { makeDueThings } from './make-due-things.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
@@ -82,7 +80,7 @@ import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
 import { makeClinicChanges } from './clinic-changes/make-clinic-changes.ts';
-import { makeRefill } from './refill/make-refill.ts';
+import { makeRefill, refillFollows } from './refill/make-refill.ts';
 import { wireOutlook } from './outlook/make-outlook.ts';
 
 const MAX_CONNECTIONS = 20;
@@ -236,9 +234,9 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const links = makeJoinLinks(config.linkSecret, config.publicUrl);
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
-    follows(timeFreed, makeNoteFreedSlot({ now, newId })),
-    follows(meetingOver, lookAfterMeeting),
-    follows(attendanceToDecide, (all, { facts }) => askForAttendance({ enqueue }, all, facts)),
+    ...attendanceFollows,
+    ...cardFollows({ enqueue }),
+    ...refillFollows({ now, newId }),
   ];
   const common = {
     ...stores,
@@ -250,7 +248,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     audit: makeAudit({ now, newId }),
     makeOnce: makeOnceFor({ now }),
     enqueue,
-    tell: makeTell<EveryStore>(() => followers),
+    ...makeTelling<EveryStore>({ now, newId }, () => followers),
     findBankHolidays: makeFindBankHolidays(),
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
@@ -317,8 +315,14 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const relay = startOutboxRelay({
     ...stores,
-    tellSettled: makeTellSettled(stores),
-    deliverers: makeDeliverers({ ...common, cards: bot.cards }),
+    work: byTopic([
+      ...meetingWork(common),
+      ...pasWork(common),
+      ...messageWork(common),
+      ...attendance.work,
+      ...cardWork({ ...common, cards: bot.cards }),
+      ...refill.work,
+    ]),
     now,
     random: Math.random,
     log,

@@ -1,14 +1,24 @@
 import { routesOf } from '../http/routes-of.ts';
+import { follows, type Follows } from '../kernel/changes/follows.ts';
+import { does } from '../kernel/outbox/does.ts';
 import { makeExportReport } from '../kernel/reports/export-report.ts';
 import type { ReportExport } from '../kernel/reports/report-filter.ts';
+import { meetingOver } from '../meetings/use-cases/meeting-over.ts';
 import { attendanceEndpoints, exportAttendanceCsv } from './contract/endpoints.ts';
 import { attendanceSchemas } from './contract/schemas.ts';
+import type { Stores } from './ports/stores.ts';
 import { makeConfirmAttendance } from './use-cases/confirm-attendance.ts';
 import { makeGetAttendance } from './use-cases/get-attendance.ts';
+import { lookAfterMeeting } from './use-cases/look-at-attendance.ts';
 import { makeReportAttendance } from './use-cases/report-attendance.ts';
+import { makeWriteOutcomeToPas, writeOutcomeToPas } from './use-cases/write-outcome-to-pas.ts';
 
 type AttendanceDependencies = Parameters<typeof makeConfirmAttendance>[0] &
-  Parameters<typeof makeReportAttendance>[0] & { attendanceExport: ReportExport };
+  Parameters<typeof makeReportAttendance>[0] &
+  Parameters<typeof makeWriteOutcomeToPas>[0] & { attendanceExport: ReportExport };
+
+/** The report of a meeting is read once it is over. */
+export const attendanceFollows: readonly Follows<Stores>[] = [follows(meetingOver, lookAfterMeeting)];
 
 /** What happened: proposed from evidence, confirmed by a person, reported. */
 export function makeAttendance(deps: AttendanceDependencies) {
@@ -23,5 +33,9 @@ export function makeAttendance(deps: AttendanceDependencies) {
       deps.attendanceExport,
     ),
   };
-  return { useCases, routes: routesOf(attendanceEndpoints, attendanceSchemas, useCases) };
+  return {
+    useCases,
+    routes: routesOf(attendanceEndpoints, attendanceSchemas, useCases),
+    work: [does(writeOutcomeToPas, makeWriteOutcomeToPas(deps))],
+  };
 }

@@ -3,12 +3,19 @@ import { Temporal } from 'temporal-polyfill';
 import type { Organisations } from '../kernel/actors/organisations.ts';
 import type { Now } from '../kernel/clock.ts';
 import { every, type RepeatedJob } from '../kernel/jobs/every.ts';
+import { does, type Does } from '../kernel/outbox/does.ts';
 import type { MakeGauges } from '../http/metrics.ts';
 import { makeTemplateMetrics } from './routes/template-metrics.ts';
 import type { MessageTemplates } from './ports/message-templates.ts';
 import type { MessengerOf } from './ports/messenger.ts';
 import { makeCheckMessageTemplates, type WrongTemplate } from './use-cases/check-message-templates.ts';
 import type { Message } from './use-cases/message.ts';
+import { makeSendMessage, sendMessage } from './use-cases/send-message.ts';
+
+/** What is sent to patients and proxies. */
+export function messageWork(deps: Parameters<typeof makeSendMessage>[0]): Does[] {
+  return [does(sendMessage, makeSendMessage(deps))];
+}
 
 /** How long what was found stands. */
 const CHECK_HOURS = 24;

@@ -37,7 +37,7 @@ const SILENCE_MS = 60_000;
 const WATCH_EVERY_MS = 5000;
 
 function isLiveEvent(value: unknown): value is LiveEvent {
-  return typeof value === 'object' && value !== null && 'appointmentId' in value && 'kind' in value;
+  return typeof value === 'object' && value !== null && 'subject' in value && 'kind' in value;
 }
 
 /**

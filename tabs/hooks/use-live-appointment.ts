@@ -10,7 +10,7 @@ export function useLiveAppointment(appointmentId: string, onRead: (appointment: 
     api.call(getAppointment, { appointmentId }).then(onRead, () => undefined);
   };
   useLiveEvents((event) => {
-    if (event.appointmentId === appointmentId) read();
+    if (event.subject.id === appointmentId) read();
   });
   useLiveReturn(read);
 }

@@ -1,3 +1,6 @@
+import { appointmentSubject } from '../../api/appointments/rules/appointment-subject.ts';
+import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
+import { tellFollowers } from '../support/tell-followers.ts';
 import { Temporal } from 'temporal-polyfill';
 import { makeJoinLinks } from '../../api/links/use-cases/join-links.ts';
 import { makeJoinUseCases } from '../../api/joining/make-joining.ts';
@@ -178,12 +181,15 @@ export function aConsultation(options: ConsultationOptions = {}) {
     staff: [],
   });
   const clock = { now: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z') };
+  const making = { now: () => clock.now, newId };
+  const enqueue = makeEnqueue(making);
   const joining = makeJoinUseCases({
     transaction: stores,
     organisations,
     links,
-    now: () => clock.now,
-    newId,
+    enqueue,
+    ...tellFollowers(making),
+    ...making,
   });
   return {
     stores,
@@ -202,8 +208,8 @@ export function aConsultation(options: ConsultationOptions = {}) {
       stores.run(NORTHMOOR.orgId, async (all) => {
         const row = stores.participants.rows.find((each) => each.kind === kind)!;
         await all.participants.setState(row.participantId, 'admitted', clock.now);
-        const { appointmentId, serviceLineId: line } = stores.appointments[0]!;
-        await all.liveEvents.add({ appointmentId, serviceLineId: line, kind: 'participant-admitted' });
+        const subject = appointmentSubject(stores.appointments[0]!);
+        await all.liveEvents.add({ subject, kind: 'participant-admitted' });
       }),
     advance: (minutes: number) => {
       clock.now = clock.now.add({ seconds: Math.round(minutes * 60) });

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { makeAudit } from '../../api/kernel/audit/audit.ts';
+import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../api/kernel/requests/make-once.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
@@ -17,6 +18,7 @@ export function atWork() {
   const deps = {
     transaction: stores,
     audit: makeAudit({ now, newId }),
+    enqueue: makeEnqueue({ now, newId }),
     makeOnce: makeOnceFor({ now }),
     now,
     newId,

@@ -1,5 +1,7 @@
+import { cardFollows } from '../../api/cards/make-cards.ts';
+import type { EveryStore } from '../../api/every-store.ts';
 import { makeAudit } from '../../api/kernel/audit/audit.ts';
-import type { Tell } from '../../api/kernel/changes/change.ts';
+import { makeTelling, type Tell } from '../../api/kernel/changes/tell.ts';
 import type { Now } from '../../api/kernel/clock.ts';
 import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../api/kernel/requests/make-once.ts';
@@ -7,21 +9,31 @@ import { makeRecordEvidence } from '../../api/evidence/use-cases/record-evidence
 import type { InMemoryStores } from '../fakes/in-memory-stores.ts';
 import { newId } from './a-consultation.ts';
 
-/** What use cases are made from, over these stores. @returns also the names of the changes that were told of */
+/**
+ * What use cases are made from, over these stores. Cards follow what they tell.
+ * @returns also the names of the changes that were told of
+ */
 export function whatUseCasesNeed(stores: InMemoryStores, now: Now) {
-  const told: string[] = [];
-  const tell: Tell = (_stores, { name }) => {
-    told.push(name);
-    return Promise.resolve();
-  };
   const deps = { now, newId };
+  const enqueue = makeEnqueue(deps);
+  const follows = cardFollows({ enqueue });
+  const telling = makeTelling<EveryStore>(deps, () => follows);
+  const told: string[] = [];
+  const noted =
+    (tell: Tell): Tell =>
+    (all, what, subject, facts) => {
+      told.push(what.name);
+      return tell(all, what, subject, facts);
+    };
   return {
     ...deps,
     told,
-    tell,
+    workAfter: telling.workAfter,
+    tell: noted(telling.tell),
+    tellOthers: noted(telling.tellOthers),
     transaction: stores,
     audit: makeAudit(deps),
-    enqueue: makeEnqueue(deps),
+    enqueue,
     makeOnce: makeOnceFor(deps),
     recordEvidence: makeRecordEvidence(deps),
   };

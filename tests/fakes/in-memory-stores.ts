@@ -110,9 +110,9 @@ function storesOf(kept: Kept): EveryStore {
         kept.evidence.push(...added);
         return Promise.resolve(added.length);
       },
-      listByAppointment: (id) => Promise.resolve(kept.evidence.filter((item) => item.appointmentId === id)),
+      listByAppointment: (id) => Promise.resolve(kept.evidence.filter((item) => item.subject.id === id)),
       listByAppointments: (ids) =>
-        Promise.resolve(kept.evidence.filter((item) => ids.includes(item.appointmentId))),
+        Promise.resolve(kept.evidence.filter((item) => ids.some((id) => id === item.subject.id))),
     }),
     audit: {
       add: (entry) => {
@@ -121,30 +121,31 @@ function storesOf(kept: Kept): EveryStore {
       },
     },
     outbox: partly<EveryStore['outbox']>('outbox', {
-      add: (item) => {
+      add: (item, at) => {
         const rest = { attempts: 0, doneAt: undefined, deadAt: undefined, lastError: undefined };
-        kept.outbox.push({ orgId: 'org' as OrgId, ...rest, ...item });
+        kept.outbox.push({ orgId: 'org' as OrgId, createdAt: at, runAt: at, ...rest, ...item });
         return Promise.resolve();
       },
-      listByAppointments: (ids) =>
-        Promise.resolve(kept.outbox.filter((item) => ids.includes(item.appointmentId))),
+      listBySubjects: (subjects) =>
+        Promise.resolve(kept.outbox.filter((item) => subjects.some(({ id }) => id === item.subject.id))),
       revive: (id, runAt) => {
         const at = kept.outbox.findIndex((item) => item.outboxId === id && item.deadAt !== undefined);
         const item = kept.outbox[at];
         if (item === undefined) return Promise.resolve(undefined);
-        kept.outbox[at] = { ...item, deadAt: undefined, runAt };
-        return Promise.resolve(item.appointmentId);
+        const revived = { ...item, deadAt: undefined, runAt };
+        kept.outbox[at] = revived;
+        return Promise.resolve(revived);
       },
-      isPending: (id, topic) =>
+      isPending: ({ id }, { topic }) =>
         Promise.resolve(
           kept.outbox.some(
-            (item) => item.appointmentId === id && item.topic === topic && item.doneAt === undefined,
+            (item) => item.subject.id === id && item.topic === topic && item.doneAt === undefined,
           ),
         ),
     }),
     liveEvents: {
-      add: (event) => {
-        kept.liveEvents.push({ eventId: String(kept.liveEvents.length + 1), ...event });
+      add: ({ subject: { serviceLineId, ...subject }, kind }) => {
+        kept.liveEvents.push({ eventId: String(kept.liveEvents.length + 1), kind, subject, serviceLineId });
         return Promise.resolve();
       },
     },
@@ -158,7 +159,7 @@ function storesOf(kept: Kept): EveryStore {
           isMovingKnown: true,
         }),
     },
-    cards: partly('cards', {}),
+    cards: partly<EveryStore['cards']>('cards', { findShown: () => Promise.resolve(undefined) }),
     clinics: inMemoryClinics(kept.clinics, kept.serviceLines),
     conversations: partly('conversations', {}),
     sessions: inMemorySessions(kept.sessions),

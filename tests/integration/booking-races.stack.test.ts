@@ -156,7 +156,7 @@ describe('bookers who race', () => {
     await eventually(async () => {
       const [left] = await query<{ n: number }>(
         confer,
-        'SELECT count(*)::int AS n FROM outbox WHERE appointment_id = ANY ($1) AND done_at IS NULL',
+        'SELECT count(*)::int AS n FROM outbox WHERE subject_id = ANY ($1) AND done_at IS NULL',
         [ids],
       );
       expect(left!.n).toBe(0);

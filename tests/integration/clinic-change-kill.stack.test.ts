@@ -80,7 +80,7 @@ describe('a clinic that is being cancelled when Confer is killed', () => {
     const ids = day.appointments.map(({ appointmentId }) => appointmentId);
     const twice = await query(
       confer,
-      `SELECT appointment_id FROM outbox WHERE appointment_id = ANY ($1) AND topic = 'write-outcome-to-pas'
+      `SELECT subject_id AS appointment_id FROM outbox WHERE subject_id = ANY ($1) AND topic = 'write-outcome-to-pas'
         GROUP BY appointment_id HAVING count(*) <> 1`,
       [ids],
     );

@@ -178,7 +178,7 @@ describe('while a system outside is down', () => {
     const booked = await book(dev, request);
     const stuck = await eventually(async () => {
       const { body } = await dev.get<{ items: Delivery[] }>('/api/deliveries?state=needs-person');
-      const found = body.items.find((one) => one.appointmentId === booked.body.appointmentId);
+      const found = body.items.find((one) => one.subject.id === booked.body.appointmentId);
       expect(found).toMatchObject({
         topic: 'arrange-meeting',
         lastError: expect.stringMatching(/graph: 40[13]/),

@@ -24,9 +24,10 @@ const OVERLAPS = `
 /** What can never be, whoever raced. */
 const IMPOSSIBLE = `
   SELECT format('outbox row %s is about nothing', o.outbox_id) AS fault FROM outbox o
-    WHERE NOT EXISTS (SELECT FROM appointments a WHERE a.appointment_id = o.appointment_id)
-      AND NOT EXISTS (SELECT FROM group_sessions g WHERE g.group_session_id = o.appointment_id)
-      AND o.topic <> 'send-offer-message'
+    WHERE NOT CASE o.subject_kind
+      WHEN 'appointment' THEN EXISTS (SELECT FROM appointments a WHERE a.appointment_id = o.subject_id)
+      WHEN 'group-session' THEN EXISTS (SELECT FROM group_sessions g WHERE g.group_session_id = o.subject_id)
+      WHEN 'slot-offer' THEN EXISTS (SELECT FROM slot_offers s WHERE s.offer_id = o.subject_id) END
   UNION ALL
   SELECT format('appointment %s has no staff at its own time', a.appointment_id) FROM appointments a
     WHERE a.status = 'booked' AND NOT EXISTS (
@@ -78,7 +79,7 @@ const OURS = `
     p.pas_patient_id,
     (SELECT json_agg(r.display_name) FROM appointment_staff s JOIN practitioners r USING (org_id, practitioner_id)
       WHERE s.appointment_id = a.appointment_id AND s.removed_at IS NULL) AS staff,
-    (SELECT count(*)::int FROM outbox o WHERE o.appointment_id = a.appointment_id AND o.done_at IS NULL) AS undone
+    (SELECT count(*)::int FROM outbox o WHERE o.subject_id = a.appointment_id AND o.done_at IS NULL) AS undone
   FROM appointments a JOIN patients p USING (org_id, patient_id)
   WHERE a.appointment_id = ANY ($1)`;
 

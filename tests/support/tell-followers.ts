@@ -1,10 +1,12 @@
-import { timeFreed } from '../../api/booking/use-cases/time-freed.ts';
+import { cardFollows } from '../../api/cards/make-cards.ts';
 import type { EveryStore } from '../../api/every-store.ts';
-import { follows, makeTell, type Tell } from '../../api/kernel/changes/change.ts';
+import { makeTelling, type Telling } from '../../api/kernel/changes/tell.ts';
 import type { NewId, Now } from '../../api/kernel/clock.ts';
-import { makeNoteFreedSlot } from '../../api/refill/use-cases/note-freed-slot.ts';
+import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
+import { refillFollows } from '../../api/refill/make-refill.ts';
 
-/** Tells those who follow changes of bookings, as the product does. */
-export function tellFollowers(deps: { now: Now; newId: NewId }): Tell {
-  return makeTell<EveryStore>(() => [follows(timeFreed, makeNoteFreedSlot(deps))]);
+/** Tells those who follow changes, as the product does. */
+export function tellFollowers(deps: { now: Now; newId: NewId }): Telling {
+  const followers = [...cardFollows({ enqueue: makeEnqueue(deps) }), ...refillFollows(deps)];
+  return makeTelling<EveryStore>(deps, () => followers);
 }

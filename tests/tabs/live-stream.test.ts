@@ -5,7 +5,7 @@ import { openLiveStream } from '../../tabs/api-client/live-stream.ts';
 const EVENT: LiveEvent = {
   eventId: '7',
   kind: 'participant-waiting',
-  appointmentId: '00000000-0000-4000-8000-000000000010',
+  subject: { kind: 'appointment', id: '00000000-0000-4000-8000-000000000010' },
   serviceLineId: '00000000-0000-4000-8000-000000000100',
 };
 

@@ -67,7 +67,7 @@ describe('the running clinic', () => {
       live.say({
         eventId: '1',
         kind: 'participant-waiting',
-        appointmentId: LATER.appointmentId,
+        subject: { kind: 'appointment', id: LATER.appointmentId },
         serviceLineId: LATER.serviceLine.serviceLineId,
       });
     });

@@ -4,6 +4,7 @@ import { cancellationReasons } from '../../appointments/contract/cancellation-wo
 import { legalBases } from '../../patients/contract/patient-words.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { isOnline } from '../../appointments/rules/online.ts';
 import { weighEvidence } from '../../attendance/use-cases/weigh-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -85,14 +86,14 @@ export async function viewAppointments(
   const [allParticipants, allEvidence, allOutbox, allMessages, versions, lines] = await Promise.all([
     stores.participants.listByAppointments(ids),
     stores.evidence.listByAppointments(ids),
-    stores.outbox.listByAppointments(ids),
+    stores.outbox.listBySubjects(records.map(appointmentSubject)),
     stores.messages.listByAppointments(ids),
     stores.attendance.newestByAppointments(ids),
     stores.serviceLines.list(),
   ]);
   const participants = by(allParticipants, (one) => one.appointmentId);
-  const evidence = by(allEvidence, (one) => one.appointmentId);
-  const outbox = by(allOutbox, (one) => one.appointmentId);
+  const evidence = by(allEvidence, (one) => one.subject.id);
+  const outbox = by(allOutbox, (one) => one.subject.id);
   const messages = by(allMessages, (one) => one.appointmentId);
   const newest = new Map<string, AttendanceVersion>(
     versions.map((version) => [version.appointmentId, version]),

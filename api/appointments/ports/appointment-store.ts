@@ -7,7 +7,6 @@ import type {
   GroupSessionId,
   ResourceId,
   SeriesId,
-  OutboxId,
   ParticipantId,
   PatientId,
   PractitionerId,
@@ -16,7 +15,7 @@ import type {
 } from '../../kernel/rules/id.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { TimetableEntry } from '../../kernel/timetable/timetable.ts';
-import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
+import type { NewWork } from '../../kernel/outbox/outbox.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 
@@ -125,12 +124,8 @@ export interface NewAppointment extends AppointmentTime {
   proxy: RelatedPersonRecord | undefined;
   participants: NewParticipant[];
   evidence: Evidence[];
-  outbox: {
-    outboxId: OutboxId;
-    topic: OutboxTopic;
-    lane: string;
-    payload: Readonly<Record<string, string | number>>;
-  }[];
+  /** About this appointment. */
+  outbox: NewWork[];
   /** What is due of it, and when. */
   due: TimetableEntry[];
   /** Undefined for an appointment that is made with others under one key. */

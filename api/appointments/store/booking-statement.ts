@@ -3,7 +3,7 @@ import type { OrgId } from '../../kernel/rules/id.ts';
 import { turnLock, turnNames } from './claim-turns.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import { timetableRow } from '../../kernel/database/timetable.ts';
-import { evidenceRows } from '../../evidence/store/evidence-store.ts';
+import { EVIDENCE_COLUMNS, EVIDENCE_TYPES, evidenceRows } from '../../evidence/store/evidence-store.ts';
 
 /** What only some bookings have. Statements without it stay as short as they can be. */
 const RESOURCES = `, resource AS (
@@ -47,15 +47,13 @@ const bookText = (hasResources: boolean): string => `
     FROM turn, json_to_recordset($12) AS p (participant_id uuid, kind text, related_person_id uuid, link_hash text,
       link_expires_at timestamptz)
   ), proof AS (
-    INSERT INTO evidence (org_id, evidence_id, appointment_id, kind, source, occurred_at, recorded_at, participant_id,
-      practitioner_id, detail, dedupe_key)
-    SELECT $1::uuid, e.* FROM turn, json_to_recordset($13) AS e (evidence_id uuid, appointment_id uuid, kind text,
-      source text, occurred_at timestamptz, recorded_at timestamptz, participant_id uuid, practitioner_id uuid,
-      detail jsonb, dedupe_key text)
+    INSERT INTO evidence (org_id, ${EVIDENCE_COLUMNS})
+    SELECT $1::uuid, e.* FROM turn, json_to_recordset($13) AS e (${EVIDENCE_TYPES})
   ), work AS (
-    INSERT INTO outbox (org_id, appointment_id, created_at, run_at, outbox_id, topic, lane, payload)
-    SELECT $1::uuid, $2::uuid, $9, $9, o.*
-    FROM turn, json_to_recordset($14) AS o (outbox_id uuid, topic text, lane text, payload jsonb)
+    INSERT INTO outbox (org_id, subject_kind, subject_id, service_line_id, created_at, run_at, outbox_id, topic, system,
+      label, payload)
+    SELECT $1::uuid, 'appointment', $2::uuid, $3::uuid, $9, $9, o.*
+    FROM turn, json_to_recordset($14) AS o (outbox_id uuid, topic text, system text, label text, payload jsonb)
   ), due AS (
     INSERT INTO timetable (org_id, subject_kind, subject_id, name, key, due_at, payload)
     SELECT $1::uuid, 'appointment', $2::uuid, d.*
@@ -64,8 +62,9 @@ const bookText = (hasResources: boolean): string => `
     INSERT INTO audit (org_id, audit_id, at, actor, action, subject)
     SELECT $1::uuid, $17::uuid, $9, $18, $19, $20 FROM turn
   )
-  INSERT INTO live_events (org_id, appointment_id, service_line_id, kind)
-  SELECT $1::uuid, $2::uuid, $3::uuid, 'appointment-booked' FROM turn WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)`;
+  INSERT INTO live_events (org_id, subject_kind, subject_id, service_line_id, kind)
+  SELECT $1::uuid, 'appointment', $2::uuid, $3::uuid, 'appointment-booked' FROM turn
+  WHERE $15::text IS NULL OR EXISTS (SELECT FROM key)`;
 
 const BOOK = bookText(false);
 const BOOK_WITH_RESOURCES = bookText(true);
@@ -116,7 +115,8 @@ export function bookingStatement(
   const outbox = booking.outbox.map((item) => ({
     outbox_id: item.outboxId,
     topic: item.topic,
-    lane: item.lane,
+    system: item.system,
+    label: item.label,
     payload: item.payload,
   }));
   const hasResources = booking.resourceIds.length > 0;

@@ -3,7 +3,9 @@ import type { ConfirmAttendance } from '../contract/attendance.ts';
 import type { AttendanceProposal } from '../rules/propose-attendance.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
@@ -12,6 +14,8 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { confirmAttendance } from '../contract/endpoints.ts';
+import { attendanceConfirmed } from './attendance-changes.ts';
+import { writeOutcomeToPas } from './write-outcome-to-pas.ts';
 import { attendanceDetail, proposalOf } from './get-attendance.ts';
 import { lookAtAttendance } from './look-at-attendance.ts';
 
@@ -19,6 +23,7 @@ interface Deps {
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
+  tell: Tell;
   audit: Audit;
   now: Now;
 }
@@ -36,7 +41,8 @@ export function makeConfirmAttendance(deps: Deps) {
   return useCase(confirmAttendance, (actor, { appointmentId: asked, body: request, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, asked);
-      const { appointmentId, serviceLineId } = appointment;
+      const { appointmentId } = appointment;
+      const subject = appointmentSubject(appointment);
       const newest = (await stores.attendance.listByAppointment(appointmentId)).at(-1);
       const current = newest?.version ?? 0;
       if (seen !== 'any' && seen !== current) throw new Refusal('changed-meanwhile');
@@ -56,7 +62,7 @@ export function makeConfirmAttendance(deps: Deps) {
       if (!added) throw new Refusal('changed-meanwhile');
       await stores.timetable.callOff(lookAtAttendance, { kind: 'appointment', id: appointmentId });
       await deps.recordEvidence(stores, {
-        appointmentId,
+        subject,
         kind: 'marked',
         source: 'staff',
         practitionerId: actor.practitionerId,
@@ -67,11 +73,8 @@ export function makeConfirmAttendance(deps: Deps) {
         await stores.appointments.markEnded(appointmentId, deps.now());
         await closeParticipants(stores, appointmentId, deps.now());
       }
-      await deps.enqueue(stores, 'write-outcome-to-pas', appointmentId, { version });
-      await deps.enqueue(stores, 'show-attendance-card', appointmentId);
-      await deps.enqueue(stores, 'show-arrival-card', appointmentId);
-      await deps.enqueue(stores, 'show-consultation-card', appointmentId);
-      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+      await deps.enqueue(stores, writeOutcomeToPas, subject, { version });
+      await deps.tell(stores, attendanceConfirmed, subject, {});
       await deps.audit(stores, actor, `confirmed-attendance-${request.code}`, `appointment:${appointmentId}`);
       const saved = await stores.appointments.findById(appointmentId);
       return attendanceDetail(stores, saved ?? appointment, deps.now());

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
-import type { Tell, ToldOf } from '../../kernel/changes/change.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { ToldOf } from '../../kernel/changes/change.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { meetingOver } from '../../meetings/use-cases/meeting-over.ts';
@@ -14,7 +16,7 @@ import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import type { DueTime } from '../../kernel/timetable/timetable.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { mayLook, nextLook } from '../rules/attendance-looks.ts';
-import { attendanceToDecide } from './attendance-to-decide.ts';
+import { attendanceToDecide } from './attendance-changes.ts';
 import { proposalOf } from './get-attendance.ts';
 
 /**
@@ -130,15 +132,14 @@ async function keep(
   appointment: AppointmentRecord,
   sessions: readonly MeetingAttendance[],
 ): Promise<void> {
-  const { appointmentId, serviceLineId } = appointment;
+  const subject = appointmentSubject(appointment);
   let added = 0;
   for (const session of sessions) {
     added += await keepSession(deps, stores, appointment, session);
   }
-  if (added > 0) await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+  if (added > 0) await stores.liveEvents.add({ subject, kind: 'attendance-changed' });
   const proposal = await proposalOf(stores, appointment, deps.now());
   if (proposal.status !== 'not-yet') {
-    const subject = { kind: 'appointment', id: appointmentId } as const;
     await deps.tell(stores, attendanceToDecide, subject, { appointment, hasNewEvidence: added > 0 });
   }
 }
@@ -154,7 +155,7 @@ async function keepSession(
   const ofGroup = appointment.group === undefined ? '' : `:${appointmentId}`;
   const record = async (kind: 'meeting-ended' | 'report-attended', rest: object): Promise<number> =>
     (await deps.recordEvidence(stores, {
-      appointmentId,
+      subject: appointmentSubject(appointment),
       kind,
       source: 'teams-report',
       occurredAt: session.endedAt,

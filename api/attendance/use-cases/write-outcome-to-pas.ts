@@ -1,43 +1,48 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { work, type Deliver } from '../../kernel/outbox/work.ts';
+import { outcomeWritten } from './attendance-changes.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+export const writeOutcomeToPas = work({
+  topic: 'write-outcome-to-pas',
+  system: 'pas',
+  about: 'appointment',
+  label: 'Attendance in the PAS',
+  payload: z.strictObject({ version: z.int() }),
+});
+type Item = Parameters<Deliver<typeof writeOutcomeToPas>>[0];
 
 interface Deps {
   transaction: Transaction<Stores>;
   pasOf: OneFor<Pas>;
-  enqueue: Enqueue;
+  tell: Tell;
   now: Now;
 }
 
 /** Writes what was confirmed to the PAS, and keeps that it did. A correction is a later version in the same lane. */
-export function makeWriteOutcomeToPas(deps: Deps): Deliver {
+export function makeWriteOutcomeToPas(deps: Deps): Deliver<typeof writeOutcomeToPas> {
   return async (item) => {
-    const { appointment, outcome } = await loadOutcome(deps.transaction, item);
+    const outcome = await loadOutcome(deps.transaction, item);
     const pas = await deps.pasOf(item.orgId);
     const { pasEncounterId } = await pas.writeOutcome(outcome);
     await deps.transaction.run(item.orgId, async (stores) => {
-      const { appointmentId, serviceLineId } = appointment;
-      await stores.attendance.markWritten(appointmentId, outcome.version, deps.now(), pasEncounterId);
-      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
-      await deps.enqueue(stores, 'show-attendance-card', appointmentId);
+      await stores.attendance.markWritten(item.subject.id, outcome.version, deps.now(), pasEncounterId);
+      await deps.tell(stores, outcomeWritten, item.subject, {});
     });
   };
 }
 
-function loadOutcome(
-  transaction: Transaction<Stores>,
-  item: OutboxItem,
-): Promise<{ appointment: AppointmentRecord; outcome: PasOutcome }> {
+function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasOutcome> {
   return transaction.run(item.orgId, async (stores) => {
     const appointment = await loadAppointment(stores, item);
     if (appointment.pasAppointmentId === undefined) {
@@ -45,24 +50,21 @@ function loadOutcome(
     }
     const patient = await stores.patients.findById(appointment.patientId);
     const versions = await stores.attendance.listByAppointment(appointment.appointmentId);
-    const decided = versions.find((version) => version.version === item.payload['version']);
+    const decided = versions.find((version) => version.version === item.payload.version);
     if (patient === undefined || decided === undefined) throw new Error('an outcome with parts missing');
     const evidence = await stores.evidence.listByAppointment(appointment.appointmentId);
     return {
-      appointment,
-      outcome: {
-        appointmentId: appointment.appointmentId,
-        pasAppointmentId: appointment.pasAppointmentId,
-        pasPatientId: patient.pasPatientId,
-        code: decided.code,
-        version: decided.version,
-        confirmedByName: decided.confirmedBy.displayName,
-        confirmedAt: decided.confirmedAt,
-        note: decided.note,
-        cancellationReason: appointment.cancelled?.reason,
-        seen: decided.code === '5' || decided.code === '6' ? seenBetween(appointment, evidence) : undefined,
-        staff: appointment.staff,
-      },
+      appointmentId: appointment.appointmentId,
+      pasAppointmentId: appointment.pasAppointmentId,
+      pasPatientId: patient.pasPatientId,
+      code: decided.code,
+      version: decided.version,
+      confirmedByName: decided.confirmedBy.displayName,
+      confirmedAt: decided.confirmedAt,
+      note: decided.note,
+      cancellationReason: appointment.cancelled?.reason,
+      seen: decided.code === '5' || decided.code === '6' ? seenBetween(appointment, evidence) : undefined,
+      staff: appointment.staff,
     };
   });
 }

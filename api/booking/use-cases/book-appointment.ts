@@ -24,8 +24,9 @@ import { checkBooking, type CheckedBooking } from './check-booking.ts';
 import { checkGroupBooking } from './check-group-booking.ts';
 import { newAppointment } from './new-appointment.ts';
 import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-needs.ts';
+import { writeBooking, type WriteBookingDependencies } from './write-booking.ts';
 
-export interface BookDependencies {
+export interface BookDependencies extends WriteBookingDependencies {
   transaction: Transaction<Stores>;
   recheckFreeBusy: RecheckFreeBusy;
   links: JoinLinks;
@@ -173,7 +174,7 @@ async function write(
     ...checked,
     idempotency: { key, requestHash },
   });
-  const result = await stores.appointments.book(appointment);
+  const result = await writeBooking(deps, stores, appointment);
   if (result === 'key-used') throw new Refusal('slot-taken');
   if (result !== 'booked') throw new Refusal(result);
   if (request.holdId !== undefined) {

@@ -14,6 +14,7 @@ import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-n
 import type { BookDependencies } from './book-appointment.ts';
 import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';
 import { newAppointment } from './new-appointment.ts';
+import { writeBooking } from './write-booking.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { bookSeries } from '../contract/endpoints.ts';
@@ -68,7 +69,7 @@ async function makeAll(
   await keepContactAndNeeds(deps, stores, actor, request);
   const bookings = bookingsOf(deps, actor, dates, checked, outlook);
   for (const { place, booking } of bookings) {
-    const result = await stores.appointments.book(booking);
+    const result = await writeBooking(deps, stores, booking);
     if (result === 'key-used') throw new Error('a booking without a key whose key was used');
     if (result !== 'booked') throw seriesClash([{ place, code: result }]);
   }

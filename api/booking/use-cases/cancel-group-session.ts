@@ -3,13 +3,14 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
 import { cancelGroupSession } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { cancelWithin, checkReason, type CancelDependencies } from './cancel-within.ts';
 import { changerOf } from './changer.ts';
-import { enqueueForGroup } from './enqueue-for-group.ts';
 import { allowedGroup, groupView } from './group-session-view.ts';
 
 interface Deps extends CancelDependencies {
@@ -49,6 +50,6 @@ async function cancelAll(
     await cancelWithin(deps, stores, changerOf(actor), appointment, { by: 'provider', reason });
   }
   await stores.groups.cancel(group.groupSessionId, deps.now());
-  await enqueueForGroup(deps, stores, 'cancel-group-meeting', group.groupSessionId);
+  await deps.enqueue(stores, cancelGroupMeeting, groupSubject(group), {});
   await deps.audit(stores, actor, 'cancelled-group-session', `group-session:${group.groupSessionId}`);
 }

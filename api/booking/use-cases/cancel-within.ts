@@ -2,14 +2,19 @@ import type { CancellationReason } from '../../appointments/contract/cancellatio
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { Tell } from '../../kernel/changes/change.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { LineSubject } from '../../kernel/rules/subject.ts';
+import { writeOutcomeToPas } from '../../attendance/use-cases/write-outcome-to-pas.ts';
+import { cancelMeeting } from '../../meetings/use-cases/cancel-meeting.ts';
+import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { timeFreed } from './time-freed.ts';
+import { appointmentCancelled, timeFreed } from './appointment-changes.ts';
 import { auditChange, type Changer } from './changer.ts';
 
 export interface CancelDependencies {
@@ -48,14 +53,14 @@ export async function cancelWithin(
 ): Promise<void> {
   checkReason({ by, reason });
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
-  const { appointmentId, serviceLineId } = appointment;
-  const subject = { kind: 'appointment', id: appointmentId } as const;
+  const { appointmentId } = appointment;
+  const subject = appointmentSubject(appointment);
   const participants = await stores.participants.listByAppointment(appointmentId);
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
     deps.recordEvidence(stores, {
-      appointmentId,
+      subject,
       kind: 'appointment-cancelled',
       source: 'staff',
       practitionerId: changer.practitionerId,
@@ -65,8 +70,8 @@ export async function cancelWithin(
     recordCode(deps, stores, changer, appointment, { by, reason }),
     stores.timetable.callOff(lookAtAttendance, subject),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
-    ...leaveWork(deps, stores, appointment, participants),
-    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
+    ...leaveWork(deps, stores, subject, participants, { hasOwnMeeting: appointment.group === undefined }),
+    deps.tell(stores, appointmentCancelled, subject, {}),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);
 }
@@ -96,21 +101,20 @@ async function recordCode(
 function leaveWork(
   deps: CancelDependencies,
   stores: Stores,
-  { appointmentId, group }: AppointmentRecord,
+  subject: LineSubject<'appointment'>,
   participants: readonly ParticipantRecord[],
+  { hasOwnMeeting }: { hasOwnMeeting: boolean },
 ): Promise<void>[] {
   return [
     // the meeting of a group stays for the others
-    ...(group === undefined ? [deps.enqueue(stores, 'cancel-meeting', appointmentId)] : []),
-    deps.enqueue(stores, 'write-outcome-to-pas', appointmentId, { version: 1 }),
+    ...(hasOwnMeeting ? [deps.enqueue(stores, cancelMeeting, subject, {})] : []),
+    deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }),
     ...participants.map(({ participantId }) =>
-      deps.enqueue(stores, 'send-message', appointmentId, {
+      deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),
         participantId,
         template: 'cancelled',
       }),
     ),
-    deps.enqueue(stores, 'show-arrival-card', appointmentId),
-    deps.enqueue(stores, 'show-consultation-card', appointmentId),
   ];
 }

@@ -9,10 +9,11 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
+import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
+import { arrangeGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
 import type { NewGroup } from '../../appointments/ports/group-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import { enqueueForGroup } from './enqueue-for-group.ts';
 import { checkNotTaken, spanOf } from './check-time.ts';
 import { allowedGroup, groupView } from './group-session-view.ts';
 
@@ -63,7 +64,7 @@ async function create(deps: Deps, stores: Stores, actor: Actor, request: NewGrou
   };
   await checkGroup(stores, actor, group);
   if ((await stores.groups.add(group)) !== 'created') throw new Refusal('slot-taken');
-  await enqueueForGroup(deps, stores, 'arrange-group-meeting', group.groupSessionId);
+  await deps.enqueue(stores, arrangeGroupMeeting, groupSubject(group), {});
   await deps.audit(stores, actor, 'planned-group-session', `group-session:${group.groupSessionId}`);
   return group.groupSessionId;
 }

@@ -4,15 +4,19 @@ import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import type { PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { Tell } from '../../kernel/changes/change.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AppointmentMove, AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
+import { moveMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
+import { sendMessage } from '../../messages/use-cases/send-message.ts';
+import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { timeFreed } from './time-freed.ts';
+import { appointmentMoved, timeFreed } from './appointment-changes.ts';
 import { auditChange, type Changer } from './changer.ts';
 
 export interface MoveDependencies {
@@ -53,12 +57,12 @@ export async function moveWithin(
   checkMayMove(appointment, participants, move, deps.now());
   const result = await stores.appointments.move(appointment.appointmentId, move);
   if (result !== 'moved') throw new Refusal(result);
-  const { appointmentId, serviceLineId } = appointment;
-  const subject = { kind: 'appointment', id: appointmentId } as const;
+  const { appointmentId } = appointment;
+  const subject = appointmentSubject(appointment);
   // all that follows is on its way at once, in this order: others may be waiting for these people
   await Promise.all([
     deps.recordEvidence(stores, {
-      appointmentId,
+      subject,
       kind: 'appointment-moved',
       source: 'staff',
       practitionerId: changer.practitionerId,
@@ -74,7 +78,7 @@ export async function moveWithin(
     stores.timetable.set(lookAtAttendance, subject, firstLook(move)),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
     ...leaveWork(deps, stores, appointment, participants, move),
-    stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' }),
+    deps.tell(stores, appointmentMoved, subject, {}),
     auditChange(deps, stores, changer, 'moved-appointment', `appointment:${appointmentId}`),
   ]);
   return true;
@@ -152,20 +156,18 @@ function leaveWork(
   participants: readonly ParticipantRecord[],
   move: AppointmentMove,
 ): Promise<void>[] {
-  const { appointmentId } = appointment;
+  const subject = appointmentSubject(appointment);
   const isNews = !isEqual(move.patientStartsAt, appointment.patientStartsAt);
   return [
-    deps.enqueue(stores, 'move-meeting', appointmentId),
-    deps.enqueue(stores, 'move-in-pas', appointmentId),
+    deps.enqueue(stores, moveMeeting, subject, {}),
+    deps.enqueue(stores, moveInPas, subject, {}),
     ...(isNews ? participants : []).map((participant) =>
-      deps.enqueue(stores, 'send-message', appointmentId, {
+      deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),
         participantId: participant.participantId,
         template: participant.kind === 'patient' ? 'rescheduled' : 'proxy-rescheduled',
         was: appointment.patientStartsAt.epochMilliseconds,
       }),
     ),
-    deps.enqueue(stores, 'show-arrival-card', appointmentId),
-    deps.enqueue(stores, 'show-consultation-card', appointmentId),
   ];
 }

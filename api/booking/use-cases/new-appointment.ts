@@ -2,16 +2,20 @@ import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
-import { asId, type AppointmentId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
+import { asId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import { entryOf } from '../../kernel/timetable/timetable.ts';
-import { laneOf } from '../../kernel/outbox/outbox-lane.ts';
+import { newWork } from '../../kernel/outbox/enqueue.ts';
 import type { NewAppointment, NewParticipant } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { MessageTemplate } from '../../messages/ports/messenger.ts';
-import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
+import type { LineSubject } from '../../kernel/rules/subject.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { arrangeMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
+import { sendMessage } from '../../messages/use-cases/send-message.ts';
+import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { PatientRecord, RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
 import type { CheckedBooking } from './check-booking.ts';
 
@@ -50,6 +54,7 @@ export function newAppointment(
 ): NewAppointment {
   const now = deps.now();
   const appointmentId = asId<'Appointment'>(deps.newId());
+  const subject = appointmentSubject({ ...checked.serviceLine, appointmentId });
   const { time, series } = checked;
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
@@ -72,7 +77,7 @@ export function newAppointment(
     evidence: [
       {
         evidenceId: deps.newId(),
-        appointmentId,
+        subject,
         kind: 'appointment-booked',
         source: 'confer',
         occurredAt: now,
@@ -83,7 +88,7 @@ export function newAppointment(
         dedupeKey: `booked:${appointmentId}`,
       },
     ],
-    outbox: workAfterBooking(deps, appointmentId, participants, {
+    outbox: workAfterBooking(deps, subject, participants, {
       canReachPatient: hasContact(request, checked.patient),
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
@@ -148,7 +153,7 @@ const SERIES: Invitations = { patient: 'series-invitation', proxy: 'proxy-series
 
 function workAfterBooking(
   deps: Deps,
-  appointmentId: AppointmentId,
+  subject: LineSubject<'appointment'>,
   participants: readonly NewParticipant[],
   {
     canReachPatient,
@@ -160,28 +165,18 @@ function workAfterBooking(
     invitations: Invitations | undefined;
   },
 ): NewAppointment['outbox'] {
-  const work = (
-    topic: OutboxTopic,
-    payload: Record<string, string> = {},
-  ): NewAppointment['outbox'][number] => ({
-    outboxId: asId<'Outbox'>(deps.newId()),
-    topic,
-    lane: laneOf(topic, appointmentId),
-    payload,
-  });
   const invited = invitations === undefined ? [] : participants;
   return [
-    ...(hasOwnMeeting ? [work('arrange-meeting')] : []),
-    work('book-in-pas'),
+    ...(hasOwnMeeting ? [newWork(deps.newId, arrangeMeeting, subject, {})] : []),
+    newWork(deps.newId, bookInPas, subject, {}),
     ...invited
       .filter((participant) => participant.kind === 'proxy' || canReachPatient)
       .map((participant) =>
-        work('send-message', {
+        newWork(deps.newId, sendMessage, subject, {
           messageId: deps.newId(),
           participantId: participant.participantId,
           template: (invitations ?? ONE)[participant.kind],
         }),
       ),
-    work('show-consultation-card'),
   ];
 }

@@ -1,9 +1,9 @@
-import type { AppointmentId } from '../../kernel/rules/id.ts';
+import type { Subject } from '../../kernel/rules/subject.ts';
 
 export type CardKind = 'consultation' | 'arrival' | 'attendance';
 
 export interface CardRecord {
-  appointmentId: AppointmentId;
+  subject: Subject;
   kind: CardKind;
   conversationKey: string;
   activityId: string;
@@ -13,10 +13,6 @@ export interface CardRecord {
 
 /** Cards that are on display, so that a change updates them instead of adding another. */
 export interface CardStore {
-  findShown(
-    appointmentId: AppointmentId,
-    kind: CardKind,
-    conversationKey: string,
-  ): Promise<CardRecord | undefined>;
+  findShown(subject: Subject, kind: CardKind, conversationKey: string): Promise<CardRecord | undefined>;
   save(card: CardRecord): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import type { CardKind, CardRecord, CardStore } from '../ports/card-store.ts';
-import type { AppointmentId } from '../../kernel/rules/id.ts';
+import { subjectOf, type SubjectKind } from '../../kernel/rules/subject.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 
 interface Row {
-  appointment_id: AppointmentId;
+  subject_kind: SubjectKind;
+  subject_id: string;
   kind: CardKind;
   conversation_key: string;
   activity_id: string;
@@ -13,16 +14,16 @@ interface Row {
 /** Cards on display in Teams. */
 export function makeCardStore({ client, orgId }: OrgSession): CardStore {
   return {
-    findShown: async (appointmentId, kind, conversationKey): Promise<CardRecord | undefined> => {
+    findShown: async (subject, kind, conversationKey): Promise<CardRecord | undefined> => {
       const { rows } = await client.query<Row>(
-        `SELECT appointment_id, kind, conversation_key, activity_id, content_hash FROM cards
-          WHERE org_id = $1 AND appointment_id = $2 AND kind = $3 AND conversation_key = $4`,
-        [orgId, appointmentId, kind, conversationKey],
+        `SELECT subject_kind, subject_id, kind, conversation_key, activity_id, content_hash FROM cards
+          WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND kind = $4 AND conversation_key = $5`,
+        [orgId, subject.kind, subject.id, kind, conversationKey],
       );
       const row = rows[0];
       return (
         row && {
-          appointmentId: row.appointment_id,
+          subject: subjectOf(row.subject_kind, row.subject_id),
           kind: row.kind,
           conversationKey: row.conversation_key,
           activityId: row.activity_id,
@@ -30,13 +31,13 @@ export function makeCardStore({ client, orgId }: OrgSession): CardStore {
         }
       );
     },
-    save: async ({ appointmentId, kind, conversationKey, activityId, contentHash }) => {
+    save: async ({ subject, kind, conversationKey, activityId, contentHash }) => {
       await client.query(
-        `INSERT INTO cards (org_id, appointment_id, kind, conversation_key, activity_id, content_hash)
-          VALUES ($1, $2, $3, $4, $5, $6)
-          ON CONFLICT (org_id, appointment_id, kind, conversation_key)
+        `INSERT INTO cards (org_id, subject_kind, subject_id, kind, conversation_key, activity_id, content_hash)
+          VALUES ($1, $2, $3, $4, $5, $6, $7)
+          ON CONFLICT (org_id, subject_kind, subject_id, kind, conversation_key)
           DO UPDATE SET activity_id = excluded.activity_id, content_hash = excluded.content_hash`,
-        [orgId, appointmentId, kind, conversationKey, activityId, contentHash],
+        [orgId, subject.kind, subject.id, kind, conversationKey, activityId, contentHash],
       );
     },
   };

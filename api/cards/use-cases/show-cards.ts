@@ -5,14 +5,32 @@ import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import { cardView } from './card-views.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+export const showConsultationCard = work({
+  topic: 'show-consultation-card',
+  system: 'teams',
+  about: 'appointment',
+  label: 'Card in the channel',
+  payload: noPayload,
+});
+export const showArrivalCard = work({
+  ...showConsultationCard,
+  topic: 'show-arrival-card',
+  label: 'Arrival card',
+});
+export const showAttendanceCard = work({
+  ...showConsultationCard,
+  topic: 'show-attendance-card',
+  label: 'Attendance card',
+});
+type Item = WorkItem<'appointment', unknown>;
 
 interface Deps {
   organisations: Organisations;
@@ -35,7 +53,7 @@ function conversationsFor(
  * Puts a card up, or brings the one that is up to date. An unchanged card is not sent again. Each conversation is
  * tried; the first failure is thrown after the others had their turn, and the next try finds those done.
  */
-export function makeShowCards(deps: Deps, kind: CardKind): Deliver {
+export function makeShowCards(deps: Deps, kind: CardKind): Deliver<typeof showConsultationCard> {
   return async (item) => {
     const { odsCode, entraTenantIds } = await deps.organisations.getById(item.orgId);
     const [tenantId] = entraTenantIds;
@@ -64,7 +82,7 @@ export function makeShowCards(deps: Deps, kind: CardKind): Deliver {
 async function prepare(
   deps: Deps,
   stores: Stores,
-  item: OutboxItem,
+  item: Item,
   { kind, odsCode }: { kind: CardKind; odsCode: string },
 ): Promise<{ view: CardView; conversationKeys: string[] }> {
   const appointment = await loadAppointment(stores, item);
@@ -80,12 +98,12 @@ async function prepare(
 
 async function showOne(
   deps: Deps,
-  item: OutboxItem,
+  item: Item,
   card: { kind: CardKind; tenantId: string; view: CardView; conversationKey: string; contentHash: string },
 ): Promise<void> {
   const { kind, tenantId, view, conversationKey, contentHash } = card;
   const { shown, reference } = await deps.transaction.run(item.orgId, async (stores) => ({
-    shown: await stores.cards.findShown(item.appointmentId, kind, conversationKey),
+    shown: await stores.cards.findShown(item.subject, kind, conversationKey),
     reference: await stores.conversations.findByKey(conversationKey),
   }));
   if (shown?.contentHash === contentHash) return;
@@ -97,6 +115,6 @@ async function showOne(
     activityId: shown?.activityId,
   });
   await deps.transaction.run(item.orgId, (stores) =>
-    stores.cards.save({ appointmentId: item.appointmentId, kind, conversationKey, activityId, contentHash }),
+    stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash }),
   );
 }

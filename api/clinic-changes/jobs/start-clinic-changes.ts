@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
-import type { Tell } from '../../kernel/changes/change.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { Transaction } from '../../kernel/transaction.ts';

@@ -70,7 +70,8 @@ const DELIVERIES = `
     count(*) FILTER (WHERE o.dead_at IS NOT NULL)::int AS needs_person
   FROM clinic_changes c
   JOIN clinic_change_items i ON i.org_id = c.org_id AND i.change_id = c.change_id AND i.state = 'done'
-  JOIN outbox o ON o.org_id = i.org_id AND o.appointment_id = i.appointment_id AND o.created_at >= c.started_at
+  JOIN outbox o ON o.org_id = i.org_id AND o.subject_kind = 'appointment' AND o.subject_id = i.appointment_id
+    AND o.created_at >= c.started_at
   WHERE c.org_id = $1 AND c.change_id = $2`;
 
 function toRecord(row: ChangeRow): ClinicChangeRecord {

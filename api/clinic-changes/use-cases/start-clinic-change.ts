@@ -5,7 +5,8 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import { startClinicChange } from '../contract/endpoints.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import { enqueueForGroup } from '../../booking/use-cases/enqueue-for-group.ts';
+import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
+import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { ChangeableSession } from '../ports/changeable-session-store.ts';
@@ -171,7 +172,7 @@ async function cancelGroups(
     const group = await stores.groups.lockById(id);
     if (group?.status !== 'planned') continue;
     await stores.groups.cancel(id, now);
-    await enqueueForGroup(deps, stores, 'cancel-group-meeting', id);
+    await deps.enqueue(stores, cancelGroupMeeting, groupSubject(group), {});
     await deps.audit(stores, actor, 'cancelled-group-session', `group-session:${id}`);
   }
 }

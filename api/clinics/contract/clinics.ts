@@ -42,7 +42,6 @@ export type PlannableLine = z.infer<typeof plannableLineSchema>;
 export const plannableLinesSchema = z.strictObject({
   items: z.array(serviceLineName.extend({ clinicCount: z.int() })),
 });
-type PlannableLineName = z.infer<typeof plannableLinesSchema>['items'][number];
 
 export const clinicSchema = z.strictObject({
   clinicId: uuid,

@@ -3,7 +3,8 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import { isInConsultation, stateAfter } from '../../appointments/rules/participant-state.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -11,6 +12,7 @@ import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { admitParticipant } from '../contract/endpoints.ts';
 import type { FindVisitorWayIn } from '../../meetings/use-cases/visitor-way-in.ts';
+import { participantAdmitted } from './consultation-changes.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps {
@@ -18,7 +20,7 @@ interface Deps {
   /** Sees to it that there is a way in without Teams, if it can be had now. */
   findVisitorWayIn: FindVisitorWayIn;
   recordEvidence: RecordEvidence;
-  enqueue: Enqueue;
+  tell: Tell;
   audit: Audit;
   now: Now;
 }
@@ -36,7 +38,8 @@ export function makeAdmitParticipant(deps: Deps) {
     if (userToken !== undefined) await deps.findVisitorWayIn(actor, { ...request, userToken });
     return deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, request.appointmentId, request.seen);
-      const { appointmentId, serviceLineId } = appointment;
+      const { appointmentId } = appointment;
+      const subject = appointmentSubject(appointment);
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       const participant = await stores.participants.lockById(asId<'Participant'>(request.participantId));
       if (participant?.appointmentId !== appointmentId) throw new Refusal('participant-not-found');
@@ -49,15 +52,13 @@ export function makeAdmitParticipant(deps: Deps) {
           await stores.appointments.takeArrival(appointmentId, actor.practitionerId, now);
         }
         await deps.recordEvidence(stores, {
-          appointmentId,
+          subject,
           kind: 'admitted',
           source: 'staff',
           participantId: participant.participantId,
           practitionerId: actor.practitionerId,
         });
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'participant-admitted' });
-        await deps.enqueue(stores, 'show-arrival-card', appointmentId);
-        await deps.enqueue(stores, 'show-consultation-card', appointmentId);
+        await deps.tell(stores, participantAdmitted, subject, {});
         await deps.audit(stores, actor, 'admitted-participant', `participant:${participant.participantId}`);
       }
       return viewAppointment(stores, appointmentId, now);

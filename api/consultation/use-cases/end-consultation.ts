@@ -3,21 +3,21 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
-import type { Tell } from '../../kernel/changes/change.ts';
 import { meetingOver } from '../../meetings/use-cases/meeting-over.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { endConsultation } from '../contract/endpoints.ts';
+import { consultationEnded } from './consultation-changes.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
-  enqueue: Enqueue;
   tell: Tell;
   audit: Audit;
   now: Now;
@@ -32,7 +32,8 @@ export function makeEndConsultation(deps: Deps) {
   return useCase(endConsultation, (actor, { appointmentId: id, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, id, seen);
-      const { appointmentId, serviceLineId } = appointment;
+      const { appointmentId } = appointment;
+      const subject = appointmentSubject(appointment);
       const now = deps.now();
       if (appointment.status === 'cancelled') throw new Refusal('appointment-already-over');
       if (appointment.status === 'booked') {
@@ -44,17 +45,14 @@ export function makeEndConsultation(deps: Deps) {
         await stores.appointments.markEnded(appointmentId, now);
         await closeParticipants(stores, appointmentId, now);
         await deps.recordEvidence(stores, {
-          appointmentId,
+          subject,
           kind: 'consultation-ended',
           source: 'staff',
           practitionerId: actor.practitionerId,
           dedupeKey: `ended:${appointmentId}`,
         });
-        await deps.tell(stores, meetingOver, { kind: 'appointment', id: appointmentId }, { at: now });
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
-        await deps.enqueue(stores, 'show-arrival-card', appointmentId);
-        await deps.enqueue(stores, 'show-consultation-card', appointmentId);
-        await deps.enqueue(stores, 'show-attendance-card', appointmentId);
+        await deps.tell(stores, meetingOver, subject, { at: now });
+        await deps.tell(stores, consultationEnded, subject, {});
         await deps.audit(stores, actor, 'ended-consultation', `appointment:${appointmentId}`);
       }
       return viewAppointment(stores, appointmentId, now);

@@ -1,5 +1,6 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -23,11 +24,12 @@ export function makeMarkReady(deps: {
   return useCase(markReady, (actor, { appointmentId: id, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, id, seen);
-      const { appointmentId, serviceLineId } = appointment;
+      const { appointmentId } = appointment;
+      const subject = appointmentSubject(appointment);
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       await stores.appointments.markProfessionalReady(appointmentId, deps.now());
       const isNew = await deps.recordEvidence(stores, {
-        appointmentId,
+        subject,
         kind: 'professional-ready',
         source: 'staff',
         practitionerId: actor.practitionerId,
@@ -35,7 +37,7 @@ export function makeMarkReady(deps: {
       });
       if (isNew) {
         await deps.audit(stores, actor, 'marked-ready', `appointment:${appointmentId}`);
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+        await stores.liveEvents.add({ subject, kind: 'appointment-changed' });
       }
       return viewAppointment(stores, appointmentId, deps.now());
     }),

@@ -2,12 +2,14 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { respondToConsultation } from '../contract/endpoints.ts';
+import { staffResponded } from './consultation-changes.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 /**
@@ -16,22 +18,21 @@ import { viewAppointment } from '../../appointment-view/use-cases/view-appointme
  */
 export function makeRespondToConsultation(deps: {
   transaction: Transaction<Stores>;
-  enqueue: Enqueue;
+  tell: Tell;
   audit: Audit;
   now: Now;
 }) {
   return useCase(respondToConsultation, (actor, { appointmentId: id, body: { response }, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, id, seen);
-      const { appointmentId, serviceLineId } = appointment;
+      const { appointmentId } = appointment;
       const practitionerId = asId<'Practitioner'>(actor.practitionerId);
       const member = appointment.staff.find((one) => one.practitionerId === practitionerId);
       if (member === undefined) throw new Refusal('not-on-staff');
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       if (member.response !== response) {
         await stores.appointments.respond(appointmentId, practitionerId, response, deps.now());
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
-        await deps.enqueue(stores, 'show-consultation-card', appointmentId);
+        await deps.tell(stores, staffResponded, appointmentSubject(appointment), {});
         await deps.audit(stores, actor, `responded-${response}`, `appointment:${appointmentId}`);
       }
       return viewAppointment(stores, appointmentId, deps.now());

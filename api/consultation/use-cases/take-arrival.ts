@@ -1,12 +1,14 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { takeArrival } from '../contract/endpoints.ts';
+import { arrivalTaken } from './consultation-changes.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
 /**
@@ -16,19 +18,18 @@ import { viewAppointment } from '../../appointment-view/use-cases/view-appointme
  */
 export function makeTakeArrival(deps: {
   transaction: Transaction<Stores>;
-  enqueue: Enqueue;
+  tell: Tell;
   audit: Audit;
   now: Now;
 }) {
   return useCase(takeArrival, (actor, { appointmentId: id, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, id, seen);
-      const { appointmentId, serviceLineId } = appointment;
+      const { appointmentId } = appointment;
       if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
       if (appointment.arrivalTakenBy === undefined) {
         await stores.appointments.takeArrival(appointmentId, actor.practitionerId, deps.now());
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'arrival-taken' });
-        await deps.enqueue(stores, 'show-arrival-card', appointmentId);
+        await deps.tell(stores, arrivalTaken, appointmentSubject(appointment), {});
         await deps.audit(stores, actor, 'took-arrival', `appointment:${appointmentId}`);
       }
       return viewAppointment(stores, appointmentId, deps.now());

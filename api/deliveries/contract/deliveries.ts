@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
+import { subjectSchema } from '../../kernel/contract/subject-schema.ts';
 
 /** One piece of work for an outside system. */
 export const deliverySchema = z.strictObject({
   deliveryId: uuid,
-  appointmentId: uuid,
+  subject: subjectSchema,
   topic: z.string(),
   /** For people: "Teams meeting and calendars", "Appointment in the PAS", … */
   label: z.string(),

@@ -13,13 +13,9 @@ export function makeRetryDelivery(deps: { transaction: Transaction<Stores>; audi
   return useCase(retryDelivery, (actor, { deliveryId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const outboxId = asId<'Outbox'>(deliveryId);
-      const appointmentId = await stores.outbox.revive(outboxId, deps.now());
-      if (appointmentId === undefined) throw new Refusal('delivery-not-found');
+      const revived = await stores.outbox.revive(outboxId, deps.now());
+      if (revived === undefined) throw new Refusal('delivery-not-found');
       await deps.audit(stores, actor, 'retried-delivery', `delivery:${outboxId}`);
-      const revived = (await stores.outbox.listByAppointments([appointmentId])).find(
-        (record) => record.outboxId === outboxId,
-      );
-      if (revived === undefined) throw new Error('a delivery that was just revived is not there');
       return deliveryView(revived);
     }),
   );

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EvidenceKind, EvidenceSource } from '../rules/evidence-kinds.ts';
 import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { Subject } from '../../kernel/rules/subject.ts';
 
 /** Something that was seen to happen. Written once, never changed. */
 export interface Evidence {
   evidenceId: string;
-  appointmentId: AppointmentId;
+  subject: Subject;
   kind: EvidenceKind;
   source: EvidenceSource;
   occurredAt: Temporal.Instant;

@@ -1,12 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Evidence, EvidenceStore } from '../ports/evidence-store.ts';
 import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+import { subjectOf, type SubjectKind } from '../../kernel/rules/subject.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 
 interface Row {
   evidence_id: string;
-  appointment_id: AppointmentId;
+  subject_kind: SubjectKind;
+  subject_id: string;
   kind: Evidence['kind'];
   source: Evidence['source'];
   occurred_at: Temporal.Instant;
@@ -18,24 +20,28 @@ interface Row {
 }
 
 const SELECT = `
-  SELECT evidence_id, appointment_id, kind, source, occurred_at, recorded_at, participant_id, practitioner_id, detail,
-    dedupe_key
+  SELECT evidence_id, subject_kind, subject_id, kind, source, occurred_at, recorded_at, participant_id, practitioner_id,
+    detail, dedupe_key
   FROM evidence WHERE org_id = $1 AND appointment_id = ANY ($2)
   ORDER BY occurred_at, evidence_id`;
 
-const ADD = `
-  INSERT INTO evidence (org_id, evidence_id, appointment_id, kind, source, occurred_at, recorded_at, participant_id,
-    practitioner_id, detail, dedupe_key)
-  SELECT $1::uuid, e.* FROM json_to_recordset($2) AS e (evidence_id uuid, appointment_id uuid, kind text, source text,
+/** The columns that `evidenceRows` fills, and their types, for the statements that write evidence. */
+export const EVIDENCE_COLUMNS = `evidence_id, subject_kind, subject_id, kind, source, occurred_at, recorded_at,
+    participant_id, practitioner_id, detail, dedupe_key`;
+export const EVIDENCE_TYPES = `evidence_id uuid, subject_kind text, subject_id uuid, kind text, source text,
     occurred_at timestamptz, recorded_at timestamptz, participant_id uuid, practitioner_id uuid, detail jsonb,
-    dedupe_key text)
+    dedupe_key text`;
+
+const ADD = `
+  INSERT INTO evidence (org_id, ${EVIDENCE_COLUMNS})
+  SELECT $1::uuid, e.* FROM json_to_recordset($2) AS e (${EVIDENCE_TYPES})
   ORDER BY e.dedupe_key
   ON CONFLICT DO NOTHING`;
 
 function toEvidence(row: Row): Evidence {
   return {
     evidenceId: row.evidence_id,
-    appointmentId: row.appointment_id,
+    subject: subjectOf(row.subject_kind, row.subject_id),
     kind: row.kind,
     source: row.source,
     occurredAt: row.occurred_at,
@@ -51,7 +57,8 @@ function toEvidence(row: Row): Evidence {
 export function evidenceRows(evidence: readonly Evidence[]): string {
   const rows = evidence.map((item) => ({
     evidence_id: item.evidenceId,
-    appointment_id: item.appointmentId,
+    subject_kind: item.subject.kind,
+    subject_id: item.subject.id,
     kind: item.kind,
     source: item.source,
     occurred_at: timestamptz(item.occurredAt),

@@ -1,4 +1,5 @@
-import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { Subject } from '../../kernel/rules/subject.ts';
 import type { Now, NewId } from '../../kernel/clock.ts';
 import type { Evidence } from '../ports/evidence-store.ts';
 import type { EvidenceKind, EvidenceSource } from '../rules/evidence-kinds.ts';
@@ -6,7 +7,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { Temporal } from 'temporal-polyfill';
 
 export interface NewEvidence {
-  appointmentId: AppointmentId;
+  subject: Subject;
   kind: EvidenceKind;
   source: EvidenceSource;
   /** Now when it is left out. */
@@ -28,7 +29,7 @@ export function makeRecordEvidence(deps: { now: Now; newId: NewId }): RecordEvid
     const added = await stores.evidence.add([
       {
         evidenceId,
-        appointmentId: seen.appointmentId,
+        subject: seen.subject,
         kind: seen.kind,
         source: seen.source,
         occurredAt: seen.occurredAt ?? now,

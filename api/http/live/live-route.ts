@@ -39,7 +39,11 @@ export function registerLive(
     async ({ exchange, signedIn }) => {
       const missedSince = lastEventId(exchange.request.headers['last-event-id']);
       const { actor } = signedIn;
-      const channel = openChannel(liveEvents, actor, ({ appointmentId }) => isOnStaff(actor, appointmentId));
+      const channel = openChannel(
+        liveEvents,
+        actor,
+        async ({ subject }) => subject.kind === 'appointment' && (await isOnStaff(actor, subject.id)),
+      );
       try {
         // Subscribed before the missed ones are read: an event in between comes twice rather than never.
         if (missedSince !== undefined)

@@ -88,7 +88,7 @@ function follow(
     if (shouldLookAgain) await look();
   };
   const stop = deps.liveEvents.subscribe(first.orgId, (event) => {
-    if (event.appointmentId === first.appointmentId) void look();
+    if (event.subject.id === first.appointmentId) void look();
   });
   const timer = setInterval(() => void look(), LOOK_AGAIN_MS);
   stream.onEnd(() => {

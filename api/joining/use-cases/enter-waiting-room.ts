@@ -5,7 +5,11 @@ import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
-import { announce, leaveWork, recordAudit, recordEvidence } from './record-step.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
+import { markArrivedInPas } from '../../pas/use-cases/mark-arrived-in-pas.ts';
+import { recordAudit, recordEvidence } from './record-step.ts';
+import { participantWaiting } from './waiting-changes.ts';
 
 export type EnterWaitingRoom = (visitor: Visitor) => Promise<PagePhase>;
 
@@ -16,8 +20,8 @@ async function isFirstArrival(link: KnownLink): Promise<boolean> {
 }
 
 async function isKnownToPas(link: KnownLink): Promise<boolean> {
-  const { appointmentId, pasAppointmentId } = link.appointment;
-  return pasAppointmentId !== undefined || (await link.stores.outbox.isPending(appointmentId, 'book-in-pas'));
+  if (link.appointment.pasAppointmentId !== undefined) return true;
+  return link.stores.outbox.isPending(appointmentSubject(link.appointment), bookInPas);
 }
 
 async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
@@ -28,9 +32,9 @@ async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
   await participants.setState(participantId, stateAfter(state, 'enter-waiting'), link.now);
   await participants.touch(participantId, link.now);
   await recordAudit(link, deps.newId, 'entered-waiting-room');
-  await leaveWork(link, deps.newId, 'show-arrival-card');
-  if (isFirst && (await isKnownToPas(link))) await leaveWork(link, deps.newId, 'mark-arrived-in-pas');
-  await announce(link, 'participant-waiting');
+  const subject = appointmentSubject(link.appointment);
+  if (isFirst && (await isKnownToPas(link))) await deps.enqueue(link.stores, markArrivedInPas, subject, {});
+  await deps.tell(link.stores, participantWaiting, subject, {});
 }
 
 /**

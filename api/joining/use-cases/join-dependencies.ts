@@ -1,3 +1,5 @@
+import type { Tell } from '../../kernel/changes/tell.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
@@ -10,6 +12,8 @@ export interface JoinDependencies {
   transaction: Transaction<Stores>;
   organisations: Organisations;
   links: JoinLinks;
+  enqueue: Enqueue;
+  tell: Tell;
   now: Now;
   newId: NewId;
   /** Turns the meeting's address into the one for this participant; as it is when absent. */

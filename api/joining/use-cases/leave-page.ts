@@ -2,7 +2,9 @@ import { mayTakeStep, stateAfter } from '../../appointments/rules/participant-st
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
-import { announce, leaveWork, recordAudit, recordEvidence } from './record-step.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { recordAudit, recordEvidence } from './record-step.ts';
+import { participantLeft } from './waiting-changes.ts';
 
 export type LeavePage = (visitor: Visitor) => Promise<void>;
 
@@ -19,7 +21,6 @@ export function makeLeavePage(deps: JoinDependencies): LeavePage {
       await recordAudit(link, deps.newId, 'left-waiting-room');
       const gone = stateAfter(participant.state, 'leave-page');
       await link.stores.participants.setState(participant.participantId, gone, now);
-      await leaveWork(link, deps.newId, 'show-arrival-card');
-      await announce(link, 'participant-left');
+      await deps.tell(link.stores, participantLeft, appointmentSubject(link.appointment), {});
     });
 }

@@ -1,7 +1,6 @@
 import type { LiveEvent } from '../../kernel/contract/live.ts';
-import type { OutboxTopic } from '../../kernel/outbox/outbox.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
-import { makeEnqueue } from '../../kernel/outbox/enqueue.ts';
 import { makeRecordEvidence, type NewEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { NewId } from '../../kernel/clock.ts';
 import type { KnownLink } from './known-link.ts';
@@ -17,10 +16,10 @@ export function recordEvidence(
   kind: EvidenceKind,
   step: Pick<NewEvidence, 'detail' | 'dedupeKey'> = {},
 ): Promise<boolean> {
-  const { appointmentId } = link.appointment;
+  const subject = appointmentSubject(link.appointment);
   const { participantId } = link.participant;
   const record = makeRecordEvidence({ now: () => link.now, newId });
-  return record(link.stores, { appointmentId, participantId, kind, source: 'confer', ...step });
+  return record(link.stores, { subject, participantId, kind, source: 'confer', ...step });
 }
 
 /** Writes down that the participant did this. */
@@ -36,12 +35,5 @@ export function recordAudit(link: KnownLink, newId: NewId, action: string): Prom
 
 /** Tells the open screens. */
 export function announce(link: KnownLink, kind: LiveEvent['kind']): Promise<void> {
-  const { appointmentId, serviceLineId } = link.appointment;
-  return link.stores.liveEvents.add({ appointmentId, serviceLineId, kind });
-}
-
-/** Leaves work for an outside system. */
-export function leaveWork(link: KnownLink, newId: NewId, topic: OutboxTopic): Promise<void> {
-  const enqueue = makeEnqueue({ now: () => link.now, newId });
-  return enqueue(link.stores, topic, link.appointment.appointmentId);
+  return link.stores.liveEvents.add({ subject: appointmentSubject(link.appointment), kind });
 }

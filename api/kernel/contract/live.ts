@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { uuid } from './scalars.ts';
+import { subjectSchema } from './subject-schema.ts';
 
-/** One server-sent event of `/api/live`: something about this appointment changed, so read it again. */
+/** One server-sent event of `/api/live`: something about this subject changed, so read it again. */
 export const liveEventSchema = z.strictObject({
   eventId: z.string(),
   kind: z.enum([
@@ -17,7 +18,7 @@ export const liveEventSchema = z.strictObject({
     // a freed slot of this appointment was offered, taken or given up
     'refill-changed',
   ]),
-  appointmentId: uuid,
+  subject: subjectSchema,
   serviceLineId: uuid,
 });
 export type LiveEvent = z.infer<typeof liveEventSchema>;

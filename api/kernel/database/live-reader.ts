@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import type { LiveEvent } from '../contract/live.ts';
 import type { OrgId } from '../rules/id.ts';
+import { subjectOf, type SubjectKind } from '../rules/subject.ts';
 import { runInOrg } from './org-session.ts';
 
 interface Row {
   event_id: string;
   kind: LiveEvent['kind'];
-  appointment_id: string;
+  subject_kind: SubjectKind;
+  subject_id: string;
   service_line_id: string;
 }
 
@@ -19,7 +21,7 @@ type Reading = (Row | { event_id: null }) & {
   is_recent: boolean;
 };
 
-const COLUMNS = 'event_id, kind, appointment_id, service_line_id';
+const COLUMNS = 'event_id, kind, subject_kind, subject_id, service_line_id';
 const SNAPSHOT = `(SELECT pg_snapshot_xmin(now_seen)::text AS xmin, pg_snapshot_xmax(now_seen)::text AS xmax
   FROM pg_current_snapshot() AS now_seen) snapshot`;
 
@@ -37,13 +39,13 @@ const CONTINUE = `
   FROM ${SNAPSHOT} LEFT JOIN live_events ON org_id = $1 AND event_id > $2
   ORDER BY event_id`;
 
-/** For a screen that was away: once for each kind of change of an appointment. */
+/** For a screen that was away: once for each kind of change of a subject. */
 const SINCE = `
   SELECT * FROM (
-    SELECT DISTINCT ON (appointment_id, kind) ${COLUMNS} FROM live_events
+    SELECT DISTINCT ON (subject_kind, subject_id, kind) ${COLUMNS} FROM live_events
     WHERE org_id = $1 AND event_id > $2::bigint - 1000 AND (event_id > $2 OR (event_id <> $2
       AND at > (SELECT at FROM live_events WHERE org_id = $1 AND event_id = $2) - interval '30 seconds'))
-    ORDER BY appointment_id, kind, event_id DESC
+    ORDER BY subject_kind, subject_id, kind, event_id DESC
   ) newest
   ORDER BY event_id`;
 
@@ -64,7 +66,7 @@ function toEvent(row: Row): LiveEvent {
   return {
     eventId: row.event_id,
     kind: row.kind,
-    appointmentId: row.appointment_id,
+    subject: subjectOf(row.subject_kind, row.subject_id),
     serviceLineId: row.service_line_id,
   };
 }

@@ -16,14 +16,16 @@ const CLAIM = `
       AND (due.leased_until IS NULL OR due.leased_until <= $2)
       AND NOT EXISTS (
         SELECT FROM outbox before
-        WHERE before.org_id = due.org_id AND before.appointment_id = due.appointment_id AND before.lane = due.lane
-          AND before.sequence < due.sequence AND before.done_at IS NULL AND before.dead_at IS NULL)
+        WHERE before.org_id = due.org_id AND before.subject_kind = due.subject_kind
+          AND before.subject_id = due.subject_id AND before.system = due.system AND before.sequence < due.sequence
+          AND before.done_at IS NULL AND before.dead_at IS NULL)
     ORDER BY due.run_at, due.sequence
     LIMIT $4
     FOR UPDATE SKIP LOCKED
   ) head
   WHERE o.org_id = head.org_id AND o.outbox_id = head.outbox_id
-  RETURNING o.org_id, o.outbox_id, o.topic, o.lane, o.appointment_id, o.payload, o.attempts, o.sequence`;
+  RETURNING o.org_id, o.outbox_id, o.topic, o.subject_kind, o.subject_id, o.service_line_id, o.system, o.label,
+    o.payload, o.attempts, o.sequence`;
 
 /** Two counts, so that each reads its own small index and not the work of years. */
 const MEASURE = `

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Outbox, OutboxItem, OutboxRecord, OutboxTopic } from '../outbox/outbox.ts';
-import type { AppointmentId, OrgId, OutboxId } from '../rules/id.ts';
+import type { Outbox, OutboxItem, OutboxRecord } from '../outbox/outbox.ts';
+import type { OrgId, OutboxId, ServiceLineId } from '../rules/id.ts';
+import { subjectOf, type SubjectKind } from '../rules/subject.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
 
@@ -8,10 +9,13 @@ import type { OrgSession } from './org-session.ts';
 export interface OutboxItemRow {
   org_id: OrgId;
   outbox_id: OutboxId;
-  topic: OutboxTopic;
-  lane: string;
-  appointment_id: AppointmentId;
-  payload: OutboxItem['payload'];
+  topic: string;
+  subject_kind: SubjectKind;
+  subject_id: string;
+  service_line_id: ServiceLineId;
+  system: OutboxItem['system'];
+  label: string;
+  payload: unknown;
   attempts: number;
 }
 
@@ -23,10 +27,8 @@ interface Row extends OutboxItemRow {
   last_error: string | null;
 }
 
-const SELECT = `
-  SELECT org_id, outbox_id, topic, lane, appointment_id, payload, attempts, created_at, run_at, done_at, dead_at,
-    last_error
-  FROM outbox WHERE org_id = $1`;
+const COLUMNS = `org_id, outbox_id, topic, subject_kind, subject_id, service_line_id, system, label, payload, attempts,
+    created_at, run_at, done_at, dead_at, last_error`;
 
 /** What the rest of Confer sees of a row. */
 export function toOutboxItem(row: OutboxItemRow): OutboxItem {
@@ -34,8 +36,9 @@ export function toOutboxItem(row: OutboxItemRow): OutboxItem {
     orgId: row.org_id,
     outboxId: row.outbox_id,
     topic: row.topic,
-    lane: row.lane,
-    appointmentId: row.appointment_id,
+    subject: { ...subjectOf(row.subject_kind, row.subject_id), serviceLineId: row.service_line_id },
+    system: row.system,
+    label: row.label,
     payload: row.payload,
     attempts: row.attempts,
   };
@@ -53,55 +56,59 @@ function toRecord(row: Row): OutboxRecord {
 }
 
 /**
- * Adds one item. The sequence number is taken while the appointment's own lock is held until the commit: a number that
- * is given out earlier is also committed earlier, so a lane cannot be seen in the wrong order.
+ * Adds one item. The sequence number is taken while the subject's own lock is held until the commit: a number that is
+ * given out earlier is also committed earlier, so a lane cannot be seen in the wrong order.
  */
 const ADD = `
   WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('confer-outbox:' || $5, 0)))
-  INSERT INTO outbox (org_id, outbox_id, topic, lane, appointment_id, payload, created_at, run_at)
-  SELECT $1, $2, $3, $4, $5::uuid, $6::jsonb, $7, $8 FROM turn`;
+  INSERT INTO outbox (org_id, outbox_id, topic, subject_kind, subject_id, service_line_id, system, label, payload,
+    created_at, run_at)
+  SELECT $1, $2, $3, $4, $5::uuid, $6, $7, $8, $9::jsonb, $10, $10 FROM turn`;
 
 /** Work for outside systems, as the transaction that makes it necessary sees it. */
 export function makeOutbox({ client, orgId }: OrgSession): Outbox {
   return {
-    add: async ({ outboxId, topic, lane, appointmentId, payload, createdAt, runAt }) => {
+    add: async ({ outboxId, topic, subject, system, label, payload }, at) => {
+      const { kind, id, serviceLineId } = subject;
       const text = JSON.stringify(payload);
-      const times = [timestamptz(createdAt), timestamptz(runAt)];
       await client.query({
         name: 'outbox-add',
         text: ADD,
-        values: [orgId, outboxId, topic, lane, appointmentId, text, ...times],
+        values: [orgId, outboxId, topic, kind, id, serviceLineId, system, label, text, timestamptz(at)],
       });
     },
-    listByAppointments: async (appointmentIds) => {
+    listBySubjects: async (subjects) => {
       const { rows } = await client.query<Row>({
-        name: 'outbox-of-appointments',
-        text: `${SELECT} AND appointment_id = ANY ($2) ORDER BY sequence`,
-        values: [orgId, appointmentIds],
+        name: 'outbox-of-subjects',
+        text: `SELECT ${COLUMNS} FROM outbox
+          WHERE org_id = $1 AND subject_kind = ANY ($2) AND subject_id = ANY ($3) ORDER BY sequence`,
+        values: [orgId, [...new Set(subjects.map(({ kind }) => kind))], subjects.map(({ id }) => id)],
       });
       return rows.map(toRecord);
     },
     listDead: async (limit) => {
       const { rows } = await client.query<Row>(
-        `${SELECT} AND dead_at IS NOT NULL ORDER BY dead_at, sequence LIMIT $2`,
+        `SELECT ${COLUMNS} FROM outbox WHERE org_id = $1 AND dead_at IS NOT NULL
+          ORDER BY dead_at, sequence LIMIT $2`,
         [orgId, limit],
       );
       return rows.map(toRecord);
     },
     revive: async (outboxId, at) => {
-      const { rows } = await client.query<{ appointment_id: AppointmentId }>(
+      const { rows } = await client.query<Row>(
         `UPDATE outbox SET dead_at = NULL, run_at = $3, attempts = 0, leased_until = NULL
           WHERE org_id = $1 AND outbox_id = $2 AND dead_at IS NOT NULL
-          RETURNING appointment_id`,
+          RETURNING ${COLUMNS}`,
         [orgId, outboxId, timestamptz(at)],
       );
-      return rows[0]?.appointment_id;
+      return rows[0] && toRecord(rows[0]);
     },
-    isPending: async (appointmentId, topic) => {
+    isPending: async ({ kind, id }, { topic }) => {
       const { rows } = await client.query<{ is_pending: boolean }>(
         `SELECT EXISTS (SELECT FROM outbox
-          WHERE org_id = $1 AND appointment_id = $2 AND topic = $3 AND done_at IS NULL AND dead_at IS NULL) AS is_pending`,
-        [orgId, appointmentId, topic],
+          WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND topic = $4 AND done_at IS NULL
+            AND dead_at IS NULL) AS is_pending`,
+        [orgId, kind, id, topic],
       );
       return rows[0]?.is_pending === true;
     },

@@ -1,13 +1,10 @@
 import type { LiveEvent } from '../contract/live.ts';
-import type { AppointmentId, OrgId, ServiceLineId } from '../rules/id.ts';
+import type { OrgId } from '../rules/id.ts';
+import type { LineSubject } from '../rules/subject.ts';
 
 /** What open screens are told, written with the change that it tells of. */
 export interface LiveEventLog {
-  add(event: {
-    appointmentId: AppointmentId;
-    serviceLineId: ServiceLineId;
-    kind: LiveEvent['kind'];
-  }): Promise<void>;
+  add(event: { subject: LineSubject; kind: LiveEvent['kind'] }): Promise<void>;
 }
 
 /** Events of all replicas, as they come. */

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
-import type { Deliverers } from './deliver.ts';
+import type { Does } from './does.ts';
 import type { Now } from '../clock.ts';
 import type { Organisations } from '../actors/organisations.ts';
 import type { OutboxItem, OutboxQueue } from './outbox.ts';
+import type { KernelStores } from '../stores.ts';
+import type { Transaction } from '../transaction.ts';
 import { UpstreamFailure } from '../rules/upstream-failure.ts';
 import { lookWhenAsked } from '../jobs/look-when-asked.ts';
 import { retryDelaySeconds } from '../jobs/retry-delay.ts';
@@ -27,9 +29,10 @@ export interface OutboxRelay {
 interface Deps {
   organisations: Organisations;
   queue: OutboxQueue;
-  /** Tells the screens that an item is done, or needs a person. */
-  tellSettled: (item: OutboxItem) => Promise<void>;
-  deliverers: Deliverers;
+  /** Where the screens are told that an item is done, or needs a person. */
+  transaction: Transaction<KernelStores>;
+  /** How each kind of work is done, by topic. */
+  work: ReadonlyMap<string, Does>;
   now: Now;
   random: () => number;
   log: Logger;
@@ -92,10 +95,13 @@ async function doOne(deps: Deps, item: OutboxItem, wakeAfter: WakeAfter): Promis
   const { outboxId, topic, attempts } = item;
   const stopKeeping = keepLease(deps, item);
   try {
-    await deps.deliverers[topic](item);
+    const work = deps.work.get(topic);
+    // perhaps another release left it: a replica of that release may have the next try
+    if (work === undefined) throw new Error(`nobody does ${topic}`);
+    await work.deliver(item);
     await deps.queue.markDone(item, deps.now());
     deps.log.info({ event: 'outbox-done', outboxId, topic, attempts });
-    await deps.tellSettled(item);
+    await tellSettled(deps, item);
   } catch (error) {
     await afterFailure(deps, item, error, wakeAfter);
   } finally {
@@ -138,8 +144,12 @@ async function afterFailure(
   } else {
     deps.log.error({ event: 'outbox-needs-person', outboxId, topic, attempts, reason, ...bug(error) });
     await deps.queue.markDead(item, deps.now(), reason);
-    await deps.tellSettled(item);
+    await tellSettled(deps, item);
   }
+}
+
+function tellSettled({ transaction }: Deps, { orgId, subject }: OutboxItem): Promise<void> {
+  return transaction.run(orgId, ({ liveEvents }) => liveEvents.add({ subject, kind: 'delivery-changed' }));
 }
 
 /** A bug is logged with its stack; an upstream failure's own text says all. */

@@ -1,34 +1,25 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentId, OrgId, OutboxId } from '../rules/id.ts';
+import type { OrgId, OutboxId } from '../rules/id.ts';
+import type { LineSubject, Subject, SubjectKind } from '../rules/subject.ts';
+import type { Work, WorkSystem } from './work.ts';
 
-export type OutboxTopic =
-  | 'arrange-meeting'
-  | 'move-meeting'
-  | 'cancel-meeting'
-  | 'arrange-group-meeting'
-  | 'cancel-group-meeting'
-  | 'book-in-pas'
-  | 'move-in-pas'
-  | 'mark-arrived-in-pas'
-  | 'write-outcome-to-pas'
-  | 'send-message'
-  | 'send-offer-message'
-  | 'show-consultation-card'
-  | 'show-arrival-card'
-  | 'show-attendance-card';
-
-/** Work for an outside system. Order is kept within a lane: one appointment and one system. */
+/** Work for an outside system. Order is kept within a lane: one subject and one system. */
 export interface OutboxItem {
   orgId: OrgId;
   outboxId: OutboxId;
-  topic: OutboxTopic;
-  lane: string;
-  appointmentId: AppointmentId;
-  /** Ids and numbers only. */
-  payload: Readonly<Record<string, string | number>>;
+  /** Of a `work`; one that this release does not know needs a person. */
+  topic: string;
+  subject: LineSubject;
+  system: WorkSystem;
+  /** What people read of it. */
+  label: string;
+  /** Ids and numbers only; as it was stored, so nobody has looked yet whether it fits its work. */
+  payload: unknown;
   /** How often it was taken; in an item that `claim` gave out, this time included. */
   attempts: number;
 }
+/** A piece of work as it is left. */
+export type NewWork = Omit<OutboxItem, 'orgId' | 'attempts'>;
 
 export interface OutboxRecord extends OutboxItem {
   createdAt: Temporal.Instant;
@@ -41,16 +32,18 @@ export interface OutboxRecord extends OutboxItem {
 
 /** Adding work, within the transaction that makes it necessary. */
 export interface Outbox {
-  add(
-    item: Omit<OutboxItem, 'orgId' | 'attempts'> & { createdAt: Temporal.Instant; runAt: Temporal.Instant },
-  ): Promise<void>;
-  listByAppointments(appointmentIds: readonly AppointmentId[]): Promise<OutboxRecord[]>;
+  /** To be done soon after the transaction commits. */
+  add(item: NewWork, at: Temporal.Instant): Promise<void>;
+  listBySubjects(subjects: readonly Subject[]): Promise<OutboxRecord[]>;
   /** Those that need a person, oldest first. */
   listDead(limit: number): Promise<OutboxRecord[]>;
-  /** Puts one that needs a person back to work. @returns the item's appointment, or undefined when there is no such item */
-  revive(outboxId: OutboxId, at: Temporal.Instant): Promise<AppointmentId | undefined>;
-  /** Whether work of this topic for this appointment is still to do. */
-  isPending(appointmentId: AppointmentId, topic: OutboxTopic): Promise<boolean>;
+  /** Puts one that needs a person back to work. @returns it, or undefined when there is no such item */
+  revive(outboxId: OutboxId, at: Temporal.Instant): Promise<OutboxRecord | undefined>;
+  /** Whether such work for this subject is still to do. */
+  isPending<Kind extends SubjectKind>(
+    subject: Subject<Kind>,
+    work: Pick<Work<Kind, never>, 'topic' | 'about'>,
+  ): Promise<boolean>;
 }
 
 /** Taking work, each step a transaction of its own. */

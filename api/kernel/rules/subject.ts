@@ -1,6 +1,17 @@
-import type { AppointmentId, FreedSlotId, GroupSessionId, HoldId, SlotOfferId, TemplateId } from './id.ts';
+import type {
+  AppointmentId,
+  FreedSlotId,
+  GroupSessionId,
+  HoldId,
+  ServiceLineId,
+  SlotOfferId,
+  TemplateId,
+} from './id.ts';
 
-/** What work, messages, live events, cards, evidence and audit can be about. A new kind needs a place in the migrations. */
+/**
+ * What work, messages, live events, cards, evidence and audit can be about. A new kind needs a place in the migrations
+ * and in `contract/subject-schema.ts`.
+ */
 export interface SubjectIds {
   appointment: AppointmentId;
   'freed-slot': FreedSlotId;
@@ -16,7 +27,24 @@ export type Subject<Kind extends SubjectKind = SubjectKind> = {
   [One in Kind]: { kind: One; id: SubjectIds[One] };
 }[Kind];
 
-/** `appointment:0198…`, as lanes, the audit and logs name it. */
+/** A subject with the service line that it belongs to: those who see the line are told of it. */
+export type LineSubject<Kind extends SubjectKind = SubjectKind> = Subject<Kind> & {
+  serviceLineId: ServiceLineId;
+};
+
+/** `appointment:0198…`, as the audit and logs name it. */
 export function subjectText({ kind, id }: Subject): string {
   return `${kind}:${id}`;
+}
+
+/** The same subject where its kind does not matter. */
+export function ofAnyKind<Kind extends SubjectKind>(subject: LineSubject<Kind>): LineSubject {
+  // each kind is one of all, which the compiler does not see of a kind that it does not know
+  return subject as LineSubject;
+}
+
+/** A subject as the database keeps it, in two columns that were written from one. */
+export function subjectOf(kind: SubjectKind, id: string): Subject {
+  // the type of the id follows from the kind, which the compiler cannot see of two columns
+  return { kind, id } as Subject;
 }

@@ -1,17 +1,29 @@
-import { asId } from '../../kernel/rules/id.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings } from '../ports/meetings.ts';
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
+
+export const arrangeGroupMeeting = work({
+  topic: 'arrange-group-meeting',
+  system: 'graph',
+  about: 'group-session',
+  label: 'Teams meeting and calendars of the group',
+  payload: noPayload,
+});
+export const cancelGroupMeeting = work({
+  ...arrangeGroupMeeting,
+  topic: 'cancel-group-meeting',
+  label: 'Teams meeting and calendars of the group taken away',
+});
 
 /** Makes the one Teams meeting of a group session and the calendar entries of its staff. */
 export function makeArrangeGroupMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
-}): Deliver {
+}): Deliver<typeof arrangeGroupMeeting> {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
     if (group.status === 'cancelled') return;
@@ -32,8 +44,8 @@ export function makeArrangeGroupMeeting(deps: {
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.groups.saveMeeting(group.groupSessionId, arranged);
       for (const appointment of await stores.appointments.listByGroup(group.groupSessionId)) {
-        const { appointmentId, serviceLineId } = appointment;
-        await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+        const subject = appointmentSubject(appointment);
+        await stores.liveEvents.add({ subject, kind: 'appointment-changed' });
       }
     });
   };
@@ -43,7 +55,7 @@ export function makeArrangeGroupMeeting(deps: {
 export function makeCancelGroupMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
-}): Deliver {
+}): Deliver<typeof cancelGroupMeeting> {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
     const { graphMeetingId, organiserObjectId } = group;
@@ -59,8 +71,8 @@ export function makeCancelGroupMeeting(deps: {
   };
 }
 
-async function loadGroup(stores: Stores, item: OutboxItem): Promise<GroupRecord> {
-  const group = await stores.groups.findById(asId<'GroupSession'>(String(item.payload['groupSessionId'])));
+async function loadGroup(stores: Stores, item: WorkItem<'group-session', unknown>): Promise<GroupRecord> {
+  const group = await stores.groups.findById(item.subject.id);
   if (group === undefined) throw new Error(`work for a group session that is not there: ${item.outboxId}`);
   return group;
 }

@@ -2,11 +2,23 @@ import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+export const arrangeMeeting = work({
+  topic: 'arrange-meeting',
+  system: 'graph',
+  about: 'appointment',
+  label: 'Teams meeting and calendars',
+  payload: noPayload,
+});
+export const moveMeeting = work({
+  ...arrangeMeeting,
+  topic: 'move-meeting',
+  label: 'New time in the Teams meeting and calendars',
+});
 
 /**
  * Makes the Teams meeting and everybody's calendar entry as the appointment is now, or brings those that there are up
@@ -16,7 +28,7 @@ import { loadAppointment } from '../../appointments/use-cases/load-appointment.t
 export function makeArrangeMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
-}): Deliver {
+}): Deliver<typeof arrangeMeeting> {
   return async (item) => {
     const wanted = await deps.transaction.run(item.orgId, (stores) => prepare(stores, item));
     if (wanted === undefined) return;
@@ -25,8 +37,7 @@ export function makeArrangeMeeting(deps: {
     const arranged = await meetings.arrange(meeting);
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.appointments.saveMeeting(appointment.appointmentId, arranged);
-      const { appointmentId, serviceLineId } = appointment;
-      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'appointment-changed' });
+      await stores.liveEvents.add({ subject: item.subject, kind: 'appointment-changed' });
     });
   };
 }
@@ -34,7 +45,7 @@ export function makeArrangeMeeting(deps: {
 /** @returns undefined when there is nothing to arrange: it was cancelled, or it is a place in a group */
 async function prepare(
   stores: Stores,
-  item: OutboxItem,
+  item: WorkItem<'appointment', unknown>,
 ): Promise<{ appointment: AppointmentRecord; meeting: MeetingToArrange } | undefined> {
   const appointment = await loadAppointment(stores, item);
   if (appointment.status === 'cancelled' || appointment.group !== undefined) return undefined;

@@ -2,14 +2,22 @@ import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+export const cancelMeeting = work({
+  topic: 'cancel-meeting',
+  system: 'graph',
+  about: 'appointment',
+  label: 'Teams meeting and calendars taken away',
+  payload: noPayload,
+});
 
 /** Takes the meeting and the calendar entries away. There is nothing to do when they were never made. */
 export function makeCancelMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
-}): Deliver {
+}): Deliver<typeof cancelMeeting> {
   return async (item) => {
     const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
     const { graphMeetingId, organiserObjectId, appointmentId } = appointment;

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { Tell } from '../../kernel/changes/change.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import { meetingOver } from './meeting-over.ts';
@@ -30,8 +31,8 @@ interface Deps {
 }
 
 /**
- * Keeps what Teams tells of a meeting as evidence; when it ends, whoever was in it has left. Events of meetings that are not ours, and of people who are neither
- * staff of the appointment nor anonymous, change nothing.
+ * Keeps what Teams tells of a meeting as evidence; when it ends, whoever was in it has left. Events of meetings that are
+ * not ours, and of people who are neither staff of the appointment nor anonymous, change nothing.
  */
 export function makeRecordMeetingEvent(deps: Deps): (event: TeamsMeetingEvent) => Promise<void> {
   return (event) =>
@@ -51,10 +52,11 @@ async function keep(
 ): Promise<void> {
   const member = appointment.staff.find((one) => one.entraObjectId === event.entraObjectId);
   if (event.entraObjectId !== undefined && member === undefined) return;
-  const { appointmentId, serviceLineId } = appointment;
+  const { appointmentId } = appointment;
+  const subject = appointmentSubject(appointment);
   const ofGroup = appointment.group === undefined ? '' : `:${appointmentId}`;
   const isNew = await deps.recordEvidence(stores, {
-    appointmentId,
+    subject,
     kind: event.kind,
     source: 'teams-event',
     occurredAt: Temporal.Instant.from(event.at),
@@ -65,7 +67,7 @@ async function keep(
   if (event.kind === 'meeting-ended') {
     const now = deps.now();
     await closeParticipants(stores, appointmentId, now);
-    await deps.tell(stores, meetingOver, { kind: 'appointment', id: appointmentId }, { at: now });
+    await deps.tell(stores, meetingOver, subject, { at: now });
   }
-  await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'attendance-changed' });
+  await stores.liveEvents.add({ subject, kind: 'attendance-changed' });
 }

@@ -52,8 +52,9 @@ export function makeMessageStore({ client, orgId }: OrgSession): MessageStore {
   return {
     add: async ({ messageId, appointmentId, participantId, channel, template, toldStartsAt }) => {
       await client.query(
-        `INSERT INTO messages (org_id, message_id, appointment_id, participant_id, channel, template, told_starts_at)
-          VALUES ($1, $2, $3, $4, $5, $6, $7)
+        `INSERT INTO messages (org_id, message_id, subject_kind, subject_id, participant_id, channel, template,
+            told_starts_at)
+          VALUES ($1, $2, 'appointment', $3, $4, $5, $6, $7)
           ON CONFLICT (org_id, message_id) DO UPDATE SET told_starts_at = excluded.told_starts_at
             WHERE messages.status = 'pending'`,
         [

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { asId, type AppointmentId, type ParticipantId } from '../../kernel/rules/id.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -27,20 +28,25 @@ export function makeRecordMessageReceipt(deps: {
         if (await stores.messages.markCompleted(messageId, receipt.status, at)) {
           const appointment = await stores.appointments.findById(message.appointmentId);
           if (appointment === undefined) throw new Error('a message without an appointment');
-          const { appointmentId, serviceLineId } = appointment;
           if (receipt.status === 'permanent-failure' || receipt.status === 'technical-failure') {
-            for (const told of await whoWasToBeTold(stores, appointment, message)) {
+            for (const { appointmentId, participantId } of await whoWasToBeTold(
+              stores,
+              appointment,
+              message,
+            )) {
               await deps.recordEvidence(stores, {
-                ...told,
+                subject: { kind: 'appointment', id: appointmentId },
+                participantId,
                 kind: 'message-failed',
                 source: 'notify',
                 occurredAt: at,
                 detail: { status: receipt.status },
-                dedupeKey: `message-failed:${messageId}:${told.participantId}`,
+                dedupeKey: `message-failed:${messageId}:${participantId}`,
               });
             }
           }
-          await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
+          const subject = appointmentSubject(appointment);
+          await stores.liveEvents.add({ subject, kind: 'delivery-changed' });
         }
         return true;
       });

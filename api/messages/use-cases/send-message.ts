@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { uuid } from '../../kernel/contract/scalars.ts';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
@@ -8,14 +10,38 @@ import type { Now } from '../../kernel/clock.ts';
 import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+const LABELS: Readonly<Record<MessageTemplate, string>> = {
+  invitation: 'Link to the patient',
+  'proxy-invitation': 'Link to the proxy',
+  'series-invitation': 'Message',
+  'proxy-series-invitation': 'Message',
+  rescheduled: 'Message to the patient about the new time',
+  'proxy-rescheduled': 'Message to the proxy about the new time',
+  cancelled: 'Message about the cancellation',
+};
+
+export const sendMessage = work({
+  topic: 'send-message',
+  system: 'notify',
+  about: 'appointment',
+  label: ({ template }) => LABELS[template],
+  payload: z.strictObject({
+    messageId: uuid,
+    participantId: uuid,
+    template: z.enum(MESSAGE_TEMPLATES),
+    /** Of a move: the start before it, in milliseconds since 1970. */
+    was: z.int().optional(),
+  }),
+});
+type Item = Parameters<Deliver<typeof sendMessage>>[0];
 
 interface Deps {
   transaction: Transaction<Stores>;
@@ -42,7 +68,7 @@ interface Prepared {
 }
 
 /** Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. */
-export function makeSendMessage(deps: Deps): Deliver {
+export function makeSendMessage(deps: Deps): Deliver<typeof sendMessage> {
   return async (item) => {
     const prepared = await prepare(deps, item, await deps.templates.listOf(item.orgId));
     if (prepared === undefined) return;
@@ -60,17 +86,16 @@ export function makeSendMessage(deps: Deps): Deliver {
       isRetry: item.attempts > 1,
     });
     await deps.transaction.run(item.orgId, async (stores) => {
-      const { appointmentId, serviceLineId } = prepared.appointment;
       await stores.messages.markSent(prepared.messageId, notifyId, deps.now());
       await deps.recordEvidence(stores, {
-        appointmentId,
+        subject: item.subject,
         kind: 'message-sent',
         source: 'notify',
         participantId: prepared.participant.participantId,
         detail: { channel, template: prepared.template, language },
         dedupeKey: `message-sent:${prepared.messageId}`,
       });
-      await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'delivery-changed' });
+      await stores.liveEvents.add({ subject: item.subject, kind: 'delivery-changed' });
     });
   };
 }
@@ -78,18 +103,19 @@ export function makeSendMessage(deps: Deps): Deliver {
 /** @returns undefined when there is nobody to tell any more, or nothing that they do not know */
 function prepare(
   deps: Deps,
-  item: OutboxItem,
+  item: Item,
   templates: readonly MessageTemplateRecord[],
 ): Promise<Prepared | undefined> {
   return deps.transaction.run(item.orgId, async (stores) => {
-    const messageId = asId<'Message'>(String(item.payload['messageId']));
-    const template = MESSAGE_TEMPLATES.find((one) => one === item.payload['template']);
+    const { template, participantId, was: before } = item.payload;
+    const messageId = asId<'Message'>(item.payload.messageId);
     const appointment = await loadAppointment(stores, item);
-    const participants = await stores.participants.listByAppointment(item.appointmentId);
-    const participant = participants.find((one) => one.participantId === item.payload['participantId']);
-    if (template === undefined || participant === undefined) throw new Error('a message with parts missing');
+    const participants = await stores.participants.listByAppointment(item.subject.id);
+    const participant = participants.find((one) => one.participantId === participantId);
+    if (participant === undefined) throw new Error('a message with parts missing');
     const was =
-      (await lastTold(stores, participant, messageId)) ?? before(item) ?? appointment.patientStartsAt;
+      (await lastTold(stores, participant, messageId)) ??
+      (before === undefined ? appointment.patientStartsAt : Temporal.Instant.fromEpochMilliseconds(before));
     if (!isNews(template, appointment, participant, was)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
@@ -101,7 +127,7 @@ function prepare(
     );
     await stores.messages.add({
       messageId,
-      appointmentId: item.appointmentId,
+      appointmentId: item.subject.id,
       participantId: participant.participantId,
       channel: chosen.channel,
       template,
@@ -155,12 +181,6 @@ async function lastTold(
       message.status !== 'pending' &&
       message.toldStartsAt !== undefined,
   )?.toldStartsAt;
-}
-
-/** The start before the move of which the message tells. */
-function before({ payload }: OutboxItem): Temporal.Instant | undefined {
-  const was = payload['was'];
-  return typeof was === 'number' ? Temporal.Instant.fromEpochMilliseconds(was) : undefined;
 }
 
 async function seriesOf(

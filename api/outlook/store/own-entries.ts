@@ -15,7 +15,8 @@ export const IS_OWN = `
       a.status = 'cancelled' OR (a.starts_at = e.starts_at AND a.ends_at = e.ends_at)
       OR NOT EXISTS (SELECT FROM appointment_staff s WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id
         AND s.practitioner_id = e.practitioner_id AND s.status <> 'cancelled')
-      OR EXISTS (SELECT FROM outbox o WHERE o.org_id = a.org_id AND o.appointment_id = a.appointment_id
+      OR EXISTS (SELECT FROM outbox o WHERE o.org_id = a.org_id AND o.subject_kind = 'appointment'
+        AND o.subject_id = a.appointment_id
         AND o.topic IN ('arrange-meeting', 'move-meeting') AND o.done_at IS NULL))
   ) OR EXISTS (
     SELECT FROM group_sessions g

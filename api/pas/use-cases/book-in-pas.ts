@@ -2,11 +2,23 @@ import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
 import { loadPasAppointment } from './load-pas-appointment.ts';
 
+export const bookInPas = work({
+  topic: 'book-in-pas',
+  system: 'pas',
+  about: 'appointment',
+  label: 'Appointment in the PAS',
+  payload: noPayload,
+});
+export const moveInPas = work({ ...bookInPas, topic: 'move-in-pas', label: 'New time in the PAS' });
+
 /** Books the appointment in the PAS, with the proxy. A cancelled one is booked too: its cancellation follows. */
-export function makeBookInPas(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> }): Deliver {
+export function makeBookInPas(deps: {
+  transaction: Transaction<Stores>;
+  pasOf: OneFor<Pas>;
+}): Deliver<typeof bookInPas> {
   return async (item) => {
     const { booking } = await deps.transaction.run(item.orgId, (stores) => loadPasAppointment(stores, item));
     const pas = await deps.pasOf(item.orgId);
@@ -18,13 +30,16 @@ export function makeBookInPas(deps: { transaction: Transaction<Stores>; pasOf: O
 }
 
 /** Brings the PAS up to the newest time and staff; books what is not there because its booking needed a person. */
-export function makeMoveInPas(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> }): Deliver {
-  const bookInPas = makeBookInPas(deps);
+export function makeMoveInPas(deps: {
+  transaction: Transaction<Stores>;
+  pasOf: OneFor<Pas>;
+}): Deliver<typeof moveInPas> {
+  const book = makeBookInPas(deps);
   return async (item) => {
     const { booking, pasAppointmentId } = await deps.transaction.run(item.orgId, (stores) =>
       loadPasAppointment(stores, item),
     );
-    if (pasAppointmentId === undefined) await bookInPas(item);
+    if (pasAppointmentId === undefined) await book(item);
     else await (await deps.pasOf(item.orgId)).move(pasAppointmentId, booking);
   };
 }

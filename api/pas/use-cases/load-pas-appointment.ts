@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
+import type { WorkItem } from '../../kernel/outbox/work.ts';
 import type { PasAppointment } from '../ports/pas.ts';
 import type { Stores } from '../ports/stores.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
@@ -6,7 +6,7 @@ import { loadAppointment } from '../../appointments/use-cases/load-appointment.t
 /** The appointment as the PAS is to hold it: the part with the patient. Its id there is undefined until it is booked. */
 export async function loadPasAppointment(
   stores: Stores,
-  item: OutboxItem,
+  item: WorkItem<'appointment', unknown>,
 ): Promise<{ booking: PasAppointment; pasAppointmentId: string | undefined }> {
   const appointment = await loadAppointment(stores, item);
   const patient = await stores.patients.findById(appointment.patientId);

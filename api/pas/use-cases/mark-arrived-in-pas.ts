@@ -3,14 +3,22 @@ import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+
+export const markArrivedInPas = work({
+  topic: 'mark-arrived-in-pas',
+  system: 'pas',
+  about: 'appointment',
+  label: 'Arrival in the PAS',
+  payload: noPayload,
+});
 
 /** Tells the PAS that the patient or a proxy is in the waiting room. */
 export function makeMarkArrivedInPas(deps: {
   transaction: Transaction<Stores>;
   pasOf: OneFor<Pas>;
-}): Deliver {
+}): Deliver<typeof markArrivedInPas> {
   return async (item) => {
     const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
     if (appointment.status === 'cancelled') return; // the cancellation is behind it in this lane

@@ -12,6 +12,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { WaitingListView } from '../ports/waiting-list-store.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
 import { newAppointment } from '../../booking/use-cases/new-appointment.ts';
+import { writeBooking } from '../../booking/use-cases/write-booking.ts';
 import { announceSlot, endOpenOffers, releaseHold } from './close-slot.ts';
 import { lookNoMore } from './look-again.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
@@ -162,7 +163,7 @@ async function bookFor(
       requestHash: createHash('sha256').update(offer.offerId).digest(),
     },
   });
-  const result = await stores.appointments.book(booking);
+  const result = await writeBooking(deps, stores, booking);
   if (result === 'key-used') throw new Error('an offer that was accepted before is still open');
   if (result !== 'booked') throw new Refusal(result);
   return booking.appointmentId;

@@ -16,7 +16,7 @@ import type { RefillDependencies } from './refill-dependencies.ts';
 import { tellPatient } from './tell-patient.ts';
 import { holderOf, stateOfFreedTime } from './time-is-free.ts';
 
-type Deps = Pick<RefillDependencies, 'offerLinks' | 'now' | 'newId'>;
+type Deps = Pick<RefillDependencies, 'offerLinks' | 'enqueue' | 'now' | 'newId'>;
 
 /** How long a slot is kept beyond its offers, so that an answer in the last second still finds it, in seconds. */
 const HOLD_OUTLIVES_SECONDS = 30;
@@ -168,7 +168,7 @@ async function makeOffer(
     offeredAt: now,
     expiresAt,
   });
-  await tellPatient(deps, stores, { offerId, freedAppointmentId: slot.appointmentId }, 'slot-offer');
+  await tellPatient(deps, stores, { offerId, serviceLineId: slot.serviceLineId }, 'slot-offer');
   await stores.audit.add({
     auditId: deps.newId(),
     at: now,

@@ -1,3 +1,4 @@
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { FreedSlotClosing, FreedSlotRecord } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { lookNoMore } from './look-again.ts';
@@ -5,12 +6,11 @@ import type { RefillDependencies } from './refill-dependencies.ts';
 import { tellPatient } from './tell-patient.ts';
 import { holderOf } from './time-is-free.ts';
 
-type Deps = Pick<RefillDependencies, 'now' | 'newId'>;
+type Deps = Pick<RefillDependencies, 'enqueue' | 'now' | 'newId'>;
 
 /** Tells the open screens that something happened to a freed slot. */
 export function announceSlot(stores: Pick<Stores, 'liveEvents'>, slot: FreedSlotRecord): Promise<void> {
-  const { appointmentId, serviceLineId } = slot;
-  return stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'refill-changed' });
+  return stores.liveEvents.add({ subject: appointmentSubject(slot), kind: 'refill-changed' });
 }
 
 /** Whoever still has an open offer of the slot is told that it is gone; they stay on the list. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isTimeUsable } from '../rules/time-is-usable.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
-import type { FreedTime, TimeFreed } from '../../booking/use-cases/time-freed.ts';
+import type { FreedTime, TimeFreed } from '../../booking/use-cases/appointment-changes.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { FreedSlotClosing } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { message } from '../../messages/use-cases/message.ts';
+import { message, type Message } from '../../messages/use-cases/message.ts';
 
 // by text only: an offer that is read tomorrow is of no use
 const BY_TEXT = ['sms'] as const;
 const text = z.string();
+
+export const OFFER_MESSAGES = ['slot-offer', 'slot-gone', 'slot-unclear', 'list-left'] as const;
+export type OfferMessage = (typeof OFFER_MESSAGES)[number];
 
 /** What people on the short-notice list are told. */
 export const offerMessages = {
@@ -41,6 +44,4 @@ export const offerMessages = {
     channels: BY_TEXT,
     fields: z.object({ organisation: text, help_phone: text }),
   }),
-};
-
-export type OfferMessage = keyof typeof offerMessages;
+} satisfies Record<OfferMessage, Message>;

@@ -1,4 +1,4 @@
-import type { Tell } from '../../kernel/changes/change.ts';
+import type { Telling } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
@@ -9,7 +9,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { OfferLinks } from './offer-links.ts';
 
 /** What offering freed slots, and answering an offer, is made of. */
-export interface RefillDependencies {
+export interface RefillDependencies extends Telling {
   transaction: Transaction<Stores>;
   organisations: Organisations;
   offerLinks: OfferLinks;
@@ -17,7 +17,6 @@ export interface RefillDependencies {
   links: JoinLinks;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
-  tell: Tell;
   now: Now;
   newId: NewId;
 }

@@ -1,13 +1,14 @@
+import { z } from 'zod';
+import { uuid } from '../../kernel/contract/scalars.ts';
 import { whenInWords, timeInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { asId } from '../../kernel/rules/id.ts';
-import type { Deliver } from '../../kernel/outbox/deliver.ts';
+import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import type { MessageTemplates } from '../../messages/ports/message-templates.ts';
 import type { MessengerOf } from '../../messages/ports/messenger.ts';
 import { chooseTemplate } from '../../messages/use-cases/choose-template.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { OutboxItem } from '../../kernel/outbox/outbox.ts';
 import type { SlotOfferRecord } from '../ports/refill-store.ts';
-import { offerMessages, type OfferMessage } from './offer-messages.ts';
+import { OFFER_MESSAGES, offerMessages, type OfferMessage } from './offer-messages.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
 type Deps = Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLinks' | 'now'> & {
@@ -15,14 +16,26 @@ type Deps = Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLin
   messengerOf: MessengerOf;
 };
 
-const isOfferMessage = (name: unknown): name is OfferMessage =>
-  typeof name === 'string' && Object.hasOwn(offerMessages, name);
+const LABELS: Readonly<Record<OfferMessage, string>> = {
+  'slot-offer': 'Offer to the short-notice list',
+  'slot-gone': 'Text that the offered slot is gone',
+  'slot-unclear': 'Question about an unclear reply',
+  'list-left': 'Text about leaving the short-notice list',
+};
+
+export const sendOfferMessage = work({
+  topic: 'send-offer-message',
+  system: 'notify',
+  about: 'slot-offer',
+  label: ({ template }) => LABELS[template],
+  payload: z.strictObject({ messageId: uuid, template: z.enum(OFFER_MESSAGES) }),
+});
+type Item = Parameters<Deliver<typeof sendOfferMessage>>[0];
 
 /** Sends one text about an offer; where to is looked up now, so that the outbox holds ids only. */
-export function makeSendOfferMessage(deps: Deps): Deliver {
+export function makeSendOfferMessage(deps: Deps): Deliver<typeof sendOfferMessage> {
   return async (item) => {
-    const name = item.payload['template'];
-    if (!isOfferMessage(name)) throw new Error('a text about an offer that says nothing');
+    const { messageId, template: name } = item.payload;
     const { offer, takesReplies } = await load(deps, item);
     // who was offered something that is over before the text left is better told nothing
     const isOver =
@@ -34,7 +47,7 @@ export function makeSendOfferMessage(deps: Deps): Deliver {
     const { template, to } = chooseTemplate(offerMessages[name], templates, { sms: offer.mobile }, []);
     const messenger = await deps.messengerOf(item.orgId, template.channel);
     await messenger.send({
-      messageId: asId<'Message'>(String(item.payload['messageId'])),
+      messageId: asId<'Message'>(messageId),
       templateId: template.templateId,
       to,
       personalisation: offerMessages[name].fields.parse(
@@ -45,9 +58,9 @@ export function makeSendOfferMessage(deps: Deps): Deliver {
   };
 }
 
-function load(deps: Deps, item: OutboxItem): Promise<{ offer: SlotOfferRecord; takesReplies: boolean }> {
+function load(deps: Deps, item: Item): Promise<{ offer: SlotOfferRecord; takesReplies: boolean }> {
   return deps.transaction.run(item.orgId, async ({ refill }) => {
-    const offer = await refill.findOffer(asId<'SlotOffer'>(String(item.payload['offerId'])));
+    const offer = await refill.findOffer(item.subject.id);
     if (offer === undefined) throw new Error('a text about an offer that is not there');
     const found = await refill.findSettings(offer.serviceLineId);
     return { offer, takesReplies: found?.settings.takesReplies === true };

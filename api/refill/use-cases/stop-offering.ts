@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { stopOffering } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -12,6 +13,7 @@ import { showFreedSlots } from './show-freed-slots.ts';
 interface Deps {
   transaction: Transaction<Stores>;
   audit: Audit;
+  enqueue: Enqueue;
   now: Now;
   newId: NewId;
 }

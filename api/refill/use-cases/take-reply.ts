@@ -1,3 +1,4 @@
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { Temporal } from 'temporal-polyfill';
 import { readReply, type Reply } from '../rules/read-reply.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -181,7 +182,7 @@ function askAgain(
     await stores.refill.noteReply(offer.offerId, text.slice(0, SHOWN_CHARACTERS));
     if (offer.status === 'open' && !offer.hasUnclearReply)
       await tellPatient(deps, stores, offer, 'slot-unclear');
-    const { freedAppointmentId: appointmentId, serviceLineId } = offer;
-    await stores.liveEvents.add({ appointmentId, serviceLineId, kind: 'refill-changed' });
+    const subject = appointmentSubject({ ...offer, appointmentId: offer.freedAppointmentId });
+    await stores.liveEvents.add({ subject, kind: 'refill-changed' });
   });
 }

@@ -1,32 +1,22 @@
-import { asId } from '../../kernel/rules/id.ts';
-import type { NewId, Now } from '../../kernel/clock.ts';
+import type { NewId } from '../../kernel/clock.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { SlotOfferRecord } from '../ports/refill-store.ts';
 import type { OfferMessage } from './offer-messages.ts';
 import type { Stores } from '../ports/stores.ts';
+import { sendOfferMessage } from './send-offer-message.ts';
 
 /**
  * Leaves a text about an offer, to be sent soon after the transaction commits. Order is kept within one offer: nobody
  * hears that a slot is gone before they were offered it.
  */
 export async function tellPatient(
-  deps: { now: Now; newId: NewId },
+  deps: { enqueue: Enqueue; newId: NewId },
   stores: Pick<Stores, 'outbox'>,
-  offer: Pick<SlotOfferRecord, 'offerId' | 'freedAppointmentId'>,
+  { offerId, serviceLineId }: Pick<SlotOfferRecord, 'offerId' | 'serviceLineId'>,
   template: OfferMessage,
 ): Promise<void> {
-  const now = deps.now();
-  await stores.outbox.add({
-    outboxId: asId<'Outbox'>(deps.newId()),
-    topic: 'send-offer-message',
-    lane: `${offer.offerId}:notify`,
-    appointmentId: offer.freedAppointmentId,
-    // the offer itself goes under its own id, so that Notify's receipt says which offer did not arrive
-    payload: {
-      messageId: template === 'slot-offer' ? offer.offerId : deps.newId(),
-      offerId: offer.offerId,
-      template,
-    },
-    createdAt: now,
-    runAt: now,
-  });
+  const subject = { kind: 'slot-offer', id: offerId, serviceLineId } as const;
+  // the offer itself goes under its own id, so that Notify's receipt says which offer did not arrive
+  const messageId = template === 'slot-offer' ? offerId : deps.newId();
+  await deps.enqueue(stores, sendOfferMessage, subject, { messageId, template });
 }

@@ -67,13 +67,13 @@ export function useDayAppointments(
   const gathered = useRef<LiveEvent[]>([]);
   const flush = useEffectEvent(() => {
     const events = gathered.current.splice(0);
-    const ids = new Set(events.map((event) => event.appointmentId));
+    const ids = new Set(events.map((event) => event.subject.id));
     if (ids.size >= READ_ALL_FROM) list.reload();
     else
       for (const id of ids)
         void read(
           id,
-          events.filter((event) => event.appointmentId === id),
+          events.filter((event) => event.subject.id === id),
         );
   });
   useEffect(() => {
@@ -85,7 +85,7 @@ export function useDayAppointments(
     };
   }, []);
   useLiveEvents((event) => {
-    gathered.current.push(event);
+    if (event.subject.kind === 'appointment') gathered.current.push(event);
   });
   useLiveReturn(list.reload);
   const appointments = newer !== undefined && newer.since === list.data ? newer.appointments : list.data;

@@ -58,11 +58,12 @@ async function insertPeople(client: pg.Client, booking: NewAppointment, during: 
 }
 
 async function insertRecords(client: pg.Client, booking: NewAppointment, bookedAt: string): Promise<void> {
-  const { appointmentId: appointment_id, serviceLineId: service_line_id, audit } = booking;
+  const { serviceLineId: service_line_id, audit } = booking;
+  const about = { subject_kind: 'appointment', subject_id: booking.appointmentId };
   for (const evidence of booking.evidence) {
     await insert(client, 'evidence', {
       evidence_id: evidence.evidenceId,
-      appointment_id,
+      ...about,
       kind: evidence.kind,
       source: evidence.source,
       occurred_at: evidence.occurredAt.toString(),
@@ -72,14 +73,14 @@ async function insertRecords(client: pg.Client, booking: NewAppointment, bookedA
       dedupe_key: evidence.dedupeKey,
     });
   }
-  for (const { outboxId, topic, lane, payload } of booking.outbox) {
+  for (const { outboxId, topic, system, label, payload } of booking.outbox) {
     const times = { created_at: bookedAt, run_at: bookedAt };
-    const what = { outbox_id: outboxId, topic, lane, payload: JSON.stringify(payload) };
-    await insert(client, 'outbox', { appointment_id, ...what, ...times });
+    const what = { outbox_id: outboxId, topic, system, label, payload: JSON.stringify(payload) };
+    await insert(client, 'outbox', { ...about, service_line_id, ...what, ...times });
   }
   const { auditId: audit_id, actor, action, subject } = audit;
   await insert(client, 'audit', { audit_id, at: bookedAt, actor, action, subject });
-  await insert(client, 'live_events', { appointment_id, service_line_id, kind: 'appointment-booked' });
+  await insert(client, 'live_events', { ...about, service_line_id, kind: 'appointment-booked' });
 }
 
 async function book(client: pg.Client, booking: NewAppointment): Promise<void> {

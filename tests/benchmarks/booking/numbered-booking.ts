@@ -1,5 +1,12 @@
 import { firstLook, lookAtAttendance } from '../../../api/attendance/use-cases/look-at-attendance.ts';
 import { entryOf } from '../../../api/kernel/timetable/timetable.ts';
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import { showConsultationCard } from '../../../api/cards/use-cases/show-cards.ts';
+import { newWork } from '../../../api/kernel/outbox/enqueue.ts';
+import type { Work } from '../../../api/kernel/outbox/work.ts';
+import { arrangeMeeting } from '../../../api/meetings/use-cases/arrange-meeting.ts';
+import { sendMessage } from '../../../api/messages/use-cases/send-message.ts';
+import { bookInPas } from '../../../api/pas/use-cases/book-in-pas.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
@@ -40,22 +47,9 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
   const appointmentId = id<'Appointment'>(10);
   const relatedPersonId = id<'RelatedPerson'>(11);
   const [patientId, bookedBy] = [patientIdOf(team), practitionerId(team, 0)];
-  const messageTo = (participantId: string, messageId: string, template: string) => ({
-    messageId,
-    participantId,
-    template,
-  });
-  const work = (
-    kind: number,
-    topic: NewAppointment['outbox'][number]['topic'],
-    lane: string,
-    payload = {},
-  ) => ({
-    outboxId: id<'Outbox'>(kind),
-    topic,
-    lane: `${appointmentId}:${lane}`,
-    payload,
-  });
+  const subject = appointmentSubject({ appointmentId, serviceLineId: SERVICE_LINE_ID });
+  const work = <Payload>(kind: number, what: Work<'appointment', Payload>, payload: Payload) =>
+    newWork(() => id(kind), what, subject, payload);
   const endsAt = startsAt.add({ minutes: SLOT_MINUTES });
   const participant = { linkExpiresAt: LINKS_EXPIRE_AT };
   return {
@@ -100,7 +94,7 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
     evidence: [
       {
         evidenceId: id(14),
-        appointmentId,
+        subject,
         kind: 'appointment-booked',
         source: 'confer',
         occurredAt: BOOKED_AT,
@@ -112,11 +106,11 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
       },
     ],
     outbox: [
-      work(15, 'arrange-meeting', 'graph'),
-      work(16, 'book-in-pas', 'pas'),
-      work(17, 'send-message', 'notify', messageTo(id(12), id(20), 'invitation')),
-      work(18, 'send-message', 'notify', messageTo(id(13), id(21), 'proxy-invitation')),
-      work(19, 'show-consultation-card', 'teams'),
+      work(15, arrangeMeeting, {}),
+      work(16, bookInPas, {}),
+      work(17, sendMessage, { messageId: id(20), participantId: id(12), template: 'invitation' }),
+      work(18, sendMessage, { messageId: id(21), participantId: id(13), template: 'proxy-invitation' }),
+      work(19, showConsultationCard, {}),
     ],
     due: [entryOf(lookAtAttendance, firstLook({ patientStartsAt: startsAt, endsAt }))],
     idempotency: { key: id(22), requestHash: hash(3) },

@@ -39,7 +39,7 @@ export async function bookWithLiveUpdates(databaseUrl: string, load: Load): Prom
   const heard = Array.from({ length: SCREENS }, () => new Set<string>());
   const leave = heard.map((events) =>
     liveEvents.subscribe(ORG_ID, (event) => {
-      events.add(event.appointmentId);
+      events.add(event.subject.id);
     }),
   );
   const transaction = makeTransaction({

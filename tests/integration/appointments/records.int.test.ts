@@ -193,20 +193,18 @@ describe('Records in PostgreSQL', () => {
         return booking;
       })();
       await db.within(async ({ cards, conversations }) => {
+        const subject = { kind: 'appointment', id: appointmentId } as const;
         const card = {
-          appointmentId,
+          subject,
           kind: 'arrival' as const,
           conversationKey: 'person:x',
           activityId: 'a1',
           contentHash: 'h1',
         };
-        expect(await cards.findShown(appointmentId, 'arrival', 'person:x')).toBeUndefined();
+        expect(await cards.findShown(subject, 'arrival', 'person:x')).toBeUndefined();
         await cards.save(card);
         await cards.save({ ...card, activityId: 'a2' });
-        expect(await cards.findShown(appointmentId, 'arrival', 'person:x')).toEqual({
-          ...card,
-          activityId: 'a2',
-        });
+        expect(await cards.findShown(subject, 'arrival', 'person:x')).toEqual({ ...card, activityId: 'a2' });
         await conversations.save('person:x', { serviceUrl: 'one' });
         await conversations.save('person:x', { serviceUrl: 'two', nested: { id: 1 } });
         expect(await conversations.findByKey('person:x')).toEqual({ serviceUrl: 'two', nested: { id: 1 } });

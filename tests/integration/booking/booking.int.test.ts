@@ -1,3 +1,4 @@
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { randomBytes } from 'node:crypto';
 import type { BookingResult } from '../../../api/appointments/ports/appointment-store.ts';
 import { aBooking, asOrganisation, at, newId, ROLES } from '../support/an-organisation.ts';
@@ -86,10 +87,11 @@ describe('Booking in PostgreSQL', () => {
       const [evidence] = await stores.evidence.listByAppointment(booking.appointmentId);
       expect(evidence).toEqual({
         ...booking.evidence[0],
+        subject: { kind: 'appointment', id: booking.appointmentId },
         occurredAt: expect.anything(),
         recordedAt: expect.anything(),
       });
-      const work = await stores.outbox.listByAppointments([booking.appointmentId]);
+      const work = await stores.outbox.listBySubjects([appointmentSubject(booking)]);
       expect(work.map((item) => item.topic)).toEqual(['arrange-meeting', 'book-in-pas', 'send-message']);
       expect(work[2]!.payload).toEqual(booking.outbox[2]!.payload);
     });

@@ -45,7 +45,7 @@ describe('Changing many appointments at once', () => {
       newId: randomUUID,
       audit: makeAudit({ now, newId: randomUUID }),
       enqueue: makeEnqueue({ now, newId: randomUUID }),
-      tell: tellFollowers({ now, newId: randomUUID }),
+      ...tellFollowers({ now, newId: randomUUID }),
       recordEvidence: makeRecordEvidence({ now, newId: randomUUID }),
       organisations: { list: () => Promise.resolve([]) },
       onPutOff: () => undefined,

@@ -7,7 +7,7 @@ const OTHER_SERVICE_LINE_ID = '0198c0de-0000-7000-8000-00000000000b';
 const anEvent = (eventId: string, changes: Partial<LiveEvent> = {}): LiveEvent => ({
   eventId,
   kind: 'participant-waiting',
-  appointmentId: '0198c0de-0000-7000-8000-0000000000a1',
+  subject: { kind: 'appointment', id: '0198c0de-0000-7000-8000-0000000000a1' },
   serviceLineId: SERVICE_LINE_ID,
   ...changes,
 });
@@ -131,7 +131,8 @@ it('tells a guest of the consultations that they are staff of, in order, and of 
       return appointmentId === theirs;
     },
   });
-  const own = (eventId: string): LiveEvent => anEvent(eventId, { appointmentId: theirs });
+  const own = (eventId: string): LiveEvent =>
+    anEvent(eventId, { subject: { kind: 'appointment', id: theirs } });
   test.liveEvents.missed.push(anEvent('1'), own('2'));
   const stream = await open({ 'last-event-id': '0' });
   await stream.until('id: 2\n');

@@ -1,3 +1,4 @@
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import pg from 'pg';
 import { makeLiveEvents, type RunningLiveEvents } from '../../../api/kernel/database/live-events.ts';
 import { pruneLiveEvents } from '../../../api/kernel/database/live-reader.ts';
@@ -39,13 +40,15 @@ describe('Live events over two replicas', () => {
     }
   });
 
+  const about = (appointmentId = newId<'Appointment'>()) =>
+    appointmentSubject({ appointmentId, serviceLineId: db.organisation.serviceLineId });
   const tell = (
     replica: Replica,
     kind: LiveEvent['kind'],
     appointmentId = newId<'Appointment'>(),
   ): Promise<void> =>
     replica.transaction.run(db.organisation.orgId, ({ liveEvents }: EveryStore) =>
-      liveEvents.add({ appointmentId, serviceLineId: db.organisation.serviceLineId, kind }),
+      liveEvents.add({ subject: about(appointmentId), kind }),
     );
   const listen = (replica: Replica): { kinds: string[]; stop: () => void; events: LiveEvent[] } => {
     const events: LiveEvent[] = [];
@@ -84,7 +87,7 @@ describe('Live events over two replicas', () => {
     await replica.transaction.run(db.organisation.orgId, ({ appointments }) => appointments.book(booking));
     await eventually(() => {
       expect(screen.events).toMatchObject([
-        { kind: 'appointment-booked', appointmentId: booking.appointmentId },
+        { kind: 'appointment-booked', subject: { kind: 'appointment', id: booking.appointmentId } },
       ]);
     });
   });
@@ -107,8 +110,7 @@ describe('Live events over two replicas', () => {
     let letGo = (): void => undefined;
     const hold = new Promise<void>((resolve) => (letGo = resolve));
     const slow = replica.transaction.run(db.organisation.orgId, async ({ liveEvents }) => {
-      const { serviceLineId } = db.organisation;
-      await liveEvents.add({ appointmentId: newId(), serviceLineId, kind: 'attendance-changed' });
+      await liveEvents.add({ subject: about(), kind: 'attendance-changed' });
       await hold;
     });
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -131,12 +133,12 @@ describe('Live events over two replicas', () => {
     const gone = listen(replica);
     gone.stop();
     const failed = replica.transaction.run(db.organisation.orgId, async ({ liveEvents }) => {
-      await liveEvents.add({ appointmentId: newId(), serviceLineId: newId(), kind: 'arrival-taken' });
+      await liveEvents.add({ subject: about(), kind: 'arrival-taken' });
       throw new Error('no');
     });
     await expect(failed).rejects.toThrow('no');
     await replica.transaction.run(other.orgId, ({ liveEvents }) =>
-      liveEvents.add({ appointmentId: newId(), serviceLineId: newId(), kind: 'arrival-taken' }),
+      liveEvents.add({ subject: about(), kind: 'arrival-taken' }),
     );
     await tell(replica, 'delivery-changed');
     await eventually(() => {

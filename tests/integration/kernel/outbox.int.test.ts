@@ -1,35 +1,36 @@
 import { makeOutboxQueue } from '../../../api/kernel/database/outbox-queue.ts';
-import type { OutboxItem, OutboxQueue, OutboxTopic } from '../../../api/kernel/outbox/outbox.ts';
-import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
+import type { NewWork, OutboxItem, OutboxQueue } from '../../../api/kernel/outbox/outbox.ts';
+import type { LineSubject } from '../../../api/kernel/rules/subject.ts';
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import { bookInPas } from '../../../api/pas/use-cases/book-in-pas.ts';
 import { aBooking, at, newId } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
 
 const now = at('2026-03-05T09:00:00Z');
 const LEASE_SECONDS = 60;
 
+const aPiece = (topic: string, system: OutboxItem['system'], subject: LineSubject): NewWork => ({
+  outboxId: newId(),
+  topic,
+  subject,
+  system,
+  label: 'Something',
+  payload: { version: 1 },
+});
+
 describe('The outbox in PostgreSQL', () => {
   const db = useDatabase();
   let queue: OutboxQueue;
-  let appointmentId: AppointmentId;
+  let subject: LineSubject<'appointment'>;
   beforeEach(async () => {
     queue = makeOutboxQueue(db.pool);
     const booking = aBooking(db.organisation, { outbox: [] });
-    appointmentId = booking.appointmentId;
+    subject = appointmentSubject(booking);
     await db.book(booking);
   });
 
-  const add = (topic: OutboxTopic, lane: string, runAt = now): Promise<void> =>
-    db.within(({ outbox }) =>
-      outbox.add({
-        outboxId: newId(),
-        topic,
-        lane: `${appointmentId}:${lane}`,
-        appointmentId,
-        payload: { version: 1 },
-        createdAt: now,
-        runAt,
-      }),
-    );
+  const add = (topic: string, system: OutboxItem['system'], runAt = now, about = subject): Promise<void> =>
+    db.within(({ outbox }) => outbox.add(aPiece(topic, system, about), runAt));
   const claim = (at = now, limit = 50): Promise<OutboxItem[]> =>
     queue.claim(db.organisation.orgId, at, LEASE_SECONDS, limit);
   const topics = (items: OutboxItem[]): string[] => items.map(({ topic }) => topic);
@@ -43,7 +44,7 @@ describe('The outbox in PostgreSQL', () => {
     expect(first[0]).toMatchObject({
       attempts: 1,
       payload: { version: 1 },
-      appointmentId,
+      subject,
       orgId: db.organisation.orgId,
     });
     expect(await claim()).toEqual([]);
@@ -74,13 +75,15 @@ describe('The outbox in PostgreSQL', () => {
     await queue.retryAt(slow!, now, 'too late to say so');
     expect(await claim(now.add({ seconds: LEASE_SECONDS }))).toEqual([]);
     await queue.markDone(second!, now);
-    const [record] = await db.within(({ outbox }) => outbox.listByAppointments([appointmentId]));
+    const [record] = await db.within(({ outbox }) => outbox.listBySubjects([subject]));
     expect(record).toMatchObject({ deadAt: undefined, lastError: undefined });
     expect(record!.doneAt?.toString()).toBe(now.toString());
   });
 
   it('never gives one item to two relays at once', async () => {
-    for (let lane = 0; lane < 30; lane += 1) await add('send-message', `notify-${lane}`);
+    for (let lane = 0; lane < 30; lane += 1) {
+      await add('send-message', 'notify', now, { ...subject, id: newId() });
+    }
     const claims = await Promise.all(Array.from({ length: 12 }, () => claim(now, 5)));
     const ids = claims.flat().map(({ outboxId }) => outboxId);
     expect(new Set(ids).size).toBe(ids.length);
@@ -104,27 +107,19 @@ describe('The outbox in PostgreSQL', () => {
       expect(await outbox.listDead(10)).toMatchObject([
         { topic: 'book-in-pas', lastError: 'pas: 422 unknown patient' },
       ]);
-      expect(await outbox.isPending(appointmentId, 'book-in-pas')).toBe(false);
-      expect(await outbox.revive(booked!.outboxId, now)).toBe(appointmentId);
+      expect(await outbox.isPending(subject, bookInPas)).toBe(false);
+      expect(await outbox.revive(booked!.outboxId, now)).toMatchObject({ subject, deadAt: undefined });
       expect(await outbox.revive(booked!.outboxId, now)).toBeUndefined();
-      expect(await outbox.isPending(appointmentId, 'book-in-pas')).toBe(true);
+      expect(await outbox.isPending(subject, bookInPas)).toBe(true);
     });
     expect(await claim()).toMatchObject([{ topic: 'book-in-pas', attempts: 1 }]);
   });
 
   it('keeps the order of a lane even when its items are written by transactions that overlap', async () => {
     const order: string[] = [];
-    const write = async (topic: OutboxTopic, hold: Promise<void>): Promise<void> => {
+    const write = async (topic: string, hold: Promise<void>): Promise<void> => {
       await db.within(async ({ outbox }) => {
-        await outbox.add({
-          outboxId: newId(),
-          topic,
-          lane: `${appointmentId}:pas`,
-          appointmentId,
-          payload: {},
-          createdAt: now,
-          runAt: now,
-        });
+        await outbox.add(aPiece(topic, 'pas', subject), now);
         await hold;
       });
       order.push(topic);

@@ -1,3 +1,4 @@
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
 import { assertRowLevelSecurityApplies } from '../../../api/kernel/database/role-check.ts';
 import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
@@ -38,7 +39,7 @@ describe('Organisations in one database', () => {
       expect(await stores.participants.findByLinkHash(booking.participants[0]!.linkHash)).toBeUndefined();
       expect(await stores.participants.listByAppointment(booking.appointmentId)).toEqual([]);
       expect(await stores.evidence.listByAppointment(booking.appointmentId)).toEqual([]);
-      expect(await stores.outbox.listByAppointments([booking.appointmentId])).toEqual([]);
+      expect(await stores.outbox.listBySubjects([appointmentSubject(booking)])).toEqual([]);
       expect(await stores.patients.findById(booking.patientId)).toBeUndefined();
       expect(await stores.serviceLines.findById(booking.serviceLineId)).toBeUndefined();
       expect(
@@ -149,8 +150,8 @@ describe('Organisations in one database', () => {
           SELECT '${orgId}', gen_random_uuid(), '${clinicId}', t, '09:00', '09:30', 'UTC', 30, ${during} FROM ${times};
         INSERT INTO patients (org_id, patient_id, pas_patient_id, given_name, family_name, birth_date, read_from_pas_at)
           SELECT '${orgId}', gen_random_uuid(), 't' || t, 'Given', 'Family' || t, t, t FROM ${times};
-        INSERT INTO live_events (org_id, appointment_id, service_line_id, kind)
-          SELECT org_id, appointment_id, service_line_id, 'appointment-booked' FROM appointments;
+        INSERT INTO live_events (org_id, subject_kind, subject_id, service_line_id, kind)
+          SELECT org_id, 'appointment', appointment_id, service_line_id, 'appointment-booked' FROM appointments;
         ANALYZE`);
       const conditions = [
         `appointments WHERE org_id = $1 AND starts_at > '2026-02-05' AND starts_at < '2026-02-06'`,

@@ -1,8 +1,10 @@
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import { does } from '../../../api/kernel/outbox/does.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
-import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
+import { makeEnqueue, newWork } from '../../../api/kernel/outbox/enqueue.ts';
 import { cancelWithin } from '../../../api/booking/use-cases/cancel-within.ts';
 import { moveWithin } from '../../../api/booking/use-cases/move-within.ts';
-import { makeSendMessage } from '../../../api/messages/use-cases/send-message.ts';
+import { makeSendMessage, sendMessage } from '../../../api/messages/use-cases/send-message.ts';
 import { makeRecordEvidence } from '../../../api/evidence/use-cases/record-evidence.ts';
 import { makeJoinLinks } from '../../../api/links/use-cases/join-links.ts';
 import type { NewAppointment } from '../../../api/appointments/ports/appointment-store.ts';
@@ -19,7 +21,7 @@ const changes = {
   newId: () => newId<'Message'>(),
   recordEvidence: makeRecordEvidence({ now: () => now, newId: () => newId<'Message'>() }),
   enqueue: makeEnqueue({ now: () => now, newId: () => newId<'Outbox'>() }),
-  tell: tellFollowers({ now: () => now, newId: () => newId<'Outbox'>() }),
+  ...tellFollowers({ now: () => now, newId: () => newId<'Outbox'>() }),
 };
 
 const TEMPLATES = MESSAGE_TEMPLATES.map((message) => ({
@@ -40,12 +42,11 @@ function bookingWithInvitation(): NewAppointment {
     proxy: undefined,
     participants: [patient!],
     outbox: [
-      {
-        outboxId: newId(),
-        topic: 'send-message',
-        lane: `${booking.appointmentId}:notify`,
-        payload: { messageId: newId(), participantId: patient!.participantId, template: 'invitation' },
-      },
+      newWork(newId, sendMessage, appointmentSubject(booking), {
+        messageId: newId(),
+        participantId: patient!.participantId,
+        template: 'invitation',
+      }),
     ],
   };
 }
@@ -91,7 +92,7 @@ async function sendAll(): Promise<Sent[]> {
     const items = await queue.claim(db.organisation.orgId, now.add({ hours: 1 }), 60, 20);
     if (items.length === 0) return sent;
     for (const item of items) {
-      if (item.topic === 'send-message') await send(item);
+      if (item.topic === sendMessage.topic) await does(sendMessage, send).deliver(item);
       await queue.markDone(item, now);
     }
   }

@@ -1,10 +1,10 @@
 import { makeAnswerOffer } from '../../../api/refill/use-cases/answer-offer.ts';
 import { makeCheckOfferIdentity } from '../../../api/refill/use-cases/check-offer-identity.ts';
-import { makeSendOfferMessage } from '../../../api/refill/use-cases/send-offer-message.ts';
+import { makeSendOfferMessage, sendOfferMessage } from '../../../api/refill/use-cases/send-offer-message.ts';
 import { makeViewOffer } from '../../../api/refill/use-cases/view-offer.ts';
 import { offerMessages } from '../../../api/refill/use-cases/offer-messages.ts';
-import type { OutboxItem } from '../../../api/kernel/outbox/outbox.ts';
-import { asId } from '../../../api/kernel/rules/id.ts';
+import { toOutboxItem, type OutboxItemRow } from '../../../api/kernel/database/outbox.ts';
+import { does } from '../../../api/kernel/outbox/does.ts';
 import { aBooking, at } from '../support/an-organisation.ts';
 import { aDevice, answer, liveAppointments, mobileOf, SLOT, useRefill } from './refill-test.ts';
 
@@ -24,7 +24,7 @@ describe('an acceptance by the link', () => {
     expect(slot).toMatchObject({ status: 'refilled' });
     expect(await liveAppointments(test)).toMatchObject([{ patient_id: second!.patient_id, starts_at: SLOT }]);
     expect((await test.texts()).filter(({ template }) => template === 'slot-gone')).toHaveLength(2);
-    const topics = await test.query<{ topic: string }>('SELECT topic FROM outbox WHERE appointment_id = $1', [
+    const topics = await test.query<{ topic: string }>('SELECT topic FROM outbox WHERE subject_id = $1', [
       slot!.refilled_by_appointment_id,
     ]);
     const expected = ['arrange-meeting', 'book-in-pas', 'send-message'];
@@ -128,24 +128,10 @@ describe('an acceptance by the link', () => {
           findTemplate: () => Promise.reject(new Error('no template is looked at in this test')),
         }),
     });
-    const items = await test.query<{
-      outbox_id: string;
-      payload: OutboxItem['payload'];
-      appointment_id: string;
-    }>(
-      `SELECT outbox_id, payload, appointment_id FROM outbox WHERE topic = 'send-offer-message' ORDER BY sequence`,
+    const items = await test.query<OutboxItemRow>(
+      `SELECT * FROM outbox WHERE topic = 'send-offer-message' ORDER BY sequence`,
     );
-    for (const item of items) {
-      await deliver({
-        orgId: test.db.organisation.orgId,
-        outboxId: asId<'Outbox'>(item.outbox_id),
-        topic: 'send-offer-message',
-        lane: '',
-        appointmentId: asId<'Appointment'>(item.appointment_id),
-        payload: item.payload,
-        attempts: 1,
-      });
-    }
+    for (const item of items) await does(sendOfferMessage, deliver).deliver(toOutboxItem(item));
     // offers that are over are not sent any more: only the news is
     expect(sent).toEqual([`slot-gone ${mobileOf(2)}`]);
   });

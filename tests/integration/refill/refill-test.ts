@@ -89,7 +89,7 @@ export function useRefill(): RefillTest {
     links: makeJoinLinks(SECRET, 'https://confer.example'),
     recordEvidence: makeRecordEvidence({ now, newId: made }),
     enqueue: makeEnqueue({ now, newId: made }),
-    tell: tellFollowers({ now, newId: made }),
+    ...tellFollowers({ now, newId: made }),
     recheckFreeBusy: () => Promise.resolve('checked-now'),
     now,
     newId: made,
@@ -193,7 +193,7 @@ export function useRefill(): RefillTest {
         JOIN waiting_list_entries e USING (org_id, entry_id) ORDER BY o.offered_at, o.offer_id`),
     tokenOf: (offerId) => deps.offerLinks.tokenFor(db.organisation.odsCode, asId<'SlotOffer'>(offerId)),
     texts: () =>
-      query(`SELECT payload->>'offerId' AS "offerId", payload->>'template' AS template FROM outbox
+      query(`SELECT subject_id AS "offerId", payload->>'template' AS template FROM outbox
         WHERE topic = 'send-offer-message' AND done_at IS NULL ORDER BY sequence`),
   };
 }

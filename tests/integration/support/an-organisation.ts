@@ -1,5 +1,10 @@
 import { lookAtAttendance, firstLook } from '../../../api/attendance/use-cases/look-at-attendance.ts';
 import { entryOf } from '../../../api/kernel/timetable/timetable.ts';
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import { newWork } from '../../../api/kernel/outbox/enqueue.ts';
+import { arrangeMeeting } from '../../../api/meetings/use-cases/arrange-meeting.ts';
+import { sendMessage } from '../../../api/messages/use-cases/send-message.ts';
+import { bookInPas } from '../../../api/pas/use-cases/book-in-pas.ts';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
@@ -166,6 +171,7 @@ export function aBooking(
   changes: Partial<NewAppointment> & { startsAt?: Temporal.Instant } = {},
 ): NewAppointment {
   const appointmentId = changes.appointmentId ?? newId<'Appointment'>();
+  const subject = appointmentSubject({ appointmentId, serviceLineId: organisation.serviceLineId });
   const patientId = changes.patientId ?? organisation.patients[0]!;
   const startsAt = changes.startsAt ?? at('2026-03-05T09:00:00Z');
   const bookedAt = at('2026-03-02T08:00:00.123Z');
@@ -216,7 +222,7 @@ export function aBooking(
     evidence: [
       {
         evidenceId: newId(),
-        appointmentId,
+        subject,
         kind: 'appointment-booked',
         source: 'confer',
         occurredAt: bookedAt,
@@ -228,14 +234,13 @@ export function aBooking(
       },
     ],
     outbox: [
-      { outboxId: newId(), topic: 'arrange-meeting', lane: `${appointmentId}:graph`, payload: {} },
-      { outboxId: newId(), topic: 'book-in-pas', lane: `${appointmentId}:pas`, payload: {} },
-      {
-        outboxId: newId(),
-        topic: 'send-message',
-        lane: `${appointmentId}:notify`,
-        payload: { messageId: newId() },
-      },
+      newWork(newId, arrangeMeeting, subject, {}),
+      newWork(newId, bookInPas, subject, {}),
+      newWork(newId, sendMessage, subject, {
+        messageId: newId(),
+        participantId: newId(),
+        template: 'invitation',
+      }),
     ],
     due: [
       entryOf(

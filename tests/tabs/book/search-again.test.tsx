@@ -10,7 +10,7 @@ import { found } from './a-draft.ts';
 const booked = (eventId: string, serviceLineId = id(100)): LiveEvent => ({
   eventId,
   kind: 'appointment-booked',
-  appointmentId: id(10),
+  subject: { kind: 'appointment', id: id(10) },
   serviceLineId,
 });
 

@@ -59,6 +59,7 @@ function aBotWithEntra(appRoles: AppRole[]) {
     },
     recordEvidence: () => Promise.reject(new Error('not reached')),
     enqueue: () => Promise.reject(new Error('not reached')),
+    tell: () => Promise.reject(new Error('not reached')),
     audit: () => Promise.reject(new Error('not reached')),
     now,
   });

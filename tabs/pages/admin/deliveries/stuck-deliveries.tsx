@@ -46,14 +46,16 @@ export function StuckDeliveries(props: { deliveries: readonly Delivery[]; onRetr
                 {delivery.attempts === 1 ? 'once' : `${delivery.attempts} times`})
               </div>
             </div>
-            <Button
-              size="small"
-              onClick={() => {
-                goTo('today', delivery.appointmentId);
-              }}
-            >
-              Open the appointment
-            </Button>
+            {delivery.subject.kind === 'appointment' && (
+              <Button
+                size="small"
+                onClick={() => {
+                  goTo('today', delivery.subject.id);
+                }}
+              >
+                Open the appointment
+              </Button>
+            )}
             <Button
               size="small"
               appearance="primary"

@@ -5,6 +5,7 @@ import {
   firstLook,
   makeLookAtAttendance,
 } from '../../../../api/attendance/use-cases/look-at-attendance.ts';
+import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import type { EveryStore } from '../../../../api/every-store.ts';
 import { makeRecordEvidence } from '../../../../api/evidence/use-cases/record-evidence.ts';
 import { whenDue } from '../../../../api/kernel/timetable/due.ts';
@@ -18,7 +19,7 @@ const FIRST_SECONDS = 120;
 async function aConsultationToLookAt() {
   const consultation = aConsultation({ appointment: { organiserObjectId: 'organiser' } });
   const { stores, clock, appointment } = consultation;
-  const subject = { kind: 'appointment', id: appointment().appointmentId } as const;
+  const subject = appointmentSubject(appointment());
   const { endsAt } = appointment();
   await stores.timetable.set(lookAtAttendance, subject, firstLook(appointment()));
   const graph = { askedAt: [] as Temporal.Instant[], reports: [] as MeetingAttendance[] };

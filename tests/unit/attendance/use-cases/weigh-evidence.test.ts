@@ -1,3 +1,4 @@
+import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { Temporal } from 'temporal-polyfill';
 import { weighEvidence } from '../../../../api/attendance/use-cases/weigh-evidence.ts';
 import type { Evidence } from '../../../../api/evidence/ports/evidence-store.ts';
@@ -19,7 +20,7 @@ function weigh(
   const member = appointment.staff[0]!;
   const evidence = facts.map(([kind, when, more = {}]): Evidence => ({
     evidenceId: newId(),
-    appointmentId: appointment.appointmentId,
+    subject: appointmentSubject(appointment),
     kind,
     source: 'confer',
     occurredAt: at(when),

@@ -21,7 +21,7 @@ describe('cancelling an appointment', () => {
     expect(view.cancelled).toMatchObject({ by: 'patient', reason: 'pat-fb' });
     expect(appointment()).toMatchObject({ status: 'cancelled', version: 2 });
     expect(stores.attendance.map(({ code }) => code)).toEqual(['2']);
-    expect(deps.told).toEqual(['time-freed']);
+    expect(deps.told).toEqual(['time-freed', 'appointment-cancelled']);
   });
 
   it('is code 4 when the provider cancels', async () => {

@@ -22,7 +22,7 @@ describe('moving an appointment', () => {
     const view = await move(LATER);
     expect(view.startsAt).toBe(LATER);
     expect(appointment().version).toBe(2);
-    expect(deps.told).toEqual(['time-freed']);
+    expect(deps.told).toEqual(['time-freed', 'appointment-moved']);
     expect(stores.evidence.map(({ kind }) => kind)).toEqual(['appointment-moved']);
   });
 

@@ -1,5 +1,7 @@
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import type { OutboxRecord } from '../../../../api/kernel/outbox/outbox.ts';
+import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
+import { bookInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
 import { makeRetryDelivery } from '../../../../api/deliveries/use-cases/retry-delivery.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { atWork, NOW } from '../../../builders/at-work.ts';
@@ -7,11 +9,7 @@ import { anActor } from '../../../support/http-server.ts';
 
 const STUCK: OutboxRecord = {
   orgId: anActor().orgId,
-  outboxId: asId(newId()),
-  topic: 'book-in-pas',
-  lane: 'pas',
-  appointmentId: asId(newId()),
-  payload: {},
+  ...newWork(newId, bookInPas, { kind: 'appointment', id: asId(newId()), serviceLineId: asId(newId()) }, {}),
   attempts: 12,
   createdAt: NOW.subtract({ hours: 8 }),
   runAt: NOW.subtract({ hours: 1 }),

@@ -6,3 +6,17 @@ export const attendanceToDecide = change<
   'appointment',
   { appointment: AppointmentRecord; hasNewEvidence: boolean }
 >({ name: 'attendance-to-decide', about: 'appointment' });
+
+/** A member of staff said what to record; with it the appointment is over. */
+export const attendanceConfirmed = change({
+  name: 'attendance-confirmed',
+  about: 'appointment',
+  screens: 'attendance-changed',
+});
+
+/** The PAS has what was confirmed. */
+export const outcomeWritten = change({
+  name: 'outcome-written',
+  about: 'appointment',
+  screens: 'attendance-changed',
+});

@@ -1,6 +1,22 @@
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import { change, type ToldOf } from '../../kernel/changes/change.ts';
 
+/** There is a new appointment. Its booking tells the screens itself: see `writeBooking`. */
+export const appointmentBooked = change({ name: 'appointment-booked', about: 'appointment' });
+
+/** It has another time, other staff or other resources. */
+export const appointmentMoved = change({
+  name: 'appointment-moved',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
+export const appointmentCancelled = change({
+  name: 'appointment-cancelled',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
 /** Why the time is free: it was cancelled, or the appointment has another time now. */
 export type FreedTime =
   { cancelled: { by: 'patient' | 'provider'; reason: string | undefined } } | { movedTo: AppointmentTime };

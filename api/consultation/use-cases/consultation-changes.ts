@@ -1,0 +1,24 @@
+import { change } from '../../kernel/changes/change.ts';
+
+/** A member of its staff said whether they come. */
+export const staffResponded = change({
+  name: 'staff-responded',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
+/** A member of staff looks after the patient who waits. */
+export const arrivalTaken = change({ name: 'arrival-taken', about: 'appointment', screens: 'arrival-taken' });
+
+export const participantAdmitted = change({
+  name: 'participant-admitted',
+  about: 'appointment',
+  screens: 'participant-admitted',
+});
+
+/** A member of staff ended it: its attendance can be decided. */
+export const consultationEnded = change({
+  name: 'consultation-ended',
+  about: 'appointment',
+  screens: 'attendance-changed',
+});

@@ -1,0 +1,15 @@
+import { change } from '../../kernel/changes/change.ts';
+
+/** Somebody entered the waiting room. */
+export const participantWaiting = change({
+  name: 'participant-waiting',
+  about: 'appointment',
+  screens: 'participant-waiting',
+});
+
+/** Somebody who waited left the page, with the place kept. */
+export const participantLeft = change({
+  name: 'participant-left',
+  about: 'appointment',
+  screens: 'participant-left',
+});

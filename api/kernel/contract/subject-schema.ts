@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { uuid } from './scalars.ts';
+
+/** What something is about: `{ "kind": "appointment", "id": "0198…" }`. */
+export const subjectSchema = z.strictObject({
+  kind: z.enum(['appointment', 'freed-slot', 'group-session', 'hold', 'slot-offer', 'template']),
+  id: uuid,
+});

@@ -1,0 +1,27 @@
+import type { OneFor } from '../kernel/connections/one-for.ts';
+import { does, type Does } from '../kernel/outbox/does.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import type { Meetings } from './ports/meetings.ts';
+import type { Stores } from './ports/stores.ts';
+import {
+  arrangeGroupMeeting,
+  cancelGroupMeeting,
+  makeArrangeGroupMeeting,
+  makeCancelGroupMeeting,
+} from './use-cases/arrange-group-meeting.ts';
+import { arrangeMeeting, makeArrangeMeeting, moveMeeting } from './use-cases/arrange-meeting.ts';
+import { cancelMeeting, makeCancelMeeting } from './use-cases/cancel-meeting.ts';
+
+/** What is done in Microsoft 365. */
+export function meetingWork(deps: {
+  transaction: Transaction<Stores>;
+  meetingsOf: OneFor<Meetings>;
+}): Does[] {
+  return [
+    does(arrangeMeeting, makeArrangeMeeting(deps)),
+    does(moveMeeting, makeArrangeMeeting(deps)),
+    does(cancelMeeting, makeCancelMeeting(deps)),
+    does(arrangeGroupMeeting, makeArrangeGroupMeeting(deps)),
+    does(cancelGroupMeeting, makeCancelGroupMeeting(deps)),
+  ];
+}
