@@ -99,7 +99,9 @@ describe('keeping the chosen time', () => {
     await choose(0);
     expect((await screen.findByText(/No longer held for you/)).textContent).toContain('others may take it');
     await userEvent.click(screen.getByTestId('hold-again'));
-    expect(await screen.findByText(/Held for you until/, { selector: '[data-testid="hold"] span' })).toBeTruthy();
+    expect(
+      await screen.findByText(/Held for you until/, { selector: '[data-testid="hold"] span' }),
+    ).toBeTruthy();
   });
 
   it('offers to hold it longer in the last minute', async () => {
@@ -142,7 +144,9 @@ describe('keeping the chosen time', () => {
       expect(searches).toHaveLength(2);
     });
     await userEvent.click(screen.getByRole('button', { name: 'Tue 3 Mar 12:00' }));
-    expect(await screen.findByText(/Held for you until/, { selector: '[data-testid="hold"] span' })).toBeTruthy();
+    expect(
+      await screen.findByText(/Held for you until/, { selector: '[data-testid="hold"] span' }),
+    ).toBeTruthy();
   });
 
   it('does not stand in the way when a hold cannot be had', async () => {
