@@ -90,7 +90,9 @@ describe('Organisations in one database', () => {
     );
     expect(rows.length).toBeGreaterThan(20);
     for (const { name } of rows) {
-      const { rows: seen } = await db.pool.query(`SELECT 1 FROM ${name} LIMIT 1`);
+      // tenants are shown to all: sign-in begins with one, and they say nothing of anyone
+      const where = name === 'connections' ? "WHERE kind <> 'entra-tenant'" : '';
+      const { rows: seen } = await db.pool.query(`SELECT 1 FROM ${name} ${where} LIMIT 1`);
       expect({ name, seen }).toEqual({ name, seen: [] });
     }
   });

@@ -26,7 +26,17 @@ describe('The migration to the timetable', () => {
   it('sets what waits in a database that is in use', async () => {
     const { url } = await cluster.newEmptyDatabase();
     await migrate(url, before);
-    const { orgId, serviceLineId, patients, staff, clinicId } = await seedOrganisation(url);
+    const { orgId, serviceLineId, patients, staff, clinicId } = await seedOrganisation(
+      url,
+      'RXX01',
+      async (client, organisation) => {
+        await client.query(
+          `INSERT INTO organisations (org_id, ods_code, name, entra_tenant_id, help_phone)
+            VALUES ($1, $2, 'Northmoor', $3, '01632 960001')`,
+          [organisation.orgId, organisation.odsCode, organisation.tenantId],
+        );
+      },
+    );
     const [over, toCome, decided, cancelled] = [newId(), newId(), newId(), newId()];
     const [offered, closed, hold, goesOn, ended] = [newId(), newId(), newId(), newId(), newId()];
     await asOrganisation(url, orgId, async (client) => {

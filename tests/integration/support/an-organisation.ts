@@ -79,7 +79,23 @@ export async function asOrganisation<Result>(
   }
 }
 
-export async function seedOrganisation(url: string, odsCode = 'RXX01'): Promise<SeededOrganisation> {
+type AddOrganisation = (client: pg.Client, organisation: SeededOrganisation) => Promise<void>;
+
+async function addOrganisation(client: pg.Client, organisation: SeededOrganisation): Promise<void> {
+  const { orgId, odsCode, tenantId } = organisation;
+  await client.query(
+    `INSERT INTO organisations (org_id, ods_code, name, help_phone) VALUES ($1, $2, $3, '01632 960001')`,
+    [orgId, odsCode, `Trust ${odsCode}`],
+  );
+  await setTenant(client, orgId, tenantId);
+}
+
+/** @param add writes the organisation's own row: given for a database of an earlier version */
+export async function seedOrganisation(
+  url: string,
+  odsCode = 'RXX01',
+  add: AddOrganisation = addOrganisation,
+): Promise<SeededOrganisation> {
   const organisation: SeededOrganisation = {
     orgId: newId<'Organisation'>(),
     odsCode,
@@ -92,14 +108,7 @@ export async function seedOrganisation(url: string, odsCode = 'RXX01'): Promise<
   };
   const { orgId, serviceLineId, staff, objectIds, patients, clinicId } = organisation;
   await asOrganisation(url, orgId, async (client) => {
-    await client.query('INSERT INTO organisations VALUES ($1, $2, $3, $4, $5)', [
-      orgId,
-      odsCode,
-      `Trust ${odsCode}`,
-      'Europe/London',
-      '01632 960001',
-    ]);
-    await setTenant(client, orgId, organisation.tenantId);
+    await add(client, organisation);
     await client.query(
       `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes, grace_minutes,
         join_opens_minutes, teams_channel_id) VALUES ($1, $2, 'Young adult diabetes', '263', 30, 15, 60, 'channel-1')`,
