@@ -47,5 +47,6 @@ it.each<[what: string, there: [Channel, string][], languages: string[], found: s
 });
 
 it('uses no channel by which the reader cannot be reached', () => {
-  expect(findTemplate([template('sms', 'en')], 'invitation', ['email' as Channel], [])).toBeUndefined();
+  const reachable: Channel[] = ['email'];
+  expect(findTemplate([template('sms', 'en')], 'invitation', reachable, [])).toBeUndefined();
 });
