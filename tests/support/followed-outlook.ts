@@ -22,6 +22,7 @@ import { registerGraphWebhook } from '../../api/outlook/routes/graph-webhook.ts'
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
 import { startOutlookWorker } from '../../api/outlook/jobs/outlook-worker.ts';
 import { setTenant } from '../integration/support/an-organisation.ts';
+import { tenantOf } from '../../infra/local/support/demo-organisations.ts';
 import { DEMO_PEOPLE, type DemoPerson } from '../../infra/local/support/demo-people.ts';
 import { LOCAL_TENANT_ID } from '../../infra/local/support/local-identity.ts';
 import type { TestDatabase } from './database.ts';
@@ -177,5 +178,7 @@ export async function followOutlook(
   };
 }
 
-/** Clinicians of the demo hospital. */
-export const CLINICIANS = DEMO_PEOPLE.filter((person) => person.practitionerRole !== undefined);
+/** Clinicians of the demo whose mailboxes are in the hospital's Microsoft 365. */
+export const CLINICIANS = DEMO_PEOPLE.filter(
+  (person) => person.practitionerRole !== undefined && tenantOf(person) === LOCAL_TENANT_ID,
+);
