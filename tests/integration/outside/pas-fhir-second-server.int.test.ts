@@ -8,7 +8,7 @@ import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appo
 import type { FreeFhir } from '../../support/free-fhir.ts';
 
 // The adapter against a FHIR server that we did not write (Medplum): what it relies on is FHIR, not our stub.
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 jest.setTimeout(30_000); // starting a process takes long on a busy machine
 

@@ -6,7 +6,7 @@ import { loadFhirContract, sharedFhirData } from '../../support/fhir-contract.ts
 import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 import type { FreeFhir } from '../../support/free-fhir.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 jest.setTimeout(30_000); // starting a process takes long on a busy machine
 

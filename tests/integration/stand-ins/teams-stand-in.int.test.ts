@@ -16,7 +16,7 @@ const CHAT = `a:${AMINA.objectId}`;
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 const TEAMS_JS = path.resolve(
   import.meta.dirname,
-  '../../node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js',
+  '../../../node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js',
 );
 
 let group: StandInGroup;
