@@ -1,7 +1,9 @@
 import { makeGraphClient } from '../../../api/outside/graph/graph-client.ts';
 import { makeMicrosoftDirectory } from '../../../api/outside/graph/microsoft-directory.ts';
 import type { MicrosoftDirectory } from '../../../api/staff/ports/microsoft-directory.ts';
+import { tenantOf } from '../../../infra/local/support/demo-organisations.ts';
 import { DEMO_ACCOUNTS } from '../../../infra/local/support/demo-people.ts';
+import { LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
 import { asConfer, contractBreaches, setControl, type GraphCaller } from '../../support/graph-callers.ts';
 import { CONTRACT_NOTE, hasGraphContract } from '../../support/graph-contract.ts';
 import { startStandIns, type StandInGroup } from '../../support/stand-in-group.ts';
@@ -51,10 +53,15 @@ describe('people of Microsoft 365’s directory', () => {
     expect(await people.findById('c0ffee00-0000-4000-8000-0000000000ff', signal)).toBeUndefined();
   });
 
-  it('finds many by user name in as few requests as Graph allows', async () => {
-    const names = DEMO_ACCOUNTS.map((person) => person.userPrincipalName);
+  it('finds many by user name in as few requests as Graph allows, and nobody of another tenant', async () => {
+    const isHere = (person: (typeof DEMO_ACCOUNTS)[number]): boolean => tenantOf(person) === LOCAL_TENANT_ID;
+    const names = DEMO_ACCOUNTS.filter(isHere).map((person) => person.userPrincipalName);
+    const elsewhere = DEMO_ACCOUNTS.filter((person) => !isHere(person)).map(
+      (person) => person.userPrincipalName,
+    );
+    expect(elsewhere.length).toBeGreaterThan(0);
     const strangers = Array.from({ length: 400 }, (_, number) => `stranger${number}@northmoor.example`);
-    const found = await people.findByUserPrincipalNames([...strangers, ...names], signal);
+    const found = await people.findByUserPrincipalNames([...strangers, ...elsewhere, ...names], signal);
     expect(found.map((person) => person.userPrincipalName).toSorted()).toEqual(names.toSorted());
     expect(await people.findByUserPrincipalNames([], signal)).toEqual([]);
   });
