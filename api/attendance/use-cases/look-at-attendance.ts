@@ -77,15 +77,23 @@ export function makeLookAtAttendance(deps: Deps): WhenDue<typeof lookAtAttendanc
     const now = deps.now();
     const graceEnds = await endOfGrace(stores, appointment);
     const isInGrace = Temporal.Instant.compare(now, graceEnds) < 0;
-    const next = isInGrace
-      ? { ...lookFrom(over), at: graceEnds }
-      : nextOf(appointment, over, now, deps.firstLookSeconds);
+    const next = sooner(
+      nextOf(appointment, over, now, deps.firstLookSeconds),
+      isInGrace ? { ...lookFrom(over), at: graceEnds } : undefined,
+    );
     if (next !== undefined) await stores.timetable.set(lookAtAttendance, subject, next);
     if (mayLook(over, now, deps.firstLookSeconds)) return () => look(deps, organisation, appointment);
     // whoever did not come can be decided on from now on, long before there is a report
     if (!isInGrace) await keep(deps, stores, appointment, []);
     return undefined;
   };
+}
+
+type Look = DueTime<{ over: string }>;
+
+function sooner(one: Look | undefined, other: Look | undefined): Look | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Temporal.Instant.compare(one.at, other.at) <= 0 ? one : other;
 }
 
 /** From then on an absence can be decided on. */

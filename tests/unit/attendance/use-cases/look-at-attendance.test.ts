@@ -102,6 +102,15 @@ describe('an appointment that is over', () => {
     expect(graph.askedAt).toEqual([]);
   });
 
+  it('is looked at after a meeting that was over before the appointment was to start', async () => {
+    const { endsAt, graph, until, stores, subject, clock } = await aConsultationToLookAt();
+    const early = endsAt.subtract({ minutes: 45 });
+    clock.now = early;
+    await lookAfterMeeting(stores, { subject, facts: { at: early } });
+    await until(endsAt.subtract({ minutes: 31 }));
+    expect(graph.askedAt[0]?.toString()).toBe(early.add({ seconds: FIRST_SECONDS }).toString());
+  });
+
   it('is looked at from the end of its meeting on when that is early, and from its own end as well', async () => {
     const { endsAt, graph, until, stores, subject, clock } = await aConsultationToLookAt();
     const early = endsAt.subtract({ minutes: 20 });
