@@ -25,9 +25,9 @@ const TABLES = [
   'evidence',
   'idempotency_keys',
 ];
-/** How a table names appointments, where it is not by their id alone. */
 /** Receipts and reports come by themselves, while a request is refused too: they are not its doing. */
 const BY_REQUEST: Readonly<Record<string, string>> = { evidence: "AND t.source IN ('confer', 'staff')" };
+/** How a table names appointments, where it is not by their id alone. */
 const LINK_OF: Readonly<Record<string, string>> = { idempotency_keys: 'a.appointment_id = ANY (t.made_ids)' };
 /** Tables that name the patient themselves. */
 const OF_PATIENT = new Set(['appointments', 'related_persons']);
