@@ -138,14 +138,8 @@ function headersOf(operation: Operation): Json[] {
           ),
         ]
       : []),
-    ...(operation.takesIfMatch
-      ? [
-          header(
-            'If-Match',
-            operation.needsIfMatch,
-            'The ETag that was last seen, or * to change whatever is there',
-          ),
-        ]
+    ...(operation.needsIfMatch
+      ? [header('If-Match', true, 'The ETag that was last seen, or * to change whatever is there')]
       : []),
     header(
       ORGANISATION_HEADER,

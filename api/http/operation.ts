@@ -18,8 +18,7 @@ export interface Operation {
   fileMediaTypes: readonly string[];
   status: 200 | 201 | 202;
   needsIdempotencyKey: boolean;
-  takesIfMatch: boolean;
-  /** Without it the request is refused. */
+  /** Without `If-Match` the request is refused. */
   needsIfMatch: boolean;
   /** What a refusal may carry beside the usual members of a problem. */
   refusesWith: z.ZodType | undefined;

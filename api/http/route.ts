@@ -49,8 +49,6 @@ export interface RouteDefinition<Params, Query, Body, Output> {
   status?: 200 | 201;
   /** Refuses requests without an `Idempotency-Key`. */
   needsIdempotencyKey?: boolean;
-  /** Reads `If-Match`. */
-  takesIfMatch?: boolean;
   /** Refuses requests without `If-Match`. */
   needsIfMatch?: boolean;
   /** What a refusal may carry beside the usual members of a problem. */
@@ -105,7 +103,6 @@ export function route<Params, Query, Body, Output>(
     fileMediaTypes: definition.file?.mediaTypes ?? [],
     status: definition.status ?? 200,
     needsIdempotencyKey: definition.needsIdempotencyKey ?? false,
-    takesIfMatch: definition.takesIfMatch ?? false,
     needsIfMatch: definition.needsIfMatch ?? false,
     refusesWith: definition.refusesWith,
     isForGuests: definition.guests ?? false,
@@ -154,7 +151,6 @@ export function streamRoute<Query>(
     fileMediaTypes: [],
     status: 200,
     needsIdempotencyKey: false,
-    takesIfMatch: false,
     needsIfMatch: false,
     refusesWith: undefined,
     isForGuests: definition.guests ?? false,
@@ -191,9 +187,7 @@ async function readInput<Params, Query, Body, Output>(
   const query = parseInput(definition.query, queryAsObject(request.getQuery()));
   const idempotencyKey = definition.needsIdempotencyKey === true ? readIdempotencyKey(exchange) : '';
   const expectedVersion =
-    definition.takesIfMatch === true
-      ? readIfMatch(request.headers['if-match'], definition.needsIfMatch === true)
-      : undefined;
+    definition.needsIfMatch === true ? readIfMatch(request.headers['if-match']) : undefined;
   const body = parseInput(definition.body, hasBody(definition) ? await jsonBody(exchange) : {});
   const file = definition.file === undefined ? NO_FILE : await readFile(definition.file, exchange);
   return { actor, params, query, body, file, userToken: token, idempotencyKey, expectedVersion };
@@ -244,9 +238,9 @@ function readIdempotencyKey({ request }: Exchange): string {
  * The version that the caller saw; undefined for `*`, any version.
  * @throws Refusal changed-meanwhile when it is not an ETag of ours: it cannot be the current one; version-missing
  */
-function readIfMatch(header: string | undefined, isNeeded: boolean): number | undefined {
-  if (header === undefined && isNeeded) throw new Refusal('version-missing');
-  if (header === undefined || header === '*') return undefined;
+function readIfMatch(header: string | undefined): number | undefined {
+  if (header === undefined) throw new Refusal('version-missing');
+  if (header === '*') return undefined;
   const version = /^"([0-9]{1,9})(-[A-Za-z0-9_-]+)?"$/.exec(header)?.[1];
   if (version === undefined) throw new Refusal('changed-meanwhile');
   return Number(version);

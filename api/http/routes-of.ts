@@ -76,7 +76,6 @@ function jsonRoute(endpoint: Endpoint, schemas: AnySchemas, useCase: UseCase<End
         answer: schemas.answer ?? z.never(),
         refusesWith: schemas.refusesWith,
         needsIdempotencyKey: endpoint.key === true,
-        takesIfMatch: endpoint.ifMatch === true,
         needsIfMatch: endpoint.ifMatch === true,
         ...(guests === undefined ? {} : { guests }),
         ...(status === undefined ? {} : { status }),
