@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
+import { graphWebhookUrl } from './outlook/routes/graph-webhook.ts';
 import { makeOutside } from './outside/make-outside.ts';
 import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
@@ -154,7 +155,7 @@ function wireOutside(config: Config, { connections, organisations }: Wired) {
     entra: config.entra,
     graphBaseUrl: config.graph.baseUrl,
     graphNotifications: {
-      url: `${config.publicUrl}/webhooks/graph`,
+      addressFor: (odsCode: string) => graphWebhookUrl(config.publicUrl, odsCode),
       clientState: graphClientState(config),
     },
     botTenant: config.bot.tenant,

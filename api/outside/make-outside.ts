@@ -21,7 +21,7 @@ import type { RoleAssignments } from '../staff/ports/role-assignments.ts';
 import { makeAppTokenProvider, type AppTokenProvider } from './entra/app-tokens.ts';
 import { makeMsalApplications } from './entra/msal-applications.ts';
 import { makeOnBehalfOfTokenProvider } from './entra/on-behalf-of-tokens.ts';
-import { makeCalendars, type NotificationAddress } from './graph/calendars.ts';
+import { makeCalendars } from './graph/calendars.ts';
 import { makeFreeBusy } from './graph/free-busy.ts';
 import { makeGraphClient } from './graph/graph-client.ts';
 import { makeMailboxGate } from './graph/mailbox-gate.ts';
@@ -38,7 +38,7 @@ export interface OutsideSettings {
   isLocal: boolean;
   entra: { authority: string; clientId: string; clientSecret: string };
   graphBaseUrl: string;
-  graphNotifications: NotificationAddress;
+  graphNotifications: { addressFor: (odsCode: string) => string; clientState: string };
   /** Tenant in which the bot is registered. */
   botTenant: string;
 }
@@ -84,7 +84,9 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
     (await connections.entraTenants(orgId))[0];
 
   const graphOf = oneFor<EntraTenant, GraphPorts>('graph', firstTenant, {
-    'entra-tenant': ({ tenantId }) => {
+    'entra-tenant': async ({ tenantId }, orgId) => {
+      const { addressFor, clientState } = settings.graphNotifications;
+      const { odsCode } = await deps.organisations.getById(orgId);
       const app = makeGraphClient(
         settings.graphBaseUrl,
         makeAppTokenProvider(msalOf(tenantId), 'https://graph.microsoft.com/.default'),
@@ -99,7 +101,7 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
           clientId: settings.entra.clientId,
         }),
         freeBusy: makeFreeBusy(app, mailboxGate),
-        calendars: makeCalendars(app, mailboxGate, settings.graphNotifications),
+        calendars: makeCalendars(app, mailboxGate, { url: addressFor(odsCode), clientState }),
       };
     },
   });

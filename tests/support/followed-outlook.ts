@@ -18,7 +18,7 @@ import { makeRecheckFreeBusy, type RecheckFreeBusy } from '../../api/outlook/use
 import { asId, type OrgId, type PractitionerId } from '../../api/kernel/rules/id.ts';
 import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
-import { registerGraphWebhook } from '../../api/outlook/routes/graph-webhook.ts';
+import { graphWebhookUrl, registerGraphWebhook } from '../../api/outlook/routes/graph-webhook.ts';
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
 import { startOutlookWorker } from '../../api/outlook/jobs/outlook-worker.ts';
 import { setTenant } from '../integration/support/an-organisation.ts';
@@ -112,7 +112,7 @@ export async function followOutlook(
     calendarsOf: () =>
       Promise.resolve(
         makeCalendars(graph, gate, {
-          url: `${group.topology.product}/webhooks/graph`,
+          url: graphWebhookUrl(group.topology.product, 'RXX01'),
           clientState: CLIENT_STATE,
         }),
       ),

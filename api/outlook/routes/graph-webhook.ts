@@ -16,6 +16,16 @@ interface GraphWebhookDependencies {
   graphClientState: string;
 }
 
+/** Names the organisation in the address that Graph is given, so that a notification is looked for in one organisation only. */
+const ORGANISATION = 'organisation';
+
+/** Where Graph tells of the mailboxes that an organisation follows. */
+export function graphWebhookUrl(publicUrl: string, odsCode: string): string {
+  const url = new URL('/webhooks/graph', publicUrl);
+  url.searchParams.set(ORGANISATION, odsCode);
+  return url.toString();
+}
+
 /** Takes what Graph tells of mailboxes that are followed. */
 export function registerGraphWebhook(server: HttpServer, deps: GraphWebhookDependencies): void {
   serve(server, {
@@ -42,7 +52,8 @@ const notificationsSchema = z.object({
 
 async function takeGraphNotifications(deps: GraphWebhookDependencies, exchange: Exchange): Promise<Answer> {
   const { request } = exchange;
-  const validationToken = new URLSearchParams(request.getQuery()).get('validationToken');
+  const query = new URLSearchParams(request.getQuery());
+  const validationToken = query.get('validationToken');
   if (validationToken !== null) {
     request.resume();
     return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: escapeHtml(validationToken) };
@@ -62,6 +73,7 @@ async function takeGraphNotifications(deps: GraphWebhookDependencies, exchange: 
         resource,
         lifecycleEvent: lifecycleEvent ?? undefined,
       })),
+      query.get(ORGANISATION) ?? undefined,
     );
   }
   return { status: 202, headers: {}, body: undefined };

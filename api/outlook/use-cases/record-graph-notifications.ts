@@ -5,8 +5,14 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { oncePerSubscription, type GraphNotification } from './once-per-subscription.ts';
 
-/** Keeps what Graph told for the worker that follows Outlook, and returns: Graph waits for three seconds only. */
-export type RecordGraphNotifications = (notifications: readonly GraphNotification[]) => Promise<void>;
+/**
+ * Keeps what Graph told for the worker that follows Outlook, and returns: Graph waits for three seconds only.
+ * @param odsCode of the organisation whose subscriptions they are, as the address to which they came names it
+ */
+export type RecordGraphNotifications = (
+  notifications: readonly GraphNotification[],
+  odsCode: string | undefined,
+) => Promise<void>;
 
 export function makeRecordGraphNotifications(deps: {
   organisations: Organisations;
@@ -20,11 +26,11 @@ export function makeRecordGraphNotifications(deps: {
   count: () => number;
 } {
   let count = 0;
-  const record: RecordGraphNotifications = async (notifications) => {
+  const record: RecordGraphNotifications = async (notifications, odsCode) => {
     count += notifications.length;
     for (const [tenantId, told] of Map.groupBy(notifications, (one) => one.tenantId)) {
       const news = oncePerSubscription(told);
-      for (const orgId of await organisationsOf(deps.organisations, tenantId)) {
+      for (const orgId of await organisationsOf(deps.organisations, odsCode, tenantId)) {
         await deps.transaction.run(orgId, ({ outlook }) => outlook.follows.note(news, deps.now()));
       }
     }
@@ -33,7 +39,16 @@ export function makeRecordGraphNotifications(deps: {
   return { record, count: () => count };
 }
 
-async function organisationsOf(organisations: Organisations, tenantId: string | undefined): Promise<OrgId[]> {
+/** Where the address names nobody, every organisation that it may be for is looked through: 2026-11, subscriptions made before it did. */
+async function organisationsOf(
+  organisations: Organisations,
+  odsCode: string | undefined,
+  tenantId: string | undefined,
+): Promise<OrgId[]> {
+  if (odsCode !== undefined) {
+    const named = await organisations.findByOdsCode(odsCode);
+    return named === undefined ? [] : [named.orgId];
+  }
   const found =
     tenantId === undefined ? await organisations.list() : await organisations.listByTenant(tenantId);
   return found.map(({ orgId }) => orgId);

@@ -6,6 +6,7 @@ import type { MessageReceipt } from '../../../api/messages/ports/message-receipt
 import { page, type PageFailure } from '../../../api/http/page.ts';
 import type { BotRequest } from '../../../api/http/bot-messages.ts';
 import type { GraphNotification } from '../../../api/outlook/use-cases/once-per-subscription.ts';
+import { graphWebhookUrl } from '../../../api/outlook/routes/graph-webhook.ts';
 import { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { startTestServer, type TestServer } from '../../support/http-server.ts';
 
@@ -13,6 +14,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'confer-http-'));
 const receipts: MessageReceipt[] = [];
 const texts: InboundText[] = [];
 const notifications: GraphNotification[] = [];
+/** For whom each call came. */
+const addressees: (string | undefined)[] = [];
 const activities: BotRequest[] = [];
 let isDatabaseUp = true;
 let test: TestServer;
@@ -32,7 +35,11 @@ beforeAll(async () => {
         return Promise.resolve('yes');
       },
       recordMessageReceipt: (receipt) => Promise.resolve(void receipts.push(receipt)),
-      recordGraphNotifications: (some) => Promise.resolve(void notifications.push(...some)),
+      recordGraphNotifications: (some, odsCode) => {
+        notifications.push(...some);
+        addressees.push(odsCode);
+        return Promise.resolve();
+      },
       notifyCallbackToken: 'callback-token-of-the-test',
       graphClientState: 'client-state-of-the-test',
     },
@@ -192,6 +199,13 @@ describe('notifications of Graph', () => {
     expect((await post('/webhooks/graph', { value: [{ ...one, clientState: null }] })).status).toBe(202);
     expect(notifications).toHaveLength(1);
     expect(test.logs.join('')).toContain('"refusedNotifications":1');
+  });
+
+  it('are told for the organisation that their address names', async () => {
+    const address = new URL(graphWebhookUrl(test.url, 'R&D'));
+    await post(`${address.pathname}${address.search}`, { value: [one] });
+    await post('/webhooks/graph', { value: [one] });
+    expect(addressees.slice(-2)).toEqual(['R&D', undefined]);
   });
 });
 

@@ -10,6 +10,7 @@ import { asId } from '../../../api/kernel/rules/id.ts';
 import { makeVerifyStaffToken } from '../../../api/outside/entra/verify-staff-token.ts';
 import { makeOutside, type Outside } from '../../../api/outside/make-outside.ts';
 import { makeEnvironmentSecrets } from '../../../api/outside/secrets/environment-secrets.ts';
+import { graphWebhookUrl } from '../../../api/outlook/routes/graph-webhook.ts';
 import { makeIdentifyStaff } from '../../../api/staff/use-cases/identify-staff.ts';
 import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
 import { CONFER_CLIENT_ID, DEMO_PASSWORD } from '../../../infra/local/support/local-identity.ts';
@@ -59,7 +60,10 @@ beforeEach(async () => {
       clientSecret: TEST_SECRETS.ENTRA_CLIENT_SECRET,
     },
     graphBaseUrl: group.topology.graph,
-    graphNotifications: { url: 'https://confer.example/webhooks/graph', clientState: 'state' },
+    graphNotifications: {
+      addressFor: (odsCode: string) => graphWebhookUrl('https://confer.example', odsCode),
+      clientState: 'state',
+    },
     botTenant: 'botframework.com',
   };
   outside = makeOutside(settings, {
