@@ -67,7 +67,8 @@ export const PROBLEMS = {
   },
   'consultation-under-way': {
     status: 409,
-    title: 'The patient is in the consultation. End it first, then book a new appointment.',
+    title:
+      'Somebody is waiting or in the consultation. End it first, or say why it is to be changed all the same.',
   },
   'group-moves-together': {
     status: 409,
@@ -151,6 +152,35 @@ export const PROBLEMS = {
   'appointment-not-started': {
     status: 409,
     title: 'This appointment has not started yet. Try again at its start.',
+  },
+  'appointment-not-open-yet': {
+    status: 409,
+    title: 'The waiting room of this appointment is not open yet. Try again when it is.',
+  },
+  'appointment-time-over': {
+    status: 409,
+    title: 'The time for this appointment is over. Record the attendance, or book another appointment.',
+  },
+  'end-to-be-confirmed': {
+    status: 409,
+    title: 'Nobody has been seen together yet, or the time is not over. Say whether to end it all the same.',
+  },
+  'consultation-not-ended': {
+    status: 409,
+    title: 'This consultation has not been ended, so it cannot be reopened. Load it again.',
+  },
+  'reopen-too-late': {
+    status: 409,
+    title: 'It ended more than an hour ago. Record the attendance, or book another appointment.',
+  },
+  'attendance-already-confirmed': {
+    status: 409,
+    title: 'The attendance is confirmed, so the consultation stays ended. Correct the attendance instead.',
+  },
+  'cancelled-after-start': {
+    status: 422,
+    title:
+      'The appointment has started. Record the attendance instead, or say in a note when and how the patient cancelled.',
   },
   'changed-meanwhile': {
     status: 409,
@@ -346,6 +376,10 @@ export const PROBLEMS = {
   'too-early-to-wait': {
     status: 409,
     title: 'The waiting room is not open yet. Come back nearer to the appointment.',
+  },
+  'too-late-to-wait': {
+    status: 409,
+    title: 'The time for this appointment has passed. Ring the service to ask for another one.',
   },
   'wrong-date-of-birth': {
     status: 422,

@@ -15,6 +15,12 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     rows[at] = { ...rows[at]!, ...edit(rows[at]!) };
     return Promise.resolve();
   };
+  /** Counts the version up with what it changes, as the database does. */
+  const changeOnce = (
+    id: string,
+    isDue: (row: AppointmentRecord) => boolean,
+    edit: (row: AppointmentRecord) => Partial<AppointmentRecord>,
+  ) => change(id, (row) => (isDue(row) ? { ...edit(row), version: row.version + 1 } : {}));
   return partly<AppointmentStore>('appointments', {
     findById: find,
     lockById: find,
@@ -23,16 +29,20 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     markProfessionalReady: (id, at) =>
-      change(id, (row) => ({ professionalReadyAt: row.professionalReadyAt ?? at })),
+      changeOnce(id, (row) => row.professionalReadyAt === undefined, () => ({ professionalReadyAt: at })),
     takeArrival: (id, practitionerId, at) =>
-      change(id, (row) => ({
-        arrivalTakenBy: row.arrivalTakenBy ?? { practitionerId, displayName: 'Somebody', at },
+      changeOnce(id, (row) => row.arrivalTakenBy === undefined, () => ({
+        arrivalTakenBy: { practitionerId, displayName: 'Somebody', at },
       })),
     respond: (id, practitionerId, response) =>
-      change(id, ({ staff }) => ({
+      change(id, ({ staff, version }) => ({
+        version: version + 1,
         staff: staff.map((one) => (one.practitionerId === practitionerId ? { ...one, response } : one)),
       })),
-    markEnded: (id, at) => change(id, () => ({ status: 'ended', endedAt: at })),
+    markEnded: (id, at) =>
+      changeOnce(id, (row) => row.status === 'booked', () => ({ status: 'ended', endedAt: at })),
+    reopen: (id) =>
+      changeOnce(id, (row) => row.status === 'ended', () => ({ status: 'booked', endedAt: undefined })),
     cancel: (id, cancelled) =>
       change(id, ({ version }) => ({ status: 'cancelled', version: version + 1, cancelled })),
     move: async (id, { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck }) => {

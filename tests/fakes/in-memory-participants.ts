@@ -1,3 +1,5 @@
+import { stateAfter } from '../../api/appointments/rules/participant-state.ts';
+import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 
 export interface InMemoryParticipants extends ParticipantStore {
@@ -7,7 +9,7 @@ export interface InMemoryParticipants extends ParticipantStore {
 }
 
 /** Participants as the database keeps them. */
-export function inMemoryParticipants(): InMemoryParticipants {
+export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemoryParticipants {
   const rows: ParticipantRecord[] = [];
   const linkHashes = new Map<string, Uint8Array>();
   const change = (participantId: string, edit: (row: ParticipantRecord) => Partial<ParticipantRecord>) => {
@@ -30,20 +32,28 @@ export function inMemoryParticipants(): InMemoryParticipants {
         failedIdentityChecks: row.failedIdentityChecks + 1,
         lockedAt: row.lockedAt ?? lockedAt,
       })),
-    markVerified: (id, deviceHash, at) =>
+    bindDevice: (id, deviceHash, at) =>
       change(id, (row) => ({
         verifiedAt: row.verifiedAt ?? at,
         boundDeviceHash: deviceHash,
         failedIdentityChecks: 0,
         lastSeenAt: at,
-        state: row.state === 'invited' ? 'verified' : row.state,
       })),
-    setState: (id, state, at) =>
-      change(id, (row) => ({
+    takeStep: async ({ participantId, state: from }, step, at) => {
+      const state = stateAfter(from, step);
+      await change(participantId, (row) => ({
         state,
         waitingSince: state === 'waiting' ? (row.waitingSince ?? at) : row.waitingSince,
         admittedAt: state === 'admitted' ? (row.admittedAt ?? at) : row.admittedAt,
-      })),
+      }));
+      const { appointmentId } = rows.find((row) => row.participantId === participantId)!;
+      const place = appointments.findIndex((row) => row.appointmentId === appointmentId);
+      const appointment = appointments[place];
+      if (appointment !== undefined && state !== from) {
+        appointments[place] = { ...appointment, version: appointment.version + 1 };
+      }
+      return state;
+    },
     touch: (id, at) => change(id, () => ({ lastSeenAt: at })),
   };
 }

@@ -174,9 +174,10 @@ function storesOf(kept: Kept): EveryStore {
 
 /** One organisation's tables in memory. Transactions run one after another; one that throws leaves nothing behind. */
 export function inMemoryStores(): InMemoryStores {
+  const appointments: AppointmentRecord[] = [];
   const kept: Kept = {
-    appointments: [],
-    participants: inMemoryParticipants(),
+    appointments,
+    participants: inMemoryParticipants(appointments),
     timetable: inMemoryTimetable(),
     patients: [],
     needs: [],

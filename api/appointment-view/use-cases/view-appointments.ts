@@ -137,7 +137,10 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       isCancelled: record.status === 'cancelled',
       hasEnded: record.endedAt !== undefined,
       code: newest?.code,
-      participantStates: participants.map((participant) => participant.state),
+      participants: participants.map(({ state, waitingSince }) => ({
+        state,
+        hasWaited: waitingSince !== undefined,
+      })),
     }),
     serviceLine: { serviceLineId: record.serviceLineId, name: record.serviceLineName },
     startsAt: record.startsAt.toString(),

@@ -185,6 +185,8 @@ export interface AppointmentStore {
     at: Temporal.Instant,
   ): Promise<void>;
   markEnded(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;
+  /** The end was a mistake: it is as it was before. */
+  reopen(appointmentId: AppointmentId): Promise<void>;
   /**
    * Moves it in time, staff and resources, counts the version up, and lets its links live until the new time. The
    * database decides races; when something is taken the transaction can only roll back: the caller throws.

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
-import type { ParticipantState } from '../rules/participant-state.ts';
+import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';
 import type { RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
 
 /** Someone who comes by a link: the patient or a proxy. */
@@ -40,8 +40,18 @@ export interface ParticipantStore {
     participantId: ParticipantId,
     lockedAt: Temporal.Instant | undefined,
   ): Promise<void>;
-  markVerified(participantId: ParticipantId, deviceHash: Uint8Array, at: Temporal.Instant): Promise<void>;
-  /** To the state that `stateAfter` gave; `waitingSince` and `admittedAt` keep their first value. */
-  setState(participantId: ParticipantId, state: ParticipantState, at: Temporal.Instant): Promise<void>;
+  /** Binds the device that passed the check of who they are. */
+  bindDevice(participantId: ParticipantId, deviceHash: Uint8Array, at: Temporal.Instant): Promise<void>;
+  /**
+   * The one way to another state; the version of the appointment counts up with it. `waitingSince` and `admittedAt` keep
+   * their first value.
+   * @param participant as the caller has locked them
+   * @throws Refusal participant-not-waiting when the step cannot be taken from where they are
+   */
+  takeStep(
+    participant: Pick<ParticipantRecord, 'participantId' | 'state'>,
+    step: ParticipantStep,
+    at: Temporal.Instant,
+  ): Promise<ParticipantState>;
   touch(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
 }

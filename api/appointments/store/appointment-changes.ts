@@ -12,6 +12,7 @@ type Changes = Pick<
   | 'takeArrival'
   | 'respond'
   | 'markEnded'
+  | 'reopen'
   | 'cancel'
 >;
 type OutsideNames = 'saveMeeting' | 'listFormerStaff' | 'saveVisitorJoinUrl' | 'savePasAppointmentId';
@@ -113,6 +114,12 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
       await client.query(
         `UPDATE appointments SET status = 'ended', ended_at = $3 ${THIS_ONE} AND status = 'booked'`,
         [orgId, appointmentId, timestamptz(at)],
+      );
+    },
+    reopen: async (appointmentId) => {
+      await client.query(
+        `UPDATE appointments SET status = 'booked', ended_at = NULL ${THIS_ONE} AND status = 'ended'`,
+        [orgId, appointmentId],
       );
     },
     cancel: async (appointmentId, { at, by, reason }) => {

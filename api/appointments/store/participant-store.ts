@@ -4,6 +4,7 @@ import type { LegalBasis, RelationshipCode } from '../../patients/contract/patie
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { stateAfter } from '../rules/participant-state.ts';
 
 interface Row {
   participant_id: ParticipantId;
@@ -103,21 +104,24 @@ export function makeParticipantStore(session: OrgSession): ParticipantStore {
         [orgId, participantId, lockedAt && timestamptz(lockedAt)],
       );
     },
-    markVerified: async (participantId, deviceHash, at) => {
+    bindDevice: async (participantId, deviceHash, at) => {
       await client.query(
         `UPDATE participants SET verified_at = coalesce(verified_at, $4), bound_device_hash = $3,
-          failed_identity_checks = 0, last_seen_at = $4,
-          state = CASE state WHEN 'invited' THEN 'verified' ELSE state END ${THIS_ONE}`,
+          failed_identity_checks = 0, last_seen_at = $4 ${THIS_ONE}`,
         [orgId, participantId, deviceHash, timestamptz(at)],
       );
     },
-    setState: async (participantId, state, at) => {
-      await client.query(
+    takeStep: async ({ participantId, state }, step, at) => {
+      const next = stateAfter(state, step);
+      const { rowCount } = await client.query(
         `UPDATE participants SET state = $3,
           waiting_since = CASE $3 WHEN 'waiting' THEN coalesce(waiting_since, $4) ELSE waiting_since END,
-          admitted_at = CASE $3 WHEN 'admitted' THEN coalesce(admitted_at, $4) ELSE admitted_at END ${THIS_ONE}`,
-        [orgId, participantId, state, timestamptz(at)],
+          admitted_at = CASE $3 WHEN 'admitted' THEN coalesce(admitted_at, $4) ELSE admitted_at END
+          ${THIS_ONE} AND state = $5`,
+        [orgId, participantId, next, timestamptz(at), state],
       );
+      if (rowCount !== 1) throw new Error(`participant ${participantId} was not locked for ${step}`);
+      return next;
     },
     touch: async (participantId, at) => {
       await client.query(`UPDATE participants SET last_seen_at = greatest(last_seen_at, $3) ${THIS_ONE}`, [

@@ -4,7 +4,7 @@ import type { AttendanceProposal } from '../rules/propose-attendance.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
-import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import { closeParticipants } from '../../appointments/use-cases/move-everybody.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
 import { bookAppointmentSchema } from './book-appointment.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
+import { evenThoughUnderWaySchema } from '../../appointments/contract/under-way.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
 import { slotSchema, slotStaffSchema } from '../../slots/contract/slots.ts';
@@ -48,12 +49,16 @@ export const rescheduleSchema = z.strictObject({
   staff: staffMembers.optional(),
   resourceIds,
   holdId: uuid.optional(),
+  evenThoughUnderWay: evenThoughUnderWaySchema.optional(),
 });
 export type Reschedule = z.infer<typeof rescheduleSchema>;
 
 export const cancelAppointmentSchema = z.strictObject({
   by: z.enum(['patient', 'provider']),
   reason: cancellationReasonSchema.optional(),
+  /** When and how the patient cancelled: needed after the start, where an attendance is what is recorded otherwise. */
+  note: z.string().trim().min(1).max(500, 'At most 500 characters').optional(),
+  evenThoughUnderWay: evenThoughUnderWaySchema.optional(),
 });
 export type CancelAppointment = z.infer<typeof cancelAppointmentSchema>;
 
@@ -146,5 +151,8 @@ export const groupSessionsQuerySchema = z.strictObject({
 export type GroupSessionsQuery = z.infer<typeof groupSessionsQuerySchema>;
 
 /** Cancels the session and all places in it. */
-export const cancelGroupSessionSchema = z.strictObject({ reason: cancellationReasonSchema.optional() });
+export const cancelGroupSessionSchema = z.strictObject({
+  reason: cancellationReasonSchema.optional(),
+  evenThoughUnderWay: evenThoughUnderWaySchema.optional(),
+});
 export type CancelGroupSession = z.infer<typeof cancelGroupSessionSchema>;

@@ -11,12 +11,17 @@ interface Deps extends CancelDependencies {
   transaction: Transaction<Stores>;
 }
 
-/** Cancels. @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit */
+/**
+ * Cancels.
+ * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit,
+ *   consultation-under-way, cancelled-after-start
+ */
 export function makeCancelAppointment(deps: Deps) {
-  return useCase(cancelAppointment, (actor, { appointmentId, seen, body: { by, reason } }) =>
+  return useCase(cancelAppointment, (actor, { appointmentId, seen, body: { by, reason, note, evenThoughUnderWay } }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
-      await cancelWithin(deps, stores, changerOf(actor), appointment, { by, reason });
+      const cancellation = { by, reason, note, evenThoughUnderWay };
+      await cancelWithin(deps, stores, changerOf(actor), appointment, cancellation);
       return viewAppointment(stores, appointment.appointmentId, deps.now());
     }),
   );

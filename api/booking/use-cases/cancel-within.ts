@@ -1,3 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
+import { underWayReasons, type UnderWayReason } from '../../appointments/contract/under-way-words.ts';
+import { closeParticipants } from '../../appointments/use-cases/move-everybody.ts';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
@@ -14,6 +17,7 @@ import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { checkUnderWay } from './check-under-way.ts';
 import { appointmentCancelled, timeFreed } from './appointment-changes.ts';
 import { auditChange, type Changer } from './changer.ts';
 
@@ -29,10 +33,14 @@ export interface CancelDependencies {
 export interface Cancellation {
   by: 'patient' | 'provider';
   reason: CancellationReason | undefined;
+  /** When and how the patient cancelled. */
+  note?: string | undefined;
+  /** Why it is cancelled although somebody waits or is in it. */
+  evenThoughUnderWay?: UnderWayReason | undefined;
 }
 
 /** @throws Refusal reason-does-not-fit when the reason is the other side's */
-export function checkReason({ by, reason }: Cancellation): void {
+export function checkReason({ by, reason }: Pick<Cancellation, 'by' | 'reason'>): void {
   if (reason !== undefined && cancellationReasons[reason].by !== by) {
     throw new Refusal('reason-does-not-fit', { by, reason });
   }
@@ -42,32 +50,41 @@ export function checkReason({ by, reason }: Cancellation): void {
  * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
  * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
  * code 2 (by the patient) or 4 (by the provider) with the reason.
- * @throws Refusal appointment-already-over | reason-does-not-fit
+ * @throws Refusal appointment-already-over | reason-does-not-fit | consultation-under-way | cancelled-after-start (the
+ *   patient did not come: that is an attendance)
  */
 export async function cancelWithin(
   deps: CancelDependencies,
   stores: Stores,
   changer: Changer,
   appointment: AppointmentRecord,
-  { by, reason }: Cancellation,
+  cancellation: Cancellation,
 ): Promise<void> {
-  checkReason({ by, reason });
+  const { by, reason, evenThoughUnderWay } = cancellation;
+  checkReason(cancellation);
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
   const participants = await stores.participants.listByAppointment(appointmentId);
+  checkUnderWay(participants, evenThoughUnderWay);
+  checkStart(deps, appointment, cancellation);
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
+    closeParticipants(stores, appointmentId, deps.now()),
     deps.recordEvidence(stores, {
       subject,
       kind: 'appointment-cancelled',
       source: 'staff',
       practitionerId: changer.practitionerId,
-      detail: { by, ...(reason === undefined ? {} : { reason }) },
+      detail: {
+        by,
+        ...(reason === undefined ? {} : { reason }),
+        ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
+      },
       dedupeKey: `cancelled:${appointmentId}`,
     }),
-    recordCode(deps, stores, changer, appointment, { by, reason }),
+    recordCode(deps, stores, changer, appointment, cancellation),
     stores.timetable.callOff(lookAtAttendance, subject),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
     ...leaveWork(deps, stores, subject, participants, { hasOwnMeeting: appointment.group === undefined }),
@@ -76,13 +93,25 @@ export async function cancelWithin(
   ]);
 }
 
+/** From its start on, whoever does not come did not attend, unless the patient did cancel: then somebody says when. */
+function checkStart(
+  { now }: Pick<CancelDependencies, 'now'>,
+  { patientStartsAt }: AppointmentRecord,
+  { by, note }: Cancellation,
+): void {
+  const hasStarted = Temporal.Instant.compare(patientStartsAt, now()) <= 0;
+  if (by === 'patient' && hasStarted && note === undefined) {
+    throw new Refusal('cancelled-after-start', { pointer: '/note' });
+  }
+}
+
 /** The person who cancels is the named person who confirms. */
 async function recordCode(
   deps: CancelDependencies,
   stores: Stores,
   { practitionerId, displayName }: Changer,
   { appointmentId }: AppointmentRecord,
-  { by, reason }: Cancellation,
+  { by, reason, note, evenThoughUnderWay }: Cancellation,
 ): Promise<void> {
   const code = by === 'patient' ? '2' : '4';
   const sentence = by === 'patient' ? 'The patient cancelled.' : 'The service cancelled.';
@@ -91,8 +120,12 @@ async function recordCode(
     version: 1,
     code,
     proposedCode: code,
-    reasons: [sentence, ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`])],
-    note: undefined,
+    reasons: [
+      sentence,
+      ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`]),
+      ...(evenThoughUnderWay === undefined ? [] : [`It was under way: ${underWayReasons[evenThoughUnderWay]}.`]),
+    ],
+    note,
     confirmedBy: { practitionerId, displayName },
     confirmedAt: deps.now(),
   });

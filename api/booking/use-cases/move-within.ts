@@ -1,4 +1,3 @@
-import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { Temporal } from 'temporal-polyfill';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
@@ -16,6 +15,8 @@ import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { checkUnderWay } from './check-under-way.ts';
+import type { UnderWayReason } from '../../appointments/contract/under-way-words.ts';
 import { appointmentMoved, timeFreed } from './appointment-changes.ts';
 import { auditChange, type Changer } from './changer.ts';
 
@@ -34,6 +35,8 @@ export interface MoveTarget {
   staff?: readonly { practitionerId: PractitionerId; roleCode: string }[];
   resourceIds?: readonly ResourceId[];
   outlookCheck?: OutlookCheck;
+  /** Why it gets another time although somebody waits or is in it. */
+  evenThoughUnderWay?: UnderWayReason | undefined;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function moveWithin(
   const move = moveOf(appointment, target, deps.now());
   if (isSame(appointment, move)) return false;
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  checkMayMove(appointment, participants, move, deps.now());
+  checkMayMove(appointment, participants, move, target, deps.now());
   const result = await stores.appointments.move(appointment.appointmentId, move);
   if (result !== 'moved') throw new Refusal(result);
   const { appointmentId } = appointment;
@@ -72,6 +75,9 @@ export async function moveWithin(
         to: move.startsAt.toString(),
         toEnd: move.endsAt.toString(),
         keepsTime: move.keepsTime,
+        ...(target.evenThoughUnderWay === undefined
+          ? {}
+          : { evenThoughUnderWay: target.evenThoughUnderWay }),
       },
       dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
     }),
@@ -137,15 +143,14 @@ function checkMayMove(
   appointment: AppointmentRecord,
   participants: readonly ParticipantRecord[],
   move: AppointmentMove,
+  { evenThoughUnderWay }: MoveTarget,
   now: Temporal.Instant,
 ): void {
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   if (appointment.group !== undefined) throw new Refusal('group-moves-together');
   if (move.keepsTime) return;
   if (Temporal.Instant.compare(move.startsAt, now) <= 0) throw new Refusal('slot-in-past');
-  if (participants.some(({ state }) => isInConsultation(state))) {
-    throw new Refusal('consultation-under-way');
-  }
+  checkUnderWay(participants, evenThoughUnderWay);
 }
 
 /** What is said to whom is decided when it is said: by then the appointment may have moved again. */

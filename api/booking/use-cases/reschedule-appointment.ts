@@ -91,6 +91,7 @@ async function moveOnce(
 function targetOf(request: Reschedule): MoveTarget {
   return {
     startsAt: Temporal.Instant.from(request.startsAt),
+    evenThoughUnderWay: request.evenThoughUnderWay,
     ...(request.staff === undefined
       ? {}
       : {

@@ -1,10 +1,11 @@
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
+import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 
 /** Which page shows the consultation as it stands. */
-export type PageKey = 'early' | 'can-wait' | 'waiting' | 'preparing' | 'admitted' | 'ended' | 'cancelled';
+export type PageKey = PagePhase | 'preparing';
 
 /** Someone who is admitted before Microsoft 365 made the meeting keeps waiting, and is told why. */
 export function pageKeyOf(view: ConsultationView): PageKey {
@@ -39,7 +40,8 @@ export function consultationWords(view: ConsultationView): Readonly<Record<strin
     nowTime: patientTime(view.now, view.timeZone),
     isLate: view.now.epochMilliseconds >= view.startsAt.epochMilliseconds,
     hasLeft: view.phase === 'can-wait' && view.waitingSince !== undefined,
-    hasBeenInMeeting: view.hasBeenInMeeting,
+    wasSentOn: view.wasSentOn,
+    wasNotSeen: view.wasNotSeen,
     series: view.series.map(({ startsAt, url }) => ({
       when: whenInWords(startsAt, view.timeZone),
       url,

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import { locksOnFailure, triesLeft } from '../../links/rules/identity-tries.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
@@ -23,7 +24,10 @@ async function pass(link: KnownLink, deps: JoinDependencies): Promise<undefined>
     detail: { isAnotherDevice: standing === 'verified-elsewhere' },
   });
   await recordAudit(link, deps.newId, 'passed-identity-check');
-  await link.stores.participants.markVerified(participant.participantId, link.deviceHash, now);
+  await link.stores.participants.bindDevice(participant.participantId, link.deviceHash, now);
+  if (mayTakeStep(participant.state, 'pass-identity')) {
+    await link.stores.participants.takeStep(participant, 'pass-identity', now);
+  }
   await announce(link, 'participant-arrived');
 }
 

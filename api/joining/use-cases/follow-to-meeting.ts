@@ -1,5 +1,4 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { stateAfter } from '../../appointments/rules/participant-state.ts';
 import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
@@ -13,18 +12,17 @@ export type FollowToMeeting = (visitor: Visitor) => Promise<WayToMeeting>;
 
 async function follow(link: KnownLink, deps: JoinDependencies, joinWebUrl: string): Promise<WayToMeeting> {
   const { participant, now } = link;
-  await recordEvidence(link, deps.newId, 'joined-meeting', { detail: { by: 'own-link' } });
+  await recordEvidence(link, deps.newId, 'sent-to-meeting');
   await recordAudit(link, deps.newId, 'followed-link-to-meeting');
-  const joined = stateAfter(participant.state, 'follow-to-meeting');
-  await link.stores.participants.setState(participant.participantId, joined, now);
+  await link.stores.participants.takeStep(participant, 'follow-to-meeting', now);
   await link.stores.participants.touch(participant.participantId, now);
   await announce(link, 'appointment-changed');
   return { url: deps.joinMeetingUrl?.(joinWebUrl, participant) ?? joinWebUrl };
 }
 
 /**
- * Sends an admitted participant to the meeting. Teams cannot tell who an anonymous joiner is: that this person was sent
- * there, and when, is known from here only.
+ * Sends an admitted participant on to the meeting. Teams cannot tell who an anonymous joiner is: that this person was sent
+ * there, and when, is known from here only. Whether they came in is what Teams sees.
  * @throws Refusal participant-not-waiting (they have not been admitted) | link-not-valid | link-locked | link-other-device
  */
 export function makeFollowToMeeting(deps: JoinDependencies): FollowToMeeting {

@@ -44,6 +44,13 @@ export type RefusalCode =
   | 'participant-not-waiting'
   | 'appointment-already-over'
   | 'appointment-not-started'
+  | 'appointment-not-open-yet'
+  | 'appointment-time-over'
+  | 'end-to-be-confirmed'
+  | 'consultation-not-ended'
+  | 'reopen-too-late'
+  | 'attendance-already-confirmed'
+  | 'cancelled-after-start'
   | 'clinic-not-found'
   | 'clinic-name-taken'
   | 'clinic-archived'
@@ -92,6 +99,7 @@ export type RefusalCode =
   | 'link-locked'
   | 'link-other-device'
   | 'too-early-to-wait'
+  | 'too-late-to-wait'
   | 'wrong-date-of-birth'
   | 'form-expired';
 

@@ -5,11 +5,15 @@ import { ENTRA_OBJECT_ID } from './code-systems.ts';
 import type { FhirClient } from './fhir-client.ts';
 import {
   FINAL_STATUSES,
+  type AppointmentStatus,
   movableShape,
   type FhirParticipant,
   type MovableAppointment,
 } from './fhir-shapes.ts';
 import { outcomeConflict } from './pas-failure.ts';
+
+/** Statuses of somebody who came. */
+const ARRIVED: readonly AppointmentStatus[] = ['arrived', 'checked-in'];
 
 function isStaff({ actor }: FhirParticipant): boolean {
   return actor?.type === 'Practitioner' || actor?.reference?.startsWith('Practitioner/') === true;
@@ -48,13 +52,15 @@ export async function moveAppointment(
 ): Promise<void> {
   const { resource: held, etag } = await client.read('Appointment', id, movableShape);
   const staff = staffParticipants(wanted, practitionerIds);
-  if (isSame(held, wanted, staff)) return;
+  const takesArrivalBack = ARRIVED.includes(held.status) && !wanted.hasArrived;
+  if (isSame(held, wanted, staff) && !takesArrivalBack) return;
   if (FINAL_STATUSES.includes(held.status)) throw outcomeConflict(held.status, 'booked');
   await client.send({
     method: 'PUT',
     path: `/Appointment/${encodeURIComponent(id)}`,
     body: {
       ...held,
+      ...(takesArrivalBack ? { status: 'booked' } : {}),
       start: wanted.startsAt.toString(),
       end: wanted.endsAt.toString(),
       participant: [...held.participant.filter((one) => !isStaff(one)), ...staff],

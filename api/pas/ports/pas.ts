@@ -13,6 +13,8 @@ export interface PasAppointment {
   treatmentFunctionCode: string;
   /** Staff by their Entra object id, which the PAS holds as an identifier of the Practitioner. */
   staff: { entraObjectId: string; displayName: string; roleLabel: string }[];
+  /** Somebody is in the waiting room, or was, for the present time. */
+  hasArrived: boolean;
   /** Relationship: an HL7 v3 RoleCode such as MTH, or CARER / PAID-CARER of ours. */
   proxy:
     | { relatedPersonId: RelatedPersonId; givenName: string; familyName: string; relationshipCode: string }
@@ -40,8 +42,8 @@ export interface Pas {
   /** Creates the Appointment (and the proxy's RelatedPerson) unless they are there. @throws UpstreamFailure */
   book(appointment: PasAppointment): Promise<{ pasAppointmentId: string }>;
   /**
-   * Brings time and staff of the Appointment up to date; what others wrote on it stays. Does nothing when it is so
-   * already. @throws UpstreamFailure, for a person when the PAS holds an outcome of it
+   * Brings time and staff of the Appointment up to date; what others wrote on it stays, but an arrival that was for
+   * another time is taken back. Does nothing when it is so already. @throws UpstreamFailure, for a person when the PAS holds an outcome of it
    */
   move(pasAppointmentId: string, appointment: PasAppointment): Promise<void>;
   /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */

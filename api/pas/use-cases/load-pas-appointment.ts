@@ -25,6 +25,7 @@ export async function loadPasAppointment(
       serviceLineName: serviceLine.name,
       treatmentFunctionCode: serviceLine.treatmentFunctionCode,
       staff: appointment.staff,
+      hasArrived: participants.some((participant) => participant.waitingSince !== undefined),
       proxy:
         proxy?.relatedPersonId === undefined
           ? undefined

@@ -15,8 +15,9 @@ const MOVES: Readonly<Record<string, readonly string[]>> = {
   pending: ['proposed', 'waitlist', 'booked', 'cancelled'],
   waitlist: ['proposed', 'pending', 'booked', 'cancelled'],
   booked: ['arrived', 'checked-in', 'cancelled', 'noshow', 'fulfilled'],
-  arrived: ['checked-in', 'fulfilled', 'noshow', 'cancelled'],
-  'checked-in': ['fulfilled', 'cancelled', 'noshow'],
+  // an arrival is taken back when the appointment has another time
+  arrived: ['booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled'],
+  'checked-in': ['booked', 'fulfilled', 'cancelled', 'noshow'],
 };
 
 /** Moves between outcomes, only as a correction. `cancelled` is terminal. */

@@ -32,6 +32,7 @@
   });
 
   if (body.dataset.live && 'EventSource' in window) listen();
+  if (body.dataset.here) sayHere();
   if ('staysAwake' in body.dataset && navigator.wakeLock) stayAwake();
   const countdown = document.getElementById('countdown');
   if (countdown) countDown(countdown);
@@ -58,6 +59,18 @@
         if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
       };
     }
+  }
+
+  /** Says that the page is open and its script runs: what only fetches a link does not. */
+  function sayHere() {
+    const EVERY_MS = 60000;
+    const say = function () {
+      const form = new URLSearchParams({ formToken: body.dataset.formToken });
+      // not heard: the next one may be
+      fetch(body.dataset.here, { method: 'POST', body: form }).then(undefined, function () {});
+    };
+    say();
+    setInterval(say, EVERY_MS);
   }
 
   /** Keeps the screen on while someone waits, where the browser can. */
