@@ -11,10 +11,12 @@ import {
 import {
   arrivalTaken,
   consultationEnded,
+  consultationReopened,
   participantAdmitted,
   staffResponded,
 } from '../consultation/use-cases/consultation-changes.ts';
-import { participantLeft, participantWaiting } from '../joining/use-cases/waiting-changes.ts';
+import { participantSeen } from '../meetings/use-cases/meeting-over.ts';
+import { participantLeft, participantSentOn, participantWaiting } from '../joining/use-cases/waiting-changes.ts';
 import { follows, leaves, type Follows } from '../kernel/changes/follows.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
@@ -34,11 +36,14 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
     leaves(appointmentMoved, showArrivalCard, showConsultationCard),
     leaves(appointmentCancelled, showArrivalCard, showConsultationCard),
     leaves(staffResponded, showConsultationCard),
-    leaves(participantWaiting, showArrivalCard),
-    leaves(participantLeft, showArrivalCard),
+    leaves(participantWaiting, showArrivalCard, showConsultationCard),
+    leaves(participantLeft, showArrivalCard, showConsultationCard),
+    leaves(participantSentOn, showArrivalCard, showConsultationCard),
+    leaves(participantSeen, showArrivalCard, showConsultationCard),
     leaves(arrivalTaken, showArrivalCard),
     leaves(participantAdmitted, showArrivalCard, showConsultationCard),
     leaves(consultationEnded, showArrivalCard, showConsultationCard, showAttendanceCard),
+    leaves(consultationReopened, showArrivalCard, showConsultationCard, showAttendanceCard),
     leaves(attendanceConfirmed, showArrivalCard, showConsultationCard, showAttendanceCard),
     leaves(outcomeWritten, showAttendanceCard),
     follows(attendanceToDecide, makeAskForAttendance(deps)),

@@ -1,4 +1,5 @@
 import type { ConsultationCardView } from '../../api/cards/ports/teams-cards.ts';
+import { sentence } from './sentence.ts';
 import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -19,6 +20,7 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
     body: [
       heading(`${when} · ${view.patientInitials}`),
       line(`${view.serviceLineName} · ${STATE_WORDS[view.state]}`, { isSubtle: true }),
+      ...(view.whoIsThere === null ? [] : [line(sentence(view.whoIsThere))]),
       {
         type: 'FactSet',
         spacing: 'Medium',

@@ -31,6 +31,7 @@ export const aConsultationCard = (changes: Partial<ConsultationCardView> = {}): 
   kind: 'consultation',
   endsAt: '2026-03-03T10:10:00Z',
   state: 'due',
+  whoIsThere: null,
   staff: [
     member('Dr Amina Okafor', 'Consultant', 'coming'),
     member('Ben Hartley', 'Specialist nurse', 'none'),
@@ -43,6 +44,7 @@ export const aConsultationCard = (changes: Partial<ConsultationCardView> = {}): 
 export const anArrivalCard = (changes: Partial<ArrivalCardView> = {}): ArrivalCardView => ({
   ...common,
   kind: 'arrival',
+  whoIsThere: 'patient waiting',
   waiting: [{ who: 'Patient', since: '2026-03-03T09:33:00Z' }],
   takenBy: null,
   takenAt: null,

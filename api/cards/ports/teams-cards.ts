@@ -13,6 +13,8 @@ export interface ConsultationCardView {
   timeZone: string;
   patientInitials: string;
   state: AppointmentState;
+  /** "carer waiting, patient not yet"; null while nobody has come. */
+  whoIsThere: string | null;
   staff: {
     practitionerId: string;
     entraObjectId: string;
@@ -31,6 +33,8 @@ export interface ArrivalCardView {
   startsAt: string;
   timeZone: string;
   patientInitials: string;
+  /** "carer waiting, patient not yet"; null while nobody has come. */
+  whoIsThere: string | null;
   /** Who waits: "Patient", "Proxy (mother)". */
   waiting: { who: string; since: string }[];
   takenBy: string | null;

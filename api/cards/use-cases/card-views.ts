@@ -1,8 +1,12 @@
 import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { whoIsThere } from '../../appointments/contract/who-is-there.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import type { CardView } from '../ports/teams-cards.ts';
 import { participantWords } from '../../appointments/use-cases/participant-words.ts';
+
+/** Whether nobody is there any more, whatever was seen of them before. */
+const isOver = (view: Appointment): boolean => view.endedAt !== null || view.cancelled !== null;
 
 /**
  * What a card shows of an appointment: initials, never a name.
@@ -22,12 +26,14 @@ export function cardView(
     timeZone: view.timeZone,
     patientInitials: view.patient.initials,
   };
+  const presence = isOver(view) ? null : (whoIsThere(view.participants) ?? null);
   if (kind === 'consultation') {
     return {
       ...common,
       kind,
       endsAt: view.endsAt,
       state: view.state,
+      whoIsThere: presence,
       staff: record.staff.map(({ practitionerId, entraObjectId, displayName, roleLabel, response }) => ({
         practitionerId,
         entraObjectId,
@@ -42,6 +48,7 @@ export function cardView(
       ...common,
       kind,
       state: view.state,
+      whoIsThere: presence,
       waiting: view.participants.flatMap((participant) =>
         participant.waitingSince === null || participant.state !== 'waiting'
           ? []

@@ -3,7 +3,9 @@ import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
-import { announce, recordAudit, recordEvidence } from './record-step.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { recordAudit, recordEvidence } from './record-step.ts';
+import { participantSentOn } from './waiting-changes.ts';
 
 /** Where to go; `not-arranged-yet` while Microsoft 365 has not made the meeting. */
 export type WayToMeeting = { url: string } | { url: undefined; why: 'not-arranged-yet' };
@@ -16,7 +18,7 @@ async function follow(link: KnownLink, deps: JoinDependencies, joinWebUrl: strin
   await recordAudit(link, deps.newId, 'followed-link-to-meeting');
   await link.stores.participants.takeStep(participant, 'follow-to-meeting', now);
   await link.stores.participants.touch(participant.participantId, now);
-  await announce(link, 'appointment-changed');
+  await deps.tell(link.stores, participantSentOn, appointmentSubject(link.appointment), {});
   return { url: deps.joinMeetingUrl?.(joinWebUrl, participant) ?? joinWebUrl };
 }
 

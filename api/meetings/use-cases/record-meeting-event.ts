@@ -11,7 +11,7 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { candidatesFor, onlyOneInside } from '../rules/match-joiner.ts';
-import { meetingOver } from './meeting-over.ts';
+import { meetingOver, participantSeen } from './meeting-over.ts';
 
 /** What Teams told of a meeting. A hint: it corroborates, it does not decide. */
 export interface TeamsMeetingEvent {
@@ -93,10 +93,14 @@ async function keep(
   if (seen !== undefined) {
     const step = event.kind === 'joined-meeting' ? 'seen-in-meeting' : 'leave-meeting';
     const isOpen = appointment.status === 'booked';
-    if (isOpen && mayTakeStep(seen.state, step)) await stores.participants.takeStep(seen, step, now);
+    if (isOpen && mayTakeStep(seen.state, step)) {
+      await stores.participants.takeStep(seen, step, now);
+      await deps.tell(stores, participantSeen, subject, {});
+    }
   }
   if (event.kind === 'meeting-ended') {
     await moveEverybody(stores, appointmentId, 'leave-meeting', now);
+    await deps.tell(stores, participantSeen, subject, {});
     await deps.tell(stores, meetingOver, subject, { at: now });
   }
   await stores.liveEvents.add({ subject, kind: 'attendance-changed' });

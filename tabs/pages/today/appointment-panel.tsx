@@ -17,12 +17,13 @@ import { mayAsk } from '../../shell/may-ask.ts';
 import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance/attendance-section.tsx';
 import { ChangeSection } from './change-section.tsx';
+import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { isOver, nextSteps } from './next-steps.ts';
 import { ParticipantList } from './participant-list.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
-import { whoWaits } from './sort-queue.ts';
+import { whoWaits } from './who-waits.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 const useStyles = makeStyles({
@@ -113,7 +114,11 @@ export function AppointmentPanel({
       <AppointmentNotes appointment={appointment} />
       {actions.errorOf === appointmentId && actions.error !== undefined ? (
         <div className={styles.failure}>
-          <FailureNotice error={actions.error} />
+          <FailureNotice error={actions.error}>
+            {actions.changed.map((sentence) => (
+              <div key={sentence}>{sentence}</div>
+            ))}
+          </FailureNotice>
         </div>
       ) : null}
       <StepBar
@@ -124,7 +129,16 @@ export function AppointmentPanel({
           actions.step(appointment, step);
         }}
       />
-      {appointment.state === 'due' && !isDone && mayAsk(me, cancelAppointment) ? (
+      {actions.endQuestion?.appointmentId === appointmentId ? (
+        <EndQuestionDialog
+          doubts={actions.endQuestion.doubts}
+          onEnd={() => {
+            actions.endEvenThough(appointment, actions.endQuestion?.doubts ?? []);
+          }}
+          onKeep={actions.keepOpen}
+        />
+      ) : null}
+      {!isDone && mayAsk(me, cancelAppointment) ? (
         <ChangeSection
           key={appointmentId}
           appointment={appointment}

@@ -1,7 +1,9 @@
-import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Radio, RadioGroup, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
+import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
+import { UnderWayField } from './under-way-field.tsx';
 import { ReasonField } from './reason-field.tsx';
 
 const useStyles = makeStyles({
@@ -12,20 +14,35 @@ const useStyles = makeStyles({
 interface CancelSectionProps {
   /** How many people get a message. */
   people: number;
+  /** Somebody waits or is in it. */
+  isUnderWay: boolean;
+  /** Its time has begun: from then on it is an attendance, unless the patient did cancel. */
+  hasStarted: boolean;
   isBusy: boolean;
   onCancel: (cancellation: CancelAppointment) => void;
   onLeave: () => void;
 }
 
 /** Cancels the appointment: who asked for it and why come first, since the national codes depend on them. */
-export function CancelSection({ people, isBusy, onCancel, onLeave }: CancelSectionProps) {
+export function CancelSection(props: CancelSectionProps) {
+  const { people, isUnderWay, hasStarted, isBusy, onCancel, onLeave } = props;
   const styles = useStyles();
   const [by, setBy] = useState<CancelAppointment['by']>('patient');
   const [reason, setReason] = useState<CancellationReason | undefined>(undefined);
   const [lacksReason, setLacksReason] = useState(false);
+  const [evenThoughUnderWay, setEvenThough] = useState<UnderWayReason | undefined>(undefined);
+  const [note, setNote] = useState('');
+  const needsNote = hasStarted && by === 'patient';
+  const lacksMore = (isUnderWay && evenThoughUnderWay === undefined) || (needsNote && note.trim() === '');
   const submit = (): void => {
     setLacksReason(reason === undefined);
-    if (reason !== undefined) onCancel({ by, reason });
+    if (reason === undefined || lacksMore) return;
+    onCancel({
+      by,
+      reason,
+      ...(isUnderWay ? { evenThoughUnderWay } : {}),
+      ...(needsNote ? { note: note.trim() } : {}),
+    });
   };
   return (
     <div
@@ -54,8 +71,30 @@ export function CancelSection({ people, isBusy, onCancel, onLeave }: CancelSecti
           setReason(chosen);
         }}
       />
+      {needsNote ? (
+        <Field
+          required
+          label="When and how did the patient cancel?"
+          hint="The appointment has started. If the patient did not come, record the attendance instead."
+        >
+          <Textarea
+            data-testid="cancel-note"
+            maxLength={500}
+            value={note}
+            onChange={(_, { value }) => {
+              setNote(value);
+            }}
+          />
+        </Field>
+      ) : null}
+      {isUnderWay ? <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} /> : null}
       <div className={styles.buttons}>
-        <Button data-testid="cancel-confirm" appearance="primary" disabledFocusable={isBusy} onClick={submit}>
+        <Button
+          data-testid="cancel-confirm"
+          appearance="primary"
+          disabledFocusable={isBusy || lacksMore}
+          onClick={submit}
+        >
           {people === 1 ? 'Cancel and tell 1 person' : `Cancel and tell ${people} people`}
         </Button>
         <Button appearance="subtle" onClick={onLeave}>

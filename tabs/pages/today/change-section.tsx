@@ -5,6 +5,8 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import { LoadingRows } from '../../components/loading-rows.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { isUnderWay } from './who-waits.ts';
 import { CancelGroup } from './cancel-group.tsx';
 import { CancelSection } from './cancel-section.tsx';
 
@@ -28,10 +30,11 @@ interface ChangeSectionProps {
   onStale: () => void;
 }
 
-/** Moves or cancels an appointment that has not begun. */
+/** Moves or cancels an appointment that is not over. */
 export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale }: ChangeSectionProps) {
   const styles = useStyles();
   const [doing, setDoing] = useState<'move' | 'cancel' | undefined>(undefined);
+  const now = useNow();
   const place = useRef<HTMLDivElement>(null);
   const leave = (): void => {
     const was = doing;
@@ -65,6 +68,8 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
       {doing === 'cancel' ? (
         <CancelSection
           people={appointment.participants.length}
+          isUnderWay={isUnderWay(appointment)}
+          hasStarted={Date.parse(appointment.patientStartsAt) <= now}
           isBusy={isBusy}
           onCancel={onCancel}
           onLeave={leave}

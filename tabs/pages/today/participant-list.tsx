@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 });
 
 function detailWords(participant: Participant): string {
-  const isHere = ['verified', 'waiting'].includes(participant.state);
+  const isHere = participant.state === 'waiting';
   return [
     participantRole(participant),
     participant.legalBasis,
@@ -39,6 +39,8 @@ function detailWords(participant: Participant): string {
 /** Where a participant is; how long they have waited ticks on. */
 function stateWords(participant: Participant, now: number): string {
   const { word } = PARTICIPANT_WORDS[participant.state];
+  const hasStepped = participant.state === 'verified' && participant.waitingSince !== null;
+  if (hasStepped) return 'Left the waiting room';
   if (participant.state !== 'waiting' || participant.waitingSince === null) return word;
   return `${word} ${minuteWords(minutesSince(participant.waitingSince, now))}`;
 }

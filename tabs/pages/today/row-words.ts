@@ -1,7 +1,9 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';
+import { isOver } from './next-steps.ts';
 
 /** What is wrong with an appointment that has not begun, in a few words. */
 export function troubleWords(appointment: Appointment): string | undefined {
@@ -24,13 +26,17 @@ export function needsInShort({ needs }: Pick<Appointment, 'needs'>): string | un
   return `${words.slice(0, 2).join(', ')} and ${words.length - 2} more`;
 }
 
+/** Who is there, once somebody has come; before that, who comes with the patient. */
+const whoComesWords = (appointment: Appointment): string | undefined =>
+  whoIsThere(appointment.participants) ?? companyWords(appointment);
+
 /** Who comes with the patient, when, and who of the staff comes. @param now milliseconds since 1970 */
 export function detailWords(appointment: Appointment, now: number): string {
   const isAhead =
     ['due', 'arrived', 'waiting'].includes(appointment.state) && Date.parse(appointment.endsAt) > now;
   const coming = appointment.staff.filter((member) => member.response === 'coming').length;
   return [
-    companyWords(appointment),
+    isOver(appointment) ? companyWords(appointment) : whoComesWords(appointment),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     startsEarlierWords(appointment, isAhead),
     appointment.state === 'due' && isAhead ? untilWords(appointment.patientStartsAt, now) : undefined,
