@@ -154,6 +154,7 @@ function wireOutside(config: Config, { connections, organisations }: Wired) {
     isLocal: config.isLocal,
     entra: config.entra,
     graphBaseUrl: config.graph.baseUrl,
+    teamsAppId: config.teams.appId,
     graphNotifications: {
       addressFor: (odsCode: string) => graphWebhookUrl(config.publicUrl, odsCode),
       clientState: graphClientState(config),

@@ -1,4 +1,5 @@
 import type { OneFor } from '../kernel/connections/one-for.ts';
+import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { Meetings } from './ports/meetings.ts';
@@ -11,11 +12,18 @@ import {
 } from './use-cases/arrange-group-meeting.ts';
 import { arrangeMeeting, makeArrangeMeeting, moveMeeting } from './use-cases/arrange-meeting.ts';
 import { cancelMeeting, makeCancelMeeting } from './use-cases/cancel-meeting.ts';
+import {
+  makePutAppIntoChat,
+  makePutAppIntoGroupChat,
+  putAppIntoChat,
+  putAppIntoGroupChat,
+} from './use-cases/put-app-into-chat.ts';
 
 /** What is done in Microsoft 365. */
 export function meetingWork(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
+  enqueue: Enqueue;
 }): Does[] {
   return [
     does(arrangeMeeting, makeArrangeMeeting(deps)),
@@ -23,5 +31,7 @@ export function meetingWork(deps: {
     does(cancelMeeting, makeCancelMeeting(deps)),
     does(arrangeGroupMeeting, makeArrangeGroupMeeting(deps)),
     does(cancelGroupMeeting, makeCancelGroupMeeting(deps)),
+    does(putAppIntoChat, makePutAppIntoChat(deps)),
+    does(putAppIntoGroupChat, makePutAppIntoGroupChat(deps)),
   ];
 }

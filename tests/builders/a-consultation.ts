@@ -207,7 +207,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     admit: (kind: 'patient' | 'proxy') =>
       stores.run(NORTHMOOR.orgId, async (all) => {
         const row = stores.participants.rows.find((each) => each.kind === kind)!;
-        await all.participants.setState(row.participantId, 'admitted', clock.now);
+        await all.participants.takeStep(row, 'admit', clock.now);
         const subject = appointmentSubject(stores.appointments[0]!);
         await all.liveEvents.add({ subject, kind: 'participant-admitted' });
       }),

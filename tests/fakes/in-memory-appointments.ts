@@ -1,4 +1,5 @@
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
+import { mayTakeStep, stateAfter } from '../../api/appointments/rules/participant-state.ts';
 import { bookInMemory, type Tables } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
@@ -29,23 +30,45 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     markProfessionalReady: (id, at) =>
-      changeOnce(id, (row) => row.professionalReadyAt === undefined, () => ({ professionalReadyAt: at })),
+      changeOnce(
+        id,
+        (row) => row.professionalReadyAt === undefined,
+        () => ({ professionalReadyAt: at }),
+      ),
     takeArrival: (id, practitionerId, at) =>
-      changeOnce(id, (row) => row.arrivalTakenBy === undefined, () => ({
-        arrivalTakenBy: { practitionerId, displayName: 'Somebody', at },
-      })),
+      changeOnce(
+        id,
+        (row) => row.arrivalTakenBy === undefined,
+        () => ({
+          arrivalTakenBy: { practitionerId, displayName: 'Somebody', at },
+        }),
+      ),
     respond: (id, practitionerId, response) =>
       change(id, ({ staff, version }) => ({
         version: version + 1,
         staff: staff.map((one) => (one.practitionerId === practitionerId ? { ...one, response } : one)),
       })),
     markEnded: (id, at) =>
-      changeOnce(id, (row) => row.status === 'booked', () => ({ status: 'ended', endedAt: at })),
+      changeOnce(
+        id,
+        (row) => row.status === 'booked',
+        () => ({ status: 'ended', endedAt: at }),
+      ),
     reopen: (id) =>
-      changeOnce(id, (row) => row.status === 'ended', () => ({ status: 'booked', endedAt: undefined })),
+      changeOnce(
+        id,
+        (row) => row.status === 'ended',
+        () => ({ status: 'booked', endedAt: undefined }),
+      ),
     cancel: (id, cancelled) =>
       change(id, ({ version }) => ({ status: 'cancelled', version: version + 1, cancelled })),
-    move: async (id, { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck }) => {
+    move: async (id, { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck, keepsTime }) => {
+      const people = tables.participants.rows;
+      for (const [place, row] of people.entries()) {
+        if (keepsTime || row.appointmentId !== id || !mayTakeStep(row.state, 'move-time')) continue;
+        const state = stateAfter(row.state, 'move-time');
+        people[place] = { ...row, state, waitingSince: undefined, admittedAt: undefined };
+      }
       await change(id, ({ version }) => ({
         ...{ startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck },
         version: version + 1,

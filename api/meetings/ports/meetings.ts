@@ -59,6 +59,11 @@ export interface Meetings {
     graphMeetingId: string;
     calendarEvents: { entraObjectId: string; eventId: string }[];
   }): Promise<void>;
+  /**
+   * Puts Confer into the chat of a meeting, so that Teams tells of it. Does nothing when it is in already.
+   * @throws UpstreamFailure
+   */
+  installApp(chatThreadId: string): Promise<void>;
   /** The browser-friendly way in, on behalf of the organiser who is signed in. @throws UpstreamFailure */
   virtualAppointmentJoinUrl(request: {
     userToken: string;

@@ -1,8 +1,10 @@
-import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { appointmentSubject, groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { putAppIntoGroupChat } from './put-app-into-chat.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 
@@ -23,6 +25,7 @@ export const cancelGroupMeeting = work({
 export function makeArrangeGroupMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
+  enqueue: Enqueue;
 }): Deliver<typeof arrangeGroupMeeting> {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
@@ -43,6 +46,9 @@ export function makeArrangeGroupMeeting(deps: {
     });
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.groups.saveMeeting(group.groupSessionId, arranged);
+      await deps.enqueue(stores, putAppIntoGroupChat, groupSubject(group), {
+        chatThreadId: arranged.chatThreadId,
+      });
       for (const appointment of await stores.appointments.listByGroup(group.groupSessionId)) {
         const subject = appointmentSubject(appointment);
         await stores.liveEvents.add({ subject, kind: 'appointment-changed' });

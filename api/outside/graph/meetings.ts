@@ -4,6 +4,7 @@ import { arrangeMeeting } from './arrange-meeting.ts';
 import { readAttendanceReports } from './attendance-reports.ts';
 import { sendBatch, successOf, type BatchRequest } from './batch.ts';
 import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
+import { makeInstallApp, type TeamsApp } from './install-app.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const textValue = z.object({ value: z.string() });
@@ -12,9 +13,15 @@ const textValue = z.object({ value: z.string() });
  * Teams meetings and Outlook entries through Graph.
  * @param app client with the application's own token
  * @param onBehalfOf client for what Graph only does for a signed-in person
+ * @param teamsApp Confer in Teams
  */
-export function makeMeetings(app: GraphClient, onBehalfOf: (userToken: string) => GraphClient): Meetings {
+export function makeMeetings(
+  app: GraphClient,
+  onBehalfOf: (userToken: string) => GraphClient,
+  teamsApp: TeamsApp,
+): Meetings {
   return {
+    installApp: makeInstallApp(app, teamsApp),
     arrange: (meeting) => arrangeMeeting(app, meeting),
     cancel: async (meeting) => {
       const requests: BatchRequest[] = [

@@ -1,10 +1,7 @@
 import path from 'node:path';
-import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID, LOCAL_TEAMS_APP_ID } from '../support/local-identity.ts';
 import type { Topology } from '../support/topology.ts';
 import type { Secrets } from './secrets.ts';
-
-/** Id under which Teams knows the app of local mode; a hospital's own is made by its `teamsapp.yml`. */
-const LOCAL_TEAMS_APP_ID = 'b3f6a0d2-4c1e-4f57-9d2b-6a8e0c7f5b21';
 
 /** Settings a person or a test may change from outside; everything else is decided here. */
 const PASSED_ON = /^(OUTBOX_|ATTENDANCE_|OUTLOOK_|LOG_LEVEL$)/;

@@ -62,7 +62,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     onChanged(current);
     return current;
   };
-  const action = useAction(async (of: string, shown: Appointment, act: () => Promise<string>) => {
+  const action = useAction(async (shown: Appointment, act: () => Promise<string>) => {
     setChanged([]);
     try {
       announce(await act());
@@ -80,7 +80,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     }
   });
   const run = (appointment: Appointment, act: () => Promise<string>): void => {
-    void action.run(appointment.appointmentId, appointment, act);
+    void action.run(appointment, act);
   };
   const change = (appointment: Appointment, send: () => Promise<Appointment>, done: string): void => {
     run(appointment, async () => {
@@ -178,7 +178,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     },
     isBusy: action.isRunning,
     error: action.error,
-    errorOf: action.lastArgs?.[0],
+    errorOf: action.lastArgs?.[0].appointmentId,
     changed,
   };
 }

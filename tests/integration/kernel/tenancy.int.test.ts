@@ -61,11 +61,13 @@ describe('Organisations in one database', () => {
         by: 'provider',
         reason: undefined,
       });
-      await participants.setState(
-        booking.participants[0]!.participantId,
-        'admitted',
+      const { participantId } = booking.participants[0]!;
+      const step = participants.takeStep(
+        { participantId, state: 'waiting' },
+        'admit',
         at('2026-03-05T09:00:00Z'),
       );
+      await expect(step).rejects.toThrow('was not locked');
     });
     const record = await db.within(({ appointments }) => appointments.findById(booking.appointmentId));
     expect(record?.status).toBe('booked');

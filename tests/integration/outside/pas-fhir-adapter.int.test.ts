@@ -180,6 +180,21 @@ describe('arrival', () => {
     expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('fulfilled');
   });
 
+  it('is taken back with a move to another time, and stays when only the staff change', async () => {
+    const appointment = aPasAppointment();
+    const { pasAppointmentId } = await pas.book(appointment);
+    await pas.markArrived(pasAppointmentId);
+    await pas.move(pasAppointmentId, {
+      ...appointment,
+      staff: appointment.staff.slice(0, 1),
+      hasArrived: true,
+    });
+    expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('arrived');
+    const startsAt = appointment.startsAt.add({ hours: 24 });
+    await pas.move(pasAppointmentId, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) });
+    expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('booked');
+  });
+
   it('says that the appointment is unknown when the PAS does not hold it', async () => {
     expect(await failureOf(pas.markArrived('none'))).toMatchObject({
       retryable: false,

@@ -35,6 +35,26 @@ describe('cancelling an appointment', () => {
     await expectRefused(stores, () => cancel({ by: 'provider', reason: 'pat-fb' }), 'reason-does-not-fit');
   });
 
+  it.each(['waiting', 'admitted', 'sent-on', 'joined', 'left'] as const)(
+    'is refused while the patient is %s, unless it is said why',
+    async (state) => {
+      const { cancel, stores, appointment } = aCancellation({ patient: { state } });
+      await expectRefused(stores, () => cancel({ by: 'provider' }), 'consultation-under-way');
+      await cancel({ by: 'provider', evenThoughUnderWay: 'call-failed' });
+      expect(appointment().status).toBe('cancelled');
+      expect(stores.attendance[0]?.reasons.at(-1)).toBe('It was under way: The call does not work.');
+      expect(['left', 'not-seen']).toContain(stores.participants.rows[0]?.state);
+    },
+  );
+
+  it('is not by the patient after the start, unless a note says when they cancelled', async () => {
+    const { cancel, stores, appointment, clock } = aCancellation();
+    clock.now = appointment().patientStartsAt;
+    await expectRefused(stores, () => cancel({ by: 'patient' }), 'cancelled-after-start');
+    await cancel({ by: 'patient', note: 'Rang reception at 10:05' });
+    expect(stores.attendance[0]).toMatchObject({ code: '2', note: 'Rang reception at 10:05' });
+  });
+
   it('is refused when it is over, was changed, or is none of theirs', async () => {
     const over = aCancellation({ appointment: { status: 'ended' } });
     await expectRefused(over.stores, () => over.cancel({ by: 'patient' }), 'appointment-already-over');
