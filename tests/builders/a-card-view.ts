@@ -44,7 +44,7 @@ export const aConsultationCard = (changes: Partial<ConsultationCardView> = {}): 
 export const anArrivalCard = (changes: Partial<ArrivalCardView> = {}): ArrivalCardView => ({
   ...common,
   kind: 'arrival',
-  whoIsThere: 'patient waiting',
+  whoIsThere: null,
   waiting: [{ who: 'Patient', since: '2026-03-03T09:33:00Z' }],
   takenBy: null,
   takenAt: null,

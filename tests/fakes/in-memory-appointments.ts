@@ -27,6 +27,8 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     lockById: find,
     book: (booking) => Promise.resolve(bookInMemory(tables, booking)),
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
+    listByChatThread: (id) =>
+      Promise.resolve(rows.filter((row) => row.chatThreadId === id && row.status !== 'cancelled')),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     markProfessionalReady: (id, at) =>

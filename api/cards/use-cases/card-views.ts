@@ -48,7 +48,8 @@ export function cardView(
       ...common,
       kind,
       state: view.state,
-      whoIsThere: presence,
+      // of one alone the heading has said it
+      whoIsThere: view.participants.length > 1 ? presence : null,
       waiting: view.participants.flatMap((participant) =>
         participant.waitingSince === null || participant.state !== 'waiting'
           ? []
