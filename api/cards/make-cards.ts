@@ -16,7 +16,11 @@ import {
   staffResponded,
 } from '../consultation/use-cases/consultation-changes.ts';
 import { participantSeen } from '../meetings/use-cases/meeting-over.ts';
-import { participantLeft, participantSentOn, participantWaiting } from '../joining/use-cases/waiting-changes.ts';
+import {
+  participantLeft,
+  participantSentOn,
+  participantWaiting,
+} from '../joining/use-cases/waiting-changes.ts';
 import { follows, leaves, type Follows } from '../kernel/changes/follows.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';

@@ -17,12 +17,14 @@ interface Deps extends CancelDependencies {
  *   consultation-under-way, cancelled-after-start
  */
 export function makeCancelAppointment(deps: Deps) {
-  return useCase(cancelAppointment, (actor, { appointmentId, seen, body: { by, reason, note, evenThoughUnderWay } }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
-      const cancellation = { by, reason, note, evenThoughUnderWay };
-      await cancelWithin(deps, stores, changerOf(actor), appointment, cancellation);
-      return viewAppointment(stores, appointment.appointmentId, deps.now());
-    }),
+  return useCase(
+    cancelAppointment,
+    (actor, { appointmentId, seen, body: { by, reason, note, evenThoughUnderWay } }) =>
+      deps.transaction.run(actor.orgId, async (stores) => {
+        const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
+        const cancellation = { by, reason, note, evenThoughUnderWay };
+        await cancelWithin(deps, stores, changerOf(actor), appointment, cancellation);
+        return viewAppointment(stores, appointment.appointmentId, deps.now());
+      }),
   );
 }

@@ -24,16 +24,18 @@ interface Deps extends CancelDependencies {
  *   consultation-under-way (a patient of it waits, or is in)
  */
 export function makeCancelGroupSession(deps: Deps) {
-  return useCase(cancelGroupSession, (actor, { groupSessionId, body: { reason, evenThoughUnderWay }, seen }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      const cancellation = { by: 'provider' as const, reason, evenThoughUnderWay };
-      checkReason(cancellation);
-      const group = allowedGroup(actor, await stores.groups.lockById(asId<'GroupSession'>(groupSessionId)));
-      if (seen !== 'any' && seen !== group.version) throw new Refusal('changed-meanwhile');
-      if (group.status === 'cancelled') throw new Refusal('appointment-already-over');
-      await cancelAll(deps, stores, actor, group, cancellation);
-      return groupView(allowedGroup(actor, await stores.groups.findById(group.groupSessionId)));
-    }),
+  return useCase(
+    cancelGroupSession,
+    (actor, { groupSessionId, body: { reason, evenThoughUnderWay }, seen }) =>
+      deps.transaction.run(actor.orgId, async (stores) => {
+        const cancellation = { by: 'provider' as const, reason, evenThoughUnderWay };
+        checkReason(cancellation);
+        const group = allowedGroup(actor, await stores.groups.lockById(asId<'GroupSession'>(groupSessionId)));
+        if (seen !== 'any' && seen !== group.version) throw new Refusal('changed-meanwhile');
+        if (group.status === 'cancelled') throw new Refusal('appointment-already-over');
+        await cancelAll(deps, stores, actor, group, cancellation);
+        return groupView(allowedGroup(actor, await stores.groups.findById(group.groupSessionId)));
+      }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { underWayReasons, type UnderWayReason } from '../../appointments/contract/under-way-words.ts';
-import { closeParticipants } from '../../appointments/use-cases/move-everybody.ts';
+import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
@@ -71,7 +71,9 @@ export async function cancelWithin(
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
-    closeParticipants(stores, appointmentId, deps.now()),
+    ...participants
+      .filter(({ state }) => mayTakeStep(state, 'end-consultation'))
+      .map((one) => stores.participants.takeStep(one, 'end-consultation', deps.now())),
     deps.recordEvidence(stores, {
       subject,
       kind: 'appointment-cancelled',
@@ -123,7 +125,9 @@ async function recordCode(
     reasons: [
       sentence,
       ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`]),
-      ...(evenThoughUnderWay === undefined ? [] : [`It was under way: ${underWayReasons[evenThoughUnderWay]}.`]),
+      ...(evenThoughUnderWay === undefined
+        ? []
+        : [`It was under way: ${underWayReasons[evenThoughUnderWay]}.`]),
     ],
     note,
     confirmedBy: { practitionerId, displayName },

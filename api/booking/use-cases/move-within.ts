@@ -75,9 +75,7 @@ export async function moveWithin(
         to: move.startsAt.toString(),
         toEnd: move.endsAt.toString(),
         keepsTime: move.keepsTime,
-        ...(target.evenThoughUnderWay === undefined
-          ? {}
-          : { evenThoughUnderWay: target.evenThoughUnderWay }),
+        ...(target.evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay: target.evenThoughUnderWay }),
       },
       dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
     }),

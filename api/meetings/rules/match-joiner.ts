@@ -30,8 +30,7 @@ export function candidatesFor(evidence: readonly Evidence[], at: Temporal.Instan
   }
   return [...lastSent]
     .filter(
-      ([participantId, sentAt]) =>
-        !isIn.has(participantId) && at.epochMilliseconds - sentAt <= ON_THE_WAY_MS,
+      ([participantId, sentAt]) => !isIn.has(participantId) && at.epochMilliseconds - sentAt <= ON_THE_WAY_MS,
     )
     .map(([participantId]) => participantId);
 }

@@ -60,7 +60,8 @@ async function whoWasSeen(
   const ids = appointments.map(({ appointmentId }) => appointmentId);
   const evidence = await stores.evidence.listByAppointments(ids);
   const then = Temporal.Instant.from(at);
-  const [only, another] = kind === 'joined-meeting' ? candidatesFor(evidence, then) : [onlyOneInside(evidence, then)];
+  const [only, another] =
+    kind === 'joined-meeting' ? candidatesFor(evidence, then) : [onlyOneInside(evidence, then)];
   if (only === undefined || another !== undefined) return undefined;
   return stores.participants.lockById(only);
 }

@@ -25,13 +25,14 @@ function keyOf({ actor }: FhirParticipant): string {
   return actor?.reference ?? `${identifier?.system ?? ENTRA_OBJECT_ID}|${identifier?.value ?? ''}`;
 }
 
+const isAt = (text: string | undefined, at: Temporal.Instant): boolean =>
+  text !== undefined && Temporal.Instant.from(text).equals(at);
+
 function isSame(
   held: MovableAppointment,
   wanted: PasAppointment,
   staff: readonly FhirParticipant[],
 ): boolean {
-  const isAt = (text: string | undefined, at: Temporal.Instant): boolean =>
-    text !== undefined && Temporal.Instant.from(text).equals(at);
   const keys = (participants: readonly FhirParticipant[]): string => participants.map(keyOf).sort().join();
   return (
     isAt(held.start, wanted.startsAt) &&
@@ -52,8 +53,10 @@ export async function moveAppointment(
 ): Promise<void> {
   const { resource: held, etag } = await client.read('Appointment', id, movableShape);
   const staff = staffParticipants(wanted, practitionerIds);
-  const takesArrivalBack = ARRIVED.includes(held.status) && !wanted.hasArrived;
-  if (isSame(held, wanted, staff) && !takesArrivalBack) return;
+  if (isSame(held, wanted, staff)) return;
+  // they came to the time that it had
+  const takesArrivalBack =
+    ARRIVED.includes(held.status) && !wanted.hasArrived && !isAt(held.start, wanted.startsAt);
   if (FINAL_STATUSES.includes(held.status)) throw outcomeConflict(held.status, 'booked');
   await client.send({
     method: 'PUT',

@@ -15,9 +15,8 @@ const MOVES: Readonly<Record<string, readonly string[]>> = {
   pending: ['proposed', 'waitlist', 'booked', 'cancelled'],
   waitlist: ['proposed', 'pending', 'booked', 'cancelled'],
   booked: ['arrived', 'checked-in', 'cancelled', 'noshow', 'fulfilled'],
-  // an arrival is taken back when the appointment has another time
-  arrived: ['booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled'],
-  'checked-in': ['booked', 'fulfilled', 'cancelled', 'noshow'],
+  arrived: ['checked-in', 'fulfilled', 'noshow', 'cancelled'],
+  'checked-in': ['fulfilled', 'cancelled', 'noshow'],
 };
 
 /** Moves between outcomes, only as a correction. `cancelled` is terminal. */
@@ -47,6 +46,9 @@ function appointmentMove(before: FhirResource, after: FhirResource): FhirIssue[]
   if (from === to) return [];
   if (from === 'entered-in-error') return issue('An appointment entered in error stays so');
   if (to === 'entered-in-error' || MOVES[from]?.includes(to)) return [];
+  // nobody has arrived at the new time of an appointment that was moved
+  const isMoved = String(before['start']) !== String(after['start']);
+  if (to === 'booked' && isMoved && (from === 'arrived' || from === 'checked-in')) return [];
   if (from === 'cancelled') {
     return issue(`A cancelled appointment cannot become ${to}: book another appointment`);
   }

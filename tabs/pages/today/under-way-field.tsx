@@ -3,7 +3,11 @@ import { underWayReasons, type UnderWayReason } from '../../../api/appointments/
 import { keysOf } from '../../words/keys-of.ts';
 
 const useStyles = makeStyles({
-  field: { maxWidth: '400px', marginBlock: tokens.spacingVerticalS, '& select': { minWidth: 0, width: '100%' } },
+  field: {
+    maxWidth: '400px',
+    marginBlock: tokens.spacingVerticalS,
+    '& select': { minWidth: 0, width: '100%' },
+  },
 });
 
 interface UnderWayFieldProps {

@@ -60,7 +60,7 @@ beforeEach(async () => {
       clientSecret: TEST_SECRETS.ENTRA_CLIENT_SECRET,
     },
     graphBaseUrl: group.topology.graph,
-      teamsAppId: 'a-teams-app',
+    teamsAppId: 'a-teams-app',
     graphNotifications: {
       addressFor: (odsCode: string) => graphWebhookUrl('https://confer.example', odsCode),
       clientState: 'state',

@@ -276,7 +276,7 @@ describe('status of an appointment', () => {
     [['arrived', 'checked-in', 'fulfilled'], 200],
     [['noshow'], 200],
     [['fulfilled', 'booked'], 409],
-    [['arrived', 'booked'], 200],
+    [['arrived', 'booked'], 409],
     [['cancelled', 'booked'], 409],
     [['cancelled', 'fulfilled'], 409],
     [['noshow', 'fulfilled'], 409],

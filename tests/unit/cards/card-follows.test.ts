@@ -19,7 +19,11 @@ import {
   staffResponded,
 } from '../../../api/consultation/use-cases/consultation-changes.ts';
 import { participantSeen } from '../../../api/meetings/use-cases/meeting-over.ts';
-import { participantLeft, participantSentOn, participantWaiting } from '../../../api/joining/use-cases/waiting-changes.ts';
+import {
+  participantLeft,
+  participantSentOn,
+  participantWaiting,
+} from '../../../api/joining/use-cases/waiting-changes.ts';
 import { aConsultation, NORTHMOOR } from '../../builders/a-consultation.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
 

@@ -35,8 +35,7 @@ const hasEnded = (appointment: ObservedAppointment): boolean =>
   appointment.endedAt !== null || ['seen', 'left', 'did-not-attend'].includes(appointment.state);
 const isConfirmed = (appointment: ObservedAppointment): boolean =>
   ['confirmed', 'written'].includes(appointment.attendance?.status ?? '');
-const isAdmitted = (appointment: ObservedAppointment): boolean =>
-  isPatientPast(appointment, LET_IN);
+const isAdmitted = (appointment: ObservedAppointment): boolean => isPatientPast(appointment, LET_IN);
 
 /** Ids are uuid v7: their first 48 bits are the milliseconds at which they were made. */
 export function bookedAt(appointmentId: string): number {

@@ -149,7 +149,10 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
             appearance="primary"
             data-testid="move-confirm"
             disabledFocusable={
-              slot === undefined || isRefused || move.isRunning || (asksWhy && evenThoughUnderWay === undefined)
+              slot === undefined ||
+              isRefused ||
+              move.isRunning ||
+              (asksWhy && evenThoughUnderWay === undefined)
             }
             {...(move.isRunning ? { icon: <Spinner size="tiny" /> } : {})}
             onClick={() => void move.run()}
