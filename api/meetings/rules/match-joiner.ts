@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Evidence } from '../../evidence/ports/evidence-store.ts';
+import type { MeetingEvidence } from './meeting-evidence.ts';
 import type { ParticipantId } from '../../kernel/rules/id.ts';
 
 /** How long after our page sent somebody on they may be the one who comes in. */
@@ -13,7 +13,7 @@ const CLOCKS_APART_MS = 2 * 60_000;
  * decide: with one candidate it is them, with several or none nobody can tell.
  * @param evidence of all appointments of the meeting, by `occurredAt`
  */
-export function candidatesFor(evidence: readonly Evidence[], at: Temporal.Instant): ParticipantId[] {
+export function candidatesFor(evidence: readonly MeetingEvidence[], at: Temporal.Instant): ParticipantId[] {
   const lastSent = new Map<ParticipantId, number>();
   const isIn = new Set<ParticipantId>();
   for (const { kind, source, participantId, occurredAt } of evidence) {
@@ -41,7 +41,7 @@ export function candidatesFor(evidence: readonly Evidence[], at: Temporal.Instan
  * @param evidence of all appointments of the meeting, by `occurredAt`
  */
 export function onlyOneInside(
-  evidence: readonly Evidence[],
+  evidence: readonly MeetingEvidence[],
   at: Temporal.Instant,
 ): ParticipantId | undefined {
   const inside = new Set<ParticipantId>();

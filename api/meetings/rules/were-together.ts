@@ -1,4 +1,4 @@
-import type { Evidence } from '../../evidence/ports/evidence-store.ts';
+import type { MeetingEvidence } from './meeting-evidence.ts';
 import type { AppointmentWindow } from '../../appointments/rules/appointment-window.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { AppointmentWindow } from '../../appointments/rules/appointment-win
  * @param evidence of one appointment, by `occurredAt`
  * @param window of the appointment: what was in the meeting before belongs to a test call or a huddle
  */
-export function wereTogether(evidence: readonly Evidence[], { opensAt }: AppointmentWindow): boolean {
+export function wereTogether(evidence: readonly MeetingEvidence[], { opensAt }: AppointmentWindow): boolean {
   const staff = new Map<string, number>();
   const visitors = new Map<string, number>();
   for (const item of evidence) {
