@@ -36,7 +36,7 @@ export function makeInstallApp(
       consentedPermissionSet: {
         resourceSpecificPermissions: CHAT_PERMISSIONS.map((permissionValue) => ({
           permissionValue,
-          permissionType: 'Application',
+          permissionType: 'application',
         })),
       },
     };

@@ -83,7 +83,7 @@ async function install(threadId: string, permissions: readonly string[] = CHAT_P
     consentedPermissionSet: {
       resourceSpecificPermissions: permissions.map((permissionValue) => ({
         permissionValue,
-        permissionType: 'Application',
+        permissionType: 'application',
       })),
     },
   });

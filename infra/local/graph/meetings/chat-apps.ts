@@ -18,7 +18,7 @@ const Installation = z.strictObject({
   consentedPermissionSet: z
     .strictObject({
       resourceSpecificPermissions: z.array(
-        z.strictObject({ permissionValue: z.string(), permissionType: z.string() }),
+        z.strictObject({ permissionValue: z.string(), permissionType: z.enum(['delegated', 'application']) }),
       ),
     })
     .optional(),
@@ -35,7 +35,9 @@ const Manifest = z.object({
 function askedFor(): string[] {
   const file = path.resolve(import.meta.dirname, '../../../../appPackage/manifest.json');
   const { authorization } = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return authorization.permissions.resourceSpecific.map(({ name, type }) => `${type} ${name}`).sort();
+  return authorization.permissions.resourceSpecific
+    .map(({ name, type }) => `${type.toLowerCase()} ${name}`)
+    .sort();
 }
 
 /** The catalogue of apps, and the apps in the chat of a meeting: without Confer there, Teams tells its bot nothing. */
