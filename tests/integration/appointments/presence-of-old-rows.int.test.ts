@@ -54,10 +54,11 @@ describe('The migration to states that say what was seen', () => {
       }
     });
     await migrate(url, MIGRATIONS);
-    const [states, version] = await asOrganisation(url, orgId, async (client) => [
-      (await client.query<{ state: string }>('SELECT state FROM participants ORDER BY link_hash')).rows,
-      (await client.query<{ version: number }>('SELECT version FROM appointments')).rows[0]?.version,
-    ]);
+    const { states, version } = await asOrganisation(url, orgId, async (client) => ({
+      states: (await client.query<{ state: string }>('SELECT state FROM participants ORDER BY link_hash'))
+        .rows,
+      version: (await client.query<{ version: number }>('SELECT version FROM appointments')).rows[0]?.version,
+    }));
     expect(states.map(({ state }) => state)).toEqual(old.map(([, , now]) => now));
     expect(version).toBe(1);
   });
