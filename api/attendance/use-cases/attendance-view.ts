@@ -49,13 +49,16 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'entered-waiting': 'Entered the waiting room',
   'professional-ready': 'Said that they were ready',
   admitted: 'Was admitted',
+  'sent-to-meeting': 'Went on to the Teams meeting',
   'left-page': 'Left the waiting room',
+  'page-open': 'Had their page open',
   'meeting-started': 'Teams meeting started',
   'meeting-ended': 'Teams meeting ended',
   'joined-meeting': 'Joined the Teams meeting',
   'left-meeting': 'Left the Teams meeting',
   'report-attended': 'In Teams’ attendance report',
   'consultation-ended': 'Ended the consultation',
+  'consultation-reopened': 'Reopened the consultation',
   marked: 'Recorded the attendance',
 };
 

@@ -11,13 +11,18 @@ export const EVIDENCE_KINDS = [
   'entered-waiting',
   'professional-ready',
   'admitted',
+  /** They went on from our page to the meeting. Whether they came in is what Teams saw: `joined-meeting`. */
+  'sent-to-meeting',
   'left-page',
+  /** Their page was open and its script ran; once in a while, not each time. */
+  'page-open',
   'meeting-started',
   'meeting-ended',
   'joined-meeting',
   'left-meeting',
   'report-attended',
   'consultation-ended',
+  'consultation-reopened',
   'marked',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
