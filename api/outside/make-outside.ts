@@ -92,8 +92,10 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
         makeAppTokenProvider(msalOf(tenantId), 'https://graph.microsoft.com/.default'),
       );
       return {
-        meetings: makeMeetings(app, (userToken) =>
-          makeGraphClient(settings.graphBaseUrl, () => onBehalfOf(userToken)),
+        meetings: makeMeetings(
+          app,
+          (userToken) => makeGraphClient(settings.graphBaseUrl, () => onBehalfOf(userToken)),
+          settings.graphBaseUrl,
         ),
         people: makeMicrosoftDirectory(app),
         roleAssignments: makeRoleAssignments(app, {

@@ -12,8 +12,13 @@ const textValue = z.object({ value: z.string() });
  * Teams meetings and Outlook entries through Graph.
  * @param app client with the application's own token
  * @param onBehalfOf client for what Graph only does for a signed-in person
+ * @param baseUrl of Graph: pages are read from there and nowhere else
  */
-export function makeMeetings(app: GraphClient, onBehalfOf: (userToken: string) => GraphClient): Meetings {
+export function makeMeetings(
+  app: GraphClient,
+  onBehalfOf: (userToken: string) => GraphClient,
+  baseUrl: string,
+): Meetings {
   return {
     arrange: (meeting) => arrangeMeeting(app, meeting),
     cancel: async (meeting) => {
@@ -45,7 +50,6 @@ export function makeMeetings(app: GraphClient, onBehalfOf: (userToken: string) =
       );
       return parseAnswer(textValue, answer).value;
     },
-    attendanceReports: (organiserObjectId, graphMeetingId) =>
-      readAttendanceReports(app, organiserObjectId, graphMeetingId),
+    attendanceReports: (wanted) => readAttendanceReports(app, baseUrl, wanted),
   };
 }

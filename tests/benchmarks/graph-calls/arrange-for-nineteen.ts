@@ -66,7 +66,7 @@ export async function arrangeForNineteen(
   try {
     const token = await tokenOfConfer(confer, 'https://graph.microsoft.com/.default');
     const client = makeGraphClient(proxy.address, () => Promise.resolve(token));
-    const meetings = makeMeetings(client, () => client);
+    const meetings = makeMeetings(client, () => client, proxy.address);
     const smooth = aMeeting(3);
     await meetings.arrange(smooth);
     const calls = proxy.calls();

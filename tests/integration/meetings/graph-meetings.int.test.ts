@@ -26,7 +26,7 @@ beforeAll(async () => {
   group = await startStandIns(['entra', 'graph']);
   confer = await asConfer(group);
   const app = makeGraphClient(group.topology.graph, () => Promise.resolve(confer.token));
-  meetings = makeMeetings(app, () => app);
+  meetings = makeMeetings(app, () => app, group.topology.graph);
 }, 30_000);
 afterAll(() => group.stop());
 
