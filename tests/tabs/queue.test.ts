@@ -2,7 +2,7 @@ import { answerLine } from '../../tabs/pages/today/answer-line.ts';
 import { belongs, withAppointment } from '../../tabs/pages/today/day-appointments.ts';
 import { nextSteps } from '../../tabs/pages/today/next-steps.ts';
 import { sortQueue } from '../../tabs/pages/today/sort-queue.ts';
-import { anAppointment, aParticipant, DR_A, id } from './support/an-appointment.ts';
+import { anAppointment, anAttendance, aParticipant, DR_A, id } from './support/an-appointment.ts';
 
 const NOW = Date.parse('2026-03-03T10:05:00Z');
 const waiting = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T09:58:00Z' });
@@ -40,6 +40,13 @@ describe('the queue of the day', () => {
     );
     expect(ids(queue.earlier)).toEqual([id(1)]);
     expect(ids(queue.next)).toEqual([id(2)]);
+  });
+
+  it('puts one that is to be decided on among those to confirm, also when nobody ended it', () => {
+    const silent = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T09:00:00Z' });
+    const attendance = anAttendance({ status: 'hold', code: null, codeLabel: null });
+    const forgotten = at('09:00', 1, { state: 'waiting', participants: [silent], attendance });
+    expect(ids(sortQueue([forgotten], NOW).earlier)).toEqual([id(1)]);
   });
 
   it('counts one that was ended as done whatever the participants do', () => {
