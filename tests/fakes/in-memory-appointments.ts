@@ -19,6 +19,7 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     findById: find,
     lockById: find,
     book: (booking) => Promise.resolve(bookInMemory(tables, booking)),
+    listFormerStaff: () => Promise.resolve([]),
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),

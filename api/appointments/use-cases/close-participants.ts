@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
+import type { ParticipantRecord } from '../ports/participant-store.ts';
 import { mayTakeStep, stateAfter } from '../rules/participant-state.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -9,9 +10,19 @@ export async function closeParticipants(
   appointmentId: AppointmentId,
   at: Temporal.Instant,
 ): Promise<void> {
-  for (const { participantId, state } of await stores.participants.listByAppointment(appointmentId)) {
-    if (mayTakeStep(state, 'close')) {
-      await stores.participants.setState(participantId, stateAfter(state, 'close'), at);
-    }
-  }
+  await closeThese(stores, await stores.participants.listByAppointment(appointmentId), at);
+}
+
+/** The same for those who were read already, after the appointment was locked. */
+export async function closeThese(
+  stores: Pick<Stores, 'participants'>,
+  participants: readonly ParticipantRecord[],
+  at: Temporal.Instant,
+): Promise<void> {
+  const there = participants.filter(({ state }) => mayTakeStep(state, 'close'));
+  await Promise.all(
+    there.map(({ participantId, state }) =>
+      stores.participants.setState(participantId, stateAfter(state, 'close'), at),
+    ),
+  );
 }
