@@ -250,6 +250,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'It is too early to decide the attendance. Wait until the time to arrive is over.',
   },
+  'attendance-stays-cancelled': {
+    status: 409,
+    title:
+      'This appointment is recorded as cancelled, which the PAS cannot take back. Book another appointment for what took place, or ask those who run the PAS to correct both.',
+  },
   'delivery-not-found': {
     status: 404,
     title: 'There is no such task waiting for a person. Load the list again.',

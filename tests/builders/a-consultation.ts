@@ -147,6 +147,18 @@ export function aConsultation(options: ConsultationOptions = {}) {
   stores.participants.rows.push(patient, proxy);
   stores.participants.linkHashes.set(patient.participantId, links.hash(tokens.patient));
   stores.participants.linkHashes.set(proxy.participantId, links.hash(tokens.proxy));
+  // both were sent their links, which came
+  for (const { participantId, kind } of [patient, proxy]) {
+    stores.messages.push({
+      messageId: asId(newId()),
+      appointmentId: appointment.appointmentId,
+      participantId,
+      channel: 'sms',
+      template: kind === 'patient' ? 'invitation' : 'proxy-invitation',
+      status: 'delivered',
+      toldStartsAt: appointment.patientStartsAt,
+    });
+  }
   stores.patients.push({
     patientId: appointment.patientId,
     pasPatientId: 'pas-patient-1',

@@ -26,6 +26,7 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     findById: find,
     lockById: find,
     book: (booking) => Promise.resolve(bookInMemory(tables, booking)),
+    listFormerStaff: () => Promise.resolve([]),
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByChatThread: (id) =>
       Promise.resolve(rows.filter((row) => row.chatThreadId === id && row.status !== 'cancelled')),

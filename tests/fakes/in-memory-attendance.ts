@@ -2,7 +2,10 @@ import type { AttendanceStore, AttendanceVersion } from '../../api/attendance/po
 import { partly } from './partly.ts';
 
 /** Attendance as the database keeps it: each version of an appointment once. */
-export function inMemoryAttendance(rows: AttendanceVersion[]): AttendanceStore {
+export function inMemoryAttendance(
+  rows: AttendanceVersion[],
+  graphCalls: { appointmentId: string; count: number }[],
+): AttendanceStore {
   return partly<AttendanceStore>('attendance', {
     add: (version) => {
       const { appointmentId } = version;
@@ -13,6 +16,19 @@ export function inMemoryAttendance(rows: AttendanceVersion[]): AttendanceStore {
       return Promise.resolve(true);
     },
     listByAppointment: (id) => Promise.resolve(rows.filter((row) => row.appointmentId === id)),
+    countGraphCalls: (id) =>
+      Promise.resolve(
+        graphCalls.reduce((sum, { appointmentId, count }) => sum + (appointmentId === id ? count : 0), 0),
+      ),
+    addGraphCalls: (appointmentId, count) => {
+      graphCalls.push({ appointmentId, count });
+      return Promise.resolve();
+    },
+    markWritten: (id, version, at, pasEncounterId) => {
+      const index = rows.findIndex((row) => row.appointmentId === id && row.version === version);
+      rows[index] = { ...rows[index]!, writtenToPasAt: at, pasEncounterId };
+      return Promise.resolve();
+    },
     newestByAppointments: (ids) =>
       Promise.resolve(
         rows.filter(

@@ -16,6 +16,7 @@ import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { OrgId } from '../../api/kernel/rules/id.ts';
 import type { NewHold } from '../../api/appointments/ports/hold-store.ts';
 import type { GroupRecord } from '../../api/appointments/ports/group-store.ts';
+import type { MessageRecord } from '../../api/messages/ports/message-store.ts';
 import type { AttendanceVersion } from '../../api/attendance/ports/attendance-store.ts';
 import type { PersonAvailability, ResourceAvailability } from '../../api/slots/ports/availability-store.ts';
 import { inMemoryAppointments } from './in-memory-appointments.ts';
@@ -67,6 +68,9 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   requests: KeptRequest[];
   evidence: Evidence[];
   attendance: AttendanceVersion[];
+  /** How often Graph was asked for reports, by appointment. */
+  graphCalls: { appointmentId: string; count: number }[];
+  messages: MessageRecord[];
   holds: NewHold[];
   groups: GroupRecord[];
   /** What is known of the time of people and resources. */
@@ -149,7 +153,7 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
-    attendance: inMemoryAttendance(kept.attendance),
+    attendance: inMemoryAttendance(kept.attendance, kept.graphCalls),
     availability: {
       read: ({ practitionerIds, resources }) =>
         Promise.resolve({
@@ -166,7 +170,10 @@ function storesOf(kept: Kept): EveryStore {
     templates: inMemoryTemplates(kept.templates, kept),
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
-    messages: partly<EveryStore['messages']>('messages', { listByAppointments: () => Promise.resolve([]) }),
+    messages: partly<EveryStore['messages']>('messages', {
+      listByAppointments: (ids) =>
+        Promise.resolve(kept.messages.filter((message) => ids.includes(message.appointmentId))),
+    }),
     refill: inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };
@@ -204,6 +211,8 @@ export function inMemoryStores(): InMemoryStores {
     requests: [],
     evidence: [],
     attendance: [],
+    graphCalls: [],
+    messages: [],
     holds: [],
     groups: [],
     people: [],
@@ -232,6 +241,8 @@ export function inMemoryStores(): InMemoryStores {
     kept.requests,
     kept.evidence,
     kept.attendance,
+    kept.graphCalls,
+    kept.messages,
     kept.holds,
     kept.groups,
     kept.audit,

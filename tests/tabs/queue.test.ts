@@ -52,6 +52,13 @@ describe('the queue of the day', () => {
     expect(ids(sortQueue([sentOn], NOW).now)).toEqual([id(2)]);
   });
 
+  it('puts one that is to be decided on among those to confirm, also when nobody ended it', () => {
+    const silent = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T09:00:00Z' });
+    const attendance = anAttendance({ status: 'hold', code: null, codeLabel: null });
+    const forgotten = at('09:00', 1, { state: 'waiting', participants: [silent], attendance });
+    expect(ids(sortQueue([forgotten], NOW).earlier)).toEqual([id(1)]);
+  });
+
   it('counts one that was ended as done whatever the participants do', () => {
     const ended = at('10:00', 1, { state: 'left', endedAt: '2026-03-03T10:04:00Z', participants: [waiting] });
     expect(ids(sortQueue([ended], NOW).earlier)).toEqual([id(1)]);

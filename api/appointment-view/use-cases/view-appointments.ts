@@ -6,7 +6,6 @@ import { appointmentState } from '../rules/appointment-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { isOnline } from '../../appointments/rules/online.ts';
-import { weighEvidence } from '../../attendance/use-cases/weigh-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { AttendanceVersion } from '../../attendance/ports/attendance-store.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
@@ -129,7 +128,6 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
   const { participants, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
   if (patient === undefined) throw new Error(`appointment without a patient: ${record.appointmentId}`);
-  const proposal = weighEvidence(record, known.serviceLine, participants, known.evidence, now);
   return {
     appointmentId: record.appointmentId,
     version: record.version,
@@ -178,6 +176,6 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
     endedAt: record.endedAt?.toString() ?? null,
     deliveries: known.outbox.map(deliveryView),
-    attendance: attendanceView(newest, proposal),
+    attendance: attendanceView(record, known, newest, now),
   };
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
+import type { ParticipantRecord } from '../ports/participant-store.ts';
 import { mayTakeStep, type ParticipantStep } from '../rules/participant-state.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -10,9 +11,18 @@ export async function moveEverybody(
   step: ParticipantStep,
   at: Temporal.Instant,
 ): Promise<void> {
-  for (const participant of await stores.participants.listByAppointment(appointmentId)) {
-    if (mayTakeStep(participant.state, step)) await stores.participants.takeStep(participant, step, at);
-  }
+  await moveThese(stores, await stores.participants.listByAppointment(appointmentId), step, at);
+}
+
+/** The same for those who were read already, after the appointment was locked. */
+export async function moveThese(
+  stores: Pick<Stores, 'participants'>,
+  participants: readonly ParticipantRecord[],
+  step: ParticipantStep,
+  at: Temporal.Instant,
+): Promise<void> {
+  const able = participants.filter(({ state }) => mayTakeStep(state, step));
+  await Promise.all(able.map((participant) => stores.participants.takeStep(participant, step, at)));
 }
 
 /** Nobody is in a consultation that is over, and nobody waits for it. */

@@ -29,6 +29,9 @@ export interface AttendanceStore {
     at: Temporal.Instant,
     pasEncounterId: string | undefined,
   ): Promise<void>;
+  /** How often Graph was asked for the reports of its meeting, every page counted. */
+  countGraphCalls(appointmentId: AppointmentId): Promise<number>;
+  addGraphCalls(appointmentId: AppointmentId, count: number): Promise<void>;
 }
 
 export interface AttendanceReportEntry {

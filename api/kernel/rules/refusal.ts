@@ -67,6 +67,7 @@ export type RefusalCode =
   | 'person-not-in-clinic'
   | 'attendance-code-needs-note'
   | 'attendance-too-early'
+  | 'attendance-stays-cancelled'
   | 'delivery-not-found'
   | 'key-reused'
   | 'key-missing'

@@ -13,7 +13,7 @@ const textValue = z.object({ value: z.string() });
  * Teams meetings and Outlook entries through Graph.
  * @param app client with the application's own token
  * @param onBehalfOf client for what Graph only does for a signed-in person
- * @param teamsApp Confer in Teams
+ * @param teamsApp Confer in Teams, and Graph's address: pages are read from there and nowhere else
  */
 export function makeMeetings(
   app: GraphClient,
@@ -52,7 +52,6 @@ export function makeMeetings(
       );
       return parseAnswer(textValue, answer).value;
     },
-    attendanceReports: (organiserObjectId, graphMeetingId) =>
-      readAttendanceReports(app, organiserObjectId, graphMeetingId),
+    attendanceReports: (wanted) => readAttendanceReports(app, teamsApp.baseUrl, wanted),
   };
 }

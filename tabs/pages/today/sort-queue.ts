@@ -17,10 +17,14 @@ const PRESENT: readonly Participant['state'][] = ['waiting', 'admitted', 'sent-o
 const isAnyonePresent = (appointment: Appointment): boolean =>
   appointment.participants.some((participant) => PRESENT.includes(participant.state));
 
-/** Over: ended, or its time is past and nobody is there. @param now milliseconds since 1970 */
+/**
+ * Over: ended, or its time is past and nobody is there, or what is there to see of them is to be decided on.
+ * @param now milliseconds since 1970
+ */
 function isOver(appointment: Appointment, now: number): boolean {
   if (isDone(appointment)) return true;
-  return Date.parse(appointment.endsAt) <= now && !isAnyonePresent(appointment);
+  const isPast = Date.parse(appointment.endsAt) <= now;
+  return isPast && (needsDecision(appointment) || !isAnyonePresent(appointment));
 }
 
 /** @param now milliseconds since 1970 */
