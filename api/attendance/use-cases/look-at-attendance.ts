@@ -66,11 +66,11 @@ export function makeLookAtAttendance(deps: Deps): WhenDue<typeof lookAtAttendanc
     const now = deps.now();
     const { firstLookSeconds: firstSeconds } = deps;
     const isDecided = decided.length > 0;
-    const decidable = isDecided ? [] : await whenDecidable(stores, appointment);
+    const decidable: readonly Temporal.Instant[] = isDecided ? [] : await whenDecidable(stores, appointment);
     const next = [
       nextOf(appointment, over, now, { firstSeconds, isDecided, graphCalls }),
       ...decidable.map((at) => ({ ...lookFrom(over), at })),
-    ].reduce((first, one) => sooner(first, one, now), undefined);
+    ].reduce<Look | undefined>((first, one) => sooner(first, one, now), undefined);
     if (next !== undefined) await stores.timetable.set(lookAtAttendance, subject, next);
     if (mayLook(over, now, firstSeconds)) {
       return async () => {

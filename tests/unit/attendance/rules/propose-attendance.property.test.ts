@@ -53,6 +53,7 @@ function rule(
   sentence: string,
   holds: (facts: EvidenceFact[], on: Case, proposal: AttendanceProposal) => boolean,
 ) {
+  // eslint-disable-next-line jest/valid-title -- each rule gives its sentence
   it(sentence, () => {
     fc.assert(
       fc.property(evidence, given, (facts, on) => holds(facts, on, proposed(facts, on))),

@@ -23,7 +23,9 @@ async function read(pages: Record<string, object>, { known = [] as string[], cal
     baseUrl: `${GRAPH}/`,
     middleware: {
       execute: (context) => {
-        const { pathname, search } = new URL(String(context.request));
+        const { pathname, search } = new URL(
+          typeof context.request === 'string' ? context.request : context.request.url,
+        );
         const path = decodeURIComponent(pathname.replace('/v1.0', '') + search);
         asked.push(path);
         const found = pages[path];
