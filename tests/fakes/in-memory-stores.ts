@@ -128,8 +128,17 @@ function storesOf(kept: Kept): EveryStore {
       },
       listBySubjects: (subjects) =>
         Promise.resolve(kept.outbox.filter((item) => subjects.some(({ id }) => id === item.subject.id))),
-      revive: (id, runAt) => {
-        const at = kept.outbox.findIndex((item) => item.outboxId === id && item.deadAt !== undefined);
+      listDead: (limit, lines) =>
+        Promise.resolve(
+          kept.outbox
+            .filter(({ deadAt, subject }) => deadAt !== undefined && isOneOf(lines, subject.serviceLineId))
+            .slice(0, limit),
+        ),
+      revive: (id, runAt, lines) => {
+        const at = kept.outbox.findIndex(
+          (item) =>
+            item.outboxId === id && item.deadAt !== undefined && isOneOf(lines, item.subject.serviceLineId),
+        );
         const item = kept.outbox[at];
         if (item === undefined) return Promise.resolve(undefined);
         const revived = { ...item, deadAt: undefined, runAt };
@@ -262,3 +271,7 @@ export function inMemoryStores(): InMemoryStores {
     },
   };
 }
+
+/** As an SQL filter that may be left out. */
+const isOneOf = <Id>(wanted: readonly Id[] | undefined, id: Id): boolean =>
+  wanted === undefined || wanted.includes(id);
