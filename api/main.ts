@@ -244,7 +244,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   // a database of one's own may have one role, on this machine
   if (!config.isLocal) await assertCannotChangeWhatIsAppended(stores.pool);
   const outside = wireOutside(config, stores);
-  const links = makeJoinLinks(config.linkSecrets[0], config.publicUrl);
+  const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
+  const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
@@ -255,7 +256,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...stores,
     ...outside,
     links,
-    offerLinks: makeOfferLinks(config.linkSecrets[0], config.publicUrl),
+    offerLinks: makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets),
     now,
     newId,
     audit: makeAudit({ now, newId }),

@@ -51,6 +51,10 @@ export const PROBLEMS = {
     title:
       'By the e-mail domain they work for another organisation. Ask it to add them and to share its staff with yours.',
   },
+  'home-move-not-found': {
+    status: 404,
+    title: 'There is no such request, or it is not yours to settle so. Load the list again.',
+  },
   'home-not-proven': {
     status: 409,
     title:

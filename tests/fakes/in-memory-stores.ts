@@ -92,6 +92,7 @@ function storesOf(kept: Kept): EveryStore {
       endAllOf: () => Promise.resolve([]),
     }),
     sharing: inMemorySharing(kept.sharing),
+    homeMoves: partly<EveryStore['homeMoves']>('homeMoves', {}),
     idempotency: inMemoryIdempotency(kept.requests),
     timetable: kept.timetable,
     blocks: inMemoryBlocks(kept.blocks, { staff: kept.staff, resources: kept.resourceRecords }),

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'staff-not-shared'
   | 'home-elsewhere'
   | 'home-not-proven'
+  | 'home-move-not-found'
   | 'report-ends-before-start'
   | 'slot-taken'
   | 'slot-in-past'

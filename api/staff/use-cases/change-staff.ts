@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { changeStaff } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { requireHome } from './require-home.ts';
+import { requireHome, requireProof } from './require-home.ts';
 import { savedStaffView } from './staff-view.ts';
 
 interface Deps {
@@ -34,6 +34,9 @@ export function makeChangeStaff(deps: Deps) {
         deps.now(),
       );
       if (person.hasLeft && !body.hasLeft) await requireHome(stores, actor, [person.practitionerId]);
+      else if (person.home !== undefined && !body.hasLeft) {
+        await requireProof(stores, actor, await stores.staff.listByIds([person.practitionerId]));
+      }
       await deps.audit(stores, actor, 'changed-staff', `practitioner:${practitionerId}`);
       if (body.hasLeft) await endRoles(deps, stores, actor, person.practitionerId);
       return savedStaffView(stores, practitionerId);

@@ -1,6 +1,7 @@
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
+import type { StaffRecord } from '../ports/staff-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { homeProof, mailDomain } from '../rules/home-proof.ts';
 
@@ -20,6 +21,19 @@ export async function requireHome(
   for (const home of homes) {
     if (!(await sharing.holdReceived(home))) throw new Refusal('staff-not-shared');
   }
+  await requireProof({ sharing }, { orgId }, people);
+}
+
+/**
+ * Of these people those who are at home here. It is asked too when a guest is changed, who is at home here from then on if
+ * their own organisation has let them go meanwhile.
+ * @throws Refusal home-elsewhere | home-not-proven
+ */
+export async function requireProof(
+  { sharing }: Pick<Stores, 'sharing'>,
+  { orgId }: Pick<Actor, 'orgId'>,
+  people: readonly StaffRecord[],
+): Promise<void> {
   const own = people.filter(({ home }) => home === undefined);
   if (own.length === 0) return;
   const declared = await sharing.findHomeDeclarations(

@@ -18,7 +18,7 @@ import type { MicrosoftDirectory } from '../../../staff/ports/microsoft-director
 import type { SheetReader } from '../../ports/sheets.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Transaction } from '../../../kernel/transaction.ts';
-import { requireHome } from '../../../staff/use-cases/require-home.ts';
+import { requireHome, requireProof } from '../../../staff/use-cases/require-home.ts';
 import { homeProof, mailDomain } from '../../../staff/rules/home-proof.ts';
 import { BadRows } from './bad-rows.ts';
 import { planImport, type ImportPlan } from './import-plan.ts';
@@ -191,6 +191,8 @@ async function write(
     })),
     deps.now(),
   );
+  const guests = people.flatMap(({ before }) => (before?.home === undefined ? [] : [before.practitionerId]));
+  await requireProof(stores, actor, await staff.listByIds(guests));
   const added = people.filter(({ before }) => before === undefined);
   await requireHome(
     stores,
