@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const addressOf = ({ path }: Operation, id = ID): string =>
-  test.url + path.replace(':odsCode', 'RXX').replaceAll(/:[A-Za-z]+/g, id);
+const addressOf = ({ path }: Operation, suffix = ''): string =>
+  test.url + path.replaceAll(/:([A-Za-z]+)/g, (_all, name) => `${name === 'odsCode' ? 'RXX' : ID}${suffix}`);
 
 /** Every use case throws in this test: what reaches one is answered with 500. */
 async function expectRefused(address: string, init: RequestInit): Promise<void> {
@@ -38,7 +38,7 @@ it('refuses a null character in the address of every endpoint', async () => {
     const { method, path } = operation;
     await expectRefused(`${addressOf(operation)}?q=%00`, { method, headers });
     await expectRefused(`${addressOf(operation)}?a%00b=1`, { method, headers });
-    if (path.includes(':')) await expectRefused(addressOf(operation, `${ID}%00`), { method, headers });
+    if (path.includes(':')) await expectRefused(addressOf(operation, '%00'), { method, headers });
   }
 });
 
@@ -71,7 +71,6 @@ it.each(['/api/messages', '/webhooks/graph', '/webhooks/notify', '/webhooks/noti
   },
 );
 
-it('refuses it in a form of the patient pages', async () => {
-  // a stand-in page is enough: the door is in front of each of them
+it('refuses it in the address of a page for patients, before it is known which page that is', async () => {
   await expectRefused(`${test.url}/j/token-of-the-test%00`, {});
 });

@@ -307,6 +307,13 @@ describe('a page that waits', () => {
   });
 });
 
+it('refuses a form that holds what the database cannot keep', async () => {
+  await visitor.get(server.link('patient'));
+  const answer = await visitor.post(`${server.link('patient')}/wait`, { note: 'a\0b' });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('null character');
+});
+
 describe('over https', () => {
   it('keeps the device in a cookie that no neighbouring host can set', async () => {
     const secure = await patientPagesServer({ publicUrl: 'https://confer.example' });
