@@ -122,11 +122,10 @@ function localProblems(
       });
     }
   }
-  if (
-    values.HOST !== undefined &&
-    !isLoopback(`http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}`)
-  ) {
-    problems.push({ variable: 'HOST', problem: `is not a loopback address. ${refusal}: leave it out.` });
+  for (const variable of ['HOST', 'MONITORING_HOST'] as const) {
+    const host = values[variable];
+    if (host === undefined || isLoopback(`http://${host.includes(':') ? `[${host}]` : host}`)) continue;
+    problems.push({ variable, problem: `is not a loopback address. ${refusal}: leave it out.` });
   }
   if (env['NODE_ENV'] === 'production') {
     problems.push({
