@@ -1,6 +1,9 @@
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
-import { assertRowLevelSecurityApplies } from '../../../api/kernel/database/role-check.ts';
+import {
+  assertCannotChangeWhatIsAppended,
+  assertRowLevelSecurityApplies,
+} from '../../../api/kernel/database/role-check.ts';
 import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
 import type { asId } from '../../../api/kernel/rules/id.ts';
 import {
@@ -134,6 +137,21 @@ describe('Organisations in one database', () => {
       'postgres is above row-level security',
     );
     await above.end();
+  });
+
+  it('starts with the service’s role and refuses the owner’s, which could change what is only added to', async () => {
+    await expect(assertCannotChangeWhatIsAppended(db.pool)).resolves.toBeUndefined();
+    const owner = makePool({
+      databaseUrl: db.database.ownerUrl,
+      maxConnections: 1,
+      onIdleError: (error) => {
+        throw error;
+      },
+    });
+    await expect(assertCannotChangeWhatIsAppended(owner)).rejects.toThrow(
+      'The database role confer_owner may change the table',
+    );
+    await owner.end();
   });
 
   it('searches by index under row-level security: by time, by name, by number', async () => {
