@@ -9,6 +9,10 @@ import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
 import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from './attendance/store/attendance-reports.ts';
+import type { SecretGenerations } from './kernel/rules/secret-generations.ts';
+import { makeAuditHeads } from './kernel/audit/audit-heads.ts';
+import { auditKeysOf } from './kernel/audit/audit-keys.ts';
+import { registerMonitoring } from './http/health.ts';
 import { makeAuditChain } from './kernel/database/audit-chain.ts';
 import { makeLiveEvents, type RunningLiveEvents } from './kernel/database/live-events.ts';
 import { pruneLiveEvents } from './kernel/database/live-reader.ts';
@@ -23,7 +27,10 @@ import { makeOutboxQueue } from './kernel/database/outbox-queue.ts';
 import { makeRefillExport } from './refill/store/refill-export.ts';
 import { makeRefillReports } from './refill/store/refill-reports.ts';
 import { makeExportPool, makePool } from './kernel/database/pool.ts';
-import { assertRowLevelSecurityApplies } from './kernel/database/role-check.ts';
+import {
+  assertCannotChangeWhatIsAppended,
+  assertRowLevelSecurityApplies,
+} from './kernel/database/role-check.ts';
 import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
@@ -58,6 +65,7 @@ import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
 import { makeResources } from './resources/make-resources.ts';
+import { watchSearches } from './patients/routes/search-metrics.ts';
 import { makeClinics } from './clinics/make-clinics.ts';
 import { makeRolesOf } from './staff/use-cases/roles-of.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
@@ -143,9 +151,11 @@ function wireStores(config: Config, log: Logger) {
 }
 type Wired = ReturnType<typeof wireStores>;
 
-/** What Graph repeats to us in each notification: nobody else knows it. */
-function graphClientState({ linkSecret }: Config): string {
-  return createHmac('sha256', linkSecret).update('graph-client-state').digest('hex');
+/** What Graph repeats to us in each notification: nobody else knows it. A subscription keeps the one it was made with. */
+function graphClientStates({ linkSecrets: [current, ...earlier] }: Config): SecretGenerations {
+  const stateOf = (secret: string): string =>
+    createHmac('sha256', secret).update('graph-client-state').digest('hex');
+  return [stateOf(current), ...earlier.map(stateOf)];
 }
 
 /** The systems outside, each behind its port and asked for by organisation. */
@@ -157,7 +167,7 @@ function wireOutside(config: Config, { connections, organisations }: Wired) {
     teamsAppId: config.teams.appId,
     graphNotifications: {
       addressFor: (odsCode: string) => graphWebhookUrl(config.publicUrl, odsCode),
-      clientState: graphClientState(config),
+      clientState: graphClientStates(config)[0],
     },
     botTenant: config.bot.tenant,
   };
@@ -232,8 +242,11 @@ function systemsOf(
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const stores = wireStores(config, log);
   await assertRowLevelSecurityApplies(stores.pool);
+  // a database of one's own may have one role, on this machine
+  if (!config.isLocal) await assertCannotChangeWhatIsAppended(stores.pool);
   const outside = wireOutside(config, stores);
-  const links = makeJoinLinks(config.linkSecret, config.publicUrl);
+  const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
+  const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
@@ -244,7 +257,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...stores,
     ...outside,
     links,
-    offerLinks: makeOfferLinks(config.linkSecret, config.publicUrl),
+    offerLinks: makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets),
     now,
     newId,
     audit: makeAudit({ now, newId }),
@@ -265,9 +278,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refillReports: makeRefillReports(stores.pool),
     refillExport: makeRefillExport(stores.exportPool),
   });
+  const searches = watchSearches(log);
   const areas = [
     makeStaff(common),
-    makePatients(common),
+    makePatients({ ...common, ...searches }),
     makeDeliveries(common),
     makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
     makeResources(common),
@@ -340,7 +354,17 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const jobs = startJobs({
     ...stores,
-    auditChain: makeAuditChain(stores.pool),
+    auditChain: makeAuditChain(stores.pool, auditKeysOf(config.audit.secrets)),
+    auditHeads: makeAuditHeads(config.audit.headFile),
+    noteNewAuditKey: (orgId) =>
+      stores.transaction.run(orgId, (all) =>
+        common.audit(
+          all,
+          { kind: 'confer', job: 'seal-audit' },
+          'began-keyed-seals',
+          `organisation:${orgId}`,
+        ),
+      ),
     pruneKeys: (orgId) =>
       stores.transaction.run(orgId, ({ idempotency }) =>
         idempotency.prune(now().subtract({ hours: IDEMPOTENCY_KEYS_KEPT_HOURS })),
@@ -349,20 +373,24 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     log,
   });
   const timetable = wireTimetable(config, log, common);
-  const server = createHttpServer({
-    log,
-    metrics: makeHttpMetrics(
-      () => measureOutbox(stores),
-      [
-        timetable.gauges,
-        outlook.gauges,
-        clinicChanges.gauges,
-        refill.gauges,
-        templates.gauges,
-        makeConnectionMetrics(checkConnections),
-      ],
-    ),
-    publicUrl: config.publicUrl,
+  const metrics = makeHttpMetrics(
+    () => measureOutbox(stores),
+    [
+      timetable.gauges,
+      outlook.gauges,
+      clinicChanges.gauges,
+      refill.gauges,
+      templates.gauges,
+      searches.gauges,
+      makeConnectionMetrics(checkConnections),
+    ],
+  );
+  const { publicUrl } = config;
+  const server = createHttpServer({ log, metrics, publicUrl });
+  const monitoring = createHttpServer({ log, metrics, publicUrl });
+  registerMonitoring(monitoring, {
+    database: async () => (await stores.pool.query('SELECT 1')).rowCount === 1,
+    outside: async () => systemsOf(await stores.organisations.list(), outside.pasOf),
   });
   const recordMessageReceipt = makeRecordMessageReceipt(common);
   registerRoutes(server, {
@@ -386,14 +414,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       },
       takeReply: refill.takeReply,
       recordGraphNotifications: outlook.recordGraphNotifications,
-      notifyCallbackToken: config.notify.callbackToken,
-      graphClientState: graphClientState(config),
+      notifyCallbackTokens: config.notify.callbackTokens,
+      graphClientStates: graphClientStates(config),
     },
     processBotActivity: (request, response) => bot.process(request, response),
-    health: {
-      database: async () => (await stores.pool.query('SELECT 1')).rowCount === 1,
-      outside: async () => systemsOf(await stores.organisations.list(), outside.pasOf),
-    },
     tabs: {
       folder: path.join(import.meta.dirname, '..', 'tabs', 'dist'),
       hostOrigins: config.teams.tabHostOrigins,
@@ -407,20 +431,21 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     joining: makeJoinUseCases(common),
     offers: refill.offers,
     liveEvents: stores.liveEvents,
-    cookieSecret: config.cookieSecret,
+    cookieSecrets: config.cookieSecrets,
     publicUrl: config.publicUrl,
     now,
   });
   await stores.liveEvents.start();
+  const monitoringPort = await listen(monitoring, config.monitoring.host, config.monitoring.port);
   const port = await listen(server, config.host, config.port);
-  log.info({ event: 'confer-started', port });
+  log.info({ event: 'confer-started', port, monitoringPort });
   const outlookWorker = outlook.start();
   const clinicChangeWorker = clinicChanges.start();
   const timetableRun = timetable.start();
   const templateJob = templates.start();
   return () =>
     stop(
-      server,
+      [server, monitoring],
       stores.liveEvents,
       [relay, jobs, timetableRun, templateJob, outlookWorker, clinicChangeWorker],
       stores,
@@ -428,12 +453,15 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
 }
 
 async function stop(
-  server: Parameters<typeof closeServer>[0],
+  servers: readonly Parameters<typeof closeServer>[0][],
   liveEvents: RunningLiveEvents,
   workers: readonly { stop: () => Promise<void> }[],
   stores: Wired,
 ): Promise<void> {
-  await Promise.all([closeServer(server, STOP_GRACE_MS), ...workers.map((worker) => worker.stop())]);
+  await Promise.all([
+    ...servers.map((server) => closeServer(server, STOP_GRACE_MS)),
+    ...workers.map((worker) => worker.stop()),
+  ]);
   await liveEvents.stop();
   await Promise.all([stores.pool.end(), stores.exportPool.end()]);
 }

@@ -4,6 +4,7 @@ import { createBot, type Bot } from '../bot/create-bot.ts';
 import type { TeamsMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
 import type { Now } from './kernel/clock.ts';
 import type { Organisations } from './kernel/actors/organisations.ts';
+import type { Audit } from './kernel/audit/audit.ts';
 import type { Transaction } from './kernel/transaction.ts';
 import type { EveryStore } from './every-store.ts';
 import { makeSaveConversation } from './cards/use-cases/save-conversation.ts';
@@ -33,6 +34,7 @@ export function wireBot(
   deps: {
     organisations: Organisations;
     transaction: Transaction<EveryStore>;
+    audit: Audit;
     now: Now;
     identifyInTeams: IdentifyInTeams;
     getConnectorToken: () => Promise<string>;

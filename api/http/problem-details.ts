@@ -46,6 +46,20 @@ export const PROBLEMS = {
     title:
       'They work for another organisation. Ask its administrator to share its staff with your organisation.',
   },
+  'home-elsewhere': {
+    status: 409,
+    title:
+      'By the e-mail domain they work for another organisation. Ask it to add them and to share its staff with yours.',
+  },
+  'home-move-not-found': {
+    status: 404,
+    title: 'There is no such request, or it is not yours to settle so. Load the list again.',
+  },
+  'home-not-proven': {
+    status: 409,
+    title:
+      'Nothing shows that they work for your organisation: other organisations use the same Microsoft 365. Ask the operator of Confer to declare the e-mail domain of your people.',
+  },
   'slot-taken': { status: 409, title: 'That slot has just been booked. Choose another one.' },
   'slot-in-past': { status: 422, title: 'That slot has already started. Choose a later one.' },
   'slot-not-offered': {
@@ -275,6 +289,10 @@ export const PROBLEMS = {
     status: 503,
     title: 'The hospital’s record system does not answer. Try again in a few minutes.',
   },
+  'too-many-searches': {
+    status: 429,
+    title: 'You have searched for many patients in a short time. Wait a few seconds, then search again.',
+  },
   'nhs-number-not-valid': {
     status: 422,
     title: 'That is not a valid NHS number. Check its ten digits and enter it again.',
@@ -426,14 +444,14 @@ const NOTHING_MORE = { retryAfterSeconds: undefined, errors: [], more: {} } as c
 export function describeFailure(error: unknown): DescribedFailure {
   if (error instanceof Refusal) {
     const { status, title } = PROBLEMS[error.code];
-    const { pointer } = error.facts;
+    const { pointer, retryAfterSeconds } = error.facts;
     const errors = typeof pointer === 'string' ? [{ pointer, detail: title }] : [];
     return {
       status,
       title,
       kind: `refusal/${error.code}`,
       code: error.code,
-      ...NOTHING_MORE,
+      retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
       errors,
       more: error.more,
     };

@@ -120,6 +120,7 @@ function aParticipant(
     lockedAt: undefined,
     verifiedAt: undefined,
     boundDeviceHash: undefined,
+    linkHash: new Uint8Array(32),
     state: 'invited',
     waitingSince: undefined,
     admittedAt: undefined,

@@ -85,6 +85,7 @@ export const anOffer = (slot: KeptFreedSlot, entry: WaitingListRecord): SlotOffe
   lockedAt: undefined,
   verifiedAt: undefined,
   boundDeviceHash: undefined,
+  linkHash: new Uint8Array(32),
   givesUpStartsAt: undefined,
   mobile: '07700900123',
   hasUnclearReply: false,

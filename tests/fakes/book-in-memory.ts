@@ -88,7 +88,7 @@ function recordOf(booking: NewAppointment): AppointmentRecord {
 
 function participantsOf({ patients }: Tables, booking: NewAppointment): ParticipantRecord[] {
   const patient = patients.find((row) => row.patientId === booking.patientId);
-  return booking.participants.map(({ linkHash: _linkHash, ...participant }) => {
+  return booking.participants.map((participant) => {
     const person = participant.kind === 'patient' ? patient : booking.proxy;
     return {
       ...participant,

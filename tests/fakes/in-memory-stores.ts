@@ -96,6 +96,7 @@ function storesOf(kept: Kept): EveryStore {
       endAllOf: () => Promise.resolve([]),
     }),
     sharing: inMemorySharing(kept.sharing),
+    homeMoves: partly<EveryStore['homeMoves']>('homeMoves', {}),
     idempotency: inMemoryIdempotency(kept.requests),
     timetable: kept.timetable,
     blocks: inMemoryBlocks(kept.blocks, { staff: kept.staff, resources: kept.resourceRecords }),
@@ -132,8 +133,17 @@ function storesOf(kept: Kept): EveryStore {
       },
       listBySubjects: (subjects) =>
         Promise.resolve(kept.outbox.filter((item) => subjects.some(({ id }) => id === item.subject.id))),
-      revive: (id, runAt) => {
-        const at = kept.outbox.findIndex((item) => item.outboxId === id && item.deadAt !== undefined);
+      listDead: (limit, lines) =>
+        Promise.resolve(
+          kept.outbox
+            .filter(({ deadAt, subject }) => deadAt !== undefined && isOneOf(lines, subject.serviceLineId))
+            .slice(0, limit),
+        ),
+      revive: (id, runAt, lines) => {
+        const at = kept.outbox.findIndex(
+          (item) =>
+            item.outboxId === id && item.deadAt !== undefined && isOneOf(lines, item.subject.serviceLineId),
+        );
         const item = kept.outbox[at];
         if (item === undefined) return Promise.resolve(undefined);
         const revived = { ...item, deadAt: undefined, runAt };
@@ -274,3 +284,7 @@ export function inMemoryStores(): InMemoryStores {
     },
   };
 }
+
+/** As an SQL filter that may be left out. */
+const isOneOf = <Id>(wanted: readonly Id[] | undefined, id: Id): boolean =>
+  wanted === undefined || wanted.includes(id);

@@ -10,11 +10,14 @@ import { migrate } from '../../api/kernel/database/migrate.ts';
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const TEMPLATE = 'confer_template';
 const APP_ROLE = 'confer_app';
+const OWNER_ROLE = 'confer_owner';
 
 /** An empty, migrated database. */
 export interface TestDatabase {
-  /** As Confer's own role, which owns the database and is below row-level security. */
+  /** As Confer's own role, which owns nothing and is below row-level security. */
   url: string;
+  /** As the role that owns the tables and migrates them: below row-level security too. */
+  ownerUrl: string;
   /** As the owner of the whole cluster, above row-level security and triggers. */
   superuserUrl: string;
 }
@@ -22,7 +25,7 @@ export interface TestDatabase {
 /** A PostgreSQL for one test file. */
 export interface TestCluster {
   newDatabase: () => Promise<TestDatabase>;
-  /** A database to which no migration was applied. */
+  /** A database to which no migration was applied; `url` is the owner's, as nobody else may do anything there. */
   newEmptyDatabase: () => Promise<TestDatabase>;
   stop: () => Promise<void>;
 }
@@ -49,7 +52,8 @@ async function shiftClocks(superuserUrl: string): Promise<void> {
   if (clockAheadMs() === 0) return;
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
-  for (const role of [APP_ROLE, 'postgres']) await client.query(shiftedDatabaseClock(role, clockAheadMs()));
+  for (const role of [APP_ROLE, OWNER_ROLE, 'postgres'])
+    await client.query(shiftedDatabaseClock(role, clockAheadMs()));
   await client.end();
 }
 
@@ -66,17 +70,26 @@ export async function startTestCluster(): Promise<TestCluster> {
   }
   await admin.query('SELECT pg_reload_conf()');
   const create = async (name: string, template: string): Promise<TestDatabase> => {
-    await admin.query(`CREATE DATABASE ${name} OWNER ${APP_ROLE} TEMPLATE ${template}`);
-    return { url: urlOf(APP_ROLE, name), superuserUrl: urlOf('postgres', name) };
+    await admin.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
+    return {
+      url: urlOf(APP_ROLE, name),
+      ownerUrl: urlOf(OWNER_ROLE, name),
+      superuserUrl: urlOf('postgres', name),
+    };
   };
   const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`;
-  await admin.query(`CREATE ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS`);
+  for (const role of [APP_ROLE, OWNER_ROLE]) {
+    await admin.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS`);
+  }
   const template = await create(TEMPLATE, 'template1');
   await shiftClocks(template.superuserUrl);
-  await migrate(template.url, path.join(ROOT, 'api/migrations'));
+  await migrate(template.ownerUrl, path.join(ROOT, 'api/migrations'), APP_ROLE);
   return {
     newDatabase: () => create(newName(), TEMPLATE),
-    newEmptyDatabase: () => create(newName(), 'template1'),
+    newEmptyDatabase: async () => {
+      const empty = await create(newName(), 'template1');
+      return { ...empty, url: empty.ownerUrl };
+    },
     stop: async () => {
       await admin.end();
       const gone = new Promise((resolve) => child.once('exit', resolve));

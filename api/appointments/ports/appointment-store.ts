@@ -13,6 +13,7 @@ import type {
   RelatedPersonId,
   ServiceLineId,
 } from '../../kernel/rules/id.ts';
+import type { AuditEntry } from '../../kernel/audit/audit-log.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { TimetableEntry } from '../../kernel/timetable/timetable.ts';
 import type { NewWork } from '../../kernel/outbox/outbox.ts';
@@ -130,7 +131,7 @@ export interface NewAppointment extends AppointmentTime {
   due: TimetableEntry[];
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: { key: string; requestHash: Uint8Array } | undefined;
-  audit: { auditId: string; actor: string; action: string; subject: string };
+  audit: AuditEntry;
 }
 /** `key-used`: this person booked with this key before, perhaps a moment ago from another request. */
 export type BookingResult = 'booked' | 'key-used' | Taken;

@@ -16,6 +16,8 @@ export interface ParticipantRecord {
   familyName: string;
   mobile: string | undefined;
   email: string | undefined;
+  /** What is stored of the link's token: it says with which secret the link was made. */
+  linkHash: Uint8Array;
   linkExpiresAt: Temporal.Instant;
   withdrawnAt: Temporal.Instant | undefined;
   failedIdentityChecks: number;

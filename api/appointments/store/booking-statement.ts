@@ -59,8 +59,8 @@ const bookText = (hasResources: boolean): string => `
     SELECT $1::uuid, 'appointment', $2::uuid, d.*
     FROM turn, json_to_recordset($29) AS d (name text, key text, due_at timestamptz, payload jsonb)
   ), trail AS (
-    INSERT INTO audit (org_id, audit_id, at, actor, action, subject)
-    SELECT $1::uuid, $17::uuid, $9, $18, $19, $20 FROM turn
+    INSERT INTO audit (org_id, audit_id, at, actor, action, subject_kind, subject_id)
+    SELECT $1::uuid, $17::uuid, $9, $18, $19, $20, $2::uuid FROM turn
   )
   INSERT INTO live_events (org_id, subject_kind, subject_id, service_line_id, kind)
   SELECT $1::uuid, 'appointment', $2::uuid, $3::uuid, 'appointment-booked' FROM turn
@@ -143,7 +143,7 @@ export function bookingStatement(
       booking.audit.auditId,
       booking.audit.actor,
       booking.audit.action,
-      booking.audit.subject,
+      booking.audit.subjectKind,
       booking.group?.groupSessionId ?? booking.appointmentId,
       timestamptz(booking.patientStartsAt),
       timestamptz(booking.patientEndsAt),

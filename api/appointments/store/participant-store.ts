@@ -17,6 +17,7 @@ interface Row {
   family_name: string;
   mobile: string | null;
   email: string | null;
+  link_hash: Buffer;
   link_expires_at: Temporal.Instant;
   withdrawn_at: Temporal.Instant | null;
   failed_identity_checks: number;
@@ -37,7 +38,7 @@ const SELECT = `
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.mobile ELSE p.contact_mobile END AS mobile,
     CASE WHEN c.kind = 'proxy' THEN r.email
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.email ELSE p.contact_email END AS email,
-    c.link_expires_at, c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
+    c.link_hash, c.link_expires_at, c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
     c.state, c.waiting_since, c.admitted_at, c.last_seen_at
   FROM participants c
   JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
@@ -59,6 +60,7 @@ function toParticipant(row: Row): ParticipantRecord {
     familyName: row.family_name,
     mobile: row.mobile ?? undefined,
     email: row.email ?? undefined,
+    linkHash: row.link_hash,
     linkExpiresAt: row.link_expires_at,
     withdrawnAt: row.withdrawn_at ?? undefined,
     failedIdentityChecks: row.failed_identity_checks,

@@ -1,5 +1,8 @@
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
+import { staffActor } from '../../kernel/actors/any-actor.ts';
+import { makeAudit } from '../../kernel/audit/audit.ts';
+import type { AuditSubject } from '../../kernel/audit/audit-log.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -22,14 +25,11 @@ export async function auditChange(
   stores: Pick<Stores, 'audit'>,
   changer: Changer,
   action: string,
-  subject: string,
+  subject: AuditSubject,
 ): Promise<void> {
-  const person = `staff:${changer.practitionerId}`;
-  await stores.audit.add({
-    auditId: deps.newId(),
-    at: deps.now(),
-    actor: changer.through === undefined ? person : `system:${changer.through} for ${person}`,
-    action,
-    subject,
-  });
+  const person = staffActor(changer);
+  const { through } = changer;
+  const actor =
+    through === undefined ? person : { kind: 'confer' as const, job: through, onBehalfOf: person };
+  await makeAudit(deps)(stores, actor, action, subject);
 }

@@ -3,6 +3,7 @@ import type { BookAppointment } from '../contract/book-appointment.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
+import { auditEntry } from '../../kernel/audit/audit.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import { entryOf } from '../../kernel/timetable/timetable.ts';
@@ -95,12 +96,7 @@ export function newAppointment(
     }),
     due: [entryOf(lookAtAttendance, firstLook(time))],
     idempotency: checked.idempotency,
-    audit: {
-      auditId: deps.newId(),
-      actor: `staff:${actor.practitionerId}`,
-      action: 'booked-appointment',
-      subject: `appointment:${appointmentId}`,
-    },
+    audit: auditEntry(deps, actor, 'booked-appointment', `appointment:${appointmentId}`),
   };
 }
 

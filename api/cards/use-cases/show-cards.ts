@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -36,6 +37,7 @@ interface Deps {
   organisations: Organisations;
   transaction: Transaction<Stores>;
   cards: TeamsCards;
+  audit: Audit;
   now: Now;
 }
 
@@ -114,7 +116,14 @@ async function showOne(
     view,
     activityId: shown?.activityId,
   });
-  await deps.transaction.run(item.orgId, (stores) =>
-    stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash }),
-  );
+  await deps.transaction.run(item.orgId, async (stores) => {
+    await stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash });
+    // who is in that conversation can read it
+    await deps.audit(
+      stores,
+      { kind: 'confer', job: 'cards' },
+      `posted-${kind}-card`,
+      `appointment:${item.subject.id}`,
+    );
+  });
 }

@@ -207,7 +207,7 @@ function personalisation(
     dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
     // not which language: a text may be read by whoever holds the phone
     support: hasInterpreter ? 'An interpreter will join the call.' : '',
-    link: links.urlFor(links.tokenFor(organisation.odsCode, participant.participantId)),
+    link: links.urlFor(links.tokenFor(organisation.odsCode, participant.participantId, participant.linkHash)),
     help_phone: organisation.helpPhone,
   };
 }

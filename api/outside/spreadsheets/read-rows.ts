@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { isStorableText } from '../../kernel/rules/storable-text.ts';
 import { checkZipSize, NotAZip, TooLargeInside } from './zip-size.ts';
 
 const MOST_COLUMNS = 60;
@@ -22,7 +23,8 @@ export async function readRows(
   try {
     const rows = kind === 'csv' ? readCsv(buffer, mostRows) : await readXlsx(buffer);
     if (rows.length > mostRows) return 'too-large';
-    return rows.map((row) => row.slice(0, MOST_COLUMNS).map(asText));
+    const texts = rows.map((row) => row.slice(0, MOST_COLUMNS).map(asText));
+    return texts.every((row) => row.every(isStorableText)) ? texts : 'not-readable';
   } catch (error) {
     // Translated, not hidden: whatever a reader stumbles over, the file is what has to change.
     return error instanceof TooLargeInside ? 'too-large' : 'not-readable';
@@ -67,7 +69,7 @@ async function readXlsx(buffer: Buffer): Promise<unknown[][]> {
 
 function asText(cell: unknown): string {
   const text = wordsOf(cell).trim();
-  return text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS) : text;
+  return text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS).toWellFormed() : text;
 }
 
 function wordsOf(cell: unknown): string {

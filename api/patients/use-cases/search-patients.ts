@@ -11,15 +11,21 @@ import type { PatientIndex } from '../ports/patient-index.ts';
 import type { PasPatient } from '../ports/pas-patient.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { searchPatients } from '../contract/endpoints.ts';
+
+/** What a person who books can need at most; more is somebody who goes through numbers. Counted on each replica. */
+export const SEARCHES_PER_MINUTE = 30;
 
 interface Deps {
   transaction: Transaction<Stores>;
   pasOf: OneFor<PatientIndex>;
   /** Told when the search goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
+  /** Told of each search that was refused as one too many. */
+  onSearchRefused: (actor: Pick<Actor, 'orgId' | 'practitionerId'>) => void;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -40,11 +46,14 @@ export const patientSummary = (patient: PatientRecord): PatientSummary => ({
 /**
  * Finds patients in the PAS, and keeps what it said so that they can be booked when it does not answer. While it is
  * down, those who are known here already are found.
- * @throws Refusal nhs-number-not-valid, patient-search-unavailable (the PAS is down and nobody here fits)
+ * @throws Refusal nhs-number-not-valid, patient-search-unavailable (the PAS is down and nobody here fits),
+ *   too-many-searches
  */
 export function makeSearchPatients(deps: Deps) {
+  const refuseTooMany = makeRefuseTooMany(deps);
   return useCase(searchPatients, async (actor, { body }) => {
     const criteria = readCriteria(body);
+    await refuseTooMany(actor);
     let found: PasPatient[] | undefined;
     try {
       const pas = await deps.pasOf(actor.orgId);
@@ -59,11 +68,29 @@ export function makeSearchPatients(deps: Deps) {
     return deps.transaction.run(actor.orgId, async (stores) => {
       const patients =
         found === undefined ? await ownRecords(stores, criteria) : await keep(deps, stores, found);
-      for (const patient of patients) await noteView(deps, stores, actor, patient);
       if (found === undefined && patients.length === 0) throw new Refusal('patient-search-unavailable');
+      if (patients.length === 0) await noteSearch(deps, stores, actor, 'found-no-patient');
+      for (const patient of patients) await noteView(deps, stores, actor, patient);
       return { items: patients.map(patientSummary), source: found === undefined ? 'own-records' : 'pas' };
     });
   });
+}
+
+/** Refuses what is too often for one person; the audit says so once a minute, whatever they do meanwhile. */
+function makeRefuseTooMany(deps: Deps): (actor: Actor) => Promise<void> {
+  const searches = makeRateLimit(SEARCHES_PER_MINUTE);
+  const notes = makeRateLimit(1);
+  return async (actor) => {
+    const person = `${actor.orgId}:${actor.practitionerId}`;
+    if (searches.allows(person, deps.now())) return;
+    deps.onSearchRefused(actor);
+    if (notes.allows(person, deps.now())) {
+      await deps.transaction.run(actor.orgId, (stores) =>
+        noteSearch(deps, stores, actor, 'searched-patients-too-often'),
+      );
+    }
+    throw new Refusal('too-many-searches', { retryAfterSeconds: Math.ceil(60 / SEARCHES_PER_MINUTE) });
+  };
 }
 
 type Criteria =
@@ -92,4 +119,8 @@ async function keep(deps: Deps, stores: Stores, found: PasPatient[]): Promise<Pa
 
 function noteView(deps: Deps, stores: Stores, actor: Actor, patient: PatientRecord): Promise<void> {
   return deps.audit(stores, actor, 'found-patient', `patient:${patient.patientId}`);
+}
+
+function noteSearch(deps: Deps, stores: Stores, actor: Actor, action: string): Promise<void> {
+  return deps.audit(stores, actor, action, `practitioner:${actor.practitionerId}`);
 }

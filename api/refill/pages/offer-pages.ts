@@ -1,3 +1,4 @@
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -19,7 +20,7 @@ import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-p
 
 export interface OfferPageDependencies {
   offers: OfferUseCases;
-  cookieSecret: string;
+  cookieSecrets: SecretGenerations;
   publicUrl: string;
   now: Now;
 }

@@ -61,6 +61,7 @@ export interface SlotOfferRecord {
   lockedAt: Temporal.Instant | undefined;
   verifiedAt: Temporal.Instant | undefined;
   boundDeviceHash: Uint8Array | undefined;
+  linkHash: Uint8Array;
   /** Of the later appointment that is given up, while it is booked. */
   givesUpStartsAt: Temporal.Instant | undefined;
   /** Where texts go now. */
@@ -128,7 +129,10 @@ export interface RefillStore {
   listOpenOffers(freedSlotId: FreedSlotId): Promise<SlotOfferRecord[]>;
   listOpenOffersOfEntry(entryId: WaitingListEntryId): Promise<SlotOfferRecord[]>;
   /** Offers that went to a number since then, the newest first. */
-  listOffersByNumber(numberHash: Uint8Array, since: Temporal.Instant): Promise<SlotOfferRecord[]>;
+  listOffersByNumber(
+    numberHashes: readonly Uint8Array[],
+    since: Temporal.Instant,
+  ): Promise<SlotOfferRecord[]>;
   settleOffer(
     offerId: SlotOfferId,
     status: Exclude<OfferStatus, 'open'>,

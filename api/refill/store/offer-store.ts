@@ -37,11 +37,11 @@ function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> 
       select('offers-open', `o.freed_slot_id = $2 AND o.status = 'open' ${inOrder}`, id),
     listOpenOffersOfEntry: (id) =>
       select('offers-open-of-entry', `o.entry_id = $2 AND o.status = 'open' ${inOrder}`, id),
-    listOffersByNumber: (hash, since) =>
+    listOffersByNumber: (hashes, since) =>
       select(
         'offers-by-number',
-        'o.number_hash = $2 AND o.offered_at >= $3 ORDER BY o.offered_at DESC, o.offer_id DESC',
-        hash,
+        'o.number_hash = ANY ($2) AND o.offered_at >= $3 ORDER BY o.offered_at DESC, o.offer_id DESC',
+        hashes,
         timestamptz(since),
       ),
   };

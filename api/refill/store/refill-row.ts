@@ -72,6 +72,7 @@ export interface OfferRow {
   locked_at: Temporal.Instant | null;
   verified_at: Temporal.Instant | null;
   bound_device_hash: Buffer | null;
+  link_hash: Buffer;
   gives_up_starts_at: Temporal.Instant | null;
   mobile: string | null;
   has_unclear_reply: boolean;
@@ -119,7 +120,7 @@ export const SELECT_OFFER = `
   SELECT o.offer_id, o.freed_slot_id, o.entry_id, e.patient_id, f.service_line_id,
     f.appointment_id AS freed_appointment_id, f.patient_starts_at, f.patient_ends_at, f.time_zone, o.status,
     o.offered_at, o.expires_at, o.failed_identity_checks, o.locked_at, o.verified_at, o.bound_device_hash,
-    g.patient_starts_at AS gives_up_starts_at, ${MOBILE_OF_PATIENT} AS mobile,
+    o.link_hash, g.patient_starts_at AS gives_up_starts_at, ${MOBILE_OF_PATIENT} AS mobile,
     o.reply_text IS NOT NULL AS has_unclear_reply
   FROM slot_offers o
   JOIN freed_slots f ON f.org_id = o.org_id AND f.freed_slot_id = o.freed_slot_id
@@ -194,6 +195,7 @@ export function toOffer(row: OfferRow): SlotOfferRecord {
     lockedAt: row.locked_at ?? undefined,
     verifiedAt: row.verified_at ?? undefined,
     boundDeviceHash: row.bound_device_hash ?? undefined,
+    linkHash: row.link_hash,
     givesUpStartsAt: row.gives_up_starts_at ?? undefined,
     mobile: row.mobile ?? undefined,
     hasUnclearReply: row.has_unclear_reply,

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { RefillSettings } from '../contract/waiting-list.ts';
 import { rankCandidates } from '../rules/rank-candidates.ts';
 import { nextTextTime } from '../rules/texting-hours.ts';
+import { makeAudit } from '../../kernel/audit/audit.ts';
 import { asId, type HoldId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
@@ -169,11 +170,5 @@ async function makeOffer(
     expiresAt,
   });
   await tellPatient(deps, stores, { offerId, serviceLineId: slot.serviceLineId }, 'slot-offer');
-  await stores.audit.add({
-    auditId: deps.newId(),
-    at: now,
-    actor: 'confer',
-    action: 'offered-slot',
-    subject: `offer:${offerId}`,
-  });
+  await makeAudit(deps)(stores, { kind: 'confer', job: 'refill' }, 'offered-slot', `slot-offer:${offerId}`);
 }

@@ -73,7 +73,7 @@ function personalisation(
   offer: SlotOfferRecord,
   takesReplies: boolean,
 ): Record<string, string> {
-  const link = offerLinks.urlFor(offerLinks.tokenFor(organisation.odsCode, offer.offerId));
+  const link = offerLinks.urlFor(offerLinks.tokenFor(organisation.odsCode, offer.offerId, offer.linkHash));
   return {
     organisation: organisation.name,
     when: whenInWords(offer.patientStartsAt, offer.timeZone),

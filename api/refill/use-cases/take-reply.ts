@@ -36,9 +36,9 @@ const SHOWN_CHARACTERS = 300;
  */
 export function makeTakeReply(deps: AcceptDependencies): TakeReply {
   return async (text) => {
-    const numberHash = deps.offerLinks.numberHash(text.from);
-    if (numberHash === undefined) return 'not-ours';
-    const found = await findOffers(deps, numberHash);
+    const numberHashes = deps.offerLinks.numberHashes(text.from);
+    if (numberHashes.length === 0) return 'not-ours';
+    const found = await findOffers(deps, numberHashes);
     if (found === undefined) return 'not-ours';
     const { organisation, offers } = found;
     const { orgId } = organisation;
@@ -59,12 +59,15 @@ interface Found {
 }
 
 /** The organisation that offered this number something: one with an open offer rather than one whose offers are over. */
-async function findOffers(deps: AcceptDependencies, numberHash: Uint8Array): Promise<Found | undefined> {
+async function findOffers(
+  deps: AcceptDependencies,
+  numberHashes: readonly Uint8Array[],
+): Promise<Found | undefined> {
   const since = deps.now().subtract({ hours: 24 * ANSWERS_WITHIN_DAYS });
   let answered: Found | undefined;
   for (const organisation of await deps.organisations.list()) {
     const offers = await deps.transaction.run(organisation.orgId, ({ refill }) =>
-      refill.listOffersByNumber(numberHash, since),
+      refill.listOffersByNumber(numberHashes, since),
     );
     if (offers.some(({ status }) => status === 'open')) return { organisation, offers };
     if (offers.length > 0) answered ??= { organisation, offers };

@@ -16,6 +16,7 @@ export function productEnvironment(given: {
   topology: Topology;
   secrets: Secrets;
   databaseUrl: string;
+  auditHeadFile: string;
   tlsFolder: string;
   parent: NodeJS.ProcessEnv;
 }): NodeJS.ProcessEnv {
@@ -24,10 +25,13 @@ export function productEnvironment(given: {
     CONFER_ENV: 'local',
     HOST: '127.0.0.1',
     PORT: new URL(topology.product).port,
+    MONITORING_PORT: new URL(topology.monitoring).port,
     PUBLIC_URL: topology.product,
     DATABASE_URL: given.databaseUrl,
     LINK_SECRET: secrets.LINK_SECRET,
     COOKIE_SECRET: secrets.COOKIE_SECRET,
+    AUDIT_SECRET: secrets.AUDIT_SECRET,
+    AUDIT_HEAD_FILE: given.auditHeadFile,
     ENTRA_AUTHORITY: topology.entra,
     ENTRA_CLIENT_ID: CONFER_CLIENT_ID,
     ENTRA_CLIENT_SECRET: secrets.ENTRA_CLIENT_SECRET,

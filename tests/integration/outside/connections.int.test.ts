@@ -40,11 +40,13 @@ beforeEach(async () => {
   westhaven = await seedOrganisation(db.database.url, 'RYY02');
   await connect(db.organisation, {
     entraTenants: [LOCAL_TENANT_ID],
+    homeDomains: [],
     pas: { kind: 'fhir-r4', baseUrl: `${group.topology.pas}/fhir`, tokenScope: 'api://pas/.default' },
     senders: { sms: notify('NOTIFY_API_KEY') },
   });
   await connect(westhaven, {
     entraTenants: [WESTHAVEN_TENANT_ID],
+    homeDomains: [],
     pas: {
       kind: 'fhir-r4',
       baseUrl: `${group.topology.westhavenPas}/fhir`,
@@ -193,7 +195,7 @@ describe('sign-in', () => {
       tenantId: LOCAL_TENANT_ID,
     });
     expect(await verify(theirs)).toMatchObject({ tenantId: WESTHAVEN_TENANT_ID });
-    await connect(westhaven, { entraTenants: [LOCAL_TENANT_ID], senders: {} });
+    await connect(westhaven, { entraTenants: [LOCAL_TENANT_ID], homeDomains: [], senders: {} });
     await expect(verify(theirs)).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
@@ -217,7 +219,11 @@ describe('sign-in', () => {
   });
 
   it('takes people of each of several tenants of one organisation', async () => {
-    await connect(db.organisation, { entraTenants: [LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID], senders: {} });
+    await connect(db.organisation, {
+      entraTenants: [LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID],
+      homeDomains: [],
+      senders: {},
+    });
     const [found] = await makeOrganisations(db.pool).listByTenant(WESTHAVEN_TENANT_ID);
     expect(found?.entraTenantIds).toEqual([LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID]);
   });

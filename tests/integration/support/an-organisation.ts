@@ -260,9 +260,11 @@ export function aBooking(
     idempotency: { key: newId(), requestHash: randomBytes(32) },
     audit: {
       auditId: newId(),
+      at: bookedAt,
       actor: `staff:${bookedBy}`,
       action: 'booked-appointment',
-      subject: `appointment:${appointmentId}`,
+      subjectKind: 'appointment',
+      subjectId: appointmentId,
     },
     ...changes,
   };

@@ -41,9 +41,10 @@
     const offline = document.getElementById('offline');
     const updated = document.getElementById('updated');
     let heardAt = Date.now();
+    let isElsewhere = false;
     open();
     setInterval(function () {
-      if (offline) offline.hidden = Date.now() - heardAt < 20000;
+      if (offline) offline.hidden = isElsewhere || Date.now() - heardAt < 20000;
     }, 1000);
 
     function open() {
@@ -54,6 +55,14 @@
         if (updated && told.at) updated.textContent = told.at;
         if (told.page !== body.dataset.page && !isOnTheWay()) location.replace(body.dataset.start);
       };
+      // other pages of this link are open: this one shows how things stand when the person comes back to it
+      source.addEventListener('closed', function () {
+        source.close();
+        isElsewhere = true;
+        document.addEventListener('visibilitychange', function () {
+          if (document.visibilityState === 'visible') location.reload();
+        });
+      });
       source.onerror = function () {
         // the browser retries lost connections itself, but gives up on an error answer
         if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);

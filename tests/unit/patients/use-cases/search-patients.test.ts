@@ -1,8 +1,12 @@
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import { UpstreamFailure } from '../../../../api/kernel/rules/upstream-failure.ts';
 import type { PatientSearch } from '../../../../api/patients/contract/patients.ts';
 import type { PasPatient } from '../../../../api/patients/ports/pas-patient.ts';
 import { parseNhsNumber } from '../../../../api/patients/rules/nhs-number.ts';
-import { makeSearchPatients } from '../../../../api/patients/use-cases/search-patients.ts';
+import {
+  makeSearchPatients,
+  SEARCHES_PER_MINUTE,
+} from '../../../../api/patients/use-cases/search-patients.ts';
 import { atWork } from '../../../builders/at-work.ts';
 import { anActor } from '../../../support/http-server.ts';
 
@@ -21,20 +25,27 @@ const MAYA: PasPatient = {
 function work() {
   const all = atWork();
   const failures: UpstreamFailure[] = [];
+  const refused: string[] = [];
   let isDown = false;
+  let there: PasPatient[] = [MAYA];
   const answer = (): Promise<PasPatient[]> =>
     isDown
       ? Promise.reject(new UpstreamFailure('pas', { retryable: true, reason: '503' }))
-      : Promise.resolve([MAYA]);
+      : Promise.resolve(there);
   const searchPatients = makeSearchPatients({
     ...all.deps,
     pasOf: () => Promise.resolve({ findByNhsNumber: answer, findByName: answer }),
     onUpstreamFailure: (failure) => failures.push(failure),
+    onSearchRefused: ({ practitionerId }) => refused.push(practitionerId),
   });
   return {
     ...all,
     failures,
-    search: (body: PatientSearch) => searchPatients(anActor(), { body }),
+    refused,
+    search: (body: PatientSearch, actor = anActor()) => searchPatients(actor, { body }),
+    finds: (patients: PasPatient[]) => {
+      there = patients;
+    },
     takePasDown: () => {
       isDown = true;
     },
@@ -73,5 +84,29 @@ describe('searching for a patient', () => {
       code: 'patient-search-unavailable',
     });
     expect(written()).toEqual(before);
+  });
+
+  it('notes a search that found nobody', async () => {
+    const { search, audited, finds } = work();
+    finds([]);
+    await search({ nhsNumber: '9990000018' });
+    expect(audited()).toEqual(['found-no-patient']);
+  });
+
+  it('refuses one person too many in a minute, says when to go on, and tells the administrator once', async () => {
+    const { search, refused, audited } = work();
+    const attempts = Array.from({ length: 120 }, () =>
+      search({ nhsNumber: '9990000018' }).then(
+        () => 'found',
+        (error: unknown) => error,
+      ),
+    );
+    const answers = await Promise.all(attempts);
+    expect(answers.filter((answer) => answer === 'found')).toHaveLength(SEARCHES_PER_MINUTE);
+    expect(answers.at(-1)).toMatchObject({ code: 'too-many-searches', facts: { retryAfterSeconds: 2 } });
+    expect(refused).toHaveLength(120 - SEARCHES_PER_MINUTE);
+    expect(audited().filter((action) => action === 'searched-patients-too-often')).toHaveLength(1);
+    const colleague = anActor({ practitionerId: asId('0198c0de-0000-7000-8000-0000000000c2') });
+    expect((await search({ nhsNumber: '9990000018' }, colleague)).items).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { makeRateLimit } from '../../../../api/http/patient-pages/rate-limit.ts';
+import { makeRateLimit } from '../../../../api/kernel/requests/rate-limit.ts';
 
 const start = Temporal.Instant.from('2026-03-03T10:00:00Z');
 

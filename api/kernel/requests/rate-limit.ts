@@ -9,9 +9,9 @@ export interface RateLimit {
 }
 
 /**
- * A bucket of requests for each key that fills up again evenly over a minute. Keys are links and devices, never
- * addresses: a whole hospital, or a care home, may sit behind one. It guards this process; the tries of the identity
- * check are counted in the database.
+ * A bucket of requests for each key that fills up again evenly over a minute. Keys are links, devices and people,
+ * never addresses: a whole hospital, or a care home, may sit behind one. It guards this process; the tries of the
+ * identity check are counted in the database.
  */
 export function makeRateLimit(perMinute: number): RateLimit {
   const buckets = new Map<string, { left: number; at: number }>();
