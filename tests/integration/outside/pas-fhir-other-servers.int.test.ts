@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Fault } from '../../../infra/local/support/fault-panel.ts';
+import { readReference } from '../../../api/outside/pas-fhir/fhir-reference.ts';
+import { movableShape } from '../../../api/outside/pas-fhir/fhir-shapes.ts';
+import { readFhirTime } from '../../../api/outside/pas-fhir/fhir-time.ts';
+import { sharedFhirData } from '../../support/fhir-contract.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appointment.ts';
 import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 import type { FreeFhir } from '../../support/free-fhir.ts';
@@ -252,6 +258,24 @@ describe('a move', () => {
     ]);
   });
 });
+
+const bars = sharedFhirData === undefined ? undefined : path.join(sharedFhirData, 'bars');
+const itWithSamples = bars === undefined ? it.skip : it;
+itWithSamples.each(['appointment_GET-success.json', 'appointment_id_GET-success.json'])(
+  'reads time, people and id of the NHS’s own sample (%s)',
+  (file) => {
+    const sample = JSON.parse(readFileSync(path.join(bars!, file), 'utf8')) as FreeFhir;
+    const entries: FreeFhir[] = sample.entry ?? [{ resource: sample }];
+    for (const { resource, fullUrl } of entries) {
+      const appointment = movableShape.parse(resource);
+      expect(readFhirTime(appointment.start!)).toBeInstanceOf(Temporal.Instant);
+      expect(readReference(fullUrl ?? `Appointment/${appointment.id}`)).toEqual({
+        type: 'Appointment',
+        id: appointment.id,
+      });
+    }
+  },
+);
 
 it('puts nothing of a patient in an address, in all of this', async () => {
   const paths = (await exchanges()).map(({ path }) => path).join(' ');

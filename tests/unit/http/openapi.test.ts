@@ -102,6 +102,7 @@ it('names every operation once, after its use case', () => {
     'listGroupSessions',
     'listOrganisations',
     'listPatientsToRebook',
+    'listPeopleNotReached',
     'listPlannableLines',
     'listResources',
     'listRoleGrants',
