@@ -70,7 +70,7 @@ export function makeBotAuthentication(settings: BotSettings): BotFrameworkAuthen
     new AuthenticationConfiguration(),
     undefined,
     // the outbox tries again, with waits of its own, and nobody waits for the library's
-    { noRetryPolicy: true },
+    { retryOptions: { maxRetries: 0 } },
   );
 }
 

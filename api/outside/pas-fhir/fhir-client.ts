@@ -18,6 +18,12 @@ export interface TransactionEntry {
   request: { method: 'POST' | 'PUT'; url: string; ifMatch?: string; ifNoneExist?: string };
 }
 
+/** Written as an escape: a null character, or half of a surrogate pair. FHIR allows neither, and PostgreSQL keeps neither. */
+const UNSTORABLE = /\\u(0000|d[89a-f])/i;
+
+const withoutUnstorable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
+
 /** Pages of one search; more means that the search is too wide to be of use. */
 const MOST_PAGES = 50;
 
@@ -159,7 +165,7 @@ export class FhirClient {
   private parseJson(text: string, status: number): unknown {
     if (text.trim() === '') return undefined;
     try {
-      return JSON.parse(text) as unknown;
+      return JSON.parse(text, UNSTORABLE.test(text) ? withoutUnstorable : undefined) as unknown;
     } catch (cause) {
       if (status >= 400) return undefined;
       throw lostAnswer(`The answer (HTTP ${status})`, cause);

@@ -48,11 +48,14 @@ function brokenQuote({ code, ...about }: CsvError): BrokenQuote | undefined {
   }
 }
 
-/** Spreadsheets in some languages part the cells with semicolons; the header's own cells may hold any mark in quotes. */
+/**
+ * Spreadsheets in some languages part the cells with semicolons; the header's own cells may hold any mark in quotes. Of two
+ * that are there as often, the one that words hold less often is meant.
+ */
 function delimiterOf(text: string): string {
   const [header = ''] = text.split(/\r\n|\n|\r/, 1);
   const unquoted = header.replace(/"[^"]*"/g, '');
-  const count = (mark: string): number => unquoted.split(mark).length;
-  const marks = [',', ';', '\t'].toSorted((one, other) => count(other) - count(one));
-  return marks[0] ?? ',';
+  const count = (mark: string): number => unquoted.split(mark).length - 1;
+  const [mark = ','] = ['\t', ';', ','].toSorted((one, other) => count(other) - count(one));
+  return count(mark) > 0 ? mark : ',';
 }

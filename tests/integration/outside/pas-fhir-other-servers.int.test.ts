@@ -118,6 +118,20 @@ describe('pages of a search', () => {
   });
 });
 
+it('leaves out characters of an answer that cannot be kept', async () => {
+  const name = [{ use: 'official', family: 'Nullwell', given: ['An\0na \ud800'] }];
+  const server = createServer((_request, response) => {
+    const resource = { resourceType: 'Patient', id: '1', name, birthDate: '1990-01-01' };
+    response.end(JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry: [{ resource }] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const [found] = await aFhirPas(`http://127.0.0.1:${port}`).findByName('Nullwell', '1990-01-01');
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  expect(found!.givenName).toBe('Anna \ufffd');
+});
+
 describe('redirects', () => {
   it('are followed within the PAS, with what was sent', async () => {
     await setFaults({ kind: 'redirect', times: 1, path: '/Patient/_search' });

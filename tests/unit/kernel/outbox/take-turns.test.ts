@@ -1,11 +1,9 @@
 import { makeTurns } from '../../../../api/kernel/outbox/take-turns.ts';
 import { asId, type OrgId } from '../../../../api/kernel/rules/id.ts';
 
-const [LARGE, SMALL, IDLE] = ['large', 'small', 'idle'].map((name) => asId<'Organisation'>(name)) as [
-  OrgId,
-  OrgId,
-  OrgId,
-];
+const [LARGE, SMALL, IDLE] = [1, 2, 3].map((n) =>
+  asId<'Organisation'>(`01890000-0000-7000-8000-00000000000${n}`),
+) as [OrgId, OrgId, OrgId];
 const ALL = [LARGE, SMALL, IDLE];
 
 /** An outbox of so many items of each, of which so many can be under way at once. */

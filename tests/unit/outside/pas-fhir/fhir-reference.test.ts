@@ -18,7 +18,7 @@ describe('what a reference or a Location names', () => {
     '77',
     '#contained',
     'urn:uuid:0198c0de-0000-4000-8000-00000000ffff',
-    'https://pas.example/FHIR/R4/',
+    'https://pas.example/fhir/R4/',
   ])('finds no resource in "%s"', (text) => {
     expect(readReference(text)).toBeUndefined();
   });
