@@ -68,9 +68,6 @@ export function makeBotAuthentication(settings: BotSettings): BotFrameworkAuthen
     '',
     new ConferCredentialsFactory(settings),
     new AuthenticationConfiguration(),
-    undefined,
-    // the outbox tries again, with waits of its own, and nobody waits for the library's
-    { retryOptions: { maxRetries: 0 } },
   );
 }
 

@@ -8,6 +8,7 @@ import { ConferBot, isHeard } from './activities/confer-bot.ts';
 import { makeBotAuthentication, refusalStatus } from './authentication.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { BotUseCases } from './bot-use-cases.ts';
+import { withSingleTry } from './single-try.ts';
 import { makeTeamsCards } from './teams-cards.ts';
 import { makeOnTurnError } from './turn-error.ts';
 
@@ -53,7 +54,7 @@ const CHANNEL = 'msteams';
 
 /** @throws RangeError without an app id */
 export function createBot(settings: BotSettings, useCases: BotUseCases): Bot {
-  const adapter = new ConferAdapter(makeBotAuthentication(settings));
+  const adapter = new ConferAdapter(withSingleTry(makeBotAuthentication(settings)));
   const bot = new ConferBot(useCases, settings);
   adapter.onTurnError = makeOnTurnError(settings.log);
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 
 /** A member of staff whom the bot in Teams could not reach when it last tried. */
-export const personNotReachedSchema = z.strictObject({
+const personNotReachedSchema = z.strictObject({
   practitionerId: uuid,
   displayName: z.string(),
   why: z.enum(['blocked', 'not-found']),

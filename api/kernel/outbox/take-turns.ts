@@ -1,7 +1,7 @@
 import type { OrgId } from '../rules/id.ts';
 
 /** Whose turn it is to have work done: organisations take turns, so that one with much work does not keep others waiting. */
-export interface Turns {
+interface Turns {
   /** Somebody else may have left work: all are asked at the next look. */
   askAll(): void;
   /** Work of this one ended, or is due again: the next of its lane may be taken. */

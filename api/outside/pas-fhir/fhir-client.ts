@@ -5,7 +5,7 @@ import { searchsetShape, transactionAnswerShape, versionedShape } from './fhir-s
 import { exchange, type FhirClientOptions, type FhirRequest } from './fhir-transport.ts';
 import { lostAnswer, pasFailure, severalMatches, unreadableAnswer, VersionConflict } from './pas-failure.ts';
 
-export interface FhirAnswer {
+interface FhirAnswer {
   /** For If-Match: the ETag as it came, else made from the version that the resource names. */
   etag: string | undefined;
   /** Undefined when the answer has none. */

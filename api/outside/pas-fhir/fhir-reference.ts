@@ -1,5 +1,5 @@
 /** A resource of a FHIR server by type and id, such as `Appointment` and `77`. */
-export interface FhirReference {
+interface FhirReference {
   type: string;
   id: string;
 }

@@ -10,7 +10,7 @@ import { isObject, type JsonObject } from './fhir-json.ts';
  * answered. `pages`: one match a page, under an address of the server's own making; `pages-in-a-circle` and
  * `pages-elsewhere` lead nowhere. `empty` and `truncated`: the work is done and its answer gets lost.
  */
-export const OTHER_WAYS = [
+const OTHER_WAYS = [
   'locations-only',
   'no-etag',
   'short-times',
