@@ -1,5 +1,5 @@
 import { CardFactory, MessageFactory, type Activity } from 'botbuilder';
-import type { BotQuestion } from '../../api/cards/rules/bot-question.ts';
+import type { BotQuestion } from '../../api/cards/contract/bot-question.ts';
 import type { Actor } from '../../api/kernel/actors/actor.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
 import { answerCommand } from './commands.ts';

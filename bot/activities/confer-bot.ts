@@ -7,7 +7,7 @@ import {
   type AdaptiveCardInvokeValue,
 } from 'botbuilder';
 import { z } from 'zod';
-import type { BotQuestion } from '../../api/cards/rules/bot-question.ts';
+import type { BotQuestion } from '../../api/cards/contract/bot-question.ts';
 import type { Actor } from '../../api/kernel/actors/actor.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import type { BotSettings } from '../bot-settings.ts';

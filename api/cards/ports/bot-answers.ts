@@ -1,4 +1,4 @@
-import type { BotQuestion } from '../rules/bot-question.ts';
+import type { BotQuestion } from '../contract/bot-question.ts';
 
 /** Answers of the bot to what people ask it. */
 export interface BotAnswers {

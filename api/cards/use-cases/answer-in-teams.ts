@@ -7,7 +7,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { BotAnswers } from '../ports/bot-answers.ts';
 import { NotReached } from '../ports/not-reached.ts';
 import type { Stores } from '../ports/stores.ts';
-import { botQuestionSchema, type BotQuestion } from '../rules/bot-question.ts';
+import { botQuestionSchema, type BotQuestion } from '../contract/bot-question.ts';
 
 export const answerInTeams = work({
   topic: 'answer-in-teams',

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, jwtVerify, UnsecuredJWT } from 'jose';
-import type { BotQuestion } from '../../../api/cards/rules/bot-question.ts';
+import type { BotQuestion } from '../../../api/cards/contract/bot-question.ts';
 import { createBot } from '../../../bot/create-bot.ts';
 import { NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
