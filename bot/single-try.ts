@@ -1,4 +1,4 @@
-import type { BotFrameworkAuthentication, ConnectorFactory } from 'botframework-connector';
+import { ConnectorFactory, type BotFrameworkAuthentication } from 'botframework-connector';
 import { z } from 'zod';
 
 /** Of @azure/core-rest-pipeline, which the connector's client is built on. */
@@ -12,14 +12,19 @@ const hasRemovePolicy = (value: unknown): value is Pipeline =>
 /** The library has no setting for it, and keeps the client to itself. */
 const connectorShape = z.object({ client: z.object({ pipeline: z.custom<Pipeline>(hasRemovePolicy) }) });
 
-function single(factory: ConnectorFactory): ConnectorFactory {
-  return {
-    create: async (serviceUrl, audience) => {
-      const connector = await factory.create(serviceUrl, audience);
-      connectorShape.parse(connector).client.pipeline.removePolicy(RETRY_POLICY);
-      return connector;
-    },
-  };
+class SingleTryFactory extends ConnectorFactory {
+  private readonly factory: ConnectorFactory;
+
+  constructor(factory: ConnectorFactory) {
+    super();
+    this.factory = factory;
+  }
+
+  override async create(...asked: Parameters<ConnectorFactory['create']>) {
+    const connector = await this.factory.create(...asked);
+    connectorShape.parse(connector).client.pipeline.removePolicy(RETRY_POLICY);
+    return connector;
+  }
 }
 
 /** The same, with one call for each thing that is sent: the outbox tries again, and Teams waits for nobody's retries. */
@@ -30,8 +35,8 @@ export function withSingleTry(authentication: BotFrameworkAuthentication): BotFr
     const result = await authenticateRequest(activity, authHeader);
     return result.connectorFactory === undefined
       ? result
-      : { ...result, connectorFactory: single(result.connectorFactory) };
+      : { ...result, connectorFactory: new SingleTryFactory(result.connectorFactory) };
   };
-  authentication.createConnectorFactory = (claims) => single(createConnectorFactory(claims));
+  authentication.createConnectorFactory = (claims) => new SingleTryFactory(createConnectorFactory(claims));
   return authentication;
 }

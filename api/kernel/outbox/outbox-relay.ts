@@ -85,7 +85,9 @@ export function startOutboxRelay(deps: Deps): OutboxRelay {
   };
   const everyMs = deps.pollSeconds * 1000;
   // before the looker's own, so that a regular look asks all
-  const regularly = setInterval(turns.askAll, everyMs);
+  const regularly = setInterval(() => {
+    turns.askAll();
+  }, everyMs);
   const looker = lookWhenAsked({
     look,
     everyMs,

@@ -22,6 +22,6 @@ export function hiddenCharacterIn(text: string): string | undefined {
   const found = HIDDEN.exec(text);
   if (found === null) return undefined;
   const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  const before = [...text.slice(0, found.index)].slice(-SHOWN_BEFORE).join('');
+  const before = text.slice(Math.max(0, found.index - SHOWN_BEFORE), found.index).toWellFormed();
   return `${WORDS[found[0]] ?? `the hidden character U+${code}`} ${before === '' ? 'at the start' : `after “${before}”`}`;
 }

@@ -106,7 +106,8 @@ export function otherServers(faults: FaultPanel, base: string): RequestHandler {
       faults.take([way], request.method, request.originalUrl) !== undefined;
     const ways = new Set(OTHER_WAYS.filter(isOn));
     if (ways.size > 0) send(response, ways);
-    const page = pages.get(String(request.query['_getpages']));
+    const token = request.query['_getpages'];
+    const page = typeof token === 'string' ? pages.get(token) : undefined;
     if (page === undefined) next();
     else response.type('application/fhir+json').send(JSON.stringify(page));
   };

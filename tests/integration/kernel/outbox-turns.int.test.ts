@@ -36,7 +36,6 @@ describe('the outbox of several organisations', () => {
          SELECT $1, gen_random_uuid(), 'call-somebody', 'appointment', gen_random_uuid(), $2, 'notify', 'Call', '{}',
            now(), now() - n * interval '1 second' FROM generate_series(1, $3) n`,
         [large.orgId, large.serviceLineId, MANY],
-      ),
       );
       await client.query('ANALYZE outbox'); // as autovacuum does
     });

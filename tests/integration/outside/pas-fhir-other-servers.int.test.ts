@@ -278,7 +278,7 @@ const itWithSamples = bars === undefined ? it.skip : it;
 itWithSamples.each(['appointment_GET-success.json', 'appointment_id_GET-success.json'])(
   'reads time, people and id of the NHS’s own sample (%s)',
   (file) => {
-    const sample = JSON.parse(readFileSync(path.join(bars!, file), 'utf8')) as FreeFhir;
+    const sample: FreeFhir = JSON.parse(readFileSync(path.join(bars!, file), 'utf8'));
     const entries: FreeFhir[] = sample.entry ?? [{ resource: sample }];
     for (const { resource, fullUrl } of entries) {
       const appointment = movableShape.parse(resource);
