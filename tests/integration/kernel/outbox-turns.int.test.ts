@@ -67,10 +67,13 @@ describe('the outbox of several organisations', () => {
       retry: { baseSeconds: 1, maxSeconds: 1, maxAttempts: 3 },
       pollSeconds: 600,
     });
-    await eventually(() => {
-      expect(hasLeft && done.includes(small.orgId)).toBe(true);
-    }, 30_000);
-    await relay.stop();
+    try {
+      await eventually(() => {
+        expect(hasLeft && done.includes(small.orgId)).toBe(true);
+      }, 30_000);
+    } finally {
+      await relay.stop();
+    }
     // those that were under way when it was left, and one round
     expect(done.indexOf(small.orgId)).toBeLessThan(3 * ROUND + 2 * ROUND);
   }, 60_000);
