@@ -43,7 +43,7 @@ import { makeAppointmentView } from './appointment-view/make-appointment-view.ts
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
 import { makeSlots } from './slots/make-slots.ts';
-import { cardFollows, cardWork } from './cards/make-cards.ts';
+import { cardFollows, cardWork, makeCards } from './cards/make-cards.ts';
 import type { EveryStore } from './every-store.ts';
 import type { Follows } from './kernel/changes/follows.ts';
 import { makeTelling } from './kernel/changes/tell.ts';
@@ -283,6 +283,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     makeStaff(common),
     makePatients({ ...common, ...searches }),
     makeDeliveries(common),
+    makeCards(common),
     makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
     makeResources(common),
     makeBlocks(common),
@@ -336,7 +337,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...pasWork(common),
       ...messageWork(common),
       ...attendance.work,
-      ...cardWork({ ...common, cards: bot.cards }),
+      ...cardWork({ ...common, cards: bot.cards, answers: bot.answers }),
       ...refill.work,
     ]),
     now,
@@ -485,15 +486,19 @@ const log = pino({
   serializers: { err: describeBug },
 });
 const stopAll = await start(config, log);
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    log.info({ event: 'confer-stopping', signal });
-    stopAll().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        log.error({ event: 'stop-failed', err });
-        process.exit(1);
-      },
-    );
-  });
-}
+let isStopping = false;
+/** Ctrl-C reaches this process by itself, and again through what started it: one of the two stops it. */
+const onSignal = (signal: NodeJS.Signals): void => {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ event: 'confer-stopping', signal });
+  stopAll().then(
+    () => process.exit(0),
+    (err: unknown) => {
+      log.error({ event: 'stop-failed', err });
+      process.exit(1);
+    },
+  );
+};
+process.on('SIGTERM', onSignal);
+process.on('SIGINT', onSignal);

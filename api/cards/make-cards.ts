@@ -25,6 +25,12 @@ import { follows, leaves, type Follows } from '../kernel/changes/follows.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { Stores } from './ports/stores.ts';
+import { routesOf } from '../http/routes-of.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import { cardEndpoints } from './contract/endpoints.ts';
+import { cardSchemas } from './contract/schemas.ts';
+import { answerInTeams, makeAnswerInTeams } from './use-cases/answer-in-teams.ts';
+import { makeListPeopleNotReached } from './use-cases/list-people-not-reached.ts';
 import { makeAskForAttendance } from './use-cases/ask-for-attendance.ts';
 import {
   makeShowCards,
@@ -54,9 +60,18 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
   ];
 }
 
-/** What is done in Teams: each kind of card is put up, or brought up to date. */
-export function cardWork(deps: Parameters<typeof makeShowCards>[0]): Does[] {
+/** What people see of it beside the cards. */
+export function makeCards(deps: { transaction: Transaction<Stores> }) {
+  const useCases = { listPeopleNotReached: makeListPeopleNotReached(deps) };
+  return { useCases, routes: routesOf(cardEndpoints, cardSchemas, useCases) };
+}
+
+/** What is done in Teams: questions to the bot are answered, each kind of card is put up, or brought up to date. */
+export function cardWork(
+  deps: Parameters<typeof makeShowCards>[0] & Parameters<typeof makeAnswerInTeams>[0],
+): Does[] {
   return [
+    does(answerInTeams, makeAnswerInTeams(deps)),
     does(showConsultationCard, makeShowCards(deps, 'consultation')),
     does(showArrivalCard, makeShowCards(deps, 'arrival')),
     does(showAttendanceCard, makeShowCards(deps, 'attendance')),

@@ -23,6 +23,7 @@ import { inMemoryAppointments } from './in-memory-appointments.ts';
 import { inMemoryAttendance } from './in-memory-attendance.ts';
 import { inMemoryGroups } from './in-memory-groups.ts';
 import { inMemoryHolds } from './in-memory-holds.ts';
+import { inMemoryConversations, type ConversationRows } from './in-memory-conversations.ts';
 import { inMemoryBlocks } from './in-memory-blocks.ts';
 import {
   inMemoryChangeableSessions,
@@ -79,6 +80,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   audit: AuditEntry[];
   outbox: OutboxRecord[];
   liveEvents: LiveEvent[];
+  conversations: ConversationRows;
   live: InMemoryLiveEvents;
 }
 
@@ -173,9 +175,12 @@ function storesOf(kept: Kept): EveryStore {
           isMovingKnown: true,
         }),
     },
-    cards: partly<EveryStore['cards']>('cards', { findShown: () => Promise.resolve(undefined) }),
+    cards: partly<EveryStore['cards']>('cards', {
+      findShown: () => Promise.resolve(undefined),
+      save: () => Promise.resolve(),
+    }),
     clinics: inMemoryClinics(kept.clinics, kept.serviceLines),
-    conversations: partly('conversations', {}),
+    conversations: inMemoryConversations(kept.conversations),
     sessions: inMemorySessions(kept.sessions),
     templates: inMemoryTemplates(kept.templates, kept),
     groups: inMemoryGroups(kept.groups),
@@ -230,6 +235,7 @@ export function inMemoryStores(): InMemoryStores {
     audit: [],
     outbox: [],
     liveEvents: [],
+    conversations: { references: new Map(), notReached: new Map() },
   };
   const tables = [
     kept.appointments,

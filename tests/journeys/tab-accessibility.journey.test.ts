@@ -56,12 +56,13 @@ describe('the tab', () => {
   };
 
   it.each(THEMES)('has nothing that axe objects to on any page in the %s theme', async (theme) => {
-    const { page, tab, go } = await openTeams(confer, context, 'grace.adeyemi', { theme });
+    const { page, tab, go, troubles } = await openTeams(confer, context, 'grace.adeyemi', { theme });
     for (const name of PAGES) {
       await go(name);
       await tab.getByRole('heading', { level: 1, name }).waitFor();
       expect({ name, objections: await objections(page, theme) }).toEqual({ name, objections: [] });
     }
+    expect(troubles).toEqual([]);
     await page.close();
   });
 

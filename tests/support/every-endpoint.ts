@@ -8,6 +8,8 @@ import { clinicChangeEndpoints } from '../../api/clinic-changes/contract/endpoin
 import { clinicChangeSchemas } from '../../api/clinic-changes/contract/schemas.ts';
 import { clinicEndpoints } from '../../api/clinics/contract/endpoints.ts';
 import { clinicSchemas } from '../../api/clinics/contract/schemas.ts';
+import { cardEndpoints } from '../../api/cards/contract/endpoints.ts';
+import { cardSchemas } from '../../api/cards/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
@@ -40,6 +42,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
   UseCasesOf<typeof clinicEndpoints> &
+  UseCasesOf<typeof cardEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
@@ -58,6 +61,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(blockEndpoints, blockSchemas, useCases),
     ...routesOf(clinicChangeEndpoints, clinicChangeSchemas, useCases),
     ...routesOf(clinicEndpoints, clinicSchemas, useCases),
+    ...routesOf(cardEndpoints, cardSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),

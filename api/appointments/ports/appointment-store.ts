@@ -172,6 +172,8 @@ export interface AppointmentStore {
       removedObjectIds: readonly string[];
     },
   ): Promise<void>;
+  /** The calendar entries of a cancelled one are taken away: whoever is busy then is busy with something else. */
+  forgetCalendarEntries(appointmentId: AppointmentId): Promise<void>;
   /** Those who left the staff and whose calendar entry has not been taken away. */
   listFormerStaff(appointmentId: AppointmentId): Promise<FormerStaff[]>;
   saveVisitorJoinUrl(appointmentId: AppointmentId, url: string): Promise<void>;

@@ -67,4 +67,6 @@ export interface GroupStore {
       calendarEvents: { entraObjectId: string; eventId: string }[];
     },
   ): Promise<void>;
+  /** The calendar entries of a cancelled one are taken away. */
+  forgetCalendarEntries(groupSessionId: GroupSessionId): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { OrgSession } from '../../kernel/database/org-session.ts';
 type Changes = Pick<
   AppointmentStore,
   | 'saveMeeting'
+  | 'forgetCalendarEntries'
   | 'listFormerStaff'
   | 'saveVisitorJoinUrl'
   | 'savePasAppointmentId'
@@ -15,7 +16,8 @@ type Changes = Pick<
   | 'reopen'
   | 'cancel'
 >;
-type OutsideNames = 'saveMeeting' | 'listFormerStaff' | 'saveVisitorJoinUrl' | 'savePasAppointmentId';
+type OutsideNames =
+  'saveMeeting' | 'forgetCalendarEntries' | 'listFormerStaff' | 'saveVisitorJoinUrl' | 'savePasAppointmentId';
 
 const THIS_ONE = 'WHERE org_id = $1 AND appointment_id = $2';
 
@@ -53,6 +55,12 @@ function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideN
           WHERE s.org_id = $1 AND s.appointment_id = $2 AND s.removed_at IS NOT NULL
             AND p.org_id = s.org_id AND p.practitioner_id = s.practitioner_id AND p.entra_object_id = ANY ($3)`,
         [orgId, appointmentId, meeting.removedObjectIds],
+      );
+    },
+    forgetCalendarEntries: async (appointmentId) => {
+      await client.query(
+        `UPDATE appointment_staff SET calendar_event_id = NULL ${THIS_ONE} AND status = 'cancelled'`,
+        [orgId, appointmentId],
       );
     },
     listFormerStaff: async (appointmentId) => {

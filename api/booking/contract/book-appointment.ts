@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { legalBasisSchema, relationshipCodeSchema } from '../../patients/contract/patients.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
@@ -11,8 +12,8 @@ const mobile = z
 const email = z.email('Enter an e-mail address such as name@example.com').max(254);
 export const proxyRequestSchema = z
   .strictObject({
-    givenName: z.string().trim().min(1, 'Enter a given name').max(100),
-    familyName: z.string().trim().min(1, 'Enter a family name').max(100),
+    givenName: nameSchema(100, { empty: 'Enter a given name' }),
+    familyName: nameSchema(100, { empty: 'Enter a family name' }),
     relationship: relationshipCodeSchema,
     legalBasis: legalBasisSchema,
     /** What was seen and by whom, for example "LPA register checked 2 March". */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
 import { bookAppointmentSchema } from './book-appointment.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
@@ -120,7 +121,7 @@ export type BookedSeries = z.infer<typeof bookedSeriesSchema>;
 
 export const newGroupSessionSchema = z.strictObject({
   serviceLineId: uuid,
-  title: z.string().trim().min(1, 'Give the group a name').max(100, 'At most 100 characters'),
+  title: nameSchema(100, { empty: 'Give the group a name' }),
   startsAt: instant,
   durationMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes'),
   capacity: z.int().min(2, 'A group has at least two places').max(30, 'A group has at most 30 places'),

@@ -60,7 +60,8 @@ export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardVi
 export interface TeamsCards {
   /**
    * Puts the card up in a conversation, or updates the one that is there.
-   * @throws UpstreamFailure; not retryable when the conversation is not known to Teams
+   * @throws NotReached when Teams does not let the bot speak to this person | UpstreamFailure, not retryable when the
+   *   channel is not known to Teams
    */
   show(card: {
     /** Of the organisation's Microsoft 365. */

@@ -10,7 +10,9 @@ import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
+import { NotReached } from '../ports/not-reached.ts';
 import { cardView } from './card-views.ts';
+import { personOf } from './save-conversation.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
@@ -109,21 +111,19 @@ async function showOne(
     reference: await stores.conversations.findByKey(conversationKey),
   }));
   if (shown?.contentHash === contentHash) return;
-  const { activityId } = await deps.cards.show({
-    tenantId,
-    conversationKey,
-    reference,
-    view,
-    activityId: shown?.activityId,
-  });
-  await deps.transaction.run(item.orgId, async (stores) => {
-    await stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash });
-    // who is in that conversation can read it
-    await deps.audit(
-      stores,
-      { kind: 'confer', job: 'cards' },
-      `posted-${kind}-card`,
-      `appointment:${item.subject.id}`,
+  const entraObjectId = personOf(conversationKey);
+  try {
+    const asked = { tenantId, conversationKey, reference, view, activityId: shown?.activityId };
+    const { activityId } = await deps.cards.show(asked);
+    await deps.transaction.run(item.orgId, async (stores) => {
+      await stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash });
+      if (entraObjectId !== undefined) await stores.conversations.noteReached(entraObjectId);
+    });
+  } catch (error) {
+    if (!(error instanceof NotReached) || entraObjectId === undefined) throw error;
+    // theirs to change: Admin names them once, and the others have their cards
+    await deps.transaction.run(item.orgId, ({ conversations }) =>
+      conversations.noteNotReached(entraObjectId, error.why, deps.now()),
     );
-  });
+  }
 }

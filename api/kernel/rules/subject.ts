@@ -3,6 +3,7 @@ import type {
   FreedSlotId,
   GroupSessionId,
   HoldId,
+  PractitionerId,
   ServiceLineId,
   SlotOfferId,
   TemplateId,
@@ -17,6 +18,7 @@ export interface SubjectIds {
   'freed-slot': FreedSlotId;
   'group-session': GroupSessionId;
   hold: HoldId;
+  practitioner: PractitionerId;
   'slot-offer': SlotOfferId;
   template: TemplateId;
 }

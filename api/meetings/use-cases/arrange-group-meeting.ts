@@ -74,6 +74,9 @@ export function makeCancelGroupMeeting(deps: {
         calendarEventId === undefined ? [] : [{ entraObjectId, eventId: calendarEventId }],
       ),
     });
+    await deps.transaction.run(item.orgId, (stores) =>
+      stores.groups.forgetCalendarEntries(group.groupSessionId),
+    );
   };
 }
 

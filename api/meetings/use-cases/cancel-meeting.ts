@@ -34,5 +34,8 @@ export function makeCancelMeeting(deps: {
         calendarEventId === undefined ? [] : [{ entraObjectId, eventId: calendarEventId }],
       ),
     });
+    await deps.transaction.run(item.orgId, (stores) =>
+      stores.appointments.forgetCalendarEntries(appointmentId),
+    );
   };
 }

@@ -61,6 +61,7 @@ export type FhirPatient = z.infer<typeof patientShape>;
 export const practitionerShape = z.looseObject({
   resourceType: z.literal('Practitioner'),
   id: z.string().min(1),
+  active: z.boolean().optional(),
   identifier: z.array(identifier).optional(),
 });
 
@@ -119,11 +120,31 @@ export const encounterShape = z.looseObject({
   id: z.string().min(1),
   status: z.string(),
 });
+export type FhirEncounter = z.infer<typeof encounterShape>;
+
+export const relatedPersonShape = z.looseObject({
+  resourceType: z.literal('RelatedPerson'),
+  id: z.string().min(1),
+  active: z.boolean().optional(),
+});
+
+/** Any resource, for its version. */
+export const versionedShape = z.looseObject({
+  meta: z.looseObject({ versionId: z.string().optional() }).optional(),
+});
 
 /** A searchset, its resources still to be parsed. */
 export const searchsetShape = z.looseObject({
   resourceType: z.literal('Bundle'),
-  entry: z.array(z.looseObject({ resource: z.looseObject({ resourceType: z.string() }) })).optional(),
+  link: z.array(z.looseObject({ relation: z.string(), url: z.string() })).optional(),
+  entry: z
+    .array(
+      z.looseObject({
+        resource: z.looseObject({ resourceType: z.string() }),
+        search: z.looseObject({ mode: z.string().optional() }).optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** The answer to a transaction: one entry for each request, in order. */

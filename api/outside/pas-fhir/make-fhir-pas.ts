@@ -2,12 +2,13 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
 import type { PatientIndex } from '../../patients/ports/patient-index.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
-import { bookingEntries } from './booking-entries.ts';
+import { bookAppointment } from './book-appointment.ts';
 import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
-import { FhirClient, type FhirClientOptions } from './fhir-client.ts';
+import { FhirClient } from './fhir-client.ts';
 import { appointmentShape, patientShape, practitionerShape, type AppointmentStatus } from './fhir-shapes.ts';
+import type { FhirClientOptions } from './fhir-transport.ts';
 import { moveAppointment } from './move-appointment.ts';
-import { unreadableAnswer, VersionConflict } from './pas-failure.ts';
+import { severalMatches, VersionConflict } from './pas-failure.ts';
 import { readPatient } from './read-patient.ts';
 import { writeOutcome } from './write-outcome.ts';
 
@@ -44,13 +45,17 @@ async function findPractitioners(
   if (staff.length === 0) return new Map();
   const identifier = staff.map((person) => `${ENTRA_OBJECT_ID}|${person.entraObjectId}`).join(',');
   const practitioners = await client.search('Practitioner', { identifier }, practitionerShape);
-  return new Map(
-    practitioners.flatMap(({ id, identifier: identifiers }) =>
-      (identifiers ?? [])
-        .filter((each) => each.system === ENTRA_OBJECT_ID)
-        .map((each): [string, string] => [each.value ?? '', id]),
-    ),
-  );
+  const found = new Map<string, string>();
+  for (const { id, active, identifier: identifiers } of practitioners) {
+    if (active === false) continue;
+    for (const { system, value = '' } of identifiers ?? []) {
+      if (system !== ENTRA_OBJECT_ID) continue;
+      const other = found.get(value);
+      if (other !== undefined && other !== id) throw severalMatches('Practitioner', [other, id]);
+      found.set(value, id);
+    }
+  }
+  return found;
 }
 
 async function markArrived(client: FhirClient, id: string): Promise<void> {
@@ -77,11 +82,7 @@ export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
       findPatients({ family: familyName.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate }),
     book: async (appointment) => {
       const practitionerIds = await findPractitioners(client, appointment.staff);
-      const entries = bookingEntries(appointment, practitionerIds);
-      const results = await untilNoConflict(() => client.transaction(entries, appointment.appointmentId));
-      const pasAppointmentId = results.at(-1)?.id;
-      if (pasAppointmentId === undefined) throw unreadableAnswer('The address of the booking', undefined);
-      return { pasAppointmentId };
+      return untilNoConflict(() => bookAppointment(client, appointment, practitionerIds));
     },
     move: async (pasAppointmentId, appointment) => {
       const practitionerIds = await findPractitioners(client, appointment.staff);

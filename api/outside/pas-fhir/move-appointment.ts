@@ -1,8 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { PasAppointment } from '../../pas/ports/pas.ts';
 import { staffParticipants } from './booking-entries.ts';
 import { ENTRA_OBJECT_ID } from './code-systems.ts';
 import type { FhirClient } from './fhir-client.ts';
+import { readReference } from './fhir-reference.ts';
 import {
   FINAL_STATUSES,
   type AppointmentStatus,
@@ -10,19 +11,35 @@ import {
   type FhirParticipant,
   type MovableAppointment,
 } from './fhir-shapes.ts';
-import { outcomeConflict } from './pas-failure.ts';
+import { readFhirTime } from './fhir-time.ts';
+import { outcomeConflict, unreadableAnswer } from './pas-failure.ts';
+
+/** Reference.type is a uri that may be written out. */
+const PRACTITIONER = /^(http:\/\/hl7\.org\/fhir\/StructureDefinition\/)?Practitioner$/;
 
 /** Statuses of somebody who came. */
 const ARRIVED: readonly AppointmentStatus[] = ['arrived', 'checked-in'];
 
 function isStaff({ actor }: FhirParticipant): boolean {
-  return actor?.type === 'Practitioner' || actor?.reference?.startsWith('Practitioner/') === true;
+  return (
+    PRACTITIONER.test(actor?.type ?? '') || readReference(actor?.reference ?? '')?.type === 'Practitioner'
+  );
 }
 
-/** Who it is, whatever is written beside it. */
+/** Who it is, whatever is written beside it, and whether the reference is absolute or not. */
 function keyOf({ actor }: FhirParticipant): string {
-  const identifier = actor?.identifier;
-  return actor?.reference ?? `${identifier?.system ?? ENTRA_OBJECT_ID}|${identifier?.value ?? ''}`;
+  const reference = actor?.reference;
+  if (reference !== undefined) return readReference(reference)?.id ?? reference;
+  return `${actor?.identifier?.system ?? ENTRA_OBJECT_ID}|${actor?.identifier?.value ?? ''}`;
+}
+
+/** @throws UpstreamFailure for a person when it is no time that FHIR knows */
+function isAt(text: string | undefined, at: Temporal.Instant): boolean {
+  if (text === undefined) return false;
+  const time = readFhirTime(text);
+  if (time === undefined)
+    throw unreadableAnswer('The start or end of the Appointment, which is no FHIR time,', undefined);
+  return time !== 'no-time' && time.equals(at);
 }
 
 const isAt = (text: string | undefined, at: Temporal.Instant): boolean =>

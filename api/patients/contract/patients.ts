@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { legalBases, relationshipCodes } from './patient-words.ts';
 import { localDate, uuid } from '../../kernel/contract/scalars.ts';
 
@@ -6,7 +7,7 @@ import { localDate, uuid } from '../../kernel/contract/scalars.ts';
 export const patientSearchSchema = z.union([
   z.strictObject({ nhsNumber: z.string().min(1, 'Enter an NHS number').max(20) }),
   z.strictObject({
-    familyName: z.string().trim().min(2, 'Enter at least two letters of the family name').max(100),
+    familyName: nameSchema(100, { empty: 'Enter at least two letters of the family name' }, 2),
     birthDate: localDate,
   }),
 ]);

@@ -3,7 +3,7 @@ import { isObject, valuesAt } from './fhir-json.ts';
 import { fault, FhirFault, type FhirIssue } from './fhir-fault.ts';
 import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 import { REFERENCE_PARAM, type RecordStore, type Version } from './record-store.ts';
-import { brokenReferences, referencesIn, targetOf } from './references.ts';
+import { withRelativeReferences, brokenReferences, referencesIn, targetOf } from './references.ts';
 import { indexRows, type IndexRow } from './search-parameters.ts';
 import { sameContent } from './same-content.ts';
 import { parseSearch } from './search-query.ts';
@@ -203,10 +203,11 @@ export class FhirRecords {
   private write(
     type: StoredType,
     id: string,
-    resource: FhirResource,
+    sent: FhirResource,
     latest: Version | undefined,
     options: WriteOptions,
   ): Version {
+    const resource = withRelativeReferences(sent, this.options.base);
     this.checkContent(type, resource, options);
     this.checkNhsNumberIsFree(id, resource);
     const at = this.options.now();

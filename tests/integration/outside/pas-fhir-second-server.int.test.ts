@@ -93,6 +93,22 @@ it('corrects did-not-attend to seen', async () => {
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('fulfilled');
 });
 
+it('moves an appointment, and writes nothing when it is there already', async () => {
+  const appointment = aPasAppointment({ pasPatientId });
+  const { pasAppointmentId } = await pas.book(appointment);
+  const later = {
+    ...appointment,
+    startsAt: appointment.startsAt.add({ hours: 48 }),
+    endsAt: appointment.endsAt.add({ hours: 48 }),
+  };
+  await pas.move(pasAppointmentId, later);
+  const moved = await call('GET', `/Appointment/${pasAppointmentId}`);
+  expect(moved.start).toBe('2026-12-03T09:00:00Z');
+  expect(moved.participant).toHaveLength(4);
+  await pas.move(pasAppointmentId, later);
+  expect((await call('GET', `/Appointment/${pasAppointmentId}`)).meta.versionId).toBe(moved.meta.versionId);
+});
+
 it('says that an appointment is unknown', async () => {
   const unknown = pas.markArrived('7d5b8c0e-1f0a-4c57-9d38-0a8f53f2b111');
   await expect(unknown).rejects.toMatchObject({ system: 'pas', retryable: false });

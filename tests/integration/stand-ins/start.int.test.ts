@@ -141,6 +141,9 @@ describe('npm start', () => {
     expect(await running.ended).toBe(0);
     expect(Date.now() - asked).toBeLessThan(STOPPED_WITHIN_MS);
     expect(stillRunning(processes)).toEqual([]);
+    const log = readFileSync(path.join(folder, 'logs', 'product.log'), 'utf8');
+    expect(log.match(/"confer-stopping"/g)).toHaveLength(1);
+    expect(log).not.toContain('stop-failed');
   }, 20_000);
 
   it('starts the second time in seconds, on the same addresses, with everything it knew', async () => {

@@ -104,6 +104,7 @@ it('names every operation once, after its use case', () => {
     'listHomeMoves',
     'listOrganisations',
     'listPatientsToRebook',
+    'listPeopleNotReached',
     'listPlannableLines',
     'listResources',
     'listRoleGrants',
