@@ -63,6 +63,8 @@ export function inMemoryRefill({ settings, freedSlots, offers }: RefillRows): Re
       Promise.resolve(offers.filter((row) => row.freedSlotId === id && row.status === 'open')),
     listOpenOffersOfEntry: (id) =>
       Promise.resolve(offers.filter((row) => row.entryId === id && row.status === 'open')),
+    listOpenOffersOfPatient: (id) =>
+      Promise.resolve(offers.filter((row) => row.patientId === id && row.status === 'open')),
     settleOffer: (id, status) => {
       const at = offers.findIndex(({ offerId }) => offerId === id);
       offers[at] = { ...offers[at]!, status };

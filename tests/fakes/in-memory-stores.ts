@@ -33,6 +33,7 @@ import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-ev
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
+import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
@@ -80,10 +81,28 @@ export interface InMemoryStores extends Transaction<EveryStore> {
 
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
+/** What is known of the patient is read with each participant of theirs, as by a join. */
+function withStanding({ participants, appointments, patients }: Kept): InMemoryParticipants {
+  const joined = (row: ParticipantRecord): ParticipantRecord => {
+    const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
+    const patient = patients.find(({ patientId }) => patientId === appointment?.patientId);
+    return { ...row, patientStanding: patient?.standing ?? row.patientStanding };
+  };
+  return {
+    ...participants,
+    lockById: async (id) => {
+      const row = await participants.lockById(id);
+      return row && joined(row);
+    },
+    listByAppointment: async (id) => (await participants.listByAppointment(id)).map(joined),
+    listByAppointments: async (ids) => (await participants.listByAppointments(ids)).map(joined),
+  };
+}
+
 function storesOf(kept: Kept): EveryStore {
   return {
     appointments: inMemoryAppointments(kept),
-    participants: kept.participants,
+    participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),

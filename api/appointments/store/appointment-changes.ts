@@ -12,6 +12,7 @@ type Changes = Pick<
   | 'takeArrival'
   | 'respond'
   | 'markEnded'
+  | 'countUp'
   | 'cancel'
 >;
 type OutsideNames = 'saveMeeting' | 'listFormerStaff' | 'saveVisitorJoinUrl' | 'savePasAppointmentId';
@@ -114,6 +115,9 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
         `UPDATE appointments SET status = 'ended', ended_at = $3 ${THIS_ONE} AND status = 'booked'`,
         [orgId, appointmentId, timestamptz(at)],
       );
+    },
+    countUp: async (appointmentId) => {
+      await client.query(`UPDATE appointments SET version = version + 1 ${THIS_ONE}`, [orgId, appointmentId]);
     },
     cancel: async (appointmentId, { at, by, reason }) => {
       await client.query({

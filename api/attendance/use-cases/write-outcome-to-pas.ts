@@ -10,6 +10,7 @@ import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
+import { pasPatientIds } from '../../pas/use-cases/pas-patient-ids.ts';
 import { outcomeWritten } from './attendance-changes.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
@@ -56,7 +57,7 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
     return {
       appointmentId: appointment.appointmentId,
       pasAppointmentId: appointment.pasAppointmentId,
-      pasPatientId: patient.pasPatientId,
+      ...pasPatientIds(patient),
       code: decided.code,
       version: decided.version,
       confirmedByName: decided.confirmedBy.displayName,

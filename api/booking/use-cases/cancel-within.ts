@@ -2,6 +2,8 @@ import type { CancellationReason } from '../../appointments/contract/cancellatio
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { tellOfStanding } from '../../appointments/use-cases/read-patient-again.ts';
+import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
@@ -41,7 +43,7 @@ export function checkReason({ by, reason }: Cancellation): void {
 /**
  * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
  * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
- * code 2 (by the patient) or 4 (by the provider) with the reason.
+ * code 2 (by the patient) or 4 (by the provider) with the reason. Nobody is told when the patient died.
  * @throws Refusal appointment-already-over | reason-does-not-fit
  */
 export async function cancelWithin(
@@ -55,6 +57,7 @@ export async function cancelWithin(
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
+  if (reason === 'pat-dec') await reportDeath(deps, stores, changer, appointment);
   const participants = await stores.participants.listByAppointment(appointmentId);
   // all of it is on its way at once, in this order
   await Promise.all([
@@ -74,6 +77,21 @@ export async function cancelWithin(
     deps.tell(stores, appointmentCancelled, subject, {}),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);
+}
+
+/**
+ * From now on nothing is sent to the patient, or to anybody about them. What else is open of them is shown as such, and a
+ * person cancels it.
+ */
+async function reportDeath(
+  deps: CancelDependencies,
+  stores: Stores,
+  changer: Changer,
+  { patientId }: AppointmentRecord,
+): Promise<void> {
+  if (!(await stores.patients.reportDeath(patientId, changer.practitionerId, deps.now()))) return;
+  await auditChange(deps, stores, changer, 'reported-death', `patient:${patientId}`);
+  await tellOfStanding(deps, stores, patientId);
 }
 
 /** The person who cancels is the named person who confirms. */
@@ -98,6 +116,10 @@ async function recordCode(
   });
 }
 
+/** Those whose link was withdrawn take no part, and of somebody who died nobody is told. */
+const isToBeTold = ({ withdrawnAt, patientStanding }: ParticipantRecord): boolean =>
+  withdrawnAt === undefined && mayBeTold(patientStanding);
+
 function leaveWork(
   deps: CancelDependencies,
   stores: Stores,
@@ -109,7 +131,7 @@ function leaveWork(
     // the meeting of a group stays for the others
     ...(hasOwnMeeting ? [deps.enqueue(stores, cancelMeeting, subject, {})] : []),
     deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }),
-    ...participants.map(({ participantId }) =>
+    ...participants.filter(isToBeTold).map(({ participantId }) =>
       deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),
         participantId,

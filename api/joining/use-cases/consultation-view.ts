@@ -106,7 +106,7 @@ async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']
         one.withdrawnAt === undefined,
     );
     if (self === undefined) return [];
-    const token = links.tokenFor(organisation.odsCode, self.participantId);
+    const token = links.tokenFor(organisation.odsCode, self);
     return [{ startsAt: other.patientStartsAt, url: links.urlFor(token) }];
   });
 }

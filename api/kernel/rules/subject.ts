@@ -6,6 +6,7 @@ import type {
   ServiceLineId,
   SlotOfferId,
   TemplateId,
+  WaitingListEntryId,
 } from './id.ts';
 
 /**
@@ -19,6 +20,7 @@ export interface SubjectIds {
   hold: HoldId;
   'slot-offer': SlotOfferId;
   template: TemplateId;
+  'waiting-list-entry': WaitingListEntryId;
 }
 export type SubjectKind = keyof SubjectIds;
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
-import { searchsetShape, transactionAnswerShape } from './fhir-shapes.ts';
-import { pasFailure, unreadableAnswer, VersionConflict } from './pas-failure.ts';
+import { namedShape, searchsetShape, transactionAnswerShape } from './fhir-shapes.ts';
+import { otherRecord, pasFailure, unreadableAnswer, VersionConflict } from './pas-failure.ts';
 
 export interface FhirClientOptions {
   /** Address of the FHIR endpoint, without a slash at the end. */
@@ -77,13 +77,15 @@ export class FhirClient {
       .map((entry) => parsed(shape, entry.resource, type));
   }
 
-  /** @throws UpstreamFailure when it is not there or not ours to read */
+  /** @throws UpstreamFailure when it is not there, not ours to read, or another one than was asked for */
   async read<Shape extends z.ZodType>(
     type: string,
     id: string,
     shape: Shape,
   ): Promise<{ resource: z.infer<Shape>; etag: string | undefined }> {
     const { body, etag } = await this.send({ method: 'GET', path: `/${type}/${encodeURIComponent(id)}` });
+    const { id: answered } = parsed(namedShape, body, type);
+    if (answered !== id) throw otherRecord(`another ${type} than was asked for`);
     return { resource: parsed(shape, body, type), etag };
   }
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PasAppointment } from '../../pas/ports/pas.ts';
 import { staffParticipants } from './booking-entries.ts';
+import { checkPatient } from './check-patient.ts';
 import { ENTRA_OBJECT_ID } from './code-systems.ts';
 import type { FhirClient } from './fhir-client.ts';
 import {
@@ -47,6 +48,7 @@ export async function moveAppointment(
   practitionerIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { resource: held, etag } = await client.read('Appointment', id, movableShape);
+  checkPatient(held, wanted);
   const staff = staffParticipants(wanted, practitionerIds);
   if (isSame(held, wanted, staff)) return;
   if (FINAL_STATUSES.includes(held.status)) throw outcomeConflict(held.status, 'booked');

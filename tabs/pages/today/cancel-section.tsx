@@ -9,6 +9,12 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
+/** What the button does. Of somebody who died nobody is told. */
+function cancelLabel(people: number, reason: CancellationReason | undefined): string {
+  if (people === 0 || reason === 'pat-dec') return 'Cancel without a message';
+  return people === 1 ? 'Cancel and tell 1 person' : `Cancel and tell ${people} people`;
+}
+
 interface CancelSectionProps {
   /** How many people get a message. */
   people: number;
@@ -54,9 +60,15 @@ export function CancelSection({ people, isBusy, onCancel, onLeave }: CancelSecti
           setReason(chosen);
         }}
       />
+      {reason === 'pat-dec' ? (
+        <p>
+          From now on nothing is sent to the patient or to anybody about them. Their other appointments and places on
+          short-notice lists are marked, and stay until somebody cancels them.
+        </p>
+      ) : null}
       <div className={styles.buttons}>
         <Button data-testid="cancel-confirm" appearance="primary" disabledFocusable={isBusy} onClick={submit}>
-          {people === 1 ? 'Cancel and tell 1 person' : `Cancel and tell ${people} people`}
+          {cancelLabel(people, reason)}
         </Button>
         <Button appearance="subtle" onClick={onLeave}>
           Keep the appointment

@@ -19,6 +19,12 @@ const useStyles = makeStyles({
   },
 });
 
+/** How many people are told of a cancellation. */
+function toldOf({ patient, participants }: Appointment): number {
+  if (patient.standing === 'died') return 0;
+  return participants.filter(({ link }) => link.state !== 'withdrawn' && link.state !== 'ended').length;
+}
+
 interface ChangeSectionProps {
   appointment: Appointment;
   isBusy: boolean;
@@ -64,7 +70,7 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
     <div ref={place}>
       {doing === 'cancel' ? (
         <CancelSection
-          people={appointment.participants.length}
+          people={toldOf(appointment)}
           isBusy={isBusy}
           onCancel={onCancel}
           onLeave={leave}

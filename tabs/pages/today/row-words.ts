@@ -5,6 +5,9 @@ import { clockTime, untilWords } from '../../words/times.ts';
 
 /** What is wrong with an appointment that has not begun, in a few words. */
 export function troubleWords(appointment: Appointment): string | undefined {
+  if (appointment.patient.standing === 'died') return 'The patient has died';
+  if (appointment.patient.standing === 'merged') return 'The patient’s record was merged';
+  if (appointment.patient.standing === 'inactive') return 'The PAS no longer uses the patient’s record';
   if (appointment.participants.some((each) => each.isLocked)) return 'Link locked after five tries';
   if (appointment.participants.some((each) => each.invitation === 'failed'))
     return 'Invitation not delivered';

@@ -23,6 +23,8 @@ export interface AppointmentActions {
   step: (appointment: Appointment, step: Step) => void;
   respond: (appointment: Appointment, response: Respond['response']) => void;
   cancel: (appointment: Appointment, cancellation: CancelAppointment) => void;
+  /** Anything else that answers with the appointment. @param done what is said when it is */
+  change: (appointment: Appointment, send: () => Promise<Appointment>, done: string) => void;
   isBusy: boolean;
   /** What went wrong the last time, and with which appointment. */
   error: unknown;
@@ -89,6 +91,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   return {
     admit,
     step,
+    change,
     respond: (appointment, response) => {
       const send = () => api.call(respondToConsultation, { ...ofThis(appointment), body: { response } });
       change(appointment, send, 'Answer saved');
