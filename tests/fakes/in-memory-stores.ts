@@ -15,6 +15,7 @@ import type { Transaction } from '../../api/kernel/transaction.ts';
 import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { OrgId } from '../../api/kernel/rules/id.ts';
 import type { NewHold } from '../../api/appointments/ports/hold-store.ts';
+import type { MessageRecord } from '../../api/messages/ports/message-store.ts';
 import type { GroupRecord } from '../../api/appointments/ports/group-store.ts';
 import type { AttendanceVersion } from '../../api/attendance/ports/attendance-store.ts';
 import type { PersonAvailability, ResourceAvailability } from '../../api/slots/ports/availability-store.ts';
@@ -34,6 +35,7 @@ import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.t
 import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
+import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
@@ -69,6 +71,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   evidence: Evidence[];
   attendance: AttendanceVersion[];
   holds: NewHold[];
+  messages: MessageRecord[];
   groups: GroupRecord[];
   /** What is known of the time of people and resources. */
   people: PersonAvailability[];
@@ -185,7 +188,7 @@ function storesOf(kept: Kept): EveryStore {
     templates: inMemoryTemplates(kept.templates, kept),
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
-    messages: partly<EveryStore['messages']>('messages', { listByAppointments: () => Promise.resolve([]) }),
+    messages: inMemoryMessages(kept.messages),
     refill: inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };
@@ -218,11 +221,12 @@ export function inMemoryStores(): InMemoryStores {
       successors: [],
     },
     waitingList: [],
-    refill: { settings: [], freedSlots: [], offers: [] },
+    refill: { settings: [], freedSlots: [], offers: [], questions: [], texts: [] },
     requests: [],
     evidence: [],
     attendance: [],
     holds: [],
+    messages: [],
     groups: [],
     people: [],
     resources: [],
@@ -251,6 +255,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.evidence,
     kept.attendance,
     kept.holds,
+    kept.messages,
     kept.groups,
     kept.audit,
     kept.outbox,

@@ -13,7 +13,14 @@ import { timestamptz } from '../../kernel/database/column-types.ts';
 import { noteDue, type OrgSession } from '../../kernel/database/org-session.ts';
 import { tableOfClash } from './table-of-clash.ts';
 
-type Reading = 'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listOpenOfPatient' | 'listByGroup' | 'list';
+type Reading =
+  | 'findById'
+  | 'lockById'
+  | 'listByChatThread'
+  | 'listBySeries'
+  | 'listOpenOfPatient'
+  | 'listByGroup'
+  | 'list';
 
 async function select(
   { client, orgId }: OrgSession,

@@ -108,7 +108,11 @@ type OfLinks = 'add' | 'unlock' | 'withdraw' | 'end' | 'renewLink' | 'setContact
 
 function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, OfLinks> {
   const change = async (assignments: string, participantId: ParticipantId, ...values: unknown[]) => {
-    await client.query(`UPDATE participants SET ${assignments} ${THIS_ONE}`, [orgId, participantId, ...values]);
+    await client.query(`UPDATE participants SET ${assignments} ${THIS_ONE}`, [
+      orgId,
+      participantId,
+      ...values,
+    ]);
   };
   return {
     add: async (appointmentId, participant, proxy) => {
@@ -148,7 +152,11 @@ function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, 
     unlock: (id) => change('locked_at = NULL, failed_identity_checks = 0', id),
     withdraw: (id, at) => change('withdrawn_at = coalesce(withdrawn_at, $3)', id, timestamptz(at)),
     end: (id, at) =>
-      change('withdrawn_at = coalesce(withdrawn_at, $3), ended_at = coalesce(ended_at, $3)', id, timestamptz(at)),
+      change(
+        'withdrawn_at = coalesce(withdrawn_at, $3), ended_at = coalesce(ended_at, $3)',
+        id,
+        timestamptz(at),
+      ),
     renewLink: (id, { generation, hash }) =>
       change(
         `link_generation = $3, link_hash = $4, withdrawn_at = NULL, locked_at = NULL, failed_identity_checks = 0,
@@ -157,7 +165,8 @@ function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, 
         generation,
         hash,
       ),
-    setContact: (id, { mobile, email }) => change('contact_mobile = $3, contact_email = $4', id, mobile, email),
+    setContact: (id, { mobile, email }) =>
+      change('contact_mobile = $3, contact_email = $4', id, mobile, email),
   };
 }
 

@@ -45,8 +45,7 @@ export async function readPatientBeforeTelling(
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
     const known = await deps.transaction.run(orgId, ({ patients }) => patients.findById(patientId));
-    const isNew =
-      known !== undefined && deps.now().since(known.readAt).total('hours') < OLD_ENOUGH_HOURS;
+    const isNew = known !== undefined && deps.now().since(known.readAt).total('hours') < OLD_ENOUGH_HOURS;
     if (!isNew) throw error;
     return known;
   }

@@ -28,8 +28,7 @@ export function makeReadPatientOfAppointment(
   return async (stores, { organisation, subject }) => {
     const appointment = await stores.appointments.findById(subject.id);
     const now = deps.now();
-    const isOpen =
-      appointment?.status === 'booked' && Temporal.Instant.compare(appointment.endsAt, now) > 0;
+    const isOpen = appointment?.status === 'booked' && Temporal.Instant.compare(appointment.endsAt, now) > 0;
     if (!isOpen) return undefined;
     await stores.timetable.set(readPatientOfAppointment, subject, nextReading(now));
     return async () => {

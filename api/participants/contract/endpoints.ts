@@ -19,7 +19,8 @@ const byBookers = {
 export const resendLink = endpoint<OfParticipant>({
   ...byBookers,
   operationId: 'resendLink',
-  summary: 'Sends their link again; a locked one has its tries back, and in place of a withdrawn one goes a new one',
+  summary:
+    'Sends their link again; a locked one has its tries back, and in place of a withdrawn one goes a new one',
   method: 'POST',
   path: '/api/appointments/:appointmentId/participants/:participantId/link-messages',
 });

@@ -38,7 +38,8 @@ export const saveNeeds = endpoint<{ params: { patientId: string }; body: Needs; 
 
 export const withdrawDeathReport = endpoint<{ params: { patientId: string }; answer: PatientSummary }>({
   operationId: 'withdrawDeathReport',
-  summary: 'Takes back that the patient died, when a member of staff said so by mistake; what the PAS says stays',
+  summary:
+    'Takes back that the patient died, when a member of staff said so by mistake; what the PAS says stays',
   method: 'DELETE',
   path: '/api/patients/:patientId/death-report',
   roles: BOOKERS,

@@ -30,8 +30,7 @@ interface NeedsRow {
 }
 
 /** Of a patient `p`: what staff said counts before what the PAS says. */
-export const STANDING_OF_PATIENT =
-  "CASE WHEN p.death_reported_at IS NULL THEN p.standing ELSE 'died' END";
+export const STANDING_OF_PATIENT = "CASE WHEN p.death_reported_at IS NULL THEN p.standing ELSE 'died' END";
 
 /** Mobile and e-mail are where messages go: what was asked for here, else what the PAS holds. */
 const PATIENT = `patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender, postcode,

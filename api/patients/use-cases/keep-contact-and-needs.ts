@@ -16,8 +16,7 @@ export async function keepContactAndNeeds(
   request: {
     patientId: string;
     patientContact?:
-      | { mobile?: string | undefined; email?: string | undefined; isForAll?: boolean | undefined }
-      | undefined;
+      { mobile?: string | undefined; email?: string | undefined; isForAll?: boolean | undefined } | undefined;
     needs?: Needs | undefined;
   },
 ): Promise<void> {

@@ -11,7 +11,8 @@ export async function viewPatients(
 ): Promise<PatientSummary[]> {
   const views: PatientSummary[] = [];
   for (const record of records) {
-    const survivor = record.replacedBy === undefined ? undefined : await patients.findByPasId(record.replacedBy);
+    const survivor =
+      record.replacedBy === undefined ? undefined : await patients.findByPasId(record.replacedBy);
     views.push(patientSummary(record, survivor));
   }
   return views;

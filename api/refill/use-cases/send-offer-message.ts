@@ -19,7 +19,10 @@ import type { SlotOfferRecord } from '../ports/refill-store.ts';
 import { OFFER_MESSAGES, offerMessages, type OfferMessage } from './offer-messages.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
-type Deps = Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLinks' | 'now' | 'newId' | 'tell'> & {
+type Deps = Pick<
+  RefillDependencies,
+  'transaction' | 'organisations' | 'offerLinks' | 'now' | 'newId' | 'tell'
+> & {
   pasOf: ReadPatientDependencies['pasOf'];
   templates: MessageTemplates;
   messengerOf: MessengerOf;
@@ -74,7 +77,11 @@ export function makeSendOfferMessage(deps: Deps): Deliver<typeof sendOfferMessag
       templateId: template.templateId,
       to,
       personalisation: offerMessages[name].fields.parse(
-        personalisation(deps, organisation, offer, { takesReplies, choices, question: item.payload.question }),
+        personalisation(deps, organisation, offer, {
+          takesReplies,
+          choices,
+          question: item.payload.question,
+        }),
       ),
       isRetry: item.attempts > 1,
     });

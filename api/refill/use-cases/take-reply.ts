@@ -184,11 +184,7 @@ function inHand(
 }
 
 /** Takes the patient of the offer off its list: others behind the same number stay on theirs. */
-function stop(
-  deps: AcceptDependencies,
-  { orgId }: Organisation,
-  offer: SlotOfferRecord,
-): Promise<void> {
+function stop(deps: AcceptDependencies, { orgId }: Organisation, offer: SlotOfferRecord): Promise<void> {
   return deps.transaction.run(orgId, async (stores) => {
     const hasLeft = await leaveList(deps, stores, offer.entryId, 'patient-asked');
     if (hasLeft) await tellPatient(deps, stores, offer, 'list-left');

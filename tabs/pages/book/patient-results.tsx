@@ -71,8 +71,8 @@ export function PatientResults(props: { found: FoundPatients; onChoose: (patient
       ) : null}
       {leftOut === 0 ? null : (
         <Notice tone="look" role="status" title="The PAS has a record that cannot be used">
-          It has no family name or no real date of birth, so it says of nobody who they are. Ask the health records
-          team to put it right.
+          It has no family name or no real date of birth, so it says of nobody who they are. Ask the health
+          records team to put it right.
         </Notice>
       )}
       {items.length === 0 && leftOut === 0 ? <NobodyFound request={request} /> : null}

@@ -62,8 +62,8 @@ export function CancelSection({ people, isBusy, onCancel, onLeave }: CancelSecti
       />
       {reason === 'pat-dec' ? (
         <p>
-          From now on nothing is sent to the patient or to anybody about them. Their other appointments and places on
-          short-notice lists are marked, and stay until somebody cancels them.
+          From now on nothing is sent to the patient or to anybody about them. Their other appointments and
+          places on short-notice lists are marked, and stay until somebody cancels them.
         </p>
       ) : null}
       <div className={styles.buttons}>

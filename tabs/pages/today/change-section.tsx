@@ -69,12 +69,7 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
   return (
     <div ref={place}>
       {doing === 'cancel' ? (
-        <CancelSection
-          people={toldOf(appointment)}
-          isBusy={isBusy}
-          onCancel={onCancel}
-          onLeave={leave}
-        />
+        <CancelSection people={toldOf(appointment)} isBusy={isBusy} onCancel={onCancel} onLeave={leave} />
       ) : (
         <div className={styles.buttons}>
           {appointment.group === null ? (

@@ -104,9 +104,7 @@ export function ParticipantList({
             ) : null}
           </div>
           <div className={styles.more}>{detailWords(participant)}</div>
-          {actionsFor === undefined ? null : (
-            <div className={styles.more}>{actionsFor(participant)}</div>
-          )}
+          {actionsFor === undefined ? null : <div className={styles.more}>{actionsFor(participant)}</div>}
         </li>
       ))}
     </ul>

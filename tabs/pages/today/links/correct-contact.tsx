@@ -42,8 +42,8 @@ export function CorrectContact({ name, isPatient, onCorrected, onClose }: Correc
       {(close) => (
         <>
           <p>
-            A new link goes to {name} there, and messages about this appointment and those booked with it. The link that
-            was sent before stops at once.
+            A new link goes to {name} there, and messages about this appointment and those booked with it. The
+            link that was sent before stops at once.
           </p>
           <ContactFields
             whose={name}
