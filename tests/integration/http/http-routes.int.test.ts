@@ -89,7 +89,7 @@ beforeAll(async () => {
       },
       searchPatients: (_actor, input) => {
         called('searchPatients', input);
-        return Promise.resolve({ items: [], source: 'pas' });
+        return Promise.resolve({ items: [], source: 'pas', leftOut: 0 });
       },
       getMe: () => {
         throw new Error('sync secret 9990000018');
