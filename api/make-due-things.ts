@@ -12,6 +12,7 @@ import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
 type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
+  Parameters<typeof makeReadPatientOfEntry>[0] &
   Parameters<typeof makeExpireHold>[0] &
   Parameters<typeof makeLookAtAttendance>[0] &
   Parameters<typeof makeExtendTemplate>[0] &

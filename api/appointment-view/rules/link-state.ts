@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** What can be done by somebody's link: `ended` is a proxy who takes no part any more, `over` one whose time is up. */
-export type LinkState = 'open' | 'locked' | 'withdrawn' | 'ended' | 'over';
+type LinkState = 'open' | 'locked' | 'withdrawn' | 'ended' | 'over';
 
 export function linkState(
   link: {

@@ -12,7 +12,7 @@ const OLD_AFTER_HOURS = 24;
 export const isReadLongAgo = ({ readAt }: Pick<PatientRecord, 'readAt'>, now: ReturnType<Now>): boolean =>
   now.since(readAt).total('hours') >= OLD_AFTER_HOURS;
 
-export interface RefreshDependencies extends ReadPatientDependencies {
+interface RefreshDependencies extends ReadPatientDependencies {
   /** Told when it goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
 }

@@ -7,7 +7,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { LinkTokens } from './link-tokens.ts';
 
 /** Somebody holds a link of an organisation; whose it is, is for its kind to find by the hash. */
-export interface Door<Stores> {
+interface Door<Stores> {
   stores: Stores;
   organisation: Organisation;
   linkHash: Uint8Array;

@@ -2,7 +2,7 @@ import type { ParticipantId } from '../../kernel/rules/id.ts';
 import { makeLinkTokens, type LinkTokens } from './link-tokens.ts';
 
 /** Whose link, and which of theirs: one that was made anew opens what those before no longer do. */
-export interface JoinLink {
+interface JoinLink {
   participantId: ParticipantId;
   linkGeneration: number;
 }

@@ -7,8 +7,8 @@ const mobile = z
 const email = z.email('Enter an e-mail address such as name@example.com').max(254);
 
 /** Where messages to somebody go. */
-export const contactSchema = z.strictObject({ mobile: mobile.optional(), email: email.optional() });
-export type Contact = z.infer<typeof contactSchema>;
+const contactSchema = z.strictObject({ mobile: mobile.optional(), email: email.optional() });
+type Contact = z.infer<typeof contactSchema>;
 
 const isSomewhere = (contact: Contact): boolean =>
   contact.mobile !== undefined || contact.email !== undefined;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** As much of an offer as it takes to see whether a text answers it. */
-export interface AnsweredOffer {
+interface AnsweredOffer {
   offeredAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
   /** When it was answered or ended in another way; undefined while it stands. */

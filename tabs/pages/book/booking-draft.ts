@@ -18,7 +18,7 @@ export interface ProxyDraft {
 }
 
 /** Where messages go, as typed; for this booking only unless it is the patient's new number. */
-export interface ContactDraft {
+interface ContactDraft {
   mobile: string;
   email: string;
   isForAll: boolean;

@@ -1,3 +1,4 @@
+import { silentPas } from '../../support/silent-pas.ts';
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { does } from '../../../api/kernel/outbox/does.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
@@ -75,6 +76,7 @@ async function sendAll(): Promise<Sent[]> {
   const send = makeSendMessage({
     ...changes,
     transaction: db.transaction,
+    pasOf: silentPas,
     organisations: makeOrganisations(db.pool),
     links: makeJoinLinks('a secret of at least thirty-two characters', 'https://confer.test'),
     templates: { listOf: () => Promise.resolve(TEMPLATES) },

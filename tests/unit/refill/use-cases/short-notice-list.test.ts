@@ -18,7 +18,7 @@ function work() {
   all.stores.patients.push(patient);
   all.stores.serviceLines.push(aServiceLine());
   const entry = anEntry({ patientId: patient.patientId });
-  const addTo = makeAddToWaitingList(all.deps);
+  const addTo = makeAddToWaitingList({ ...all.deps, refreshPatient: () => Promise.resolve() });
   const add = (changes: Partial<NewWaitingListEntry> = {}, key = 'one-press-1', by = DEV) =>
     addTo(by, {
       body: {
