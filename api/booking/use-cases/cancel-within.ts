@@ -2,7 +2,7 @@ import type { CancellationReason } from '../../appointments/contract/cancellatio
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { tellOfStanding } from '../../appointments/use-cases/read-patient-again.ts';
+import { reportDeath } from '../../appointments/use-cases/report-death.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
@@ -57,7 +57,11 @@ export async function cancelWithin(
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
-  if (reason === 'pat-dec') await reportDeath(deps, stores, changer, appointment);
+  if (reason === 'pat-dec') {
+    const { patientId } = appointment;
+    const isNew = await reportDeath(deps, stores, patientId, changer.practitionerId);
+    if (isNew) await auditChange(deps, stores, changer, 'reported-death', `patient:${patientId}`);
+  }
   const participants = await stores.participants.listByAppointment(appointmentId);
   // all of it is on its way at once, in this order
   await Promise.all([
@@ -77,21 +81,6 @@ export async function cancelWithin(
     deps.tell(stores, appointmentCancelled, subject, {}),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);
-}
-
-/**
- * From now on nothing is sent to the patient, or to anybody about them. What else is open of them is shown as such, and a
- * person cancels it.
- */
-async function reportDeath(
-  deps: CancelDependencies,
-  stores: Stores,
-  changer: Changer,
-  { patientId }: AppointmentRecord,
-): Promise<void> {
-  if (!(await stores.patients.reportDeath(patientId, changer.practitionerId, deps.now()))) return;
-  await auditChange(deps, stores, changer, 'reported-death', `patient:${patientId}`);
-  await tellOfStanding(deps, stores, patientId);
 }
 
 /** The person who cancels is the named person who confirms. */

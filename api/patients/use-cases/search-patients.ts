@@ -103,10 +103,19 @@ async function withSurvivors(pas: PatientIndex, found: readonly PasPatient[]): P
   return all;
 }
 
-function ownRecords(stores: Stores, criteria: Criteria): Promise<PatientRecord[]> {
-  return 'nhsNumber' in criteria
-    ? stores.patients.findByNhsNumber(criteria.nhsNumber)
-    : stores.patients.findByName(criteria.familyName, criteria.birthDate);
+/** Those who are known here, and behind merged records the ones that they were merged into. */
+async function ownRecords({ patients }: Stores, criteria: Criteria): Promise<PatientRecord[]> {
+  const found =
+    'nhsNumber' in criteria
+      ? await patients.findByNhsNumber(criteria.nhsNumber)
+      : await patients.findByName(criteria.familyName, criteria.birthDate);
+  const all = [...found];
+  for (const { replacedBy } of found) {
+    const survivor = replacedBy === undefined ? undefined : await patients.findByPasId(replacedBy);
+    const isThere = all.some(({ patientId }) => patientId === survivor?.patientId);
+    if (survivor !== undefined && !isThere) all.push(survivor);
+  }
+  return all;
 }
 
 async function keep(deps: Deps, stores: Stores, found: PasPatient[]): Promise<PatientRecord[]> {

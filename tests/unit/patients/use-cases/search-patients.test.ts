@@ -107,13 +107,16 @@ describe('searching for a patient', () => {
   });
 
   it('leads from a merged record over all merges to the one in use', async () => {
-    const { search } = work([
+    const { search, takePasDown } = work([
       { ...MAYA, standing: 'merged', replacedBy: 'pas-2' },
       { ...MAYA, pasPatientId: 'pas-2', standing: 'merged', replacedBy: 'pas-3' },
       { ...MAYA, pasPatientId: 'pas-3', mobile: '07700900124' },
     ]);
     const { items } = await search({ nhsNumber: '9990000018' });
     expect(items.map(({ standing }) => standing)).toEqual(['merged', 'merged', 'active']);
+    takePasDown();
+    const known = await search({ familyName: 'Kelso', birthDate: '2004-05-19' });
+    expect(known.items).toHaveLength(3);
     expect(items[1]?.replacedBy).toBe(items[2]?.patientId);
   });
 
