@@ -40,6 +40,7 @@ import { makePatients } from './patients/make-patients.ts';
 import { makeServiceLines } from './service-lines/make-service-lines.ts';
 import { makeStaff } from './staff/make-staff.ts';
 import { makeAppointmentView } from './appointment-view/make-appointment-view.ts';
+import { makeParticipants } from './participants/make-participants.ts';
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
 import { makeSlots } from './slots/make-slots.ts';
@@ -55,6 +56,7 @@ import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
 import { makeDueThings } from './make-due-things.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
+import { makeRefreshPatient } from './appointments/use-cases/refresh-patient.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
 import { makeJoinLinks } from './links/use-cases/join-links.ts';
@@ -270,10 +272,11 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       log.warn({ event: 'went-on-without', system, reason });
     },
   };
+  const arranging = { ...common, refreshPatient: makeRefreshPatient(common) };
   const outlook = wireOutlook(config, log, common);
   const clinicChanges = makeClinicChanges(log, common);
   const refill = makeRefill({
-    ...common,
+    ...arranging,
     recheckFreeBusy: outlook.recheckFreeBusy,
     refillReports: makeRefillReports(stores.pool),
     refillExport: makeRefillExport(stores.exportPool),
@@ -309,11 +312,12 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const slots = makeSlots({ ...common, refreshOutlook: outlook.refreshOutlook });
   const booking = makeBooking({
-    ...common,
+    ...arranging,
     recheckFreeBusy: outlook.recheckFreeBusy,
     searchSlots: slots.useCases.searchSlots,
     suggestAlternatives: slots.suggestAlternatives,
   });
+  const participants = makeParticipants(common);
   const checkConnections = makeCheckConnections({ ...stores, ...outside });
   for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
   const templates = watchTemplates(log, {
@@ -403,7 +407,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       }),
       identifyStaff,
     }),
-    routes: [...areas, slots, attendance, appointmentView, consultation, booking].flatMap(
+    routes: [...areas, slots, attendance, appointmentView, consultation, booking, participants].flatMap(
       ({ routes }) => routes,
     ),
     isOnStaff: makeIsOnStaff(common),

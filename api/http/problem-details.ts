@@ -143,6 +143,23 @@ export const PROBLEMS = {
     status: 409,
     title: 'This person is one of your staff already. Search for them among your people.',
   },
+  'patient-has-died': {
+    status: 409,
+    title: 'The patient has died. Nothing can be booked for them, and nothing is sent.',
+  },
+  'patient-merged': {
+    status: 409,
+    title: 'This record was merged into another one. Search again and choose the record that is in use.',
+  },
+  'patient-inactive': {
+    status: 409,
+    title: 'The PAS no longer uses this record. Ask the health records team which one is in use.',
+  },
+  'pas-answered-another-patient': {
+    status: 502,
+    title:
+      'The PAS answered with the record of somebody else, so nothing is shown. Tell those who look after the PAS.',
+  },
   'no-contact-for-link': {
     status: 422,
     title: 'There is no mobile number or e-mail address to send the link to. Enter one.',
@@ -154,6 +171,14 @@ export const PROBLEMS = {
   'participant-not-found': {
     status: 404,
     title: 'That person is not on this appointment. Load the appointment again.',
+  },
+  'participant-ended': {
+    status: 409,
+    title: 'They no longer take part in this appointment. Add them again if they are to.',
+  },
+  'participant-is-patient': {
+    status: 422,
+    title: 'The patient takes part as long as the appointment stands. Cancel it, or withdraw their link.',
   },
   'participant-not-waiting': {
     status: 409,

@@ -90,6 +90,8 @@ export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointm
     patientId: '0198c0de-0000-7000-8000-0000000000c1',
     displayName: 'Maya Kelso',
     initials: 'M. K.',
+    standing: 'active',
+    notice: null,
   },
   staff: [],
   participants: [],

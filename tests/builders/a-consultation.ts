@@ -114,6 +114,9 @@ function aParticipant(
     familyName: 'Quillfeather',
     mobile: '07700900000',
     email: undefined,
+    patientStanding: 'active',
+    linkGeneration: 1,
+    endedAt: undefined,
     linkExpiresAt: appointment.endsAt.add({ hours: 24 }),
     withdrawnAt: undefined,
     failedIdentityChecks: 0,
@@ -141,8 +144,8 @@ export function aConsultation(options: ConsultationOptions = {}) {
     options.publicUrl ?? 'http://confer.test',
   );
   const tokens = {
-    patient: links.tokenFor(NORTHMOOR.odsCode, patient.participantId),
-    proxy: links.tokenFor(NORTHMOOR.odsCode, proxy.participantId),
+    patient: links.tokenFor(NORTHMOOR.odsCode, patient),
+    proxy: links.tokenFor(NORTHMOOR.odsCode, proxy),
   };
   stores.appointments.push(appointment);
   stores.participants.rows.push(patient, proxy);
@@ -171,6 +174,10 @@ export function aConsultation(options: ConsultationOptions = {}) {
     postcode: undefined,
     mobile: patient.mobile,
     email: undefined,
+    standing: 'active',
+    isRestricted: false,
+    replacedBy: undefined,
+    readAt: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z'),
   });
   stores.serviceLines.push({
     serviceLineId: asId(serviceLineId),

@@ -31,6 +31,10 @@ export const aPatient = (changes: Partial<PatientRecord> = {}): PatientRecord =>
   postcode: undefined,
   mobile: '07700900123',
   email: undefined,
+  standing: 'active',
+  isRestricted: false,
+  replacedBy: undefined,
+  readAt: NOW,
   ...changes,
 });
 
@@ -81,6 +85,8 @@ export const anOffer = (slot: KeptFreedSlot, entry: WaitingListRecord): SlotOffe
   status: 'open',
   offeredAt: NOW,
   expiresAt: NOW.add({ minutes: 15 }),
+  answeredAt: undefined,
+  patientStanding: 'active',
   failedIdentityChecks: 0,
   lockedAt: undefined,
   verifiedAt: undefined,

@@ -30,6 +30,16 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByChatThread: (id) =>
       Promise.resolve(rows.filter((row) => row.chatThreadId === id && row.status !== 'cancelled')),
+    listOpenOfPatient: (id, now) =>
+      Promise.resolve(
+        rows.filter(
+          (row) =>
+            row.patientId === id &&
+            row.status === 'booked' &&
+            row.endsAt.epochMilliseconds > now.epochMilliseconds,
+        ),
+      ),
+    countUp: (id) => change(id, ({ version }) => ({ version: version + 1 })),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     markProfessionalReady: (id, at) =>

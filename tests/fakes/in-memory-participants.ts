@@ -54,6 +54,54 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
       }
       return state;
     },
+    add: (appointmentId, { participantId, kind, relatedPersonId, linkHash, linkExpiresAt }, proxy) => {
+      const [model] = rows;
+      rows.push({
+        participantId,
+        appointmentId,
+        kind,
+        relatedPersonId,
+        relationship: proxy.relationship,
+        legalBasis: proxy.legalBasis,
+        givenName: proxy.givenName,
+        familyName: proxy.familyName,
+        mobile: proxy.mobile,
+        email: proxy.email,
+        patientStanding: model?.patientStanding ?? 'active',
+        linkGeneration: 1,
+        linkHash,
+        endedAt: undefined,
+        linkExpiresAt,
+        withdrawnAt: undefined,
+        failedIdentityChecks: 0,
+        lockedAt: undefined,
+        verifiedAt: undefined,
+        boundDeviceHash: undefined,
+        state: 'invited',
+        waitingSince: undefined,
+        admittedAt: undefined,
+        lastSeenAt: undefined,
+      });
+      linkHashes.set(participantId, linkHash);
+      return Promise.resolve();
+    },
+    unlock: (id) => change(id, () => ({ lockedAt: undefined, failedIdentityChecks: 0 })),
+    withdraw: (id, at) => change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at })),
+    end: (id, at) =>
+      change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at, endedAt: row.endedAt ?? at })),
+    renewLink: (id, { generation, hash }) => {
+      linkHashes.set(id, hash);
+      return change(id, () => ({
+        linkGeneration: generation,
+        linkHash: hash,
+        withdrawnAt: undefined,
+        lockedAt: undefined,
+        failedIdentityChecks: 0,
+        verifiedAt: undefined,
+        boundDeviceHash: undefined,
+      }));
+    },
+    setContact: (id, contact) => change(id, () => contact),
     touch: (id, at) => change(id, () => ({ lastSeenAt: at })),
   };
 }

@@ -35,6 +35,8 @@ import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-ev
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
+import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
+import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
@@ -71,8 +73,8 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   attendance: AttendanceVersion[];
   /** How often Graph was asked for reports, by appointment. */
   graphCalls: { appointmentId: string; count: number }[];
-  messages: MessageRecord[];
   holds: NewHold[];
+  messages: MessageRecord[];
   groups: GroupRecord[];
   /** What is known of the time of people and resources. */
   people: PersonAvailability[];
@@ -86,10 +88,28 @@ export interface InMemoryStores extends Transaction<EveryStore> {
 
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
+/** What is known of the patient is read with each participant of theirs, as by a join. */
+function withStanding({ participants, appointments, patients }: Kept): InMemoryParticipants {
+  const joined = (row: ParticipantRecord): ParticipantRecord => {
+    const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
+    const patient = patients.find(({ patientId }) => patientId === appointment?.patientId);
+    return { ...row, patientStanding: patient?.standing ?? row.patientStanding };
+  };
+  return {
+    ...participants,
+    lockById: async (id) => {
+      const row = await participants.lockById(id);
+      return row && joined(row);
+    },
+    listByAppointment: async (id) => (await participants.listByAppointment(id)).map(joined),
+    listByAppointments: async (ids) => (await participants.listByAppointments(ids)).map(joined),
+  };
+}
+
 function storesOf(kept: Kept): EveryStore {
   return {
     appointments: inMemoryAppointments(kept),
-    participants: kept.participants,
+    participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
@@ -185,10 +205,7 @@ function storesOf(kept: Kept): EveryStore {
     templates: inMemoryTemplates(kept.templates, kept),
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
-    messages: partly<EveryStore['messages']>('messages', {
-      listByAppointments: (ids) =>
-        Promise.resolve(kept.messages.filter((message) => ids.includes(message.appointmentId))),
-    }),
+    messages: inMemoryMessages(kept.messages),
     refill: inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };
@@ -222,13 +239,13 @@ export function inMemoryStores(): InMemoryStores {
       successors: [],
     },
     waitingList: [],
-    refill: { settings: [], freedSlots: [], offers: [] },
+    refill: { settings: [], freedSlots: [], offers: [], questions: [], texts: [] },
     requests: [],
     evidence: [],
     attendance: [],
     graphCalls: [],
-    messages: [],
     holds: [],
+    messages: [],
     groups: [],
     people: [],
     resources: [],
@@ -258,8 +275,8 @@ export function inMemoryStores(): InMemoryStores {
     kept.evidence,
     kept.attendance,
     kept.graphCalls,
-    kept.messages,
     kept.holds,
+    kept.messages,
     kept.groups,
     kept.audit,
     kept.outbox,

@@ -14,6 +14,8 @@ import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
 import { bookingSchemas } from '../../api/booking/contract/schemas.ts';
+import { participantEndpoints } from '../../api/participants/contract/endpoints.ts';
+import { participantSchemas } from '../../api/participants/contract/schemas.ts';
 import { consultationEndpoints } from '../../api/consultation/contract/endpoints.ts';
 import { consultationSchemas } from '../../api/consultation/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
@@ -38,6 +40,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof attendanceEndpoints> &
   UseCasesOf<typeof bookingEndpoints> &
   UseCasesOf<typeof consultationEndpoints> &
+  UseCasesOf<typeof participantEndpoints> &
   UseCasesOf<typeof slotEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
@@ -56,6 +59,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(slotEndpoints, slotSchemas, useCases),
     ...routesOf(appointmentViewEndpoints, appointmentViewSchemas, useCases),
     ...routesOf(consultationEndpoints, consultationSchemas, useCases),
+    ...routesOf(participantEndpoints, participantSchemas, useCases),
     ...routesOf(bookingEndpoints, bookingSchemas, useCases),
     ...routesOf(attendanceEndpoints, attendanceSchemas, useCases),
     ...routesOf(blockEndpoints, blockSchemas, useCases),

@@ -1,8 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../contract/appointments.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
-import { legalBases } from '../../patients/contract/patient-words.ts';
+import { legalBases, standingWords } from '../../patients/contract/patient-words.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
+
+import { goesTo } from '../../appointments/rules/goes-to.ts';
+import { linkState } from '../rules/link-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { isOnline } from '../../appointments/rules/online.ts';
@@ -33,12 +36,10 @@ const INVITATIONS: ReadonlySet<string> = new Set<MessageTemplate>([
 ]);
 
 function invitationOf(messages: readonly MessageRecord[]): Participant['invitation'] {
-  const statuses = messages
-    .filter((message) => INVITATIONS.has(message.template))
-    .map(({ status }) => status);
-  if (statuses.some((status) => status.endsWith('-failure'))) return 'failed';
-  if (statuses.includes('delivered')) return 'delivered';
-  return statuses.includes('sent') ? 'sent' : 'none';
+  const newest = messages.findLast((message) => INVITATIONS.has(message.template))?.status;
+  if (newest === undefined || newest === 'pending') return 'none';
+  if (newest === 'sent' || newest === 'delivered') return newest;
+  return 'failed';
 }
 
 function participantView(
@@ -59,6 +60,11 @@ function participantView(
     waitingSince: participant.waitingSince?.toString() ?? null,
     admittedAt: participant.admittedAt?.toString() ?? null,
     isLocked: participant.lockedAt !== undefined,
+    link: {
+      state: linkState(participant, now),
+      generation: participant.linkGeneration,
+      goesTo: goesTo(participant),
+    },
     invitation: invitationOf(messages),
   };
 }
@@ -156,6 +162,8 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       patientId: record.patientId,
       displayName: `${patient.givenName} ${patient.familyName}`,
       initials: initials(patient.givenName, patient.familyName),
+      standing: patient.patientStanding,
+      notice: standingWords[patient.patientStanding],
     },
     staff: record.staff.map(({ practitionerId, displayName, roleCode, roleLabel, response }) => ({
       practitionerId,

@@ -107,6 +107,8 @@ export interface NewParticipant {
   /** SHA-256 of the link's token. */
   linkHash: Uint8Array;
   linkExpiresAt: Temporal.Instant;
+  /** Where messages of this booking go, when it is not where those of the person go. */
+  contact?: { mobile: string | undefined; email: string | undefined };
 }
 /** All rows of a booking: they are written together or not at all. */
 export interface NewAppointment extends AppointmentTime {
@@ -151,6 +153,10 @@ export interface AppointmentStore {
   listByChatThread(chatThreadId: string): Promise<AppointmentRecord[]>;
   /** Those that were booked together, by start; cancelled ones included. */
   listBySeries(seriesId: SeriesId): Promise<AppointmentRecord[]>;
+  /** Those of a patient that are booked and not over. */
+  listOpenOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<AppointmentRecord[]>;
+  /** Something about it changed that whoever saw it before has to know: counts the version up. */
+  countUp(appointmentId: AppointmentId): Promise<void>;
   /** Those with a seat in the group; cancelled ones left out. */
   listByGroup(groupSessionId: GroupSessionId): Promise<AppointmentRecord[]>;
   /** Appointments that overlap the window, by start; cancelled ones included. */

@@ -14,6 +14,7 @@ type Changes = Pick<
   | 'respond'
   | 'markEnded'
   | 'reopen'
+  | 'countUp'
   | 'cancel'
 >;
 type OutsideNames =
@@ -129,6 +130,9 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
         `UPDATE appointments SET status = 'booked', ended_at = NULL ${THIS_ONE} AND status = 'ended'`,
         [orgId, appointmentId],
       );
+    },
+    countUp: async (appointmentId) => {
+      await client.query(`UPDATE appointments SET version = version + 1 ${THIS_ONE}`, [orgId, appointmentId]);
     },
     cancel: async (appointmentId, { at, by, reason }) => {
       await client.query({

@@ -13,7 +13,14 @@ import { timestamptz } from '../../kernel/database/column-types.ts';
 import { noteDue, type OrgSession } from '../../kernel/database/org-session.ts';
 import { tableOfClash } from './table-of-clash.ts';
 
-type Reading = 'findById' | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list';
+type Reading =
+  | 'findById'
+  | 'lockById'
+  | 'listByChatThread'
+  | 'listBySeries'
+  | 'listOpenOfPatient'
+  | 'listByGroup'
+  | 'list';
 
 async function select(
   { client, orgId }: OrgSession,
@@ -59,6 +66,13 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
       ),
     listBySeries: (seriesId) =>
       select(session, 'appointments-of-series', 'AND a.series_id = $2 ORDER BY a.starts_at', [seriesId]),
+    listOpenOfPatient: (patientId, now) =>
+      select(
+        session,
+        'appointments-open-of-patient',
+        `AND a.patient_id = $2 AND a.status = 'booked' AND a.ends_at > $3 ORDER BY a.starts_at`,
+        [patientId, timestamptz(now)],
+      ),
     listByGroup: (groupSessionId) =>
       select(
         session,

@@ -41,11 +41,12 @@ const bookText = (hasResources: boolean): string => `
       given_name text, family_name text, relationship_code text, legal_basis text, evidence_seen text, recorded_by uuid,
       recorded_at timestamptz, mobile text, email text)
   ), participant AS (
-    INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash, link_expires_at)
+    INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash, link_expires_at,
+      contact_mobile, contact_email)
     SELECT $1::uuid, $2::uuid, p.participant_id, p.kind, p.related_person_id, decode(p.link_hash, 'hex'),
-      p.link_expires_at
+      p.link_expires_at, p.contact_mobile, p.contact_email
     FROM turn, json_to_recordset($12) AS p (participant_id uuid, kind text, related_person_id uuid, link_hash text,
-      link_expires_at timestamptz)
+      link_expires_at timestamptz, contact_mobile text, contact_email text)
   ), proof AS (
     INSERT INTO evidence (org_id, ${EVIDENCE_COLUMNS})
     SELECT $1::uuid, e.* FROM turn, json_to_recordset($13) AS e (${EVIDENCE_TYPES})
@@ -99,6 +100,8 @@ function participantRows({ participants }: NewAppointment): object[] {
     related_person_id: participant.relatedPersonId,
     link_hash: hex(participant.linkHash),
     link_expires_at: timestamptz(participant.linkExpiresAt),
+    contact_mobile: participant.contact?.mobile,
+    contact_email: participant.contact?.email,
   }));
 }
 

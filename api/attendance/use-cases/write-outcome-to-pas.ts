@@ -12,6 +12,7 @@ import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import { meaningOf } from '../rules/attendance-code.ts';
 import { whoWasSeen } from '../rules/propose-attendance.ts';
+import { pasPatientIds } from '../../pas/use-cases/pas-patient-ids.ts';
 import { outcomeWritten } from './attendance-changes.ts';
 import { readKnown } from './known-of-attendance.ts';
 import { factsOf, type KnownOfAttendance } from './facts-of.ts';
@@ -60,7 +61,7 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
     return {
       appointmentId: appointment.appointmentId,
       pasAppointmentId: appointment.pasAppointmentId,
-      pasPatientId: patient.pasPatientId,
+      ...pasPatientIds(patient),
       code: decided.code,
       version: decided.version,
       confirmedByName: decided.confirmedBy.displayName,

@@ -5,6 +5,8 @@ import type { CancellationReason } from '../../appointments/contract/cancellatio
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { reportDeath } from '../../appointments/use-cases/report-death.ts';
+import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
@@ -49,7 +51,7 @@ export function checkReason({ by, reason }: Pick<Cancellation, 'by' | 'reason'>)
 /**
  * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
  * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
- * code 2 (by the patient) or 4 (by the provider) with the reason.
+ * code 2 (by the patient) or 4 (by the provider) with the reason. Nobody is told when the patient died.
  * @throws Refusal appointment-already-over | reason-does-not-fit | consultation-under-way | cancelled-after-start (the
  *   patient did not come: that is an attendance)
  */
@@ -65,6 +67,11 @@ export async function cancelWithin(
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
+  if (reason === 'pat-dec') {
+    const { patientId } = appointment;
+    const isNew = await reportDeath(deps, stores, patientId, changer.practitionerId);
+    if (isNew) await auditChange(deps, stores, changer, 'reported-death', `patient:${patientId}`);
+  }
   const participants = await stores.participants.listByAppointment(appointmentId);
   checkUnderWay(participants, evenThoughUnderWay);
   checkStart(deps, appointment, cancellation);
@@ -135,6 +142,10 @@ async function recordCode(
   });
 }
 
+/** Those whose link was withdrawn take no part, and of somebody who died nobody is told. */
+const isToBeTold = ({ withdrawnAt, patientStanding }: ParticipantRecord): boolean =>
+  withdrawnAt === undefined && mayBeTold(patientStanding);
+
 function leaveWork(
   deps: CancelDependencies,
   stores: Stores,
@@ -146,7 +157,7 @@ function leaveWork(
     // the meeting of a group stays for the others
     ...(hasOwnMeeting ? [deps.enqueue(stores, cancelMeeting, subject, {})] : []),
     deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }),
-    ...participants.map(({ participantId }) =>
+    ...participants.filter(isToBeTold).map(({ participantId }) =>
       deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),
         participantId,

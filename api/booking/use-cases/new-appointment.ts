@@ -1,5 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
+import {
+  nextReading,
+  readPatientOfAppointment,
+} from '../../appointments/use-cases/read-patient-of-appointment.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
@@ -59,7 +63,7 @@ export function newAppointment(
   const { time, series } = checked;
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
-  const participants = newParticipants(deps, actor, proxy, linkExpiresAt);
+  const participants = newParticipants(deps, actor, proxy, linkExpiresAt, ownContact(request));
   return {
     appointmentId,
     serviceLineId: checked.serviceLine.serviceLineId,
@@ -94,10 +98,19 @@ export function newAppointment(
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
-    due: [entryOf(lookAtAttendance, firstLook(time))],
+    due: [
+      entryOf(lookAtAttendance, firstLook(time)),
+      entryOf(readPatientOfAppointment, nextReading(now)),
+    ],
     idempotency: checked.idempotency,
     audit: auditEntry(deps, actor, 'booked-appointment', `appointment:${appointmentId}`),
   };
+}
+
+/** What is said of one booking is this booking's, unless it is the patient's from now on. */
+function ownContact({ patientContact }: BookAppointment): NewParticipant['contact'] {
+  if (patientContact === undefined || patientContact.isForAll === true) return undefined;
+  return { mobile: patientContact.mobile, email: patientContact.email };
 }
 
 const hasContact = (request: BookAppointment, patient: PatientRecord): boolean =>
@@ -129,16 +142,20 @@ function newParticipants(
   actor: Booker,
   proxy: RelatedPersonRecord | undefined,
   linkExpiresAt: Temporal.Instant,
+  patientsContact: NewParticipant['contact'],
 ): NewParticipant[] {
   const participant = (
     kind: 'patient' | 'proxy',
     relatedPersonId: NewParticipant['relatedPersonId'],
   ): NewParticipant => {
     const participantId: ParticipantId = asId<'Participant'>(deps.newId());
-    const token = deps.links.tokenFor(actor.organisation.odsCode, participantId);
+    const token = deps.links.tokenFor(actor.organisation.odsCode, { participantId, linkGeneration: 1 });
     return { participantId, kind, relatedPersonId, linkHash: deps.links.hash(token), linkExpiresAt };
   };
-  const patient = participant('patient', undefined);
+  const patient = {
+    ...participant('patient', undefined),
+    ...(patientsContact === undefined ? {} : { contact: patientsContact }),
+  };
   return proxy === undefined ? [patient] : [patient, participant('proxy', proxy.relatedPersonId)];
 }
 

@@ -118,6 +118,9 @@ async function showOne(
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash });
       if (entraObjectId !== undefined) await stores.conversations.noteReached(entraObjectId);
+      // who is in that conversation can read it
+      const actor = { kind: 'confer', job: 'cards' } as const;
+      await deps.audit(stores, actor, `posted-${kind}-card`, `appointment:${item.subject.id}`);
     });
   } catch (error) {
     if (!(error instanceof NotReached) || entraObjectId === undefined) throw error;

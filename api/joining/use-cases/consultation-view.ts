@@ -111,7 +111,7 @@ async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']
         one.withdrawnAt === undefined,
     );
     if (self === undefined) return [];
-    const token = links.tokenFor(organisation.odsCode, self.participantId, self.linkHash);
+    const token = links.tokenFor(organisation.odsCode, self, self.linkHash);
     return [{ startsAt: other.patientStartsAt, url: links.urlFor(token) }];
   });
 }

@@ -11,6 +11,7 @@ export const subjectSchema = z.strictObject({
     'practitioner',
     'slot-offer',
     'template',
+    'waiting-list-entry',
   ]),
   id: uuid,
 });

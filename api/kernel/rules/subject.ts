@@ -7,6 +7,7 @@ import type {
   ServiceLineId,
   SlotOfferId,
   TemplateId,
+  WaitingListEntryId,
 } from './id.ts';
 
 /**
@@ -21,6 +22,7 @@ export interface SubjectIds {
   practitioner: PractitionerId;
   'slot-offer': SlotOfferId;
   template: TemplateId;
+  'waiting-list-entry': WaitingListEntryId;
 }
 export type SubjectKind = keyof SubjectIds;
 

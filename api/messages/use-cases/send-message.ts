@@ -6,7 +6,6 @@ import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import type { Now } from '../../kernel/clock.ts';
 import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
@@ -16,6 +15,11 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
+import { mayBeTold } from '../../patients/rules/patient-standing.ts';
+import {
+  readPatientBeforeTelling,
+  type ReadPatientDependencies,
+} from '../../appointments/use-cases/read-patient-again.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 const LABELS: Readonly<Record<MessageTemplate, string>> = {
@@ -43,14 +47,13 @@ export const sendMessage = work({
 });
 type Item = Parameters<Deliver<typeof sendMessage>>[0];
 
-interface Deps {
+interface Deps extends Omit<ReadPatientDependencies, 'transaction'> {
   transaction: Transaction<Stores>;
   organisations: Organisations;
   templates: MessageTemplates;
   messengerOf: MessengerOf;
   links: JoinLinks;
   recordEvidence: RecordEvidence;
-  now: Now;
 }
 
 interface Prepared {
@@ -67,9 +70,13 @@ interface Prepared {
   series: readonly AppointmentRecord[];
 }
 
-/** Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. */
+/**
+ * Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. Before the
+ * first message of an appointment the PAS is asked about the patient once more.
+ */
 export function makeSendMessage(deps: Deps): Deliver<typeof sendMessage> {
   return async (item) => {
+    await askBeforeFirst(deps, item);
     const prepared = await prepare(deps, item, await deps.templates.listOf(item.orgId));
     if (prepared === undefined) return;
     const organisation = (await deps.organisations.list()).find((one) => one.orgId === item.orgId);
@@ -100,6 +107,16 @@ export function makeSendMessage(deps: Deps): Deliver<typeof sendMessage> {
   };
 }
 
+/** @throws UpstreamFailure when the PAS does not say, and said nothing in the last day */
+async function askBeforeFirst(deps: Deps, item: Item): Promise<void> {
+  const patientId = await deps.transaction.run(item.orgId, async (stores) => {
+    const appointment = await loadAppointment(stores, item);
+    const messages = await stores.messages.listByAppointments([appointment.appointmentId]);
+    return messages.every(({ status }) => status === 'pending') ? appointment.patientId : undefined;
+  });
+  if (patientId !== undefined) await readPatientBeforeTelling(deps, item.orgId, patientId);
+}
+
 /** @returns undefined when there is nobody to tell any more, or nothing that they do not know */
 function prepare(
   deps: Deps,
@@ -116,7 +133,9 @@ function prepare(
     const was =
       (await lastTold(stores, participant, messageId)) ??
       (before === undefined ? appointment.patientStartsAt : Temporal.Instant.fromEpochMilliseconds(before));
+    if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
     if (!isNews(template, appointment, participant, was)) return undefined;
+    if (!hasContact(participant) && participants.some(canBeTold)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
@@ -154,6 +173,13 @@ async function isSent(
   return (await stores.serviceLines.findById(serviceLineId))?.messageSet !== 'invitation-only';
 }
 
+const hasContact = ({ mobile, email }: ParticipantRecord): boolean =>
+  mobile !== undefined || email !== undefined;
+
+/** A patient without a telephone is told by the proxy who is. */
+const canBeTold = (participant: ParticipantRecord): boolean =>
+  participant.withdrawnAt === undefined && hasContact(participant);
+
 /** A link that leads nowhere and a time that they know already are no news. */
 function isNews(
   template: MessageTemplate,
@@ -161,7 +187,7 @@ function isNews(
   participant: ParticipantRecord,
   was: Temporal.Instant,
 ): boolean {
-  if (template === 'cancelled') return participant.mobile !== undefined || participant.email !== undefined;
+  if (template === 'cancelled') return hasContact(participant);
   if (appointment.status === 'cancelled') return false;
   const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
   return !isAboutMove || !was.equals(appointment.patientStartsAt);
@@ -207,7 +233,7 @@ function personalisation(
     dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
     // not which language: a text may be read by whoever holds the phone
     support: hasInterpreter ? 'An interpreter will join the call.' : '',
-    link: links.urlFor(links.tokenFor(organisation.odsCode, participant.participantId, participant.linkHash)),
+    link: links.urlFor(links.tokenFor(organisation.odsCode, participant, participant.linkHash)),
     help_phone: organisation.helpPhone,
   };
 }

@@ -1,9 +1,16 @@
 import type { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { readReference } from './fhir-reference.ts';
-import { searchsetShape, transactionAnswerShape, versionedShape } from './fhir-shapes.ts';
+import { namedShape, searchsetShape, transactionAnswerShape, versionedShape } from './fhir-shapes.ts';
 import { exchange, type FhirClientOptions, type FhirRequest } from './fhir-transport.ts';
-import { lostAnswer, pasFailure, severalMatches, unreadableAnswer, VersionConflict } from './pas-failure.ts';
+import {
+  lostAnswer,
+  otherRecord,
+  pasFailure,
+  severalMatches,
+  unreadableAnswer,
+  VersionConflict,
+} from './pas-failure.ts';
 
 interface FhirAnswer {
   /** For If-Match: the ETag as it came, else made from the version that the resource names. */
@@ -101,15 +108,15 @@ export class FhirClient {
   }
 
   /** @throws UpstreamFailure when it is not there, not ours to read, or another one is answered */
-  async read<Shape extends z.ZodType<{ id: string }>>(
+  async read<Shape extends z.ZodType>(
     type: string,
     id: string,
     shape: Shape,
   ): Promise<{ resource: z.infer<Shape>; etag: string | undefined }> {
     const { body, etag } = await this.send({ method: 'GET', path: `/${type}/${encodeURIComponent(id)}` });
-    const resource = parsed(shape, body, type);
-    if (resource.id !== id) throw unreadableAnswer(`${type} ${id}, answered with another one,`, undefined);
-    return { resource, etag };
+    const { id: answered } = parsed(namedShape, body, type);
+    if (answered !== id) throw otherRecord(`another ${type} than was asked for`);
+    return { resource: parsed(shape, body, type), etag };
   }
 
   /**

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
+import type { Pas, PasOutcome, PasPatientIds } from '../../pas/ports/pas.ts';
 import type { PatientIndex } from '../../patients/ports/patient-index.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { bookAppointment } from './book-appointment.ts';
+import { checkPatient } from './check-patient.ts';
 import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
 import { FhirClient } from './fhir-client.ts';
 import { appointmentShape, patientShape, practitionerShape, type AppointmentStatus } from './fhir-shapes.ts';
@@ -58,8 +59,9 @@ async function findPractitioners(
   return found;
 }
 
-async function markArrived(client: FhirClient, id: string): Promise<void> {
+async function markArrived(client: FhirClient, id: string, of: PasPatientIds): Promise<void> {
   const { resource, etag } = await client.read('Appointment', id, appointmentShape);
+  checkPatient(resource, of);
   if (!BEFORE_ARRIVAL.includes(resource.status)) return;
   await client.send({
     method: 'PUT',
@@ -73,13 +75,16 @@ async function markArrived(client: FhirClient, id: string): Promise<void> {
 export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
   const client = new FhirClient(options);
   const findPatients = async (criteria: Record<string, string>) => {
-    const patients = await client.search('Patient', criteria, patientShape);
-    return patients.flatMap((patient) => readPatient(patient, options.now()) ?? []);
+    const found = await client.search('Patient', criteria, patientShape);
+    const patients = found.flatMap((patient) => readPatient(patient, options.now()) ?? []);
+    return { patients, unusable: found.length - patients.length };
   };
   return {
     findByNhsNumber: (nhsNumber) => findPatients({ identifier: `${NHS_NUMBER}|${nhsNumber}` }),
     findByName: (familyName, birthDate) =>
       findPatients({ family: familyName.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate }),
+    findById: async (pasPatientId) =>
+      readPatient((await client.read('Patient', pasPatientId, patientShape)).resource, options.now()),
     book: async (appointment) => {
       const practitionerIds = await findPractitioners(client, appointment.staff);
       return untilNoConflict(() => bookAppointment(client, appointment, practitionerIds));
@@ -88,7 +93,7 @@ export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
       const practitionerIds = await findPractitioners(client, appointment.staff);
       await untilNoConflict(() => moveAppointment(client, pasAppointmentId, appointment, practitionerIds));
     },
-    markArrived: (pasAppointmentId) => untilNoConflict(() => markArrived(client, pasAppointmentId)),
+    markArrived: (pasAppointmentId, of) => untilNoConflict(() => markArrived(client, pasAppointmentId, of)),
     writeOutcome: async (outcome: PasOutcome) => {
       const practitionerIds = await findPractitioners(client, outcome.staff);
       return untilNoConflict(() => writeOutcome(client, outcome, practitionerIds));

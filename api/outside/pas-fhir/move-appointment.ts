@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PasAppointment } from '../../pas/ports/pas.ts';
 import { staffParticipants } from './booking-entries.ts';
+import { checkPatient } from './check-patient.ts';
 import { ENTRA_OBJECT_ID } from './code-systems.ts';
 import type { FhirClient } from './fhir-client.ts';
 import { readReference } from './fhir-reference.ts';
@@ -69,6 +70,7 @@ export async function moveAppointment(
   practitionerIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { resource: held, etag } = await client.read('Appointment', id, movableShape);
+  checkPatient(held, wanted);
   const staff = staffParticipants(wanted, practitionerIds);
   if (isSame(held, wanted, staff)) return;
   // they came to the time that it had

@@ -63,6 +63,11 @@ export function severalMatches(type: string, ids: readonly string[]): UpstreamFa
   });
 }
 
+/** The PAS gave something else than was asked for: nothing is written to it, and a person looks. */
+export function otherRecord(what: string): UpstreamFailure {
+  return new UpstreamFailure('pas', { retryable: false, reason: `the PAS answered with ${what}` });
+}
+
 /** The PAS holds something else than we are about to write, and not from us: a person decides. */
 export function outcomeConflict(held: string, wanted: string): UpstreamFailure {
   return new UpstreamFailure('pas', {

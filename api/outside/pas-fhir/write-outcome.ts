@@ -1,5 +1,6 @@
 import type { PasOutcome } from '../../pas/ports/pas.ts';
 import { byIdentifier } from './booking-entries.ts';
+import { checkPatient } from './check-patient.ts';
 import { ATTENDANCE_ID } from './code-systems.ts';
 import { etagOf, type FhirClient, type TransactionEntry } from './fhir-client.ts';
 import { appointmentShape, encounterShape, FINAL_STATUSES, type FhirEncounter } from './fhir-shapes.ts';
@@ -56,6 +57,7 @@ export async function writeOutcome(
 ): Promise<{ pasEncounterId: string | undefined }> {
   const { pasAppointmentId, version } = outcome;
   const { resource: held, etag } = await client.read('Appointment', pasAppointmentId, appointmentShape);
+  checkPatient(held, outcome);
   const wanted = STATUS_OF[outcome.code];
   const written = writtenAttendance(held);
   const isDone =

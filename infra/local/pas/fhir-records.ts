@@ -1,4 +1,4 @@
-import type { FhirResource } from './fhir-json.ts';
+import type { FhirResource, JsonObject } from './fhir-json.ts';
 import { isObject, valuesAt } from './fhir-json.ts';
 import { fault, FhirFault, type FhirIssue } from './fhir-fault.ts';
 import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
@@ -192,12 +192,22 @@ export class FhirRecords {
     if (resource.resourceType !== 'Patient') return;
     for (const identifier of valuesAt(resource, 'identifier')) {
       if (!isObject(identifier) || identifier['system'] !== NHS_NUMBER_SYSTEM) continue;
+      // the record that took another one in keeps its number as an old one
+      if (identifier['use'] === 'old') continue;
       const holders = this.store.withIdentifier('Patient', NHS_NUMBER_SYSTEM, String(identifier['value']));
-      const other = holders.find((holder) => holder !== `Patient/${id}`);
+      const other = holders.find((holder) => holder !== `Patient/${id}` && this.hasInUse(holder, identifier));
       if (other !== undefined) {
         throw fault(409, 'duplicate', `${other} already has this NHS number`, 'Patient.identifier');
       }
     }
+  }
+
+  private hasInUse(holder: string, { system, value }: JsonObject): boolean {
+    const held = this.store.latest('Patient', holder.slice('Patient/'.length))?.resource;
+    return valuesAt(held, 'identifier').some(
+      (each) =>
+        isObject(each) && each['system'] === system && each['value'] === value && each['use'] !== 'old',
+    );
   }
 
   private write(

@@ -16,6 +16,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'slot-offer': 'slot-offer',
   'slot-gone': 'slot-gone',
   'slot-unclear': 'slot-unclear',
+  'slot-which': 'slot-which',
   'list-left': 'list-left',
 };
 

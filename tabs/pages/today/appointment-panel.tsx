@@ -4,6 +4,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef } from 'react';
 import { cancelAppointment } from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
+import { resendLink } from '../../../api/participants/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
@@ -20,6 +21,8 @@ import { ChangeSection } from './change-section.tsx';
 import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { isOver, nextSteps } from './next-steps.ts';
+import { AddProxy } from './links/add-proxy.tsx';
+import { LinkActions } from './links/link-actions.tsx';
 import { ParticipantList } from './participant-list.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -87,6 +90,7 @@ export function AppointmentPanel({
   const isStaff = appointment.staff.some((member) => member.practitionerId === me.practitionerId);
   const isDone = isOver(appointment);
   const mayRun = mayAsk(me, admitParticipant);
+  const mayChangeLinks = mayAsk(me, resendLink);
   const close = (
     <Button
       appearance="subtle"
@@ -163,7 +167,17 @@ export function AppointmentPanel({
           onAdmit={(participantId) => {
             actions.admit(appointment, [participantId]);
           }}
+          {...(mayChangeLinks
+            ? {
+                actionsFor: (participant) => (
+                  <LinkActions appointment={appointment} participant={participant} actions={actions} />
+                ),
+              }
+            : {})}
         />
+        {mayChangeLinks && appointment.state !== 'cancelled' && !isDone ? (
+          <AddProxy appointment={appointment} onAdded={onChanged} />
+        ) : null}
       </Section>
       <Section title="Staff">
         <StaffList

@@ -11,6 +11,12 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
+/** What the button does. Of somebody who died nobody is told. */
+function cancelLabel(people: number, reason: CancellationReason | undefined): string {
+  if (people === 0 || reason === 'pat-dec') return 'Cancel without a message';
+  return people === 1 ? 'Cancel and tell 1 person' : `Cancel and tell ${people} people`;
+}
+
 interface CancelSectionProps {
   /** How many people get a message. */
   people: number;
@@ -87,6 +93,12 @@ export function CancelSection(props: CancelSectionProps) {
           />
         </Field>
       ) : null}
+      {reason === 'pat-dec' ? (
+        <p>
+          From now on nothing is sent to the patient or to anybody about them. Their other appointments and
+          places on short-notice lists are marked, and stay until somebody cancels them.
+        </p>
+      ) : null}
       {isUnderWay ? <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} /> : null}
       <div className={styles.buttons}>
         <Button
@@ -95,7 +107,7 @@ export function CancelSection(props: CancelSectionProps) {
           disabledFocusable={isBusy || lacksMore}
           onClick={submit}
         >
-          {people === 1 ? 'Cancel and tell 1 person' : `Cancel and tell ${people} people`}
+          {cancelLabel(people, reason)}
         </Button>
         <Button appearance="subtle" onClick={onLeave}>
           Keep the appointment

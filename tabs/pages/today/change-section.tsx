@@ -21,6 +21,12 @@ const useStyles = makeStyles({
   },
 });
 
+/** How many people are told of a cancellation. */
+function toldOf({ patient, participants }: Appointment): number {
+  if (patient.standing === 'died') return 0;
+  return participants.filter(({ link }) => link.state !== 'withdrawn' && link.state !== 'ended').length;
+}
+
 interface ChangeSectionProps {
   appointment: Appointment;
   isBusy: boolean;
@@ -67,7 +73,7 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
     <div ref={place}>
       {doing === 'cancel' ? (
         <CancelSection
-          people={appointment.participants.length}
+          people={toldOf(appointment)}
           isUnderWay={isUnderWay(appointment)}
           hasStarted={Date.parse(appointment.patientStartsAt) <= now}
           isBusy={isBusy}

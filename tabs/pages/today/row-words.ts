@@ -7,9 +7,12 @@ import { isOver } from './next-steps.ts';
 
 /** What is wrong with an appointment that has not begun, in a few words. */
 export function troubleWords(appointment: Appointment): string | undefined {
-  if (appointment.participants.some((each) => each.isLocked)) return 'Link locked after five tries';
-  if (appointment.participants.some((each) => each.invitation === 'failed'))
-    return 'Invitation not delivered';
+  if (appointment.patient.standing === 'died') return 'The patient has died';
+  if (appointment.patient.standing === 'merged') return 'The patient’s record was merged';
+  if (appointment.patient.standing === 'inactive') return 'The PAS no longer uses the patient’s record';
+  const takePart = appointment.participants.filter(({ link }) => link.state !== 'ended');
+  if (takePart.some((each) => each.isLocked)) return 'Link locked after five tries';
+  if (takePart.some((each) => each.invitation === 'failed')) return 'Invitation not delivered';
   return appointment.deliveries.some((each) => each.state === 'needs-person') ? 'Needs a person' : undefined;
 }
 

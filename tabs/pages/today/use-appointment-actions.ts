@@ -38,6 +38,8 @@ export interface AppointmentActions {
   /** Set while an end waits for the person's word. */
   endQuestion: EndQuestion | undefined;
   keepOpen: () => void;
+  /** Anything else that answers with the appointment. @param done what is said when it is */
+  change: (appointment: Appointment, send: () => Promise<Appointment>, done: string) => void;
   isBusy: boolean;
   /** What went wrong the last time, and with which appointment. */
   error: unknown;
@@ -160,6 +162,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   return {
     admit,
     step,
+    change,
     respond: (appointment, response) => {
       const send = () =>
         onTheNewest(appointment, (seen) =>

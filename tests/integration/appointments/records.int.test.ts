@@ -19,6 +19,9 @@ describe('Records in PostgreSQL', () => {
     postcode: 'NM1 1AA',
     mobile: '07700900111',
     email: undefined,
+    standing: 'active',
+    isRestricted: false,
+    replacedBy: undefined,
     ...changes,
   });
 
@@ -32,7 +35,7 @@ describe('Records in PostgreSQL', () => {
           newId(),
           now,
         );
-        expect(first).toEqual({ ...aPatient(), patientId: firstId });
+        expect(first).toEqual({ ...aPatient(), patientId: firstId, readAt: now });
         expect(again).toMatchObject({ patientId: firstId, postcode: 'NM2 2BB', email: 'a@example.com' });
         expect(await patients.findById(firstId)).toEqual(again);
         expect(await patients.findByNhsNumber(parseNhsNumber('9990000026')!)).toEqual([again]);

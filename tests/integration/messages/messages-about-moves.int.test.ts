@@ -1,3 +1,4 @@
+import { silentPas } from '../../support/silent-pas.ts';
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
 import type { ParticipantStep } from '../../../api/appointments/rules/participant-state.ts';
@@ -84,6 +85,7 @@ async function sendAll(): Promise<Sent[]> {
   const send = makeSendMessage({
     ...changes,
     transaction: db.transaction,
+    pasOf: silentPas,
     organisations: makeOrganisations(db.pool),
     links: makeJoinLinks('a secret of at least thirty-two characters', 'https://confer.test'),
     templates: { listOf: () => Promise.resolve(TEMPLATES) },

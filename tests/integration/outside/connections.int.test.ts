@@ -137,12 +137,14 @@ it('books in the PAS of the organisation, and in no other', async () => {
   const own = await outside.pasOf(db.organisation.orgId);
   const other = await outside.pasOf(westhaven.orgId);
   // made-up numbers that the stub holds for one of the two only
-  const [olive] = await other.findByNhsNumber(parseNhsNumber('9990009007')!);
-  expect(await own.findByNhsNumber(parseNhsNumber('9990009007')!)).toEqual([]);
+  const {
+    patients: [olive],
+  } = await other.findByNhsNumber(parseNhsNumber('9990009007')!);
+  expect((await own.findByNhsNumber(parseNhsNumber('9990009007')!)).patients).toEqual([]);
   const appointment = aPasAppointment({ pasPatientId: olive!.pasPatientId, proxy: undefined });
   const { pasAppointmentId } = await other.book(appointment);
-  await other.markArrived(pasAppointmentId);
-  await expect(own.markArrived(pasAppointmentId)).rejects.toMatchObject({ system: 'pas' });
+  await other.markArrived(pasAppointmentId, appointment);
+  await expect(own.markArrived(pasAppointmentId, appointment)).rejects.toMatchObject({ system: 'pas' });
   await expect(own.book(appointment)).rejects.toMatchObject({ system: 'pas', retryable: false });
 });
 

@@ -1,5 +1,8 @@
 import { makeCancelAppointment } from '../../../../api/booking/use-cases/cancel-appointment.ts';
 import type { CancelAppointment } from '../../../../api/booking/contract/booking-changes.ts';
+import { Temporal } from 'temporal-polyfill';
+import { asId } from '../../../../api/kernel/rules/id.ts';
+import { newId } from '../../../builders/a-consultation.ts';
 import { aBookableLine } from '../../../builders/a-bookable-line.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
@@ -62,5 +65,35 @@ describe('cancelling an appointment', () => {
     await expectRefused(stores, () => cancel({ by: 'patient' }, 2), 'changed-meanwhile');
     const stranger = { ...coordinator, serviceLineIds: [] };
     await expectRefused(stores, () => cancel({ by: 'patient' }, 1, stranger), 'appointment-not-found');
+  });
+
+  it('because the patient died sends nothing, now and later, and marks what else is open of them', async () => {
+    const { cancel, stores, appointment, deps } = aCancellation();
+    const other = {
+      ...appointment(),
+      appointmentId: asId<'Appointment'>(newId()),
+      pasAppointmentId: undefined,
+    };
+    stores.appointments.push(other);
+    await cancel({ by: 'patient', reason: 'pat-dec' });
+    expect(stores.outbox.map(({ topic }) => topic)).not.toContain('send-message');
+    expect(stores.patients).toMatchObject([{ standing: 'died' }]);
+    expect(deps.told.filter((name) => name === 'patient-standing-changed')).toHaveLength(2);
+    expect(stores.appointments.find((row) => row.appointmentId === other.appointmentId)?.status).toBe(
+      'booked',
+    );
+    expect(stores.audit.map(({ action }) => action)).toContain('reported-death');
+  });
+
+  it('tells nobody of a patient who died, for whatever reason, and no proxy whose link was withdrawn', async () => {
+    const died = aCancellation();
+    died.stores.patients[0] = { ...died.stores.patients[0]!, standing: 'died' };
+    await died.cancel({ by: 'provider' });
+    expect(died.stores.outbox.filter(({ topic }) => topic === 'send-message')).toEqual([]);
+    const { cancel, stores } = aCancellation({
+      proxy: { withdrawnAt: Temporal.Instant.from('2026-03-01T10:00:00Z') },
+    });
+    await cancel({ by: 'provider' });
+    expect(stores.outbox.filter(({ topic }) => topic === 'send-message')).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { makeJoinLinks } from '../../../../api/links/use-cases/join-links.ts';
 import { makeOfferLinks } from '../../../../api/refill/use-cases/offer-links.ts';
 
 const [OLD, NEW] = ['the link secret of last year, long enough', 'the link secret of this year, long enough'];
-const WHO = asId<'Participant'>('0198c0de-0000-7000-8000-0000000000a1');
+const WHO = { participantId: asId<'Participant'>('0198c0de-0000-7000-8000-0000000000a1'), linkGeneration: 1 };
 const OFFER = asId<'SlotOffer'>('0198c0de-0000-7000-8000-0000000000b1');
 
 it.each([
