@@ -16,7 +16,8 @@ export function inMemoryPatients(rows: PatientRecord[], needs: KeptNeeds[]): Pat
     return Promise.resolve();
   };
   return partly<PatientStore>('patients', {
-    markUnusable: (id, readAt) => change(id, { standing: 'inactive', mobile: undefined, email: undefined, readAt }),
+    markUnusable: (id, readAt) =>
+      change(id, { standing: 'inactive', mobile: undefined, email: undefined, readAt }),
     findByPasId: (pasId) => Promise.resolve(rows.find((row) => row.pasPatientId === pasId)),
     setContact: (id, contact) => change(id, contact),
     reportDeath: async (id) => {

@@ -98,10 +98,7 @@ export function newAppointment(
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
-    due: [
-      entryOf(lookAtAttendance, firstLook(time)),
-      entryOf(readPatientOfAppointment, nextReading(now)),
-    ],
+    due: [entryOf(lookAtAttendance, firstLook(time)), entryOf(readPatientOfAppointment, nextReading(now))],
     idempotency: checked.idempotency,
     audit: auditEntry(deps, actor, 'booked-appointment', `appointment:${appointmentId}`),
   };

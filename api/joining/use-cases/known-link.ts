@@ -56,7 +56,9 @@ export function withLink<Result>(
         : { participant: found, appointment: await read(stores, found) };
     // behind the lock the link may be another one by now
     const isThis = access === 'read' || (await stores.participants.findByLinkHash(linkHash)) !== undefined;
-    const standing = isThis ? linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now) : 'withdrawn';
+    const standing = isThis
+      ? linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now)
+      : 'withdrawn';
     if (standing === 'withdrawn' || standing === 'expired') throw new Refusal('link-not-valid');
     return work({ stores, links, organisation, participant, appointment, standing, deviceHash, now });
   });

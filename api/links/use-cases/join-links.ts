@@ -15,11 +15,7 @@ export type JoinLinks = LinkTokens<JoinLink>;
  * @param publicUrl of the product, without a trailing slash
  * @param earlier secrets before it: links that were made with these are known by the hash that is stored of them
  */
-export function makeJoinLinks(
-  secret: string,
-  publicUrl: string,
-  earlier: readonly string[] = [],
-): JoinLinks {
+export function makeJoinLinks(secret: string, publicUrl: string, earlier: readonly string[] = []): JoinLinks {
   return makeLinkTokens([secret, ...earlier], `${publicUrl}/j`, ({ participantId, linkGeneration }) =>
     linkGeneration === 1 ? `join-link:${participantId}` : `join-link:${participantId}:${linkGeneration}`,
   );

@@ -43,9 +43,6 @@ function isAt(text: string | undefined, at: Temporal.Instant): boolean {
   return time !== 'no-time' && time.equals(at);
 }
 
-const isAt = (text: string | undefined, at: Temporal.Instant): boolean =>
-  text !== undefined && Temporal.Instant.from(text).equals(at);
-
 function isSame(
   held: MovableAppointment,
   wanted: PasAppointment,

@@ -2,6 +2,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import type { AuditSubject } from '../../kernel/audit/audit-log.ts';
 import { change } from '../../kernel/changes/change.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
@@ -76,7 +77,7 @@ export async function noteChange(
   stores: Stores,
   actor: Actor,
   appointment: AppointmentRecord,
-  whose: string,
+  whose: AuditSubject,
   action: string,
 ): Promise<void> {
   await stores.appointments.countUp(appointment.appointmentId);

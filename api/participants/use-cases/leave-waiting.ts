@@ -1,5 +1,5 @@
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
-import { mayTakeStep, stateAfter } from '../../appointments/rules/participant-state.ts';
+import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import { participantLeft } from '../../joining/use-cases/waiting-changes.ts';
 import type { InHand, ParticipantDependencies } from './change-participant.ts';
 
@@ -9,7 +9,6 @@ export async function leaveWaiting(
   { stores, appointment, participant }: InHand,
 ): Promise<void> {
   if (!mayTakeStep(participant.state, 'leave-page')) return;
-  const state = stateAfter(participant.state, 'leave-page');
-  await stores.participants.setState(participant.participantId, state, deps.now());
+  await stores.participants.takeStep(participant, 'leave-page', deps.now());
   await deps.tell(stores, participantLeft, appointmentSubject(appointment), {});
 }

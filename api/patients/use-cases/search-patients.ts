@@ -1,5 +1,6 @@
 import { asId } from '../../kernel/rules/id.ts';
 import { parseNhsNumber, type NhsNumber } from '../rules/nhs-number.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { PatientSearch } from '../contract/patients.ts';

@@ -143,7 +143,10 @@ export interface RefillStore {
   listOpenOffersOfPatient(patientId: PatientId): Promise<SlotOfferRecord[]>;
   addQuestion(question: ReplyQuestion): Promise<void>;
   /** The newest that went to a number since then. */
-  findQuestion(numberHashes: readonly Uint8Array[], since: Temporal.Instant): Promise<ReplyQuestion | undefined>;
+  findQuestion(
+    numberHashes: readonly Uint8Array[],
+    since: Temporal.Instant,
+  ): Promise<ReplyQuestion | undefined>;
   /** Offers that went to a number since then, the newest first. */
   listOffersByNumber(
     numberHashes: readonly Uint8Array[],

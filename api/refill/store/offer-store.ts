@@ -138,7 +138,12 @@ export function makeOfferStore(session: OrgSession): Pick<RefillStore, Offers> {
       );
       const [row] = rows;
       if (row === undefined) return undefined;
-      const { question_id: questionId, number_hash: numberHash, asked_at: askedAt, offer_ids: offerIds } = row;
+      const {
+        question_id: questionId,
+        number_hash: numberHash,
+        asked_at: askedAt,
+        offer_ids: offerIds,
+      } = row;
       return { questionId, numberHash, askedAt, offerIds };
     },
     wasTextTaken: async (notifyId) => {

@@ -53,7 +53,9 @@ describe('The migration to whom it concerns', () => {
     });
     await migrate(url, MIGRATIONS);
     await asOrganisation(url, orgId, async (client) => {
-      const due = await client.query(`SELECT subject_id, name FROM timetable WHERE name LIKE 'read-patient%' ORDER BY name`);
+      const due = await client.query(
+        `SELECT subject_id, name FROM timetable WHERE name LIKE 'read-patient%' ORDER BY name`,
+      );
       expect(due.rows).toEqual([
         { subject_id: toCome, name: 'read-patient-of-appointment' },
         { subject_id: entry, name: 'read-patient-of-entry' },

@@ -226,7 +226,7 @@ describe('arrival', () => {
   it('is taken back with a move to another time, and stays when only the staff change', async () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId } = await pas.book(appointment);
-    await pas.markArrived(pasAppointmentId);
+    await pas.markArrived(pasAppointmentId, MAYA);
     await pas.move(pasAppointmentId, {
       ...appointment,
       staff: appointment.staff.slice(0, 1),

@@ -99,7 +99,7 @@ describe('pages of a search', () => {
 
   it('are read to the end', async () => {
     await setFaults({ kind: 'pages' });
-    const found = await pas.findByName(family, '1990-01-01');
+    const { patients: found } = await pas.findByName(family, '1990-01-01');
     expect(found.map(({ givenName }) => givenName).toSorted()).toEqual(
       [0, 1, 2, 3, 4].map((index) => `Twin ${index}`),
     );
@@ -126,7 +126,8 @@ it('leaves out characters of an answer that cannot be kept', async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const [found] = await aFhirPas(`http://127.0.0.1:${port}`).findByName('Nullwell', '1990-01-01');
+  const { patients } = await aFhirPas(`http://127.0.0.1:${port}`).findByName('Nullwell', '1990-01-01');
+  const [found] = patients;
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   expect(found!.givenName).toBe('Anna \ufffd');
@@ -186,10 +187,11 @@ describe('an answer that is lost', () => {
   it.each(['empty', 'truncated'] as const)(
     'of a search or a reading is asked for again too (%s)',
     async (kind) => {
-      const { pasAppointmentId } = await pas.book(aPasAppointment());
+      const appointment = aPasAppointment();
+      const { pasAppointmentId } = await pas.book(appointment);
       await setFaults({ kind });
       await expect(pas.findByNhsNumber(kelso)).rejects.toMatchObject({ retryable: true });
-      await expect(pas.markArrived(pasAppointmentId)).rejects.toMatchObject({ retryable: true });
+      await expect(pas.markArrived(pasAppointmentId, appointment)).rejects.toMatchObject({ retryable: true });
     },
   );
 

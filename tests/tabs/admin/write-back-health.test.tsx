@@ -13,7 +13,10 @@ const person = (changes: Partial<PersonNotReached>): PersonNotReached => ({
 });
 
 it('names each person whom the bot does not reach in a line of their own, with what to do', () => {
-  const people = [person({}), person({ practitionerId: id(2), displayName: 'Ben Hartley', why: 'not-found' })];
+  const people = [
+    person({}),
+    person({ practitionerId: id(2), displayName: 'Ben Hartley', why: 'not-found' }),
+  ];
   render(<PeopleNotReached people={people} timeZone="Europe/London" />);
   const lines = screen.getAllByTestId('person-not-reached').map((line) => line.textContent);
   expect(lines).toEqual([

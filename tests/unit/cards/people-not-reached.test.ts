@@ -6,6 +6,7 @@ import { makeAnswerInTeams } from '../../../api/cards/use-cases/answer-in-teams.
 import { makeSaveConversation } from '../../../api/cards/use-cases/save-conversation.ts';
 import { makeShowCards } from '../../../api/cards/use-cases/show-cards.ts';
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import { UpstreamFailure } from '../../../api/kernel/rules/upstream-failure.ts';
 import { aConsultation, NORTHMOOR, NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
@@ -33,7 +34,8 @@ function anArrival(trouble: Map<string, Error>) {
       return Promise.resolve({ activityId: '1' });
     },
   };
-  const deps = { organisations, transaction: stores, cards, now: () => clock.now };
+  const audit = makeAudit({ now: () => clock.now, newId: () => randomUUID() });
+  const deps = { organisations, transaction: stores, cards, audit, now: () => clock.now };
   const item = {
     orgId: NORTHMOOR.orgId,
     outboxId: asId<'Outbox'>(randomUUID()),
