@@ -61,6 +61,9 @@ export default {
       ...patient,
       displayName: 'integration',
       testMatch: ['<rootDir>/tests/integration/**/*.int.test.ts'],
+      // one PostgreSQL for all of them
+      globalSetup: '<rootDir>/tests/support/start-cluster.ts',
+      globalTeardown: '<rootDir>/tests/support/stop-cluster.ts',
     },
     {
       ...node,
