@@ -48,7 +48,10 @@ export default {
       testMatch: ['<rootDir>/tests/tabs/**/*.test.{ts,tsx}'],
       setupFiles: [...clock, '<rootDir>/tests/support/jsdom-globals.ts'],
       setupFilesAfterEnv: [...patient.setupFilesAfterEnv, '<rootDir>/tests/support/patient-queries.ts'],
-      moduleNameMapper: { '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts' },
+      moduleNameMapper: {
+        '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts',
+        '^@fluentui/react-icons$': '<rootDir>/tests/support/fluent-icons.cjs',
+      },
     },
     {
       ...node,
