@@ -1,4 +1,4 @@
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
 import type { StackUnderTest } from './stack.ts';
 
 /** Confer's tab as one person sees it in Teams. */
@@ -7,6 +7,14 @@ export interface InTeams {
   tab: FrameLocator;
   /** Opens a page of the tab: `Today`, `Book` … */
   go: (page: string) => Promise<void>;
+}
+
+/** The tab's own document: what is around it is not ours in production. @throws Error when there is no tab */
+export async function documentOfTab(page: Page): Promise<Frame> {
+  const element = await page.getByTestId('tab-frame').elementHandle();
+  const frame = await element.contentFrame();
+  if (frame === null) throw new Error('Teams shows no tab');
+  return frame;
 }
 
 /** Signs a demo person in and opens Teams. @param user the part of the user name before the @ */
