@@ -20,9 +20,11 @@ export interface TestDatabase {
   ownerUrl: string;
   /** As the owner of the whole cluster, above row-level security and triggers. */
   superuserUrl: string;
+  /** Throws it away, whoever is connected. */
+  drop: () => Promise<void>;
 }
 
-/** A PostgreSQL for one test file. */
+/** Databases for one test file. */
 export interface TestCluster {
   newDatabase: () => Promise<TestDatabase>;
   /** A database to which no migration was applied; `url` is the owner's, as nobody else may do anything there. */
@@ -57,44 +59,101 @@ async function shiftClocks(superuserUrl: string): Promise<void> {
   await client.end();
 }
 
-/** Starts PostgreSQL with a migrated template, of which each database is a copy. It ends when this process does. */
-export async function startTestCluster(): Promise<TestCluster> {
-  const { child, socketFolder } = await launch();
-  const urlOf = (user: string, database: string): string =>
+/** What a run of tests shares: PostgreSQL with a migrated template. */
+export interface RunningCluster {
+  socketFolder: string;
+  stop: () => Promise<void>;
+}
+
+const urlIn =
+  (socketFolder: string) =>
+  (user: string, database: string): string =>
     `postgresql://${user}@/${database}?host=${encodeURIComponent(socketFolder)}`;
-  const admin = new pg.Client({ connectionString: urlOf('postgres', 'postgres') });
+
+async function adminOf(socketFolder: string): Promise<pg.Client> {
+  const admin = new pg.Client({ connectionString: urlIn(socketFolder)('postgres', 'postgres') });
   await admin.connect();
+  return admin;
+}
+
+async function prepare(socketFolder: string): Promise<void> {
+  const admin = await adminOf(socketFolder);
   // quicker, and what a crash would lose is thrown away anyway
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
     await admin.query(`ALTER SYSTEM SET ${setting} = off`);
   }
   await admin.query('SELECT pg_reload_conf()');
-  const create = async (name: string, template: string): Promise<TestDatabase> => {
+  for (const role of [APP_ROLE, OWNER_ROLE]) {
+    await admin.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS`);
+  }
+  await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER ${OWNER_ROLE}`);
+  await admin.end();
+  const urlOf = urlIn(socketFolder);
+  await shiftClocks(urlOf('postgres', TEMPLATE));
+  await migrate(urlOf(OWNER_ROLE, TEMPLATE), path.join(ROOT, 'api/migrations'), APP_ROLE);
+}
+
+/** Starts PostgreSQL with a migrated template. It ends when this process does. */
+export async function launchCluster(): Promise<RunningCluster> {
+  const { child, socketFolder } = await launch();
+  await prepare(socketFolder);
+  return {
+    socketFolder,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.disconnect();
+      await gone;
+    },
+  };
+}
+
+/** Databases in a cluster that runs; `stop` throws away those that are left. */
+async function useCluster(socketFolder: string): Promise<TestCluster> {
+  const admin = await adminOf(socketFolder);
+  const urlOf = urlIn(socketFolder);
+  const left = new Set<string>();
+  const drop = async (name: string): Promise<void> => {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    left.delete(name);
+  };
+  const create = async (template: string): Promise<TestDatabase> => {
+    const name = `test_${randomUUID().replaceAll('-', '')}`;
     await admin.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
+    left.add(name);
     return {
       url: urlOf(APP_ROLE, name),
       ownerUrl: urlOf(OWNER_ROLE, name),
       superuserUrl: urlOf('postgres', name),
+      drop: () => drop(name),
     };
   };
-  const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`;
-  for (const role of [APP_ROLE, OWNER_ROLE]) {
-    await admin.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS`);
-  }
-  const template = await create(TEMPLATE, 'template1');
-  await shiftClocks(template.superuserUrl);
-  await migrate(template.ownerUrl, path.join(ROOT, 'api/migrations'), APP_ROLE);
   return {
-    newDatabase: () => create(newName(), TEMPLATE),
+    newDatabase: () => create(TEMPLATE),
     newEmptyDatabase: async () => {
-      const empty = await create(newName(), 'template1');
+      const empty = await create('template1');
       return { ...empty, url: empty.ownerUrl };
     },
     stop: async () => {
+      for (const name of left) await drop(name);
       await admin.end();
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.disconnect();
-      await gone;
+    },
+  };
+}
+
+/**
+ * Databases for one test file, each a copy of the migrated template: in the PostgreSQL that the run's files share
+ * (`start-cluster.ts`), else in one of its own, which ends when `stop` is called or this process ends.
+ */
+export async function startTestCluster(): Promise<TestCluster> {
+  const shared = process.env['CONFER_TEST_POSTGRES'];
+  if (shared !== undefined) return useCluster(shared);
+  const own = await launchCluster();
+  const cluster = await useCluster(own.socketFolder);
+  return {
+    ...cluster,
+    stop: async () => {
+      await cluster.stop();
+      await own.stop();
     },
   };
 }

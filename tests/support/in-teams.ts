@@ -1,4 +1,4 @@
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
 import { collectTroubles } from './page-troubles.ts';
 import type { StackUnderTest } from './stack.ts';
 
@@ -10,6 +10,14 @@ export interface InTeams {
   troubles: readonly string[];
   /** Opens a page of the tab: `Today`, `Book` … */
   go: (page: string) => Promise<void>;
+}
+
+/** The tab's own document: what is around it is not ours in production. @throws Error when there is no tab */
+export async function documentOfTab(page: Page): Promise<Frame> {
+  const element = await page.getByTestId('tab-frame').elementHandle();
+  const frame = await element.contentFrame();
+  if (frame === null) throw new Error('Teams shows no tab');
+  return frame;
 }
 
 /** Signs a demo person in and opens Teams. @param user the part of the user name before the @ */

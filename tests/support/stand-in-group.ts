@@ -114,8 +114,8 @@ export async function startStandIns(
     ...TEST_SECRETS,
     ...environment,
   });
-  const children = new Map<StandInName, ChildProcess>();
-  for (const name of names) children.set(name, await startOne(name, environmentOf(name)));
+  const started = names.map(async (name) => [name, await startOne(name, environmentOf(name))] as const);
+  const children = new Map(await Promise.all(started));
   return {
     topology,
     killAndRestart: async (name) => {

@@ -35,7 +35,7 @@ export function embeddedDatabase(
   let launching: Promise<string> | undefined;
 
   const launch = async (): Promise<string> => {
-    const server = await startPostgres(paths.postgres, logFile, stopping.signal);
+    const server = await startPostgres(paths.postgres, logFile, { signal: stopping.signal });
     processes.set('postgres', server.pid);
     if (server.wasAdopted) say('the database survived the last run: taken over');
     watching = setTimeout(() => void lookAfter(server.isRunning), LOOK_EVERY_MS);

@@ -120,36 +120,33 @@ export async function seedOrganisation(
       serviceLineId,
       'Thursday',
     ]);
-    for (const [index, role] of ROLES.entries()) {
-      await client.query('INSERT INTO service_line_roles VALUES ($1, $2, $3, $4, 1, $5)', [
-        orgId,
-        serviceLineId,
-        role,
-        `The ${role}`,
-        index,
-      ]);
-      await client.query('INSERT INTO practitioners VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-        orgId,
-        staff[index],
-        objectIds[index],
-        `person${index}@northmoor.example`,
-        `Person ${index}`,
-        role,
-        `The ${role}`,
-      ]);
-      await client.query('INSERT INTO service_line_members VALUES ($1, $2, $3)', [
-        orgId,
-        serviceLineId,
-        staff[index],
-      ]);
-    }
-    for (const [index, patientId] of patients.entries()) {
-      await client.query(
-        `INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, mobile,
-          read_from_pas_at) VALUES ($1, $2, $3, '9990000018', 'Given', 'Family', '1990-02-01', '07700900123', now())`,
-        [orgId, patientId, `pas-${index}`],
-      );
-    }
+    // one statement for each table: every test of a store waits for this
+    const roles = ROLES.map((role) => `The ${role}`);
+    await client.query(
+      `INSERT INTO service_line_roles
+       SELECT $1, $2, role, label, 1, index - 1
+       FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS wanted (role, label, index)`,
+      [orgId, serviceLineId, ROLES, roles],
+    );
+    await client.query(
+      `INSERT INTO practitioners
+       SELECT $1, person, object_id, format('person%s@northmoor.example', index - 1), format('Person %s', index - 1), role, label
+       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[])
+         WITH ORDINALITY AS wanted (person, object_id, role, label, index)`,
+      [orgId, staff, objectIds, ROLES, roles],
+    );
+    await client.query('INSERT INTO service_line_members SELECT $1, $2, unnest($3::uuid[])', [
+      orgId,
+      serviceLineId,
+      staff,
+    ]);
+    await client.query(
+      `INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, mobile,
+          read_from_pas_at)
+       SELECT $1, patient, format('pas-%s', index - 1), '9990000018', 'Given', 'Family', '1990-02-01', '07700900123', now()
+       FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted (patient, index)`,
+      [orgId, patients],
+    );
   });
   return organisation;
 }
@@ -168,9 +165,11 @@ export async function seedSession(
         VALUES ($1, $2, $3, $4::timestamptz::date, '09:00', '12:00', 'Europe/London', 30, tstzrange($4, $5))`,
       [orgId, sessionId, clinicId, from, until],
     );
-    for (const practitionerId of staff) {
-      await client.query('INSERT INTO session_staff VALUES ($1, $2, $3)', [orgId, sessionId, practitionerId]);
-    }
+    await client.query('INSERT INTO session_staff SELECT $1, $2, unnest($3::uuid[])', [
+      orgId,
+      sessionId,
+      staff,
+    ]);
   });
 }
 
