@@ -249,7 +249,8 @@ function waitingFacts(
 /** Somebody by the browser was taken for them while it ran, and Teams' report of that time knows of no such person. */
 function isDisputed(together: readonly Interval[], evidence: readonly EvidenceFact[]): boolean {
   const reported = evidence.filter(
-    ({ stays }) => stays !== undefined && overlapOf(stays, together).length > 0,
+    ({ stays, who }) =>
+      stays !== undefined && who?.side !== 'colleague' && overlapOf(stays, together).length > 0,
   );
   return reported.length > 0 && reported.every(({ who }) => who?.side === 'professional');
 }

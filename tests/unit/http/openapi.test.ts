@@ -44,6 +44,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 it('names every operation once, after its use case', () => {
   expect(operations.map((operation) => operation.operationId).sort()).toEqual([
     'addBlock',
+    'addProxy',
     'addResource',
     'addRoleGrant',
     'addStaff',
@@ -65,11 +66,13 @@ it('names every operation once, after its use case', () => {
     'changeTemplate',
     'changeWaitingListEntry',
     'confirmAttendance',
+    'correctContact',
     'createClinic',
     'createGroupSession',
     'createServiceLine',
     'createTemplate',
     'endConsultation',
+    'endProxy',
     'endRoleGrant',
     'endSharing',
     'endTemplate',
@@ -123,9 +126,11 @@ it('names every operation once, after its use case', () => {
     'releaseHold',
     'removeBlock',
     'removeFromWaitingList',
+    'reopenConsultation',
     'reportAttendance',
     'reportRefill',
     'rescheduleAppointment',
+    'resendLink',
     'respondToConsultation',
     'restoreClinic',
     'restoreResource',
@@ -143,8 +148,11 @@ it('names every operation once, after its use case', () => {
     'stopOffering',
     'takeArrival',
     'takeHold',
+    'unlockLink',
     'watchAppointments',
     'whoCanSeePatient',
+    'withdrawDeathReport',
+    'withdrawLink',
   ]);
 });
 

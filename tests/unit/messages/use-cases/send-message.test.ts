@@ -12,6 +12,8 @@ import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 function aPost(options: ConsultationOptions = {}) {
   const day = aDayOfClinic(options);
   const { stores, deps } = day;
+  // nothing has been sent yet
+  stores.messages.length = 0;
   const sent: string[] = [];
   const asked: string[] = [];
   let inPas: Partial<PasPatient> | UpstreamFailure = {};
