@@ -44,21 +44,19 @@ export function makeTurns(): Turns {
       asked.add(orgId);
     },
     fill: async (orgIds, room, claim) => {
-      let waiting = inTurn(orgIds);
-      while (waiting.length > 0 && room() > 0) {
+      while (room() > 0) {
+        // anew each time: work ends while we claim, so that one with much work would fill the room for ever
+        const waiting = inTurn(orgIds);
+        if (waiting.length === 0) return;
         const share = Math.max(1, Math.floor(room() / waiting.length));
-        const more: OrgId[] = [];
         for (const orgId of waiting) {
           const limit = Math.min(share, room());
           if (limit === 0) break;
           // before the claim: work that is left while it runs is a reason to ask again
           asked.delete(orgId);
           order = [...order.filter((one) => one !== orgId), orgId];
-          if ((await claim(orgId, limit)) < limit) continue;
-          asked.add(orgId);
-          more.push(orgId);
+          if ((await claim(orgId, limit)) === limit) asked.add(orgId);
         }
-        waiting = more;
       }
     },
   };

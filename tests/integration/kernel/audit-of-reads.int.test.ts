@@ -27,6 +27,7 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   listStaffRoles: 'words',
   searchDirectoryPeople: 'people of Microsoft 365',
   listOrganisations: 'organisations',
+  listPeopleNotReached: 'staff who blocked the bot',
   listHomeMoves: 'staff and organisations',
   listRoleGrants: 'staff',
   listServiceLines: 'services and their staff',

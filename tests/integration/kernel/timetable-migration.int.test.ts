@@ -105,6 +105,7 @@ describe('The migration to the timetable', () => {
       [
         `look-at-attendance ${over}`,
         `look-at-attendance ${toCome}`,
+        `read-patient-of-appointment ${toCome}`,
         `advance-refill ${offered}`,
         `expire-hold ${hold}`,
         `extend-template ${goesOn}`,
