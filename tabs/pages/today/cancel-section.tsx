@@ -65,7 +65,9 @@ export function CancelSection(props: CancelSectionProps) {
     >
       <p className={styles.what}>
         <strong>{whenWords(appointment)}</strong>.{' '}
-        {people === 0 ? 'Nobody is told.' : `${listWords(told)} ${people === 1 ? 'is' : 'are'} told.`}
+        {people === 0 || reason === 'pat-dec'
+          ? 'Nobody is told.'
+          : `${listWords(told)} ${people === 1 ? 'is' : 'are'} told.`}
       </p>
       <RadioGroup
         aria-label="Who cancels"
