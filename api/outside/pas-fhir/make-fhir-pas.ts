@@ -86,9 +86,8 @@ export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
       // systems differ over apostrophes and dashes: they are asked for what stands before the first
       const family = beginningOfName(familyName);
       const found = await findPatients({ family: family.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate });
-      return family === familyName.trim()
-        ? found
-        : found.filter((one) => nameFits(one.familyName, familyName));
+      if (family === familyName.trim()) return found;
+      return { ...found, patients: found.patients.filter((one) => nameFits(one.familyName, familyName)) };
     },
     findById: async (pasPatientId) =>
       readPatient((await client.read('Patient', pasPatientId, patientShape)).resource, options.now()),

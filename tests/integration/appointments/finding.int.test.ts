@@ -18,6 +18,7 @@ describe('finding appointments and who is booking', () => {
         {
           ...{ pasPatientId: familyName, nhsNumber, givenName: 'Maya', familyName, birthDate: '2004-05-19' },
           ...{ gender: undefined, postcode: undefined, mobile: '07700900123', email: undefined },
+          ...{ standing: 'active' as const, isRestricted: false, replacedBy: undefined },
         },
         newId(),
         now,

@@ -50,6 +50,7 @@ describe('finding people in the database', () => {
       ...{ pasPatientId: 'p-niamh', nhsNumber: undefined, gender: undefined, postcode: undefined },
       ...{ givenName: 'Niamh', familyName: 'Smith‑O’Neill', birthDate: '2001-02-03' },
       ...{ mobile: undefined, email: undefined },
+      ...{ standing: 'active' as const, isRestricted: false, replacedBy: undefined },
     };
     await db.within(({ patients }) =>
       patients.saveFromPas(niamh, newId<'Patient'>(), at('2026-03-02T09:00:00Z')),

@@ -51,7 +51,7 @@ describe('two patients of the same initials', () => {
   const patient = (number: number, birthYear: number, nhsNumberEnding: string | null) =>
     anAppointment({
       appointmentId: id(number),
-      patient: { patientId: id(number), displayName: 'M K', initials: 'M. K.', birthYear, nhsNumberEnding },
+      patient: { ...anAppointment().patient, patientId: id(number), birthYear, nhsNumberEnding },
     });
   const names = (...list: ReturnType<typeof patient>[]) => toldApart(list).map((one) => one.patient.initials);
 

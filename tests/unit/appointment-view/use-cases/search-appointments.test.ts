@@ -19,7 +19,8 @@ function atTheDesk() {
     coordinator,
     stores,
     find: (body: Parameters<typeof search>[1]['body'], actor = coordinator) => search(actor, { body }),
-    audited: () => stores.audit.map(({ action, subject }) => `${action} ${subject}`),
+    audited: () =>
+      stores.audit.map(({ action, subjectKind, subjectId }) => `${action} ${subjectKind}:${subjectId}`),
   };
 }
 
