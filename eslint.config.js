@@ -76,7 +76,16 @@ export default tseslint.config(
     files: ['tabs/**/*.tsx', 'tabs/**/*.ts'],
     extends: [jsxA11y.flatConfigs.recommended],
     plugins: { 'react-hooks': reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "JSXAttribute[name.name='type'] Literal[value=/^(date|time|datetime-local|month|week)$/]",
+          message: 'Such a field speaks the browser’s language: use DateField, TimeField or DateTimeField.',
+        },
+      ],
+    },
   },
   {
     files: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],

@@ -9,6 +9,7 @@ import { makeCreateGroupSession } from './use-cases/create-group-session.ts';
 import { makeExtendHold } from './use-cases/extend-hold.ts';
 import { makeGetGroupSession } from './use-cases/get-group-session.ts';
 import { makeListGroupSessions } from './use-cases/list-group-sessions.ts';
+import { makeListHoldsOfPatient } from './use-cases/list-holds-of-patient.ts';
 import { makePlanSeries } from './use-cases/plan-series.ts';
 import { makeReleaseHold } from './use-cases/release-hold.ts';
 import { makeRescheduleAppointment } from './use-cases/reschedule-appointment.ts';
@@ -28,6 +29,7 @@ export function makeBooking(deps: BookingDependencies) {
     takeHold: makeTakeHold(deps),
     extendHold: makeExtendHold(deps),
     releaseHold: makeReleaseHold(deps),
+    listHoldsOfPatient: makeListHoldsOfPatient(deps),
     planSeries: makePlanSeries(deps),
     bookSeries: makeBookSeries(deps),
     createGroupSession: makeCreateGroupSession(deps),

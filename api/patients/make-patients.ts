@@ -3,6 +3,7 @@ import { patientEndpoints } from './contract/endpoints.ts';
 import { patientSchemas } from './contract/schemas.ts';
 import { makeGetNeeds } from './use-cases/get-needs.ts';
 import { makeGetPatient } from './use-cases/get-patient.ts';
+import { makeListProxies } from './use-cases/list-proxies.ts';
 import { makeSaveNeeds } from './use-cases/save-needs.ts';
 import { makeWithdrawDeathReport } from './use-cases/withdraw-death-report.ts';
 import { makeSearchPatients } from './use-cases/search-patients.ts';
@@ -13,6 +14,7 @@ export function makePatients(deps: Parameters<typeof makeSearchPatients>[0]) {
     searchPatients: makeSearchPatients(deps),
     getPatient: makeGetPatient(deps),
     getNeeds: makeGetNeeds(deps),
+    listProxies: makeListProxies(deps),
     saveNeeds: makeSaveNeeds(deps),
     withdrawDeathReport: makeWithdrawDeathReport(deps),
   };

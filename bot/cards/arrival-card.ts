@@ -1,6 +1,15 @@
 import type { ArrivalCardView } from '../../api/cards/ports/teams-cards.ts';
 import { sentence } from './sentence.ts';
-import { card, execute, heading, line, openInConfer, timeOf, type AdaptiveCard } from './card-parts.ts';
+import {
+  card,
+  execute,
+  heading,
+  line,
+  openInConfer,
+  timeOf,
+  whenOf,
+  type AdaptiveCard,
+} from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
 /** Somebody waits. The card asks until a member of staff takes it, and then says who did. */
@@ -12,7 +21,7 @@ export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCar
   const who = view.waiting.map((one) => `${one.who} since ${timeOf(one.since, timeZone)}`).join(', ');
   const what = `${timeOf(view.startsAt, timeZone)} ${view.serviceLineName}`;
   return card({
-    fallbackText: `${view.patientInitials}: ${STATE_WORDS[view.state]}`,
+    fallbackText: `The waiting room for ${whenOf(view)}`,
     body: [
       heading(
         patientWaits

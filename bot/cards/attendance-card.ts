@@ -3,12 +3,12 @@ import type { AttendanceCode } from '../../api/attendance/contract/attendance.ts
 import { attendanceCodes, correctionsOf } from '../../api/attendance/contract/attendance-words.ts';
 import {
   card,
-  dateOf,
   execute,
   heading,
   line,
   openInConfer,
   timeOf,
+  whenOf,
   type AdaptiveCard,
 } from './card-parts.ts';
 
@@ -17,11 +17,11 @@ import {
  * @param tabLink opens the appointment in the tab, where a correction is made too
  */
 export function attendanceCard(view: AttendanceCardView, tabLink: string): AdaptiveCard {
-  const { attendance, timeZone } = view;
-  const when = `${dateOf(view.startsAt, timeZone)}, ${timeOf(view.startsAt, timeZone)}`;
+  const { attendance } = view;
+  const when = whenOf(view);
   const mayConfirm = attendance.status === 'proposed' || attendance.status === 'hold';
   return card({
-    fallbackText: `Attendance, ${view.serviceLineName}, ${when}`,
+    fallbackText: `Attendance, ${when}`,
     body: [
       heading(`${view.patientInitials} · ${when}`),
       line(sentence(view)),

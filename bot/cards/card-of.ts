@@ -1,7 +1,7 @@
 import type { CardView } from '../../api/cards/ports/teams-cards.ts';
 import { arrivalCard } from './arrival-card.ts';
 import { attendanceCard } from './attendance-card.ts';
-import type { AdaptiveCard } from './card-parts.ts';
+import { whenOf, type AdaptiveCard } from './card-parts.ts';
 import { consultationCard } from './consultation-card.ts';
 import { tabLink } from '../tab-link.ts';
 
@@ -10,7 +10,7 @@ export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
   const link = tabLink(teamsAppId, view.appointmentId, view.organisation);
   switch (view.kind) {
     case 'consultation':
-      return consultationCard(view);
+      return consultationCard(view, link);
     case 'arrival':
       return arrivalCard(view, link);
     case 'attendance':
@@ -18,14 +18,15 @@ export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
   }
 }
 
-/** What notifications and lock screens show: no initials, no role, nothing of the patient. */
+/** What Activity and lock screens show: which day and time, and nothing of the patient or of what it is for. */
 export function summaryOf(view: CardView): string {
+  const when = whenOf(view);
   switch (view.kind) {
     case 'consultation':
-      return `Consultation: ${view.serviceLineName}`;
+      return `Consultation on ${when}`;
     case 'arrival':
-      return view.takenBy === null ? 'Somebody is in the waiting room' : 'The waiting room';
+      return `${view.takenBy === null ? 'Somebody is in the waiting room' : 'The waiting room'} for ${when}`;
     case 'attendance':
-      return 'Attendance to confirm';
+      return `Attendance to confirm: ${when}`;
   }
 }

@@ -7,6 +7,7 @@ export interface AdaptiveCard {
   body: object[];
   actions?: object[];
   refresh?: object;
+  selectAction?: object;
 }
 
 export function card(parts: {
@@ -15,6 +16,8 @@ export function card(parts: {
   actions?: object[];
   /** People whose client asks for a fresh card when it comes into view. */
   refreshFor?: { userIds: string[]; data: object };
+  /** Where a press on the card itself leads. */
+  opens?: string;
 }): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
@@ -23,6 +26,7 @@ export function card(parts: {
     fallbackText: parts.fallbackText,
     body: parts.body,
     ...(parts.actions === undefined || parts.actions.length === 0 ? {} : { actions: parts.actions }),
+    ...(parts.opens === undefined ? {} : { selectAction: openInConfer(parts.opens) }),
     ...(parts.refreshFor === undefined
       ? {}
       : {
@@ -81,6 +85,10 @@ export function timeOf(at: string, timeZone: string): string {
     new Date(at),
   );
 }
+
+/** `Tue 3 Mar, 09:40`. */
+export const whenOf = ({ startsAt, timeZone }: { startsAt: string; timeZone: string }): string =>
+  `${dateOf(startsAt, timeZone)}, ${timeOf(startsAt, timeZone)}`;
 
 /** `Tue 3 Mar`. */
 export function dateOf(at: string, timeZone: string): string {

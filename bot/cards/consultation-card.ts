@@ -1,6 +1,15 @@
 import type { ConsultationCardView } from '../../api/cards/ports/teams-cards.ts';
 import { sentence } from './sentence.ts';
-import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
+import {
+  card,
+  dateOf,
+  execute,
+  heading,
+  line,
+  openInConfer,
+  timeOf,
+  type AdaptiveCard,
+} from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
 const RESPONSES = {
@@ -9,14 +18,17 @@ const RESPONSES = {
   none: { word: 'not answered', mark: '○' },
 } as const;
 
-/** The consultation in its channel: when, which roles, who comes and who is missing. Initials only. */
-export function consultationCard(view: ConsultationCardView): AdaptiveCard {
+/**
+ * The consultation in its channel: when, which roles, who comes and who is missing. Initials only.
+ * @param tabLink opens the appointment in the tab: by its button, or by the whole card while others are on it
+ */
+export function consultationCard(view: ConsultationCardView, tabLink: string): AdaptiveCard {
   const { appointmentId, organisation, timeZone } = view;
   const when = `${dateOf(view.startsAt, timeZone)}, ${timeOf(view.startsAt, timeZone)}–${timeOf(view.endsAt, timeZone)}`;
   const missing = view.staff.filter((member) => member.response !== 'coming');
   const isOpen = ['due', 'arrived', 'waiting'].includes(view.state);
   return card({
-    fallbackText: `${view.serviceLineName}, ${when}`,
+    fallbackText: `Consultation on ${when}`,
     body: [
       heading(`${when} · ${view.patientInitials}`),
       line(`${view.serviceLineName} · ${STATE_WORDS[view.state]}`, { isSubtle: true }),
@@ -36,7 +48,8 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
           execute('I’m coming', 'respond', { appointmentId, organisation, response: 'coming' }, 'positive'),
           execute('I can’t come', 'respond', { appointmentId, organisation, response: 'not-coming' }),
         ]
-      : [],
+      : [openInConfer(tabLink)],
+    opens: tabLink,
   });
 }
 

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
+import { whatFailed } from '../words/delivery-words.ts';
 import { DELIVERY_WORDS } from '../words/state-words.ts';
 import { clockTime } from '../words/times.ts';
 import { DELIVERY_ICONS } from './state-icons.ts';
@@ -59,7 +60,7 @@ export function DeliveryList({
             {stateWords(delivery, timeZone)}
           </ToneBadge>
           {delivery.state === 'done' || delivery.lastError === null ? null : (
-            <span className={styles.why}>{delivery.lastError}</span>
+            <span className={styles.why}>{whatFailed(delivery.lastError)}</span>
           )}
         </li>
       ))}

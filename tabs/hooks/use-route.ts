@@ -18,3 +18,10 @@ export function useRoute(): Route {
 export function goTo(page: PageName, item?: string, detail?: string): void {
   window.location.hash = routeHash(page, item, detail);
 }
+
+/** Says more exactly where the person is already: Back does not come to what the address was. */
+export function replaceRoute(page: PageName, item?: string, detail?: string): void {
+  window.history.replaceState(null, '', routeHash(page, item, detail));
+  // replacing tells nobody
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}

@@ -2,7 +2,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { goTo } from '../hooks/use-route.ts';
 import type { PAGES } from './routes.ts';
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key goes into a field. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
   );

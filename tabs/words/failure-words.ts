@@ -21,6 +21,10 @@ function whatToDoAbout(type: string, status: number): string | undefined {
   return 'Try again. If it goes on, give your support team the reference.';
 }
 
+/** The end of an id is enough to find it in the log, and can be read out on the phone. */
+const shortReference = (instance: string): string =>
+  instance.replace(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})$/i, '$1');
+
 /** Words for anything that a request can throw; what is unknown says nothing of its inside. */
 export function failureWords(error: unknown): FailureWords {
   if (error instanceof ProblemError) {
@@ -28,7 +32,7 @@ export function failureWords(error: unknown): FailureWords {
     return {
       title,
       whatToDo: detail ?? whatToDoAbout(type, status),
-      reference: instance === '' ? undefined : instance,
+      reference: instance === '' ? undefined : shortReference(instance),
     };
   }
   if (error instanceof NoAnswerError) {

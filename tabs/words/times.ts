@@ -29,9 +29,16 @@ export function shortDay(instant: string, timeZone: string): string {
     .replace(',', '');
 }
 
-/** "Tuesday 3 March" */
-export function longDay(instant: string, timeZone: string): string {
-  return format(timeZone, { weekday: 'long', day: 'numeric', month: 'long' })
+/** "Tue 3 Mar 2026" */
+export function shortDayOfYear(instant: string, timeZone: string): string {
+  return format(timeZone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+    .format(new Date(instant))
+    .replace(',', '');
+}
+
+/** "Tuesday 3 March 2026" */
+export function fullDay(instant: string, timeZone: string): string {
+  return format(timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
     .format(new Date(instant))
     .replace(',', '');
 }
@@ -41,6 +48,16 @@ export function plainDate(date: string): string {
   return format('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(
     new Date(`${date}T00:00:00Z`),
   );
+}
+
+/** "Tuesday 3 March 2026", of a date without time. */
+export function longDate(date: string): string {
+  return fullDay(`${date}T00:00:00Z`, 'UTC');
+}
+
+/** "March 2026", of a date without time. */
+export function monthTitle(date: string): string {
+  return format('UTC', { month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** "Tue 3 Mar", of a date without time. */

@@ -51,6 +51,13 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The same day of another month, or its last day where that month is shorter. @param months may be negative */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 /** A date as the half-open interval of instants `[from, to)`, RFC 3339 in UTC: 23, 24 or 25 hours long. */
 export function dayInterval(date: string, timeZone: string): { from: string; to: string } {
   return {

@@ -92,6 +92,8 @@ export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointm
     initials: 'M. K.',
     standing: 'active',
     notice: null,
+    birthYear: 2004,
+    nhsNumberEnding: '018',
   },
   staff: [],
   participants: [],

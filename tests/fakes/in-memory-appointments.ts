@@ -1,5 +1,7 @@
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
 import { mayTakeStep, stateAfter } from '../../api/appointments/rules/participant-state.ts';
+import { nameFits } from '../../api/kernel/contract/names.ts';
+import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import { bookInMemory, type Tables } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
@@ -42,6 +44,25 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     countUp: (id) => change(id, ({ version }) => ({ version: version + 1 })),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
+    listOfPatients: ({ whose, serviceLineIds, practitionerId, limit }) => {
+      const isMeant = (patient: PatientRecord): boolean => {
+        if ('patientId' in whose) return patient.patientId === whose.patientId;
+        if ('nhsNumber' in whose) return patient.nhsNumber === whose.nhsNumber;
+        const isNamed = nameFits(`${patient.givenName} ${patient.familyName}`, whose.words.join(' '));
+        return isNamed && (whose.birthDate ?? patient.birthDate) === patient.birthDate;
+      };
+      const meant = tables.patients.filter(isMeant).map((patient) => patient.patientId);
+      return Promise.resolve(
+        rows
+          .filter((row) => meant.includes(row.patientId) && serviceLineIds.includes(row.serviceLineId))
+          .filter(
+            ({ staff }) =>
+              practitionerId === undefined || staff.some((one) => one.practitionerId === practitionerId),
+          )
+          .toSorted((one, other) => other.startsAt.epochMilliseconds - one.startsAt.epochMilliseconds)
+          .slice(0, limit),
+      );
+    },
     markProfessionalReady: (id, at) =>
       changeOnce(
         id,

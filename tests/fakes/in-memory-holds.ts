@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { HoldStore, NewHold } from '../../api/appointments/ports/hold-store.ts';
 import { partly } from './partly.ts';
 
@@ -14,6 +15,12 @@ export function inMemoryHolds(rows: NewHold[]): HoldStore {
       return Promise.resolve('held');
     },
     findById: (id) => Promise.resolve(rows.find((row) => row.holdId === id)),
+    listOfPatient: (patientId, now) =>
+      Promise.resolve(
+        rows
+          .filter((row) => row.patientId === patientId && Temporal.Instant.compare(row.expiresAt, now) > 0)
+          .map((row) => ({ ...row, heldByName: 'Somebody', serviceLineName: 'Young adult diabetes' })),
+      ),
     extend: (id, expiresAt) => {
       const at = rows.findIndex((row) => row.holdId === id);
       rows[at] = { ...rows[at]!, expiresAt };

@@ -1,5 +1,6 @@
 import type { Needs } from '../../api/patients/contract/needs.ts';
 import type { PatientRecord, PatientStore } from '../../api/patients/ports/patient-store.ts';
+import { nameFits } from '../../api/kernel/contract/names.ts';
 import { partly } from './partly.ts';
 
 /** What a patient needs, as it was last saved. */
@@ -33,7 +34,9 @@ export function inMemoryPatients(rows: PatientRecord[], needs: KeptNeeds[]): Pat
     findById: (id) => Promise.resolve(rows.find((row) => row.patientId === id)),
     findByNhsNumber: (nhsNumber) => Promise.resolve(rows.filter((row) => row.nhsNumber === nhsNumber)),
     findByName: (familyName, birthDate) =>
-      Promise.resolve(rows.filter((row) => row.familyName === familyName && row.birthDate === birthDate)),
+      Promise.resolve(
+        rows.filter((row) => nameFits(row.familyName, familyName) && row.birthDate === birthDate),
+      ),
     saveFromPas: ({ formerNhsNumbers: _former, ...patient }, newPatientId, readAt) => {
       const at = rows.findIndex((row) => row.pasPatientId === patient.pasPatientId);
       const saved = { ...patient, patientId: rows[at]?.patientId ?? newPatientId, readAt };

@@ -51,8 +51,10 @@ describe('blocks and changed clinics in Admin', () => {
     await tab.getByTestId('block-who').click();
     await tab.getByTestId('block-who').pressSequentially('idris');
     await tab.getByRole('option', { name: /Dr Idris Campbell/ }).click();
-    await tab.getByTestId('block-from').fill(`${day.date}T00:00`);
-    await tab.getByTestId('block-until').fill(`${day.date}T23:30`);
+    await tab.getByTestId('block-from').fill(day.date);
+    await tab.getByTestId('block-from-time').fill('00:00');
+    await tab.getByTestId('block-until').fill(day.date);
+    await tab.getByTestId('block-until-time').fill('23:30');
     await tab.getByTestId('block-hits').waitFor();
   };
 

@@ -1,7 +1,14 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { getNeeds, searchPatients } from '../../api/patients/contract/endpoints.ts';
-import { bookAppointment, releaseHold, takeHold } from '../../api/booking/contract/endpoints.ts';
+import { searchAppointments } from '../../api/appointment-view/contract/endpoints.ts';
+import { listClinics } from '../../api/clinics/contract/endpoints.ts';
+import { getNeeds, listProxies, saveNeeds, searchPatients } from '../../api/patients/contract/endpoints.ts';
+import {
+  bookAppointment,
+  listHoldsOfPatient,
+  releaseHold,
+  takeHold,
+} from '../../api/booking/contract/endpoints.ts';
 import { searchSlots } from '../../api/slots/contract/endpoints.ts';
 import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
@@ -11,7 +18,7 @@ import { listResources } from '../../api/resources/contract/endpoints.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { BookPage } from '../../tabs/pages/book/book-page.tsx';
 import { anAppointment, aSlot, DR_A, id } from './support/an-appointment.ts';
-import { answering, fakeApi, renderWithConfer, type Answering } from './support/render-with-confer.tsx';
+import { answering, fakeApi, ME, renderWithConfer, type Answering } from './support/render-with-confer.tsx';
 
 const PATIENT: PatientSummary = {
   patientId: id(50),
@@ -74,6 +81,9 @@ function show(answers: readonly Answering[] = [], patients = [PATIENT]) {
       }),
       answering(getNeeds, () => null),
       answering(searchPatients, () => ({ items: patients, source: 'pas' as const, leftOut: 0 })),
+      answering(searchAppointments, () => ({ items: [], isMore: false })),
+      answering(listHoldsOfPatient, () => ({ items: [] })),
+      answering(listProxies, () => ({ items: [] })),
     ]),
   });
   return { booked, searched, held, released };
@@ -106,6 +116,7 @@ describe('booking', () => {
     const { booked } = show();
     await choosePatientAndTime();
     await userEvent.click(screen.getByTestId('book-submit'));
+    const link = within(await screen.findByTestId('booked-links')).getByRole('textbox');
     expect(booked).toEqual([
       {
         serviceLineId: id(100),
@@ -116,7 +127,6 @@ describe('booking', () => {
         staff: [{ practitionerId: DR_A.practitionerId, roleCode: 'consultant' }],
       },
     ]);
-    const link = within(await screen.findByTestId('booked-links')).getByRole('textbox');
     expect((link as HTMLInputElement).value).toBe('http://127.0.0.1/j/abc');
   });
 
@@ -162,9 +172,106 @@ describe('booking', () => {
     await userEvent.click(screen.getByTestId('proxy-add'));
     await userEvent.selectOptions(screen.getByTestId('proxy-relationship'), 'MTH');
     await userEvent.selectOptions(screen.getByTestId('proxy-legal-basis'), 'consent');
+    expect(screen.getByTestId('book-summary').textContent).toBe(
+      'Still needed: the proxy’s given name, the proxy’s family name, the evidence that was seen and a mobile number or an e-mail address for the proxy',
+    );
+    await userEvent.type(screen.getByTestId('proxy-given-name'), 'Ruth');
+    await userEvent.type(screen.getByTestId('proxy-family-name'), '?');
+    await userEvent.type(screen.getByTestId('proxy-evidence'), 'Seen');
+    await userEvent.type(screen.getByTestId('proxy-mobile'), '+44 (0)7700 900102');
     await userEvent.click(screen.getByTestId('book-submit'));
     await screen.findByText('Check what is marked.');
     expect(screen.getByTestId('proxy-family-name').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('tells what the patient has already, and who is booking for them at this moment', async () => {
+    const later = new Date(Date.now() + 86_400_000).toISOString();
+    const over = new Date(Date.parse(later) + 1_800_000).toISOString();
+    const theirs = anAppointment({ startsAt: later, endsAt: over });
+    show([
+      answering(searchAppointments, ({ body }) => {
+        expect(body).toEqual({ patientId: PATIENT.patientId });
+        return {
+          items: [theirs, anAppointment({ appointmentId: id(11), state: 'cancelled' })],
+          isMore: false,
+        };
+      }),
+      answering(listHoldsOfPatient, () => ({
+        items: [
+          {
+            heldBy: 'Dev Rana',
+            serviceLineName: 'Young adult diabetes',
+            startsAt: '2026-03-04T10:00:00Z',
+            expiresAt: IN_FIVE_MINUTES,
+          },
+        ],
+      })),
+    ]);
+    await choosePatientAndTime();
+    const plans = await screen.findByTestId('patient-plans');
+    expect(plans.textContent).toContain(
+      'Dev Rana is booking Wed 4 Mar 2026 10:00, Young adult diabetes, for this patient',
+    );
+    const links = within(plans).getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      expect.stringMatching(new RegExp(`^#/today/\\d{4}-\\d{2}-\\d{2}/${theirs.appointmentId}$`)),
+    ]);
+  });
+
+  it('offers who came before with one press, and says for whom the time is held', async () => {
+    const { booked, held } = show([
+      answering(listProxies, () => ({
+        items: [
+          {
+            givenName: 'Ruth',
+            familyName: 'Kelso',
+            relationship: 'MTH' as const,
+            legalBasis: 'consent' as const,
+            evidenceSeen: 'Patient said so',
+            mobile: '07700900102',
+            email: null,
+          },
+        ],
+      })),
+    ]);
+    await choosePatientAndTime();
+    await userEvent.click(await screen.findByRole('button', { name: 'Ruth Kelso (mother)' }));
+    await userEvent.click(screen.getByTestId('book-submit'));
+    await screen.findByTestId('booked-links');
+    expect(booked[0]?.proxy).toEqual({
+      ...{ givenName: 'Ruth', familyName: 'Kelso', relationship: 'MTH', legalBasis: 'consent' },
+      ...{ evidenceSeen: 'Patient said so', mobile: '07700900102' },
+    });
+    expect(held.at(-1)?.patientId).toBe(PATIENT.patientId);
+  });
+
+  it('keeps what the patient needs at once, whether or not it is booked', async () => {
+    const saved: unknown[] = [];
+    show([
+      answering(saveNeeds, ({ body }) => {
+        saved.push(body);
+        return body;
+      }),
+    ]);
+    await choosePatientAndTime();
+    await userEvent.selectOptions(await screen.findByTestId('needs-interpreter'), 'pl');
+    expect(saved).toEqual([{ interpreterLanguage: 'pl', adjustments: [] }]);
+  });
+
+  it('says that the service line has no clinic and leads to where one is set up', async () => {
+    const nothing = { before: '2026-04-03T10:00:00Z', first: null, soonerWithout: [] };
+    renderWithConfer(<BookPage />, {
+      me: { ...ME, appRoles: ['Coordinator'] },
+      api: fakeApi({}, [
+        answering(listResources, () => ({ items: [], nextCursor: null })),
+        answering(searchSlots, () => found([], { nothing })),
+        answering(listClinics, () => ({ items: [], nextCursor: null })),
+      ]),
+    });
+    await screen.findByText('Young adult diabetes has no clinic with sessions to come');
+    await userEvent.click(screen.getByTestId('set-up-clinic'));
+    expect(window.location.hash).toBe(`#/admin/clinics/${id(100)}`);
+    window.location.hash = '';
   });
 
   it('says what to do when nobody was found', async () => {

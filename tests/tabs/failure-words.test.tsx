@@ -23,6 +23,11 @@ describe('what a person is told when something failed', () => {
     });
   });
 
+  it('has a reference that can be read out, not a whole id', () => {
+    const instance = '0198c0de-1111-4222-8333-3f2a9c4e1b7d';
+    expect(failureWords(new ProblemError({ ...refusal.problem, instance })).reference).toBe('3f2a9c4e1b7d');
+  });
+
   it('is that Confer cannot be reached when there was no answer', () => {
     expect(failureWords(new NoAnswerError(undefined)).title).toBe('Confer cannot be reached');
   });

@@ -1,4 +1,4 @@
-import { answerLine } from '../../tabs/pages/today/answer-line.ts';
+import { answerLine, dayLine } from '../../tabs/pages/today/answer-line.ts';
 import { belongs, withAppointment } from '../../tabs/pages/today/day-appointments.ts';
 import { nextSteps } from '../../tabs/pages/today/next-steps.ts';
 import { sortQueue } from '../../tabs/pages/today/sort-queue.ts';
@@ -59,6 +59,16 @@ describe('the queue of the day', () => {
     expect(ids(sortQueue([forgotten], NOW).earlier)).toEqual([id(1)]);
   });
 
+  it('keeps those that were cancelled apart from those to come and those that happened', () => {
+    const queue = sortQueue(
+      [at('11:00', 2, { state: 'cancelled' }), at('09:00', 1, { state: 'cancelled' }), at('11:30', 3)],
+      NOW,
+    );
+    expect(ids(queue.cancelled)).toEqual([id(1), id(2)]);
+    expect([ids(queue.earlier), ids(queue.next)]).toEqual([[], [id(3)]]);
+    expect(dayLine(queue)).toBe('1 appointment, 2 cancelled.');
+  });
+
   it('counts one that was ended as done whatever the participants do', () => {
     const ended = at('10:00', 1, { state: 'left', endedAt: '2026-03-03T10:04:00Z', participants: [waiting] });
     expect(ids(sortQueue([ended], NOW).earlier)).toEqual([id(1)]);
@@ -90,7 +100,13 @@ describe('the answer to who is next', () => {
         at('10:20', 2, {
           state: 'waiting',
           participants: [waiting],
-          patient: { patientId: id(51), displayName: 'Rhys Parry', initials: 'R. P.' },
+          patient: {
+            patientId: id(51),
+            displayName: 'Rhys Parry',
+            initials: 'R. P.',
+            birthYear: 2004,
+            nhsNumberEnding: '018',
+          },
         }),
       ],
       NOW,

@@ -56,9 +56,12 @@ describe('the table of a report', () => {
     const rows = within(screen.getByRole('table', { name: 'Appointments' })).getAllByRole('row');
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringContaining('When'),
-      expect.stringMatching(/^Wed 4 Mar 10:00R\. P\.Not decided/),
-      expect.stringMatching(/^Tue 3 Mar 10:00M\. K\.Attended5/),
+      expect.stringMatching(/^Wed 4 Mar 2026 10:00R\. P\.Not decided/),
+      expect.stringMatching(/^Tue 3 Mar 2026 10:00M\. K\.Attended5/),
     ]);
+    expect(screen.getByRole('link', { name: 'Tue 3 Mar 2026 10:00' }).getAttribute('href')).toBe(
+      `#/today/2026-03-03/${id(1)}`,
+    );
     expect(screen.getByTitle('Attended on time, or before the professional was ready').textContent).toBe(
       'Attended',
     );
@@ -71,7 +74,7 @@ describe('the table of a report', () => {
     expect(screen.queryByRole('table')).toBeNull();
     const [first, second] = within(screen.getByTestId('report-table')).getAllByRole('listitem');
     expect(first?.textContent).toBe(
-      'Wed 4 Mar 10:00PatientR. P.OutcomeNot decidedService lineYoung adult diabetesStaffDr A, Nurse B',
+      'Wed 4 Mar 2026 10:00PatientR. P.OutcomeNot decidedService lineYoung adult diabetesStaffDr A, Nurse B',
     );
     expect(second?.textContent).toContain('Confirmed byDr A');
   });

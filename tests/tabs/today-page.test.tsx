@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { getAppointment, listAppointments } from '../../api/appointment-view/contract/endpoints.ts';
@@ -98,7 +98,11 @@ describe('the running clinic', () => {
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Admit both: M. K.' }));
     expect(await screen.findByText('It has changed. Look at it as it is now.')).toBeTruthy();
-    expect(await screen.findByText('Cancelled')).toBeTruthy();
+    const list = await screen.findByTestId('queue-cancelled');
+    expect(within(list).getByTestId(`open-${WAITING.appointmentId}`)).toBeTruthy();
+    expect(
+      within(screen.getByTestId('queue-next')).queryByTestId(`open-${WAITING.appointmentId}`),
+    ).toBeNull();
   });
 
   it('admits whom a new arrival made stale, once and on the newest version', async () => {

@@ -70,6 +70,9 @@ export const appointmentSchema = z.strictObject({
     standing: z.enum(PATIENT_STANDINGS),
     /** What to know of them before anything else, in a sentence; null when there is nothing. */
     notice: z.string().nullable(),
+    /** Where two patients of one list have the same initials, a screen that others may see tells them apart by these. */
+    birthYear: z.int(),
+    nhsNumberEnding: z.string().nullable(),
   }),
   staff: z.array(
     z.strictObject({

@@ -1,5 +1,6 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
+import type { AppointmentSearch, FoundAppointments } from './appointment-search.ts';
 import type { Appointment, AppointmentsQuery } from './appointments.ts';
 import type { PatientAccess } from './patient-access.ts';
 
@@ -22,6 +23,15 @@ export const getAppointment = endpoint<{ params: { appointmentId: string }; answ
   versionOf: ({ version }) => version,
 });
 
+export const searchAppointments = endpoint<{ body: AppointmentSearch; answer: FoundAppointments }>({
+  operationId: 'searchAppointments',
+  summary: 'Appointments of a patient on any day, by NHS number, name or date of birth',
+  method: 'POST',
+  path: '/api/appointment-searches',
+  roles: EVERYBODY,
+  guests: true,
+});
+
 export const whoCanSeePatient = endpoint<{ params: { patientId: string }; answer: PatientAccess }>({
   operationId: 'whoCanSeePatient',
   summary: 'The people who can see the appointments of a patient, and why',
@@ -30,4 +40,9 @@ export const whoCanSeePatient = endpoint<{ params: { patientId: string }; answer
   roles: ADMINS,
 });
 
-export const appointmentViewEndpoints = { listAppointments, getAppointment, whoCanSeePatient };
+export const appointmentViewEndpoints = {
+  listAppointments,
+  getAppointment,
+  searchAppointments,
+  whoCanSeePatient,
+};

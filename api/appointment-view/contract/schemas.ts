@@ -1,3 +1,4 @@
+import { appointmentSearchSchema, foundAppointmentsSchema } from './appointment-search.ts';
 import { appointmentSchema, appointmentsQuerySchema, appointmentsSchema } from './appointments.ts';
 import { patientAccessSchema } from './patient-access.ts';
 
@@ -5,5 +6,6 @@ import { patientAccessSchema } from './patient-access.ts';
 export const appointmentViewSchemas = {
   listAppointments: { query: appointmentsQuerySchema, answer: appointmentsSchema },
   getAppointment: { answer: appointmentSchema },
+  searchAppointments: { body: appointmentSearchSchema, answer: foundAppointmentsSchema },
   whoCanSeePatient: { answer: patientAccessSchema },
 };

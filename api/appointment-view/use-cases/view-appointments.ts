@@ -28,6 +28,9 @@ const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<st
   return groups;
 };
 
+/** `showArrivalCard` in cards, which stand above. */
+const ARRIVAL_CARD = 'show-arrival-card';
+
 const INVITATIONS: ReadonlySet<string> = new Set<MessageTemplate>([
   'invitation',
   'proxy-invitation',
@@ -130,6 +133,10 @@ interface KnownAppointment {
   now: Temporal.Instant;
 }
 
+/** Whatever changes brings the arrival's card up to date, also where nobody arrived and there is none. */
+const isToBeSeen = ({ topic }: OutboxRecord, participants: readonly ParticipantRecord[]): boolean =>
+  topic !== ARRIVAL_CARD || participants.some(({ waitingSince }) => waitingSince !== undefined);
+
 function appointmentView(record: AppointmentRecord, known: KnownAppointment): Appointment {
   const { participants, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
@@ -164,6 +171,8 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       initials: initials(patient.givenName, patient.familyName),
       standing: patient.patientStanding,
       notice: standingWords[patient.patientStanding],
+      birthYear: record.patientMark.birthYear,
+      nhsNumberEnding: record.patientMark.nhsNumberEnding ?? null,
     },
     staff: record.staff.map(({ practitionerId, displayName, roleCode, roleLabel, response }) => ({
       practitionerId,
@@ -183,7 +192,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
     professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
     endedAt: record.endedAt?.toString() ?? null,
-    deliveries: known.outbox.map(deliveryView),
+    deliveries: known.outbox.filter((item) => isToBeSeen(item, participants)).map(deliveryView),
     attendance: attendanceView(record, known, newest, now),
   };
 }

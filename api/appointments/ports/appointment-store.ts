@@ -17,6 +17,7 @@ import type { AuditEntry } from '../../kernel/audit/audit-log.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { TimetableEntry } from '../../kernel/timetable/timetable.ts';
 import type { NewWork } from '../../kernel/outbox/outbox.ts';
+import type { NhsNumber } from '../../patients/rules/nhs-number.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 
@@ -37,6 +38,11 @@ export interface Cancelled {
   by: 'patient' | 'provider';
   reason: CancellationReason | undefined;
 }
+interface PatientMark {
+  birthYear: number;
+  /** Its last three digits. */
+  nhsNumberEnding: string | undefined;
+}
 export interface AppointmentRecord {
   appointmentId: AppointmentId;
   version: number;
@@ -44,6 +50,8 @@ export interface AppointmentRecord {
   serviceLineId: ServiceLineId;
   serviceLineName: string;
   patientId: PatientId;
+  /** What tells two patients of the same initials apart on a screen that others may see. */
+  patientMark: PatientMark;
   /** All parts: when the staff are there. */
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
@@ -139,6 +147,11 @@ export interface NewAppointment extends AppointmentTime {
 export type BookingResult = 'booked' | 'key-used' | Taken;
 /** Who or what was taken. */
 export type Taken = 'slot-taken' | 'patient-already-booked' | 'resource-taken';
+/** What a search for a patient's appointments knows of the patient; `words` as `searchedWords` made them. */
+export type WhosePatient =
+  | { patientId: PatientId }
+  | { nhsNumber: NhsNumber }
+  | { words: readonly string[]; birthDate: string | undefined };
 export interface AppointmentStore {
   /**
    * Writes a booking in one round trip, with its `appointment-booked` live event. The database decides races. When it is
@@ -165,6 +178,13 @@ export interface AppointmentStore {
     to: Temporal.Instant;
     serviceLineIds: readonly ServiceLineId[];
     practitionerId?: PractitionerId;
+  }): Promise<AppointmentRecord[]>;
+  /** Appointments of the patients whom a search means, the latest first; cancelled ones included. */
+  listOfPatients(filter: {
+    whose: WhosePatient;
+    serviceLineIds: readonly ServiceLineId[];
+    practitionerId?: PractitionerId;
+    limit: number;
   }): Promise<AppointmentRecord[]>;
   /** Keeps where the meeting is, and each calendar entry; entries of former staff that are named are forgotten. */
   saveMeeting(

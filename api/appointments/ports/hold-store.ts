@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { HoldId, PractitionerId, ResourceId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { HoldId, PatientId, PractitionerId, ResourceId, ServiceLineId } from '../../kernel/rules/id.ts';
 
 export interface NewHold {
   holdId: HoldId;
   serviceLineId: ServiceLineId;
   heldBy: PractitionerId;
+  /** For whom, when that is known. */
+  patientId: PatientId | undefined;
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   practitionerIds: readonly PractitionerId[];
@@ -21,12 +23,24 @@ export interface HoldRecord {
   expiresAt: Temporal.Instant;
 }
 
+/** A hold as those are told of it who book the same patient. */
+interface HoldOfPatient {
+  heldBy: PractitionerId;
+  heldByName: string;
+  serviceLineId: ServiceLineId;
+  serviceLineName: string;
+  startsAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+}
+
 /** Slots that are kept for somebody who fills in the form. */
 export interface HoldStore {
   /** The database decides races. After `held-by-another` the transaction can only roll back: the caller throws. */
   take(hold: NewHold): Promise<'held' | 'held-by-another'>;
   /** Also one that has run out and has not been cleared away. */
   findById(holdId: HoldId): Promise<HoldRecord | undefined>;
+  /** Those that have not run out, by start. */
+  listOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<HoldOfPatient[]>;
   extend(holdId: HoldId, expiresAt: Temporal.Instant): Promise<void>;
   /** @returns whether it was there */
   release(holdId: HoldId, heldBy: PractitionerId): Promise<boolean>;

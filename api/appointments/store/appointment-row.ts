@@ -19,6 +19,8 @@ export interface AppointmentRow {
   service_line_id: ServiceLineId;
   service_line_name: string;
   patient_id: PatientId;
+  patient_birth_year: number;
+  patient_nhs_number_ending: string | null;
   starts_at: Temporal.Instant;
   ends_at: Temporal.Instant;
   patient_starts_at: Temporal.Instant;
@@ -53,6 +55,7 @@ export interface AppointmentRow {
 /** Continue with `AND …` on `a`; `$1` is the organisation. A group's appointments have the group's meeting. */
 export const SELECT_APPOINTMENT = `
   SELECT a.appointment_id, a.version, a.status, a.service_line_id, l.name AS service_line_name, a.patient_id,
+    date_part('year', m.birth_date)::int AS patient_birth_year, right(m.nhs_number, 3) AS patient_nhs_number_ending,
     a.starts_at, a.ends_at, a.patient_starts_at, a.patient_ends_at, a.time_zone, a.series_id, a.group_session_id,
     g.title AS group_title, a.outlook_check, a.cancelled_at, a.cancelled_by, a.cancellation_reason,
     n.interpreter_language, n.adjustments, a.booked_by, a.booked_at, a.professional_ready_at, a.arrival_taken_by,
@@ -78,6 +81,7 @@ export const SELECT_APPOINTMENT = `
       WHERE b.org_id = a.org_id AND b.appointment_id = a.appointment_id) AS resources
   FROM appointments a
   JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
+  JOIN patients m ON m.org_id = a.org_id AND m.patient_id = a.patient_id
   LEFT JOIN practitioners taker ON taker.org_id = a.org_id AND taker.practitioner_id = a.arrival_taken_by
   LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
   LEFT JOIN patient_needs n ON n.org_id = a.org_id AND n.patient_id = a.patient_id
@@ -116,6 +120,10 @@ export function toAppointment(row: AppointmentRow): AppointmentRecord {
     serviceLineId: row.service_line_id,
     serviceLineName: row.service_line_name,
     patientId: row.patient_id,
+    patientMark: {
+      birthYear: row.patient_birth_year,
+      nhsNumberEnding: row.patient_nhs_number_ending ?? undefined,
+    },
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     patientStartsAt: row.patient_starts_at,

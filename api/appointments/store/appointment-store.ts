@@ -3,6 +3,7 @@ import type {
   AppointmentStore,
   BookingResult,
   NewAppointment,
+  WhosePatient,
 } from '../ports/appointment-store.ts';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
 import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
@@ -10,6 +11,7 @@ import { makeAppointmentChanges } from './appointment-changes.ts';
 import { makeAppointmentMove } from './appointment-move.ts';
 import { bookingStatement } from './booking-statement.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
+import { holdsWords } from '../../kernel/database/holds-words.ts';
 import { noteDue, type OrgSession } from '../../kernel/database/org-session.ts';
 import { tableOfClash } from './table-of-clash.ts';
 
@@ -20,7 +22,8 @@ type Reading =
   | 'listBySeries'
   | 'listOpenOfPatient'
   | 'listByGroup'
-  | 'list';
+  | 'list'
+  | 'listOfPatients';
 
 async function select(
   { client, orgId }: OrgSession,
@@ -31,6 +34,21 @@ async function select(
   const text = `${SELECT_APPOINTMENT} ${condition}`;
   const { rows } = await client.query<AppointmentRow>({ name, text, values: [orgId, ...values] });
   return rows.map(toAppointment);
+}
+
+/** A statement of its own for each way to search, since each takes another index. Values are `$5` and the next. */
+function patientsMeant(whose: WhosePatient): { name: string; patients: string; values: unknown[] } {
+  if ('patientId' in whose) return { name: 'id', patients: '= $5', values: [whose.patientId] };
+  const among = (condition: string): string =>
+    `IN (SELECT p.patient_id FROM patients p WHERE p.org_id = $1 AND ${condition})`;
+  if ('nhsNumber' in whose) {
+    return { name: 'nhs-number', patients: among('p.nhs_number = $5'), values: [whose.nhsNumber] };
+  }
+  const { words, birthDate } = whose;
+  const named = holdsWords('p.name_search', '$5');
+  return birthDate === undefined
+    ? { name: 'name', patients: among(named), values: [words] }
+    : { name: 'birth-date', patients: among(`p.birth_date = $6 AND ${named}`), values: [words, birthDate] };
 }
 
 function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
@@ -93,6 +111,19 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
           ORDER BY a.starts_at, a.appointment_id`,
         [timestamptz(from), timestamptz(to), serviceLineIds, practitionerId],
       ),
+    listOfPatients: ({ whose, serviceLineIds, practitionerId, limit }) => {
+      const { name, patients, values } = patientsMeant(whose);
+      return select(
+        session,
+        `appointments-of-patients-by-${name}`,
+        `AND a.patient_id ${patients} AND a.service_line_id = ANY ($2)
+          AND ($3::uuid IS NULL OR EXISTS (SELECT FROM appointment_staff s
+            WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $3
+              AND s.removed_at IS NULL))
+          ORDER BY a.starts_at DESC, a.appointment_id LIMIT $4`,
+        [serviceLineIds, practitionerId, limit, ...values],
+      );
+    },
   };
 }
 

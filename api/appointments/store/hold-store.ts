@@ -19,8 +19,9 @@ const CLEAR = `
 
 const TAKE = `
   WITH hold AS (
-    INSERT INTO holds (org_id, hold_id, service_line_id, held_by, starts_at, ends_at, created_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    INSERT INTO holds (org_id, hold_id, service_line_id, held_by, starts_at, ends_at, created_at, expires_at,
+      patient_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10)
     RETURNING 1
   ), claim AS (
     INSERT INTO hold_claims (org_id, hold_id, claimed_id, during, expires_at)
@@ -31,6 +32,24 @@ const TAKE = `
     RETURNING 1
   )
   SELECT count(*)::int AS claims FROM claim`;
+
+interface OfPatientRow {
+  held_by: PractitionerId;
+  held_by_name: string;
+  service_line_id: ServiceLineId;
+  service_line_name: string;
+  starts_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+}
+
+const OF_PATIENT = `
+  SELECT h.held_by, p.display_name AS held_by_name, h.service_line_id, l.name AS service_line_name, h.starts_at,
+    h.expires_at
+  FROM holds h
+  JOIN practitioners p ON p.org_id = $1 AND p.practitioner_id = h.held_by
+  JOIN service_lines l ON l.org_id = $1 AND l.service_line_id = h.service_line_id
+  WHERE h.org_id = $1 AND h.patient_id = $2 AND h.expires_at > $3
+  ORDER BY h.starts_at, h.hold_id`;
 
 function toHold(row: Row): HoldRecord {
   return {
@@ -67,6 +86,7 @@ export function makeHoldStore(session: OrgSession): HoldStore {
           timestamptz(hold.createdAt),
           timestamptz(hold.expiresAt),
           claimed,
+          hold.patientId,
         ],
       });
       const [, { rows }] = await Promise.all([cleared, taken]);
@@ -81,6 +101,21 @@ export function makeHoldStore(session: OrgSession): HoldStore {
         values: [orgId, holdId],
       });
       return rows[0] && toHold(rows[0]);
+    },
+    listOfPatient: async (patientId, now) => {
+      const { rows } = await client.query<OfPatientRow>({
+        name: 'holds-of-patient',
+        text: OF_PATIENT,
+        values: [orgId, patientId, timestamptz(now)],
+      });
+      return rows.map((row) => ({
+        heldBy: row.held_by,
+        heldByName: row.held_by_name,
+        serviceLineId: row.service_line_id,
+        serviceLineName: row.service_line_name,
+        startsAt: row.starts_at,
+        expiresAt: row.expires_at,
+      }));
     },
     extend: async (holdId, expiresAt) => {
       await client.query({

@@ -28,6 +28,8 @@ export const takeHoldSchema = z
     endsAt: instant,
     practitionerIds: ids(z.array(uuid).min(1, 'Name at least one person').max(19, 'At most 19 people')),
     resourceIds,
+    /** For whom, as soon as it is known: others who choose the same patient are told. */
+    patientId: uuid.optional(),
   })
   .refine(({ startsAt, endsAt }) => Date.parse(endsAt) > Date.parse(startsAt), {
     error: 'The end has to be after the start',
@@ -41,6 +43,21 @@ export type TakeHold = z.infer<typeof takeHoldSchema>;
 
 export const holdSchema = z.strictObject({ holdId: uuid, expiresAt: instant });
 export type Hold = z.infer<typeof holdSchema>;
+
+/** What others keep for a patient now. */
+export const holdsOfPatientSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      /** Who fills in the form. */
+      heldBy: z.string(),
+      /** Null where the reader does not belong to it. */
+      serviceLineName: z.string().nullable(),
+      startsAt: instant,
+      expiresAt: instant,
+    }),
+  ),
+});
+export type HoldsOfPatient = z.infer<typeof holdsOfPatientSchema>;
 
 /** Moves an appointment. Links, participants and history stay. */
 export const rescheduleSchema = z.strictObject({

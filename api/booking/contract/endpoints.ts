@@ -10,6 +10,7 @@ import type {
   GroupSession,
   GroupSessionsQuery,
   Hold,
+  HoldsOfPatient,
   NewGroupSession,
   PlanSeries,
   Reschedule,
@@ -94,6 +95,14 @@ export const releaseHold = endpoint<{ params: { holdId: string }; answer: Record
   roles: BOOKERS,
 });
 
+export const listHoldsOfPatient = endpoint<{ params: { patientId: string }; answer: HoldsOfPatient }>({
+  operationId: 'listHoldsOfPatient',
+  summary: 'Slots that others keep for a patient now',
+  method: 'GET',
+  path: '/api/patients/:patientId/holds',
+  roles: BOOKERS,
+});
+
 export const planSeries = endpoint<{ body: PlanSeries; answer: SeriesPlan }>({
   operationId: 'planSeries',
   summary: 'What a series would be: which dates are free, and what would be instead of those that are not',
@@ -163,6 +172,7 @@ export const bookingEndpoints = {
   takeHold,
   extendHold,
   releaseHold,
+  listHoldsOfPatient,
   planSeries,
   bookSeries,
   createGroupSession,

@@ -10,6 +10,7 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Slot } from '../../slots/contract/slots.ts';
 import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
+import { knownPatientId } from '../../patients/use-cases/known-patient.ts';
 import { keepHold } from '../../appointments/use-cases/keep-hold.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -27,7 +28,7 @@ interface Deps {
 
 /**
  * Keeps a slot while somebody fills in the form; it is released by itself after five minutes.
- * @throws Refusal service-line-not-found, person-not-in-service-line, resource-not-found, slot-in-past, key-reused; with
+ * @throws Refusal service-line-not-found, patient-not-found, person-not-in-service-line, resource-not-found, slot-in-past, key-reused; with
  *   other times slot-held, slot-taken, slot-not-offered, resource-taken
  */
 export function makeTakeHold(deps: Deps) {
@@ -65,6 +66,7 @@ async function take(deps: Deps, stores: Stores, actor: Actor, request: TakeHold)
     ...wanted,
     holdId: asId<'Hold'>(deps.newId()),
     heldBy: actor.practitionerId,
+    patientId: request.patientId === undefined ? undefined : await knownPatientId(stores, request.patientId),
     createdAt: now,
     expiresAt: now.add({ minutes: HOLD_MINUTES }),
   };

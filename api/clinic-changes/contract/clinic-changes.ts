@@ -124,6 +124,8 @@ export const clinicChangePreviewSchema = z.strictObject({
       serviceLineName: z.string(),
       staff: z.array(z.string()),
       appointments: z.int(),
+      /** Whose they are, by start. */
+      patients: z.array(z.strictObject({ appointmentId: uuid, startsAt: instant, displayName: z.string() })),
       /** `cancelled`: nobody can book into it any more; `without-person`: the others' part goes on. */
       becomes: z.enum(['cancelled', 'without-person', 'moved', 'handed-over', 'unchanged']),
       movesTo: wallSpanSchema.nullable(),

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type {
   ClinicChangeAction,
   ClinicChangeNumbers,
@@ -18,10 +19,10 @@ export function viewPreview(
   planned: PlannedChange,
   timeZone: string,
 ): ClinicChangePreview {
-  const inSession = new Map<string, number>();
-  for (const { appointment } of planned.items) {
-    inSession.set(appointment.sessionId, (inSession.get(appointment.sessionId) ?? 0) + 1);
-  }
+  const inSession = Map.groupBy(
+    planned.items.map(({ appointment }) => appointment),
+    ({ sessionId }) => sessionId,
+  );
   return {
     fingerprint: planned.fingerprint,
     timeZone,
@@ -34,7 +35,14 @@ export function viewPreview(
       opensAt: session.opensAt,
       closesAt: session.closesAt,
       staff: session.staff.map(({ displayName }) => displayName),
-      appointments: inSession.get(session.sessionId) ?? 0,
+      appointments: inSession.get(session.sessionId)?.length ?? 0,
+      patients: (inSession.get(session.sessionId) ?? [])
+        .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
+        .map(({ appointmentId, patientStartsAt, givenName, familyName }) => ({
+          appointmentId,
+          startsAt: patientStartsAt.toString(),
+          displayName: `${givenName} ${familyName}`,
+        })),
       becomes,
       movesTo:
         movesTo === undefined

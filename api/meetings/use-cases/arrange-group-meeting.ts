@@ -36,7 +36,8 @@ export function makeArrangeGroupMeeting(deps: {
       startsAt: group.startsAt,
       endsAt: group.endsAt,
       timeZone: group.timeZone,
-      subject: `Group session: ${group.serviceLineName}`,
+      // as of a single appointment: no word of what it is for
+      subject: 'Group session',
       staff: group.staff.map((member) => ({ ...member, addedVersion: 1 })),
       formerStaff: [],
       known: undefined,

@@ -63,7 +63,8 @@ async function prepare(
       startsAt: appointment.startsAt,
       endsAt: appointment.endsAt,
       timeZone: appointment.timeZone,
-      subject: `Video appointment: ${appointment.serviceLineName}`,
+      // the patient's phone and every lock screen show it: no word of what it is for
+      subject: 'Video appointment',
       staff: appointment.staff,
       formerStaff: await stores.appointments.listFormerStaff(appointment.appointmentId),
       known: knownMeeting(appointment),

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Pas, PasOutcome, PasPatientIds } from '../../pas/ports/pas.ts';
 import type { PatientIndex } from '../../patients/ports/patient-index.ts';
+import { beginningOfName, nameFits } from '../../kernel/contract/names.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { checkPatient } from './check-patient.ts';
@@ -81,8 +82,13 @@ export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
   };
   return {
     findByNhsNumber: (nhsNumber) => findPatients({ identifier: `${NHS_NUMBER}|${nhsNumber}` }),
-    findByName: (familyName, birthDate) =>
-      findPatients({ family: familyName.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate }),
+    findByName: async (familyName, birthDate) => {
+      // systems differ over apostrophes and dashes: they are asked for what stands before the first
+      const family = beginningOfName(familyName);
+      const found = await findPatients({ family: family.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate });
+      if (family === familyName.trim()) return found;
+      return { ...found, patients: found.patients.filter((one) => nameFits(one.familyName, familyName)) };
+    },
     findById: async (pasPatientId) =>
       readPatient((await client.read('Patient', pasPatientId, patientShape)).resource, options.now()),
     book: async (appointment) => {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { isMobileNumber, mobileDigits } from './mobile-number.ts';
 import { legalBasisSchema, relationshipCodeSchema } from './patients.ts';
 
 const mobile = z
   .string()
-  .regex(/^(\+44|0)7[0-9]{9}$/, 'Enter a UK mobile number such as 07700 900123, without spaces');
+  .max(40)
+  .overwrite(mobileDigits)
+  .refine(isMobileNumber, 'Enter a UK mobile number such as 07700 900123');
 const email = z.email('Enter an e-mail address such as name@example.com').max(254);
 
 /** Where messages to somebody go. */

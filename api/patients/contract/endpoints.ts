@@ -1,7 +1,7 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { BOOKERS } from '../../kernel/contract/roles.ts';
 import type { Needs } from './needs.ts';
-import type { PatientSearch, PatientSearchResult, PatientSummary } from './patients.ts';
+import type { KnownProxy, PatientSearch, PatientSearchResult, PatientSummary } from './patients.ts';
 
 export const searchPatients = endpoint<{ body: PatientSearch; answer: PatientSearchResult }>({
   operationId: 'searchPatients',
@@ -45,4 +45,19 @@ export const withdrawDeathReport = endpoint<{ params: { patientId: string }; ans
   roles: BOOKERS,
 });
 
-export const patientEndpoints = { searchPatients, getPatient, getNeeds, saveNeeds, withdrawDeathReport };
+export const listProxies = endpoint<{ params: { patientId: string }; answer: { items: KnownProxy[] } }>({
+  operationId: 'listProxies',
+  summary: 'Who acted or joined for the patient before',
+  method: 'GET',
+  path: '/api/patients/:patientId/proxies',
+  roles: BOOKERS,
+});
+
+export const patientEndpoints = {
+  searchPatients,
+  getPatient,
+  getNeeds,
+  saveNeeds,
+  listProxies,
+  withdrawDeathReport,
+};

@@ -47,3 +47,15 @@ export const patientSearchResultSchema = z.strictObject({
   leftOut: z.int(),
 });
 export type PatientSearchResult = z.infer<typeof patientSearchResultSchema>;
+
+/** Somebody who acted or joined for the patient before, as last recorded. */
+export const knownProxySchema = z.strictObject({
+  givenName: z.string(),
+  familyName: z.string(),
+  relationship: relationshipCodeSchema,
+  legalBasis: legalBasisSchema,
+  evidenceSeen: z.string(),
+  mobile: z.string().nullable(),
+  email: z.string().nullable(),
+});
+export type KnownProxy = z.infer<typeof knownProxySchema>;

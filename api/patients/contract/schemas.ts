@@ -1,5 +1,11 @@
 import { needsSchema } from './needs.ts';
-import { patientSearchResultSchema, patientSearchSchema, patientSummarySchema } from './patients.ts';
+import { z } from 'zod';
+import {
+  knownProxySchema,
+  patientSearchResultSchema,
+  patientSearchSchema,
+  patientSummarySchema,
+} from './patients.ts';
 
 /** What checks these endpoints on the wire. */
 export const patientSchemas = {
@@ -7,5 +13,6 @@ export const patientSchemas = {
   getPatient: { answer: patientSummarySchema },
   getNeeds: { answer: needsSchema.nullable() },
   withdrawDeathReport: { answer: patientSummarySchema },
+  listProxies: { answer: z.strictObject({ items: z.array(knownProxySchema) }) },
   saveNeeds: { body: needsSchema, answer: needsSchema },
 };

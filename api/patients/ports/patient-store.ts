@@ -43,6 +43,8 @@ export interface PatientStore {
   reportDeath(patientId: PatientId, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
   /** Takes that back; what the PAS says stays. @returns false when nobody had said so */
   withdrawDeathReport(patientId: PatientId): Promise<boolean>;
+  /** Who acted or joined for them, each once as last recorded, the latest first. */
+  listProxies(patientId: PatientId, limit: number): Promise<RelatedPersonRecord[]>;
   /** What they need to take part; undefined when nobody asked yet. */
   findNeeds(patientId: PatientId): Promise<(Needs & { version: number }) | undefined>;
   /** Keeps it, unless it is what is known already. @returns whether it was new */

@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PatientRecord, PatientStore } from '../ports/patient-store.ts';
+import type { PatientRecord, PatientStore, RelatedPersonRecord } from '../ports/patient-store.ts';
 import type { Needs } from '../contract/needs.ts';
-import type { PatientId } from '../../kernel/rules/id.ts';
+import type { LegalBasis, RelationshipCode } from '../contract/patients.ts';
+import type { PatientId, PractitionerId, RelatedPersonId } from '../../kernel/rules/id.ts';
 import type { NhsNumber } from '../rules/nhs-number.ts';
+import { searchedWords } from '../../kernel/contract/names.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
+import { holdsWords } from '../../kernel/database/holds-words.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 
 interface PatientRow {
@@ -59,6 +62,46 @@ const SAVE_NEEDS = `
     recorded_at = excluded.recorded_at
   WHERE (n.interpreter_language, n.adjustments)
     IS DISTINCT FROM (excluded.interpreter_language, excluded.adjustments)`;
+
+interface ProxyRow {
+  related_person_id: RelatedPersonId;
+  patient_id: PatientId;
+  given_name: string;
+  family_name: string;
+  relationship_code: RelationshipCode;
+  legal_basis: LegalBasis;
+  evidence_seen: string;
+  recorded_by: PractitionerId;
+  recorded_at: Temporal.Instant;
+  mobile: string | null;
+  email: string | null;
+}
+
+/** Each booking records its proxy anew: the same name and relationship is the same person. */
+const PROXIES = `
+  SELECT * FROM (
+    SELECT DISTINCT ON (name_search(given_name || ' ' || family_name), relationship_code)
+      related_person_id, patient_id, given_name, family_name, relationship_code, legal_basis, evidence_seen, recorded_by,
+      recorded_at, mobile, email
+    FROM related_persons WHERE org_id = $1 AND patient_id = $2
+    ORDER BY name_search(given_name || ' ' || family_name), relationship_code, recorded_at DESC
+  ) AS newest ORDER BY recorded_at DESC, related_person_id LIMIT $3`;
+
+function toProxy(row: ProxyRow): RelatedPersonRecord {
+  return {
+    relatedPersonId: row.related_person_id,
+    patientId: row.patient_id,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    relationship: row.relationship_code,
+    legalBasis: row.legal_basis,
+    evidenceSeen: row.evidence_seen,
+    recordedBy: row.recorded_by,
+    recordedAt: row.recorded_at,
+    mobile: row.mobile ?? undefined,
+    email: row.email ?? undefined,
+  };
+}
 
 function toPatient(row: PatientRow): PatientRecord {
   return {
@@ -129,10 +172,11 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
     findByPasId: async (pasId) => (await select('patient-by-pas-id', 'pas_patient_id = $2', [pasId]))[0],
     findByNhsNumber: (nhsNumber) => select('patients-by-nhs-number', 'nhs_number = $2', [nhsNumber]),
     findByName: (familyName, birthDate) =>
-      select('patients-by-name', 'family_name_lower = lower($2) AND birth_date = $3 ORDER BY given_name', [
-        familyName,
-        birthDate,
-      ]),
+      select(
+        'patients-by-name',
+        `birth_date = $3 AND ${holdsWords('family_name_search', '$2')} ORDER BY given_name`,
+        [searchedWords(familyName), birthDate],
+      ),
     setContact: async (patientId, { mobile, email }) => {
       await client.query(
         `UPDATE patients SET contact_mobile = $3, contact_email = $4
@@ -164,6 +208,14 @@ export function makePatientStore(session: OrgSession): PatientStore {
   const { client, orgId } = session;
   return {
     ...makePatients(session),
+    listProxies: async (patientId, limit) => {
+      const { rows } = await client.query<ProxyRow>({
+        name: 'patient-proxies',
+        text: PROXIES,
+        values: [orgId, patientId, limit],
+      });
+      return rows.map(toProxy);
+    },
     findNeeds: async (patientId) => {
       const { rows } = await client.query<NeedsRow>({
         name: 'patient-needs',

@@ -141,6 +141,7 @@ async function keepTime(
     holdId,
     serviceLineId: slot.serviceLineId,
     heldBy: holderOf(slot),
+    patientId: undefined,
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     practitionerIds: slot.staff.map(({ practitionerId }) => practitionerId),

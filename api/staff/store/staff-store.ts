@@ -3,6 +3,8 @@ import type { ScopedRole } from '../../kernel/rules/scoped-roles.ts';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import type { GuestHome } from '../ports/sharing-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
+import { searchedWords } from '../../kernel/contract/names.ts';
+import { holdsWords } from '../../kernel/database/holds-words.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import { GUEST_HOME } from './sharing-store.ts';
 
@@ -38,8 +40,7 @@ const STAFF = `
 
 const SEARCH = `
   ${STAFF} AND left_at IS NULL AND ($3::text IS NULL OR role_code = $3)
-    AND (lower(display_name) LIKE $2 || '%' OR lower(display_name) LIKE '% ' || $2 || '%'
-      OR lower(user_principal_name) LIKE $2 || '%')
+    AND (${holdsWords('name_search', '$5')} OR lower(user_principal_name) LIKE $2 || '%')
   ORDER BY lower(display_name), practitioner_id
   LIMIT $4`;
 
@@ -113,7 +114,7 @@ export function makeStaffStore({ client, orgId }: OrgSession): StaffStore {
       });
     },
     search: ({ text, roleCode, limit }) =>
-      select('staff-search', SEARCH, [asPattern(text), roleCode ?? null, limit]),
+      select('staff-search', SEARCH, [asPattern(text), roleCode ?? null, limit, searchedWords(text)]),
     findByEntraObjectId: async (entraObjectId) => {
       const { rows } = await client.query<PractitionerRow>({
         name: 'practitioner-by-entra-object-id',

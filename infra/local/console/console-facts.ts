@@ -4,7 +4,12 @@ import { DEMO_ORGANISATIONS, tenantOf } from '../support/demo-organisations.ts';
 import type { Topology } from '../support/topology.ts';
 
 export const roleOf = (person: DemoPerson): string =>
-  person.practitionerRole?.label ?? (person.appRoles.includes('Admin') ? 'Administrator' : 'Coordinator');
+  person.practitionerRole?.label ??
+  (person.appRoles.includes('Admin')
+    ? 'Administrator'
+    : person.appRoles.includes('Coordinator')
+      ? 'Coordinator'
+      : 'Viewer: sees, changes nothing');
 
 /** Teams as one person sees it. @param sub page inside Confer's tab, such as `book` */
 export function teamsAddress(topology: Topology, userPrincipalName: string, sub?: string): string {

@@ -16,6 +16,10 @@ export interface DemoPatient {
   /** NHS Data Dictionary, NHS NUMBER STATUS INDICATOR CODE: 01 verified, 02 not traced. */
   numberStatus: { code: string; display: string };
   relatedPerson?: DemoRelatedPerson;
+  /** ISO date. */
+  diedOn?: string;
+  /** Id of the record into which this one was merged. */
+  mergedInto?: string;
 }
 
 /** Someone who may join for or with the patient. */
@@ -31,7 +35,7 @@ const ROLE_CODE = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode';
 const UK_ROLE = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-AdditionalPersonRelationshipRole';
 const VERIFIED = { code: '01', display: 'Number present and verified' };
 
-/** Two share a surname, one is 17, one lives in a care home. */
+/** Two share a surname, one is 17, one lives in a care home, one has died, and one has an old record that was merged. */
 export const DEMO_PATIENTS: readonly DemoPatient[] = [
   {
     id: 'demo-patient-1',
@@ -152,6 +156,30 @@ export const DEMO_PATIENTS: readonly DemoPatient[] = [
     address: { line: '5 Foundry Street', city: 'Northmoor', postcode: 'ZZ99 5WZ' },
     email: 'sian.prosser@example.com',
     numberStatus: { code: '02', display: 'Number present but not traced' },
+  },
+  {
+    id: 'demo-patient-9',
+    nhsNumber: '9990000093',
+    givenName: 'Arthur',
+    familyName: 'Quill',
+    birthDate: '1941-06-03',
+    gender: 'male',
+    address: { line: '2 Almshouse Yard', city: 'Northmoor', postcode: 'ZZ99 4WZ' },
+    mobile: '07700900111',
+    numberStatus: VERIFIED,
+    diedOn: '2026-01-11',
+  },
+  {
+    id: 'demo-patient-10',
+    nhsNumber: '9990000107',
+    givenName: 'Zofia',
+    familyName: 'Wilk',
+    birthDate: '1971-09-30',
+    gender: 'female',
+    address: { line: '14 Mill Lane', city: 'Northmoor', postcode: 'ZZ99 5WZ' },
+    mobile: '07700900112',
+    numberStatus: { code: '02', display: 'Number present but not traced' },
+    mergedInto: 'demo-patient-6',
   },
 ];
 

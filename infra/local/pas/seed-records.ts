@@ -1,8 +1,10 @@
 import { DEMO_PEOPLE, DIABETES, LUNG, PAIN, STROKE, type DemoPerson } from '../support/demo-people.ts';
 import { tenantOf } from '../support/demo-organisations.ts';
+import { PAST_PATIENTS, type PastPatient } from '../support/demo-history.ts';
 import { DEMO_PATIENTS, WESTHAVEN_PATIENTS, type DemoPatient } from './demo-patients.ts';
 import type { FhirResource } from './fhir-json.ts';
 import type { FhirRecords } from './fhir-records.ts';
+import { historyResources } from './seed-history.ts';
 import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 import type { StoredType } from './stored-types.ts';
 import { LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID } from '../support/local-identity.ts';
@@ -51,11 +53,15 @@ function patientResource(patient: DemoPatient): FhirResource {
         value: patient.nhsNumber,
       },
     ],
-    active: true,
+    active: patient.mergedInto === undefined,
     name: [{ use: 'official', family: patient.familyName, given: [patient.givenName] }],
     ...(telecom.length > 0 ? { telecom } : {}),
     gender: patient.gender,
     birthDate: patient.birthDate,
+    ...(patient.diedOn === undefined ? {} : { deceasedDateTime: patient.diedOn }),
+    ...(patient.mergedInto === undefined
+      ? {}
+      : { link: [{ other: { reference: `Patient/${patient.mergedInto}` }, type: 'replaced-by' }] }),
     address: [
       {
         use: 'home',
@@ -69,6 +75,14 @@ function patientResource(patient: DemoPatient): FhirResource {
       : { communication: [{ language: { coding: [{ system: 'urn:ietf:bcp:47', ...language }] } }] }),
   };
 }
+
+const pastPatientResource = (patient: PastPatient): FhirResource =>
+  patientResource({
+    ...patient,
+    gender: 'unknown',
+    address: { line: '1 Market Place', city: 'Northmoor', postcode: 'ZZ99 3WZ' },
+    numberStatus: { code: '01', display: 'Number present and verified' },
+  });
 
 function relatedPersonResource(patient: DemoPatient): FhirResource[] {
   const person = patient.relatedPerson;
@@ -87,8 +101,9 @@ function relatedPersonResource(patient: DemoPatient): FhirResource[] {
   ];
 }
 
-const practitionerId = (person: DemoPerson): string =>
-  `practitioner-${person.userPrincipalName.replace(/@.*$/, '').replace('.', '-')}`;
+const practitionerIdOf = (userPrincipalName: string): string =>
+  `practitioner-${userPrincipalName.replace(/@.*$/, '').replace('.', '-')}`;
+const practitionerId = (person: DemoPerson): string => practitionerIdOf(person.userPrincipalName);
 
 const cliniciansOf = (tenantId: string): DemoPerson[] =>
   DEMO_PEOPLE.filter((person) => person.practitionerRole !== undefined && tenantOf(person) === tenantId);
@@ -132,11 +147,14 @@ export interface PasContents {
   tenantId: string;
   patients: readonly DemoPatient[];
   clinics: readonly Clinic[];
+  /** The demo's past month. */
+  hasHistory?: true;
 }
 export const NORTHMOOR_PAS: PasContents = {
   tenantId: LOCAL_TENANT_ID,
   patients: DEMO_PATIENTS,
   clinics: NORTHMOOR_CLINICS,
+  hasHistory: true,
 };
 export const WESTHAVEN_PAS: PasContents = {
   tenantId: WESTHAVEN_TENANT_ID,
@@ -167,13 +185,19 @@ function scheduleResource(clinic: Clinic, clinicians: readonly DemoPerson[]): Fh
 }
 
 /** Puts an organisation's people and clinics in, each once: what is there already is left as it is. */
-export function seedRecords(records: FhirRecords, { tenantId, patients, clinics }: PasContents): void {
+export function seedRecords(records: FhirRecords, contents: PasContents): void {
+  const { tenantId, patients, clinics } = contents;
   const clinicians = cliniciansOf(tenantId);
+  // all at once and never again: what came since must not stand between days that were made up later
+  const isNew = !records.store.holds(`Patient/${PAST_PATIENTS[0]?.id ?? ''}`);
   const resources = [
     ...clinicians.map(practitionerResource),
     ...patients.map(patientResource),
     ...patients.flatMap(relatedPersonResource),
     ...clinics.map((clinic) => scheduleResource(clinic, clinicians)),
+    ...(contents.hasHistory === true && isNew
+      ? [...PAST_PATIENTS.map(pastPatientResource), ...historyResources(practitionerIdOf)]
+      : []),
   ];
   records.store.transaction(() => {
     for (const resource of resources) {

@@ -7,7 +7,9 @@ export interface SessionHours {
   closesAt: string;
 }
 
-const DAYS_AHEAD = 14;
+/** Enough for six appointments, one every two weeks, from any day of the next two weeks on. */
+const DAYS_AHEAD = 84;
+const FRIDAY = 5;
 const DAY = { opensAt: '08:00', closesAt: '20:00' } as const;
 const EVENING = { opensAt: '20:00', closesAt: '24:00' } as const;
 const NIGHT = { opensAt: '00:00', closesAt: '08:00' } as const;
@@ -21,19 +23,20 @@ function instantAt(date: Temporal.PlainDate, wallTime: string, timeZone: string)
 }
 
 /**
- * When the demo clinics run: each day from 08:00 to 20:00 for two weeks, and in the evening or at night when
- * somebody tries Confer then.
+ * When the demo clinics run: Monday to Friday from 08:00 to 20:00 for twelve weeks, and at weekends, in the evening or at
+ * night when somebody tries Confer then.
  */
 export function demoClinicHours(now: Temporal.Instant, timeZone: string): SessionHours[] {
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const hours: SessionHours[] = [];
   for (let day = 0; day <= DAYS_AHEAD; day += 1) {
-    hours.push({ localDate: today.add({ days: day }).toString(), ...DAY });
+    const date = today.add({ days: day });
+    if (date.dayOfWeek <= FRIDAY) hours.push({ localDate: date.toString(), ...DAY });
   }
   const until = now.add({ hours: OPEN_FOR_HOURS });
   for (const day of [0, 1]) {
     const date = today.add({ days: day });
-    for (const window of [NIGHT, EVENING]) {
+    for (const window of date.dayOfWeek <= FRIDAY ? [NIGHT, EVENING] : [NIGHT, DAY, EVENING]) {
       const opens = instantAt(date, window.opensAt, timeZone);
       const closes = instantAt(date, window.closesAt, timeZone);
       const overlaps =

@@ -2,13 +2,15 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { required } from '../support/run-stand-in.ts';
 import { demoClinicHours } from './clinic-hours.ts';
-import { DEMO_ORGANISATIONS } from '../support/demo-organisations.ts';
+import { DEMO_ORGANISATION, DEMO_ORGANISATIONS } from '../support/demo-organisations.ts';
 import { readTopology } from '../support/topology.ts';
 import { organisationId } from './demo-organisation.ts';
 import { seedConnections } from './seed-connections.ts';
+import { seedHistory } from './seed-history.ts';
 import { seedOrganisation, seedSharing } from './seed-organisation.ts';
 import { seedSessions } from './seed-sessions.ts';
 
+const now = Temporal.Now.instant();
 const topology = readTopology(process.env);
 const client = new pg.Client(required(process.env, 'DATABASE_URL'));
 await client.connect();
@@ -19,8 +21,9 @@ try {
     await client.query(`SELECT set_config('confer.org_id', $1, true)`, [organisationId(organisation)]);
     await seedOrganisation(client, organisation);
     await seedConnections(client, organisationId(organisation), organisation, topology, process.env);
-    const hours = demoClinicHours(Temporal.Now.instant(), organisation.timeZone);
+    const hours = demoClinicHours(now, organisation.timeZone);
     await seedSessions(client, organisation, hours);
+    if (organisation === DEMO_ORGANISATION) await seedHistory(client, now);
   }
   await seedSharing(client);
   await client.query('COMMIT');

@@ -81,6 +81,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person(10, 'joan.whitfield', 'Joan Whitfield', ['Clinician'], [STROKE], physiotherapist),
   person(11, 'kofi.mensah', 'Kofi Mensah', ['Clinician'], [STROKE], therapist),
   person(12, 'leah.stone', 'Dr Leah Stone', ['Clinician'], [DIABETES], consultant),
+  // sees and changes nothing
+  person(13, 'nora.quinn', 'Nora Quinn', ['Viewer'], [DIABETES, LUNG, STROKE]),
   // those of another organisation in the same Microsoft 365; the first of them is booked by the hospital too
   {
     ...lakesider(31, 'ines.duarte', 'Ines Duarte', ['Clinician'], [FALLS], communityNurse),

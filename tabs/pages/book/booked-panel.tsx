@@ -8,7 +8,7 @@ import { Section } from '../../components/section.tsx';
 import { useLiveAppointment } from '../../hooks/use-live-appointment.ts';
 import { goTo } from '../../hooks/use-route.ts';
 import { staffNames } from '../../words/staff-names.ts';
-import { clockRange, longDay } from '../../words/times.ts';
+import { clockRange, fullDay } from '../../words/times.ts';
 import { BookedLinks } from './booked-links.tsx';
 import { teamTimeWords } from './slot-words.ts';
 
@@ -57,7 +57,7 @@ export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; 
   return (
     <div className={styles.panel} data-testid="booked">
       <h1 ref={title} tabIndex={-1} className={styles.title}>
-        Booked: {longDay(booked.patientStartsAt, timeZone)},{' '}
+        Booked: {fullDay(booked.patientStartsAt, timeZone)},{' '}
         {clockRange(booked.patientStartsAt, booked.patientEndsAt, timeZone)}
       </h1>
       <p className={styles.facts}>{factsOf(booked)}</p>

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { listWords } from '../../words/list-words.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -32,11 +33,6 @@ const useStyles = makeStyles({
   what: { fontWeight: tokens.fontWeightSemibold },
   who: { color: tokens.colorNeutralForeground2 },
 });
-
-function listWords(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
-}
 
 interface BookingBarProps {
   /** For whom, once nothing is missing. */

@@ -53,7 +53,11 @@ export function BookingForm({ serviceLines, start, onBooked }: BookingFormProps)
   const resources = useResources();
   const isTimeChosen = draft.kind !== 'group' || draft.newGroup !== undefined;
   const search = isTimeChosen ? slotSearchOf(draft, timeZone) : undefined;
-  const hold = useHold(draft.serviceLineId, draft.kind === 'single' ? draft.slot : undefined);
+  const hold = useHold(
+    draft.serviceLineId,
+    draft.kind === 'single' ? draft.slot : undefined,
+    draft.patient?.patientId,
+  );
   const pages = useSlotPages(search, hold.holdId);
   const plan = useSeriesPlan(draft);
   const times = plan.data === undefined ? [] : seriesTimes(plan.data, draft.series);

@@ -1,3 +1,5 @@
+import { nameFits } from '../../../api/kernel/contract/names.ts';
+
 /** Something to pick by name. */
 export interface Choice {
   key: string;
@@ -6,19 +8,7 @@ export interface Choice {
   hint?: string;
 }
 
-const words = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((word) => word !== '');
-
-/** Those of whose words each typed one begins some: "am ok" finds "Dr Amina Okafor". Accents do not matter. */
+/** Those of whose words each typed one begins some: "am ok" finds "Dr Amina Okafor". */
 export function matchingChoices(choices: readonly Choice[], typed: string): Choice[] {
-  const wanted = words(typed);
-  return choices.filter((choice) => {
-    const own = words(`${choice.text} ${choice.hint ?? ''}`);
-    return wanted.every((word) => own.some((each) => each.startsWith(word)));
-  });
+  return choices.filter(({ text, hint = '' }) => nameFits(`${text} ${hint}`, typed));
 }

@@ -1,10 +1,11 @@
 import type { BookAppointment } from '../../../api/booking/contract/book-appointment.ts';
 import type { BookSeries } from '../../../api/booking/contract/booking-changes.ts';
+import { isMobileNumber, mobileDigits } from '../../../api/patients/contract/mobile-number.ts';
 import type { BookingDraft, ProxyDraft } from './booking-draft.ts';
 import { lengthOf } from './draft-search.ts';
 
 const hasContact = (contact: { mobile: string | null; email: string | null }): boolean =>
-  (contact.mobile ?? '') !== '' || (contact.email ?? '') !== '';
+  (contact.mobile ?? '').trim() !== '' || (contact.email ?? '').trim() !== '';
 
 const NOBODY = { mobile: null, email: null };
 
@@ -14,6 +15,22 @@ const isAnyRoleWanted = (draft: BookingDraft): boolean =>
 function missingTime({ kind, slot, groupSession }: BookingDraft): string[] {
   if (kind === 'group') return groupSession === undefined ? ['a group'] : [];
   return slot === undefined ? ['a time'] : [];
+}
+
+/** A number that was typed and cannot be read. */
+const missingMobile = ({ mobile }: { mobile: string }, whose: string): string[] =>
+  mobile.trim() === '' || isMobileNumber(mobile) ? [] : [`${whose} mobile number as 07700 900123`];
+
+function missingOfProxy(proxy: ProxyDraft): string[] {
+  return [
+    ...(proxy.givenName.trim() === '' ? ['the proxy’s given name'] : []),
+    ...(proxy.familyName.trim() === '' ? ['the proxy’s family name'] : []),
+    ...(proxy.relationship === '' ? ['the proxy’s relationship'] : []),
+    ...(proxy.legalBasis === '' ? ['the proxy’s legal basis'] : []),
+    ...(proxy.evidenceSeen.trim() === '' ? ['the evidence that was seen'] : []),
+    ...(hasContact(proxy) ? [] : ['a mobile number or an e-mail address for the proxy']),
+    ...missingMobile(proxy, 'the proxy’s'),
+  ];
 }
 
 /** What the form still lacks, in words, in the order of the page. */
@@ -28,8 +45,8 @@ export function whatIsMissing(draft: BookingDraft): string[] {
     ...(proxy !== undefined && !hasContact(proxy)
       ? ['a mobile number or an e-mail address for the proxy']
       : []),
-    ...(proxy !== undefined && proxy.relationship === '' ? ['the proxy’s relationship'] : []),
-    ...(proxy !== undefined && proxy.legalBasis === '' ? ['the proxy’s legal basis'] : []),
+    ...missingMobile(contact, 'the patient’s'),
+    ...(proxy === undefined ? [] : missingOfProxy(proxy)),
     ...missingTime(draft),
   ];
 }
@@ -41,9 +58,8 @@ const filled = <Name extends string>(fields: Record<Name, string>): Partial<Reco
       .filter(([, value]) => value !== ''),
   ) as Partial<Record<Name, string>>;
 
-/** People write numbers with spaces; the API takes them without. */
 export const contactOf = (contact: { mobile: string; email: string }): { mobile?: string; email?: string } =>
-  filled({ mobile: contact.mobile.replaceAll(/[\s()-]/g, ''), email: contact.email });
+  filled({ mobile: mobileDigits(contact.mobile), email: contact.email });
 
 /** The proxy as the API takes them; nothing while the form lacks something. */
 export function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'proxy'> {

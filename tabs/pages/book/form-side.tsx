@@ -68,6 +68,7 @@ export function FormSide({ serviceLines, draft, resources, errors, isWide, onCha
           />
         )}
         <ProxySection
+          patientId={patient?.patientId}
           proxy={draft.proxy}
           errors={errors}
           onChange={(proxy) => {

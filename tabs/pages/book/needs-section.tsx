@@ -1,12 +1,13 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { useEffect, useEffectEvent } from 'react';
-import { getNeeds } from '../../../api/patients/contract/endpoints.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { getNeeds, saveNeeds } from '../../../api/patients/contract/endpoints.ts';
 import { adjustments } from '../../../api/patients/contract/patient-words.ts';
 import { interpreterLanguages } from '../../../api/kernel/contract/languages.ts';
 import type { Needs } from '../../../api/patients/contract/needs.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { Section } from '../../components/section.tsx';
+import { useAction } from '../../hooks/use-action.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { keysOf } from '../../words/keys-of.ts';
@@ -44,6 +45,19 @@ export function NeedsSection({ patientId, needs, isBookable, onKnown, onChange }
   const styles = useStyles();
   const { api } = useConfer();
   const known = useLoaded(patientId, (signal) => api.call(getNeeds, { patientId }, { signal }));
+  // one after the other, so that what was chosen last is what is kept
+  const saved = useRef<Promise<unknown>>(Promise.resolve());
+  const save = useAction(async (body: Needs) => {
+    saved.current = saved.current.then(
+      () => api.call(saveNeeds, { patientId, body }),
+      () => api.call(saveNeeds, { patientId, body }),
+    );
+    await saved.current;
+  });
+  const record = (changed: Needs): void => {
+    onChange(changed);
+    void save.run(changed);
+  };
   const tell = useEffectEvent(onKnown);
   const { data } = known;
   useEffect(() => {
@@ -61,9 +75,10 @@ export function NeedsSection({ patientId, needs, isBookable, onKnown, onChange }
   return (
     <Section title="What they need">
       <FailureNotice error={known.error} onRetry={known.reload} />
+      <FailureNotice error={save.error} />
       <p className={styles.asked}>
         {data === null || data === undefined
-          ? 'Not asked before. What you enter is kept for their later appointments.'
+          ? 'Not asked before. What you enter is kept at once, for all their appointments.'
           : 'From an earlier appointment. Change what is no longer so.'}
       </p>
       <div className={styles.fields}>
@@ -78,7 +93,7 @@ export function NeedsSection({ patientId, needs, isBookable, onKnown, onChange }
             value={shown.interpreterLanguage ?? ''}
             onChange={(_, { value }) => {
               const interpreterLanguage = LANGUAGES.find((tag) => tag === value) ?? null;
-              onChange({ ...shown, interpreterLanguage });
+              record({ ...shown, interpreterLanguage });
             }}
           >
             <option value="">Not needed</option>
@@ -96,7 +111,7 @@ export function NeedsSection({ patientId, needs, isBookable, onKnown, onChange }
           chosen={shown.adjustments}
           testId="needs-adjustments"
           onChange={(chosen) => {
-            onChange({ ...shown, adjustments: ADJUSTMENTS.filter((key) => chosen.includes(key)) });
+            record({ ...shown, adjustments: ADJUSTMENTS.filter((key) => chosen.includes(key)) });
           }}
         />
       </div>

@@ -11,6 +11,7 @@ import { fieldErrors } from '../../api-client/field-errors.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { PatientResults } from './patient-results.tsx';
 import type { FoundPatients } from './patient-results.tsx';
 
@@ -84,16 +85,15 @@ export function PatientSearch({ onChoose }: { onChoose: (patient: PatientSummary
                 }}
               />
             </Field>
-            <Field label="Date of birth" className={styles.field} {...field('/birthDate')}>
-              <Input
-                type="date"
-                data-testid="patient-birth-date"
-                value={birthDate}
-                onChange={(_, { value }) => {
-                  setBirthDate(value);
-                }}
-              />
-            </Field>
+            <DateField
+              hasNoCalendar
+              label="Date of birth"
+              className={styles.field}
+              error={errors.get('/birthDate')}
+              testId="patient-birth-date"
+              value={birthDate}
+              onChange={setBirthDate}
+            />
           </>
         )}
         <Button

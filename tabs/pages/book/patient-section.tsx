@@ -6,6 +6,7 @@ import { NO_CONTACT } from './booking-draft.ts';
 import type { BookingDraft } from './booking-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
 import { contactLine, patientLine } from './patient-line.ts';
+import { PatientPlans } from './patient-plans.tsx';
 import { PatientSearch } from './patient-search.tsx';
 
 const useStyles = makeStyles({
@@ -83,6 +84,7 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
           <Notice tone="look" title={patient.notice} />
         </div>
       )}
+      <PatientPlans patientId={patient.patientId} />
       {known !== undefined && !changesContact ? (
         <p className={styles.contact}>
           The link goes as {known}.

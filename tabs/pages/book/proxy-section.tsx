@@ -5,6 +5,7 @@ import { legalBases, relationshipCodes } from '../../../api/patients/contract/pa
 import { EMPTY_PROXY } from './booking-draft.ts';
 import type { ProxyDraft } from './booking-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
+import { KnownProxies } from './known-proxies.tsx';
 
 const useStyles = makeStyles({
   fields: {
@@ -21,17 +22,20 @@ const useStyles = makeStyles({
 });
 
 interface ProxySectionProps {
+  /** Undefined until one is chosen. */
+  patientId: string | undefined;
   proxy: ProxyDraft | undefined;
   errors: ReadonlyMap<string, string>;
   onChange: (proxy: ProxyDraft | undefined) => void;
 }
 
 /** Somebody who joins for the patient or with them, and what gives them the right to. */
-export function ProxySection({ proxy, errors, onChange }: ProxySectionProps) {
+export function ProxySection({ patientId, proxy, errors, onChange }: ProxySectionProps) {
   const styles = useStyles();
   if (proxy === undefined) {
     return (
       <Section title="Who comes with them">
+        {patientId === undefined ? null : <KnownProxies patientId={patientId} onChoose={onChange} />}
         <Button
           icon={<AddRegular />}
           data-testid="proxy-add"

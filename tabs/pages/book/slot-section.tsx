@@ -9,10 +9,12 @@ import { LoadingRows } from '../../components/loading-rows.tsx';
 import { Section } from '../../components/section.tsx';
 import { BestSlots } from './best-slots.tsx';
 import type { BookingDraft } from './booking-draft.ts';
+import { NoClinic } from './no-clinic.tsx';
 import { NothingFree } from './nothing-free.tsx';
 import { OutlookLine } from './outlook-line.tsx';
 import { SlotList } from './slot-list.tsx';
 import { SuitsFields } from './suits-fields.tsx';
+import { useHasNoClinic } from './use-has-no-clinic.ts';
 import type { SlotPages } from './use-slot-pages.ts';
 
 const useStyles = makeStyles({
@@ -36,6 +38,8 @@ export function SlotSection(props: SlotSectionProps) {
   const { draft, pages, onChange, onChoose, aside, week } = props;
   const styles = useStyles();
   const errors = fieldErrors(pages.error);
+  const isEmpty = pages.result !== undefined && pages.result.nothing?.first === null;
+  const hasNoClinic = useHasNoClinic(isEmpty ? draft.serviceLineId : undefined);
   const isAsked = Object.values(draft.roles).some((wish) => wish.count > 0);
   if (!isAsked) {
     return (
@@ -69,7 +73,8 @@ export function SlotSection(props: SlotSectionProps) {
         <>
           {pages.isLoading ? <LoadingRows what="free times" count={6} /> : null}
           {result === undefined ? null : <OutlookLine outlook={result.outlook} timeZone={result.timeZone} />}
-          {result === undefined || result.nothing === null ? null : (
+          {hasNoClinic ? <NoClinic serviceLineId={draft.serviceLineId} /> : null}
+          {result === undefined || result.nothing === null || hasNoClinic ? null : (
             <NothingFree
               nothing={result.nothing}
               timeZone={result.timeZone}

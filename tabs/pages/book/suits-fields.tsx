@@ -1,14 +1,8 @@
-import {
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  mergeClasses,
-  ToggleButton,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { TimeField } from '../../components/time-field.tsx';
 import { ANY_TIME } from './booking-draft.ts';
 import type { SuitsDraft } from './booking-draft.ts';
 import { WEEKDAYS } from '../../words/weekdays.ts';
@@ -32,8 +26,8 @@ const useStyles = makeStyles({
   },
   label: { marginBottom: tokens.spacingVerticalXXS },
   times: { display: 'flex', alignItems: 'start', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  time: { width: '98px' },
-  date: { width: '138px' },
+  time: { width: '98px', '& input': { minWidth: 0 } },
+  date: { width: '152px', '& input': { minWidth: 0 } },
   narrow: {
     display: 'grid',
     rowGap: tokens.spacingVerticalS,
@@ -46,32 +40,6 @@ interface SuitsFieldsProps {
   suits: SuitsDraft;
   errors: ReadonlyMap<string, string>;
   onChange: (suits: SuitsDraft) => void;
-}
-
-interface TimeFieldProps {
-  label: string;
-  type: 'time' | 'date';
-  className: string;
-  testId: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-}
-
-function TimeField(props: TimeFieldProps) {
-  return (
-    <Field label={props.label} {...(props.error === undefined ? {} : { validationMessage: props.error })}>
-      <Input
-        type={props.type}
-        className={props.className}
-        data-testid={props.testId}
-        value={props.value}
-        onChange={(_, { value }) => {
-          props.onChange(value);
-        }}
-      />
-    </Field>
-  );
 }
 
 function Fields({ suits, errors, onChange }: SuitsFieldsProps) {
@@ -105,7 +73,6 @@ function Fields({ suits, errors, onChange }: SuitsFieldsProps) {
       <div className={styles.times}>
         <TimeField
           label="From"
-          type="time"
           className={styles.time}
           testId="suits-from"
           value={suits.from}
@@ -116,7 +83,6 @@ function Fields({ suits, errors, onChange }: SuitsFieldsProps) {
         />
         <TimeField
           label="Until"
-          type="time"
           className={styles.time}
           testId="suits-until"
           value={suits.until}
@@ -125,9 +91,8 @@ function Fields({ suits, errors, onChange }: SuitsFieldsProps) {
             onChange({ ...suits, until });
           }}
         />
-        <TimeField
+        <DateField
           label="Not before"
-          type="date"
           className={styles.date}
           testId="suits-earliest"
           value={suits.earliest}

@@ -27,13 +27,14 @@ export interface SlotHold {
   wasUsed: () => void;
 }
 
-function wantedHold(serviceLineId: string, slot: Slot): TakeHold {
+function wantedHold(serviceLineId: string, slot: Slot, patientId: string | undefined): TakeHold {
   return {
     serviceLineId,
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     practitionerIds: slot.staff.map((member) => member.practitionerId),
     ...(slot.resources.length === 0 ? {} : { resourceIds: slot.resources.map((each) => each.resourceId) }),
+    ...(patientId === undefined ? {} : { patientId }),
   };
 }
 
@@ -43,13 +44,20 @@ const LEAVING = { keepalive: true } as const;
 const isTaken = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.status === 409;
 
-/** Keeps the chosen slot from others while the form is filled in; gives it back when another is chosen or on leaving. */
-export function useHold(serviceLineId: string, slot: Slot | undefined): SlotHold {
+/**
+ * Keeps the chosen slot from others while the form is filled in; gives it back when another is chosen or on leaving.
+ * @param patientId for whom: others who choose the same patient are told
+ */
+export function useHold(
+  serviceLineId: string,
+  slot: Slot | undefined,
+  patientId: string | undefined,
+): SlotHold {
   const { api, newKey } = useConfer();
   const now = useNow();
   const [answer, setAnswer] = useState<{ of: string; state: HoldState }>();
   const [round, setRound] = useState(0);
-  const wanted = slot === undefined ? undefined : JSON.stringify(wantedHold(serviceLineId, slot));
+  const wanted = slot === undefined ? undefined : JSON.stringify(wantedHold(serviceLineId, slot, patientId));
   const key = wanted === undefined ? undefined : `${round} ${wanted}`;
   // one after the other: the next slot may need the people of the one before
   const queue = useRef<Promise<void>>(Promise.resolve());

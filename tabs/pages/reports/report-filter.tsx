@@ -1,5 +1,6 @@
-import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
+import { DateField } from '../../components/date-field.tsx';
 
 /** What to report on. Dates as `2026-03-03`; an empty service line means all. */
 export interface ReportChoice {
@@ -42,30 +43,26 @@ export function ReportFilter({ choice, serviceLines, onChange }: ReportFilterPro
   const wrong = whatIsWrong(choice);
   return (
     <div className={styles.filter} role="group" aria-label="What to report on">
-      <Field label="From" className={styles.field}>
-        <Input
-          type="date"
-          data-testid="report-from"
-          value={choice.from}
-          onChange={(_, { value }) => {
-            onChange({ ...choice, from: value });
-          }}
-        />
-      </Field>
-      <Field
+      <DateField
+        label="From"
+        className={styles.field}
+        error={choice.from === '' ? wrong : undefined}
+        testId="report-from"
+        value={choice.from}
+        onChange={(from) => {
+          onChange({ ...choice, from });
+        }}
+      />
+      <DateField
         label="To"
         className={styles.field}
-        {...(wrong === undefined ? {} : { validationMessage: wrong })}
-      >
-        <Input
-          type="date"
-          data-testid="report-to"
-          value={choice.to}
-          onChange={(_, { value }) => {
-            onChange({ ...choice, to: value });
-          }}
-        />
-      </Field>
+        error={choice.from === '' ? undefined : wrong}
+        testId="report-to"
+        value={choice.to}
+        onChange={(to) => {
+          onChange({ ...choice, to });
+        }}
+      />
       <Field label="Service line" className={styles.field}>
         <Select
           data-testid="report-service-line"

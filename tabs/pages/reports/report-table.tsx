@@ -1,10 +1,11 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AttendanceReport, AttendanceReportRow } from '../../../api/attendance/contract/attendance.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table-props.ts';
 import { SHORT_OUTCOMES } from '../../words/attendance-words.ts';
-import { clockTime, minuteWords, shortDay } from '../../words/times.ts';
+import { appointmentAddress } from '../../shell/appointment-address.ts';
+import { clockTime, minuteWords, shortDay, shortDayOfYear } from '../../words/times.ts';
 
 const ROWS_AT_FIRST = 100;
 
@@ -20,7 +21,11 @@ function columnsFor(timeZone: string, outcomeClass: string): Column<AttendanceRe
   return [
     {
       heading: 'When',
-      cell: (row) => `${shortDay(row.startsAt, timeZone)} ${clockTime(row.startsAt, timeZone)}`,
+      cell: (row) => (
+        <Link href={appointmentAddress({ ...row, timeZone })}>
+          {shortDayOfYear(row.startsAt, timeZone)} {clockTime(row.startsAt, timeZone)}
+        </Link>
+      ),
     },
     { heading: 'Patient', cell: (row) => row.patientInitials },
     {

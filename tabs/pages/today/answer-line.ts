@@ -1,4 +1,5 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { countWords } from '../../words/count-words.ts';
 import { clockTime, minutesSince, minuteWords, untilWords } from '../../words/times.ts';
 import { waitingSince } from './sort-queue.ts';
 import type { Queue } from './sort-queue.ts';
@@ -30,4 +31,11 @@ export function answerLine(queue: Queue, now: number, timeZone: string): string 
     nextWords ?? (waiting === undefined ? 'Nobody is left to come.' : ''),
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** What is on a day that is not today: "6 appointments, 1 cancelled." */
+export function dayLine(queue: Queue): string {
+  const standing = queue.now.length + queue.next.length + queue.earlier.length;
+  const cancelled = queue.cancelled.length === 0 ? '' : `, ${queue.cancelled.length} cancelled`;
+  return `${countWords(standing, 'appointment', 'appointments')}${cancelled}.`;
 }

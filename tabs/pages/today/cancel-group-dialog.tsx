@@ -10,10 +10,11 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { countWords } from '../../words/count-words.ts';
-import { clockRange, longDay } from '../../words/times.ts';
+import { clockRange, fullDay } from '../../words/times.ts';
 import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
 import { UnderWayField } from './under-way-field.tsx';
+import { GroupPatients } from './group-patients.tsx';
 import { ReasonField } from './reason-field.tsx';
 
 const useStyles = makeStyles({
@@ -88,11 +89,12 @@ export function CancelGroupDialog({ groupSessionId, onCancelled, onClose }: Canc
           {group.isLoading ? <LoadingRows what="the group" /> : null}
           {data === undefined ? null : (
             <p className={styles.text}>
-              <strong>{data.title}</strong>, {longDay(data.startsAt, data.timeZone)},{' '}
+              <strong>{data.title}</strong>, {fullDay(data.startsAt, data.timeZone)},{' '}
               {clockRange(data.startsAt, data.endsAt, data.timeZone)}.{' '}
               {isOver ? 'It is cancelled already.' : toldWords(data)}
             </p>
           )}
+          {data === undefined || isOver ? null : <GroupPatients group={data} />}
           {data === undefined || isOver ? null : (
             <ReasonField
               by="provider"

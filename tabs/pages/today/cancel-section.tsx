@@ -1,13 +1,17 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
 import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
 import { UnderWayField } from './under-way-field.tsx';
+import { listWords } from '../../words/list-words.ts';
+import { whenWords } from './attendance/facts-words.ts';
 import { ReasonField } from './reason-field.tsx';
 
 const useStyles = makeStyles({
   place: { marginBottom: tokens.spacingVerticalXL },
+  what: { marginBlock: `0 ${tokens.spacingVerticalS}` },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -18,8 +22,9 @@ function cancelLabel(people: number, reason: CancellationReason | undefined): st
 }
 
 interface CancelSectionProps {
-  /** How many people get a message. */
-  people: number;
+  appointment: Appointment;
+  /** Who gets a message. */
+  told: readonly string[];
   /** Somebody waits or is in it. */
   isUnderWay: boolean;
   /** Its time has begun: from then on it is an attendance, unless the patient did cancel. */
@@ -31,8 +36,9 @@ interface CancelSectionProps {
 
 /** Cancels the appointment: who asked for it and why come first, since the national codes depend on them. */
 export function CancelSection(props: CancelSectionProps) {
-  const { people, isUnderWay, hasStarted, isBusy, onCancel, onLeave } = props;
+  const { appointment, told, isUnderWay, hasStarted, isBusy, onCancel, onLeave } = props;
   const styles = useStyles();
+  const people = told.length;
   const [by, setBy] = useState<CancelAppointment['by']>('patient');
   const [reason, setReason] = useState<CancellationReason | undefined>(undefined);
   const [lacksReason, setLacksReason] = useState(false);
@@ -57,6 +63,12 @@ export function CancelSection(props: CancelSectionProps) {
       aria-label="Cancel the appointment"
       data-testid="cancel-section"
     >
+      <p className={styles.what}>
+        <strong>{whenWords(appointment)}</strong>.{' '}
+        {people === 0 || reason === 'pat-dec'
+          ? 'Nobody is told.'
+          : `${listWords(told)} ${people === 1 ? 'is' : 'are'} told.`}
+      </p>
       <RadioGroup
         aria-label="Who cancels"
         value={by}

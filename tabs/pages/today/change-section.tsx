@@ -21,10 +21,12 @@ const useStyles = makeStyles({
   },
 });
 
-/** How many people are told of a cancellation. */
-function toldOf({ patient, participants }: Appointment): number {
-  if (patient.standing === 'died') return 0;
-  return participants.filter(({ link }) => link.state !== 'withdrawn' && link.state !== 'ended').length;
+/** Who is told of a cancellation, by name. */
+function toldOf({ patient, participants }: Appointment): string[] {
+  if (patient.standing === 'died') return [];
+  return participants
+    .filter(({ link }) => link.state !== 'withdrawn' && link.state !== 'ended')
+    .map(({ displayName }) => displayName);
 }
 
 interface ChangeSectionProps {
@@ -73,7 +75,8 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
     <div ref={place}>
       {doing === 'cancel' ? (
         <CancelSection
-          people={toldOf(appointment)}
+          appointment={appointment}
+          told={toldOf(appointment)}
           isUnderWay={isUnderWay(appointment)}
           hasStarted={Date.parse(appointment.patientStartsAt) <= now}
           isBusy={isBusy}

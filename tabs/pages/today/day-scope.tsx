@@ -14,6 +14,13 @@ export function firstScope(me: Me): Scope {
   return me.appRoles.includes('Clinician') ? 'mine' : 'all';
 }
 
+/** "My appointments", "All my service lines", or the name of one. */
+export function scopeWords(scope: Scope, serviceLines: readonly ServiceLine[]): string {
+  if (scope === 'mine') return 'My appointments';
+  const one = serviceLines.find((line) => line.serviceLineId === scope);
+  return one?.name ?? (serviceLines.length > 1 ? 'All my service lines' : 'Whole service line');
+}
+
 interface DayScopeProps {
   scope: Scope;
   serviceLines: readonly ServiceLine[];
@@ -32,8 +39,8 @@ export function DayScope({ scope, serviceLines, onChange }: DayScopeProps) {
         onChange(value);
       }}
     >
-      <option value="mine">My appointments</option>
-      <option value="all">{serviceLines.length > 1 ? 'All my service lines' : 'Whole service line'}</option>
+      <option value="mine">{scopeWords('mine', serviceLines)}</option>
+      <option value="all">{scopeWords('all', serviceLines)}</option>
       {serviceLines.length > 1
         ? serviceLines.map((line) => (
             <option key={line.serviceLineId} value={line.serviceLineId}>

@@ -5,26 +5,31 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { useLiveAppointment } from '../../hooks/use-live-appointment.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
-import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { dateInZone } from '../../words/zoned-day.ts';
 import { AppointmentPanel } from './appointment-panel.tsx';
+import { goToDay, useDayOf } from './day-route.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 /** The row that was opened gets the focus back. */
-function closePanel(appointmentId: string): void {
-  goTo('today');
+function closePanel(appointmentId: string, date: string | undefined): void {
+  goToDay({ date, openId: undefined });
   setTimeout(() => document.querySelector<HTMLElement>(`[data-testid="open-${appointmentId}"]`)?.focus(), 0);
 }
 
-/** One that is not on the list of the day: a link led to it, such as one for another day. */
-function FromElsewhere({ appointmentId, isNarrow }: { appointmentId: string; isNarrow: boolean }) {
-  const { api } = useConfer();
+/** One that is not on the list: its day is shown, unless that is shown already and the list is of others. */
+function FromElsewhere({ appointmentId, date, today, isNarrow }: Omit<OpenAppointmentProps, OfTheList>) {
+  const { api, me } = useConfer();
   const [newer, setNewer] = useState<Appointment | undefined>(undefined);
   const first = useLoaded(appointmentId, (signal) => api.call(getAppointment, { appointmentId }, { signal }));
   const actions = useAppointmentActions(setNewer);
   useLiveAppointment(appointmentId, setNewer);
   const appointment = newer ?? first.data;
+  const { timeZone } = me.organisation;
+  const itsDate =
+    appointment === undefined ? undefined : dateInZone(Date.parse(appointment.startsAt), timeZone);
+  useDayOf(itsDate === (date ?? today) ? undefined : itsDate, appointmentId);
   if (appointment === undefined) {
     return (
       <div>
@@ -39,7 +44,7 @@ function FromElsewhere({ appointmentId, isNarrow }: { appointmentId: string; isN
       actions={actions}
       isNarrow={isNarrow}
       onClose={() => {
-        closePanel(appointmentId);
+        closePanel(appointmentId, date);
       }}
       onChanged={() => {
         void api.call(getAppointment, { appointmentId }).then(setNewer, () => undefined);
@@ -50,6 +55,9 @@ function FromElsewhere({ appointmentId, isNarrow }: { appointmentId: string; isN
 
 interface OpenAppointmentProps {
   appointmentId: string;
+  /** The day on the page; undefined: today. */
+  date: string | undefined;
+  today: string;
   /** As it is on the list of the day. */
   known: Appointment | undefined;
   isListLoaded: boolean;
@@ -58,13 +66,15 @@ interface OpenAppointmentProps {
   onRead: (appointment: Appointment) => void;
 }
 
+type OfTheList = 'known' | 'isListLoaded' | 'actions' | 'onRead';
+
 /** The appointment in the address, from the list of the day or read by itself. */
 export function OpenAppointment(props: OpenAppointmentProps) {
   const { api } = useConfer();
-  const { appointmentId, known, isNarrow } = props;
+  const { appointmentId, known, date, today, isNarrow } = props;
   if (known === undefined) {
     return props.isListLoaded ? (
-      <FromElsewhere appointmentId={appointmentId} isNarrow={isNarrow} />
+      <FromElsewhere appointmentId={appointmentId} date={date} today={today} isNarrow={isNarrow} />
     ) : (
       <LoadingRows what="the appointment" />
     );
@@ -75,7 +85,7 @@ export function OpenAppointment(props: OpenAppointmentProps) {
       actions={props.actions}
       isNarrow={isNarrow}
       onClose={() => {
-        closePanel(appointmentId);
+        closePanel(appointmentId, date);
       }}
       onChanged={() => {
         // The live event that follows a confirmation makes good a reading that failed.

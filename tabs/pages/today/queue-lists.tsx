@@ -1,8 +1,8 @@
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
-import { goTo } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
+import { goToDay } from './day-route.ts';
 import { QueueSection } from './queue-section.tsx';
 import { needsDecision } from './sort-queue.ts';
 import type { Queue } from './sort-queue.ts';
@@ -12,31 +12,45 @@ interface QueueListsProps {
   queue: Queue;
   openId: string | undefined;
   actions: AppointmentActions;
+  /** Undefined: today. */
+  date: string | undefined;
 }
 
 /** The day in its three parts. */
-export function QueueLists({ queue, openId, actions }: QueueListsProps) {
+export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
   const { me } = useConfer();
   const arrows = useArrowKeys('[data-testid^="open-"]');
+  const isToday = date === undefined;
   const undecided = queue.earlier.filter(needsDecision).length;
   const shared = {
     openId,
     mayRun: mayAsk(me, admitParticipant),
     onOpen: (id: string) => {
-      goTo('today', id);
+      goToDay({ date, openId: id });
     },
     onStep: actions.step,
   };
   return (
     <div ref={arrows}>
-      <QueueSection title="Now" appointments={queue.now} nobody="Nobody is in consultation." {...shared} />
-      <QueueSection title="Next" appointments={queue.next} nobody="Nobody is left to come." {...shared} />
+      <QueueSection
+        title="Now"
+        appointments={queue.now}
+        {...(isToday ? { nobody: 'Nobody is in consultation.' } : {})}
+        {...shared}
+      />
+      <QueueSection
+        title="Next"
+        appointments={queue.next}
+        {...(isToday ? { nobody: 'Nobody is left to come.' } : {})}
+        {...shared}
+      />
       <QueueSection
         title="Earlier"
         appointments={queue.earlier}
         {...(undecided === 0 ? {} : { aside: `${undecided} to confirm` })}
         {...shared}
       />
+      <QueueSection title="Cancelled" appointments={queue.cancelled} {...shared} />
     </div>
   );
 }

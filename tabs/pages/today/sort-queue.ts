@@ -8,8 +8,10 @@ export interface Queue {
   now: Appointment[];
   /** Still to come, waiting ones among them, by start. */
   next: Appointment[];
-  /** Over or cancelled, the latest first. */
+  /** Over, the latest first. */
   earlier: Appointment[];
+  /** By start: they are no longer to come, and nothing happened in them. */
+  cancelled: Appointment[];
 }
 
 const PRESENT: readonly Participant['state'][] = ['waiting', 'admitted', 'sent-on', 'joined'];
@@ -34,9 +36,10 @@ export function sortQueue(appointments: readonly Appointment[], now: number): Qu
       Date.parse(one.startsAt) - Date.parse(other.startsAt) ||
       one.appointmentId.localeCompare(other.appointmentId),
   );
-  const queue: Queue = { now: [], next: [], earlier: [] };
+  const queue: Queue = { now: [], next: [], earlier: [], cancelled: [] };
   for (const appointment of inOrder) {
-    if (isOver(appointment, now)) queue.earlier.unshift(appointment);
+    if (appointment.state === 'cancelled') queue.cancelled.push(appointment);
+    else if (isOver(appointment, now)) queue.earlier.unshift(appointment);
     // who left the meeting may come back, until somebody ends it
     else if (['in-consultation', 'left'].includes(appointment.state)) queue.now.push(appointment);
     else queue.next.push(appointment);

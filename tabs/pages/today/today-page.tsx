@@ -6,18 +6,22 @@ import { LoadingRows } from '../../components/loading-rows.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useRoute } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { plainShortDay } from '../../words/times.ts';
-import { dateInZone, runningDay } from '../../words/zoned-day.ts';
+import { longDate } from '../../words/times.ts';
+import { dateInZone, dayInterval, runningDay } from '../../words/zoned-day.ts';
 import { noteForReader } from '../../words/zone.ts';
-import { answerLine } from './answer-line.ts';
+import { answerLine, dayLine } from './answer-line.ts';
 import { arrivalWords } from './arrival-words.ts';
 import type { DayFilter } from './day-appointments.ts';
-import { DayScope, firstScope } from './day-scope.tsx';
+import { DayBar } from './day-bar.tsx';
+import { useDayRoute } from './day-route.ts';
+import { DayScope, firstScope, scopeWords } from './day-scope.tsx';
+import { FindBox } from './find/find-box.tsx';
 import { NobodyToday } from './nobody-today.tsx';
+import { PrintDay } from './print/print-day.tsx';
 import { QueueLists } from './queue-lists.tsx';
 import { sortQueue } from './sort-queue.ts';
+import { toldApart } from './told-apart.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
 import { useDayAppointments } from './use-day-appointments.ts';
 
@@ -33,6 +37,14 @@ const useStyles = makeStyles({
   },
   two: { gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 6fr)' },
   answer: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, marginTop: 0 },
+  choices: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  find: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    marginBottom: tokens.spacingVerticalM,
+  },
   failure: { marginBottom: tokens.spacingVerticalM },
 });
 
@@ -42,38 +54,54 @@ export function TodayPage() {
   const { me, serviceLines } = useConfer();
   const announce = useAnnounce();
   const now = useNow();
-  const { item: openId } = useRoute();
+  const route = useDayRoute();
+  const { openId } = route;
   const isNarrow = useMedia(NARROW);
   const [chosenScope, setScope] = useState(() => firstScope(me));
   // a guest is shown their own alone
   const scope = me.isGuest ? 'mine' : chosenScope;
   const { timeZone } = me.organisation;
-  const date = dateInZone(now, timeZone);
+  const today = dateInZone(now, timeZone);
+  const date = route.date === today ? undefined : route.date;
   const filter: DayFilter = {
-    ...runningDay(now, timeZone),
+    ...(date === undefined ? runningDay(now, timeZone) : dayInterval(date, timeZone)),
     practitionerId: scope === 'mine' ? me.practitionerId : undefined,
     serviceLineId: scope === 'mine' || scope === 'all' ? undefined : scope,
   };
   const day = useDayAppointments(filter, (event, appointment) => {
     const words = arrivalWords(event, appointment);
-    if (words !== undefined) announce(words);
+    if (date === undefined && words !== undefined) announce(words);
   });
   const actions = useAppointmentActions(day.put);
-  const queue = day.appointments === undefined ? undefined : sortQueue(day.appointments, now);
+  const appointments = day.appointments === undefined ? undefined : toldApart(day.appointments);
+  const queue = appointments === undefined ? undefined : sortQueue(appointments, now);
   const zone = noteForReader(timeZone);
+  const ownLines = serviceLines.filter((line) => me.serviceLineIds.includes(line.serviceLineId));
   const isListShown = !(isNarrow && openId !== undefined);
   return (
     <>
       {isListShown ? (
-        <PageHead title="Today" subtitle={`${plainShortDay(date)}${zone === undefined ? '' : ` · ${zone}`}`}>
-          {me.isGuest ? null : (
-            <DayScope
-              scope={scope}
-              serviceLines={serviceLines.filter((line) => me.serviceLineIds.includes(line.serviceLineId))}
-              onChange={setScope}
-            />
-          )}
-        </PageHead>
+        <>
+          <PageHead
+            title={date === undefined ? 'Today' : longDate(date)}
+            subtitle={date === undefined ? [longDate(today), zone].filter(Boolean).join(' · ') : zone}
+          >
+            <div className={styles.choices}>
+              {me.isGuest ? null : <DayScope scope={scope} serviceLines={ownLines} onChange={setScope} />}
+              <PrintDay
+                day={{
+                  date: date ?? today,
+                  whose: scopeWords(scope, ownLines),
+                  appointments: appointments ?? [],
+                }}
+              />
+            </div>
+          </PageHead>
+          <div className={styles.find}>
+            <DayBar shown={date ?? today} today={today} />
+            <FindBox />
+          </div>
+        </>
       ) : null}
       <div className={openId !== undefined && !isNarrow ? `${styles.columns} ${styles.two}` : styles.columns}>
         {isListShown ? (
@@ -92,12 +120,12 @@ export function TodayPage() {
             {queue === undefined || day.appointments?.length === 0 ? null : (
               <>
                 <p className={styles.answer} data-testid="answer">
-                  {answerLine(queue, now, timeZone)}
+                  {date === undefined ? answerLine(queue, now, timeZone) : dayLine(queue)}
                 </p>
-                <QueueLists queue={queue} openId={openId} actions={actions} />
+                <QueueLists queue={queue} openId={openId} actions={actions} date={date} />
               </>
             )}
-            {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} /> : null}
+            {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} date={date} /> : null}
           </div>
         ) : null}
         {openId === undefined ? null : (
@@ -105,6 +133,8 @@ export function TodayPage() {
             <OpenAppointment
               key={openId}
               appointmentId={openId}
+              date={date}
+              today={today}
               known={day.appointments?.find((each) => each.appointmentId === openId)}
               isListLoaded={day.appointments !== undefined}
               actions={actions}

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { APPOINTMENT_WORDS } from '../../words/state-words.ts';
-import { clockTime, longDay } from '../../words/times.ts';
+import { clockTime, fullDay } from '../../words/times.ts';
 
 /** What is not as the person saw it, in sentences; none when nothing of it shows. */
 export function whatChanged(before: Appointment, now: Appointment): string[] {
@@ -15,7 +15,7 @@ export function whatChanged(before: Appointment, now: Appointment): string[] {
   return [
     before.patientStartsAt === patientStartsAt
       ? undefined
-      : `It is on ${longDay(patientStartsAt, timeZone)} at ${clockTime(patientStartsAt, timeZone)} now.`,
+      : `It is on ${fullDay(patientStartsAt, timeZone)} at ${clockTime(patientStartsAt, timeZone)} now.`,
     before.state === now.state ? undefined : `It is now: ${APPOINTMENT_WORDS[now.state].word}.`,
     presence === undefined || presence === whoIsThere(before.participants) ? undefined : `Now: ${presence}.`,
     now.arrivalTakenBy === null || now.arrivalTakenBy === before.arrivalTakenBy

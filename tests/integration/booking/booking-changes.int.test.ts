@@ -308,6 +308,7 @@ describe('a hold', () => {
     holdId: newId<'Hold'>(),
     serviceLineId: db.organisation.serviceLineId,
     heldBy: db.organisation.staff[0]!,
+    patientId: undefined,
     startsAt: at('2026-03-05T09:00:00Z'),
     endsAt: at('2026-03-05T09:30:00Z'),
     practitionerIds: db.organisation.staff.slice(0, 3),

@@ -32,6 +32,8 @@ const anAppointment: Appointment = {
     initials: 'TP',
     standing: 'active',
     notice: null,
+    birthYear: 2004,
+    nhsNumberEnding: '018',
   },
   staff: [],
   participants: [],

@@ -45,7 +45,7 @@ const aMeeting = (changes: Partial<MeetingToArrange> = {}): MeetingToArrange => 
   startsAt: at('2027-03-01T10:00:00Z'),
   endsAt: at('2027-03-01T10:30:00Z'),
   timeZone: 'Europe/London',
-  subject: 'Video appointment: Young adult diabetes',
+  subject: 'Video appointment',
   staff: [member(amina), member(ben)],
   formerStaff: [],
   known: undefined,

@@ -1,3 +1,4 @@
+import { showFreedSlots } from '../../../api/refill/use-cases/show-freed-slots.ts';
 import { makeRefillReports } from '../../../api/refill/store/refill-reports.ts';
 import { makeNoteOfferReceipt } from '../../../api/refill/use-cases/note-offer-receipt.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
@@ -46,6 +47,20 @@ describe('a slot that a patient gave back', () => {
     expect(await test.slots()).toMatchObject([{ status: 'not-refilled', closed_reason: 'nobody-left' }]);
     expect(await test.query('SELECT 1 FROM holds')).toHaveLength(0);
     expect(await test.query('SELECT 1 FROM hold_claims')).toHaveLength(0);
+  });
+
+  it('is shown as free to book only while its clinic runs', async () => {
+    await test.freeSlot();
+    await test.advance();
+    const shown = async () =>
+      test.db.within(async (stores) =>
+        (await showFreedSlots({ now: () => test.clock.now }, stores, test.actor(), {})).map(
+          ({ closedReason }) => closedReason,
+        ),
+      );
+    expect(await shown()).toEqual(['nobody-left']);
+    await test.query(`UPDATE sessions SET status = 'cancelled'`);
+    expect(await shown()).toEqual(['taken']);
   });
 
   it('is not offered to who gave it back, nor to somebody without a mobile number', async () => {
@@ -110,6 +125,7 @@ describe('a slot that a patient gave back', () => {
         holdId: asId<'Hold'>('0198c0de-0000-7000-8000-00000000abcd'),
         serviceLineId,
         heldBy: staff[5]!,
+        patientId: undefined,
         startsAt: SLOT,
         endsAt: SLOT.add({ minutes: 30 }),
         practitionerIds: [staff[0]!],

@@ -17,6 +17,7 @@ const FOR_GUESTS = [
   'markReady',
   'reopenConsultation',
   'respondToConsultation',
+  'searchAppointments',
   'takeArrival',
   'watchAppointments',
 ];

@@ -114,7 +114,7 @@ describe('reading and searching', () => {
   });
 
   it('pages through results with a next link', async () => {
-    const first = await call('GET', '/Patient?_count=5&_sort=family');
+    const first = await call('GET', '/Patient?_count=40&_sort=family');
     const next = first.body.link.find((link: { relation: string }) => link.relation === 'next').url as string;
     const second = await (await fetch(next)).json();
     const names = [...first.body.entry, ...second.entry].map(

@@ -72,8 +72,13 @@ function show(known: { preview?: ReturnType<typeof aBlockPreview> | Error; block
 async function enterBlock(name: string): Promise<void> {
   await userEvent.type(screen.getByTestId('block-who'), name.slice(0, -1));
   await userEvent.click(await screen.findByRole('option', { name: new RegExp(name) }));
-  fireEvent.change(screen.getByTestId('block-from'), { target: { value: '2026-03-05T00:00' } });
-  fireEvent.change(screen.getByTestId('block-until'), { target: { value: '2026-03-06T00:00' } });
+  const enter = (testId: string, value: string): void => {
+    fireEvent.change(screen.getByTestId(testId), { target: { value } });
+  };
+  enter('block-from', '5/3/2026');
+  enter('block-from-time', '00:00');
+  enter('block-until', '6/3/2026');
+  enter('block-until-time', '00:00');
 }
 
 describe('saying that somebody is away', () => {

@@ -3,6 +3,8 @@ import { weekGrid } from '../../../tabs/pages/book/week/week-grid.ts';
 import type { WeekGrid, WeekPerson } from '../../../tabs/pages/book/week/week-grid.ts';
 import { placeAfterKey, weeksOfKey } from '../../../tabs/pages/book/week/week-keys.ts';
 import { peopleOfWeek } from '../../../tabs/pages/book/week/people-of-week.ts';
+import { laneInitials } from '../../../tabs/pages/book/week/lane-initials.ts';
+import { rowOfNow } from '../../../tabs/pages/book/week/week-place.ts';
 import { cellWords } from '../../../tabs/pages/book/week/week-words.ts';
 import { aSlot, DR_A, id, NURSE_B } from '../support/an-appointment.ts';
 
@@ -33,9 +35,54 @@ describe('the week as a grid', () => {
   const slots = [aSlot('2026-03-03T09:40:00Z', [DR_A, NURSE_B])];
   const grid = weekGrid(aWeek([drA, nurseB]), [drA, nurseB], slots);
 
-  it('has a row for each half hour of a clinic and for each start, so that no two share one', () => {
-    expect(grid.rows.map((row) => row.minute)).toEqual([540, 570, 580, 600, 630]);
+  it('has rows of one length, such that each time to book starts where a row does', () => {
+    const minutes = grid.rows.map((row) => row.minute);
+    expect(minutes).toEqual(Array.from({ length: 12 }, (_, row) => 540 + 10 * row));
     expect(grid.dates).toHaveLength(5);
+  });
+
+  it('follows slots of twenty minutes, and never makes rows of more than half an hour', () => {
+    const rows = (starts: string[]): number[] =>
+      weekGrid(
+        aWeek([drA]),
+        [drA],
+        starts.map((start) => aSlot(`2026-03-03T${start}:00Z`, [DR_A])),
+      ).rows.map((row) => row.minute);
+    expect(rows(['09:20', '10:00'])).toEqual([540, 560, 580, 600, 620, 640]);
+    expect(rows(['10:00'])).toEqual([540, 570, 600, 630]);
+    expect(rows([])).toEqual([540, 570, 600, 630]);
+  });
+
+  it('shows a time that starts at an odd minute in its row, with its own time', () => {
+    const odd = weekGrid(aWeek([drA]), [drA], [aSlot('2026-03-03T09:02:00Z', [DR_A])]);
+    expect(cellAt(odd, '2026-03-03', 540)).toMatchObject({
+      time: 542,
+      slot: { startsAt: '2026-03-03T09:02:00Z' },
+    });
+  });
+
+  it('shows the Saturday of a clinic whose people have no lane', () => {
+    const onSaturday = aPerson(NURSE_B, { open: [span('2026-03-07T09:00:00Z', '2026-03-07T10:00:00Z')] });
+    expect(weekGrid(aWeek([drA, onSaturday]), [drA], []).dates.at(-1)).toBe('2026-03-07');
+  });
+
+  it('opens at the present time of today, and not in another week', () => {
+    const now = Date.parse('2026-03-03T09:45:00Z');
+    expect(grid.rows[rowOfNow(grid, '2026-03-03', now) ?? -1]?.minute).toBe(580);
+    expect(rowOfNow(grid, '2026-03-10', now)).toBeUndefined();
+    expect(rowOfNow(grid, '2026-03-03', Date.parse('2026-03-03T20:00:00Z'))).toBeUndefined();
+  });
+
+  it('tells two people of the same initials apart', () => {
+    const named = (number: number, displayName: string) =>
+      aPerson({ ...DR_A, practitionerId: id(number), displayName });
+    const people = [
+      named(1, 'Dr Amina Okafor'),
+      named(2, 'Ada Obi'),
+      named(3, 'Ben Hartley'),
+      named(4, 'Amy Okoro'),
+    ];
+    expect([...laneInitials(people).values()]).toEqual(['O1', 'AOb', 'BH', 'O4']);
   });
 
   it('shows a Saturday only when a clinic runs on it', () => {
@@ -44,13 +91,11 @@ describe('the week as a grid', () => {
   });
 
   it('says who does what, in words', () => {
-    expect(cellWords(cellAt(grid, '2026-03-03', 580)!, 580, false)).toBe(
-      'Tue 3 Mar 09:40, free: Dr A, Nurse B',
-    );
-    expect(cellWords(cellAt(grid, '2026-03-03', 600)!, 600, false)).toBe(
+    expect(cellWords(cellAt(grid, '2026-03-03', 580)!, false)).toBe('Tue 3 Mar 09:40, free: Dr A, Nurse B');
+    expect(cellWords(cellAt(grid, '2026-03-03', 600)!, false)).toBe(
       'Tue 3 Mar 10:00, not free for all: Dr A busy in Outlook, Nurse B free',
     );
-    expect(cellWords(cellAt(grid, '2026-03-04', 600)!, 600, false)).toBe('Wed 4 Mar 10:00, no clinic');
+    expect(cellWords(cellAt(grid, '2026-03-04', 600)!, false)).toBe('Wed 4 Mar 10:00, no clinic');
   });
 
   it('never shows as free whose Outlook is not known', () => {

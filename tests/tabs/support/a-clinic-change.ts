@@ -34,6 +34,7 @@ export function aPreview(change: Partial<ClinicChangePreview> = {}): ClinicChang
         closesAt: '12:00',
         staff: ['Dr A'],
         appointments: 40,
+        patients: [{ appointmentId: id(310), startsAt: '2026-03-05T09:00:00Z', displayName: 'Maya Kelso' }],
         becomes: 'cancelled',
         movesTo: null,
       },

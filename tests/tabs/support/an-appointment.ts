@@ -77,6 +77,8 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
       initials: 'M. K.',
       standing: 'active',
       notice: null,
+      birthYear: 2004,
+      nhsNumberEnding: '018',
     },
     staff: [{ ...DR_A, response: 'coming' }],
     participants: [aParticipant()],

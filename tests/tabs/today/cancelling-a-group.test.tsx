@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { listAppointments } from '../../../api/appointment-view/contract/endpoints.ts';
 import { cancelGroupSession, getGroupSession } from '../../../api/booking/contract/endpoints.ts';
 import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
 import type { CancelGroupSession } from '../../../api/booking/contract/booking-changes.ts';
@@ -17,6 +18,15 @@ function show(...answers: Answering[]) {
     api: fakeApi({}, [
       ...answers,
       answering(getGroupSession, () => aGroup()),
+      answering(listAppointments, () => ({
+        items: [
+          anAppointment({ group: { groupSessionId: id(80), title: 'Counting carbohydrates' } }),
+          anAppointment({
+            appointmentId: id(11),
+            patient: { ...anAppointment().patient, displayName: 'Not in it' },
+          }),
+        ],
+      })),
       answering(cancelGroupSession, ({ seen, body }) => {
         sent.push({ seen, body });
         return aGroup({ status: 'cancelled' });
@@ -33,6 +43,7 @@ describe('cancelling a whole group', () => {
     const { sent, done } = show();
     await userEvent.click(screen.getByTestId('cancel-group'));
     const inDialog = await dialog();
+    expect((await within(inDialog).findByTestId('group-patients')).textContent).toBe('Maya Kowalski');
     expect(
       (await within(inDialog).findByText(/3 patients have a place in it\. Each is told/)).textContent,
     ).toContain('Counting carbohydrates, Wednesday 4 March');

@@ -191,7 +191,7 @@ describe('what the panel and the queue say', () => {
       resources: [{ resourceId: id(61), kind: 'room', name: 'Room 4' }],
     });
     expect(factsOf(appointment)).toBe(
-      '10:00–10:30 · team from 09:55 to 10:30 · Young adult diabetes · group “Carbs” · one of a series · Room 4',
+      'Tuesday 3 March 2026, 10:00–10:30 · team from 09:55 to 10:30 · Young adult diabetes · group “Carbs” · one of a series · Room 4',
     );
   });
 

@@ -65,8 +65,11 @@ describe.each(everyView)('the card of %s', (_name, view) => {
     expect(shown).not.toMatch(/Maya|Kelso|9990000018|999 000 0018|2004/);
   });
 
-  it('tells a lock screen nothing of the patient', () => {
-    expect(summaryOf(view)).not.toContain('M. K.');
+  it('tells Activity and a lock screen when, and nothing of the patient or of what it is for', () => {
+    for (const shown of [summaryOf(view), draw(view).fallbackText as string]) {
+      expect(shown).not.toMatch(/M\. K\.|diabetes/i);
+      expect(shown).toMatch(/Tue 3 Mar, \d{2}:\d{2}/);
+    }
   });
 
   it('has at most two buttons and is far below what Teams takes', () => {
@@ -106,7 +109,10 @@ describe('the consultation’s card', () => {
 
   it.each(states)('asks whether people come only until it begins (%s)', (state) => {
     const asked = ['due', 'arrived', 'waiting'].includes(state);
-    expect(titles(draw(aConsultationCard({ state })))).toEqual(asked ? ['I’m coming', 'I can’t come'] : []);
+    expect(titles(draw(aConsultationCard({ state })))).toEqual(
+      asked ? ['I’m coming', 'I can’t come'] : ['Open in Confer'],
+    );
+    expect(draw(aConsultationCard({ state })).selectAction).toMatchObject({ type: 'Action.OpenUrl' });
   });
 });
 

@@ -5,6 +5,7 @@ import type { ProgressView } from '../progress/progress.ts';
 import { guidedList } from './guided-list.ts';
 import { layout } from './layout.ts';
 import { peopleCards } from './people-cards.ts';
+import { tours } from './tours.ts';
 
 function behind(topology: Topology): Html {
   const places = [
@@ -58,6 +59,10 @@ export function homePage(topology: Topology, view: ProgressView): string {
           <button class="button quiet" id="restart" type="button">Start again</button>
         </div>
         <div id="guided-list" data-testid="guided-list">${guidedList(topology, view)}</div>
+        <div class="tours">
+          <h2>Three further tours</h2>
+          ${tours(topology)}
+        </div>
       </section>
       <div class="aside">
         <section aria-labelledby="people-title">

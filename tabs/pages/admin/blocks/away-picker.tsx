@@ -1,5 +1,6 @@
 import { Combobox, Field, Option } from '@fluentui/react-components';
 import { useState } from 'react';
+import { nameFits } from '../../../../api/kernel/contract/names.ts';
 import type { AwayChoice } from './block-draft.ts';
 
 /** More than these are found by typing. */
@@ -15,10 +16,8 @@ interface AwayPickerProps {
 /** Who or what is away, found by typing a part of the name. */
 export function AwayPicker({ choices, chosen, error, onChoose }: AwayPickerProps) {
   const [typed, setTyped] = useState(chosen?.name ?? '');
-  const wanted = typed.trim().toLowerCase();
   const fitting = choices.filter(
-    ({ name, what }) =>
-      wanted === '' || typed === chosen?.name || `${name} ${what}`.toLowerCase().includes(wanted),
+    ({ name, what }) => typed === chosen?.name || nameFits(`${name} ${what}`, typed),
   );
   return (
     <Field label="Who or what is away" {...(error === undefined ? {} : { validationMessage: error })}>

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { NewBlock } from '../../../../api/blocks/contract/blocks.ts';
 import { addBlock, previewBlock } from '../../../../api/blocks/contract/endpoints.ts';
@@ -10,6 +10,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useSettled } from '../../../hooks/use-settled.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { DateTimeField } from '../../../components/date-time-field.tsx';
 import { AwayPicker } from './away-picker.tsx';
 import { BookedElsewhere } from './booked-elsewhere.tsx';
 import { blockOf, reasonsFor, type AwayChoice, type BlockDraft } from './block-draft.ts';
@@ -59,10 +60,7 @@ export function BlockForm({ choices, onAdded }: BlockFormProps) {
     onAdded();
   });
   const errors = fieldErrors(add.error ?? preview.error);
-  const message = (pointer: string, own?: string): { validationMessage?: string } => {
-    const text = own ?? errors.get(pointer);
-    return text === undefined ? {} : { validationMessage: text };
-  };
+  const reasonError = errors.get('/reason');
   const set = (change: Partial<BlockDraft>): void => {
     add.clear();
     setDraft({ ...draft, ...change });
@@ -84,30 +82,25 @@ export function BlockForm({ choices, onAdded }: BlockFormProps) {
             });
           }}
         />
-        <Field label="From" {...message('/from')}>
-          <Input
-            type="datetime-local"
-            data-testid="block-from"
-            value={draft.from}
-            onChange={(_, { value }) => {
-              set({ from: value });
-            }}
-          />
-        </Field>
-        <Field
+        <DateTimeField
+          label="From"
+          testId="block-from"
+          error={errors.get('/from')}
+          value={draft.from}
+          onChange={(from) => {
+            set({ from });
+          }}
+        />
+        <DateTimeField
           label="Until"
-          {...message('/until', isBackwards ? 'Choose a time after the start' : undefined)}
-        >
-          <Input
-            type="datetime-local"
-            data-testid="block-until"
-            value={draft.until}
-            onChange={(_, { value }) => {
-              set({ until: value });
-            }}
-          />
-        </Field>
-        <Field label="Reason" {...message('/reason')}>
+          testId="block-until"
+          error={isBackwards ? 'Choose a time after the start' : errors.get('/until')}
+          value={draft.until}
+          onChange={(until) => {
+            set({ until });
+          }}
+        />
+        <Field label="Reason" {...(reasonError === undefined ? {} : { validationMessage: reasonError })}>
           <Select
             data-testid="block-reason"
             value={draft.reason}

@@ -1,5 +1,6 @@
 import { Field, Input, Select } from '@fluentui/react-components';
 import { cancellationReasons } from '../../../../api/appointments/contract/cancellation-words.ts';
+import { DateField } from '../../../components/date-field.tsx';
 import type { ChangeDraft } from './change-draft.ts';
 import type { ChangeFormProps } from './change-form-props.ts';
 
@@ -39,19 +40,15 @@ export function MoveFields({ draft, errors, onChange }: ChangeFormProps) {
   const minuteError = errors.get('/action/minutes');
   return (
     <>
-      <Field
+      <DateField
         label={draft.from === draft.to ? 'To this day' : 'The first day goes to'}
-        {...(dayError === undefined ? {} : { validationMessage: dayError })}
-      >
-        <Input
-          type="date"
-          data-testid="change-moves-to"
-          value={draft.movesTo}
-          onChange={(_, { value }) => {
-            onChange({ ...draft, movesTo: value });
-          }}
-        />
-      </Field>
+        error={dayError}
+        testId="change-moves-to"
+        value={draft.movesTo}
+        onChange={(movesTo) => {
+          onChange({ ...draft, movesTo });
+        }}
+      />
       <Field
         label="Minutes later"
         hint="Below 0 for earlier"

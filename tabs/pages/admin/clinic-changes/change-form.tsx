@@ -1,5 +1,6 @@
-import { Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
 import { NARROW, useMedia } from '../../../hooks/use-media.ts';
+import { DateField } from '../../../components/date-field.tsx';
 import type { ActionKind } from './change-draft.ts';
 import type { ChangeFormProps } from './change-form-props.ts';
 import { CancelFields, HandOverFields, MoveFields } from './action-fields.tsx';
@@ -86,30 +87,27 @@ function WhichFields({ draft, serviceLines, errors, onChange }: ChangeFormProps)
           ))}
         </Select>
       </Field>
-      <Field label="First day">
-        <Input
-          type="date"
-          data-testid="change-from"
-          value={draft.from}
-          onChange={(_, { value }) => {
-            onChange({
-              ...draft,
-              from: value,
-              to: draft.to < value || draft.to === draft.from ? value : draft.to,
-            });
-          }}
-        />
-      </Field>
-      <Field label="Last day" {...(toError === undefined ? {} : { validationMessage: toError })}>
-        <Input
-          type="date"
-          data-testid="change-to"
-          value={draft.to}
-          onChange={(_, { value }) => {
-            onChange({ ...draft, to: value });
-          }}
-        />
-      </Field>
+      <DateField
+        label="First day"
+        testId="change-from"
+        value={draft.from}
+        onChange={(value) => {
+          onChange({
+            ...draft,
+            from: value,
+            to: draft.to < value || draft.to === draft.from ? value : draft.to,
+          });
+        }}
+      />
+      <DateField
+        label="Last day"
+        error={toError}
+        testId="change-to"
+        value={draft.to}
+        onChange={(value) => {
+          onChange({ ...draft, to: value });
+        }}
+      />
       {draft.kind === 'cancel' ? (
         <Field label="Whose">
           <Select

@@ -2,7 +2,7 @@ import { Button, Checkbox, makeStyles, Spinner, tokens } from '@fluentui/react-c
 import { Fragment } from 'react';
 import type { ClinicChangePreview } from '../../../../api/clinic-changes/contract/clinic-changes.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { plainShortDay } from '../../../words/times.ts';
+import { clockTime, plainShortDay } from '../../../words/times.ts';
 import { countWords } from '../../../words/count-words.ts';
 import type { ActionKind } from './change-draft.ts';
 import { buttonWords, numberLines } from './change-words.ts';
@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottomStyle: 'none' },
   },
+  patients: { flexBasis: '100%', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2 },
   bar: {
     position: 'sticky',
@@ -145,6 +146,16 @@ export function ChangePreview({ kind, preview, found, isBusy, onChoose, onStart 
                   ? 'not chosen'
                   : `${countWords(session.appointments, 'appointment', 'appointments')} · ${outcomeWords(session)}`}
               </span>
+              {session === undefined || session.patients.length === 0 ? null : (
+                <span className={styles.patients} data-testid="change-patients">
+                  {session.patients
+                    .map(
+                      ({ startsAt, displayName }) =>
+                        `${clockTime(startsAt, preview.timeZone)} ${displayName}`,
+                    )
+                    .join(', ')}
+                </span>
+              )}
             </li>
           );
         })}

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AddCircleRegular } from '@fluentui/react-icons/svg/add-circle';
 import { CalendarCancelRegular } from '@fluentui/react-icons/svg/calendar-cancel';
 import { CalendarCheckmarkRegular } from '@fluentui/react-icons/svg/calendar-checkmark';
@@ -18,6 +18,7 @@ import {
   monthWords,
   type DateKind,
 } from './date-words.ts';
+import { DateField } from '../../../components/date-field.tsx';
 
 const ICONS: Readonly<Record<DateKind, FluentIcon>> = {
   planned: CalendarCheckmarkRegular,
@@ -106,16 +107,7 @@ function AddDate({ onDate }: { onDate: DatePreviewProps['onDate'] }) {
   const [date, setDate] = useState('');
   return (
     <div className={styles.add}>
-      <Field label="Another date">
-        <Input
-          type="date"
-          data-testid="template-extra-date"
-          value={date}
-          onChange={(_, { value }) => {
-            setDate(value);
-          }}
-        />
-      </Field>
+      <DateField label="Another date" testId="template-extra-date" value={date} onChange={setDate} />
       <Button
         data-testid="template-extra-add"
         disabledFocusable={date === ''}

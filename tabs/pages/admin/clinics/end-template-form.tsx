@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { ChangedTemplate, Template } from '../../../../api/clinics/contract/clinics.ts';
@@ -9,6 +9,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useSettled } from '../../../hooks/use-settled.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { DateField } from '../../../components/date-field.tsx';
 import { EndPreviewWords } from './end-preview-words.tsx';
 
 const SETTLE_MS = 300;
@@ -56,19 +57,17 @@ export function EndTemplateForm({ template, today, onDone }: EndTemplateFormProp
   return (
     <>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <Field label="Last day" {...(message === undefined ? {} : { validationMessage: message })}>
-          <Input
-            type="date"
-            min={today}
-            data-testid="template-last-day"
-            input={{ ref: field }}
-            value={lastDay}
-            onChange={(_, { value }) => {
-              ending.clear();
-              setLastDay(value);
-            }}
-          />
-        </Field>
+        <DateField
+          label="Last day"
+          error={message}
+          testId="template-last-day"
+          inputRef={field}
+          value={lastDay}
+          onChange={(value) => {
+            ending.clear();
+            setLastDay(value);
+          }}
+        />
         <Button
           type="submit"
           appearance="primary"

@@ -1,6 +1,7 @@
 import { Button, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
+import { nameFits } from '../../../../api/kernel/contract/names.ts';
 import type { PlannableLine } from '../../../../api/clinics/contract/clinics.ts';
 import { staffName } from '../../../words/staff-names.ts';
 
@@ -31,16 +32,6 @@ const useStyles = makeStyles({
 
 type Person = PlannableLine['staff'][number];
 
-/** Words that begin as what was typed does, in the name or the role. */
-function fits(person: Person, typed: string): boolean {
-  const words = `${person.displayName} ${person.roleLabel}`.toLocaleLowerCase('en-GB').split(/\s+/);
-  const parts = typed
-    .toLocaleLowerCase('en-GB')
-    .split(/\s+/)
-    .filter((part) => part !== '');
-  return parts.every((part) => words.some((word) => word.startsWith(part)));
-}
-
 interface StaffFieldProps {
   staff: readonly Person[];
   chosenIds: readonly string[];
@@ -54,7 +45,11 @@ export function StaffField({ staff, chosenIds, error, onChange }: StaffFieldProp
   const [typed, setTyped] = useState('');
   const chosen = chosenIds.flatMap((id) => staff.find((person) => person.practitionerId === id) ?? []);
   const found = staff
-    .filter((person) => !chosenIds.includes(person.practitionerId) && fits(person, typed))
+    .filter(
+      (person) =>
+        !chosenIds.includes(person.practitionerId) &&
+        nameFits(`${person.displayName} ${person.roleLabel}`, typed),
+    )
     .slice(0, MOST_SHOWN);
   return (
     <div>

@@ -1,4 +1,7 @@
 import { Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { DateField } from '../../../components/date-field.tsx';
+import { TimeField } from '../../../components/time-field.tsx';
+import type { TypedFieldProps } from '../../../components/typed-field.tsx';
 import type { TemplateDraft } from './template-draft.ts';
 import { MODALITIES } from './template-draft.ts';
 
@@ -48,6 +51,27 @@ const TEXTS: readonly {
   { name: 'slotMinutes', testId: 'template-slot-minutes', label: 'Slot, in minutes', type: 'number' },
 ];
 
+function MinutesField({ label, testId, hint, error, value, onChange }: TypedFieldProps) {
+  return (
+    <Field
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      {...(error === undefined ? {} : { validationMessage: error })}
+    >
+      <Input
+        type="number"
+        data-testid={testId}
+        value={value}
+        onChange={(_, entered) => {
+          onChange(entered.value);
+        }}
+      />
+    </Field>
+  );
+}
+
+const ENTRIES = { date: DateField, time: TimeField, number: MinutesField };
+
 let zones: readonly string[] | undefined;
 /** All zones that the browser knows, and the one that is chosen even when it is not among them. */
 function zonesWith(chosen: string): readonly string[] {
@@ -64,18 +88,20 @@ export function TimeFields({ draft, errors, onChange }: TimeFieldsProps) {
   };
   return (
     <div className={styles.fields}>
-      {TEXTS.map(({ name, testId, label, type, hint }) => (
-        <Field key={name} label={label} {...(hint === undefined ? {} : { hint })} {...error(name)}>
-          <Input
-            type={type}
-            data-testid={testId}
+      {TEXTS.map(({ name, type, ...shown }) => {
+        const Entry = ENTRIES[type];
+        return (
+          <Entry
+            key={name}
+            {...shown}
+            error={errors.get(`/${name}`)}
             value={draft[name]}
-            onChange={(_, { value }) => {
+            onChange={(value) => {
               onChange({ [name]: value });
             }}
           />
-        </Field>
-      ))}
+        );
+      })}
       <Field label="By" {...error('modality')}>
         <Select
           data-testid="template-modality"

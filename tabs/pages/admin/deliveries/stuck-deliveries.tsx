@@ -7,6 +7,7 @@ import { useFramedList } from '../../../components/framed-list.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { whatFailed } from '../../../words/delivery-words.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -42,7 +43,7 @@ export function StuckDeliveries(props: { deliveries: readonly Delivery[]; onRetr
             <div className={styles.what}>
               <div className={styles.label}>{delivery.label}</div>
               <div className={styles.why}>
-                {delivery.lastError ?? 'No reason was given'} (tried{' '}
+                {delivery.lastError === null ? 'No reason was given' : whatFailed(delivery.lastError)} (tried{' '}
                 {delivery.attempts === 1 ? 'once' : `${delivery.attempts} times`})
               </div>
             </div>

@@ -7,6 +7,7 @@ import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { TimeField } from '../../../components/time-field.tsx';
 import { noticeWords, USUAL_NOTICES } from './waiting-words.ts';
 
 const useStyles = makeStyles({
@@ -99,16 +100,16 @@ export function RefillForm({ known, onSaved }: { known: RefillSettingsAnswer; on
           ),
         )}
         {TIMES.map(({ name, label }) => (
-          <Field key={name} label={label} {...error(name)}>
-            <Input
-              type="time"
-              data-testid={`refill-${name}`}
-              value={draft[name]}
-              onChange={(_, { value }) => {
-                change({ [name]: value });
-              }}
-            />
-          </Field>
+          <TimeField
+            key={name}
+            label={label}
+            error={error(name).validationMessage}
+            testId={`refill-${name}`}
+            value={draft[name]}
+            onChange={(value) => {
+              change({ [name]: value });
+            }}
+          />
         ))}
         <Checkbox
           label="YES by text accepts too"

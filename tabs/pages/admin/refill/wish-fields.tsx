@@ -1,6 +1,8 @@
-import { Field, Input, makeStyles, Select, ToggleButton, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, ToggleButton, tokens } from '@fluentui/react-components';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
+import { DateField } from '../../../components/date-field.tsx';
+import { TimeField } from '../../../components/time-field.tsx';
 import type { EntryDraft } from './entry-draft.ts';
 import { WEEKDAYS } from '../../../words/weekdays.ts';
 import { noticeWords, USUAL_NOTICES } from './waiting-words.ts';
@@ -30,12 +32,12 @@ interface WishFieldsProps {
 const PLAIN: readonly {
   name: 'from' | 'until' | 'waitingSince';
   label: string;
-  type: 'time' | 'date';
+  Entry: typeof TimeField | typeof DateField;
   pointer: string;
 }[] = [
-  { name: 'from', label: 'Not before', type: 'time', pointer: '/suits/from' },
-  { name: 'until', label: 'Over by', type: 'time', pointer: '/suits/until' },
-  { name: 'waitingSince', label: 'Waiting since', type: 'date', pointer: '/waitingSince' },
+  { name: 'from', label: 'Not before', Entry: TimeField, pointer: '/suits/from' },
+  { name: 'until', label: 'Over by', Entry: TimeField, pointer: '/suits/until' },
+  { name: 'waitingSince', label: 'Waiting since', Entry: DateField, pointer: '/waitingSince' },
 ];
 
 function Days({ draft, onChange }: Pick<WishFieldsProps, 'draft' | 'onChange'>) {
@@ -101,17 +103,17 @@ export function WishFields({ draft, later, errors, onChange }: WishFieldsProps) 
           <option value="urgent">Urgent</option>
         </Select>
       </Field>
-      {PLAIN.map(({ name, label, type, pointer }) => (
-        <Field key={name} label={label} {...error(pointer)}>
-          <Input
-            type={type}
-            data-testid={`entry-${name}`}
-            value={draft[name]}
-            onChange={(_, { value }) => {
-              onChange({ [name]: value });
-            }}
-          />
-        </Field>
+      {PLAIN.map(({ name, label, Entry, pointer }) => (
+        <Entry
+          key={name}
+          label={label}
+          error={errors.get(pointer)}
+          testId={`entry-${name}`}
+          value={draft[name]}
+          onChange={(value) => {
+            onChange({ [name]: value });
+          }}
+        />
       ))}
       <Days draft={draft} onChange={onChange} />
       <Field label="If they get one" className={styles.wide} {...error('/givesUpAppointmentId')}>

@@ -4,6 +4,9 @@ import type { LaneState } from './week-grid.ts';
 const stripes = (angle: string, gap: number): string =>
   `repeating-linear-gradient(${angle}, ${tokens.colorNeutralForeground3} 0 2px, transparent 2px ${gap}px)`;
 
+/** Room for three letters. */
+export const LANE_WIDTH = '20px';
+
 /** Each state has a pattern of its own: none is told by colour alone. */
 export const useLaneStyles = makeStyles({
   open: { backgroundColor: tokens.colorNeutralBackground1 },

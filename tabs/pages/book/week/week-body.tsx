@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { Slot, Week } from '../../../../api/slots/contract/slots.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
+import { dateInZone } from '../../../words/zoned-day.ts';
 import { OutlookLine } from '../outlook-line.tsx';
 import { weekGrid } from './week-grid.ts';
 import type { WeekPerson } from './week-grid.ts';
@@ -50,6 +51,7 @@ export function WeekBody({ shown, people, isBusy, chosen, now, onChoose, onWeek 
         people={people}
         chosen={chosen}
         isBusy={isBusy}
+        today={dateInZone(now, week.timeZone)}
         onChoose={onChoose}
         now={now}
         onWeek={onWeek}

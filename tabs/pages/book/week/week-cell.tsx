@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
 import { useChoiceStyles } from '../choice-styles.ts';
-import { useLaneStyles } from './lane-styles.ts';
+import { LANE_WIDTH, useLaneStyles } from './lane-styles.ts';
 import { wallTime } from './week-grid.ts';
 import type { WeekCell as Cell } from './week-grid.ts';
 import { cellWords, LANE_WORDS } from './week-words.ts';
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   past: { backgroundColor: tokens.colorNeutralBackground4, opacity: 0.6 },
   inner: { display: 'flex', alignItems: 'stretch', height: '100%' },
   lane: {
-    width: '14px',
+    width: LANE_WIDTH,
     flexShrink: 0,
     borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     fontSize: tokens.fontSizeBase100,
@@ -56,7 +56,6 @@ const useStyles = makeStyles({
 
 interface WeekCellProps {
   cell: Cell;
-  minute: number;
   isChosen: boolean;
   isPast: boolean;
   isTabStop: boolean;
@@ -69,7 +68,6 @@ interface WeekCellProps {
 /** One time of one day: who is taken by what, and the time itself where it can be booked. */
 export function WeekCell({
   cell,
-  minute,
   isChosen,
   isPast,
   isTabStop,
@@ -87,7 +85,7 @@ export function WeekCell({
       role="gridcell"
       tabIndex={isTabStop ? 0 : -1}
       aria-selected={slot === undefined ? undefined : isChosen}
-      aria-label={cellWords(cell, minute, isPast)}
+      aria-label={cellWords(cell, isPast)}
       className={mergeClasses(styles.cell, slot !== undefined && styles.free, isPast && styles.past)}
       data-place={place}
       {...(slot === undefined ? {} : { 'data-testid': 'week-slot', 'data-starts-at': slot.startsAt })}
@@ -111,7 +109,7 @@ export function WeekCell({
         {slot === undefined ? null : (
           <span className={mergeClasses(styles.time, isChosen && choice.filled)}>
             {isChosen ? <CheckmarkFilled /> : null}
-            {wallTime(minute)}
+            {wallTime(cell.time)}
           </span>
         )}
       </div>

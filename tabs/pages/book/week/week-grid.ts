@@ -18,6 +18,8 @@ export interface WeekCell {
   /** Milliseconds since 1970. */
   from: number;
   until: number;
+  /** Minutes since midnight on the wall: of the row, or of the time that can be booked here. */
+  time: number;
   /** A time that can be booked, when one starts here. */
   slot: Slot | undefined;
   lanes: Lane[];
@@ -39,32 +41,57 @@ export interface WeekGrid {
 const WORKING_DAYS = 5;
 const DAYS_OF_WEEK = 7;
 const HALF_HOUR = 30;
+/** Clinics that open at odd minutes make no row for each of them. */
+const SHORTEST_ROW = 5;
 const DAY_MINUTES = 24 * 60;
 
-/** Monday to Friday, and a Saturday or Sunday on which a clinic runs. */
-function datesOf(week: Week, people: readonly WeekPerson[], slots: readonly Slot[]): string[] {
-  const used = new Set([
-    ...people.flatMap((person) =>
-      person.open.map(({ startsAt }) => dateInZone(Date.parse(startsAt), week.timeZone)),
-    ),
-    ...slots.map((slot) => dateInZone(Date.parse(slot.patientStartsAt), week.timeZone)),
-  ]);
+/** Monday to Friday, and a Saturday or Sunday on which a clinic of anybody runs, shown or not. */
+function datesOf(week: Week, slots: readonly Slot[]): string[] {
+  const used = new Set(
+    [
+      ...week.people.flatMap((person) => person.open.map(({ startsAt }) => startsAt)),
+      ...slots.map((slot) => slot.patientStartsAt),
+    ].map((instant) => dateInZone(Date.parse(instant), week.timeZone)),
+  );
   return Array.from({ length: DAYS_OF_WEEK }, (_, day) => addDays(week.startsOn, day)).filter(
     (date, day) => day < WORKING_DAYS || used.has(date),
   );
 }
 
-/** Each half hour in which somebody has a clinic, and each start of a slot, so that none shares its row. */
-function minutesOf(week: Week, people: readonly WeekPerson[], slots: readonly Slot[]): number[] {
-  const minutes = new Set(slots.map((slot) => minuteOfDay(Date.parse(slot.patientStartsAt), week.timeZone)));
-  for (const { startsAt, endsAt } of people.flatMap((person) => person.open)) {
-    const first = minuteOfDay(Date.parse(startsAt), week.timeZone);
-    const length = Math.min(DAY_MINUTES - first, (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
-    for (let minute = first - (first % HALF_HOUR); minute < first + length; minute += HALF_HOUR) {
-      minutes.add(minute);
-    }
+const greatestCommon = (one: number, other: number): number =>
+  other === 0 ? one : greatestCommon(other, one % other);
+
+/** The longest row, of half an hour or less, of which a whole number lies between any two of these minutes. */
+function stepBetween(minutes: readonly number[], first: number): number {
+  const common = minutes.reduce((step, minute) => greatestCommon(step, minute - first), 0);
+  if (common === 0) return HALF_HOUR;
+  for (let parts = Math.ceil(common / HALF_HOUR); ; parts += 1) {
+    if (common % parts === 0) return Math.max(common / parts, SHORTEST_ROW);
   }
-  return [...minutes].sort((one, other) => one - other);
+}
+
+/** Rows of one length from the first opening to the last closing, such that times to book start where a row does. */
+function rowsOf(
+  week: Week,
+  people: readonly WeekPerson[],
+  slots: readonly Slot[],
+): { minutes: number[]; step: number } {
+  const { timeZone } = week;
+  const spans = people.flatMap(({ open }) =>
+    open.map(({ startsAt, endsAt }) => {
+      const first = minuteOfDay(Date.parse(startsAt), timeZone);
+      const length = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+      return { first, end: Math.min(DAY_MINUTES, first + length) };
+    }),
+  );
+  const starts = slots.map((slot) => minuteOfDay(Date.parse(slot.patientStartsAt), timeZone));
+  const points = [...starts, ...spans.map(({ first }) => first)];
+  if (points.length === 0) return { minutes: [], step: HALF_HOUR };
+  const first = Math.min(...points);
+  const step = stepBetween(points, first);
+  const end = Math.max(...spans.map((span) => span.end), ...starts.map((start) => start + step));
+  const count = Math.ceil((end - first) / step);
+  return { minutes: Array.from({ length: count }, (_, row) => first + row * step), step };
 }
 
 const overlaps = (span: { startsAt: string; endsAt: string }, from: number, until: number): boolean =>
@@ -84,14 +111,13 @@ function stateOf(person: WeekPerson, from: number, until: number): LaneState {
  */
 export function weekGrid(week: Week, people: readonly WeekPerson[], slots: readonly Slot[]): WeekGrid {
   const { timeZone } = week;
-  const dates = datesOf(week, people, slots);
-  const minutes = minutesOf(week, people, slots);
+  const dates = datesOf(week, slots);
+  const { minutes, step } = rowsOf(week, people, slots);
   const before = new Map<string, LaneState>();
-  const rows = minutes.map((minute, index): WeekRow => {
-    const next = minutes[index + 1] ?? minute + HALF_HOUR;
+  const rows = minutes.map((minute): WeekRow => {
     const cells = dates.map((date): WeekCell => {
       const from = instantAt(date, minute, timeZone);
-      const until = instantAt(date, Math.min(next, minute + HALF_HOUR), timeZone);
+      const until = instantAt(date, minute + step, timeZone);
       const lanes = people.map((person): Lane => {
         const state = stateOf(person, from, until);
         const place = `${date} ${person.practitionerId}`;
@@ -99,13 +125,12 @@ export function weekGrid(week: Week, people: readonly WeekPerson[], slots: reado
         before.set(place, state);
         return { person, state, isFirst };
       });
-      return {
-        date,
-        from,
-        until,
-        slot: slots.find((slot) => Date.parse(slot.patientStartsAt) === from),
-        lanes,
-      };
+      const slot = slots.find(({ patientStartsAt }) => {
+        const start = Date.parse(patientStartsAt);
+        return start >= from && start < until;
+      });
+      const time = slot === undefined ? minute : minuteOfDay(Date.parse(slot.patientStartsAt), timeZone);
+      return { date, from, until, time, slot, lanes };
     });
     return { minute, cells };
   });

@@ -46,12 +46,13 @@ const useStyles = makeStyles({
 export function WeekLegend({ people }: { people: readonly WeekPerson[] }) {
   const styles = useStyles();
   const lanes = useLaneStyles();
+  const initials = laneInitials(people);
   return (
     <>
       <ul className={styles.list} aria-label="People in the week">
         {people.map(({ practitionerId, displayName, roleLabel }) => (
           <li key={practitionerId} className={styles.item}>
-            <span className={styles.initials}>{laneInitials(displayName)}</span>
+            <span className={styles.initials}>{initials.get(practitionerId)}</span>
             {displayName}, {roleLabel.toLowerCase()}
           </li>
         ))}

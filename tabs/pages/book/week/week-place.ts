@@ -35,6 +35,13 @@ export function cellAt(
   return cell === undefined || minute === undefined ? undefined : { cell, minute };
 }
 
+/** Row of the present time, while a clinic of today is to come. @param now milliseconds since 1970 */
+export function rowOfNow(grid: WeekGrid, today: string, now: number): number | undefined {
+  const column = grid.dates.indexOf(today);
+  const row = grid.rows.findIndex(({ cells }) => (cells[column]?.until ?? 0) > now);
+  return row === -1 ? undefined : row;
+}
+
 function placeOf(grid: WeekGrid, spot: Spot | undefined): Place | undefined {
   if (spot === undefined) return undefined;
   const column = grid.dates.indexOf(spot.date);

@@ -9,7 +9,7 @@ import type { WeekGrid, WeekPerson } from './week-grid.ts';
 import { WeekHead } from './week-head.tsx';
 import { placeAfterKey, weeksOfKey } from './week-keys.ts';
 import type { Place } from './week-keys.ts';
-import { cellAt, firstPlace, usePlace } from './week-place.ts';
+import { cellAt, firstPlace, rowOfNow, usePlace } from './week-place.ts';
 import { cellWords } from './week-words.ts';
 
 const useStyles = makeStyles({
@@ -49,6 +49,8 @@ interface WeekTableProps {
   people: readonly WeekPerson[];
   chosen: Slot | undefined;
   isBusy: boolean;
+  /** Such as `2026-03-03`. */
+  today: string;
   /** Milliseconds since 1970. */
   now: number;
   onChoose: (slot: Slot) => void;
@@ -61,7 +63,7 @@ function Detail({ grid, place, now }: { grid: WeekGrid; place: Place; now: numbe
   const at = cellAt(grid, place);
   return (
     <p className={styles.detail} aria-hidden data-testid="week-detail">
-      {at === undefined ? '' : cellWords(at.cell, at.minute, at.cell.until <= now)}
+      {at === undefined ? '' : cellWords(at.cell, at.cell.until <= now)}
     </p>
   );
 }
@@ -70,7 +72,8 @@ const cellElement = (table: HTMLElement | null, { row, column }: Place): HTMLEle
   table?.querySelector<HTMLElement>(`[data-place="${row}-${column}"]`) ?? null;
 
 /** The week by day and time. Arrows, Home and End move, Page Up and Page Down change the week, Enter chooses. */
-export function WeekTable({ grid, people, chosen, isBusy, now, onChoose, onWeek }: WeekTableProps) {
+export function WeekTable(props: WeekTableProps) {
+  const { grid, people, chosen, isBusy, today, now, onChoose, onWeek } = props;
   const styles = useStyles();
   const table = useRef<HTMLTableElement>(null);
   const [moved, setMoved] = usePlace(grid);
@@ -86,12 +89,13 @@ export function WeekTable({ grid, people, chosen, isBusy, now, onChoose, onWeek 
     comesByKey.current = false;
     focus(here);
   });
-  // the first free time is on the page without scrolling
+  // without scrolling: what was chosen, else the present time, else the first that is free
   const showHere = useEffectEvent(() => {
-    const cell = cellElement(table.current, here);
+    const row = chosen === undefined ? rowOfNow(grid, today, now) : undefined;
+    const cell = cellElement(table.current, row === undefined ? here : { row, column: 0 });
     const place = table.current?.parentElement;
     if (cell === null || place === null || place === undefined) return;
-    place.scrollTo({ top: Math.max(0, cell.offsetTop - place.clientHeight / 2) });
+    place.scrollTo({ top: Math.max(0, cell.offsetTop - place.clientHeight / 4) });
   });
   const [monday] = grid.dates;
   useLayoutEffect(() => {
@@ -133,7 +137,7 @@ export function WeekTable({ grid, people, chosen, isBusy, now, onChoose, onWeek 
           data-testid="week-grid"
           onKeyDown={press}
         >
-          <WeekHead dates={grid.dates} people={people} />
+          <WeekHead dates={grid.dates} people={people} today={today} />
           <tbody>
             {grid.rows.map(({ minute, cells }, row) => (
               <tr key={minute}>
@@ -144,7 +148,6 @@ export function WeekTable({ grid, people, chosen, isBusy, now, onChoose, onWeek 
                   <WeekCell
                     key={cell.date}
                     cell={cell}
-                    minute={minute}
                     isChosen={cell.slot !== undefined && isSameSlot(cell.slot, chosen)}
                     isPast={cell.until <= now}
                     isTabStop={row === here.row && column === here.column}

@@ -17,8 +17,8 @@ export const LANE_WORDS: Readonly<Record<LaneState, { word: string; letter: stri
 };
 
 /** "Tue 3 Mar 09:40, free: Dr A, Nurse B", or who does what instead. */
-export function cellWords(cell: WeekCell, minute: number, isPast: boolean): string {
-  const when = `${plainShortDay(cell.date)} ${wallTime(minute)}`;
+export function cellWords(cell: WeekCell, isPast: boolean): string {
+  const when = `${plainShortDay(cell.date)} ${wallTime(cell.time)}`;
   if (cell.slot !== undefined) return `${when}, free: ${slotWho(cell.slot)}`;
   if (isPast) return `${when}, past`;
   if (cell.lanes.every((lane) => lane.state === 'closed')) return `${when}, no clinic`;

@@ -1,12 +1,21 @@
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
-import { clockRange, clockTime } from '../../../words/times.ts';
+import { clockRange, clockTime, fullDay } from '../../../words/times.ts';
 import { teamTimeWords } from '../../book/slot-words.ts';
 
-/** When, what for and how far it is, in one line under the patient's name. */
+/** "Tuesday 3 March 2026, 09:40–10:00", the part with the patient. */
+export function whenWords({
+  patientStartsAt,
+  patientEndsAt,
+  timeZone,
+}: Pick<Appointment, 'patientStartsAt' | 'patientEndsAt' | 'timeZone'>): string {
+  return `${fullDay(patientStartsAt, timeZone)}, ${clockRange(patientStartsAt, patientEndsAt, timeZone)}`;
+}
+
+/** On which day and when, what for and how far it is, in one line under the patient's name. */
 export function factsOf(appointment: Appointment): string {
-  const { patientStartsAt, patientEndsAt, timeZone, arrivalTakenBy, professionalReadyAt } = appointment;
+  const { timeZone, arrivalTakenBy, professionalReadyAt } = appointment;
   return [
-    clockRange(patientStartsAt, patientEndsAt, timeZone),
+    whenWords(appointment),
     teamTimeWords(appointment, timeZone),
     appointment.serviceLine.name,
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,

@@ -36,7 +36,12 @@ export function AddProxy({ appointment, onAdded }: AddProxyProps) {
   const { proxy } = proxyOf(draft);
   return (
     <>
-      <ProxySection proxy={draft} errors={errors} onChange={setDraft} />
+      <ProxySection
+        patientId={appointment.patient.patientId}
+        proxy={draft}
+        errors={errors}
+        onChange={setDraft}
+      />
       {errors.size === 0 ? <FailureNotice error={add.error} /> : null}
       {draft === undefined ? null : (
         <Button

@@ -19,6 +19,7 @@ import { useSlotPages } from '../../book/use-slot-pages.ts';
 import type { UnderWayReason } from '../../../../api/appointments/contract/under-way-words.ts';
 import { UnderWayField } from '../under-way-field.tsx';
 import { isUnderWay } from '../who-waits.ts';
+import { whenWords } from '../attendance/facts-words.ts';
 import { MoveSummary } from './move-summary.tsx';
 import { MoveTimes } from './move-times.tsx';
 import { moveSearch, rescheduleOf, whoIsTold } from './move-search.ts';
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     ':focus': { outlineStyle: 'none' },
   },
+  now: { margin: 0, color: tokens.colorNeutralForeground2 },
   with: { flexWrap: 'wrap', marginInlineStart: '-8px' },
   bar: {
     position: 'sticky',
@@ -76,7 +78,7 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
   const [slot, setSlot] = useState<Slot | undefined>(undefined);
   const [evenThoughUnderWay, setEvenThough] = useState<UnderWayReason | undefined>(undefined);
   const asksWhy = isUnderWay(appointment);
-  const hold = useHold(appointment.serviceLine.serviceLineId, slot);
+  const hold = useHold(appointment.serviceLine.serviceLineId, slot, appointment.patient.patientId);
   const pages = useSlotPages(withSuits(moveSearch(appointment, moveWith), suits, timeZone), hold.holdId);
   const move = useAction(async () => {
     if (slot === undefined) return;
@@ -106,6 +108,7 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
       <h3 id="move-title" tabIndex={-1} className={styles.title}>
         Move to another time
       </h3>
+      <p className={styles.now}>Now: {whenWords(appointment)}</p>
       <RadioGroup
         layout="horizontal"
         aria-label="With whom"

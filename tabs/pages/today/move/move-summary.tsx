@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import type { Slot } from '../../../../api/slots/contract/slots.ts';
+import { listWords } from '../../../words/list-words.ts';
 import { staffNames } from '../../../words/staff-names.ts';
 import { dayAndTime, slotWho } from '../../book/slot-words.ts';
 import { whoIsTold } from './move-search.ts';
@@ -18,9 +19,6 @@ const useStyles = makeStyles({
   old: { fontWeight: tokens.fontWeightRegular, textDecorationLine: 'line-through' },
   told: { marginBlock: `${tokens.spacingVerticalXXS} 0`, color: tokens.colorNeutralForeground2 },
 });
-
-const listWords = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
 /** From when to when, with whom, and who hears of it. */
 export function MoveSummary({ appointment, slot }: { appointment: Appointment; slot: Slot }) {

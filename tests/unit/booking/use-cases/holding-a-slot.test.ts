@@ -1,6 +1,8 @@
 import { makeExtendHold } from '../../../../api/booking/use-cases/extend-hold.ts';
+import { makeListHoldsOfPatient } from '../../../../api/booking/use-cases/list-holds-of-patient.ts';
 import { makeReleaseHold } from '../../../../api/booking/use-cases/release-hold.ts';
 import { makeTakeHold } from '../../../../api/booking/use-cases/take-hold.ts';
+import { makeAudit } from '../../../../api/kernel/audit/audit.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aBookableLine, ANOTHER_SLOT } from '../../../builders/a-bookable-line.ts';
@@ -94,5 +96,49 @@ describe('giving a hold back', () => {
     const { holdId } = await take();
     await release(holdId, other);
     expect(stores.holds).toHaveLength(1);
+  });
+});
+
+describe('what others are told of a hold', () => {
+  function forAPatient() {
+    const form = aForm();
+    const { patientId } = form.appointment();
+    const audit = makeAudit({ now: form.deps.now, newId });
+    const list = makeListHoldsOfPatient({ ...form.deps, audit });
+    return {
+      ...form,
+      hold: () =>
+        makeTakeHold(form.deps)(form.coordinator, { body: { ...form.body, patientId }, key: 'key-number-1' }),
+      told: (actor = form.other) => list(actor, { patientId }),
+    };
+  }
+
+  it('is who books which time for the same patient, until when; nothing to who holds it', async () => {
+    const { hold, told, coordinator, other, advance } = forAPatient();
+    await hold();
+    const [one] = (await told()).items;
+    expect(one).toEqual({
+      heldBy: 'Somebody',
+      serviceLineName: 'Young adult diabetes',
+      startsAt: '2026-03-03T14:00:00Z',
+      expiresAt: '2026-03-03T10:25:00Z',
+    });
+    expect(await told(coordinator)).toEqual({ items: [] });
+    const elsewhere = { ...other, serviceLineIds: [asId<'ServiceLine'>(newId())] };
+    expect((await told(elsewhere)).items).toMatchObject([{ serviceLineName: null }]);
+    advance(5);
+    expect(await told()).toEqual({ items: [] });
+  });
+
+  it('is nothing of a hold that is for nobody yet, and a refusal of a patient who is not known', async () => {
+    const { take, told, stores, body, coordinator, deps } = forAPatient();
+    await take();
+    expect(await told()).toEqual({ items: [] });
+    const unknown = { ...body, patientId: newId() };
+    await expectRefused(
+      stores,
+      () => makeTakeHold(deps)(coordinator, { body: unknown, key: 'key-number-2' }),
+      'patient-not-found',
+    );
   });
 });

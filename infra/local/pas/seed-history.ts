@@ -1,0 +1,93 @@
+import { pastAppointments, type PastAppointment, type PastOutcome } from '../support/demo-history.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { FhirResource } from './fhir-json.ts';
+
+const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
+const STATUS: Readonly<Record<PastOutcome, string>> = {
+  '2': 'cancelled',
+  '3': 'noshow',
+  '5': 'fulfilled',
+  '6': 'fulfilled',
+};
+const REASON: Readonly<Partial<Record<PastOutcome, object>>> = {
+  '2': {
+    coding: [
+      {
+        system: 'http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason',
+        code: 'pat',
+        display: 'Patient',
+      },
+    ],
+    text: 'Cancelled by, or on behalf of, the patient',
+  },
+  '3': { text: 'Did not attend - no advance warning given' },
+};
+
+/** What Confer writes on an Appointment and an Encounter of the attendance. */
+const attendance = ({ outcome, staff, confirmedAt }: PastAppointment): object => ({
+  url: 'https://confer.example/fhir/StructureDefinition/attendance',
+  extension: [
+    { url: 'attendedOrDidNotAttend', valueCode: outcome },
+    { url: 'version', valuePositiveInt: 1 },
+    { url: 'confirmedBy', valueString: staff[0]?.displayName ?? '' },
+    { url: 'confirmedAt', valueDateTime: confirmedAt.toString() },
+  ],
+});
+
+const staffOf = ({ staff }: PastAppointment, practitionerId: (user: string) => string) =>
+  staff.map((person) => ({
+    reference: `Practitioner/${practitionerId(person.userPrincipalName)}`,
+    display: person.displayName,
+  }));
+
+function appointment(past: PastAppointment, practitionerId: (user: string) => string): FhirResource {
+  const reason = REASON[past.outcome];
+  return {
+    resourceType: 'Appointment',
+    id: past.pasId,
+    meta: { profile: [`${UK_CORE}UKCore-Appointment`] },
+    extension: [attendance(past)],
+    identifier: [{ system: 'https://confer.example/appointment', value: past.appointmentId }],
+    status: STATUS[past.outcome],
+    ...(reason === undefined ? {} : { cancelationReason: reason }),
+    serviceType: [{ text: past.serviceLine }],
+    start: past.startsAt.toString(),
+    end: past.endsAt.toString(),
+    participant: [
+      { actor: { reference: `Patient/${past.patient.id}` }, required: 'required', status: 'accepted' },
+      ...staffOf(past, practitionerId).map((actor) => ({ actor, required: 'required', status: 'accepted' })),
+    ],
+  };
+}
+
+function encounter(past: PastAppointment, practitionerId: (user: string) => string): FhirResource[] {
+  if (past.came === undefined) return [];
+  return [
+    {
+      resourceType: 'Encounter',
+      id: past.pasId,
+      meta: { profile: [`${UK_CORE}UKCore-Encounter`] },
+      extension: [attendance(past)],
+      identifier: [{ system: 'https://confer.example/attendance', value: past.appointmentId }],
+      status: 'finished',
+      class: {
+        system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+        code: 'VR',
+        display: 'virtual',
+      },
+      subject: { reference: `Patient/${past.patient.id}` },
+      participant: staffOf(past, practitionerId).map((individual) => ({ individual })),
+      appointment: [{ reference: `Appointment/${past.pasId}` }],
+      period: { start: past.came.admittedAt.toString(), end: past.came.endedAt.toString() },
+    },
+  ];
+}
+
+/** The hospital's past month as Confer would have written it, and Confer's own seed has it. */
+export function historyResources(practitionerId: (user: string) => string): FhirResource[] {
+  const past = pastAppointments(Temporal.Now.instant());
+  return [
+    ...past.map((each) => appointment(each, practitionerId)),
+    ...past.flatMap((each) => encounter(each, practitionerId)),
+  ];
+}

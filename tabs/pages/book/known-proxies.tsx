@@ -1,0 +1,54 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { listProxies } from '../../../api/patients/contract/endpoints.ts';
+import { relationshipCodes } from '../../../api/patients/contract/patient-words.ts';
+import type { KnownProxy } from '../../../api/patients/contract/patients.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useLoaded } from '../../hooks/use-loaded.ts';
+import { useConfer } from '../../shell/confer-context.ts';
+import type { ProxyDraft } from './booking-draft.ts';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalS,
+    ':empty': { display: 'none' },
+  },
+});
+
+const draftOf = ({ mobile, email, ...proxy }: KnownProxy): ProxyDraft => ({
+  ...proxy,
+  mobile: mobile ?? '',
+  email: email ?? '',
+});
+
+/** Those who came with the patient before: one press enters them again, to be changed where something is new. */
+export function KnownProxies(props: { patientId: string; onChoose: (proxy: ProxyDraft) => void }) {
+  const styles = useStyles();
+  const { api } = useConfer();
+  const { patientId, onChoose } = props;
+  const known = useLoaded(`proxies of ${patientId}`, (signal) =>
+    api.call(listProxies, { patientId }, { signal }),
+  );
+  return (
+    <>
+      <FailureNotice error={known.error} onRetry={known.reload} />
+      <div className={styles.list}>
+        {known.data?.items.map((proxy) => (
+          <Button
+            key={`${proxy.givenName} ${proxy.familyName} ${proxy.relationship}`}
+            icon={<PersonRegular />}
+            data-testid="proxy-known"
+            onClick={() => {
+              onChoose(draftOf(proxy));
+            }}
+          >
+            {proxy.givenName} {proxy.familyName} ({relationshipCodes[proxy.relationship].toLowerCase()})
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
