@@ -6,7 +6,7 @@ import { DEMO_ORGANISATIONS } from '../support/demo-organisations.ts';
 import { readTopology } from '../support/topology.ts';
 import { organisationId } from './demo-organisation.ts';
 import { seedConnections } from './seed-connections.ts';
-import { seedOrganisation, seedSharing } from './seed-organisation.ts';
+import { demoPartsOf, seedOrganisation, seedSharing } from './seed-organisation.ts';
 import { seedSessions } from './seed-sessions.ts';
 
 const topology = readTopology(process.env);
@@ -17,10 +17,11 @@ try {
   for (const organisation of DEMO_ORGANISATIONS) {
     // row-level security holds for us as for anyone
     await client.query(`SELECT set_config('confer.org_id', $1, true)`, [organisationId(organisation)]);
-    await seedOrganisation(client, organisation);
+    const parts = demoPartsOf(organisation);
+    await seedOrganisation(client, organisation, parts);
     await seedConnections(client, organisationId(organisation), organisation, topology, process.env);
     const hours = demoClinicHours(Temporal.Now.instant(), organisation.timeZone);
-    await seedSessions(client, organisation, hours);
+    await seedSessions(client, organisation, parts, hours);
   }
   await seedSharing(client);
   await client.query('COMMIT');
