@@ -16,7 +16,7 @@ import { goToWaitingRoom, newPhone } from '../support/patient-phone.ts';
 import { ownOrganisation, type OwnOrganisation, type PatientName } from '../support/own-organisation.ts';
 import { moveAppointment } from '../support/time-travel.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const PATIENT_OF: Record<FaultySystem, PatientName> = {
   graph: 'maya',
@@ -49,7 +49,7 @@ describe('while a system outside is down', () => {
     eventually(async () => {
       const { deliveries } = await readAppointment(dev, appointmentId);
       expect(deliveries.some(({ state, attempts }) => state !== 'done' && attempts > 1)).toBe(true);
-    }, 40_000);
+    }, 90_000);
 
   const calendarEntries = async (appointment: Appointment): Promise<number> => {
     const answer = await fetch(`${confer.topology.graphPages}/__exchanges?since=0`);
