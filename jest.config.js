@@ -11,19 +11,28 @@ const ES_MODULE_PACKAGES = [
   '@microsoft/teams-js',
 ];
 
-/** @param {'node' | 'swc'} importInterop what a default import of CommonJS is: as in Node, or as in Vite */
-function projectWith(importInterop) {
-  const compile = {
+/** @param {'node' | 'swc'} importInterop what a default import is: as in Node, or as bundlers have it */
+const compiledWith = (importInterop) => [
+  '@swc/jest',
+  {
     jsc: {
       parser: { syntax: 'typescript', tsx: true },
       target: 'es2024',
       transform: { react: { runtime: 'automatic' } },
     },
     module: { type: 'commonjs', importInterop },
-  };
+  },
+];
+
+/** @param {'node' | 'swc'} importInterop in our own files */
+function projectWith(importInterop) {
   return {
     rootDir: import.meta.dirname,
-    transform: { '\\.(m?[jt]sx?)$': ['@swc/jest', compile] },
+    transform: {
+      // these import defaults of one another, which Node's way with CommonJS would not find
+      '/node_modules/.*\\.m?js$': compiledWith('swc'),
+      '\\.(m?[jt]sx?)$': compiledWith(importInterop),
+    },
     transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULE_PACKAGES.join('|')})/)`],
     moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
     modulePathIgnorePatterns: ['<rootDir>/tabs/dist', '<rootDir>/dist', '<rootDir>/\\.local'],
@@ -38,7 +47,6 @@ const node = { ...projectWith('node'), testEnvironment: 'node', setupFiles: cloc
 
 /** Projects are run one by one by `npm test` (tests/support/run-all.ts), the quickest first. */
 export default {
-  testSequencer: './tests/support/steady-order.js',
   projects: [
     { ...node, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     {
@@ -76,7 +84,7 @@ export default {
         '<rootDir>/tests/journeys/**/*.journey.test.ts',
         '<rootDir>/tests/integration/**/*.stack.test.ts',
       ],
-      // one whole Confer for all of them, started when the first of them runs
+      // a whole Confer for each worker
       globalSetup: '<rootDir>/tests/support/start-stack.ts',
       globalTeardown: '<rootDir>/tests/support/stop-stack.ts',
     },

@@ -13,7 +13,7 @@ import {
 } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(60_000);
 
@@ -33,14 +33,19 @@ const LINK_OF: Readonly<Record<string, string>> = { idempotency_keys: 'a.appoint
 const OF_PATIENT = new Set(['appointments', 'related_persons']);
 
 describe('bad input', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let dev: ConferApi;
   let request: BookAppointment;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     dev = await signInTo(confer, 'dev.rana');
-    request = (await findBookable(dev, { serviceLine: 'Stroke review', nhsNumber: '9990000085', skip: 25 }))
-      .request;
+    request = (
+      await findBookable(dev, {
+        serviceLine: 'Stroke review',
+        nhsNumber: confer.patients.sian.nhsNumber,
+        skip: 25,
+      })
+    ).request;
   });
 
   /** How many rows a booking of this patient has left in each table. */
@@ -189,7 +194,7 @@ describe('bad input', () => {
   it('admitting somebody who does not wait', async () => {
     const { request: other } = await findBookable(dev, {
       serviceLine: 'Stroke review',
-      nhsNumber: '9990000077',
+      nhsNumber: confer.patients.desmond.nhsNumber,
       skip: 30,
     });
     const booked = await book(dev, other);
@@ -219,7 +224,7 @@ describe('bad input', () => {
 
 /** A booking as no client of ours would send it. */
 function raw(
-  { topology }: StackUnderTest,
+  { topology }: OwnOrganisation,
   api: ConferApi,
   body: string,
   headers: Record<string, string> = {},

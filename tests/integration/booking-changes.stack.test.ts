@@ -29,7 +29,7 @@ import { readFromPas } from '../support/fhir-of-pas.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { newPhone } from '../support/patient-phone.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(90_000);
 
@@ -50,10 +50,10 @@ const timeAndStaff = ({ startsAt, staff }: Slot) => ({
 });
 
 describe('a booking that changes', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let dev: ConferApi;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     dev = await signInTo(confer, 'dev.rana');
   });
   afterEach(async () => {
@@ -139,7 +139,7 @@ describe('a booking that changes', () => {
 
     it('keeps a slot from others until it is used up', async () => {
       const other = await signInTo(confer, 'amina.okafor');
-      const bookable = await findBookable(dev, { nhsNumber: '9990000018', skip: 30 });
+      const bookable = await findBookable(dev, { nhsNumber: confer.patients.maya.nhsNumber, skip: 30 });
       const held = await take(dev, holdOf(bookable));
       expect(held.status).toBe(201);
       const refused = await book(other, bookable.request);
@@ -155,7 +155,7 @@ describe('a booking that changes', () => {
     });
 
     it('is the same one for the same key, longer when asked, and free again when given up', async () => {
-      const bookable = await inLung('9990000026', 33);
+      const bookable = await inLung(confer.patients.callum.nhsNumber, 33);
       const key = newKey();
       const first = await take(dev, holdOf(bookable), key);
       const second = await take(dev, holdOf(bookable), key);
@@ -170,7 +170,7 @@ describe('a booking that changes', () => {
     });
 
     it('ends by itself', async () => {
-      const bookable = await inLung('9990000034', 36);
+      const bookable = await inLung(confer.patients.rowan.nhsNumber, 36);
       const held = await take(dev, holdOf(bookable));
       await query(
         confer,
@@ -184,7 +184,7 @@ describe('a booking that changes', () => {
     });
 
     it('is got by one of fifty who ask at once', async () => {
-      const bookable = await inLung('9990000034', 39);
+      const bookable = await inLung(confer.patients.rowan.nhsNumber, 39);
       const answers = await Promise.all(Array.from({ length: 50 }, () => take(dev, holdOf(bookable))));
       expect(answers.map((answer) => answer.status).sort()).toEqual([
         201,
@@ -196,7 +196,7 @@ describe('a booking that changes', () => {
 
   describe('moved', () => {
     it('keeps its link, and the patient, the PAS and the calendars get the new time once', async () => {
-      const { request, slots } = await inLung('9990000042', 42);
+      const { request, slots } = await inLung(confer.patients.iris.nhsNumber, 42);
       const booked = await book(dev, request);
       const before = await settled(booked.body.appointmentId);
       const to = slots.find((slot) => Date.parse(slot.startsAt) > Date.parse(request.startsAt) + 7_200_000)!;
@@ -227,7 +227,7 @@ describe('a booking that changes', () => {
     });
 
     it('changes nothing and tells nobody when it stays where it is', async () => {
-      const { request } = await inLung('9990000069', 45);
+      const { request } = await inLung(confer.patients.zofia.nhsNumber, 45);
       const booked = await book(dev, request);
       const before = await settled(booked.body.appointmentId);
       const same = await move(before, { startsAt: request.startsAt, staff: request.staff });
@@ -236,7 +236,7 @@ describe('a booking that changes', () => {
     });
 
     it('gets there once when it is moved twice while Graph, the PAS and Notify are down', async () => {
-      const { request, slots } = await inLung('9990000018', 48);
+      const { request, slots } = await inLung(confer.patients.maya.nhsNumber, 48);
       for (const system of ['graph', 'pas', 'notify'] as const) {
         await setFaults(confer, system, [{ kind: 'outage', forSeconds: 6 }]);
       }
@@ -262,11 +262,11 @@ describe('a booking that changes', () => {
     });
 
     it('is refused when somebody is booked then, with other times', async () => {
-      const { request, slots } = await inLung('9990000026', 51);
+      const { request, slots } = await inLung(confer.patients.callum.nhsNumber, 51);
       const booked = await book(dev, request);
       const rival = await book(dev, {
         ...request,
-        patientId: (await inLung('9990000042', 0)).patient.patientId,
+        patientId: (await inLung(confer.patients.iris.nhsNumber, 0)).patient.patientId,
         startsAt: slots.find((slot) => Date.parse(slot.startsAt) >= Date.parse(request.startsAt) + 1_800_000)!
           .startsAt,
       });
@@ -277,7 +277,7 @@ describe('a booking that changes', () => {
     });
 
     it('is refused after it was cancelled', async () => {
-      const { request, slots } = await inLung('9990000034', 54);
+      const { request, slots } = await inLung(confer.patients.rowan.nhsNumber, 54);
       const booked = await book(dev, request);
       const path = `/api/appointments/${booked.body.appointmentId}/cancellation`;
       await dev.post(path, { by: 'patient', reason: 'pat-fb' }, ANY_VERSION);
@@ -291,7 +291,7 @@ describe('a booking that changes', () => {
   });
 
   it('that is cancelled says who did and why, here and in the PAS', async () => {
-    const { request } = await inLung('9990000042', 57);
+    const { request } = await inLung(confer.patients.iris.nhsNumber, 57);
     const booked = await book(dev, request);
     const path = `/api/appointments/${booked.body.appointmentId}/cancellation`;
     const unfit = await dev.post<Problem>(path, { by: 'patient', reason: 'oth-int' }, ANY_VERSION);
@@ -310,7 +310,7 @@ describe('a booking that changes', () => {
   });
 
   it('in parts shows the patient the middle and the staff all of it', async () => {
-    const { request, slots } = await inLung('9990000069', 60);
+    const { request, slots } = await inLung(confer.patients.zofia.nhsNumber, 60);
     const parts = { huddleMinutes: 10, patientMinutes: 15, debriefMinutes: 5 };
     const booked = await book(dev, { ...request, parts });
     expect(booked.status).toBe(201);
@@ -326,7 +326,7 @@ describe('a booking that changes', () => {
   });
 
   it('of needs keeps them for the next one', async () => {
-    const { request, patient } = await inLung('9990000018', 63);
+    const { request, patient } = await inLung(confer.patients.maya.nhsNumber, 63);
     const needs: Needs = { interpreterLanguage: 'pl', adjustments: ['captions'] };
     const booked = await book(dev, { ...request, needs });
     expect(booked.body.needs).toEqual(needs);
@@ -341,7 +341,7 @@ describe('a booking that changes', () => {
 
   describe('in a series', () => {
     it('is planned without being written, and booked whole with one text', async () => {
-      const { request } = await inLung('9990000026', 66);
+      const { request } = await inLung(confer.patients.callum.nhsNumber, 66);
       const plan = await dev.post<SeriesPlan>('/api/series-plans', {
         serviceLineId: request.serviceLineId,
         patientId: request.patientId,
@@ -387,10 +387,10 @@ describe('a booking that changes', () => {
     });
 
     it('is booked all or not at all, and each date that clashes is named', async () => {
-      const { request, slots } = await inLung('9990000034', 70);
+      const { request, slots } = await inLung(confer.patients.rowan.nhsNumber, 70);
       const rival = await book(dev, {
         ...request,
-        patientId: (await inLung('9990000042', 0)).patient.patientId,
+        patientId: (await inLung(confer.patients.iris.nhsNumber, 0)).patient.patientId,
       });
       expect(rival.status).toBe(201);
       const { startsAt, ...rest } = request;
@@ -416,10 +416,10 @@ describe('a booking that changes', () => {
     );
     expect(added.status).toBe(201);
     const resourceIds = [added.body.resourceId];
-    const lung = await inLung('9990000026', 86);
+    const lung = await inLung(confer.patients.callum.nhsNumber, 86);
     const stroke = await findBookable(dev, {
       serviceLine: 'Stroke review',
-      nhsNumber: '9990000034',
+      nhsNumber: confer.patients.rowan.nhsNumber,
     });
     // other tests may have closed a day of either clinic
     const [slot, overlapping] = lung.slots
@@ -445,7 +445,7 @@ describe('a booking that changes', () => {
   });
 
   it('has a page for the patient that knows their part and the rest of a series', async () => {
-    const { request, slots } = await inLung('9990000034', 90);
+    const { request, slots } = await inLung(confer.patients.rowan.nhsNumber, 90);
     const { startsAt, ...rest } = request;
     const next = slots.find((slot) => Date.parse(slot.startsAt) >= Date.parse(startsAt) + 3_600_000)!;
     const parts = { huddleMinutes: 10, patientMinutes: 15, debriefMinutes: 5 };
@@ -462,7 +462,7 @@ describe('a booking that changes', () => {
     expect(booked.status).toBe(201);
     const phone = newPhone(confer.topology.product);
     const asked = await phone.open(booked.body.links[0]!.url);
-    const [year, month, day] = (await birthDateOf('9990000034')).split('-').map(Number);
+    const [year, month, day] = (await birthDateOf(confer.patients.rowan.nhsNumber)).split('-').map(Number);
     const page = await phone.submit(asked, { day: String(day), month: String(month), year: String(year) });
     expect(page.heading).toBe('Your video appointment');
     const patientsTime = Temporal.Instant.from(startsAt).add({ minutes: 10 });
@@ -472,7 +472,7 @@ describe('a booking that changes', () => {
   });
 
   it('in a group shares staff and meeting, and fills up', async () => {
-    const { request } = await inLung('9990000018', 76);
+    const { request } = await inLung(confer.patients.maya.nhsNumber, 76);
     const planned = await dev.post<GroupSession & Pick<Problem, 'type'>>(
       '/api/group-sessions',
       {
@@ -489,7 +489,7 @@ describe('a booking that changes', () => {
     expect((await book(dev, { ...request })).status).toBe(409);
     const place = { ...request, groupSessionId: planned.body.groupSessionId };
     const patients = await Promise.all(
-      ['9990000026', '9990000034', '9990000042'].map(
+      [confer.patients.callum.nhsNumber, confer.patients.rowan.nhsNumber, confer.patients.iris.nhsNumber].map(
         async (number) => (await inLung(number, 0)).patient.patientId,
       ),
     );
@@ -607,7 +607,7 @@ describe('a booking that changes', () => {
 
     it('does not learn whether what is not theirs is there', async () => {
       const elif = await signInTo(confer, 'elif.demir');
-      const { request } = await findBookable(dev, { nhsNumber: '9990000026', skip: 3 });
+      const { request } = await findBookable(dev, { nhsNumber: confer.patients.callum.nhsNumber, skip: 3 });
       const booked = await book(dev, request);
       expect(booked.status).toBe(201);
       const answer = await elif.post<Problem>(
@@ -625,7 +625,7 @@ describe('a booking that changes', () => {
     });
 
     it('cannot use a key of one thing for another', async () => {
-      const bookable = await inLung('9990000069', 95);
+      const bookable = await inLung(confer.patients.zofia.nhsNumber, 95);
       const key = newKey();
       expect((await book(dev, bookable.request, key)).status).toBe(201);
       const slot = bookable.slots.find((one) => one.startsAt > bookable.request.startsAt)!;

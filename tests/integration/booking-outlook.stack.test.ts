@@ -5,7 +5,7 @@ import { ANY_VERSION, book, findBookable, newKey, signInTo, type ConferApi } fro
 import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 import { tokenOfConfer } from '../support/tokens.ts';
 
 jest.setTimeout(60_000);
@@ -14,10 +14,10 @@ jest.setTimeout(60_000);
 const ANSWER_WITHIN_MS = 2_000;
 
 describe('a booking whose knowledge of Outlook is older than a minute', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let dev: ConferApi;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     dev = await signInTo(confer, 'dev.rana');
   });
   // a time that is free while something is under way may be taken by its echo a moment later
@@ -32,7 +32,7 @@ describe('a booking whose knowledge of Outlook is older than a minute', () => {
   it('asks Graph again, and says that it did', async () => {
     const { request } = await findBookable(dev, {
       serviceLine: 'Stroke review',
-      nhsNumber: '9990000018',
+      nhsNumber: confer.patients.maya.nhsNumber,
       skip: 9,
     });
     await ageOutlook(confer, 5);
@@ -43,7 +43,7 @@ describe('a booking whose knowledge of Outlook is older than a minute', () => {
   it('goes on without Graph when that is down, says so, and does not take long', async () => {
     const { request } = await findBookable(dev, {
       serviceLine: 'Stroke review',
-      nhsNumber: '9990000026',
+      nhsNumber: confer.patients.callum.nhsNumber,
       skip: 12,
     });
     await setFaults(confer, 'graph', [{ kind: 'latency', delayMs: 5_000 }]);
@@ -59,7 +59,7 @@ describe('a booking whose knowledge of Outlook is older than a minute', () => {
   it('is refused with other times when somebody has become busy meanwhile', async () => {
     const { request } = await findBookable(dev, {
       serviceLine: 'Stroke review',
-      nhsNumber: '9990000034',
+      nhsNumber: confer.patients.rowan.nhsNumber,
       skip: 15,
     });
     const [member] = request.staff;
@@ -94,10 +94,10 @@ describe('a booking whose knowledge of Outlook is older than a minute', () => {
 });
 
 describe('a booking’s own entries in Outlook', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let dev: ConferApi;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     dev = await signInTo(confer, 'dev.rana');
   });
 
@@ -129,7 +129,7 @@ describe('a booking’s own entries in Outlook', () => {
   };
 
   it('do not stand in the way of a move to an overlapping time', async () => {
-    const { request, booked } = await bookedAndSeen('9990000042', 20);
+    const { request, booked } = await bookedAndSeen(confer.patients.iris.nhsNumber, 20);
     const startsAt = new Date(Date.parse(request.startsAt) + 600_000).toISOString();
     const moved = await dev.post<Appointment>(
       `/api/appointments/${booked.appointmentId}/reschedule`,
@@ -141,7 +141,7 @@ describe('a booking’s own entries in Outlook', () => {
   });
 
   it('do not keep the time of a cancelled one from the next patient', async () => {
-    const { request, booked } = await bookedAndSeen('9990000069', 24);
+    const { request, booked } = await bookedAndSeen(confer.patients.zofia.nhsNumber, 24);
     const path = `/api/appointments/${booked.appointmentId}/cancellation`;
     expect((await dev.post(path, { by: 'patient', reason: 'pat' }, ANY_VERSION)).status).toBe(200);
     expect((await book(dev, request)).status).toBe(201);

@@ -17,20 +17,20 @@ import {
 } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation, type PatientName } from '../support/own-organisation.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const SERVICE_LINE = 'Lung cancer';
-const NHS_NUMBERS = ['9990000018', '9990000026', '9990000034', '9990000042', '9990000069'];
+const PATIENTS: PatientName[] = ['maya', 'callum', 'rowan', 'iris', 'zofia'];
 const BOOKERS = 20;
 const STEPS = 8;
 
 describe('bookers who race', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let dev: ConferApi;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     dev = await signInTo(confer, 'dev.rana');
   });
 
@@ -40,7 +40,7 @@ describe('bookers who race', () => {
   it('get one slot exactly once, and the other forty-nine three alternatives each', async () => {
     const { request } = await findBookable(dev, {
       serviceLine: SERVICE_LINE,
-      nhsNumber: '9990000026',
+      nhsNumber: confer.patients.callum.nhsNumber,
       skip: 20,
     });
     const before = await countAppointments();
@@ -58,7 +58,7 @@ describe('bookers who race', () => {
   it('with one key between them make one appointment, and all get it', async () => {
     const { request } = await findBookable(dev, {
       serviceLine: SERVICE_LINE,
-      nhsNumber: '9990000034',
+      nhsNumber: confer.patients.rowan.nhsNumber,
       skip: 30,
     });
     const key = newKey();
@@ -72,7 +72,7 @@ describe('bookers who race', () => {
   it('cannot use one key for two bookings', async () => {
     const { request, slots } = await findBookable(dev, {
       serviceLine: SERVICE_LINE,
-      nhsNumber: '9990000042',
+      nhsNumber: confer.patients.iris.nhsNumber,
       skip: 40,
     });
     const key = newKey();
@@ -85,7 +85,7 @@ describe('bookers who race', () => {
   it('see the appointment that one of them made', async () => {
     const { request } = await findBookable(dev, {
       serviceLine: SERVICE_LINE,
-      nhsNumber: '9990000069',
+      nhsNumber: confer.patients.zofia.nhsNumber,
       skip: 60,
     });
     const booked = await book(dev, request);
@@ -100,7 +100,7 @@ describe('bookers who race', () => {
   it('are checked by something that sees what is broken', async () => {
     const { request } = await findBookable(dev, {
       serviceLine: SERVICE_LINE,
-      nhsNumber: '9990000018',
+      nhsNumber: confer.patients.maya.nhsNumber,
       skip: 70,
     });
     const { body } = await book(dev, request);
@@ -134,7 +134,7 @@ describe('bookers who race', () => {
   });
 
   it(`leave nothing broken: ${BOOKERS} who hold, book, move, cancel, repeat and lose their connection`, async () => {
-    const table = await layTable(dev);
+    const table = await layTable(confer, dev);
     expect(table.slots.length).toBeGreaterThan(100);
     const apis = [dev, await signInTo(confer, 'grace.adeyemi')];
     const bookers = Array.from({ length: BOOKERS }, (_, index) =>
@@ -160,7 +160,7 @@ describe('bookers who race', () => {
         [ids],
       );
       expect(left!.n).toBe(0);
-    }, 60_000);
+    }, 180_000);
     expect(await checkBookings(confer, told)).toEqual([]);
   });
 });
@@ -172,9 +172,11 @@ interface Table {
   patients: PatientSummary[];
 }
 
-async function layTable(api: ConferApi): Promise<Table> {
+async function layTable({ patients }: OwnOrganisation, api: ConferApi): Promise<Table> {
   const [first, ...others] = await Promise.all(
-    NHS_NUMBERS.map((nhsNumber) => findBookable(api, { serviceLine: SERVICE_LINE, nhsNumber })),
+    PATIENTS.map((name) =>
+      findBookable(api, { serviceLine: SERVICE_LINE, nhsNumber: patients[name].nhsNumber }),
+    ),
   );
   return {
     request: first!.request,
@@ -191,7 +193,7 @@ interface Booker {
 }
 
 /** Chances are drawn from the index, so that a run can be had again. */
-function newBooker(confer: StackUnderTest, api: ConferApi, table: Table, index: number): Booker {
+function newBooker(confer: OwnOrganisation, api: ConferApi, table: Table, index: number): Booker {
   const statuses: number[] = [];
   const told = new Map<string, Acknowledged & { version: number }>();
   const chance = seededChance(index + 1);

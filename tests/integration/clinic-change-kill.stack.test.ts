@@ -7,7 +7,7 @@ import { newKey, signInTo, type Answer } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 const PATIENTS = 30;
 const AFTER = 4;
@@ -15,7 +15,7 @@ const AFTER = 4;
 jest.setTimeout(240_000);
 
 describe('a clinic that is being cancelled when Confer is killed', () => {
-  const itemsDone = async (confer: StackUnderTest, changeId: string): Promise<number> => {
+  const itemsDone = async (confer: OwnOrganisation, changeId: string): Promise<number> => {
     const [row] = await query<{ done: number }>(
       confer,
       `SELECT count(*)::int AS done FROM clinic_change_items WHERE change_id = $1 AND state = 'done'`,
@@ -25,7 +25,7 @@ describe('a clinic that is being cancelled when Confer is killed', () => {
   };
 
   it('is cancelled to the end by the next one, and nobody is told twice', async () => {
-    const confer = await stack();
+    const confer = await ownOrganisation();
     const coordinator = await signInTo(confer, 'dev.rana');
     const day = await bookDay(confer, coordinator, {
       serviceLine: 'Stroke review',

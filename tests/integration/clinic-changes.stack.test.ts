@@ -3,18 +3,18 @@ import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Resource } from '../../api/resources/contract/resources.ts';
 import { bookDay, type BookedDay } from '../support/booked-day.ts';
 import { newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(90_000);
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 describe('blocks and changes of clinics over REST', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let admin: ConferApi;
   let day: BookedDay;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     admin = await signInTo(confer, 'grace.adeyemi');
     const coordinator = await signInTo(confer, 'dev.rana');
     day = await bookDay(confer, coordinator, { serviceLine: 'Lung cancer', count: 2, daysAhead: 11 });

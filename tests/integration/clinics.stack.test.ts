@@ -12,7 +12,7 @@ import type { ServiceLine } from '../../api/service-lines/contract/service-line.
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Slot, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import { ANY_VERSION, book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(60_000);
 
@@ -21,7 +21,7 @@ const ZONE = 'Europe/London';
 const DAYS_AHEAD = 30;
 
 describe('a clinic from its template to a booking', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let grace: ConferApi;
   let line: ServiceLine;
   let clinic: Clinic;
@@ -77,7 +77,7 @@ describe('a clinic from its template to a booking', () => {
     );
 
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     grace = await signInTo(confer, 'grace.adeyemi');
     const lines = await grace.get<{ items: ServiceLine[] }>('/api/service-lines');
     line = lines.body.items.find((one) => one.name === 'Young adult diabetes')!;
@@ -127,7 +127,7 @@ describe('a clinic from its template to a booking', () => {
 
   it('keeps a session for what is booked when it changes, and offers it no more', async () => {
     const patients = await grace.post<{ items: PatientSummary[] }>('/api/patient-searches', {
-      nhsNumber: '9990000018',
+      nhsNumber: confer.patients.maya.nhsNumber,
     });
     const [slot] = await search();
     const booked = await book(grace, {

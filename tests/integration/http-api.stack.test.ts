@@ -10,12 +10,12 @@ import { otherTimesSchema } from '../../api/booking/contract/refused-time.ts';
 import { problemSchema } from '../../api/kernel/contract/problem.ts';
 import { slotSearchResultSchema, type Slot } from '../../api/slots/contract/slots.ts';
 import { staffToken } from '../support/tokens.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 const UNKNOWN_ID = '0198c0de-0000-7000-8000-00000000dead';
 const ROLES = ['consultant', 'specialist-nurse', 'social-prescriber'];
 
-let confer: StackUnderTest;
+let confer: OwnOrganisation;
 let coordinator: string;
 let diabetes: z.infer<typeof serviceLinesSchema>['items'][number];
 let patientId: string;
@@ -64,11 +64,13 @@ async function countBooked(): Promise<number> {
 }
 
 beforeAll(async () => {
-  confer = await stack();
+  confer = await ownOrganisation();
   coordinator = await staffToken(confer, 'dev.rana');
   const lines = serviceLinesSchema.parse(await (await call(coordinator, 'GET', '/api/service-lines')).json());
   diabetes = lines.items.find((line) => line.name === 'Young adult diabetes')!;
-  const patients = await call(coordinator, 'POST', '/api/patient-searches', { nhsNumber: '999 000 0034' });
+  const patients = await call(coordinator, 'POST', '/api/patient-searches', {
+    nhsNumber: confer.patients.rowan.nhsNumber,
+  });
   patientId = patientSearchResultSchema.parse(await patients.json()).items[0]!.patientId;
   const search = {
     serviceLineId: diabetes.serviceLineId,

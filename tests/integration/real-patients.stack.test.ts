@@ -6,7 +6,7 @@ import { signInTo } from '../support/confer-api.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { runConsultation } from '../support/run-consultation.ts';
 import { ROOT } from '../support/running-stack.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(120_000);
 
@@ -23,10 +23,10 @@ const RICHARD_SMITH = '9912003888';
 (isThere ? describe : describe.skip)(
   `patients that others wrote${isThere ? '' : ' (skipped: ../shared is absent)'}`,
   () => {
-    let confer: StackUnderTest;
+    let confer: OwnOrganisation;
     let lines: string[];
     beforeAll(async () => {
-      confer = await stack();
+      confer = await ownOrganisation();
       const kept = /UKCore-(Patient|RelatedPerson|Practitioner|Schedule|Slot|Appointment|Encounter)-/;
       const files = [
         ...filesIn('pds'),
@@ -59,7 +59,7 @@ const RICHARD_SMITH = '9912003888';
       const { booked } = await runConsultation(confer, {
         nhsNumber: RICHARD_SMITH,
         skip: 4,
-        patientContact: { mobile: '07700900777' },
+        patientContact: { mobile: '07700900193' },
       });
       const found = (await readFromPas(
         confer,
@@ -75,7 +75,7 @@ const RICHARD_SMITH = '9912003888';
 );
 
 /** Runs `npm run pas:load` on them. @returns what it printed */
-function load({ topology, stateFolder }: StackUnderTest, files: string[]): Promise<string[]> {
+function load({ topology, stateFolder }: OwnOrganisation, files: string[]): Promise<string[]> {
   const script = path.join(ROOT, 'infra/local/pas/load-fhir-files.ts');
   const env = { ...process.env, CONFER_LOCAL_DIR: stateFolder, CONSOLE_PORT: new URL(topology.console).port };
   return new Promise((resolve, reject) => {

@@ -4,20 +4,17 @@ import type { FreedSlot, RefillSettings } from '../../api/refill/contract/waitin
 import { ANY_VERSION, book, findBookable, newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';
-import { forgetShortNotice } from '../support/forget-short-notice.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { newPhone } from '../support/patient-phone.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(120_000);
 
-const FREED_BY = '9990000018';
-const TAKER = {
-  nhsNumber: '9990000026',
-  mobile: '07700900103',
-  birthDate: { day: '14', month: '3', year: '2009' },
+const birthDateIn = ({ birthDate }: { birthDate: string }) => {
+  const [year, month, day] = birthDate.split('-').map(Number);
+  return { day: String(day), month: String(month), year: String(year) };
 };
-const OTHER = { nhsNumber: '9990000077', mobile: '07700900109' };
+
 const WAIT_MS = 40_000;
 const SETTINGS: RefillSettings = {
   noticeMinutes: 15,
@@ -30,28 +27,28 @@ const SETTINGS: RefillSettings = {
 };
 
 describe('when the product is killed between an acceptance and its texts', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let dev: ConferApi;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     dev = await signInTo(confer, 'dev.rana');
   });
   afterAll(async () => {
     await setFaults(confer, 'notify', []);
-    await forgetShortNotice(dev, 'Young adult diabetes');
   });
 
   const textsTo = async (mobile: string): Promise<string[]> =>
     (await messagesSent(confer)).filter(({ to }) => to === mobile).map(({ body }) => body);
 
   it('the slot is theirs, and everybody hears of it exactly once', async () => {
+    const { maya, callum: taker, desmond: other } = confer.patients;
     const { request, slots } = await findBookable(dev, {
-      nhsNumber: FREED_BY,
+      nhsNumber: maya.nhsNumber,
       serviceLine: 'Young adult diabetes',
     });
     const { serviceLineId } = request;
     await dev.put(`/api/service-lines/${serviceLineId}/refill`, SETTINGS, { 'If-Match': '*' });
-    for (const { nhsNumber } of [TAKER, OTHER]) {
+    for (const { nhsNumber } of [taker, other]) {
       const found = await dev.post<{ items: PatientSummary[] }>('/api/patient-searches', { nhsNumber });
       const { patientId } = found.body.items[0]!;
       const body = { serviceLineId, patientId, noticeMinutes: 15 };
@@ -66,27 +63,27 @@ describe('when the product is killed between an acceptance and its texts', () =>
       ANY_VERSION,
     );
     const link = await eventually(async () => {
-      expect((await textsTo(OTHER.mobile)).at(-1)).toMatch(/\/o\//);
-      return /https?:\/\/\S+\/o\/[\w-]+/.exec((await textsTo(TAKER.mobile)).at(-1) ?? '')![0];
+      expect((await textsTo(other.mobile!)).at(-1)).toMatch(/\/o\//);
+      return /https?:\/\/\S+\/o\/[\w-]+/.exec((await textsTo(taker.mobile!)).at(-1) ?? '')![0];
     }, WAIT_MS);
     const before = {
-      taker: (await textsTo(TAKER.mobile)).length,
-      other: (await textsTo(OTHER.mobile)).length,
+      taker: (await textsTo(taker.mobile!)).length,
+      other: (await textsTo(other.mobile!)).length,
     };
 
     await setFaults(confer, 'notify', [{ kind: 'outage' }]);
     const phone = newPhone(confer.topology.product);
-    const known = await phone.submit(await phone.open(link), TAKER.birthDate);
+    const known = await phone.submit(await phone.open(link), birthDateIn(taker));
     expect((await phone.submit(known, { answer: 'yes' })).heading).toBe('The appointment is yours');
     process.kill(confer.pidOf('product'), 'SIGKILL');
     await setFaults(confer, 'notify', []);
 
     await eventually(async () => {
-      expect((await textsTo(OTHER.mobile)).at(-1)).toMatch(/has been taken/);
-      expect((await textsTo(TAKER.mobile)).at(-1)).toMatch(/your video appointment is on/);
+      expect((await textsTo(other.mobile!)).at(-1)).toMatch(/has been taken/);
+      expect((await textsTo(taker.mobile!)).at(-1)).toMatch(/your video appointment is on/);
     }, WAIT_MS);
-    expect(await textsTo(TAKER.mobile)).toHaveLength(before.taker + 1);
-    expect(await textsTo(OTHER.mobile)).toHaveLength(before.other + 1);
+    expect(await textsTo(taker.mobile!)).toHaveLength(before.taker + 1);
+    expect(await textsTo(other.mobile!)).toHaveLength(before.other + 1);
     const { body } = await dev.get<{ items: FreedSlot[] }>(`/api/freed-slots?serviceLineId=${serviceLineId}`);
     const mine = body.items.find(
       ({ startsAt, status }) => startsAt === booked.patientStartsAt && status === 'refilled',

@@ -2,7 +2,7 @@ import type { ImportResult } from '../../api/service-lines/contract/service-line
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { ServiceLineSetup, ServiceLineSetups } from '../../api/service-lines/contract/service-lines.ts';
 import { signInTo, type Answer, type ConferApi } from '../support/confer-api.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(120_000);
 
@@ -11,10 +11,10 @@ const HEADER = 'Row,Service line,Treatment function code,Kind,Duration minutes,R
 describe('setting up service lines over HTTP', () => {
   // a name of its own, so that the test can be run again on the same Confer
   const name = `Wound care ${Date.now().toString(36)}`;
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let grace: ConferApi;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     grace = await signInTo(confer, 'grace.adeyemi');
   });
 

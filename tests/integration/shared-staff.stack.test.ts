@@ -12,12 +12,11 @@ import type { DirectoryPerson, StaffList, StaffPerson } from '../../api/staff/co
 import { ANY_VERSION, book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { findPatient, makePatients, type MadePatient } from '../support/many-patients.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownNeighbours, type OwnNeighbours } from '../support/own-organisation.ts';
 
 jest.setTimeout(60_000);
 
 const ZONE = 'Europe/London';
-const [HOSPITAL, LAKESIDE] = ['R0Z', 'R0Y'];
 /** Beyond what local mode makes by itself, at an hour at which no other test plans anybody. */
 const DAYS_AHEAD = 37;
 const [OPENS, CLOSES] = ['20:30', '22:30'];
@@ -26,12 +25,11 @@ const PRESCRIBER = { roleCode: 'social-prescriber', label: 'Social prescriber' }
 
 /** From the agreement of two organisations to a consultation with people of both. */
 describe('staff of two organisations together', () => {
-  let confer: StackUnderTest;
+  let confer: OwnNeighbours;
   let samir: ConferApi;
   let grace: ConferApi;
   let dev: ConferApi;
   let owen: StaffPerson | undefined;
-  let template: Template | undefined;
   let line: ServiceLine;
   let slots: Slot[];
   const booked: Appointment[] = [];
@@ -43,7 +41,9 @@ describe('staff of two organisations together', () => {
       .toString();
   const asKeyed = () => ({ 'Idempotency-Key': newKey() });
   const owenInDirectory = async (): Promise<DirectoryPerson> => {
-    const found = await grace.get<{ items: DirectoryPerson[] }>('/api/directory-people?q=owen.falk');
+    const found = await grace.get<{ items: DirectoryPerson[] }>(
+      `/api/directory-people?q=owen.falk%40${confer.neighbour.odsCode.toLowerCase()}`,
+    );
     return found.body.items[0]!;
   };
   const addOwen = async () =>
@@ -53,7 +53,7 @@ describe('staff of two organisations together', () => {
       asKeyed(),
     );
   const share = (method: 'put' | 'del') => {
-    const path = `/api/organisations/${HOSPITAL}/staff-sharing`;
+    const path = `/api/organisations/${confer.odsCode}/staff-sharing`;
     return method === 'put' ? samir.put<OtherOrganisation>(path, {}) : samir.del<OtherOrganisation>(path);
   };
   const bookAt = async (slot: Slot, patient: MadePatient, roles: readonly string[]): Promise<Appointment> => {
@@ -77,40 +77,16 @@ describe('staff of two organisations together', () => {
   });
 
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownNeighbours();
     samir = await signInTo(confer, 'samir.haddad');
     grace = await signInTo(confer, 'grace.adeyemi');
     dev = await signInTo(confer, 'dev.rana');
   });
-  afterAll(async () => {
-    await share('put');
-    for (const { appointmentId } of booked) {
-      const reason = { by: 'provider', reason: 'prov' };
-      const cancelled = await dev.post(
-        `/api/appointments/${appointmentId}/cancellation`,
-        reason,
-        ANY_VERSION,
-      );
-      expect(cancelled.status).toBe(200);
-    }
-    if (template !== undefined) {
-      await grace.post(
-        `/api/clinic-templates/${template.templateId}/end`,
-        { lastDay: Temporal.Now.plainDateISO(ZONE).toString() },
-        { 'If-Match': '*' },
-      );
-    }
-    if (owen !== undefined) {
-      const left = { role: PRESCRIBER, hasLeft: true };
-      const answer = await grace.put(`/api/staff/${owen.practitionerId}`, left, { 'If-Match': '*' });
-      expect(answer.status).toBe(200);
-    }
-  });
 
   it('needs the agreement of whom they work for', async () => {
-    expect((await share('del')).body).toMatchObject({ odsCode: HOSPITAL, sharedWithThemSince: null });
+    expect((await share('del')).body).toMatchObject({ odsCode: confer.odsCode, sharedWithThemSince: null });
     expect((await owenInDirectory()).organisation).toEqual({
-      name: 'Lakeside Community Partnership',
+      name: confer.neighbour.name,
       isShared: false,
     });
     const refused = await addOwen();
@@ -118,19 +94,20 @@ describe('staff of two organisations together', () => {
 
     expect((await share('put')).body.sharedWithThemSince).not.toBeNull();
     const received = await grace.get<{ items: OtherOrganisation[] }>('/api/organisations');
-    expect(received.body.items).toMatchObject([
-      { odsCode: LAKESIDE, sharedWithThemSince: null, guestsHere: 1 },
-    ]);
+    const fromNeighbour = received.body.items.find(({ odsCode }) => odsCode === confer.neighbour.odsCode);
+    expect(fromNeighbour).toMatchObject({ sharedWithThemSince: null, guestsHere: 1 });
     const added = await addOwen();
     expect(added.status).toBe(201);
     owen = added.body;
-    expect(owen.organisation).toEqual({ name: 'Lakeside Community Partnership', isShared: true });
+    expect(owen.organisation).toEqual({ name: confer.neighbour.name, isShared: true });
   });
 
   it('is for administrators alone', async () => {
     expect((await dev.get('/api/organisations')).status).toBe(403);
-    expect((await dev.put(`/api/organisations/${LAKESIDE}/staff-sharing`, {})).status).toBe(403);
-    expect((await grace.put(`/api/organisations/${HOSPITAL}/staff-sharing`, {})).status).toBe(404);
+    expect((await dev.put(`/api/organisations/${confer.neighbour.odsCode}/staff-sharing`, {})).status).toBe(
+      403,
+    );
+    expect((await grace.put(`/api/organisations/${confer.odsCode}/staff-sharing`, {})).status).toBe(404);
   });
 
   it('finds times of both and says for whom each works', async () => {
@@ -172,7 +149,6 @@ describe('staff of two organisations together', () => {
       asKeyed(),
     );
     expect(made.status).toBe(201);
-    template = made.body;
     const lines = await dev.get<{ items: ServiceLine[] }>('/api/service-lines');
     line = lines.body.items.find((one) => one.serviceLineId === serviceLineId)!;
     slots = await eventually(async () => {
@@ -182,7 +158,7 @@ describe('staff of two organisations together', () => {
     });
     expect(slots[0]!.staff.map(({ displayName, organisation }) => [displayName, organisation])).toEqual([
       ['Dr Leah Stone', null],
-      ['Owen Falk', 'Lakeside Community Partnership'],
+      ['Owen Falk', confer.neighbour.name],
     ]);
   });
 
@@ -190,14 +166,14 @@ describe('staff of two organisations together', () => {
     const [first, second] = await makePatients(confer, 2);
     const together = await bookAt(slots[0]!, first!, ['consultant', 'social-prescriber']);
     const other = await bookAt(slots.at(-1)!, second!, ['consultant']);
-    const away = await signInTo(confer, 'owen.falk', HOSPITAL);
+    const away = await signInTo(confer, 'owen.falk', confer.odsCode);
     const me = await away.get<Me>('/api/me');
     expect(me.body).toMatchObject({
       isGuest: true,
       appRoles: ['Clinician'],
-      organisation: { odsCode: HOSPITAL },
-      home: { odsCode: LAKESIDE },
-      guestIn: [{ odsCode: HOSPITAL }],
+      organisation: { odsCode: confer.odsCode },
+      home: { odsCode: confer.neighbour.odsCode },
+      guestIn: [{ odsCode: confer.odsCode }],
     });
     const window = `from=${instant('00:00')}&to=${instant('23:30')}`;
     const listed = await away.get<{ items: Appointment[] }>(`/api/appointments?${window}`);
@@ -221,7 +197,7 @@ describe('staff of two organisations together', () => {
     expect([search.status, search.body.type]).toEqual([403, 'urn:confer:problem:refusal:not-for-guests']);
     const home = await signInTo(confer, 'owen.falk');
     expect((await home.get(`/api/appointments/${together.appointmentId}`)).status).toBe(404);
-    const stranger = await signInTo(confer, 'marta.lind', HOSPITAL);
+    const stranger = await signInTo(confer, 'marta.lind', confer.odsCode);
     expect((await stranger.get('/api/me')).status).toBe(403);
   });
 
@@ -229,7 +205,7 @@ describe('staff of two organisations together', () => {
     expect((await share('del')).status).toBe(200);
     const found = await dev.post<SlotSearchResult>('/api/slot-searches', search());
     expect(slotsIn(found.body)).toEqual([]);
-    const away = await signInTo(confer, 'owen.falk', HOSPITAL);
+    const away = await signInTo(confer, 'owen.falk', confer.odsCode);
     expect((await away.get(`/api/appointments/${booked[0]!.appointmentId}`)).status).toBe(200);
     const setup = await grace.get<ServiceLineSetup>(`/api/service-lines/${line.serviceLineId}`);
     expect(

@@ -2,10 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Slot, SlotSearchResult, Week } from '../../api/slots/contract/slots.ts';
+import { ageOutlook, releaseOutlook } from '../support/age-outlook.ts';
 import { signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
+import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { putInOutlook } from '../support/put-in-outlook.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(60_000);
 
@@ -20,16 +23,41 @@ interface Busy {
 }
 
 describe('the search for slots', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let dev: ConferApi;
   let line: ServiceLine;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     dev = await signInTo(confer, 'dev.rana');
     const lines = await dev.get<{ items: ServiceLine[] }>('/api/service-lines');
     line = lines.body.items.find((one) => one.name === 'Young adult diabetes')!;
+    await fillOutlook();
   });
-  afterEach(() => setFaults(confer, 'graph', []));
+  afterEach(async () => {
+    await releaseOutlook(confer);
+    await setFaults(confer, 'graph', []);
+  });
+
+  /** Each clinician has an entry tomorrow and another one in a week, and Confer has read them. */
+  const fillOutlook = async (): Promise<void> => {
+    const clinicians = confer.console.people.filter(({ displayName }) =>
+      line.staff.some((member) => member.displayName === displayName),
+    );
+    for (const { objectId } of clinicians) {
+      for (const days of [1, 7]) {
+        const date = inDays(days).slice(0, 10);
+        await putInOutlook(confer, objectId, `${date}T10:00:00Z`, `${date}T11:00:00Z`);
+      }
+    }
+    await eventually(async () => {
+      const read = await query(
+        confer,
+        `SELECT 1 AS one FROM busy_intervals b JOIN busy_refreshes r USING (org_id, practitioner_id)
+          WHERE r.followed_until IS NOT NULL`,
+      );
+      expect(read.length).toBeGreaterThanOrEqual(clinicians.length * 2);
+    }, 30_000);
+  };
 
   const ask = <Body = SlotSearchResult>(changes: object) =>
     dev.post<Body>('/api/slot-searches', {
@@ -70,10 +98,8 @@ describe('the search for slots', () => {
   });
 
   it('answers within two seconds when Graph is slow, and says how old its knowledge is', async () => {
-    await query(
-      confer,
-      `UPDATE busy_refreshes SET refreshed_at = refreshed_at - interval '10 minutes', followed_until = NULL`,
-    );
+    await ageOutlook(confer, 10);
+    await query(confer, 'UPDATE busy_refreshes SET followed_until = NULL');
     await setFaults(confer, 'graph', [{ kind: 'latency', delayMs: 20_000, path: 'getSchedule' }]);
     const began = Date.now();
     const { slots, outlook } = await search();
@@ -83,6 +109,7 @@ describe('the search for slots', () => {
   });
 
   it('never offers somebody whose mailbox cannot be read, and names them', async () => {
+    await ageOutlook(confer, 1);
     const [socialPrescriber] = line.staff.filter((member) => member.displayName === 'Carys Bevan');
     await query(
       confer,

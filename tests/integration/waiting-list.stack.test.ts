@@ -8,16 +8,16 @@ import type {
 } from '../../api/refill/contract/waiting-list.ts';
 import { newKey, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 type Entry = WaitingListEntry & Pick<Problem, 'type' | 'title' | 'errors'>;
 
-let confer: StackUnderTest;
+let confer: OwnOrganisation;
 let api: ConferApi;
 let line: ServiceLine;
 
 beforeAll(async () => {
-  confer = await stack();
+  confer = await ownOrganisation();
   api = await signInTo(confer, 'dev.rana');
   const lines = await api.get<{ items: ServiceLine[] }>('/api/service-lines');
   line = lines.body.items.find(({ name }) => name === 'Lung cancer')!;
@@ -40,13 +40,13 @@ const remove = (entryId: string) =>
 describe('the short-notice list over REST', () => {
   it('adds once for a key, and refuses the key for something else and the patient twice', async () => {
     const key = newKey();
-    const first = await add('9990000018', {}, key);
+    const first = await add(confer.patients.maya.nhsNumber, {}, key);
     expect(first.status).toBe(201);
     expect(first.headers.get('Location')).toBe(`/api/waiting-list/${first.body.entryId}`);
-    const again = await add('9990000018', {}, key);
+    const again = await add(confer.patients.maya.nhsNumber, {}, key);
     expect(again.body.entryId).toBe(first.body.entryId);
-    expect((await add('9990000018', { noticeMinutes: 60 }, key)).status).toBe(422);
-    const twice = await add('9990000018');
+    expect((await add(confer.patients.maya.nhsNumber, { noticeMinutes: 60 }, key)).status).toBe(422);
+    const twice = await add(confer.patients.maya.nhsNumber);
     expect([twice.status, twice.body.type]).toEqual([
       409,
       'urn:confer:problem:refusal:already-on-waiting-list',
@@ -56,7 +56,7 @@ describe('the short-notice list over REST', () => {
   });
 
   it('changes only what was seen, and keeps what suits as it was said', async () => {
-    const { body: entry } = await add('9990000026');
+    const { body: entry } = await add(confer.patients.callum.nhsNumber);
     const suits = { weekdays: ['mon', 'thu'], from: '09:00', until: '12:00' };
     const wishes = { noticeMinutes: 60, suits, priority: 'urgent', waitingSince: '2026-01-02' };
     const path = `/api/waiting-list/${entry.entryId}`;
@@ -70,9 +70,9 @@ describe('the short-notice list over REST', () => {
   });
 
   it('is read page by page in the order in which slots are offered', async () => {
-    const urgent = await add('9990000034', { priority: 'urgent' });
-    const longest = await add('9990000042', { waitingSince: '2026-01-01' });
-    const newest = await add('9990000069', { waitingSince: '2026-02-01' });
+    const urgent = await add(confer.patients.rowan.nhsNumber, { priority: 'urgent' });
+    const longest = await add(confer.patients.iris.nhsNumber, { waitingSince: '2026-01-01' });
+    const newest = await add(confer.patients.zofia.nhsNumber, { waitingSince: '2026-02-01' });
     const read: string[] = [];
     let cursor: string | null = null;
     do {
@@ -96,22 +96,24 @@ describe('the short-notice list over REST', () => {
     [{ priority: 'very' }, '/priority'],
     [{ note: 'asked nicely' }, '/note'],
   ])('names the field that is wrong in %j', async (wishes, pointer) => {
-    const { status, body } = await add('9990000077', wishes);
+    const { status, body } = await add(confer.patients.desmond.nhsNumber, wishes);
     expect(status).toBe(400);
     expect(body.errors?.map((error) => error.pointer)).toEqual([pointer]);
   });
 
   it('refuses a wait that begins in the future, a cursor of its own making and an appointment of others', async () => {
-    expect((await add('9990000077', { waitingSince: '2199-01-01' })).body.type).toMatch(
+    expect((await add(confer.patients.desmond.nhsNumber, { waitingSince: '2199-01-01' })).body.type).toMatch(
       /waiting-since-in-future$/,
     );
     const givesUpAppointmentId = '0198c0de-0000-7000-8000-000000000001';
-    expect((await add('9990000077', { givesUpAppointmentId })).body.type).toMatch(/gives-up-not-possible$/);
+    expect((await add(confer.patients.desmond.nhsNumber, { givesUpAppointmentId })).body.type).toMatch(
+      /gives-up-not-possible$/,
+    );
     expect((await api.get<Problem>('/api/waiting-list?cursor=abc')).status).toBe(422);
   });
 
   it('shows nothing of a service line to somebody who does not belong to it', async () => {
-    const { body: entry } = await add('9990000018');
+    const { body: entry } = await add(confer.patients.maya.nhsNumber);
     const stranger = await signInTo(confer, 'amina.okafor');
     expect((await stranger.get<Entry>(`/api/waiting-list/${entry.entryId}`)).status).toBe(404);
     const { body } = await stranger.get<WaitingList>('/api/waiting-list');
@@ -133,7 +135,7 @@ describe('the short-notice list over REST', () => {
   });
 
   it('leaves a trace of who looked and who changed', async () => {
-    const { body: entry } = await add('9990000085');
+    const { body: entry } = await add(confer.patients.sian.nhsNumber);
     await remove(entry.entryId);
     const rows = await query<{ action: string }>(
       confer,

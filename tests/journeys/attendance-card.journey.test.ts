@@ -4,7 +4,7 @@ import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTeams } from '../support/in-teams.ts';
 import { runUntilEnd } from '../support/run-consultation.ts';
-import { stack } from '../support/stack.ts';
+import { ownOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(90_000);
 
@@ -21,8 +21,11 @@ describe('the attendance card in the clinician’s chat', () => {
   });
 
   it('says why nothing is proposed, takes the decision, and then says that the PAS has it', async () => {
-    const confer = await stack();
-    const { at, clinician, clinicianUser } = await runUntilEnd(confer, { nhsNumber: '9990000042', skip: 40 });
+    const confer = await ownOrganisation();
+    const { at, clinician, clinicianUser } = await runUntilEnd(confer, {
+      nhsNumber: confer.patients.iris.nhsNumber,
+      skip: 40,
+    });
     const { page } = await openTeams(confer, context, clinicianUser, { view: 'chat' });
     const card = page.locator('[data-activity-id]').filter({ hasText: 'Confer cannot say' }).last();
     await card.getByText(/Teams told nothing of who was in the call/).waitFor();

@@ -4,20 +4,20 @@ import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { documentOfTab, openTeams, type InTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(180_000);
 
 const THEMES = ['light', 'dark', 'contrast'] as const;
 
 describe('blocks and changed clinics in Admin', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let browser: TestBrowser;
   let context: BrowserContext;
   let coordinator: ConferApi;
   let day: BookedDay;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     browser = await startBrowser();
     context = await browser.openFor(DESKTOP);
     context.setDefaultTimeout(20_000);

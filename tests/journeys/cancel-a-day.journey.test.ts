@@ -1,6 +1,5 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { ClinicChangesPage } from '../../api/clinic-changes/contract/clinic-changes.ts';
-import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import { allDelivered, bookDay, entriesOfConfer, type BookedDay } from '../support/booked-day.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { signInTo, type ConferApi } from '../support/confer-api.ts';
@@ -8,7 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { messagesSent } from '../support/messages-sent.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 import { journeySteps } from '../support/steps.ts';
 
 const PATIENTS = 40;
@@ -17,7 +16,7 @@ const OUTSIDE_WITHIN_MS = 120_000;
 jest.setTimeout(200_000);
 
 describe('cancelling a day with forty patients', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let browser: TestBrowser;
   let coordinator: ConferApi;
   let admin: InTeams;
@@ -26,7 +25,7 @@ describe('cancelling a day with forty patients', () => {
   const step = journeySteps();
 
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     browser = await startBrowser();
     coordinator = await signInTo(confer, 'dev.rana');
   });
@@ -36,7 +35,9 @@ describe('cancelling a day with forty patients', () => {
 
   const staffOf = (appointments: readonly Appointment[]): string[] => {
     const names = new Set(appointments.flatMap(({ staff }) => staff.map(({ displayName }) => displayName)));
-    return DEMO_PEOPLE.filter(({ displayName }) => names.has(displayName)).map(({ objectId }) => objectId);
+    return confer.console.people
+      .filter(({ displayName }) => names.has(displayName))
+      .map(({ objectId }) => objectId);
   };
   const calendarEntries = async (): Promise<number> => {
     const people = staffOf(day.appointments);

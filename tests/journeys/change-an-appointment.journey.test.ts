@@ -1,22 +1,20 @@
 import type { BrowserContext } from 'playwright-core';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 import { eventually } from '../support/eventually.ts';
 
 jest.setTimeout(120_000);
 
 const LINE = 'Lung cancer';
-// whom no test of the short-notice list offers anything: what is booked here gives them needs
-const PATIENT = '9990000085';
 
 describe('an appointment that changes', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let browser: TestBrowser;
   let context: BrowserContext;
   let coordinator: InTeams;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     browser = await startBrowser();
     context = await browser.openFor(DESKTOP);
     coordinator = await openTeams(confer, context, 'dev.rana');
@@ -51,7 +49,7 @@ describe('an appointment that changes', () => {
   it('is booked with its parts and with what the patient needs, which the queue then shows', async () => {
     const { tab } = coordinator;
     await tab.getByTestId('book-huddle').fill('5');
-    await tab.getByTestId('patient-nhs-number').fill(PATIENT);
+    await tab.getByTestId('patient-nhs-number').fill(confer.patients.sian.nhsNumber);
     await tab.getByTestId('patient-search').click();
     await tab.getByTestId('patient-result').first().click();
     await tab.getByTestId('needs-interpreter').selectOption('pl');

@@ -15,7 +15,7 @@ import { eventually } from '../support/eventually.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { findPatient, makePatients, type MadePatient } from '../support/many-patients.ts';
 import { messagesSent } from '../support/messages-sent.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 
 jest.setTimeout(120_000);
 
@@ -25,13 +25,13 @@ const SKIP = 110;
 const WAIT_MS = 20_000;
 
 describe('what is taken back as a whole', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let browser: TestBrowser;
   let context: BrowserContext;
   let coordinator: InTeams;
   let dev: ConferApi;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
     browser = await startBrowser();
     context = await browser.openFor(DESKTOP);
     context.setDefaultTimeout(WAIT_MS);
@@ -50,7 +50,11 @@ describe('what is taken back as a whole', () => {
 
   /** A group with a place for each of these patients. */
   async function groupOf(patients: readonly MadePatient[]): Promise<BookedAppointment[]> {
-    const { request } = await findBookable(dev, { serviceLine: LINE, nhsNumber: '9990000018', skip: SKIP });
+    const { request } = await findBookable(dev, {
+      serviceLine: LINE,
+      nhsNumber: confer.patients.maya.nhsNumber,
+      skip: SKIP,
+    });
     const planned = await dev.post<GroupSession>(
       '/api/group-sessions',
       {

@@ -10,7 +10,7 @@ import { newestLinkTo } from '../support/messages-sent.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 import { journeySteps } from '../support/steps.ts';
 
-const PROXY_MOBILE = '07700900321';
+const PROXY_MOBILE = '07700900191';
 const PATIENT_MOBILE = '07700900101';
 const WAIT_MS = 20_000;
 

@@ -1,44 +1,47 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import type { DemoPatient } from '../../infra/local/pas/demo-patients.ts';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { ANY_VERSION, book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
-import { forgetShortNotice } from '../support/forget-short-notice.ts';
 import { readFromPas } from '../support/fhir-of-pas.ts';
 import { documentOfTab, openTeams, type InTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { lookForSecrets, OFFER_TABLES, tokenIn } from '../support/look-for-secrets.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { query } from '../support/stack-database.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 import { journeySteps } from '../support/steps.ts';
 
 const WAIT_MS = 20_000;
 const SERVICE_LINE = 'Stroke review';
-/** Whose appointment becomes free, and the two who would come at short notice. */
-const IRIS = { nhsNumber: '9990000042' };
-const ROWAN = {
-  nhsNumber: '999 000 0034',
-  mobile: '07700900105',
-  name: 'Rowan Pemberton',
-  initials: 'R. P.',
-};
-const DESMOND = {
-  nhsNumber: '999 000 0077',
-  mobile: '07700900109',
-  name: 'Desmond Achebe',
-  initials: 'D. A.',
-};
-
 jest.setTimeout(120_000);
 
+interface ListedPatient {
+  nhsNumber: string;
+  mobile: string;
+  name: string;
+  initials: string;
+}
+
+const listed = ({ nhsNumber, mobile = '', givenName, familyName }: DemoPatient): ListedPatient => ({
+  nhsNumber: nhsNumber.replace(/^(...)(...)/, '$1 $2 '),
+  mobile,
+  name: `${givenName} ${familyName}`,
+  initials: `${givenName[0]}. ${familyName[0]}.`,
+});
+
 describe('a slot that a patient gives back', () => {
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let browser: TestBrowser;
   let coordinator: InTeams;
   let api: ConferApi;
   let phone: Page;
   let freed: Appointment;
+  /** Whose appointment becomes free, and the two who would come at short notice. */
+  let iris: DemoPatient;
+  let rowan: ListedPatient;
+  let desmond: ListedPatient;
   const contexts: BrowserContext[] = [];
   const step = journeySteps();
 
@@ -63,7 +66,7 @@ describe('a slot that a patient gives back', () => {
       window.location.hash = to;
     }, hash);
   };
-  const addToList = async (patient: typeof ROWAN): Promise<void> => {
+  const addToList = async (patient: ListedPatient): Promise<void> => {
     const { tab } = coordinator;
     await tab.getByTestId('entry-add').click();
     await tab.getByTestId('patient-nhs-number').fill(patient.nhsNumber);
@@ -75,12 +78,14 @@ describe('a slot that a patient gives back', () => {
   };
 
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation([SERVICE_LINE]);
+    ({ iris } = confer.patients);
+    rowan = listed(confer.patients.rowan);
+    desmond = listed(confer.patients.desmond);
     browser = await startBrowser();
     api = await signInTo(confer, 'dev.rana');
   });
   afterAll(async () => {
-    await forgetShortNotice(api, SERVICE_LINE);
     for (const context of contexts) await context.close();
     await browser.close();
   });
@@ -97,13 +102,16 @@ describe('a slot that a patient gives back', () => {
     await tab.getByTestId('refill-textsUntil').fill('23:59');
     await tab.getByTestId('refill-save').click();
     await tab.locator('[data-testid="refill-save"][aria-disabled="true"]').waitFor();
-    await addToList(ROWAN);
-    await addToList(DESMOND);
+    await addToList(rowan);
+    await addToList(desmond);
   });
 
   step('becomes free when the coordinator cancels for the patient', async () => {
     // far enough ahead to be offered, whatever the time of day
-    const { slots, request } = await findBookable(api, { ...IRIS, serviceLine: SERVICE_LINE });
+    const { slots, request } = await findBookable(api, {
+      nhsNumber: iris.nhsNumber,
+      serviceLine: SERVICE_LINE,
+    });
     const slot = slots.find(({ startsAt }) => Date.parse(startsAt) > Date.now() + 2 * 3_600_000)!;
     const { status, body } = await book(api, {
       ...request,
@@ -124,8 +132,8 @@ describe('a slot that a patient gives back', () => {
   });
 
   step('is offered by text to both, and held meanwhile', async () => {
-    expect(await offerTo(ROWAN.mobile)).not.toBe(await offerTo(DESMOND.mobile));
-    const [text] = (await textsTo(ROWAN.mobile)).slice(-1);
+    expect(await offerTo(rowan.mobile)).not.toBe(await offerTo(desmond.mobile));
+    const [text] = (await textsTo(rowan.mobile)).slice(-1);
     expect(text).not.toMatch(/Rowan|Pemberton|Stroke|Campbell/);
     await openInTab('#/admin/waiting-list');
     const { tab } = coordinator;
@@ -135,13 +143,16 @@ describe('a slot that a patient gives back', () => {
     const { objections } = await lookWithAxe(await documentOfTab(coordinator.page));
     expect(objections).toEqual([]);
     await tab.getByRole('button', { name: 'Leave it' }).click();
-    const slots = await findBookable(api, { ...IRIS, serviceLine: SERVICE_LINE });
+    const slots = await findBookable(api, {
+      nhsNumber: iris.nhsNumber,
+      serviceLine: SERVICE_LINE,
+    });
     expect(slots.slots.map(({ startsAt }) => startsAt)).not.toContain(freed.startsAt);
   });
 
   step('is accepted on the phone with one tap, after the date of birth', async () => {
     phone = await (await device(PHONE)).newPage();
-    await phone.goto(await offerTo(ROWAN.mobile));
+    await phone.goto(await offerTo(rowan.mobile));
     await phone.getByRole('heading', { level: 1, name: 'An appointment is free' }).waitFor();
     expect(await phone.content()).not.toMatch(/Rowan|Pemberton|Stroke|Campbell/);
     await phone.getByLabel('Day').fill('2');
@@ -154,23 +165,23 @@ describe('a slot that a patient gives back', () => {
 
   step('is theirs in the tab and in the PAS', async () => {
     const { tab } = coordinator;
-    const row = tab.getByTestId('freed-slot').filter({ hasText: `Taken by ${ROWAN.initials}` });
+    const row = tab.getByTestId('freed-slot').filter({ hasText: `Taken by ${rowan.initials}` });
     await row.waitFor();
     await tab
       .getByTestId('waiting-list-entry')
-      .filter({ hasText: ROWAN.name })
+      .filter({ hasText: rowan.name })
       .waitFor({ state: 'detached' });
     await row.getByRole('button', { name: 'Open the appointment' }).click();
-    await tab.getByText(ROWAN.name).first().waitFor();
-    const [rowan] = await query<{ pas_patient_id: string }>(
+    await tab.getByText(rowan.name).first().waitFor();
+    const [inConfer] = await query<{ pas_patient_id: string }>(
       confer,
       'SELECT pas_patient_id FROM patients WHERE nhs_number = $1',
-      [ROWAN.nhsNumber.replaceAll(' ', '')],
+      [rowan.nhsNumber.replaceAll(' ', '')],
     );
     await eventually(async () => {
       const found = (await readFromPas(
         confer,
-        `/Appointment?patient=Patient/${rowan!.pas_patient_id}&status=booked`,
+        `/Appointment?patient=Patient/${inConfer!.pas_patient_id}&status=booked`,
       )) as { entry?: { resource: { start: string } }[] };
       const starts = (found.entry ?? []).map(({ resource }) => Date.parse(resource.start));
       expect(starts).toContain(Date.parse(freed.patientStartsAt));
@@ -179,16 +190,16 @@ describe('a slot that a patient gives back', () => {
 
   step('is gone for the other one, who is told and stays on the list', async () => {
     await eventually(async () => {
-      expect((await textsTo(DESMOND.mobile)).at(-1)).toMatch(/has been taken/);
+      expect((await textsTo(desmond.mobile)).at(-1)).toMatch(/has been taken/);
     }, WAIT_MS);
     const late = await (await device(PHONE)).newPage();
-    const [offer] = (await textsTo(DESMOND.mobile)).slice(-2);
+    const [offer] = (await textsTo(desmond.mobile)).slice(-2);
     await late.goto(/https?:\/\/\S+\/o\/[\w-]+/.exec(offer!)![0]);
     await late.getByRole('heading', { level: 1, name: 'That appointment has been taken' }).waitFor();
     await openInTab('#/admin/waiting-list');
     const { tab } = coordinator;
     await tab.getByTestId('waiting-list-service-line').selectOption({ label: SERVICE_LINE });
-    await tab.getByTestId('waiting-list-entry').filter({ hasText: DESMOND.name }).waitFor();
+    await tab.getByTestId('waiting-list-entry').filter({ hasText: desmond.name }).waitFor();
   });
 
   step('given back once more, is taken by a reply from the other phone', async () => {
@@ -197,13 +208,13 @@ describe('a slot that a patient gives back', () => {
     );
     const taken = body.items.map((slot) => slot.refilledByAppointmentId).find((id) => id !== null)!;
     await api.post(`/api/appointments/${taken}/cancellation`, { by: 'patient', reason: 'pat' }, ANY_VERSION);
-    await offerTo(DESMOND.mobile);
+    await offerTo(desmond.mobile);
     const texts = await (await device(PHONE)).newPage();
-    await texts.goto(`${confer.topology.notify}/phones/${DESMOND.mobile}`);
+    await texts.goto(`${confer.topology.notify}/phones/${desmond.mobile}`);
     await texts.getByLabel('Reply by text').fill('Yes please');
     await texts.getByRole('button', { name: 'Send' }).click();
     await eventually(async () => {
-      expect((await textsTo(DESMOND.mobile)).at(-1)).toMatch(/your video appointment is on/);
+      expect((await textsTo(desmond.mobile)).at(-1)).toMatch(/your video appointment is on/);
     }, WAIT_MS);
   });
 
@@ -220,7 +231,7 @@ describe('a slot that a patient gives back', () => {
   });
 
   step('leaves no name, number or link in logs, addresses, cards or tables', async () => {
-    const texts = [...(await textsTo(ROWAN.mobile)), ...(await textsTo(DESMOND.mobile))];
+    const texts = [...(await textsTo(rowan.mobile)), ...(await textsTo(desmond.mobile))];
     const links = texts.flatMap((text) => text.match(/https?:\/\/\S+\/[jo]\/[\w-]+/g) ?? []);
     const tokens = [...new Set(links.map(tokenIn))];
     expect(links.filter((link) => link.includes('/o/')).length).toBeGreaterThan(2);
@@ -230,7 +241,7 @@ describe('a slot that a patient gives back', () => {
     for (const address of [`${link}/nothing`, `${link}?from=text`, link.replace(tokenIn(link), madeUp)]) {
       expect((await fetch(address)).status).toBeLessThan(500);
     }
-    const people = [ROWAN, DESMOND].flatMap(({ name, nhsNumber, mobile }) => [
+    const people = [rowan, desmond].flatMap(({ name, nhsNumber, mobile }) => [
       ...name.split(' '),
       nhsNumber,
       nhsNumber.replaceAll(' ', ''),

@@ -1,30 +1,32 @@
 import type { ServiceLineSetups } from '../../api/service-lines/contract/service-lines.ts';
 import type { StaffList } from '../../api/staff/contract/staff.ts';
-import { DEMO_COLLEAGUES } from '../../infra/local/support/demo-people.ts';
+import type { DemoPerson } from '../../infra/local/support/demo-people.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { addColleagues, ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 import { journeySteps } from '../support/steps.ts';
 
 const WAIT_MS = 30_000;
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const [dietitian, podiatrist] = DEMO_COLLEAGUES;
 
 jest.setTimeout(120_000);
 
 describe('a service line, from nothing to its first appointment', () => {
   // a name of its own, beside whatever else there is on this Confer
   const name = `Foot protection ${Date.now().toString(36)}`;
-  let confer: StackUnderTest;
+  let confer: OwnOrganisation;
   let browser: TestBrowser;
   let admin: InTeams;
   let grace: ConferApi;
+  let dietitian: DemoPerson | undefined;
+  let podiatrist: DemoPerson | undefined;
   const step = journeySteps();
 
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownOrganisation();
+    [dietitian, podiatrist] = await addColleagues(confer);
     browser = await startBrowser();
     grace = await signInTo(confer, 'grace.adeyemi');
   });
@@ -103,7 +105,7 @@ describe('a service line, from nothing to its first appointment', () => {
     const { tab } = admin;
     await admin.go('Book');
     await tab.getByTestId('book-service-line').selectOption({ label: name });
-    await tab.getByTestId('patient-nhs-number').fill('999 000 0026');
+    await tab.getByTestId('patient-nhs-number').fill(confer.patients.callum.nhsNumber);
     await tab.getByTestId('patient-search').click();
     // whose own appointments are left out of the times from then on
     const searched = admin.page.waitForResponse((response) => response.url().endsWith('/api/slot-searches'));

@@ -14,14 +14,14 @@ import { eventually } from '../support/eventually.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { findPatient, makePatients } from '../support/many-patients.ts';
 import { goToWaitingRoom, newPhone } from '../support/patient-phone.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownNeighbours, type OwnNeighbours } from '../support/own-organisation.ts';
 import { moveAppointment } from '../support/time-travel.ts';
 
 jest.setTimeout(90_000);
 
 /** A community nurse of Lakeside is booked by the hospital, and runs the consultation from her own Teams. */
 describe('a guest of another organisation', () => {
-  let confer: StackUnderTest;
+  let confer: OwnNeighbours;
   let browser: TestBrowser;
   let context: BrowserContext;
   let dev: ConferApi;
@@ -31,7 +31,7 @@ describe('a guest of another organisation', () => {
   const read = () => readAppointment(dev, appointment.appointmentId);
 
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownNeighbours();
     browser = await startBrowser();
     context = await browser.openFor(DESKTOP);
     dev = await signInTo(confer, 'dev.rana');
@@ -42,7 +42,6 @@ describe('a guest of another organisation', () => {
       serviceLine: 'Stroke review',
       nhsNumber: made!.nhsNumber,
       roles: ['consultant', 'community-nurse'],
-      skip: 45,
     });
     const booked = await book(dev, request, newKey());
     expect(booked.status).toBe(201);
@@ -75,7 +74,7 @@ describe('a guest of another organisation', () => {
     await card.getByRole('link', { name: 'Open in Confer' }).click();
     const { tab } = ines;
     await tab.getByRole('heading', { level: 2, name: patientName }).waitFor();
-    expect(await tab.getByTestId('organisation-switch').inputValue()).toBe('R0Z');
+    expect(await tab.getByTestId('organisation-switch').inputValue()).toBe(confer.odsCode);
     await tab.getByText('You are a guest here').waitFor();
     expect(await tab.getByRole('tab').allTextContents()).toEqual(['Today']);
     expect(await tab.getByTestId('cancel').count()).toBe(0);
@@ -90,15 +89,13 @@ describe('a guest of another organisation', () => {
 
   it('finds nothing of it at home', async () => {
     const { tab } = ines;
-    await tab
-      .getByTestId('organisation-switch')
-      .selectOption({ label: 'Lakeside Community Partnership (yours)' });
+    await tab.getByTestId('organisation-switch').selectOption({ label: `${confer.neighbour.name} (yours)` });
     await tab.getByRole('tab', { name: 'Book' }).waitFor();
     await tab.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
     expect(await tab.getByText('You are a guest here').count()).toBe(0);
     const home = await signInTo(confer, 'ines.duarte');
     expect((await home.get(`/api/appointments/${appointment.appointmentId}`)).status).toBe(404);
-    const away = await signInTo(confer, 'ines.duarte', 'R0Z');
+    const away = await signInTo(confer, 'ines.duarte', confer.odsCode);
     const ended = await away.post<Appointment>(
       `/api/appointments/${appointment.appointmentId}/end`,
       { evenThough: ['nobody-together', 'time-not-over'] },

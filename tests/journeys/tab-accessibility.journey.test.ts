@@ -4,7 +4,7 @@ import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { documentOfTab, openTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownNeighbours, type OwnNeighbours } from '../support/own-organisation.ts';
 
 jest.setTimeout(120_000);
 
@@ -12,18 +12,18 @@ const THEMES = ['light', 'dark', 'contrast'] as const;
 const PAGES = ['Today', 'Book', 'Reports', 'Admin'] as const;
 
 describe('the tab', () => {
-  let confer: StackUnderTest;
+  let confer: OwnNeighbours;
   let browser: TestBrowser;
   let context: BrowserContext;
   let appointmentId: string;
   beforeAll(async () => {
-    confer = await stack();
+    confer = await ownNeighbours();
     browser = await startBrowser();
     context = await browser.openFor(DESKTOP);
     const dev = await signInTo(confer, 'dev.rana');
     const { request } = await findBookable(dev, {
       serviceLine: 'Lung cancer',
-      nhsNumber: '9990000069',
+      nhsNumber: confer.patients.zofia.nhsNumber,
       skip: 6,
     });
     const booked = await book(dev, request);
@@ -80,7 +80,7 @@ describe('the tab', () => {
       };
       await go('Book');
       await tab.getByTestId('book-service-line').selectOption({ label: 'Lung cancer' });
-      await tab.getByTestId('patient-nhs-number').fill('9990000069');
+      await tab.getByTestId('patient-nhs-number').fill(confer.patients.zofia.nhsNumber);
       await tab.getByTestId('patient-search').click();
       await tab.getByTestId('patient-result').first().click();
       await tab.getByTestId('needs-adjustments').click();
@@ -189,9 +189,7 @@ describe('the tab', () => {
     'has nothing that axe objects to for a guest of another organisation in the %s theme',
     async (theme) => {
       const { page, tab } = await openTeams(confer, context, 'ines.duarte', { theme });
-      await tab
-        .getByTestId('organisation-switch')
-        .selectOption({ label: 'Northmoor Teaching Hospitals NHS Trust' });
+      await tab.getByTestId('organisation-switch').selectOption({ label: confer.name });
       await tab.getByText('You are a guest here').waitFor();
       await tab.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
       expect(await tab.getByRole('tab').allTextContents()).toEqual(['Today']);
@@ -204,7 +202,7 @@ describe('the tab', () => {
     const { page, tab, go } = await openTeams(confer, context, 'samir.haddad');
     await go('Admin');
     await tab.getByTestId('admin-go-sharing').click();
-    await tab.getByTestId('sharing-change-R0Z').click();
+    await tab.getByTestId(`sharing-change-${confer.odsCode}`).click();
     await tab.getByTestId('sharing-dialog').waitFor();
     expect(await objections(page)).toEqual([]);
     await page.close();

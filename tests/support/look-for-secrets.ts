@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEMO_CHANNELS, DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
+import { DEMO_CHANNELS } from '../../infra/local/support/demo-people.ts';
 import { exchangesWith } from './exchanges-with.ts';
 import { query } from './stack-database.ts';
 import type { StackUnderTest } from './stack.ts';
@@ -41,7 +41,7 @@ export async function lookForSecrets(stack: StackUnderTest, secrets: readonly st
   }
   const conversations = [
     ...DEMO_CHANNELS.map(({ id }) => id),
-    ...DEMO_PEOPLE.map(({ objectId }) => `a:${objectId}`),
+    ...stack.console.people.map(({ objectId }) => `a:${objectId}`),
   ];
   let conversationsWithCards = 0;
   for (const id of conversations) {

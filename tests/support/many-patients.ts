@@ -1,5 +1,6 @@
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { ConferApi } from './confer-api.ts';
+import { nextNumber } from './next-number.ts';
 import type { StackUnderTest } from './stack.ts';
 import { tokenOfConfer } from './tokens.ts';
 
@@ -7,18 +8,27 @@ const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 const FAMILY_NAMES = ['Ashdown', 'Birkett', 'Colley', 'Dunmore', 'Elphick', 'Farrow', 'Grimsby', 'Holloway'];
 const GIVEN_NAMES = ['Alma', 'Bruno', 'Clara', 'Dylan', 'Edith', 'Felix'];
 
+/** Serial numbers from here on belong to tests; the demo's patients have lower ones. */
+const FIRST_SERIAL = 200_000;
+/** Of the mobile numbers that Ofcom keeps for fiction, those from 07700 900200 on are for tests. */
+const MOBILES = { first: 200, count: 800 };
+
 /**
- * The nth number of the 999 range that has a check digit (NHS Data Dictionary, NHS NUMBER: weights 10 to 2, 11 minus the
- * remainder of 11); a few have none and are passed over.
+ * The nth NHS number for tests, of the 999 range, with its check digit (NHS Data Dictionary, NHS NUMBER: weights 10 to
+ * 2, 11 minus the remainder of 11); a few have none and are passed over.
  */
 export function testNhsNumber(nth: number): string {
-  for (let serial = nth * 2; ; serial += 1) {
+  for (let serial = FIRST_SERIAL + nth * 2; ; serial += 1) {
     const digits = `999${String(serial).padStart(6, '0')}`;
     const sum = Array.from(digits, Number).reduce((all, digit, index) => all + digit * (10 - index), 0);
     const check = (11 - (sum % 11)) % 11;
     if (check !== 10) return `${digits}${check}`;
   }
 }
+
+/** The nth mobile number for tests; they begin again after 800. */
+export const testMobile = (nth: number): string =>
+  `07700900${String(MOBILES.first + (nth % MOBILES.count)).padStart(3, '0')}`;
 
 export interface MadePatient {
   nhsNumber: string;
@@ -40,18 +50,17 @@ function patientResource(nth: number, patient: MadePatient): object {
     ],
     telecom: [{ system: 'phone', value: patient.mobile, use: 'mobile' }],
     gender: nth % 2 === 0 ? 'female' : 'male',
-    birthDate: `${1940 + nth}-06-15`,
+    birthDate: `${1940 + (nth % 60)}-06-15`,
   };
 }
 
-/** Makes so many patients in the PAS that no other test has, each with a mobile number of Ofcom's for fiction. */
+/** Makes so many patients in the PAS that no other test has, each with a mobile number of their own. */
 export async function makePatients(stack: StackUnderTest, count: number): Promise<MadePatient[]> {
   const bearer = await tokenOfConfer(stack, 'api://pas/.default');
-  const first = 100_000 + Math.floor(Math.random() * 300_000);
   const made: MadePatient[] = [];
   for (let nth = 0; nth < count; nth += 1) {
-    const mobile = `07700900${String(500 + nth).padStart(3, '0')}`;
-    const patient = { nhsNumber: testNhsNumber(first + nth), mobile };
+    const number = nextNumber(stack, 'patient');
+    const patient = { nhsNumber: testNhsNumber(number), mobile: testMobile(number) };
     const answer = await fetch(`${stack.topology.pas}/fhir/Patient`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/fhir+json' },

@@ -1,4 +1,3 @@
-import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { BookAppointment, BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
@@ -41,7 +40,7 @@ export async function runUntilEnd(
     const page = await goToWaitingRoom(phone, url, bookable.patient.birthDate);
     expect(page.heading).toBe('You are in the waiting room');
   }
-  const lead = DEMO_PEOPLE.find((person) => person.displayName === booked.staff[0]!.displayName)!;
+  const lead = stack.console.people.find((person) => person.displayName === booked.staff[0]!.displayName)!;
   const clinicianUser = lead.userPrincipalName.split('@')[0]!;
   const clinician = await signInTo(stack, clinicianUser);
   for (const { participantId } of booked.participants) {

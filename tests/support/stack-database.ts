@@ -1,8 +1,7 @@
 import pg from 'pg';
-import { DEMO_ORGANISATION } from '../../infra/local/support/demo-organisations.ts';
 import type { StackUnderTest } from './stack.ts';
 
-/** Runs one statement in the product's database as the demo organisation. */
+/** Runs one statement in the product's database as its organisation. */
 export async function query<Row extends pg.QueryResultRow>(
   stack: StackUnderTest,
   text: string,
@@ -14,7 +13,7 @@ export async function query<Row extends pg.QueryResultRow>(
     await client.query('BEGIN');
     await client.query(
       `SELECT set_config('confer.org_id', (SELECT org_id::text FROM organisations WHERE ods_code = $1), true)`,
-      [DEMO_ORGANISATION.odsCode],
+      [stack.odsCode],
     );
     const { rows } = await client.query<Row>(text, values);
     await client.query('COMMIT');

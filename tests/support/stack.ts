@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import tls from 'node:tls';
 import type { Topology } from '../../infra/local/support/topology.ts';
+import { DEMO_ORGANISATION } from '../../infra/local/support/demo-organisations.ts';
 import { processesOf } from './running-stack.ts';
 
 export interface StackPerson {
@@ -14,10 +15,12 @@ export interface StackPerson {
   role?: string;
 }
 
-/** The whole Confer that journeys and `*.stack.test.ts` share. */
+/** The whole Confer of this worker of jest, which its journeys and `*.stack.test.ts` share. */
 export interface StackUnderTest {
   topology: Topology;
   databaseUrl: string;
+  /** ODS code of the organisation that `query` and moved appointments belong to: the demo's hospital. */
+  odsCode: string;
   stateFolder: string;
   /** Folder with one log for each process. */
   logs: string;
@@ -36,7 +39,8 @@ function trustLocalAuthority(stateFolder: string): void {
 
 /** @throws Error when no Confer was started: only the journeys project of jest does */
 export async function stack(): Promise<StackUnderTest> {
-  const stateFolder = process.env['CONFER_TEST_STACK'];
+  const { CONFER_TEST_STACK, JEST_WORKER_ID = '1' } = process.env;
+  const stateFolder = CONFER_TEST_STACK ?? process.env[`CONFER_TEST_STACK_${JEST_WORKER_ID}`];
   if (stateFolder === undefined)
     throw new Error('no Confer runs: name the file *.journey.test.ts or *.stack.test.ts');
   trustLocalAuthority(stateFolder);
@@ -47,6 +51,7 @@ export async function stack(): Promise<StackUnderTest> {
   const answer = await fetch(`${written.topology.console}/console.json`);
   return {
     ...written,
+    odsCode: DEMO_ORGANISATION.odsCode,
     stateFolder,
     logs: path.join(stateFolder, 'logs'),
     console: (await answer.json()) as StackUnderTest['console'],

@@ -1,7 +1,8 @@
-import { launchStack, newStateFolder, type RunningStack } from './running-stack.ts';
+import { isTabBuilt } from '../../infra/local/launch/tab-build.ts';
+import { launchStack, newStateFolder, ROOT, type RunningStack } from './running-stack.ts';
 
 declare global {
-  var conferTestStack: RunningStack | undefined;
+  var conferTestStacks: RunningStack[] | undefined;
 }
 
 /** Retries come quickly, so that an outage of ten minutes can be tried in seconds. */
@@ -13,14 +14,23 @@ const FAST_SETTINGS = {
   LOG_LEVEL: 'debug',
 };
 
-/**
- * jest's globalSetup of the journeys: one whole Confer in a folder of its own. CONFER_TEST_STACK, the state folder of
- * a Confer that already runs, is used as it is (handy while writing a journey).
- */
-export default async function startStack(): Promise<void> {
-  if (process.env['CONFER_TEST_STACK'] !== undefined) return;
+async function startOne(worker: number): Promise<void> {
   const stack = launchStack(newStateFolder(), FAST_SETTINGS);
-  globalThis.conferTestStack = stack;
+  (globalThis.conferTestStacks ??= []).push(stack);
   await stack.ready;
-  process.env['CONFER_TEST_STACK'] = stack.stateFolder;
+  process.env[`CONFER_TEST_STACK_${worker}`] = stack.stateFolder;
+}
+
+/**
+ * jest's globalSetup of the journeys: a whole Confer for each worker, in a folder of its own, since tests switch off
+ * systems outside and kill processes. CONFER_TEST_STACK, the state folder of a Confer that already runs, is used as it
+ * is (handy while writing a journey).
+ */
+export default async function startStacks({ maxWorkers }: { maxWorkers: number }): Promise<void> {
+  if (process.env['CONFER_TEST_STACK'] !== undefined) return;
+  const workers = Array.from({ length: maxWorkers }, (_, index) => index + 1);
+  // the first builds the tab, which all serve
+  const alone = isTabBuilt(ROOT) ? 0 : 1;
+  for (const worker of workers.slice(0, alone)) await startOne(worker);
+  await Promise.all(workers.slice(alone).map(startOne));
 }

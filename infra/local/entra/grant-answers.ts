@@ -1,7 +1,8 @@
 import { jwtVerify } from 'jose';
-import { DEMO_PEOPLE, type DemoPerson } from '../support/demo-people.ts';
+import type { DemoPerson } from '../support/demo-people.ts';
 import { CONFER_CLIENT_ID, DEMO_PASSWORD } from '../support/local-identity.ts';
 import { tenantOf } from '../support/demo-organisations.ts';
+import { tenantPeople } from '../support/tenant-people.ts';
 import type { TokenForm } from './client-secrets.ts';
 import { EntraError } from './entra-error.ts';
 import { readScope, type RequestedScope } from './requested-scope.ts';
@@ -83,7 +84,7 @@ export async function answerPassword(service: TokenService, form: TokenForm): Pr
 }
 
 const peopleOf = ({ tenantId }: TokenService): DemoPerson[] =>
-  DEMO_PEOPLE.filter((person) => tenantOf(person) === tenantId);
+  tenantPeople().filter((person) => tenantOf(person) === tenantId);
 
 async function personOfAssertion(service: TokenService, assertion: string): Promise<DemoPerson> {
   let objectId: unknown;

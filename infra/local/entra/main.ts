@@ -4,6 +4,7 @@ import { FaultPanel, faultRoutes, faultyApi } from '../support/fault-panel.ts';
 import { DEMO_TENANTS } from '../support/demo-organisations.ts';
 import { CHANNEL_CLIENT_ID, CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import { announceReady, listenHttps, portOf, required } from '../support/run-stand-in.ts';
+import { peopleRoutes } from '../support/tenant-people.ts';
 import { readTopology } from '../support/topology.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { controlRoutes } from './control-routes.ts';
@@ -42,7 +43,7 @@ const tenants = [first, ...others];
 const faults = new FaultPanel();
 const app = express();
 app.disable('x-powered-by');
-app.use(faultRoutes(faults), controlRoutes(settings));
+app.use(faultRoutes(faults), controlRoutes(settings), peopleRoutes(stateDir));
 app.use(
   faultyApi(faults, (response, status) => {
     writeEntraError(

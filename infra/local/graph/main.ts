@@ -1,5 +1,6 @@
 import { FaultPanel, faultRoutes } from '../support/fault-panel.ts';
 import { announceReady, listenHttp, listenHttps, portOf, required } from '../support/run-stand-in.ts';
+import { peopleRoutes } from '../support/tenant-people.ts';
 import { readTopology } from '../support/topology.ts';
 import { makeApiServer } from './api/api-server.ts';
 import { makeVerifyToken } from './api/authenticate.ts';
@@ -42,7 +43,8 @@ import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 /** The stand-in for Microsoft Graph and for the meetings themselves: API on https, pages for people on plain http. */
 const topology = readTopology(process.env);
 const address = `${new URL(topology.graph).origin}/v1.0`;
-const database = openDatabase(required(process.env, 'STATE_DIR'));
+const stateDir = required(process.env, 'STATE_DIR');
+const database = openDatabase(stateDir);
 const faults = new FaultPanel();
 const exchanges = new ExchangeLog();
 const verify = makeVerifyToken(topology.entra);
@@ -117,6 +119,9 @@ const api = makeApiServer({
 });
 const pages = makePageServer(meetings, [
   faultRoutes(faults),
+  peopleRoutes(stateDir, (people) => {
+    policy.grant(people);
+  }),
   controlRoutes({ exchanges, policy, appRoles, conditions, settings, subscriptions, queue }),
   meetingApi({ meetings, calls, service: callService, verify }),
   liveRoute({ meetings, calls, live, presence }),

@@ -31,17 +31,23 @@ export function tabSourceHash(root: string): string {
   return hash.digest('hex');
 }
 
+const stampOf = (root: string): string => path.join(root, 'tabs', 'dist', '.built-from');
+
+/** Whether `tabs/dist` is the build of the sources as they are now. */
+export function isTabBuilt(root: string): boolean {
+  const stamp = stampOf(root);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === tabSourceHash(root);
+}
+
 /**
  * Builds the tab into `tabs/dist` when its sources are not those of the build that is there.
  * @param build runs the build; its error is passed on
  * @returns whether it was built
  */
 export async function buildTabWhenNeeded(root: string, build: () => Promise<void>): Promise<boolean> {
-  const built = path.join(root, 'tabs', 'dist');
-  const stampFile = path.join(built, '.built-from');
+  if (isTabBuilt(root)) return false;
   const wanted = tabSourceHash(root);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return false;
   await build();
-  writeFileSync(stampFile, wanted);
+  writeFileSync(stampOf(root), wanted);
   return true;
 }

@@ -17,7 +17,7 @@ export const ENTRA_OBJECT_ID_SYSTEM = 'https://confer.example/entra-object-id';
 
 const profile = (type: StoredType): { profile: string[] } => ({ profile: [`${UK_CORE}UKCore-${type}`] });
 
-function patientResource(patient: DemoPatient): FhirResource {
+export function patientResource(patient: DemoPatient): FhirResource {
   const { interpreterLanguage: language, mobile, email } = patient;
   const telecom = [
     ...(mobile === undefined ? [] : [{ system: 'phone', value: mobile, use: 'mobile' }]),
@@ -84,7 +84,7 @@ const pastPatientResource = (patient: PastPatient): FhirResource =>
     numberStatus: { code: '01', display: 'Number present and verified' },
   });
 
-function relatedPersonResource(patient: DemoPatient): FhirResource[] {
+export function relatedPersonResource(patient: DemoPatient): FhirResource[] {
   const person = patient.relatedPerson;
   if (person === undefined) return [];
   return [

@@ -30,7 +30,8 @@ export const DEMO_SHARING = {
 
 export interface DemoServiceLine {
   id: string;
-  organisation: DemoOrganisationCode;
+  /** ODS code of whose it is. */
+  organisation: string;
   name: string;
   /** NHS Data Dictionary, ACTIVITY TREATMENT FUNCTION CODE. */
   treatmentFunctionCode: string;

@@ -7,7 +7,7 @@ import { readTopology } from '../support/topology.ts';
 import { organisationId } from './demo-organisation.ts';
 import { seedConnections } from './seed-connections.ts';
 import { seedHistory } from './seed-history.ts';
-import { seedOrganisation, seedSharing } from './seed-organisation.ts';
+import { demoPartsOf, seedOrganisation, seedSharing } from './seed-organisation.ts';
 import { seedSessions } from './seed-sessions.ts';
 
 const now = Temporal.Now.instant();
@@ -19,10 +19,11 @@ try {
   for (const organisation of DEMO_ORGANISATIONS) {
     // row-level security holds for us as for anyone
     await client.query(`SELECT set_config('confer.org_id', $1, true)`, [organisationId(organisation)]);
-    await seedOrganisation(client, organisation);
+    const parts = demoPartsOf(organisation);
+    await seedOrganisation(client, organisation, parts);
     await seedConnections(client, organisationId(organisation), organisation, topology, process.env);
     const hours = demoClinicHours(now, organisation.timeZone);
-    await seedSessions(client, organisation, hours);
+    await seedSessions(client, organisation, parts, hours);
     if (organisation === DEMO_ORGANISATION) await seedHistory(client, now);
   }
   await seedSharing(client);

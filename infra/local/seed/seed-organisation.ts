@@ -43,13 +43,25 @@ async function seedServiceLine(client: pg.Client, orgId: string, line: DemoServi
   );
 }
 
-/** A person of the demo as one organisation has them: as its own, or as a guest. */
+/** A person as one organisation has them: as its own, or as a guest. */
 export interface DemoStaff extends DemoPerson {
   practitionerId: string;
 }
 
+/** What is in an organisation at its beginning. */
+export interface OrganisationParts {
+  serviceLines: readonly DemoServiceLine[];
+  staff: readonly DemoStaff[];
+}
+
+/** What a demo organisation begins with. */
+export const demoPartsOf = (organisation: DemoOrganisation): OrganisationParts => ({
+  serviceLines: DEMO_SERVICE_LINES.filter((line) => line.organisation === organisation.odsCode),
+  staff: demoStaffOf(organisation),
+});
+
 /** The organisation's own people and its guests. */
-export function demoStaffOf({ odsCode }: DemoOrganisation): DemoStaff[] {
+function demoStaffOf({ odsCode }: DemoOrganisation): DemoStaff[] {
   const lines = DEMO_SERVICE_LINES.filter((line) => line.organisation === odsCode).map(({ name }) => name);
   return DEMO_PEOPLE.flatMap((person) => {
     const { organisation, userPrincipalName, guestServiceLines } = person;
@@ -62,7 +74,12 @@ export function demoStaffOf({ odsCode }: DemoOrganisation): DemoStaff[] {
   });
 }
 
-async function seedPerson(client: pg.Client, orgId: string, person: DemoStaff): Promise<void> {
+async function seedPerson(
+  client: pg.Client,
+  orgId: string,
+  person: DemoStaff,
+  serviceLines: readonly DemoServiceLine[],
+): Promise<void> {
   await client.query(
     `INSERT INTO practitioners (org_id, practitioner_id, entra_object_id, user_principal_name, display_name,
        role_code, role_label) VALUES ($1, $2, $3, $4, $5, $6, $7) ${KEEP}`,
@@ -76,16 +93,21 @@ async function seedPerson(client: pg.Client, orgId: string, person: DemoStaff): 
       person.practitionerRole?.label,
     ],
   );
-  for (const name of person.serviceLines) {
+  for (const line of serviceLines) {
+    if (!person.serviceLines.includes(line.name)) continue;
     await client.query(
       `INSERT INTO service_line_members (org_id, service_line_id, practitioner_id) VALUES ($1, $2, $3) ${KEEP}`,
-      [orgId, demoId('service-line', name), person.practitionerId],
+      [orgId, line.id, person.practitionerId],
     );
   }
 }
 
-/** Writes one demo organisation: service lines, roles, clinics, people. Idempotent. */
-export async function seedOrganisation(client: pg.Client, organisation: DemoOrganisation): Promise<void> {
+/** Writes one organisation: service lines, roles, clinics, people. Idempotent. */
+export async function seedOrganisation(
+  client: pg.Client,
+  organisation: DemoOrganisation,
+  { serviceLines, staff }: OrganisationParts,
+): Promise<void> {
   const { odsCode, name, timeZone, helpPhone } = organisation;
   const id = organisationId(organisation);
   await client.query(
@@ -93,10 +115,8 @@ export async function seedOrganisation(client: pg.Client, organisation: DemoOrga
      VALUES ($1, $2, $3, $4, $5) ${KEEP}`,
     [id, odsCode, name, timeZone, helpPhone],
   );
-  for (const line of DEMO_SERVICE_LINES) {
-    if (line.organisation === odsCode) await seedServiceLine(client, id, line);
-  }
-  for (const person of demoStaffOf(organisation)) await seedPerson(client, id, person);
+  for (const line of serviceLines) await seedServiceLine(client, id, line);
+  for (const person of staff) await seedPerson(client, id, person, serviceLines);
 }
 
 /** Lets the hospital book the other organisation's staff, unless that was ever agreed, and perhaps ended, before. */

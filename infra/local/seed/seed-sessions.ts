@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { DemoOrganisation } from '../support/demo-organisations.ts';
 import type { SessionHours } from './clinic-hours.ts';
-import { DEMO_SERVICE_LINES, demoId, organisationId } from './demo-organisation.ts';
-import { demoStaffOf } from './seed-organisation.ts';
+import { demoId, organisationId } from './demo-organisation.ts';
+import type { OrganisationParts } from './seed-organisation.ts';
 
 /** All sessions in one statement, because start-up waits for it. `during` follows from the wall times and the zone. */
 const INSERT_SESSIONS = `
@@ -23,10 +23,10 @@ const INSERT_STAFF = `
 export async function seedSessions(
   client: pg.Client,
   organisation: DemoOrganisation,
+  { serviceLines, staff: people }: OrganisationParts,
   hours: readonly SessionHours[],
 ): Promise<void> {
-  const lines = DEMO_SERVICE_LINES.filter((line) => line.organisation === organisation.odsCode);
-  const sessions = lines.flatMap((line) =>
+  const sessions = serviceLines.flatMap((line) =>
     hours.map((run) => ({
       id: demoId('session', `${line.clinic.name} ${run.localDate} ${run.opensAt}`),
       line,
@@ -43,7 +43,7 @@ export async function seedSessions(
     sessions.map((session) => session.run.closesAt),
     sessions.map((session) => session.line.durationMinutes),
   ]);
-  const clinicians = demoStaffOf(organisation).filter((person) => person.practitionerRole !== undefined);
+  const clinicians = people.filter((person) => person.practitionerRole !== undefined);
   const staff = sessions.flatMap(({ id, line }) =>
     clinicians
       .filter((person) => person.serviceLines.includes(line.name))

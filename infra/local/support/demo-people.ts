@@ -12,8 +12,8 @@ export interface DemoPerson {
   appRoles: AppRole[];
   /** Role in a consultation, as in Confer's `practitioners.role_code`; absent for those who only administer. */
   practitionerRole?: { code: string; label: string };
-  /** Whom they work for. */
-  organisation: DemoOrganisationCode;
+  /** ODS code of whom they work for. */
+  organisation: string;
   /** Names of the service lines they belong to. */
   serviceLines: string[];
   /** Names of service lines of another organisation in which they are a guest. */

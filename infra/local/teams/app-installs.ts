@@ -1,4 +1,5 @@
 import { DEMO_CHANNELS, DEMO_PEOPLE, type DemoPerson } from '../support/demo-people.ts';
+import { tenantPeople } from '../support/tenant-people.ts';
 import { installActivities, personalConversation } from './activities-from-teams.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { BotClient } from './bot-client.ts';
@@ -15,7 +16,7 @@ interface Install {
 
 /** Everyone who has the app in Teams, and the channels it was added to by the hospital's administrator. */
 function wantedInstalls(): Install[] {
-  const personal = DEMO_PEOPLE.map((person) => ({ conversation: personalConversation(person), person }));
+  const personal = tenantPeople().map((person) => ({ conversation: personalConversation(person), person }));
   const administrator = DEMO_PEOPLE.find((person) => person.appRoles.includes('Admin'));
   if (administrator === undefined) throw new Error('The demo hospital has no administrator');
   const channels = DEMO_CHANNELS.map(({ id }) => findConversation(id))
@@ -65,7 +66,8 @@ async function isReachable(product: string): Promise<boolean> {
  * taken is sent again. @returns what stops it
  */
 export function keepInstalled(options: InstallOptions): () => void {
-  let pending = wantedInstalls();
+  /** Places that the bot knows of since it last came up. */
+  const told = new Set<string>();
   let wasReachable = false;
   let isBusy = false;
   let notBefore = 0;
@@ -73,16 +75,19 @@ export function keepInstalled(options: InstallOptions): () => void {
   const look = async (): Promise<void> => {
     const reachable = await isReachable(options.product);
     if (reachable && !wasReachable) {
-      pending = wantedInstalls();
+      told.clear();
       notBefore = 0;
       refusedRounds = 0;
     }
     wasReachable = reachable;
     if (!reachable || Date.now() < notBefore) return;
-    for (const install of [...pending]) {
-      if (await tell(options, install)) pending = pending.filter((other) => other !== install);
+    const pending = wantedInstalls().filter(({ conversation }) => !told.has(conversation.id));
+    let refused = 0;
+    for (const install of pending) {
+      if (await tell(options, install)) told.add(install.conversation.id);
+      else refused += 1;
     }
-    if (pending.length === 0) return;
+    if (refused === 0) return;
     refusedRounds += 1;
     notBefore = Date.now() + Math.min(refusedRounds * LOOK_MS, LONGEST_WAIT_MS);
   };

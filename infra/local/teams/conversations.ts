@@ -1,6 +1,7 @@
 import { tenantOf } from '../support/demo-organisations.ts';
 import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
+import { tenantPeople } from '../support/tenant-people.ts';
 
 /** A place where people and the bot talk. Ids are built as Teams builds them. */
 export type Conversation =
@@ -19,11 +20,11 @@ export const memberId = (person: DemoPerson): string => `29:${person.objectId}`;
 /** A person by what the bot may call them: `29:<object id>`, or the object id itself. */
 export function personOfMember(id: string): DemoPerson | undefined {
   const objectId = id.replace(/^29:/, '').toLowerCase();
-  return DEMO_PEOPLE.find((person) => person.objectId === objectId);
+  return tenantPeople().find((person) => person.objectId === objectId);
 }
 
 export function personByUserName(userPrincipalName: string): DemoPerson | undefined {
-  return DEMO_PEOPLE.find((person) => person.userPrincipalName === userPrincipalName.toLowerCase());
+  return tenantPeople().find((person) => person.userPrincipalName === userPrincipalName.toLowerCase());
 }
 
 /**
@@ -32,7 +33,7 @@ export function personByUserName(userPrincipalName: string): DemoPerson | undefi
  */
 export function findConversation(id: string): Conversation | undefined {
   if (id.startsWith('a:')) {
-    const person = DEMO_PEOPLE.find((candidate) => personalConversationId(candidate) === id);
+    const person = tenantPeople().find((candidate) => personalConversationId(candidate) === id);
     return person === undefined ? undefined : { kind: 'personal', id, person };
   }
   if (/^19:meeting_.+@thread\.v2$/i.test(id)) return { kind: 'groupChat', id };

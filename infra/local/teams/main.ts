@@ -5,6 +5,7 @@ import express from 'express';
 import { LiveFeed } from '../support/live-feed.ts';
 import { FaultPanel, faultRoutes, faultyApi } from '../support/fault-panel.ts';
 import { announceReady, listenHttp, portOf, required } from '../support/run-stand-in.ts';
+import { peopleRoutes } from '../support/tenant-people.ts';
 import { readTopology } from '../support/topology.ts';
 import { ActivityStore, type StoredActivity } from './activity-store.ts';
 import { keepInstalled } from './app-installs.ts';
@@ -36,7 +37,7 @@ app.disable('x-powered-by');
 app.get('/__health', (_request, response) => {
   response.json({ ok: true });
 });
-app.use(faultRoutes(panel));
+app.use(faultRoutes(panel), peopleRoutes(folder));
 app.get('/__conversations/:id/activities', (request, response) => {
   const { id } = request.params;
   const [, rootId] = id.split(';messageid=');

@@ -81,8 +81,9 @@ describe('npm start', () => {
 
   beforeAll(async () => {
     folder = newStateFolder();
+    // the first start on a machine builds the tab
     await startAgain();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     running.child.kill('SIGTERM');
     await running.ended;

@@ -119,6 +119,6 @@ export function jestStages(root: string, options: JestOptions): Stage[] {
     stage('architecture', 1),
     stage('tabs', 2),
     stage('integration', 2),
-    stage('journeys', 1),
+    stage('journeys', 2),
   ];
 }

@@ -1,5 +1,6 @@
-import { DEMO_ACCOUNTS, type DemoPerson } from '../../support/demo-people.ts';
+import type { DemoPerson } from '../../support/demo-people.ts';
 import { tenantOf } from '../../support/demo-organisations.ts';
+import { tenantAccounts } from '../../support/tenant-people.ts';
 import type { Caller, GraphCall } from '../api/graph-call.ts';
 import { paramOf } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
@@ -9,7 +10,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The person with this object id or user principal name. */
 export function findPerson(idOrName: string): DemoPerson | undefined {
   const wanted = idOrName.toLowerCase();
-  return DEMO_ACCOUNTS.find((person) => person.objectId === wanted || person.userPrincipalName === wanted);
+  return tenantAccounts().find((person) => person.objectId === wanted || person.userPrincipalName === wanted);
 }
 
 /** The tenant of a user that a stored meeting or subscription names; undefined for somebody without an account. */

@@ -1,5 +1,6 @@
 import { tenantOf } from '../../support/demo-organisations.ts';
-import { DEMO_ACCOUNTS, type DemoPerson } from '../../support/demo-people.ts';
+import type { DemoPerson } from '../../support/demo-people.ts';
+import { tenantAccounts } from '../../support/tenant-people.ts';
 import { type GraphRoute, paramOf } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import { allowOptions, entity, type Json, page, selected } from '../api/odata.ts';
@@ -18,7 +19,7 @@ export function userRoutes(address: string): GraphRoute[] {
       delegated: ['User.ReadBasic.All', 'User.Read.All'],
       handle: ({ query, header, caller }) => {
         allowOptions(query, ['$top', '$skip', '$select', '$filter', '$search', '$count', '$orderby']);
-        const everyone = DEMO_ACCOUNTS.filter((person) => tenantOf(person) === caller.tenantId);
+        const everyone = tenantAccounts().filter((person) => tenantOf(person) === caller.tenantId);
         const values = searchPeople(everyone, query, header('consistencylevel')).map(userResource);
         return {
           status: 200,

@@ -1,4 +1,5 @@
-import { DEMO_ACCOUNTS } from '../../support/demo-people.ts';
+import type { DemoPerson } from '../../support/demo-people.ts';
+import { tenantAccounts } from '../../support/tenant-people.ts';
 import type { Caller } from '../api/graph-call.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
@@ -7,6 +8,9 @@ import type { SettingsStore } from '../state/settings-store.ts';
 type AllowedUsers = readonly string[] | 'all';
 
 const SETTING = 'application-access-policy';
+
+const clinicians = (people: readonly DemoPerson[]): string[] =>
+  people.filter(({ appRoles }) => appRoles.includes('Clinician')).map(({ objectId }) => objectId);
 
 /** The tenant's application access policy. */
 export class AccessPolicy {
@@ -19,11 +23,13 @@ export class AccessPolicy {
   /** The demo hospital grants the policy to its clinicians, once; later changes stay. */
   seed(): void {
     if (this.settings.read<AllowedUsers | null>(SETTING, null) !== null) return;
-    this.set(
-      DEMO_ACCOUNTS.filter((person) => person.appRoles.includes('Clinician')).map(
-        (person) => person.objectId,
-      ),
-    );
+    this.set(clinicians(tenantAccounts()));
+  }
+
+  /** Grants it to those clinicians as well. */
+  grant(people: readonly DemoPerson[]): void {
+    const allowed = this.allowed();
+    if (allowed !== 'all') this.set([...allowed, ...clinicians(people)]);
   }
 
   set(allow: AllowedUsers): void {
