@@ -111,8 +111,11 @@ export async function addColleagues(confer: OwnOrganisation): Promise<DemoPerson
 
 function organisationLike(confer: StackUnderTest, like: DemoOrganisation): DemoOrganisation {
   const number = String(nextNumber(confer, 'organisation')).padStart(3, '0');
-  return { ...like, odsCode: `T${number}`, name: `Test Trust ${number}` };
+  const odsCode = `T${number}`;
+  return { ...like, odsCode, name: `Test Trust ${number}`, mailDomain: mailDomainOf(odsCode) };
 }
+
+const mailDomainOf = (odsCode: string): string => `${odsCode.toLowerCase()}.example`;
 
 const namesOf = (lines: readonly { name: string }[]): string[] => lines.map(({ name }) => name);
 
@@ -148,7 +151,7 @@ function peopleLike(
 const accountLike = (person: DemoPerson, odsCode: string): DemoPerson => ({
   ...person,
   objectId: crypto.randomUUID(),
-  userPrincipalName: person.userPrincipalName.replace(/@.*$/, `@${odsCode.toLowerCase()}.example`),
+  userPrincipalName: person.userPrincipalName.replace(/@.*$/, `@${mailDomainOf(odsCode)}`),
   organisation: odsCode,
 });
 
@@ -198,7 +201,16 @@ async function writeOrganisation(
   organisation: DemoOrganisation,
   parts: Parameters<typeof seedOrganisation>[2],
 ): Promise<void> {
-  const systems = await query(confer, 'SELECT * FROM connections WHERE org_id = current_org()');
+  const systems = await query(
+    confer,
+    `SELECT * FROM connections WHERE org_id = current_org() AND kind <> 'home-domain'`,
+  );
+  const { mailDomain } = organisation;
+  const home = {
+    kind: 'home-domain',
+    key: mailDomain,
+    settings: { kind: 'home-domain', domain: mailDomain },
+  };
   const templates = await query(confer, 'SELECT * FROM message_templates');
   const client = new pg.Client(confer.databaseUrl);
   await client.connect();
@@ -207,7 +219,7 @@ async function writeOrganisation(
     await client.query(`SELECT set_config('confer.org_id', $1, true)`, [organisationId(organisation)]);
     await seedOrganisation(client, organisation, parts);
     for (const [table, rows] of [
-      ['connections', systems],
+      ['connections', [...systems, { ...systems[0], ...home }]],
       ['message_templates', templates],
     ] as const) {
       await client.query(

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import { NORTHMOOR_SERVICE, WESTHAVEN_SERVICE, type NotifyService } from '../notify/services.ts';
-import { DOMAINS } from '../support/demo-people.ts';
 import { WESTHAVEN, type DemoOrganisation } from '../support/demo-organisations.ts';
 import type { Topology } from '../support/topology.ts';
 
@@ -30,7 +29,7 @@ interface Connection {
 const serviceOf = (apiKey: string): string => apiKey.slice(-73, -37);
 
 function connectionsOf(
-  { odsCode, tenantId }: DemoOrganisation,
+  { odsCode, tenantId, mailDomain }: DemoOrganisation,
   topology: Topology,
   service: NotifyService,
   apiKey: string,
@@ -46,8 +45,8 @@ function connectionsOf(
     { kind: 'entra-tenant', key: tenantId, settings: { kind: 'entra-tenant', tenantId } },
     {
       kind: 'home-domain',
-      key: DOMAINS[odsCode],
-      settings: { kind: 'home-domain', domain: DOMAINS[odsCode] },
+      key: mailDomain,
+      settings: { kind: 'home-domain', domain: mailDomain },
     },
     {
       kind: 'pas',

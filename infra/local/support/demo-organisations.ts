@@ -1,4 +1,4 @@
-import type { DemoPerson } from './demo-people.ts';
+import { DOMAINS, type DemoPerson } from './demo-people.ts';
 import { LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID } from './local-identity.ts';
 
 export interface DemoOrganisation {
@@ -7,6 +7,8 @@ export interface DemoOrganisation {
   tenantId: string;
   timeZone: string;
   helpPhone: string;
+  /** What stands behind the `@` of its people's user names. */
+  mailDomain: string;
 }
 
 /** A made-up trust: R0Z is not an ODS code in use, and the telephone number is kept free for fiction by Ofcom. */
@@ -16,6 +18,7 @@ export const DEMO_ORGANISATION: DemoOrganisation = {
   tenantId: LOCAL_TENANT_ID,
   timeZone: 'Europe/London',
   helpPhone: '01632 960123',
+  mailDomain: DOMAINS.R0Z,
 };
 
 /** Another made-up organisation, which lets the hospital book its staff. */
@@ -25,6 +28,7 @@ export const LAKESIDE: DemoOrganisation = {
   tenantId: LOCAL_TENANT_ID,
   timeZone: 'Europe/London',
   helpPhone: '01632 960124',
+  mailDomain: DOMAINS.R0Y,
 };
 
 /** A third one that shares nothing with the others: a Microsoft 365, a PAS and a GOV.UK Notify service of its own. */
@@ -34,6 +38,7 @@ export const WESTHAVEN: DemoOrganisation = {
   tenantId: WESTHAVEN_TENANT_ID,
   timeZone: 'Europe/London',
   helpPhone: '01632 960125',
+  mailDomain: DOMAINS.R0X,
 };
 
 /** Those who lend staff come first: whoever has a person first is whom they work for. */
