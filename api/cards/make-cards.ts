@@ -7,6 +7,7 @@ import {
   appointmentBooked,
   appointmentCancelled,
   appointmentMoved,
+  appointmentRestored,
 } from '../booking/use-cases/appointment-changes.ts';
 import {
   arrivalTaken,
@@ -20,11 +21,13 @@ import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { Stores } from './ports/stores.ts';
 import { makeAskForAttendance } from './use-cases/ask-for-attendance.ts';
+import { makeTellOfMissing } from './use-cases/tell-of-missing.ts';
 import {
   makeShowCards,
   showArrivalCard,
   showAttendanceCard,
   showConsultationCard,
+  showMissingCard,
 } from './use-cases/show-cards.ts';
 
 /** Which change brings which card up to date. */
@@ -33,7 +36,11 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
     leaves(appointmentBooked, showConsultationCard),
     leaves(appointmentMoved, showArrivalCard, showConsultationCard),
     leaves(appointmentCancelled, showArrivalCard, showConsultationCard),
+    leaves(appointmentRestored, showConsultationCard),
     leaves(staffResponded, showConsultationCard),
+    ...[staffResponded, appointmentMoved, appointmentCancelled].map((change) =>
+      follows(change, makeTellOfMissing(deps)),
+    ),
     leaves(participantWaiting, showArrivalCard),
     leaves(participantLeft, showArrivalCard),
     leaves(arrivalTaken, showArrivalCard),
@@ -50,6 +57,7 @@ export function cardWork(deps: Parameters<typeof makeShowCards>[0]): Does[] {
   return [
     does(showConsultationCard, makeShowCards(deps, 'consultation')),
     does(showArrivalCard, makeShowCards(deps, 'arrival')),
+    does(showMissingCard, makeShowCards(deps, 'missing')),
     does(showAttendanceCard, makeShowCards(deps, 'attendance')),
   ];
 }

@@ -8,9 +8,11 @@ import {
   cancelGroupMeeting,
   makeArrangeGroupMeeting,
   makeCancelGroupMeeting,
+  moveGroupMeeting,
 } from './use-cases/arrange-group-meeting.ts';
 import { arrangeMeeting, makeArrangeMeeting, moveMeeting } from './use-cases/arrange-meeting.ts';
 import { cancelMeeting, makeCancelMeeting } from './use-cases/cancel-meeting.ts';
+import { leaveOwnMeeting, makeLeaveOwnMeeting } from './use-cases/leave-own-meeting.ts';
 
 /** What is done in Microsoft 365. */
 export function meetingWork(deps: {
@@ -22,6 +24,8 @@ export function meetingWork(deps: {
     does(moveMeeting, makeArrangeMeeting(deps)),
     does(cancelMeeting, makeCancelMeeting(deps)),
     does(arrangeGroupMeeting, makeArrangeGroupMeeting(deps)),
+    does(leaveOwnMeeting, makeLeaveOwnMeeting(deps)),
+    does(moveGroupMeeting, makeArrangeGroupMeeting(deps)),
     does(cancelGroupMeeting, makeCancelGroupMeeting(deps)),
   ];
 }

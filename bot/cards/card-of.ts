@@ -3,6 +3,7 @@ import { arrivalCard } from './arrival-card.ts';
 import { attendanceCard } from './attendance-card.ts';
 import type { AdaptiveCard } from './card-parts.ts';
 import { consultationCard } from './consultation-card.ts';
+import { missingCard } from './missing-card.ts';
 import { tabLink } from '../tab-link.ts';
 
 /** @param teamsAppId of Confer in Teams, for links into its tab */
@@ -15,6 +16,8 @@ export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
       return arrivalCard(view, link);
     case 'attendance':
       return attendanceCard(view, link);
+    case 'missing':
+      return missingCard(view, link);
   }
 }
 
@@ -27,5 +30,7 @@ export function summaryOf(view: CardView): string {
       return view.takenBy === null ? 'Somebody is in the waiting room' : 'The waiting room';
     case 'attendance':
       return 'Attendance to confirm';
+    case 'missing':
+      return view.missingRoles.length === 0 ? 'Nobody is missing any more' : 'Somebody cannot come';
   }
 }

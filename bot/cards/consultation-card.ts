@@ -27,6 +27,9 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
           value: `${RESPONSES[member.response].mark} ${member.displayName} – ${RESPONSES[member.response].word}`,
         })),
       },
+      ...(view.missingRoles.length === 0
+        ? []
+        : [line(`Cannot come: ${view.missingRoles.join(', ')}. Somebody has to be found.`, { color: 'Attention' })]),
       ...(isOpen ? [missingLine(missing.map((member) => member.roleLabel))] : []),
     ],
     actions: isOpen

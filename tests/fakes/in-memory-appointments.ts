@@ -1,5 +1,5 @@
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
-import { bookInMemory, type Tables } from './book-in-memory.ts';
+import { asStaff, bookInMemory, type Tables } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
 /** Appointments as the database keeps them; a move finds its time free. */
@@ -19,6 +19,21 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     findById: find,
     lockById: find,
     book: (booking) => Promise.resolve(bookInMemory(tables, booking)),
+    findPlace: () => Promise.resolve(undefined),
+    findLatestOfPatient: (patientId, serviceLineId) =>
+      Promise.resolve(
+        rows
+          .filter(
+            (row) =>
+              row.patientId === patientId && row.serviceLineId === serviceLineId && row.status !== 'cancelled',
+          )
+          .toSorted((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds)
+          .at(-1)?.appointmentId,
+      ),
+    restore: async (id) => {
+      await change(id, ({ version }) => ({ status: 'booked', version: version + 1, cancelled: undefined }));
+      return 'restored';
+    },
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
@@ -35,11 +50,21 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     markEnded: (id, at) => change(id, () => ({ status: 'ended', endedAt: at })),
     cancel: (id, cancelled) =>
       change(id, ({ version }) => ({ status: 'cancelled', version: version + 1, cancelled })),
-    move: async (id, { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck }) => {
-      await change(id, ({ version }) => ({
+    move: async (id, { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck, ...to }) => {
+      await change(id, ({ version, staff, group }) => ({
         ...{ startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck },
+        ...{ modality: to.modality, location: to.location, session: to.session },
         version: version + 1,
+        group: to.group === undefined ? group : to.group === null ? undefined : { ...to.group, title: 'A group' },
+        staff: to.staff.map(
+          (member) =>
+            staff.find((one) => one.practitionerId === member.practitionerId) ?? asStaff(member, version + 1),
+        ),
       }));
+      for (const [at, row] of tables.participants.rows.entries()) {
+        if (row.appointmentId === id)
+          tables.participants.rows[at] = { ...row, linkExpiresAt: to.linkExpiresAt };
+      }
       return 'moved';
     },
   });

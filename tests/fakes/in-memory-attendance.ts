@@ -12,6 +12,11 @@ export function inMemoryAttendance(rows: AttendanceVersion[]): AttendanceStore {
       rows.push({ ...version, writtenToPasAt: undefined, pasEncounterId: undefined });
       return Promise.resolve(true);
     },
+    forgetUnwritten: (id) => {
+      const kept = rows.filter((row) => row.appointmentId !== id || row.writtenToPasAt !== undefined);
+      rows.splice(0, rows.length, ...kept);
+      return Promise.resolve();
+    },
     listByAppointment: (id) => Promise.resolve(rows.filter((row) => row.appointmentId === id)),
     newestByAppointments: (ids) =>
       Promise.resolve(

@@ -1,9 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 
-export interface InMemoryParticipants extends ParticipantStore {
+export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLinksOfSeries'> {
   rows: ParticipantRecord[];
   /** By participant id. */
   linkHashes: Map<string, Uint8Array>;
+  /** The links of these appointments work until then at least. */
+  extendLinks: (appointmentIds: readonly string[], until: Temporal.Instant) => Promise<void>;
 }
 
 /** Participants as the database keeps them. */
@@ -44,6 +47,14 @@ export function inMemoryParticipants(): InMemoryParticipants {
         waitingSince: state === 'waiting' ? (row.waitingSince ?? at) : row.waitingSince,
         admittedAt: state === 'admitted' ? (row.admittedAt ?? at) : row.admittedAt,
       })),
+    extendLinks: (appointmentIds, until) => {
+      for (const [at, row] of rows.entries()) {
+        if (!appointmentIds.includes(row.appointmentId)) continue;
+        const isLonger = row.linkExpiresAt.epochMilliseconds > until.epochMilliseconds;
+        rows[at] = { ...row, linkExpiresAt: isLonger ? row.linkExpiresAt : until };
+      }
+      return Promise.resolve();
+    },
     touch: (id, at) => change(id, () => ({ lastSeenAt: at })),
   };
 }

@@ -83,7 +83,13 @@ type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 function storesOf(kept: Kept): EveryStore {
   return {
     appointments: inMemoryAppointments(kept),
-    participants: kept.participants,
+    participants: {
+      ...kept.participants,
+      extendLinksOfSeries: (seriesId, until) => {
+        const ids = kept.appointments.filter((row) => row.seriesId === seriesId).map((row) => row.appointmentId);
+        return kept.participants.extendLinks(ids, until);
+      },
+    },
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
@@ -156,10 +162,14 @@ function storesOf(kept: Kept): EveryStore {
           people: kept.people.filter((person) => practitionerIds.includes(person.practitionerId)),
           resources: kept.resources.filter((one) => resources?.resourceIds.includes(one.resourceId)),
           patient: undefined,
+          openGroups: [],
           isMovingKnown: true,
         }),
     },
-    cards: partly<EveryStore['cards']>('cards', { findShown: () => Promise.resolve(undefined) }),
+    cards: partly<EveryStore['cards']>('cards', {
+      findShown: () => Promise.resolve(undefined),
+      isShown: () => Promise.resolve(false),
+    }),
     clinics: inMemoryClinics(kept.clinics, kept.serviceLines),
     conversations: partly('conversations', {}),
     sessions: inMemorySessions(kept.sessions),

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../contract/appointments.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { legalBases } from '../../patients/contract/patient-words.ts';
+import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
@@ -125,6 +126,18 @@ interface KnownAppointment {
   now: Temporal.Instant;
 }
 
+/** What those who said that they cannot come leave open; nothing once it is over. */
+function rolesLeftOpen(record: AppointmentRecord, serviceLine: ServiceLineRecord): Appointment['missingRoles'] {
+  const coming = record.staff.filter(({ response }) => response !== 'not-coming');
+  if (record.status !== 'booked' || coming.length === record.staff.length) return [];
+  const left = new Set(
+    record.staff.filter(({ response }) => response === 'not-coming').map(({ roleCode }) => roleCode),
+  );
+  return missingRoles(serviceLine, coming)
+    .filter(({ roleCode }) => left.has(roleCode))
+    .map(({ roleCode, label }) => ({ roleCode, label }));
+}
+
 function appointmentView(record: AppointmentRecord, known: KnownAppointment): Appointment {
   const { participants, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
@@ -145,6 +158,11 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     patientStartsAt: record.patientStartsAt.toString(),
     patientEndsAt: record.patientEndsAt.toString(),
     timeZone: record.timeZone,
+    modality: record.modality,
+    location: record.location,
+    clinicId: record.session?.clinicId ?? null,
+    sessionId: record.session?.sessionId ?? null,
+    missingRoles: rolesLeftOpen(record, known.serviceLine),
     seriesId: record.seriesId ?? null,
     group: record.group ?? null,
     resources: record.resources,

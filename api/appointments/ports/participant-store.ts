@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, ParticipantId, RelatedPersonId, SeriesId } from '../../kernel/rules/id.ts';
 import type { ParticipantState } from '../rules/participant-state.ts';
 import type { RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
 
@@ -43,5 +43,7 @@ export interface ParticipantStore {
   markVerified(participantId: ParticipantId, deviceHash: Uint8Array, at: Temporal.Instant): Promise<void>;
   /** To the state that `stateAfter` gave; `waitingSince` and `admittedAt` keep their first value. */
   setState(participantId: ParticipantId, state: ParticipantState, at: Temporal.Instant): Promise<void>;
+  /** The links of all appointments of a series work until then at least. */
+  extendLinksOfSeries(seriesId: SeriesId, until: Temporal.Instant): Promise<void>;
   touch(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
 }

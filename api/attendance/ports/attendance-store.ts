@@ -19,6 +19,8 @@ export interface AttendanceVersion {
 export interface AttendanceStore {
   /** @returns false when this version is there already: somebody was faster */
   add(version: Omit<AttendanceVersion, 'writtenToPasAt' | 'pasEncounterId'>): Promise<boolean>;
+  /** Forgets what the PAS has not heard of: the code of a cancellation that is undone. */
+  forgetUnwritten(appointmentId: AppointmentId): Promise<void>;
   /** Oldest first. */
   listByAppointment(appointmentId: AppointmentId): Promise<AttendanceVersion[]>;
   /** The newest version of each appointment that has one. */

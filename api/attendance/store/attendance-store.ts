@@ -64,6 +64,13 @@ export function makeAttendanceStore({ client, orgId }: OrgSession): AttendanceSt
       );
       return rowCount === 1;
     },
+    forgetUnwritten: async (appointmentId) => {
+      await client.query({
+        name: 'attendance-forget-unwritten',
+        text: 'DELETE FROM attendance WHERE org_id = $1 AND appointment_id = $2 AND written_to_pas_at IS NULL',
+        values: [orgId, appointmentId],
+      });
+    },
     listByAppointment: async (appointmentId) => {
       const { rows } = await client.query<Row>({
         name: 'attendance-of-one',

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { attendanceFacts, type AttendanceRules, type EvidenceFact } from '../rules/attendance-facts.ts';
 import { proposeAttendance, type AttendanceProposal } from '../rules/propose-attendance.ts';
+import { proposeUnseen } from '../rules/propose-unseen.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
@@ -13,6 +14,16 @@ export function weighEvidence(
   evidence: readonly Evidence[],
   now: Temporal.Instant,
 ): AttendanceProposal {
+  const { modality, status } = appointment;
+  if (modality !== 'video' && status !== 'cancelled') {
+    const startsAt = appointment.patientStartsAt.epochMilliseconds;
+    const isOver = status === 'ended';
+    return proposeUnseen(
+      modality,
+      { startsAt, graceMinutes: rules.graceMinutes, isOver },
+      now.epochMilliseconds,
+    );
+  }
   const kindOf = new Map<string, 'patient' | 'proxy'>(
     participants.map((participant) => [participant.participantId, participant.kind]),
   );

@@ -63,6 +63,7 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
       confirmedAt: decided.confirmedAt,
       note: decided.note,
       cancellationReason: appointment.cancelled?.reason,
+      modality: appointment.modality,
       seen: decided.code === '5' || decided.code === '6' ? seenBetween(appointment, evidence) : undefined,
       staff: appointment.staff,
     };

@@ -17,6 +17,13 @@ export const appointmentCancelled = change({
   screens: 'appointment-changed',
 });
 
+/** Its cancellation was undone. */
+export const appointmentRestored = change({
+  name: 'appointment-restored',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
 /** Why the time is free: it was cancelled, or the appointment has another time now. */
 export type FreedTime =
   { cancelled: { by: 'patient' | 'provider'; reason: string | undefined } } | { movedTo: AppointmentTime };

@@ -7,15 +7,11 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import type { LineSubject } from '../../kernel/rules/subject.ts';
-import { writeOutcomeToPas } from '../../attendance/use-cases/write-outcome-to-pas.ts';
-import { cancelMeeting } from '../../meetings/use-cases/cancel-meeting.ts';
-import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { appointmentCancelled, timeFreed } from './appointment-changes.ts';
-import { auditChange, type Changer } from './changer.ts';
+import { cancellationLeaves, letCancellationLeave, UNDO_SECONDS } from './cancellation-leaves.ts';
+import { auditChange, type StaffChanger } from './changer.ts';
 
 export interface CancelDependencies {
   recordEvidence: RecordEvidence;
@@ -42,20 +38,21 @@ export function checkReason({ by, reason }: Cancellation): void {
  * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
  * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
  * code 2 (by the patient) or 4 (by the provider) with the reason.
+ * @param leaves `when-not-undone`: what goes to outside systems waits for a moment in which it can be undone
  * @throws Refusal appointment-already-over | reason-does-not-fit
  */
 export async function cancelWithin(
   deps: CancelDependencies,
   stores: Stores,
-  changer: Changer,
+  changer: StaffChanger,
   appointment: AppointmentRecord,
   { by, reason }: Cancellation,
+  leaves: 'at-once' | 'when-not-undone' = 'at-once',
 ): Promise<void> {
   checkReason({ by, reason });
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
-  const participants = await stores.participants.listByAppointment(appointmentId);
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
@@ -65,12 +62,17 @@ export async function cancelWithin(
       source: 'staff',
       practitionerId: changer.practitionerId,
       detail: { by, ...(reason === undefined ? {} : { reason }) },
-      dedupeKey: `cancelled:${appointmentId}`,
+      dedupeKey: `cancelled:${appointmentId}:${appointment.version + 1}`,
     }),
     recordCode(deps, stores, changer, appointment, { by, reason }),
     stores.timetable.callOff(lookAtAttendance, subject),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
-    ...leaveWork(deps, stores, subject, participants, { hasOwnMeeting: appointment.group === undefined }),
+    leaves === 'at-once'
+      ? letCancellationLeave(deps, stores, appointment)
+      : stores.timetable.set(cancellationLeaves, subject, {
+          at: deps.now().add({ seconds: UNDO_SECONDS }),
+          payload: {},
+        }),
     deps.tell(stores, appointmentCancelled, subject, {}),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);
@@ -80,7 +82,7 @@ export async function cancelWithin(
 async function recordCode(
   deps: CancelDependencies,
   stores: Stores,
-  { practitionerId, displayName }: Changer,
+  { practitionerId, displayName }: StaffChanger,
   { appointmentId }: AppointmentRecord,
   { by, reason }: Cancellation,
 ): Promise<void> {
@@ -96,25 +98,4 @@ async function recordCode(
     confirmedBy: { practitionerId, displayName },
     confirmedAt: deps.now(),
   });
-}
-
-function leaveWork(
-  deps: CancelDependencies,
-  stores: Stores,
-  subject: LineSubject<'appointment'>,
-  participants: readonly ParticipantRecord[],
-  { hasOwnMeeting }: { hasOwnMeeting: boolean },
-): Promise<void>[] {
-  return [
-    // the meeting of a group stays for the others
-    ...(hasOwnMeeting ? [deps.enqueue(stores, cancelMeeting, subject, {})] : []),
-    deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }),
-    ...participants.map(({ participantId }) =>
-      deps.enqueue(stores, sendMessage, subject, {
-        messageId: deps.newId(),
-        participantId,
-        template: 'cancelled',
-      }),
-    ),
-  ];
 }

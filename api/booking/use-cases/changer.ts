@@ -3,17 +3,35 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 
-/** Who changes an appointment: a member of staff, or Confer on behalf of one. */
-export interface Changer {
+/** A member of staff who changes an appointment, or Confer on behalf of one. */
+export interface StaffChanger {
   practitionerId: PractitionerId;
   displayName: string;
-  /** What does it for them, such as `cancel-sessions-job`; undefined when they do it themselves. */
+  /** What does it for them, such as `clinic-change`; undefined when they do it themselves. */
   through: string | undefined;
 }
 
+/** A patient, or somebody for them, who took an offer by its link or by a text. */
+export interface OfferChanger {
+  offerId: string;
+}
+
+/** Who changes an appointment. */
+export type Changer = StaffChanger | OfferChanger;
+
 /** A member of staff who changes something themselves. */
-export function changerOf({ practitionerId, displayName }: Actor): Changer {
+export function changerOf({
+  practitionerId,
+  displayName,
+}: Pick<Actor, 'practitionerId' | 'displayName'>): StaffChanger {
   return { practitionerId, displayName, through: undefined };
+}
+
+/** As the audit names them. */
+export function changerText(changer: Changer): string {
+  if ('offerId' in changer) return `offer:${changer.offerId}`;
+  const person = `staff:${changer.practitionerId}`;
+  return changer.through === undefined ? person : `system:${changer.through} for ${person}`;
 }
 
 /** Writes who changed what, in the transaction in which it changes. */
@@ -24,11 +42,10 @@ export async function auditChange(
   action: string,
   subject: string,
 ): Promise<void> {
-  const person = `staff:${changer.practitionerId}`;
   await stores.audit.add({
     auditId: deps.newId(),
     at: deps.now(),
-    actor: changer.through === undefined ? person : `system:${changer.through} for ${person}`,
+    actor: changerText(changer),
     action,
     subject,
   });

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
-import { asId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
+import { asId, type ParticipantId, type RelatedPersonId, type SeriesId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import { entryOf } from '../../kernel/timetable/timetable.ts';
@@ -17,6 +17,7 @@ import { arrangeMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { PatientRecord, RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
+import { changerOf, changerText, type Changer } from './changer.ts';
 import type { CheckedBooking } from './check-booking.ts';
 
 interface Deps {
@@ -25,8 +26,9 @@ interface Deps {
   newId: NewId;
 }
 
-/** On whose behalf it is booked. */
-type Booker = Pick<Actor, 'practitionerId'> & {
+/** On whose behalf it is booked. `changer`: who does it, when that is not they themselves. */
+type Booker = Pick<Actor, 'practitionerId' | 'displayName'> & {
+  changer?: Changer;
   organisation: Pick<Actor['organisation'], 'odsCode' | 'timeZone'>;
 };
 
@@ -35,6 +37,8 @@ export interface ToBook extends CheckedBooking {
   outlookCheck: OutlookCheck;
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: NewAppointment['idempotency'];
+  /** Related persons, known before, who are to come along. */
+  proxies?: readonly RelatedPersonId[];
   series?: {
     seriesId: SeriesId;
     linksExpireAt: Temporal.Instant;
@@ -58,12 +62,15 @@ export function newAppointment(
   const { time, series } = checked;
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
-  const participants = newParticipants(deps, actor, proxy, linkExpiresAt);
+  const changer: Changer = actor.changer ?? changerOf(actor);
+  const proxies = [...(checked.proxies ?? []), ...(proxy === undefined ? [] : [proxy.relatedPersonId])];
+  const participants = newParticipants(deps, actor, proxies, linkExpiresAt);
   return {
     appointmentId,
     serviceLineId: checked.serviceLine.serviceLineId,
     patientId: checked.patient.patientId,
     ...time,
+    ...checked.place,
     seriesId: series?.seriesId,
     group: checked.group,
     resourceIds: checked.resourceIds,
@@ -83,7 +90,7 @@ export function newAppointment(
         occurredAt: now,
         recordedAt: now,
         participantId: undefined,
-        practitionerId: actor.practitionerId,
+        practitionerId: 'offerId' in changer ? undefined : changer.practitionerId,
         detail: {},
         dedupeKey: `booked:${appointmentId}`,
       },
@@ -97,7 +104,7 @@ export function newAppointment(
     idempotency: checked.idempotency,
     audit: {
       auditId: deps.newId(),
-      actor: `staff:${actor.practitionerId}`,
+      actor: changerText(changer),
       action: 'booked-appointment',
       subject: `appointment:${appointmentId}`,
     },
@@ -131,7 +138,7 @@ function relatedPerson(
 function newParticipants(
   deps: Deps,
   actor: Booker,
-  proxy: RelatedPersonRecord | undefined,
+  proxies: readonly RelatedPersonId[],
   linkExpiresAt: Temporal.Instant,
 ): NewParticipant[] {
   const participant = (
@@ -142,8 +149,7 @@ function newParticipants(
     const token = deps.links.tokenFor(actor.organisation.odsCode, participantId);
     return { participantId, kind, relatedPersonId, linkHash: deps.links.hash(token), linkExpiresAt };
   };
-  const patient = participant('patient', undefined);
-  return proxy === undefined ? [patient] : [patient, participant('proxy', proxy.relatedPersonId)];
+  return [participant('patient', undefined), ...proxies.map((id) => participant('proxy', id))];
 }
 
 /** What each kind of participant is sent. */

@@ -13,6 +13,8 @@ export interface ConsultationCardView {
   timeZone: string;
   patientInitials: string;
   state: AppointmentState;
+  /** Required roles that somebody who cannot come leaves open. */
+  missingRoles: string[];
   staff: {
     practitionerId: string;
     entraObjectId: string;
@@ -50,7 +52,22 @@ export interface AttendanceCardView {
   attendance: Attendance;
 }
 
-export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardView;
+/** A required role is left open: for those who coordinate the service line. */
+export interface MissingCardView {
+  kind: 'missing';
+  appointmentId: string;
+  organisation: string;
+  serviceLineName: string;
+  startsAt: string;
+  timeZone: string;
+  patientInitials: string;
+  missingRoles: string[];
+  /** Who cannot come. */
+  names: string[];
+  state: AppointmentState;
+}
+
+export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardView | MissingCardView;
 
 /** Cards in Teams. */
 export interface TeamsCards {

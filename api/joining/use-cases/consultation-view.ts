@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { pagePhase, waitingRoomOpensAt, type PagePhase } from '../rules/page-phase.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
+import { endingOf } from '../../patients/rules/number-ending.ts';
+import type { Modality } from '../../kernel/contract/modality-words.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import type { KnownLink } from './known-link.ts';
 
@@ -24,6 +26,11 @@ export interface ConsultationView {
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   timeZone: string;
+  modality: Modality;
+  /** Where the patient comes to, when it is in person and known. */
+  location: string | null;
+  /** `ending 123`, of the number on which the patient is rung; undefined when there is none. */
+  phoneEnding: string | undefined;
   /** When the waiting room opens. */
   opensAt: Temporal.Instant;
   staff: { displayName: string; roleLabel: string }[];
@@ -48,6 +55,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   if (serviceLine === undefined) throw new Error('an appointment has no service line');
   const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
+  const mobile = everyone.find(({ kind }) => kind === 'patient')?.mobile;
   const facts = {
     appointmentStatus: appointment.status,
     startsAt: appointment.patientStartsAt,
@@ -65,6 +73,9 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     startsAt: appointment.patientStartsAt,
     endsAt: appointment.patientEndsAt,
     timeZone: appointment.timeZone,
+    modality: appointment.modality,
+    location: appointment.location,
+    phoneEnding: mobile === undefined ? undefined : endingOf(mobile),
     opensAt: waitingRoomOpensAt(appointment.patientStartsAt, serviceLine.joinOpensMinutes),
     staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
     others: everyone

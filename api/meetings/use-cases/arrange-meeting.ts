@@ -5,6 +5,8 @@ import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
+import { MODALITIES } from '../../kernel/contract/modality-words.ts';
+import { placeWords } from '../rules/place-words.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 export const arrangeMeeting = work({
@@ -34,7 +36,8 @@ export function makeArrangeMeeting(deps: {
     if (wanted === undefined) return;
     const { appointment, meeting } = wanted;
     const meetings = await deps.meetingsOf(item.orgId);
-    const arranged = await meetings.arrange(meeting);
+    const isOnline = appointment.modality === 'video';
+    const arranged = await (isOnline ? meetings.arrange(meeting) : meetings.arrangeEntries(meeting));
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.appointments.saveMeeting(appointment.appointmentId, arranged);
       await stores.liveEvents.add({ subject: item.subject, kind: 'appointment-changed' });
@@ -56,7 +59,8 @@ async function prepare(
       startsAt: appointment.startsAt,
       endsAt: appointment.endsAt,
       timeZone: appointment.timeZone,
-      subject: `Video appointment: ${appointment.serviceLineName}`,
+      subject: `${MODALITIES[appointment.modality].label} appointment: ${appointment.serviceLineName}`,
+      place: placeWords(appointment),
       staff: appointment.staff,
       formerStaff: await stores.appointments.listFormerStaff(appointment.appointmentId),
       known: knownMeeting(appointment),
@@ -67,8 +71,14 @@ async function prepare(
   };
 }
 
-function knownMeeting(appointment: AppointmentRecord): MeetingToArrange['known'] {
-  const { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId } = appointment;
+/** The meeting that there is, once all is known of it. */
+export function knownMeeting(
+  arranged: Pick<
+    AppointmentRecord,
+    'graphMeetingId' | 'organiserObjectId' | 'joinWebUrl' | 'chatThreadId'
+  >,
+): MeetingToArrange['known'] {
+  const { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId } = arranged;
   const isKnown =
     graphMeetingId !== undefined &&
     organiserObjectId !== undefined &&

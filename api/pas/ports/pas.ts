@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import type { Modality } from '../../kernel/contract/modality-words.ts';
 import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
 
 export interface PasAppointment {
@@ -8,6 +9,7 @@ export interface PasAppointment {
   /** The part with the patient. */
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
+  modality: Modality;
   serviceLineName: string;
   /** National treatment function code of the service line. */
   treatmentFunctionCode: string;
@@ -31,6 +33,8 @@ export interface PasOutcome {
   note: string | undefined;
   /** Of a cancellation, when one was given. */
   cancellationReason: CancellationReason | undefined;
+  /** How the patient was to be seen. */
+  modality: Modality;
   /** When the consultation itself began and ended; absent when nobody was seen. */
   seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
   staff: { entraObjectId: string; displayName: string }[];

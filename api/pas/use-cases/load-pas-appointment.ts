@@ -22,6 +22,7 @@ export async function loadPasAppointment(
       pasPatientId: patient.pasPatientId,
       startsAt: appointment.patientStartsAt,
       endsAt: appointment.patientEndsAt,
+      modality: appointment.modality,
       serviceLineName: serviceLine.name,
       treatmentFunctionCode: serviceLine.treatmentFunctionCode,
       staff: appointment.staff,

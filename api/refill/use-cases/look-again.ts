@@ -24,5 +24,5 @@ export function lookAgain(
 
 /** No step follows: the slot is not offered any more. */
 export function lookNoMore(stores: Pick<Stores, 'timetable'>, freedSlotId: FreedSlotId): Promise<void> {
-  return stores.timetable.callOff(advanceRefill, subjectOf(freedSlotId));
+  await stores.timetable.callOff(advanceRefill, subjectOf(freedSlotId));
 }

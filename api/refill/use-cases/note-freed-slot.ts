@@ -3,6 +3,7 @@ import { isTimeUsable } from '../rules/time-is-usable.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import type { FreedTime, TimeFreed } from '../../booking/use-cases/appointment-changes.ts';
+import { UNDO_SECONDS } from '../../booking/use-cases/cancellation-leaves.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { FreedSlotClosing } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -44,7 +45,12 @@ async function noteFreedSlot(
     staff: appointment.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     resourceIds: appointment.resources.map(({ resourceId }) => resourceId),
   });
-  await Promise.all([added, ...(closedReason === undefined ? [lookAgain(stores, freedSlotId, now)] : [])]);
+  await Promise.all([added, ...(closedReason === undefined ? [lookAgain(stores, freedSlotId, offersFrom(freed, now))] : [])]);
+}
+
+/** Nobody is offered a time that may be taken back in a moment. */
+function offersFrom(freed: FreedTime, now: Temporal.Instant): Temporal.Instant {
+  return 'cancelled' in freed ? now.add({ seconds: UNDO_SECONDS }) : now;
 }
 
 /** A group's time stays the group's, what has begun helps nobody, and a team that does not come frees nothing. */

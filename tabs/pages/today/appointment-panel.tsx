@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef } from 'react';
-import { cancelAppointment } from '../../../api/booking/contract/endpoints.ts';
+import { cancelAppointment, replaceStaff, undoCancellation } from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
@@ -16,10 +16,13 @@ import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
 import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance/attendance-section.tsx';
+import { CancelledSection } from './cancelled-section.tsx';
 import { ChangeSection } from './change-section.tsx';
 import { factsOf } from './attendance/facts-words.ts';
+import { MissingNotice } from './missing-notice.tsx';
 import { isOver, nextSteps } from './next-steps.ts';
 import { ParticipantList } from './participant-list.tsx';
+import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
 import { whoWaits } from './sort-queue.ts';
@@ -86,6 +89,8 @@ export function AppointmentPanel({
   const isStaff = appointment.staff.some((member) => member.practitionerId === me.practitionerId);
   const isDone = isOver(appointment);
   const mayRun = mayAsk(me, admitParticipant);
+  const isAhead = !isDone && appointment.state !== 'in-consultation';
+  const mayReplace = isAhead && mayAsk(me, replaceStaff);
   const close = (
     <Button
       appearance="subtle"
@@ -111,6 +116,7 @@ export function AppointmentPanel({
         {isNarrow ? null : close}
       </div>
       <AppointmentNotes appointment={appointment} />
+      <MissingNotice appointment={appointment} mayReplace={mayReplace} onChanged={onChanged} />
       {actions.errorOf === appointmentId && actions.error !== undefined ? (
         <div className={styles.failure}>
           <FailureNotice error={actions.error} />
@@ -140,6 +146,15 @@ export function AppointmentPanel({
           onStale={onChanged}
         />
       ) : null}
+      {isCancelled && mayAsk(me, undoCancellation) ? (
+        <CancelledSection
+          appointment={appointment}
+          isBusy={actions.isBusy}
+          onUndo={() => {
+            actions.undoCancellation(appointment);
+          }}
+        />
+      ) : null}
       {isDone ? attendance : null}
       <Section title="Patient and proxy">
         <ParticipantList
@@ -155,11 +170,18 @@ export function AppointmentPanel({
         <StaffList
           staff={appointment.staff}
           ownId={me.practitionerId}
-          isAhead={!isDone && appointment.state !== 'in-consultation'}
+          isAhead={isAhead}
           mayAnswer={mayRun}
           onRespond={(response) => {
             actions.respond(appointment, response);
           }}
+          {...(mayReplace
+            ? {
+                actionOf: (member) => (
+                  <ReplaceMember appointment={appointment} member={member} onChanged={onChanged} />
+                ),
+              }
+            : {})}
         />
       </Section>
       {isDone ? null : attendance}

@@ -6,6 +6,7 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { CancelGroup } from './cancel-group.tsx';
+import { MoveGroup } from './move/move-group.tsx';
 import { CancelSection } from './cancel-section.tsx';
 
 const MoveSection = lazy(async () => ({ default: (await import('./move/move-section.tsx')).MoveSection }));
@@ -71,17 +72,15 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
         />
       ) : (
         <div className={styles.buttons}>
-          {appointment.group === null ? (
-            <Button
-              data-testid="move"
-              icon={<CalendarArrowRightRegular />}
-              onClick={() => {
-                open('move');
-              }}
-            >
-              Move…
-            </Button>
-          ) : null}
+          <Button
+            data-testid="move"
+            icon={<CalendarArrowRightRegular />}
+            onClick={() => {
+              open('move');
+            }}
+          >
+            {appointment.group === null ? 'Move…' : 'Move this place…'}
+          </Button>
           <Button
             data-testid="cancel"
             icon={<CalendarCancelRegular />}
@@ -92,7 +91,10 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
             Cancel appointment…
           </Button>
           {appointment.group === null ? null : (
-            <CancelGroup groupSessionId={appointment.group.groupSessionId} onCancelled={onStale} />
+            <>
+              <MoveGroup groupSessionId={appointment.group.groupSessionId} onMoved={onMoved} />
+              <CancelGroup groupSessionId={appointment.group.groupSessionId} onCancelled={onStale} />
+            </>
           )}
         </div>
       )}

@@ -1,10 +1,17 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';
 
+/** "Consultant cannot come", of required roles. */
+export function missingWords({ missingRoles }: Pick<Appointment, 'missingRoles'>): string {
+  return `${missingRoles.map(({ label }) => label).join(' and ')} cannot come`;
+}
+
 /** What is wrong with an appointment that has not begun, in a few words. */
 export function troubleWords(appointment: Appointment): string | undefined {
+  if (appointment.missingRoles.length > 0) return missingWords(appointment);
   if (appointment.participants.some((each) => each.isLocked)) return 'Link locked after five tries';
   if (appointment.participants.some((each) => each.invitation === 'failed'))
     return 'Invitation not delivered';
@@ -31,6 +38,7 @@ export function detailWords(appointment: Appointment, now: number): string {
   const coming = appointment.staff.filter((member) => member.response === 'coming').length;
   return [
     companyWords(appointment),
+    appointment.modality === 'video' ? undefined : MODALITIES[appointment.modality].label.toLowerCase(),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     startsEarlierWords(appointment, isAhead),
     appointment.state === 'due' && isAhead ? untilWords(appointment.patientStartsAt, now) : undefined,

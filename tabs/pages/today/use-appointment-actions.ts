@@ -1,7 +1,7 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import type { Respond } from '../../../api/consultation/contract/respond.ts';
 import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
-import { cancelAppointment } from '../../../api/booking/contract/endpoints.ts';
+import { cancelAppointment, undoCancellation } from '../../../api/booking/contract/endpoints.ts';
 import {
   admitParticipant,
   endConsultation,
@@ -23,6 +23,7 @@ export interface AppointmentActions {
   step: (appointment: Appointment, step: Step) => void;
   respond: (appointment: Appointment, response: Respond['response']) => void;
   cancel: (appointment: Appointment, cancellation: CancelAppointment) => void;
+  undoCancellation: (appointment: Appointment) => void;
   isBusy: boolean;
   /** What went wrong the last time, and with which appointment. */
   error: unknown;
@@ -96,6 +97,9 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     cancel: (appointment, cancellation) => {
       const send = () => api.call(cancelAppointment, { ...ofThis(appointment), body: cancellation });
       change(appointment, send, 'Appointment cancelled');
+    },
+    undoCancellation: (appointment) => {
+      change(appointment, () => api.call(undoCancellation, ofThis(appointment)), 'Cancellation undone');
     },
     isBusy: action.isRunning,
     error: action.error,

@@ -1,6 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { TemplateDraft } from './template-draft.ts';
-import { MODALITIES } from './template-draft.ts';
+import { MODALITIES } from '../../../../api/kernel/contract/modality-words.ts';
 
 const useStyles = makeStyles({
   fields: {
@@ -20,7 +20,7 @@ interface TimeFieldsProps {
   onChange: (change: Partial<TemplateDraft>) => void;
 }
 
-type TextField = 'startsOn' | 'endsOn' | 'opensAt' | 'closesAt' | 'slotMinutes';
+type TextField = 'startsOn' | 'endsOn' | 'opensAt' | 'closesAt' | 'slotMinutes' | 'capacity';
 
 const TEXTS: readonly {
   name: TextField;
@@ -46,6 +46,13 @@ const TEXTS: readonly {
     hint: '00:00 is midnight',
   },
   { name: 'slotMinutes', testId: 'template-slot-minutes', label: 'Slot, in minutes', type: 'number' },
+  {
+    name: 'capacity',
+    testId: 'template-capacity',
+    label: 'Places in a slot',
+    type: 'number',
+    hint: 'More than one: each slot is a group',
+  },
 ];
 
 let zones: readonly string[] | undefined;
@@ -84,13 +91,24 @@ export function TimeFields({ draft, errors, onChange }: TimeFieldsProps) {
             onChange({ modality: value as TemplateDraft['modality'] });
           }}
         >
-          {Object.entries(MODALITIES).map(([modality, label]) => (
+          {Object.entries(MODALITIES).map(([modality, { label }]) => (
             <option key={modality} value={modality}>
               {label}
             </option>
           ))}
         </Select>
       </Field>
+      {draft.modality === 'in-person' ? (
+        <Field label="Where patients come to" hint="As they are told" {...error('location')}>
+          <Input
+            data-testid="template-location"
+            value={draft.location}
+            onChange={(_, { value }) => {
+              onChange({ location: value });
+            }}
+          />
+        </Field>
+      ) : null}
       <Field label="Time zone" {...error('timeZone')}>
         <Select
           data-testid="template-zone"
