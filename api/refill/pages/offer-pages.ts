@@ -1,3 +1,4 @@
+import { MODALITIES } from '../../kernel/contract/modality-words.ts';
 import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -106,6 +107,7 @@ function offerWords(view: OfferView): Readonly<Record<string, unknown>> {
     standing: view.standing,
     date: patientDate(startsAt, timeZone),
     time: patientTime(startsAt, timeZone),
+    appointmentName: MODALITIES[view.modality].appointment,
     answerBy: day === 'today' ? patientTime(answerBy, timeZone) : `${patientTime(answerBy, timeZone)} ${day}`,
     replaces: givesUpStartsAt === undefined ? undefined : whenInWords(givesUpStartsAt, timeZone),
     organisationName: view.organisationName,

@@ -121,11 +121,13 @@ export async function seedOrganisation(
       'Thursday',
     ]);
     for (const [index, role] of ROLES.entries()) {
-      await client.query('INSERT INTO service_line_roles VALUES ($1, $2, $3, $4, 1, $5)', [
+      await client.query('INSERT INTO service_line_roles VALUES ($1, $2, $3, $4, $5, $6)', [
         orgId,
         serviceLineId,
         role,
         `The ${role}`,
+        // the team of `aBooking`
+        index < 3 ? 1 : 0,
         index,
       ]);
       await client.query('INSERT INTO practitioners VALUES ($1, $2, $3, $4, $5, $6, $7)', [
@@ -160,18 +162,21 @@ export async function seedSession(
   from: string,
   until: string,
   staff: readonly PractitionerId[],
-): Promise<void> {
+  kind: { modality?: string; location?: string; capacity?: number } = {},
+): Promise<string> {
   const sessionId = uuid();
   await asOrganisation(url, orgId, async (client) => {
     await client.query(
-      `INSERT INTO sessions (org_id, session_id, clinic_id, local_date, opens_at, closes_at, time_zone, slot_minutes, during)
-        VALUES ($1, $2, $3, $4::timestamptz::date, '09:00', '12:00', 'Europe/London', 30, tstzrange($4, $5))`,
-      [orgId, sessionId, clinicId, from, until],
+      `INSERT INTO sessions (org_id, session_id, clinic_id, local_date, opens_at, closes_at, time_zone, slot_minutes, during,
+          modality, location, capacity)
+        VALUES ($1, $2, $3, $4::timestamptz::date, '09:00', '12:00', 'Europe/London', 30, tstzrange($4, $5), $6, $7, $8)`,
+      [orgId, sessionId, clinicId, from, until, kind.modality ?? 'video', kind.location, kind.capacity ?? 1],
     );
     for (const practitionerId of staff) {
       await client.query('INSERT INTO session_staff VALUES ($1, $2, $3)', [orgId, sessionId, practitionerId]);
     }
   });
+  return sessionId;
 }
 
 /** A booking with two participants, as the use case would make it; say only what matters. */
