@@ -1,4 +1,5 @@
 import type { ConsultationCardView } from '../../api/cards/ports/teams-cards.ts';
+import { MODALITIES } from '../../api/kernel/contract/modality-words.ts';
 import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -18,7 +19,7 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
     fallbackText: `${view.serviceLineName}, ${when}`,
     body: [
       heading(`${when} · ${view.patientInitials}`),
-      line(`${view.serviceLineName} · ${STATE_WORDS[view.state]}`, { isSubtle: true }),
+      line([view.serviceLineName, ...heldBy(view), STATE_WORDS[view.state]].join(' · '), { isSubtle: true }),
       {
         type: 'FactSet',
         spacing: 'Medium',
@@ -40,6 +41,10 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
       : [],
   });
 }
+
+/** Most are by video, and nothing is said of that. */
+const heldBy = ({ modality }: ConsultationCardView): string[] =>
+  modality === 'video' ? [] : [MODALITIES[modality].label];
 
 function missingLine(roles: string[]): object {
   if (roles.length === 0) return line('Everyone is coming.', { color: 'Good' });

@@ -103,8 +103,6 @@ export interface AppointmentMove extends AppointmentTime, AppointmentPlace {
   outlookCheck: OutlookCheck;
   /** The seat in a group session that it takes, null when it leaves its group, undefined when neither changes. */
   group: { groupSessionId: GroupSessionId; seat: number } | null | undefined;
-  /** Whose claim on the staff's time it is then: its group's, or its own. */
-  claimedBy: GroupSessionId | AppointmentId;
   /** Only people or things change: whoever waits goes on waiting. */
   keepsTime: boolean;
   at: Temporal.Instant;

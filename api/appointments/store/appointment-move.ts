@@ -36,11 +36,11 @@ const MOVE_PATIENT = `
     arrival_taken_at = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_at END
   WHERE org_id = $1 AND appointment_id = $2`;
 
-/** An answer to the old time says nothing of the new one. */
+/** Claimed by its group when it is a place in one by now. An answer to the old time says nothing of the new one. */
 const MOVE_MEMBER = `
   INSERT INTO appointment_staff AS s (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during,
     added_version)
-  SELECT $1::uuid, $2::uuid, $8::uuid, $3::uuid, $4, $5, tstzrange($6, $7), a.version
+  SELECT $1::uuid, $2::uuid, coalesce(a.group_session_id, a.appointment_id), $3::uuid, $4, $5, tstzrange($6, $7), a.version
   FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
   ON CONFLICT (org_id, appointment_id, practitioner_id) DO UPDATE SET role_code = excluded.role_code,
     claimed_by = excluded.claimed_by, position = excluded.position, during = excluded.during, status = 'booked',
@@ -53,7 +53,8 @@ const FREE_RESOURCES = `
 
 const MOVE_RESOURCE = `
   INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
-  VALUES ($1, $2, $3, $6, tstzrange($4, $5))
+  SELECT $1::uuid, $2::uuid, $3::uuid, coalesce(a.group_session_id, a.appointment_id), tstzrange($4, $5)
+  FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
   ON CONFLICT (org_id, appointment_id, resource_id) DO UPDATE SET claimed_by = excluded.claimed_by, during = excluded.during, status = 'booked'`;
 
 /** Whoever waited for the old time does not wait for the new one. */
@@ -97,12 +98,12 @@ function stepsOf(session: OrgSession, appointmentId: AppointmentId, to: Appointm
     ...inOrder.map(([position, member]) => ({
       name: 'move-member',
       text: MOVE_MEMBER,
-      values: [...here, member.practitionerId, member.roleCode, position, ...during, to.claimedBy],
+      values: [...here, member.practitionerId, member.roleCode, position, ...during],
     })),
     ...to.resourceIds.toSorted().map((resourceId) => ({
       name: 'move-resource',
       text: MOVE_RESOURCE,
-      values: [...here, resourceId, ...during, to.claimedBy],
+      values: [...here, resourceId, ...during],
     })),
     { name: 'move-links', text: MOVE_LINKS, values: [...here, timestamptz(to.linkExpiresAt), to.keepsTime] },
   ];

@@ -133,12 +133,10 @@ function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Tempora
   const organiser = appointment.staff[0]?.practitionerId;
   const time = timeOf(appointment, target);
   const { modality, location, session } = target.place ?? appointment;
-  const { groupSessionId } = (target.group === undefined ? appointment.group : target.group) ?? {};
   return {
     ...time,
     ...{ modality, location, session },
     group: target.group,
-    claimedBy: groupSessionId ?? appointment.appointmentId,
     staff: staff.toSorted(
       (a, b) => Number(b.practitionerId === organiser) - Number(a.practitionerId === organiser),
     ),
@@ -206,7 +204,7 @@ function leaveWork(
   const isOtherwiseHeld =
     move.modality !== appointment.modality || move.location !== appointment.location;
   const isNews = isOtherwiseHeld || !isEqual(move.patientStartsAt, appointment.patientStartsAt);
-  const isInGroup = move.claimedBy !== appointment.appointmentId;
+  const isInGroup = move.group === undefined ? appointment.group !== undefined : move.group !== null;
   return [
     ...(isInGroup
       ? appointment.group === undefined

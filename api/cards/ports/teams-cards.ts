@@ -1,3 +1,4 @@
+import type { Modality } from '../../kernel/contract/modality-words.ts';
 import type { AppointmentState } from '../../appointment-view/contract/appointments.ts';
 import type { Attendance } from '../../attendance/contract/attendance.ts';
 
@@ -13,6 +14,7 @@ export interface ConsultationCardView {
   timeZone: string;
   patientInitials: string;
   state: AppointmentState;
+  modality: Modality;
   /** Required roles that somebody who cannot come leaves open. */
   missingRoles: string[];
   staff: {

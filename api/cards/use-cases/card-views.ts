@@ -28,6 +28,7 @@ export function cardView(
       kind,
       endsAt: view.endsAt,
       state: view.state,
+      modality: view.modality,
       missingRoles: view.missingRoles.map(({ label }) => label),
       staff: record.staff.map(({ practitionerId, entraObjectId, displayName, roleLabel, response }) => ({
         practitionerId,

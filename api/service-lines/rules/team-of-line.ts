@@ -60,10 +60,8 @@ export function checkTeam(serviceLine: TeamRules, team: readonly TeamMember[]): 
   const missing = missingRoles(serviceLine, team);
   if (missing.length === 0) return;
   const facts = Object.fromEntries(missing.map(({ roleCode, count }) => [roleCode, count]));
-  const errors = missing.map(({ label, count }) => ({
-    pointer: '/staff',
-    detail: `${count === 1 ? 'Missing' : `Missing ${count} times`}: ${label}.`,
-  }));
+  const labels = missing.map(({ label, count }) => (count === 1 ? label : `${count} × ${label}`));
+  const errors = [{ pointer: '/staff', detail: `Missing: ${labels.join(', ')}.` }];
   throw new Refusal('required-roles-missing', facts).with({ errors });
 }
 

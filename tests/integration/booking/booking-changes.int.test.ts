@@ -17,6 +17,7 @@ const moveTo = (booking: NewAppointment, startsAt: Temporal.Instant): Appointmen
   staff: booking.staff,
   resourceIds: [],
   linkExpiresAt: startsAt.add({ hours: 24 }),
+  ...{ modality: 'video', location: null, session: undefined, group: undefined },
   outlookCheck: 'fresh',
   keepsTime: false,
   at: now,
@@ -211,6 +212,7 @@ describe('a group session', () => {
     endsAt: at('2026-03-05T10:00:00Z'),
     timeZone: 'Europe/London',
     staff: [{ practitionerId: db.organisation.staff[0]!, roleCode: 'consultant' }],
+    ...{ modality: 'video' as const, location: null, session: undefined },
     createdBy: db.organisation.staff[0]!,
     createdAt: now,
   });

@@ -37,10 +37,7 @@ describe('the team of an appointment', () => {
       code: 'required-roles-missing',
       facts: { consultant: 1, nurse: 1 },
       more: {
-        errors: [
-          { pointer: '/staff', detail: 'Missing: Consultant.' },
-          { pointer: '/staff', detail: 'Missing: Specialist nurse.' },
-        ],
+        errors: [{ pointer: '/staff', detail: 'Missing: Consultant, Specialist nurse.' }],
       },
     });
   });
