@@ -1,4 +1,4 @@
-import { TWICE_WORDS, whichOfTwo } from '../../api/kernel/contract/doubled-hour.ts';
+import { TWICE_WORDS, whichOfTwo } from '../../api/kernel/rules/time/doubled-hour.ts';
 
 /** An Adaptive Card as JSON; Teams on phones draws version 1.5. */
 export interface AdaptiveCard {

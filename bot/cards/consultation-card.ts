@@ -1,5 +1,5 @@
 import type { ConsultationCardView } from '../../api/cards/ports/teams-cards.ts';
-import { MODALITIES } from '../../api/kernel/contract/modality-words.ts';
+import { MODALITIES } from '../../api/kernel/rules/modality.ts';
 import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 

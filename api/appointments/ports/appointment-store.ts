@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../contract/cancellation.ts';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Needs } from '../../patients/contract/needs.ts';
 import type { SlotResource } from '../../resources/contract/slot-resource.ts';
 import type {

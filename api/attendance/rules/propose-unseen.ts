@@ -1,4 +1,4 @@
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AttendanceProposal } from './propose-attendance.ts';
 
 const MINUTE = 60_000;

@@ -35,7 +35,10 @@ export function weighEvidence(
       occurredAt: item.occurredAt.epochMilliseconds,
       comer: item.participantId === undefined ? undefined : kindOf.get(item.participantId),
       isStaff: item.practitionerId !== undefined,
-      ...(cancelledBy === 'patient' || cancelledBy === 'provider' ? { cancelledBy } : {}),
+      // what was cancelled and taken back again is not cancelled
+      ...(status === 'cancelled' && (cancelledBy === 'patient' || cancelledBy === 'provider')
+        ? { cancelledBy }
+        : {}),
     };
   });
   return proposeAttendance(

@@ -4,7 +4,7 @@ import { asId, type ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { checkTime, type CheckedTime } from './check-time.ts';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentPlace, NewAppointment } from '../../appointments/ports/appointment-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';

@@ -19,8 +19,8 @@ import {
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { AppointmentPlace } from '../../appointments/ports/appointment-store.ts';
-import type { PersonAvailability, SessionFacts, TakenTimes } from '../../slots/ports/availability-store.ts';
-import { placeOf, sessionOfSlot } from '../../slots/rules/session-of-slot.ts';
+import type { PersonAvailability, TakenTimes } from '../../slots/ports/availability-store.ts';
+import { placeOf, sessionOfSlot, type SessionFacts } from '../../slots/rules/session-of-slot.ts';
 import { checkTeam } from '../../service-lines/rules/team-of-line.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Stores } from '../ports/stores.ts';

@@ -81,8 +81,8 @@ export async function moveWithin(
       subject,
       kind: 'appointment-moved',
       ...('offerId' in changer
-        ? { source: 'confer' }
-        : { source: 'staff', practitionerId: changer.practitionerId }),
+        ? { source: 'confer' as const }
+        : { source: 'staff' as const, practitionerId: changer.practitionerId }),
       detail: {
         by: 'offerId' in changer ? 'patient' : 'staff',
         from: appointment.startsAt.toString(),

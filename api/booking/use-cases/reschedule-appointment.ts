@@ -208,7 +208,7 @@ async function ownTime(
   return {
     ...target,
     // at the same time only what is asked for changes
-    place: withModality(keepsTime ? { ...appointment } : checked.place, request.modality),
+    place: withModality(keepsTime ? appointment : checked.place, request.modality),
     ...(seat === undefined ? {} : { group: seat }),
     outlookCheck: checked.isOutlookJustRead ? 'fresh' : (check ?? 'fresh'),
   };

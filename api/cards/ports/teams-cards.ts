@@ -1,4 +1,4 @@
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentState } from '../../appointment-view/contract/appointments.ts';
 import type { Attendance } from '../../attendance/contract/attendance.ts';
 

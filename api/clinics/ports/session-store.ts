@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { ExistingSession } from '../rules/replan-sessions.ts';
 import type {
   ClinicId,

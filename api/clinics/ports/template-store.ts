@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { TemplateRule } from '../rules/template-dates.ts';
 import type { ClinicId, PractitionerId, ServiceLineId, TemplateId } from '../../kernel/rules/id.ts';
 

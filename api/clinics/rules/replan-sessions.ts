@@ -1,4 +1,4 @@
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 
 /** A claim on one person's time within a session: an appointment's, or a group's. */
 export interface SessionBooking {

@@ -1,6 +1,6 @@
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
-import { MODALITIES } from '../../kernel/contract/modality-words.ts';
+import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 

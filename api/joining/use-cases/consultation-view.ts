@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { pagePhase, waitingRoomOpensAt, type PagePhase } from '../rules/page-phase.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import type { KnownLink } from './known-link.ts';
 

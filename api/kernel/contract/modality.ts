@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MODALITIES } from './modality-words.ts';
+import { MODALITIES } from '../rules/modality.ts';
 
 export const modalitySchema = z.enum(
   Object.keys(MODALITIES) as [keyof typeof MODALITIES, ...(keyof typeof MODALITIES)[]],

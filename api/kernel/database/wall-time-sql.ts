@@ -1,4 +1,4 @@
-import { TWICE_WORDS } from '../contract/doubled-hour.ts';
+import { TWICE_WORDS } from '../rules/time/doubled-hour.ts';
 
 /**
  * Expression for a time of day on the wall of a zone: `09:40`, and `01:30 (before the clocks go back)` where the wall shows

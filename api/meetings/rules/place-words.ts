@@ -1,4 +1,4 @@
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 
 /** Where an appointment is held, for a calendar; undefined of a Teams meeting, which says so itself. */
 export function placeWords({

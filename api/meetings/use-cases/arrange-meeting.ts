@@ -5,7 +5,7 @@ import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
-import { MODALITIES } from '../../kernel/contract/modality-words.ts';
+import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { placeWords } from '../rules/place-words.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 

@@ -1,5 +1,5 @@
 import { endingOf } from '../../patients/rules/number-ending.ts';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 
 /** An appointment as somebody who is told of it has to know it. */
 export interface HeldAppointment {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
-import { MODALITIES } from '../../kernel/contract/modality-words.ts';
+import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { howItIsHeld } from '../rules/how-it-is-held.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';

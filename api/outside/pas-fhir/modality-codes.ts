@@ -1,4 +1,4 @@
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import { ACT_CODES, DELIVERY_CHANNEL, DELIVERY_CHANNELS, SNOMED_CT } from './code-systems.ts';
 import type { Extension } from './fhir-shapes.ts';
 

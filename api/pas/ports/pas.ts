@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
 
 export interface PasAppointment {

@@ -1,4 +1,4 @@
-import { MODALITIES } from '../../kernel/contract/modality-words.ts';
+import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { withOffer, type KnownOffer, type OfferStanding } from './known-offer.ts';

@@ -1,10 +1,11 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { ServiceLineRecord } from '../ports/service-lines.ts';
 
 /** What of a service line says who may make up a team. */
-export type TeamRules = Pick<ServiceLineRecord, 'roles' | 'quorum'> & {
-  staff: readonly { practitionerId: string; roleCode: string }[];
-};
+export interface TeamRules {
+  roles: readonly { roleCode: string; label: string; requiredCount: number }[];
+  quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
+  staff: readonly TeamMember[];
+}
 /** Somebody in a role. */
 export interface TeamMember {
   practitionerId: string;

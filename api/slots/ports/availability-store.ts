@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
-import type { Modality } from '../../kernel/contract/modality-words.ts';
+import type { SessionFacts } from '../rules/session-of-slot.ts';
 import type {
   AppointmentId,
-  ClinicId,
   GroupSessionId,
   HoldId,
   OrgId,
@@ -19,17 +18,6 @@ export interface SessionSpan extends Span {
   slotMinutes: number;
   /** Which one it is; undefined where that is nobody's business, as of a guest at home. */
   session?: SessionFacts | undefined;
-}
-
-/** What a slot of a session is like. */
-export interface SessionFacts {
-  sessionId: SessionId;
-  clinicId: ClinicId;
-  clinicName: string;
-  modality: Modality;
-  location: string | null;
-  /** Patients in one slot. */
-  capacity: number;
 }
 
 /** A group session that is a slot of a clinic with several places, with some of them free. */

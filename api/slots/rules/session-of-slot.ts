@@ -1,12 +1,30 @@
+import type { Modality } from '../../kernel/rules/modality.ts';
+import type { ClinicId, SessionId } from '../../kernel/rules/id.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
-import type { PersonAvailability, SessionFacts } from '../ports/availability-store.ts';
+
+/** What a slot of a session is like. */
+export interface SessionFacts {
+  sessionId: SessionId;
+  clinicId: ClinicId;
+  clinicName: string;
+  modality: Modality;
+  location: string | null;
+  /** Patients in one slot. */
+  capacity: number;
+}
+
+/** When somebody has clinic sessions, and which they are. */
+interface OpenPerson {
+  practitionerId: string;
+  open: readonly (Span & { session?: SessionFacts | undefined })[];
+}
 
 /**
  * The clinic session that a time belongs to: that of the person who organises it. Where sessions touch, the one that holds
  * the whole time goes before the one in which it begins.
  */
 export function sessionOfSlot(
-  people: readonly Pick<PersonAvailability, 'practitionerId' | 'open'>[],
+  people: readonly OpenPerson[],
   organiser: string | undefined,
   { from, until }: Span,
 ): SessionFacts | undefined {

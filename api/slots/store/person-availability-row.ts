@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PersonAvailability, SessionFacts, SessionSpan } from '../ports/availability-store.ts';
+import type { PersonAvailability, SessionSpan } from '../ports/availability-store.ts';
+import type { SessionFacts } from '../rules/session-of-slot.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Slot, SlotReason } from '../contract/slots.ts';
 import { bestSlots, continuityOf, type RatedSlot } from '../rules/best-slots.ts';
 import type { FoundSlot } from '../rules/find-slots.ts';
-import { placeOf, sessionOfSlot } from '../rules/session-of-slot.ts';
-import type { ResourceAvailability, SessionFacts, TakenTimes } from '../ports/availability-store.ts';
+import { placeOf, sessionOfSlot, type SessionFacts } from '../rules/session-of-slot.ts';
+import type { ResourceAvailability, TakenTimes } from '../ports/availability-store.ts';
 import { roleCodeOf, type SearchEngine } from './search-engine.ts';
 import type { SearchPlan, ServiceLineStaff } from './search-plan.ts';
 

@@ -177,7 +177,7 @@ export function AppointmentPanel({
           }}
           {...(mayReplace
             ? {
-                actionOf: (member) => (
+                actionOf: (member: Appointment['staff'][number]) => (
                   <ReplaceMember appointment={appointment} member={member} onChanged={onChanged} />
                 ),
               }

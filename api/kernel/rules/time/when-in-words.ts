@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { TWICE_WORDS, whichOfTwo } from '../../contract/doubled-hour.ts';
+import { TWICE_WORDS, whichOfTwo } from './doubled-hour.ts';
 
 /** `10:30am`, `5pm`, `midday`, `midnight`: NHS content style. */
 export function timeInWords(time: Temporal.ZonedDateTime): string {

@@ -12,7 +12,11 @@ function aSeries() {
   const first = line.appointment();
   const [startsAt, endsAt] = [first.startsAt.add({ hours: 28 * 24 }), first.endsAt.add({ hours: 28 * 24 })];
   const last = { ...first, ...{ startsAt, endsAt, patientStartsAt: startsAt, patientEndsAt: endsAt } };
-  line.stores.appointments.push({ ...last, appointmentId: asId(newId()) });
+  const appointmentId = asId<'Appointment'>(newId());
+  line.stores.appointments.push({ ...last, appointmentId });
+  for (const row of [...line.stores.participants.rows]) {
+    line.stores.participants.rows.push({ ...row, appointmentId, participantId: asId(newId()) });
+  }
   const until = linkExpiryOf(last.endsAt);
   for (const [at, row] of line.stores.participants.rows.entries()) {
     line.stores.participants.rows[at] = { ...row, linkExpiresAt: until };

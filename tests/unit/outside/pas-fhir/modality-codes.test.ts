@@ -3,7 +3,7 @@ import {
   deliveryChannel,
   encounterKind,
 } from '../../../../api/outside/pas-fhir/modality-codes.ts';
-import type { Modality } from '../../../../api/kernel/contract/modality-words.ts';
+import type { Modality } from '../../../../api/kernel/rules/modality.ts';
 
 // NHS Data Dictionary, CONSULTATION MEDIUM USED; UK Core, DeliveryChannel; HL7, v3-ActCode
 it.each<[Modality, string, string, string, string | undefined]>([

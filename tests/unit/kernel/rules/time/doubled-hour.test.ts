@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { whichOfTwo } from '../../../../api/kernel/contract/doubled-hour.ts';
-import { whenInWords } from '../../../../api/kernel/rules/time/when-in-words.ts';
-import { clockTime } from '../../../../tabs/words/times.ts';
+import { whichOfTwo } from '../../../../../api/kernel/rules/time/doubled-hour.ts';
+import { whenInWords } from '../../../../../api/kernel/rules/time/when-in-words.ts';
+import { clockTime } from '../../../../../tabs/words/times.ts';
 
 const LONDON = 'Europe/London';
 const which = (at: string) => whichOfTwo(Temporal.Instant.from(at).epochMilliseconds, LONDON);
