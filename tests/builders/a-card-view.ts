@@ -2,6 +2,7 @@ import type {
   ArrivalCardView,
   AttendanceCardView,
   ConsultationCardView,
+  MissingCardView,
 } from '../../api/cards/ports/teams-cards.ts';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { Attendance } from '../../api/attendance/contract/attendance.ts';
@@ -38,6 +39,16 @@ export const aConsultationCard = (changes: Partial<ConsultationCardView> = {}): 
     member('Ben Hartley', 'Specialist nurse', 'none'),
     member('Cara Lewis', 'Social prescriber', 'not-coming'),
   ],
+  ...changes,
+});
+
+/** The only consultant cannot come. */
+export const aMissingCard = (changes: Partial<MissingCardView> = {}): MissingCardView => ({
+  ...common,
+  kind: 'missing',
+  state: 'due',
+  missingRoles: ['Consultant'],
+  names: ['Dr Amina Okafor'],
   ...changes,
 });
 

@@ -194,8 +194,9 @@ async function moveEmptyGroups(
   for (const id of await stores.changeableSessions.listGroups(idsOf(changing), practitionerId, now)) {
     const group = await stores.groups.lockById(id);
     if (group?.status !== 'planned' || group.booked > 0) continue;
+    const times = { startsAt: group.startsAt, patientStartsAt: group.startsAt };
     const startsAt =
-      action.kind === 'hand-over' ? group.startsAt : shiftAppointment(group, group.timeZone, action, now);
+      action.kind === 'hand-over' ? group.startsAt : shiftAppointment(times, group.timeZone, action, now);
     if ('problem' in startsAt) continue;
     const target = { startsAt, staff: staffAfter(action, group.staff) };
     await moveGroupWithin(deps, stores, changerOf(actor), group, target);

@@ -296,6 +296,7 @@ describe('a group session', () => {
         joinWebUrl: 'https://teams.example/join',
         chatThreadId: 'thread',
         calendarEvents: [{ entraObjectId: db.organisation.objectIds[0]!, eventId: 'event-0' }],
+        removedObjectIds: [],
       }),
     );
     const found = await db.within(({ appointments }) => appointments.listByChatThread('thread'));

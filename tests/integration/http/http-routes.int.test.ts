@@ -52,6 +52,8 @@ const aSlot: Slot = {
   patientEndsAt: '2026-03-02T10:30:00Z',
   staff: [],
   resources: [],
+  modality: 'video',
+  shared: null,
   reasons: [],
 };
 const aBooking = {
