@@ -30,7 +30,11 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
       },
       ...(view.missingRoles.length === 0
         ? []
-        : [line(`Cannot come: ${view.missingRoles.join(', ')}. Somebody has to be found.`, { color: 'Attention' })]),
+        : [
+            line(`Cannot come: ${view.missingRoles.join(', ')}. Somebody has to be found.`, {
+              color: 'Attention',
+            }),
+          ]),
       ...(isOpen ? [missingLine(missing.map((member) => member.roleLabel))] : []),
     ],
     actions: isOpen

@@ -13,7 +13,11 @@ export function missingCard(view: MissingCardView, tabLink: string): AdaptiveCar
       heading(title),
       line(`${when} · ${view.serviceLineName} · ${view.patientInitials}`, { isSubtle: true }),
       ...(isOpen
-        ? [line(`${names.join(', ')} cannot come. Replace them, or move the appointment.`, { color: 'Attention' })]
+        ? [
+            line(`${names.join(', ')} cannot come. Replace them, or move the appointment.`, {
+              color: 'Attention',
+            }),
+          ]
         : []),
     ],
     actions: isOpen ? [openInConfer(tabLink)] : [],

@@ -25,7 +25,9 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
         rows
           .filter(
             (row) =>
-              row.patientId === patientId && row.serviceLineId === serviceLineId && row.status !== 'cancelled',
+              row.patientId === patientId &&
+              row.serviceLineId === serviceLineId &&
+              row.status !== 'cancelled',
           )
           .toSorted((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds)
           .at(-1)?.appointmentId,
@@ -55,7 +57,8 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
         ...{ startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck },
         ...{ modality: to.modality, location: to.location, session: to.session },
         version: version + 1,
-        group: to.group === undefined ? group : to.group === null ? undefined : { ...to.group, title: 'A group' },
+        group:
+          to.group === undefined ? group : to.group === null ? undefined : { ...to.group, title: 'A group' },
         staff: to.staff.map(
           (member) =>
             staff.find((one) => one.practitionerId === member.practitionerId) ?? asStaff(member, version + 1),

@@ -32,7 +32,8 @@ export function inMemoryGroups(rows: GroupRecord[]): GroupStore {
         version: version + 1,
         staff: staff.map(
           (member) =>
-            before.find((one) => one.practitionerId === member.practitionerId) ?? asStaff(member, version + 1),
+            before.find((one) => one.practitionerId === member.practitionerId) ??
+            asStaff(member, version + 1),
         ),
       };
       return Promise.resolve('moved');

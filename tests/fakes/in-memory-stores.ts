@@ -86,7 +86,9 @@ function storesOf(kept: Kept): EveryStore {
     participants: {
       ...kept.participants,
       extendLinksOfSeries: (seriesId, until) => {
-        const ids = kept.appointments.filter((row) => row.seriesId === seriesId).map((row) => row.appointmentId);
+        const ids = kept.appointments
+          .filter((row) => row.seriesId === seriesId)
+          .map((row) => row.appointmentId);
         return kept.participants.extendLinks(ids, until);
       },
     },

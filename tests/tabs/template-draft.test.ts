@@ -64,7 +64,8 @@ describe('the form of a template', () => {
 
   it('sends back what it was given', () => {
     const { practitioners, recurrenceRule, startsOn, endsOn, opensAt, closesAt, timeZone } = template;
-    const { slotMinutes, modality, location, capacity, runsOnBankHolidays, exceptDates, extraDates } = template;
+    const { slotMinutes, modality, location, capacity, runsOnBankHolidays, exceptDates, extraDates } =
+      template;
     expect(requestOf(draftOf(template))).toEqual({
       recurrenceRule,
       startsOn,

@@ -127,7 +127,10 @@ interface KnownAppointment {
 }
 
 /** What those who said that they cannot come leave open; nothing once it is over. */
-function rolesLeftOpen(record: AppointmentRecord, serviceLine: ServiceLineRecord): Appointment['missingRoles'] {
+function rolesLeftOpen(
+  record: AppointmentRecord,
+  serviceLine: ServiceLineRecord,
+): Appointment['missingRoles'] {
   const coming = record.staff.filter(({ response }) => response !== 'not-coming');
   if (record.status !== 'booked' || coming.length === record.staff.length) return [];
   const left = new Set(

@@ -22,7 +22,9 @@ type OutsideNames =
   | 'saveMeeting'
   | 'findOwnMeeting'
   | 'forgetOwnMeeting'
-  | 'listFormerStaff' | 'saveVisitorJoinUrl' | 'savePasAppointmentId';
+  | 'listFormerStaff'
+  | 'saveVisitorJoinUrl'
+  | 'savePasAppointmentId';
 
 const THIS_ONE = 'WHERE org_id = $1 AND appointment_id = $2';
 

@@ -18,7 +18,11 @@ type Reading =
   | 'findById'
   | 'findLatestOfPatient'
   | 'findPlace'
-  | 'lockById' | 'listByChatThread' | 'listBySeries' | 'listByGroup' | 'list';
+  | 'lockById'
+  | 'listByChatThread'
+  | 'listBySeries'
+  | 'listByGroup'
+  | 'list';
 
 async function select(
   { client, orgId }: OrgSession,

@@ -59,7 +59,8 @@ export function makeGroupMove(session: OrgSession): GroupStore['move'] {
     } catch (error) {
       const table = tableOfClash(error);
       if (table !== 'appointment_staff' && table !== 'group_sessions') throw error;
-      session.rollBackBecause = 'somebody of the group is taken at the new time, and half of the move is written';
+      session.rollBackBecause =
+        'somebody of the group is taken at the new time, and half of the move is written';
       return 'slot-taken';
     }
   };

@@ -201,8 +201,7 @@ function leaveWork(
   move: AppointmentMove,
 ): Promise<void>[] {
   const subject = appointmentSubject(appointment);
-  const isOtherwiseHeld =
-    move.modality !== appointment.modality || move.location !== appointment.location;
+  const isOtherwiseHeld = move.modality !== appointment.modality || move.location !== appointment.location;
   const isNews = isOtherwiseHeld || !isEqual(move.patientStartsAt, appointment.patientStartsAt);
   const isInGroup = move.group === undefined ? appointment.group !== undefined : move.group !== null;
   return [

@@ -76,7 +76,8 @@ async function checkReplacement(
   const standIns = await listStandIns(stores, serviceLine, appointment, roleCode, deps.now());
   const standIn = standIns.find(({ person }) => person.practitionerId === toPractitionerId);
   if (standIn === undefined) throw new Refusal('slot-taken');
-  if (standIn.takenBy !== undefined) throw new Refusal(standIn.takenBy === 'hold' ? 'slot-held' : 'slot-taken');
+  if (standIn.takenBy !== undefined)
+    throw new Refusal(standIn.takenBy === 'hold' ? 'slot-held' : 'slot-taken');
   return appointment.staff.map((member) =>
     member.practitionerId === fromPractitionerId
       ? newcomer
@@ -84,7 +85,10 @@ async function checkReplacement(
   );
 }
 
-const asOptional = <Role extends { requiredCount: number }>(role: Role): Role => ({ ...role, requiredCount: 0 });
+const asOptional = <Role extends { requiredCount: number }>(role: Role): Role => ({
+  ...role,
+  requiredCount: 0,
+});
 
 /** A meeting goes with whoever organises it: nobody is put out of one in which they are. */
 async function checkMeeting(

@@ -188,9 +188,7 @@ async function moveEmptyGroups(
 ): Promise<void> {
   if (action.kind === 'cancel') return;
   const now = deps.now();
-  const changing = sessions
-    .filter(({ becomes }) => becomes !== 'unchanged')
-    .map(({ session }) => session);
+  const changing = sessions.filter(({ becomes }) => becomes !== 'unchanged').map(({ session }) => session);
   for (const id of await stores.changeableSessions.listGroups(idsOf(changing), practitionerId, now)) {
     const group = await stores.groups.lockById(id);
     if (group?.status !== 'planned' || group.booked > 0) continue;

@@ -73,10 +73,7 @@ async function prepare(
 
 /** The meeting that there is, once all is known of it. */
 export function knownMeeting(
-  arranged: Pick<
-    AppointmentRecord,
-    'graphMeetingId' | 'organiserObjectId' | 'joinWebUrl' | 'chatThreadId'
-  >,
+  arranged: Pick<AppointmentRecord, 'graphMeetingId' | 'organiserObjectId' | 'joinWebUrl' | 'chatThreadId'>,
 ): MeetingToArrange['known'] {
   const { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId } = arranged;
   const isKnown =

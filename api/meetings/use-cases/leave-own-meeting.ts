@@ -33,6 +33,8 @@ export function makeLeaveOwnMeeting(deps: {
     });
     if (own === undefined) return;
     await takeAway(await deps.meetingsOf(item.orgId), own.meeting, own.people);
-    await deps.transaction.run(item.orgId, (stores) => stores.appointments.forgetOwnMeeting(own.appointmentId));
+    await deps.transaction.run(item.orgId, (stores) =>
+      stores.appointments.forgetOwnMeeting(own.appointmentId),
+    );
   };
 }

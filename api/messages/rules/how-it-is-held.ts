@@ -26,5 +26,7 @@ export function howItIsHeld({ modality, location, reader, mobile, link }: HeldAp
 
 function whoIsRung(reader: HeldAppointment['reader'], mobile: string | undefined): string {
   const number = mobile === undefined ? '' : ` on the number ${endingOf(mobile)}`;
-  return reader === 'patient' ? `We will ring you${number}.` : `We will ring the person you support${number}.`;
+  return reader === 'patient'
+    ? `We will ring you${number}.`
+    : `We will ring the person you support${number}.`;
 }

@@ -9,7 +9,14 @@ const text = z.string();
 const ORGANISATION = { organisation: text, help_phone: text, appointment: text };
 /** `how`: what there is to do for it: open the link, answer the telephone, come to a place. */
 const INVITATION = z.object({ ...ORGANISATION, when: text, link: z.url(), how: text, support: text });
-const SERIES = z.object({ ...ORGANISATION, when: text, dates: text, link: z.url(), how: text, support: text });
+const SERIES = z.object({
+  ...ORGANISATION,
+  when: text,
+  dates: text,
+  link: z.url(),
+  how: text,
+  support: text,
+});
 const MOVE = z.object({ ...ORGANISATION, when: text, was: text, link: z.url(), how: text });
 
 /** What patients and those who join with them are told of appointments. */

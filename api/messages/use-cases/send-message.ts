@@ -122,7 +122,8 @@ function prepare(
     const was =
       (await lastTold(stores, participant, messageId)) ??
       (before === undefined ? appointment.patientStartsAt : Temporal.Instant.fromEpochMilliseconds(before));
-    if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true })) return undefined;
+    if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
+      return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(

@@ -45,10 +45,7 @@ export async function arrangeMeeting(app: GraphClient, meeting: MeetingToArrange
 }
 
 /** Calendar entries without a meeting; one that there is from before is taken away. @throws UpstreamFailure */
-export async function arrangeEntries(
-  app: GraphClient,
-  meeting: MeetingToArrange,
-): Promise<ArrangedEntries> {
+export async function arrangeEntries(app: GraphClient, meeting: MeetingToArrange): Promise<ArrangedEntries> {
   const responses = await sendAll(app, [
     ...meeting.staff.map((person) => entryRequest(meeting, person, undefined)),
     ...removals(meeting, undefined),

@@ -89,9 +89,7 @@ export function bookingEntries(
   const resource = {
     resourceType: 'Appointment',
     meta: { profile: [`${UK_CORE}UKCore-Appointment`] },
-    extension: [
-      deliveryChannel(appointment.modality),
-    ],
+    extension: [deliveryChannel(appointment.modality)],
     identifier: [{ system: APPOINTMENT_ID, value: appointmentId }],
     status: 'booked',
     serviceType: [

@@ -45,7 +45,10 @@ async function noteFreedSlot(
     staff: appointment.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     resourceIds: appointment.resources.map(({ resourceId }) => resourceId),
   });
-  await Promise.all([added, ...(closedReason === undefined ? [lookAgain(stores, freedSlotId, offersFrom(freed, now))] : [])]);
+  await Promise.all([
+    added,
+    ...(closedReason === undefined ? [lookAgain(stores, freedSlotId, offersFrom(freed, now))] : []),
+  ]);
 }
 
 /** Nobody is offered a time that may be taken back in a moment. */

@@ -31,9 +31,7 @@ export const slotSchema = z.strictObject({
   /** How the patient is seen: as the clinic of whoever organises it has it. */
   modality: modalitySchema,
   /** Of a slot that several patients share: the group session that it is already, and its places. */
-  shared: z
-    .strictObject({ groupSessionId: uuid.nullable(), free: z.int(), capacity: z.int() })
-    .nullable(),
+  shared: z.strictObject({ groupSessionId: uuid.nullable(), free: z.int(), capacity: z.int() }).nullable(),
   reasons: z.array(slotReasonSchema),
 });
 export type Slot = z.infer<typeof slotSchema>;

@@ -93,7 +93,8 @@ function planRole(
     if (person === undefined) {
       throw new Refusal('person-not-in-service-line', { pointer: `${pointer}/anyOf/${place}` });
     }
-    if (!holders.includes(person)) throw new Refusal('role-not-theirs', { pointer: `${pointer}/anyOf/${place}` });
+    if (!holders.includes(person))
+      throw new Refusal('role-not-theirs', { pointer: `${pointer}/anyOf/${place}` });
     return person;
   });
   return {

@@ -63,11 +63,13 @@ function dropOne(plan: SearchPlan, known: TakenTimes, all: Conditions): Dropped[
       conditions: { ...all, resources: all.resources.filter((one) => one.index !== index) },
     })),
     ...notKnownInOutlook(plan, known, all),
-    ...plan.roles.filter((role) => isOptional(plan, role)).map((role) => ({
-      condition: `role:${role.roleCode}`,
-      label: `without the ${inSentence(role.label)}`,
-      conditions: { ...all, roles: all.roles.filter((one) => one.roleCode !== role.roleCode) },
-    })),
+    ...plan.roles
+      .filter((role) => isOptional(plan, role))
+      .map((role) => ({
+        condition: `role:${role.roleCode}`,
+        label: `without the ${inSentence(role.label)}`,
+        conditions: { ...all, roles: all.roles.filter((one) => one.roleCode !== role.roleCode) },
+      })),
   ];
 }
 

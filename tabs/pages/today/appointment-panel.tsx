@@ -2,7 +2,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef } from 'react';
-import { cancelAppointment, replaceStaff, undoCancellation } from '../../../api/booking/contract/endpoints.ts';
+import {
+  cancelAppointment,
+  replaceStaff,
+  undoCancellation,
+} from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';

@@ -90,8 +90,8 @@ export function ReplaceDialog({ appointment, member, onReplaced, onStale, onClos
       {(close) => (
         <>
           <p className={styles.text}>
-            {member.roleLabel}, {longDay(startsAt, timeZone)}, {clockRange(startsAt, endsAt, timeZone)}. The patient is
-            told nothing; calendars, the meeting and the PAS follow.
+            {member.roleLabel}, {longDay(startsAt, timeZone)}, {clockRange(startsAt, endsAt, timeZone)}. The
+            patient is told nothing; calendars, the meeting and the PAS follow.
           </p>
           <FailureNotice error={found.error} onRetry={found.reload} />
           {found.isLoading ? <LoadingRows what="who is free" /> : null}

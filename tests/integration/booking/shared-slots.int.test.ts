@@ -21,8 +21,7 @@ const NOW = at('2026-03-04T10:00:00Z');
 describe('A slot that several patients share', () => {
   const db = useDatabase();
   const making = { now: () => NOW, newId: () => newId<'Message'>() as string };
-  const actor = (): Actor =>
-    aCoordinator(db.organisation, { practitionerId: db.organisation.staff[0]! });
+  const actor = (): Actor => aCoordinator(db.organisation, { practitionerId: db.organisation.staff[0]! });
   const deps = () => ({
     ...making,
     transaction: db.transaction,

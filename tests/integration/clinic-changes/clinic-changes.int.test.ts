@@ -380,7 +380,9 @@ describe('Changing many appointments at once', () => {
     const groupSessionId = await bookGroup();
     const { orgId, staff } = db.organisation;
     await asOrganisation(db.database.url, orgId, (client) =>
-      client.query(`UPDATE practitioners SET role_code = 'consultant' WHERE practitioner_id = $1`, [staff[4]]),
+      client.query(`UPDATE practitioners SET role_code = 'consultant' WHERE practitioner_id = $1`, [
+        staff[4],
+      ]),
     );
     const job = await start(
       wholeDay({ kind: 'hand-over', fromPractitionerId: staff[0]!, toPractitionerId: staff[4]! }),

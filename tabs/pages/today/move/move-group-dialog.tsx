@@ -72,7 +72,12 @@ export function MoveGroupDialog({ groupSessionId, onMoved, onClose }: MoveGroupD
     onMoved();
   });
   return (
-    <Modal title="Move the whole group" testId="move-group-dialog" isBusy={moving.isRunning} onClose={onClose}>
+    <Modal
+      title="Move the whole group"
+      testId="move-group-dialog"
+      isBusy={moving.isRunning}
+      onClose={onClose}
+    >
       {(close) => (
         <>
           <FailureNotice error={group.error ?? pages.error} onRetry={group.reload} />
@@ -81,8 +86,8 @@ export function MoveGroupDialog({ groupSessionId, onMoved, onClose }: MoveGroupD
             <>
               <p className={styles.text}>
                 <strong>{data.title}</strong>, {longDay(data.startsAt, data.timeZone)},{' '}
-                {clockRange(data.startsAt, data.endsAt, data.timeZone)}. Each patient is told the new time, and so is
-                whoever joins with them; their links stay the same.
+                {clockRange(data.startsAt, data.endsAt, data.timeZone)}. Each patient is told the new time,
+                and so is whoever joins with them; their links stay the same.
               </p>
               <SlotList
                 days={pages.result?.days ?? []}
@@ -100,7 +105,8 @@ export function MoveGroupDialog({ groupSessionId, onMoved, onClose }: MoveGroupD
               disabledFocusable={slot === undefined || data === undefined || moving.isRunning}
               {...(moving.isRunning ? { icon: <Spinner size="tiny" /> } : {})}
               onClick={() => {
-                if (slot !== undefined && data !== undefined && !moving.isRunning) void moving.run(data, slot);
+                if (slot !== undefined && data !== undefined && !moving.isRunning)
+                  void moving.run(data, slot);
               }}
             >
               {data === undefined || data.booked === 0

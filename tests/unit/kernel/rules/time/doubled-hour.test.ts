@@ -10,9 +10,7 @@ const words = (at: string): string => whenInWords(Temporal.Instant.from(at), LON
 // the clocks go back at 1am UTC on 25 October 2026
 describe('the hour that there is twice', () => {
   it('is told apart in words, and no other time is', () => {
-    expect(words('2026-10-25T00:30:00Z')).toBe(
-      'Sunday 25 October 2026 at 1:30am, before the clocks go back',
-    );
+    expect(words('2026-10-25T00:30:00Z')).toBe('Sunday 25 October 2026 at 1:30am, before the clocks go back');
     expect(words('2026-10-25T01:30:00Z')).toBe('Sunday 25 October 2026 at 1:30am, after the clocks go back');
     expect(words('2026-10-25T02:00:00Z')).toBe('Sunday 25 October 2026 at 2am');
     expect(words('2026-10-24T23:59:00Z')).toBe('Sunday 25 October 2026 at 12:59am');
