@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import { change, type ToldOf } from '../../kernel/changes/change.ts';
 
@@ -26,7 +27,15 @@ export const appointmentRestored = change({
 
 /** Why the time is free: it was cancelled, or the appointment has another time now. */
 export type FreedTime =
-  { cancelled: { by: 'patient' | 'provider'; reason: string | undefined } } | { movedTo: AppointmentTime };
+  | {
+      cancelled: {
+        by: 'patient' | 'provider';
+        reason: string | undefined;
+        /** Until then it may be undone; undefined when it cannot be. */
+        undoUntil: Temporal.Instant | undefined;
+      };
+    }
+  | { movedTo: AppointmentTime };
 
 /** An appointment no longer takes its time, or not all of it. Told with the appointment as it was before. */
 export const timeFreed = change<'appointment', { appointment: AppointmentRecord; freed: FreedTime }>({

@@ -53,6 +53,7 @@ export async function cancelWithin(
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
+  const undoUntil = leaves === 'at-once' ? undefined : deps.now().add({ seconds: UNDO_SECONDS });
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
@@ -66,13 +67,13 @@ export async function cancelWithin(
     }),
     recordCode(deps, stores, changer, appointment, { by, reason }),
     stores.timetable.callOff(lookAtAttendance, subject),
-    deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
-    leaves === 'at-once'
+    deps.tell(stores, timeFreed, subject, {
+      appointment,
+      freed: { cancelled: { by, reason, undoUntil } },
+    }),
+    undoUntil === undefined
       ? letCancellationLeave(deps, stores, appointment)
-      : stores.timetable.set(cancellationLeaves, subject, {
-          at: deps.now().add({ seconds: UNDO_SECONDS }),
-          payload: {},
-        }),
+      : stores.timetable.set(cancellationLeaves, subject, { at: undoUntil, payload: {} }),
     deps.tell(stores, appointmentCancelled, subject, {}),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);

@@ -3,7 +3,6 @@ import { isTimeUsable } from '../rules/time-is-usable.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import type { FreedTime, TimeFreed } from '../../booking/use-cases/appointment-changes.ts';
-import { UNDO_SECONDS } from '../../booking/use-cases/cancellation-leaves.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { FreedSlotClosing } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -53,7 +52,7 @@ async function noteFreedSlot(
 
 /** Nobody is offered a time that may be taken back in a moment. */
 function offersFrom(freed: FreedTime, now: Temporal.Instant): Temporal.Instant {
-  return 'cancelled' in freed ? now.add({ seconds: UNDO_SECONDS }) : now;
+  return 'cancelled' in freed ? (freed.cancelled.undoUntil ?? now) : now;
 }
 
 /** A group's time stays the group's, what has begun helps nobody, and a team that does not come frees nothing. */
