@@ -5,19 +5,10 @@ import { message, type Message } from './message.ts';
 const BOTH = ['sms', 'email'] as const;
 const text = z.string();
 
-/** `appointment`: "video appointment", as it is now. */
-const ORGANISATION = { organisation: text, help_phone: text, appointment: text };
-/** `how`: what there is to do for it: open the link, answer the telephone, come to a place. */
-const INVITATION = z.object({ ...ORGANISATION, when: text, link: z.url(), how: text, support: text });
-const SERIES = z.object({
-  ...ORGANISATION,
-  when: text,
-  dates: text,
-  link: z.url(),
-  how: text,
-  support: text,
-});
-const MOVE = z.object({ ...ORGANISATION, when: text, was: text, link: z.url(), how: text });
+const ORGANISATION = { organisation: text, help_phone: text };
+const INVITATION = z.object({ ...ORGANISATION, when: text, link: z.url(), support: text });
+const SERIES = z.object({ ...ORGANISATION, when: text, dates: text, link: z.url(), support: text });
+const MOVE = z.object({ ...ORGANISATION, when: text, was: text, link: z.url() });
 
 /** What patients and those who join with them are told of appointments. */
 export const appointmentMessages = {

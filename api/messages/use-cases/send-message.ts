@@ -17,6 +17,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
+import { notByVideoMessages } from './not-by-video-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
@@ -86,7 +87,7 @@ export function makeSendMessage(deps: Deps): Deliver<typeof sendMessage> {
       messageId: prepared.messageId,
       templateId,
       to: prepared.to,
-      personalisation: appointmentMessages[prepared.template].fields.parse(
+      personalisation: messageOf(prepared.template, prepared.appointment).fields.parse(
         personalisation(deps.links, organisation, prepared),
       ),
       isRetry: item.attempts > 1,
@@ -127,7 +128,7 @@ function prepare(
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
-      appointmentMessages[template],
+      messageOf(template, appointment),
       templates,
       { sms, email },
       languagesOf(appointment, participant),
@@ -201,6 +202,10 @@ async function seriesOf(
   const all = await stores.appointments.listBySeries(seriesId);
   return all.filter((one) => one.status !== 'cancelled');
 }
+
+/** As it is held now: a move may have changed that too. */
+const messageOf = (template: MessageTemplate, { modality }: AppointmentRecord) =>
+  modality === 'video' ? appointmentMessages[template] : notByVideoMessages[template];
 
 const INTERPRETER_WORDS = {
   video: 'An interpreter will join the call.',

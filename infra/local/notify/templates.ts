@@ -37,11 +37,11 @@ const SERIES_EMAIL_REST = [
   '',
   '# How to join',
   '',
-  '((how)) The link leads to each of them.',
+  'Open this link on your phone, tablet or computer. It leads to each of them. You do not need an app or an account:',
   '',
-  'Your own link is ((link))',
+  '((link))',
   '',
-  'If they are by video, open it about 10 minutes early on the day: the waiting room opens before each appointment.',
+  'The waiting room opens before each appointment. On the day, open the link about 10 minutes early.',
   '',
   'This link is only for you. Please do not forward it.',
   '',
@@ -54,6 +54,52 @@ const SERIES_EMAIL_REST = [
 
 type TemplateFields = Parameters<typeof template> extends [unknown, ...infer Rest] ? Rest : never;
 
+/** Of appointments by telephone and in person: one text each, which an e-mail says too. */
+const NOT_BY_VIDEO: readonly (readonly [name: string, subject: string, ...lines: string[]])[] = [
+  [
+    'other-invitation',
+    'Your ((appointment)) on ((when))',
+    '((organisation)): your ((appointment)) is on ((when)). ((how)) ((support))',
+  ],
+  [
+    'other-invitation-proxy',
+    '((appointment)) on ((when)) with someone you support',
+    '((organisation)): there is a ((appointment)) on ((when)) of someone you support. ((how)) ((support))',
+  ],
+  [
+    'other-series',
+    'Your ((appointment))s from ((when))',
+    '((organisation)): your ((appointment))s are on:',
+    '((dates))',
+    '',
+    '((how)) ((support))',
+  ],
+  [
+    'other-series-proxy',
+    '((appointment))s of someone you support, from ((when))',
+    '((organisation)): there are ((appointment))s of someone you support, on:',
+    '((dates))',
+    '',
+    '((how)) ((support))',
+  ],
+  [
+    'other-changed',
+    'Your ((appointment)) is now on ((when))',
+    '((organisation)): your appointment on ((was)) has changed. It is now a ((appointment)) on ((when)). ((how))',
+  ],
+  [
+    'other-changed-proxy',
+    'Appointment of someone you support is now on ((when))',
+    '((organisation)): the appointment on ((was)) of someone you support has changed. It is now a ((appointment)) on ((when)). ((how))',
+  ],
+  [
+    'other-cancelled',
+    'Your ((appointment)) on ((when)) has been cancelled',
+    '((organisation)): your ((appointment)) on ((when)) has been cancelled. You do not need to do anything.',
+  ],
+];
+const FIRST_NOT_BY_VIDEO = 41;
+
 /**
  * A service's templates, as a trust would keep them at GOV.UK Notify. Plain words, no name of a patient, nothing
  * clinical: a text may be read by whoever holds the phone. The product refers to them by id.
@@ -63,22 +109,24 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
   const own = (...fields: TemplateFields): MessageTemplate => template(service, ...fields);
   return [
     own(1, 'invitation-sms', 'sms', null, [
-      '((organisation)): your ((appointment)) is on ((when)). ((support))',
+      '((organisation)): your video appointment is on ((when)). ((support))',
       '',
-      '((how))',
+      'To join, open ((link)) on your phone, tablet or computer. You do not need an app or an account.',
       '',
       'This link is only for you. Need help? Call ((help_phone)).',
     ]),
-    own(2, 'invitation-email', 'email', 'Your ((appointment)) on ((when))', [
+    own(2, 'invitation-email', 'email', 'Your video appointment on ((when))', [
       'Hello,',
       '',
-      'Your ((appointment)) with ((organisation)) is on ((when)). ((support))',
+      'Your video appointment with ((organisation)) is on ((when)). ((support))',
       '',
-      '((how))',
+      '# How to join',
       '',
-      'Your own link is ((link))',
+      'Open this link on your phone, tablet or computer. You do not need an app or an account:',
       '',
-      'If it is by video, open it about 10 minutes early: the waiting room opens before your appointment.',
+      '((link))',
+      '',
+      'The waiting room opens before your appointment. On the day, open the link about 10 minutes early.',
       '',
       'This link is only for you. Please do not forward it.',
       '',
@@ -89,34 +137,36 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '((organisation))',
     ]),
     own(3, 'appointment-changed-sms', 'sms', null, [
-      '((organisation)): your ((appointment)) on ((was)) has moved. It is now on ((when)).',
+      '((organisation)): your video appointment on ((was)) has moved. It is now on ((when)).',
       '',
-      '((how))',
+      'Your link stays the same: ((link))',
       '',
-      'Your link stays the same. Not a good time? Call ((help_phone)).',
+      'Not a good time? Call ((help_phone)).',
     ]),
     own(4, 'appointment-cancelled-sms', 'sms', null, [
-      '((organisation)): your ((appointment)) on ((when)) has been cancelled. You do not need to do anything.',
+      '((organisation)): your video appointment on ((when)) has been cancelled. You do not need to do anything.',
       '',
       'To ask about a new time, call ((help_phone)).',
     ]),
     own(5, 'invitation-proxy-sms', 'sms', null, [
-      '((organisation)): you are invited to a ((appointment)) on ((when)) with someone you support. ((support))',
+      '((organisation)): you are invited to a video appointment on ((when)) with someone you support. ((support))',
       '',
-      '((how))',
+      'To join, open ((link)) on your phone, tablet or computer. You do not need an app or an account.',
       '',
       'This link is only for you. Need help? Call ((help_phone)).',
     ]),
-    own(6, 'invitation-proxy-email', 'email', 'Appointment on ((when)) with someone you support', [
+    own(6, 'invitation-proxy-email', 'email', 'Video appointment on ((when)) with someone you support', [
       'Hello,',
       '',
-      '((organisation)) invites you to a ((appointment)) on ((when)) with someone you support. ((support))',
+      '((organisation)) invites you to a video appointment on ((when)) with someone you support. ((support))',
       '',
-      '((how))',
+      '# How to join',
       '',
-      'Your own link is ((link))',
+      'Open this link on your phone, tablet or computer. You do not need an app or an account:',
       '',
-      'If it is by video, open it about 10 minutes early: the waiting room opens before your appointment.',
+      '((link))',
+      '',
+      'The waiting room opens before your appointment. On the day, open the link about 10 minutes early.',
       '',
       'This link is only for you. Please do not forward it.',
       '',
@@ -126,48 +176,48 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '',
       '((organisation))',
     ]),
-    own(7, 'appointment-changed-email', 'email', 'Your ((appointment)) is now on ((when))', [
+    own(7, 'appointment-changed-email', 'email', 'Your video appointment is now on ((when))', [
       'Hello,',
       '',
-      'Your ((appointment)) with ((organisation)) on ((was)) has moved. It is now on ((when)).',
+      'Your video appointment with ((organisation)) on ((was)) has moved. It is now on ((when)).',
       '',
-      '((how))',
+      'Your link stays the same:',
       '',
-      'Your link stays the same: ((link))',
+      '((link))',
       '',
       'If this is not a good time, call ((help_phone)).',
       '',
       '((organisation))',
     ]),
-    own(8, 'appointment-cancelled-email', 'email', 'Your ((appointment)) on ((when)) has been cancelled', [
+    own(8, 'appointment-cancelled-email', 'email', 'Your video appointment on ((when)) has been cancelled', [
       'Hello,',
       '',
-      'Your ((appointment)) with ((organisation)) on ((when)) has been cancelled. You do not need to do anything.',
+      'Your video appointment with ((organisation)) on ((when)) has been cancelled. You do not need to do anything.',
       '',
       'To ask about a new time, call ((help_phone)).',
       '',
       '((organisation))',
     ]),
     own(9, 'appointment-changed-proxy-sms', 'sms', null, [
-      '((organisation)): the ((appointment)) on ((was)) with someone you support has moved. It is now on ((when)).',
+      '((organisation)): the video appointment on ((was)) with someone you support has moved. It is now on ((when)).',
       '',
-      '((how))',
+      'Your link stays the same: ((link))',
       '',
-      'Your link stays the same. Not a good time? Call ((help_phone)).',
+      'Not a good time? Call ((help_phone)).',
     ]),
     own(
       10,
       'appointment-changed-proxy-email',
       'email',
-      'Appointment with someone you support is now on ((when))',
+      'Video appointment with someone you support is now on ((when))',
       [
         'Hello,',
         '',
-        'The ((appointment)) with ((organisation)) on ((was)), with someone you support, has moved. It is now on ((when)).',
+        'The video appointment with ((organisation)) on ((was)), with someone you support, has moved. It is now on ((when)).',
         '',
-        '((how))',
+        'Your link stays the same:',
         '',
-        'Your link stays the same: ((link))',
+        '((link))',
         '',
         'If this is not a good time, call ((help_phone)).',
         '',
@@ -175,35 +225,31 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       ],
     ),
     own(11, 'series-sms', 'sms', null, [
-      '((organisation)): your ((appointment))s are on:',
+      '((organisation)): your video appointments are on:',
       '((dates))',
       '',
-      '((how)) ((support))',
-      '',
-      'The link leads to each of them.',
+      'To join any of them, open ((link)) on your phone, tablet or computer. ((support))',
       '',
       'This link is only for you. Need help? Call ((help_phone)).',
     ]),
-    own(12, 'series-email', 'email', 'Your ((appointment))s from ((when))', [
+    own(12, 'series-email', 'email', 'Your video appointments from ((when))', [
       'Hello,',
       '',
-      'Your ((appointment))s with ((organisation)) are on:',
+      'Your video appointments with ((organisation)) are on:',
       ...SERIES_EMAIL_REST,
     ]),
     own(13, 'series-proxy-sms', 'sms', null, [
-      '((organisation)): you are invited to ((appointment))s with someone you support, on:',
+      '((organisation)): you are invited to video appointments with someone you support, on:',
       '((dates))',
       '',
-      '((how)) ((support))',
-      '',
-      'The link leads to each of them.',
+      'To join any of them, open ((link)) on your phone, tablet or computer. ((support))',
       '',
       'This link is only for you. Need help? Call ((help_phone)).',
     ]),
-    own(14, 'series-proxy-email', 'email', 'Appointments with someone you support, from ((when))', [
+    own(14, 'series-proxy-email', 'email', 'Video appointments with someone you support, from ((when))', [
       'Hello,',
       '',
-      '((organisation)) invites you to ((appointment))s with someone you support, on:',
+      '((organisation)) invites you to video appointments with someone you support, on:',
       ...SERIES_EMAIL_REST,
     ]),
     own(21, 'slot-offer-sms', 'sms', null, [
@@ -226,6 +272,14 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '',
       'Was this a mistake? Call ((help_phone)).',
     ]),
+    ...NOT_BY_VIDEO.flatMap(([name, subject, ...lines], index) => {
+      const help = ['', 'Need help, or cannot come? Call ((help_phone)).'];
+      const number = FIRST_NOT_BY_VIDEO + 2 * index;
+      return [
+        own(number, `${name}-sms`, 'sms', null, [...lines, ...help]),
+        own(number + 1, `${name}-email`, 'email', subject, [...lines, ...help]),
+      ];
+    }),
   ];
 }
 
