@@ -19,6 +19,7 @@ import { useSlotPages } from '../../book/use-slot-pages.ts';
 import { MoveSummary } from './move-summary.tsx';
 import { MoveTimes } from './move-times.tsx';
 import { moveSearch, rescheduleOf, whoIsTold } from './move-search.ts';
+import { OtherGroups } from './other-groups.tsx';
 import type { MoveWith } from './move-search.ts';
 
 const useStyles = makeStyles({
@@ -98,6 +99,7 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
       <h3 id="move-title" tabIndex={-1} className={styles.title}>
         Move to another time
       </h3>
+      {appointment.group === null ? null : <OtherGroups appointment={appointment} onMoved={onMoved} />}
       <RadioGroup
         layout="horizontal"
         aria-label="With whom"
