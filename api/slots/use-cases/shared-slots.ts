@@ -1,8 +1,7 @@
 import type { FoundSlot } from '../rules/find-slots.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { OpenGroup, TakenTimes } from '../ports/availability-store.ts';
-import type { Conditions } from './search-engine.ts';
-import type { SearchPlan } from './search-plan.ts';
+import type { PlannedRole, SearchPlan } from './search-plan.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -17,7 +16,7 @@ const overlaps = (busy: readonly Span[], { from, until }: Span): boolean =>
 export function sharedSlots(
   plan: SearchPlan,
   { openGroups, patient }: Pick<TakenTimes, 'openGroups' | 'patient'>,
-  { roles, resources }: Conditions,
+  { roles, resources }: { roles: readonly PlannedRole[]; resources: readonly unknown[] },
   suits: readonly Span[] | undefined,
   from: number,
 ): FoundSlot<string>[] {
@@ -46,8 +45,8 @@ export function sharedSlots(
 }
 
 /** Every role as often as it is wanted, each by somebody who may fill it, and nobody else. */
-function isTeam({ staff }: OpenGroup, roles: Conditions['roles']): boolean {
-  const isWanted = (role: Conditions['roles'][number]): boolean => {
+function isTeam({ staff }: OpenGroup, roles: readonly PlannedRole[]): boolean {
+  const isWanted = (role: PlannedRole): boolean => {
     const held = staff.filter(({ roleCode }) => roleCode === role.roleCode);
     return (
       held.length === role.count &&

@@ -1,5 +1,6 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import type { ReplaceStaff } from '../../../api/booking/contract/replacement.ts';
 import { listStandIns, replaceStaff } from '../../../api/booking/contract/endpoints.ts';
 import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
@@ -86,19 +87,22 @@ describe('a cancelled appointment', () => {
       cancelled: { at, by: 'provider', reason: 'prov', reasonLabel: 'The service cannot offer this time' },
     });
 
-  it('is undone for a moment, and booked again afterwards', async () => {
-    const undo = jest.fn();
-    const now = new Date().toISOString();
-    renderWithConfer(<CancelledSection appointment={cancelled(now)} isBusy={false} onUndo={undo} />, {
+  const show = (appointment: Appointment, onUndo: () => void): void => {
+    renderWithConfer(<CancelledSection appointment={appointment} isBusy={false} onUndo={onUndo} />, {
       api: fakeApi({}, []),
     });
+  };
+
+  it('is undone for a moment', async () => {
+    const undo = jest.fn();
+    show(cancelled(new Date().toISOString()), undo);
     await userEvent.click(screen.getByTestId('undo-cancellation'));
     expect(undo).toHaveBeenCalled();
-    cleanup();
+  });
+
+  it('is booked again afterwards', async () => {
     const appointment = cancelled('2026-03-01T09:00:00Z');
-    renderWithConfer(<CancelledSection appointment={appointment} isBusy={false} onUndo={undo} />, {
-      api: fakeApi({}, []),
-    });
+    show(appointment, jest.fn());
     expect(screen.queryByTestId('undo-cancellation')).toBeNull();
     await userEvent.click(screen.getByTestId('book-again'));
     expect(window.location.hash).toBe(`#/book/again/${appointment.appointmentId}`);
