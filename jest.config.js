@@ -48,7 +48,10 @@ export default {
       testMatch: ['<rootDir>/tests/tabs/**/*.test.{ts,tsx}'],
       setupFiles: [...clock, '<rootDir>/tests/support/jsdom-globals.ts'],
       setupFilesAfterEnv: [...patient.setupFilesAfterEnv, '<rootDir>/tests/support/patient-queries.ts'],
-      moduleNameMapper: { '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts' },
+      moduleNameMapper: {
+        '\\.(css|svg|png)$': '<rootDir>/tests/support/empty-asset.ts',
+        '^@fluentui/react-icons$': '<rootDir>/tests/support/fluent-icons.cjs',
+      },
     },
     {
       ...node,
@@ -61,6 +64,9 @@ export default {
       ...patient,
       displayName: 'integration',
       testMatch: ['<rootDir>/tests/integration/**/*.int.test.ts'],
+      // one PostgreSQL for all of them
+      globalSetup: '<rootDir>/tests/support/start-cluster.ts',
+      globalTeardown: '<rootDir>/tests/support/stop-cluster.ts',
     },
     {
       ...node,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWeakSecret } from './kernel/rules/weak-secret.ts';
 
 const isUrl = (text: string): boolean => URL.canParse(text) && /^https?:\/\//.test(text);
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
@@ -17,7 +18,20 @@ const id = (what: string) =>
     `is not an id (8-4-4-4-12). Set it to ${what}.`,
   );
 const secret = (what: string, minLength: number) =>
-  text(what).min(minLength, `is too short: at least ${minLength} characters. Set it to ${what}.`);
+  text(what)
+    .min(minLength, `is too short: at least ${minLength} characters. Set it to ${what}.`)
+    .refine((value) => !isWeakSecret(value), `can be guessed. ${MADE_BY_A_MACHINE}`);
+/** Those before the present one, which count until what was made with them is over. */
+const earlierSecrets = (minLength: number) =>
+  z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+    .refine(
+      (list) => list.every((one) => one.length >= minLength && !isWeakSecret(one)),
+      `holds one that is too short or can be guessed. ${MADE_BY_A_MACHINE}`,
+    );
+const MADE_BY_A_MACHINE = 'Let a machine make it: openssl rand -base64 32';
 const number = (least: number, most: number) =>
   z
     .string()
@@ -70,6 +84,11 @@ export const SETTINGS = {
     'Address to listen on; `0.0.0.0` in a container',
   ),
   PORT: setting(port.default(3978), 'Port to listen on'),
+  MONITORING_HOST: setting(
+    z.string().min(1, 'is empty. Leave it out for 127.0.0.1.').default('127.0.0.1'),
+    'Address on which `/health/ready` and `/metrics` are: never a public one',
+  ),
+  MONITORING_PORT: setting(port.default(3981), 'Port of `/health/ready` and `/metrics`'),
   PUBLIC_URL: setting(
     baseUrl('the address under which patients and Teams reach Confer'),
     'Address under which patients, Teams and Graph’s notifications reach Confer; links start with it',
@@ -79,15 +98,35 @@ export const SETTINGS = {
       (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
       'is not a PostgreSQL address. Set it to one such as postgres://user:password@host:5432/confer.',
     ),
-    'PostgreSQL, with user and password',
+    'PostgreSQL, as the role of the service; outside local mode with `sslmode=verify-full`',
   ),
   LINK_SECRET: setting(
     secret('32 or more random characters', 32),
-    'Secret: links of patients and proxies are derived from it; changing it ends all links',
+    'Secret: links of patients and proxies are derived from it',
+  ),
+  LINK_SECRET_PREVIOUS: setting(
+    earlierSecrets(32),
+    'Link secrets before it, separated by commas: links that were made with these stay valid',
   ),
   COOKIE_SECRET: setting(
     secret('32 or more random characters', 32),
-    'Secret: signs the cookies and forms of the patient pages',
+    'Secret: signs the forms of the patient pages',
+  ),
+  COOKIE_SECRET_PREVIOUS: setting(
+    earlierSecrets(32),
+    'The one before it, for twelve hours: forms that are open stay valid',
+  ),
+  AUDIT_SECRET: setting(
+    secret('32 or more random characters', 32),
+    'Secret: seals the audit; keep each one for as long as the audit',
+  ),
+  AUDIT_SECRET_PREVIOUS: setting(
+    earlierSecrets(32),
+    'Every audit secret before it, separated by commas, for `npm run audit:verify`',
+  ),
+  AUDIT_HEAD_FILE: setting(
+    text('a file outside the database, one for each replica'),
+    'File that keeps the newest sealed entry of the audit, for `npm run audit:verify`',
   ),
   ENTRA_AUTHORITY: setting(
     baseUrl('the address of Entra').default('https://login.microsoftonline.com'),
@@ -108,6 +147,10 @@ export const SETTINGS = {
   NOTIFY_CALLBACK_TOKEN: setting(
     secret('the bearer token of Notify’s callbacks', 16),
     'Secret: bearer token of Notify’s callbacks: delivery receipts and texts that people send',
+  ),
+  NOTIFY_CALLBACK_TOKEN_PREVIOUS: setting(
+    earlierSecrets(16),
+    'The one before it, until GOV.UK Notify has the new one',
   ),
   BOT_APP_ID: setting(
     id('the app id of the bot'),

@@ -1,4 +1,6 @@
 import { isLoopback } from './kernel/connections/address-problem.ts';
+import { databaseAddressProblem } from './kernel/database/database-address.ts';
+import type { SecretGenerations } from './kernel/rules/secret-generations.ts';
 import { SETTINGS, type SettingValues } from './config-settings.ts';
 
 /** One environment variable, as the README tells of it. */
@@ -29,11 +31,14 @@ export interface Config {
   /** Without a trailing slash. */
   publicUrl: string;
   databaseUrl: string;
-  linkSecret: string;
-  cookieSecret: string;
+  /** Where health and metrics are. */
+  monitoring: { host: string; port: number };
+  linkSecrets: SecretGenerations;
+  cookieSecrets: SecretGenerations;
+  audit: { secrets: SecretGenerations; headFile: string };
   entra: { authority: string; clientId: string; clientSecret: string };
   graph: { baseUrl: string };
-  notify: { callbackToken: string };
+  notify: { callbackTokens: SecretGenerations };
   bot: { appId: string; tenant: string; openIdMetadataUrl: string };
   teams: { appId: string; serviceUrl: string; tabHostOrigins: readonly string[] };
   outbox: { retryBaseSeconds: number; retryMaxSeconds: number; maxAttempts: number; pollSeconds: number };
@@ -61,8 +66,10 @@ const OUTSIDE = [
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const { values, problems } = readSettings(env);
-  problems.push(...(env['CONFER_ENV'] === 'local' ? localProblems(env, values) : productionProblems(values)));
-  problems.push(...secretProblems(values), ...waitProblems(values));
+  problems.push(
+    ...(env['CONFER_ENV'] === 'local' ? localProblems(env, values) : productionProblems(env, values)),
+  );
+  problems.push(...secretProblems(values), ...waitProblems(values), ...portProblems(values));
   if (!isComplete(values) || problems.length > 0) throw new ConfigurationError(problems);
   return toConfig(values);
 }
@@ -115,11 +122,10 @@ function localProblems(
       });
     }
   }
-  if (
-    values.HOST !== undefined &&
-    !isLoopback(`http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}`)
-  ) {
-    problems.push({ variable: 'HOST', problem: `is not a loopback address. ${refusal}: leave it out.` });
+  for (const variable of ['HOST', 'MONITORING_HOST'] as const) {
+    const host = values[variable];
+    if (host === undefined || isLoopback(`http://${host.includes(':') ? `[${host}]` : host}`)) continue;
+    problems.push({ variable, problem: `is not a loopback address. ${refusal}: leave it out.` });
   }
   if (env['NODE_ENV'] === 'production') {
     problems.push({
@@ -130,8 +136,20 @@ function localProblems(
   return problems;
 }
 
-function productionProblems(values: Partial<SettingValues>): Problem[] {
+function productionProblems(
+  env: Readonly<Record<string, string | undefined>>,
+  values: Partial<SettingValues>,
+): Problem[] {
   const problems: Problem[] = [];
+  const databaseProblem = values.DATABASE_URL && databaseAddressProblem(values.DATABASE_URL);
+  if (databaseProblem) problems.push({ variable: 'DATABASE_URL', problem: databaseProblem });
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    problems.push({
+      variable: 'NODE_TLS_REJECT_UNAUTHORIZED',
+      problem:
+        'is 0, so that nobody has to prove who they are. Leave it out; NODE_EXTRA_CA_CERTS names more authorities.',
+    });
+  }
   for (const variable of ['PUBLIC_URL', ...OUTSIDE] as const) {
     const url = values[variable];
     if (url === undefined) continue;
@@ -154,10 +172,35 @@ function productionProblems(values: Partial<SettingValues>): Problem[] {
   return problems;
 }
 
+/** Those that Confer's operator makes up: each has its own use, and one that is found must not open the others. */
+const OWN_SECRETS = ['LINK_SECRET', 'COOKIE_SECRET', 'AUDIT_SECRET', 'NOTIFY_CALLBACK_TOKEN'] as const;
+
 function secretProblems(values: Partial<SettingValues>): Problem[] {
-  if (values.LINK_SECRET === undefined || values.LINK_SECRET !== values.COOKIE_SECRET) return [];
+  const problems: Problem[] = [];
+  const firstUse = new Map<string, string>();
+  for (const name of OWN_SECRETS) {
+    const uses = [
+      { variable: name, secrets: values[name] === undefined ? [] : [values[name]] },
+      { variable: `${name}_PREVIOUS`, secrets: values[`${name}_PREVIOUS`] ?? [] },
+    ];
+    for (const { variable, secrets } of uses) {
+      const known = secrets.map((secret) => firstUse.get(secret)).find((use) => use !== undefined);
+      if (known !== undefined) {
+        problems.push({ variable, problem: `is the same as ${known}. Set it to other random characters.` });
+      }
+      for (const secret of secrets) firstUse.set(secret, variable);
+    }
+  }
+  return problems;
+}
+
+function portProblems({ PORT: port, MONITORING_PORT: monitoring }: Partial<SettingValues>): Problem[] {
+  if (port === undefined || port !== monitoring || port === 0) return [];
   return [
-    { variable: 'COOKIE_SECRET', problem: 'is the same as LINK_SECRET. Set it to other random characters.' },
+    {
+      variable: 'MONITORING_PORT',
+      problem: 'is the same as PORT. Set it to another one that the public cannot reach.',
+    },
   ];
 }
 
@@ -179,15 +222,22 @@ function toConfig(values: SettingValues): Config {
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,
     databaseUrl: values.DATABASE_URL,
-    linkSecret: values.LINK_SECRET,
-    cookieSecret: values.COOKIE_SECRET,
+    monitoring: { host: values.MONITORING_HOST, port: values.MONITORING_PORT },
+    linkSecrets: [values.LINK_SECRET, ...values.LINK_SECRET_PREVIOUS],
+    cookieSecrets: [values.COOKIE_SECRET, ...values.COOKIE_SECRET_PREVIOUS],
+    audit: {
+      secrets: [values.AUDIT_SECRET, ...values.AUDIT_SECRET_PREVIOUS],
+      headFile: values.AUDIT_HEAD_FILE,
+    },
     entra: {
       authority: values.ENTRA_AUTHORITY,
       clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
       clientSecret: values.ENTRA_CLIENT_SECRET,
     },
     graph: { baseUrl: values.GRAPH_BASE_URL },
-    notify: { callbackToken: values.NOTIFY_CALLBACK_TOKEN },
+    notify: {
+      callbackTokens: [values.NOTIFY_CALLBACK_TOKEN, ...values.NOTIFY_CALLBACK_TOKEN_PREVIOUS],
+    },
     bot: {
       appId: values.BOT_APP_ID,
       tenant: values.BOT_TENANT,

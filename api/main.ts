@@ -9,6 +9,10 @@ import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
 import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from './attendance/store/attendance-reports.ts';
+import type { SecretGenerations } from './kernel/rules/secret-generations.ts';
+import { makeAuditHeads } from './kernel/audit/audit-heads.ts';
+import { auditKeysOf } from './kernel/audit/audit-keys.ts';
+import { registerMonitoring } from './http/health.ts';
 import { makeAuditChain } from './kernel/database/audit-chain.ts';
 import { makeLiveEvents, type RunningLiveEvents } from './kernel/database/live-events.ts';
 import { pruneLiveEvents } from './kernel/database/live-reader.ts';
@@ -23,7 +27,10 @@ import { makeOutboxQueue } from './kernel/database/outbox-queue.ts';
 import { makeRefillExport } from './refill/store/refill-export.ts';
 import { makeRefillReports } from './refill/store/refill-reports.ts';
 import { makeExportPool, makePool } from './kernel/database/pool.ts';
-import { assertRowLevelSecurityApplies } from './kernel/database/role-check.ts';
+import {
+  assertCannotChangeWhatIsAppended,
+  assertRowLevelSecurityApplies,
+} from './kernel/database/role-check.ts';
 import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
@@ -33,10 +40,11 @@ import { makePatients } from './patients/make-patients.ts';
 import { makeServiceLines } from './service-lines/make-service-lines.ts';
 import { makeStaff } from './staff/make-staff.ts';
 import { makeAppointmentView } from './appointment-view/make-appointment-view.ts';
+import { makeParticipants } from './participants/make-participants.ts';
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
 import { makeSlots } from './slots/make-slots.ts';
-import { cardFollows, cardWork } from './cards/make-cards.ts';
+import { cardFollows, cardWork, makeCards } from './cards/make-cards.ts';
 import type { EveryStore } from './every-store.ts';
 import type { Follows } from './kernel/changes/follows.ts';
 import { makeTelling } from './kernel/changes/tell.ts';
@@ -48,6 +56,7 @@ import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
 import { makeDueThings } from './make-due-things.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
+import { makeRefreshPatient } from './appointments/use-cases/refresh-patient.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
 import { makeJoinLinks } from './links/use-cases/join-links.ts';
@@ -58,6 +67,7 @@ import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
 import { makeResources } from './resources/make-resources.ts';
+import { watchSearches } from './patients/routes/search-metrics.ts';
 import { makeClinics } from './clinics/make-clinics.ts';
 import { makeRolesOf } from './staff/use-cases/roles-of.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
@@ -143,9 +153,11 @@ function wireStores(config: Config, log: Logger) {
 }
 type Wired = ReturnType<typeof wireStores>;
 
-/** What Graph repeats to us in each notification: nobody else knows it. */
-function graphClientState({ linkSecret }: Config): string {
-  return createHmac('sha256', linkSecret).update('graph-client-state').digest('hex');
+/** What Graph repeats to us in each notification: nobody else knows it. A subscription keeps the one it was made with. */
+function graphClientStates({ linkSecrets: [current, ...earlier] }: Config): SecretGenerations {
+  const stateOf = (secret: string): string =>
+    createHmac('sha256', secret).update('graph-client-state').digest('hex');
+  return [stateOf(current), ...earlier.map(stateOf)];
 }
 
 /** The systems outside, each behind its port and asked for by organisation. */
@@ -154,9 +166,10 @@ function wireOutside(config: Config, { connections, organisations }: Wired) {
     isLocal: config.isLocal,
     entra: config.entra,
     graphBaseUrl: config.graph.baseUrl,
+    teamsAppId: config.teams.appId,
     graphNotifications: {
       addressFor: (odsCode: string) => graphWebhookUrl(config.publicUrl, odsCode),
-      clientState: graphClientState(config),
+      clientState: graphClientStates(config)[0],
     },
     botTenant: config.bot.tenant,
   };
@@ -231,8 +244,11 @@ function systemsOf(
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const stores = wireStores(config, log);
   await assertRowLevelSecurityApplies(stores.pool);
+  // a database of one's own may have one role, on this machine
+  if (!config.isLocal) await assertCannotChangeWhatIsAppended(stores.pool);
   const outside = wireOutside(config, stores);
-  const links = makeJoinLinks(config.linkSecret, config.publicUrl);
+  const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
+  const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
@@ -243,7 +259,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...stores,
     ...outside,
     links,
-    offerLinks: makeOfferLinks(config.linkSecret, config.publicUrl),
+    offerLinks: makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets),
     now,
     newId,
     audit: makeAudit({ now, newId }),
@@ -256,18 +272,21 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       log.warn({ event: 'went-on-without', system, reason });
     },
   };
+  const arranging = { ...common, refreshPatient: makeRefreshPatient(common) };
   const outlook = wireOutlook(config, log, common);
   const clinicChanges = makeClinicChanges(log, common);
   const refill = makeRefill({
-    ...common,
+    ...arranging,
     recheckFreeBusy: outlook.recheckFreeBusy,
     refillReports: makeRefillReports(stores.pool),
     refillExport: makeRefillExport(stores.exportPool),
   });
+  const searches = watchSearches(log);
   const areas = [
     makeStaff(common),
-    makePatients(common),
+    makePatients({ ...common, ...searches }),
     makeDeliveries(common),
+    makeCards(common),
     makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
     makeResources(common),
     makeBlocks(common),
@@ -293,11 +312,12 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const slots = makeSlots({ ...common, refreshOutlook: outlook.refreshOutlook });
   const booking = makeBooking({
-    ...common,
+    ...arranging,
     recheckFreeBusy: outlook.recheckFreeBusy,
     searchSlots: slots.useCases.searchSlots,
     suggestAlternatives: slots.suggestAlternatives,
   });
+  const participants = makeParticipants(common);
   const checkConnections = makeCheckConnections({ ...stores, ...outside });
   for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
   const templates = watchTemplates(log, {
@@ -321,7 +341,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...pasWork(common),
       ...messageWork(common),
       ...attendance.work,
-      ...cardWork({ ...common, cards: bot.cards }),
+      ...cardWork({ ...common, cards: bot.cards, answers: bot.answers }),
       ...refill.work,
     ]),
     now,
@@ -339,7 +359,17 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const jobs = startJobs({
     ...stores,
-    auditChain: makeAuditChain(stores.pool),
+    auditChain: makeAuditChain(stores.pool, auditKeysOf(config.audit.secrets)),
+    auditHeads: makeAuditHeads(config.audit.headFile),
+    noteNewAuditKey: (orgId) =>
+      stores.transaction.run(orgId, (all) =>
+        common.audit(
+          all,
+          { kind: 'confer', job: 'seal-audit' },
+          'began-keyed-seals',
+          `organisation:${orgId}`,
+        ),
+      ),
     pruneKeys: (orgId) =>
       stores.transaction.run(orgId, ({ idempotency }) =>
         idempotency.prune(now().subtract({ hours: IDEMPOTENCY_KEYS_KEPT_HOURS })),
@@ -348,20 +378,24 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     log,
   });
   const timetable = wireTimetable(config, log, common);
-  const server = createHttpServer({
-    log,
-    metrics: makeHttpMetrics(
-      () => measureOutbox(stores),
-      [
-        timetable.gauges,
-        outlook.gauges,
-        clinicChanges.gauges,
-        refill.gauges,
-        templates.gauges,
-        makeConnectionMetrics(checkConnections),
-      ],
-    ),
-    publicUrl: config.publicUrl,
+  const metrics = makeHttpMetrics(
+    () => measureOutbox(stores),
+    [
+      timetable.gauges,
+      outlook.gauges,
+      clinicChanges.gauges,
+      refill.gauges,
+      templates.gauges,
+      searches.gauges,
+      makeConnectionMetrics(checkConnections),
+    ],
+  );
+  const { publicUrl } = config;
+  const server = createHttpServer({ log, metrics, publicUrl });
+  const monitoring = createHttpServer({ log, metrics, publicUrl });
+  registerMonitoring(monitoring, {
+    database: async () => (await stores.pool.query('SELECT 1')).rowCount === 1,
+    outside: async () => systemsOf(await stores.organisations.list(), outside.pasOf),
   });
   const recordMessageReceipt = makeRecordMessageReceipt(common);
   registerRoutes(server, {
@@ -373,7 +407,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       }),
       identifyStaff,
     }),
-    routes: [...areas, slots, attendance, appointmentView, consultation, booking].flatMap(
+    routes: [...areas, slots, attendance, appointmentView, consultation, booking, participants].flatMap(
       ({ routes }) => routes,
     ),
     isOnStaff: makeIsOnStaff(common),
@@ -385,14 +419,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       },
       takeReply: refill.takeReply,
       recordGraphNotifications: outlook.recordGraphNotifications,
-      notifyCallbackToken: config.notify.callbackToken,
-      graphClientState: graphClientState(config),
+      notifyCallbackTokens: config.notify.callbackTokens,
+      graphClientStates: graphClientStates(config),
     },
     processBotActivity: (request, response) => bot.process(request, response),
-    health: {
-      database: async () => (await stores.pool.query('SELECT 1')).rowCount === 1,
-      outside: async () => systemsOf(await stores.organisations.list(), outside.pasOf),
-    },
     tabs: {
       folder: path.join(import.meta.dirname, '..', 'tabs', 'dist'),
       hostOrigins: config.teams.tabHostOrigins,
@@ -406,20 +436,21 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     joining: makeJoinUseCases(common),
     offers: refill.offers,
     liveEvents: stores.liveEvents,
-    cookieSecret: config.cookieSecret,
+    cookieSecrets: config.cookieSecrets,
     publicUrl: config.publicUrl,
     now,
   });
   await stores.liveEvents.start();
+  const monitoringPort = await listen(monitoring, config.monitoring.host, config.monitoring.port);
   const port = await listen(server, config.host, config.port);
-  log.info({ event: 'confer-started', port });
+  log.info({ event: 'confer-started', port, monitoringPort });
   const outlookWorker = outlook.start();
   const clinicChangeWorker = clinicChanges.start();
   const timetableRun = timetable.start();
   const templateJob = templates.start();
   return () =>
     stop(
-      server,
+      [server, monitoring],
       stores.liveEvents,
       [relay, jobs, timetableRun, templateJob, outlookWorker, clinicChangeWorker],
       stores,
@@ -427,12 +458,15 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
 }
 
 async function stop(
-  server: Parameters<typeof closeServer>[0],
+  servers: readonly Parameters<typeof closeServer>[0][],
   liveEvents: RunningLiveEvents,
   workers: readonly { stop: () => Promise<void> }[],
   stores: Wired,
 ): Promise<void> {
-  await Promise.all([closeServer(server, STOP_GRACE_MS), ...workers.map((worker) => worker.stop())]);
+  await Promise.all([
+    ...servers.map((server) => closeServer(server, STOP_GRACE_MS)),
+    ...workers.map((worker) => worker.stop()),
+  ]);
   await liveEvents.stop();
   await Promise.all([stores.pool.end(), stores.exportPool.end()]);
 }
@@ -456,15 +490,19 @@ const log = pino({
   serializers: { err: describeBug },
 });
 const stopAll = await start(config, log);
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    log.info({ event: 'confer-stopping', signal });
-    stopAll().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        log.error({ event: 'stop-failed', err });
-        process.exit(1);
-      },
-    );
-  });
-}
+let isStopping = false;
+/** Ctrl-C reaches this process by itself, and again through what started it: one of the two stops it. */
+const onSignal = (signal: NodeJS.Signals): void => {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ event: 'confer-stopping', signal });
+  stopAll().then(
+    () => process.exit(0),
+    (err: unknown) => {
+      log.error({ event: 'stop-failed', err });
+      process.exit(1);
+    },
+  );
+};
+process.on('SIGTERM', onSignal);
+process.on('SIGINT', onSignal);

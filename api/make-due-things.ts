@@ -1,5 +1,10 @@
 import { expireHold, makeExpireHold } from './appointments/use-cases/keep-hold.ts';
 import { lookAtAttendance, makeLookAtAttendance } from './attendance/use-cases/look-at-attendance.ts';
+import {
+  makeReadPatientOfAppointment,
+  readPatientOfAppointment,
+} from './appointments/use-cases/read-patient-of-appointment.ts';
+import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
 import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import type { EveryStore } from './every-store.ts';
@@ -7,7 +12,9 @@ import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
 import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
-type Dependencies = Parameters<typeof makeCancellationLeaves>[0] &
+type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
+  Parameters<typeof makeCancellationLeaves>[0] &
+  Parameters<typeof makeReadPatientOfEntry>[0] &
   Parameters<typeof makeExpireHold>[0] &
   Parameters<typeof makeLookAtAttendance>[0] &
   Parameters<typeof makeExtendTemplate>[0] &
@@ -18,6 +25,8 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
   return [
     whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
     whenDue(expireHold, makeExpireHold(deps)),
+    whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
+    whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),
     whenDue(lookAtAttendance, makeLookAtAttendance(deps)),
     whenDue(extendTemplate, makeExtendTemplate(deps)),
     whenDue(advanceRefill, makeAdvanceRefill(deps)),

@@ -35,6 +35,7 @@ import { makeTemplateStore } from './clinics/store/template-store.ts';
 import { makeServiceLineSetupStore } from './service-lines/store/service-line-setup-store.ts';
 import { makeResourceStore } from './resources/store/resource-store.ts';
 import { makeRoleGrantStore } from './staff/store/role-grant-store.ts';
+import { makeHomeMoveStore } from './staff/store/home-move-store.ts';
 import { makeSharingStore } from './staff/store/sharing-store.ts';
 import { makeStaffStore } from './staff/store/staff-store.ts';
 
@@ -72,6 +73,7 @@ function makeStores(session: OrgSession): EveryStore {
     serviceLineSetups: makeServiceLineSetupStore(session),
     roleGrants: makeRoleGrantStore(session),
     sharing: makeSharingStore(session),
+    homeMoves: makeHomeMoveStore(session),
     staff: makeStaffStore(session),
     sessions: makeSessionStore(session),
     templates: makeTemplateStore(session),

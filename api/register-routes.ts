@@ -5,7 +5,7 @@ import { registerOpenApi } from './http/openapi.ts';
 import type { IsOnStaff } from './appointments/use-cases/is-on-staff.ts';
 import type { Route } from './http/routes-of.ts';
 import { registerBotMessages, type ProcessBotActivity } from './http/bot-messages.ts';
-import { registerHealth, type HealthDependencies } from './http/health.ts';
+import { registerLiveness } from './http/health.ts';
 import { registerTabs, type TabSettings } from './http/tabs.ts';
 import { registerGraphWebhook } from './outlook/routes/graph-webhook.ts';
 import { registerNotifyWebhooks } from './refill/routes/notify-webhooks.ts';
@@ -19,7 +19,6 @@ export interface RouteDependencies {
   /** What outside systems tell us by themselves. */
   webhooks: Parameters<typeof registerGraphWebhook>[1] & Parameters<typeof registerNotifyWebhooks>[1];
   processBotActivity: ProcessBotActivity;
-  health: HealthDependencies;
   tabs: TabSettings;
   publicUrl: string;
   /** Milliseconds since the epoch. */
@@ -34,7 +33,7 @@ export function registerRoutes(server: HttpServer, deps: RouteDependencies): voi
   registerNotifyWebhooks(server, deps.webhooks);
   registerGraphWebhook(server, deps.webhooks);
   registerBotMessages(server, deps.processBotActivity);
-  registerHealth(server, deps.health);
+  registerLiveness(server);
   registerTabs(server, deps.tabs);
   registerOpenApi(server, deps.publicUrl);
 }

@@ -4,8 +4,11 @@ import { createBot, type Bot } from '../bot/create-bot.ts';
 import type { TeamsMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
 import type { Now } from './kernel/clock.ts';
 import type { Organisations } from './kernel/actors/organisations.ts';
+import type { Audit } from './kernel/audit/audit.ts';
+import type { Enqueue } from './kernel/outbox/enqueue.ts';
 import type { Transaction } from './kernel/transaction.ts';
 import type { EveryStore } from './every-store.ts';
+import { makeAnswerLater } from './cards/use-cases/answer-in-teams.ts';
 import { makeSaveConversation } from './cards/use-cases/save-conversation.ts';
 import { listHosts } from './staff/use-cases/get-me.ts';
 import { makeListToday } from './appointment-view/use-cases/list-today.ts';
@@ -33,7 +36,9 @@ export function wireBot(
   deps: {
     organisations: Organisations;
     transaction: Transaction<EveryStore>;
+    audit: Audit;
     now: Now;
+    enqueue: Enqueue;
     identifyInTeams: IdentifyInTeams;
     getConnectorToken: () => Promise<string>;
     recordMeetingEvent: (event: TeamsMeetingEvent) => Promise<void>;
@@ -59,6 +64,7 @@ export function wireBot(
   return createBot(settings, {
     identify,
     saveConversation: makeSaveConversation(deps),
+    answerLater: makeAnswerLater(deps),
     takeArrival,
     respondToConsultation,
     confirmAttendance,

@@ -2,6 +2,7 @@ import type { attendanceEndpoints } from '../api/attendance/contract/endpoints.t
 import type { consultationEndpoints } from '../api/consultation/contract/endpoints.ts';
 import type { Actor } from '../api/kernel/actors/actor.ts';
 import type { TeamsMeetingEvent } from '../api/meetings/use-cases/record-meeting-event.ts';
+import type { AnswerLater } from '../api/cards/use-cases/answer-in-teams.ts';
 import type { CardView } from '../api/cards/ports/teams-cards.ts';
 import type { TodaysAppointment } from '../api/appointment-view/use-cases/list-today-everywhere.ts';
 import type { UseCasesOf } from '../api/kernel/actors/use-case.ts';
@@ -26,6 +27,8 @@ export interface BotUseCases extends ButtonUseCases {
     key: string,
     reference: Readonly<Record<string, unknown>>,
   ): Promise<void>;
+  /** Leaves a question for when Teams takes the answer. @returns false when it cannot be left */
+  answerLater: AnswerLater;
   /** The card as it stands now, for this person to see. @throws Refusal appointment-not-found */
   viewCard(actor: Actor, kind: CardView['kind'], appointmentId: string): Promise<CardView>;
   /** The person's own appointments of today, by start, wherever they are a guest too. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NotReached } from '../api/cards/ports/not-reached.ts';
 import { UpstreamFailure } from '../api/kernel/rules/upstream-failure.ts';
 
 const RETRYABLE = new Set([408, 429, 500, 502, 503, 504]);
@@ -16,6 +17,36 @@ interface HeaderReader {
 
 function isHeaderReader(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function';
+}
+
+/**
+ * Codes of 403 that say that this one person does not let the bot speak to them (Microsoft Teams, status codes from bot
+ * conversational APIs).
+ */
+const BLOCKED = new Set([
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'ForbiddenOperationException',
+  'MessageWritesBlocked',
+]);
+/** The card is gone, not the chat. */
+const CARD_GONE = 'ActivityNotFoundInConversation';
+
+/** What a failure to speak to a person means; undefined when it is not about the person. */
+export function personNotReached(error: unknown): NotReached | undefined {
+  const known = connectorError.safeParse(error).data;
+  const { reason } = connectorFailure(error);
+  if (known?.statusCode === 403 && BLOCKED.has(known.code ?? '')) {
+    return new NotReached('blocked', { reason, cause: error });
+  }
+  const isGone = known?.statusCode === 404 && known.code !== CARD_GONE;
+  return isGone ? new NotReached('not-found', { reason, cause: error }) : undefined;
+}
+
+/** A card that Teams did not take. @param conversationKey of a person or a channel */
+export function cardFailure(error: unknown, conversationKey: string): UpstreamFailure {
+  const notReached = conversationKey.startsWith('person:') ? personNotReached(error) : undefined;
+  return notReached ?? connectorFailure(error);
 }
 
 /** A failed call of Teams' connector in our words. Its cause holds the request: never log it whole. */

@@ -1,11 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import type { BotAnswers } from '../api/cards/ports/bot-answers.ts';
 import type { TeamsCards } from '../api/cards/ports/teams-cards.ts';
-import { ConferBot } from './activities/confer-bot.ts';
+import { makeBotAnswers } from './bot-answers.ts';
+import { ConferBot, isHeard } from './activities/confer-bot.ts';
 import { makeBotAuthentication, refusalStatus } from './authentication.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { BotUseCases } from './bot-use-cases.ts';
+import { withSingleTry } from './single-try.ts';
 import { makeTeamsCards } from './teams-cards.ts';
 import { makeOnTurnError } from './turn-error.ts';
 
@@ -17,6 +20,7 @@ export interface Bot {
     response: ServerResponse,
   ): Promise<void>;
   cards: TeamsCards;
+  answers: BotAnswers;
 }
 
 class ConferAdapter extends CloudAdapter {
@@ -40,6 +44,8 @@ const activitySchema = z.looseObject({
   expiration: z.coerce.date().optional(),
 });
 
+const typeSchema = z.looseObject({ type: z.string().min(1) });
+
 /**
  * Only Teams vouches for who a person is: in the other channels that a bot service offers, a caller writes the sender's
  * Entra id as they like.
@@ -48,14 +54,16 @@ const CHANNEL = 'msteams';
 
 /** @throws RangeError without an app id */
 export function createBot(settings: BotSettings, useCases: BotUseCases): Bot {
-  const adapter = new ConferAdapter(makeBotAuthentication(settings));
+  const adapter = new ConferAdapter(withSingleTry(makeBotAuthentication(settings)));
   const bot = new ConferBot(useCases, settings);
   adapter.onTurnError = makeOnTurnError(settings.log);
   return {
     process: async (request, response) => {
       const activity = activitySchema.safeParse(request.body);
       if (!activity.success) {
-        answer(response, 400, undefined);
+        // of kinds that Confer does nothing about, nothing has to be there
+        const { type } = typeSchema.safeParse(request.body).data ?? {};
+        answer(response, type === undefined || isHeard(type) ? 400 : 200, undefined);
         return;
       }
       if (activity.data.channelId !== CHANNEL) {
@@ -79,6 +87,7 @@ export function createBot(settings: BotSettings, useCases: BotUseCases): Bot {
       }
     },
     cards: makeTeamsCards(adapter, settings),
+    answers: makeBotAnswers(adapter, settings, useCases),
   };
 }
 

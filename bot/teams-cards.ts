@@ -1,31 +1,26 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   CardFactory,
   MessageFactory,
   type Activity,
   type CloudAdapter,
   type ConversationParameters,
-  type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import { z } from 'zod';
 import type { CardView, TeamsCards } from '../api/cards/ports/teams-cards.ts';
 import { UpstreamFailure } from '../api/kernel/rules/upstream-failure.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { cardOf, summaryOf } from './cards/card-of.ts';
-import { connectorFailure } from './connector-failure.ts';
+import { cardFailure } from './connector-failure.ts';
+import {
+  answeredInTime,
+  continueConversation,
+  referenceSchema,
+  TEAMS_CHANNEL,
+  type Reference,
+} from './conversations.ts';
 
-/** What has to be known to go on with a conversation. */
-const referenceSchema = z.looseObject({
-  serviceUrl: z.string(),
-  channelId: z.string(),
-  conversation: z.looseObject({ id: z.string() }),
-});
-type Reference = z.infer<typeof referenceSchema>;
-
-const CHANNEL = 'msteams';
 const AUDIENCE = 'https://api.botframework.com';
-/** The connector's client has no limit of its own; it tries three times within this. */
+/** The connector's client has no limit of its own. */
 const ANSWER_WITHIN_MS = 15_000;
 
 type Logic = (context: TurnContext) => Promise<void>;
@@ -60,26 +55,12 @@ export function makeTeamsCards(adapter: CloudAdapter, settings: BotSettings): Te
         const showing = conversationKey.startsWith('channel:')
           ? showInChannel(posting, id)
           : showToPerson(posting, id);
-        return { activityId: await answeredInTime(showing) };
+        return { activityId: await answeredInTime(showing, ANSWER_WITHIN_MS) };
       } catch (error) {
-        throw connectorFailure(error);
+        throw cardFailure(error, conversationKey);
       }
     },
   };
-}
-
-/** @throws UpstreamFailure when Teams takes too long: the work behind us must go on */
-async function answeredInTime(showing: Promise<string>): Promise<string> {
-  const answered = new AbortController();
-  const tooLate = wait(ANSWER_WITHIN_MS, undefined, { signal: answered.signal }).then(() => {
-    throw new UpstreamFailure('teams', { retryable: true, reason: 'no answer in time' });
-  });
-  try {
-    return await Promise.race([showing, tooLate]);
-  } finally {
-    answered.abort();
-    tooLate.catch(() => undefined); // the wait that was called off
-  }
 }
 
 function messageWith(view: CardView, settings: BotSettings): Partial<Activity> {
@@ -98,7 +79,7 @@ async function showToPerson(posting: Posting, entraObjectId: string): Promise<st
     const chat = { members: [{ id: entraObjectId, name: '' }], isGroup: false };
     await openConversation(posting, chat, {}, post);
   } else {
-    await continueConversation(posting, known, post);
+    await continueConversation(posting.adapter, posting.settings, known, post);
   }
   return shown ?? noId();
 }
@@ -108,7 +89,7 @@ async function showInChannel(posting: Posting, channelId: string): Promise<strin
   const { settings, known, message, activityId } = posting;
   if (activityId !== undefined) {
     const thread = {
-      channelId: CHANNEL,
+      channelId: TEAMS_CHANNEL,
       serviceUrl: known?.serviceUrl ?? settings.defaultServiceUrl,
       conversation: {
         id: `${channelId};messageid=${activityId}`,
@@ -116,7 +97,7 @@ async function showInChannel(posting: Posting, channelId: string): Promise<strin
         tenantId: posting.tenantId,
       },
     };
-    await continueConversation(posting, thread, async (context) => {
+    await continueConversation(posting.adapter, settings, thread, async (context) => {
       await context.updateActivity({ ...message, id: activityId });
     });
     return activityId;
@@ -135,14 +116,6 @@ function noId(): never {
   throw new UpstreamFailure('teams', { retryable: false, reason: 'the card got no id' });
 }
 
-function continueConversation(posting: Posting, reference: Reference, logic: Logic): Promise<void> {
-  return posting.adapter.continueConversationAsync(
-    posting.settings.appId,
-    reference as unknown as Partial<ConversationReference>, // the library's type wants fields that it does not use
-    logic,
-  );
-}
-
 function openConversation(
   { adapter, settings, tenantId, known }: Posting,
   parameters: object,
@@ -157,7 +130,7 @@ function openConversation(
   } as unknown as ConversationParameters; // the library's type wants fields that Teams does not take
   return adapter.createConversationAsync(
     settings.appId,
-    CHANNEL,
+    TEAMS_CHANNEL,
     known?.serviceUrl ?? settings.defaultServiceUrl,
     AUDIENCE,
     complete,

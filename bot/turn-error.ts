@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import { connectorFailure } from './connector-failure.ts';
 import { cardMessage } from './activities/card-message.ts';
 
 /**
@@ -13,8 +14,16 @@ export function makeOnTurnError(log: Logger): (context: TurnContext, error: unkn
     if (type !== 'message' && type !== 'invoke') throw error;
     const traceId = randomUUID();
     log.error({ event: 'bot-turn-failed', traceId, activity: type, err: bare(error) });
+    const failed = (failure: unknown): void => {
+      log.error({
+        event: 'bot-answer-lost',
+        traceId,
+        activity: type,
+        reason: connectorFailure(failure).reason,
+      });
+    };
     const text = `Something went wrong in Confer. Try again, or quote ${traceId} to your help desk.`;
-    if (type === 'message') await context.sendActivity(text);
+    if (type === 'message') await context.sendActivity(text).catch(failed);
     else
       await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: cardMessage(text) } });
   };

@@ -12,14 +12,26 @@ import {
 import {
   arrivalTaken,
   consultationEnded,
+  consultationReopened,
   participantAdmitted,
   staffResponded,
 } from '../consultation/use-cases/consultation-changes.ts';
-import { participantLeft, participantWaiting } from '../joining/use-cases/waiting-changes.ts';
+import { participantSeen } from '../meetings/use-cases/meeting-over.ts';
+import {
+  participantLeft,
+  participantSentOn,
+  participantWaiting,
+} from '../joining/use-cases/waiting-changes.ts';
 import { follows, leaves, type Follows } from '../kernel/changes/follows.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { Stores } from './ports/stores.ts';
+import { routesOf } from '../http/routes-of.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import { cardEndpoints } from './contract/endpoints.ts';
+import { cardSchemas } from './contract/schemas.ts';
+import { answerInTeams, makeAnswerInTeams } from './use-cases/answer-in-teams.ts';
+import { makeListPeopleNotReached } from './use-cases/list-people-not-reached.ts';
 import { makeAskForAttendance } from './use-cases/ask-for-attendance.ts';
 import { makeTellOfMissing } from './use-cases/tell-of-missing.ts';
 import {
@@ -36,25 +48,37 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
     leaves(appointmentBooked, showConsultationCard),
     leaves(appointmentMoved, showArrivalCard, showConsultationCard),
     leaves(appointmentCancelled, showArrivalCard, showConsultationCard),
-    leaves(appointmentRestored, showConsultationCard),
+    leaves(appointmentRestored, showArrivalCard, showConsultationCard),
     leaves(staffResponded, showConsultationCard),
     ...[staffResponded, appointmentMoved, appointmentCancelled].map((change) =>
       follows(change, makeTellOfMissing(deps)),
     ),
-    leaves(participantWaiting, showArrivalCard),
-    leaves(participantLeft, showArrivalCard),
+    leaves(participantWaiting, showArrivalCard, showConsultationCard),
+    leaves(participantLeft, showArrivalCard, showConsultationCard),
+    leaves(participantSentOn, showArrivalCard, showConsultationCard),
+    leaves(participantSeen, showArrivalCard, showConsultationCard),
     leaves(arrivalTaken, showArrivalCard),
     leaves(participantAdmitted, showArrivalCard, showConsultationCard),
     leaves(consultationEnded, showArrivalCard, showConsultationCard, showAttendanceCard),
+    leaves(consultationReopened, showArrivalCard, showConsultationCard, showAttendanceCard),
     leaves(attendanceConfirmed, showArrivalCard, showConsultationCard, showAttendanceCard),
     leaves(outcomeWritten, showAttendanceCard),
     follows(attendanceToDecide, makeAskForAttendance(deps)),
   ];
 }
 
-/** What is done in Teams: each kind of card is put up, or brought up to date. */
-export function cardWork(deps: Parameters<typeof makeShowCards>[0]): Does[] {
+/** What people see of it beside the cards. */
+export function makeCards(deps: { transaction: Transaction<Stores> }) {
+  const useCases = { listPeopleNotReached: makeListPeopleNotReached(deps) };
+  return { useCases, routes: routesOf(cardEndpoints, cardSchemas, useCases) };
+}
+
+/** What is done in Teams: questions to the bot are answered, each kind of card is put up, or brought up to date. */
+export function cardWork(
+  deps: Parameters<typeof makeShowCards>[0] & Parameters<typeof makeAnswerInTeams>[0],
+): Does[] {
   return [
+    does(answerInTeams, makeAnswerInTeams(deps)),
     does(showConsultationCard, makeShowCards(deps, 'consultation')),
     does(showArrivalCard, makeShowCards(deps, 'arrival')),
     does(showMissingCard, makeShowCards(deps, 'missing')),

@@ -4,6 +4,7 @@ import { consultationSchemas } from './contract/schemas.ts';
 import { makeAdmitParticipant } from './use-cases/admit-participant.ts';
 import { makeEndConsultation } from './use-cases/end-consultation.ts';
 import { makeMarkReady } from './use-cases/mark-ready.ts';
+import { makeReopenConsultation } from './use-cases/reopen-consultation.ts';
 import { makeRespondToConsultation } from './use-cases/respond-to-consultation.ts';
 import { makeTakeArrival } from './use-cases/take-arrival.ts';
 
@@ -18,6 +19,7 @@ export function makeConsultation(deps: ConsultationDependencies) {
     admitParticipant: makeAdmitParticipant(deps),
     markReady: makeMarkReady(deps),
     endConsultation: makeEndConsultation(deps),
+    reopenConsultation: makeReopenConsultation(deps),
   };
   return { useCases, routes: routesOf(consultationEndpoints, consultationSchemas, useCases) };
 }

@@ -17,15 +17,25 @@ export interface HealthDependencies {
 
 type CheckResult = 'answers' | 'does not answer';
 
-/** For load balancers and monitoring. Nothing in them is secret, and nothing is of patients. */
-export function registerHealth(server: HttpServer, deps: HealthDependencies): void {
-  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+
+/** For load balancers: that the process runs, and nothing else. */
+export function registerLiveness(server: HttpServer): void {
   serve(server, {
     method: 'GET',
     path: '/health/live',
-    answer: () => Promise.resolve({ status: 200, headers, body: JSON.stringify({ status: 'alive' }) }),
+    answer: () =>
+      Promise.resolve({ status: 200, headers: HEADERS, body: JSON.stringify({ status: 'alive' }) }),
     fail: problemAnswer,
   });
+}
+
+/**
+ * For monitoring, on a port of its own: which organisations and systems there are and how much is going on is nothing for
+ * the public. Nothing in it is of patients.
+ */
+export function registerMonitoring(server: HttpServer, deps: HealthDependencies): void {
+  registerLiveness(server);
   serve(server, {
     method: 'GET',
     path: '/health/ready',
@@ -42,7 +52,7 @@ export function registerHealth(server: HttpServer, deps: HealthDependencies): vo
         database,
         outside: Object.fromEntries(outside),
       };
-      return { status: isReady ? 200 : 503, headers, body: JSON.stringify(body) };
+      return { status: isReady ? 200 : 503, headers: HEADERS, body: JSON.stringify(body) };
     },
     fail: problemAnswer,
   });

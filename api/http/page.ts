@@ -4,6 +4,7 @@ import type { Answer, Exchange } from './exchange.ts';
 import { serve } from './exchange.ts';
 import { openEventStream, type EventStream } from './live/event-stream.ts';
 import type { DescribedFailure } from './problem-details.ts';
+import { refuseUnstorable } from './parse-input.ts';
 import { readBody, requireMediaType } from './read-body.ts';
 import type { HttpServer } from './server.ts';
 
@@ -31,8 +32,11 @@ export type PageAnswer =
   /** Answered as 303 See Other: the browser then reads that page. */
   | { redirectTo: string; headers?: OutgoingHttpHeaders }
   | { body: string | Buffer; contentType: string; status?: number; headers?: OutgoingHttpHeaders }
-  /** Server-sent events, until the stream is closed by either side. `start` must not throw once it has sent something. */
-  | { events: (stream: EventStream) => void; headers?: OutgoingHttpHeaders };
+  /**
+   * Server-sent events for this reader, until the stream is closed by either side. `events` must not throw once it has
+   * sent something.
+   */
+  | { events: (stream: EventStream) => void; reader: string; headers?: OutgoingHttpHeaders };
 
 /** An error that the page has to tell of. */
 export interface PageFailure {
@@ -71,7 +75,7 @@ export function page(
       const request = await readPageRequest(exchange, definition.method);
       const answer = await handler(request);
       if (!('events' in answer)) return toAnswer(answer);
-      await openEventStream(server, exchange, answer.headers ?? {}, answer.events);
+      await openEventStream(server, exchange, answer, answer.events);
       return 'answered';
     },
     fail: (failure, exchange) => errorAnswer(definition, failure, exchange.traceId),
@@ -90,6 +94,7 @@ async function readPageRequest(exchange: Exchange, method: 'GET' | 'POST'): Prom
   if (method === 'POST') {
     requireMediaType(request, ['application/x-www-form-urlencoded']);
     form = new URLSearchParams((await readBody(request, FORM_LIMIT_BYTES)).toString('utf8'));
+    refuseUnstorable(Object.fromEntries(form));
   }
   const params: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.params as Record<string, unknown>)) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { escapePointer as escape, unstorableTextsIn } from '../kernel/rules/storable-text.ts';
 import { BadInput, type InputError } from './bad-input.ts';
 
 /** @throws BadInput 400 that names every field that is wrong and what to do about it */
@@ -7,6 +8,20 @@ export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): O
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap(inputErrors);
   throw new BadInput(400, 'Some of what was sent cannot be used. Correct it and send it again.', errors);
+}
+
+/**
+ * The door for every text that a caller sends: what the database cannot keep as it is comes no further.
+ * @throws BadInput 400 that names where each one is
+ */
+export function refuseUnstorable(input: unknown): void {
+  const pointers = unstorableTextsIn(input);
+  if (pointers.length === 0) return;
+  throw new BadInput(
+    400,
+    'The request holds a null character or half a character. Leave it out.',
+    pointers.map((pointer) => ({ pointer, detail: 'Leave out what is not a whole character.' })),
+  );
 }
 
 /** A query as an object; repeated names are refused because only one of them could count. @throws BadInput */
@@ -20,6 +35,7 @@ export function queryAsObject(query: string): Record<string, string> {
     }
     values[name] = value;
   }
+  refuseUnstorable(values);
   return values;
 }
 
@@ -43,11 +59,6 @@ function inputErrors(issue: z.core.$ZodIssue): InputError[] {
 
 function weight(issues: readonly z.core.$ZodIssue[]): number {
   return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
-}
-
-/** JSON pointer: RFC 6901, section 3. */
-function escape(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 const KINDS: Readonly<Record<string, string>> = {

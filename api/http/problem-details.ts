@@ -46,6 +46,20 @@ export const PROBLEMS = {
     title:
       'They work for another organisation. Ask its administrator to share its staff with your organisation.',
   },
+  'home-elsewhere': {
+    status: 409,
+    title:
+      'By the e-mail domain they work for another organisation. Ask it to add them and to share its staff with yours.',
+  },
+  'home-move-not-found': {
+    status: 404,
+    title: 'There is no such request, or it is not yours to settle so. Load the list again.',
+  },
+  'home-not-proven': {
+    status: 409,
+    title:
+      'Nothing shows that they work for your organisation: other organisations use the same Microsoft 365. Ask the operator of Confer to declare the e-mail domain of your people.',
+  },
   'slot-taken': { status: 409, title: 'That slot has just been booked. Choose another one.' },
   'slot-in-past': { status: 422, title: 'That slot has already started. Choose a later one.' },
   'slot-not-offered': {
@@ -67,7 +81,8 @@ export const PROBLEMS = {
   },
   'consultation-under-way': {
     status: 409,
-    title: 'The patient is in the consultation. End it first, then book a new appointment.',
+    title:
+      'Somebody is waiting or in the consultation. End it first, or say why it is to be changed all the same.',
   },
   'group-moves-together': {
     status: 409,
@@ -129,6 +144,23 @@ export const PROBLEMS = {
     status: 409,
     title: 'This person is one of your staff already. Search for them among your people.',
   },
+  'patient-has-died': {
+    status: 409,
+    title: 'The patient has died. Nothing can be booked for them, and nothing is sent.',
+  },
+  'patient-merged': {
+    status: 409,
+    title: 'This record was merged into another one. Search again and choose the record that is in use.',
+  },
+  'patient-inactive': {
+    status: 409,
+    title: 'The PAS no longer uses this record. Ask the health records team which one is in use.',
+  },
+  'pas-answered-another-patient': {
+    status: 502,
+    title:
+      'The PAS answered with the record of somebody else, so nothing is shown. Tell those who look after the PAS.',
+  },
   'no-contact-for-link': {
     status: 422,
     title: 'There is no mobile number or e-mail address to send the link to. Enter one.',
@@ -141,6 +173,14 @@ export const PROBLEMS = {
     status: 404,
     title: 'That person is not on this appointment. Load the appointment again.',
   },
+  'participant-ended': {
+    status: 409,
+    title: 'They no longer take part in this appointment. Add them again if they are to.',
+  },
+  'participant-is-patient': {
+    status: 422,
+    title: 'The patient takes part as long as the appointment stands. Cancel it, or withdraw their link.',
+  },
   'participant-not-waiting': {
     status: 409,
     title: 'That person is not in the waiting room. Wait until they arrive, then admit them.',
@@ -152,6 +192,35 @@ export const PROBLEMS = {
   'appointment-not-started': {
     status: 409,
     title: 'This appointment has not started yet. Try again at its start.',
+  },
+  'appointment-not-open-yet': {
+    status: 409,
+    title: 'The waiting room of this appointment is not open yet. Try again when it is.',
+  },
+  'appointment-time-over': {
+    status: 409,
+    title: 'The time for this appointment is over. Record the attendance, or book another appointment.',
+  },
+  'end-to-be-confirmed': {
+    status: 409,
+    title: 'Nobody has been seen together yet, or the time is not over. Say whether to end it all the same.',
+  },
+  'consultation-not-ended': {
+    status: 409,
+    title: 'This consultation has not been ended, so it cannot be reopened. Load it again.',
+  },
+  'reopen-too-late': {
+    status: 409,
+    title: 'It ended more than an hour ago. Record the attendance, or book another appointment.',
+  },
+  'attendance-already-confirmed': {
+    status: 409,
+    title: 'The attendance is confirmed, so the consultation stays ended. Correct the attendance instead.',
+  },
+  'cancelled-after-start': {
+    status: 422,
+    title:
+      'The appointment has started. Record the attendance instead, or say in a note when and how the patient cancelled.',
   },
   'changed-meanwhile': {
     status: 409,
@@ -221,6 +290,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'It is too early to decide the attendance. Wait until the time to arrive is over.',
   },
+  'attendance-stays-cancelled': {
+    status: 409,
+    title:
+      'This appointment is recorded as cancelled, which the PAS cannot take back. Book another appointment for what took place, or ask those who run the PAS to correct both.',
+  },
   'delivery-not-found': {
     status: 404,
     title: 'There is no such task waiting for a person. Load the list again.',
@@ -240,6 +314,10 @@ export const PROBLEMS = {
   'patient-search-unavailable': {
     status: 503,
     title: 'The hospital’s record system does not answer. Try again in a few minutes.',
+  },
+  'too-many-searches': {
+    status: 429,
+    title: 'You have searched for many patients in a short time. Wait a few seconds, then search again.',
   },
   'nhs-number-not-valid': {
     status: 422,
@@ -366,6 +444,10 @@ export const PROBLEMS = {
     status: 409,
     title: 'The waiting room is not open yet. Come back nearer to the appointment.',
   },
+  'too-late-to-wait': {
+    status: 409,
+    title: 'The time for this appointment has passed. Ring the service to ask for another one.',
+  },
   'wrong-date-of-birth': {
     status: 422,
     title: 'The date of birth does not match our records. Check it and try again.',
@@ -406,14 +488,14 @@ const NOTHING_MORE = { retryAfterSeconds: undefined, errors: [], more: {} } as c
 export function describeFailure(error: unknown): DescribedFailure {
   if (error instanceof Refusal) {
     const { status, title } = PROBLEMS[error.code];
-    const { pointer } = error.facts;
+    const { pointer, retryAfterSeconds } = error.facts;
     const errors = typeof pointer === 'string' ? [{ pointer, detail: title }] : [];
     return {
       status,
       title,
       kind: `refusal/${error.code}`,
       code: error.code,
-      ...NOTHING_MORE,
+      retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
       errors,
       more: error.more,
     };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BadInput } from './bad-input.ts';
+import { refuseUnstorable } from './parse-input.ts';
 
 /** How much of a body that is too large is read and thrown away, so that the caller hears the answer. */
 const DRAIN_FACTOR = 20;
@@ -47,13 +48,14 @@ export function requireMediaType(request: IncomingMessage, allowed: readonly str
   throw new BadInput(415, `Send the request as ${allowed.join(' or ')}.`);
 }
 
-/** Written out in JSON, the one character that a PostgreSQL text cannot hold. */
-const NULL_CHARACTER = /(?<!\\)(?:\\\\)*\\u0000/;
-
-/** @throws BadInput 400 when it is not JSON in UTF-8, or has a null character in it */
+/** @throws BadInput 400 when it is not JSON in UTF-8, or holds a text that the database cannot keep */
 export function parseJson(body: Buffer): unknown {
-  const text = decode(body);
-  if (NULL_CHARACTER.test(text)) throw new BadInput(400, 'The request holds a null character. Leave it out.');
+  const parsed = parse(decode(body));
+  refuseUnstorable(parsed);
+  return parsed;
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

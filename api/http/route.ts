@@ -135,7 +135,13 @@ export function streamRoute<Query>(
     query: z.ZodType<Query>;
     answerMediaType: string;
   },
-  handler: (input: { exchange: Exchange; signedIn: SignedIn; query: Query }) => Promise<Outcome>,
+  handler: (input: {
+    exchange: Exchange;
+    signedIn: SignedIn;
+    /** Who the caller is by now, for an answer that takes long. @throws Refusal when they may not call any more */
+    signInAgain: () => Promise<SignedIn>;
+    query: Query;
+  }) => Promise<Outcome>,
 ): void {
   const { operationId, summary, path, query, answerMediaType } = definition;
   server.http.operations.push({
@@ -159,9 +165,10 @@ export function streamRoute<Query>(
     method: 'GET',
     path,
     answer: async (exchange) => {
-      const signedIn = await signIn(server, exchange, definition);
+      const signInAgain = (): Promise<SignedIn> => signIn(server, exchange, definition);
+      const signedIn = await signInAgain();
       const parsed = parseInput(query, queryAsObject(exchange.request.getQuery()));
-      return handler({ exchange, signedIn, query: parsed });
+      return handler({ exchange, signedIn, signInAgain, query: parsed });
     },
     fail: problemAnswer,
   });

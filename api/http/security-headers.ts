@@ -24,7 +24,7 @@ const TAB_HOSTS = [
   'https://outlook-sdf.office365.com',
 ];
 
-/** teams-js reads the list of hosts that it may trust from here. */
+/** teams-js reads the list of hosts that it may trust from here, when a host is not on its own list. */
 const TEAMS_JS_CDN = 'https://res.cdn.office.net';
 
 /**

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import restify from 'restify';
+import { isStorableText } from '../kernel/rules/storable-text.ts';
 import type { Problem } from '../kernel/contract/problem.ts';
 import type { Operation } from './operation.ts';
 import type { HttpMetrics } from './metrics.ts';
@@ -70,7 +71,11 @@ function refuseBrokenUrl(server: HttpServer) {
     const isUsable = url.startsWith('/') && URL.canParse(`http://confer.invalid${url}`) && isDecodable(url);
     if (isUsable) return true;
     const traceId = traceIdOf(request);
-    const body = problemText(400, 'The address of the request is not valid.', traceId);
+    const body = problemText(
+      400,
+      'The address of the request is not valid, or holds a null character. Correct it.',
+      traceId,
+    );
     response.writeHead(400, { ...server.headers, ...PROBLEM_HEADERS, 'X-Request-ID': traceId });
     response.end(body);
     server.log.info({
@@ -86,8 +91,7 @@ function refuseBrokenUrl(server: HttpServer) {
 
 function isDecodable(url: string): boolean {
   try {
-    decodeURIComponent(url);
-    return !url.startsWith('//');
+    return isStorableText(decodeURIComponent(url)) && !url.startsWith('//');
   } catch {
     // The answer is the point: not decodable is what the caller asked about.
     return false;

@@ -3,8 +3,10 @@ import { makeEnterWaitingRoom, type EnterWaitingRoom } from './use-cases/enter-w
 import { makeFollowToMeeting, type FollowToMeeting } from './use-cases/follow-to-meeting.ts';
 import {
   makeHeartbeat,
+  makeNotePresence,
   makeNoticeSilence,
   type Heartbeat,
+  type NotePresence,
   type NoticeSilence,
 } from './use-cases/heartbeat.ts';
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
@@ -19,6 +21,7 @@ export interface JoinUseCases {
   viewConsultation: ViewConsultation;
   enterWaitingRoom: EnterWaitingRoom;
   heartbeat: Heartbeat;
+  notePresence: NotePresence;
   noticeSilence: NoticeSilence;
   leavePage: LeavePage;
   followToMeeting: FollowToMeeting;
@@ -32,6 +35,7 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     viewConsultation: makeViewConsultation(deps),
     enterWaitingRoom: makeEnterWaitingRoom(deps),
     heartbeat: makeHeartbeat(deps),
+    notePresence: makeNotePresence(deps),
     noticeSilence: makeNoticeSilence(deps),
     leavePage: makeLeavePage(deps),
     followToMeeting: makeFollowToMeeting(deps),

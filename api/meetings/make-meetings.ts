@@ -1,4 +1,5 @@
 import type { OneFor } from '../kernel/connections/one-for.ts';
+import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { Meetings } from './ports/meetings.ts';
@@ -13,11 +14,18 @@ import {
 import { arrangeMeeting, makeArrangeMeeting, moveMeeting } from './use-cases/arrange-meeting.ts';
 import { cancelMeeting, makeCancelMeeting } from './use-cases/cancel-meeting.ts';
 import { leaveOwnMeeting, makeLeaveOwnMeeting } from './use-cases/leave-own-meeting.ts';
+import {
+  makePutAppIntoChat,
+  makePutAppIntoGroupChat,
+  putAppIntoChat,
+  putAppIntoGroupChat,
+} from './use-cases/put-app-into-chat.ts';
 
 /** What is done in Microsoft 365. */
 export function meetingWork(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
+  enqueue: Enqueue;
 }): Does[] {
   return [
     does(arrangeMeeting, makeArrangeMeeting(deps)),
@@ -27,5 +35,7 @@ export function meetingWork(deps: {
     does(leaveOwnMeeting, makeLeaveOwnMeeting(deps)),
     does(moveGroupMeeting, makeArrangeGroupMeeting(deps)),
     does(cancelGroupMeeting, makeCancelGroupMeeting(deps)),
+    does(putAppIntoChat, makePutAppIntoChat(deps)),
+    does(putAppIntoGroupChat, makePutAppIntoGroupChat(deps)),
   ];
 }

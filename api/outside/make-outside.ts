@@ -38,6 +38,8 @@ export interface OutsideSettings {
   isLocal: boolean;
   entra: { authority: string; clientId: string; clientSecret: string };
   graphBaseUrl: string;
+  /** Of the manifest of Confer's Teams app. */
+  teamsAppId: string;
   graphNotifications: { addressFor: (odsCode: string) => string; clientState: string };
   /** Tenant in which the bot is registered. */
   botTenant: string;
@@ -92,8 +94,10 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
         makeAppTokenProvider(msalOf(tenantId), 'https://graph.microsoft.com/.default'),
       );
       return {
-        meetings: makeMeetings(app, (userToken) =>
-          makeGraphClient(settings.graphBaseUrl, () => onBehalfOf(userToken)),
+        meetings: makeMeetings(
+          app,
+          (userToken) => makeGraphClient(settings.graphBaseUrl, () => onBehalfOf(userToken)),
+          { appId: settings.teamsAppId, baseUrl: settings.graphBaseUrl },
         ),
         people: makeMicrosoftDirectory(app),
         roleAssignments: makeRoleAssignments(app, {

@@ -4,6 +4,7 @@ import { patientSchemas } from './contract/schemas.ts';
 import { makeGetNeeds } from './use-cases/get-needs.ts';
 import { makeGetPatient } from './use-cases/get-patient.ts';
 import { makeSaveNeeds } from './use-cases/save-needs.ts';
+import { makeWithdrawDeathReport } from './use-cases/withdraw-death-report.ts';
 import { makeSearchPatients } from './use-cases/search-patients.ts';
 
 /** Patients as the PAS knows them, and what they need to take part. */
@@ -13,6 +14,7 @@ export function makePatients(deps: Parameters<typeof makeSearchPatients>[0]) {
     getPatient: makeGetPatient(deps),
     getNeeds: makeGetNeeds(deps),
     saveNeeds: makeSaveNeeds(deps),
+    withdrawDeathReport: makeWithdrawDeathReport(deps),
   };
   return { useCases, routes: routesOf(patientEndpoints, patientSchemas, useCases) };
 }

@@ -1,3 +1,4 @@
+import { patientStandingChanged } from '../appointments/use-cases/read-patient-again.ts';
 import { timeFreed } from '../booking/use-cases/appointment-changes.ts';
 import { routesOf } from '../http/routes-of.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
@@ -12,12 +13,14 @@ import { refillSchemas } from './contract/schemas.ts';
 import type { RefillReports } from './ports/refill-store.ts';
 import type { Stores } from './ports/stores.ts';
 import { makeOfferMetrics } from './routes/offer-metrics.ts';
+import type { RefreshPatient } from '../appointments/use-cases/refresh-patient.ts';
 import type { AcceptDependencies } from './use-cases/accept-within.ts';
 import { makeAddToWaitingList } from './use-cases/add-to-waiting-list.ts';
 import { makeChangeRefillSettings } from './use-cases/change-refill-settings.ts';
 import { makeChangeWaitingListEntry } from './use-cases/change-waiting-list-entry.ts';
 import { makeGetRefillSettings } from './use-cases/get-refill-settings.ts';
 import { makeGetWaitingListEntry } from './use-cases/get-waiting-list-entry.ts';
+import { makeLookAtOffersOfPatient } from './use-cases/look-at-offers-of-patient.ts';
 import { makeListFreedSlots } from './use-cases/list-freed-slots.ts';
 import { makeListWaitingList } from './use-cases/list-waiting-list.ts';
 import { makeMeasureOffers } from './use-cases/measure-offers.ts';
@@ -33,13 +36,20 @@ import { makeTakeReply } from './use-cases/take-reply.ts';
 type RefillDependencies = AcceptDependencies &
   Parameters<typeof makeSendOfferMessage>[0] & {
     audit: Audit;
+    refreshPatient: RefreshPatient;
     refillReports: RefillReports;
     refillExport: ReportExport;
   };
 
-/** Time that a cancellation or a move gives back is written down, to be offered. */
+/**
+ * Time that a cancellation or a move gives back is written down, to be offered; what was offered to somebody who died goes
+ * to the next.
+ */
 export function refillFollows(deps: { now: Now; newId: NewId }): Follows<Stores>[] {
-  return [follows(timeFreed, makeNoteFreedSlot(deps))];
+  return [
+    follows(timeFreed, makeNoteFreedSlot(deps)),
+    follows(patientStandingChanged, makeLookAtOffersOfPatient(deps)),
+  ];
 }
 
 /** The short-notice list, and freed slots that are offered to those on it. */

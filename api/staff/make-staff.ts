@@ -9,6 +9,9 @@ import { staffEndpoints } from './contract/endpoints.ts';
 import { staffSchemas } from './contract/schemas.ts';
 import type { MicrosoftDirectory } from './ports/microsoft-directory.ts';
 import type { Stores } from './ports/stores.ts';
+import { makeAskForHome } from './use-cases/ask-for-home.ts';
+import { makeListHomeMoves } from './use-cases/list-home-moves.ts';
+import { makeSettleHomeMove } from './use-cases/settle-home-move.ts';
 import { makeAddRoleGrant } from './use-cases/add-role-grant.ts';
 import { makeAddStaff } from './use-cases/add-staff.ts';
 import { makeChangeStaff } from './use-cases/change-staff.ts';
@@ -47,6 +50,9 @@ export function makeStaff(deps: StaffDependencies) {
     listRoleGrants: makeListRoleGrants(deps),
     addRoleGrant: makeAddRoleGrant(deps),
     endRoleGrant: makeEndRoleGrant(deps),
+    listHomeMoves: makeListHomeMoves(deps),
+    askForHome: makeAskForHome(deps),
+    settleHomeMove: makeSettleHomeMove(deps),
   };
   return { useCases, routes: routesOf(staffEndpoints, staffSchemas, useCases) };
 }

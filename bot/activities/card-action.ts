@@ -39,6 +39,17 @@ export const cardActionSchema = z.discriminatedUnion('verb', [
 ]);
 export type CardAction = z.infer<typeof cardActionSchema>;
 
+/** The button under a page of a list. */
+export const showMoreSchema = z.object({
+  verb: z.literal('show-more'),
+  data: z.object({
+    command: z.enum(['today', 'next', 'waiting', 'agenda']),
+    /** The last one shown; none for the first page. */
+    after: z.object({ startsAt: z.iso.datetime(), appointmentId: z.uuid() }).optional(),
+  }),
+});
+export type ShownMore = z.infer<typeof showMoreSchema>['data'];
+
 /** Does what the button says and gives the card as it stands afterwards. @throws Refusal */
 export async function doCardAction(
   useCases: BotUseCases,

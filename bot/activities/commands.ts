@@ -1,6 +1,6 @@
 import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
 import { card, heading, line, type AdaptiveCard } from '../cards/card-parts.ts';
-import { listCard } from '../cards/list-card.ts';
+import { listCard, type LastShown } from '../cards/list-card.ts';
 
 export type Command = 'today' | 'next' | 'waiting' | 'agenda' | 'help';
 
@@ -18,23 +18,49 @@ export function readCommand(text: string | undefined): Command {
 
 const OPEN = new Set(['due', 'arrived', 'waiting', 'in-consultation']);
 
-/** The answer to a command, from the person's own appointments of today. */
-export function answerCommand(command: Command, today: readonly TodaysAppointment[]): AdaptiveCard {
+/**
+ * The answer to a command, from the person's own appointments of today.
+ * @param after the last one that was shown; undefined for the first page
+ */
+export function answerCommand(
+  command: Command,
+  today: readonly TodaysAppointment[],
+  after?: LastShown,
+): AdaptiveCard {
+  const open = today.filter((appointment) => OPEN.has(appointment.state));
   switch (command) {
     case 'today':
-      return listCard('Your appointments today', today, 'You have none today.');
-    case 'next': {
-      const next = today.find((appointment) => OPEN.has(appointment.state));
-      return listCard('Your next appointment', next === undefined ? [] : [next], 'Nothing more today.');
-    }
-    case 'waiting': {
-      const waiting = today.filter((appointment) => appointment.state === 'waiting');
-      return listCard('In your waiting room', waiting, 'Nobody is waiting for you.');
-    }
-    case 'agenda': {
-      const open = today.filter((appointment) => OPEN.has(appointment.state));
-      return listCard('Still to come today', open, 'Nothing more today.');
-    }
+      return listCard({
+        command,
+        title: 'Your appointments today',
+        appointments: today,
+        whenEmpty: 'You have none today.',
+        after,
+      });
+    case 'next':
+      return listCard({
+        command,
+        title: 'Your next appointment',
+        appointments: open.slice(0, 1),
+        whenEmpty: 'Nothing more today.',
+        after: undefined,
+      });
+    case 'waiting':
+      return listCard({
+        command,
+        title: 'In your waiting room',
+        appointments: today.filter((appointment) => appointment.state === 'waiting'),
+        whenEmpty: 'Nobody is waiting for you.',
+        after,
+      });
+    case 'agenda':
+      return listCard({
+        command,
+        title: 'Still to come today',
+        appointments: open,
+        whenEmpty: 'Nothing more today.',
+        after,
+      });
     case 'help':
       return helpCard();
   }

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  CardFactory,
-  MessageFactory,
   TeamsActivityHandler,
   TurnContext,
   type Activity,
@@ -9,13 +7,17 @@ import {
   type AdaptiveCardInvokeValue,
 } from 'botbuilder';
 import { z } from 'zod';
+import type { BotQuestion } from '../../api/cards/contract/bot-question.ts';
 import type { Actor } from '../../api/kernel/actors/actor.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import type { BotSettings } from '../bot-settings.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
 import { cardOf } from '../cards/card-of.ts';
-import { cardActionSchema, doCardAction } from './card-action.ts';
-import { cardMessage } from './card-message.ts';
+import { connectorFailure } from '../connector-failure.ts';
+import { answeredInTime } from '../conversations.ts';
+import { answerTo } from './answer-to.ts';
+import { cardActionSchema, doCardAction, showMoreSchema, type ShownMore } from './card-action.ts';
+import { cardMessage, replacedBy } from './card-message.ts';
 import { answerCommand, readCommand } from './commands.ts';
 import { readMeetingEvent } from './meeting-event.ts';
 
@@ -26,10 +28,16 @@ const channelDataSchema = z.looseObject({
 const WELCOME =
   'Hello. I tell you here when a patient is in your waiting room, and ask you afterwards whether they attended. Type **help** to see what you can ask.';
 const STRANGER = 'You are not set up in Confer yet. Ask your hospital’s Confer administrator to add you.';
-const ASK_ALONE =
-  'Ask me that in your own chat with me. Here others would read it, perhaps the patient of another appointment too.';
 const CHOOSE = 'Choose what to record, then press Confirm.';
 const UNKNOWN_BUTTON = 'Confer does not know this button any more. Open Confer to go on.';
+
+/** The kinds of activity that the bot does something about. */
+const HEARD: readonly string[] = ['message', 'conversationUpdate', 'installationUpdate', 'event', 'invoke'];
+/** How long Teams is waited for before the outbox takes over, in milliseconds: it waits for us meanwhile. */
+const ANSWER_WITHIN_MS = 3_000;
+
+/** Whether the bot does something about activities of this kind; all others are taken and let go. */
+export const isHeard = (type: string): boolean => HEARD.includes(type);
 
 /** What the bot does with what Teams sends. Each handler awaits all of its work. */
 export class ConferBot extends TeamsActivityHandler {
@@ -53,6 +61,11 @@ export class ConferBot extends TeamsActivityHandler {
       await this.welcome(context);
       await next();
     });
+  }
+
+  /** The library reads fields of messages that were changed or deleted, which need not be there. */
+  override async run(context: TurnContext): Promise<void> {
+    if (isHeard(context.activity.type)) await super.run(context);
   }
 
   /** Meeting events are read as they were sent: the library changes the case of some and not of others. */
@@ -81,6 +94,8 @@ export class ConferBot extends TeamsActivityHandler {
     context: TurnContext,
     invoked: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
+    const more = showMoreSchema.safeParse(invoked.action);
+    if (more.success) return this.showMore(context, more.data.data);
     const action = cardActionSchema.safeParse(invoked.action);
     if (!action.success) {
       return cardMessage(invoked.action.verb === 'confirm-attendance' ? CHOOSE : UNKNOWN_BUTTON);
@@ -89,11 +104,19 @@ export class ConferBot extends TeamsActivityHandler {
       const actor = await this.actorOf(context, action.data.data.organisation);
       if (actor === undefined) return cardMessage(STRANGER);
       const view = await doCardAction(this.useCases, actor, action.data);
-      return {
-        statusCode: 200,
-        type: 'application/vnd.microsoft.card.adaptive',
-        value: { ...cardOf(view, this.settings.teamsAppId) },
-      };
+      return replacedBy(cardOf(view, this.settings.teamsAppId));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return cardMessage(this.settings.refusalTitle(error.code));
+    }
+  }
+
+  /** Another page of a list, as it is now; the list is the person's own, whoever pressed. */
+  private async showMore(context: TurnContext, page: ShownMore): Promise<AdaptiveCardInvokeResponse> {
+    try {
+      const actor = await this.actorOf(context);
+      if (actor === undefined) return cardMessage(STRANGER);
+      return replacedBy(answerCommand(page.command, await this.useCases.listToday(actor), page.after));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return cardMessage(this.settings.refusalTitle(error.code));
@@ -105,26 +128,48 @@ export class ConferBot extends TeamsActivityHandler {
       await this.answerMessage(context);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      await context.sendActivity(this.settings.refusalTitle(error.code));
+      await this.say(context, this.settings.refusalTitle(error.code));
     }
   }
 
   private async answerMessage(context: TurnContext): Promise<void> {
     const actor = await this.actorOf(context);
     if (actor === undefined) {
-      await context.sendActivity(STRANGER);
+      await this.say(context, STRANGER);
       return;
     }
     await this.keepConversation(context);
     const command = readCommand(TurnContext.removeRecipientMention(context.activity));
-    if (command !== 'help' && !isPersonal(context.activity)) {
-      await context.sendActivity(ASK_ALONE);
-      return;
+    const asked = command !== 'help' && !isPersonal(context.activity) ? 'list-in-public' : command;
+    await this.answer(context, actor, asked);
+  }
+
+  /** Answers now, or through the outbox when Teams does not take it: Teams is never told that its message failed. */
+  private async answer(context: TurnContext, actor: Actor, asked: BotQuestion['asked']): Promise<void> {
+    const message = await answerTo(this.useCases, actor, asked);
+    try {
+      await answeredInTime(context.sendActivity(message), ANSWER_WITHIN_MS);
+    } catch (error) {
+      const { activity } = context;
+      const { reason } = connectorFailure(error);
+      const isLeft = await this.useCases.answerLater(actor, {
+        tenantId: tenantOf(activity) ?? '',
+        entraObjectId: activity.from.aadObjectId ?? '',
+        conversation: { serviceUrl: activity.serviceUrl, id: activity.conversation.id },
+        asked,
+        askedAt: (activity.timestamp ?? new Date()).toISOString(),
+      });
+      this.settings.log.warn({ event: isLeft ? 'bot-answer-put-off' : 'bot-answer-lost', reason });
     }
-    const today = command === 'help' ? [] : await this.useCases.listToday(actor);
-    await context.sendActivity(
-      MessageFactory.attachment(CardFactory.adaptiveCard(answerCommand(command, today))),
-    );
+  }
+
+  /** Says what belongs to nobody's organisation, once: there is no outbox for it. */
+  private async say(context: TurnContext, text: string): Promise<void> {
+    try {
+      await answeredInTime(context.sendActivity(text), ANSWER_WITHIN_MS);
+    } catch (error) {
+      this.settings.log.warn({ event: 'bot-answer-lost', reason: connectorFailure(error).reason });
+    }
   }
 
   /** Remembers where the bot can speak later: with a person, or in a channel. */
@@ -143,7 +188,7 @@ export class ConferBot extends TeamsActivityHandler {
 
   private async welcome(context: TurnContext): Promise<void> {
     const { activity } = context;
-    if (isPersonal(activity) && botIsIn(activity.membersAdded, context)) await context.sendActivity(WELCOME);
+    if (isPersonal(activity) && botIsIn(activity.membersAdded, context)) await this.say(context, WELCOME);
   }
 
   /** @param organisation ODS code of the one whose card was pressed; where the person works when it is left out */

@@ -1,4 +1,5 @@
 import type { ArrivalCardView } from '../../api/cards/ports/teams-cards.ts';
+import { sentence } from './sentence.ts';
 import { card, execute, heading, line, openInConfer, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -19,6 +20,7 @@ export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCar
           : `${view.patientInitials} · ${STATE_WORDS[view.state]}`,
       ),
       line(who === '' ? what : `${what} · ${who}`, { isSubtle: true }),
+      ...(view.whoIsThere === null ? [] : [line(sentence(view.whoIsThere))]),
       ...(view.takenBy === null || view.takenAt === null
         ? []
         : [line(`Taken by ${view.takenBy}, ${timeOf(view.takenAt, timeZone)}`, { color: 'Good' })]),

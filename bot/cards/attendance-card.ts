@@ -1,5 +1,6 @@
 import type { AttendanceCardView } from '../../api/cards/ports/teams-cards.ts';
-import { attendanceCodes } from '../../api/attendance/contract/attendance-words.ts';
+import type { AttendanceCode } from '../../api/attendance/contract/attendance.ts';
+import { attendanceCodes, correctionsOf } from '../../api/attendance/contract/attendance-words.ts';
 import {
   card,
   dateOf,
@@ -46,6 +47,14 @@ function sentence({ attendance, timeZone }: AttendanceCardView): string {
     : `Confer proposes: ${codeLabel ?? ''} (${code}).`;
 }
 
+const CODES: readonly AttendanceCode[] = ['5', '6', '7', '3', '2', '4'];
+
+/** A correction can only be one that the PAS takes. */
+const isOpenTo = (
+  { version, code: recorded }: AttendanceCardView['attendance'],
+  code: AttendanceCode,
+): boolean => version === 0 || recorded === null || correctionsOf(recorded).includes(code);
+
 function codeChoice({ attendance }: AttendanceCardView): object {
   return {
     type: 'Input.ChoiceSet',
@@ -55,7 +64,7 @@ function codeChoice({ attendance }: AttendanceCardView): object {
     isRequired: true,
     errorMessage: 'Choose what to record',
     ...(attendance.code === null ? {} : { value: attendance.code }),
-    choices: (['5', '6', '7', '3', '2', '4'] as const).map((code) => ({
+    choices: CODES.filter((code) => isOpenTo(attendance, code)).map((code) => ({
       title: `${attendanceCodes[code]} (${code})`,
       value: code,
     })),

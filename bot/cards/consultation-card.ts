@@ -1,5 +1,6 @@
 import type { ConsultationCardView } from '../../api/cards/ports/teams-cards.ts';
 import { MODALITIES } from '../../api/kernel/rules/modality.ts';
+import { sentence } from './sentence.ts';
 import { card, dateOf, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -20,6 +21,7 @@ export function consultationCard(view: ConsultationCardView): AdaptiveCard {
     body: [
       heading(`${when} · ${view.patientInitials}`),
       line([view.serviceLineName, ...heldBy(view), STATE_WORDS[view.state]].join(' · '), { isSubtle: true }),
+      ...(view.whoIsThere === null ? [] : [line(sentence(view.whoIsThere))]),
       {
         type: 'FactSet',
         spacing: 'Medium',

@@ -1,34 +1,87 @@
 import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
-import { card, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
+import { card, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
 import { STATE_WORDS } from './state-words.ts';
 
-/** Appointments one a line: time, initials, state, and whose it is where the person is a guest. */
-export function listCard(
-  title: string,
-  appointments: readonly TodaysAppointment[],
-  whenEmpty: string,
-): AdaptiveCard {
+/**
+ * Teams takes messages of the bot up to 28 KB, with everything around the card (Microsoft Teams, bot message size). This
+ * much is for the rows, in bytes of UTF-8.
+ */
+const MOST_BYTES_OF_ROWS = 22_000;
+
+/** The last appointment of a page. */
+export interface LastShown {
+  startsAt: string;
+  appointmentId: string;
+}
+
+interface List {
+  /** Asked again for the next page. */
+  command: string;
+  title: string;
+  appointments: readonly TodaysAppointment[];
+  whenEmpty: string;
+  after: LastShown | undefined;
+}
+
+/**
+ * Appointments one a line: time, initials, state, and whose it is where the person is a guest. What one message cannot
+ * hold is on further pages.
+ */
+export function listCard({ command, title, appointments, whenEmpty, after }: List): AdaptiveCard {
+  const all = appointments.toSorted(byPlace);
+  const first = after === undefined ? 0 : all.filter((one) => byPlace(one, after) <= 0).length;
+  const rows = fitting(all.slice(first).map(row));
+  const end = first + rows.length;
+  const last = all[end - 1];
+  const isWhole = rows.length === all.length;
   return card({
     fallbackText: title,
     body: [
       heading(title),
-      ...(appointments.length === 0 ? [line(whenEmpty, { isSubtle: true })] : []),
-      ...appointments.map((appointment) => ({
-        type: 'ColumnSet',
-        spacing: 'Small',
-        columns: [
-          column('auto', timeOf(appointment.startsAt, appointment.timeZone)),
-          column('auto', appointment.patient.initials),
-          column(
-            'stretch',
-            [STATE_WORDS[appointment.state], appointment.serviceLine.name, appointment.host]
-              .filter((part) => part !== undefined)
-              .join(' · '),
-          ),
-        ],
-      })),
+      ...(rows.length === 0 ? [line(after === undefined ? whenEmpty : 'No more.', { isSubtle: true })] : []),
+      ...rows,
+      ...(isWhole || rows.length === 0
+        ? []
+        : [line(`${first + 1} to ${end} of ${all.length}`, { isSubtle: true })]),
+    ],
+    actions: [
+      ...(end < all.length && last !== undefined
+        ? [execute('Show more', 'show-more', { command, after: placeOf(last) })]
+        : []),
+      ...(first > 0 ? [execute('From the start', 'show-more', { command })] : []),
     ],
   });
+}
+
+const placeOf = ({ startsAt, appointmentId }: LastShown): LastShown => ({ startsAt, appointmentId });
+
+function byPlace(one: LastShown, other: LastShown): number {
+  const apart = Date.parse(one.startsAt) - Date.parse(other.startsAt);
+  if (apart !== 0) return apart;
+  return one.appointmentId < other.appointmentId ? -1 : Number(one.appointmentId > other.appointmentId);
+}
+
+/** As many as one message holds, from the first on. */
+function fitting(rows: readonly object[]): object[] {
+  let bytes = 0;
+  const tooMany = rows.findIndex((one) => {
+    bytes += Buffer.byteLength(JSON.stringify(one)) + 1;
+    return bytes > MOST_BYTES_OF_ROWS;
+  });
+  return rows.slice(0, tooMany < 0 ? rows.length : Math.max(1, tooMany));
+}
+
+function row(appointment: TodaysAppointment): object {
+  const about = [STATE_WORDS[appointment.state], appointment.serviceLine.name, appointment.host];
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      column('auto', timeOf(appointment.startsAt, appointment.timeZone)),
+      column('auto', appointment.patient.initials),
+      column('stretch', about.filter((part) => part !== undefined).join(' · ')),
+    ],
+  };
 }
 
 const column = (width: string, text: string): object => ({

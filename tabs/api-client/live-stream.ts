@@ -1,6 +1,6 @@
 import { EventSource } from 'eventsource';
 import type { FetchLike } from 'eventsource';
-import type { LiveEvent } from '../../api/kernel/contract/live.ts';
+import type { LiveEvent, StreamClosed } from '../../api/kernel/contract/live.ts';
 import type { TokenSource } from '../teams-host/token-source.ts';
 
 /** How the stream fares. `generation` counts up each time it comes back, so that screens read everything again. */
@@ -27,6 +27,8 @@ export interface LiveStreamNeeds {
   tokens: TokenSource;
   /** ODS code of the organisation in which the person acts; their own when it says nothing. */
   organisation?: () => string | undefined;
+  /** Has the focus (event `focus`) when the person comes back to this window. */
+  window: EventTarget;
   now: () => number;
 }
 
@@ -51,6 +53,7 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
   let source: EventSource | undefined;
   let lastEventId = '';
   let pauseMs = FIRST_PAUSE_MS;
+  let hasGivenWay = false;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let heardAt = needs.now();
 
@@ -91,6 +94,25 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
     for (const listener of eventListeners) listener(event);
   };
 
+  /** Other windows of theirs have the stream now: this one takes it back when they return to it. */
+  const giveWay = (message: MessageEvent): void => {
+    const { reason } = JSON.parse(String(message.data)) as StreamClosed;
+    source?.close();
+    if (reason === 'no-right') lose();
+    else {
+      tell({ isLive: false, lastHeardAt: heardAt });
+      hasGivenWay = true;
+      needs.window.addEventListener('focus', takeBack);
+    }
+  };
+
+  function takeBack(): void {
+    needs.window.removeEventListener('focus', takeBack);
+    if (!hasGivenWay) return;
+    hasGivenWay = false;
+    open();
+  }
+
   const lose = (): void => {
     if (status.isLive) tell({ isLive: false, lastHeardAt: heardAt });
     if (source?.readyState !== EventSource.CLOSED || reopening !== undefined) return;
@@ -109,10 +131,11 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
     });
     source.addEventListener('error', lose);
     source.addEventListener('message', receive);
+    source.addEventListener('closed', giveWay);
   }
 
   const watch = setInterval(() => {
-    if (reopening !== undefined || needs.now() - heardAt < SILENCE_MS) return;
+    if (reopening !== undefined || hasGivenWay || needs.now() - heardAt < SILENCE_MS) return;
     source?.close();
     lose();
   }, WATCH_EVERY_MS);
@@ -130,6 +153,7 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
     status: () => status,
     restart: () => {
       clearTimeout(reopening);
+      hasGivenWay = false;
       source?.close();
       // events are counted by each organisation for itself
       lastEventId = '';
@@ -139,6 +163,7 @@ export function openLiveStream(needs: LiveStreamNeeds): LiveStream {
     close: () => {
       clearInterval(watch);
       clearTimeout(reopening);
+      needs.window.removeEventListener('focus', takeBack);
       source?.close();
     },
   };

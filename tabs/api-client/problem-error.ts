@@ -15,6 +15,16 @@ export class ProblemError extends Error {
     return this.problem.status;
   }
 
+  /** Whether it was refused with this code. */
+  isRefusal(code: string): boolean {
+    return this.problem.type.endsWith(code);
+  }
+
+  /** Somebody changed the thing since the person read it. */
+  get isStale(): boolean {
+    return this.problem.status === 412;
+  }
+
   /** The person does not work in the organisation in which they wanted to act, or not any more. */
   get isElsewhere(): boolean {
     return this.problem.type.endsWith('organisation-not-yours');

@@ -1,6 +1,7 @@
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { ArrowEnterRegular } from '@fluentui/react-icons/svg/arrow-enter';
 import { ArrowExitRegular } from '@fluentui/react-icons/svg/arrow-exit';
 import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
 import { DoorRegular } from '@fluentui/react-icons/svg/door';
@@ -29,9 +30,11 @@ export const PARTICIPANT_ICONS: Readonly<Record<Participant['state'], FluentIcon
   invited: CircleRegular,
   verified: DoorRegular,
   waiting: ClockRegular,
-  admitted: VideoFilled,
+  admitted: ArrowEnterRegular,
+  'sent-on': ArrowEnterRegular,
   joined: VideoFilled,
   left: ArrowExitRegular,
+  'not-seen': ErrorCircleFilled,
 };
 
 /** The icon of each state of a delivery. */

@@ -48,7 +48,7 @@ export async function startTab(theme: ThemeStore): Promise<StartedTab> {
   const needs = { fetch: fetch.bind(window), tokens, organisation: () => choice.get() };
   const api = makeConferApi(makeHttpClient({ ...needs, wait }));
   const { me, serviceLines } = await readSelfWhereChosen(api, choice);
-  const live = openLiveStream({ ...needs, url: '/api/live', now: Date.now });
+  const live = openLiveStream({ ...needs, url: '/api/live', window, now: Date.now });
   const { clientId } = config;
   return {
     kind: 'ready',

@@ -16,14 +16,19 @@ export const APPOINTMENT_WORDS: Readonly<Record<AppointmentState, { word: string
   cancelled: { word: 'Cancelled', tone: 'quiet' },
 };
 
-/** Where one participant is. `admitted` is on the way from our waiting room into the meeting. */
+/**
+ * Where one participant is. Who was admitted or sent on has not been seen in the meeting, and who said who they are days
+ * before has not arrived.
+ */
 export const PARTICIPANT_WORDS: Readonly<Record<Participant['state'], { word: string; tone: Tone }>> = {
   invited: { word: 'Not here yet', tone: 'quiet' },
-  verified: { word: 'Arrived', tone: 'look' },
+  verified: { word: 'Not waiting', tone: 'quiet' },
   waiting: { word: 'Waiting', tone: 'look' },
   admitted: { word: 'Admitted', tone: 'live' },
+  'sent-on': { word: 'Sent on to the meeting', tone: 'live' },
   joined: { word: 'In the meeting', tone: 'live' },
   left: { word: 'Left', tone: 'quiet' },
+  'not-seen': { word: 'Not seen', tone: 'bad' },
 };
 
 /** How an invitation fared. */

@@ -67,6 +67,7 @@ export function aBookableLine(options: ConsultationOptions = {}) {
     },
     deps: {
       ...day.deps,
+      refreshPatient: () => Promise.resolve(),
       recheckFreeBusy: () => Promise.resolve('checked-now' as const),
       suggestAlternatives: () => Promise.resolve([ANOTHER_SLOT]),
     },

@@ -34,6 +34,7 @@ export const aConsultationCard = (changes: Partial<ConsultationCardView> = {}): 
   state: 'due',
   modality: 'video',
   missingRoles: [],
+  whoIsThere: null,
   staff: [
     member('Dr Amina Okafor', 'Consultant', 'coming'),
     member('Ben Hartley', 'Specialist nurse', 'none'),
@@ -56,6 +57,7 @@ export const aMissingCard = (changes: Partial<MissingCardView> = {}): MissingCar
 export const anArrivalCard = (changes: Partial<ArrivalCardView> = {}): ArrivalCardView => ({
   ...common,
   kind: 'arrival',
+  whoIsThere: null,
   waiting: [{ who: 'Patient', since: '2026-03-03T09:33:00Z' }],
   takenBy: null,
   takenAt: null,
@@ -106,6 +108,8 @@ export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointm
     patientId: '0198c0de-0000-7000-8000-0000000000c1',
     displayName: 'Maya Kelso',
     initials: 'M. K.',
+    standing: 'active',
+    notice: null,
   },
   staff: [],
   participants: [],

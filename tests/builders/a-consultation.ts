@@ -117,12 +117,16 @@ function aParticipant(
     familyName: 'Quillfeather',
     mobile: '07700900000',
     email: undefined,
+    patientStanding: 'active',
+    linkGeneration: 1,
+    endedAt: undefined,
     linkExpiresAt: appointment.endsAt.add({ hours: 24 }),
     withdrawnAt: undefined,
     failedIdentityChecks: 0,
     lockedAt: undefined,
     verifiedAt: undefined,
     boundDeviceHash: undefined,
+    linkHash: new Uint8Array(32),
     state: 'invited',
     waitingSince: undefined,
     admittedAt: undefined,
@@ -143,13 +147,25 @@ export function aConsultation(options: ConsultationOptions = {}) {
     options.publicUrl ?? 'http://confer.test',
   );
   const tokens = {
-    patient: links.tokenFor(NORTHMOOR.odsCode, patient.participantId),
-    proxy: links.tokenFor(NORTHMOOR.odsCode, proxy.participantId),
+    patient: links.tokenFor(NORTHMOOR.odsCode, patient),
+    proxy: links.tokenFor(NORTHMOOR.odsCode, proxy),
   };
   stores.appointments.push(appointment);
   stores.participants.rows.push(patient, proxy);
   stores.participants.linkHashes.set(patient.participantId, links.hash(tokens.patient));
   stores.participants.linkHashes.set(proxy.participantId, links.hash(tokens.proxy));
+  // both were sent their links, which came
+  for (const { participantId, kind } of [patient, proxy]) {
+    stores.messages.push({
+      messageId: asId(newId()),
+      appointmentId: appointment.appointmentId,
+      participantId,
+      channel: 'sms',
+      template: kind === 'patient' ? 'invitation' : 'proxy-invitation',
+      status: 'delivered',
+      toldStartsAt: appointment.patientStartsAt,
+    });
+  }
   stores.patients.push({
     patientId: appointment.patientId,
     pasPatientId: 'pas-patient-1',
@@ -161,6 +177,10 @@ export function aConsultation(options: ConsultationOptions = {}) {
     postcode: undefined,
     mobile: patient.mobile,
     email: undefined,
+    standing: 'active',
+    isRestricted: false,
+    replacedBy: undefined,
+    readAt: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z'),
   });
   stores.serviceLines.push({
     serviceLineId: asId(serviceLineId),
@@ -211,7 +231,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     admit: (kind: 'patient' | 'proxy') =>
       stores.run(NORTHMOOR.orgId, async (all) => {
         const row = stores.participants.rows.find((each) => each.kind === kind)!;
-        await all.participants.setState(row.participantId, 'admitted', clock.now);
+        await all.participants.takeStep(row, 'admit', clock.now);
         const subject = appointmentSubject(stores.appointments[0]!);
         await all.liveEvents.add({ subject, kind: 'participant-admitted' });
       }),

@@ -96,7 +96,7 @@ function recordOf(booking: NewAppointment): AppointmentRecord {
 
 function participantsOf({ patients }: Tables, booking: NewAppointment): ParticipantRecord[] {
   const patient = patients.find((row) => row.patientId === booking.patientId);
-  return booking.participants.map(({ linkHash: _linkHash, ...participant }) => {
+  return booking.participants.map(({ contact, ...participant }) => {
     const person = participant.kind === 'patient' ? patient : booking.proxy;
     return {
       ...participant,
@@ -105,8 +105,10 @@ function participantsOf({ patients }: Tables, booking: NewAppointment): Particip
       legalBasis: booking.proxy?.legalBasis,
       givenName: person?.givenName ?? '',
       familyName: person?.familyName ?? '',
-      mobile: person?.mobile,
-      email: person?.email,
+      ...(contact ?? { mobile: person?.mobile, email: person?.email }),
+      patientStanding: patient?.standing ?? 'active',
+      linkGeneration: 1,
+      endedAt: undefined,
       withdrawnAt: undefined,
       failedIdentityChecks: 0,
       lockedAt: undefined,

@@ -1,4 +1,5 @@
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
+import { mayTakeStep, stateAfter } from '../../api/appointments/rules/participant-state.ts';
 import { asStaff, bookInMemory, type Tables } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
@@ -15,6 +16,12 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     rows[at] = { ...rows[at]!, ...edit(rows[at]!) };
     return Promise.resolve();
   };
+  /** Counts the version up with what it changes, as the database does. */
+  const changeOnce = (
+    id: string,
+    isDue: (row: AppointmentRecord) => boolean,
+    edit: (row: AppointmentRecord) => Partial<AppointmentRecord>,
+  ) => change(id, (row) => (isDue(row) ? { ...edit(row), version: row.version + 1 } : {}));
   return partly<AppointmentStore>('appointments', {
     findById: find,
     lockById: find,
@@ -36,23 +43,65 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
       await change(id, ({ version }) => ({ status: 'booked', version: version + 1, cancelled: undefined }));
       return 'restored';
     },
+    listFormerStaff: () => Promise.resolve([]),
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
+    listByChatThread: (id) =>
+      Promise.resolve(rows.filter((row) => row.chatThreadId === id && row.status !== 'cancelled')),
+    listOpenOfPatient: (id, now) =>
+      Promise.resolve(
+        rows.filter(
+          (row) =>
+            row.patientId === id &&
+            row.status === 'booked' &&
+            row.endsAt.epochMilliseconds > now.epochMilliseconds,
+        ),
+      ),
+    countUp: (id) => change(id, ({ version }) => ({ version: version + 1 })),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     markProfessionalReady: (id, at) =>
-      change(id, (row) => ({ professionalReadyAt: row.professionalReadyAt ?? at })),
+      changeOnce(
+        id,
+        (row) => row.professionalReadyAt === undefined,
+        () => ({ professionalReadyAt: at }),
+      ),
     takeArrival: (id, practitionerId, at) =>
-      change(id, (row) => ({
-        arrivalTakenBy: row.arrivalTakenBy ?? { practitionerId, displayName: 'Somebody', at },
-      })),
+      changeOnce(
+        id,
+        (row) => row.arrivalTakenBy === undefined,
+        () => ({
+          arrivalTakenBy: { practitionerId, displayName: 'Somebody', at },
+        }),
+      ),
     respond: (id, practitionerId, response) =>
-      change(id, ({ staff }) => ({
+      change(id, ({ staff, version }) => ({
+        version: version + 1,
         staff: staff.map((one) => (one.practitionerId === practitionerId ? { ...one, response } : one)),
       })),
-    markEnded: (id, at) => change(id, () => ({ status: 'ended', endedAt: at })),
+    markEnded: (id, at) =>
+      changeOnce(
+        id,
+        (row) => row.status === 'booked',
+        () => ({ status: 'ended', endedAt: at }),
+      ),
+    reopen: (id) =>
+      changeOnce(
+        id,
+        (row) => row.status === 'ended',
+        () => ({ status: 'booked', endedAt: undefined }),
+      ),
     cancel: (id, cancelled) =>
       change(id, ({ version }) => ({ status: 'cancelled', version: version + 1, cancelled })),
-    move: async (id, { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck, ...to }) => {
+    move: async (
+      id,
+      { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck, keepsTime, ...to },
+    ) => {
+      const people = tables.participants.rows;
+      for (const [place, row] of people.entries()) {
+        if (keepsTime || row.appointmentId !== id || !mayTakeStep(row.state, 'move-time')) continue;
+        const state = stateAfter(row.state, 'move-time');
+        people[place] = { ...row, state, waitingSince: undefined, admittedAt: undefined };
+      }
       await change(id, ({ version, staff, group }) => ({
         ...{ startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck },
         ...{ modality: to.modality, location: to.location, session: to.session },

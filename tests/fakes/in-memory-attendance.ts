@@ -2,7 +2,10 @@ import type { AttendanceStore, AttendanceVersion } from '../../api/attendance/po
 import { partly } from './partly.ts';
 
 /** Attendance as the database keeps it: each version of an appointment once. */
-export function inMemoryAttendance(rows: AttendanceVersion[]): AttendanceStore {
+export function inMemoryAttendance(
+  rows: AttendanceVersion[],
+  graphCalls: { appointmentId: string; count: number }[],
+): AttendanceStore {
   return partly<AttendanceStore>('attendance', {
     add: (version) => {
       const { appointmentId } = version;
@@ -12,12 +15,20 @@ export function inMemoryAttendance(rows: AttendanceVersion[]): AttendanceStore {
       rows.push({ ...version, writtenToPasAt: undefined, pasEncounterId: undefined });
       return Promise.resolve(true);
     },
-    forgetUnwritten: (id) => {
-      const kept = rows.filter((row) => row.appointmentId !== id || row.writtenToPasAt !== undefined);
-      rows.splice(0, rows.length, ...kept);
+    listByAppointment: (id) => Promise.resolve(rows.filter((row) => row.appointmentId === id)),
+    countGraphCalls: (id) =>
+      Promise.resolve(
+        graphCalls.reduce((sum, { appointmentId, count }) => sum + (appointmentId === id ? count : 0), 0),
+      ),
+    addGraphCalls: (appointmentId, count) => {
+      graphCalls.push({ appointmentId, count });
       return Promise.resolve();
     },
-    listByAppointment: (id) => Promise.resolve(rows.filter((row) => row.appointmentId === id)),
+    markWritten: (id, version, at, pasEncounterId) => {
+      const index = rows.findIndex((row) => row.appointmentId === id && row.version === version);
+      rows[index] = { ...rows[index]!, writtenToPasAt: at, pasEncounterId };
+      return Promise.resolve();
+    },
     newestByAppointments: (ids) =>
       Promise.resolve(
         rows.filter(

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { stateAfter } from '../../api/appointments/rules/participant-state.ts';
+import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 
 export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLinksOfSeries'> {
@@ -10,7 +12,7 @@ export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLink
 }
 
 /** Participants as the database keeps them. */
-export function inMemoryParticipants(): InMemoryParticipants {
+export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemoryParticipants {
   const rows: ParticipantRecord[] = [];
   const linkHashes = new Map<string, Uint8Array>();
   const change = (participantId: string, edit: (row: ParticipantRecord) => Partial<ParticipantRecord>) => {
@@ -33,20 +35,59 @@ export function inMemoryParticipants(): InMemoryParticipants {
         failedIdentityChecks: row.failedIdentityChecks + 1,
         lockedAt: row.lockedAt ?? lockedAt,
       })),
-    markVerified: (id, deviceHash, at) =>
+    bindDevice: (id, deviceHash, at) =>
       change(id, (row) => ({
         verifiedAt: row.verifiedAt ?? at,
         boundDeviceHash: deviceHash,
         failedIdentityChecks: 0,
         lastSeenAt: at,
-        state: row.state === 'invited' ? 'verified' : row.state,
       })),
-    setState: (id, state, at) =>
-      change(id, (row) => ({
+    takeStep: async ({ participantId, state: from }, step, at) => {
+      const state = stateAfter(from, step);
+      await change(participantId, (row) => ({
         state,
         waitingSince: state === 'waiting' ? (row.waitingSince ?? at) : row.waitingSince,
         admittedAt: state === 'admitted' ? (row.admittedAt ?? at) : row.admittedAt,
-      })),
+      }));
+      const { appointmentId } = rows.find((row) => row.participantId === participantId)!;
+      const place = appointments.findIndex((row) => row.appointmentId === appointmentId);
+      const appointment = appointments[place];
+      if (appointment !== undefined && state !== from) {
+        appointments[place] = { ...appointment, version: appointment.version + 1 };
+      }
+      return state;
+    },
+    add: (appointmentId, { participantId, kind, relatedPersonId, linkHash, linkExpiresAt }, proxy) => {
+      const [model] = rows;
+      rows.push({
+        participantId,
+        appointmentId,
+        kind,
+        relatedPersonId,
+        relationship: proxy.relationship,
+        legalBasis: proxy.legalBasis,
+        givenName: proxy.givenName,
+        familyName: proxy.familyName,
+        mobile: proxy.mobile,
+        email: proxy.email,
+        patientStanding: model?.patientStanding ?? 'active',
+        linkGeneration: 1,
+        linkHash,
+        endedAt: undefined,
+        linkExpiresAt,
+        withdrawnAt: undefined,
+        failedIdentityChecks: 0,
+        lockedAt: undefined,
+        verifiedAt: undefined,
+        boundDeviceHash: undefined,
+        state: 'invited',
+        waitingSince: undefined,
+        admittedAt: undefined,
+        lastSeenAt: undefined,
+      });
+      linkHashes.set(participantId, linkHash);
+      return Promise.resolve();
+    },
     extendLinks: (appointmentIds, until) => {
       for (const [at, row] of rows.entries()) {
         if (!appointmentIds.includes(row.appointmentId)) continue;
@@ -55,6 +96,23 @@ export function inMemoryParticipants(): InMemoryParticipants {
       }
       return Promise.resolve();
     },
+    unlock: (id) => change(id, () => ({ lockedAt: undefined, failedIdentityChecks: 0 })),
+    withdraw: (id, at) => change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at })),
+    end: (id, at) =>
+      change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at, endedAt: row.endedAt ?? at })),
+    renewLink: (id, { generation, hash }) => {
+      linkHashes.set(id, hash);
+      return change(id, () => ({
+        linkGeneration: generation,
+        linkHash: hash,
+        withdrawnAt: undefined,
+        lockedAt: undefined,
+        failedIdentityChecks: 0,
+        verifiedAt: undefined,
+        boundDeviceHash: undefined,
+      }));
+    },
+    setContact: (id, contact) => change(id, () => contact),
     touch: (id, at) => change(id, () => ({ lastSeenAt: at })),
   };
 }

@@ -10,14 +10,33 @@ export interface KeptNeeds extends Needs {
 
 /** Patients as the database keeps them. */
 export function inMemoryPatients(rows: PatientRecord[], needs: KeptNeeds[]): PatientStore {
+  const change = (patientId: string, edit: Partial<PatientRecord>): Promise<void> => {
+    const at = rows.findIndex((row) => row.patientId === patientId);
+    rows[at] = { ...rows[at]!, ...edit };
+    return Promise.resolve();
+  };
   return partly<PatientStore>('patients', {
+    markUnusable: (id, readAt) =>
+      change(id, { standing: 'inactive', mobile: undefined, email: undefined, readAt }),
+    findByPasId: (pasId) => Promise.resolve(rows.find((row) => row.pasPatientId === pasId)),
+    setContact: (id, contact) => change(id, contact),
+    reportDeath: async (id) => {
+      if (rows.find((row) => row.patientId === id)?.standing === 'died') return false;
+      await change(id, { standing: 'died' });
+      return true;
+    },
+    withdrawDeathReport: async (id) => {
+      if (rows.find((row) => row.patientId === id)?.standing !== 'died') return false;
+      await change(id, { standing: 'active' });
+      return true;
+    },
     findById: (id) => Promise.resolve(rows.find((row) => row.patientId === id)),
     findByNhsNumber: (nhsNumber) => Promise.resolve(rows.filter((row) => row.nhsNumber === nhsNumber)),
     findByName: (familyName, birthDate) =>
       Promise.resolve(rows.filter((row) => row.familyName === familyName && row.birthDate === birthDate)),
-    saveFromPas: (patient, newPatientId) => {
+    saveFromPas: ({ formerNhsNumbers: _former, ...patient }, newPatientId, readAt) => {
       const at = rows.findIndex((row) => row.pasPatientId === patient.pasPatientId);
-      const saved = { ...patient, patientId: rows[at]?.patientId ?? newPatientId };
+      const saved = { ...patient, patientId: rows[at]?.patientId ?? newPatientId, readAt };
       rows.splice(at < 0 ? rows.length : at, 1, saved);
       return Promise.resolve(saved);
     },

@@ -3,6 +3,7 @@ import type {
   FreedSlotClosing,
   FreedSlotRecord,
   RefillStore,
+  ReplyQuestion,
   SlotOfferRecord,
 } from '../../api/refill/ports/refill-store.ts';
 import { partly } from './partly.ts';
@@ -16,10 +17,13 @@ export interface RefillRows {
   settings: { serviceLineId: string; settings: RefillSettings; version: number }[];
   freedSlots: KeptFreedSlot[];
   offers: SlotOfferRecord[];
+  questions: ReplyQuestion[];
+  /** Notify's ids of texts that were taken. */
+  texts: string[];
 }
 
 /** Freed slots, their offers and the settings of service lines as the database keeps them. */
-export function inMemoryRefill({ settings, freedSlots, offers }: RefillRows): RefillStore {
+export function inMemoryRefill({ settings, freedSlots, offers, questions, texts }: RefillRows): RefillStore {
   const change = (id: string, changes: Partial<KeptFreedSlot>): Promise<void> => {
     const at = freedSlots.findIndex(({ freedSlotId }) => freedSlotId === id);
     freedSlots[at] = { ...freedSlots[at]!, ...changes };
@@ -63,6 +67,26 @@ export function inMemoryRefill({ settings, freedSlots, offers }: RefillRows): Re
       Promise.resolve(offers.filter((row) => row.freedSlotId === id && row.status === 'open')),
     listOpenOffersOfEntry: (id) =>
       Promise.resolve(offers.filter((row) => row.entryId === id && row.status === 'open')),
+    findOffer: (id) => Promise.resolve(offers.find(({ offerId }) => offerId === id)),
+    // all of a test's offers go to one number
+    listOffersByNumber: (_hash, since) =>
+      Promise.resolve(
+        offers
+          .filter(({ offeredAt }) => offeredAt.epochMilliseconds >= since.epochMilliseconds)
+          .toSorted((one, other) => other.offeredAt.epochMilliseconds - one.offeredAt.epochMilliseconds),
+      ),
+    addQuestion: (question) => {
+      questions.push(question);
+      return Promise.resolve();
+    },
+    findQuestion: () => Promise.resolve(questions.at(-1)),
+    wasTextTaken: (id) => Promise.resolve(texts.includes(id)),
+    noteInboundText: (id) => {
+      texts.push(id);
+      return Promise.resolve(true);
+    },
+    listOpenOffersOfPatient: (id) =>
+      Promise.resolve(offers.filter((row) => row.patientId === id && row.status === 'open')),
     settleOffer: (id, status) => {
       const at = offers.findIndex(({ offerId }) => offerId === id);
       offers[at] = { ...offers[at]!, status };

@@ -1,14 +1,24 @@
 import type { OtherHome, Sharing, SharingStore } from '../../api/staff/ports/sharing-store.ts';
+import type { HomeDeclarations } from '../../api/staff/rules/home-proof.ts';
 import { partly } from './partly.ts';
 
 export interface SharingRows {
   given: Sharing[];
   received: Sharing[];
   otherHomes: OtherHome[];
+  /** Domains that organisations have declared. */
+  homes?: HomeDeclarations['byDomain'];
+  isAloneInTenants?: boolean;
 }
 
 /** Agreements of one organisation as the database keeps them. */
-export function inMemorySharing({ given, received, otherHomes }: SharingRows): SharingStore {
+export function inMemorySharing({
+  given,
+  received,
+  otherHomes,
+  homes = new Map(),
+  isAloneInTenants = true,
+}: SharingRows): SharingStore {
   return partly<SharingStore>('sharing', {
     share: (to, _by, since) => {
       if (given.some(({ orgId }) => orgId === to)) return Promise.resolve(false);
@@ -24,6 +34,7 @@ export function inMemorySharing({ given, received, otherHomes }: SharingRows): S
     listReceived: () => Promise.resolve([...received]),
     countGuests: () => Promise.resolve(new Map()),
     holdReceived: (from) => Promise.resolve(received.some(({ orgId }) => orgId === from)),
+    findHomeDeclarations: () => Promise.resolve({ byDomain: homes, isAloneInTenants }),
     listOtherHomes: (ids) =>
       Promise.resolve(otherHomes.filter(({ entraObjectId }) => ids.includes(entraObjectId))),
   });

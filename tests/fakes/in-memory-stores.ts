@@ -16,12 +16,14 @@ import type { LiveEvent } from '../../api/kernel/contract/live.ts';
 import type { OrgId } from '../../api/kernel/rules/id.ts';
 import type { NewHold } from '../../api/appointments/ports/hold-store.ts';
 import type { GroupRecord } from '../../api/appointments/ports/group-store.ts';
+import type { MessageRecord } from '../../api/messages/ports/message-store.ts';
 import type { AttendanceVersion } from '../../api/attendance/ports/attendance-store.ts';
 import type { PersonAvailability, ResourceAvailability } from '../../api/slots/ports/availability-store.ts';
 import { inMemoryAppointments } from './in-memory-appointments.ts';
 import { inMemoryAttendance } from './in-memory-attendance.ts';
 import { inMemoryGroups } from './in-memory-groups.ts';
 import { inMemoryHolds } from './in-memory-holds.ts';
+import { inMemoryConversations, type ConversationRows } from './in-memory-conversations.ts';
 import { inMemoryBlocks } from './in-memory-blocks.ts';
 import {
   inMemoryChangeableSessions,
@@ -33,6 +35,8 @@ import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-ev
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
+import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
+import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
@@ -67,7 +71,10 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   requests: KeptRequest[];
   evidence: Evidence[];
   attendance: AttendanceVersion[];
+  /** How often Graph was asked for reports, by appointment. */
+  graphCalls: { appointmentId: string; count: number }[];
   holds: NewHold[];
+  messages: MessageRecord[];
   groups: GroupRecord[];
   /** What is known of the time of people and resources. */
   people: PersonAvailability[];
@@ -75,23 +82,38 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   audit: AuditEntry[];
   outbox: OutboxRecord[];
   liveEvents: LiveEvent[];
+  conversations: ConversationRows;
   live: InMemoryLiveEvents;
 }
 
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
+/** What is known of the patient is read with each participant of theirs, as by a join. */
+function withStanding({ participants, appointments, patients }: Kept): EveryStore['participants'] {
+  const joined = (row: ParticipantRecord): ParticipantRecord => {
+    const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
+    const patient = patients.find(({ patientId }) => patientId === appointment?.patientId);
+    return { ...row, patientStanding: patient?.standing ?? row.patientStanding };
+  };
+  return {
+    ...participants,
+    lockById: async (id) => {
+      const row = await participants.lockById(id);
+      return row && joined(row);
+    },
+    listByAppointment: async (id) => (await participants.listByAppointment(id)).map(joined),
+    listByAppointments: async (ids) => (await participants.listByAppointments(ids)).map(joined),
+    extendLinksOfSeries: (seriesId, until) => {
+      const ids = appointments.filter((row) => row.seriesId === seriesId).map((row) => row.appointmentId);
+      return participants.extendLinks(ids, until);
+    },
+  };
+}
+
 function storesOf(kept: Kept): EveryStore {
   return {
     appointments: inMemoryAppointments(kept),
-    participants: {
-      ...kept.participants,
-      extendLinksOfSeries: (seriesId, until) => {
-        const ids = kept.appointments
-          .filter((row) => row.seriesId === seriesId)
-          .map((row) => row.appointmentId);
-        return kept.participants.extendLinks(ids, until);
-      },
-    },
+    participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
@@ -100,6 +122,7 @@ function storesOf(kept: Kept): EveryStore {
       endAllOf: () => Promise.resolve([]),
     }),
     sharing: inMemorySharing(kept.sharing),
+    homeMoves: partly<EveryStore['homeMoves']>('homeMoves', {}),
     idempotency: inMemoryIdempotency(kept.requests),
     timetable: kept.timetable,
     blocks: inMemoryBlocks(kept.blocks, { staff: kept.staff, resources: kept.resourceRecords }),
@@ -136,8 +159,17 @@ function storesOf(kept: Kept): EveryStore {
       },
       listBySubjects: (subjects) =>
         Promise.resolve(kept.outbox.filter((item) => subjects.some(({ id }) => id === item.subject.id))),
-      revive: (id, runAt) => {
-        const at = kept.outbox.findIndex((item) => item.outboxId === id && item.deadAt !== undefined);
+      listDead: (limit, lines) =>
+        Promise.resolve(
+          kept.outbox
+            .filter(({ deadAt, subject }) => deadAt !== undefined && isOneOf(lines, subject.serviceLineId))
+            .slice(0, limit),
+        ),
+      revive: (id, runAt, lines) => {
+        const at = kept.outbox.findIndex(
+          (item) =>
+            item.outboxId === id && item.deadAt !== undefined && isOneOf(lines, item.subject.serviceLineId),
+        );
         const item = kept.outbox[at];
         if (item === undefined) return Promise.resolve(undefined);
         const revived = { ...item, deadAt: undefined, runAt };
@@ -157,7 +189,7 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
-    attendance: inMemoryAttendance(kept.attendance),
+    attendance: inMemoryAttendance(kept.attendance, kept.graphCalls),
     availability: {
       read: ({ practitionerIds, resources }) =>
         Promise.resolve({
@@ -171,14 +203,15 @@ function storesOf(kept: Kept): EveryStore {
     cards: partly<EveryStore['cards']>('cards', {
       findShown: () => Promise.resolve(undefined),
       isShown: () => Promise.resolve(false),
+      save: () => Promise.resolve(),
     }),
     clinics: inMemoryClinics(kept.clinics, kept.serviceLines),
-    conversations: partly('conversations', {}),
+    conversations: inMemoryConversations(kept.conversations),
     sessions: inMemorySessions(kept.sessions),
     templates: inMemoryTemplates(kept.templates, kept),
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
-    messages: partly<EveryStore['messages']>('messages', { listByAppointments: () => Promise.resolve([]) }),
+    messages: inMemoryMessages(kept.messages),
     refill: inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };
@@ -186,9 +219,10 @@ function storesOf(kept: Kept): EveryStore {
 
 /** One organisation's tables in memory. Transactions run one after another; one that throws leaves nothing behind. */
 export function inMemoryStores(): InMemoryStores {
+  const appointments: AppointmentRecord[] = [];
   const kept: Kept = {
-    appointments: [],
-    participants: inMemoryParticipants(),
+    appointments,
+    participants: inMemoryParticipants(appointments),
     timetable: inMemoryTimetable(),
     patients: [],
     needs: [],
@@ -211,17 +245,20 @@ export function inMemoryStores(): InMemoryStores {
       successors: [],
     },
     waitingList: [],
-    refill: { settings: [], freedSlots: [], offers: [] },
+    refill: { settings: [], freedSlots: [], offers: [], questions: [], texts: [] },
     requests: [],
     evidence: [],
     attendance: [],
+    graphCalls: [],
     holds: [],
+    messages: [],
     groups: [],
     people: [],
     resources: [],
     audit: [],
     outbox: [],
     liveEvents: [],
+    conversations: { references: new Map(), notReached: new Map() },
   };
   const tables = [
     kept.appointments,
@@ -243,7 +280,9 @@ export function inMemoryStores(): InMemoryStores {
     kept.requests,
     kept.evidence,
     kept.attendance,
+    kept.graphCalls,
     kept.holds,
+    kept.messages,
     kept.groups,
     kept.audit,
     kept.outbox,
@@ -274,3 +313,7 @@ export function inMemoryStores(): InMemoryStores {
     },
   };
 }
+
+/** As an SQL filter that may be left out. */
+const isOneOf = <Id>(wanted: readonly Id[] | undefined, id: Id): boolean =>
+  wanted === undefined || wanted.includes(id);

@@ -24,6 +24,7 @@ export function inMemoryWaitingList(
         givenName: patient?.givenName ?? '',
         familyName: patient?.familyName ?? '',
         hasMobile: patient?.mobile !== undefined,
+        patientStanding: patient?.standing ?? 'active',
         addedByName: undefined,
         givesUp: undefined,
         offers: 0,

@@ -53,7 +53,7 @@ describe('a patient who never comes', () => {
   });
 
   it('is proposed as did not attend after it', async () => {
-    await moveAppointment(confer, appointmentId, -60);
+    await moveAppointment(confer, appointmentId, -40);
     expect((await attendance()).attendance).toMatchObject({ status: 'proposed', code: '3' });
   });
 
@@ -89,6 +89,21 @@ describe('a patient who never comes', () => {
       ]);
     }, 20_000);
     expect(await statusInPas()).toBe('fulfilled');
+  });
+
+  it('is refused in words when the PAS could never take it back', async () => {
+    const note = 'Booked by mistake';
+    expect((await idris.post(`${at}/attendance`, { code: '4', note }, { 'If-Match': '"2"' })).status).toBe(
+      200,
+    );
+    const back = await idris.post<{ title: string }>(
+      `${at}/attendance`,
+      { code: '5', note },
+      { 'If-Match': '"3"' },
+    );
+    expect(back.status).toBe(409);
+    expect(back.body.title).toMatch(/cannot take back/);
+    expect((await attendance()).versions).toHaveLength(3);
   });
 
   it('cannot be confirmed from a screen that is behind', async () => {

@@ -250,10 +250,13 @@ it('answers as its OpenAPI document says, and is healthy', async () => {
   const product = confer.topology.product;
   const document = (await (await fetch(`${product}/api/openapi.json`)).json()) as { paths: object };
   expect(Object.keys(document.paths).length).toBeGreaterThan(15);
-  const ready = await fetch(`${product}/health/ready`);
+  const { monitoring } = confer.topology;
+  const ready = await fetch(`${monitoring}/health/ready`);
   expect(await ready.json()).toMatchObject({
     status: 'ready',
     outside: { 'pas R0Z': 'answers', 'pas R0X': 'answers' },
   });
-  expect(await (await fetch(`${product}/metrics`)).text()).toContain('confer_outbox_pending');
+  expect(await (await fetch(`${monitoring}/metrics`)).text()).toContain('confer_outbox_pending');
+  // the public is told neither
+  for (const path of ['/health/ready', '/metrics']) expect((await fetch(product + path)).status).toBe(404);
 });

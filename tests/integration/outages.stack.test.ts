@@ -132,7 +132,7 @@ describe('while a system outside is down', () => {
     expect(booked.status).toBe(201);
     await eventually(async () => {
       expect(confer.pidOf('product')).not.toBe(before);
-      expect((await fetch(`${confer.topology.product}/health/ready`)).status).toBe(200);
+      expect((await fetch(`${confer.topology.monitoring}/health/ready`)).status).toBe(200);
     }, 30_000);
     const appointment = await settled(booked.body.appointmentId);
     expect(await calendarEntries(appointment)).toBe(request.staff.length);
@@ -185,7 +185,7 @@ describe('while a system outside is down', () => {
       });
       return found!;
     }, 20_000);
-    const metrics = await (await fetch(`${confer.topology.product}/metrics`)).text();
+    const metrics = await (await fetch(`${confer.topology.monitoring}/metrics`)).text();
     expect(metrics).toMatch(/^confer_outbox_needs_person [1-9]/m);
     await allow(before);
     expect((await dev.post(`/api/deliveries/${stuck.deliveryId}/retry`, {})).status).toBe(200);

@@ -256,7 +256,7 @@ describe('Outlook in trouble', () => {
         somebody.practitionerId,
       ]);
     }, 20_000);
-    const metrics = await (await fetch(`${confer.topology.product}/metrics`)).text();
+    const metrics = await (await fetch(`${confer.topology.monitoring}/metrics`)).text();
     expect(metrics).toMatch(/^confer_outlook_not_known 1$/m);
     expect(metrics).toMatch(/^confer_outlook_subscriptions\{state="active"\} [0-9]+$/m);
     expect(metrics).toMatch(/^confer_outlook_notifications_received_total [1-9]/m);

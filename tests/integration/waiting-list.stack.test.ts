@@ -137,8 +137,8 @@ describe('the short-notice list over REST', () => {
     await remove(entry.entryId);
     const rows = await query<{ action: string }>(
       confer,
-      'SELECT action FROM audit WHERE subject = $1 ORDER BY at',
-      [`waiting-list-entry:${entry.entryId}`],
+      `SELECT action FROM audit WHERE subject_kind = 'waiting-list-entry' AND subject_id = $1 ORDER BY at`,
+      [entry.entryId],
     );
     expect(rows.map(({ action }) => action)).toEqual(['added-to-waiting-list', 'removed-from-waiting-list']);
   });

@@ -20,12 +20,14 @@ describe('the attendance card in the clinician’s chat', () => {
     await browser.close();
   });
 
-  it('says what is proposed and why, takes the confirmation, and then says that the PAS has it', async () => {
+  it('says why nothing is proposed, takes the decision, and then says that the PAS has it', async () => {
     const confer = await stack();
     const { at, clinician, clinicianUser } = await runUntilEnd(confer, { nhsNumber: '9990000042', skip: 40 });
     const { page } = await openTeams(confer, context, clinicianUser, { view: 'chat' });
-    const card = page.locator('[data-activity-id]').filter({ hasText: 'Confer proposes' }).last();
-    await card.getByText('They arrived on time.').waitFor();
+    const card = page.locator('[data-activity-id]').filter({ hasText: 'Confer cannot say' }).last();
+    await card.getByText(/Teams told nothing of who was in the call/).waitFor();
+    await card.getByRole('combobox').selectOption('5');
+    await card.getByRole('textbox').fill('We spoke by telephone');
     await card.getByRole('button', { name: 'Confirm' }).click();
     const { body } = await eventually(async () => {
       const answer = await clinician.get<AttendanceDetail>(`${at}/attendance`);
@@ -38,7 +40,7 @@ describe('the attendance card in the clinician’s chat', () => {
       .last()
       .waitFor();
     await eventually(async () => {
-      expect(await page.getByText('Confer proposes').count()).toBe(0);
+      expect(await page.getByText('Confer cannot say').count()).toBe(0);
     });
     await page.close();
   });

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { bookDay, type BookedDay } from '../support/booked-day.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
-import { openTeams, type InTeams } from '../support/in-teams.ts';
+import { documentOfTab, openTeams, type InTeams } from '../support/in-teams.ts';
+import { lookWithAxe } from '../support/look-with-axe.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 
 jest.setTimeout(180_000);
@@ -30,11 +30,7 @@ describe('blocks and changed clinics in Admin', () => {
   });
 
   const objections = async (page: Page, what: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).include('[data-testid="tab-frame"]').analyze();
-    const found = violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map((node) => node.target.join(' ')),
-    }));
+    const { objections: found } = await lookWithAxe(await documentOfTab(page));
     expect({ what, found }).toEqual({ what, found: [] });
   };
   const openSection = async (teams: InTeams, name: string): Promise<void> => {

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import type { OfferUseCases } from '../../api/refill/use-cases/offer-use-cases.ts';
 import type { OfferView } from '../../api/refill/use-cases/view-offer.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import { PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { lookWithAxe } from '../support/look-with-axe.ts';
 import { patientPagesServer, type PatientPagesServer } from '../support/patient-pages-server.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -94,9 +94,9 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 
 /** The page has no fault that axe can see, does not scroll sideways, and shows what to press without scrolling. */
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  expect(passes.length).toBeGreaterThan(10);
+  const { objections, held } = await lookWithAxe(page, { runOnly: TAGS });
+  expect(objections).toEqual([]);
+  expect(held).toBeGreaterThan(10);
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);

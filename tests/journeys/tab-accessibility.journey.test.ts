@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { book, findBookable, signInTo } from '../support/confer-api.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { openTeams } from '../support/in-teams.ts';
+import { documentOfTab, openTeams } from '../support/in-teams.ts';
+import { lookWithAxe } from '../support/look-with-axe.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 
 jest.setTimeout(120_000);
@@ -44,24 +44,19 @@ describe('the tab', () => {
    * What axe objects to inside the tab; the Teams around it is not ours in production. Names, roles and structure are
    * the same in every theme, so they are looked at in the light one, and the others for what colours can spoil.
    */
-  const objections = async (page: Page, theme: (typeof THEMES)[number] = 'light'): Promise<object[]> => {
-    const axe = new AxeBuilder({ page }).include('[data-testid="tab-frame"]');
-    axe.options({ resultTypes: ['violations'] });
-    if (theme !== 'light') axe.withRules(['color-contrast', 'link-in-text-block']);
-    const { violations } = await axe.analyze();
-    return violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map((node) => node.target.join(' ')).slice(0, 3),
-    }));
+  const objections = async (page: Page, theme: (typeof THEMES)[number] = 'light'): Promise<string[]> => {
+    const rules = theme === 'light' ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] };
+    return (await lookWithAxe(await documentOfTab(page), rules)).objections;
   };
 
   it.each(THEMES)('has nothing that axe objects to on any page in the %s theme', async (theme) => {
-    const { page, tab, go } = await openTeams(confer, context, 'grace.adeyemi', { theme });
+    const { page, tab, go, troubles } = await openTeams(confer, context, 'grace.adeyemi', { theme });
     for (const name of PAGES) {
       await go(name);
       await tab.getByRole('heading', { level: 1, name }).waitFor();
       expect({ name, objections: await objections(page, theme) }).toEqual({ name, objections: [] });
     }
+    expect(troubles).toEqual([]);
     await page.close();
   });
 

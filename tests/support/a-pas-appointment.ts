@@ -35,6 +35,7 @@ export function aPasAppointment(overrides: Partial<PasAppointment> = {}): PasApp
       displayName: person.displayName,
       roleLabel: person.practitionerRole?.label ?? '',
     })),
+    hasArrived: false,
     proxy: {
       relatedPersonId: asId<'RelatedPerson'>(randomUUID()),
       givenName: 'Ruth',

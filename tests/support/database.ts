@@ -10,19 +10,24 @@ import { migrate } from '../../api/kernel/database/migrate.ts';
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const TEMPLATE = 'confer_template';
 const APP_ROLE = 'confer_app';
+const OWNER_ROLE = 'confer_owner';
 
 /** An empty, migrated database. */
 export interface TestDatabase {
-  /** As Confer's own role, which owns the database and is below row-level security. */
+  /** As Confer's own role, which owns nothing and is below row-level security. */
   url: string;
+  /** As the role that owns the tables and migrates them: below row-level security too. */
+  ownerUrl: string;
   /** As the owner of the whole cluster, above row-level security and triggers. */
   superuserUrl: string;
+  /** Throws it away, whoever is connected. */
+  drop: () => Promise<void>;
 }
 
-/** A PostgreSQL for one test file. */
+/** Databases for one test file. */
 export interface TestCluster {
   newDatabase: () => Promise<TestDatabase>;
-  /** A database to which no migration was applied. */
+  /** A database to which no migration was applied; `url` is the owner's, as nobody else may do anything there. */
   newEmptyDatabase: () => Promise<TestDatabase>;
   stop: () => Promise<void>;
 }
@@ -49,39 +54,106 @@ async function shiftClocks(superuserUrl: string): Promise<void> {
   if (clockAheadMs() === 0) return;
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
-  for (const role of [APP_ROLE, 'postgres']) await client.query(shiftedDatabaseClock(role, clockAheadMs()));
+  for (const role of [APP_ROLE, OWNER_ROLE, 'postgres'])
+    await client.query(shiftedDatabaseClock(role, clockAheadMs()));
   await client.end();
 }
 
-/** Starts PostgreSQL with a migrated template, of which each database is a copy. It ends when this process does. */
-export async function startTestCluster(): Promise<TestCluster> {
-  const { child, socketFolder } = await launch();
-  const urlOf = (user: string, database: string): string =>
+/** What a run of tests shares: PostgreSQL with a migrated template. */
+export interface RunningCluster {
+  socketFolder: string;
+  stop: () => Promise<void>;
+}
+
+const urlIn =
+  (socketFolder: string) =>
+  (user: string, database: string): string =>
     `postgresql://${user}@/${database}?host=${encodeURIComponent(socketFolder)}`;
-  const admin = new pg.Client({ connectionString: urlOf('postgres', 'postgres') });
+
+async function adminOf(socketFolder: string): Promise<pg.Client> {
+  const admin = new pg.Client({ connectionString: urlIn(socketFolder)('postgres', 'postgres') });
   await admin.connect();
+  return admin;
+}
+
+async function prepare(socketFolder: string): Promise<void> {
+  const admin = await adminOf(socketFolder);
   // quicker, and what a crash would lose is thrown away anyway
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
     await admin.query(`ALTER SYSTEM SET ${setting} = off`);
   }
   await admin.query('SELECT pg_reload_conf()');
-  const create = async (name: string, template: string): Promise<TestDatabase> => {
-    await admin.query(`CREATE DATABASE ${name} OWNER ${APP_ROLE} TEMPLATE ${template}`);
-    return { url: urlOf(APP_ROLE, name), superuserUrl: urlOf('postgres', name) };
-  };
-  const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`;
-  await admin.query(`CREATE ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS`);
-  const template = await create(TEMPLATE, 'template1');
-  await shiftClocks(template.superuserUrl);
-  await migrate(template.url, path.join(ROOT, 'api/migrations'));
+  for (const role of [APP_ROLE, OWNER_ROLE]) {
+    await admin.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS`);
+  }
+  await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER ${OWNER_ROLE}`);
+  await admin.end();
+  const urlOf = urlIn(socketFolder);
+  await shiftClocks(urlOf('postgres', TEMPLATE));
+  await migrate(urlOf(OWNER_ROLE, TEMPLATE), path.join(ROOT, 'api/migrations'), APP_ROLE);
+}
+
+/** Starts PostgreSQL with a migrated template. It ends when this process does. */
+export async function launchCluster(): Promise<RunningCluster> {
+  const { child, socketFolder } = await launch();
+  await prepare(socketFolder);
   return {
-    newDatabase: () => create(newName(), TEMPLATE),
-    newEmptyDatabase: () => create(newName(), 'template1'),
+    socketFolder,
     stop: async () => {
-      await admin.end();
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.disconnect();
       await gone;
+    },
+  };
+}
+
+/** Databases in a cluster that runs; `stop` throws away those that are left. */
+async function useCluster(socketFolder: string): Promise<TestCluster> {
+  const admin = await adminOf(socketFolder);
+  const urlOf = urlIn(socketFolder);
+  const left = new Set<string>();
+  const drop = async (name: string): Promise<void> => {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    left.delete(name);
+  };
+  const create = async (template: string): Promise<TestDatabase> => {
+    const name = `test_${randomUUID().replaceAll('-', '')}`;
+    await admin.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
+    left.add(name);
+    return {
+      url: urlOf(APP_ROLE, name),
+      ownerUrl: urlOf(OWNER_ROLE, name),
+      superuserUrl: urlOf('postgres', name),
+      drop: () => drop(name),
+    };
+  };
+  return {
+    newDatabase: () => create(TEMPLATE),
+    newEmptyDatabase: async () => {
+      const empty = await create('template1');
+      return { ...empty, url: empty.ownerUrl };
+    },
+    stop: async () => {
+      for (const name of left) await drop(name);
+      await admin.end();
+    },
+  };
+}
+
+/**
+ * Databases for one test file, each a copy of the migrated template: in the PostgreSQL that the run's files share
+ * (`start-cluster.ts`), else in one of its own, which ends when `stop` is called or this process ends.
+ */
+export async function startTestCluster(): Promise<TestCluster> {
+  const shared = process.env['CONFER_TEST_POSTGRES'];
+  if (shared !== undefined) return useCluster(shared);
+  const own = await launchCluster();
+  const cluster = await useCluster(own.socketFolder);
+  return {
+    ...cluster,
+    stop: async () => {
+      await cluster.stop();
+      await own.stop();
     },
   };
 }

@@ -8,10 +8,14 @@ import { clinicChangeEndpoints } from '../../api/clinic-changes/contract/endpoin
 import { clinicChangeSchemas } from '../../api/clinic-changes/contract/schemas.ts';
 import { clinicEndpoints } from '../../api/clinics/contract/endpoints.ts';
 import { clinicSchemas } from '../../api/clinics/contract/schemas.ts';
+import { cardEndpoints } from '../../api/cards/contract/endpoints.ts';
+import { cardSchemas } from '../../api/cards/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
 import { bookingSchemas } from '../../api/booking/contract/schemas.ts';
+import { participantEndpoints } from '../../api/participants/contract/endpoints.ts';
+import { participantSchemas } from '../../api/participants/contract/schemas.ts';
 import { consultationEndpoints } from '../../api/consultation/contract/endpoints.ts';
 import { consultationSchemas } from '../../api/consultation/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
@@ -36,10 +40,12 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof attendanceEndpoints> &
   UseCasesOf<typeof bookingEndpoints> &
   UseCasesOf<typeof consultationEndpoints> &
+  UseCasesOf<typeof participantEndpoints> &
   UseCasesOf<typeof slotEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
   UseCasesOf<typeof clinicEndpoints> &
+  UseCasesOf<typeof cardEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
@@ -53,11 +59,13 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(slotEndpoints, slotSchemas, useCases),
     ...routesOf(appointmentViewEndpoints, appointmentViewSchemas, useCases),
     ...routesOf(consultationEndpoints, consultationSchemas, useCases),
+    ...routesOf(participantEndpoints, participantSchemas, useCases),
     ...routesOf(bookingEndpoints, bookingSchemas, useCases),
     ...routesOf(attendanceEndpoints, attendanceSchemas, useCases),
     ...routesOf(blockEndpoints, blockSchemas, useCases),
     ...routesOf(clinicChangeEndpoints, clinicChangeSchemas, useCases),
     ...routesOf(clinicEndpoints, clinicSchemas, useCases),
+    ...routesOf(cardEndpoints, cardSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),

@@ -16,3 +16,14 @@ export async function readFromPas(
   const answer = await fetch(`${address}/fhir${path}`, { headers: { Authorization: `Bearer ${bearer}` } });
   return answer.json();
 }
+
+/** Puts a resource into the hospital's PAS, as somebody who works with it would. */
+export async function writeToPas(stack: StackUnderTest, path: string, resource: unknown): Promise<void> {
+  const bearer = await tokenOfConfer(stack, 'api://pas/.default', LOCAL_TENANT_ID);
+  const answer = await fetch(`${stack.topology.pas}/fhir${path}`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/fhir+json' },
+    body: JSON.stringify(resource),
+  });
+  if (!answer.ok) throw new Error(`the PAS refused ${path}: ${answer.status} ${await answer.text()}`);
+}

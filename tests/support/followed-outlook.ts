@@ -137,7 +137,7 @@ export async function followOutlook(
   });
   registerGraphWebhook(server, {
     recordGraphNotifications: notifications.record,
-    graphClientState: CLIENT_STATE,
+    graphClientStates: [CLIENT_STATE],
   });
   await listen(server, '127.0.0.1', Number(new URL(group.topology.product).port));
   const workers: { stop: () => Promise<void> }[] = [];

@@ -10,6 +10,7 @@ import { asId } from '../../api/kernel/rules/id.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import { makeAuthenticate } from '../../api/http/authenticate.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
+import { registerMonitoring, type HealthDependencies } from '../../api/http/health.ts';
 import { registerRoutes, type RouteDependencies } from '../../api/register-routes.ts';
 import { everyRoute, type EveryUseCase } from './every-endpoint.ts';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../../api/http/server.ts';
@@ -115,6 +116,8 @@ export function fakeLiveEvents(): LiveEvents & { emit: (event: LiveEvent) => voi
 
 export interface TestServer {
   url: string;
+  /** Of health and metrics. */
+  monitoringUrl: string;
   server: HttpServer;
   issuer: TokenIssuer;
   logs: string[];
@@ -124,20 +127,26 @@ export interface TestServer {
 
 /** The product's own server with every route, in front of fake use cases. */
 export async function startTestServer(
-  given: { staff?: Partial<EveryUseCase>; actor?: Partial<Actor> } & Partial<
-    Omit<RouteDependencies, 'routes'>
-  > = {},
+  given: {
+    staff?: Partial<EveryUseCase>;
+    actor?: Partial<Actor>;
+    health?: HealthDependencies;
+  } & Partial<Omit<RouteDependencies, 'routes'>> = {},
 ): Promise<TestServer> {
-  const { staff = {}, actor = {}, ...overrides } = given;
+  const {
+    staff = {},
+    actor = {},
+    health = { database: () => Promise.resolve(true), outside: () => Promise.resolve({}) },
+    ...overrides
+  } = given;
   const issuer = await startTokenIssuer();
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logs.push(line) });
   const measure = () => Promise.resolve({ pending: 3, oldestSeconds: 12, dead: 1 });
-  const server = createHttpServer({
-    log,
-    metrics: makeHttpMetrics(measure),
-    publicUrl: 'https://confer.example',
-  });
+  const serving = { log, metrics: makeHttpMetrics(measure), publicUrl: 'https://confer.example' };
+  const server = createHttpServer(serving);
+  const monitoring = createHttpServer(serving);
+  registerMonitoring(monitoring, health);
   const verifyStaffToken = makeVerifyStaffToken({
     authority: issuer.authority,
     isTenantOfAny: (tenantId) => Promise.resolve(tenantId === TENANT_ID),
@@ -160,29 +169,30 @@ export async function startTestServer(
       recordMessageReceipt: () => Promise.resolve(),
       takeReply: () => Promise.resolve('not-ours' as const),
       recordGraphNotifications: () => Promise.resolve(),
-      notifyCallbackToken: 'callback-token-of-the-test',
-      graphClientState: 'client-state-of-the-test',
+      notifyCallbackTokens: ['callback-token-of-the-test', 'callback-token-before-it'],
+      graphClientStates: ['client-state-of-the-test'],
     },
     processBotActivity: (_request, response) => {
       response.status(200);
       response.end();
       return Promise.resolve();
     },
-    health: { database: () => Promise.resolve(true), outside: () => Promise.resolve({}) },
     tabs: { folder: '/nowhere', hostOrigins: [], clientId: CLIENT_ID, teamsAppId: CLIENT_ID },
     publicUrl: 'https://confer.example',
     nowMs: Date.now,
     ...overrides,
   });
   const port = await listen(server, '127.0.0.1', 0);
+  const monitoringPort = await listen(monitoring, '127.0.0.1', 0);
   return {
     url: `http://127.0.0.1:${port}`,
+    monitoringUrl: `http://127.0.0.1:${monitoringPort}`,
     server,
     issuer,
     logs,
     liveEvents,
     close: async () => {
-      await closeServer(server, 500);
+      await Promise.all([closeServer(server, 500), closeServer(monitoring, 500)]);
       await issuer.close();
     },
   };

@@ -34,7 +34,7 @@ export async function patientPagesServer(
     joining: all.joining,
     offers,
     liveEvents: all.stores.live,
-    cookieSecret: 'another secret of at least thirty-two characters',
+    cookieSecrets: ['another secret of at least thirty-two characters'],
     publicUrl,
     now: () => all.clock.now,
   });

@@ -1,4 +1,4 @@
-// A PostgreSQL of its own for one test file: runs until its parent goes away, then leaves nothing behind.
+// A PostgreSQL for tests: runs until its parent goes away, then leaves nothing behind.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { startPostgres } from '../../infra/local/launch/embedded-postgres/server.ts';
@@ -10,7 +10,12 @@ if (folder === undefined) throw new Error('say in which folder');
 // Ctrl-C reaches the whole group: the parent's end is what counts
 process.on('SIGINT', () => undefined);
 
-const server = await startPostgres(folder, path.join(path.dirname(folder), 'postgres.log'));
+/** Several test files at once, each with some pools. */
+const MOST_CONNECTIONS = 200;
+
+const server = await startPostgres(folder, path.join(path.dirname(folder), 'postgres.log'), {
+  maxConnections: MOST_CONNECTIONS,
+});
 const stop = async (): Promise<void> => {
   // "immediate": nothing needs to be written down for a folder that goes away
   await endProcess(server.pid, 'SIGQUIT', 5_000);

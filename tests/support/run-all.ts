@@ -6,10 +6,13 @@ import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { checkStages } from './run-all/check-stages.ts';
 import { jestStages } from './run-all/jest-stages.ts';
+import { sideBySide } from './run-all/side-by-side.ts';
 import type { Stage, StageResult } from './run-all/stage.ts';
 import { whatToRun, type WhatToRun } from './run-all/what-to-run.ts';
 
 const SLOWEST_SHOWN = 20;
+/** Those of the smallest machine that runs the tests for us. */
+const CORES = 2;
 const root = path.resolve(import.meta.dirname, '..', '..');
 const print = (line: string): void => {
   console.log(line);
@@ -79,26 +82,8 @@ function slowest(results: readonly StageResult[]): string[] {
     .map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 
-/** In order; of those that work on one core, two beside one another. */
-async function runStages(stages: readonly Stage[]): Promise<StageResult[]> {
-  const results: StageResult[] = [];
-  const left = [...stages];
-  const runSingleCoreOnes = async (): Promise<void> => {
-    for (let stage = left[0]; stage?.isSingleCore === true; stage = left[0]) {
-      left.shift();
-      results.push(await runStage(stage));
-    }
-  };
-  while (left.length > 0) {
-    await Promise.all([runSingleCoreOnes(), runSingleCoreOnes()]);
-    const stage = left.shift();
-    if (stage !== undefined) results.push(await runStage(stage));
-  }
-  return results;
-}
-
 const began = performance.now();
-const results = await runStages(chosenStages(process.argv.slice(2)));
+const results = await sideBySide(chosenStages(process.argv.slice(2)), CORES, runStage);
 
 for (const name of results.flatMap((result) => result.skipped)) print(`skipped: ${name}`);
 const slow = slowest(results);

@@ -50,7 +50,7 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 async function freeTopology(): Promise<Topology> {
-  const ports = await freePorts(10);
+  const ports = await freePorts(11);
   const at = (index: number, scheme = 'http'): string => `${scheme}://127.0.0.1:${ports[index] ?? 0}`;
   return {
     product: at(0),
@@ -63,6 +63,7 @@ async function freeTopology(): Promise<Topology> {
     notify: at(7),
     teams: at(8),
     westhavenPas: at(9),
+    monitoring: at(10),
   };
 }
 
@@ -113,8 +114,8 @@ export async function startStandIns(
     ...TEST_SECRETS,
     ...environment,
   });
-  const children = new Map<StandInName, ChildProcess>();
-  for (const name of names) children.set(name, await startOne(name, environmentOf(name)));
+  const started = names.map(async (name) => [name, await startOne(name, environmentOf(name))] as const);
+  const children = new Map(await Promise.all(started));
   return {
     topology,
     killAndRestart: async (name) => {

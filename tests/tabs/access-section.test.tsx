@@ -163,10 +163,14 @@ describe('who can see a patient', () => {
       postcode: null,
       mobile: null,
       email: null,
+      standing: 'active' as const,
+      isRestricted: false,
+      notice: null,
+      replacedBy: null,
     };
     const api = fakeApi({}, [
       ...aConfer().answers,
-      answering(searchPatients, () => ({ items: [patient], source: 'pas' as const })),
+      answering(searchPatients, () => ({ items: [patient], source: 'pas' as const, leftOut: 0 })),
       answering(whoCanSeePatient, () => ({ items: [reader()] })),
     ]);
     renderWithConfer(<AccessSection />, { api, me: ADMIN });

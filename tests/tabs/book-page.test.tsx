@@ -22,6 +22,10 @@ const PATIENT: PatientSummary = {
   postcode: 'NM1 2AB',
   mobile: '07700900123',
   email: null,
+  standing: 'active',
+  isRestricted: false,
+  notice: null,
+  replacedBy: null,
 };
 const BOOKED: BookedAppointment = {
   ...anAppointment(),
@@ -69,7 +73,7 @@ function show(answers: readonly Answering[] = [], patients = [PATIENT]) {
         return BOOKED;
       }),
       answering(getNeeds, () => null),
-      answering(searchPatients, () => ({ items: patients, source: 'pas' as const })),
+      answering(searchPatients, () => ({ items: patients, source: 'pas' as const, leftOut: 0 })),
     ]),
   });
   return { booked, searched, held, released };

@@ -39,16 +39,18 @@ afterEach(() => {
 function open(statuses: number[]) {
   const { asked, fetchIt, say, end } = server(statuses);
   const forget = jest.fn();
+  const window = new EventTarget();
   const live = openLiveStream({
     url: 'http://127.0.0.1:1/api/live',
     fetch: fetchIt,
     tokens: { get: () => Promise.resolve('abc'), forget },
     organisation: () => organisation,
+    window,
     now: Date.now,
   });
   const events: LiveEvent[] = [];
   live.onEvent((event) => events.push(event));
-  return { live, asked, say, end, events, forget };
+  return { live, asked, say, end, events, forget, window };
 }
 
 describe('the live stream', () => {
@@ -81,6 +83,22 @@ describe('the live stream', () => {
       expect(asked[1]?.get('last-event-id')).toBeNull();
       say(`id: 3\ndata: ${JSON.stringify({ ...EVENT, eventId: '3' })}\n\n`);
       await until(() => events.length === 2);
+    } finally {
+      live.close();
+    }
+  });
+
+  it('gives way to other windows of the same person, until they come back to this one', async () => {
+    const { live, asked, say, window } = open([]);
+    try {
+      await until(() => live.status().isLive);
+      say('event: closed\ndata: {"reason":"opened-elsewhere"}\n\n');
+      await until(() => !live.status().isLive);
+      await new Promise((resolve) => setTimeout(resolve, 1200));
+      expect(asked).toHaveLength(1);
+      window.dispatchEvent(new Event('focus'));
+      await until(() => live.status().generation === 2);
+      expect(asked).toHaveLength(2);
     } finally {
       live.close();
     }

@@ -2,7 +2,7 @@ import { answerLine } from '../../tabs/pages/today/answer-line.ts';
 import { belongs, withAppointment } from '../../tabs/pages/today/day-appointments.ts';
 import { nextSteps } from '../../tabs/pages/today/next-steps.ts';
 import { sortQueue } from '../../tabs/pages/today/sort-queue.ts';
-import { anAppointment, aParticipant, DR_A, id } from './support/an-appointment.ts';
+import { anAppointment, anAttendance, aParticipant, DR_A, id } from './support/an-appointment.ts';
 
 const NOW = Date.parse('2026-03-03T10:05:00Z');
 const waiting = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T09:58:00Z' });
@@ -40,6 +40,23 @@ describe('the queue of the day', () => {
     );
     expect(ids(queue.earlier)).toEqual([id(1)]);
     expect(ids(queue.next)).toEqual([id(2)]);
+  });
+
+  it('keeps one that its patient left until it is ended, and one whose patient was only sent on', () => {
+    const left = at('10:00', 1, { state: 'left', participants: [aParticipant({ state: 'left' })] });
+    expect(ids(sortQueue([left], NOW).now)).toEqual([id(1)]);
+    const sentOn = at('09:00', 2, {
+      state: 'in-consultation',
+      participants: [aParticipant({ state: 'sent-on' })],
+    });
+    expect(ids(sortQueue([sentOn], NOW).now)).toEqual([id(2)]);
+  });
+
+  it('puts one that is to be decided on among those to confirm, also when nobody ended it', () => {
+    const silent = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T09:00:00Z' });
+    const attendance = anAttendance({ status: 'hold', code: null, codeLabel: null });
+    const forgotten = at('09:00', 1, { state: 'waiting', participants: [silent], attendance });
+    expect(ids(sortQueue([forgotten], NOW).earlier)).toEqual([id(1)]);
   });
 
   it('counts one that was ended as done whatever the participants do', () => {
@@ -95,6 +112,13 @@ describe('what can be done next', () => {
       professionalReadyAt: '2026-03-03T10:00:00Z',
     });
     expect(nextSteps(appointment, true, NOW)).toEqual(['open-meeting', 'end']);
+  });
+
+  it('is to reopen it for an hour after its end, until its attendance is confirmed', () => {
+    const ended = at('09:00', 1, { state: 'left', endedAt: '2026-03-03T09:10:00Z' });
+    expect(nextSteps(ended, true, NOW)).toEqual(['reopen']);
+    expect(nextSteps(ended, true, NOW + 6 * 60_000)).toEqual([]);
+    expect(nextSteps({ ...ended, attendance: anAttendance({ status: 'confirmed' }) }, true, NOW)).toEqual([]);
   });
 
   it('is nothing once it is over', () => {

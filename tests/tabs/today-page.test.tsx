@@ -2,7 +2,9 @@ import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { getAppointment, listAppointments } from '../../api/appointment-view/contract/endpoints.ts';
-import { admitParticipant } from '../../api/consultation/contract/endpoints.ts';
+import { admitParticipant, endConsultation } from '../../api/consultation/contract/endpoints.ts';
+import type { EndConsultation } from '../../api/consultation/contract/end-consultation.ts';
+import type { Problem } from '../../api/kernel/contract/problem.ts';
 import { getAttendance } from '../../api/attendance/contract/endpoints.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
@@ -97,6 +99,68 @@ describe('the running clinic', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Admit both: M. K.' }));
     expect(await screen.findByText('It has changed. Look at it as it is now.')).toBeTruthy();
     expect(await screen.findByText('Cancelled')).toBeTruthy();
+  });
+
+  it('admits whom a new arrival made stale, once and on the newest version', async () => {
+    const stale = new ProblemError({
+      type: 'urn:confer:problem:refusal:changed-meanwhile',
+      title: 'It has changed.',
+      status: 412,
+      instance: 'x',
+    });
+    const versions: unknown[] = [];
+    renderWithConfer(<TodayPage />, {
+      api: fakeApi({}, [
+        answering(listAppointments, () => ({
+          items: [{ ...WAITING, participants: WAITING.participants.slice(0, 1) }],
+        })),
+        answering(getAppointment, () => ({ ...WAITING, version: 5 })),
+        answering(admitParticipant, ({ seen }) => {
+          versions.push(seen);
+          if (seen !== 5) return Promise.reject(stale);
+          return { ...WAITING, version: 6, state: 'in-consultation' as const };
+        }),
+      ]),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Admit: M. K.' }));
+    expect(await screen.findByText(/In consultation/)).toBeTruthy();
+    expect(versions).toEqual([WAITING.version, 5]);
+    expect(screen.queryByText('It has changed.')).toBeNull();
+  });
+
+  it('asks before an end that may be a mistake, and ends it when it is told to', async () => {
+    const running: Appointment = {
+      ...LATER,
+      state: 'in-consultation',
+      participants: [aParticipant({ state: 'admitted' })],
+    };
+    const sent: EndConsultation[] = [];
+    window.location.hash = `#/today/${LATER.appointmentId}`;
+    renderWithConfer(<TodayPage />, {
+      api: fakeApi({}, [
+        answering(listAppointments, () => ({ items: [running] })),
+        answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
+        answering(endConsultation, ({ body }) => {
+          sent.push(body);
+          if ((body.evenThough ?? []).length > 0)
+            return { ...running, state: 'left' as const, endedAt: LATER.startsAt };
+          return Promise.reject(
+            new ProblemError({
+              type: 'urn:confer:problem:refusal:end-to-be-confirmed',
+              title: 'Say whether to end it all the same.',
+              status: 409,
+              instance: 'x',
+              doubts: ['nobody-together'],
+            } as Problem),
+          );
+        }),
+      ]),
+    });
+    await userEvent.click(await screen.findByTestId('end-consultation'));
+    expect(await screen.findByText(/has been seen in the meeting together/)).toBeTruthy();
+    await userEvent.click(screen.getByTestId('end-even-though'));
+    await screen.findByTestId('reopen-consultation');
+    expect(sent).toEqual([{ evenThough: [] }, { evenThough: ['nobody-together'] }]);
   });
 
   it('says why the day is empty and what to do', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import sharp from 'sharp';
+import { CHAT_PERMISSIONS } from '../../api/outside/graph/install-app.ts';
 import { readCommand } from '../../bot/activities/commands.ts';
 import { buildAppPackage } from '../../infra/package/build-app-package.ts';
 import { checkManifest } from '../../infra/package/check-manifest.ts';
@@ -32,6 +33,11 @@ describe('the manifest', () => {
   it('is valid against Microsoft’s newest schema once its variables are filled in', () => {
     expect(manifest().manifestVersion).toBe('1.30');
     expect(() => checkManifest(manifest())).not.toThrow();
+  });
+
+  it('asks for what an installation in a meeting’s chat consents to, no more and no less', () => {
+    const asked = manifest().authorization.permissions.resourceSpecific;
+    expect(asked).toEqual(CHAT_PERMISSIONS.map((name) => ({ name, type: 'Application' })));
   });
 
   it('is refused with the place when Microsoft’s schema does not take it', () => {

@@ -1,14 +1,19 @@
 import { ConfigurationError, describeConfig, loadConfig } from '../../api/config.ts';
 
 const id = '22222222-2222-4222-8222-222222222222';
+/** As a machine makes it. */
+const LINK = 'mK3zRt7Yw1Vb9Qx5Ln8Jc2Hd6Gf4Sp0a';
+const OLDER = 'Gx7Wn2Ld9Qs4Vk6Tb1Zr8Mj3Pf5Hy0Cc';
 const production: Record<string, string> = {
   PUBLIC_URL: 'https://confer.trust.nhs.uk/',
-  DATABASE_URL: 'postgres://confer:secret@db.internal:5432/confer',
-  LINK_SECRET: 'l'.repeat(32),
-  COOKIE_SECRET: 'c'.repeat(32),
+  DATABASE_URL: 'postgres://confer:secret@db.internal:5432/confer?sslmode=verify-full',
+  LINK_SECRET: LINK,
+  COOKIE_SECRET: '+9kqQe1ZtVw7uYxM0bLrC3fHs5dGn8aJ',
+  AUDIT_SECRET: 'pX2vTq8mZc4rNw6yBk1sLh9dFg3jVb7e',
+  AUDIT_HEAD_FILE: '/var/lib/confer/audit-heads.json',
   ENTRA_CLIENT_ID: id,
-  ENTRA_CLIENT_SECRET: 'e'.repeat(32),
-  NOTIFY_CALLBACK_TOKEN: 't'.repeat(24),
+  ENTRA_CLIENT_SECRET: 'Jd8~Q.kLw3Zr5Vx1Tn7Bp9Mc2Hg6Fs4y',
+  NOTIFY_CALLBACK_TOKEN: 'uW5oEi2Xa8Rk4Jv7Nq1Zt3Yb',
   BOT_APP_ID: id,
   TEAMS_APP_ID: id,
 };
@@ -58,6 +63,18 @@ it('reads a local configuration', () => {
   });
 });
 
+it('takes a database behind a socket of the same machine', () => {
+  const socket = 'postgres://confer@localhost/confer?host=%2Fvar%2Frun%2Fpostgresql';
+  expect(problemsOf({ ...production, DATABASE_URL: socket })).toEqual({});
+});
+
+it('takes each secret with those before it, the present one first', () => {
+  const earlier = `${OLDER}, Rz4Xc8Vn1Bm6Ls9Kd3Jf7Hg2Pq5Ow0Yt`;
+  const config = loadConfig({ ...production, LINK_SECRET_PREVIOUS: earlier });
+  expect(config.linkSecrets).toEqual([LINK, ...earlier.split(', ')]);
+  expect(config.cookieSecrets).toHaveLength(1);
+});
+
 it('keeps trying for more than a day by default', () => {
   const { retryBaseSeconds, retryMaxSeconds, maxAttempts } = loadConfig(production).outbox;
   let seconds = 0;
@@ -85,7 +102,14 @@ it.each([
   ['GRAPH_BASE_URL', 'graph.microsoft.com', 'not an http(s) address'],
   ['CONFER_ENV', 'test', 'neither production nor local'],
   ['LOG_LEVEL', 'loud', 'not one of'],
-  ['COOKIE_SECRET', 'l'.repeat(32), 'same as LINK_SECRET'],
+  ['COOKIE_SECRET', LINK, 'same as LINK_SECRET'],
+  ['LINK_SECRET_PREVIOUS', `${OLDER},${LINK}`, 'same as LINK_SECRET'],
+  ['AUDIT_SECRET', 'a'.repeat(40), 'can be guessed'],
+  ['LINK_SECRET', 'changeme-changeme-changeme-changeme', 'can be guessed'],
+  ['NOTIFY_CALLBACK_TOKEN', '1234567890123456', 'can be guessed'],
+  ['ENTRA_CLIENT_SECRET', '<your client secret of Entra here>', 'can be guessed'],
+  ['COOKIE_SECRET_PREVIOUS', 'short', 'too short or can be guessed'],
+  ['MONITORING_PORT', '3978', 'same as PORT'],
   ['BOT_APP_ID', '', 'is empty'],
 ])('refuses %s=%s', (variable, value, what) => {
   expect(problemsOf({ ...production, [variable]: value })).toEqual({
@@ -109,6 +133,13 @@ describe('in production', () => {
     ['BOT_OPENID_METADATA_URL', 'http://127.0.0.1:4001/x', 'loopback'],
     ['PUBLIC_URL', 'http://confer.trust.nhs.uk', 'not https'],
     ['TAB_HOST_ORIGINS', 'https://evil.example', 'CONFER_ENV=local only'],
+    ['DATABASE_URL', 'postgres://confer:x@db.internal/confer', 'sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres://confer:x@127.0.0.1/confer', 'sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres://confer:x@db.internal/confer?sslmode=require', 'sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres://db/confer?sslmode=verify-full&sslmode=disable', 'sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres://db/confer?sslmode=verify-full&ssl=0', 'sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres://db/confer?host=db.internal', 'sslmode=verify-full'],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', '0', 'Leave it out'],
   ])('refuses %s=%s', (variable, value, what) => {
     expect(problemsOf({ ...production, [variable]: value })).toEqual({
       [variable]: expect.stringContaining(what),
@@ -121,6 +152,7 @@ describe('in local mode', () => {
     ['PUBLIC_URL', 'https://confer.trust.nhs.uk'],
     ['GRAPH_BASE_URL', 'https://graph.microsoft.com'],
     ['HOST', '0.0.0.0'],
+    ['MONITORING_HOST', '0.0.0.0'],
     ['NODE_ENV', 'production'],
   ])('refuses the production setting %s=%s', (variable, value) => {
     expect(problemsOf({ ...local, [variable]: value })).toEqual({
@@ -137,7 +169,9 @@ describe('in local mode', () => {
 
 it('gives no default to any secret', () => {
   for (const { name, needed, default: standard } of describeConfig()) {
-    if (/SECRET|KEY|TOKEN$|DATABASE_URL/.test(name))
-      expect({ name, needed, standard }).toEqual({ name, needed: 'always', standard: '' });
+    if (!/SECRET|KEY|TOKEN$|DATABASE_URL/.test(name)) continue;
+    expect({ name, standard }).toEqual({ name, standard: '' });
+    // most of the time there is none before the present one
+    if (!name.endsWith('_PREVIOUS')) expect({ name, needed }).toEqual({ name, needed: 'always' });
   }
 });

@@ -3,6 +3,7 @@ import { PARTICIPANT_STATES } from '../../appointments/rules/participant-state.t
 import { APPOINTMENT_STATES, type AppointmentState } from '../rules/appointment-state.ts';
 import { attendanceSchema } from '../../attendance/contract/attendance.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
+import { PATIENT_STANDINGS } from '../../patients/rules/patient-standing.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
@@ -26,6 +27,13 @@ export const participantSchema = z.strictObject({
   waitingSince: instant.nullable(),
   admittedAt: instant.nullable(),
   isLocked: z.boolean(),
+  /** Their link: never the link itself. `generation` counts how often it was made. */
+  link: z.strictObject({
+    state: z.enum(['open', 'locked', 'withdrawn', 'ended', 'over']),
+    generation: z.int(),
+    /** Where it is sent to, without most of it: `text to …123`; null when they have neither number nor address. */
+    goesTo: z.string().nullable(),
+  }),
   /** How their invitation fared: `none` while it is still on its way. */
   invitation: z.enum(['none', 'sent', 'delivered', 'failed']),
 });
@@ -64,7 +72,14 @@ export const appointmentSchema = z.strictObject({
       reasonLabel: z.string().nullable(),
     })
     .nullable(),
-  patient: z.strictObject({ patientId: uuid, displayName: z.string(), initials: z.string() }),
+  patient: z.strictObject({
+    patientId: uuid,
+    displayName: z.string(),
+    initials: z.string(),
+    standing: z.enum(PATIENT_STANDINGS),
+    /** What to know of them before anything else, in a sentence; null when there is nothing. */
+    notice: z.string().nullable(),
+  }),
   staff: z.array(
     z.strictObject({
       practitionerId: uuid,

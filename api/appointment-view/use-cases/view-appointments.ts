@@ -1,13 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../contract/appointments.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
-import { legalBases } from '../../patients/contract/patient-words.ts';
+import { legalBases, standingWords } from '../../patients/contract/patient-words.ts';
 import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
+
+import { goesTo } from '../../appointments/rules/goes-to.ts';
+import { linkState } from '../rules/link-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { isOnline } from '../../appointments/rules/online.ts';
-import { weighEvidence } from '../../attendance/use-cases/weigh-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { AttendanceVersion } from '../../attendance/ports/attendance-store.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
@@ -35,12 +37,10 @@ const INVITATIONS: ReadonlySet<string> = new Set<MessageTemplate>([
 ]);
 
 function invitationOf(messages: readonly MessageRecord[]): Participant['invitation'] {
-  const statuses = messages
-    .filter((message) => INVITATIONS.has(message.template))
-    .map(({ status }) => status);
-  if (statuses.some((status) => status.endsWith('-failure'))) return 'failed';
-  if (statuses.includes('delivered')) return 'delivered';
-  return statuses.includes('sent') ? 'sent' : 'none';
+  const newest = messages.findLast((message) => INVITATIONS.has(message.template))?.status;
+  if (newest === undefined || newest === 'pending') return 'none';
+  if (newest === 'sent' || newest === 'delivered') return newest;
+  return 'failed';
 }
 
 function participantView(
@@ -61,6 +61,11 @@ function participantView(
     waitingSince: participant.waitingSince?.toString() ?? null,
     admittedAt: participant.admittedAt?.toString() ?? null,
     isLocked: participant.lockedAt !== undefined,
+    link: {
+      state: linkState(participant, now),
+      generation: participant.linkGeneration,
+      goesTo: goesTo(participant),
+    },
     invitation: invitationOf(messages),
   };
 }
@@ -145,7 +150,6 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
   const { participants, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
   if (patient === undefined) throw new Error(`appointment without a patient: ${record.appointmentId}`);
-  const proposal = weighEvidence(record, known.serviceLine, participants, known.evidence, now);
   return {
     appointmentId: record.appointmentId,
     version: record.version,
@@ -153,7 +157,10 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       isCancelled: record.status === 'cancelled',
       hasEnded: record.endedAt !== undefined,
       code: newest?.code,
-      participantStates: participants.map((participant) => participant.state),
+      participants: participants.map(({ state, waitingSince }) => ({
+        state,
+        hasWaited: waitingSince !== undefined,
+      })),
     }),
     serviceLine: { serviceLineId: record.serviceLineId, name: record.serviceLineName },
     startsAt: record.startsAt.toString(),
@@ -176,6 +183,8 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       patientId: record.patientId,
       displayName: `${patient.givenName} ${patient.familyName}`,
       initials: initials(patient.givenName, patient.familyName),
+      standing: patient.patientStanding,
+      notice: standingWords[patient.patientStanding],
     },
     staff: record.staff.map(({ practitionerId, displayName, roleCode, roleLabel, response }) => ({
       practitionerId,
@@ -196,6 +205,6 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
     endedAt: record.endedAt?.toString() ?? null,
     deliveries: known.outbox.map(deliveryView),
-    attendance: attendanceView(newest, proposal),
+    attendance: attendanceView(record, known, newest, now),
   };
 }

@@ -16,6 +16,7 @@ import type {
   ServiceLineId,
   SessionId,
 } from '../../kernel/rules/id.ts';
+import type { AuditEntry } from '../../kernel/audit/audit-log.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { TimetableEntry } from '../../kernel/timetable/timetable.ts';
 import type { NewWork } from '../../kernel/outbox/outbox.ts';
@@ -122,6 +123,8 @@ export interface NewParticipant {
   /** SHA-256 of the link's token. */
   linkHash: Uint8Array;
   linkExpiresAt: Temporal.Instant;
+  /** Where messages of this booking go, when it is not where those of the person go. */
+  contact?: { mobile: string | undefined; email: string | undefined };
 }
 /** All rows of a booking: they are written together or not at all. */
 export interface NewAppointment extends AppointmentTime, AppointmentPlace {
@@ -146,7 +149,7 @@ export interface NewAppointment extends AppointmentTime, AppointmentPlace {
   due: TimetableEntry[];
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: { key: string; requestHash: Uint8Array } | undefined;
-  audit: { auditId: string; actor: string; action: string; subject: string };
+  audit: AuditEntry;
 }
 /** `key-used`: this person booked with this key before, perhaps a moment ago from another request. */
 export type BookingResult = 'booked' | 'key-used' | Taken;
@@ -175,6 +178,10 @@ export interface AppointmentStore {
   }): Promise<AppointmentPlace | undefined>;
   /** Those that were booked together, by start; cancelled ones included. */
   listBySeries(seriesId: SeriesId): Promise<AppointmentRecord[]>;
+  /** Those of a patient that are booked and not over. */
+  listOpenOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<AppointmentRecord[]>;
+  /** Something about it changed that whoever saw it before has to know: counts the version up. */
+  countUp(appointmentId: AppointmentId): Promise<void>;
   /** Those with a seat in the group; cancelled ones left out. */
   listByGroup(groupSessionId: GroupSessionId): Promise<AppointmentRecord[]>;
   /** Appointments that overlap the window, by start; cancelled ones included. */
@@ -205,6 +212,8 @@ export interface AppointmentStore {
   ): Promise<{ graphMeetingId: string; organiserObjectId: string } | undefined>;
   /** It is gone, and so are the calendar entries. */
   forgetOwnMeeting(appointmentId: AppointmentId): Promise<void>;
+  /** The calendar entries of a cancelled one are taken away: whoever is busy then is busy with something else. */
+  forgetCalendarEntries(appointmentId: AppointmentId): Promise<void>;
   /** Those who left the staff and whose calendar entry has not been taken away. */
   listFormerStaff(appointmentId: AppointmentId): Promise<FormerStaff[]>;
   saveVisitorJoinUrl(appointmentId: AppointmentId, url: string): Promise<void>;
@@ -219,6 +228,8 @@ export interface AppointmentStore {
     at: Temporal.Instant,
   ): Promise<void>;
   markEnded(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;
+  /** The end was a mistake: it is as it was before. */
+  reopen(appointmentId: AppointmentId): Promise<void>;
   /**
    * Moves it in time, staff and resources, counts the version up, and lets its links live until the new time. The
    * database decides races; when something is taken the transaction can only roll back: the caller throws.

@@ -90,4 +90,6 @@ export interface GroupStore {
       removedObjectIds: readonly string[];
     },
   ): Promise<void>;
+  /** The calendar entries of a cancelled one are taken away. */
+  forgetCalendarEntries(groupSessionId: GroupSessionId): Promise<void>;
 }

@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, ParticipantId, RelatedPersonId, SeriesId } from '../../kernel/rules/id.ts';
-import type { ParticipantState } from '../rules/participant-state.ts';
+import type { NewParticipant } from './appointment-store.ts';
+import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
+import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';
 import type { RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
+import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
 
 /** Someone who comes by a link: the patient or a proxy. */
 export interface ParticipantRecord {
@@ -14,10 +17,19 @@ export interface ParticipantRecord {
   legalBasis: LegalBasis | undefined;
   givenName: string;
   familyName: string;
+  /** Where their messages about this appointment go. */
   mobile: string | undefined;
   email: string | undefined;
+  /** What is stored of the link's token: it says with which secret the link was made. */
+  linkHash: Uint8Array;
+  /** Of the patient, also in the record of a proxy. */
+  patientStanding: PatientStanding;
+  /** Which link of theirs it is: one that was made anew has the next number, and those before open nothing. */
+  linkGeneration: number;
   linkExpiresAt: Temporal.Instant;
   withdrawnAt: Temporal.Instant | undefined;
+  /** Since when a proxy no longer takes part; their link is withdrawn for good. */
+  endedAt: Temporal.Instant | undefined;
   failedIdentityChecks: number;
   lockedAt: Temporal.Instant | undefined;
   verifiedAt: Temporal.Instant | undefined;
@@ -40,10 +52,35 @@ export interface ParticipantStore {
     participantId: ParticipantId,
     lockedAt: Temporal.Instant | undefined,
   ): Promise<void>;
-  markVerified(participantId: ParticipantId, deviceHash: Uint8Array, at: Temporal.Instant): Promise<void>;
-  /** To the state that `stateAfter` gave; `waitingSince` and `admittedAt` keep their first value. */
-  setState(participantId: ParticipantId, state: ParticipantState, at: Temporal.Instant): Promise<void>;
+  /** Binds the device that passed the check of who they are. */
+  bindDevice(participantId: ParticipantId, deviceHash: Uint8Array, at: Temporal.Instant): Promise<void>;
+  /**
+   * The one way to another state; the version of the appointment counts up with it. `waitingSince` and `admittedAt` keep
+   * their first value.
+   * @param participant as the caller has locked them
+   * @throws Refusal participant-not-waiting when the step cannot be taken from where they are
+   */
+  takeStep(
+    participant: Pick<ParticipantRecord, 'participantId' | 'state'>,
+    step: ParticipantStep,
+    at: Temporal.Instant,
+  ): Promise<ParticipantState>;
+  /** Somebody comes to an appointment that is booked already. */
+  add(appointmentId: AppointmentId, participant: NewParticipant, proxy: RelatedPersonRecord): Promise<void>;
+  /** Gives the link its tries back. */
+  unlock(participantId: ParticipantId): Promise<void>;
+  /** The link opens nothing from now on. */
+  withdraw(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
+  /** A proxy takes no part any more: the link is withdrawn for good. */
+  end(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
+  /** Puts another link in the place of theirs, which is bound to no device and has all its tries. */
+  renewLink(participantId: ParticipantId, link: { generation: number; hash: Uint8Array }): Promise<void>;
   /** The links of all appointments of a series work until then at least. */
   extendLinksOfSeries(seriesId: SeriesId, until: Temporal.Instant): Promise<void>;
+  /** Messages of this appointment go here and nowhere else. */
+  setContact(
+    participantId: ParticipantId,
+    contact: { mobile: string | undefined; email: string | undefined },
+  ): Promise<void>;
   touch(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
 }

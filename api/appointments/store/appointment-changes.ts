@@ -8,6 +8,7 @@ type Changes = Pick<
   | 'saveMeeting'
   | 'findOwnMeeting'
   | 'forgetOwnMeeting'
+  | 'forgetCalendarEntries'
   | 'listFormerStaff'
   | 'saveVisitorJoinUrl'
   | 'savePasAppointmentId'
@@ -15,6 +16,8 @@ type Changes = Pick<
   | 'takeArrival'
   | 'respond'
   | 'markEnded'
+  | 'reopen'
+  | 'countUp'
   | 'cancel'
   | 'restore'
 >;
@@ -22,6 +25,7 @@ type OutsideNames =
   | 'saveMeeting'
   | 'findOwnMeeting'
   | 'forgetOwnMeeting'
+  | 'forgetCalendarEntries'
   | 'listFormerStaff'
   | 'saveVisitorJoinUrl'
   | 'savePasAppointmentId';
@@ -94,6 +98,12 @@ function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideN
         [orgId, appointmentId],
       );
     },
+    forgetCalendarEntries: async (appointmentId) => {
+      await client.query(
+        `UPDATE appointment_staff SET calendar_event_id = NULL ${THIS_ONE} AND status = 'cancelled'`,
+        [orgId, appointmentId],
+      );
+    },
     listFormerStaff: async (appointmentId) => {
       const { rows } = await client.query<{ former: FormerStaff }>({
         name: 'former-staff',
@@ -154,6 +164,15 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
         `UPDATE appointments SET status = 'ended', ended_at = $3 ${THIS_ONE} AND status = 'booked'`,
         [orgId, appointmentId, timestamptz(at)],
       );
+    },
+    reopen: async (appointmentId) => {
+      await client.query(
+        `UPDATE appointments SET status = 'booked', ended_at = NULL ${THIS_ONE} AND status = 'ended'`,
+        [orgId, appointmentId],
+      );
+    },
+    countUp: async (appointmentId) => {
+      await client.query(`UPDATE appointments SET version = version + 1 ${THIS_ONE}`, [orgId, appointmentId]);
     },
     cancel: async (appointmentId, { at, by, reason }) => {
       await client.query({

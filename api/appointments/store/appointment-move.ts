@@ -4,6 +4,7 @@ import type { AppointmentId } from '../../kernel/rules/id.ts';
 import { claimDays, turnLock } from './claim-turns.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { PARTICIPANT_STEPS } from '../rules/participant-state.ts';
 import { TAKEN_BY_TABLE, tableOfClash } from './table-of-clash.ts';
 
 /** Of a statement behind one that failed. */
@@ -57,10 +58,15 @@ const MOVE_RESOURCE = `
   FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
   ON CONFLICT (org_id, appointment_id, resource_id) DO UPDATE SET claimed_by = excluded.claimed_by, during = excluded.during, status = 'booked'`;
 
-/** Whoever waited for the old time does not wait for the new one. */
+const TO_ANOTHER_TIME = Object.entries(PARTICIPANT_STEPS['move-time'])
+  .map(([from, to]) => `WHEN '${from}' THEN '${to}'`)
+  .join(' ');
+
+/** Whoever came to the old time has not come to the new one. */
 const MOVE_LINKS = `
   UPDATE participants SET link_expires_at = $3, waiting_since = CASE WHEN $4 THEN waiting_since END,
-    state = CASE WHEN $4 OR state = 'invited' THEN state WHEN verified_at IS NULL THEN 'invited' ELSE 'verified' END
+    admitted_at = CASE WHEN $4 THEN admitted_at END,
+    state = CASE WHEN $4 THEN state ELSE CASE state ${TO_ANOTHER_TIME} ELSE state END END
   WHERE org_id = $1 AND appointment_id = $2`;
 
 interface Step {

@@ -21,6 +21,7 @@ type Reading =
   | 'lockById'
   | 'listByChatThread'
   | 'listBySeries'
+  | 'listOpenOfPatient'
   | 'listByGroup'
   | 'list';
 
@@ -102,6 +103,13 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
     },
     listBySeries: (seriesId) =>
       select(session, 'appointments-of-series', 'AND a.series_id = $2 ORDER BY a.starts_at', [seriesId]),
+    listOpenOfPatient: (patientId, now) =>
+      select(
+        session,
+        'appointments-open-of-patient',
+        `AND a.patient_id = $2 AND a.status = 'booked' AND a.ends_at > $3 ORDER BY a.starts_at`,
+        [patientId, timestamptz(now)],
+      ),
     listByGroup: (groupSessionId) =>
       select(
         session,

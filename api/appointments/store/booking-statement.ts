@@ -43,11 +43,12 @@ const bookText = (hasResources: boolean): string => `
       given_name text, family_name text, relationship_code text, legal_basis text, evidence_seen text, recorded_by uuid,
       recorded_at timestamptz, mobile text, email text)
   ), participant AS (
-    INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash, link_expires_at)
+    INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash, link_expires_at,
+      contact_mobile, contact_email)
     SELECT $1::uuid, $2::uuid, p.participant_id, p.kind, p.related_person_id, decode(p.link_hash, 'hex'),
-      p.link_expires_at
+      p.link_expires_at, p.contact_mobile, p.contact_email
     FROM turn, json_to_recordset($12) AS p (participant_id uuid, kind text, related_person_id uuid, link_hash text,
-      link_expires_at timestamptz)
+      link_expires_at timestamptz, contact_mobile text, contact_email text)
   ), proof AS (
     INSERT INTO evidence (org_id, ${EVIDENCE_COLUMNS})
     SELECT $1::uuid, e.* FROM turn, json_to_recordset($13) AS e (${EVIDENCE_TYPES})
@@ -61,8 +62,8 @@ const bookText = (hasResources: boolean): string => `
     SELECT $1::uuid, 'appointment', $2::uuid, d.*
     FROM turn, json_to_recordset($29) AS d (name text, key text, due_at timestamptz, payload jsonb)
   ), trail AS (
-    INSERT INTO audit (org_id, audit_id, at, actor, action, subject)
-    SELECT $1::uuid, $17::uuid, $9, $18, $19, $20 FROM turn
+    INSERT INTO audit (org_id, audit_id, at, actor, action, subject_kind, subject_id)
+    SELECT $1::uuid, $17::uuid, $9, $18, $19, $20, $2::uuid FROM turn
   )
   INSERT INTO live_events (org_id, subject_kind, subject_id, service_line_id, kind)
   SELECT $1::uuid, 'appointment', $2::uuid, $3::uuid, 'appointment-booked' FROM turn
@@ -101,6 +102,8 @@ function participantRows({ participants }: NewAppointment): object[] {
     related_person_id: participant.relatedPersonId,
     link_hash: hex(participant.linkHash),
     link_expires_at: timestamptz(participant.linkExpiresAt),
+    contact_mobile: participant.contact?.mobile,
+    contact_email: participant.contact?.email,
   }));
 }
 
@@ -145,7 +148,7 @@ export function bookingStatement(
       booking.audit.auditId,
       booking.audit.actor,
       booking.audit.action,
-      booking.audit.subject,
+      booking.audit.subjectKind,
       booking.group?.groupSessionId ?? booking.appointmentId,
       timestamptz(booking.patientStartsAt),
       timestamptz(booking.patientEndsAt),

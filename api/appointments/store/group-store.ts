@@ -253,6 +253,13 @@ export function makeGroupStore(session: OrgSession): GroupStore {
     cancel: async (id, at) => {
       await client.query(CANCEL, [orgId, id, timestamptz(at)]);
     },
+    forgetCalendarEntries: async (id) => {
+      await client.query(
+        `UPDATE group_session_staff SET calendar_event_id = NULL
+          WHERE org_id = $1 AND group_session_id = $2 AND status = 'cancelled'`,
+        [orgId, id],
+      );
+    },
     saveMeeting: async (id, meeting) => {
       const events = meeting.calendarEvents.map((event) => ({
         entra_object_id: event.entraObjectId,

@@ -2,8 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ParticipantRecord, ParticipantStore } from '../ports/participant-store.ts';
 import type { LegalBasis, RelationshipCode } from '../../patients/contract/patients.ts';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import { STANDING_OF_PATIENT } from '../../patients/store/patient-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { stateAfter } from '../rules/participant-state.ts';
 
 interface Row {
   participant_id: ParticipantId;
@@ -16,6 +18,10 @@ interface Row {
   family_name: string;
   mobile: string | null;
   email: string | null;
+  link_hash: Buffer;
+  patient_standing: ParticipantRecord['patientStanding'];
+  link_generation: number;
+  ended_at: Temporal.Instant | null;
   link_expires_at: Temporal.Instant;
   withdrawn_at: Temporal.Instant | null;
   failed_identity_checks: number;
@@ -28,15 +34,21 @@ interface Row {
   last_seen_at: Temporal.Instant | null;
 }
 
-/** A proxy's name and contact are the related person's, a patient's are the patient's. */
+/**
+ * A proxy's name and contact are the related person's, a patient's are the patient's; where a contact was given for
+ * this booking it counts before both.
+ */
 const SELECT = `
   SELECT c.participant_id, c.appointment_id, c.kind, c.related_person_id, r.relationship_code, r.legal_basis,
     coalesce(r.given_name, p.given_name) AS given_name, coalesce(r.family_name, p.family_name) AS family_name,
-    CASE WHEN c.kind = 'proxy' THEN r.mobile
+    CASE WHEN num_nonnulls(c.contact_mobile, c.contact_email) > 0 THEN c.contact_mobile
+      WHEN c.kind = 'proxy' THEN r.mobile
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.mobile ELSE p.contact_mobile END AS mobile,
-    CASE WHEN c.kind = 'proxy' THEN r.email
+    CASE WHEN num_nonnulls(c.contact_mobile, c.contact_email) > 0 THEN c.contact_email
+      WHEN c.kind = 'proxy' THEN r.email
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.email ELSE p.contact_email END AS email,
-    c.link_expires_at, c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
+    ${STANDING_OF_PATIENT} AS patient_standing, c.link_generation, c.link_hash, c.ended_at, c.link_expires_at,
+    c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
     c.state, c.waiting_since, c.admitted_at, c.last_seen_at
   FROM participants c
   JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
@@ -58,6 +70,10 @@ function toParticipant(row: Row): ParticipantRecord {
     familyName: row.family_name,
     mobile: row.mobile ?? undefined,
     email: row.email ?? undefined,
+    linkHash: row.link_hash,
+    patientStanding: row.patient_standing,
+    linkGeneration: row.link_generation,
+    endedAt: row.ended_at ?? undefined,
     linkExpiresAt: row.link_expires_at,
     withdrawnAt: row.withdrawn_at ?? undefined,
     failedIdentityChecks: row.failed_identity_checks,
@@ -91,11 +107,78 @@ function makeReading({ client, orgId }: OrgSession): Pick<ParticipantStore, Read
   };
 }
 
+type OfLinks = 'add' | 'unlock' | 'withdraw' | 'end' | 'renewLink' | 'setContact';
+
+function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, OfLinks> {
+  const change = async (assignments: string, participantId: ParticipantId, ...values: unknown[]) => {
+    await client.query(`UPDATE participants SET ${assignments} ${THIS_ONE}`, [
+      orgId,
+      participantId,
+      ...values,
+    ]);
+  };
+  return {
+    add: async (appointmentId, participant, proxy) => {
+      await client.query(
+        `INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name,
+            relationship_code, legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [
+          orgId,
+          proxy.relatedPersonId,
+          proxy.patientId,
+          proxy.givenName,
+          proxy.familyName,
+          proxy.relationship,
+          proxy.legalBasis,
+          proxy.evidenceSeen,
+          proxy.recordedBy,
+          timestamptz(proxy.recordedAt),
+          proxy.mobile,
+          proxy.email,
+        ],
+      );
+      await client.query(
+        `INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash,
+            link_expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          orgId,
+          appointmentId,
+          participant.participantId,
+          participant.kind,
+          participant.relatedPersonId,
+          participant.linkHash,
+          timestamptz(participant.linkExpiresAt),
+        ],
+      );
+    },
+    unlock: (id) => change('locked_at = NULL, failed_identity_checks = 0', id),
+    withdraw: (id, at) => change('withdrawn_at = coalesce(withdrawn_at, $3)', id, timestamptz(at)),
+    end: (id, at) =>
+      change(
+        'withdrawn_at = coalesce(withdrawn_at, $3), ended_at = coalesce(ended_at, $3)',
+        id,
+        timestamptz(at),
+      ),
+    renewLink: (id, { generation, hash }) =>
+      change(
+        `link_generation = $3, link_hash = $4, withdrawn_at = NULL, locked_at = NULL, failed_identity_checks = 0,
+          verified_at = NULL, bound_device_hash = NULL`,
+        id,
+        generation,
+        hash,
+      ),
+    setContact: (id, { mobile, email }) =>
+      change('contact_mobile = $3, contact_email = $4', id, mobile, email),
+  };
+}
+
 /** People who come by a link. */
 export function makeParticipantStore(session: OrgSession): ParticipantStore {
   const { client, orgId } = session;
   return {
     ...makeReading(session),
+    ...makeLinkChanges(session),
     countFailedIdentityCheck: async (participantId, lockedAt) => {
       await client.query(
         `UPDATE participants SET failed_identity_checks = failed_identity_checks + 1,
@@ -103,21 +186,24 @@ export function makeParticipantStore(session: OrgSession): ParticipantStore {
         [orgId, participantId, lockedAt && timestamptz(lockedAt)],
       );
     },
-    markVerified: async (participantId, deviceHash, at) => {
+    bindDevice: async (participantId, deviceHash, at) => {
       await client.query(
         `UPDATE participants SET verified_at = coalesce(verified_at, $4), bound_device_hash = $3,
-          failed_identity_checks = 0, last_seen_at = $4,
-          state = CASE state WHEN 'invited' THEN 'verified' ELSE state END ${THIS_ONE}`,
+          failed_identity_checks = 0, last_seen_at = $4 ${THIS_ONE}`,
         [orgId, participantId, deviceHash, timestamptz(at)],
       );
     },
-    setState: async (participantId, state, at) => {
-      await client.query(
+    takeStep: async ({ participantId, state }, step, at) => {
+      const next = stateAfter(state, step);
+      const { rowCount } = await client.query(
         `UPDATE participants SET state = $3,
           waiting_since = CASE $3 WHEN 'waiting' THEN coalesce(waiting_since, $4) ELSE waiting_since END,
-          admitted_at = CASE $3 WHEN 'admitted' THEN coalesce(admitted_at, $4) ELSE admitted_at END ${THIS_ONE}`,
-        [orgId, participantId, state, timestamptz(at)],
+          admitted_at = CASE $3 WHEN 'admitted' THEN coalesce(admitted_at, $4) ELSE admitted_at END
+          ${THIS_ONE} AND state = $5`,
+        [orgId, participantId, next, timestamptz(at), state],
       );
+      if (rowCount !== 1) throw new Error(`participant ${participantId} was not locked for ${step}`);
+      return next;
     },
     extendLinksOfSeries: async (seriesId, until) => {
       await client.query({

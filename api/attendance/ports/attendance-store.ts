@@ -19,8 +19,6 @@ export interface AttendanceVersion {
 export interface AttendanceStore {
   /** @returns false when this version is there already: somebody was faster */
   add(version: Omit<AttendanceVersion, 'writtenToPasAt' | 'pasEncounterId'>): Promise<boolean>;
-  /** Forgets what the PAS has not heard of: the code of a cancellation that is undone. */
-  forgetUnwritten(appointmentId: AppointmentId): Promise<void>;
   /** Oldest first. */
   listByAppointment(appointmentId: AppointmentId): Promise<AttendanceVersion[]>;
   /** The newest version of each appointment that has one. */
@@ -31,6 +29,9 @@ export interface AttendanceStore {
     at: Temporal.Instant,
     pasEncounterId: string | undefined,
   ): Promise<void>;
+  /** How often Graph was asked for the reports of its meeting, every page counted. */
+  countGraphCalls(appointmentId: AppointmentId): Promise<number>;
+  addGraphCalls(appointmentId: AppointmentId, count: number): Promise<void>;
 }
 
 export interface AttendanceReportEntry {

@@ -13,3 +13,10 @@ const MEANINGS = {
 
 /** What a code comes to: 7, who came late and could not be seen, counts as did not attend. */
 export const meaningOf = (code: AttendanceCode): (typeof MEANINGS)[AttendanceCode] => MEANINGS[code];
+
+/**
+ * Whether the PAS takes this correction. It takes attended for did not attend, and cancelled for either; what it holds as
+ * cancelled stays so (FHIR Appointment.status: the moves that hospitals' systems allow).
+ */
+export const mayBecome = (from: AttendanceCode, to: AttendanceCode): boolean =>
+  meaningOf(from) !== 'cancelled' || meaningOf(to) === 'cancelled';

@@ -1,25 +1,27 @@
 import type { EvidenceKind, EvidenceSource } from '../../evidence/rules/evidence-kinds.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
+import type { Told } from './invitation-told.ts';
+import {
+  overlapOf,
+  presenceOf,
+  unionOf,
+  type CallWindow,
+  type Interval,
+  type Sighting,
+} from './presence-intervals.ts';
 
-/** What the evidence says of one side. Times in milliseconds since the epoch. */
-export interface ComerFacts {
-  /** When they first entered the waiting room. */
-  arrivedAt: number | undefined;
-  /** When they were last seen to leave, if they did not come back. */
-  leftAt: number | undefined;
-  /** They were admitted, went on to the meeting, and a professional was there. */
-  seen: boolean;
-}
+/** Which of those who come by a link. */
+export type Side = 'patient' | 'proxy';
 
-/** One piece of evidence, as far as the rules look at it. */
+/** One piece of evidence, as far as the rules look at it. Times in milliseconds since the epoch. */
 export interface EvidenceFact {
   kind: EvidenceKind;
   source: EvidenceSource;
   occurredAt: number;
-  /** Which side it tells of; undefined: the team, or nobody we know. */
-  comer: 'patient' | 'proxy' | undefined;
-  isStaff: boolean;
-  /** Of a cancellation. */
-  cancelledBy?: 'patient' | 'provider';
+  /** Whom it tells of; a colleague sees no patient. Undefined: somebody who cannot be placed, or nobody. */
+  who: { side: Side | 'professional' | 'colleague'; id: string } | undefined;
+  /** Of somebody in Teams' attendance report. */
+  stays?: readonly Interval[];
 }
 
 export interface AttendanceRules {
@@ -29,31 +31,81 @@ export interface AttendanceRules {
   proxyOnlyRule: 'hold' | 'counts';
 }
 
+/** The appointment at its present time, and what is known of it beside evidence. Times in milliseconds since the epoch. */
+export interface AppointmentFacts {
+  /** The part with the patient. */
+  startsAt: number;
+  /** Evidence counts from here on: the waiting room opened, or the appointment was last moved in time. */
+  opensAt: number;
+  /** The same for the team, whose part may begin before the patient's. */
+  teamOpensAt: number;
+  /** From here on nothing new belongs to it, and it is over. */
+  closesAt: number;
+  /** A member of staff ended it. */
+  endedAt: number | undefined;
+  modality: Modality;
+  hasMeeting: boolean;
+  /** Several patients share the meeting. */
+  isInGroup: boolean;
+  cancelledBy: 'patient' | 'provider' | undefined;
+  /** Whether the patient was told of it: themselves or, where they have no contact of their own, by a proxy. */
+  told: Told;
+  /** When the page of each side was last heard from. */
+  lastSeenAt: Readonly<Record<Side, number | undefined>>;
+}
+
+/** What the evidence says of one side. */
+export interface ComerFacts {
+  /** When they first entered the waiting room, or were seen in the call without. */
+  arrivedAt: number | undefined;
+  /** When they left the waiting room, if they did not come back and nobody admitted them. */
+  leftAt: number | undefined;
+  /** When they were last heard from. */
+  heardAt: number | undefined;
+  /** They are in the waiting room now, and their page is heard from. */
+  isWaiting: boolean;
+  wasAdmitted: boolean;
+  /** When Teams, or the panel in the meeting, saw them in the call. */
+  inCall: Interval[];
+  /** When they were in the call with a professional. */
+  together: Interval[];
+  /** Teams' report of that time names the team and nobody else. */
+  isDisputed: boolean;
+}
+
 /** Everything that the attendance rules weigh. */
 export interface AttendanceFacts extends AttendanceRules {
+  now: number;
   startsAt: number;
-  /** The consultation was ended, or its meeting was. */
+  /** Somebody ended it, its window has closed, or its meeting is over and nobody waits. */
   isOver: boolean;
+  /** A member of staff ended it. */
+  wasEnded: boolean;
   cancelledBy: 'patient' | 'provider' | undefined;
+  modality: Modality;
   patient: ComerFacts;
   proxy: ComerFacts;
-  isSomeoneWaiting: boolean;
-  /** When a professional was first ready: said so, admitted someone or joined the meeting. */
-  professionalReadyAt: number | undefined;
-  /** Someone opened a link or tried to prove who they are, since the waiting room opened. A look on an earlier day is none. */
+  /** When professionals were in the call, all of them together. */
+  professionals: Interval[];
+  /** When a professional said that they are ready, near the start or after it. */
+  saidReadyAt: number | undefined;
+  /** Somebody tried to prove who they are, or had their page open, without entering the waiting room. */
   didTryToJoin: boolean;
-  /** The patient's invitation failed for good. */
-  wasInvitationLost: boolean;
+  told: Told;
   /** There was no Teams meeting to go to when the appointment started. */
   wasTechnicalFailure: boolean;
-  /** Teams saw an anonymous joiner while nobody had been admitted by us. */
+  /** Somebody was in the call who cannot be told to be one of this appointment's people. */
   wasUnknownJoiner: boolean;
-  /** Teams' attendance report names the team and nobody else. Undefined while there is no report. */
-  reportShowsTeamOnly: boolean | undefined;
+  /** Teams, or the panel, told of at least one person in the call. */
+  isCallKnown: boolean;
 }
 
 const MINUTE = 60_000;
-const TRIES_TO_JOIN: readonly EvidenceKind[] = ['link-opened', 'identity-passed', 'identity-failed'];
+/** Who says that they are ready earlier than that before the start does not speak of this patient. */
+const READY_EARLY_MINUTES = 15;
+/** A page that was not heard from for so long is no longer taken for somebody who waits. */
+const SILENT_MINUTES = 10;
+const TRIES_TO_JOIN: readonly EvidenceKind[] = ['identity-passed', 'identity-failed', 'page-open'];
 
 const first = (times: readonly number[]): number | undefined =>
   times.length === 0 ? undefined : Math.min(...times);
@@ -61,62 +113,181 @@ const last = (times: readonly number[]): number | undefined =>
   times.length === 0 ? undefined : Math.max(...times);
 
 /**
- * Reads the facts out of the evidence, in whatever order it came.
+ * Reads the facts out of the evidence, in whatever order it came. Nothing counts that is from before the window or after
+ * it; a stay in the call that began within it counts to its end.
+ * @param now milliseconds since the epoch
  */
 export function attendanceFacts(
-  appointment: { startsAt: number; hasMeeting: boolean },
+  appointment: AppointmentFacts,
   rules: AttendanceRules,
   evidence: readonly EvidenceFact[],
+  now: number,
 ): AttendanceFacts {
+  const { startsAt, opensAt, closesAt, endedAt } = appointment;
+  const moments = evidence.filter(({ occurredAt }) => occurredAt >= opensAt && occurredAt < closesAt);
   const timesOf = (test: (fact: EvidenceFact) => boolean): number[] =>
-    evidence.filter(test).map((fact) => fact.occurredAt);
-  const professionalReadyAt = first(
-    timesOf(
-      (fact) =>
-        fact.kind === 'professional-ready' ||
-        fact.kind === 'admitted' ||
-        (fact.isStaff && (fact.kind === 'joined-meeting' || fact.kind === 'report-attended')),
-    ),
-  );
-  const comer = (side: 'patient' | 'proxy'): ComerFacts => {
+    moments.filter(test).map((fact) => fact.occurredAt);
+  const call = callOf(appointment, evidence, now);
+  const comer = (side: Side): ComerFacts => {
     const times = (...kinds: EvidenceKind[]): number[] =>
-      timesOf((fact) => fact.comer === side && kinds.includes(fact.kind));
-    const lastThere = last(times('entered-waiting', 'joined-meeting', 'admitted'));
-    const leftAt = last(times('left-page', 'left-meeting'));
+      timesOf((fact) => fact.who?.side === side && kinds.includes(fact.kind));
+    const inCall = call.of(side);
+    const together = overlapOf(inCall, call.of('professional'));
     return {
-      arrivedAt: first(times('entered-waiting')),
-      leftAt: leftAt !== undefined && (lastThere === undefined || leftAt >= lastThere) ? leftAt : undefined,
-      seen:
-        times('admitted').length > 0 &&
-        times('joined-meeting').length > 0 &&
-        professionalReadyAt !== undefined,
+      ...waitingFacts(times, inside(appointment, appointment.lastSeenAt[side]), now),
+      arrivedAt: first([...times('entered-waiting'), ...inCall.map(({ from }) => from)]),
+      inCall,
+      together,
+      isDisputed: isDisputed(together, evidence),
     };
   };
   const patient = comer('patient');
   const proxy = comer('proxy');
-  const has = (kind: EvidenceKind): boolean => evidence.some((fact) => fact.kind === kind);
-  const cancellation = evidence.find((fact) => fact.kind === 'appointment-cancelled');
-  const isOver = has('consultation-ended') || has('meeting-ended');
-  const reported = evidence.filter((fact) => fact.kind === 'report-attended');
   return {
     ...rules,
-    startsAt: appointment.startsAt,
-    isOver,
-    cancelledBy: cancellation?.cancelledBy,
+    now,
+    startsAt,
+    isOver:
+      endedAt !== undefined ||
+      now >= closesAt ||
+      isMeetingOver(startsAt, evidence, moments, [patient, proxy]),
+    wasEnded: endedAt !== undefined,
+    cancelledBy: appointment.cancelledBy,
+    modality: appointment.modality,
     patient,
     proxy,
-    isSomeoneWaiting: [patient, proxy].some(
-      (side) => side.arrivedAt !== undefined && side.leftAt === undefined && !side.seen,
+    professionals: call.of('professional'),
+    saidReadyAt: first(
+      timesOf(
+        ({ kind, who, occurredAt }) =>
+          kind === 'professional-ready' &&
+          who?.side === 'professional' &&
+          occurredAt >= startsAt - READY_EARLY_MINUTES * MINUTE,
+      ),
     ),
-    professionalReadyAt,
-    didTryToJoin: evidence.some(
-      (fact) =>
-        TRIES_TO_JOIN.includes(fact.kind) &&
-        fact.occurredAt >= appointment.startsAt - rules.joinOpensMinutes * MINUTE,
-    ),
-    wasInvitationLost: evidence.some((fact) => fact.kind === 'message-failed' && fact.comer === 'patient'),
+    didTryToJoin:
+      moments.some(({ kind }) => TRIES_TO_JOIN.includes(kind)) ||
+      [patient, proxy].some(({ heardAt }) => heardAt !== undefined),
+    told: appointment.told,
     wasTechnicalFailure: !appointment.hasMeeting,
-    wasUnknownJoiner: !has('admitted') && reported.some((fact) => !fact.isStaff && fact.comer === undefined),
-    reportShowsTeamOnly: reported.length === 0 ? undefined : reported.every((fact) => fact.isStaff),
+    // in a group it may be any of the patients, so only one who was admitted is meant
+    wasUnknownJoiner:
+      call.unknown.length > 0 && (!appointment.isInGroup || patient.wasAdmitted || proxy.wasAdmitted),
+    isCallKnown:
+      call.unknown.length > 0 ||
+      (['patient', 'proxy', 'professional'] as const).some((side) => call.of(side).length > 0),
   };
+}
+
+const inside = ({ opensAt, closesAt }: AppointmentFacts, at: number | undefined): number | undefined =>
+  at !== undefined && at >= opensAt && at < closesAt ? at : undefined;
+
+interface Call {
+  of: (side: Side | 'professional') => Interval[];
+  unknown: Interval[];
+}
+
+/** Who was in the call when. */
+function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[], now: number): Call {
+  const { opensAt, teamOpensAt: joinsFrom, closesAt, endedAt } = appointment;
+  const window: CallWindow = { opensAt, joinsFrom, closesAt, openUntil: Math.min(now, closesAt) };
+  const ends: Sighting[] = [
+    ...evidence
+      .filter(({ kind }) => kind === 'meeting-ended')
+      .map(({ occurredAt: at }) => ({ kind: 'left' as const, at })),
+    ...(endedAt === undefined ? [] : [{ kind: 'left' as const, at: endedAt }]),
+  ];
+  // whoever left without a name may be any of those who came without one
+  const namelessLeaves = evidence
+    .filter(({ kind, who }) => kind === 'left-meeting' && who === undefined)
+    .flatMap(sightings);
+  const stays = (seen: readonly EvidenceFact[], leaves: readonly Sighting[]): Interval[] =>
+    presenceOf([...seen.flatMap(sightings), ...leaves, ...ends], window);
+  return {
+    of: (side) => {
+      const people = Map.groupBy(
+        evidence.filter(({ who }) => who?.side === side),
+        ({ who }) => who?.id,
+      );
+      const leaves = side === 'professional' ? [] : namelessLeaves;
+      return unionOf([...people.values()].flatMap((seen) => stays(seen, leaves)));
+    },
+    unknown: stays(
+      evidence.filter(({ who }) => who === undefined),
+      [],
+    ),
+  };
+}
+
+function sightings({ kind, occurredAt, stays }: EvidenceFact): Sighting[] {
+  if (kind === 'joined-meeting') return [{ kind: 'joined', at: occurredAt }];
+  if (kind === 'left-meeting') return [{ kind: 'left', at: occurredAt }];
+  if (kind === 'report-attended') return (stays ?? []).map((stay) => ({ kind: 'stay', ...stay }));
+  return [];
+}
+
+/** @param times of one side, in the window */
+function waitingFacts(
+  times: (...kinds: EvidenceKind[]) => number[],
+  lastSeenAt: number | undefined,
+  now: number,
+): Pick<ComerFacts, 'leftAt' | 'heardAt' | 'isWaiting' | 'wasAdmitted'> {
+  const entered = last(times('entered-waiting'));
+  const admitted = last(times('admitted', 'sent-to-meeting'));
+  const left = last(times('left-page'));
+  const isGone = left !== undefined && (entered === undefined || left >= entered);
+  const isLetIn = admitted !== undefined && (entered === undefined || admitted >= entered);
+  const heardAt = last([
+    ...times('entered-waiting', 'page-open', 'sent-to-meeting'),
+    ...(lastSeenAt === undefined ? [] : [lastSeenAt]),
+  ]);
+  const isHeard = heardAt !== undefined && now - heardAt < SILENT_MINUTES * MINUTE;
+  return {
+    leftAt: isGone && admitted === undefined ? left : undefined,
+    heardAt,
+    isWaiting: entered !== undefined && !isGone && !isLetIn && isHeard,
+    wasAdmitted: admitted !== undefined,
+  };
+}
+
+/** Somebody by the browser was taken for them while it ran, and Teams' report of that time knows of no such person. */
+function isDisputed(together: readonly Interval[], evidence: readonly EvidenceFact[]): boolean {
+  const reported = evidence.filter(
+    ({ stays, who }) =>
+      stays !== undefined && who?.side !== 'colleague' && overlapOf(stays, together).length > 0,
+  );
+  return reported.length > 0 && reported.every(({ who }) => who?.side === 'professional');
+}
+
+/** The meeting ended when there could have been a consultation, nobody came back into it, and nobody waits for it. */
+function isMeetingOver(
+  startsAt: number,
+  evidence: readonly EvidenceFact[],
+  moments: readonly EvidenceFact[],
+  comers: readonly ComerFacts[],
+): boolean {
+  const endedAt = last(moments.filter(({ kind }) => kind === 'meeting-ended').map((fact) => fact.occurredAt));
+  if (endedAt === undefined || comers.some(({ isWaiting }) => isWaiting)) return false;
+  const isAfterAll = endedAt >= startsAt || comers.some(({ together }) => together.length > 0);
+  const goesOn = moments.some(
+    ({ kind, occurredAt }) =>
+      (kind === 'joined-meeting' || kind === 'admitted' || kind === 'sent-to-meeting') &&
+      occurredAt > endedAt,
+  );
+  const wasThereLater = evidence.some(({ stays }) => stays?.some(({ until }) => until > endedAt));
+  return isAfterAll && !goesOn && !wasThereLater;
+}
+
+/**
+ * Whether a professional was there for somebody who came, or left, at this moment: in the call then, or until the grace
+ * period was over, or they had said that they were ready. A look in before that is none.
+ */
+export function wasReadyFor(facts: AttendanceFacts, at: number): boolean {
+  const waitedUntil = Math.min(at, facts.startsAt + facts.graceMinutes * MINUTE);
+  return (
+    (facts.saidReadyAt !== undefined && facts.saidReadyAt <= at) ||
+    facts.professionals.some(
+      ({ from, until }) => from <= at && until >= waitedUntil && until > facts.startsAt,
+    )
+  );
 }

@@ -1,5 +1,6 @@
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AttendanceCode } from './attendance-code.ts';
-import type { AttendanceFacts } from './attendance-facts.ts';
+import { wasReadyFor, type AttendanceFacts, type ComerFacts } from './attendance-facts.ts';
 
 /** ATTENDED OR DID NOT ATTEND CODE (NHS Data Dictionary). */
 
@@ -25,60 +26,127 @@ const propose = (code: AttendanceCode, ...reasons: string[]): AttendanceProposal
   reasons,
 });
 
+const DECIDE = 'The professional has to decide.';
+const minutes = (count: number): string => `${count} ${count === 1 ? 'minute' : 'minutes'}`;
+
+/** Until then nobody has missed it: did not attend (3, 7) is neither proposed nor taken. In ms since the epoch. */
+export const graceEndsAt = ({
+  startsAt,
+  graceMinutes,
+}: Pick<AttendanceFacts, 'startsAt' | 'graceMinutes'>): number => startsAt + graceMinutes * MINUTE;
+
+const notBeforeGrace = ({ graceMinutes }: AttendanceFacts): AttendanceProposal =>
+  notYet(`Nothing is decided before ${minutes(graceMinutes)} after the start.`);
+
+/** The side on whose presence an attendance rests: the patient's, else a proxy's. Undefined: nobody was seen. */
+export function whoWasSeen({ patient, proxy }: AttendanceFacts): ComerFacts | undefined {
+  return [patient, proxy].find(({ together }) => together.length > 0);
+}
+
 /**
  * Proposes what to record of an appointment. It never decides: a named member of staff confirms every code.
  *
  * Sources: NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE (5 against 6 turns on when the professional was ready,
- * not on the booked time); DSCN 42/2002 for "arrived, but did not wait". The provider's absence, a technical failure and
- * a proxy without the patient are never proposed as did not attend.
- * @param now milliseconds since the epoch
+ * not on the booked time); DSCN 42/2002 for "arrived, but did not wait". Attended is only proposed when the patient was
+ * seen in the call with a professional. The provider's absence or lateness, a technical failure and a proxy without the
+ * patient are never proposed as did not attend.
  */
-export function proposeAttendance(facts: AttendanceFacts, now: number): AttendanceProposal {
+export function proposeAttendance(facts: AttendanceFacts): AttendanceProposal {
   if (facts.cancelledBy === 'patient') return propose('2', 'The patient cancelled.');
   if (facts.cancelledBy === 'provider') return propose('4', 'The service cancelled.');
-  if (facts.patient.seen || facts.proxy.seen) return proposeSeen(facts);
-  if (!facts.isOver && now < facts.startsAt + facts.graceMinutes * MINUTE) {
-    return notYet(`Nothing is decided before ${facts.graceMinutes} minutes after the start.`);
+  if (facts.modality !== 'video') return proposeUnseen(facts, facts.modality);
+  const seen = whoWasSeen(facts);
+  if (seen !== undefined) return proposeSeen(facts, seen);
+  const wasAdmitted = facts.patient.wasAdmitted || facts.proxy.wasAdmitted;
+  if (facts.now < graceEndsAt(facts) && !(facts.wasEnded && wasAdmitted)) {
+    return notBeforeGrace(facts);
   }
+  if (wasAdmitted) return proposeAdmittedNotSeen(facts);
   if (facts.patient.arrivedAt !== undefined || facts.proxy.arrivedAt !== undefined) {
     return proposeArrivedNotSeen(facts);
   }
-  return proposeNeverArrived(facts, now);
+  return proposeNeverArrived(facts);
 }
 
-function proposeSeen(facts: AttendanceFacts): AttendanceProposal {
+const WHY_UNSEEN: Readonly<Record<Exclude<Modality, 'video'>, string>> = {
+  telephone: 'It was held by telephone: Confer does not see who was spoken to.',
+  'in-person': 'It was held in person: Confer does not see who came.',
+};
+
+/** Nothing is proposed where Confer sees nobody: the professional decides, from its end or that of the grace period on. */
+function proposeUnseen(facts: AttendanceFacts, modality: Exclude<Modality, 'video'>): AttendanceProposal {
+  if (!facts.wasEnded && facts.now < graceEndsAt(facts)) return notBeforeGrace(facts);
+  return hold(WHY_UNSEEN[modality], DECIDE);
+}
+
+function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendanceProposal {
   if (!facts.isOver) return notYet('The consultation is still going on.');
-  if (facts.reportShowsTeamOnly === true) {
+  if (seen.isDisputed) {
     return hold(
-      'The waiting room sent someone on to the meeting, but Teams’ report shows only the team.',
+      'Somebody by the browser was taken for them, but Teams’ report shows only the team.',
       'They may not have been let in: the professional has to decide.',
     );
   }
-  if (!facts.patient.seen && facts.proxyOnlyRule === 'hold') {
+  const isPatient = seen === facts.patient;
+  if (!isPatient && facts.proxyOnlyRule === 'hold') {
     return hold(
       'A proxy joined without the patient.',
       'This service leaves it to the professional whether that counts as an attendance.',
     );
   }
-  const who = facts.patient.seen ? 'The patient' : 'A proxy, who counts for the patient in this service,';
-  const arrivedAt = (facts.patient.seen ? facts.patient.arrivedAt : facts.proxy.arrivedAt) ?? facts.startsAt;
-  const seen = `${who} was in the consultation with the team.`;
-  if (arrivedAt <= facts.startsAt) return propose('5', seen, 'They arrived on time.');
+  const who = isPatient ? 'The patient' : 'A proxy, who counts for the patient in this service,';
+  const arrivedAt = seen.arrivedAt ?? facts.startsAt;
+  const wasSeen = `${who} was in the call with the team.`;
+  if (arrivedAt <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
   const late = Math.ceil((arrivedAt - facts.startsAt) / MINUTE);
-  const arrivedLate = `They arrived ${late} ${late === 1 ? 'minute' : 'minutes'} after the start`;
-  if (facts.professionalReadyAt === undefined || arrivedAt <= facts.professionalReadyAt) {
-    return propose('5', seen, `${arrivedLate}, before the professional was ready.`);
+  const arrivedLate = `They arrived ${minutes(late)} after the start`;
+  return wasReadyFor(facts, arrivedAt)
+    ? propose('6', wasSeen, `${arrivedLate}, when the professional was already ready.`)
+    : propose('5', wasSeen, `${arrivedLate}, before the professional was ready.`);
+}
+
+/** Let in by us, and nobody saw them with a professional: being admitted is not being seen. */
+function proposeAdmittedNotSeen(facts: AttendanceFacts): AttendanceProposal {
+  if (!facts.isOver) return notYet('Somebody was admitted, and the consultation may be going on.');
+  if (!facts.isCallKnown) {
+    return hold('Somebody was admitted, and Teams told nothing of who was in the call.', DECIDE);
   }
-  return propose('6', seen, `${arrivedLate}, when the professional was already ready.`);
+  if (facts.wasUnknownJoiner) {
+    return hold('Somebody was in the call whom Teams could not name.', DECIDE);
+  }
+  const wasPatientInCall = facts.patient.inCall.length > 0;
+  if (facts.professionals.length === 0) {
+    return wasPatientInCall
+      ? propose(
+          '4',
+          'The patient was in the call.',
+          'No professional was: this is not the patient’s absence.',
+        )
+      : hold('A proxy was in the call without the patient, and no professional was.', DECIDE);
+  }
+  if (wasPatientInCall || facts.proxy.inCall.length > 0) {
+    return hold('They and the team were in the call, but never at the same time.', DECIDE);
+  }
+  return hold(
+    'Somebody was admitted, but Teams saw only the team in the call.',
+    'They may not have been let in: the professional has to decide.',
+  );
 }
 
 function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
-  if (facts.isSomeoneWaiting && !facts.isOver) return notYet('Someone is still in the waiting room.');
-  const arrivedAt = facts.patient.arrivedAt;
-  if (arrivedAt === undefined) {
-    return hold('A proxy waited without the patient and was not seen.', 'The professional has to decide.');
+  const { patient, proxy, startsAt } = facts;
+  if ((patient.isWaiting || proxy.isWaiting) && !facts.isOver) {
+    return notYet('Someone is still in the waiting room.');
   }
-  if (facts.professionalReadyAt === undefined) {
+  const { arrivedAt, leftAt } = patient;
+  if (arrivedAt === undefined) return hold('A proxy waited without the patient and was not seen.', DECIDE);
+  if (facts.wasUnknownJoiner) {
+    return hold('The patient waited, and somebody was in the call whom Teams could not name.', DECIDE);
+  }
+  if (leftAt === undefined && !facts.isOver) {
+    return hold('The patient waited, and their page has gone silent.', DECIDE);
+  }
+  if (facts.professionals.length === 0 && facts.saidReadyAt === undefined) {
     return propose(
       '4',
       'The patient arrived.',
@@ -88,58 +156,59 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   if (facts.wasTechnicalFailure) {
     return propose('4', 'The patient arrived.', 'The video meeting could not be used.');
   }
-  if (arrivedAt > facts.startsAt && arrivedAt > facts.professionalReadyAt) {
+  const waitedUntil = leftAt ?? patient.heardAt ?? arrivedAt;
+  if (!wasReadyFor(facts, Math.max(waitedUntil, startsAt))) {
+    return propose('4', 'The patient waited before a professional was ready.', 'The clinic ran late.');
+  }
+  const waited = Math.floor((waitedUntil - Math.max(arrivedAt, startsAt)) / MINUTE);
+  if (waited >= facts.graceMinutes) {
+    return hold(`The patient waited ${minutes(waited)} after the start and was not admitted.`, DECIDE);
+  }
+  if (leftAt === undefined && !facts.wasEnded) {
+    return hold('The patient waited, and nothing shows that they left or were seen.', DECIDE);
+  }
+  if (arrivedAt > startsAt && wasReadyFor(facts, arrivedAt)) {
     return propose('7', 'The patient arrived late and was not seen.');
   }
-  const leftAt = facts.patient.leftAt;
-  if (
-    leftAt !== undefined &&
-    leftAt < facts.professionalReadyAt &&
-    facts.professionalReadyAt > facts.startsAt
-  ) {
-    return propose(
-      '4',
-      'The patient waited and left before a professional was ready.',
-      'The clinic ran late.',
-    );
-  }
-  if (leftAt === undefined) {
-    return hold(
-      'The patient waited, and nothing shows that they left or were seen.',
-      'The professional has to decide.',
-    );
-  }
-  return propose('3', 'The patient arrived but did not wait to be seen.');
+  return leftAt === undefined
+    ? hold('The patient waited, and nothing shows that they left or were seen.', DECIDE)
+    : propose('3', 'The patient arrived but did not wait to be seen.');
 }
 
-function proposeNeverArrived(facts: AttendanceFacts, now: number): AttendanceProposal {
-  if (now < facts.startsAt + facts.graceMinutes * MINUTE) {
-    return notYet(`Nothing is decided before ${facts.graceMinutes} minutes after the start.`);
-  }
+function proposeNeverArrived(facts: AttendanceFacts): AttendanceProposal {
   if (facts.wasTechnicalFailure) {
     return hold(
       'The Teams meeting was not ready in time.',
       'A failure of ours is not the patient’s absence.',
     );
   }
-  if (facts.wasInvitationLost) {
+  if (facts.told === 'failed') {
     return hold('The invitation did not reach the patient.', 'They may not have known how to join.');
+  }
+  if (facts.told === 'not-sent') {
+    return hold('No invitation to this time went out to the patient.', 'They may not have known of it.');
   }
   if (facts.wasUnknownJoiner) {
     return hold('Someone without a link of ours was in the Teams meeting.', 'It may have been the patient.');
   }
   if (facts.didTryToJoin) {
     return hold(
-      'The link was opened, but nobody reached the waiting room.',
+      'Somebody had the page open or said who they are, but did not reach the waiting room.',
       'The patient may have tried to join.',
     );
   }
-  if (facts.professionalReadyAt === undefined) {
-    return hold('No professional was recorded as ready.', 'The service’s absence is not the patient’s.');
+  if (!wasReadyFor(facts, Infinity)) {
+    return hold(
+      'No professional was there, or said that they were ready.',
+      'The service’s absence is not the patient’s.',
+    );
   }
   return propose(
     '3',
     'Nobody came to the waiting room, and there was no warning.',
-    `More than ${facts.graceMinutes} minutes have passed since the start, and a professional was ready.`,
+    `More than ${minutes(facts.graceMinutes)} have passed since the start, and a professional was ready.`,
+    facts.told === 'delivered'
+      ? 'The invitation was delivered.'
+      : 'The invitation was sent; nothing tells yet that it was delivered.',
   );
 }

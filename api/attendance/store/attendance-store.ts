@@ -64,13 +64,6 @@ export function makeAttendanceStore({ client, orgId }: OrgSession): AttendanceSt
       );
       return rowCount === 1;
     },
-    forgetUnwritten: async (appointmentId) => {
-      await client.query({
-        name: 'attendance-forget-unwritten',
-        text: 'DELETE FROM attendance WHERE org_id = $1 AND appointment_id = $2 AND written_to_pas_at IS NULL',
-        values: [orgId, appointmentId],
-      });
-    },
     listByAppointment: async (appointmentId) => {
       const { rows } = await client.query<Row>({
         name: 'attendance-of-one',
@@ -94,6 +87,21 @@ export function makeAttendanceStore({ client, orgId }: OrgSession): AttendanceSt
         `UPDATE attendance SET written_to_pas_at = $4, pas_encounter_id = $5
           WHERE org_id = $1 AND appointment_id = $2 AND version = $3`,
         [orgId, appointmentId, version, timestamptz(at), pasEncounterId],
+      );
+    },
+    countGraphCalls: async (appointmentId) => {
+      const { rows } = await client.query<{ graph_calls: number }>(
+        'SELECT graph_calls FROM attendance_looks WHERE org_id = $1 AND appointment_id = $2',
+        [orgId, appointmentId],
+      );
+      return rows[0]?.graph_calls ?? 0;
+    },
+    addGraphCalls: async (appointmentId, count) => {
+      await client.query(
+        `INSERT INTO attendance_looks (org_id, appointment_id, graph_calls) VALUES ($1, $2, $3)
+          ON CONFLICT (org_id, appointment_id)
+          DO UPDATE SET graph_calls = attendance_looks.graph_calls + excluded.graph_calls`,
+        [orgId, appointmentId, count],
       );
     },
   };

@@ -1,30 +1,58 @@
-import type { Attendance, EvidenceLine as EvidenceView } from '../contract/attendance.ts';
+import type { Temporal } from 'temporal-polyfill';
+import type { Attendance, AttendanceDetail, EvidenceLine } from '../contract/attendance.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
-import type { AttendanceProposal } from '../rules/propose-attendance.ts';
+import { proposeAttendance, type AttendanceProposal } from '../rules/propose-attendance.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { participantWords, relationshipWords } from '../../appointments/use-cases/participant-words.ts';
+import { contradictionOf } from './contradiction.ts';
+import { factsOf, type KnownOfAttendance } from './facts-of.ts';
 
-/** What counts: the newest confirmed version, else what the rules propose. */
+/**
+ * What counts: the newest confirmed version, else what the rules propose. A version that Teams' report speaks against
+ * stays as it is and is held up: a person has to look again.
+ */
 export function attendanceView(
+  appointment: AppointmentRecord,
+  known: KnownOfAttendance,
   newest: AttendanceVersion | undefined,
-  proposal: AttendanceProposal,
+  now: Temporal.Instant,
 ): Attendance {
-  if (newest !== undefined) {
-    return {
-      status: newest.writtenToPasAt === undefined ? 'confirmed' : 'written',
-      code: newest.code,
-      codeLabel: attendanceCodes[newest.code],
-      reasons: newest.reasons,
-      version: newest.version,
-      confirmedBy: newest.confirmedBy.displayName,
-      confirmedAt: newest.confirmedAt.toString(),
-      writtenToPasAt: newest.writtenToPasAt?.toString() ?? null,
-    };
-  }
+  const facts = factsOf(appointment, known, now);
+  if (newest === undefined) return proposedView(proposeAttendance(facts));
+  const contradiction = contradictionOf(appointment, newest, facts, known.evidence);
+  return contradiction === undefined ? confirmedView(newest) : contradictedView(newest, contradiction);
+}
+
+function contradictedView(version: AttendanceVersion, contradiction: string): Attendance {
+  const { confirmedBy, code } = version;
+  return {
+    ...confirmedView(version),
+    status: 'hold',
+    reasons: [
+      contradiction,
+      `${confirmedBy.displayName} had confirmed: ${attendanceCodes[code]} (${code}). Confirm it again, or correct it.`,
+    ],
+  };
+}
+
+function confirmedView(version: AttendanceVersion): Attendance {
+  return {
+    status: version.writtenToPasAt === undefined ? 'confirmed' : 'written',
+    code: version.code,
+    codeLabel: attendanceCodes[version.code],
+    reasons: version.reasons,
+    version: version.version,
+    confirmedBy: version.confirmedBy.displayName,
+    confirmedAt: version.confirmedAt.toString(),
+    writtenToPasAt: version.writtenToPasAt?.toString() ?? null,
+  };
+}
+
+function proposedView(proposal: AttendanceProposal): Attendance {
   return {
     status: proposal.status,
     code: proposal.code ?? null,
@@ -37,46 +65,78 @@ export function attendanceView(
   };
 }
 
+/**
+ * Proposal, evidence and all versions of one appointment's attendance.
+ * @param versions the oldest first
+ */
+export function attendanceDetail(
+  appointment: AppointmentRecord,
+  known: KnownOfAttendance,
+  versions: readonly AttendanceVersion[],
+  now: Temporal.Instant,
+): AttendanceDetail {
+  return {
+    attendance: attendanceView(appointment, known, versions.at(-1), now),
+    evidence: known.evidence.map((item) => evidenceLine(item, appointment, known.participants)),
+    versions: versions.map((version) => ({
+      version: version.version,
+      code: version.code,
+      codeLabel: attendanceCodes[version.code],
+      note: version.note ?? null,
+      confirmedBy: version.confirmedBy.displayName,
+      confirmedAt: version.confirmedAt.toString(),
+      writtenToPasAt: version.writtenToPasAt?.toString() ?? null,
+    })),
+  };
+}
+
 const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'appointment-booked': 'Appointment booked',
   'appointment-moved': 'Appointment moved',
   'appointment-cancelled': 'Appointment cancelled',
   'message-sent': 'Message sent',
   'message-failed': 'Message could not be delivered',
-  'link-opened': 'Opened their link',
+  'link-opened': 'Their link was opened, perhaps by a program',
   'identity-passed': 'Said who they are',
   'identity-failed': 'Gave a wrong date of birth',
   'entered-waiting': 'Entered the waiting room',
   'professional-ready': 'Said that they were ready',
   admitted: 'Was admitted',
+  'sent-to-meeting': 'Went on to the Teams meeting',
   'left-page': 'Left the waiting room',
+  'page-open': 'Had their page open',
   'meeting-started': 'Teams meeting started',
   'meeting-ended': 'Teams meeting ended',
   'joined-meeting': 'Joined the Teams meeting',
   'left-meeting': 'Left the Teams meeting',
   'report-attended': 'In Teams’ attendance report',
   'consultation-ended': 'Ended the consultation',
+  'consultation-reopened': 'Reopened the consultation',
   marked: 'Recorded the attendance',
 };
 
 const who = ({ kind, relationship }: ParticipantRecord): string =>
   participantWords({ kind, relationship: relationshipWords(relationship) });
 
-/** Evidence as people read it. */
-export function evidenceView(
-  evidence: readonly Evidence[],
-  appointment: AppointmentRecord,
+/** Somebody whom Teams saw and could not name. */
+const BY_THE_BROWSER = 'Somebody by the browser';
+const OF_SOMEBODY: readonly EvidenceKind[] = ['joined-meeting', 'left-meeting', 'report-attended'];
+
+/** One piece of evidence as people read it. */
+export function evidenceLine(
+  item: Pick<Evidence, 'kind' | 'source' | 'occurredAt' | 'participantId' | 'practitionerId'>,
+  { staff }: AppointmentRecord,
   participants: readonly ParticipantRecord[],
-): EvidenceView[] {
-  return evidence.map((item) => {
-    const participant = participants.find((one) => one.participantId === item.participantId);
-    const member = appointment.staff.find((one) => one.practitionerId === item.practitionerId);
-    return {
-      kind: item.kind,
-      label: EVIDENCE_LABELS[item.kind],
-      source: item.source,
-      occurredAt: item.occurredAt.toString(),
-      who: participant === undefined ? (member?.displayName ?? null) : who(participant),
-    };
-  });
+): EvidenceLine {
+  const participant = participants.find((one) => one.participantId === item.participantId);
+  const member = staff.find((one) => one.practitionerId === item.practitionerId);
+  const isNameless = item.participantId === undefined && item.practitionerId === undefined;
+  const someone = isNameless && OF_SOMEBODY.includes(item.kind) ? BY_THE_BROWSER : null;
+  return {
+    kind: item.kind,
+    label: EVIDENCE_LABELS[item.kind],
+    source: item.source,
+    occurredAt: item.occurredAt.toString(),
+    who: participant === undefined ? (member?.displayName ?? someone) : who(participant),
+  };
 }

@@ -1,10 +1,15 @@
+import type { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { ConfirmAttendance } from '../contract/attendance.ts';
-import type { AttendanceProposal } from '../rules/propose-attendance.ts';
+import type { AttendanceDetail, ConfirmAttendance } from '../contract/attendance.ts';
+import { mayBecome, meaningOf } from '../rules/attendance-code.ts';
+import type { AttendanceFacts } from '../rules/attendance-facts.ts';
+import { graceEndsAt, proposeAttendance, type AttendanceProposal } from '../rules/propose-attendance.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
-import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import { moveThese } from '../../appointments/use-cases/move-everybody.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
@@ -15,9 +20,10 @@ import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { confirmAttendance } from '../contract/endpoints.ts';
 import { attendanceConfirmed } from './attendance-changes.ts';
+import { attendanceDetail, evidenceLine } from './attendance-view.ts';
+import { readKnown } from './known-of-attendance.ts';
+import { factsOf, type KnownOfAttendance } from './facts-of.ts';
 import { writeOutcomeToPas } from './write-outcome-to-pas.ts';
-import { attendanceDetail, proposalOf } from './get-attendance.ts';
-import { lookAtAttendance } from './look-at-attendance.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
@@ -33,62 +39,127 @@ const DECIDED_OTHERWISE = 'The professional decided otherwise than the evidence 
 
 /**
  * A named member of staff says what to record. A second confirmation is a correction: a new version, and the PAS gets
- * it; the earlier one stays.
- * @throws Refusal appointment-not-found, attendance-too-early, attendance-code-needs-note, changed-meanwhile (somebody
- *   else was faster)
+ * it; the earlier one stays. Teams' reports are still read afterwards, so that a late one can speak against it.
+ * @throws Refusal appointment-not-found, attendance-too-early, attendance-stays-cancelled, attendance-code-needs-note,
+ *   changed-meanwhile (somebody else was faster)
  */
 export function makeConfirmAttendance(deps: Deps) {
   return useCase(confirmAttendance, (actor, { appointmentId: asked, body: request, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, asked);
-      const { appointmentId } = appointment;
-      const subject = appointmentSubject(appointment);
-      const newest = (await stores.attendance.listByAppointment(appointmentId)).at(-1);
-      const current = newest?.version ?? 0;
-      if (seen !== 'any' && seen !== current) throw new Refusal('changed-meanwhile');
-      const proposal = await proposalOf(stores, appointment, deps.now());
-      checkConfirmation(request, proposal, newest);
-      const version = current + 1;
-      const added = await stores.attendance.add({
-        appointmentId,
-        version,
-        code: request.code,
-        proposedCode: proposal.code,
-        reasons: request.code === proposal.code ? proposal.reasons : [DECIDED_OTHERWISE],
-        note: request.note,
-        confirmedBy: { practitionerId: actor.practitionerId, displayName: actor.displayName },
-        confirmedAt: deps.now(),
-      });
-      if (!added) throw new Refusal('changed-meanwhile');
-      await stores.timetable.callOff(lookAtAttendance, { kind: 'appointment', id: appointmentId });
-      await deps.recordEvidence(stores, {
-        subject,
-        kind: 'marked',
-        source: 'staff',
-        practitionerId: actor.practitionerId,
-        detail: { code: request.code, version },
-        dedupeKey: `marked:${appointmentId}:${version}`,
-      });
-      if (appointment.status === 'booked') {
-        await stores.appointments.markEnded(appointmentId, deps.now());
-        await closeParticipants(stores, appointmentId, deps.now());
-      }
-      await deps.enqueue(stores, writeOutcomeToPas, subject, { version });
-      await deps.tell(stores, attendanceConfirmed, subject, {});
-      await deps.audit(stores, actor, `confirmed-attendance-${request.code}`, `appointment:${appointmentId}`);
-      const saved = await stores.appointments.findById(appointmentId);
-      return attendanceDetail(stores, saved ?? appointment, deps.now());
+      const [versions, known] = await Promise.all([
+        stores.attendance.listByAppointment(appointment.appointmentId),
+        readKnown(stores, appointment),
+      ]);
+      const now = deps.now();
+      const newest = versions.at(-1);
+      if (seen !== 'any' && seen !== (newest?.version ?? 0)) throw new Refusal('changed-meanwhile');
+      const facts = factsOf(appointment, known, now);
+      const proposal = proposeAttendance(facts);
+      checkConfirmation(request, facts, proposal, newest);
+      const version = newVersion(actor, appointment, request, { proposal, newest, now });
+      if (!(await stores.attendance.add(version))) throw new Refusal('changed-meanwhile');
+      await follow(deps, stores, actor, { appointment, known, version });
+      return afterwards(appointment, known, versions, version);
     }),
   );
 }
 
-/** Before the end only what the evidence already allows; whatever departs from the proposal says why. */
+/**
+ * Nobody has missed an appointment before the end of the grace period, whatever the evidence; whatever departs from the
+ * proposal says why; and what the PAS would refuse for ever is refused here, before anything is written.
+ */
 function checkConfirmation(
   request: ConfirmAttendance,
+  facts: AttendanceFacts,
   proposal: AttendanceProposal,
   newest: AttendanceVersion | undefined,
 ): void {
-  if (newest === undefined && proposal.status === 'not-yet') throw new Refusal('attendance-too-early');
+  const isTooEarly =
+    (newest === undefined && proposal.status === 'not-yet') ||
+    (meaningOf(request.code) === 'did-not-attend' && facts.now < graceEndsAt(facts));
+  if (isTooEarly) throw new Refusal('attendance-too-early');
+  const recorded = newest?.code ?? (facts.cancelledBy === undefined ? undefined : '4');
+  if (recorded !== undefined && !mayBecome(recorded, request.code)) {
+    throw new Refusal('attendance-stays-cancelled');
+  }
   const departs = newest !== undefined || proposal.code !== request.code;
   if (departs && request.note === undefined) throw new Refusal('attendance-code-needs-note');
+}
+
+function newVersion(
+  { practitionerId, displayName }: Pick<Actor, 'practitionerId' | 'displayName'>,
+  { appointmentId }: AppointmentRecord,
+  request: ConfirmAttendance,
+  given: { proposal: AttendanceProposal; newest: AttendanceVersion | undefined; now: Temporal.Instant },
+): AttendanceVersion {
+  const { proposal, newest, now } = given;
+  return {
+    appointmentId,
+    version: (newest?.version ?? 0) + 1,
+    code: request.code,
+    proposedCode: proposal.code,
+    reasons: request.code === proposal.code ? proposal.reasons : [DECIDED_OTHERWISE],
+    note: request.note,
+    confirmedBy: { practitionerId, displayName },
+    confirmedAt: now,
+    writtenToPasAt: undefined,
+    pasEncounterId: undefined,
+  };
+}
+
+interface Confirmed {
+  appointment: AppointmentRecord;
+  known: KnownOfAttendance;
+  version: AttendanceVersion;
+}
+
+/** All that a decision brings with it, on its way at once in this order. */
+async function follow(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  { appointment, known, version: { appointmentId, version, code, confirmedAt } }: Confirmed,
+): Promise<void> {
+  const subject = appointmentSubject(appointment);
+  await Promise.all([
+    deps.recordEvidence(stores, {
+      subject,
+      kind: 'marked',
+      source: 'staff',
+      practitionerId: actor.practitionerId,
+      detail: { code, version },
+      dedupeKey: `marked:${appointmentId}:${version}`,
+    }),
+    ...(appointment.status === 'booked'
+      ? [
+          stores.appointments.markEnded(appointmentId, confirmedAt),
+          moveThese(stores, known.participants, 'end-consultation', confirmedAt),
+        ]
+      : []),
+    deps.enqueue(stores, writeOutcomeToPas, subject, { version }),
+    deps.tell(stores, attendanceConfirmed, subject, {}),
+    deps.audit(stores, actor, `confirmed-attendance-${code}`, `appointment:${appointmentId}`),
+  ]);
+}
+
+/** How it stands after that, without reading it again. */
+function afterwards(
+  appointment: AppointmentRecord,
+  known: KnownOfAttendance,
+  earlier: readonly AttendanceVersion[],
+  version: AttendanceVersion,
+): AttendanceDetail {
+  const { confirmedAt, confirmedBy } = version;
+  const ended = { status: 'ended' as const, endedAt: confirmedAt };
+  const saved = appointment.status === 'booked' ? { ...appointment, ...ended } : appointment;
+  const detail = attendanceDetail(saved, known, [...earlier, version], confirmedAt);
+  const marked = {
+    kind: 'marked' as const,
+    source: 'staff' as const,
+    occurredAt: confirmedAt,
+    participantId: undefined,
+    practitionerId: confirmedBy.practitionerId,
+  };
+  return { ...detail, evidence: [...detail.evidence, evidenceLine(marked, saved, known.participants)] };
 }

@@ -4,20 +4,29 @@ import { attendanceCodes } from '../contract/attendance-words.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { countAttendance, didNotAttendPercent } from '../rules/count-attendance.ts';
 import type { AttendanceReportEntry, AttendanceReports } from '../ports/attendance-store.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { reportAttendance } from '../contract/endpoints.ts';
+import { noteReport } from '../../kernel/reports/note-report.ts';
 import { reportedServiceLines } from '../../kernel/reports/reported-service-lines.ts';
 
 /** Longest period of one report on the screen, in days; the export takes any. */
 const LONGEST_DAYS = 366;
 /** Attendance of a period by day, with those who did not attend, compared with as many days before it. */
-export function makeReportAttendance(deps: { attendanceReports: AttendanceReports }) {
+export function makeReportAttendance(deps: {
+  transaction: Transaction<Stores>;
+  audit: Audit;
+  attendanceReports: AttendanceReports;
+}) {
   return useCase(reportAttendance, async (actor, { query }) => {
     const from = Temporal.PlainDate.from(query.from);
     const to = Temporal.PlainDate.from(query.to);
     const days = from.until(to).days + 1;
     if (days < 1) throw new Refusal('report-ends-before-start');
     if (days > LONGEST_DAYS) throw new Refusal('window-too-long', { days: LONGEST_DAYS });
+    await noteReport(deps, actor, 'viewed-attendance-report');
     const serviceLineIds = reportedServiceLines(actor, query);
     const entries = await deps.attendanceReports.list({ orgId: actor.orgId, ...query, serviceLineIds });
     const before = await deps.attendanceReports.list({

@@ -1,16 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
+import type { AttendanceVersion } from '../ports/attendance-store.ts';
+import { meaningOf } from '../rules/attendance-code.ts';
+import { whoWasSeen } from '../rules/propose-attendance.ts';
+import { pasPatientIds } from '../../pas/use-cases/pas-patient-ids.ts';
 import { outcomeWritten } from './attendance-changes.ts';
+import { readKnown } from './known-of-attendance.ts';
+import { factsOf, type KnownOfAttendance } from './facts-of.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 export const writeOutcomeToPas = work({
@@ -50,33 +56,52 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
     }
     const patient = await stores.patients.findById(appointment.patientId);
     const versions = await stores.attendance.listByAppointment(appointment.appointmentId);
+    const known = await readKnown(stores, appointment);
     const decided = versions.find((version) => version.version === item.payload.version);
     if (patient === undefined || decided === undefined) throw new Error('an outcome with parts missing');
-    const evidence = await stores.evidence.listByAppointment(appointment.appointmentId);
     return {
       appointmentId: appointment.appointmentId,
       pasAppointmentId: appointment.pasAppointmentId,
-      pasPatientId: patient.pasPatientId,
+      ...pasPatientIds(patient),
       code: decided.code,
       version: decided.version,
       confirmedByName: decided.confirmedBy.displayName,
       confirmedAt: decided.confirmedAt,
-      note: decided.note,
       cancellationReason: appointment.cancelled?.reason,
       modality: appointment.modality,
-      seen: decided.code === '5' || decided.code === '6' ? seenBetween(appointment, evidence) : undefined,
+      ...ofThoseSeen(appointment, known, decided),
       staff: appointment.staff,
     };
   });
 }
 
-/** From the first admission to the end; the booked times where the evidence has none. */
-function seenBetween(appointment: AppointmentRecord, evidence: readonly Evidence[]): PasOutcome['seen'] {
-  const from = evidence.find((one) => one.kind === 'joined-meeting' || one.kind === 'admitted')?.occurredAt;
-  const until = evidence.findLast(
-    (one) => one.kind === 'consultation-ended' || one.kind === 'meeting-ended',
-  )?.occurredAt;
-  const began = from ?? appointment.patientStartsAt;
-  const ended = until ?? appointment.endedAt ?? appointment.patientEndsAt;
-  return { from: began, until: Temporal.Instant.compare(ended, began) < 0 ? began : ended };
+/** Said in the note where the booked times stand for the real ones. */
+const BOOKED_TIMES: Readonly<Record<Modality, string>> = {
+  video: 'Times are those of the booking: Teams did not show when they were together.',
+  telephone: 'Times are those of the booking: it was held by telephone.',
+  'in-person': 'Times are those of the booking: it was held in person.',
+};
+
+/** What is written of a patient who was seen: from when to when they were in the call with a professional. */
+function ofThoseSeen(
+  appointment: AppointmentRecord,
+  known: KnownOfAttendance,
+  { code, note, confirmedAt }: AttendanceVersion,
+): Pick<PasOutcome, 'seen' | 'note'> {
+  if (meaningOf(code) !== 'attended') return { seen: undefined, note };
+  const together = whoWasSeen(factsOf(appointment, known, confirmedAt))?.together ?? [];
+  const first = together.at(0);
+  const last = together.at(-1);
+  if (first === undefined || last === undefined) {
+    const booked = { from: appointment.patientStartsAt, until: appointment.patientEndsAt };
+    const why = BOOKED_TIMES[appointment.modality];
+    return { seen: booked, note: note === undefined ? why : `${note} (${why})` };
+  }
+  return {
+    seen: {
+      from: Temporal.Instant.fromEpochMilliseconds(first.from),
+      until: Temporal.Instant.fromEpochMilliseconds(last.until),
+    },
+    note,
+  };
 }

@@ -1,31 +1,11 @@
 import { z } from 'zod';
-import { legalBasisSchema, relationshipCodeSchema } from '../../patients/contract/patients.ts';
+import { bookingContactSchema, proxyRequestSchema } from '../../patients/contract/contact.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
 
-const mobile = z
-  .string()
-  .regex(/^(\+44|0)7[0-9]{9}$/, 'Enter a UK mobile number such as 07700 900123, without spaces');
-const email = z.email('Enter an e-mail address such as name@example.com').max(254);
-export const proxyRequestSchema = z
-  .strictObject({
-    givenName: z.string().trim().min(1, 'Enter a given name').max(100),
-    familyName: z.string().trim().min(1, 'Enter a family name').max(100),
-    relationship: relationshipCodeSchema,
-    legalBasis: legalBasisSchema,
-    /** What was seen and by whom, for example "LPA register checked 2 March". */
-    evidenceSeen: z.string().trim().min(1, 'Say what evidence was seen').max(200),
-    mobile: mobile.optional(),
-    email: email.optional(),
-  })
-  .refine((proxy) => proxy.mobile !== undefined || proxy.email !== undefined, {
-    error: 'Give a mobile number or an e-mail address for the proxy',
-    path: ['mobile'],
-  });
-export type ProxyRequest = z.infer<typeof proxyRequestSchema>;
 export const bookAppointmentSchema = z.strictObject({
   serviceLineId: uuid,
   patientId: uuid,
@@ -55,14 +35,8 @@ export const bookAppointmentSchema = z.strictObject({
     .refine((staff) => new Set(staff.map((member) => member.practitionerId)).size === staff.length, {
       error: 'Each member of staff can be named once',
     }),
-  /** Where the patient's link goes, when it should not go to what the PAS holds. */
-  patientContact: z
-    .strictObject({ mobile: mobile.optional(), email: email.optional() })
-    .refine((contact) => contact.mobile !== undefined || contact.email !== undefined, {
-      error: 'Give a mobile number or an e-mail address',
-      path: ['mobile'],
-    })
-    .optional(),
+  /** Where the messages of this booking go, when they should not go to what is known of the patient. */
+  patientContact: bookingContactSchema.optional(),
   proxy: proxyRequestSchema.optional(),
 });
 export type BookAppointment = z.infer<typeof bookAppointmentSchema>;

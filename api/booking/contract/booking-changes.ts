@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
 import { bookAppointmentSchema } from './book-appointment.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
+import { evenThoughUnderWaySchema } from '../../appointments/contract/under-way.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
@@ -53,12 +55,16 @@ export const rescheduleSchema = z.strictObject({
   modality: modalitySchema.optional(),
   /** A place in this group session: time and staff are then the group's. Left out, a place in a group leaves it. */
   groupSessionId: uuid.optional(),
+  evenThoughUnderWay: evenThoughUnderWaySchema.optional(),
 });
 export type Reschedule = z.infer<typeof rescheduleSchema>;
 
 export const cancelAppointmentSchema = z.strictObject({
   by: z.enum(['patient', 'provider']),
   reason: cancellationReasonSchema.optional(),
+  /** When and how the patient cancelled: needed after the start, where an attendance is what is recorded otherwise. */
+  note: z.string().trim().min(1).max(500, 'At most 500 characters').optional(),
+  evenThoughUnderWay: evenThoughUnderWaySchema.optional(),
 });
 export type CancelAppointment = z.infer<typeof cancelAppointmentSchema>;
 
@@ -120,7 +126,7 @@ export type BookedSeries = z.infer<typeof bookedSeriesSchema>;
 
 export const newGroupSessionSchema = z.strictObject({
   serviceLineId: uuid,
-  title: z.string().trim().min(1, 'Give the group a name').max(100, 'At most 100 characters'),
+  title: nameSchema(100, { empty: 'Give the group a name' }),
   startsAt: instant,
   durationMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes'),
   capacity: z.int().min(2, 'A group has at least two places').max(30, 'A group has at most 30 places'),
@@ -162,5 +168,8 @@ export const moveGroupSessionSchema = z.strictObject({
 export type MoveGroupSession = z.infer<typeof moveGroupSessionSchema>;
 
 /** Cancels the session and all places in it. */
-export const cancelGroupSessionSchema = z.strictObject({ reason: cancellationReasonSchema.optional() });
+export const cancelGroupSessionSchema = z.strictObject({
+  reason: cancellationReasonSchema.optional(),
+  evenThoughUnderWay: evenThoughUnderWaySchema.optional(),
+});
 export type CancelGroupSession = z.infer<typeof cancelGroupSessionSchema>;

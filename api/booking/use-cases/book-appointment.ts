@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
+import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import type { BookAppointment, BookedAppointment } from '../contract/book-appointment.ts';
-import { asId } from '../../kernel/rules/id.ts';
+import { asId, type PatientId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
@@ -20,6 +21,7 @@ import { withOtherTimes } from './with-other-times.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
+import { isReadLongAgo, type RefreshPatient } from '../../appointments/use-cases/refresh-patient.ts';
 import type { CheckedBooking } from './check-booking.ts';
 import { checkPlace, withSeat } from './check-place.ts';
 import { newAppointment } from './new-appointment.ts';
@@ -29,6 +31,7 @@ import { writeBooking, type WriteBookingDependencies } from './write-booking.ts'
 export interface BookDependencies extends WriteBookingDependencies {
   transaction: Transaction<Stores>;
   recheckFreeBusy: RecheckFreeBusy;
+  refreshPatient: RefreshPatient;
   links: JoinLinks;
   audit: Audit;
   now: Now;
@@ -42,10 +45,12 @@ interface Asked {
 }
 /**
  * Books: one transaction with everything that follows from it left in the outbox, so it needs neither Graph nor the PAS.
- * Outlook is asked again first when what is known of the chosen people is older than a minute, for a second at most.
+ * Outlook is asked again first when what is known of the chosen people is older than a minute, for a second at most, and
+ * the PAS when what is known of the patient is older than a day.
  * The same key with the same request answers with the first booking.
  * @throws Refusal key-reused, service-line-not-found, person-not-in-service-line, role-not-in-service-line, slot-in-past,
- *   resource-not-found, patient-not-found, no-contact-for-link, group-session-not-found; with other times slot-not-offered,
+ *   resource-not-found, patient-not-found, patient-has-died, patient-merged, patient-inactive, no-contact-for-link,
+ *   group-session-not-found; with other times slot-not-offered,
  *   slot-taken, slot-held, resource-taken, patient-already-booked; with other groups group-full
  */
 export function makeBookAppointment(deps: BookDependencies & { suggestAlternatives: SuggestAlternatives }) {
@@ -83,10 +88,11 @@ async function withOtherGroups<Result>(
 interface BookedId {
   appointmentId: string;
 }
-/** What is known of Outlook is too old: ask again, outside of the transaction, and come back. */
+/** What is known of Outlook or of the patient is too old: ask again, outside of the transaction, and come back. */
 interface Stale {
   from: Temporal.Instant;
   to: Temporal.Instant;
+  oldPatientId: PatientId | undefined;
 }
 /** @returns the appointment */
 async function makeOrFind(deps: BookDependencies, actor: Actor, asked: Asked): Promise<string> {
@@ -94,7 +100,11 @@ async function makeOrFind(deps: BookDependencies, actor: Actor, asked: Asked): P
     const first = await attempt(deps, actor, asked, undefined);
     if ('appointmentId' in first) return first.appointmentId;
     const ids = asked.request.staff.map((member) => asId<'Practitioner'>(member.practitionerId));
-    const check = await deps.recheckFreeBusy(actor.orgId, ids, first.from, first.to);
+    const { oldPatientId } = first;
+    const [check] = await Promise.all([
+      deps.recheckFreeBusy(actor.orgId, ids, first.from, first.to),
+      oldPatientId === undefined ? undefined : deps.refreshPatient(actor.orgId, oldPatientId),
+    ]);
     const second = await attempt(deps, actor, asked, check);
     if ('appointmentId' in second) return second.appointmentId;
     throw new Error('a booking that asked Outlook twice');
@@ -136,7 +146,11 @@ function attempt(
     if (found !== undefined) return { appointmentId: found };
     const { isOutlookJustRead, ...known } = valueOf(checked);
     const check = isOutlookJustRead ? 'fresh' : outlookCheck;
-    if (check === undefined) return { from: known.time.startsAt, to: known.time.endsAt };
+    const isOld = outlookCheck === undefined && isReadLongAgo(known.patient, deps.now());
+    if (check === undefined || isOld) {
+      const { startsAt: from, endsAt: to } = known.time;
+      return { from, to, oldPatientId: isOld ? known.patient.patientId : undefined };
+    }
     const appointmentId = await write(deps, stores, actor, asked, {
       ...known,
       isOutlookJustRead,
@@ -184,6 +198,19 @@ async function write(
   }
   return appointment.appointmentId;
 }
+/** The links that the booking made. One that was made anew since is sent, and never shown. */
+export function firstLinks(
+  links: JoinLinks,
+  actor: Actor,
+  { participants }: Pick<Appointment, 'participants'>,
+): BookedAppointment['links'] {
+  return participants
+    .filter(({ link }) => link.generation === 1)
+    .map(({ participantId }) => {
+      const link = { participantId: asId<'Participant'>(participantId), linkGeneration: 1 };
+      return { participantId, url: links.urlFor(links.tokenFor(actor.organisation.odsCode, link)) };
+    });
+}
 async function withLinks(
   deps: BookDependencies,
   stores: Stores,
@@ -194,11 +221,6 @@ async function withLinks(
   if (appointment === undefined) throw new Error('an appointment without a view');
   return {
     ...appointment,
-    links: appointment.participants.map(({ participantId }) => ({
-      participantId,
-      url: deps.links.urlFor(
-        deps.links.tokenFor(actor.organisation.odsCode, asId<'Participant'>(participantId)),
-      ),
-    })),
+    links: firstLinks(deps.links, actor, appointment),
   };
 }

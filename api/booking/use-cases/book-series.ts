@@ -11,7 +11,8 @@ import type { NewAppointment } from '../../appointments/ports/appointment-store.
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Stores } from '../ports/stores.ts';
 import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-needs.ts';
-import type { BookDependencies } from './book-appointment.ts';
+import { firstLinks, type BookDependencies } from './book-appointment.ts';
+import { refreshIfOld } from '../../appointments/use-cases/refresh-patient.ts';
 import { staffOf, type CheckedBooking } from './check-booking.ts';
 import { checkPlace, withSeat } from './check-place.ts';
 import { newAppointment } from './new-appointment.ts';
@@ -42,6 +43,7 @@ interface OneDate {
 export function makeBookSeries(deps: Deps) {
   return useCase(bookSeries, async (actor, { body: request, key }) => {
     const keyed = { operation: bookSeries.operationId, idempotencyKey: key, request };
+    await refreshIfOld(deps, actor.orgId, asId<'Patient'>(request.patientId));
     const madeIds = await withFreshOutlook(deps, actor, (check) =>
       deps.transaction.run(actor.orgId, async (stores) => {
         const made = await deps.makeOnce(stores, actor, keyed, () =>
@@ -168,15 +170,13 @@ function bookingsOf(
 async function view(deps: Deps, stores: Stores, actor: Actor, seriesId: string): Promise<BookedSeries> {
   const records = await stores.appointments.listBySeries(asId<'Series'>(seriesId));
   const appointments = await viewAppointments(stores, records, deps.now());
-  const { odsCode } = actor.organisation;
   return {
     seriesId,
     appointments,
-    links: appointments.flatMap(({ appointmentId, participants }) =>
-      participants.map(({ participantId }) => ({
-        appointmentId,
-        participantId,
-        url: deps.links.urlFor(deps.links.tokenFor(odsCode, asId<'Participant'>(participantId))),
+    links: appointments.flatMap((appointment) =>
+      firstLinks(deps.links, actor, appointment).map((link) => ({
+        appointmentId: appointment.appointmentId,
+        ...link,
       })),
     ),
   };

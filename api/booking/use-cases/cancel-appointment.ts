@@ -11,13 +11,20 @@ interface Deps extends CancelDependencies {
   transaction: Transaction<Stores>;
 }
 
-/** Cancels; for a moment it can be undone. @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit */
+/**
+ * Cancels; for a moment it can be undone.
+ * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit,
+ *   consultation-under-way, cancelled-after-start
+ */
 export function makeCancelAppointment(deps: Deps) {
-  return useCase(cancelAppointment, (actor, { appointmentId, seen, body: { by, reason } }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
-      await cancelWithin(deps, stores, changerOf(actor), appointment, { by, reason }, 'when-not-undone');
-      return viewAppointment(stores, appointment.appointmentId, deps.now());
-    }),
+  return useCase(
+    cancelAppointment,
+    (actor, { appointmentId, seen, body: { by, reason, note, evenThoughUnderWay } }) =>
+      deps.transaction.run(actor.orgId, async (stores) => {
+        const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
+        const cancellation = { by, reason, note, evenThoughUnderWay };
+        await cancelWithin(deps, stores, changerOf(actor), appointment, cancellation, 'when-not-undone');
+        return viewAppointment(stores, appointment.appointmentId, deps.now());
+      }),
   );
 }

@@ -10,6 +10,7 @@ import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeti
 import { cancelGroupSession } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { cancelWithin, checkReason, type CancelDependencies } from './cancel-within.ts';
+import type { Cancellation } from './cancellation-code.ts';
 import { changerOf } from './changer.ts';
 import { allowedGroup, groupView } from './group-session-view.ts';
 
@@ -19,19 +20,23 @@ interface Deps extends CancelDependencies {
 }
 
 /**
- * Cancels a session and every place in it.
- * @throws Refusal group-session-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit
+ * Cancels a session and every place in it, or nothing.
+ * @throws Refusal group-session-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit,
+ *   consultation-under-way (a patient of it waits, or is in)
  */
 export function makeCancelGroupSession(deps: Deps) {
-  return useCase(cancelGroupSession, (actor, { groupSessionId, body: { reason }, seen }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      checkReason({ by: 'provider', reason });
-      const group = allowedGroup(actor, await stores.groups.lockById(asId<'GroupSession'>(groupSessionId)));
-      if (seen !== 'any' && seen !== group.version) throw new Refusal('changed-meanwhile');
-      if (group.status === 'cancelled') throw new Refusal('appointment-already-over');
-      await cancelAll(deps, stores, actor, group, reason);
-      return groupView(allowedGroup(actor, await stores.groups.findById(group.groupSessionId)));
-    }),
+  return useCase(
+    cancelGroupSession,
+    (actor, { groupSessionId, body: { reason, evenThoughUnderWay }, seen }) =>
+      deps.transaction.run(actor.orgId, async (stores) => {
+        const cancellation = { by: 'provider' as const, reason, evenThoughUnderWay };
+        checkReason(cancellation);
+        const group = allowedGroup(actor, await stores.groups.lockById(asId<'GroupSession'>(groupSessionId)));
+        if (seen !== 'any' && seen !== group.version) throw new Refusal('changed-meanwhile');
+        if (group.status === 'cancelled') throw new Refusal('appointment-already-over');
+        await cancelAll(deps, stores, actor, group, cancellation);
+        return groupView(allowedGroup(actor, await stores.groups.findById(group.groupSessionId)));
+      }),
   );
 }
 
@@ -41,13 +46,13 @@ async function cancelAll(
   stores: Stores,
   actor: Actor,
   group: GroupRecord,
-  reason: Parameters<typeof checkReason>[0]['reason'],
+  cancellation: Cancellation,
 ): Promise<void> {
   for (const { appointmentId, status } of await stores.appointments.listByGroup(group.groupSessionId)) {
     if (status !== 'booked') continue;
     const appointment = await stores.appointments.lockById(appointmentId);
     if (appointment?.status !== 'booked') continue;
-    await cancelWithin(deps, stores, changerOf(actor), appointment, { by: 'provider', reason });
+    await cancelWithin(deps, stores, changerOf(actor), appointment, cancellation);
   }
   await stores.groups.cancel(group.groupSessionId, deps.now());
   await deps.enqueue(stores, cancelGroupMeeting, groupSubject(group), {});

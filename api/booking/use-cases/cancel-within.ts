@@ -1,7 +1,9 @@
-import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import { Temporal } from 'temporal-polyfill';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { moveThese } from '../../appointments/use-cases/move-everybody.ts';
+import { reportDeath } from '../../appointments/use-cases/report-death.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
@@ -9,7 +11,9 @@ import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
+import { checkUnderWay } from './check-under-way.ts';
 import { appointmentCancelled, timeFreed } from './appointment-changes.ts';
+import type { Cancellation } from './cancellation-code.ts';
 import { cancellationLeaves, letCancellationLeave, UNDO_SECONDS } from './cancellation-leaves.ts';
 import { auditChange, type StaffChanger } from './changer.ts';
 
@@ -21,14 +25,8 @@ export interface CancelDependencies {
   newId: NewId;
 }
 
-/** Who gives the appointment up, and why if they said. */
-export interface Cancellation {
-  by: 'patient' | 'provider';
-  reason: CancellationReason | undefined;
-}
-
 /** @throws Refusal reason-does-not-fit when the reason is the other side's */
-export function checkReason({ by, reason }: Cancellation): void {
+export function checkReason({ by, reason }: Pick<Cancellation, 'by' | 'reason'>): void {
   if (reason !== undefined && cancellationReasons[reason].by !== by) {
     throw new Refusal('reason-does-not-fit', { by, reason });
   }
@@ -37,66 +35,88 @@ export function checkReason({ by, reason }: Cancellation): void {
 /**
  * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
  * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
- * code 2 (by the patient) or 4 (by the provider) with the reason.
- * @param leaves `when-not-undone`: what goes to outside systems waits for a moment in which it can be undone
- * @throws Refusal appointment-already-over | reason-does-not-fit
+ * code 2 (by the patient) or 4 (by the provider) with the reason. Nobody is told when the patient died.
+ * @param leaves `when-not-undone`: what goes to outside systems waits for a moment in which it can be undone, where it can
+ *   be undone at all
+ * @throws Refusal appointment-already-over | reason-does-not-fit | consultation-under-way | cancelled-after-start (the
+ *   patient did not come: that is an attendance)
  */
 export async function cancelWithin(
   deps: CancelDependencies,
   stores: Stores,
   changer: StaffChanger,
   appointment: AppointmentRecord,
-  { by, reason }: Cancellation,
+  cancellation: Cancellation,
   leaves: 'at-once' | 'when-not-undone' = 'at-once',
 ): Promise<void> {
-  checkReason({ by, reason });
+  const { by, reason, evenThoughUnderWay } = cancellation;
+  checkReason(cancellation);
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
-  const undoUntil = leaves === 'at-once' ? undefined : deps.now().add({ seconds: UNDO_SECONDS });
+  if (reason === 'pat-dec') {
+    const { patientId } = appointment;
+    const isNew = await reportDeath(deps, stores, patientId, changer.practitionerId);
+    if (isNew) await auditChange(deps, stores, changer, 'reported-death', `patient:${patientId}`);
+  }
+  const participants = await stores.participants.listByAppointment(appointmentId);
+  checkUnderWay(participants, evenThoughUnderWay);
+  checkStart(deps, appointment, cancellation);
+  const waits = leaves === 'when-not-undone' && canBeUndone(deps, appointment, cancellation);
+  const undoUntil = waits ? deps.now().add({ seconds: UNDO_SECONDS }) : undefined;
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
+    moveThese(stores, participants, 'end-consultation', deps.now()),
     deps.recordEvidence(stores, {
       subject,
       kind: 'appointment-cancelled',
       source: 'staff',
       practitionerId: changer.practitionerId,
-      detail: { by, ...(reason === undefined ? {} : { reason }) },
+      detail: {
+        by,
+        ...(reason === undefined ? {} : { reason }),
+        ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
+      },
       dedupeKey: `cancelled:${appointmentId}:${appointment.version + 1}`,
     }),
-    recordCode(deps, stores, changer, appointment, { by, reason }),
     stores.timetable.callOff(lookAtAttendance, subject),
     deps.tell(stores, timeFreed, subject, {
       appointment,
       freed: { cancelled: { by, reason, undoUntil } },
     }),
     undoUntil === undefined
-      ? letCancellationLeave(deps, stores, appointment)
-      : stores.timetable.set(cancellationLeaves, subject, { at: undoUntil, payload: {} }),
+      ? letCancellationLeave(deps, stores, appointment, cancellation, changer)
+      : stores.timetable.set(cancellationLeaves, subject, {
+          at: undoUntil,
+          payload: {
+            cancelledBy: changer.practitionerId,
+            ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
+          },
+        }),
     deps.tell(stores, appointmentCancelled, subject, {}),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);
 }
 
-/** The person who cancels is the named person who confirms. */
-async function recordCode(
-  deps: CancelDependencies,
-  stores: Stores,
-  { practitionerId, displayName }: StaffChanger,
-  { appointmentId }: AppointmentRecord,
-  { by, reason }: Cancellation,
-): Promise<void> {
-  const code = by === 'patient' ? '2' : '4';
-  const sentence = by === 'patient' ? 'The patient cancelled.' : 'The service cancelled.';
-  await stores.attendance.add({
-    appointmentId,
-    version: 1,
-    code,
-    proposedCode: code,
-    reasons: [sentence, ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`])],
-    note: undefined,
-    confirmedBy: { practitionerId, displayName },
-    confirmedAt: deps.now(),
-  });
+/**
+ * Not once it has begun; not where a note says how the patient cancelled; and not the news that somebody died, which has to
+ * keep at once whatever else would be sent about them.
+ */
+const canBeUndone = (
+  { now }: Pick<CancelDependencies, 'now'>,
+  { startsAt }: AppointmentRecord,
+  { reason, note }: Cancellation,
+): boolean => Temporal.Instant.compare(now(), startsAt) < 0 && reason !== 'pat-dec' && note === undefined;
+
+/** From its start on, whoever does not come did not attend, unless the patient did cancel: then somebody says when. */
+function checkStart(
+  { now }: Pick<CancelDependencies, 'now'>,
+  { patientStartsAt }: AppointmentRecord,
+  { by, note }: Cancellation,
+): void {
+  const hasStarted = Temporal.Instant.compare(patientStartsAt, now()) <= 0;
+  if (by === 'patient' && hasStarted && note === undefined) {
+    throw new Refusal('cancelled-after-start', { pointer: '/note' });
+  }
 }

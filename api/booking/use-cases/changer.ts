@@ -1,5 +1,8 @@
-import type { PractitionerId } from '../../kernel/rules/id.ts';
+import type { PractitionerId, SlotOfferId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
+import { staffActor, type AnyActor } from '../../kernel/actors/any-actor.ts';
+import { makeAudit } from '../../kernel/audit/audit.ts';
+import type { AuditSubject } from '../../kernel/audit/audit-log.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -13,7 +16,7 @@ export interface StaffChanger {
 
 /** A patient, or somebody for them, who took an offer by its link or by a text. */
 export interface OfferChanger {
-  offerId: string;
+  offerId: SlotOfferId;
 }
 
 /** Who changes an appointment. */
@@ -28,10 +31,11 @@ export function changerOf({
 }
 
 /** As the audit names them. */
-export function changerText(changer: Changer): string {
-  if ('offerId' in changer) return `offer:${changer.offerId}`;
-  const person = `staff:${changer.practitionerId}`;
-  return changer.through === undefined ? person : `system:${changer.through} for ${person}`;
+export function changerActor(changer: Changer): AnyActor {
+  if ('offerId' in changer) return { kind: 'link', offerId: changer.offerId };
+  const person = staffActor(changer);
+  const { through } = changer;
+  return through === undefined ? person : { kind: 'confer', job: through, onBehalfOf: person };
 }
 
 /** Writes who changed what, in the transaction in which it changes. */
@@ -40,13 +44,7 @@ export async function auditChange(
   stores: Pick<Stores, 'audit'>,
   changer: Changer,
   action: string,
-  subject: string,
+  subject: AuditSubject,
 ): Promise<void> {
-  await stores.audit.add({
-    auditId: deps.newId(),
-    at: deps.now(),
-    actor: changerText(changer),
-    action,
-    subject,
-  });
+  await makeAudit(deps)(stores, changerActor(changer), action, subject);
 }

@@ -7,6 +7,7 @@ import { checkTime, type CheckedTime } from './check-time.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentPlace, NewAppointment } from '../../appointments/ports/appointment-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
+import { checkMayBeBooked } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /** Who, what and when, all of it known to exist. */
@@ -64,12 +65,16 @@ export function withModality(place: AppointmentPlace, asked: Modality | undefine
   return { ...place, modality: asked, location: null };
 }
 
-/** @throws Refusal patient-not-found | no-contact-for-link: a link has to reach somebody */
+/**
+ * @throws Refusal patient-not-found | patient-has-died | patient-merged | patient-inactive | no-contact-for-link: a link
+ *   has to reach somebody
+ */
 export function checkPatient(
   patient: PatientRecord | undefined,
   request: Pick<BookAppointment, 'patientContact' | 'proxy'>,
 ): PatientRecord {
   if (patient === undefined) throw new Refusal('patient-not-found');
+  checkMayBeBooked(patient);
   const { mobile, email } = { ...patient, ...request.patientContact };
   if (mobile === undefined && email === undefined && request.proxy === undefined) {
     throw new Refusal('no-contact-for-link');

@@ -1,4 +1,3 @@
-import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { Temporal } from 'temporal-polyfill';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
@@ -22,6 +21,8 @@ import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { checkUnderWay } from './check-under-way.ts';
+import type { UnderWayReason } from '../../appointments/contract/under-way-words.ts';
 import { appointmentMoved, timeFreed } from './appointment-changes.ts';
 import { closeEmptyGroup } from './close-empty-group.ts';
 import { auditChange, type Changer } from './changer.ts';
@@ -48,6 +49,8 @@ export interface MoveTarget {
   group?: { groupSessionId: GroupSessionId; seat: number; endsAt: Temporal.Instant } | null;
   /** Its whole group moves, and it goes along. */
   isWithGroup?: true;
+  /** Why it gets another time although somebody waits or is in it. */
+  evenThoughUnderWay?: UnderWayReason | undefined;
 }
 
 /**
@@ -69,7 +72,7 @@ export async function moveWithin(
   if (isSame(appointment, move)) return false;
   checkGroup(appointment, target);
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  checkMayMove(appointment, participants, move, deps.now());
+  checkMayMove(appointment, participants, move, target, deps.now());
   move.linkExpiresAt = await keepSeriesLinks(stores, appointment, move);
   const result = await stores.appointments.move(appointment.appointmentId, move);
   if (result !== 'moved') throw new Refusal(result);
@@ -90,6 +93,7 @@ export async function moveWithin(
         to: move.startsAt.toString(),
         toEnd: move.endsAt.toString(),
         keepsTime: move.keepsTime,
+        ...(target.evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay: target.evenThoughUnderWay }),
       },
       dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
     }),
@@ -182,14 +186,13 @@ function checkMayMove(
   appointment: AppointmentRecord,
   participants: readonly ParticipantRecord[],
   move: AppointmentMove,
+  { evenThoughUnderWay }: MoveTarget,
   now: Temporal.Instant,
 ): void {
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   if (move.keepsTime) return;
   if (Temporal.Instant.compare(move.startsAt, now) <= 0) throw new Refusal('slot-in-past');
-  if (participants.some(({ state }) => isInConsultation(state))) {
-    throw new Refusal('consultation-under-way');
-  }
+  checkUnderWay(participants, evenThoughUnderWay);
 }
 
 /** What is said to whom is decided when it is said: by then the appointment may have moved again. */

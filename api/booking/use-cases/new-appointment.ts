@@ -1,8 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
+import {
+  nextReading,
+  readPatientOfAppointment,
+} from '../../appointments/use-cases/read-patient-of-appointment.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId, type ParticipantId, type RelatedPersonId, type SeriesId } from '../../kernel/rules/id.ts';
+import { auditEntry } from '../../kernel/audit/audit.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import { entryOf } from '../../kernel/timetable/timetable.ts';
@@ -17,7 +22,7 @@ import { arrangeMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { PatientRecord, RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
-import { changerOf, changerText, type Changer } from './changer.ts';
+import { changerOf, changerActor, type Changer } from './changer.ts';
 import type { CheckedBooking } from './check-booking.ts';
 
 interface Deps {
@@ -64,7 +69,7 @@ export function newAppointment(
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
   const changer: Changer = actor.changer ?? changerOf(actor);
   const proxies = [...(checked.proxies ?? []), ...(proxy === undefined ? [] : [proxy.relatedPersonId])];
-  const participants = newParticipants(deps, actor, proxies, linkExpiresAt);
+  const participants = newParticipants(deps, actor, proxies, linkExpiresAt, ownContact(request));
   return {
     appointmentId,
     serviceLineId: checked.serviceLine.serviceLineId,
@@ -100,15 +105,16 @@ export function newAppointment(
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
-    due: [entryOf(lookAtAttendance, firstLook(time))],
+    due: [entryOf(lookAtAttendance, firstLook(time)), entryOf(readPatientOfAppointment, nextReading(now))],
     idempotency: checked.idempotency,
-    audit: {
-      auditId: deps.newId(),
-      actor: changerText(changer),
-      action: 'booked-appointment',
-      subject: `appointment:${appointmentId}`,
-    },
+    audit: auditEntry(deps, changerActor(changer), 'booked-appointment', `appointment:${appointmentId}`),
   };
+}
+
+/** What is said of one booking is this booking's, unless it is the patient's from now on. */
+function ownContact({ patientContact }: BookAppointment): NewParticipant['contact'] {
+  if (patientContact === undefined || patientContact.isForAll === true) return undefined;
+  return { mobile: patientContact.mobile, email: patientContact.email };
 }
 
 const hasContact = (request: BookAppointment, patient: PatientRecord): boolean =>
@@ -140,16 +146,21 @@ function newParticipants(
   actor: Booker,
   proxies: readonly RelatedPersonId[],
   linkExpiresAt: Temporal.Instant,
+  patientsContact: NewParticipant['contact'],
 ): NewParticipant[] {
   const participant = (
     kind: 'patient' | 'proxy',
     relatedPersonId: NewParticipant['relatedPersonId'],
   ): NewParticipant => {
     const participantId: ParticipantId = asId<'Participant'>(deps.newId());
-    const token = deps.links.tokenFor(actor.organisation.odsCode, participantId);
+    const token = deps.links.tokenFor(actor.organisation.odsCode, { participantId, linkGeneration: 1 });
     return { participantId, kind, relatedPersonId, linkHash: deps.links.hash(token), linkExpiresAt };
   };
-  return [participant('patient', undefined), ...proxies.map((id) => participant('proxy', id))];
+  const patient = {
+    ...participant('patient', undefined),
+    ...(patientsContact === undefined ? {} : { contact: patientsContact }),
+  };
+  return [patient, ...proxies.map((id) => participant('proxy', id))];
 }
 
 /** What each kind of participant is sent. */

@@ -100,6 +100,7 @@ function targetOf({ group, startsAt }: AppointmentRecord, request: Reschedule): 
   return {
     ...(group === undefined || isAsItWas ? {} : { group: null }),
     startsAt: Temporal.Instant.from(request.startsAt),
+    evenThoughUnderWay: request.evenThoughUnderWay,
     ...(request.staff === undefined
       ? {}
       : {

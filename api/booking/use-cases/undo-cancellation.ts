@@ -1,5 +1,6 @@
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { moveEverybody } from '../../appointments/use-cases/move-everybody.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 import { firstLook, lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
@@ -21,8 +22,8 @@ interface Deps {
 }
 
 /**
- * Takes a cancellation back as long as nothing of it has left: the same appointment with its people, its links and its
- * meeting. A place in a group gets a free seat there.
+ * Takes a cancellation back as long as nothing of it has left: the same appointment with its people where they were, its
+ * links and its meeting. A place in a group gets a free seat there.
  * @throws Refusal appointment-not-found, changed-meanwhile, not-cancelled, cancellation-has-left, slot-in-past,
  *   group-session-not-found, group-full, slot-taken, patient-already-booked, resource-taken
  */
@@ -37,6 +38,9 @@ export function makeUndoCancellation(deps: Deps) {
       if (!(await stores.timetable.callOff(cancellationLeaves, subject))) {
         throw new Refusal('cancellation-has-left');
       }
+      // a code that somebody confirmed meanwhile is on its way to the PAS
+      const codes = await stores.attendance.listByAppointment(appointmentId);
+      if (codes.length > 0) throw new Refusal('cancellation-has-left');
       if (appointment.startsAt.epochMilliseconds <= deps.now().epochMilliseconds) {
         throw new Refusal('slot-in-past');
       }
@@ -44,7 +48,7 @@ export function makeUndoCancellation(deps: Deps) {
       const result = await stores.appointments.restore(appointmentId, seat);
       if (result !== 'restored') throw new Refusal(result);
       await Promise.all([
-        stores.attendance.forgetUnwritten(appointmentId),
+        moveEverybody(stores, appointmentId, 'undo-cancellation', deps.now()),
         stores.timetable.set(lookAtAttendance, subject, firstLook(appointment)),
         deps.tell(stores, appointmentRestored, subject, {}),
         deps.audit(stores, actor, 'undid-cancellation', `appointment:${appointmentId}`),

@@ -17,6 +17,8 @@ export interface ConsultationCardView {
   modality: Modality;
   /** Required roles that somebody who cannot come leaves open. */
   missingRoles: string[];
+  /** "carer waiting, patient not yet"; null while nobody has come. */
+  whoIsThere: string | null;
   staff: {
     practitionerId: string;
     entraObjectId: string;
@@ -35,6 +37,8 @@ export interface ArrivalCardView {
   startsAt: string;
   timeZone: string;
   patientInitials: string;
+  /** "carer waiting, patient not yet"; null while nobody has come. */
+  whoIsThere: string | null;
   /** Who waits: "Patient", "Proxy (mother)". */
   waiting: { who: string; since: string }[];
   takenBy: string | null;
@@ -75,7 +79,8 @@ export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardVi
 export interface TeamsCards {
   /**
    * Puts the card up in a conversation, or updates the one that is there.
-   * @throws UpstreamFailure; not retryable when the conversation is not known to Teams
+   * @throws NotReached when Teams does not let the bot speak to this person | UpstreamFailure, not retryable when the
+   *   channel is not known to Teams
    */
   show(card: {
     /** Of the organisation's Microsoft 365. */

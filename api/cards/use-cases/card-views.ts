@@ -1,8 +1,12 @@
 import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { whoIsThere } from '../../appointments/contract/who-is-there.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import type { CardView } from '../ports/teams-cards.ts';
 import { participantWords } from '../../appointments/use-cases/participant-words.ts';
+
+/** Whether nobody is there any more, whatever was seen of them before. */
+const isOver = (view: Appointment): boolean => view.endedAt !== null || view.cancelled !== null;
 
 /**
  * What a card shows of an appointment: initials, never a name.
@@ -22,6 +26,7 @@ export function cardView(
     timeZone: view.timeZone,
     patientInitials: view.patient.initials,
   };
+  const presence = isOver(view) ? null : (whoIsThere(view.participants) ?? null);
   if (kind === 'consultation') {
     return {
       ...common,
@@ -30,6 +35,7 @@ export function cardView(
       state: view.state,
       modality: view.modality,
       missingRoles: view.missingRoles.map(({ label }) => label),
+      whoIsThere: presence,
       staff: record.staff.map(({ practitionerId, entraObjectId, displayName, roleLabel, response }) => ({
         practitionerId,
         entraObjectId,
@@ -44,6 +50,8 @@ export function cardView(
       ...common,
       kind,
       state: view.state,
+      // of one alone the heading has said it
+      whoIsThere: view.participants.length > 1 ? presence : null,
       waiting: view.participants.flatMap((participant) =>
         participant.waitingSince === null || participant.state !== 'waiting'
           ? []

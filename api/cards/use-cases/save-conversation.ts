@@ -24,10 +24,18 @@ export function makeSaveConversation(deps: {
 }): SaveConversation {
   return async (tenantId, key, reference) => {
     for (const orgId of await placesOf(deps, tenantId, key)) {
-      await deps.transaction.run(orgId, ({ conversations }) => conversations.save(key, reference));
+      await deps.transaction.run(orgId, async ({ conversations }) => {
+        await conversations.save(key, reference);
+        const entraObjectId = personOf(key);
+        if (entraObjectId !== undefined) await conversations.noteReached(entraObjectId);
+      });
     }
   };
 }
+
+/** Entra object id of the person whose chat it is; undefined for a channel. */
+export const personOf = (conversationKey: string): string | undefined =>
+  /^person:(.+)$/.exec(conversationKey)?.[1];
 
 async function placesOf(
   deps: { organisations: Organisations; transaction: Transaction<Stores>; now: Now },
@@ -35,7 +43,7 @@ async function placesOf(
   key: string,
 ): Promise<OrgId[]> {
   const all = await deps.organisations.listByTenant(tenantId);
-  const entraObjectId = /^person:(.+)$/.exec(key)?.[1];
+  const entraObjectId = personOf(key);
   const home = entraObjectId === undefined ? undefined : await deps.organisations.homeOf(entraObjectId);
   if (entraObjectId === undefined || home === undefined) return all.map(({ orgId }) => orgId);
   const codes = new Set((await listHosts(deps, { entraObjectId })).map(({ odsCode }) => odsCode));

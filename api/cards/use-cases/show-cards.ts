@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -9,7 +10,9 @@ import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
+import { NotReached } from '../ports/not-reached.ts';
 import { cardView } from './card-views.ts';
+import { personOf } from './save-conversation.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
@@ -41,6 +44,7 @@ interface Deps {
   organisations: Organisations;
   transaction: Transaction<Stores>;
   cards: TeamsCards;
+  audit: Audit;
   now: Now;
 }
 
@@ -118,14 +122,22 @@ async function showOne(
   }));
   // nobody is told that nothing is missing, unless they were told before that it was
   if (shown?.contentHash === contentHash || (shown === undefined && isNothingNew)) return;
-  const { activityId } = await deps.cards.show({
-    tenantId,
-    conversationKey,
-    reference,
-    view,
-    activityId: shown?.activityId,
-  });
-  await deps.transaction.run(item.orgId, (stores) =>
-    stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash }),
-  );
+  const entraObjectId = personOf(conversationKey);
+  try {
+    const asked = { tenantId, conversationKey, reference, view, activityId: shown?.activityId };
+    const { activityId } = await deps.cards.show(asked);
+    await deps.transaction.run(item.orgId, async (stores) => {
+      await stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash });
+      if (entraObjectId !== undefined) await stores.conversations.noteReached(entraObjectId);
+      // who is in that conversation can read it
+      const actor = { kind: 'confer', job: 'cards' } as const;
+      await deps.audit(stores, actor, `posted-${kind}-card`, `appointment:${item.subject.id}`);
+    });
+  } catch (error) {
+    if (!(error instanceof NotReached) || entraObjectId === undefined) throw error;
+    // theirs to change: Admin names them once, and the others have their cards
+    await deps.transaction.run(item.orgId, ({ conversations }) =>
+      conversations.noteNotReached(entraObjectId, error.why, deps.now()),
+    );
+  }
 }

@@ -1,4 +1,3 @@
-import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { ClinicChangeProblem } from '../contract/clinic-changes.ts';
 import { asId, type AppointmentId, type OrgId, type PractitionerId } from '../../kernel/rules/id.ts';
@@ -70,19 +69,13 @@ async function change(deps: Deps, stores: Stores, item: ItemToDo): Promise<Clini
   if (item.action.kind === 'move' && isAt(target)) return undefined;
   if (appointment.status === 'ended') return 'over-meanwhile';
   if (!isAt(item.startsAt)) return 'no-longer-there';
-  if (await hasBegun(deps, stores, appointment)) return 'already-started';
+  if (Temporal.Instant.compare(appointment.startsAt, deps.now()) <= 0) return 'already-started';
   const changer: StaffChanger = { ...item.startedBy, through: 'clinic-change' };
   if (item.action.kind === 'cancel') {
     await cancelWithin(deps, stores, changer, appointment, { by: 'provider', reason: item.action.reason });
     return undefined;
   }
   return move(deps, stores, changer, { appointment, group, item, action: item.action });
-}
-
-async function hasBegun(deps: Deps, stores: Stores, appointment: AppointmentRecord): Promise<boolean> {
-  if (Temporal.Instant.compare(appointment.startsAt, deps.now()) <= 0) return true;
-  const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  return participants.some(({ state }) => isInConsultation(state));
 }
 
 async function move(

@@ -1,4 +1,5 @@
 import { useCase } from '../../kernel/actors/use-case.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { previewClinicChange } from '../contract/endpoints.ts';
@@ -7,15 +8,17 @@ import { planChange } from './plan-change.ts';
 import { viewPreview } from './view-preview.ts';
 
 /**
- * What a change of clinics would do; writes nothing.
+ * What a change of clinics would do; changes nothing.
  * @throws Refusal clinic-change-too-large | window-too-long | successor-not-suitable
  */
-export function makePreviewClinicChange(deps: { transaction: Transaction<Stores>; now: Now }) {
+export function makePreviewClinicChange(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
   return useCase(previewClinicChange, (actor, { body: change }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const { serviceLineIds, organisation } = actor;
       const asked = { serviceLineIds, now: deps.now(), isForUpdate: false };
-      return viewPreview(change.action, await planChange(stores, change, asked), organisation.timeZone);
+      const plan = await planChange(stores, change, asked);
+      await deps.audit(stores, actor, 'previewed-clinic-change', `practitioner:${actor.practitionerId}`);
+      return viewPreview(change.action, plan, organisation.timeZone);
     }),
   );
 }

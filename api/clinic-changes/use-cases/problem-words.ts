@@ -2,7 +2,7 @@ import type { ClinicChangeProblem } from '../contract/clinic-changes.ts';
 
 /** Why an appointment stays as it is, and what somebody has to do about it. */
 export const PROBLEM_WORDS: Readonly<Record<ClinicChangeProblem, string>> = {
-  'already-started': 'It has started already. Let it end, or see to it on Today.',
+  'already-started': 'It has started, or somebody waits for it. Let it end, or see to it on Today.',
   'successor-not-suitable':
     'The successor does not have that role in this service line. Choose somebody who has.',
   'part-of-group': 'It is a place in a group. Move the group as a whole.',

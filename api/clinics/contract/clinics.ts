@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { checkTogether, templateFields } from './template-fields.ts';
@@ -22,7 +23,7 @@ export type PreviewTemplate = z.infer<typeof previewTemplateSchema>;
 export const endTemplateSchema = z.strictObject({ lastDay: localDate });
 export type EndTemplate = z.infer<typeof endTemplateSchema>;
 
-const named = { name: z.string().trim().min(1, 'Enter a name').max(100, 'At most 100 characters') };
+const named = { name: nameSchema(100, { empty: 'Enter a name' }) };
 export const createClinicSchema = z.strictObject({ serviceLineId: uuid, ...named });
 export type CreateClinic = z.infer<typeof createClinicSchema>;
 export const changeClinicSchema = z.strictObject(named);

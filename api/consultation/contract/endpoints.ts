@@ -1,6 +1,7 @@
 import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { CLINIC_STAFF } from '../../kernel/contract/roles.ts';
+import type { EndConsultation, EndDoubts } from './end-consultation.ts';
 import type { Respond } from './respond.ts';
 
 /** Something done to one appointment on its day. */
@@ -47,11 +48,18 @@ export const markReady = endpoint<OfAppointment>({
   path: '/api/appointments/:appointmentId/ready',
 });
 
-export const endConsultation = endpoint<OfAppointment>({
+export const endConsultation = endpoint<OfAppointment & { body: EndConsultation; refusesWith: EndDoubts }>({
   ...onTheDay,
   operationId: 'endConsultation',
-  summary: 'Ends the consultation',
+  summary: 'Ends the consultation; asks before it does so early, or when nobody was seen together',
   path: '/api/appointments/:appointmentId/end',
+});
+
+export const reopenConsultation = endpoint<OfAppointment>({
+  ...onTheDay,
+  operationId: 'reopenConsultation',
+  summary: 'Opens a consultation again that was ended by mistake, within an hour',
+  path: '/api/appointments/:appointmentId/reopening',
 });
 
 export const consultationEndpoints = {
@@ -60,4 +68,5 @@ export const consultationEndpoints = {
   admitParticipant,
   markReady,
   endConsultation,
+  reopenConsultation,
 };

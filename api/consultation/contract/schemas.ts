@@ -1,4 +1,5 @@
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
+import { endConsultationSchema, endDoubtsSchema } from './end-consultation.ts';
 import { respondSchema } from './respond.ts';
 
 /** What checks these endpoints on the wire. */
@@ -7,5 +8,10 @@ export const consultationSchemas = {
   respondToConsultation: { body: respondSchema, answer: appointmentSchema },
   admitParticipant: { answer: appointmentSchema },
   markReady: { answer: appointmentSchema },
-  endConsultation: { answer: appointmentSchema },
+  endConsultation: {
+    body: endConsultationSchema,
+    answer: appointmentSchema,
+    refusesWith: endDoubtsSchema,
+  },
+  reopenConsultation: { answer: appointmentSchema },
 };

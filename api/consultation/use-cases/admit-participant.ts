@@ -1,7 +1,7 @@
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
-import { isInConsultation, stateAfter } from '../../appointments/rules/participant-state.ts';
+import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
@@ -12,6 +12,7 @@ import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { admitParticipant } from '../contract/endpoints.ts';
 import type { FindVisitorWayIn } from '../../meetings/use-cases/visitor-way-in.ts';
+import { checkWindow } from './check-window.ts';
 import { participantAdmitted } from './consultation-changes.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
@@ -26,10 +27,9 @@ interface Deps {
 }
 
 /**
- * Lets someone who waits go on to the meeting: their page moves by itself. Whoever admits is ready, so the
- * professional-ready time is set with it. Admitting twice changes nothing.
+ * Lets someone who waits go on to the meeting: their page moves by itself. Admitting twice changes nothing.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-not-waiting,
- *   appointment-already-over
+ *   appointment-already-over, appointment-not-open-yet, appointment-time-over
  */
 export function makeAdmitParticipant(deps: Deps) {
   return useCase(admitParticipant, async (actor, request) => {
@@ -45,9 +45,9 @@ export function makeAdmitParticipant(deps: Deps) {
       if (participant?.appointmentId !== appointmentId) throw new Refusal('participant-not-found');
       const now = deps.now();
       if (!isInConsultation(participant.state)) {
-        const admitted = stateAfter(participant.state, 'admit');
-        await stores.participants.setState(participant.participantId, admitted, now);
-        await stores.appointments.markProfessionalReady(appointmentId, now);
+        const everybody = await stores.participants.listByAppointment(appointmentId);
+        await checkWindow(stores, appointment, everybody, now);
+        await stores.participants.takeStep(participant, 'admit', now);
         if (appointment.arrivalTakenBy === undefined) {
           await stores.appointments.takeArrival(appointmentId, actor.practitionerId, now);
         }

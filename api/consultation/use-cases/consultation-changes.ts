@@ -16,6 +16,13 @@ export const participantAdmitted = change({
   screens: 'participant-admitted',
 });
 
+/** Its end was a mistake. */
+export const consultationReopened = change({
+  name: 'consultation-reopened',
+  about: 'appointment',
+  screens: 'attendance-changed',
+});
+
 /** A member of staff ended it: its attendance can be decided. */
 export const consultationEnded = change({
   name: 'consultation-ended',

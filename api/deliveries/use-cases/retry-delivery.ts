@@ -7,13 +7,17 @@ import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { retryDelivery } from '../contract/endpoints.ts';
 import { deliveryView } from './delivery-view.ts';
+import { workWithinReach } from './work-within-reach.ts';
 
-/** Puts work that needed a person back in line. @throws Refusal delivery-not-found */
+/**
+ * Puts work that needed a person back in line.
+ * @throws Refusal delivery-not-found, also when it belongs to a service line out of their reach
+ */
 export function makeRetryDelivery(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
   return useCase(retryDelivery, (actor, { deliveryId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const outboxId = asId<'Outbox'>(deliveryId);
-      const revived = await stores.outbox.revive(outboxId, deps.now());
+      const revived = await stores.outbox.revive(outboxId, deps.now(), workWithinReach(actor));
       if (revived === undefined) throw new Refusal('delivery-not-found');
       await deps.audit(stores, actor, 'retried-delivery', `delivery:${outboxId}`);
       return deliveryView(revived);

@@ -14,7 +14,7 @@ export interface Evidence {
   participantId: ParticipantId | undefined;
   practitionerId: PractitionerId | undefined;
   /** Numbers, times and codes only: no name, no NHS number, no free text. */
-  detail: Readonly<Record<string, string | number | boolean>>;
+  detail: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** A repeated report of the same thing has the same key and stays one row. */
   dedupeKey: string;
 }

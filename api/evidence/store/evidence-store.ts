@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { evidenceKind, evidenceSource } from '../rules/evidence-kinds.ts';
 import type { Evidence, EvidenceStore } from '../ports/evidence-store.ts';
 import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
 import { subjectOf, type SubjectKind } from '../../kernel/rules/subject.ts';
@@ -9,8 +10,8 @@ interface Row {
   evidence_id: string;
   subject_kind: SubjectKind;
   subject_id: string;
-  kind: Evidence['kind'];
-  source: Evidence['source'];
+  kind: string;
+  source: string;
   occurred_at: Temporal.Instant;
   recorded_at: Temporal.Instant;
   participant_id: ParticipantId | null;
@@ -42,8 +43,8 @@ function toEvidence(row: Row): Evidence {
   return {
     evidenceId: row.evidence_id,
     subject: subjectOf(row.subject_kind, row.subject_id),
-    kind: row.kind,
-    source: row.source,
+    kind: evidenceKind(row.kind),
+    source: evidenceSource(row.source),
     occurredAt: row.occurred_at,
     recordedAt: row.recorded_at,
     participantId: row.participant_id ?? undefined,

@@ -1,6 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import type { StreamClosed } from '../../kernel/contract/live.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HttpServer } from '../server.ts';
+import { fewStreams } from './few-streams.ts';
 import { heartbeats } from './heartbeats.ts';
 
 /** A reader that has fallen this far behind is let go; it comes back and asks for what it missed. */
@@ -14,6 +16,8 @@ export interface EventStream {
   send(frame: string): void;
   /** Ends the stream; the reader comes back by itself. */
   end(): void;
+  /** Ends the stream and says why (event `closed`), so that the reader does not come back at once. */
+  close(reason: StreamClosed['reason']): void;
   /** Called once, when the stream is over, whoever ended it. */
   onEnd(callback: () => void): void;
 }
@@ -28,11 +32,15 @@ export function eventFrame(event: { id?: string; event?: string; data: string })
   );
 }
 
-/** Answers with a stream of events. @returns when the stream is over */
+/**
+ * Answers with a stream of events.
+ * @param opened.reader whose stream it is, a link or a person: each has a few at a time, of which the newest stay
+ * @returns when the stream is over
+ */
 export async function openEventStream(
   server: HttpServer,
   exchange: Exchange,
-  headers: OutgoingHttpHeaders,
+  opened: { reader: string; headers?: OutgoingHttpHeaders },
   start: (stream: EventStream) => void,
 ): Promise<void> {
   const { request, response, traceId } = exchange;
@@ -45,7 +53,7 @@ export async function openEventStream(
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
     'X-Request-ID': traceId,
-    ...headers,
+    ...opened.headers,
   });
   response.write('retry: 2000\n\n');
   if (request.method === 'HEAD') {
@@ -61,11 +69,19 @@ export async function openEventStream(
   const end = (): void => {
     if (!response.writableEnded) response.end();
   };
+  const close = (reason: StreamClosed['reason']): void => {
+    write(eventFrame({ event: 'closed', data: JSON.stringify({ reason } satisfies StreamClosed) }));
+    end();
+  };
   const beats = heartbeats(server);
   beats.add(write, end);
   server.metrics.liveStreams.inc();
+  const forget = fewStreams(server).add(opened.reader, () => {
+    close('opened-elsewhere');
+  });
   response.once('close', () => {
     beats.remove(write);
+    forget();
     server.metrics.liveStreams.dec();
     for (const callback of callbacks) callback();
   });
@@ -74,6 +90,7 @@ export async function openEventStream(
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
     send: write,
     end,
+    close,
     onEnd: (callback) => callbacks.push(callback),
   });
   await over;

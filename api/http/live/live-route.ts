@@ -4,6 +4,7 @@ import type { LiveEvent } from '../../kernel/contract/live.ts';
 import { BadInput } from '../bad-input.ts';
 import { NOTHING, streamRoute, type StaffServer } from '../route.ts';
 import { watchAppointments } from '../../kernel/contract/watch-appointments.ts';
+import { keepRight } from './keep-right.ts';
 import { eventFrame, openEventStream, type EventStream } from './event-stream.ts';
 
 /** The longest time that a timer can wait for, and far beyond any token. */
@@ -22,7 +23,8 @@ function frameOf(event: LiveEvent): string {
 
 /**
  * What changes in the caller's service lines, as server-sent events: each says which appointment to read again.
- * A reader that was away names the last event it has and gets what it missed. The stream ends with the caller's token.
+ * A reader that was away names the last event it has and gets what it missed. The stream ends with the caller's token, and
+ * within a minute of their right to it; it follows them into and out of service lines at the same pace.
  * A guest is told of the consultations that they are staff of.
  * @param now milliseconds since the epoch
  * @param isOnStaff whether somebody is on the staff of an appointment
@@ -36,7 +38,7 @@ export function registerLive(
   streamRoute(
     server,
     { ...watchAppointments, query: NOTHING, answerMediaType: 'text/event-stream' },
-    async ({ exchange, signedIn }) => {
+    async ({ exchange, signedIn, signInAgain }) => {
       const missedSince = lastEventId(exchange.request.headers['last-event-id']);
       const { actor } = signedIn;
       const channel = openChannel(
@@ -49,12 +51,16 @@ export function registerLive(
         if (missedSince !== undefined)
           await channel.catchUp(await liveEvents.since(actor.orgId, missedSince));
         const lifetimeMs = Math.min(Math.max(signedIn.expiresAt * 1000 - now(), 0), MAX_TIMER_MS);
-        await openEventStream(server.http, exchange, {}, (stream) => {
+        const reader = `staff:${actor.orgId}:${actor.practitionerId}`;
+        await openEventStream(server.http, exchange, { reader }, (stream) => {
           const timer = setTimeout(() => {
             stream.end();
           }, lifetimeMs);
           stream.onEnd(() => {
             clearTimeout(timer);
+          });
+          keepRight(stream, async () => {
+            channel.look((await signInAgain()).actor);
           });
           channel.attach(stream);
         });
@@ -74,7 +80,7 @@ function lastEventId(header: string | string[] | undefined): string | undefined 
 
 /** Events for one reader: gathered until the stream is open, then sent as they come. */
 function openChannel(liveEvents: LiveEvents, actor: Actor, isTheirs: (event: LiveEvent) => Promise<boolean>) {
-  const lines = new Set<string>(actor.serviceLineIds);
+  let lines = new Set<string>(actor.serviceLineIds);
   const isVisible = ({ serviceLineId }: LiveEvent): boolean => lines.has(serviceLineId);
   const isGuest = actor.guestFrom !== undefined;
   /** Of the events that were missed: they may be read once more as new ones. */
@@ -106,6 +112,10 @@ function openChannel(liveEvents: LiveEvents, actor: Actor, isTheirs: (event: Liv
     else take(event);
   });
   return {
+    /** From now on with the eyes of the actor as they are now. */
+    look: ({ serviceLineIds }: Actor): void => {
+      lines = new Set(serviceLineIds);
+    },
     catchUp: async (all: readonly LiveEvent[]): Promise<void> => {
       const missed: LiveEvent[] = [];
       for (const event of all)

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Device } from './device-cookie.ts';
 
@@ -13,20 +14,21 @@ export interface FormTokens {
   check(sent: string | null, device: Device, linkToken: string, now: Temporal.Instant): void;
 }
 
-/** @param secret at least 32 characters */
-export function makeFormTokens(secret: string): FormTokens {
-  const seal = (device: Device, linkToken: string, madeAt: string) =>
+/** @param secrets at least 32 characters each; forms that were made with an earlier one are taken too */
+export function makeFormTokens(secrets: SecretGenerations): FormTokens {
+  const seal = (secret: string, device: Device, linkToken: string, madeAt: string) =>
     createHmac('sha256', secret).update(`form\n${device.value}\n${linkToken}\n${madeAt}`).digest('base64url');
   return {
     make: (device, linkToken, now) => {
       const madeAt = Math.floor(now.epochMilliseconds / 1000).toString(36);
-      return `${madeAt}.${seal(device, linkToken, madeAt)}`;
+      return `${madeAt}.${seal(secrets[0], device, linkToken, madeAt)}`;
     },
     check: (sent, device, linkToken, now) => {
       const [, madeAt, mac] = /^([0-9a-z]{1,10})\.([A-Za-z0-9_-]{43})$/.exec(sent ?? '') ?? [];
       if (!device.isKnown || madeAt === undefined || mac === undefined) throw new Refusal('form-expired');
-      const expected = seal(device, linkToken, madeAt);
-      const isOurs = timingSafeEqual(Buffer.from(mac), Buffer.from(expected));
+      const isOurs = secrets.some((secret) =>
+        timingSafeEqual(Buffer.from(mac), Buffer.from(seal(secret, device, linkToken, madeAt))),
+      );
       const age = now.epochMilliseconds / 1000 - parseInt(madeAt, 36);
       if (!isOurs || age > FORM_TOKEN_SECONDS) throw new Refusal('form-expired');
     },

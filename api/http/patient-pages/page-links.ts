@@ -7,6 +7,8 @@ export interface PageLinks {
   leave: string;
   join: string;
   live: string;
+  /** Where the script of an open page says that it runs. */
+  here: string;
 }
 
 /** @param token of the link, as it stood in the address */
@@ -20,5 +22,6 @@ export function pageLinks(token: string): PageLinks {
     leave: `${start}/leave`,
     join: `${start}/join`,
     live: `${start}/live`,
+    here: `${start}/here`,
   };
 }

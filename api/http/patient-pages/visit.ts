@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { Now } from '../../kernel/clock.ts';
+import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import { page, type PageAnswer, type PageDefinition, type PageRequest } from '../page.ts';
 import type { HttpServer } from '../server.ts';
 import { makeDeviceCookie, type Device } from './device-cookie.ts';
 import { makeFormTokens } from './form-token.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import type { PageLinks } from './page-links.ts';
-import { makeRateLimit } from './rate-limit.ts';
 import type { PageContext, Render, PageTemplate } from './render.ts';
 
 /** Pages and streams that one link, or one device, may ask for in a minute. */
@@ -51,7 +52,7 @@ export interface LinkKind<Links extends { start: string }> {
   showLocked: (visit: Visit<Links>) => Promise<PageAnswer>;
 }
 interface LinkPageDependencies {
-  cookieSecret: string;
+  cookieSecrets: SecretGenerations;
   publicUrl: string;
   now: Now;
 }
@@ -71,7 +72,7 @@ export function makeLinkPage<Links extends { start: string }>(
   kind: LinkKind<Links>,
 ): PatientPage<Links> {
   const cookie = makeDeviceCookie(deps.publicUrl);
-  const formTokens = makeFormTokens(deps.cookieSecret);
+  const formTokens = makeFormTokens(deps.cookieSecrets);
   const limits = makeLimits();
 
   const visitOf = (request: PageRequest): Visit<Links> => {

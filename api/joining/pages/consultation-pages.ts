@@ -1,4 +1,4 @@
-import { Refusal } from '../../kernel/rules/refusal.ts';
+import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import { consultationWords, pageKeyOf, type PageKey } from './consultation-words.ts';
@@ -34,10 +34,12 @@ const LOOKS: Record<PageKey, Look> = {
   admitted: { template: 'it-is-time', title: 'It is time', at: 'wait', staysAwake: true },
   telephone: NOT_BY_VIDEO,
   'in-person': NOT_BY_VIDEO,
+  'too-late': { template: 'over', title: 'Appointment over', at: 'appointment' },
   ended: { template: 'over', title: 'Appointment ended', at: 'appointment' },
   cancelled: { template: 'over', title: 'Appointment cancelled', at: 'appointment' },
 };
 
+const NOT_ITS_TIME: ReadonlySet<RefusalCode> = new Set(['too-early-to-wait', 'too-late-to-wait']);
 const TRY_AGAIN = 'The page was open for too long. Choose the button again';
 
 /** The pages after the identity check: the appointment, the waiting room, the way to the meeting. */
@@ -48,6 +50,12 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     showAt('appointment', visit, await joining.viewConsultation(visit.visitor)),
   );
 
+  patientPage('POST', '/j/:token/here', async (visit) => {
+    visit.checkForm();
+    await joining.notePresence(visit.visitor);
+    return { body: '', contentType: 'text/plain', status: 204 };
+  });
+
   patientPage('GET', '/j/:token/wait', async (visit) =>
     showAt('wait', visit, await joining.heartbeat(visit.visitor)),
   );
@@ -57,8 +65,8 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     try {
       await joining.enterWaitingRoom(visit.visitor);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'too-early-to-wait') throw error;
-      // the appointment was moved while the page was open: the page says when to come
+      if (!(error instanceof Refusal) || !NOT_ITS_TIME.has(error.code)) throw error;
+      // the appointment was moved, or the page was open for a day: it says when to come, or whom to ring
       return visit.goTo(visit.links.appointment);
     }
     return visit.goTo(visit.links.wait);

@@ -1,27 +1,21 @@
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
+import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 
 /** Which page shows the consultation as it stands. */
-export type PageKey =
-  | 'early'
-  | 'can-wait'
-  | 'waiting'
-  | 'preparing'
-  | 'admitted'
-  | 'telephone'
-  | 'in-person'
-  | 'ended'
-  | 'cancelled';
+export type PageKey = PagePhase | 'preparing' | 'telephone' | 'in-person';
+
+const OVER: ReadonlySet<PagePhase> = new Set(['too-late', 'ended', 'cancelled']);
 
 /**
  * Who is rung or comes in has no waiting room here: one page says so until it is over. Someone who is admitted before Microsoft 365 made the meeting keeps
  * waiting, and is told why.
  */
 export function pageKeyOf(view: ConsultationView): PageKey {
-  const isOver = view.phase === 'ended' || view.phase === 'cancelled';
+  const isOver = OVER.has(view.phase);
   if (view.modality !== 'video' && !isOver) return view.modality;
   return view.phase === 'admitted' && !view.isMeetingReady ? 'preparing' : view.phase;
 }
@@ -69,7 +63,8 @@ export function consultationWords(view: ConsultationView): Readonly<Record<strin
     nowTime: patientTime(view.now, view.timeZone),
     isLate: view.now.epochMilliseconds >= view.startsAt.epochMilliseconds,
     hasLeft: view.phase === 'can-wait' && view.waitingSince !== undefined,
-    hasBeenInMeeting: view.hasBeenInMeeting,
+    wasSentOn: view.wasSentOn,
+    wasNotSeen: view.wasNotSeen,
     series: view.series.map(({ startsAt, url }) => ({
       when: whenInWords(startsAt, view.timeZone),
       url,

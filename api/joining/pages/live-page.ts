@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
@@ -23,16 +24,18 @@ export function registerLivePage(
   server.onClose.push(() => {
     isClosing = true;
   });
+  const follow = followLinks(server, deps);
   patientPage('GET', '/j/:token/live', async (visit) => {
     const view = await viewOrGone(deps, visit.visitor);
     return {
+      reader: keyOf(visit.visitor.token),
       events: (stream) => {
         if (view === 'gone') {
           stream.send(frameOf('gone'));
           stream.end();
           return;
         }
-        follow(server, deps, visit.visitor, view, stream);
+        follow(visit.visitor, view, stream);
         stream.onEnd(() => {
           if (!isClosing) noticeSilenceLater(server, deps, visit.visitor);
         });
@@ -60,14 +63,51 @@ async function viewOrGone(
   }
 }
 
-/** Looks whenever something happens to the appointment, and every few seconds. */
+/** The open pages of one link on one device. */
+interface Followed {
+  streams: Set<EventStream>;
+  look: () => Promise<void>;
+  stop: () => void;
+}
+
+/** Links are remembered by hash: memory is read in core dumps. */
+function keyOf(...secrets: readonly string[]): string {
+  return createHash('sha256').update(secrets.join(' ')).digest('base64url');
+}
+
+/**
+ * Looks whenever something happens to an appointment, and every few seconds: once for all the pages that one device has
+ * open of a link, however many these are.
+ * @returns how to follow a link with one more stream
+ */
+function followLinks(server: HttpServer, deps: PatientPageDependencies) {
+  const all = new Map<string, Followed>();
+  return (visitor: Visitor, first: ConsultationView, stream: EventStream): void => {
+    const key = keyOf(visitor.token, visitor.device);
+    const followed = all.get(key) ?? follow(server, deps, visitor, first);
+    all.set(key, followed);
+    followed.streams.add(stream);
+    stream.onEnd(() => {
+      followed.streams.delete(stream);
+      if (followed.streams.size > 0) return;
+      followed.stop();
+      if (all.get(key) === followed) all.delete(key);
+    });
+    // between the first reading and the subscription something may have happened
+    void followed.look();
+  };
+}
+
 function follow(
   server: HttpServer,
   deps: PatientPageDependencies,
   visitor: Visitor,
   first: ConsultationView,
-  stream: EventStream,
-): void {
+): Followed {
+  const streams = new Set<EventStream>();
+  const forEach = (tell: (stream: EventStream) => void): void => {
+    for (const stream of [...streams]) tell(stream);
+  };
   let isLooking = false;
   let shouldLookAgain = false;
   const look = async (): Promise<void> => {
@@ -76,27 +116,30 @@ function follow(
     isLooking = true;
     try {
       const view = await viewOrGone(deps, visitor);
-      stream.send(frameOf(view));
-      if (view === 'gone') stream.end();
+      forEach((stream) => {
+        stream.send(frameOf(view));
+        if (view === 'gone') stream.end();
+      });
     } catch (error) {
-      // the page comes back by itself and asks again
+      // the pages come back by themselves and ask again
       server.log.error({ event: 'patient-page-stream-failed', ...describeBug(error) });
-      stream.end();
+      forEach((stream) => {
+        stream.end();
+      });
     } finally {
       isLooking = false;
     }
     if (shouldLookAgain) await look();
   };
-  const stop = deps.liveEvents.subscribe(first.orgId, (event) => {
+  const unsubscribe = deps.liveEvents.subscribe(first.orgId, (event) => {
     if (event.subject.id === first.appointmentId) void look();
   });
   const timer = setInterval(() => void look(), LOOK_AGAIN_MS);
-  stream.onEnd(() => {
-    stop();
+  const stop = (): void => {
+    unsubscribe();
     clearInterval(timer);
-  });
-  // between the first reading and the subscription something may have happened
-  void look();
+  };
+  return { streams, look, stop };
 }
 
 /** A page that is closed says nothing: some time later it is known that it did not come back. */

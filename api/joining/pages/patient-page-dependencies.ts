@@ -1,3 +1,4 @@
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import type { JoinUseCases } from '../make-joining.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { LiveEvents } from '../../kernel/live/live-event-log.ts';
@@ -6,7 +7,7 @@ export interface PatientPageDependencies {
   joining: JoinUseCases;
   liveEvents: LiveEvents;
   /** COOKIE_SECRET, at least 32 characters. */
-  cookieSecret: string;
+  cookieSecrets: SecretGenerations;
   /** Of the product, without a trailing slash. */
   publicUrl: string;
   now: Now;

@@ -1,39 +1,39 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { placeInWindow, type AppointmentWindow } from '../../appointments/rules/appointment-window.ts';
 import type { ParticipantState } from '../../appointments/rules/participant-state.ts';
 
 /** Where a participant is on their way, as their page shows it. */
-export type PagePhase = 'early' | 'can-wait' | 'waiting' | 'admitted' | 'ended' | 'cancelled';
+export type PagePhase = 'early' | 'can-wait' | 'waiting' | 'admitted' | 'too-late' | 'ended' | 'cancelled';
 
 export interface PhaseFacts {
   appointmentStatus: 'booked' | 'ended' | 'cancelled';
-  startsAt: Temporal.Instant;
-  /** How long before the start the waiting room opens. */
-  joinOpensMinutes: number;
+  window: AppointmentWindow;
   participantState: ParticipantState;
-}
-
-/** When the waiting room opens. */
-export function waitingRoomOpensAt(startsAt: Temporal.Instant, joinOpensMinutes: number): Temporal.Instant {
-  return startsAt.subtract({ minutes: joinOpensMinutes });
+  /** Of everybody who comes by a link, this one included: while one of them is in, the others may still come. */
+  everybodysStates: readonly ParticipantState[];
 }
 
 /**
- * What the page of a participant shows. Someone who was admitted stays so until the appointment ends, also when they
- * left the meeting or were cut off: they can go straight back in.
+ * What the page of a participant shows. Someone who was admitted stays so until the consultation ends, also when they
+ * left the meeting or were cut off: they can go straight back in. Nobody waits for an appointment whose time is over.
  */
 export function pagePhase(facts: PhaseFacts, now: Temporal.Instant): PagePhase {
   if (facts.appointmentStatus !== 'booked') return facts.appointmentStatus;
   switch (facts.participantState) {
     case 'admitted':
+    case 'sent-on':
     case 'joined':
     case 'left':
       return 'admitted';
-    case 'waiting':
-      return 'waiting';
+    case 'not-seen':
+      return 'ended';
     case 'invited':
-    case 'verified': {
-      const opensAt = waitingRoomOpensAt(facts.startsAt, facts.joinOpensMinutes);
-      return Temporal.Instant.compare(now, opensAt) < 0 ? 'early' : 'can-wait';
+    case 'verified':
+    case 'waiting': {
+      const place = placeInWindow(facts.window, facts.everybodysStates, now);
+      if (place === 'after') return 'too-late';
+      if (facts.participantState === 'waiting') return 'waiting';
+      return place === 'before' ? 'early' : 'can-wait';
     }
   }
 }

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { locksOnFailure, triesLeft } from '../../links/rules/identity-tries.ts';
+import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
+import { checkBirthDate, type BirthDateAnswer } from '../../links/use-cases/check-birth-date.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withLink, type KnownLink } from './known-link.ts';
@@ -9,12 +9,10 @@ import { announce, recordAudit, recordEvidence } from './record-step.ts';
 /** @param birthDate ISO date of the patient, also when a proxy answers */
 export type CheckIdentity = (visitor: Visitor, birthDate: string) => Promise<void>;
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
-async function isPatientsBirthDate(link: KnownLink, birthDate: string): Promise<boolean> {
+async function answerOf(link: KnownLink, birthDate: string): Promise<BirthDateAnswer> {
   const patient = await link.stores.patients.findById(link.appointment.patientId);
   if (patient === undefined) throw new Error('an appointment has no patient');
-  return timingSafeEqual(digest(patient.birthDate), digest(birthDate));
+  return checkBirthDate(patient.birthDate, birthDate, link.participant.failedIdentityChecks);
 }
 
 async function pass(link: KnownLink, deps: JoinDependencies): Promise<undefined> {
@@ -23,14 +21,19 @@ async function pass(link: KnownLink, deps: JoinDependencies): Promise<undefined>
     detail: { isAnotherDevice: standing === 'verified-elsewhere' },
   });
   await recordAudit(link, deps.newId, 'passed-identity-check');
-  await link.stores.participants.markVerified(participant.participantId, link.deviceHash, now);
+  await link.stores.participants.bindDevice(participant.participantId, link.deviceHash, now);
+  if (mayTakeStep(participant.state, 'pass-identity')) {
+    await link.stores.participants.takeStep(participant, 'pass-identity', now);
+  }
   await announce(link, 'participant-arrived');
 }
 
-async function fail(link: KnownLink, deps: JoinDependencies): Promise<Refusal> {
+async function fail(
+  link: KnownLink,
+  deps: JoinDependencies,
+  { failed, isLocked, refusal }: Extract<BirthDateAnswer, { isRight: false }>,
+): Promise<Refusal> {
   const { participant, now } = link;
-  const failed = participant.failedIdentityChecks + 1;
-  const isLocked = locksOnFailure(participant.failedIdentityChecks);
   await recordEvidence(link, deps.newId, 'identity-failed', { detail: { failed, isLocked } });
   await recordAudit(link, deps.newId, 'failed-identity-check');
   await link.stores.participants.countFailedIdentityCheck(
@@ -38,9 +41,7 @@ async function fail(link: KnownLink, deps: JoinDependencies): Promise<Refusal> {
     isLocked ? now : undefined,
   );
   if (isLocked) await announce(link, 'appointment-changed');
-  return isLocked
-    ? new Refusal('link-locked')
-    : new Refusal('wrong-date-of-birth', { triesLeft: triesLeft(failed) });
+  return refusal;
 }
 
 /**
@@ -54,7 +55,8 @@ export function makeCheckIdentity(deps: JoinDependencies): CheckIdentity {
     const refusal = await withLink(deps, visitor, 'write', async (link) => {
       if (link.standing === 'verified-here') return undefined;
       if (link.standing === 'locked') return new Refusal('link-locked');
-      return (await isPatientsBirthDate(link, birthDate)) ? pass(link, deps) : fail(link, deps);
+      const answer = await answerOf(link, birthDate);
+      return answer.isRight ? pass(link, deps) : fail(link, deps, answer);
     });
     if (refusal !== undefined) throw refusal;
   };

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { pagePhase, waitingRoomOpensAt, type PagePhase } from '../rules/page-phase.ts';
+import { windowOf } from '../../appointments/rules/appointment-window.ts';
+import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
@@ -44,8 +45,10 @@ export interface ConsultationView {
   waitingSince: Temporal.Instant | undefined;
   /** Whether there is a meeting to go to. */
   isMeetingReady: boolean;
-  /** Whether they followed the link to the meeting before. */
-  hasBeenInMeeting: boolean;
+  /** Whether they went on to the meeting before. */
+  wasSentOn: boolean;
+  /** The consultation ended while they waited: nobody let them in. */
+  wasNotSeen: boolean;
   now: Temporal.Instant;
 }
 
@@ -55,12 +58,13 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   if (serviceLine === undefined) throw new Error('an appointment has no service line');
   const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
+  const window = windowOf(appointment, serviceLine);
   const mobile = everyone.find(({ kind }) => kind === 'patient')?.mobile;
   const facts = {
     appointmentStatus: appointment.status,
-    startsAt: appointment.patientStartsAt,
-    joinOpensMinutes: serviceLine.joinOpensMinutes,
+    window,
     participantState: participant.state,
+    everybodysStates: everyone.map(({ state }) => state),
   };
   return {
     orgId: organisation.orgId,
@@ -76,7 +80,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     modality: appointment.modality,
     location: appointment.location,
     phoneEnding: mobile === undefined ? undefined : endingOf(mobile),
-    opensAt: waitingRoomOpensAt(appointment.patientStartsAt, serviceLine.joinOpensMinutes),
+    opensAt: window.opensAt,
     staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
     others: everyone
       .filter((other) => other.participantId !== participant.participantId && other.withdrawnAt === undefined)
@@ -86,7 +90,8 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     wantsCaptions: appointment.needs?.adjustments.includes('captions') === true,
     waitingSince: participant.waitingSince,
     isMeetingReady: appointment.joinWebUrl !== undefined,
-    hasBeenInMeeting: participant.state === 'joined' || participant.state === 'left',
+    wasSentOn: ['sent-on', 'joined', 'left'].includes(participant.state),
+    wasNotSeen: participant.state === 'not-seen',
     now,
   };
 }
@@ -117,7 +122,7 @@ async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']
         one.withdrawnAt === undefined,
     );
     if (self === undefined) return [];
-    const token = links.tokenFor(organisation.odsCode, self.participantId);
+    const token = links.tokenFor(organisation.odsCode, self, self.linkHash);
     return [{ startsAt: other.patientStartsAt, url: links.urlFor(token) }];
   });
 }

@@ -1,5 +1,4 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { stateAfter } from '../../appointments/rules/participant-state.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
@@ -13,7 +12,7 @@ import { participantWaiting } from './waiting-changes.ts';
 
 export type EnterWaitingRoom = (visitor: Visitor) => Promise<PagePhase>;
 
-/** Whether nobody of this appointment has waited before. The appointment is locked: of two at once one is first. */
+/** Whether nobody has waited for this appointment at its present time. The appointment is locked: of two at once one is first. */
 async function isFirstArrival(link: KnownLink): Promise<boolean> {
   const everyone = await link.stores.participants.listByAppointment(link.appointment.appointmentId);
   return everyone.every((participant) => participant.waitingSince === undefined);
@@ -26,10 +25,10 @@ async function isKnownToPas(link: KnownLink): Promise<boolean> {
 
 async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
   const { participants } = link.stores;
-  const { participantId, state } = link.participant;
+  const { participantId } = link.participant;
   const isFirst = await isFirstArrival(link);
   await recordEvidence(link, deps.newId, 'entered-waiting');
-  await participants.setState(participantId, stateAfter(state, 'enter-waiting'), link.now);
+  await participants.takeStep(link.participant, 'enter-waiting', link.now);
   await participants.touch(participantId, link.now);
   await recordAudit(link, deps.newId, 'entered-waiting-room');
   const subject = appointmentSubject(link.appointment);
@@ -41,7 +40,8 @@ async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
  * Takes a place in the waiting room. Someone who left the page keeps the time since which they wait; someone who waits
  * already, was admitted, or whose appointment is over stays where they are.
  * @returns where they are now
- * @throws Refusal too-early-to-wait (facts: opensAt) | link-not-valid | link-locked | link-other-device
+ * @throws Refusal too-early-to-wait (facts: opensAt) | too-late-to-wait | link-not-valid | link-locked |
+ *   link-other-device
  */
 export function makeEnterWaitingRoom(deps: JoinDependencies): EnterWaitingRoom {
   return (visitor) =>
@@ -50,6 +50,7 @@ export function makeEnterWaitingRoom(deps: JoinDependencies): EnterWaitingRoom {
       // they are rung, or come in: nobody would look for them here
       if (modality !== 'video') return phase;
       if (phase === 'early') throw new Refusal('too-early-to-wait', { opensAt: opensAt.toString() });
+      if (phase === 'too-late') throw new Refusal('too-late-to-wait');
       if (phase !== 'can-wait') return phase;
       await enter(link, deps);
       return 'waiting';

@@ -1,9 +1,16 @@
 import { isOnline } from '../../appointments/rules/online.ts';
+import type { PagePhase } from '../rules/page-phase.ts';
+import type { KnownLink } from './known-link.ts';
 import { consultationView, type ConsultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
-import { announce } from './record-step.ts';
+import { announce, recordEvidence } from './record-step.ts';
+
+/** How often an open page is worth a line of evidence. */
+const NOTED_EVERY_MS = 5 * 60_000;
+/** While the appointment has not opened, or is over, an open page says nothing of it. */
+const COUNTS: ReadonlySet<PagePhase> = new Set(['can-wait', 'waiting', 'admitted']);
 
 export type Heartbeat = (visitor: Visitor) => Promise<ConsultationView>;
 
@@ -21,6 +28,31 @@ export function makeHeartbeat(deps: JoinDependencies): Heartbeat {
       if (!wasOnline && participant.state === 'waiting') await announce(link, 'appointment-changed');
       return consultationView(link);
     });
+}
+
+/**
+ * The page is open, and a person or its script said so: evidence that they were there, once in five minutes. A look at
+ * the page alone is none: mail scanners and previews fetch links too.
+ * @throws Refusal link-not-valid | link-locked | link-other-device
+ */
+export type NotePresence = (visitor: Visitor) => Promise<void>;
+
+export function makeNotePresence(deps: JoinDependencies): NotePresence {
+  return (visitor) =>
+    withVerifiedLink(deps, visitor, 'read', async (link) => {
+      const { participant, now } = link;
+      await link.stores.participants.touch(participant.participantId, now);
+      const { phase } = await consultationView(link);
+      if (COUNTS.has(phase)) await notePageOpen(link, deps);
+    });
+}
+
+async function notePageOpen(link: KnownLink, { newId }: JoinDependencies): Promise<void> {
+  const { participant, now } = link;
+  const part = Math.floor(now.epochMilliseconds / NOTED_EVERY_MS);
+  await recordEvidence(link, newId, 'page-open', {
+    dedupeKey: `page-open:${participant.participantId}:${part}`,
+  });
 }
 
 export type NoticeSilence = (visitor: Visitor) => Promise<void>;

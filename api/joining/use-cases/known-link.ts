@@ -1,6 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { linkStanding, type LinkFacts, type LinkStanding } from '../../links/rules/link-standing.ts';
+import { linkStanding, type LinkStanding } from '../../links/rules/link-standing.ts';
+import { atTheDoor } from '../../links/use-cases/at-the-door.ts';
+import { boundTo } from '../../links/use-cases/bound-to.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
@@ -8,7 +9,7 @@ import type { ParticipantRecord } from '../../appointments/ports/participant-sto
 import type { Stores } from '../ports/stores.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
-import { type Visitor, deviceHashOf } from '../../kernel/actors/visitor.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
 
 /** A link that exists and still lets somebody in, with whom it belongs to. */
 export interface KnownLink {
@@ -20,10 +21,6 @@ export interface KnownLink {
   standing: Exclude<LinkStanding, 'withdrawn' | 'expired'>;
   deviceHash: Uint8Array;
   now: Temporal.Instant;
-}
-function boundTo(participant: ParticipantRecord, deviceHash: Uint8Array): LinkFacts['boundTo'] {
-  if (participant.verifiedAt === undefined || participant.boundDeviceHash === undefined) return 'no-device';
-  return timingSafeEqual(participant.boundDeviceHash, deviceHash) ? 'this-device' : 'another-device';
 }
 async function read(stores: Stores, { appointmentId }: ParticipantRecord): Promise<AppointmentRecord> {
   const appointment = await stores.appointments.findById(appointmentId);
@@ -43,28 +40,26 @@ async function lockBoth(stores: Stores, found: ParticipantRecord) {
  * @param access `write` holds the appointment and the participant, so that two tries at once are counted as two
  * @throws Refusal link-not-valid when the link is unknown, withdrawn or expired: the three cannot be told apart
  */
-export async function withLink<Result>(
+export function withLink<Result>(
   deps: JoinDependencies,
   visitor: Visitor,
   access: 'read' | 'write',
   work: (link: KnownLink) => Promise<Result>,
 ): Promise<Result> {
-  const odsCode = deps.links.odsCodeOf(visitor.token);
-  const organisation = odsCode === undefined ? undefined : await deps.organisations.findByOdsCode(odsCode);
-  if (organisation === undefined) throw new Refusal('link-not-valid');
-  const linkHash = deps.links.hash(visitor.token);
-  return deps.transaction.run(organisation.orgId, async (stores) => {
+  const { links } = deps;
+  return atTheDoor(deps, links, visitor, async ({ stores, organisation, linkHash, deviceHash, now }) => {
     const found = await stores.participants.findByLinkHash(linkHash);
     if (found === undefined) throw new Refusal('link-not-valid');
     const { participant, appointment } =
       access === 'write'
         ? await lockBoth(stores, found)
         : { participant: found, appointment: await read(stores, found) };
-    const now = deps.now();
-    const deviceHash = deviceHashOf(visitor.device);
-    const standing = linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now);
+    // behind the lock the link may be another one by now
+    const isThis = access === 'read' || (await stores.participants.findByLinkHash(linkHash)) !== undefined;
+    const standing = isThis
+      ? linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now)
+      : 'withdrawn';
     if (standing === 'withdrawn' || standing === 'expired') throw new Refusal('link-not-valid');
-    const { links } = deps;
     return work({ stores, links, organisation, participant, appointment, standing, deviceHash, now });
   });
 }

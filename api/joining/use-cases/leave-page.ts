@@ -1,4 +1,4 @@
-import { mayTakeStep, stateAfter } from '../../appointments/rules/participant-state.ts';
+import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
@@ -19,8 +19,7 @@ export function makeLeavePage(deps: JoinDependencies): LeavePage {
       if (!mayTakeStep(participant.state, 'leave-page')) return;
       await recordEvidence(link, deps.newId, 'left-page');
       await recordAudit(link, deps.newId, 'left-waiting-room');
-      const gone = stateAfter(participant.state, 'leave-page');
-      await link.stores.participants.setState(participant.participantId, gone, now);
+      await link.stores.participants.takeStep(participant, 'leave-page', now);
       await deps.tell(link.stores, participantLeft, appointmentSubject(link.appointment), {});
     });
 }

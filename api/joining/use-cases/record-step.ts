@@ -2,6 +2,7 @@ import type { LiveEvent } from '../../kernel/contract/live.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import { makeRecordEvidence, type NewEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { NewId } from '../../kernel/clock.ts';
 import type { KnownLink } from './known-link.ts';
 
@@ -24,13 +25,14 @@ export function recordEvidence(
 
 /** Writes down that the participant did this. */
 export function recordAudit(link: KnownLink, newId: NewId, action: string): Promise<void> {
-  return link.stores.audit.add({
-    auditId: newId(),
-    at: link.now,
-    actor: `participant:${link.participant.participantId}`,
+  const { participantId } = link.participant;
+  const audit = makeAudit({ newId, now: () => link.now });
+  return audit(
+    link.stores,
+    { kind: 'link', participantId },
     action,
-    subject: `appointment:${link.appointment.appointmentId}`,
-  });
+    `appointment:${link.appointment.appointmentId}`,
+  );
 }
 
 /** Tells the open screens. */

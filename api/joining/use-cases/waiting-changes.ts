@@ -7,6 +7,13 @@ export const participantWaiting = change({
   screens: 'participant-waiting',
 });
 
+/** Somebody who was admitted went on to the meeting. */
+export const participantSentOn = change({
+  name: 'participant-sent-on',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
 /** Somebody who waited left the page, with the place kept. */
 export const participantLeft = change({
   name: 'participant-left',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   channelSchema,
   entraTenantSchema,
+  homeDomainSchema,
   pasConnectionSchema,
   senderConnectionSchema,
 } from './connections.ts';
@@ -15,6 +16,11 @@ const organisationSchema = z.strictObject({
   organisation: z.string().min(1),
   /** Ids. The first is the one with the staff's mailboxes and meetings. */
   entraTenants: z.array(entraTenantSchema.shape.tenantId).min(1),
+  /**
+   * E-mail domains of the people who work for this organisation. Needed where it shares a tenant with others: nobody is
+   * added there whose domain is not declared by theirs alone.
+   */
+  homeDomains: z.array(homeDomainSchema).default([]),
   pas: pasConnectionSchema.optional(),
   senders: z.partialRecord(channelSchema, senderConnectionSchema).default({}),
   /** Ids of the sender's templates by message, channel and language. */

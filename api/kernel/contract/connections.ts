@@ -24,6 +24,12 @@ export const entraTenantSchema = z.strictObject({
 });
 export type EntraTenant = z.infer<typeof entraTenantSchema>;
 
+/** What stands behind the `@` of the user names of an organisation's people. */
+export const homeDomainSchema = z
+  .string()
+  .toLowerCase()
+  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'Give a domain such as northmoor.nhs.uk.');
+
 /** The patient administration system. A kind is added here together with its adapter: main does not compile without. */
 export const pasConnectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({

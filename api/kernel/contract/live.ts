@@ -22,3 +22,11 @@ export const liveEventSchema = z.strictObject({
   serviceLineId: uuid,
 });
 export type LiveEvent = z.infer<typeof liveEventSchema>;
+
+/**
+ * The server-sent event `closed`, the last one of a stream that should not be opened again at once: `opened-elsewhere`
+ * when the reader has opened too many others since, `no-right` when it is not theirs to read any more.
+ */
+export interface StreamClosed {
+  reason: 'opened-elsewhere' | 'no-right';
+}

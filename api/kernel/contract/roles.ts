@@ -16,10 +16,22 @@ export const ADMINS: Roles = ['Admin'];
 export const CLINIC_PLANNERS: Roles = ['Admin', 'Coordinator'];
 /** To change many appointments of a service line at once, and to take its reports out of Confer. */
 export const LINE_OVERSEERS: Roles = ['Admin', 'Coordinator'];
-/** To see to what the whole organisation shares: work for outside systems that needs a person, rooms, who is away. */
+/** To see to work for outside systems that needs a person: of one's own service lines, Admins of all. */
+export const WORK_OVERSEERS: Roles = ['Admin', 'Coordinator'];
+/** To see it only. */
+export const WORK_READERS: Roles = ['Admin', 'Coordinator', 'Viewer'];
+/** To see to what the whole organisation shares: rooms, who is away. */
 export const OVERSEERS: Roles = ['Admin', 'Coordinator'];
 
-const FOR_PARTS: readonly Roles[] = [EVERYBODY, BOOKERS, CLINIC_STAFF, CLINIC_PLANNERS, LINE_OVERSEERS];
+const FOR_PARTS: readonly Roles[] = [
+  EVERYBODY,
+  BOOKERS,
+  CLINIC_STAFF,
+  CLINIC_PLANNERS,
+  LINE_OVERSEERS,
+  WORK_OVERSEERS,
+  WORK_READERS,
+];
 /**
  * Whether a role for a part of the organisation is enough to ask. It is for the lists above whose use cases keep to
  * service lines; all others, new ones too, ask for the role in the whole organisation.

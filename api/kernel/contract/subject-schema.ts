@@ -3,6 +3,15 @@ import { uuid } from './scalars.ts';
 
 /** What something is about: `{ "kind": "appointment", "id": "0198…" }`. */
 export const subjectSchema = z.strictObject({
-  kind: z.enum(['appointment', 'freed-slot', 'group-session', 'hold', 'slot-offer', 'template']),
+  kind: z.enum([
+    'appointment',
+    'freed-slot',
+    'group-session',
+    'hold',
+    'practitioner',
+    'slot-offer',
+    'template',
+    'waiting-list-entry',
+  ]),
   id: uuid,
 });

@@ -86,20 +86,22 @@ export function makeOutbox({ client, orgId }: OrgSession): Outbox {
       });
       return rows.map(toRecord);
     },
-    listDead: async (limit) => {
+    listDead: async (limit, serviceLineIds) => {
       const { rows } = await client.query<Row>(
-        `SELECT ${COLUMNS} FROM outbox WHERE org_id = $1 AND dead_at IS NOT NULL
+        `SELECT ${COLUMNS} FROM outbox
+          WHERE org_id = $1 AND dead_at IS NOT NULL AND ($3::uuid[] IS NULL OR service_line_id = ANY ($3))
           ORDER BY dead_at, sequence LIMIT $2`,
-        [orgId, limit],
+        [orgId, limit, serviceLineIds],
       );
       return rows.map(toRecord);
     },
-    revive: async (outboxId, at) => {
+    revive: async (outboxId, at, serviceLineIds) => {
       const { rows } = await client.query<Row>(
         `UPDATE outbox SET dead_at = NULL, run_at = $3, attempts = 0, leased_until = NULL
           WHERE org_id = $1 AND outbox_id = $2 AND dead_at IS NOT NULL
+            AND ($4::uuid[] IS NULL OR service_line_id = ANY ($4))
           RETURNING ${COLUMNS}`,
-        [orgId, outboxId, timestamptz(at)],
+        [orgId, outboxId, timestamptz(at), serviceLineIds],
       );
       return rows[0] && toRecord(rows[0]);
     },

@@ -3,19 +3,27 @@ import type { OrganisationConnections } from '../contract/connections-file.ts';
 import type { OrgSession } from './org-session.ts';
 
 interface Row {
-  kind: 'entra-tenant' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'home-domain' | 'pas' | 'sender';
   key: string;
   settings: object;
   position: number;
 }
 
-function rowsOf({ entraTenants, pas, senders }: OrganisationConnections): Row[] {
+function rowsOf({ entraTenants, homeDomains, pas, senders }: OrganisationConnections): Row[] {
   return [
     ...entraTenants.map((tenantId, index): Row => {
       return {
         kind: 'entra-tenant',
         key: tenantId,
         settings: { kind: 'entra-tenant', tenantId },
+        position: index + 1,
+      };
+    }),
+    ...[...new Set(homeDomains)].map((domain, index): Row => {
+      return {
+        kind: 'home-domain',
+        key: domain,
+        settings: { kind: 'home-domain', domain },
         position: index + 1,
       };
     }),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AuditHeads } from '../audit/audit-heads.ts';
 import type { AuditChain } from '../audit/audit-log.ts';
 import type { Organisation, Organisations } from '../actors/organisations.ts';
 import type { OrgId } from '../rules/id.ts';
@@ -11,6 +12,10 @@ const AUDIT_BATCH = 500;
 interface Deps {
   organisations: Organisations;
   auditChain: AuditChain;
+  /** Where the newest sealed entry is kept beside the log. */
+  auditHeads: AuditHeads;
+  /** Notes in the organisation's audit that it is sealed with another key from here on. */
+  noteNewAuditKey: (orgId: OrgId) => Promise<void>;
   /** @returns how many were old enough to go */
   pruneLiveEvents: (orgId: OrgId) => Promise<number>;
   /** Idempotency keys that nobody repeats any more. @returns how many */
@@ -28,9 +33,7 @@ export function startJobs(deps: Deps): RepeatedJob {
       'seal-audit',
       AUDIT_SECONDS,
       deps.log,
-      forEach(async ({ orgId }) => {
-        while ((await deps.auditChain.seal(orgId, AUDIT_BATCH)) === AUDIT_BATCH);
-      }),
+      forEach(({ orgId }) => sealAudit(deps, orgId)),
     ),
     every(
       'prune-live-events',
@@ -54,4 +57,17 @@ export function startJobs(deps: Deps): RepeatedJob {
       await Promise.all(jobs.map((job) => job.stop()));
     },
   };
+}
+
+/** Seals what is new. The log and the file are told of the newest entry, so that it cannot go without being missed. */
+async function sealAudit(deps: Deps, orgId: OrgId): Promise<void> {
+  for (;;) {
+    const { count, head } = await deps.auditChain.seal(orgId, AUDIT_BATCH);
+    if (head === undefined) return;
+    const { sequence, seal } = head;
+    if (count > 0) deps.log.info({ event: 'audit-sealed', orgId, sequence, seal });
+    if (!deps.auditHeads.keep(orgId, head)) deps.log.error({ event: 'audit-cut-off', orgId, sequence });
+    if (!head.isKeyed) await deps.noteNewAuditKey(orgId);
+    else if (count < AUDIT_BATCH) return;
+  }
 }

@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Does } from './does.ts';
 import type { Now } from '../clock.ts';
 import type { Organisations } from '../actors/organisations.ts';
+import type { OrgId } from '../rules/id.ts';
 import type { OutboxItem, OutboxQueue } from './outbox.ts';
 import type { KernelStores } from '../stores.ts';
 import type { Transaction } from '../transaction.ts';
 import { UpstreamFailure } from '../rules/upstream-failure.ts';
 import { lookWhenAsked } from '../jobs/look-when-asked.ts';
 import { retryDelaySeconds } from '../jobs/retry-delay.ts';
+import { makeTurns } from './take-turns.ts';
 
 /**
  * Until then nobody else takes the item, in seconds. It is kept up while the work goes on, so it only runs out when the
@@ -43,10 +45,11 @@ interface Deps {
 
 /**
  * Does what is in the outbox, in order within each lane, until it is done or needs a person. A slow system holds up its
- * own work only: whenever an item ends, the next one is taken.
+ * own work only: whenever an item ends, the next one is taken. Organisations take turns.
  */
 export function startOutboxRelay(deps: Deps): OutboxRelay {
   const underWay = new Set<Promise<void>>();
+  const turns = makeTurns();
   const take = (item: OutboxItem): void => {
     const work = doOne(deps, item, wakeAfter)
       .catch((error: unknown) => {
@@ -55,33 +58,55 @@ export function startOutboxRelay(deps: Deps): OutboxRelay {
       })
       .finally(() => {
         underWay.delete(work);
-        wake();
+        wakeFor(item.orgId);
       });
     underWay.add(work);
   };
   const look = async (): Promise<void> => {
-    for (const { orgId } of await deps.organisations.list()) {
-      const room = CONCURRENCY - underWay.size;
-      if (room <= 0) return;
-      for (const item of await deps.queue.claim(orgId, deps.now(), LEASE_SECONDS, room)) take(item);
-    }
+    const orgIds = (await deps.organisations.list()).map(({ orgId }) => orgId);
+    await turns.fill(
+      orgIds,
+      () => CONCURRENCY - underWay.size,
+      async (orgId, limit) => {
+        const items = await deps.queue.claim(orgId, deps.now(), LEASE_SECONDS, limit);
+        for (const item of items) take(item);
+        return items.length;
+      },
+    );
   };
-  const wakeAfter = (seconds: number): void => {
-    if (seconds < deps.pollSeconds) setTimeout(wake, Math.ceil(seconds * 1000) + 5).unref();
+  const wakeAfter: WakeAfter = (orgId, seconds) => {
+    if (seconds >= deps.pollSeconds) return;
+    setTimeout(
+      () => {
+        wakeFor(orgId);
+      },
+      Math.ceil(seconds * 1000) + 5,
+    ).unref();
   };
+  const everyMs = deps.pollSeconds * 1000;
+  // before the looker's own, so that a regular look asks all
+  const regularly = setInterval(() => {
+    turns.askAll();
+  }, everyMs);
   const looker = lookWhenAsked({
     look,
-    everyMs: deps.pollSeconds * 1000,
+    everyMs,
     onFailure: (err) => {
       deps.log.error({ event: 'outbox-look-failed', err });
     },
   });
   const wake = (): void => {
+    turns.askAll();
+    looker.ask();
+  };
+  const wakeFor = (orgId: OrgId): void => {
+    turns.ask(orgId);
     looker.ask();
   };
   return {
     wake,
     stop: async () => {
+      clearInterval(regularly);
       await looker.stop();
       await Promise.all(underWay);
     },
@@ -89,7 +114,7 @@ export function startOutboxRelay(deps: Deps): OutboxRelay {
 }
 
 /** Looks again after a retry that is due sooner than the next regular look. */
-type WakeAfter = (seconds: number) => void;
+type WakeAfter = (orgId: OrgId, seconds: number) => void;
 
 async function doOne(deps: Deps, item: OutboxItem, wakeAfter: WakeAfter): Promise<void> {
   const { outboxId, topic, attempts } = item;
@@ -140,7 +165,7 @@ async function afterFailure(
     const seconds = retryDelaySeconds(attempts, deps.retry, deps.random(), asked);
     deps.log.warn({ event: 'outbox-retry', outboxId, topic, attempts, seconds, reason, ...bug(error) });
     await deps.queue.retryAt(item, deps.now().add({ milliseconds: Math.ceil(seconds * 1000) }), reason);
-    wakeAfter(seconds);
+    wakeAfter(item.orgId, seconds);
   } else {
     deps.log.error({ event: 'outbox-needs-person', outboxId, topic, attempts, reason, ...bug(error) });
     await deps.queue.markDead(item, deps.now(), reason);

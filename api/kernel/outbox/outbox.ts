@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OrgId, OutboxId } from '../rules/id.ts';
+import type { OrgId, OutboxId, ServiceLineId } from '../rules/id.ts';
 import type { LineSubject, Subject, SubjectKind } from '../rules/subject.ts';
 import type { Work, WorkSystem } from './work.ts';
 
@@ -35,10 +35,18 @@ export interface Outbox {
   /** To be done soon after the transaction commits. */
   add(item: NewWork, at: Temporal.Instant): Promise<void>;
   listBySubjects(subjects: readonly Subject[]): Promise<OutboxRecord[]>;
-  /** Those that need a person, oldest first. */
-  listDead(limit: number): Promise<OutboxRecord[]>;
-  /** Puts one that needs a person back to work. @returns it, or undefined when there is no such item */
-  revive(outboxId: OutboxId, at: Temporal.Instant): Promise<OutboxRecord | undefined>;
+  /** Those that need a person, oldest first. @param serviceLineIds only of these; undefined for all */
+  listDead(limit: number, serviceLineIds: readonly ServiceLineId[] | undefined): Promise<OutboxRecord[]>;
+  /**
+   * Puts one that needs a person back to work.
+   * @param serviceLineIds only of these; undefined for all
+   * @returns it, or undefined when there is no such item
+   */
+  revive(
+    outboxId: OutboxId,
+    at: Temporal.Instant,
+    serviceLineIds: readonly ServiceLineId[] | undefined,
+  ): Promise<OutboxRecord | undefined>;
   /** Whether such work for this subject is still to do. */
   isPending<Kind extends SubjectKind>(
     subject: Subject<Kind>,

@@ -7,6 +7,7 @@ import type { Transaction } from '../transaction.ts';
 import type { KernelStores } from '../stores.ts';
 import { useCase, type UseCase } from '../actors/use-case.ts';
 import type { CsvPieces, Endpoint } from '../contract/endpoint.ts';
+import { noteReport } from './note-report.ts';
 import { reportedServiceLines } from './reported-service-lines.ts';
 
 interface ReportTypes {
@@ -27,9 +28,7 @@ export function makeExportReport(
 ): UseCase<ReportTypes> {
   return useCase(asked, async (actor, { query }) => {
     if (Temporal.PlainDate.compare(query.from, query.to) > 0) throw new Refusal('report-ends-before-start');
-    await deps.transaction.run(actor.orgId, (stores) =>
-      deps.audit(stores, actor, action, `practitioner:${actor.practitionerId}`),
-    );
+    await noteReport(deps, actor, action);
     const serviceLineIds = reportedServiceLines(actor, query);
     return forSpreadsheets(
       report.csv({ orgId: actor.orgId, from: query.from, to: query.to, serviceLineIds }),

@@ -3,9 +3,11 @@ import type {
   FreedSlotId,
   GroupSessionId,
   HoldId,
+  PractitionerId,
   ServiceLineId,
   SlotOfferId,
   TemplateId,
+  WaitingListEntryId,
 } from './id.ts';
 
 /**
@@ -17,8 +19,10 @@ export interface SubjectIds {
   'freed-slot': FreedSlotId;
   'group-session': GroupSessionId;
   hold: HoldId;
+  practitioner: PractitionerId;
   'slot-offer': SlotOfferId;
   template: TemplateId;
+  'waiting-list-entry': WaitingListEntryId;
 }
 export type SubjectKind = keyof SubjectIds;
 

@@ -1,31 +1,22 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { ParticipantId } from '../../kernel/rules/id.ts';
+import { makeLinkTokens, type LinkTokens } from './link-tokens.ts';
 
-/** Makes and reads the links by which people outside come in. A link is a person's, not a meeting's. */
-export interface JoinLinks {
-  /** The participant's token: `<ODS code in lower case>-<32 characters>`, 192 bits that only the secret can make. */
-  tokenFor(odsCode: string, participantId: ParticipantId): string;
-  urlFor(token: string): string;
-  /** What is stored of a token: SHA-256. */
-  hash(token: string): Uint8Array;
-  /** Which organisation to ask about the token; undefined when it cannot be one of ours. */
-  odsCodeOf(token: string): string | undefined;
+/** Whose link, and which of theirs: one that was made anew opens what those before no longer do. */
+interface JoinLink {
+  participantId: ParticipantId;
+  linkGeneration: number;
 }
 
+/** The links to an appointment. A link is a person's, not a meeting's. */
+export type JoinLinks = LinkTokens<JoinLink>;
+
 /**
- * Tokens are derived from the participant's id and a secret, so that a message can be sent (again) without the link
- * being stored anywhere.
  * @param secret at least 32 characters
  * @param publicUrl of the product, without a trailing slash
+ * @param earlier secrets before it: links that were made with these are known by the hash that is stored of them
  */
-export function makeJoinLinks(secret: string, publicUrl: string): JoinLinks {
-  return {
-    tokenFor: (odsCode, participantId) => {
-      const mac = createHmac('sha256', secret).update(`join-link:${participantId}`).digest();
-      return `${odsCode.toLowerCase()}-${mac.subarray(0, 24).toString('base64url')}`;
-    },
-    urlFor: (token) => `${publicUrl}/j/${token}`,
-    hash: (token) => createHash('sha256').update(token).digest(),
-    odsCodeOf: (token) => /^([a-z0-9]{3,10})-[A-Za-z0-9_-]{32}$/.exec(token)?.[1]?.toUpperCase(),
-  };
+export function makeJoinLinks(secret: string, publicUrl: string, earlier: readonly string[] = []): JoinLinks {
+  return makeLinkTokens([secret, ...earlier], `${publicUrl}/j`, ({ participantId, linkGeneration }) =>
+    linkGeneration === 1 ? `join-link:${participantId}` : `join-link:${participantId}:${linkGeneration}`,
+  );
 }

@@ -69,14 +69,30 @@ export interface Meetings {
     graphMeetingId: string | undefined;
     calendarEvents: { entraObjectId: string; eventId: string }[];
   }): Promise<void>;
+  /**
+   * Puts Confer into the chat of a meeting, so that Teams tells of it. Does nothing when it is in already.
+   * @throws UpstreamFailure
+   */
+  installApp(chatThreadId: string): Promise<void>;
   /** The browser-friendly way in, on behalf of the organiser who is signed in. @throws UpstreamFailure */
   virtualAppointmentJoinUrl(request: {
     userToken: string;
     organiserObjectId: string;
     graphMeetingId: string;
   }): Promise<string>;
-  /** Reports of every session of the meeting; empty while it runs or when the tenant keeps none. @throws UpstreamFailure */
-  attendanceReports(organiserObjectId: string, graphMeetingId: string): Promise<MeetingAttendance[]>;
+  /**
+   * Reports of the sessions that are not known yet; none while it runs or when the tenant keeps none.
+   * @throws UpstreamFailure
+   */
+  attendanceReports(wanted: ReportsToRead): Promise<MeetingAttendance[]>;
+}
+export interface ReportsToRead {
+  organiserObjectId: string;
+  graphMeetingId: string;
+  /** Ids of reports that were read before. */
+  known: ReadonlySet<string>;
+  /** Asked before each call to Graph, every page included; false: there is none left. */
+  takeCall: () => boolean;
 }
 /** One session of a meeting, from its attendance report. */
 export interface MeetingAttendance {
@@ -84,8 +100,10 @@ export interface MeetingAttendance {
   startedAt: Temporal.Instant;
   endedAt: Temporal.Instant;
   people: {
-    /** Entra object id of members of the tenant; anonymous joiners have none. */
-    entraObjectId: string | undefined;
+    /** As Teams names them: the Entra object id of somebody with an account, anything for somebody by the browser. */
+    objectId: string | undefined;
+    /** Of somebody with an account, as far as Teams says so: it leaves it out at times. */
+    tenantId: string | undefined;
     intervals: { from: Temporal.Instant; until: Temporal.Instant }[];
   }[];
 }

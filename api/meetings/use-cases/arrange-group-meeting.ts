@@ -1,4 +1,4 @@
-import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { appointmentSubject, groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import { placeWords } from '../rules/place-words.ts';
@@ -6,6 +6,8 @@ import { knownMeeting } from './arrange-meeting.ts';
 import { takeAway } from './take-away.ts';
 import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { putAppIntoGroupChat } from './put-app-into-chat.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 
@@ -34,6 +36,7 @@ export const cancelGroupMeeting = work({
 export function makeArrangeGroupMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
+  enqueue: Enqueue;
 }): Deliver<typeof arrangeGroupMeeting> {
   return async (item) => {
     const { group, formerStaff } = await deps.transaction.run(item.orgId, async (stores) => ({
@@ -60,6 +63,10 @@ export function makeArrangeGroupMeeting(deps: {
     const arranged = await (isOnline ? meetings.arrange(meeting) : meetings.arrangeEntries(meeting));
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.groups.saveMeeting(group.groupSessionId, arranged);
+      const { chatThreadId } = arranged;
+      if (isOnline && chatThreadId !== undefined) {
+        await deps.enqueue(stores, putAppIntoGroupChat, groupSubject(group), { chatThreadId });
+      }
       for (const appointment of await stores.appointments.listByGroup(group.groupSessionId)) {
         const subject = appointmentSubject(appointment);
         await stores.liveEvents.add({ subject, kind: 'appointment-changed' });
@@ -79,6 +86,9 @@ export function makeCancelGroupMeeting(deps: {
       groups.listFormerStaff(item.subject.id),
     );
     await takeAway(await deps.meetingsOf(item.orgId), knownMeeting(group), [...group.staff, ...former]);
+    await deps.transaction.run(item.orgId, (stores) =>
+      stores.groups.forgetCalendarEntries(group.groupSessionId),
+    );
   };
 }
 

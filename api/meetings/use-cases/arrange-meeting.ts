@@ -3,6 +3,9 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { putAppIntoChat } from './put-app-into-chat.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
@@ -30,6 +33,7 @@ export const moveMeeting = work({
 export function makeArrangeMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
+  enqueue: Enqueue;
 }): Deliver<typeof arrangeMeeting> {
   return async (item) => {
     const wanted = await deps.transaction.run(item.orgId, (stores) => prepare(stores, item));
@@ -41,6 +45,10 @@ export function makeArrangeMeeting(deps: {
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.appointments.saveMeeting(appointment.appointmentId, arranged);
       await stores.liveEvents.add({ subject: item.subject, kind: 'appointment-changed' });
+      const { chatThreadId } = arranged;
+      if (!isOnline || chatThreadId === undefined) return;
+      if (meeting.known?.chatThreadId === chatThreadId) return;
+      await deps.enqueue(stores, putAppIntoChat, appointmentSubject(appointment), { chatThreadId });
     });
   };
 }

@@ -29,5 +29,8 @@ export function makeCancelMeeting(deps: {
     const isMade = graphMeetingId !== undefined && organiserObjectId !== undefined;
     const meeting = isMade ? { graphMeetingId, organiserObjectId } : undefined;
     await takeAway(await deps.meetingsOf(item.orgId), meeting, [...appointment.staff, ...former]);
+    await deps.transaction.run(item.orgId, (stores) =>
+      stores.appointments.forgetCalendarEntries(appointmentId),
+    );
   };
 }

@@ -6,3 +6,6 @@ export const meetingOver = change<'appointment', { at: Temporal.Instant }>({
   name: 'meeting-over',
   about: 'appointment',
 });
+
+/** Teams saw somebody who came by a link enter the meeting or leave it. */
+export const participantSeen = change({ name: 'participant-seen', about: 'appointment' });

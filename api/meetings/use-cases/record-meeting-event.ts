@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { closeParticipants } from '../../appointments/use-cases/close-participants.ts';
+import { moveEverybody } from '../../appointments/use-cases/move-everybody.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
@@ -8,7 +8,10 @@ import type { Stores } from '../ports/stores.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
-import { meetingOver } from './meeting-over.ts';
+import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import { candidatesFor, onlyOneInside } from '../rules/match-joiner.ts';
+import { meetingOver, participantSeen } from './meeting-over.ts';
 
 /** What Teams told of a meeting. A hint: it corroborates, it does not decide. */
 export interface TeamsMeetingEvent {
@@ -31,28 +34,50 @@ interface Deps {
 }
 
 /**
- * Keeps what Teams tells of a meeting as evidence; when it ends, whoever was in it has left. Events of meetings that are
- * not ours, and of people who are neither staff of the appointment nor anonymous, change nothing.
+ * Keeps what Teams tells of a meeting as evidence, and moves those whom it saw: who came in, who left, and at its end who
+ * was in it. Whoever waits, was admitted or was only sent on stays where they are. Events of meetings that are not ours,
+ * and of people who are neither staff of the appointment nor anonymous, change nothing.
  */
 export function makeRecordMeetingEvent(deps: Deps): (event: TeamsMeetingEvent) => Promise<void> {
   return (event) =>
     deps.transaction.run(event.organisation.orgId, async (stores) => {
-      for (const appointment of await stores.appointments.listByChatThread(event.chatThreadId)) {
-        await keep(deps, stores, appointment, event);
-      }
+      const found = await stores.appointments.listByChatThread(event.chatThreadId);
+      // by id, each before its participants: as everybody locks them
+      for (const { appointmentId } of found) await stores.appointments.lockById(appointmentId);
+      const seen = await whoWasSeen(stores, found, event);
+      for (const appointment of found) await keep(deps, stores, appointment, event, seen);
     });
 }
 
-/** One meeting for a group is evidence for each of its appointments. */
+/** The participant whom Teams saw, where there is only one whom it can be; `undefined` when nobody can tell. */
+async function whoWasSeen(
+  stores: Stores,
+  appointments: readonly AppointmentRecord[],
+  { kind, at, entraObjectId }: TeamsMeetingEvent,
+): Promise<ParticipantRecord | undefined> {
+  const isAboutSomebody = kind === 'joined-meeting' || kind === 'left-meeting';
+  if (!isAboutSomebody || entraObjectId !== undefined || appointments.length === 0) return undefined;
+  const ids = appointments.map(({ appointmentId }) => appointmentId);
+  const evidence = await stores.evidence.listByAppointments(ids);
+  const then = Temporal.Instant.from(at);
+  const [only, another] =
+    kind === 'joined-meeting' ? candidatesFor(evidence, then) : [onlyOneInside(evidence, then)];
+  if (only === undefined || another !== undefined) return undefined;
+  return stores.participants.lockById(only);
+}
+
+/** One meeting for a group is evidence for each of its appointments, but what one patient did only for theirs. */
 async function keep(
   deps: Pick<Deps, 'recordEvidence' | 'tell' | 'now'>,
   stores: Stores,
   appointment: AppointmentRecord,
   event: TeamsMeetingEvent,
+  seen: ParticipantRecord | undefined,
 ): Promise<void> {
   const member = appointment.staff.find((one) => one.entraObjectId === event.entraObjectId);
   if (event.entraObjectId !== undefined && member === undefined) return;
   const { appointmentId } = appointment;
+  if (seen !== undefined && seen.appointmentId !== appointmentId) return;
   const subject = appointmentSubject(appointment);
   const ofGroup = appointment.group === undefined ? '' : `:${appointmentId}`;
   const isNew = await deps.recordEvidence(stores, {
@@ -61,12 +86,22 @@ async function keep(
     source: 'teams-event',
     occurredAt: Temporal.Instant.from(event.at),
     ...(member === undefined ? {} : { practitionerId: member.practitionerId }),
+    ...(seen === undefined ? {} : { participantId: seen.participantId, detail: { match: 'only-candidate' } }),
     dedupeKey: `teams-event:${event.activityId}:${event.kind}:${event.entraObjectId ?? 'anonymous'}${ofGroup}`,
   });
   if (!isNew) return;
+  const now = deps.now();
+  if (seen !== undefined) {
+    const step = event.kind === 'joined-meeting' ? 'seen-in-meeting' : 'leave-meeting';
+    const isOpen = appointment.status === 'booked';
+    if (isOpen && mayTakeStep(seen.state, step)) {
+      await stores.participants.takeStep(seen, step, now);
+      await deps.tell(stores, participantSeen, subject, {});
+    }
+  }
   if (event.kind === 'meeting-ended') {
-    const now = deps.now();
-    await closeParticipants(stores, appointmentId, now);
+    await moveEverybody(stores, appointmentId, 'leave-meeting', now);
+    await deps.tell(stores, participantSeen, subject, {});
     await deps.tell(stores, meetingOver, subject, { at: now });
   }
   await stores.liveEvents.add({ subject, kind: 'attendance-changed' });

@@ -8,7 +8,6 @@ import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import type { Now } from '../../kernel/clock.ts';
 import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
@@ -19,6 +18,11 @@ import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
 import { notByVideoMessages } from './not-by-video-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
+import { mayBeTold } from '../../patients/rules/patient-standing.ts';
+import {
+  readPatientBeforeTelling,
+  type ReadPatientDependencies,
+} from '../../appointments/use-cases/read-patient-again.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 const LABELS: Readonly<Record<MessageTemplate, string>> = {
@@ -48,14 +52,13 @@ export const sendMessage = work({
 });
 type Item = Parameters<Deliver<typeof sendMessage>>[0];
 
-interface Deps {
+interface Deps extends Omit<ReadPatientDependencies, 'transaction'> {
   transaction: Transaction<Stores>;
   organisations: Organisations;
   templates: MessageTemplates;
   messengerOf: MessengerOf;
   links: JoinLinks;
   recordEvidence: RecordEvidence;
-  now: Now;
 }
 
 interface Prepared {
@@ -74,9 +77,13 @@ interface Prepared {
   patientMobile: string | undefined;
 }
 
-/** Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. */
+/**
+ * Sends one message to one participant; who and where is looked up now, so that the outbox holds ids only. Before the
+ * first message of an appointment the PAS is asked about the patient once more.
+ */
 export function makeSendMessage(deps: Deps): Deliver<typeof sendMessage> {
   return async (item) => {
+    await askBeforeFirst(deps, item);
     const prepared = await prepare(deps, item, await deps.templates.listOf(item.orgId));
     if (prepared === undefined) return;
     const organisation = (await deps.organisations.list()).find((one) => one.orgId === item.orgId);
@@ -107,6 +114,16 @@ export function makeSendMessage(deps: Deps): Deliver<typeof sendMessage> {
   };
 }
 
+/** @throws UpstreamFailure when the PAS does not say, and said nothing in the last day */
+async function askBeforeFirst(deps: Deps, item: Item): Promise<void> {
+  const patientId = await deps.transaction.run(item.orgId, async (stores) => {
+    const appointment = await loadAppointment(stores, item);
+    const messages = await stores.messages.listByAppointments([appointment.appointmentId]);
+    return messages.every(({ status }) => status === 'pending') ? appointment.patientId : undefined;
+  });
+  if (patientId !== undefined) await readPatientBeforeTelling(deps, item.orgId, patientId);
+}
+
 /** @returns undefined when there is nobody to tell any more, or nothing that they do not know */
 function prepare(
   deps: Deps,
@@ -123,8 +140,10 @@ function prepare(
     const was =
       (await lastTold(stores, participant, messageId)) ??
       (before === undefined ? appointment.patientStartsAt : Temporal.Instant.fromEpochMilliseconds(before));
+    if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
     if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
       return undefined;
+    if (!hasContact(participant) && participants.some(canBeTold)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
@@ -163,6 +182,13 @@ async function isSent(
   return (await stores.serviceLines.findById(serviceLineId))?.messageSet !== 'invitation-only';
 }
 
+const hasContact = ({ mobile, email }: ParticipantRecord): boolean =>
+  mobile !== undefined || email !== undefined;
+
+/** A patient without a telephone is told by the proxy who is. */
+const canBeTold = (participant: ParticipantRecord): boolean =>
+  participant.withdrawnAt === undefined && hasContact(participant);
+
 /** A link that leads nowhere and a time that they know already are no news. */
 function isNews(
   template: MessageTemplate,
@@ -170,7 +196,7 @@ function isNews(
   participant: ParticipantRecord,
   { was, isOtherwiseHeld }: { was: Temporal.Instant; isOtherwiseHeld: boolean },
 ): boolean {
-  if (template === 'cancelled') return participant.mobile !== undefined || participant.email !== undefined;
+  if (template === 'cancelled') return hasContact(participant);
   if (appointment.status === 'cancelled') return false;
   const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
   // how it is held may be news at the same time: a move is told of only when something that they see has changed
@@ -219,7 +245,7 @@ function personalisation(
   { appointment, participant, template, was, series, patientMobile }: Prepared,
 ): Record<string, string> {
   const { modality, location } = appointment;
-  const link = links.urlFor(links.tokenFor(organisation.odsCode, participant.participantId));
+  const link = links.urlFor(links.tokenFor(organisation.odsCode, participant, participant.linkHash));
   const inWords = (at: Temporal.Instant): string => whenInWords(at, appointment.timeZone);
   const hasInterpreter = appointment.resources.some((resource) => resource.kind === 'interpreter');
   return {

@@ -1,5 +1,6 @@
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { z } from 'zod';
-import { isSameSecret } from '../../http/constant-time.ts';
+import { isAnySecret } from '../../http/constant-time.ts';
 import { serve, type Answer, type Exchange } from '../../http/exchange.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { problemAnswer } from '../../http/problem-answer.ts';
@@ -13,7 +14,7 @@ const LIMIT_BYTES = 1_000_000;
 interface GraphWebhookDependencies {
   recordGraphNotifications: RecordGraphNotifications;
   /** What our subscriptions were made with; Graph repeats it. */
-  graphClientState: string;
+  graphClientStates: SecretGenerations;
 }
 
 /** Names the organisation in the address that Graph is given, so that a notification is looked for in one organisation only. */
@@ -60,7 +61,7 @@ async function takeGraphNotifications(deps: GraphWebhookDependencies, exchange: 
   }
   requireMediaType(request, ['application/json']);
   const { value } = parseInput(notificationsSchema, parseJson(await readBody(request, LIMIT_BYTES)));
-  const ours = value.filter((one) => isSameSecret(one.clientState ?? '', deps.graphClientState));
+  const ours = value.filter((one) => isAnySecret(one.clientState ?? '', deps.graphClientStates));
   // Answered alike: who sends made-up notifications learns nothing from it. The log says how many were not Graph's.
   exchange.logged['notifications'] = ours.length;
   if (ours.length < value.length) exchange.logged['refusedNotifications'] = value.length - ours.length;

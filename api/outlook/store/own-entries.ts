@@ -30,15 +30,29 @@ export const IS_OWN = `
 
 const AT_THAT_TIME = 'starts_at < $4 AND ends_at > $3';
 
-/** When Confer's own entries are, one row for each: as we know that they were made, and as Outlook last told of them. */
+/**
+ * When Confer's own entries are, one row for each: as we know that they were made, where they were before a move that
+ * Outlook is still to be told of, and as Outlook last told of them. One that was cancelled keeps its entry's id until the
+ * entry is gone.
+ */
 const OWN = `
   SELECT practitioner_id, coalesce(appointment_id, claimed_by) AS meeting_key, starts_at, ends_at FROM appointment_staff
-  WHERE org_id = $1 AND practitioner_id = ANY ($2) AND status <> 'cancelled' AND calendar_event_id IS NOT NULL
+  WHERE org_id = $1 AND practitioner_id = ANY ($2) AND calendar_event_id IS NOT NULL
     AND starts_at > $3::timestamptz - interval '1 day' AND ${AT_THAT_TIME}
   UNION
   SELECT practitioner_id, group_session_id, starts_at, ends_at FROM group_session_staff
-  WHERE org_id = $1 AND practitioner_id = ANY ($2) AND status <> 'cancelled' AND calendar_event_id IS NOT NULL
+  WHERE org_id = $1 AND practitioner_id = ANY ($2) AND calendar_event_id IS NOT NULL
     AND starts_at > $3::timestamptz - interval '1 day' AND ${AT_THAT_TIME}
+  UNION
+  SELECT s.practitioner_id, s.appointment_id, moved.starts_at, moved.ends_at
+  FROM outbox o
+  JOIN evidence v ON v.org_id = $1 AND v.appointment_id = o.subject_id AND v.kind = 'appointment-moved'
+  CROSS JOIN LATERAL (SELECT (v.detail ->> 'from')::timestamptz AS starts_at,
+    (v.detail ->> 'fromEnd')::timestamptz AS ends_at) moved
+  JOIN appointment_staff s ON s.org_id = $1 AND s.appointment_id = v.appointment_id
+    AND s.practitioner_id = ANY ($2) AND s.calendar_event_id IS NOT NULL
+  WHERE o.org_id = $1 AND o.topic = 'move-meeting' AND o.done_at IS NULL AND o.dead_at IS NULL
+    AND moved.starts_at < $4 AND moved.ends_at > $3
   UNION
   SELECT e.practitioner_id, e.meeting_key, e.starts_at, e.ends_at FROM outlook_entries e
   WHERE e.org_id = $1 AND e.practitioner_id = ANY ($2) AND ${AT_THAT_TIME} AND ${IS_OWN}`;

@@ -4,6 +4,7 @@ import { arrangeEntries, arrangeMeeting, sendAll } from './arrange-meeting.ts';
 import { readAttendanceReports } from './attendance-reports.ts';
 import { successOf, type BatchRequest } from './batch.ts';
 import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
+import { makeInstallApp, type TeamsApp } from './install-app.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const textValue = z.object({ value: z.string() });
@@ -21,9 +22,15 @@ function deleteMeeting({
  * Teams meetings and Outlook entries through Graph.
  * @param app client with the application's own token
  * @param onBehalfOf client for what Graph only does for a signed-in person
+ * @param teamsApp Confer in Teams, and Graph's address: pages are read from there and nowhere else
  */
-export function makeMeetings(app: GraphClient, onBehalfOf: (userToken: string) => GraphClient): Meetings {
+export function makeMeetings(
+  app: GraphClient,
+  onBehalfOf: (userToken: string) => GraphClient,
+  teamsApp: TeamsApp,
+): Meetings {
   return {
+    installApp: makeInstallApp(app, teamsApp),
     arrange: (meeting) => arrangeMeeting(app, meeting),
     arrangeEntries: (meeting) => arrangeEntries(app, meeting),
     cancel: async (meeting) => {
@@ -51,7 +58,6 @@ export function makeMeetings(app: GraphClient, onBehalfOf: (userToken: string) =
       );
       return parseAnswer(textValue, answer).value;
     },
-    attendanceReports: (organiserObjectId, graphMeetingId) =>
-      readAttendanceReports(app, organiserObjectId, graphMeetingId),
+    attendanceReports: (wanted) => readAttendanceReports(app, teamsApp.baseUrl, wanted),
   };
 }

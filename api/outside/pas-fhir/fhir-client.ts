@@ -1,32 +1,21 @@
 import type { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
-import { searchsetShape, transactionAnswerShape } from './fhir-shapes.ts';
-import { pasFailure, unreadableAnswer, VersionConflict } from './pas-failure.ts';
+import { readReference } from './fhir-reference.ts';
+import { namedShape, searchsetShape, transactionAnswerShape, versionedShape } from './fhir-shapes.ts';
+import { exchange, type FhirClientOptions, type FhirRequest } from './fhir-transport.ts';
+import {
+  lostAnswer,
+  otherRecord,
+  pasFailure,
+  severalMatches,
+  unreadableAnswer,
+  VersionConflict,
+} from './pas-failure.ts';
 
-export interface FhirClientOptions {
-  /** Address of the FHIR endpoint, without a slash at the end. */
-  baseUrl: string;
-  /** A bearer token for the PAS; undefined where the PAS takes none. @throws UpstreamFailure of `entra` */
-  accessToken: () => Promise<string | undefined>;
-  /** How long to wait for one answer, in milliseconds. */
-  timeoutMs: number;
-  newId: () => string;
-}
-
-export interface FhirRequest {
-  method: 'GET' | 'POST' | 'PUT';
-  /** Below the endpoint, with its leading slash; never with an NHS number or a name in it. */
-  path: string;
-  body?: unknown;
-  /** Sent as a form instead of `body`: for searches. */
-  form?: Record<string, string>;
-  ifMatch?: string;
-  /** Ties the requests of one piece of work together in the logs of both sides. */
-  correlationId?: string;
-}
-
-export interface FhirAnswer {
+interface FhirAnswer {
+  /** For If-Match: the ETag as it came, else made from the version that the resource names. */
   etag: string | undefined;
+  /** Undefined when the answer has none. */
   body: unknown;
 }
 
@@ -36,15 +25,26 @@ export interface TransactionEntry {
   request: { method: 'POST' | 'PUT'; url: string; ifMatch?: string; ifNoneExist?: string };
 }
 
-/** What came of one entry: the id of the resource, when the PAS names it. */
-export interface TransactionResult {
-  id: string | undefined;
-}
+/** Written as an escape: a null character, or half of a surrogate pair. FHIR allows neither, and PostgreSQL keeps neither. */
+const UNSTORABLE = /\\u(0000|d[89a-f])/i;
+
+const withoutUnstorable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
+
+/** Pages of one search; more means that the search is too wide to be of use. */
+const MOST_PAGES = 50;
 
 function parsed<Shape extends z.ZodType>(shape: Shape, body: unknown, what: string): z.infer<Shape> {
+  if (body === undefined) throw lostAnswer(what);
   const result = shape.safeParse(body);
   if (!result.success) throw unreadableAnswer(what, result.error);
   return result.data;
+}
+
+/** What a later update of this resource is tied to; undefined when nothing tells its version. */
+export function etagOf(resource: unknown): string | undefined {
+  const version = versionedShape.safeParse(resource).data?.meta?.versionId;
+  return version === undefined ? undefined : `W/"${version}"`;
 }
 
 /** FHIR R4 over HTTP. Every method throws UpstreamFailure of `pas`, or VersionConflict on 412. */
@@ -57,102 +57,125 @@ export class FhirClient {
 
   /** @throws UpstreamFailure | VersionConflict */
   async send(request: FhirRequest): Promise<FhirAnswer> {
-    const { response, text } = await this.fetch(request);
+    const { response, text } = await exchange(this.options, request);
     const body = this.parseJson(text, response.status);
-    if (response.ok) return { etag: response.headers.get('ETag') ?? undefined, body };
+    if (response.ok) return { etag: response.headers.get('ETag') ?? etagOf(body), body };
     if (response.status === 412) throw new VersionConflict();
     throw pasFailure(response.status, body, { retryAfter: response.headers.get('Retry-After') });
   }
 
-  /** Searches by POST, so that what is searched for is in no address. Resources of other types are left out. */
+  /**
+   * Searches by POST, so that what is searched for is in no address, and reads every page. Resources of other types, and
+   * those that are there only because a match points at them, are left out.
+   */
   async search<Shape extends z.ZodType>(
     type: string,
     criteria: Record<string, string>,
     shape: Shape,
   ): Promise<z.infer<Shape>[]> {
-    const { body } = await this.send({ method: 'POST', path: `/${type}/_search`, form: criteria });
-    const bundle = parsed(searchsetShape, body, `The search for ${type}`);
-    return (bundle.entry ?? [])
-      .filter((entry) => entry.resource.resourceType === type)
-      .map((entry) => parsed(shape, entry.resource, type));
+    const what = `The search for ${type}`;
+    const found: z.infer<Shape>[] = [];
+    const seen = new Set<string>();
+    let request: FhirRequest | undefined = { method: 'POST', path: `/${type}/_search`, form: criteria };
+    while (request !== undefined) {
+      const { body } = await this.send(request);
+      const bundle: z.infer<typeof searchsetShape> = parsed(searchsetShape, body, what);
+      for (const { resource, search } of bundle.entry ?? []) {
+        const isMatch = search?.mode === undefined || search.mode === 'match';
+        if (isMatch && resource.resourceType === type) found.push(parsed(shape, resource, type));
+      }
+      const next = bundle.link?.find((link) => link.relation === 'next')?.url;
+      request = next === undefined ? undefined : { method: 'GET', path: this.pathOfPage(next, what, seen) };
+    }
+    return found;
   }
 
-  /** @throws UpstreamFailure when it is not there or not ours to read */
+  /**
+   * The one resource that Confer gave this identifier to.
+   * @returns undefined when there is none
+   * @throws UpstreamFailure for a person when there are several
+   */
+  async findOne<Resource extends { id: string; status?: string; active?: boolean | undefined }>(
+    type: string,
+    identifier: string,
+    shape: z.ZodType<Resource>,
+  ): Promise<Resource | undefined> {
+    const all = await this.search(type, { identifier }, shape);
+    const valid = all.filter(({ status, active }) => status !== 'entered-in-error' && active !== false);
+    const ids = [...new Set(valid.map(({ id }) => id))];
+    if (ids.length > 1) throw severalMatches(type, ids);
+    return valid[0];
+  }
+
+  /** @throws UpstreamFailure when it is not there, not ours to read, or another one is answered */
   async read<Shape extends z.ZodType>(
     type: string,
     id: string,
     shape: Shape,
   ): Promise<{ resource: z.infer<Shape>; etag: string | undefined }> {
     const { body, etag } = await this.send({ method: 'GET', path: `/${type}/${encodeURIComponent(id)}` });
+    const { id: answered } = parsed(namedShape, body, type);
+    if (answered !== id) throw otherRecord(`another ${type} than was asked for`);
     return { resource: parsed(shape, body, type), etag };
   }
 
   /**
    * All of it or nothing. A server that answers refusals inside the Bundle instead of by status is understood too.
+   * @returns ids by type: of the resource that is answered, else of its Location; none where the PAS names none
    * @throws UpstreamFailure | VersionConflict
    */
   async transaction(
     entries: readonly TransactionEntry[],
     correlationId: string,
-  ): Promise<TransactionResult[]> {
+  ): Promise<ReadonlyMap<string, string>> {
     const bundle = { resourceType: 'Bundle', type: 'transaction', entry: entries };
+    const what = 'The answer to the transaction';
     const { body } = await this.send({ method: 'POST', path: '/', body: bundle, correlationId });
-    const answer = parsed(transactionAnswerShape, body, 'The answer to the transaction');
+    const answer = parsed(transactionAnswerShape, body, what);
     for (const { response } of answer.entry) {
       const status = Number.parseInt(response.status, 10);
       if (status === 412) throw new VersionConflict();
       if (!(status >= 200 && status < 300)) throw pasFailure(status, response.outcome);
     }
-    return answer.entry.map(({ resource, response }) => ({
-      id: resource?.id ?? /[A-Z][A-Za-z]+\/([A-Za-z0-9.-]+)/.exec(response.location ?? '')?.[1],
-    }));
+    if (answer.entry.length < entries.length) throw lostAnswer(what);
+    const sent = new Set(entries.map(({ resource }) => resource['resourceType']));
+    return new Map(
+      answer.entry.flatMap(({ resource, response }): [string, string][] => {
+        const named =
+          resource?.id !== undefined && sent.has(resource.resourceType)
+            ? { type: resource.resourceType, id: resource.id }
+            : readReference(response.location ?? '');
+        return named !== undefined && sent.has(named.type) ? [[named.type, named.id]] : [];
+      }),
+    );
   }
 
-  private async fetch(request: FhirRequest): Promise<{ response: Response; text: string }> {
-    const { baseUrl, accessToken, timeoutMs, newId } = this.options;
-    const token = await accessToken();
-    const headers: Record<string, string> = {
-      Accept: 'application/fhir+json',
-      'X-Request-ID': newId(),
-      ...(request.correlationId === undefined ? {} : { 'X-Correlation-ID': request.correlationId }),
-      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-      ...(request.ifMatch === undefined ? {} : { 'If-Match': request.ifMatch }),
-      ...(request.body === undefined ? {} : { 'Content-Type': 'application/fhir+json' }),
-      ...(request.form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
-    };
-    const body =
-      request.form === undefined
-        ? request.body === undefined
-          ? undefined
-          : JSON.stringify(request.body)
-        : new URLSearchParams(request.form).toString();
-    try {
-      const response = await fetch(baseUrl + request.path, {
-        method: request.method,
-        headers,
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(body === undefined ? {} : { body }),
-      });
-      return { response, text: await response.text() };
-    } catch (cause) {
-      const isTimeout =
-        typeof cause === 'object' && cause !== null && 'name' in cause && cause.name === 'TimeoutError';
-      throw new UpstreamFailure('pas', {
-        retryable: true,
-        reason: isTimeout ? `no answer in ${timeoutMs} ms` : 'no connection',
-        cause,
-      });
+  /**
+   * The path of a search's next page below the endpoint.
+   * @throws UpstreamFailure for a person when it leads elsewhere, back to a page that was read, or on without an end
+   */
+  private pathOfPage(next: string, what: string, seen: Set<string>): string {
+    const base = new URL(`${this.options.baseUrl}/`);
+    const stop = (why: string): UpstreamFailure =>
+      new UpstreamFailure('pas', { retryable: false, reason: `${what} ${why}` });
+    const url = URL.canParse(next, base) ? new URL(next, base) : undefined;
+    if (url?.origin !== base.origin || !`${url.pathname}/`.startsWith(base.pathname)) {
+      throw stop('goes on at another address than that of the PAS, which is not followed');
     }
+    if (seen.has(url.href)) throw stop('comes back to a page that was read before');
+    if (seen.size >= MOST_PAGES - 1) throw stop(`has more than ${MOST_PAGES} pages: search for less`);
+    seen.add(url.href);
+    return `${url.pathname.slice(base.pathname.length - 1)}${url.search}`;
   }
 
   /** A proxy in between may answer an error in HTML: then the status is all there is to go by. */
   private parseJson(text: string, status: number): unknown {
-    if (text === '') return undefined;
+    if (text.trim() === '') return undefined;
     try {
-      return JSON.parse(text) as unknown;
+      return JSON.parse(text, UNSTORABLE.test(text) ? withoutUnstorable : undefined) as unknown;
     } catch (cause) {
       if (status >= 400) return undefined;
-      throw unreadableAnswer(`The answer (HTTP ${status})`, cause);
+      throw lostAnswer(`The answer (HTTP ${status})`, cause);
     }
   }
 }

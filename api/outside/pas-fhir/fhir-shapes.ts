@@ -14,7 +14,12 @@ export const extensionShape = z.looseObject({
 export type Extension = z.infer<typeof extensionShape>;
 
 const period = z.looseObject({ start: z.string().optional(), end: z.string().optional() });
-const identifier = z.looseObject({ system: z.string().optional(), value: z.string().optional() });
+const identifier = z.looseObject({
+  use: z.string().optional(),
+  system: z.string().optional(),
+  value: z.string().optional(),
+  period: period.optional(),
+});
 
 export const patientShape = z.looseObject({
   resourceType: z.literal('Patient'),
@@ -40,7 +45,18 @@ export const patientShape = z.looseObject({
         system: z.string().optional(),
         use: z.string().optional(),
         value: z.string().optional(),
+        rank: z.int().optional(),
         period: period.optional(),
+      }),
+    )
+    .optional(),
+  deceasedBoolean: z.boolean().optional(),
+  deceasedDateTime: z.string().optional(),
+  link: z
+    .array(
+      z.looseObject({
+        other: z.looseObject({ reference: z.string().optional() }).optional(),
+        type: z.string().optional(),
       }),
     )
     .optional(),
@@ -61,6 +77,7 @@ export type FhirPatient = z.infer<typeof patientShape>;
 export const practitionerShape = z.looseObject({
   resourceType: z.literal('Practitioner'),
   id: z.string().min(1),
+  active: z.boolean().optional(),
   identifier: z.array(identifier).optional(),
 });
 
@@ -79,10 +96,22 @@ export const appointmentStatusShape = z.enum([
 ]);
 export type AppointmentStatus = z.infer<typeof appointmentStatusShape>;
 
+const participantShape = z.looseObject({
+  actor: z
+    .looseObject({
+      reference: z.string().optional(),
+      type: z.string().optional(),
+      identifier: identifier.optional(),
+    })
+    .optional(),
+});
+export type FhirParticipant = z.infer<typeof participantShape>;
+
 export const appointmentShape = z.looseObject({
   resourceType: z.literal('Appointment'),
   id: z.string().min(1),
   status: appointmentStatusShape,
+  participant: z.array(participantShape).optional(),
   extension: z.array(extensionShape).optional(),
 });
 export type FhirAppointment = z.infer<typeof appointmentShape>;
@@ -94,17 +123,6 @@ export const FINAL_STATUSES: readonly AppointmentStatus[] = [
   'cancelled',
   'entered-in-error',
 ];
-
-const participantShape = z.looseObject({
-  actor: z
-    .looseObject({
-      reference: z.string().optional(),
-      type: z.string().optional(),
-      identifier: identifier.optional(),
-    })
-    .optional(),
-});
-export type FhirParticipant = z.infer<typeof participantShape>;
 
 /** An Appointment whose time and staff are to change. */
 export const movableShape = appointmentShape.extend({
@@ -119,11 +137,34 @@ export const encounterShape = z.looseObject({
   id: z.string().min(1),
   status: z.string(),
 });
+export type FhirEncounter = z.infer<typeof encounterShape>;
+
+export const relatedPersonShape = z.looseObject({
+  resourceType: z.literal('RelatedPerson'),
+  id: z.string().min(1),
+  active: z.boolean().optional(),
+});
+
+/** Any resource, for its version. */
+export const versionedShape = z.looseObject({
+  meta: z.looseObject({ versionId: z.string().optional() }).optional(),
+});
+
+/** Whatever was asked for by its id. */
+export const namedShape = z.looseObject({ id: z.string() });
 
 /** A searchset, its resources still to be parsed. */
 export const searchsetShape = z.looseObject({
   resourceType: z.literal('Bundle'),
-  entry: z.array(z.looseObject({ resource: z.looseObject({ resourceType: z.string() }) })).optional(),
+  link: z.array(z.looseObject({ relation: z.string(), url: z.string() })).optional(),
+  entry: z
+    .array(
+      z.looseObject({
+        resource: z.looseObject({ resourceType: z.string() }),
+        search: z.looseObject({ mode: z.string().optional() }).optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** The answer to a transaction: one entry for each request, in order. */

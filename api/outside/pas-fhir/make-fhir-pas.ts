@@ -1,13 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
+import type { Pas, PasOutcome, PasPatientIds } from '../../pas/ports/pas.ts';
 import type { PatientIndex } from '../../patients/ports/patient-index.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
-import { bookingEntries } from './booking-entries.ts';
+import { bookAppointment } from './book-appointment.ts';
+import { checkPatient } from './check-patient.ts';
 import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
-import { FhirClient, type FhirClientOptions } from './fhir-client.ts';
+import { FhirClient } from './fhir-client.ts';
 import { appointmentShape, patientShape, practitionerShape, type AppointmentStatus } from './fhir-shapes.ts';
+import type { FhirClientOptions } from './fhir-transport.ts';
 import { moveAppointment } from './move-appointment.ts';
-import { unreadableAnswer, VersionConflict } from './pas-failure.ts';
+import { severalMatches, VersionConflict } from './pas-failure.ts';
 import { readPatient } from './read-patient.ts';
 import { writeOutcome } from './write-outcome.ts';
 
@@ -44,17 +46,22 @@ async function findPractitioners(
   if (staff.length === 0) return new Map();
   const identifier = staff.map((person) => `${ENTRA_OBJECT_ID}|${person.entraObjectId}`).join(',');
   const practitioners = await client.search('Practitioner', { identifier }, practitionerShape);
-  return new Map(
-    practitioners.flatMap(({ id, identifier: identifiers }) =>
-      (identifiers ?? [])
-        .filter((each) => each.system === ENTRA_OBJECT_ID)
-        .map((each): [string, string] => [each.value ?? '', id]),
-    ),
-  );
+  const found = new Map<string, string>();
+  for (const { id, active, identifier: identifiers } of practitioners) {
+    if (active === false) continue;
+    for (const { system, value = '' } of identifiers ?? []) {
+      if (system !== ENTRA_OBJECT_ID) continue;
+      const other = found.get(value);
+      if (other !== undefined && other !== id) throw severalMatches('Practitioner', [other, id]);
+      found.set(value, id);
+    }
+  }
+  return found;
 }
 
-async function markArrived(client: FhirClient, id: string): Promise<void> {
+async function markArrived(client: FhirClient, id: string, of: PasPatientIds): Promise<void> {
   const { resource, etag } = await client.read('Appointment', id, appointmentShape);
+  checkPatient(resource, of);
   if (!BEFORE_ARRIVAL.includes(resource.status)) return;
   await client.send({
     method: 'PUT',
@@ -68,26 +75,25 @@ async function markArrived(client: FhirClient, id: string): Promise<void> {
 export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
   const client = new FhirClient(options);
   const findPatients = async (criteria: Record<string, string>) => {
-    const patients = await client.search('Patient', criteria, patientShape);
-    return patients.flatMap((patient) => readPatient(patient, options.now()) ?? []);
+    const found = await client.search('Patient', criteria, patientShape);
+    const patients = found.flatMap((patient) => readPatient(patient, options.now()) ?? []);
+    return { patients, unusable: found.length - patients.length };
   };
   return {
     findByNhsNumber: (nhsNumber) => findPatients({ identifier: `${NHS_NUMBER}|${nhsNumber}` }),
     findByName: (familyName, birthDate) =>
       findPatients({ family: familyName.replace(/[\\,$|]/g, '\\$&'), birthdate: birthDate }),
+    findById: async (pasPatientId) =>
+      readPatient((await client.read('Patient', pasPatientId, patientShape)).resource, options.now()),
     book: async (appointment) => {
       const practitionerIds = await findPractitioners(client, appointment.staff);
-      const entries = bookingEntries(appointment, practitionerIds);
-      const results = await untilNoConflict(() => client.transaction(entries, appointment.appointmentId));
-      const pasAppointmentId = results.at(-1)?.id;
-      if (pasAppointmentId === undefined) throw unreadableAnswer('The address of the booking', undefined);
-      return { pasAppointmentId };
+      return untilNoConflict(() => bookAppointment(client, appointment, practitionerIds));
     },
     move: async (pasAppointmentId, appointment) => {
       const practitionerIds = await findPractitioners(client, appointment.staff);
       await untilNoConflict(() => moveAppointment(client, pasAppointmentId, appointment, practitionerIds));
     },
-    markArrived: (pasAppointmentId) => untilNoConflict(() => markArrived(client, pasAppointmentId)),
+    markArrived: (pasAppointmentId, of) => untilNoConflict(() => markArrived(client, pasAppointmentId, of)),
     writeOutcome: async (outcome: PasOutcome) => {
       const practitionerIds = await findPractitioners(client, outcome.staff);
       return untilNoConflict(() => writeOutcome(client, outcome, practitionerIds));

@@ -32,11 +32,12 @@ function retryAfterSeconds(header: string | null, now: Date): number | undefined
 export function pasFailure(
   status: number,
   body: unknown,
-  options: { retryAfter?: string | null; now?: Date; cause?: unknown } = {},
+  options: { retryAfter?: string | null; now?: Date; cause?: unknown; detail?: string } = {},
 ): UpstreamFailure {
+  const detail = options.detail === undefined ? '' : `: ${options.detail}`;
   return new UpstreamFailure('pas', {
     retryable: status === 408 || status === 429 || status >= 500,
-    reason: `HTTP ${status}${issuesOf(body)}`,
+    reason: `HTTP ${status}${issuesOf(body)}${detail}`,
     retryAfterSeconds: retryAfterSeconds(options.retryAfter ?? null, options.now ?? new Date()),
     cause: options.cause,
   });
@@ -45,6 +46,26 @@ export function pasFailure(
 /** The PAS answered something that is not FHIR as we know it: no use in trying again. */
 export function unreadableAnswer(what: string, cause: unknown): UpstreamFailure {
   return new UpstreamFailure('pas', { retryable: false, reason: `${what} cannot be read`, cause });
+}
+
+/** The answer broke off or never came, although its status is good: the same request again finds what became of it. */
+export function lostAnswer(what: string, cause?: unknown): UpstreamFailure {
+  return new UpstreamFailure('pas', { retryable: true, reason: `${what} is empty or incomplete`, cause });
+}
+
+/** What is there once by Confer's identifier is there several times: a person has to say which one counts. */
+export function severalMatches(type: string, ids: readonly string[]): UpstreamFailure {
+  return new UpstreamFailure('pas', {
+    retryable: false,
+    reason:
+      `the PAS holds ${ids.length} of type ${type} with the identifier that Confer gave to one: ${ids.join(' and ')}. ` +
+      'Take the identifier off all but one there, then try again',
+  });
+}
+
+/** The PAS gave something else than was asked for: nothing is written to it, and a person looks. */
+export function otherRecord(what: string): UpstreamFailure {
+  return new UpstreamFailure('pas', { retryable: false, reason: `the PAS answered with ${what}` });
 }
 
 /** The PAS holds something else than we are about to write, and not from us: a person decides. */

@@ -1,8 +1,9 @@
 import type { PasOutcome } from '../../pas/ports/pas.ts';
 import { byIdentifier } from './booking-entries.ts';
+import { checkPatient } from './check-patient.ts';
 import { ATTENDANCE_ID } from './code-systems.ts';
-import type { FhirClient, TransactionEntry } from './fhir-client.ts';
-import { appointmentShape, encounterShape, FINAL_STATUSES } from './fhir-shapes.ts';
+import { etagOf, type FhirClient, type TransactionEntry } from './fhir-client.ts';
+import { appointmentShape, encounterShape, FINAL_STATUSES, type FhirEncounter } from './fhir-shapes.ts';
 import {
   appointmentWithOutcome,
   finishedEncounter,
@@ -11,13 +12,16 @@ import {
 } from './outcome-resources.ts';
 import { outcomeConflict } from './pas-failure.ts';
 
-async function findEncounter(
-  client: FhirClient,
-  outcome: PasOutcome,
-): Promise<{ id: string; status: string; [key: string]: unknown } | undefined> {
-  const identifier = `${ATTENDANCE_ID}|${outcome.appointmentId}`;
-  const found = await client.search('Encounter', { identifier }, encounterShape);
-  return found[0];
+const findEncounter = (client: FhirClient, { appointmentId }: PasOutcome) =>
+  client.findOne('Encounter', `${ATTENDANCE_ID}|${appointmentId}`, encounterShape);
+
+/** Replaces one that is there, unless somebody wrote it meanwhile. */
+function replacing(held: FhirEncounter, resource: Record<string, unknown>): TransactionEntry {
+  const ifMatch = etagOf(held);
+  return {
+    resource: { ...resource, id: held.id },
+    request: { method: 'PUT', url: `Encounter/${held.id}`, ...(ifMatch === undefined ? {} : { ifMatch }) },
+  };
 }
 
 /**
@@ -29,21 +33,13 @@ async function encounterEntry(
   outcome: PasOutcome,
   practitionerIds: ReadonlyMap<string, string>,
 ): Promise<TransactionEntry | undefined> {
-  const held = outcome.version > 1 ? await findEncounter(client, outcome) : undefined;
+  const held = await findEncounter(client, outcome);
   if (STATUS_OF[outcome.code] !== 'fulfilled') {
     if (held === undefined || held.status === 'cancelled') return undefined;
-    return {
-      resource: { ...held, status: 'cancelled' },
-      request: { method: 'PUT', url: `Encounter/${held.id}` },
-    };
+    return replacing(held, { ...held, status: 'cancelled' });
   }
   const resource = finishedEncounter(outcome, practitionerIds);
-  if (held !== undefined) {
-    return {
-      resource: { ...resource, id: held.id },
-      request: { method: 'PUT', url: `Encounter/${held.id}` },
-    };
-  }
+  if (held !== undefined) return replacing(held, resource);
   const ifNoneExist = byIdentifier(ATTENDANCE_ID, outcome.appointmentId);
   return { resource, request: { method: 'POST', url: 'Encounter', ifNoneExist } };
 }
@@ -61,6 +57,7 @@ export async function writeOutcome(
 ): Promise<{ pasEncounterId: string | undefined }> {
   const { pasAppointmentId, version } = outcome;
   const { resource: held, etag } = await client.read('Appointment', pasAppointmentId, appointmentShape);
+  checkPatient(held, outcome);
   const wanted = STATUS_OF[outcome.code];
   const written = writtenAttendance(held);
   const isDone =
@@ -75,7 +72,7 @@ export async function writeOutcome(
   if (changesOutcome && version === 1) throw outcomeConflict(held.status, wanted);
 
   const encounter = await encounterEntry(client, outcome, practitionerIds);
-  const results = await client.transaction(
+  const ids = await client.transaction(
     [
       {
         resource: appointmentWithOutcome(held, outcome, changesOutcome || version > 1),
@@ -89,5 +86,6 @@ export async function writeOutcome(
     ],
     outcome.appointmentId,
   );
-  return { pasEncounterId: results[1]?.id };
+  if (encounter === undefined) return { pasEncounterId: undefined };
+  return { pasEncounterId: ids.get('Encounter') ?? (await findEncounter(client, outcome))?.id };
 }

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SheetReader, SheetRow } from '../../service-lines/ports/sheets.ts';
+import type { BrokenQuote } from './read-csv.ts';
+import type { ReadFailure } from './read-rows.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 
 const PATIENCE_MS = 20_000;
@@ -13,10 +15,24 @@ const MOST_MEGABYTES = 512;
 const messageSchema = z.union([
   z.literal('done'),
   z.strictObject({ failure: z.enum(['not-readable', 'too-large']) }),
+  z.strictObject({
+    failure: z.strictObject({ line: z.int(), what: z.enum(['never-closed', 'inside-cell']) }),
+  }),
   z.strictObject({ rows: z.array(z.array(z.string())) }),
 ]);
 
 const REFUSALS = { 'not-readable': 'file-not-readable', 'too-large': 'file-too-large' } as const;
+const QUOTES: Readonly<Record<BrokenQuote['what'], string>> = {
+  'never-closed': 'a quotation mark is never closed. Close it, or take it out.',
+  'inside-cell':
+    'a quotation mark stands inside a cell. Put the whole cell into quotation marks, and write each one inside twice.',
+};
+
+function refusalOf(failure: ReadFailure): Refusal {
+  if (typeof failure === 'string') return new Refusal(REFUSALS[failure]);
+  const { line, what } = failure;
+  return new Refusal('file-not-readable', { line }, { detail: `In line ${line} ${QUOTES[what]}` });
+}
 
 /** Reads files in a process of their own, which is ended when it takes too long or too much memory. */
 export function makeSheetReader(): SheetReader {
@@ -37,7 +53,7 @@ export function makeSheetReader(): SheetReader {
         for await (const text of createInterface({ input: child.stdout })) {
           const told = messageSchema.parse(JSON.parse(text));
           if (told === 'done') return;
-          if ('failure' in told) throw new Refusal(REFUSALS[told.failure]);
+          if ('failure' in told) throw refusalOf(told.failure);
           yield told.rows.map((cells): SheetRow => ({ line: (line += 1), cells }));
           await nextTurn();
         }

@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { readCsv, type BrokenQuote } from './read-csv.ts';
 import { checkZipSize, NotAZip, TooLargeInside } from './zip-size.ts';
 
 const MOST_COLUMNS = 60;
@@ -10,7 +10,7 @@ const MOST_BYTES_INSIDE = 120_000_000;
 const MOST_PARTS = 500;
 
 /** Why a file cannot be read. */
-export type ReadFailure = 'not-readable' | 'too-large';
+export type ReadFailure = 'not-readable' | 'too-large' | BrokenQuote;
 
 /** The rows of the first sheet as text, empty ones too. @returns why not, when the file cannot be read */
 export async function readRows(
@@ -21,42 +21,13 @@ export async function readRows(
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const rows = kind === 'csv' ? readCsv(buffer, mostRows) : await readXlsx(buffer);
+    if (!Array.isArray(rows)) return rows;
     if (rows.length > mostRows) return 'too-large';
     return rows.map((row) => row.slice(0, MOST_COLUMNS).map(asText));
   } catch (error) {
     // Translated, not hidden: whatever a reader stumbles over, the file is what has to change.
     return error instanceof TooLargeInside ? 'too-large' : 'not-readable';
   }
-}
-
-function readCsv(buffer: Buffer, mostRows: number): unknown[][] {
-  const text = decode(buffer);
-  const [first = ''] = text.split(/\r?\n/, 1);
-  return parse(text, {
-    bom: true,
-    delimiter: delimiterOf(first),
-    relax_column_count: true,
-    skip_empty_lines: false,
-    to: mostRows + 1,
-    max_record_size: 200_000,
-  });
-}
-
-/** UTF-8; spreadsheets on Windows still write windows-1252 when they are not told otherwise. */
-function decode(buffer: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(buffer);
-  } catch {
-    // Not UTF-8, and every sequence of bytes is windows-1252.
-    return new TextDecoder('windows-1252').decode(buffer);
-  }
-}
-
-/** Spreadsheets in some languages part the cells with semicolons. */
-function delimiterOf(header: string): string {
-  const count = (mark: string): number => header.split(mark).length;
-  const marks = [',', ';', '\t'].toSorted((one, other) => count(other) - count(one));
-  return marks[0] ?? ',';
 }
 
 async function readXlsx(buffer: Buffer): Promise<unknown[][]> {
@@ -67,7 +38,7 @@ async function readXlsx(buffer: Buffer): Promise<unknown[][]> {
 
 function asText(cell: unknown): string {
   const text = wordsOf(cell).trim();
-  return text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS) : text;
+  return text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS).toWellFormed() : text;
 }
 
 function wordsOf(cell: unknown): string {

@@ -15,7 +15,7 @@ async function tell(message: unknown): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(message)}\n`)) await once(process.stdout, 'drain');
 }
 
-if (typeof rows === 'string') {
+if (!Array.isArray(rows)) {
   await tell({ failure: rows });
 } else {
   for (let start = 0; start < rows.length; start += ROWS_IN_A_PIECE) {

@@ -3,9 +3,15 @@ import type { CancellationReason } from '../../appointments/contract/cancellatio
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
 
-export interface PasAppointment {
-  appointmentId: AppointmentId;
+/** Whose an appointment is in the PAS. */
+export interface PasPatientIds {
+  /** Of the record in use: after a merge that which survived. */
   pasPatientId: string;
+  /** The record that was merged into it: what was booked before may still name that one. */
+  formerPasPatientId?: string;
+}
+export interface PasAppointment extends PasPatientIds {
+  appointmentId: AppointmentId;
   /** The part with the patient. */
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
@@ -15,15 +21,16 @@ export interface PasAppointment {
   treatmentFunctionCode: string;
   /** Staff by their Entra object id, which the PAS holds as an identifier of the Practitioner. */
   staff: { entraObjectId: string; displayName: string; roleLabel: string }[];
+  /** Somebody is in the waiting room, or was, for the present time. */
+  hasArrived: boolean;
   /** Relationship: an HL7 v3 RoleCode such as MTH, or CARER / PAID-CARER of ours. */
   proxy:
     | { relatedPersonId: RelatedPersonId; givenName: string; familyName: string; relationshipCode: string }
     | undefined;
 }
-export interface PasOutcome {
+export interface PasOutcome extends PasPatientIds {
   appointmentId: AppointmentId;
   pasAppointmentId: string;
-  pasPatientId: string;
   /** ATTENDED OR DID NOT ATTEND CODE. 5, 6 → fulfilled; 3, 7 → noshow; 2, 4 → cancelled. */
   code: '2' | '3' | '4' | '5' | '6' | '7';
   /** Which decision this is: 1 the first, more for corrections. */
@@ -39,17 +46,20 @@ export interface PasOutcome {
   seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
   staff: { entraObjectId: string; displayName: string }[];
 }
-/** The hospital's record system. Every call may be repeated: the PAS ends with one of each. */
+/**
+ * The hospital's record system. Every call may be repeated: the PAS ends with one of each. What is there of another
+ * patient is never written to: an UpstreamFailure for a person.
+ */
 export interface Pas {
   /** Creates the Appointment (and the proxy's RelatedPerson) unless they are there. @throws UpstreamFailure */
   book(appointment: PasAppointment): Promise<{ pasAppointmentId: string }>;
   /**
-   * Brings time and staff of the Appointment up to date; what others wrote on it stays. Does nothing when it is so
-   * already. @throws UpstreamFailure, for a person when the PAS holds an outcome of it
+   * Brings time and staff of the Appointment up to date; what others wrote on it stays, but an arrival that was for
+   * another time is taken back. Does nothing when it is so already. @throws UpstreamFailure, for a person when the PAS holds an outcome of it
    */
   move(pasAppointmentId: string, appointment: PasAppointment): Promise<void>;
   /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */
-  markArrived(pasAppointmentId: string): Promise<void>;
+  markArrived(pasAppointmentId: string, of: PasPatientIds): Promise<void>;
   /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.
    * A correction (version > 1) replaces what an earlier version wrote. @throws UpstreamFailure */
   writeOutcome(outcome: PasOutcome): Promise<{ pasEncounterId: string | undefined }>;

@@ -1,6 +1,7 @@
 import type { WorkItem } from '../../kernel/outbox/work.ts';
 import type { PasAppointment } from '../ports/pas.ts';
 import type { Stores } from '../ports/stores.ts';
+import { pasPatientIds } from './pas-patient-ids.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 /** The appointment as the PAS is to hold it: the part with the patient. Its id there is undefined until it is booked. */
@@ -19,13 +20,14 @@ export async function loadPasAppointment(
     pasAppointmentId: appointment.pasAppointmentId,
     booking: {
       appointmentId: appointment.appointmentId,
-      pasPatientId: patient.pasPatientId,
+      ...pasPatientIds(patient),
       startsAt: appointment.patientStartsAt,
       endsAt: appointment.patientEndsAt,
       modality: appointment.modality,
       serviceLineName: serviceLine.name,
       treatmentFunctionCode: serviceLine.treatmentFunctionCode,
       staff: appointment.staff,
+      hasArrived: participants.some((participant) => participant.waitingSince !== undefined),
       proxy:
         proxy?.relatedPersonId === undefined
           ? undefined

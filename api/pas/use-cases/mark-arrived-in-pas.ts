@@ -3,6 +3,7 @@ import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
+import { pasPatientIds } from './pas-patient-ids.ts';
 import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
@@ -20,12 +21,16 @@ export function makeMarkArrivedInPas(deps: {
   pasOf: OneFor<Pas>;
 }): Deliver<typeof markArrivedInPas> {
   return async (item) => {
-    const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
+    const { appointment, patient } = await deps.transaction.run(item.orgId, async (stores) => {
+      const found = await loadAppointment(stores, item);
+      return { appointment: found, patient: await stores.patients.findById(found.patientId) };
+    });
+    if (patient === undefined) throw new Error('an appointment has no patient');
     if (appointment.status === 'cancelled') return; // the cancellation is behind it in this lane
     if (appointment.pasAppointmentId === undefined) {
       throw new UpstreamFailure('pas', { retryable: false, reason: 'the appointment is not in the PAS' });
     }
     const pas = await deps.pasOf(item.orgId);
-    await pas.markArrived(appointment.pasAppointmentId);
+    await pas.markArrived(appointment.pasAppointmentId, pasPatientIds(patient));
   };
 }

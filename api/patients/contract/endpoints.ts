@@ -36,4 +36,13 @@ export const saveNeeds = endpoint<{ params: { patientId: string }; body: Needs; 
   roles: BOOKERS,
 });
 
-export const patientEndpoints = { searchPatients, getPatient, getNeeds, saveNeeds };
+export const withdrawDeathReport = endpoint<{ params: { patientId: string }; answer: PatientSummary }>({
+  operationId: 'withdrawDeathReport',
+  summary:
+    'Takes back that the patient died, when a member of staff said so by mistake; what the PAS says stays',
+  method: 'DELETE',
+  path: '/api/patients/:patientId/death-report',
+  roles: BOOKERS,
+});
+
+export const patientEndpoints = { searchPatients, getPatient, getNeeds, saveNeeds, withdrawDeathReport };

@@ -21,6 +21,15 @@ export const legalBases = {
   'court-deputy': 'Deputy appointed by the court',
   'best-interests': 'Best-interests decision',
 } as const;
+/** What is to be known of a record before anything is arranged for its patient. */
+export const standingWords = {
+  active: null,
+  died: 'The patient has died. Nothing can be booked for them, and nothing is sent.',
+  merged: 'This record was merged into another one. Use the one that is in use.',
+  inactive: 'The PAS no longer uses this record. Ask the health records team which one is in use.',
+} as const;
+export const RESTRICTED_WORDS =
+  'Restricted record: address and contact are not shown. Ask the patient where messages may go.';
 /** What helps a patient to take part (Reasonable Adjustment Flag, Accessible Information Standard), in our own words. */
 export const adjustments = {
   'longer-appointment': 'Needs more time',

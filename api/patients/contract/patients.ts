@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { legalBases, relationshipCodes } from './patient-words.ts';
+import { PATIENT_STANDINGS } from '../rules/patient-standing.ts';
 import { localDate, uuid } from '../../kernel/contract/scalars.ts';
 
 /** By NHS number, or by family name and date of birth. Sent in a body: neither may stand in a URL. */
 export const patientSearchSchema = z.union([
   z.strictObject({ nhsNumber: z.string().min(1, 'Enter an NHS number').max(20) }),
   z.strictObject({
-    familyName: z.string().trim().min(2, 'Enter at least two letters of the family name').max(100),
+    familyName: nameSchema(100, { empty: 'Enter at least two letters of the family name' }, 2),
     birthDate: localDate,
   }),
 ]);
@@ -29,11 +31,19 @@ export const patientSummarySchema = z.strictObject({
   postcode: z.string().nullable(),
   mobile: z.string().nullable(),
   email: z.string().nullable(),
+  standing: z.enum(PATIENT_STANDINGS),
+  isRestricted: z.boolean(),
+  /** What to know before something is arranged for them, in a sentence; null when there is nothing. */
+  notice: z.string().nullable(),
+  /** The record that this one was merged into, when it is known here. */
+  replacedBy: uuid.nullable(),
 });
 export type PatientSummary = z.infer<typeof patientSummarySchema>;
 export const patientSearchResultSchema = z.strictObject({
   items: z.array(patientSummarySchema),
   /** `own-records`: the PAS did not answer, so these are patients who were booked here before. */
   source: z.enum(['pas', 'own-records']),
+  /** Records that were left out because they identify nobody: without a family name or a real date of birth. */
+  leftOut: z.int(),
 });
 export type PatientSearchResult = z.infer<typeof patientSearchResultSchema>;

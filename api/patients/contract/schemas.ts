@@ -6,5 +6,6 @@ export const patientSchemas = {
   searchPatients: { body: patientSearchSchema, answer: patientSearchResultSchema },
   getPatient: { answer: patientSummarySchema },
   getNeeds: { answer: needsSchema.nullable() },
+  withdrawDeathReport: { answer: patientSummarySchema },
   saveNeeds: { body: needsSchema, answer: needsSchema },
 };

@@ -5,8 +5,10 @@ import type { Needs } from '../contract/needs.ts';
 import type { LegalBasis, RelationshipCode } from '../contract/patients.ts';
 import type { PasPatient } from './pas-patient.ts';
 
-export interface PatientRecord extends PasPatient {
+export interface PatientRecord extends Omit<PasPatient, 'formerNhsNumbers'> {
   patientId: PatientId;
+  /** When the PAS was last asked about them. */
+  readAt: Temporal.Instant;
 }
 
 export interface RelatedPersonRecord {
@@ -26,7 +28,10 @@ export interface RelatedPersonRecord {
 export interface PatientStore {
   /** Keeps what the PAS just said, under the patient id that they already have or this new one. */
   saveFromPas(patient: PasPatient, newPatientId: PatientId, readAt: Temporal.Instant): Promise<PatientRecord>;
+  /** The PAS still has the record, and it no longer says who it is of: what it says of their contact is forgotten. */
+  markUnusable(patientId: PatientId, readAt: Temporal.Instant): Promise<void>;
   findById(patientId: PatientId): Promise<PatientRecord | undefined>;
+  findByPasId(pasPatientId: string): Promise<PatientRecord | undefined>;
   findByNhsNumber(nhsNumber: NhsNumber): Promise<PatientRecord[]>;
   findByName(familyName: string, birthDate: string): Promise<PatientRecord[]>;
   /** Messages go here and nowhere else from now on, whatever the PAS holds. At least one of the two is given. */
@@ -34,6 +39,10 @@ export interface PatientStore {
     patientId: PatientId,
     contact: { mobile: string | undefined; email: string | undefined },
   ): Promise<void>;
+  /** A member of staff says that the patient died. @returns false when somebody did before */
+  reportDeath(patientId: PatientId, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
+  /** Takes that back; what the PAS says stays. @returns false when nobody had said so */
+  withdrawDeathReport(patientId: PatientId): Promise<boolean>;
   /** What they need to take part; undefined when nobody asked yet. */
   findNeeds(patientId: PatientId): Promise<(Needs & { version: number }) | undefined>;
   /** Keeps it, unless it is what is known already. @returns whether it was new */

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { PatientRecord, PatientStore } from '../ports/patient-store.ts';
 import type { Needs } from '../contract/needs.ts';
 import type { PatientId } from '../../kernel/rules/id.ts';
@@ -16,6 +17,10 @@ interface PatientRow {
   postcode: string | null;
   mobile: string | null;
   email: string | null;
+  standing: PatientRecord['standing'];
+  is_restricted: boolean;
+  replaced_by_pas_patient_id: string | null;
+  read_from_pas_at: Temporal.Instant;
 }
 
 interface NeedsRow {
@@ -24,19 +29,25 @@ interface NeedsRow {
   version: number;
 }
 
+/** Of a patient `p`: what staff said counts before what the PAS says. */
+export const STANDING_OF_PATIENT = "CASE WHEN p.death_reported_at IS NULL THEN p.standing ELSE 'died' END";
+
 /** Mobile and e-mail are where messages go: what was asked for here, else what the PAS holds. */
 const PATIENT = `patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender, postcode,
   CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN mobile ELSE contact_mobile END AS mobile,
-  CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN email ELSE contact_email END AS email`;
+  CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN email ELSE contact_email END AS email,
+  CASE WHEN death_reported_at IS NULL THEN standing ELSE 'died' END AS standing, is_restricted,
+  replaced_by_pas_patient_id, read_from_pas_at`;
 
 const SAVE = `
   INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, gender,
-    postcode, mobile, email, read_from_pas_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    postcode, mobile, email, read_from_pas_at, standing, is_restricted, replaced_by_pas_patient_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
   ON CONFLICT (org_id, pas_patient_id) DO UPDATE SET nhs_number = excluded.nhs_number,
     given_name = excluded.given_name, family_name = excluded.family_name, birth_date = excluded.birth_date,
     gender = excluded.gender, postcode = excluded.postcode, mobile = excluded.mobile, email = excluded.email,
-    read_from_pas_at = excluded.read_from_pas_at
+    read_from_pas_at = excluded.read_from_pas_at, standing = excluded.standing,
+    is_restricted = excluded.is_restricted, replaced_by_pas_patient_id = excluded.replaced_by_pas_patient_id
   RETURNING ${PATIENT}`;
 
 /** Nothing is written when nothing is new. */
@@ -61,10 +72,23 @@ function toPatient(row: PatientRow): PatientRecord {
     postcode: row.postcode ?? undefined,
     mobile: row.mobile ?? undefined,
     email: row.email ?? undefined,
+    standing: row.standing,
+    isRestricted: row.is_restricted,
+    replacedBy: row.replaced_by_pas_patient_id ?? undefined,
+    readAt: row.read_from_pas_at,
   };
 }
 
-type OfPatients = 'saveFromPas' | 'findById' | 'findByNhsNumber' | 'findByName' | 'setContact';
+type OfPatients =
+  | 'saveFromPas'
+  | 'markUnusable'
+  | 'findById'
+  | 'findByPasId'
+  | 'findByNhsNumber'
+  | 'findByName'
+  | 'setContact'
+  | 'reportDeath'
+  | 'withdrawDeathReport';
 
 function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatients> {
   const select = async (name: string, condition: string, values: unknown[]): Promise<PatientRecord[]> => {
@@ -79,13 +103,30 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
       const { rows } = await client.query<PatientRow>({
         name: 'patient-save',
         text: SAVE,
-        values: [orgId, newPatientId, patient.pasPatientId, ...person, timestamptz(readAt)],
+        values: [
+          orgId,
+          newPatientId,
+          patient.pasPatientId,
+          ...person,
+          timestamptz(readAt),
+          patient.standing,
+          patient.isRestricted,
+          patient.replacedBy,
+        ],
       });
       const row = rows[0];
       if (row === undefined) throw new Error('a patient was saved and not returned');
       return toPatient(row);
     },
+    markUnusable: async (patientId, readAt) => {
+      await client.query(
+        `UPDATE patients SET standing = 'inactive', mobile = NULL, email = NULL, postcode = NULL, read_from_pas_at = $3
+          WHERE org_id = $1 AND patient_id = $2`,
+        [orgId, patientId, timestamptz(readAt)],
+      );
+    },
     findById: async (patientId) => (await select('patient', 'patient_id = $2', [patientId]))[0],
+    findByPasId: async (pasId) => (await select('patient-by-pas-id', 'pas_patient_id = $2', [pasId]))[0],
     findByNhsNumber: (nhsNumber) => select('patients-by-nhs-number', 'nhs_number = $2', [nhsNumber]),
     findByName: (familyName, birthDate) =>
       select('patients-by-name', 'family_name_lower = lower($2) AND birth_date = $3 ORDER BY given_name', [
@@ -98,6 +139,22 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
           WHERE org_id = $1 AND patient_id = $2`,
         [orgId, patientId, mobile, email],
       );
+    },
+    reportDeath: async (patientId, by, at) => {
+      const { rowCount } = await client.query(
+        `UPDATE patients SET death_reported_by = $3, death_reported_at = $4
+          WHERE org_id = $1 AND patient_id = $2 AND death_reported_at IS NULL`,
+        [orgId, patientId, by, timestamptz(at)],
+      );
+      return rowCount === 1;
+    },
+    withdrawDeathReport: async (patientId) => {
+      const { rowCount } = await client.query(
+        `UPDATE patients SET death_reported_by = NULL, death_reported_at = NULL
+          WHERE org_id = $1 AND patient_id = $2 AND death_reported_at IS NOT NULL`,
+        [orgId, patientId],
+      );
+      return rowCount === 1;
     },
   };
 }

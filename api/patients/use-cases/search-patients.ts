@@ -1,73 +1,93 @@
 import { asId } from '../../kernel/rules/id.ts';
-import { displayNhsNumber, parseNhsNumber } from '../rules/nhs-number.ts';
+import { parseNhsNumber, type NhsNumber } from '../rules/nhs-number.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
-import type { PatientSearch, PatientSummary } from '../contract/patients.ts';
-import type { Actor } from '../../kernel/actors/actor.ts';
+import type { PatientSearch } from '../contract/patients.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
-import type { PatientIndex } from '../ports/patient-index.ts';
+import type { FoundPatients, PatientIndex } from '../ports/patient-index.ts';
 import type { PasPatient } from '../ports/pas-patient.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { searchPatients } from '../contract/endpoints.ts';
+import { viewPatients } from './view-patients.ts';
+
+/** What a person who books can need at most; more is somebody who goes through numbers. Counted on each replica. */
+export const SEARCHES_PER_MINUTE = 30;
 
 interface Deps {
   transaction: Transaction<Stores>;
   pasOf: OneFor<PatientIndex>;
   /** Told when the search goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
+  /** Told of each search that was refused as one too many. */
+  onSearchRefused: (actor: Pick<Actor, 'orgId' | 'practitionerId'>) => void;
   audit: Audit;
   now: Now;
   newId: NewId;
 }
 
-/** A patient as people tell them apart. */
-export const patientSummary = (patient: PatientRecord): PatientSummary => ({
-  patientId: patient.patientId,
-  displayName: `${patient.givenName} ${patient.familyName}`,
-  nhsNumber: patient.nhsNumber === undefined ? null : displayNhsNumber(patient.nhsNumber),
-  birthDate: patient.birthDate,
-  gender: patient.gender ?? null,
-  postcode: patient.postcode ?? null,
-  mobile: patient.mobile ?? null,
-  email: patient.email ?? null,
-});
+/** How many merges in a row are followed. */
+const MOST_MERGES = 5;
 
 /**
  * Finds patients in the PAS, and keeps what it said so that they can be booked when it does not answer. While it is
- * down, those who are known here already are found.
- * @throws Refusal nhs-number-not-valid, patient-search-unavailable (the PAS is down and nobody here fits)
+ * down, those who are known here already are found. A record that was merged is shown with the one that is in use.
+ * @throws Refusal nhs-number-not-valid, patient-search-unavailable (the PAS is down and nobody here fits),
+ *   pas-answered-another-patient, too-many-searches
  */
 export function makeSearchPatients(deps: Deps) {
+  const refuseTooMany = makeRefuseTooMany(deps);
   return useCase(searchPatients, async (actor, { body }) => {
     const criteria = readCriteria(body);
-    let found: PasPatient[] | undefined;
+    await refuseTooMany(actor);
+    let found: FoundPatients | undefined;
     try {
-      const pas = await deps.pasOf(actor.orgId);
-      found =
-        'nhsNumber' in criteria
-          ? await pas.findByNhsNumber(criteria.nhsNumber)
-          : await pas.findByName(criteria.familyName, criteria.birthDate);
+      found = await askPas(await deps.pasOf(actor.orgId), criteria);
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error;
       deps.onUpstreamFailure(error);
     }
     return deps.transaction.run(actor.orgId, async (stores) => {
       const patients =
-        found === undefined ? await ownRecords(stores, criteria) : await keep(deps, stores, found);
-      for (const patient of patients) await noteView(deps, stores, actor, patient);
+        found === undefined ? await ownRecords(stores, criteria) : await keep(deps, stores, found.patients);
+      for (const { patientId } of patients) {
+        await deps.audit(stores, actor, 'found-patient', `patient:${patientId}`);
+      }
       if (found === undefined && patients.length === 0) throw new Refusal('patient-search-unavailable');
-      return { items: patients.map(patientSummary), source: found === undefined ? 'own-records' : 'pas' };
+      if (patients.length === 0) await noteSearch(deps, stores, actor, 'found-no-patient');
+      return {
+        items: await viewPatients(stores, patients),
+        source: found === undefined ? 'own-records' : 'pas',
+        leftOut: found?.unusable ?? 0,
+      };
     });
   });
 }
 
-type Criteria =
-  { nhsNumber: NonNullable<ReturnType<typeof parseNhsNumber>> } | { familyName: string; birthDate: string };
+/** Refuses what is too often for one person; the audit says so once a minute, whatever they do meanwhile. */
+function makeRefuseTooMany(deps: Deps): (actor: Actor) => Promise<void> {
+  const searches = makeRateLimit(SEARCHES_PER_MINUTE);
+  const notes = makeRateLimit(1);
+  return async (actor) => {
+    const person = `${actor.orgId}:${actor.practitionerId}`;
+    if (searches.allows(person, deps.now())) return;
+    deps.onSearchRefused(actor);
+    if (notes.allows(person, deps.now())) {
+      await deps.transaction.run(actor.orgId, (stores) =>
+        noteSearch(deps, stores, actor, 'searched-patients-too-often'),
+      );
+    }
+    throw new Refusal('too-many-searches', { retryAfterSeconds: Math.ceil(60 / SEARCHES_PER_MINUTE) });
+  };
+}
+
+type Criteria = { nhsNumber: NhsNumber } | { familyName: string; birthDate: string };
 
 function readCriteria(search: PatientSearch): Criteria {
   if (!('nhsNumber' in search)) return search;
@@ -76,10 +96,53 @@ function readCriteria(search: PatientSearch): Criteria {
   return { nhsNumber };
 }
 
-function ownRecords(stores: Stores, criteria: Criteria): Promise<PatientRecord[]> {
-  return 'nhsNumber' in criteria
-    ? stores.patients.findByNhsNumber(criteria.nhsNumber)
-    : stores.patients.findByName(criteria.familyName, criteria.birthDate);
+async function askPas(pas: PatientIndex, criteria: Criteria): Promise<FoundPatients> {
+  const found =
+    'nhsNumber' in criteria
+      ? await pas.findByNhsNumber(criteria.nhsNumber)
+      : await pas.findByName(criteria.familyName, criteria.birthDate);
+  for (const patient of found.patients) {
+    if (!isAskedFor(patient, criteria)) throw new Refusal('pas-answered-another-patient');
+  }
+  return { ...found, patients: await withSurvivors(pas, found.patients) };
+}
+
+/** A family name may be one that they had before, as the PAS knows; a number and a birthday are what they are. */
+function isAskedFor(patient: PasPatient, criteria: Criteria): boolean {
+  if (!('nhsNumber' in criteria)) return patient.birthDate === criteria.birthDate;
+  const numbers = [patient.nhsNumber, ...(patient.formerNhsNumbers ?? [])];
+  return numbers.includes(criteria.nhsNumber);
+}
+
+/** Merged records, and behind them those that are in use. */
+async function withSurvivors(pas: PatientIndex, found: readonly PasPatient[]): Promise<PasPatient[]> {
+  const all = [...found];
+  for (const patient of found) {
+    let next = patient.replacedBy;
+    for (let merges = 0; next !== undefined && merges < MOST_MERGES; merges += 1) {
+      if (all.some(({ pasPatientId }) => pasPatientId === next)) break;
+      const survivor = await pas.findById(next);
+      if (survivor === undefined) break;
+      all.push(survivor);
+      next = survivor.replacedBy;
+    }
+  }
+  return all;
+}
+
+/** Those who are known here, and behind merged records the ones that they were merged into. */
+async function ownRecords({ patients }: Stores, criteria: Criteria): Promise<PatientRecord[]> {
+  const found =
+    'nhsNumber' in criteria
+      ? await patients.findByNhsNumber(criteria.nhsNumber)
+      : await patients.findByName(criteria.familyName, criteria.birthDate);
+  const all = [...found];
+  for (const { replacedBy } of found) {
+    const survivor = replacedBy === undefined ? undefined : await patients.findByPasId(replacedBy);
+    const isThere = all.some(({ patientId }) => patientId === survivor?.patientId);
+    if (survivor !== undefined && !isThere) all.push(survivor);
+  }
+  return all;
 }
 
 async function keep(deps: Deps, stores: Stores, found: PasPatient[]): Promise<PatientRecord[]> {
@@ -90,6 +153,6 @@ async function keep(deps: Deps, stores: Stores, found: PasPatient[]): Promise<Pa
   return kept;
 }
 
-function noteView(deps: Deps, stores: Stores, actor: Actor, patient: PatientRecord): Promise<void> {
-  return deps.audit(stores, actor, 'found-patient', `patient:${patient.patientId}`);
+function noteSearch(deps: Deps, stores: Stores, actor: Actor, action: string): Promise<void> {
+  return deps.audit(stores, actor, action, `practitioner:${actor.practitionerId}`);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { waitingListRemovals } from './refill-words.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
+import { PATIENT_STANDINGS } from '../../patients/rules/patient-standing.ts';
 import { slotStaffSchema, suitsPatientSchema } from '../../slots/contract/slots.ts';
 
 export const waitingPrioritySchema = z.enum(['routine', 'urgent']);
@@ -40,7 +41,14 @@ export const waitingListEntrySchema = z.strictObject({
   entryId: uuid,
   version: z.int(),
   serviceLine: z.strictObject({ serviceLineId: uuid, name: z.string() }),
-  patient: z.strictObject({ patientId: uuid, displayName: z.string(), initials: z.string() }),
+  patient: z.strictObject({
+    patientId: uuid,
+    displayName: z.string(),
+    initials: z.string(),
+    standing: z.enum(PATIENT_STANDINGS),
+    /** Why they are offered nothing, in a sentence; null when nothing speaks against it. */
+    notice: z.string().nullable(),
+  }),
   /** Whether a text can reach them: without a mobile number they are never offered anything. */
   hasMobile: z.boolean(),
   noticeMinutes: z.int(),

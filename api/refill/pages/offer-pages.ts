@@ -1,4 +1,5 @@
 import { MODALITIES } from '../../kernel/rules/modality.ts';
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -20,7 +21,7 @@ import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-p
 
 export interface OfferPageDependencies {
   offers: OfferUseCases;
-  cookieSecret: string;
+  cookieSecrets: SecretGenerations;
   publicUrl: string;
   now: Now;
 }

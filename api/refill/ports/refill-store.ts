@@ -11,6 +11,7 @@ import type {
   SlotOfferId,
   WaitingListEntryId,
 } from '../../kernel/rules/id.ts';
+import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { ReportFilter } from '../../kernel/reports/report-filter.ts';
 
 export type FreedSlotClosing = NonNullable<FreedSlot['closedReason']>;
@@ -57,10 +58,14 @@ export interface SlotOfferRecord {
   status: OfferStatus;
   offeredAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
+  /** When it was answered or ended in another way; undefined while it stands. */
+  answeredAt: Temporal.Instant | undefined;
+  patientStanding: PatientStanding;
   failedIdentityChecks: number;
   lockedAt: Temporal.Instant | undefined;
   verifiedAt: Temporal.Instant | undefined;
   boundDeviceHash: Uint8Array | undefined;
+  linkHash: Uint8Array;
   /** Of the later appointment that is given up, while it is booked. */
   givesUpStartsAt: Temporal.Instant | undefined;
   /** Where texts go now. */
@@ -77,6 +82,14 @@ export interface NewSlotOffer {
   numberHash: Uint8Array;
   offeredAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
+}
+
+/** Somebody was asked which of these offers a text of theirs answers; they are numbered from 1 in this order. */
+export interface ReplyQuestion {
+  questionId: string;
+  numberHash: Uint8Array;
+  askedAt: Temporal.Instant;
+  offerIds: SlotOfferId[];
 }
 
 /** A freed slot as screens show it. */
@@ -127,8 +140,18 @@ export interface RefillStore {
   findOffer(offerId: SlotOfferId): Promise<SlotOfferRecord | undefined>;
   listOpenOffers(freedSlotId: FreedSlotId): Promise<SlotOfferRecord[]>;
   listOpenOffersOfEntry(entryId: WaitingListEntryId): Promise<SlotOfferRecord[]>;
+  listOpenOffersOfPatient(patientId: PatientId): Promise<SlotOfferRecord[]>;
+  addQuestion(question: ReplyQuestion): Promise<void>;
+  /** The newest that went to a number since then. */
+  findQuestion(
+    numberHashes: readonly Uint8Array[],
+    since: Temporal.Instant,
+  ): Promise<ReplyQuestion | undefined>;
   /** Offers that went to a number since then, the newest first. */
-  listOffersByNumber(numberHash: Uint8Array, since: Temporal.Instant): Promise<SlotOfferRecord[]>;
+  listOffersByNumber(
+    numberHashes: readonly Uint8Array[],
+    since: Temporal.Instant,
+  ): Promise<SlotOfferRecord[]>;
   settleOffer(
     offerId: SlotOfferId,
     status: Exclude<OfferStatus, 'open'>,

@@ -9,6 +9,7 @@ import type {
   ServiceLineId,
   WaitingListEntryId,
 } from '../../kernel/rules/id.ts';
+import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { FreedSlotRecord } from './refill-store.ts';
 
 /** What somebody on the short-notice list asks for. */
@@ -38,6 +39,7 @@ export interface WaitingListView extends WaitingListRecord {
   givenName: string;
   familyName: string;
   hasMobile: boolean;
+  patientStanding: PatientStanding;
   addedByName: string | undefined;
   givesUp: { startsAt: Temporal.Instant; isStillBooked: boolean } | undefined;
   offers: number;

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { RecordMessageReceipt } from '../../messages/ports/message-receipt.ts';
 import type { TakeReply } from '../use-cases/take-reply.ts';
 import { bearerToken } from '../../http/authenticate.ts';
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { isSameSecret } from '../../http/constant-time.ts';
+import { isAnySecret } from '../../http/constant-time.ts';
 import type { Answer, Exchange } from '../../http/exchange.ts';
 import { serve } from '../../http/exchange.ts';
 import { parseInput } from '../../http/parse-input.ts';
@@ -18,7 +19,7 @@ export interface NotifyWebhookDependencies {
   recordMessageReceipt: RecordMessageReceipt;
   takeReply: TakeReply;
   /** Bearer token of Notify's callbacks. */
-  notifyCallbackToken: string;
+  notifyCallbackTokens: SecretGenerations;
 }
 
 /** Takes what GOV.UK Notify tells: what became of a message, and texts that people send, which may answer an offer. */
@@ -54,7 +55,7 @@ const finalStatus = z.enum(['delivered', 'permanent-failure', 'temporary-failure
 /** @throws Refusal not-signed-in when it is not Notify that calls */
 function checkNotifyToken(deps: NotifyWebhookDependencies, { request }: Exchange): void {
   const token = bearerToken(request);
-  if (token !== undefined && isSameSecret(token, deps.notifyCallbackToken)) return;
+  if (token !== undefined && isAnySecret(token, deps.notifyCallbackTokens)) return;
   request.resume();
   throw new Refusal('not-signed-in');
 }

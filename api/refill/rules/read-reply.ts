@@ -41,3 +41,17 @@ export function readReply(text: string): Reply {
     return meaning.some((word) => STOP.has(word)) ? 'stop' : 'unclear';
   return 'unclear';
 }
+
+/**
+ * An answer to the question which of several offers somebody means: `YES 2`. Whether there was such a question is not
+ * known here: without one the number may be a time of day.
+ */
+export function readNumberedReply(text: string): { reply: Reply; which: number | undefined } {
+  const words = wordsOf(text);
+  const numbers = words.filter((word) => /^[0-9]+$/.test(word));
+  const [number] = numbers;
+  if (number === undefined || numbers.length > 1 || !/^[1-9]$/.test(number)) {
+    return { reply: readReply(text), which: undefined };
+  }
+  return { reply: readReply(words.filter((word) => word !== number).join(' ')), which: Number(number) };
+}

@@ -1,3 +1,5 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { SlotOfferId } from '../../kernel/rules/id.ts';
 import type { RefillStore } from '../ports/refill-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
@@ -9,7 +11,10 @@ type Offers =
   | 'findOffer'
   | 'listOpenOffers'
   | 'listOpenOffersOfEntry'
+  | 'listOpenOffersOfPatient'
   | 'listOffersByNumber'
+  | 'addQuestion'
+  | 'findQuestion'
   | 'settleOffer'
   | 'noteReply'
   | 'countFailedIdentityCheck'
@@ -18,10 +23,22 @@ type Offers =
   | 'wasTextTaken'
   | 'noteInboundText';
 
+interface QuestionRow {
+  question_id: string;
+  number_hash: Buffer;
+  asked_at: Temporal.Instant;
+  offer_ids: SlotOfferId[];
+}
+
 const THIS_ONE = 'WHERE org_id = $1 AND offer_id = $2';
 
 type Reading =
-  'findOfferByLinkHash' | 'findOffer' | 'listOpenOffers' | 'listOpenOffersOfEntry' | 'listOffersByNumber';
+  | 'findOfferByLinkHash'
+  | 'findOffer'
+  | 'listOpenOffers'
+  | 'listOpenOffersOfEntry'
+  | 'listOpenOffersOfPatient'
+  | 'listOffersByNumber';
 
 function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> {
   const select = async (name: string, condition: string, ...values: unknown[]) => {
@@ -37,11 +54,13 @@ function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> 
       select('offers-open', `o.freed_slot_id = $2 AND o.status = 'open' ${inOrder}`, id),
     listOpenOffersOfEntry: (id) =>
       select('offers-open-of-entry', `o.entry_id = $2 AND o.status = 'open' ${inOrder}`, id),
-    listOffersByNumber: (hash, since) =>
+    listOpenOffersOfPatient: (id) =>
+      select('offers-open-of-patient', `e.patient_id = $2 AND o.status = 'open' ${inOrder}`, id),
+    listOffersByNumber: (hashes, since) =>
       select(
         'offers-by-number',
-        'o.number_hash = $2 AND o.offered_at >= $3 ORDER BY o.offered_at DESC, o.offer_id DESC',
-        hash,
+        'o.number_hash = ANY ($2) AND o.offered_at >= $3 ORDER BY o.offered_at DESC, o.offer_id DESC',
+        hashes,
         timestamptz(since),
       ),
   };
@@ -103,6 +122,29 @@ export function makeOfferStore(session: OrgSession): Pick<RefillStore, Offers> {
         values: [orgId, timestamptz(since)],
       });
       return new Map(rows.map(({ status, offers }) => [status, offers]));
+    },
+    addQuestion: async ({ questionId, numberHash, askedAt, offerIds }) => {
+      await client.query(
+        `INSERT INTO reply_questions (org_id, question_id, number_hash, asked_at, offer_ids)
+          VALUES ($1, $2, $3, $4, $5)`,
+        [orgId, questionId, numberHash, timestamptz(askedAt), offerIds],
+      );
+    },
+    findQuestion: async (numberHashes, since) => {
+      const { rows } = await client.query<QuestionRow>(
+        `SELECT question_id, number_hash, asked_at, offer_ids FROM reply_questions
+          WHERE org_id = $1 AND number_hash = ANY ($2) AND asked_at >= $3 ORDER BY asked_at DESC, question_id DESC LIMIT 1`,
+        [orgId, numberHashes, timestamptz(since)],
+      );
+      const [row] = rows;
+      if (row === undefined) return undefined;
+      const {
+        question_id: questionId,
+        number_hash: numberHash,
+        asked_at: askedAt,
+        offer_ids: offerIds,
+      } = row;
+      return { questionId, numberHash, askedAt, offerIds };
     },
     wasTextTaken: async (notifyId) => {
       const { rowCount } = await client.query(

@@ -15,6 +15,7 @@ import type {
   SlotOfferId,
   WaitingListEntryId,
 } from '../../kernel/rules/id.ts';
+import { STANDING_OF_PATIENT } from '../../patients/store/patient-store.ts';
 import { MOBILE_OF_PATIENT } from './waiting-list-row.ts';
 
 export interface SettingsRow {
@@ -68,10 +69,13 @@ export interface OfferRow {
   status: SlotOfferRecord['status'];
   offered_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+  answered_at: Temporal.Instant | null;
+  patient_standing: SlotOfferRecord['patientStanding'];
   failed_identity_checks: number;
   locked_at: Temporal.Instant | null;
   verified_at: Temporal.Instant | null;
   bound_device_hash: Buffer | null;
+  link_hash: Buffer;
   gives_up_starts_at: Temporal.Instant | null;
   mobile: string | null;
   has_unclear_reply: boolean;
@@ -118,7 +122,8 @@ export const FREED_SLOT_VIEW_COLUMNS = `${FREED_SLOT_COLUMNS}, l.name AS service
 export const SELECT_OFFER = `
   SELECT o.offer_id, o.freed_slot_id, o.entry_id, e.patient_id, f.service_line_id,
     f.appointment_id AS freed_appointment_id, f.patient_starts_at, f.patient_ends_at, f.time_zone, o.status,
-    o.offered_at, o.expires_at, o.failed_identity_checks, o.locked_at, o.verified_at, o.bound_device_hash,
+    o.offered_at, o.expires_at, o.answered_at, o.link_hash,
+    ${STANDING_OF_PATIENT} AS patient_standing, o.failed_identity_checks, o.locked_at, o.verified_at, o.bound_device_hash,
     g.patient_starts_at AS gives_up_starts_at, ${MOBILE_OF_PATIENT} AS mobile,
     o.reply_text IS NOT NULL AS has_unclear_reply
   FROM slot_offers o
@@ -190,10 +195,13 @@ export function toOffer(row: OfferRow): SlotOfferRecord {
     status: row.status,
     offeredAt: row.offered_at,
     expiresAt: row.expires_at,
+    answeredAt: row.answered_at ?? undefined,
+    patientStanding: row.patient_standing,
     failedIdentityChecks: row.failed_identity_checks,
     lockedAt: row.locked_at ?? undefined,
     verifiedAt: row.verified_at ?? undefined,
     boundDeviceHash: row.bound_device_hash ?? undefined,
+    linkHash: row.link_hash,
     givesUpStartsAt: row.gives_up_starts_at ?? undefined,
     mobile: row.mobile ?? undefined,
     hasUnclearReply: row.has_unclear_reply,

@@ -35,6 +35,7 @@ export interface EntryViewRow extends EntryRow {
   given_name: string;
   family_name: string;
   has_mobile: boolean;
+  patient_standing: WaitingListView['patientStanding'];
   added_by_name: string | null;
   gives_up_starts_at: Temporal.Instant | null;
   gives_up_is_booked: boolean | null;
@@ -99,6 +100,7 @@ export function toEntryView(row: EntryViewRow): WaitingListView {
     givenName: row.given_name,
     familyName: row.family_name,
     hasMobile: row.has_mobile,
+    patientStanding: row.patient_standing,
     addedByName: row.added_by_name ?? undefined,
     givesUp:
       row.gives_up_starts_at === null

@@ -1,4 +1,5 @@
 import type { WaitingListStore, WaitingWishes } from '../ports/waiting-list-store.ts';
+import { STANDING_OF_PATIENT } from '../../patients/store/patient-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import {
@@ -14,7 +15,7 @@ import {
 
 const VIEW = `
   SELECT ${ENTRY_COLUMNS}, l.name AS service_line_name, p.given_name, p.family_name,
-    ${MOBILE_OF_PATIENT} IS NOT NULL AS has_mobile, by.display_name AS added_by_name,
+    ${MOBILE_OF_PATIENT} IS NOT NULL AS has_mobile, ${STANDING_OF_PATIENT} AS patient_standing, by.display_name AS added_by_name,
     g.patient_starts_at AS gives_up_starts_at, g.status = 'booked' AS gives_up_is_booked,
     offered.offers, offered.open_offer_until
   FROM waiting_list_entries e
@@ -65,7 +66,7 @@ const CANDIDATES = `
     ORDER BY a.starts_at DESC
     LIMIT 1
   ) last ON true
-  WHERE e.org_id = $1 AND e.service_line_id = $2 AND e.status = 'waiting'
+  WHERE e.org_id = $1 AND e.service_line_id = $2 AND e.status = 'waiting' AND ${STANDING_OF_PATIENT} = 'active'
     AND e.patient_id <> (SELECT patient_id FROM appointments WHERE org_id = $1 AND appointment_id = $4)
     AND NOT EXISTS (SELECT FROM slot_offers o
       WHERE o.org_id = e.org_id AND o.freed_slot_id = $3 AND o.entry_id = e.entry_id)

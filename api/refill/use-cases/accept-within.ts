@@ -4,6 +4,7 @@ import type { AppointmentId, RelatedPersonId, ResourceId } from '../../kernel/ru
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { checkTime } from '../../booking/use-cases/check-time.ts';
 import { moveWithin } from '../../booking/use-cases/move-within.ts';
+import { checkMayBeBooked } from '../../patients/rules/patient-standing.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
@@ -35,7 +36,7 @@ interface Hand {
  * All that an acceptance is, inside the caller's transaction: the slot becomes the patient's, by moving the appointment
  * that they give up or by a new one, each as if a booker had done it, so that PAS, calendars and texts follow; everybody
  * else who was offered it is told.
- * @throws Refusal when the time or the patient is taken: the caller's transaction rolls back
+ * @throws Refusal when the time or the patient is taken, or the patient died: the caller's transaction rolls back
  */
 export async function acceptWithin(
   deps: AcceptDependencies,
@@ -46,6 +47,7 @@ export async function acceptWithin(
   await stores.waitingList.lockById(offer.entryId);
   const entry = await stores.waitingList.findById(offer.entryId);
   if (entry?.status !== 'waiting') throw new Refusal('waiting-list-entry-not-found');
+  checkMayBeBooked({ standing: entry.patientStanding });
   const given = await givenUp(stores, entry);
   const appointmentId =
     given === undefined

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RefillSettings } from '../contract/waiting-list.ts';
 import { rankCandidates } from '../rules/rank-candidates.ts';
+import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { nextTextTime } from '../rules/texting-hours.ts';
+import { makeAudit } from '../../kernel/audit/audit.ts';
 import { asId, type HoldId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
@@ -71,9 +73,13 @@ async function endExpired(
   now: Temporal.Instant,
 ): Promise<SlotOfferRecord[]> {
   const open = await stores.refill.listOpenOffers(slot.freedSlotId);
-  const hasEnded = ({ expiresAt }: SlotOfferRecord): boolean => Temporal.Instant.compare(expiresAt, now) <= 0;
+  const hasEnded = ({ expiresAt, patientStanding }: SlotOfferRecord): boolean =>
+    !mayBeTold(patientStanding) || Temporal.Instant.compare(expiresAt, now) <= 0;
   const ended = open.filter(hasEnded);
-  for (const { offerId } of ended) await stores.refill.settleOffer(offerId, 'expired', now);
+  for (const { offerId, patientStanding } of ended) {
+    // the entry stays until a person takes it off the list
+    await stores.refill.settleOffer(offerId, mayBeTold(patientStanding) ? 'expired' : 'withdrawn', now);
+  }
   if (ended.length > 0) await announceSlot(stores, slot);
   return open.filter((offer) => !hasEnded(offer));
 }
@@ -169,11 +175,5 @@ async function makeOffer(
     expiresAt,
   });
   await tellPatient(deps, stores, { offerId, serviceLineId: slot.serviceLineId }, 'slot-offer');
-  await stores.audit.add({
-    auditId: deps.newId(),
-    at: now,
-    actor: 'confer',
-    action: 'offered-slot',
-    subject: `offer:${offerId}`,
-  });
+  await makeAudit(deps)(stores, { kind: 'confer', job: 'refill' }, 'offered-slot', `slot-offer:${offerId}`);
 }

@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { locksOnFailure, triesLeft } from '../../links/rules/identity-tries.ts';
+import { checkBirthDate } from '../../links/use-cases/check-birth-date.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { withOffer, type KnownOffer } from './known-offer.ts';
@@ -11,22 +10,19 @@ export type CheckOfferIdentity = (visitor: Visitor, birthDate: string) => Promis
 
 type Deps = Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLinks' | 'now' | 'newId'>;
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
 async function check(deps: Deps, known: KnownOffer, birthDate: string): Promise<Refusal | undefined> {
   const { stores, offer, deviceHash, now } = known;
   const patient = await stores.patients.findById(offer.patientId);
   if (patient === undefined) throw new Error('an offer has no patient');
-  if (timingSafeEqual(digest(patient.birthDate), digest(birthDate))) {
+  const answer = checkBirthDate(patient.birthDate, birthDate, offer.failedIdentityChecks);
+  if (answer.isRight) {
     await stores.refill.markVerified(offer.offerId, deviceHash, now);
     await auditOffer(deps, known, 'passed-identity-check');
     return undefined;
   }
-  const isLocked = locksOnFailure(offer.failedIdentityChecks);
-  await stores.refill.countFailedIdentityCheck(offer.offerId, isLocked ? now : undefined);
+  await stores.refill.countFailedIdentityCheck(offer.offerId, answer.isLocked ? now : undefined);
   await auditOffer(deps, known, 'failed-identity-check');
-  if (isLocked) return new Refusal('link-locked');
-  return new Refusal('wrong-date-of-birth', { triesLeft: triesLeft(offer.failedIdentityChecks + 1) });
+  return answer.refusal;
 }
 
 /**

@@ -1,8 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { OfferStatus } from '../contract/waiting-list.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { deviceHashOf, type Visitor } from '../../kernel/actors/visitor.ts';
+import { linkStanding, type LinkStanding } from '../../links/rules/link-standing.ts';
+import { atTheDoor } from '../../links/use-cases/at-the-door.ts';
+import { boundTo } from '../../links/use-cases/bound-to.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -12,8 +14,7 @@ import type { RefillDependencies } from './refill-dependencies.ts';
  * How an offer stands for the device that opens it. An offer that was answered, or whose time is over, shows what became
  * of it; an open one asks who they are first.
  */
-export type OfferStanding =
-  Exclude<OfferStatus, 'open'> | 'locked' | 'not-verified' | 'verified-elsewhere' | 'verified-here';
+export type OfferStanding = Exclude<OfferStatus, 'open'> | LinkStanding;
 
 /** An offer whose link was opened. */
 export interface KnownOffer {
@@ -34,12 +35,9 @@ type Deps = Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLin
 
 function standingOf(offer: SlotOfferRecord, deviceHash: Uint8Array, now: Temporal.Instant): OfferStanding {
   if (offer.status !== 'open') return offer.status;
-  if (Temporal.Instant.compare(offer.expiresAt, now) <= 0) return 'expired';
-  const { verifiedAt, boundDeviceHash } = offer;
-  const isBound = verifiedAt !== undefined && boundDeviceHash !== undefined;
-  if (isBound && timingSafeEqual(boundDeviceHash, deviceHash)) return 'verified-here';
-  if (offer.lockedAt !== undefined) return 'locked';
-  return isBound ? 'verified-elsewhere' : 'not-verified';
+  const { expiresAt: linkExpiresAt, lockedAt } = offer;
+  const facts = { linkExpiresAt, lockedAt, withdrawnAt: undefined, boundTo: boundTo(offer, deviceHash) };
+  return linkStanding(facts, now);
 }
 
 /**
@@ -47,27 +45,22 @@ function standingOf(offer: SlotOfferRecord, deviceHash: Uint8Array, now: Tempora
  * @param access `write` holds the freed slot, which everybody who answers an offer of it takes first
  * @throws Refusal link-not-valid when there is no such offer, or it was long ago
  */
-export async function withOffer<Result>(
+export function withOffer<Result>(
   deps: Deps,
   visitor: Visitor,
   access: 'read' | 'write',
   work: (known: KnownOffer) => Promise<Result>,
 ): Promise<Result> {
-  const odsCode = deps.offerLinks.odsCodeOf(visitor.token);
-  const organisation = odsCode === undefined ? undefined : await deps.organisations.findByOdsCode(odsCode);
-  if (organisation === undefined) throw new Refusal('link-not-valid');
-  const linkHash = deps.offerLinks.hash(visitor.token);
-  return deps.transaction.run(organisation.orgId, async (stores) => {
+  return atTheDoor(deps, deps.offerLinks, visitor, async (door) => {
+    const { stores, organisation, linkHash, deviceHash, now } = door;
     const found = await stores.refill.findOfferByLinkHash(linkHash);
     if (found === undefined) throw new Refusal('link-not-valid');
     const slot = access === 'write' ? await stores.refill.lockFreedSlot(found.freedSlotId) : undefined;
     // read again behind the lock: what it was before may be over
     const offer = slot === undefined ? found : await stores.refill.findOffer(found.offerId);
     if (offer === undefined) throw new Refusal('link-not-valid');
-    const now = deps.now();
     const ends = offer.patientStartsAt.add({ hours: LINK_OUTLIVES_HOURS });
     if (Temporal.Instant.compare(ends, now) <= 0) throw new Refusal('link-not-valid');
-    const deviceHash = deviceHashOf(visitor.device);
     const standing = standingOf(offer, deviceHash, now);
     return work({ stores, organisation, offer, slot, standing, deviceHash, now });
   });

@@ -1,40 +1,40 @@
-import { createHash, createHmac } from 'node:crypto';
-import { phoneDigits } from '../../messages/rules/phone-digits.ts';
+import { createHmac } from 'node:crypto';
 import type { SlotOfferId } from '../../kernel/rules/id.ts';
+import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
+import { makeLinkTokens, type LinkTokens } from '../../links/use-cases/link-tokens.ts';
+import { phoneDigits } from '../../messages/rules/phone-digits.ts';
 
-/** Makes and reads the links by which patients answer an offer. A link is one person's answer to one freed slot. */
-export interface OfferLinks {
-  /** `<ODS code in lower case>-<32 characters>`, 192 bits that only the secret can make. */
-  tokenFor(odsCode: string, offerId: SlotOfferId): string;
-  urlFor(token: string): string;
-  /** What is stored of a token: SHA-256. */
-  hash(token: string): Uint8Array;
-  /** Which organisation to ask about the token; undefined when it cannot be one of ours. */
-  odsCodeOf(token: string): string | undefined;
+/** The links by which patients answer an offer. A link is one person's answer to one freed slot. */
+export interface OfferLinks extends LinkTokens<SlotOfferId> {
   /**
    * What is stored of the number that an offer went to, however it was written: a keyed hash, since there are too few
    * numbers for a plain one to hide them.
    * @returns undefined when it is no UK mobile number
    */
   numberHash(number: string): Uint8Array | undefined;
+  /** What may be stored of a number, by the present secret and by each before it; empty when it is no UK mobile number. */
+  numberHashes(number: string): Uint8Array[];
 }
 
 /**
- * Tokens are derived from the offer's id and a secret, as those of join links are: nothing that opens one is stored.
  * @param secret at least 32 characters
  * @param publicUrl of the product, without a trailing slash
+ * @param earlier secrets before it, with which links and hashes of numbers may have been made
  */
-export function makeOfferLinks(secret: string, publicUrl: string): OfferLinks {
-  const seal = (text: string): Buffer => createHmac('sha256', secret).update(text).digest();
+export function makeOfferLinks(
+  secret: string,
+  publicUrl: string,
+  earlier: readonly string[] = [],
+): OfferLinks {
+  const secrets: SecretGenerations = [secret, ...earlier];
+  const numberHashes = (number: string): Buffer[] => {
+    const digits = phoneDigits(number);
+    if (digits === undefined) return [];
+    return secrets.map((one) => createHmac('sha256', one).update(`offer-number:${digits}`).digest());
+  };
   return {
-    tokenFor: (odsCode, offerId) =>
-      `${odsCode.toLowerCase()}-${seal(`offer-link:${offerId}`).subarray(0, 24).toString('base64url')}`,
-    urlFor: (token) => `${publicUrl}/o/${token}`,
-    hash: (token) => createHash('sha256').update(token).digest(),
-    odsCodeOf: (token) => /^([a-z0-9]{3,10})-[A-Za-z0-9_-]{32}$/.exec(token)?.[1]?.toUpperCase(),
-    numberHash: (number) => {
-      const digits = phoneDigits(number);
-      return digits === undefined ? undefined : seal(`offer-number:${digits}`);
-    },
+    ...makeLinkTokens(secrets, `${publicUrl}/o`, (offerId: SlotOfferId) => `offer-link:${offerId}`),
+    numberHash: (number) => numberHashes(number)[0],
+    numberHashes,
   };
 }

@@ -5,7 +5,7 @@ import { message, type Message } from '../../messages/use-cases/message.ts';
 const BY_TEXT = ['sms'] as const;
 const text = z.string();
 
-export const OFFER_MESSAGES = ['slot-offer', 'slot-gone', 'slot-unclear', 'list-left'] as const;
+export const OFFER_MESSAGES = ['slot-offer', 'slot-gone', 'slot-unclear', 'slot-which', 'list-left'] as const;
 export type OfferMessage = (typeof OFFER_MESSAGES)[number];
 
 /** What people on the short-notice list are told. */
@@ -36,6 +36,13 @@ export const offerMessages = {
     label: 'Answer to an offer was not understood',
     channels: BY_TEXT,
     fields: z.object({ organisation: text, when: text, how_to_answer: text, help_phone: text }),
+  }),
+  'slot-which': message({
+    name: 'slot-which',
+    about: 'slot-offer',
+    label: 'Answer could be to several offers',
+    channels: BY_TEXT,
+    fields: z.object({ organisation: text, choices: text, how_to_answer: text, help_phone: text }),
   }),
   'list-left': message({
     name: 'list-left',

@@ -1,17 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { RefillReports } from '../ports/refill-store.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { reportRefill } from '../contract/endpoints.ts';
+import { noteReport } from '../../kernel/reports/note-report.ts';
 import { reportedServiceLines } from '../../kernel/reports/reported-service-lines.ts';
 
 /**
  * How many freed slots found somebody else, and how fast, in the days of the attendance report.
  * @throws Refusal report-ends-before-start
  */
-export function makeReportRefill(deps: { refillReports: RefillReports }) {
+export function makeReportRefill(deps: {
+  transaction: Transaction<Stores>;
+  audit: Audit;
+  refillReports: RefillReports;
+}) {
   return useCase(reportRefill, async (actor, { query }) => {
     if (Temporal.PlainDate.compare(query.from, query.to) > 0) throw new Refusal('report-ends-before-start');
+    await noteReport(deps, actor, 'viewed-refill-report');
     const serviceLineIds = reportedServiceLines(actor, query);
     const rows = await deps.refillReports.count({
       orgId: actor.orgId,

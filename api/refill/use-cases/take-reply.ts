@@ -1,12 +1,14 @@
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
-import { Temporal } from 'temporal-polyfill';
-import { readReply, type Reply } from '../rules/read-reply.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { readNumberedReply, type Reply } from '../rules/read-reply.ts';
+import { mayAnswer, offeredBefore } from '../rules/which-offer.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { SlotOfferRecord } from '../ports/refill-store.ts';
+import type { ReplyQuestion, SlotOfferRecord } from '../ports/refill-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { AcceptDependencies } from './accept-within.ts';
 import { acceptInHand, askOutlook, declineInHand, settleRefused, type OfferInHand } from './answer-offer.ts';
+import { askWhich } from './ask-which.ts';
 import { leaveList } from './leave-list.ts';
 import { tellPatient } from './tell-patient.ts';
 
@@ -19,93 +21,121 @@ export interface InboundText {
   receivedAt: Temporal.Instant;
 }
 
-/** What was done with it, for the log: never what it says. */
-export type TakeReply = (text: InboundText) => Promise<Reply | 'not-ours' | 'repeated'>;
+/** What was done with it, for the log: never what it says. `asked`: the sender is to say which offer they mean. */
+export type TakeReply = (text: InboundText) => Promise<Reply | 'not-ours' | 'repeated' | 'asked'>;
 
 /** Texts about offers that are older than this are about something else. */
 const ANSWERS_WITHIN_DAYS = 14;
+/** How long `YES 2` answers the question that numbered the offers, in hours. */
+const QUESTION_STANDS_HOURS = 24;
 /** Of a text that a person is shown. */
 const SHOWN_CHARACTERS = 300;
 
 /**
- * Takes an answer by text. It is taken as the answer of the person whose number was offered a slot and who has one
- * offer open. A text proves no identity, and that is accepted here: the offer went to the number on record, the answer
- * comes from it, what it changes is one appointment that the same person can give back, and nothing about them is told
- * in return (the link to the appointment asks for the date of birth). Where a service line does not want this, its
- * setting makes YES a request to open the link.
+ * Takes an answer by text. Notify names no message that it answers, so it answers the newest offer that its sender's
+ * number got before it, of whichever organisation; where another offer to this number stood at that moment too, the
+ * sender is asked which they mean and nothing is done. A text proves no identity, and that is accepted here: the offer
+ * went to the number on record, the answer comes from it, what it changes is one appointment that the same person can
+ * give back, and nothing about them is told in return (the link to the appointment asks for the date of birth). Where a
+ * service line does not want this, its setting makes YES a request to open the link.
  */
 export function makeTakeReply(deps: AcceptDependencies): TakeReply {
   return async (text) => {
-    const numberHash = deps.offerLinks.numberHash(text.from);
-    if (numberHash === undefined) return 'not-ours';
-    const found = await findOffers(deps, numberHash);
+    const numberHashes = deps.offerLinks.numberHashes(text.from);
+    if (numberHashes.length === 0) return 'not-ours';
+    const found = await findOffers(deps, numberHashes, text.receivedAt);
     if (found === undefined) return 'not-ours';
-    const { organisation, offers } = found;
-    const { orgId } = organisation;
+    const { orgId } = found.organisation;
     if (await deps.transaction.run(orgId, ({ refill }) => refill.wasTextTaken(text.notifyId)))
       return 'repeated';
-    const reply = readReply(text.text);
-    await act(deps, organisation, offers, reply, text);
+    const done = await act(deps, found, text, numberHashes);
     // last: a text whose work was lost half way comes again, and each piece of that work is done once
     await deps.transaction.run(orgId, ({ refill }) => refill.noteInboundText(text.notifyId, text.receivedAt));
-    return reply;
+    return done;
   };
 }
 
 interface Found {
   organisation: Organisation;
-  /** The newest first. */
+  /** That went to the number before the text came, the newest first. */
   offers: SlotOfferRecord[];
+  /** The newest question that went to it. */
+  question: ReplyQuestion | undefined;
 }
 
-/** The organisation that offered this number something: one with an open offer rather than one whose offers are over. */
-async function findOffers(deps: AcceptDependencies, numberHash: Uint8Array): Promise<Found | undefined> {
-  const since = deps.now().subtract({ hours: 24 * ANSWERS_WITHIN_DAYS });
-  let answered: Found | undefined;
+/** When the newest thing that may be answered went out. */
+const newestOf = ({ offers: [newest], question }: Found): number =>
+  Math.max(newest?.offeredAt.epochMilliseconds ?? 0, question?.askedAt.epochMilliseconds ?? 0);
+
+/** Of several organisations that offered this number something, the one whose text came last before the answer. */
+async function findOffers(
+  deps: AcceptDependencies,
+  numberHashes: readonly Uint8Array[],
+  receivedAt: Temporal.Instant,
+): Promise<Found | undefined> {
+  const since = receivedAt.subtract({ hours: 24 * ANSWERS_WITHIN_DAYS });
+  let newest: Found | undefined;
   for (const organisation of await deps.organisations.list()) {
-    const offers = await deps.transaction.run(organisation.orgId, ({ refill }) =>
-      refill.listOffersByNumber(numberHash, since),
-    );
-    if (offers.some(({ status }) => status === 'open')) return { organisation, offers };
-    if (offers.length > 0) answered ??= { organisation, offers };
+    const found = await deps.transaction.run(organisation.orgId, async ({ refill }): Promise<Found> => {
+      const offers = offeredBefore(await refill.listOffersByNumber(numberHashes, since), receivedAt);
+      const asked = await refill.findQuestion(
+        numberHashes,
+        receivedAt.subtract({ hours: QUESTION_STANDS_HOURS }),
+      );
+      return { organisation, offers, question: asked };
+    });
+    if (found.offers.length === 0) continue;
+    if (newest === undefined || newestOf(found) > newestOf(newest)) newest = found;
   }
-  return answered;
+  return newest;
 }
 
 async function act(
   deps: AcceptDependencies,
+  { organisation, offers, question }: Found,
+  { text, receivedAt }: InboundText,
+  numberHashes: readonly Uint8Array[],
+): Promise<Reply | 'asked'> {
+  const { reply, which } = readNumberedReply(text);
+  const candidates = mayAnswer(offers, receivedAt);
+  const [first] = candidates;
+  if (first === undefined) throw new Error('an answer to no offer');
+  const named =
+    which === undefined || question === undefined
+      ? undefined
+      : offers.find(({ offerId }) => offerId === question.offerIds[which - 1]);
+  if (reply === 'unclear' || (which !== undefined && named === undefined)) {
+    await askAgain(deps, organisation, candidates.find(({ status }) => status === 'open') ?? first, text);
+    return 'unclear';
+  }
+  if (named === undefined && candidates.length > 1) {
+    await askWhich(deps, organisation, { numberHashes, offers: candidates, reply, text });
+    return 'asked';
+  }
+  await actOn(deps, organisation, named ?? first, reply, text);
+  return reply;
+}
+
+async function actOn(
+  deps: AcceptDependencies,
   organisation: Organisation,
-  offers: SlotOfferRecord[],
-  reply: Reply,
-  { text }: InboundText,
+  offer: SlotOfferRecord,
+  reply: Exclude<Reply, 'unclear'>,
+  text: string,
 ): Promise<void> {
   const { orgId } = organisation;
-  const now = deps.now();
-  const open = offers.filter(
-    ({ status, expiresAt }) => status === 'open' && Temporal.Instant.compare(expiresAt, now) > 0,
-  );
-  const [newest] = offers;
-  const [only] = open;
-  if (newest === undefined) return;
-  if (reply === 'stop') return stop(deps, organisation, offers);
+  if (reply === 'stop') return stop(deps, organisation, offer);
+  const isOpen = offer.status === 'open' && offer.expiresAt.epochMilliseconds > deps.now().epochMilliseconds;
   if (reply === 'no') {
-    for (const offer of open)
-      await inHand(deps, organisation, offer, (hand) => declineInHand(deps, hand, 'reply'));
+    if (isOpen) await inHand(deps, organisation, offer, (hand) => declineInHand(deps, hand, 'reply'));
     return;
   }
-  if (reply === 'yes' && only === undefined) {
-    if (newest.status === 'accepted' || newest.status === 'gone') return; // they were told
-    return deps.transaction.run(orgId, (stores) => tellPatient(deps, stores, newest, 'slot-gone'));
+  if (!isOpen) {
+    if (offer.status === 'accepted' || offer.status === 'gone') return; // they were told
+    return deps.transaction.run(orgId, (stores) => tellPatient(deps, stores, offer, 'slot-gone'));
   }
-  if (
-    reply === 'yes' &&
-    only !== undefined &&
-    open.length === 1 &&
-    (await takesReplies(deps, organisation, only))
-  ) {
-    return accept(deps, organisation, only);
-  }
-  return askAgain(deps, organisation, only ?? newest, text);
+  if (await takesReplies(deps, organisation, offer)) return accept(deps, organisation, offer);
+  return askAgain(deps, organisation, offer, text);
 }
 
 function takesReplies(
@@ -153,19 +183,12 @@ function inHand(
   });
 }
 
-/** Takes them off every list on which they were offered something. */
-async function stop(
-  deps: AcceptDependencies,
-  { orgId }: Organisation,
-  offers: SlotOfferRecord[],
-): Promise<void> {
-  const entries = new Map(offers.map((offer) => [offer.entryId, offer]));
-  for (const [entryId, offer] of entries) {
-    await deps.transaction.run(orgId, async (stores) => {
-      const hasLeft = await leaveList(deps, stores, entryId, 'patient-asked');
-      if (hasLeft) await tellPatient(deps, stores, offer, 'list-left');
-    });
-  }
+/** Takes the patient of the offer off its list: others behind the same number stay on theirs. */
+function stop(deps: AcceptDependencies, { orgId }: Organisation, offer: SlotOfferRecord): Promise<void> {
+  return deps.transaction.run(orgId, async (stores) => {
+    const hasLeft = await leaveList(deps, stores, offer.entryId, 'patient-asked');
+    if (hasLeft) await tellPatient(deps, stores, offer, 'list-left');
+  });
 }
 
 /**

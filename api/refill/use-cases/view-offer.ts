@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
@@ -71,6 +72,7 @@ export function auditOffer(
   { stores, offer, now }: Pick<KnownOffer, 'stores' | 'offer' | 'now'>,
   action: string,
 ): Promise<void> {
-  const actor = `offer:${offer.offerId}`;
-  return stores.audit.add({ auditId: deps.newId(), at: now, actor, action, subject: actor });
+  const { offerId } = offer;
+  const audit = makeAudit({ newId: deps.newId, now: () => now });
+  return audit(stores, { kind: 'link', offerId }, action, `slot-offer:${offerId}`);
 }

@@ -1,4 +1,5 @@
 import type { FreedSlot, WaitingListEntry } from '../contract/waiting-list.ts';
+import { standingWords } from '../../patients/contract/patient-words.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import type { FreedSlotView } from '../ports/refill-store.ts';
 import type { WaitingListView } from '../ports/waiting-list-store.ts';
@@ -13,6 +14,8 @@ export function waitingListEntryView(entry: WaitingListView): WaitingListEntry {
       patientId: entry.patientId,
       displayName: `${entry.givenName} ${entry.familyName}`,
       initials: initials(entry.givenName, entry.familyName),
+      standing: entry.patientStanding,
+      notice: standingWords[entry.patientStanding],
     },
     hasMobile: entry.hasMobile,
     noticeMinutes: entry.noticeMinutes,

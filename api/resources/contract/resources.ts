@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { interpreterLanguageSchema } from '../../kernel/contract/language-schema.ts';
 import { slotResourceSchema } from './slot-resource.ts';
 
 export const resourceKindSchema = slotResourceSchema.shape.kind;
 export type ResourceKind = z.infer<typeof resourceKindSchema>;
 
-const name = z.string().trim().min(1, 'Give it a name').max(100, 'At most 100 characters');
+const name = nameSchema(100, { empty: 'Give it a name' });
 const languages = z.array(interpreterLanguageSchema).max(16, 'At most 16 languages');
 
 interface KindAndLanguages {

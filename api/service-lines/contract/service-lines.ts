@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import { messageSets, proxyOnlyRules, SERVICE_LINE_LIMITS, serviceLineKinds } from './service-line-words.ts';
 import { guestOrganisationSchema, roleCodeSchema, roleLabelSchema } from '../../staff/contract/staff.ts';
@@ -39,12 +40,7 @@ export const quorumSchema = z.discriminatedUnion('rule', [
 const CHANNEL = 'Give the channel’s id, such as 19:abc@thread.tacv2; it is in the channel’s link';
 
 const serviceLineFields = {
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Enter a name')
-    .max(LIMITS.nameLength, `Use at most ${LIMITS.nameLength} characters`)
-    .regex(/^[^\p{Cc}]*$/u, 'Leave out line breaks and tabs'),
+  name: nameSchema(LIMITS.nameLength, { empty: 'Enter a name' }),
   treatmentFunctionCode: z
     .string()
     .regex(/^[0-9]{3}$/, 'Give the three digits of the national treatment function code, such as 307'),

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Week } from '../contract/slots.ts';
 import { getWeek } from '../contract/endpoints.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { outlookView } from './outlook-view.ts';
 import {
@@ -18,7 +19,7 @@ import type { Span } from '../../kernel/rules/time/free-spans.ts';
  * is named. Outlook counts from now on; of a week that is over nothing has to be known.
  * @throws Refusal service-line-not-found
  */
-export function makeGetWeek(deps: ReadingDependencies) {
+export function makeGetWeek(deps: ReadingDependencies & { audit: Audit }) {
   return useCase(getWeek, async (actor, { query: { serviceLineId, date } }) => {
     const now = deps.now();
     const patience = startPatience(deps.now);
@@ -35,6 +36,9 @@ export function makeGetWeek(deps: ReadingDependencies) {
         ...{ from, to, now },
       },
     }));
+    await deps.transaction.run(actor.orgId, (stores) =>
+      deps.audit(stores, actor, 'viewed-week', `service-line:${serviceLineId}`),
+    );
     const people = known.people.map((person) => ({
       ...person,
       isOutlookKnown: isOutlookKnownFor(person, { from, to, now }),

@@ -1,5 +1,6 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
+import type { HomeMove, HomeMoves, SettleHomeMove } from './home-moves.ts';
 import type { Me } from './me.ts';
 import type { AddRoleGrant, RoleGrant, RoleGrants, RoleGrantsQuery } from './role-grants.ts';
 import type { OtherOrganisation, OtherOrganisations } from './sharing.ts';
@@ -125,6 +126,39 @@ export const endRoleGrant = endpoint<{ params: { grantId: string }; answer: Role
   roles: ADMINS,
 });
 
+// A move of somebody's home is an act of both organisations: one asks, the other accepts.
+
+export const listHomeMoves = endpoint<{ answer: HomeMoves }>({
+  operationId: 'listHomeMoves',
+  summary:
+    'Open requests that somebody works for another organisation from now on: ours, and those made to us',
+  method: 'GET',
+  path: '/api/home-moves',
+  roles: ADMINS,
+});
+
+/** Says how it is to be, so that a repeat changes nothing. */
+export const askForHome = endpoint<{ params: { practitionerId: string }; answer: HomeMove }>({
+  operationId: 'askForHome',
+  summary: 'Asks the home of a guest to let them work for this organisation; a second time changes nothing',
+  method: 'PUT',
+  path: '/api/staff/:practitionerId/home-move',
+  roles: ADMINS,
+});
+
+/** An open request is settled once: who comes later finds none. */
+export const settleHomeMove = endpoint<{
+  params: { moveId: string };
+  body: SettleHomeMove;
+  answer: HomeMove;
+}>({
+  operationId: 'settleHomeMove',
+  summary: 'Accepts or refuses that somebody leaves, or withdraws what was asked',
+  method: 'PUT',
+  path: '/api/home-moves/:moveId',
+  roles: ADMINS,
+});
+
 export const staffEndpoints = {
   getMe,
   searchStaff,
@@ -138,4 +172,7 @@ export const staffEndpoints = {
   listRoleGrants,
   addRoleGrant,
   endRoleGrant,
+  listHomeMoves,
+  askForHome,
+  settleHomeMove,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { odsCodeSchema } from '../../kernel/contract/scalars.ts';
+import { homeMoveSchema, homeMovesSchema, settleHomeMoveSchema } from './home-moves.ts';
 import { meSchema } from './me.ts';
 import {
   addRoleGrantSchema,
@@ -38,4 +39,7 @@ export const staffSchemas = {
   listRoleGrants: { query: roleGrantsQuerySchema, answer: roleGrantsSchema },
   addRoleGrant: { body: addRoleGrantSchema, answer: roleGrantSchema },
   endRoleGrant: { answer: roleGrantSchema },
+  listHomeMoves: { answer: homeMovesSchema },
+  askForHome: { answer: homeMoveSchema },
+  settleHomeMove: { body: settleHomeMoveSchema, answer: homeMoveSchema },
 };

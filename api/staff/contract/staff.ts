@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from '../../kernel/contract/name.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import { ROLE_LIMITS } from './role-limits.ts';
 
@@ -10,12 +11,9 @@ export const roleCodeSchema = z
     'Use small letters and digits with single dashes, such as specialist-nurse',
   );
 
-export const roleLabelSchema = z
-  .string()
-  .trim()
-  .min(1, 'Enter what the role is called')
-  .max(ROLE_LIMITS.labelLength, `Use at most ${ROLE_LIMITS.labelLength} characters`)
-  .regex(/^[^\p{Cc}]*$/u, 'Leave out line breaks and tabs');
+export const roleLabelSchema = nameSchema(ROLE_LIMITS.labelLength, {
+  empty: 'Enter what the role is called',
+});
 
 /** A clinical role: who somebody is in a consultation. */
 export const staffRoleSchema = z.strictObject({ roleCode: roleCodeSchema, label: roleLabelSchema });

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { HomeDeclarations } from '../rules/home-proof.ts';
 import type { OrgId, PractitionerId } from '../../kernel/rules/id.ts';
 
 /** An agreement that stands: one organisation lets another one book its staff. */
@@ -45,4 +46,6 @@ export interface SharingStore {
   admits(guest: PractitionerId, from: OrgId, since: Temporal.Instant): Promise<boolean>;
   /** Of these people those who work for another organisation. */
   listOtherHomes(entraObjectIds: readonly string[]): Promise<OtherHome[]>;
+  /** What organisations have declared of these domains of e-mail, in lower case. */
+  findHomeDeclarations(domains: readonly string[]): Promise<HomeDeclarations>;
 }

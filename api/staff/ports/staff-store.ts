@@ -13,7 +13,7 @@ export interface StaffRecord {
   /** Undefined for those who coordinate or administer. */
   role: StaffRole | undefined;
   hasLeft: boolean;
-  /** Where a guest comes from; undefined for the organisation's own people. Nobody decides it: it follows from who had them first. */
+  /** Where a guest comes from; undefined for the organisation's own people. It follows from proof, and moves by an act of both organisations. */
   home: GuestHome | undefined;
   version: number;
 }

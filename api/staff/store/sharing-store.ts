@@ -25,6 +25,15 @@ const OTHER_HOMES = `
   FROM staff_homes h JOIN organisations o ON o.org_id = h.home_org_id
   WHERE h.entra_object_id = ANY ($2::uuid[]) AND h.home_org_id <> $1`;
 
+/** One row at least, for whether the tenants are this organisation's alone. */
+const HOME_DECLARATIONS = `
+  SELECT alone.is_alone, d.domain, d.homes
+  FROM (SELECT NOT EXISTS (SELECT FROM connections other
+    WHERE other.kind = 'entra-tenant' AND other.org_id <> $1 AND other.key IN
+      (SELECT own.key FROM connections own WHERE own.org_id = $1 AND own.kind = 'entra-tenant')) AS is_alone) alone
+  LEFT JOIN (SELECT c.key AS domain, array_agg(c.org_id) AS homes FROM connections c
+    WHERE c.kind = 'home-domain' AND c.key = ANY ($2) GROUP BY c.key) d ON true`;
+
 /** The table of agreements has no policy: each statement says which organisation it is about. */
 export function makeSharingStore({ client, orgId }: OrgSession): SharingStore {
   const query = <Row extends object>(name: string, text: string, values: unknown[] = []) =>
@@ -91,5 +100,16 @@ export function makeSharingStore({ client, orgId }: OrgSession): SharingStore {
     },
     listOtherHomes: async (entraObjectIds) =>
       (await query<OtherHome>('other-homes', OTHER_HOMES, [entraObjectIds])).rows,
+    findHomeDeclarations: async (domains) => {
+      const { rows } = await query<{ is_alone: boolean; domain: string | null; homes: OrgId[] }>(
+        'home-declarations',
+        HOME_DECLARATIONS,
+        [domains],
+      );
+      return {
+        byDomain: new Map(rows.flatMap(({ domain, homes }) => (domain === null ? [] : [[domain, homes]]))),
+        isAloneInTenants: rows[0]?.is_alone === true,
+      };
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
@@ -11,7 +12,7 @@ import type { KnownPerson, MicrosoftDirectory } from '../ports/microsoft-directo
 import type { StaffRecord } from '../ports/staff-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { DIRECTORY_PATIENCE_MS } from './directory-patience.ts';
-import { requireShared } from './require-shared.ts';
+import { requireHome } from './require-home.ts';
 import { savedStaffView } from './staff-view.ts';
 
 interface Deps {
@@ -25,7 +26,8 @@ interface Deps {
 
 /**
  * Makes somebody of Microsoft 365's directory one of the staff; who had left comes back.
- * @throws Refusal person-not-found | person-is-on-staff | staff-not-shared | key-reused; UpstreamFailure
+ * @throws Refusal person-not-found | person-is-on-staff | staff-not-shared | home-elsewhere |
+ *   home-not-proven | key-reused; UpstreamFailure
  */
 export function makeAddStaff(deps: Deps) {
   return useCase(addStaff, async (actor, { body, key }) => {
@@ -37,7 +39,7 @@ export function makeAddStaff(deps: Deps) {
     return deps.transaction.run(actor.orgId, async (stores) => {
       const keyed = { operation: addStaff.operationId, idempotencyKey: key, request: body };
       const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => {
-        const practitionerId = await add(deps, stores, person, role ?? undefined);
+        const practitionerId = await add(deps, stores, actor, person, role ?? undefined);
         await deps.audit(stores, actor, 'added-staff', `practitioner:${practitionerId}`);
         return [practitionerId];
       });
@@ -49,6 +51,7 @@ export function makeAddStaff(deps: Deps) {
 async function add(
   deps: Deps,
   stores: Pick<Stores, 'staff' | 'sharing'>,
+  actor: Actor,
   { entraObjectId, displayName, userPrincipalName }: KnownPerson,
   role: StaffRecord['role'],
 ): Promise<string> {
@@ -61,6 +64,6 @@ async function add(
     [{ practitionerId, entraObjectId, displayName, userPrincipalName, role, hasLeft: false }],
     deps.now(),
   );
-  await requireShared(stores, [practitionerId]);
+  await requireHome(stores, actor, [practitionerId]);
   return practitionerId;
 }

@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { changeStaff } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { requireShared } from './require-shared.ts';
+import { requireHome, requireProof } from './require-home.ts';
 import { savedStaffView } from './staff-view.ts';
 
 interface Deps {
@@ -19,7 +19,7 @@ interface Deps {
 /**
  * Gives somebody another role, or says that they have left: then the roles that Confer gave them end, and do not come
  * back with them.
- * @throws Refusal person-not-found | changed-meanwhile | staff-not-shared
+ * @throws Refusal person-not-found | changed-meanwhile | staff-not-shared | home-elsewhere | home-not-proven
  */
 export function makeChangeStaff(deps: Deps) {
   return useCase(changeStaff, (actor, { practitionerId, body, seen }) =>
@@ -33,7 +33,10 @@ export function makeChangeStaff(deps: Deps) {
         [{ ...person, role: body.role ?? undefined, hasLeft: body.hasLeft }],
         deps.now(),
       );
-      if (person.hasLeft && !body.hasLeft) await requireShared(stores, [person.practitionerId]);
+      if (person.hasLeft && !body.hasLeft) await requireHome(stores, actor, [person.practitionerId]);
+      else if (person.home !== undefined && !body.hasLeft) {
+        await requireProof(stores, actor, await stores.staff.listByIds([person.practitionerId]));
+      }
       await deps.audit(stores, actor, 'changed-staff', `practitioner:${practitionerId}`);
       if (body.hasLeft) await endRoles(deps, stores, actor, person.practitionerId);
       return savedStaffView(stores, practitionerId);

@@ -7,7 +7,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { IdentifyStaff, StaffClaims } from '../../kernel/actors/sign-in.ts';
 
-// 2026-11-22: a person has one home, the organisation that had them first; it alone gives them rights that reach beyond
+// 2026-11-22: a person has one home, the organisation that they work for; it alone gives them rights that reach beyond
 // their own consultations. In every other organisation they act as a clinician, and see what they are staff of. Two equal
 // employments in one Confer would need two sets of app roles for one Entra account, and Entra has one.
 

@@ -16,6 +16,7 @@ export function teamsAddress(topology: Topology, userPrincipalName: string, sub?
 export function consoleFacts(topology: Topology): Record<string, unknown> {
   return {
     product: topology.product,
+    monitoring: topology.monitoring,
     console: topology.console,
     entra: topology.entra,
     graph: topology.graph,

@@ -10,11 +10,13 @@ export interface Grants {
 export function consentedGrants(): Grants {
   return {
     application: [
+      'AppCatalog.Read.All',
       'Calendars.ReadWrite',
       'Directory.Read.All',
       'MailboxSettings.Read',
       'OnlineMeetings.ReadWrite.All',
       'OnlineMeetingArtifact.Read.All',
+      'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All',
       'User.Read.All',
     ],
     delegated: [

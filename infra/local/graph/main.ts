@@ -18,6 +18,7 @@ import { MailboxConditions } from './directory/mailbox-conditions.ts';
 import { userRoutes } from './directory/user-routes.ts';
 import { AccessPolicy } from './meetings/access-policy.ts';
 import { attendanceRoutes } from './meetings/attendance-routes.ts';
+import { chatAppRoutes } from './meetings/chat-apps.ts';
 import { makeMeetingAddresses } from './meetings/meeting-resource.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
 import { controlRoutes } from './pages/control-routes.ts';
@@ -27,6 +28,7 @@ import { meetingApi } from './pages/meeting-api.ts';
 import { makePageServer } from './pages/page-server.ts';
 import { seedCalendars } from './seed/seed-calendars.ts';
 import { CallStore } from './state/call-store.ts';
+import { ChatAppStore } from './state/chat-app-store.ts';
 import { DeliveryStore } from './state/delivery-store.ts';
 import { EventStore } from './state/event-store.ts';
 import { MeetingStore } from './state/meeting-store.ts';
@@ -52,6 +54,7 @@ const meetings = new MeetingStore(database);
 const calls = new CallStore(database);
 const subscriptions = new SubscriptionStore(database);
 const deliveries = new DeliveryStore(database);
+const chatApps = new ChatAppStore(database);
 const policy = new AccessPolicy(settings);
 const conditions = new MailboxConditions(settings);
 const appRoles = new AppRoles(settings);
@@ -73,7 +76,7 @@ const service = new EventService({
   changed: makeNotifier(subscriptions, () => queue),
 });
 const live = new LiveUpdates();
-const botEvents = new BotEvents(topology, addresses, (activity) => {
+const botEvents = new BotEvents(topology, addresses, chatApps, (activity) => {
   queue.add({
     kind: 'bot',
     target: `${topology.product}/api/messages`,
@@ -105,6 +108,7 @@ const api = makeApiServer({
     ...eventRoutes({ events, service, view, address }),
     ...meetingRoutes({ meetings, policy, addresses }),
     ...attendanceRoutes({ meetings, calls, settings, policy }),
+    ...chatAppRoutes({ meetings, chatApps }),
     ...subscriptionRoutes({ subscriptions, deliveries }),
   ],
   verify,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ensureDatabase } from './embedded-postgres/database.ts';
+import { ensureDatabase, type DatabaseUrls } from './embedded-postgres/database.ts';
 import { startPostgres, stopPostgres } from './embedded-postgres/server.ts';
 import type { ProcessList } from './processes/process-list.ts';
 import { sleep } from './sleep.ts';
@@ -10,14 +10,17 @@ const LAUNCHED_WITHIN_MS = 2_500;
 
 /** The database that Confer uses while this start runs. */
 export interface LocalDatabase {
-  /** Starts or adopts it. @returns the DATABASE_URL */
-  start: () => Promise<string>;
+  /** Starts or adopts it. */
+  start: () => Promise<DatabaseUrls>;
   stop: () => Promise<void>;
 }
 
 /** Somebody's own server: nothing to start or stop. */
 export function ownDatabase(databaseUrl: string): LocalDatabase {
-  return { start: () => Promise.resolve(databaseUrl), stop: () => Promise.resolve() };
+  return {
+    start: () => Promise.resolve({ databaseUrl, ownerUrl: undefined }),
+    stop: () => Promise.resolve(),
+  };
 }
 
 /** The embedded server, started again should it end by itself. */
@@ -32,7 +35,7 @@ export function embeddedDatabase(
   let launching: Promise<string> | undefined;
 
   const launch = async (): Promise<string> => {
-    const server = await startPostgres(paths.postgres, logFile, stopping.signal);
+    const server = await startPostgres(paths.postgres, logFile, { signal: stopping.signal });
     processes.set('postgres', server.pid);
     if (server.wasAdopted) say('the database survived the last run: taken over');
     watching = setTimeout(() => void lookAfter(server.isRunning), LOOK_EVERY_MS);

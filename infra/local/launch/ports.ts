@@ -6,6 +6,7 @@ import { readJsonRecord, writePrivateJson } from './state-folder.ts';
 
 const PORT_NAMES = [
   'product',
+  'monitoring',
   'console',
   'entra',
   'graph',

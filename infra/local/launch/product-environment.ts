@@ -1,10 +1,7 @@
 import path from 'node:path';
-import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
+import { CONFER_CLIENT_ID, LOCAL_TEAMS_APP_ID } from '../support/local-identity.ts';
 import type { Topology } from '../support/topology.ts';
 import type { Secrets } from './secrets.ts';
-
-/** Id under which Teams knows the app of local mode; a hospital's own is made by its `teamsapp.yml`. */
-const LOCAL_TEAMS_APP_ID = 'b3f6a0d2-4c1e-4f57-9d2b-6a8e0c7f5b21';
 
 /** Settings a person or a test may change from outside; everything else is decided here. */
 const PASSED_ON = /^(OUTBOX_|ATTENDANCE_|OUTLOOK_|LOG_LEVEL$)/;
@@ -19,6 +16,7 @@ export function productEnvironment(given: {
   topology: Topology;
   secrets: Secrets;
   databaseUrl: string;
+  auditHeadFile: string;
   tlsFolder: string;
   parent: NodeJS.ProcessEnv;
 }): NodeJS.ProcessEnv {
@@ -27,10 +25,13 @@ export function productEnvironment(given: {
     CONFER_ENV: 'local',
     HOST: '127.0.0.1',
     PORT: new URL(topology.product).port,
+    MONITORING_PORT: new URL(topology.monitoring).port,
     PUBLIC_URL: topology.product,
     DATABASE_URL: given.databaseUrl,
     LINK_SECRET: secrets.LINK_SECRET,
     COOKIE_SECRET: secrets.COOKIE_SECRET,
+    AUDIT_SECRET: secrets.AUDIT_SECRET,
+    AUDIT_HEAD_FILE: given.auditHeadFile,
     ENTRA_AUTHORITY: topology.entra,
     ENTRA_CLIENT_ID: CONFER_CLIENT_ID,
     ENTRA_CLIENT_SECRET: secrets.ENTRA_CLIENT_SECRET,

@@ -10,6 +10,7 @@ const MAKERS = {
   NOTIFY_CALLBACK_TOKEN: () => randomBytes(32).toString('base64url'),
   LINK_SECRET: () => randomBytes(32).toString('base64url'),
   COOKIE_SECRET: () => randomBytes(32).toString('base64url'),
+  AUDIT_SECRET: () => randomBytes(32).toString('base64url'),
 } as const;
 
 export type SecretName = keyof typeof MAKERS;

@@ -74,16 +74,19 @@ export function createStack(settings: StartSettings, paths: StatePaths, progress
   };
 
   const prepareDatabase = async (context: PlanContext): Promise<NodeJS.ProcessEnv> => {
-    const databaseUrl = await database.start();
+    const { databaseUrl, ownerUrl } = await database.start();
     const environment = productEnvironment({
       topology: context.topology,
       secrets: context.secrets,
       databaseUrl,
+      auditHeadFile: paths.auditHeads,
       tlsFolder: paths.tls,
       parent: process.env,
     });
     stopping.signal.throwIfAborted();
-    await runOnce(scriptPlan(context, 'migrate', 'api/migrate.ts', environment), processes);
+    const owners = ownerUrl === undefined ? {} : { DATABASE_OWNER_URL: ownerUrl };
+    const migration = scriptPlan(context, 'migrate', 'api/migrate.ts', { ...environment, ...owners });
+    await runOnce(migration, processes);
     stopping.signal.throwIfAborted();
     const seeded = { ...environment, CONFER_TOPOLOGY: JSON.stringify(context.topology) };
     await runOnce(scriptPlan(context, 'seed', 'infra/local/seed/main.ts', seeded), processes);
@@ -92,7 +95,7 @@ export function createStack(settings: StartSettings, paths: StatePaths, progress
   };
 
   const startProduct = async (context: PlanContext, environment: NodeJS.ProcessEnv): Promise<void> => {
-    const isReady = whenAnswering(`${context.topology.product}/health/ready`);
+    const isReady = whenAnswering(`${context.topology.monitoring}/health/ready`);
     const product = keepRunning(productPlan(context, environment), isReady, keeper);
     kept.set('product', product);
     await product.ready;

@@ -12,6 +12,8 @@ export interface StatePaths {
   logs: string;
   secrets: string;
   ports: string;
+  /** The newest sealed entry of each organisation's audit. */
+  auditHeads: string;
   compileCache: string;
   /** Durable folder of one stand-in. */
   standIn: (name: string) => string;
@@ -31,6 +33,7 @@ export function statePaths(folder: string): StatePaths {
     logs: inside('logs'),
     secrets: inside('secrets.json'),
     ports: inside('ports.json'),
+    auditHeads: inside('audit-heads.json'),
     compileCache: inside('compile-cache'),
     standIn: (name) => path.join(folder, 'stand-ins', name),
   };

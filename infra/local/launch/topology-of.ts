@@ -7,6 +7,7 @@ export function topologyOf(ports: Ports): Topology {
   const https = (port: number): string => `https://127.0.0.1:${port}`;
   return {
     product: http(ports.product),
+    monitoring: http(ports.monitoring),
     console: http(ports.console),
     entra: https(ports.entra),
     graph: https(ports.graph),

@@ -267,6 +267,12 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '',
       'To answer: ((how_to_answer)) Or call ((help_phone)).',
     ]),
+    own(25, 'slot-which-sms', 'sms', null, [
+      '((organisation)): sorry, your reply could be about more than one appointment:',
+      '((choices))',
+      '',
+      'Which do you mean? Reply ((how_to_answer)). Or call ((help_phone)).',
+    ]),
     own(24, 'list-left-sms', 'sms', null, [
       '((organisation)): you are no longer on our short-notice list. Your other appointments stay as they are.',
       '',

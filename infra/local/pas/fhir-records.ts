@@ -1,9 +1,9 @@
-import type { FhirResource } from './fhir-json.ts';
+import type { FhirResource, JsonObject } from './fhir-json.ts';
 import { isObject, valuesAt } from './fhir-json.ts';
 import { fault, FhirFault, type FhirIssue } from './fhir-fault.ts';
 import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 import { REFERENCE_PARAM, type RecordStore, type Version } from './record-store.ts';
-import { brokenReferences, referencesIn, targetOf } from './references.ts';
+import { withRelativeReferences, brokenReferences, referencesIn, targetOf } from './references.ts';
 import { indexRows, type IndexRow } from './search-parameters.ts';
 import { sameContent } from './same-content.ts';
 import { parseSearch } from './search-query.ts';
@@ -192,21 +192,32 @@ export class FhirRecords {
     if (resource.resourceType !== 'Patient') return;
     for (const identifier of valuesAt(resource, 'identifier')) {
       if (!isObject(identifier) || identifier['system'] !== NHS_NUMBER_SYSTEM) continue;
+      // the record that took another one in keeps its number as an old one
+      if (identifier['use'] === 'old') continue;
       const holders = this.store.withIdentifier('Patient', NHS_NUMBER_SYSTEM, String(identifier['value']));
-      const other = holders.find((holder) => holder !== `Patient/${id}`);
+      const other = holders.find((holder) => holder !== `Patient/${id}` && this.hasInUse(holder, identifier));
       if (other !== undefined) {
         throw fault(409, 'duplicate', `${other} already has this NHS number`, 'Patient.identifier');
       }
     }
   }
 
+  private hasInUse(holder: string, { system, value }: JsonObject): boolean {
+    const held = this.store.latest('Patient', holder.slice('Patient/'.length))?.resource;
+    return valuesAt(held, 'identifier').some(
+      (each) =>
+        isObject(each) && each['system'] === system && each['value'] === value && each['use'] !== 'old',
+    );
+  }
+
   private write(
     type: StoredType,
     id: string,
-    resource: FhirResource,
+    sent: FhirResource,
     latest: Version | undefined,
     options: WriteOptions,
   ): Version {
+    const resource = withRelativeReferences(sent, this.options.base);
     this.checkContent(type, resource, options);
     this.checkNhsNumberIsFree(id, resource);
     const at = this.options.now();

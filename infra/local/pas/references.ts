@@ -24,6 +24,16 @@ export function localTarget(reference: string, base: string): string | undefined
   return match === null ? undefined : `${match[1] ?? ''}/${match[2] ?? ''}`;
 }
 
+/** The resource with references under the PAS's own address made relative, as servers keep them. */
+export function withRelativeReferences(resource: FhirResource, base: string): FhirResource {
+  const own = `${base}/`;
+  return JSON.parse(JSON.stringify(resource), (key, value: unknown) =>
+    key === 'reference' && typeof value === 'string' && value.startsWith(own)
+      ? value.slice(own.length)
+      : value,
+  ) as FhirResource; // what it was before, with other texts
+}
+
 function logicalNhsNumber(reference: JsonObject): string | undefined {
   const identifier = reference['identifier'];
   if (!isObject(identifier) || identifier['system'] !== NHS_NUMBER_SYSTEM) return undefined;

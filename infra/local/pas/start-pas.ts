@@ -9,6 +9,7 @@ import { sendOutcome } from './fhir-reply.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { ChangeFeed } from './pages/change-feed.ts';
 import { pageRoutes } from './pages/page-routes.ts';
+import { otherServers } from './other-servers.ts';
 import { RecordStore } from './record-store.ts';
 import { seedRecords, type PasContents } from './seed-records.ts';
 import type { makeValidate } from './validate-resource.ts';
@@ -53,6 +54,7 @@ export async function startPas(options: {
       const code = status === 429 ? 'throttled' : status === 408 ? 'timeout' : 'transient';
       sendOutcome(response, status, [{ code, diagnostics: 'The PAS cannot answer at the moment' }]);
     }),
+    otherServers(faults, base),
     fhirRoutes({ records, authenticate, base, onChange }),
   );
   app.use(pageRoutes(store, changes));

@@ -46,6 +46,9 @@ function appointmentMove(before: FhirResource, after: FhirResource): FhirIssue[]
   if (from === to) return [];
   if (from === 'entered-in-error') return issue('An appointment entered in error stays so');
   if (to === 'entered-in-error' || MOVES[from]?.includes(to)) return [];
+  // nobody has arrived at the new time of an appointment that was moved
+  const isMoved = String(before['start']) !== String(after['start']);
+  if (to === 'booked' && isMoved && (from === 'arrived' || from === 'checked-in')) return [];
   if (from === 'cancelled') {
     return issue(`A cancelled appointment cannot become ${to}: book another appointment`);
   }

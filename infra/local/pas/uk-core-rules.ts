@@ -67,8 +67,13 @@ function wrongNhsNumbers(resource: FhirResource): FhirIssue[] {
     const diagnostics = `'${typeof value === 'string' ? value : ''}' is not an NHS number: it needs 10 digits with a right check digit`;
     return [{ code: 'value', diagnostics, expression }];
   });
-  if (resource.resourceType === 'Patient' && numbers.length > 1) {
-    issues.push({ code: 'structure', diagnostics: 'A patient has one NHS number at most', expression });
+  const inUse = numbers.filter((each) => isObject(each) && each['use'] !== 'old');
+  if (resource.resourceType === 'Patient' && inUse.length > 1) {
+    issues.push({
+      code: 'structure',
+      diagnostics: 'A patient has one NHS number in use at most',
+      expression,
+    });
   }
   return issues;
 }

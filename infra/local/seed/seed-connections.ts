@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { NORTHMOOR_SERVICE, WESTHAVEN_SERVICE, type NotifyService } from '../notify/services.ts';
+import { DOMAINS } from '../support/demo-people.ts';
 import { WESTHAVEN, type DemoOrganisation } from '../support/demo-organisations.ts';
 import type { Topology } from '../support/topology.ts';
 
@@ -22,11 +23,12 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'slot-offer': 'slot-offer',
   'slot-gone': 'slot-gone',
   'slot-unclear': 'slot-unclear',
+  'slot-which': 'slot-which',
   'list-left': 'list-left',
 };
 
 interface Connection {
-  kind: 'entra-tenant' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'home-domain' | 'pas' | 'sender';
   key: string;
   settings: Record<string, string>;
 }
@@ -49,6 +51,11 @@ function connectionsOf(
   };
   return [
     { kind: 'entra-tenant', key: tenantId, settings: { kind: 'entra-tenant', tenantId } },
+    {
+      kind: 'home-domain',
+      key: DOMAINS[odsCode],
+      settings: { kind: 'home-domain', domain: DOMAINS[odsCode] },
+    },
     {
       kind: 'pas',
       key: 'pas',

@@ -20,7 +20,8 @@ export interface DemoPerson {
   guestServiceLines: string[];
 }
 
-const DOMAINS: Readonly<Record<DemoOrganisationCode, string>> = {
+/** What stands behind the `@` of their people's user names. */
+export const DOMAINS: Readonly<Record<DemoOrganisationCode, string>> = {
   R0Z: 'northmoor.example',
   R0Y: 'lakeside.example',
   R0X: 'westhaven.example',

@@ -4,11 +4,31 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 export interface Fault {
   /**
    * `latency` waits, `status` answers with an error, `drop` closes the connection, `outage` refuses everything with 503,
-   * `duplicate`, `late` and `lose` are for what the stand-in sends by itself (notifications, receipts).
+   * `redirect` sends elsewhere, `duplicate`, `late` and `lose` are for what the stand-in sends by itself (notifications,
+   * receipts). The others are ways of other FHIR servers: `infra/local/pas/other-servers.ts` says what each does.
    */
-  kind: 'latency' | 'status' | 'drop' | 'outage' | 'duplicate' | 'late' | 'lose';
-  /** HTTP status for `status` (default 500). */
+  kind:
+    | 'latency'
+    | 'status'
+    | 'drop'
+    | 'outage'
+    | 'redirect'
+    | 'duplicate'
+    | 'late'
+    | 'lose'
+    | 'locations-only'
+    | 'no-etag'
+    | 'short-times'
+    | 'absolute-references'
+    | 'pages'
+    | 'pages-in-a-circle'
+    | 'pages-elsewhere'
+    | 'empty'
+    | 'truncated';
+  /** HTTP status for `status` (default 500) and `redirect` (default 307). */
   status?: number;
+  /** Where `redirect` sends to; without it to the same address again. */
+  to?: string;
   /** Seconds sent in Retry-After with `status`. */
   retryAfterSeconds?: number;
   /** Milliseconds to wait for `latency` and `late`. */
@@ -86,17 +106,21 @@ export function faultRoutes(panel: FaultPanel): Router {
   return router;
 }
 
-/** Applies latency, status, drop and outage faults to the vendor's API; mount it before the API's routes only. */
+/** Applies latency, status, drop, redirect and outage faults to the vendor's API; mount it before the API's routes only. */
 export function faultyApi(panel: FaultPanel, writeError: WriteError) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const proceed = (): void => {
-      const fault = panel.take(['outage', 'status', 'drop'], request.method, request.originalUrl);
+      const fault = panel.take(['outage', 'status', 'drop', 'redirect'], request.method, request.originalUrl);
       if (fault === undefined) {
         next();
         return;
       }
       if (fault.kind === 'drop') {
         request.socket.destroy();
+        return;
+      }
+      if (fault.kind === 'redirect') {
+        response.redirect(fault.status ?? 307, fault.to ?? request.originalUrl);
         return;
       }
       if (fault.retryAfterSeconds !== undefined) {

@@ -4,6 +4,8 @@ export const LOCAL_TENANT_ID = '0b7a1c52-6c1e-4a39-9d0e-2f5a3c1d9e01';
 export const WESTHAVEN_TENANT_ID = '3c9e2f74-8d15-4b60-a2c7-6f1e0b5d4a02';
 /** Client id of Confer's app registration: the API's audience and the bot's app id. */
 export const CONFER_CLIENT_ID = '5d0c9a7e-3f2b-4c68-8a11-7e6b2d4f9a10';
+/** Id of Confer's Teams app, as its manifest has it. */
+export const LOCAL_TEAMS_APP_ID = 'b3f6a0d2-4c1e-4f57-9d2b-6a8e0c7f5b21';
 /** Object id of an app registration's service principal in the local tenant. */
 export const servicePrincipalId = (clientId: string): string => `a0000000-${clientId.slice(9)}`;
 /** Client id with which the Teams and Graph stand-ins ask for Bot Framework channel tokens. */

@@ -2,6 +2,8 @@
 export interface Topology {
   /** The product (api, bot, pages): plain loopback http. */
   product: string;
+  /** The product's health and metrics, plain loopback http. */
+  monitoring: string;
   /** The console, a newcomer's first page. */
   console: string;
   /** Entra stand-in, https (certificate of the local authority). */

@@ -20,5 +20,8 @@ export function writeConnectorError(response: Response, error: ConnectorError): 
 /** What the connector says when a fault of the panel strikes. */
 export function connectorFault(status: number): ConnectorError {
   if (status === 429) return new ConnectorError(429, 'TooManyRequests', 'Too Many Requests');
+  if (status === 403)
+    return new ConnectorError(403, 'ConversationBlockedByUser', 'User blocked the conversation');
+  if (status === 404) return new ConnectorError(404, 'ConversationNotFound', 'Conversation not found.');
   return new ConnectorError(status, 'ServiceError', 'The service is not available');
 }

@@ -15,8 +15,8 @@ import {
   teamChannels,
 } from './conversations.ts';
 
-/** Teams takes messages up to about 100 kB. */
-const MAXIMUM_BODY = '100kb';
+/** Clients of Teams take messages up to about 28 KB, with everything around the card. */
+const MAXIMUM_BODY = '28kb';
 
 export interface ConnectorOptions {
   store: ActivityStore;

@@ -1,4 +1,4 @@
-import type { ProxyRequest } from '../../../api/booking/contract/book-appointment.ts';
+import type { ProxyRequest } from '../../../api/patients/contract/contact.ts';
 import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import type { Needs } from '../../../api/patients/contract/needs.ts';
 import type { PatientSummary } from '../../../api/patients/contract/patients.ts';
@@ -15,6 +15,13 @@ export interface ProxyDraft {
   evidenceSeen: string;
   mobile: string;
   email: string;
+}
+
+/** Where messages go, as typed; for this booking only unless it is the patient's new number. */
+interface ContactDraft {
+  mobile: string;
+  email: string;
+  isForAll: boolean;
 }
 
 /** How many of a role are wanted, and of whom; nobody named means anyone who has the role. */
@@ -63,7 +70,7 @@ export interface BookingDraft {
   /** What the patient needs; undefined until it is known or entered. */
   needs: Needs | undefined;
   /** Where the patient's link goes instead of what the PAS holds; empty when it goes there. */
-  contact: { mobile: string; email: string };
+  contact: ContactDraft;
   proxy: ProxyDraft | undefined;
   slot: Slot | undefined;
   series: SeriesDraft;
@@ -81,7 +88,7 @@ export const EMPTY_PROXY: ProxyDraft = {
   mobile: '',
   email: '',
 };
-export const NO_CONTACT = { mobile: '', email: '' } as const;
+export const NO_CONTACT: ContactDraft = { mobile: '', email: '', isForAll: false };
 export const ANY_TIME: SuitsDraft = { weekdays: [], from: '', until: '', earliest: '' };
 
 /** What follows from the choice of a service line: the roles that it usually wants and how long it takes. */

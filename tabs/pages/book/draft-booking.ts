@@ -6,6 +6,8 @@ import { lengthOf } from './draft-search.ts';
 const hasContact = (contact: { mobile: string | null; email: string | null }): boolean =>
   (contact.mobile ?? '') !== '' || (contact.email ?? '') !== '';
 
+const NOBODY = { mobile: null, email: null };
+
 const isAnyRoleWanted = (draft: BookingDraft): boolean =>
   Object.values(draft.roles).some((wish) => wish.count > 0);
 
@@ -20,8 +22,11 @@ export function whatIsMissing(draft: BookingDraft): string[] {
   return [
     ...(kind !== 'group' && !isAnyRoleWanted(draft) ? ['a role'] : []),
     ...(patient === undefined ? ['a patient'] : []),
-    ...(patient !== undefined && !hasContact(patient) && !hasContact(contact)
-      ? ['a mobile number or an e-mail address for the patient']
+    ...(patient !== undefined && ![patient, contact, proxy ?? NOBODY].some(hasContact)
+      ? ['a mobile number or an e-mail address for the patient or a proxy']
+      : []),
+    ...(proxy !== undefined && !hasContact(proxy)
+      ? ['a mobile number or an e-mail address for the proxy']
       : []),
     ...(proxy !== undefined && proxy.relationship === '' ? ['the proxy’s relationship'] : []),
     ...(proxy !== undefined && proxy.legalBasis === '' ? ['the proxy’s legal basis'] : []),
@@ -37,10 +42,11 @@ const filled = <Name extends string>(fields: Record<Name, string>): Partial<Reco
   ) as Partial<Record<Name, string>>;
 
 /** People write numbers with spaces; the API takes them without. */
-const contactOf = (contact: { mobile: string; email: string }): { mobile?: string; email?: string } =>
+export const contactOf = (contact: { mobile: string; email: string }): { mobile?: string; email?: string } =>
   filled({ mobile: contact.mobile.replaceAll(/[\s()-]/g, ''), email: contact.email });
 
-function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'proxy'> {
+/** The proxy as the API takes them; nothing while the form lacks something. */
+export function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'proxy'> {
   if (proxy === undefined || proxy.relationship === '' || proxy.legalBasis === '') return {};
   return {
     proxy: {
@@ -58,7 +64,9 @@ function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'proxy'> 
 function patientOf(draft: BookingDraft): Pick<BookAppointment, 'patientContact' | 'proxy' | 'needs'> {
   const contact = contactOf(draft.contact);
   return {
-    ...(Object.keys(contact).length === 0 ? {} : { patientContact: contact }),
+    ...(Object.keys(contact).length === 0
+      ? {}
+      : { patientContact: { ...contact, ...(draft.contact.isForAll ? { isForAll: true } : {}) } }),
     ...proxyOf(draft.proxy),
     ...(draft.needs === undefined ? {} : { needs: draft.needs }),
   };

@@ -38,6 +38,7 @@ const useStyles = makeStyles({
   },
   name: { display: 'block', fontWeight: tokens.fontWeightSemibold },
   line: { color: tokens.colorNeutralForeground2 },
+  notice: { display: 'block', fontWeight: tokens.fontWeightSemibold },
 });
 
 function NobodyFound({ request }: { request: PatientSearch }) {
@@ -60,7 +61,7 @@ function NobodyFound({ request }: { request: PatientSearch }) {
 export function PatientResults(props: { found: FoundPatients; onChoose: (patient: PatientSummary) => void }) {
   const styles = useStyles();
   const arrows = useArrowKeys('button');
-  const { items, source, request } = props.found;
+  const { items, source, request, leftOut } = props.found;
   return (
     <>
       {source === 'own-records' ? (
@@ -68,7 +69,13 @@ export function PatientResults(props: { found: FoundPatients; onChoose: (patient
           These are patients who were booked in Confer before. Somebody new can be found when the PAS is back.
         </Notice>
       ) : null}
-      {items.length === 0 ? <NobodyFound request={request} /> : null}
+      {leftOut === 0 ? null : (
+        <Notice tone="look" role="status" title="The PAS has a record that cannot be used">
+          It has no family name or no real date of birth, so it says of nobody who they are. Ask the health
+          records team to put it right.
+        </Notice>
+      )}
+      {items.length === 0 && leftOut === 0 ? <NobodyFound request={request} /> : null}
       <ul className={styles.list} aria-label="Patients found" ref={arrows}>
         {items.map((patient) => (
           <li key={patient.patientId}>
@@ -76,12 +83,15 @@ export function PatientResults(props: { found: FoundPatients; onChoose: (patient
               type="button"
               className={styles.result}
               data-testid="patient-result"
+              aria-disabled={patient.standing !== 'active'}
               onClick={() => {
-                props.onChoose(patient);
+                // what speaks against it is said below the name
+                if (patient.standing === 'active') props.onChoose(patient);
               }}
             >
               <span className={styles.name}>{patient.displayName}</span>
               <span className={styles.line}>{patientLine(patient)}</span>
+              {patient.notice === null ? null : <span className={styles.notice}>{patient.notice}</span>}
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/section.tsx';
 import { NO_CONTACT } from './booking-draft.ts';
 import type { BookingDraft } from './booking-draft.ts';
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     marginBottom: tokens.spacingVerticalS,
   },
+  notice: { marginBottom: tokens.spacingVerticalS },
   name: { fontWeight: tokens.fontWeightSemibold },
   line: { color: tokens.colorNeutralForeground2 },
   contact: {
@@ -76,6 +78,11 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
         <div className={styles.name}>{patient.displayName}</div>
         <div className={styles.line}>{patientLine(patient)}</div>
       </div>
+      {patient.notice === null ? null : (
+        <div className={styles.notice}>
+          <Notice tone="look" title={patient.notice} />
+        </div>
+      )}
       {known !== undefined && !changesContact ? (
         <p className={styles.contact}>
           The link goes as {known}.
@@ -91,7 +98,9 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
       ) : (
         <>
           {known === undefined ? (
-            <p className={styles.contact}>The PAS holds no way to send the link. Enter one:</p>
+            <p className={styles.contact}>
+              The PAS holds no way to send the link. Enter one, or add a proxy who can be reached:
+            </p>
           ) : null}
           <ContactFields
             whose="the patient"
@@ -100,7 +109,15 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
             value={draft.contact}
             errors={errors}
             onChange={(contact) => {
-              onChange({ ...draft, contact });
+              onChange({ ...draft, contact: { ...draft.contact, ...contact } });
+            }}
+          />
+          <Checkbox
+            label="This is the patient’s new number or address: use it for all their appointments"
+            data-testid="patient-contact-for-all"
+            checked={draft.contact.isForAll}
+            onChange={(_, { checked }) => {
+              onChange({ ...draft, contact: { ...draft.contact, isForAll: checked === true } });
             }}
           />
         </>

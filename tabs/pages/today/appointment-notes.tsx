@@ -23,10 +23,18 @@ const useStyles = makeStyles({
 /** What everyone in the consultation should know first: what the patient needs, and what is not as usual. */
 export function AppointmentNotes({ appointment }: { appointment: Appointment }) {
   const styles = useStyles();
+  const { patient } = appointment;
   const needs = needsWords(appointment.needs);
   const cancelled = cancelledWords(appointment);
   return (
     <>
+      {patient.notice === null || isOver(appointment) ? null : (
+        <div className={styles.notice} data-testid="patient-notice">
+          <Notice tone="bad" title={patient.notice}>
+            {patient.standing === 'died' ? 'This appointment stays until somebody cancels it.' : null}
+          </Notice>
+        </div>
+      )}
       {needs.length === 0 ? null : (
         <ul className={styles.needs} aria-label="What the patient needs" data-testid="needs">
           {needs.map((words) => (

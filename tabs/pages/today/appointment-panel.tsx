@@ -8,6 +8,7 @@ import {
   undoCancellation,
 } from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
+import { resendLink } from '../../../api/participants/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
@@ -22,14 +23,17 @@ import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance/attendance-section.tsx';
 import { CancelledSection } from './cancelled-section.tsx';
 import { ChangeSection } from './change-section.tsx';
+import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { MissingNotice } from './missing-notice.tsx';
 import { isOver, nextSteps } from './next-steps.ts';
+import { AddProxy } from './links/add-proxy.tsx';
+import { LinkActions } from './links/link-actions.tsx';
 import { ParticipantList } from './participant-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
-import { whoWaits } from './sort-queue.ts';
+import { whoWaits } from './who-waits.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 const useStyles = makeStyles({
@@ -95,6 +99,7 @@ export function AppointmentPanel({
   const mayRun = mayAsk(me, admitParticipant);
   const isAhead = !isDone && appointment.state !== 'in-consultation';
   const mayReplace = isAhead && mayAsk(me, replaceStaff);
+  const mayChangeLinks = mayAsk(me, resendLink);
   const close = (
     <Button
       appearance="subtle"
@@ -123,7 +128,11 @@ export function AppointmentPanel({
       <MissingNotice appointment={appointment} mayReplace={mayReplace} onChanged={onChanged} />
       {actions.errorOf === appointmentId && actions.error !== undefined ? (
         <div className={styles.failure}>
-          <FailureNotice error={actions.error} />
+          <FailureNotice error={actions.error}>
+            {actions.changed.map((sentence) => (
+              <div key={sentence}>{sentence}</div>
+            ))}
+          </FailureNotice>
         </div>
       ) : null}
       <StepBar
@@ -134,7 +143,16 @@ export function AppointmentPanel({
           actions.step(appointment, step);
         }}
       />
-      {appointment.state === 'due' && !isDone && mayAsk(me, cancelAppointment) ? (
+      {actions.endQuestion?.appointmentId === appointmentId ? (
+        <EndQuestionDialog
+          doubts={actions.endQuestion.doubts}
+          onEnd={() => {
+            actions.endEvenThough(appointment, actions.endQuestion?.doubts ?? []);
+          }}
+          onKeep={actions.keepOpen}
+        />
+      ) : null}
+      {!isDone && mayAsk(me, cancelAppointment) ? (
         <ChangeSection
           key={appointmentId}
           appointment={appointment}
@@ -168,7 +186,17 @@ export function AppointmentPanel({
           onAdmit={(participantId) => {
             actions.admit(appointment, [participantId]);
           }}
+          {...(mayChangeLinks
+            ? {
+                actionsFor: (participant) => (
+                  <LinkActions appointment={appointment} participant={participant} actions={actions} />
+                ),
+              }
+            : {})}
         />
+        {mayChangeLinks && appointment.state !== 'cancelled' && !isDone ? (
+          <AddProxy appointment={appointment} onAdded={onChanged} />
+        ) : null}
       </Section>
       <Section title="Staff">
         <StaffList

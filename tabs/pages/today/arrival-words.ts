@@ -7,7 +7,7 @@ export function arrivalWords(event: LiveEvent, appointment: Appointment): string
   const who = `${appointment.patient.initials}, ${clockTime(appointment.patientStartsAt, appointment.timeZone)}`;
   switch (event.kind) {
     case 'participant-arrived':
-      return `${who}: arrived`;
+      return `${who}: has the page open`;
     case 'participant-waiting':
       return `${who}: in the waiting room`;
     case 'participant-left':

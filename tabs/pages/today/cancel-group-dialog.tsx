@@ -11,6 +11,9 @@ import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { countWords } from '../../words/count-words.ts';
 import { clockRange, longDay } from '../../words/times.ts';
+import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
+import { ProblemError } from '../../api-client/problem-error.ts';
+import { UnderWayField } from './under-way-field.tsx';
 import { ReasonField } from './reason-field.tsx';
 
 const useStyles = makeStyles({
@@ -35,6 +38,9 @@ function cancelLabel({ booked }: GroupSession): string {
   return booked === 0 ? 'Cancel the group' : `Cancel and tell ${countWords(booked, 'patient', 'patients')}`;
 }
 
+const isRefusedUnderWay = (error: unknown): boolean =>
+  error instanceof ProblemError && error.isRefusal('consultation-under-way');
+
 interface CancelGroupDialogProps {
   groupSessionId: string;
   /** @param was the group as it was before */
@@ -51,9 +57,11 @@ export function CancelGroupDialog({ groupSessionId, onCancelled, onClose }: Canc
   );
   const [reason, setReason] = useState<CancellationReason | undefined>(undefined);
   const [lacksReason, setLacksReason] = useState(false);
+  const [evenThoughUnderWay, setEvenThough] = useState<UnderWayReason | undefined>(undefined);
   const cancelling = useAction(async (seen: GroupSession, why: CancellationReason) => {
     try {
-      await api.call(cancelGroupSession, { groupSessionId, body: { reason: why }, seen: seen.version });
+      const body = { reason: why, ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }) };
+      await api.call(cancelGroupSession, { groupSessionId, body, seen: seen.version });
     } catch (error) {
       // how many patients it is may have changed with it
       group.reload();
@@ -97,6 +105,9 @@ export function CancelGroupDialog({ groupSessionId, onCancelled, onClose }: Canc
             />
           )}
           {isOver ? null : <FailureNotice error={cancelling.error} />}
+          {isRefusedUnderWay(cancelling.error) || evenThoughUnderWay !== undefined ? (
+            <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} />
+          ) : null}
           <div className={styles.buttons}>
             {data === undefined || isOver ? null : (
               <Button

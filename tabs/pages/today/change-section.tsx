@@ -5,6 +5,8 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import { LoadingRows } from '../../components/loading-rows.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { isUnderWay } from './who-waits.ts';
 import { CancelGroup } from './cancel-group.tsx';
 import { MoveGroup } from './move/move-group.tsx';
 import { CancelSection } from './cancel-section.tsx';
@@ -20,6 +22,12 @@ const useStyles = makeStyles({
   },
 });
 
+/** How many people are told of a cancellation. */
+function toldOf({ patient, participants }: Appointment): number {
+  if (patient.standing === 'died') return 0;
+  return participants.filter(({ link }) => link.state !== 'withdrawn' && link.state !== 'ended').length;
+}
+
 interface ChangeSectionProps {
   appointment: Appointment;
   isBusy: boolean;
@@ -29,10 +37,11 @@ interface ChangeSectionProps {
   onStale: () => void;
 }
 
-/** Moves or cancels an appointment that has not begun. */
+/** Moves or cancels an appointment that is not over. */
 export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale }: ChangeSectionProps) {
   const styles = useStyles();
   const [doing, setDoing] = useState<'move' | 'cancel' | undefined>(undefined);
+  const now = useNow();
   const place = useRef<HTMLDivElement>(null);
   const leave = (): void => {
     const was = doing;
@@ -65,7 +74,9 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
     <div ref={place}>
       {doing === 'cancel' ? (
         <CancelSection
-          people={appointment.participants.length}
+          people={toldOf(appointment)}
+          isUnderWay={isUnderWay(appointment)}
+          hasStarted={Date.parse(appointment.patientStartsAt) <= now}
           isBusy={isBusy}
           onCancel={onCancel}
           onLeave={leave}

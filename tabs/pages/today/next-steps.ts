@@ -1,10 +1,12 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
-import { whoWaits } from './sort-queue.ts';
+import { whoWaits } from './who-waits.ts';
 
 /** What a clinician can do with an appointment. */
-export type Step = 'admit-all' | 'take-arrival' | 'ready' | 'open-meeting' | 'end';
+export type Step = 'admit-all' | 'take-arrival' | 'ready' | 'open-meeting' | 'end' | 'reopen';
 
-const OVER: readonly Appointment['state'][] = ['seen', 'left', 'did-not-attend', 'cancelled'];
+const OVER: readonly Appointment['state'][] = ['seen', 'did-not-attend', 'cancelled'];
+/** How long an end can be taken back; the service says so too. */
+const REOPEN_MS = 60 * 60_000;
 
 /** Whether nothing more can happen in an appointment but its attendance. */
 export function isOver(appointment: Appointment): boolean {
@@ -17,11 +19,11 @@ export function isOver(appointment: Appointment): boolean {
  * @param now milliseconds since 1970
  */
 export function nextSteps(appointment: Appointment, isStaff: boolean, now: number): Step[] {
-  if (isOver(appointment)) return [];
-  const isRunning = appointment.state === 'in-consultation';
+  if (isOver(appointment)) return mayReopen(appointment, now) ? ['reopen'] : [];
+  const isRunning = ['in-consultation', 'left'].includes(appointment.state);
   const isWaiting = whoWaits(appointment).length > 0;
   const hasMeeting = appointment.joinWebUrl !== null;
-  const hasStarted = Date.parse(appointment.startsAt) <= now;
+  const hasStarted = Date.parse(appointment.patientStartsAt) <= now;
   const steps: (Step | false)[] = [
     isWaiting && 'admit-all',
     isRunning && hasMeeting && 'open-meeting',
@@ -31,4 +33,11 @@ export function nextSteps(appointment: Appointment, isStaff: boolean, now: numbe
     (isRunning || hasStarted) && 'end',
   ];
   return steps.filter((step) => step !== false);
+}
+
+/** Whether it was ended a short while ago and nobody has confirmed its attendance. */
+function mayReopen({ endedAt, state, attendance }: Appointment, now: number): boolean {
+  if (endedAt === null || state !== 'left') return false;
+  const isConfirmed = attendance?.status === 'confirmed' || attendance?.status === 'written';
+  return !isConfirmed && now - Date.parse(endedAt) < REOPEN_MS;
 }

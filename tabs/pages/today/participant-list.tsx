@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Participant } from '../../../api/appointment-view/contract/appointments.ts';
 import { PARTICIPANT_ICONS } from '../../components/state-icons.ts';
 import { ToneBadge } from '../../components/tone-badge.tsx';
@@ -23,13 +24,22 @@ const useStyles = makeStyles({
   more: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
+const LINK_WORDS: Readonly<Record<Participant['link']['state'], string | null>> = {
+  open: null,
+  locked: 'link locked after five tries',
+  withdrawn: 'link withdrawn',
+  ended: 'takes no part any more',
+  over: null,
+};
+
 function detailWords(participant: Participant): string {
-  const isHere = ['verified', 'waiting'].includes(participant.state);
+  const isHere = participant.state === 'waiting';
   return [
     participantRole(participant),
     participant.legalBasis,
     participant.state === 'invited' ? INVITATION_WORDS[participant.invitation] : null,
-    participant.isLocked ? 'link locked after five tries' : null,
+    LINK_WORDS[participant.link.state],
+    participant.link.goesTo,
     isHere && !participant.isOnline ? 'page not heard from: screen may be off' : null,
   ]
     .filter((part) => part !== null)
@@ -39,6 +49,8 @@ function detailWords(participant: Participant): string {
 /** Where a participant is; how long they have waited ticks on. */
 function stateWords(participant: Participant, now: number): string {
   const { word } = PARTICIPANT_WORDS[participant.state];
+  const hasStepped = participant.state === 'verified' && participant.waitingSince !== null;
+  if (hasStepped) return 'Left the waiting room';
   if (participant.state !== 'waiting' || participant.waitingSince === null) return word;
   return `${word} ${minuteWords(minutesSince(participant.waitingSince, now))}`;
 }
@@ -48,10 +60,18 @@ interface ParticipantListProps {
   mayAdmit: boolean;
   isBusy: boolean;
   onAdmit: (participantId: string) => void;
+  /** What else can be done about somebody. */
+  actionsFor?: (participant: Participant) => ReactNode;
 }
 
 /** The patient and those who join for or with them. */
-export function ParticipantList({ participants, mayAdmit, isBusy, onAdmit }: ParticipantListProps) {
+export function ParticipantList({
+  participants,
+  mayAdmit,
+  isBusy,
+  onAdmit,
+  actionsFor,
+}: ParticipantListProps) {
   const styles = useStyles();
   const now = useNow();
   return (
@@ -86,6 +106,7 @@ export function ParticipantList({ participants, mayAdmit, isBusy, onAdmit }: Par
             ) : null}
           </div>
           <div className={styles.more}>{detailWords(participant)}</div>
+          {actionsFor === undefined ? null : <div className={styles.more}>{actionsFor(participant)}</div>}
         </li>
       ))}
     </ul>

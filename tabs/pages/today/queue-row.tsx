@@ -8,7 +8,7 @@ import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
 import { isOver } from './next-steps.ts';
 import { detailWords, needsInShort, troubleWords } from './row-words.ts';
-import { whoWaits } from './sort-queue.ts';
+import { whoWaits } from './who-waits.ts';
 
 const useStyles = makeStyles({
   row: {

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { admitWords } from './admit-words.ts';
-import type { Step } from './next-steps.ts';
-import { needsDecision, whoWaits } from './sort-queue.ts';
+import { isOver, type Step } from './next-steps.ts';
+import { needsDecision } from './sort-queue.ts';
+import { whoWaits } from './who-waits.ts';
 
 export interface RowActionProps {
   appointment: Appointment;
@@ -32,7 +33,8 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
       </Button>
     );
   }
-  if (appointment.state === 'in-consultation' && appointment.joinWebUrl !== null) {
+  const isRunning = ['in-consultation', 'left'].includes(appointment.state) && !isOver(appointment);
+  if (isRunning && appointment.joinWebUrl !== null) {
     return (
       <Button
         size="small"

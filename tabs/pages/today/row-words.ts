@@ -1,8 +1,10 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';
+import { isOver } from './next-steps.ts';
 
 /** "Consultant cannot come", of required roles. */
 export function missingWords({ missingRoles }: Pick<Appointment, 'missingRoles'>): string {
@@ -11,10 +13,13 @@ export function missingWords({ missingRoles }: Pick<Appointment, 'missingRoles'>
 
 /** What is wrong with an appointment that has not begun, in a few words. */
 export function troubleWords(appointment: Appointment): string | undefined {
+  if (appointment.patient.standing === 'died') return 'The patient has died';
+  if (appointment.patient.standing === 'merged') return 'The patient’s record was merged';
+  if (appointment.patient.standing === 'inactive') return 'The PAS no longer uses the patient’s record';
   if (appointment.missingRoles.length > 0) return missingWords(appointment);
-  if (appointment.participants.some((each) => each.isLocked)) return 'Link locked after five tries';
-  if (appointment.participants.some((each) => each.invitation === 'failed'))
-    return 'Invitation not delivered';
+  const takePart = appointment.participants.filter(({ link }) => link.state !== 'ended');
+  if (takePart.some((each) => each.isLocked)) return 'Link locked after five tries';
+  if (takePart.some((each) => each.invitation === 'failed')) return 'Invitation not delivered';
   return appointment.deliveries.some((each) => each.state === 'needs-person') ? 'Needs a person' : undefined;
 }
 
@@ -31,13 +36,17 @@ export function needsInShort({ needs }: Pick<Appointment, 'needs'>): string | un
   return `${words.slice(0, 2).join(', ')} and ${words.length - 2} more`;
 }
 
+/** Who is there, once somebody has come; before that, who comes with the patient. */
+const whoComesWords = (appointment: Appointment): string | undefined =>
+  whoIsThere(appointment.participants) ?? companyWords(appointment);
+
 /** Who comes with the patient, when, and who of the staff comes. @param now milliseconds since 1970 */
 export function detailWords(appointment: Appointment, now: number): string {
   const isAhead =
     ['due', 'arrived', 'waiting'].includes(appointment.state) && Date.parse(appointment.endsAt) > now;
   const coming = appointment.staff.filter((member) => member.response === 'coming').length;
   return [
-    companyWords(appointment),
+    isOver(appointment) ? companyWords(appointment) : whoComesWords(appointment),
     appointment.modality === 'video' ? undefined : MODALITIES[appointment.modality].label.toLowerCase(),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     startsEarlierWords(appointment, isAhead),

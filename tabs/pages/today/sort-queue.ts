@@ -1,8 +1,10 @@
+import { isOver as isDone } from './next-steps.ts';
+import { whoWaits } from './who-waits.ts';
 import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
 
 /** A day's appointments by what they ask of the clinician. */
 export interface Queue {
-  /** In consultation. */
+  /** In consultation, or left and not ended. */
   now: Appointment[];
   /** Still to come, waiting ones among them, by start. */
   next: Appointment[];
@@ -10,16 +12,19 @@ export interface Queue {
   earlier: Appointment[];
 }
 
-const OVER: readonly Appointment['state'][] = ['seen', 'left', 'did-not-attend', 'cancelled'];
-const PRESENT: readonly Participant['state'][] = ['verified', 'waiting', 'admitted', 'joined'];
+const PRESENT: readonly Participant['state'][] = ['waiting', 'admitted', 'sent-on', 'joined'];
 
 const isAnyonePresent = (appointment: Appointment): boolean =>
   appointment.participants.some((participant) => PRESENT.includes(participant.state));
 
-/** Over: ended, or its time is past and nobody is there. @param now milliseconds since 1970 */
+/**
+ * Over: ended, or its time is past and nobody is there, or what is there to see of them is to be decided on.
+ * @param now milliseconds since 1970
+ */
 function isOver(appointment: Appointment, now: number): boolean {
-  if (OVER.includes(appointment.state) || appointment.endedAt !== null) return true;
-  return Date.parse(appointment.endsAt) <= now && !isAnyonePresent(appointment);
+  if (isDone(appointment)) return true;
+  const isPast = Date.parse(appointment.endsAt) <= now;
+  return isPast && (needsDecision(appointment) || !isAnyonePresent(appointment));
 }
 
 /** @param now milliseconds since 1970 */
@@ -32,15 +37,11 @@ export function sortQueue(appointments: readonly Appointment[], now: number): Qu
   const queue: Queue = { now: [], next: [], earlier: [] };
   for (const appointment of inOrder) {
     if (isOver(appointment, now)) queue.earlier.unshift(appointment);
-    else if (appointment.state === 'in-consultation') queue.now.push(appointment);
+    // who left the meeting may come back, until somebody ends it
+    else if (['in-consultation', 'left'].includes(appointment.state)) queue.now.push(appointment);
     else queue.next.push(appointment);
   }
   return queue;
-}
-
-/** Those who sit in the waiting room. */
-export function whoWaits(appointment: Appointment): Participant[] {
-  return appointment.participants.filter((participant) => participant.state === 'waiting');
 }
 
 /** Since when somebody has been waiting for this appointment; undefined when nobody is. */

@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { HandRightRegular } from '@fluentui/react-icons/svg/hand-right';
@@ -14,6 +15,7 @@ const STEPS: Readonly<Record<Step, { label: string; testId: string; icon: Fluent
   ready: { label: 'I’m ready', testId: 'ready', icon: CheckmarkRegular },
   'open-meeting': { label: 'Open meeting', testId: 'open-meeting', icon: VideoRegular },
   end: { label: 'End consultation', testId: 'end-consultation', icon: CallEndRegular },
+  reopen: { label: 'Reopen', testId: 'reopen-consultation', icon: ArrowUndoRegular },
 };
 
 const useStyles = makeStyles({
@@ -55,7 +57,7 @@ export function StepBar({ steps, waiting, isBusy, onStep }: StepBarProps) {
         return (
           <Button
             key={step}
-            appearance={index === 0 ? 'primary' : 'secondary'}
+            appearance={index === 0 && step !== 'reopen' ? 'primary' : 'secondary'}
             icon={<Icon />}
             data-testid={testId}
             disabledFocusable={isBusy}

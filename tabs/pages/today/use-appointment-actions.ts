@@ -1,4 +1,5 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { EndDoubt } from '../../../api/consultation/contract/end-consultation.ts';
 import type { Respond } from '../../../api/consultation/contract/respond.ts';
 import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
 import { cancelAppointment, undoCancellation } from '../../../api/booking/contract/endpoints.ts';
@@ -6,16 +7,25 @@ import {
   admitParticipant,
   endConsultation,
   markReady,
+  reopenConsultation,
   respondToConsultation,
   takeArrival,
 } from '../../../api/consultation/contract/endpoints.ts';
-import { ProblemError } from '../../api-client/problem-error.ts';
+import { useState } from 'react';
+import { moreOf, ProblemError } from '../../api-client/problem-error.ts';
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import type { Step } from './next-steps.ts';
-import { whoWaits } from './sort-queue.ts';
+import { isOver, type Step } from './next-steps.ts';
+import { whatChanged } from './what-changed.ts';
+import { whoWaits } from './who-waits.ts';
+
+/** An end that may be a mistake: the person is asked. */
+export interface EndQuestion {
+  appointmentId: string;
+  doubts: readonly EndDoubt[];
+}
 
 /** What can be done with an appointment. */
 export interface AppointmentActions {
@@ -24,51 +34,107 @@ export interface AppointmentActions {
   respond: (appointment: Appointment, response: Respond['response']) => void;
   cancel: (appointment: Appointment, cancellation: CancelAppointment) => void;
   undoCancellation: (appointment: Appointment) => void;
+  /** Ends it, whatever was asked about. */
+  endEvenThough: (appointment: Appointment, doubts: readonly EndDoubt[]) => void;
+  /** Set while an end waits for the person's word. */
+  endQuestion: EndQuestion | undefined;
+  keepOpen: () => void;
+  /** Anything else that answers with the appointment. @param done what is said when it is */
+  change: (appointment: Appointment, send: () => Promise<Appointment>, done: string) => void;
   isBusy: boolean;
   /** What went wrong the last time, and with which appointment. */
   error: unknown;
   errorOf: string | undefined;
+  /** What somebody else changed in the meantime, in sentences: it is on the screen already. */
+  changed: readonly string[];
 }
 
 /** The appointment as the person sees it. */
 const ofThis = ({ appointmentId, version }: Appointment) => ({ appointmentId, seen: version });
 
+const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
+
 /** @param onChanged called with the appointment as each answer tells it */
 export function useAppointmentActions(onChanged: (appointment: Appointment) => void): AppointmentActions {
   const { api, openMeeting } = useConfer();
   const announce = useAnnounce();
-  const readAgain = (appointmentId: string): Promise<void> =>
-    // what was refused is said, whether or not this succeeds
-    api.call(getAppointment, { appointmentId }).then(onChanged, () => undefined);
-  const action = useAction(async (of: string, act: () => Promise<void>, done: string) => {
+  const [endQuestion, setEndQuestion] = useState<EndQuestion | undefined>(undefined);
+  const [changed, setChanged] = useState<readonly string[]>([]);
+  const readAgain = async ({ appointmentId }: Appointment): Promise<Appointment> => {
+    const current = await api.call(getAppointment, { appointmentId });
+    onChanged(current);
+    return current;
+  };
+  const action = useAction(async (shown: Appointment, act: () => Promise<string>) => {
+    setChanged([]);
     try {
-      await act();
+      announce(await act());
     } catch (error) {
-      // somebody was faster: what is on the screen is not how it is
-      if (error instanceof ProblemError && error.status === 412) await readAgain(of);
+      // somebody was faster: what is on the screen is not how it is. What was refused is said, whether or not this succeeds
+      if (isStale(error)) {
+        await readAgain(shown).then(
+          (current) => {
+            setChanged(whatChanged(shown, current));
+          },
+          () => undefined,
+        );
+      }
       throw error;
     }
-    announce(done);
   });
-  const run = (appointment: Appointment, act: () => Promise<void>, done: string): void => {
-    void action.run(appointment.appointmentId, act, done);
+  const run = (appointment: Appointment, act: () => Promise<string>): void => {
+    void action.run(appointment, act);
   };
   const change = (appointment: Appointment, send: () => Promise<Appointment>, done: string): void => {
-    run(
-      appointment,
-      async () => {
-        onChanged(await send());
-      },
-      done,
-    );
+    run(appointment, async () => {
+      onChanged(await send());
+      return done;
+    });
+  };
+  /**
+   * 2026-11-30: every arrival counts the version up, so a proxy who comes in would refuse the admission of the patient a
+   * second later. For what is right however many have come meanwhile, a refusal reads the appointment again and asks once
+   * more, as long as it still has its time and is not over. An end, a cancellation and a move are never sent again by themselves.
+   */
+  const onTheNewest = async (
+    appointment: Appointment,
+    send: (current: Appointment) => Promise<Appointment>,
+  ): Promise<Appointment> => {
+    try {
+      return await send(appointment);
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      const current = await readAgain(appointment);
+      if (isOver(current) || current.startsAt !== appointment.startsAt) throw error;
+      return send(current);
+    }
   };
   const admit = (appointment: Appointment, participantIds: readonly string[]): void => {
-    const admitEach = async (): Promise<void> => {
+    run(appointment, async () => {
+      let current = appointment;
       for (const participantId of participantIds) {
-        onChanged(await api.call(admitParticipant, { ...ofThis(appointment), participantId }));
+        current = await onTheNewest(current, (seen) =>
+          api.call(admitParticipant, { ...ofThis(seen), participantId }),
+        );
+        onChanged(current);
       }
-    };
-    run(appointment, admitEach, 'Admitted');
+      return 'Admitted';
+    });
+  };
+  const end = (appointment: Appointment, evenThough: readonly EndDoubt[]): void => {
+    setEndQuestion(undefined);
+    run(appointment, async () => {
+      try {
+        const body = { evenThough: [...evenThough] };
+        onChanged(await api.call(endConsultation, { ...ofThis(appointment), body }));
+        return 'Consultation ended';
+      } catch (error) {
+        const { doubts } = moreOf(error, endConsultation);
+        if (doubts === undefined) throw error;
+        setEndQuestion({ appointmentId: appointment.appointmentId, doubts });
+        return 'End the consultation?';
+      }
+    });
   };
   const step = (appointment: Appointment, which: Step): void => {
     const { joinWebUrl } = appointment;
@@ -78,20 +144,31 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
         whoWaits(appointment).map((each) => each.participantId),
       );
     } else if (which === 'take-arrival') {
-      change(appointment, () => api.call(takeArrival, ofThis(appointment)), 'You have taken it');
+      const send = () => onTheNewest(appointment, (seen) => api.call(takeArrival, ofThis(seen)));
+      change(appointment, send, 'You have taken it');
     } else if (which === 'ready') {
-      change(appointment, () => api.call(markReady, ofThis(appointment)), 'You are ready');
+      const send = () => onTheNewest(appointment, (seen) => api.call(markReady, ofThis(seen)));
+      change(appointment, send, 'You are ready');
     } else if (which === 'end') {
-      change(appointment, () => api.call(endConsultation, ofThis(appointment)), 'Consultation ended');
+      end(appointment, []);
+    } else if (which === 'reopen') {
+      change(appointment, () => api.call(reopenConsultation, ofThis(appointment)), 'Consultation reopened');
     } else if (joinWebUrl !== null) {
-      run(appointment, () => openMeeting(joinWebUrl), 'Meeting opened');
+      run(appointment, async () => {
+        await openMeeting(joinWebUrl);
+        return 'Meeting opened';
+      });
     }
   };
   return {
     admit,
     step,
+    change,
     respond: (appointment, response) => {
-      const send = () => api.call(respondToConsultation, { ...ofThis(appointment), body: { response } });
+      const send = () =>
+        onTheNewest(appointment, (seen) =>
+          api.call(respondToConsultation, { ...ofThis(seen), body: { response } }),
+        );
       change(appointment, send, 'Answer saved');
     },
     cancel: (appointment, cancellation) => {
@@ -101,8 +178,14 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     undoCancellation: (appointment) => {
       change(appointment, () => api.call(undoCancellation, ofThis(appointment)), 'Cancellation undone');
     },
+    endEvenThough: end,
+    endQuestion,
+    keepOpen: () => {
+      setEndQuestion(undefined);
+    },
     isBusy: action.isRunning,
     error: action.error,
-    errorOf: action.lastArgs?.[0],
+    errorOf: action.lastArgs?.[0].appointmentId,
+    changed,
   };
 }

@@ -45,11 +45,11 @@ export async function withBookingDatabase(
   for (const { appointments, label } of SIZES) {
     const cluster = await startTestCluster();
     try {
-      const { url, superuserUrl } = await cluster.newDatabase();
-      await fill(url, appointments);
+      const { url, ownerUrl, superuserUrl } = await cluster.newDatabase();
+      await fill(ownerUrl, appointments);
       await seedTeams(url);
       await makeDurable(superuserUrl);
-      await measure({ databaseUrl: url, label, analyze: () => analyze(url), nextLoad: makeLoads() });
+      await measure({ databaseUrl: url, label, analyze: () => analyze(ownerUrl), nextLoad: makeLoads() });
     } finally {
       await cluster.stop();
     }

@@ -78,8 +78,8 @@ async function insertRecords(client: pg.Client, booking: NewAppointment, bookedA
     const what = { outbox_id: outboxId, topic, system, label, payload: JSON.stringify(payload) };
     await insert(client, 'outbox', { ...about, service_line_id, ...what, ...times });
   }
-  const { auditId: audit_id, actor, action, subject } = audit;
-  await insert(client, 'audit', { audit_id, at: bookedAt, actor, action, subject });
+  const { auditId: audit_id, actor, action } = audit;
+  await insert(client, 'audit', { audit_id, at: bookedAt, actor, action, ...about });
   await insert(client, 'live_events', { ...about, service_line_id, kind: 'appointment-booked' });
 }
 

@@ -117,9 +117,11 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
     idempotency: { key: id(22), requestHash: hash(3) },
     audit: {
       auditId: id(23),
+      at: BOOKED_AT,
       actor: `staff:${bookedBy}`,
       action: 'booked-appointment',
-      subject: `appointment:${appointmentId}`,
+      subjectKind: 'appointment',
+      subjectId: appointmentId,
     },
   };
 }

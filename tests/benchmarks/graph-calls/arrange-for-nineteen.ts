@@ -10,6 +10,7 @@ import { startLargeGraph } from '../large-graph/start-large-graph.ts';
 import { countDuplicates, graphExchanges } from './graph-exchanges.ts';
 import { startLossyProxy, type LossyProxy } from './lossy-proxy.ts';
 import { peopleOfALargeTeam } from './people-of-a-large-team.ts';
+import { LOCAL_TEAMS_APP_ID } from '../../../infra/local/support/local-identity.ts';
 import { tokenOfConfer } from '../../support/tokens.ts';
 
 function aMeeting(days: number): MeetingToArrange {
@@ -66,7 +67,10 @@ export async function arrangeForNineteen(
   try {
     const token = await tokenOfConfer(confer, 'https://graph.microsoft.com/.default');
     const client = makeGraphClient(proxy.address, () => Promise.resolve(token));
-    const meetings = makeMeetings(client, () => client);
+    const meetings = makeMeetings(client, () => client, {
+      appId: LOCAL_TEAMS_APP_ID,
+      baseUrl: proxy.address,
+    });
     const smooth = aMeeting(3);
     await meetings.arrange(smooth);
     const calls = proxy.calls();

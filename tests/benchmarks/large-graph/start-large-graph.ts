@@ -17,6 +17,8 @@ interface LargeHospital {
   people: readonly DemoPerson[];
   /** Where its product listens; Confer's when it is left out. */
   product?: string;
+  /** Its health and metrics, likewise. */
+  monitoring?: string;
   /** Fills its store before it starts. @param stateFolder of the stand-in */
   prepare?: (stateFolder: string, topology: Topology) => void;
 }
@@ -36,12 +38,18 @@ function isReady(child: ChildProcess): Promise<void> {
 export async function startLargeGraph(
   confer: StackUnderTest,
   name: string,
-  { people, product = confer.topology.product, prepare }: LargeHospital,
+  {
+    people,
+    product = confer.topology.product,
+    monitoring = confer.topology.monitoring,
+    prepare,
+  }: LargeHospital,
 ): Promise<LargeGraph> {
   const [graph, graphPages] = [await freePort(), await freePort()];
   const topology = {
     ...confer.topology,
     product,
+    monitoring,
     graph: `https://127.0.0.1:${graph}`,
     graphPages: `http://127.0.0.1:${graphPages}`,
   };

@@ -63,12 +63,12 @@ function officePeople(): DemoPerson[] {
  * @returns where the product finds it
  */
 export async function seedHospital(
-  { url, superuserUrl }: TestDatabase,
+  { url, ownerUrl, superuserUrl }: TestDatabase,
   people: readonly DemoPerson[],
   appointments: number,
   standIns: { topology: Topology; secrets: Secrets },
 ): Promise<string> {
-  await within(url, (client) => seedScale(client, { appointments, firstDay: firstDayOfTheYear() }));
+  await within(ownerUrl, (client) => seedScale(client, { appointments, firstDay: firstDayOfTheYear() }));
   await within(superuserUrl, async (client) => {
     await giveAccounts(client, people);
     await seedConnections(client, ORG_ID, DEMO_ORGANISATION, standIns.topology, standIns.secrets);

@@ -8,9 +8,9 @@ function figure(metrics: string, name: string): number {
   return Number(line.slice(name.length + 1));
 }
 
-async function untilMetricsSaySo(product: string, people: number, withinMs: number): Promise<void> {
+async function untilMetricsSaySo(monitoring: string, people: number, withinMs: number): Promise<void> {
   await eventually(async () => {
-    const metrics = await (await fetch(`${product}/metrics`)).text();
+    const metrics = await (await fetch(`${monitoring}/metrics`)).text();
     const following = figure(metrics, 'confer_outlook_subscriptions{state="active"}');
     const notKnown = figure(metrics, 'confer_outlook_not_known');
     if (following >= people && notKnown === 0) return;
@@ -23,10 +23,10 @@ async function untilMetricsSaySo(product: string, people: number, withinMs: numb
  * @param database above row-level security
  */
 export async function untilOutlookIsFollowed(
-  given: { product: string; database: string; people: number },
+  given: { monitoring: string; database: string; people: number },
   withinMs: number,
 ): Promise<void> {
-  await untilMetricsSaySo(given.product, given.people, withinMs);
+  await untilMetricsSaySo(given.monitoring, given.people, withinMs);
   const client = new pg.Client({ connectionString: given.database });
   await client.connect();
   try {

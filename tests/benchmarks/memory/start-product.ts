@@ -30,6 +30,8 @@ export async function startProduct(
     topology,
     secrets,
     databaseUrl,
+    // another database than the running Confer's has another audit
+    auditHeadFile: path.join(paths.folder, 'measured-audit-heads.json'),
     tlsFolder: paths.tls,
     parent: process.env,
   });
@@ -37,7 +39,7 @@ export async function startProduct(
   const logFile = path.join(paths.logs, 'measured-product.log');
   const child = launchNodeChild({ ...plan, logFile });
   await Promise.race([
-    whenAnswering(`${topology.product}/health/ready`)(child),
+    whenAnswering(`${topology.monitoring}/health/ready`)(child),
     child.ended.then((how) => {
       throw new Error(`the product ended (${how}):\n${lastLogLines(logFile)}`);
     }),

@@ -118,8 +118,8 @@ async function measure(databaseUrl: string, print: (line: string) => void): Prom
 export async function measureDatabaseSearch(print: (line: string) => void): Promise<void> {
   const cluster = await startTestCluster();
   try {
-    const { url } = await cluster.newDatabase();
-    const client = new pg.Client({ connectionString: url });
+    const { url, ownerUrl } = await cluster.newDatabase();
+    const client = new pg.Client({ connectionString: ownerUrl });
     await client.connect();
     await seedScale(client, { appointments: APPOINTMENTS });
     await client.end();

@@ -61,10 +61,14 @@ describe('who can see a patient', () => {
       { displayName: 'Person 5', appRoles: [], reasons: [{ kind: 'role', role: 'Viewer', serviceLine }] },
     ]);
     const { rows } = await inDatabase(
-      "SELECT action, subject FROM audit WHERE action = 'viewed-patient-access'",
+      "SELECT action, subject_kind, subject_id FROM audit WHERE action = 'viewed-patient-access'",
     );
     expect(rows).toEqual([
-      { action: 'viewed-patient-access', subject: `patient:${db.organisation.patients[0]!}` },
+      {
+        action: 'viewed-patient-access',
+        subject_kind: 'patient',
+        subject_id: db.organisation.patients[0]!,
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ParticipantStep } from '../../../api/appointments/rules/participant-state.ts';
 import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
 import type { PasPatient } from '../../../api/patients/ports/pas-patient.ts';
 import { aBooking, at, newId } from '../support/an-organisation.ts';
@@ -18,6 +19,9 @@ describe('Records in PostgreSQL', () => {
     postcode: 'NM1 1AA',
     mobile: '07700900111',
     email: undefined,
+    standing: 'active',
+    isRestricted: false,
+    replacedBy: undefined,
     ...changes,
   });
 
@@ -31,7 +35,7 @@ describe('Records in PostgreSQL', () => {
           newId(),
           now,
         );
-        expect(first).toEqual({ ...aPatient(), patientId: firstId });
+        expect(first).toEqual({ ...aPatient(), patientId: firstId, readAt: now });
         expect(again).toMatchObject({ patientId: firstId, postcode: 'NM2 2BB', email: 'a@example.com' });
         expect(await patients.findById(firstId)).toEqual(again);
         expect(await patients.findByNhsNumber(parseNhsNumber('9990000026')!)).toEqual([again]);
@@ -94,16 +98,26 @@ describe('Records in PostgreSQL', () => {
       await db.book(booking);
       const [{ participantId, linkHash }] = booking.participants as [(typeof booking.participants)[0]];
       const device = randomBytes(32);
-      await db.within(async ({ participants }) => {
+      await db.within(async ({ appointments, participants }) => {
         await participants.countFailedIdentityCheck(participantId, undefined);
         await participants.countFailedIdentityCheck(participantId, now);
+        const booked = (await appointments.findById(booking.appointmentId))!;
         const locked = await participants.findByLinkHash(linkHash);
         expect(locked).toMatchObject({ failedIdentityChecks: 2 });
         expect(locked!.lockedAt?.toString()).toBe(now.toString());
-        await participants.markVerified(participantId, device, now);
-        await participants.setState(participantId, 'waiting', now.add({ minutes: 1 }));
-        await participants.setState(participantId, 'waiting', now.add({ minutes: 2 }));
-        await participants.setState(participantId, 'admitted', now.add({ minutes: 3 }));
+        await participants.bindDevice(participantId, device, now);
+        const version = async () =>
+          (await appointments.findById(booking.appointmentId))!.version - booked.version;
+        const take = async (step: ParticipantStep, minutes: number) => {
+          const one = await participants.lockById(participantId);
+          await participants.takeStep(one!, step, now.add({ minutes }));
+        };
+        await take('pass-identity', 0);
+        await take('enter-waiting', 1);
+        await take('leave-page', 2);
+        await take('enter-waiting', 2);
+        await take('admit', 3);
+        expect(await version()).toBe(5);
         await participants.touch(participantId, now.add({ minutes: 4 }));
         await participants.touch(participantId, now);
         const record = await participants.lockById(participantId);

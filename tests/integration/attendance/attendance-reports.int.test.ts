@@ -55,8 +55,14 @@ describe('Attendance reports', () => {
         reason: undefined,
       });
       const [patient] = await participants.listByAppointment(attended);
-      await participants.setState(patient!.participantId, 'waiting', at('2026-03-05T08:52:00Z'));
-      await participants.setState(patient!.participantId, 'admitted', at('2026-03-05T09:03:00Z'));
+      for (const [step, when] of [
+        ['pass-identity', '2026-03-05T08:51:00Z'],
+        ['enter-waiting', '2026-03-05T08:52:00Z'],
+        ['admit', '2026-03-05T09:03:00Z'],
+      ] as const) {
+        const one = await participants.lockById(patient!.participantId);
+        await participants.takeStep(one!, step, at(when));
+      }
       await attendance.markWritten(attended, 2, at('2026-03-06T12:00:05Z'), 'enc-1');
     });
     const entries = await makeAttendanceReports(db.pool).list(filter('2026-03-05', '2026-03-05'));

@@ -206,11 +206,11 @@ describe('Rooms, interpreters and blocks', () => {
     const { blockId } = await addBlock(doctorAway());
     await useCases().removeBlock(actor(), { blockId });
     const { rows } = await asOrganisation(db.database.url, db.organisation.orgId, (client) =>
-      client.query<{ action: string; subject: string }>(
-        'SELECT action, subject FROM audit ORDER BY at, audit_id',
+      client.query<{ action: string; subject_id: string }>(
+        'SELECT action, subject_id FROM audit ORDER BY at, audit_id',
       ),
     );
     expect(rows.map(({ action }) => action).sort()).toEqual(['added-block', 'removed-block']);
-    expect(rows.every(({ subject }) => subject === `block:${blockId}`)).toBe(true);
+    expect(rows.every((row) => row.subject_id === blockId)).toBe(true);
   });
 });

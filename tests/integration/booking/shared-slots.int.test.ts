@@ -32,6 +32,7 @@ describe('A slot that several patients share', () => {
     links: makeJoinLinks('a secret of at least thirty-two characters', 'https://confer.test'),
     recheckFreeBusy: () => Promise.resolve('checked-now' as const),
     refreshOutlook: () => Promise.resolve(false),
+    refreshPatient: () => Promise.resolve(),
     suggestAlternatives: () => Promise.resolve([]),
     ...tellFollowers(making),
   });

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, jwtVerify, UnsecuredJWT } from 'jose';
+import type { BotQuestion } from '../../../api/cards/contract/bot-question.ts';
 import { createBot } from '../../../bot/create-bot.ts';
 import { NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
@@ -131,6 +132,19 @@ describe('the bot', () => {
       audience: 'https://api.botframework.com',
     });
     expect(payload['appid']).toBe(BOT_APP_ID);
+  });
+
+  it('takes a message at once while the connector is down, and answers it later', async () => {
+    teams.answerFromConnector(() => ({ status: 503, body: '{}' }));
+    const { status } = await teams.send(activity({ type: 'message', text: 'today' }), await bearer());
+    expect([status, teams.atConnector.length]).toEqual([200, 1]);
+    const [name, question] = useCases.called.at(-1)!;
+    expect(name).toBe('answerLater');
+    teams.answerFromConnector(() => ({ status: 201, body: '{"id":"1700000000001"}' }));
+    await teams.bot.answers.answer(question as BotQuestion);
+    const { path: to, body } = teams.atConnector[1]!;
+    expect(to).toMatch(/^\/connector\/v3\/conversations\/a%3A1\/activities/);
+    expect(JSON.stringify(body)).toContain('Your appointments today');
   });
 
   it('is not built without an app id: then it would serve anybody', () => {

@@ -135,6 +135,29 @@ describe('when Teams does not take a card', () => {
     }
   });
 
+  it.each([
+    [403, 'ConversationBlockedByUser', 'blocked'],
+    [403, 'BotNotInConversationRoster', 'blocked'],
+    [403, 'MessageWritesBlocked', 'blocked'],
+    [404, 'ConversationNotFound', 'not-found'],
+  ])('because the person does not let it in, it says so (%i %s)', async (status, code, why) => {
+    refuseWith(status, code);
+    expect(await failing(showArrival())).toMatchObject({ retryable: false, why });
+  });
+
+  it('because the bot is switched off or the card is gone, it is not about the person', async () => {
+    refuseWith(403, 'BotDisabledByAdmin');
+    expect(await failing(showArrival())).not.toHaveProperty('why');
+    refuseWith(404, 'ActivityNotFoundInConversation');
+    expect(await failing(showArrival('1700000000001'))).not.toHaveProperty('why');
+  });
+
+  it('asks once, and leaves trying again to the outbox', async () => {
+    refuseWith(503, 'ServiceUnavailable');
+    await failing(showArrival());
+    expect(teams.atConnector).toHaveLength(1);
+  });
+
   it('because it is busy, it may be tried again, after as long as Teams says', async () => {
     refuseWith(429, 'TooManyRequests', { 'retry-after': '1' });
     expect(await failing(showArrival())).toMatchObject({ retryable: true, retryAfterSeconds: 1 });

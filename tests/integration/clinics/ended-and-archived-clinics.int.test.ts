@@ -63,8 +63,8 @@ describe('archiving a clinic', () => {
   const audited = (): Promise<string[]> =>
     asOrganisation(db.database.url, db.organisation.orgId, async (client) => {
       const { rows } = await client.query<{ action: string }>(
-        `SELECT action FROM audit WHERE subject = $1 ORDER BY at, action`,
-        [`clinic:${db.organisation.clinicId}`],
+        `SELECT action FROM audit WHERE subject_kind = 'clinic' AND subject_id = $1 ORDER BY at, action`,
+        [db.organisation.clinicId],
       );
       return rows.map(({ action }) => action);
     });

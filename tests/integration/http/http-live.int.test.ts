@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
+import { MOST_STREAMS } from '../../../api/http/live/few-streams.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import { closeServer } from '../../../api/http/server.ts';
 import { SERVICE_LINE_ID, startTestServer, type TestServer } from '../../support/http-server.ts';
@@ -99,13 +100,26 @@ it('counts open streams, and forgets those that left', async () => {
   const streams = await Promise.all([open(), open()]);
   await Promise.all(streams.map((stream) => stream.until('retry')));
   const count = async () =>
-    /confer_live_streams (\d+)/.exec(await (await fetch(`${test.url}/metrics`)).text())?.[1];
+    /confer_live_streams (\d+)/.exec(await (await fetch(`${test.monitoringUrl}/metrics`)).text())?.[1];
   expect(await count()).toBe('2');
   for (const stream of streams) stream.leave();
   for (let tries = 0; tries < 50 && (await count()) !== '0'; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   expect(await count()).toBe('0');
+});
+
+it('closes a person’s oldest stream when they open too many, and says so', async () => {
+  const first = await open();
+  await first.until('retry: 2000');
+  const others = [];
+  for (let count = 0; count < MOST_STREAMS; count += 1) others.push(await open());
+  expect(await first.ended()).toContain('event: closed\ndata: {"reason":"opened-elsewhere"}\n\n');
+  test.liveEvents.emit(anEvent('2'));
+  for (const stream of others) {
+    await stream.until('id: 2\n');
+    stream.leave();
+  }
 });
 
 it('ends when the server stops, at once', async () => {

@@ -40,8 +40,8 @@ beforeAll(async () => {
         addressees.push(odsCode);
         return Promise.resolve();
       },
-      notifyCallbackToken: 'callback-token-of-the-test',
-      graphClientState: 'client-state-of-the-test',
+      notifyCallbackTokens: ['callback-token-of-the-test', 'callback-token-before-it'],
+      graphClientStates: ['client-state-of-the-test'],
     },
     processBotActivity: (request, response) => {
       activities.push(request);
@@ -236,7 +236,7 @@ describe('the bot’s address', () => {
 
 describe('health and metrics', () => {
   it('is ready with the database, whatever happens outside', async () => {
-    const response = await fetch(`${test.url}/health/ready`);
+    const response = await fetch(`${test.monitoringUrl}/health/ready`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       status: 'ready',
@@ -247,15 +247,22 @@ describe('health and metrics', () => {
 
   it('is not ready without the database, but alive', async () => {
     isDatabaseUp = false;
-    expect((await fetch(`${test.url}/health/ready`)).status).toBe(503);
+    expect((await fetch(`${test.monitoringUrl}/health/ready`)).status).toBe(503);
     expect((await fetch(`${test.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${test.monitoringUrl}/health/live`)).status).toBe(200);
     isDatabaseUp = true;
   });
 
+  it('tells the public neither', async () => {
+    for (const path of ['/health/ready', '/metrics']) {
+      expect((await fetch(`${test.url}${path}`)).status).toBe(404);
+    }
+  });
+
   it('measures requests by route, and the outbox', async () => {
-    const text = await (await fetch(`${test.url}/metrics`)).text();
+    const text = await (await fetch(`${test.monitoringUrl}/metrics`)).text();
     expect(text).toMatch(
-      /confer_http_request_duration_seconds_count\{method="GET",route="\/health\/live",status="200"\} 1/,
+      /confer_http_request_duration_seconds_count\{method="GET",route="\/health\/live",status="200"\} 2/,
     );
     expect(text).toContain('confer_outbox_pending 3');
     expect(text).toContain('confer_outbox_needs_person 1');

@@ -31,7 +31,13 @@ const anAppointment: Appointment = {
   needs: null,
   outlookCheck: 'fresh',
   cancelled: null,
-  patient: { patientId: PERSON_ID, displayName: 'Test Patient', initials: 'TP' },
+  patient: {
+    patientId: PERSON_ID,
+    displayName: 'Test Patient',
+    initials: 'TP',
+    standing: 'active',
+    notice: null,
+  },
   staff: [],
   participants: [],
   joinWebUrl: null,
@@ -96,7 +102,7 @@ beforeAll(async () => {
       },
       searchPatients: (_actor, input) => {
         called('searchPatients', input);
-        return Promise.resolve({ items: [], source: 'pas' });
+        return Promise.resolve({ items: [], source: 'pas', leftOut: 0 });
       },
       getMe: () => {
         throw new Error('sync secret 9990000018');

@@ -1,3 +1,4 @@
+import { MOST_STREAMS } from '../../../api/http/live/few-streams.ts';
 import { BIRTH_DATE } from '../../builders/a-consultation.ts';
 import { pageWeight } from '../../support/page-weight.ts';
 import { patientPagesServer, type PatientPagesServer } from '../../support/patient-pages-server.ts';
@@ -276,6 +277,23 @@ describe('a page that waits', () => {
     expect(await answer.text()).toContain('{"page":"gone"}');
   });
 
+  it('looks once for all the pages of a link, closes the oldest of too many, and then looks no more', async () => {
+    await comeIn();
+    const pages = [];
+    for (let count = 0; count <= MOST_STREAMS; count += 1) {
+      const page = await listen();
+      pages.push(page);
+    }
+    expect(server.all.stores.live.listeners()).toBe(1);
+    const [oldest] = pages;
+    expect((await until(oldest!.answer, /event: closed/)).text).toContain('{"reason":"opened-elsewhere"}');
+    for (const { stop } of pages) stop.abort();
+    for (let tries = 0; tries < 50 && server.all.stores.live.listeners() > 0; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(server.all.stores.live.listeners()).toBe(0);
+  });
+
   it('leaves no listener behind when it is closed', async () => {
     await comeIn();
     const { answer, stop } = await listen();
@@ -287,6 +305,13 @@ describe('a page that waits', () => {
     }
     expect(server.all.stores.live.listeners()).toBe(0);
   });
+});
+
+it('refuses a form that holds what the database cannot keep', async () => {
+  await visitor.get(server.link('patient'));
+  const answer = await visitor.post(`${server.link('patient')}/wait`, { note: 'a\0b' });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('null character');
 });
 
 describe('over https', () => {

@@ -152,7 +152,8 @@ describe('Live events over two replicas', () => {
     const screen = listen(replica);
     const admin = new pg.Client({ connectionString: db.database.superuserUrl });
     await admin.connect();
-    await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'");
+    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND query LIKE 'LISTEN%'`);
     await admin.end();
     await eventually(() => {
       expect(replica.problems.length).toBeGreaterThan(0);

@@ -65,7 +65,7 @@ describe('Migrations', () => {
     const { url } = await cluster.newEmptyDatabase();
     const run = (databaseUrl: string) =>
       spawnSync(path.join(ROOT, 'node_modules/.bin/node'), [path.join(ROOT, 'api/migrate.ts')], {
-        env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+        env: { PATH: process.env['PATH'], CONFER_ENV: 'local', DATABASE_URL: databaseUrl },
         encoding: 'utf8',
       });
     const first = run(url);

@@ -104,12 +104,21 @@ describe('The outbox in PostgreSQL', () => {
     });
 
     await db.within(async ({ outbox }) => {
-      expect(await outbox.listDead(10)).toMatchObject([
+      expect(await outbox.listDead(10, undefined)).toMatchObject([
         { topic: 'book-in-pas', lastError: 'pas: 422 unknown patient' },
       ]);
       expect(await outbox.isPending(subject, bookInPas)).toBe(false);
-      expect(await outbox.revive(booked!.outboxId, now)).toMatchObject({ subject, deadAt: undefined });
-      expect(await outbox.revive(booked!.outboxId, now)).toBeUndefined();
+      const ours = [subject.serviceLineId];
+      const others = [newId<'ServiceLine'>()];
+      expect(await outbox.listDead(10, ours)).toHaveLength(1);
+      expect(await outbox.listDead(10, others)).toEqual([]);
+      expect(await outbox.listDead(10, [])).toEqual([]);
+      expect(await outbox.revive(booked!.outboxId, now, others)).toBeUndefined();
+      expect(await outbox.revive(booked!.outboxId, now, undefined)).toMatchObject({
+        subject,
+        deadAt: undefined,
+      });
+      expect(await outbox.revive(booked!.outboxId, now, undefined)).toBeUndefined();
       expect(await outbox.isPending(subject, bookInPas)).toBe(true);
     });
     expect(await claim()).toMatchObject([{ topic: 'book-in-pas', attempts: 1 }]);

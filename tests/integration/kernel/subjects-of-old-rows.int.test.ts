@@ -53,6 +53,10 @@ const OLD_ROWS = `
       '{"messageId":"${OFFER}","offerId":"${OFFER}","template":"slot-offer"}', now(), now(), NULL);
   INSERT INTO evidence (org_id, evidence_id, appointment_id, kind, source, occurred_at, recorded_at, dedupe_key)
     VALUES ('${ORG}', '${id(40)}', '${APPOINTMENT}', 'appointment-booked', 'confer', now(), now(), 'booked');
+  INSERT INTO evidence (org_id, evidence_id, appointment_id, kind, source, occurred_at, recorded_at, detail, dedupe_key)
+    VALUES ('${ORG}', '${id(41)}', '${APPOINTMENT}', 'joined-meeting', 'confer', now(), now(), '{"by":"own-link"}', 'link'),
+    ('${ORG}', '${id(42)}', '${APPOINTMENT}', 'report-attended', 'teams-report', '2026-03-05T09:00:00Z', now(),
+      '{"seconds":90}', 'report');
   INSERT INTO messages (org_id, message_id, appointment_id, participant_id, channel, template)
     VALUES ('${ORG}', '${id(30)}', '${APPOINTMENT}', '${PARTICIPANT}', 'sms', 'invitation');
   INSERT INTO cards (org_id, appointment_id, kind, conversation_key, activity_id, content_hash)
@@ -80,6 +84,18 @@ describe('A database from before subjects', () => {
     await cluster.stop();
   }, 20_000);
   const rows = async (text: string): Promise<unknown[]> => (await client.query(text)).rows;
+
+  it('says what was seen of a call as it is said now: who was sent on, and the stays of a report', async () => {
+    expect(
+      await rows(`SELECT kind, detail FROM evidence WHERE kind <> 'appointment-booked' ORDER BY evidence_id`),
+    ).toEqual([
+      { kind: 'sent-to-meeting', detail: { by: 'own-link' } },
+      {
+        kind: 'report-attended',
+        detail: { stays: ['2026-03-05T09:00:00.000000Z/2026-03-05T09:01:30.000000Z'] },
+      },
+    ]);
+  });
 
   it('has its work under the subject that it was about, with what people read and whose screens show it', async () => {
     const common = { service_line_id: LINE };
@@ -127,7 +143,7 @@ describe('A database from before subjects', () => {
   });
 
   it.each(['evidence', 'messages', 'cards'])('has its %s under the appointment', async (table) => {
-    expect(await rows(`SELECT subject_kind, subject_id, appointment_id FROM ${table}`)).toEqual([
+    expect(await rows(`SELECT DISTINCT subject_kind, subject_id, appointment_id FROM ${table}`)).toEqual([
       { subject_kind: 'appointment', subject_id: APPOINTMENT, appointment_id: APPOINTMENT },
     ]);
   });

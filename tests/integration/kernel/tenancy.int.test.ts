@@ -1,6 +1,9 @@
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
-import { assertRowLevelSecurityApplies } from '../../../api/kernel/database/role-check.ts';
+import {
+  assertCannotChangeWhatIsAppended,
+  assertRowLevelSecurityApplies,
+} from '../../../api/kernel/database/role-check.ts';
 import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
 import type { asId } from '../../../api/kernel/rules/id.ts';
 import {
@@ -61,11 +64,13 @@ describe('Organisations in one database', () => {
         by: 'provider',
         reason: undefined,
       });
-      await participants.setState(
-        booking.participants[0]!.participantId,
-        'admitted',
+      const { participantId } = booking.participants[0]!;
+      const step = participants.takeStep(
+        { participantId, state: 'waiting' },
+        'admit',
         at('2026-03-05T09:00:00Z'),
       );
+      await expect(step).rejects.toThrow('was not locked');
     });
     const record = await db.within(({ appointments }) => appointments.findById(booking.appointmentId));
     expect(record?.status).toBe('booked');
@@ -136,9 +141,24 @@ describe('Organisations in one database', () => {
     await above.end();
   });
 
+  it('starts with the service’s role and refuses the owner’s, which could change what is only added to', async () => {
+    await expect(assertCannotChangeWhatIsAppended(db.pool)).resolves.toBeUndefined();
+    const owner = makePool({
+      databaseUrl: db.database.ownerUrl,
+      maxConnections: 1,
+      onIdleError: (error) => {
+        throw error;
+      },
+    });
+    await expect(assertCannotChangeWhatIsAppended(owner)).rejects.toThrow(
+      'The database role confer_owner may change the table',
+    );
+    await owner.end();
+  });
+
   it('searches by index under row-level security: by time, by name, by number', async () => {
     const { orgId, serviceLineId, clinicId, staff, patients } = db.organisation;
-    const plans = await asOrganisation(db.database.url, orgId, async (client) => {
+    const plans = await asOrganisation(db.database.ownerUrl, orgId, async (client) => {
       const during = "tstzrange(t, t + interval '30 minutes')";
       const times = "generate_series('2026-01-01'::timestamptz, '2026-02-10', '30 minutes') t";
       await client.query(`
@@ -182,9 +202,9 @@ describe('Organisations in one database', () => {
 
 describe('What is written once', () => {
   const db = useDatabase();
-  const attempt = async (statement: string): Promise<string> => {
+  const attempt = async (statement: string, url = db.database.url): Promise<string> => {
     const { orgId } = db.organisation;
-    return asOrganisation(db.database.url, orgId, (client) => client.query(statement)).then(
+    return asOrganisation(url, orgId, (client) => client.query(statement)).then(
       (result) => `${result.rowCount ?? 0} rows`,
       (error: unknown) => String(error),
     );
@@ -217,8 +237,22 @@ describe('What is written once', () => {
     'UPDATE attendance SET note = NULL, confirmed_at = now()',
     'DELETE FROM attendance',
     'TRUNCATE attendance',
-  ])('refuses %s', async (statement) => {
-    expect(await attempt(statement)).toContain('is append-only');
+  ])('refuses %s, to the owner of the tables too', async (statement) => {
+    expect(await attempt(statement)).toMatch(/permission denied for table (evidence|audit|attendance)/);
+    expect(await attempt(statement, db.database.ownerUrl)).toContain('is append-only');
+  });
+
+  it('keeps the service from what only the owner of the tables may do', async () => {
+    for (const statement of [
+      'ALTER TABLE audit DISABLE TRIGGER ALL',
+      'DROP TRIGGER evidence_is_append_only ON evidence',
+      'ALTER TABLE patients NO FORCE ROW LEVEL SECURITY',
+      'CREATE TABLE of_my_own (id int)',
+      'DELETE FROM kysely_migration',
+      'SET ROLE confer_owner',
+    ]) {
+      expect(await attempt(statement)).toMatch(/permission denied|must be owner/);
+    }
   });
 
   it('lets the PAS’s answer be added to a decision, and a seal to an audit entry', async () => {

@@ -58,16 +58,17 @@ describe('The timetable in PostgreSQL', () => {
     audit.add({
       auditId: newId(),
       at: now(),
-      actor: 'confer',
+      actor: `confer:${number}`,
       action: 'reminded',
-      subject: `number:${number}`,
+      subjectKind: 'organisation',
+      subjectId: db.organisation.orgId,
     });
   const traces = (): Promise<string[]> =>
     asOrganisation(db.database.url, db.organisation.orgId, async (client) => {
-      const { rows } = await client.query<{ subject: string }>(
-        `SELECT subject FROM audit WHERE action = 'reminded' ORDER BY subject`,
+      const { rows } = await client.query<{ actor: string }>(
+        `SELECT actor FROM audit WHERE action = 'reminded' ORDER BY actor`,
       );
-      return rows.map(({ subject }) => subject);
+      return rows.map(({ actor }) => actor);
     });
   const left = (): Promise<{ at: Temporal.Instant; version: number; attempts: number }[]> =>
     asOrganisation(db.database.url, db.organisation.orgId, async (client) => {
@@ -131,12 +132,12 @@ describe('The timetable in PostgreSQL', () => {
     await admin.end();
     await eventually(async () => {
       await workOff(turnsOf(handler));
-      expect(await traces()).toEqual(['number:7']);
+      expect(await traces()).toEqual(['confer:7']);
     });
     letGo();
     await first;
     await doomed.end();
-    expect(await traces()).toEqual(['number:7']);
+    expect(await traces()).toEqual(['confer:7']);
     expect(await left()).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { makeGraphClient } from '../../../api/outside/graph/graph-client.ts';
 import { makeMeetings } from '../../../api/outside/graph/meetings.ts';
 import type { ArrangedMeeting, Meetings, MeetingToArrange } from '../../../api/meetings/ports/meetings.ts';
+import { LOCAL_TEAMS_APP_ID } from '../../../infra/local/support/local-identity.ts';
 import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { asConfer, contractBreaches, type GraphCaller } from '../../support/graph-callers.ts';
 import { CONTRACT_NOTE, hasGraphContract } from '../../support/graph-contract.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   group = await startStandIns(['entra', 'graph']);
   confer = await asConfer(group);
   const app = makeGraphClient(group.topology.graph, () => Promise.resolve(confer.token));
-  meetings = makeMeetings(app, () => app);
+  meetings = makeMeetings(app, () => app, { appId: LOCAL_TEAMS_APP_ID, baseUrl: group.topology.graph });
 }, 30_000);
 afterAll(() => group.stop());
 
@@ -108,6 +109,13 @@ describe('a Teams meeting', () => {
       `/users/${amina.objectId}/onlineMeetings/${arranged.graphMeetingId}`,
     );
     expect(Date.parse(body.startDateTime)).toBe(moved.startsAt.epochMilliseconds);
+  });
+
+  it('has Confer in its chat, however often that is asked for', async () => {
+    const { chatThreadId } = await meetings.arrange(aMeeting());
+    await meetings.installApp(chatThreadId);
+    await meetings.installApp(chatThreadId);
+    await expect(meetings.installApp('19:meeting_none@thread.v2')).rejects.toMatchObject({ retryable: true });
   });
 
   it('ends with one entry each when the answer to its making was lost and it moved meanwhile', async () => {

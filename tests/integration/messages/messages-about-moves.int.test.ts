@@ -1,4 +1,7 @@
+import { silentPas } from '../../support/silent-pas.ts';
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
+import type { ParticipantStep } from '../../../api/appointments/rules/participant-state.ts';
 import { does } from '../../../api/kernel/outbox/does.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
 import { makeEnqueue, newWork } from '../../../api/kernel/outbox/enqueue.ts';
@@ -51,12 +54,19 @@ function bookingWithInvitation(): NewAppointment {
   };
 }
 
-async function moveIt({ appointmentId }: NewAppointment, startsAt: string): Promise<void> {
+async function moveIt(
+  { appointmentId }: NewAppointment,
+  startsAt: string,
+  evenThoughUnderWay?: UnderWayReason,
+): Promise<void> {
   const [by] = db.organisation.staff;
   await db.within(async (stores) => {
     const appointment = await stores.appointments.lockById(appointmentId);
     const changer = { practitionerId: by!, displayName: 'Person 0', through: undefined };
-    await moveWithin(changes, stores, changer, appointment!, { startsAt: at(startsAt) });
+    await moveWithin(changes, stores, changer, appointment!, {
+      startsAt: at(startsAt),
+      evenThoughUnderWay,
+    });
   });
 }
 
@@ -75,6 +85,7 @@ async function sendAll(): Promise<Sent[]> {
   const send = makeSendMessage({
     ...changes,
     transaction: db.transaction,
+    pasOf: silentPas,
     organisations: makeOrganisations(db.pool),
     links: makeJoinLinks('a secret of at least thirty-two characters', 'https://confer.test'),
     templates: { listOf: () => Promise.resolve(TEMPLATES) },
@@ -178,24 +189,26 @@ describe('an appointment to which somebody has come', () => {
     return [patient!.state, patient!.waitingSince];
   };
 
-  it('can be moved while they wait: they do not wait for the new time', async () => {
+  const come = (booking: NewAppointment, ...steps: ParticipantStep[]) =>
+    db.within(async ({ participants }) => {
+      for (const step of steps) {
+        const one = await participants.lockById(booking.participants[0]!.participantId);
+        await participants.takeStep(one!, step, now);
+      }
+    });
+
+  it('can be moved while they wait when it is said why: they do not wait for the new time', async () => {
     const booking = bookingWithInvitation();
     await db.book(booking);
-    const { participantId } = booking.participants[0]!;
-    await db.within(async ({ participants }) => {
-      await participants.markVerified(participantId, Buffer.alloc(32), now);
-      await participants.setState(participantId, 'waiting', now);
-    });
-    await moveIt(booking, '2026-03-06T10:00:00Z');
+    await come(booking, 'pass-identity', 'enter-waiting');
+    await moveIt(booking, '2026-03-06T10:00:00Z', 'patient-agreed');
     expect(await stateOf(booking)).toEqual(['verified', undefined]);
   });
 
   it('is not moved once they are in the consultation', async () => {
     const booking = bookingWithInvitation();
     await db.book(booking);
-    await db.within(({ participants }) =>
-      participants.setState(booking.participants[0]!.participantId, 'joined', now),
-    );
+    await come(booking, 'pass-identity', 'enter-waiting', 'admit', 'follow-to-meeting', 'seen-in-meeting');
     await expect(moveIt(booking, '2026-03-06T10:00:00Z')).rejects.toMatchObject({
       code: 'consultation-under-way',
     });

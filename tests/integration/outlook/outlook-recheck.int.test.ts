@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PractitionerId } from '../../../api/kernel/rules/id.ts';
+import { asId, type PractitionerId } from '../../../api/kernel/rules/id.ts';
 import { startTestCluster, type TestCluster } from '../../support/database.ts';
 import {
   CLINICIANS,
@@ -150,7 +150,24 @@ describe('What a booking knows of Outlook', () => {
     expect(await recheck([BOTH[0]!])).toBe('checked-now');
     expect(await busy()).toEqual([]);
     // a second entry at the very same time is somebody else's
-    await graph.call('POST', `/users/${amina.objectId}/events`, { subject: 'Other', start, end });
+    const event = { subject: 'Other', start, end };
+    const { body: other } = await graph.call('POST', `/users/${amina.objectId}/events`, event);
+    expect(await recheck([BOTH[0]!])).toBe('checked-now');
+    expect(await busy()).toEqual([from.toString()]);
+
+    // cancelled: the entry is still in Outlook, and takes nobody until it is taken away there
+    await confer.query(`UPDATE appointment_staff SET status = 'cancelled' WHERE appointment_id = $1`, [
+      appointmentId,
+    ]);
+    await graph.call('DELETE', `/users/${amina.objectId}/events/${String(other['id'])}`);
+    await age(120);
+    expect(await recheck([BOTH[0]!])).toBe('checked-now');
+    expect(await busy()).toEqual([]);
+    // taken away: an entry at that time is somebody else's
+    await confer.transaction.run(confer.orgId, ({ appointments }) =>
+      appointments.forgetCalendarEntries(asId<'Appointment'>(appointmentId)),
+    );
+    await age(120);
     expect(await recheck([BOTH[0]!])).toBe('checked-now');
     expect(await busy()).toEqual([from.toString()]);
   });

@@ -40,11 +40,13 @@ beforeEach(async () => {
   westhaven = await seedOrganisation(db.database.url, 'RYY02');
   await connect(db.organisation, {
     entraTenants: [LOCAL_TENANT_ID],
+    homeDomains: [],
     pas: { kind: 'fhir-r4', baseUrl: `${group.topology.pas}/fhir`, tokenScope: 'api://pas/.default' },
     senders: { sms: notify('NOTIFY_API_KEY') },
   });
   await connect(westhaven, {
     entraTenants: [WESTHAVEN_TENANT_ID],
+    homeDomains: [],
     pas: {
       kind: 'fhir-r4',
       baseUrl: `${group.topology.westhavenPas}/fhir`,
@@ -60,6 +62,7 @@ beforeEach(async () => {
       clientSecret: TEST_SECRETS.ENTRA_CLIENT_SECRET,
     },
     graphBaseUrl: group.topology.graph,
+    teamsAppId: 'a-teams-app',
     graphNotifications: {
       addressFor: (odsCode: string) => graphWebhookUrl('https://confer.example', odsCode),
       clientState: 'state',
@@ -134,12 +137,14 @@ it('books in the PAS of the organisation, and in no other', async () => {
   const own = await outside.pasOf(db.organisation.orgId);
   const other = await outside.pasOf(westhaven.orgId);
   // made-up numbers that the stub holds for one of the two only
-  const [olive] = await other.findByNhsNumber(parseNhsNumber('9990009007')!);
-  expect(await own.findByNhsNumber(parseNhsNumber('9990009007')!)).toEqual([]);
+  const {
+    patients: [olive],
+  } = await other.findByNhsNumber(parseNhsNumber('9990009007')!);
+  expect((await own.findByNhsNumber(parseNhsNumber('9990009007')!)).patients).toEqual([]);
   const appointment = aPasAppointment({ pasPatientId: olive!.pasPatientId, proxy: undefined });
   const { pasAppointmentId } = await other.book(appointment);
-  await other.markArrived(pasAppointmentId);
-  await expect(own.markArrived(pasAppointmentId)).rejects.toMatchObject({ system: 'pas' });
+  await other.markArrived(pasAppointmentId, appointment);
+  await expect(own.markArrived(pasAppointmentId, appointment)).rejects.toMatchObject({ system: 'pas' });
   await expect(own.book(appointment)).rejects.toMatchObject({ system: 'pas', retryable: false });
 });
 
@@ -192,7 +197,7 @@ describe('sign-in', () => {
       tenantId: LOCAL_TENANT_ID,
     });
     expect(await verify(theirs)).toMatchObject({ tenantId: WESTHAVEN_TENANT_ID });
-    await connect(westhaven, { entraTenants: [LOCAL_TENANT_ID], senders: {} });
+    await connect(westhaven, { entraTenants: [LOCAL_TENANT_ID], homeDomains: [], senders: {} });
     await expect(verify(theirs)).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
@@ -216,7 +221,11 @@ describe('sign-in', () => {
   });
 
   it('takes people of each of several tenants of one organisation', async () => {
-    await connect(db.organisation, { entraTenants: [LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID], senders: {} });
+    await connect(db.organisation, {
+      entraTenants: [LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID],
+      homeDomains: [],
+      senders: {},
+    });
     const [found] = await makeOrganisations(db.pool).listByTenant(WESTHAVEN_TENANT_ID);
     expect(found?.entraTenantIds).toEqual([LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID]);
   });

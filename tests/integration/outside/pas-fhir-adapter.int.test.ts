@@ -12,6 +12,9 @@ jest.setTimeout(30_000); // starting a process takes long on a busy machine
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
+/** The patient of `aPasAppointment`. */
+const MAYA = { pasPatientId: 'demo-patient-1' };
+
 let stub: PasStub;
 let pas: Pas & PatientIndex;
 beforeAll(async () => {
@@ -55,10 +58,11 @@ const attendanceOf = (resource: FreeFhir): Record<string, unknown> =>
 describe('finding patients', () => {
   it('finds one by NHS number with what tells people apart', async () => {
     const found = await pas.findByNhsNumber(parseNhsNumber('999 000 0018')!);
-    expect(found).toEqual([
+    expect(found.patients).toEqual([
       {
         pasPatientId: 'demo-patient-1',
         nhsNumber: '9990000018',
+        formerNhsNumbers: [],
         givenName: 'Maya',
         familyName: 'Kelso',
         birthDate: '2004-05-19',
@@ -66,14 +70,17 @@ describe('finding patients', () => {
         postcode: 'ZZ99 3WZ',
         mobile: '07700900101',
         email: 'maya.kelso@example.com',
+        standing: 'active',
+        isRestricted: false,
+        replacedBy: undefined,
       },
     ]);
   });
 
   it('tells two of one surname apart by date of birth, and finds nobody for another date', async () => {
     const found = await pas.findByName('Pemberton', '1958-07-23');
-    expect(found.map((patient) => patient.givenName)).toEqual(['Iris']);
-    expect(await pas.findByName('Pemberton', '1958-07-24')).toEqual([]);
+    expect(found.patients.map((patient) => patient.givenName)).toEqual(['Iris']);
+    expect((await pas.findByName('Pemberton', '1958-07-24')).patients).toEqual([]);
   });
 
   it('puts no NHS number and no name in an address', async () => {
@@ -99,14 +106,50 @@ describe('finding patients', () => {
       id: 'nameless',
       identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000166' }],
     });
-    const [found] = await pas.findByNhsNumber(parseNhsNumber('9990000158')!);
-    expect(found).toMatchObject({
+    const { patients } = await pas.findByNhsNumber(parseNhsNumber('9990000158')!);
+    expect(patients[0]).toMatchObject({
+      isRestricted: true,
       givenName: 'Ann Marie',
       mobile: undefined,
       email: undefined,
       postcode: undefined,
     });
-    expect(await pas.findByNhsNumber(parseNhsNumber('9990000166')!)).toEqual([]);
+    const nameless = await pas.findByNhsNumber(parseNhsNumber('9990000166')!);
+    expect(nameless).toEqual({ patients: [], unusable: 1 });
+  });
+
+  it('reads who died, who was merged, and the number that is in use', async () => {
+    const number = (value: string, more: object = {}) => ({
+      ...{ system: 'https://fhir.nhs.uk/Id/nhs-number', value },
+      ...more,
+    });
+    const aPerson = (id: string, change: object) => ({
+      ...{
+        resourceType: 'Patient',
+        id,
+        name: [{ family: 'Thackray', given: ['Edna'] }],
+        birthDate: '1961-06-12',
+      },
+      ...change,
+    });
+    const merged = { link: [{ type: 'replaced-by', other: { reference: 'Patient/kept' } }] };
+    const statuses = [
+      await put('/Patient/kept', aPerson('kept', { identifier: [number('9990000220')] })),
+      await put('/Patient/merged', aPerson('merged', { identifier: [number('9990000239')], ...merged })),
+      await put(
+        '/Patient/kept',
+        aPerson('kept', {
+          identifier: [number('9990000239', { use: 'old' }), number('9990000220')],
+          deceasedBoolean: true,
+        }),
+      ),
+    ];
+    expect(statuses).toEqual([201, 201, 200]);
+    expect(await pas.findById('merged')).toMatchObject({ standing: 'merged', replacedBy: 'kept' });
+    const kept = { standing: 'died', nhsNumber: '9990000220', formerNhsNumbers: ['9990000239'] };
+    expect(await pas.findById('kept')).toMatchObject(kept);
+    const byOld = await pas.findByNhsNumber(parseNhsNumber('9990000239')!);
+    expect(byOld.patients.map(({ pasPatientId }) => pasPatientId).sort()).toEqual(['kept', 'merged']);
   });
 });
 
@@ -169,19 +212,34 @@ describe('arrival', () => {
   it('marks arrived once, and leaves a later status alone', async () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId } = await pas.book(appointment);
-    await pas.markArrived(pasAppointmentId);
-    await pas.markArrived(pasAppointmentId);
+    await pas.markArrived(pasAppointmentId, MAYA);
+    await pas.markArrived(pasAppointmentId, MAYA);
     expect(await get(`/Appointment/${pasAppointmentId}`)).toMatchObject({
       status: 'arrived',
       meta: { versionId: '2' },
     });
     await pas.writeOutcome(aPasOutcome(appointment, pasAppointmentId));
-    await pas.markArrived(pasAppointmentId);
+    await pas.markArrived(pasAppointmentId, MAYA);
     expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('fulfilled');
   });
 
+  it('is taken back with a move to another time, and stays when only the staff change', async () => {
+    const appointment = aPasAppointment();
+    const { pasAppointmentId } = await pas.book(appointment);
+    await pas.markArrived(pasAppointmentId, MAYA);
+    await pas.move(pasAppointmentId, {
+      ...appointment,
+      staff: appointment.staff.slice(0, 1),
+      hasArrived: true,
+    });
+    expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('arrived');
+    const startsAt = appointment.startsAt.add({ hours: 24 });
+    await pas.move(pasAppointmentId, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) });
+    expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('booked');
+  });
+
   it('says that the appointment is unknown when the PAS does not hold it', async () => {
-    expect(await failureOf(pas.markArrived('none'))).toMatchObject({
+    expect(await failureOf(pas.markArrived('none', MAYA))).toMatchObject({
       retryable: false,
       reason: expect.stringContaining('HTTP 404'),
     });
@@ -389,12 +447,12 @@ describe('trouble', () => {
     });
     await setFaults({ kind: 'latency', delayMs: 400, times: 1 });
     const hasty = aFhirPas(stub.fhir, 100);
-    expect(await failureOf(hasty.markArrived('any'))).toMatchObject({
+    expect(await failureOf(hasty.markArrived('any', MAYA))).toMatchObject({
       retryable: true,
       reason: 'no answer in 100 ms',
     });
     const nobody = aFhirPas('http://127.0.0.1:9');
-    expect(await failureOf(nobody.markArrived('any'))).toMatchObject({ retryable: true });
+    expect(await failureOf(nobody.markArrived('any', MAYA))).toMatchObject({ retryable: true });
   });
 
   it('a lost answer is made good by repeating: one booking', async () => {

@@ -57,16 +57,17 @@ afterAll(async () => {
 });
 
 it('finds the patient by NHS number and by name and date of birth', async () => {
-  expect(await pas.findByNhsNumber(parseNhsNumber('9990000018')!)).toMatchObject([{ pasPatientId }]);
-  expect(await pas.findByName('Kelso', '2004-05-19')).toMatchObject([{ pasPatientId }]);
-  expect(await pas.findByName('Kelso', '2004-05-20')).toEqual([]);
+  const byNumber = await pas.findByNhsNumber(parseNhsNumber('9990000018')!);
+  expect(byNumber.patients).toMatchObject([{ pasPatientId }]);
+  expect((await pas.findByName('Kelso', '2004-05-19')).patients).toMatchObject([{ pasPatientId }]);
+  expect((await pas.findByName('Kelso', '2004-05-20')).patients).toEqual([]);
 });
 
 it('books once, marks arrived, writes the outcome with one Encounter, and repeats without harm', async () => {
   const appointment = aPasAppointment({ pasPatientId });
   const { pasAppointmentId } = await pas.book(appointment);
   expect(await pas.book(appointment)).toEqual({ pasAppointmentId });
-  await pas.markArrived(pasAppointmentId);
+  await pas.markArrived(pasAppointmentId, { pasPatientId });
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('arrived');
   const outcome = aPasOutcome(appointment, pasAppointmentId);
   const { pasEncounterId } = await pas.writeOutcome(outcome);
@@ -93,7 +94,23 @@ it('corrects did-not-attend to seen', async () => {
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('fulfilled');
 });
 
+it('moves an appointment, and writes nothing when it is there already', async () => {
+  const appointment = aPasAppointment({ pasPatientId });
+  const { pasAppointmentId } = await pas.book(appointment);
+  const later = {
+    ...appointment,
+    startsAt: appointment.startsAt.add({ hours: 48 }),
+    endsAt: appointment.endsAt.add({ hours: 48 }),
+  };
+  await pas.move(pasAppointmentId, later);
+  const moved = await call('GET', `/Appointment/${pasAppointmentId}`);
+  expect(moved.start).toBe('2026-12-03T09:00:00Z');
+  expect(moved.participant).toHaveLength(4);
+  await pas.move(pasAppointmentId, later);
+  expect((await call('GET', `/Appointment/${pasAppointmentId}`)).meta.versionId).toBe(moved.meta.versionId);
+});
+
 it('says that an appointment is unknown', async () => {
-  const unknown = pas.markArrived('7d5b8c0e-1f0a-4c57-9d38-0a8f53f2b111');
+  const unknown = pas.markArrived('7d5b8c0e-1f0a-4c57-9d38-0a8f53f2b111', { pasPatientId });
   await expect(unknown).rejects.toMatchObject({ system: 'pas', retryable: false });
 });

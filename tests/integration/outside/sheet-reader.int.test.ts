@@ -56,6 +56,13 @@ describe('reading a spreadsheet', () => {
     ]);
   });
 
+  it('says in which line a quotation mark is wrong, and what to do', async () => {
+    await expect(read('csv', csv('a,b\n1,2\n"3,4\n5,6\n'))).rejects.toMatchObject({
+      code: 'file-not-readable',
+      more: { detail: 'In line 3 a quotation mark is never closed. Close it, or take it out.' },
+    });
+  });
+
   it('reads from an .xlsx what was written to it', async () => {
     const sheet = {
       name: 'First',

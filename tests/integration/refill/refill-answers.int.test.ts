@@ -1,3 +1,4 @@
+import { silentPas } from '../../support/silent-pas.ts';
 import { makeAnswerOffer } from '../../../api/refill/use-cases/answer-offer.ts';
 import { makeCheckOfferIdentity } from '../../../api/refill/use-cases/check-offer-identity.ts';
 import { makeSendOfferMessage, sendOfferMessage } from '../../../api/refill/use-cases/send-offer-message.ts';
@@ -140,6 +141,7 @@ describe('an acceptance by the link', () => {
     const sent: string[] = [];
     const deliver = makeSendOfferMessage({
       ...test.deps,
+      pasOf: silentPas,
       templates: {
         listOf: () =>
           Promise.resolve(

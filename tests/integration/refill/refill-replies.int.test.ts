@@ -1,4 +1,6 @@
-import { answer, liveAppointments, reply, useRefill } from './refill-test.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
+import { lookAtOffersOf } from '../../../api/refill/use-cases/look-at-offers-of-patient.ts';
+import { answer, liveAppointments, mobileOf, reply, useRefill } from './refill-test.ts';
 
 const test = useRefill();
 
@@ -78,5 +80,89 @@ describe('an answer by text', () => {
     await Promise.all([reply(test, 1, 'yes'), answer(test, second!.offer_id, 'yes')]);
     expect((await test.offers()).map(({ status }) => status).sort()).toEqual(['accepted', 'gone']);
     expect(await liveAppointments(test)).toHaveLength(1);
+  });
+});
+
+describe('a number behind which there are two patients', () => {
+  /** A mother's: both were offered the slot, one after the other in the same wave. */
+  async function offerToBoth(): Promise<void> {
+    await test.settings({ mode: 'waves', waveSize: 2 });
+    await test.query(`UPDATE patients SET mobile = $1`, [mobileOf(1)]);
+    await test.addToList(1);
+    await test.addToList(2);
+    await test.freeSlot();
+    await test.advance();
+  }
+  const statuses = async (): Promise<string[]> => (await test.offers()).map(({ status }) => status);
+  const waiting = async (): Promise<number> =>
+    (await test.query(`SELECT 1 FROM waiting_list_entries WHERE status = 'waiting'`)).length;
+
+  it.each(['yes', 'no', 'stop'])('is asked which is meant by %s, once, and nothing is done', async (text) => {
+    await offerToBoth();
+    expect(await reply(test, 1, text)).toBe('asked');
+    expect(await reply(test, 1, text)).toBe('asked');
+    expect(await statuses()).toEqual(['open', 'open']);
+    expect(await waiting()).toBe(2);
+    expect((await test.texts()).filter(({ template }) => template === 'slot-which')).toHaveLength(1);
+    const kept = await test.query<{ reply_text: string }>('SELECT reply_text FROM slot_offers');
+    expect(kept).toEqual([{ reply_text: text }, { reply_text: text }]);
+  });
+
+  it('answers the question with a number', async () => {
+    await offerToBoth();
+    await reply(test, 1, 'no');
+    expect(await reply(test, 1, 'No 2')).toBe('no');
+    expect((await statuses()).sort()).toEqual(['declined', 'open']);
+    const [{ offer_ids: options }] = (await test.query<{ offer_ids: string[] }>(
+      'SELECT offer_ids FROM reply_questions',
+    )) as [{ offer_ids: string[] }];
+    const declined = (await test.offers()).find(({ status }) => status === 'declined');
+    expect(declined?.offer_id).toBe(options[1]);
+  });
+
+  it('takes a number without a question, or one that was not among the options, for no answer', async () => {
+    await offerToBoth();
+    expect(await reply(test, 1, 'yes 2')).toBe('unclear');
+    await reply(test, 1, 'yes');
+    expect(await reply(test, 1, 'yes 3')).toBe('unclear');
+    expect(await statuses()).toEqual(['open', 'open']);
+  });
+
+  it('STOP takes off the list whom it means, and nobody else', async () => {
+    await offerToBoth();
+    await reply(test, 1, 'stop');
+    await reply(test, 1, 'stop 1');
+    expect((await statuses()).sort()).toEqual(['open', 'withdrawn']);
+    expect(await waiting()).toBe(1);
+  });
+});
+
+describe('a text that came before an offer', () => {
+  it('does not answer it, however late it is told of', async () => {
+    await test.addToList(1);
+    await test.freeSlot();
+    await test.advance();
+    const before = test.clock.now.subtract({ seconds: 1 });
+    expect(await reply(test, 1, 'yes', undefined, before)).toBe('not-ours');
+    expect(await test.offers()).toMatchObject([{ status: 'open' }]);
+    expect(await reply(test, 1, 'yes')).toBe('yes');
+  });
+});
+
+describe('a patient who died', () => {
+  it('is offered nothing, and what they were offered goes to the next', async () => {
+    await test.addToList(1);
+    await test.addToList(2);
+    await test.freeSlot();
+    await test.advance();
+    const [first] = await test.offers();
+    await test.query(`UPDATE patients SET standing = 'died' WHERE patient_id = $1`, [first!.patient_id]);
+    await test.db.within((stores) => lookAtOffersOf(test.deps, stores, asId<'Patient'>(first!.patient_id)));
+    await test.advance();
+    expect((await test.offers()).map(({ status }) => status)).toEqual(['withdrawn', 'open']);
+    expect(await test.query(`SELECT 1 FROM waiting_list_entries WHERE status = 'waiting'`)).toHaveLength(2);
+    test.clock.now = test.clock.now.add({ hours: 1 });
+    await test.advance();
+    expect(await test.offers()).toHaveLength(2);
   });
 });

@@ -210,15 +210,20 @@ export async function answer({ tokenOf, deps }: RefillTest, offerId: string, yes
   return { visitor, answered: await makeAnswerOffer(deps)(visitor, yesOrNo) };
 }
 
-/** A text from a patient's phone. @param notifyId a new one when it is left out */
+/**
+ * A text from a patient's phone.
+ * @param notifyId a new one when it is left out
+ * @param receivedAt now when it is left out
+ */
 export function reply(
   { deps, clock }: RefillTest,
   patient: number,
   text: string,
   notifyId: string = randomUUID(),
+  receivedAt: Temporal.Instant = clock.now,
 ) {
   const from = `44${mobileOf(patient).slice(1)}`;
-  return makeTakeReply(deps)({ notifyId, from, text, receivedAt: clock.now });
+  return makeTakeReply(deps)({ notifyId, from, text, receivedAt });
 }
 
 export function liveAppointments({

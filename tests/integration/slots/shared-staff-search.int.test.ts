@@ -1,3 +1,4 @@
+import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { RefreshOutlook } from '../../../api/outlook/use-cases/refresh-outlook.ts';
 import { makeRecheckFreeBusy } from '../../../api/outlook/use-cases/recheck-free-busy.ts';
@@ -14,6 +15,7 @@ import {
   seedOrganisation,
   seedSession,
   type SeededOrganisation,
+  newId,
 } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
 
@@ -32,7 +34,12 @@ describe('A search for people of several organisations together', () => {
     if (orgId === home.orgId) refreshes.push(people.map((person) => person.practitionerId));
     return answerRefresh(orgId);
   };
-  const deps = () => ({ transaction: db.transaction, refreshOutlook, now: () => NOW });
+  const deps = () => ({
+    transaction: db.transaction,
+    refreshOutlook,
+    now: () => NOW,
+    audit: makeAudit({ now: () => NOW, newId }),
+  });
   const actor = () => aCoordinator(db.organisation);
   const search = (): Promise<SlotSearchResult> =>
     makeSearchSlots(deps())(actor(), {

@@ -1,3 +1,4 @@
+import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { RefreshOutlook } from '../../../api/outlook/use-cases/refresh-outlook.ts';
 import { makeGetWeek } from '../../../api/slots/use-cases/get-week.ts';
@@ -28,7 +29,12 @@ describe('a search for slots', () => {
   const sql = (text: string, values: unknown[] = []) =>
     asOrganisation(db.database.url, db.organisation.orgId, (client) => client.query(text, values));
   const actor = () => aCoordinator(db.organisation);
-  const deps = () => ({ transaction: db.transaction, refreshOutlook, now: () => now });
+  const deps = () => ({
+    transaction: db.transaction,
+    refreshOutlook,
+    now: () => now,
+    audit: makeAudit({ now: () => now, newId }),
+  });
   const search = (changes: Partial<SlotSearch> = {}): Promise<SlotSearchResult> =>
     makeSearchSlots(deps())(actor(), {
       body: {

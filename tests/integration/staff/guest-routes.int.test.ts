@@ -15,6 +15,7 @@ const FOR_GUESTS = [
   'listAppointments',
   'listServiceLines',
   'markReady',
+  'reopenConsultation',
   'respondToConsultation',
   'takeArrival',
   'watchAppointments',

@@ -2,6 +2,9 @@ import { makeOrganisations } from '../../../api/kernel/database/organisations.ts
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeSaveConversation } from '../../../api/cards/use-cases/save-conversation.ts';
+import { makeAskForHome } from '../../../api/staff/use-cases/ask-for-home.ts';
+import { makeListHomeMoves } from '../../../api/staff/use-cases/list-home-moves.ts';
+import { makeSettleHomeMove } from '../../../api/staff/use-cases/settle-home-move.ts';
 import { makeAddStaff } from '../../../api/staff/use-cases/add-staff.ts';
 import { makeChangeStaff } from '../../../api/staff/use-cases/change-staff.ts';
 import { makeEndSharing } from '../../../api/staff/use-cases/end-sharing.ts';
@@ -155,15 +158,101 @@ describe('Staff of several organisations in one tenant', () => {
     await expect(change(false)).rejects.toMatchObject({ code: 'staff-not-shared' });
   });
 
-  it('settles whose somebody is when two organisations add them at the same moment', async () => {
+  const declare = (organisation: SeededOrganisation, domain = 'nhs.example') =>
+    asOrganisation(db.database.url, organisation.orgId, (client) =>
+      client.query(
+        `INSERT INTO connections (org_id, kind, key, settings)
+          VALUES ($1, 'home-domain', $2, jsonb_build_object('kind', 'home-domain', 'domain', $2::text))`,
+        [organisation.orgId, domain],
+      ),
+    );
+  const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+    attempt.then(
+      () => 'added',
+      (error: unknown) => (error as { code: string }).code,
+    );
+
+  it('lets nobody be added in a tenant of several whose home is not proved, whoever is first', async () => {
+    const person = newId();
+    expect(await codeOf(add(db.organisation, person))).toBe('home-not-proven');
+    await declare(home);
+    expect(await codeOf(add(db.organisation, person))).toBe('home-elsewhere');
+    expect(await makeOrganisations(db.pool).homeOf(person)).toBeUndefined();
+    expect((await add(home, person)).organisation).toBeNull();
+    expect(await codeOf(add(db.organisation, person))).toBe('staff-not-shared');
+    await declare(db.organisation);
+    expect(await codeOf(add(home, newId()))).toBe('home-elsewhere');
+  });
+
+  it('settles whose somebody is by proof when two organisations add them at the same moment', async () => {
+    await declare(home);
     for (let round = 0; round < 5; round += 1) {
       const person = newId();
-      const results = await Promise.allSettled([add(db.organisation, person), add(home, person)]);
-      const refused = results.filter((result) => result.status === 'rejected');
-      expect(refused.map((result) => (result.reason as { code?: string }).code)).toEqual([
-        'staff-not-shared',
+      const [there, here] = await Promise.all([
+        codeOf(add(db.organisation, person)),
+        codeOf(add(home, person)),
       ]);
+      expect(here).toBe('added');
+      expect(['home-elsewhere', 'staff-not-shared']).toContain(there);
     }
+  });
+
+  it('does not make a guest’s host their home because their own organisation let them go', async () => {
+    await share();
+    const guest = await addGuest(db.database.url, db.organisation, home);
+    const change = (organisation: SeededOrganisation, practitionerId: string, hasLeft: boolean) =>
+      makeChangeStaff(common())(adminOf(organisation), {
+        practitionerId,
+        seen: 'any',
+        body: { role: { roleCode: 'consultant', label: 'Consultant' }, hasLeft },
+      });
+    await change(home, home.staff[0]!, true);
+    expect(await codeOf(change(db.organisation, guest, false))).toBe('home-not-proven');
+    await declare(db.organisation);
+    expect(await codeOf(change(db.organisation, guest, false))).toBe('added');
+  });
+
+  it('moves a home when one organisation asks and the other one accepts, in the audit of both', async () => {
+    await share();
+    const guest = await addGuest(db.database.url, db.organisation, home);
+    const booking = aBooking(home, {
+      startsAt: at('2026-03-06T09:00:00Z'),
+      staff: [{ practitionerId: home.staff[0]!, roleCode: ROLES[0]! }],
+    });
+    await db.transaction.run(home.orgId, ({ appointments }) => appointments.book(booking));
+    const ask = () => makeAskForHome(common())(adminOf(db.organisation), { practitionerId: guest });
+    const settle = (who: SeededOrganisation, moveId: string, outcome: 'accepted' | 'withdrawn') =>
+      makeSettleHomeMove(common())(adminOf(who), { moveId, body: { outcome } });
+    const homeOf = async () =>
+      (await makeOrganisations(db.pool).homeOf(home.objectIds[0]!))?.organisation.odsCode;
+    const { moveId } = await ask();
+    expect((await ask()).moveId).toBe(moveId);
+    expect((await makeListHomeMoves(common())(adminOf(home), {})).items).toMatchObject([
+      { moveId, from: { odsCode: 'RYY02' }, to: { odsCode: 'RXX01' }, outcome: null },
+    ]);
+    // who asks cannot accept for the other, and who is asked cannot withdraw
+    expect(await codeOf(settle(db.organisation, moveId, 'accepted'))).toBe('home-move-not-found');
+    expect(await codeOf(settle(home, moveId, 'withdrawn'))).toBe('home-move-not-found');
+    expect(await homeOf()).toBe('RYY02');
+    expect(await settle(home, moveId, 'accepted')).toMatchObject({ outcome: 'accepted' });
+    expect(await homeOf()).toBe('RXX01');
+    expect(await codeOf(settle(home, moveId, 'accepted'))).toBe('home-move-not-found');
+    const actions = (organisation: SeededOrganisation) =>
+      asOrganisation(db.database.url, organisation.orgId, async (client) => {
+        const { rows } = await client.query<{ action: string }>(
+          'SELECT action FROM audit ORDER BY at, action',
+        );
+        return rows.map(({ action }) => action);
+      });
+    expect(await actions(db.organisation)).toEqual(['asked-for-home', 'became-home']);
+    expect(await actions(home)).toEqual(expect.arrayContaining(['accepted-home-move', 'shared-staff']));
+    // what their old organisation has booked takes their time at the new home
+    const clash = aBooking(db.organisation, {
+      startsAt: at('2026-03-06T09:00:00Z'),
+      staff: [{ practitionerId: guest, roleCode: ROLES[4]! }],
+    });
+    await expect(db.book(clash)).resolves.toBe('slot-taken');
+    expect((await identify()).orgId).toBe(db.organisation.orgId);
   });
 
   it('knows a person at home by default, and as a guest where they are asked for', async () => {

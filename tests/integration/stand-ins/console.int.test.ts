@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { NotifyClient } from 'notifications-node-client';
 import type { BrowserContext, Page } from 'playwright-core';
 import { NORTHMOOR_SERVICE } from '../../../infra/local/notify/services.ts';
@@ -6,6 +5,7 @@ import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { eventually } from '../../support/eventually.ts';
 import { listenAt, type Listening, type ReceivedRequest, type Reply } from '../../support/listening.ts';
+import { lookWithAxe } from '../../support/look-with-axe.ts';
 import { startStandIns, type StandInGroup, TEST_SECRETS } from '../../support/stand-in-group.ts';
 
 let group: StandInGroup;
@@ -221,10 +221,7 @@ describe('its pages and the phones', () => {
       const context = await browser.openFor({ ...device, colorScheme });
       const page = await context.newPage();
       await page.goto(`${group.topology.console}${path}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
+      expect((await lookWithAxe(page)).objections).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
       await context.close();
@@ -237,8 +234,7 @@ describe('its pages and the phones', () => {
     const page = await context.newPage();
     await page.goto(`${group.topology.notify}/phones/07700900123`);
     await page.getByText('No messages yet').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect((await lookWithAxe(page)).objections).toEqual([]);
     await context.close();
   }, 60_000);
 
@@ -266,8 +262,7 @@ describe('its pages and the phones', () => {
     expect(await devices.filter({ hasText: '07700 900 198' }).innerText()).toMatch(
       new RegExp(`^07700 900 198\\s+\\d\\d:\\d\\d\\s+${said}$`),
     );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect((await lookWithAxe(page)).objections).toEqual([]);
     await context.close();
   }, 60_000);
 });

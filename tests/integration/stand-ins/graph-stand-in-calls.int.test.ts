@@ -1,5 +1,10 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { CONFER_CLIENT_ID, LOCAL_TENANT_ID } from '../../../infra/local/support/local-identity.ts';
+import { CHAT_PERMISSIONS } from '../../../api/outside/graph/install-app.ts';
+import {
+  CONFER_CLIENT_ID,
+  LOCAL_TEAMS_APP_ID,
+  LOCAL_TENANT_ID,
+} from '../../../infra/local/support/local-identity.ts';
 import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { eventually } from '../../support/eventually.ts';
 import {
@@ -67,6 +72,23 @@ afterAll(async () => {
   await group.stop();
 });
 
+/** Puts Confer's app into the chat of a meeting: without it Teams tells nothing. */
+async function install(threadId: string, permissions: readonly string[] = CHAT_PERMISSIONS) {
+  const { body } = await confer.call<{ value: { id: string }[] }>(
+    'GET',
+    `/appCatalogs/teamsApps?$filter=externalId eq '${LOCAL_TEAMS_APP_ID}'`,
+  );
+  return confer.call('POST', `/chats/${encodeURIComponent(threadId)}/installedApps`, {
+    'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${body.value[0]!.id}`,
+    consentedPermissionSet: {
+      resourceSpecificPermissions: permissions.map((permissionValue) => ({
+        permissionValue,
+        permissionType: 'application',
+      })),
+    },
+  });
+}
+
 /** A new meeting as Confer makes one, with its control API. */
 async function aMeeting(externalId: string) {
   const base = `/users/${amina.objectId}/onlineMeetings`;
@@ -75,6 +97,7 @@ async function aMeeting(externalId: string) {
     `${base}/createOrGet`,
     { externalId, subject: 'Video appointment' },
   );
+  await install(body.chatInfo.threadId);
   await confer.call('PATCH', `${base}/${body.id}`, {
     lobbyBypassSettings: { scope: 'organizer', isDialInBypassEnabled: false },
     allowedPresenters: 'roleIsPresenter',
@@ -134,6 +157,40 @@ async function watch(api: string, participantId: string) {
 }
 
 describe('meetings of the Graph stand-in', () => {
+  it('tells the bot nothing of a meeting in whose chat its app is not', async () => {
+    const base = `/users/${amina.objectId}/onlineMeetings`;
+    const made = await confer.call<{ joinWebUrl: string; chatInfo: { threadId: string } }>(
+      'POST',
+      `${base}/createOrGet`,
+      { externalId: 'without-the-app', subject: 'Video appointment' },
+    );
+    const { joinWebUrl, chatInfo } = made.body;
+    const page = `${group.topology.graphPages}/api/meetings/${joinWebUrl.split('/').at(-1)!}`;
+    const join = () =>
+      fetch(`${page}/join`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ displayName: 'Sam' }),
+      });
+    const organiser = await staffToken(group, amina.userPrincipalName);
+    await fetch(`${page}/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ accessToken: organiser }),
+    });
+    await join();
+    const other = await aMeeting('with-the-app');
+    await other.joinAs(amina);
+    await eventually(() => {
+      expect(eventsOf(other.chatInfo.threadId)).not.toEqual([]);
+    });
+    expect(eventsOf(chatInfo.threadId)).toEqual([]);
+    expect((await install(chatInfo.threadId, ['OnlineMeeting.ReadBasic.Chat'])).status).toBe(400);
+    expect((await install(chatInfo.threadId)).status).toBe(201);
+    expect((await install(chatInfo.threadId)).status).toBe(409);
+    expect((await install('19:meeting_none@thread.v2')).status).toBe(404);
+  });
+
   it('lets listed staff straight in, and keeps everyone else in the lobby until they are let in', async () => {
     const meeting = await aMeeting('lobby');
     const patient = await meeting.join({ displayName: 'Sam' });

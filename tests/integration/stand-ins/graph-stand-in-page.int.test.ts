@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { eventually } from '../../support/eventually.ts';
 import { asConfer, type GraphCaller, staffToken } from '../../support/graph-callers.ts';
+import { lookWithAxe } from '../../support/look-with-axe.ts';
 import { startStandIns, type StandInGroup } from '../../support/stand-in-group.ts';
 
 const amina = DEMO_PEOPLE[0]!;
@@ -39,8 +39,7 @@ async function openPage(context: BrowserContext, address: string): Promise<Page>
 }
 
 async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  return (await lookWithAxe(page)).objections;
 }
 
 const people = (page: Page) => page.getByTestId('roster-person').allInnerTexts();

@@ -26,7 +26,7 @@ it('shows an appointment as a clerk would, with what each version changed, when 
   const client = aFhirPas(pas.fhir);
   const appointment = aPasAppointment();
   const { pasAppointmentId } = await client.book(appointment);
-  await client.markArrived(pasAppointmentId);
+  await client.markArrived(pasAppointmentId, appointment);
   await client.writeOutcome(aPasOutcome(appointment, pasAppointmentId));
   const list = await page('/');
   expect(list.words).toMatch(

@@ -92,7 +92,7 @@ describe('npm start', () => {
   it('runs the product, its stand-ins and the console as processes of their own', async () => {
     expect(Object.keys(processesOf(folder)).sort()).toEqual(PROCESSES);
     const { topology } = writtenBy(folder);
-    expect(await statusOf(`${topology.product}/health/ready`)).toBe(200);
+    expect(await statusOf(`${topology.monitoring}/health/ready`)).toBe(200);
     expect(await statusOf(`${topology.console}/console.json`)).toBe(200);
     expect(running.printed()).toContain(`Open  ${topology.console}`);
   });
@@ -129,7 +129,7 @@ describe('npm start', () => {
     process.kill(before, 'SIGKILL');
     await eventually(async () => {
       expect(processesOf(folder)['product']).not.toBe(before);
-      expect(await statusOf(`${writtenBy(folder).topology.product}/health/ready`)).toBe(200);
+      expect(await statusOf(`${writtenBy(folder).topology.monitoring}/health/ready`)).toBe(200);
     }, STARTED_AGAIN_WITHIN_MS);
   }, 30_000);
 
@@ -141,6 +141,9 @@ describe('npm start', () => {
     expect(await running.ended).toBe(0);
     expect(Date.now() - asked).toBeLessThan(STOPPED_WITHIN_MS);
     expect(stillRunning(processes)).toEqual([]);
+    const log = readFileSync(path.join(folder, 'logs', 'product.log'), 'utf8');
+    expect(log.match(/"confer-stopping"/g)).toHaveLength(1);
+    expect(log).not.toContain('stop-failed');
   }, 20_000);
 
   it('starts the second time in seconds, on the same addresses, with everything it knew', async () => {

@@ -120,38 +120,33 @@ export async function seedOrganisation(
       serviceLineId,
       'Thursday',
     ]);
-    for (const [index, role] of ROLES.entries()) {
-      await client.query('INSERT INTO service_line_roles VALUES ($1, $2, $3, $4, $5, $6)', [
-        orgId,
-        serviceLineId,
-        role,
-        `The ${role}`,
-        // the team of `aBooking`
-        index < 3 ? 1 : 0,
-        index,
-      ]);
-      await client.query('INSERT INTO practitioners VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-        orgId,
-        staff[index],
-        objectIds[index],
-        `person${index}@northmoor.example`,
-        `Person ${index}`,
-        role,
-        `The ${role}`,
-      ]);
-      await client.query('INSERT INTO service_line_members VALUES ($1, $2, $3)', [
-        orgId,
-        serviceLineId,
-        staff[index],
-      ]);
-    }
-    for (const [index, patientId] of patients.entries()) {
-      await client.query(
-        `INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, mobile,
-          read_from_pas_at) VALUES ($1, $2, $3, '9990000018', 'Given', 'Family', '1990-02-01', '07700900123', now())`,
-        [orgId, patientId, `pas-${index}`],
-      );
-    }
+    // one statement for each table: every test of a store waits for this; the first three roles are the team of `aBooking`
+    const roles = ROLES.map((role) => `The ${role}`);
+    await client.query(
+      `INSERT INTO service_line_roles
+       SELECT $1, $2, role, label, CASE WHEN index <= 3 THEN 1 ELSE 0 END, index - 1
+       FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS wanted (role, label, index)`,
+      [orgId, serviceLineId, ROLES, roles],
+    );
+    await client.query(
+      `INSERT INTO practitioners
+       SELECT $1, person, object_id, format('person%s@northmoor.example', index - 1), format('Person %s', index - 1), role, label
+       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[])
+         WITH ORDINALITY AS wanted (person, object_id, role, label, index)`,
+      [orgId, staff, objectIds, ROLES, roles],
+    );
+    await client.query('INSERT INTO service_line_members SELECT $1, $2, unnest($3::uuid[])', [
+      orgId,
+      serviceLineId,
+      staff,
+    ]);
+    await client.query(
+      `INSERT INTO patients (org_id, patient_id, pas_patient_id, nhs_number, given_name, family_name, birth_date, mobile,
+          read_from_pas_at)
+       SELECT $1, patient, format('pas-%s', index - 1), '9990000018', 'Given', 'Family', '1990-02-01', '07700900123', now()
+       FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted (patient, index)`,
+      [orgId, patients],
+    );
   });
   return organisation;
 }
@@ -172,9 +167,11 @@ export async function seedSession(
         VALUES ($1, $2, $3, $4::timestamptz::date, '09:00', '12:00', 'Europe/London', 30, tstzrange($4, $5), $6, $7, $8)`,
       [orgId, sessionId, clinicId, from, until, kind.modality ?? 'video', kind.location, kind.capacity ?? 1],
     );
-    for (const practitionerId of staff) {
-      await client.query('INSERT INTO session_staff VALUES ($1, $2, $3)', [orgId, sessionId, practitionerId]);
-    }
+    await client.query('INSERT INTO session_staff SELECT $1, $2, unnest($3::uuid[])', [
+      orgId,
+      sessionId,
+      staff,
+    ]);
   });
   return sessionId;
 }
@@ -268,9 +265,11 @@ export function aBooking(
     idempotency: { key: newId(), requestHash: randomBytes(32) },
     audit: {
       auditId: newId(),
+      at: bookedAt,
       actor: `staff:${bookedBy}`,
       action: 'booked-appointment',
-      subject: `appointment:${appointmentId}`,
+      subjectKind: 'appointment',
+      subjectId: appointmentId,
     },
     ...changes,
   };

@@ -24,20 +24,26 @@ export interface StoreTest {
 /** Starts PostgreSQL for this file, and makes a new database for each of its tests. */
 export function useDatabase(): StoreTest {
   const db = {} as StoreTest;
-  const idleErrors: Error[] = [];
+  let idleErrors: Error[] = [];
   beforeAll(async () => {
     db.cluster = await startTestCluster();
   }, 60_000);
-  afterAll(() => db.cluster.stop(), 20_000);
+  afterAll(() => db.cluster.stop(), 60_000);
+  let ofLastTest: TestDatabase | undefined;
   beforeEach(async () => {
+    await ofLastTest?.drop();
     db.database = await db.cluster.newDatabase();
-    const onIdleError = (error: Error): void => void idleErrors.push(error);
+    ofLastTest = db.database;
+    // those of this test alone: a connection that it leaves is cut when its database is dropped
+    const errors: Error[] = [];
+    idleErrors = errors;
+    const onIdleError = (error: Error): void => void errors.push(error);
     db.pool = makePool({ databaseUrl: db.database.url, maxConnections: 20, onIdleError });
     db.transaction = makeTransaction({ pool: db.pool, onLiveEvents: () => undefined });
     db.organisation = await seedOrganisation(db.database.url);
     db.within = (work) => db.transaction.run(db.organisation.orgId, work);
     db.book = (booking) => book(db, booking);
-  }, 20_000);
+  }, 60_000);
   afterEach(async () => {
     await db.pool.end();
     expect(idleErrors).toEqual([]);

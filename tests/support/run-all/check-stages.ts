@@ -3,13 +3,13 @@ import { runTool, type Stage } from './stage.ts';
 const CHECKED_FOLDERS = ['api', 'bot', 'tabs', 'infra', 'tests'];
 
 /**
- * Checks that need no running program; the longest first, since two run beside one another. Each counts as one test.
+ * Checks that need no running program; the longest first, since others run beside it. Each counts as one test.
  * @param files what to lint and to look at the format of; everything if left out
  */
 export function checkStages(root: string, files: readonly string[] = ['.']): Stage[] {
   const check = (name: string, script: string, args: readonly string[]): Stage => ({
     name,
-    isSingleCore: true,
+    cores: 1,
     run: async () => {
       const { code, output } = await runTool(root, `node_modules/${script}`, args);
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], output };
@@ -22,6 +22,7 @@ export function checkStages(root: string, files: readonly string[] = ['.']): Sta
     ]),
     check('format', 'prettier/bin/prettier.cjs', [
       ...['--check', '--log-level', 'warn', '--ignore-unknown', '--no-error-on-unmatched-pattern'],
+      ...['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/confer-format'],
       ...files,
     ]),
   ];

@@ -14,6 +14,10 @@ export const MAYA: PatientSummary = {
   postcode: 'NM1 2AB',
   mobile: '07700900123',
   email: null,
+  standing: 'active',
+  isRestricted: false,
+  notice: null,
+  replacedBy: null,
 };
 
 /** A form as it opens, with what the test says changed. */

@@ -42,7 +42,7 @@ function show(...answers: Answering[]) {
       })),
       answering(releaseHold, () => ({})),
       answering(getNeeds, () => null),
-      answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
+      answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const, leftOut: 0 })),
     ]),
   });
 }

@@ -35,7 +35,7 @@ function show(answer: (search: SlotSearch) => SlotSearchResult | Error, answers:
       })),
       answering(releaseHold, () => ({})),
       answering(getNeeds, () => null),
-      answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const })),
+      answering(searchPatients, () => ({ items: [MAYA], source: 'pas' as const, leftOut: 0 })),
     ]),
   });
   return { searches };

@@ -33,6 +33,7 @@ export function aParticipant(change: Partial<Participant> = {}): Participant {
     waitingSince: null,
     admittedAt: null,
     isLocked: false,
+    link: { state: 'open', generation: 1, goesTo: 'text to …123' },
     invitation: 'delivered',
     ...change,
   };
@@ -75,7 +76,13 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     outlookCheck: 'fresh',
     cancelled: null,
     timeZone: 'Europe/London',
-    patient: { patientId: id(50), displayName: 'Maya Kowalski', initials: 'M. K.' },
+    patient: {
+      patientId: id(50),
+      displayName: 'Maya Kowalski',
+      initials: 'M. K.',
+      standing: 'active',
+      notice: null,
+    },
     staff: [{ ...DR_A, response: 'coming' }],
     participants: [aParticipant()],
     joinWebUrl: 'https://teams.example/meeting',

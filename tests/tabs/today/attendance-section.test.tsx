@@ -100,6 +100,27 @@ describe('confirming an attendance', () => {
     expect(sent).toEqual([{ body: { code: '5', note: 'Came late' }, seen: 1 }]);
   });
 
+  it('offers to correct a cancelled one to what the PAS takes, and nothing else', async () => {
+    const cancelled = { status: 'written', code: '4', version: 1, confirmedBy: 'Dr A' } as const;
+    await show(anAttendance({ ...cancelled, confirmedAt: '2026-03-03T10:24:00Z' }));
+    await userEvent.click(screen.getByTestId('attendance-correct'));
+    const { options } = screen.getByTestId<HTMLSelectElement>('attendance-code');
+    expect([...options].map(({ value }) => value)).toEqual(['2', '4']);
+  });
+
+  it('shows what a late report says against a decision, and takes another one', async () => {
+    const against =
+      'Teams’ report of Tuesday 3 March 2026 at 10:31am says otherwise: only the team was in the call.';
+    const { sent } = await show(
+      anAttendance({ status: 'hold', version: 1, confirmedBy: 'Dr A', reasons: [against] }),
+    );
+    expect(screen.getByTestId('attendance-status').textContent).toContain(against);
+    await userEvent.type(screen.getByTestId('attendance-note'), 'They had not come in');
+    await userEvent.selectOptions(screen.getByTestId('attendance-code'), '3');
+    await confirm();
+    expect(sent).toEqual([{ body: { code: '3', note: 'They had not come in' }, seen: 1 }]);
+  });
+
   it('is not offered to those who only look', async () => {
     await show(anAttendance(), [], { ...ME, appRoles: ['Viewer'] });
     expect(screen.queryByTestId('confirm-attendance')).toBeNull();

@@ -94,6 +94,11 @@ describe('the consultation’s card', () => {
     expect(textsOf(card).at(-1)).toBe('Still missing: Specialist nurse, Social prescriber');
   });
 
+  it('says who is there', () => {
+    const card = aConsultationCard({ state: 'waiting', whoIsThere: 'carer waiting, patient not yet' });
+    expect(textsOf(draw(card))).toContain('Carer waiting, patient not yet');
+  });
+
   it('says when nobody is missing', () => {
     const staff = aConsultationCard().staff.map((member) => ({ ...member, response: 'coming' as const }));
     expect(textsOf(draw(aConsultationCard({ staff }))).at(-1)).toBe('Everyone is coming.');
@@ -114,9 +119,11 @@ describe('the arrival’s card', () => {
 
   it('does not say that the patient waits when only a proxy does', () => {
     const waiting = [{ who: 'Proxy (mother)', since: '2026-03-03T09:35:00Z' }];
-    expect(textsOf(draw(anArrivalCard({ waiting })))).toEqual([
+    const whoIsThere = 'mother waiting, patient not yet';
+    expect(textsOf(draw(anArrivalCard({ waiting, whoIsThere })))).toEqual([
       'M. K. · Waiting',
       '09:40 Young adult diabetes · Proxy (mother) since 09:35',
+      'Mother waiting, patient not yet',
     ]);
   });
 

@@ -38,6 +38,12 @@ const press = (verb: string, data: object): Partial<Activity> =>
     value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
   });
 
+const anAppointmentAt = (minute: number) =>
+  aListedAppointment({
+    appointmentId: `01890000-0000-7000-8000-${String(minute).padStart(12, '0')}`,
+    startsAt: new Date(Date.UTC(2026, 2, 3, 8, minute)).toISOString(),
+  });
+
 function aBot(given: Parameters<typeof fakeBotUseCases>[1] = {}, staff = [AMINA]) {
   const settings = botSettings();
   const useCases = fakeBotUseCases(staff, given);
@@ -45,6 +51,7 @@ function aBot(given: Parameters<typeof fakeBotUseCases>[1] = {}, staff = [AMINA]
   const adapter = new TestAdapter((context) => bot.run(context));
   adapter.onTurnError = makeOnTurnError(settings.log);
   return {
+    adapter,
     called: useCases.called,
     lines: settings.lines,
     /** What the bot says to an activity. */
@@ -161,6 +168,128 @@ describe('the bot, when it is asked', () => {
     const traceId = /quote (\S+) to/.exec(said.text)?.[1];
     expect(said.text).not.toContain('relation');
     expect(JSON.parse(lines[0]!)).toMatchObject({ event: 'bot-turn-failed', traceId, activity: 'message' });
+  });
+});
+
+describe('the bot, while Teams takes nothing from it', () => {
+  const sendingFails = (given: Parameters<typeof fakeBotUseCases>[1] = {}, staff = [AMINA]) => {
+    const made = aBot(given, staff);
+    made.adapter.onTurnError = makeOnTurnError(botSettings().log);
+    made.adapter.sendActivities = () => Promise.reject(Object.assign(new Error('busy'), { statusCode: 503 }));
+    return made;
+  };
+
+  it('leaves the question to be answered later, without the person’s words', async () => {
+    const { hears, called } = sendingFails();
+    await hears(
+      activity({
+        type: 'message',
+        text: 'Today for Maya Kelso?',
+        timestamp: new Date('2026-03-03T09:00:00Z'),
+      }),
+    );
+    expect(called.at(-1)).toEqual([
+      'answerLater',
+      {
+        tenantId: NORTHMOOR_TENANT,
+        entraObjectId: AMINA,
+        conversation: { serviceUrl: 'https://smba.example/uk/', id: 'a:1' },
+        asked: 'today',
+        askedAt: '2026-03-03T09:00:00.000Z',
+      },
+    ]);
+  });
+
+  it.each([
+    ['a stranger', {}, []],
+    [
+      'somebody who cannot be helped',
+      { listToday: () => Promise.reject(new Error('database away')) },
+      [AMINA],
+    ],
+  ])('takes the message of %s all the same', async (_who, given, staff) => {
+    const { hears } = sendingFails(given, staff);
+    await expect(hears(activity({ type: 'message', text: 'today' }))).resolves.toEqual([]);
+  });
+
+  it('takes an installation all the same', async () => {
+    const { hears, called } = sendingFails();
+    await hears(activity({ type: 'conversationUpdate', membersAdded: [BOT] }));
+    expect(called.map(([name]) => name)).toEqual(['saveConversation']);
+  });
+});
+
+describe('the bot, when it hears something that it does nothing about', () => {
+  const kinds = [
+    'messageUpdate',
+    'messageDelete',
+    'messageReaction',
+    'typing',
+    'endOfConversation',
+    'trace',
+    'new',
+  ];
+  const fields = [
+    'id',
+    'from',
+    'recipient',
+    'conversation',
+    'channelData',
+    'value',
+    'name',
+    'text',
+    'serviceUrl',
+  ];
+
+  it.each(kinds)('lets %s go, whatever of it is missing', async (type) => {
+    const { hears, called } = aBot();
+    const eventType = 'editMessage';
+    for (const field of [undefined, ...fields]) {
+      const whole = { type, value: {}, name: 'x', text: 'today', channelData: { ...inTenant, eventType } };
+      const missing = field === undefined ? {} : { [field]: undefined };
+      expect(await hears(activity({ ...whole, ...missing }))).toEqual([]);
+    }
+    expect(called).toEqual([]);
+  });
+});
+
+describe('a list that one message cannot hold', () => {
+  const today = Array.from({ length: 150 }, (_, index) => anAppointmentAt(index)).toReversed();
+  const rowsOf = (card: Json): string[] =>
+    card.body.flatMap((part: Json) => (part.type === 'ColumnSet' ? [part.columns[0].items[0].text] : []));
+  const pressMore = (card: Json, title = 'Show more'): Partial<Activity> => {
+    const { verb, data } = card.actions.find((action: Json) => action.title === title);
+    return press(verb, data);
+  };
+
+  it('comes in pages that say how many there are, and none is left out or shown twice', async () => {
+    const { hears, pressed } = aBot({ listToday: () => Promise.resolve(today) });
+    const [said] = await hears(activity({ type: 'message', text: 'today' }));
+    expect(Buffer.byteLength(JSON.stringify(said))).toBeLessThan(28 * 1024);
+    let card = said.attachments[0].content;
+    const rows = rowsOf(card);
+    expect(card.body.at(-1).text).toBe(`1 to ${rows.length} of 150`);
+    while (card.actions.some((action: Json) => action.title === 'Show more')) {
+      card = (await pressed(pressMore(card))).body.value;
+      expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(28 * 1024);
+      rows.push(...rowsOf(card));
+    }
+    expect(rows).toHaveLength(150);
+    expect(rows).toEqual(rows.toSorted());
+    expect(card.body.at(-1).text).toMatch(/ to 150 of 150$/);
+    const first = (await pressed(pressMore(card, 'From the start'))).body.value;
+    expect(rowsOf(first)[0]).toBe(rows[0]);
+  });
+
+  it('goes on behind the last one shown although others have gone meanwhile', async () => {
+    let listed = today;
+    const { hears, pressed } = aBot({ listToday: () => Promise.resolve(listed) });
+    const [said] = await hears(activity({ type: 'message', text: 'today' }));
+    const shown = rowsOf(said.attachments[0].content);
+    listed = today.slice(0, -10);
+    const next = (await pressed(pressMore(said.attachments[0].content))).body.value;
+    expect(rowsOf(next)[0]! > shown.at(-1)!).toBe(true);
+    expect(shown).not.toContain(rowsOf(next)[0]);
   });
 });
 
@@ -309,6 +438,15 @@ describe('what is no activity of Teams', () => {
     'is a bad request without %s',
     async (field) => {
       expect(await statusFor({ ...whole, [field]: undefined })).toBe(400);
+    },
+  );
+
+  it.each(['messageUpdate', 'messageDelete', 'typing'])(
+    'is taken and let go when it is a %s',
+    async (type) => {
+      for (const field of ['channelId', 'serviceUrl', 'conversation', 'from', 'recipient']) {
+        expect(await statusFor({ ...whole, type, [field]: undefined })).toBe(200);
+      }
     },
   );
 

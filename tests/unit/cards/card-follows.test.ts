@@ -14,10 +14,16 @@ import {
 import {
   arrivalTaken,
   consultationEnded,
+  consultationReopened,
   participantAdmitted,
   staffResponded,
 } from '../../../api/consultation/use-cases/consultation-changes.ts';
-import { participantLeft, participantWaiting } from '../../../api/joining/use-cases/waiting-changes.ts';
+import { participantSeen } from '../../../api/meetings/use-cases/meeting-over.ts';
+import {
+  participantLeft,
+  participantSentOn,
+  participantWaiting,
+} from '../../../api/joining/use-cases/waiting-changes.ts';
 import { aConsultation, NORTHMOOR } from '../../builders/a-consultation.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
 
@@ -32,11 +38,14 @@ describe('cards', () => {
     [appointmentMoved, 'arrival consultation'],
     [appointmentCancelled, 'arrival consultation'],
     [staffResponded, 'consultation'],
-    [participantWaiting, 'arrival'],
-    [participantLeft, 'arrival'],
+    [participantWaiting, 'arrival consultation'],
+    [participantLeft, 'arrival consultation'],
+    [participantSentOn, 'arrival consultation'],
+    [participantSeen, 'arrival consultation'],
     [arrivalTaken, 'arrival'],
     [participantAdmitted, 'arrival consultation'],
     [consultationEnded, 'arrival consultation attendance'],
+    [consultationReopened, 'arrival consultation attendance'],
     [attendanceConfirmed, 'arrival consultation attendance'],
     [outcomeWritten, 'attendance'],
   ])('follow $name', async (changed, cards) => {

@@ -32,6 +32,7 @@
   });
 
   if (body.dataset.live && 'EventSource' in window) listen();
+  if (body.dataset.here) sayHere();
   if ('staysAwake' in body.dataset && navigator.wakeLock) stayAwake();
   const countdown = document.getElementById('countdown');
   if (countdown) countDown(countdown);
@@ -40,9 +41,10 @@
     const offline = document.getElementById('offline');
     const updated = document.getElementById('updated');
     let heardAt = Date.now();
+    let isElsewhere = false;
     open();
     setInterval(function () {
-      if (offline) offline.hidden = Date.now() - heardAt < 20000;
+      if (offline) offline.hidden = isElsewhere || Date.now() - heardAt < 20000;
     }, 1000);
 
     function open() {
@@ -53,11 +55,31 @@
         if (updated && told.at) updated.textContent = told.at;
         if (told.page !== body.dataset.page && !isOnTheWay()) location.replace(body.dataset.start);
       };
+      // other pages of this link are open: this one shows how things stand when the person comes back to it
+      source.addEventListener('closed', function () {
+        source.close();
+        isElsewhere = true;
+        document.addEventListener('visibilitychange', function () {
+          if (document.visibilityState === 'visible') location.reload();
+        });
+      });
       source.onerror = function () {
         // the browser retries lost connections itself, but gives up on an error answer
         if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
       };
     }
+  }
+
+  /** Says that the page is open and its script runs: what only fetches a link does not. */
+  function sayHere() {
+    const EVERY_MS = 60000;
+    const say = function () {
+      const form = new URLSearchParams({ formToken: body.dataset.formToken });
+      // not heard: the next one may be
+      fetch(body.dataset.here, { method: 'POST', body: form }).then(undefined, function () {});
+    };
+    say();
+    setInterval(say, EVERY_MS);
   }
 
   /** Keeps the screen on while someone waits, where the browser can. */

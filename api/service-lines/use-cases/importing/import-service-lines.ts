@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actors/actor.ts';
 import { useCase } from '../../../kernel/actors/use-case.ts';
 import type { SentFile } from '../../../kernel/contract/endpoint.ts';
 import { importServiceLines } from '../../contract/endpoints.ts';
@@ -17,7 +18,8 @@ import type { MicrosoftDirectory } from '../../../staff/ports/microsoft-director
 import type { SheetReader } from '../../ports/sheets.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Transaction } from '../../../kernel/transaction.ts';
-import { requireShared } from '../../../staff/use-cases/require-shared.ts';
+import { requireHome, requireProof } from '../../../staff/use-cases/require-home.ts';
+import { homeProof, mailDomain } from '../../../staff/rules/home-proof.ts';
 import { BadRows } from './bad-rows.ts';
 import { planImport, type ImportPlan } from './import-plan.ts';
 import { importResult } from './import-result.ts';
@@ -58,7 +60,9 @@ export function makeImportServiceLines(deps: ImportDeps) {
     const directory = await lookUp(deps, actor.orgId, rows);
     const about = { isDryRun, rows: count, bad };
     if (isDryRun || bad.total > 0) {
-      const known = await deps.transaction.run(actor.orgId, (stores) => readKnown(stores, directory));
+      const known = await deps.transaction.run(actor.orgId, (stores) =>
+        readKnown(stores, actor.orgId, directory),
+      );
       const plan = await planImport(rows, known, bad);
       if (!isDryRun) throw rowsNotValid(bad);
       return importResult(about, plan, false);
@@ -68,9 +72,9 @@ export function makeImportServiceLines(deps: ImportDeps) {
       const found = new BadRows(IMPORT_BAD_ROWS_SHOWN);
       await stores.serviceLineSetups.lockAll();
       await stores.staff.lockForAdding();
-      const plan = await planImport(rows, await readKnown(stores, directory), found);
+      const plan = await planImport(rows, await readKnown(stores, actor.orgId, directory), found);
       if (found.total > 0) throw rowsNotValid(found);
-      const isWritten = await write(deps, stores, plan);
+      const isWritten = await write(deps, stores, actor, plan);
       if (isWritten) {
         await deps.audit(stores, actor, 'imported-service-lines', `practitioner:${actor.practitionerId}`);
       }
@@ -139,14 +143,23 @@ async function lookUp(deps: ImportDeps, orgId: OrgId, rows: readonly ImportRow[]
 
 async function readKnown(
   { serviceLineSetups, staff, sharing }: Pick<Stores, 'serviceLineSetups' | 'staff' | 'sharing'>,
+  orgId: OrgId,
   directory: LookedUp,
 ): Promise<KnownBefore> {
+  const declared = await sharing.findHomeDeclarations(
+    directory.people.map(({ userPrincipalName }) => mailDomain(userPrincipalName)),
+  );
   return {
     serviceLines: await serviceLineSetups.listSaved(),
     staff: await staff.listAll(),
     roles: await staff.listRoles(),
     directory,
     otherHomes: await sharing.listOtherHomes(directory.people.map((person) => person.entraObjectId)),
+    unproven: new Set(
+      directory.people
+        .filter(({ userPrincipalName }) => homeProof(orgId, userPrincipalName, declared) !== 'proven')
+        .map(({ entraObjectId }) => entraObjectId),
+    ),
   };
 }
 
@@ -154,6 +167,7 @@ async function readKnown(
 async function write(
   deps: ImportDeps,
   stores: Pick<Stores, 'serviceLineSetups' | 'staff' | 'sharing'>,
+  actor: Pick<Actor, 'orgId'>,
   plan: ImportPlan,
 ): Promise<boolean> {
   const { serviceLineSetups, staff } = stores;
@@ -177,9 +191,12 @@ async function write(
     })),
     deps.now(),
   );
+  const guests = people.flatMap(({ before }) => (before?.home === undefined ? [] : [before.practitionerId]));
+  await requireProof(stores, actor, await staff.listByIds(guests));
   const added = people.filter(({ before }) => before === undefined);
-  await requireShared(
+  await requireHome(
     stores,
+    actor,
     added.map(({ userPrincipalName }) => idOf.get(userPrincipalName) ?? missing()),
   );
   await serviceLineSetups.saveMany(lines.map(({ serviceLineId, fields }) => ({ serviceLineId, ...fields })));

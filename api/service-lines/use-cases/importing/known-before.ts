@@ -23,6 +23,8 @@ export interface KnownBefore {
   directory: LookedUp;
   /** Of those whom Confer does not know here, who works for another organisation. */
   otherHomes: readonly OtherHome[];
+  /** Those of the directory, by object id, of whom nothing shows that they work here. */
+  unproven: ReadonlySet<string>;
 }
 
 /** All rows of one service line. */

@@ -54,6 +54,8 @@ export async function planPeople(
       const home = before === undefined ? otherHome.get(found?.entraObjectId ?? '') : undefined;
       if (typeof person === 'string') refusePerson(row, person, known.directory, bad);
       else if (home?.isShared === false) refuseStranger(row, home, bad);
+      else if (before === undefined && home === undefined && known.unproven.has(person.entraObjectId))
+        refuseUnproven(row, bad);
       else planned.set(row.userPrincipalName, person);
     }
   }
@@ -114,6 +116,15 @@ function refuseStranger({ line }: MemberRow, { name }: GuestHome, bad: BadRows):
     'person',
     `This person works for ${name}.`,
     `Ask ${name}’s administrator to share its staff with your organisation.`,
+  );
+}
+
+function refuseUnproven({ line }: MemberRow, bad: BadRows): void {
+  bad.add(
+    line,
+    'person',
+    'Nothing shows that this person works for your organisation.',
+    'Ask their own organisation to add them, or the operator of Confer to declare your e-mail domain.',
   );
 }
 

@@ -1,3 +1,4 @@
+import { hiddenCharacterIn } from '../../../kernel/rules/hidden-character.ts';
 import { ROLE_LIMITS } from '../../../staff/contract/role-limits.ts';
 import { SERVICE_LINE_LIMITS } from '../../contract/service-line-words.ts';
 import type { SheetRow } from '../../ports/sheets.ts';
@@ -28,6 +29,7 @@ export function readImportRow(row: SheetRow, header: Header, bad: BadRows): Impo
   const kind = readKind(cells);
   if (kind === undefined) return undefined;
   refuseFormulas(cells, header);
+  refuseHidden(cells, header);
   refuseUnused(cells, header, kind);
   const serviceLine = readText(cells, 'serviceLine', LIMITS.nameLength);
   const read = readerOf[kind](cells);
@@ -72,6 +74,15 @@ function refuseFormulas(cells: RowCells, header: Header): void {
     if (/^[=+@]/.test(text) || /^#(REF|N\/A|VALUE|NAME|DIV|NULL|NUM)/.test(text)) {
       cells.refuse(column, 'This is a formula and not a value.', 'Type the value itself.');
     }
+  }
+}
+
+/** As in every form that takes a name. Line breaks and tabs within a cell count as spaces. */
+function refuseHidden(cells: RowCells, header: Header): void {
+  for (const column of header.keys()) {
+    const hidden = hiddenCharacterIn(cells.get(column).replace(/[\r\n\t]+/g, ' '));
+    if (hidden !== undefined)
+      cells.refuse(column, `This holds ${hidden}.`, 'Take it out, or type the cell again.');
   }
 }
 

@@ -25,6 +25,9 @@ export interface Journey {
   troubles: string[];
 }
 
+/** States of somebody who was admitted. */
+const LET_IN: readonly string[] = ['admitted', 'sent-on', 'joined', 'left'];
+
 const isPatientPast = (appointment: ObservedAppointment, states: readonly string[]): boolean =>
   appointment.participants.some((participant) => states.includes(participant.state));
 
@@ -32,8 +35,7 @@ const hasEnded = (appointment: ObservedAppointment): boolean =>
   appointment.endedAt !== null || ['seen', 'left', 'did-not-attend'].includes(appointment.state);
 const isConfirmed = (appointment: ObservedAppointment): boolean =>
   ['confirmed', 'written'].includes(appointment.attendance?.status ?? '');
-const isAdmitted = (appointment: ObservedAppointment): boolean =>
-  isPatientPast(appointment, ['admitted', 'joined', 'left']);
+const isAdmitted = (appointment: ObservedAppointment): boolean => isPatientPast(appointment, LET_IN);
 
 /** Ids are uuid v7: their first 48 bits are the milliseconds at which they were made. */
 export function bookedAt(appointmentId: string): number {
@@ -44,7 +46,7 @@ export function bookedAt(appointmentId: string): number {
 const SEEN: Readonly<Record<StepId, (facts: Facts) => boolean>> = {
   book: () => true,
   invite: ({ invitations }) => invitations.length > 0,
-  wait: ({ appointment }) => isPatientPast(appointment, ['waiting', 'admitted', 'joined', 'left']),
+  wait: ({ appointment }) => isPatientPast(appointment, ['waiting', 'not-seen', ...LET_IN]),
   admit: ({ appointment }) => isAdmitted(appointment),
   leave: ({ appointment, hasMeetingReport }) => hasMeetingReport || hasEnded(appointment),
   confirm: ({ appointment }) => isConfirmed(appointment),

@@ -78,10 +78,10 @@ function everything(events: EventStore, token: Token, view: EventView): Json[] {
   return [...series.values(), ...entries.map(({ event, occurrence }) => resourceOf(event, view, occurrence))];
 }
 
-/** The dates of a series come with their times only, and the series itself beside them. */
+/** The dates of a series come with their times only, and the series itself beside them; a changed date comes whole. */
 function resourceOf(event: StoredEvent, view: EventView, occurrence: Occurrence): Json {
   const resource = eventResource(event, view, occurrence);
-  return event.isSeries ? reducedOccurrence(resource) : resource;
+  return event.isSeries && occurrence.changed === undefined ? reducedOccurrence(resource) : resource;
 }
 
 function changes(events: EventStore, token: Token, view: EventView): Json[] {

@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { readDateTime, zoneOf } from '../api/date-times.ts';
+import { readDateTime, writeDateTime, zoneOf } from '../api/date-times.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
 import { bodyObject, type Json, refuseUnknown } from '../api/odata.ts';
 import type { EventProperties, StoredEvent } from '../state/event-store.ts';
-import { endOfSeries, readRecurrence } from './recurrence.ts';
+import { endOfSeries, occurrencesBetween, readRecurrence, type Occurrence } from './recurrence.ts';
+
+/** No series that is kept here has its dates further apart. */
+const YEAR_MS = 366 * 86_400_000;
 
 /** Properties of an event that a client may write. */
 const WRITABLE = new Set([
@@ -101,6 +104,42 @@ export function readChangedEvent(event: StoredEvent, body: unknown): EventInput 
   }
   const { start, end, rest } = event.properties;
   return whole({ ...rest, start, end, ...sent });
+}
+
+/** One date of a series after a change to it alone. @throws GraphFailure 400, also when it would pass its neighbours */
+export function readChangedDate(series: StoredEvent, occurrence: Occurrence, body: unknown): EventInput {
+  const sent = bodyObject(body);
+  refuseUnknown(sent, WRITABLE, 'microsoft.graph.event');
+  if ('transactionId' in sent || 'recurrence' in sent) {
+    throw new GraphFailure(400, 'ErrorInvalidPropertySet', 'This cannot be set on one date of a series.');
+  }
+  const { start, rest } = series.properties;
+  const { recurrence: _recurrence, ...ofSeries } = rest;
+  const input = whole({
+    ...ofSeries,
+    ...occurrence.changed,
+    start: writeDateTime(occurrence.startMs, start.timeZone),
+    end: writeDateTime(occurrence.endMs, start.timeZone),
+    ...sent,
+  });
+  checkNeighbours(series, occurrence, input);
+  return input;
+}
+
+/** As Outlook: a date stays between the one before and the one after. */
+function checkNeighbours(series: StoredEvent, { date }: Occurrence, { startMs, endMs }: EventInput): void {
+  const others = occurrencesBetween(series, startMs - YEAR_MS, endMs + YEAR_MS).filter(
+    (one) => one.date !== date,
+  );
+  const isPassed = others.some((one) =>
+    (one.date ?? '') < (date ?? '') ? one.startMs >= startMs : one.startMs <= startMs,
+  );
+  if (!isPassed) return;
+  throw new GraphFailure(
+    400,
+    'ErrorOccurrenceCrossingBoundary',
+    'Cannot move the occurrence past the one before or the one after.',
+  );
 }
 
 function whole(sent: Json): EventInput {

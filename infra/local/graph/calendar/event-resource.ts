@@ -24,7 +24,8 @@ export function eventResource(event: StoredEvent, view: EventView, occurrence?: 
   const organizer = findPerson(organizerId);
   const isDate = occurrence?.date !== undefined;
   const times = occurrence ?? { startMs: event.startMs, endMs: masterEnd(event) };
-  const { recurrence, body, ...others } = rest;
+  const { recurrence, body, ...others } = { ...rest, ...occurrence?.changed };
+  const isException = occurrence?.changed !== undefined;
   return {
     '@odata.etag': etagOf(event),
     id: isDate ? occurrenceId(event, occurrence) : event.id,
@@ -48,7 +49,13 @@ export function eventResource(event: StoredEvent, view: EventView, occurrence?: 
     responseRequested: true,
     seriesMasterId: isDate ? event.id : null,
     showAs: 'busy',
-    type: isDate ? 'occurrence' : event.isSeries ? 'seriesMaster' : 'singleInstance',
+    type: isException
+      ? 'exception'
+      : isDate
+        ? 'occurrence'
+        : event.isSeries
+          ? 'seriesMaster'
+          : 'singleInstance',
     webLink: `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(event.id)}&exvsurl=1&path=/calendar/item`,
     onlineMeetingUrl: null,
     isOnlineMeeting: false,

@@ -7,10 +7,10 @@ import { mailboxOwner } from '../directory/people.ts';
 import type { EventStore, StoredEvent } from '../state/event-store.ts';
 import { calendarId } from './calendar-resource.ts';
 import { checkCalendar, type ViewBase } from './calendar-routes.ts';
-import { readChangedEvent, readNewEvent } from './event-input.ts';
+import { readChangedDate, readChangedEvent, readNewEvent } from './event-input.ts';
 import { etagOf, eventResource, splitOccurrenceId } from './event-resource.ts';
 import type { EventService } from './event-service.ts';
-import { type Occurrence, occurrencesBetween } from './recurrence.ts';
+import { type Occurrence, occurrenceOn } from './recurrence.ts';
 
 const READ = {
   service: 'exchange',
@@ -23,7 +23,6 @@ const WRITE = {
   delegated: ['Calendars.ReadWrite'],
 } as const;
 const Cancel = z.object({ comment: z.string().optional(), Comment: z.string().optional() });
-const DAY_MS = 86_400_000;
 
 interface Deps {
   events: EventStore;
@@ -70,12 +69,10 @@ function routesUnder(deps: Deps, pattern: string): GraphRoute[] {
       handle: (call) => {
         const { event, occurrence } = found(events, call);
         checkEtag(call, event);
-        if (occurrence !== undefined) {
-          throw new GraphFailure(
-            501,
-            'NotImplemented',
-            'The stand-in keeps no exceptions of a series: delete the date.',
-          );
+        if (occurrence?.date !== undefined) {
+          const { date } = occurrence;
+          const changed = service.changeDate(event, date, readChangedDate(event, occurrence, call.body));
+          return answer(deps, call, 200, changed, occurrenceOn(changed, date));
         }
         return answer(deps, call, 200, service.change(event, readChangedEvent(event, call.body)));
       },
@@ -122,10 +119,7 @@ function found(events: EventStore, call: GraphCall): Target {
   const parts = splitOccurrenceId(id);
   const series = parts === undefined ? undefined : events.findById(owner.objectId, parts.seriesId);
   if (parts === undefined || series?.isSeries !== true) throw itemNotFound();
-  const noon = Date.parse(`${parts.date}T12:00:00Z`);
-  const occurrence = occurrencesBetween(series, noon - DAY_MS, noon + DAY_MS).find(
-    (candidate) => candidate.date === parts.date,
-  );
+  const occurrence = occurrenceOn(series, parts.date);
   if (occurrence === undefined) throw itemNotFound();
   return { event: series, occurrence };
 }

@@ -105,6 +105,23 @@ export class EventService {
     });
   }
 
+  /** Gives one date of a series a time and properties of its own. */
+  changeDate(event: StoredEvent, date: string, { startMs, endMs, rest }: EventInput): StoredEvent {
+    return inTransaction(this.database, () => {
+      const { properties } = event;
+      const movedDates = { ...properties.movedDates, [date]: { startMs, endMs, rest } };
+      const saved = this.events.update({
+        ...event,
+        // a series is looked for by where its dates are
+        endMs: Math.max(event.endMs, endMs),
+        properties: { ...properties, movedDates },
+      });
+      this.changed(saved, 'updated');
+      this.syncCopies(saved);
+      return saved;
+    });
+  }
+
   /** Takes one date out of a series. */
   cancelDate(event: StoredEvent, date: string): void {
     inTransaction(this.database, () => {

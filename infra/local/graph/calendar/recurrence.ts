@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { zoneOf } from '../api/date-times.ts';
 import { GraphFailure } from '../api/graph-failure.ts';
+import type { Json } from '../api/odata.ts';
 import type { StoredEvent } from '../state/event-store.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -21,6 +22,7 @@ const Range = z.object({
 const Recurrence = z.object({ pattern: Pattern, range: Range });
 type Recurrence = z.infer<typeof Recurrence>;
 
+const DAY_MS = 86_400_000;
 /** Instants are kept as numbers of milliseconds; this is later than any calendar goes. */
 const NEVER_ENDS_MS = Date.UTC(9999, 0, 1);
 
@@ -28,8 +30,10 @@ const NEVER_ENDS_MS = Date.UTC(9999, 0, 1);
 export interface Occurrence {
   startMs: number;
   endMs: number;
-  /** Local date; undefined for a single item. */
+  /** Local date in the series, also of one that was moved; undefined for a single item. */
   date: string | undefined;
+  /** The own properties of a date that was changed by itself. */
+  changed?: Json;
 }
 
 /** @throws GraphFailure 400 ErrorPropertyValidationFailure, also for the monthly and yearly kinds not kept here */
@@ -73,14 +77,27 @@ export function occurrencesBetween(event: StoredEvent, fromMs: number, toMs: num
     zoneOf(event.properties.end.timeZone),
   );
   const durationMs = end.epochMilliseconds - start.epochMilliseconds;
-  const found: Occurrence[] = [];
+  const { cancelledDates, movedDates = {} } = event.properties;
+  const found: Occurrence[] = Object.entries(movedDates)
+    .filter(([date, moved]) => moved.startMs < toMs && moved.endMs > fromMs && !cancelledDates.includes(date))
+    .map(([date, { startMs, endMs, rest }]) => ({ startMs, endMs, date, changed: rest }));
   for (const date of seriesDates(readRecurrence(event.properties.rest['recurrence']), start.toPlainDate())) {
     const startMs = instantOn(date, start);
     if (startMs >= toMs) break;
-    if (startMs + durationMs <= fromMs || event.properties.cancelledDates.includes(date.toString())) continue;
+    const isElsewhere = cancelledDates.includes(date.toString()) || date.toString() in movedDates;
+    if (startMs + durationMs <= fromMs || isElsewhere) continue;
     found.push({ startMs, endMs: startMs + durationMs, date: date.toString() });
   }
   return found;
+}
+
+/** The date of a series, wherever it was moved to; undefined when it is none of its dates, or was taken out. */
+export function occurrenceOn(series: StoredEvent, date: string): Occurrence | undefined {
+  const moved = series.properties.movedDates?.[date];
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  const from = Math.min(noon, moved?.startMs ?? noon) - DAY_MS;
+  const to = Math.max(noon, moved?.endMs ?? noon) + DAY_MS;
+  return occurrencesBetween(series, from, to).find((candidate) => candidate.date === date);
 }
 
 function instantOn(date: Temporal.PlainDate, start: Temporal.ZonedDateTime): number {

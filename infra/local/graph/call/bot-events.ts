@@ -4,6 +4,7 @@ import type { Topology } from '../../support/topology.ts';
 import type { Json } from '../api/odata.ts';
 import { findPerson, tenantOfUser } from '../directory/people.ts';
 import { propertiesOf, type MeetingAddresses } from '../meetings/meeting-resource.ts';
+import type { ChatAppStore } from '../state/chat-app-store.ts';
 import type { Participant } from '../state/call-store.ts';
 import type { StoredMeeting } from '../state/meeting-store.ts';
 
@@ -11,17 +12,19 @@ import type { StoredMeeting } from '../state/meeting-store.ts';
 type SendToBot = (activity: Json) => void;
 
 /**
- * What Teams tells a bot that is in a meeting's chat. Start and end carry PascalCase values, participants camelCase: so does
+ * What Teams tells a bot that is in a meeting's chat, and no other: an app that was not installed there hears nothing. Start and end carry PascalCase values, participants camelCase: so does
  * the real one.
  */
 export class BotEvents {
   private readonly topology: Topology;
   private readonly addresses: MeetingAddresses;
+  private readonly chatApps: ChatAppStore;
   private readonly send: SendToBot;
 
-  constructor(topology: Topology, addresses: MeetingAddresses, send: SendToBot) {
+  constructor(topology: Topology, addresses: MeetingAddresses, chatApps: ChatAppStore, send: SendToBot) {
     this.topology = topology;
     this.addresses = addresses;
+    this.chatApps = chatApps;
     this.send = send;
   }
 
@@ -56,6 +59,7 @@ export class BotEvents {
   }
 
   private post(meeting: StoredMeeting, name: string, value: Json, who?: Participant): void {
+    if (!this.chatApps.isIn(meeting.threadId)) return;
     const now = new Date().toISOString();
     const objectId = who === undefined ? meeting.userId : who.objectId;
     this.send({

@@ -1,5 +1,6 @@
 import { writeInstant } from '../api/date-times.ts';
 import type { Json } from '../api/odata.ts';
+import { LOCAL_TENANT_ID } from '../../support/local-identity.ts';
 import { findPerson, tenantOfUser } from '../directory/people.ts';
 import type { Call, CallStore, Participant } from '../state/call-store.ts';
 
@@ -41,7 +42,8 @@ function recordOf(stays: readonly Participant[], call: Call): Json {
           : '#microsoft.graph.communicationsUserIdentity',
       id: first.objectId ?? first.guestId.replace(/^8:/, ''),
       displayName: first.displayName,
-      ...(person === undefined ? {} : { tenantId: tenantOfUser(person.objectId) }),
+      // of everybody with an account; a guest has none
+      tenantId: first.objectId === undefined ? null : (tenantOfUser(first.objectId) ?? LOCAL_TENANT_ID),
     },
     attendanceIntervals: intervals,
   };

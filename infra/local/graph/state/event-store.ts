@@ -3,6 +3,14 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { DateTimeTimeZone } from '../api/date-times.ts';
 import type { Json } from '../api/odata.ts';
 
+/** One date of a series that was changed by itself. */
+export interface MovedDate {
+  startMs: number;
+  endMs: number;
+  /** Its own properties, by Graph's names. */
+  rest: Json;
+}
+
 /** What a calendar item holds beside its keys. Times are as the client sent them. */
 export interface EventProperties {
   start: DateTimeTimeZone;
@@ -14,6 +22,8 @@ export interface EventProperties {
   rest: Json;
   /** Local dates of a series that were taken out. */
   cancelledDates: string[];
+  /** Dates of a series that are otherwise than the series, by their local date in it. */
+  movedDates?: Record<string, MovedDate>;
 }
 
 export interface StoredEvent {

@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS deliveries (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL, body TEXT NOT NULL, subscription_id TEXT,
   created_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, done_ms INTEGER, failure TEXT
 );
+CREATE TABLE IF NOT EXISTS chat_apps (thread_id TEXT PRIMARY KEY);
 CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due_ms) WHERE done_ms IS NULL;
 `;
 

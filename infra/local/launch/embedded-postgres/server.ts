@@ -20,11 +20,19 @@ export interface PostgresServer {
   isRunning: () => boolean;
 }
 
+export interface StartOptions {
+  /** Gives up a start that is on its way; once the server runs, only `stopPostgres` ends it. */
+  signal?: AbortSignal;
+  /** 60 if left out. */
+  maxConnections?: number;
+}
+
 const LONGEST_SOCKET_FOLDER = 90;
 const READY_WITHIN_MS = 60_000;
 const LOCK_RETRY_MS = 250;
 const LOCK_WITHIN_MS = 15_000;
 const STOP_WITHIN_MS = 2_000;
+const MOST_CONNECTIONS = 60;
 const LOCK_HELD = /lock file "postmaster.pid" already exists|pre-existing shared memory block/;
 
 /** Modest memory for a laptop; durability settings stay PostgreSQL's own. */
@@ -32,7 +40,6 @@ const SETTINGS = [
   'listen_addresses=',
   'unix_socket_permissions=0700',
   'shared_buffers=32MB',
-  'max_connections=60',
   'max_wal_size=256MB',
   'io_method=sync',
   'max_parallel_workers=0',
@@ -56,10 +63,10 @@ async function launch(
   socketFolder: string,
   logFile: string,
   words: string[],
-  signal: AbortSignal | undefined,
+  { signal, maxConnections = MOST_CONNECTIONS }: StartOptions,
 ): Promise<Postmaster> {
   const log = openSync(logFile, 'a', 0o600);
-  const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+  const settings = [...SETTINGS, `max_connections=${maxConnections}`].flatMap((setting) => ['-c', setting]);
   const [command = '', ...args] = [...words, '-D', data, '-p', '5432', '-k', socketFolder, ...settings];
   // a session of its own: Ctrl-C in the terminal must not stop it before its clients
   const child = spawn(command, args, {
@@ -105,11 +112,8 @@ async function adopt(data: string): Promise<Postmaster | undefined> {
   return found;
 }
 
-async function startNew(
-  folder: string,
-  logFile: string,
-  signal: AbortSignal | undefined,
-): Promise<Postmaster> {
+async function startNew(folder: string, logFile: string, options: StartOptions): Promise<Postmaster> {
+  const { signal } = options;
   const { postgres, initdb } = await findBinaries();
   const runAs: Unprivileged = findUnprivileged(initdb);
   makePrivateFolder(folder, runAs);
@@ -117,22 +121,21 @@ async function startNew(
   makePrivateFolder(socketFolder, runAs);
   const data = await ensureCluster(folder, initdb, runAs, signal);
   signal?.throwIfAborted();
-  return launchPatiently(() => launch(data, socketFolder, logFile, [...runAs.prefix, postgres], signal));
+  return launchPatiently(() => launch(data, socketFolder, logFile, [...runAs.prefix, postgres], options));
 }
 
 /**
  * Starts PostgreSQL on `folder` (made on first use), or adopts the server that already runs there.
- * @param signal gives up a start that is on its way; once the server runs, only `stopPostgres` ends it
  * @throws StartError when it cannot run on this machine
  */
 export async function startPostgres(
   folder: string,
   logFile: string,
-  signal?: AbortSignal,
+  options: StartOptions = {},
 ): Promise<PostgresServer> {
   const data = path.join(folder, 'data');
   const survivor = await adopt(data);
-  const server = survivor ?? (await startNew(folder, logFile, signal));
+  const server = survivor ?? (await startNew(folder, logFile, options));
   return {
     pid: server.pid,
     socketFolder: server.socketFolder,

@@ -69,6 +69,11 @@ function numberStatus(patient: FhirResource): string {
   return conceptWords(valuesAt(identifier, 'extension.valueCodeableConcept')[0]);
 }
 
+/** When somebody died; `yes` when it is not known. */
+function deathWords(patient: FhirResource): string {
+  return stringsAt(patient, 'deceasedDateTime')[0] ?? (patient['deceasedBoolean'] === true ? 'yes' : '');
+}
+
 export interface PatientFacts {
   patient: FhirResource;
   relatedPersons: readonly FhirResource[];
@@ -96,7 +101,9 @@ export function patientPage({ patient, relatedPersons, appointments }: PatientFa
         ${fact('Born', birthWords(patient['birthDate']))} ${fact('NHS number', nhsNumberWords(patient))}
         ${fact('Number status', numberStatus(patient))} ${fact('Gender', stringsAt(patient, 'gender').join())}
         ${fact('Contact', contactWords(patient))} ${fact('Address', lines.join(', '))}
-        ${fact('Language', language)}
+        ${fact('Language', language)} ${fact('Died', deathWords(patient))}
+        ${fact('Merged into', stringsAt(patient, 'link.other.reference').join(', '))}
+        ${fact('Restricted', stringsAt(patient, 'meta.security.code').join(', '))}
       </dl>
       ${
         relatedPersons.length === 0

@@ -1,3 +1,4 @@
+import { listPeopleNotReached } from '../../../../api/cards/contract/endpoints.ts';
 import { listDeliveries } from '../../../../api/deliveries/contract/endpoints.ts';
 import { listAppointments } from '../../../../api/appointment-view/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -9,6 +10,7 @@ import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { addDays, dateInZone, dayInterval } from '../../../words/zoned-day.ts';
 import { countByLabel } from '../count-by-label.ts';
+import { PeopleNotReached } from './people-not-reached.tsx';
 import { StuckDeliveries } from './stuck-deliveries.tsx';
 
 const DAYS_BACK = 7;
@@ -28,6 +30,10 @@ export function WriteBackHealth() {
     const { items } = await api.call(listDeliveries, { query: { state: 'needs-person' } }, { signal });
     return items;
   });
+  const unreached = useLoaded('not-reached', async (signal) => {
+    const { items } = await api.call(listPeopleNotReached, {}, { signal });
+    return items;
+  });
   const near = useLoaded('near', (signal) => {
     const today = dateInZone(Date.now(), timeZone);
     const { from } = dayInterval(addDays(today, -DAYS_BACK), timeZone);
@@ -36,6 +42,7 @@ export function WriteBackHealth() {
   });
   const reload = (): void => {
     stuck.reload();
+    unreached.reload();
     near.reload();
   };
   useLiveEvents((event) => {
@@ -47,11 +54,16 @@ export function WriteBackHealth() {
     .filter((delivery) => delivery.state === 'pending');
   return (
     <Section title="Write-back">
-      <FailureNotice error={stuck.error ?? near.error} onRetry={reload} />
+      <FailureNotice error={stuck.error ?? unreached.error ?? near.error} onRetry={reload} />
       {stuck.isLoading ? <LoadingRows what="the write-back" count={2} /> : null}
-      {stuck.data?.length === 0 ? <Notice tone="good" title="Nothing needs a person" /> : null}
+      {stuck.data?.length === 0 && unreached.data?.length === 0 ? (
+        <Notice tone="good" title="Nothing needs a person" />
+      ) : null}
       {stuck.data === undefined || stuck.data.length === 0 ? null : (
         <StuckDeliveries deliveries={stuck.data} onRetried={reload} />
+      )}
+      {unreached.data === undefined || unreached.data.length === 0 ? null : (
+        <PeopleNotReached people={unreached.data} timeZone={timeZone} />
       )}
       {near.data === undefined ? null : <Pending deliveries={pending} />}
     </Section>

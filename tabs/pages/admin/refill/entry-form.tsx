@@ -71,11 +71,13 @@ function useLater(serviceLineId: string, patientId: string | undefined): readonl
   );
 }
 
+type ChosenPatient = Pick<WaitingListEntry['patient'], 'patientId' | 'displayName'>;
+
 /** Puts somebody on the short-notice list, or changes what suits them. */
 export function EntryForm({ serviceLineId, entry, onDone, onLeave }: EntryFormProps) {
   const styles = useStyles();
   const { api, newKey } = useConfer();
-  const [patient, setPatient] = useState(entry?.patient);
+  const [patient, setPatient] = useState<ChosenPatient | undefined>(entry?.patient);
   const [draft, setDraft] = useState(() => (entry === undefined ? NEW_ENTRY : draftOf(entry)));
   const later = useLater(serviceLineId, patient?.patientId);
   const save = useAction(async () => {
@@ -101,7 +103,7 @@ export function EntryForm({ serviceLineId, entry, onDone, onLeave }: EntryFormPr
         {patient === undefined ? (
           <PatientSearch
             onChoose={({ patientId, displayName }) => {
-              setPatient({ patientId, displayName, initials: '' });
+              setPatient({ patientId, displayName });
             }}
           />
         ) : (

@@ -122,6 +122,9 @@ export function EntryList({ entries, timeZone, onChange, onRemoved }: EntryListP
           <div className={styles.who}>
             <div className={styles.name}>{entry.patient.displayName}</div>
             <div className={styles.line}>{factsOf(entry, timeZone)}</div>
+            {entry.patient.notice === null ? null : (
+              <div className={styles.warning}>{entry.patient.notice}</div>
+            )}
             {entry.hasMobile ? null : (
               <div className={styles.warning}>No mobile number: cannot be asked by text</div>
             )}

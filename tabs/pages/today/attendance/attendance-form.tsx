@@ -7,10 +7,16 @@ import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { SHORT_OUTCOMES } from '../../../words/attendance-words.ts';
-import { attendanceCodes } from '../../../../api/attendance/contract/attendance-words.ts';
+import { attendanceCodes, correctionsOf } from '../../../../api/attendance/contract/attendance-words.ts';
 
 /** Attended first, then not attended, then cancelled. */
 const CODES_IN_ORDER: readonly AttendanceCode[] = ['5', '6', '7', '3', '2', '4'];
+
+/** All of them at first; for a correction those that the PAS takes. */
+function codesFor({ code, version }: Attendance): readonly AttendanceCode[] {
+  if (code === null || version === 0) return CODES_IN_ORDER;
+  return CODES_IN_ORDER.filter((each) => correctionsOf(code).includes(each));
+}
 
 const useStyles = makeStyles({
   form: {
@@ -76,7 +82,7 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
           }}
         >
           {attendance.code === null ? <option value="">Choose what happened</option> : null}
-          {CODES_IN_ORDER.map((each) => (
+          {codesFor(attendance).map((each) => (
             <option key={each} value={each} title={attendanceCodes[each]}>
               {SHORT_OUTCOMES[each]}
             </option>

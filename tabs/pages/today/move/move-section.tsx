@@ -16,6 +16,9 @@ import { HoldLine } from '../../book/hold-line.tsx';
 import { SuitsFields } from '../../book/suits-fields.tsx';
 import { useHold } from '../../book/use-hold.ts';
 import { useSlotPages } from '../../book/use-slot-pages.ts';
+import type { UnderWayReason } from '../../../../api/appointments/contract/under-way-words.ts';
+import { UnderWayField } from '../under-way-field.tsx';
+import { isUnderWay } from '../who-waits.ts';
 import { MoveSummary } from './move-summary.tsx';
 import { MoveTimes } from './move-times.tsx';
 import { moveSearch, rescheduleOf, whoIsTold } from './move-search.ts';
@@ -72,11 +75,16 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
   const [moveWith, setMoveWith] = useState<MoveWith>('same-people');
   const [suits, setSuits] = useState(ANY_TIME);
   const [slot, setSlot] = useState<Slot | undefined>(undefined);
+  const [evenThoughUnderWay, setEvenThough] = useState<UnderWayReason | undefined>(undefined);
+  const asksWhy = isUnderWay(appointment);
   const hold = useHold(appointment.serviceLine.serviceLineId, slot);
   const pages = useSlotPages(withSuits(moveSearch(appointment, moveWith), suits, timeZone), hold.holdId);
   const move = useAction(async () => {
     if (slot === undefined) return;
-    const change = rescheduleOf(slot, hold.holdId);
+    const change = {
+      ...rescheduleOf(slot, hold.holdId),
+      ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
+    };
     const content = { change, version };
     try {
       await submission.submit(content, (key) =>
@@ -129,6 +137,7 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
           onChoose={choose}
         />
         {slot === undefined ? null : <MoveSummary appointment={appointment} slot={slot} />}
+        {asksWhy ? <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} /> : null}
         <HoldLine
           hold={hold}
           timeZone={timeZone}
@@ -141,7 +150,12 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
           <Button
             appearance="primary"
             data-testid="move-confirm"
-            disabledFocusable={slot === undefined || isRefused || move.isRunning}
+            disabledFocusable={
+              slot === undefined ||
+              isRefused ||
+              move.isRunning ||
+              (asksWhy && evenThoughUnderWay === undefined)
+            }
             {...(move.isRunning ? { icon: <Spinner size="tiny" /> } : {})}
             onClick={() => void move.run()}
           >

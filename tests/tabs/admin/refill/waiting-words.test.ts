@@ -95,7 +95,10 @@ describe('the form of an entry', () => {
       entryId: crypto.randomUUID(),
       version: 3,
       serviceLine: { serviceLineId: crypto.randomUUID(), name: 'Stroke review' },
-      patient: { patientId: crypto.randomUUID(), displayName: 'Maya Kelso', initials: 'M. K.' },
+      patient: {
+        ...{ patientId: crypto.randomUUID(), displayName: 'Maya Kelso', initials: 'M. K.' },
+        ...{ standing: 'active', notice: null },
+      },
       hasMobile: true,
       givesUp: { appointmentId: crypto.randomUUID(), startsAt: '2026-03-09T09:00:00Z', isStillBooked: false },
       status: 'waiting',

@@ -1,31 +1,38 @@
+import type { ParticipantState } from '../../../../api/appointments/rules/participant-state.ts';
 import { appointmentState } from '../../../../api/appointment-view/rules/appointment-state.ts';
 
 type Facts = Partial<Parameters<typeof appointmentState>[0]>;
+
+const people = (...states: ParticipantState[]) => states.map((state) => ({ state, hasWaited: false }));
 
 const of = (over: Facts = {}) =>
   appointmentState({
     isCancelled: false,
     hasEnded: false,
     code: undefined,
-    participantStates: ['invited'],
+    participants: people('invited'),
     ...over,
   });
 
 describe('where an appointment is', () => {
   it.each<[Facts, string]>([
     [{}, 'due'],
-    [{ participantStates: ['verified'] }, 'arrived'],
-    [{ participantStates: ['invited', 'waiting'] }, 'waiting'],
-    [{ participantStates: ['waiting', 'admitted'] }, 'in-consultation'],
-    [{ participantStates: ['joined', 'left'] }, 'in-consultation'],
-    [{ participantStates: ['left'] }, 'left'],
-    [{ hasEnded: true, participantStates: ['joined'] }, 'left'],
+    // who they are was said days before, perhaps: nobody is here
+    [{ participants: people('verified') }, 'due'],
+    [{ participants: [{ state: 'verified', hasWaited: true }] }, 'arrived'],
+    [{ participants: people('sent-on') }, 'in-consultation'],
+    [{ hasEnded: true, participants: people('not-seen') }, 'left'],
+    [{ participants: people('invited', 'waiting') }, 'waiting'],
+    [{ participants: people('waiting', 'admitted') }, 'in-consultation'],
+    [{ participants: people('joined', 'left') }, 'in-consultation'],
+    [{ participants: people('left') }, 'left'],
+    [{ hasEnded: true, participants: people('joined') }, 'left'],
     [{ hasEnded: true, code: '5' }, 'seen'],
     [{ hasEnded: true, code: '6' }, 'seen'],
     [{ hasEnded: true, code: '3' }, 'did-not-attend'],
     [{ hasEnded: true, code: '7' }, 'did-not-attend'],
     [{ code: '2' }, 'cancelled'],
-    [{ isCancelled: true, participantStates: ['waiting'] }, 'cancelled'],
+    [{ isCancelled: true, participants: people('waiting') }, 'cancelled'],
   ])('%j is %s', (over, state) => {
     expect(of(over)).toBe(state);
   });

@@ -25,7 +25,15 @@ describe('the appointments of somebody who is a guest elsewhere', () => {
       ['10:00', 'Lakeside'],
       ['11:30', undefined],
     ]);
-    const text = JSON.stringify(listCard('Your appointments today', today, 'None'));
+    const text = JSON.stringify(
+      listCard({
+        command: 'today',
+        title: 'Today',
+        appointments: today,
+        whenEmpty: 'None',
+        after: undefined,
+      }),
+    );
     expect(text.match(/ · Lakeside"/g)).toHaveLength(1);
   });
 });

@@ -1,12 +1,17 @@
-import { proposeUnseen } from '../../../../api/attendance/rules/propose-unseen.ts';
-
-const MINUTE = 60_000;
-const facts = { startsAt: 0, graceMinutes: 10, isOver: false };
+import { proposed } from '../../../builders/attendance-evidence.ts';
 
 describe('the attendance of an appointment in which Confer sees nobody', () => {
   it.each(['telephone', 'in-person'] as const)('is never proposed, by %s', (modality) => {
-    expect(proposeUnseen(modality, facts, 9 * MINUTE).status).toBe('not-yet');
-    expect(proposeUnseen(modality, facts, 10 * MINUTE)).toMatchObject({ status: 'hold', code: undefined });
-    expect(proposeUnseen(modality, { ...facts, isOver: true }, 0).status).toBe('hold');
+    const appointment = { modality };
+    expect(proposed([], { at: 14, appointment }).status).toBe('not-yet');
+    expect(proposed([], { at: 15, appointment })).toMatchObject({ status: 'hold', code: undefined });
+    expect(proposed([], { at: 1, endedAt: 1, appointment }).status).toBe('hold');
   });
+
+  it.each(['telephone', 'in-person'] as const)(
+    'is that of a cancellation all the same, by %s',
+    (modality) => {
+      expect(proposed([], { appointment: { modality, cancelledBy: 'patient' } }).code).toBe('2');
+    },
+  );
 });

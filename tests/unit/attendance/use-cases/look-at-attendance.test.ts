@@ -6,6 +6,7 @@ import {
   makeLookAtAttendance,
 } from '../../../../api/attendance/use-cases/look-at-attendance.ts';
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import type { EveryStore } from '../../../../api/every-store.ts';
 import { makeRecordEvidence } from '../../../../api/evidence/use-cases/record-evidence.ts';
 import { whenDue } from '../../../../api/kernel/timetable/due.ts';
@@ -22,12 +23,19 @@ async function aConsultationToLookAt() {
   const subject = appointmentSubject(appointment());
   const { endsAt } = appointment();
   await stores.timetable.set(lookAtAttendance, subject, firstLook(appointment()));
-  const graph = { askedAt: [] as Temporal.Instant[], reports: [] as MeetingAttendance[] };
+  const graph = {
+    askedAt: [] as Temporal.Instant[],
+    reports: [] as MeetingAttendance[],
+    /** Calls that a look wants beside the list. */
+    pages: 0,
+    taken: 0,
+  };
   const told: string[] = [];
   const meetings: Pick<Meetings, 'attendanceReports'> = {
-    attendanceReports: () => {
+    attendanceReports: ({ known, takeCall }) => {
       graph.askedAt.push(clock.now);
-      return Promise.resolve(graph.reports);
+      for (let wanted = 1 + graph.pages; wanted > 0 && takeCall(); wanted -= 1) graph.taken += 1;
+      return Promise.resolve(graph.reports.filter(({ reportId }) => !known.has(reportId)));
     },
   };
   const now = (): Temporal.Instant => clock.now;
@@ -55,7 +63,7 @@ async function aConsultationToLookAt() {
     }
     clock.now = then;
   };
-  return { ...consultation, subject, endsAt, graph, told, until };
+  return { ...consultation, ...deps, subject, endsAt, graph, told, until };
 }
 
 describe('an appointment that is over', () => {
@@ -70,27 +78,71 @@ describe('an appointment that is over', () => {
     expect(stores.timetable.rows).toEqual([]);
   });
 
+  it('takes 40 calls of Graph at most, every page counted, and still looks on the sixth day', async () => {
+    const { endsAt, graph, until } = await aConsultationToLookAt();
+    graph.pages = 9;
+    await until(endsAt.add({ hours: 30 * 24 }));
+    expect(graph.taken).toBeLessThanOrEqual(40);
+    expect(graph.askedAt.at(-1)!.since(endsAt).total('hours')).toBeGreaterThan(24);
+  });
+
   it('is asked about when a report has news, which is kept once', async () => {
     const { endsAt, graph, until, stores, told } = await aConsultationToLookAt();
-    graph.reports = [{ reportId: 'r1', startedAt: endsAt, endedAt: endsAt, people: [] }];
+    const intervals = [{ from: endsAt.subtract({ minutes: 20 }), until: endsAt }];
+    const people = [{ objectId: 'guest', tenantId: undefined, intervals }];
+    graph.reports = [{ reportId: 'r1', startedAt: endsAt, endedAt: endsAt, people }];
     await until(endsAt.add({ minutes: 10 }));
-    expect(stores.evidence.map(({ kind }) => kind)).toEqual(['meeting-ended']);
+    expect(stores.evidence.map(({ kind }) => kind)).toEqual(['report-attended', 'meeting-ended']);
     expect(new Set(told)).toEqual(new Set(['attendance-to-decide']));
   });
 
-  it('is not looked at when it was decided, was cancelled or has no meeting', async () => {
-    for (const change of ['decided', 'cancelled', 'no-meeting'] as const) {
-      const { endsAt, graph, until, stores, changeAppointment, subject } = await aConsultationToLookAt();
-      if (change === 'cancelled') changeAppointment({ status: 'cancelled' });
-      else if (change === 'no-meeting') changeAppointment({ graphMeetingId: undefined });
-      else
-        stores.attendance.push({
-          appointmentId: subject.id,
-          version: 1,
-        } as (typeof stores.attendance)[number]);
+  it('is not looked at when it was cancelled or has no meeting', async () => {
+    for (const change of [{ status: 'cancelled' as const }, { graphMeetingId: undefined }]) {
+      const { endsAt, graph, until, changeAppointment } = await aConsultationToLookAt();
+      changeAppointment(change);
       await until(endsAt.add({ hours: 24 }));
       expect(graph.askedAt).toEqual([]);
     }
+  });
+
+  it('is looked at a few times after somebody has decided, and nobody is asked', async () => {
+    const { endsAt, graph, until, stores, subject, told } = await aConsultationToLookAt();
+    await until(endsAt.subtract({ minutes: 21 }));
+    stores.attendance.push({
+      appointmentId: subject.id,
+      version: 1,
+      code: '3',
+      proposedCode: '3',
+      reasons: [],
+      note: undefined,
+      confirmedBy: { practitionerId: asId(newId()), displayName: 'Dr Amina Okafor' },
+      confirmedAt: endsAt,
+      writtenToPasAt: undefined,
+      pasEncounterId: undefined,
+    });
+    await until(endsAt.add({ hours: 30 * 24 }));
+    expect(graph.askedAt).toHaveLength(7);
+    expect(graph.askedAt.at(-1)!.since(endsAt).total('hours')).toBeGreaterThan(48);
+    expect(told).toEqual([]);
+  });
+
+  it('is asked about when its window closes, if nobody ended it and nothing was known before', async () => {
+    const { endsAt, until, told, stores, recordEvidence, patientId, clock } = await aConsultationToLookAt();
+    clock.now = endsAt.subtract({ minutes: 35 });
+    for (const kind of ['entered-waiting', 'admitted', 'sent-to-meeting'] as const) {
+      await stores.run(NORTHMOOR.orgId, (all) =>
+        recordEvidence(all, {
+          subject: { kind: 'appointment', id: stores.appointments[0]!.appointmentId },
+          kind,
+          source: 'confer',
+          participantId: patientId,
+        }),
+      );
+    }
+    await until(endsAt.add({ minutes: 59 }));
+    expect(told).toEqual([]);
+    await until(endsAt.add({ minutes: 60 }));
+    expect(told).toEqual(['attendance-to-decide']);
   });
 
   it('can be decided on from the end of the grace period on, before anybody asks Graph', async () => {

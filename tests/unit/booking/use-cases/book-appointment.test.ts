@@ -82,4 +82,68 @@ describe('booking an appointment', () => {
     const viewer = { ...coordinator, appRoles: ['Viewer' as const] };
     await expectRefused(stores, () => book({}, 'key-number-1', viewer), 'not-allowed');
   });
+
+  it.each([
+    ['died', 'patient-has-died'],
+    ['merged', 'patient-merged'],
+    ['inactive', 'patient-inactive'],
+  ] as const)('is refused for a patient whose record says %s', async (standing, code) => {
+    const { book, stores } = aDesk();
+    stores.patients[0] = { ...stores.patients[0]!, standing };
+    await expectRefused(stores, () => book(), code);
+  });
+
+  it('keeps a contact that is given for it to itself, and says who gave it', async () => {
+    const { book, stores } = aDesk();
+    const { participants } = await book({ patientContact: { mobile: '07700900777' } });
+    expect(participants[0]?.link.goesTo).toBe('text to …777');
+    expect(stores.patients[0]?.mobile).toBe('07700900000');
+    expect(stores.audit.map(({ action }) => action)).toContain('gave-contact-for-booking');
+  });
+
+  it('keeps the patient’s new number for all their appointments when it is said to be theirs', async () => {
+    const { book, stores } = aDesk();
+    await book({ patientContact: { mobile: '07700900777', isForAll: true } });
+    expect(stores.patients[0]?.mobile).toBe('07700900777');
+    expect(stores.audit.map(({ action }) => action)).toContain('changed-contact');
+  });
+
+  it('needs no contact of a patient whose proxy can be reached, and invites the proxy', async () => {
+    const { book, stores } = aDesk();
+    stores.patients[0] = { ...stores.patients[0]!, mobile: undefined };
+    const proxy = {
+      ...({ givenName: 'Ruth', familyName: 'Kelso', relationship: 'MTH', legalBasis: 'consent' } as const),
+      ...{ evidenceSeen: 'Seen on 2 March', mobile: '07700900102' },
+    };
+    expect((await book({ proxy })).participants).toHaveLength(2);
+    await expectRefused(
+      stores,
+      () => book({ startsAt: '2026-03-03T16:00:00Z' }, 'key-2'),
+      'no-contact-for-link',
+    );
+  });
+
+  it('asks the PAS about a patient who was read more than a day ago', async () => {
+    const { deps, coordinator, serviceLineId, consultant, appointment, stores } = aDesk();
+    const asked: string[] = [];
+    const bookOne = makeBookAppointment({
+      ...deps,
+      links: makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test'),
+      refreshPatient: (_orgId, patientId) => {
+        asked.push(patientId);
+        stores.patients[0] = { ...stores.patients[0]!, standing: 'merged' };
+        return Promise.resolve();
+      },
+    });
+    const { patientId } = appointment();
+    const body = { serviceLineId, patientId, startsAt: LATER, staff: [consultant] };
+    stores.patients[0] = {
+      ...stores.patients[0]!,
+      readAt: stores.patients[0]!.readAt.subtract({ hours: 25 }),
+    };
+    await expect(bookOne(coordinator, { body, key: 'key-number-1' })).rejects.toMatchObject({
+      code: 'patient-merged',
+    });
+    expect(asked).toEqual([patientId]);
+  });
 });

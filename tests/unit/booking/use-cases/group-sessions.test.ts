@@ -1,15 +1,18 @@
 import { makeCancelGroupSession } from '../../../../api/booking/use-cases/cancel-group-session.ts';
 import { makeCreateGroupSession } from '../../../../api/booking/use-cases/create-group-session.ts';
 import { suggestGroupSessions } from '../../../../api/booking/use-cases/suggest-group-sessions.ts';
-import type { NewGroupSession } from '../../../../api/booking/contract/booking-changes.ts';
+import type {
+  CancelGroupSession,
+  NewGroupSession,
+} from '../../../../api/booking/contract/booking-changes.ts';
 import type { Seen } from '../../../../api/kernel/contract/endpoint.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aBookableLine } from '../../../builders/a-bookable-line.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
-function aPlan() {
-  const line = aBookableLine();
+function aPlan(...given: Parameters<typeof aBookableLine>) {
+  const line = aBookableLine(...given);
   const { coordinator, serviceLineId, consultant, deps } = line;
   const [create, cancel] = [makeCreateGroupSession(deps), makeCancelGroupSession(deps)];
   const body: NewGroupSession = {
@@ -26,6 +29,8 @@ function aPlan() {
       create(actor, { body: { ...body, ...changes }, key }),
     cancel: (groupSessionId: string, seen: Seen, reason?: 'prov-pers' | 'pat-fb', actor = coordinator) =>
       cancel(actor, { groupSessionId, body: { reason }, seen }),
+    cancelBecause: (groupSessionId: string, body: CancelGroupSession) =>
+      cancel(coordinator, { groupSessionId, body, seen: 'any' }),
   };
 }
 
@@ -61,6 +66,18 @@ describe('cancelling a group session', () => {
     expect(cancelled.status).toBe('cancelled');
     expect(appointment()).toMatchObject({ status: 'cancelled', cancelled: { reason: 'prov-pers' } });
     expect(stores.attendance.map(({ code }) => code)).toEqual(['4']);
+  });
+
+  it('is refused whole while a patient of it waits, unless it is said why', async () => {
+    const { create, cancelBecause, changeAppointment, appointment, stores } = aPlan({
+      patient: { state: 'waiting' },
+    });
+    const { groupSessionId, title } = await create();
+    changeAppointment({ group: { groupSessionId: asId(groupSessionId), title } });
+    await expectRefused(stores, () => cancelBecause(groupSessionId, {}), 'consultation-under-way');
+    expect(stores.groups[0]?.status).toBe('planned');
+    await cancelBecause(groupSessionId, { evenThoughUnderWay: 'team-called-away' });
+    expect(appointment().status).toBe('cancelled');
   });
 
   it('is refused when it was changed, is over, is not theirs, or for a patient’s reason', async () => {

@@ -1,4 +1,5 @@
 import { makeRescheduleAppointment } from '../../../../api/booking/use-cases/reschedule-appointment.ts';
+import type { Reschedule } from '../../../../api/booking/contract/booking-changes.ts';
 import type { Seen } from '../../../../api/kernel/contract/endpoint.ts';
 import { aBookableLine, ANOTHER_SLOT } from '../../../builders/a-bookable-line.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
@@ -11,8 +12,11 @@ function aMove(...given: Parameters<typeof aBookableLine>) {
   const { appointmentId, coordinator, consultant } = line;
   return {
     ...line,
-    move: (startsAt: string, { seen = 1, key = 'key-number-1' }: { seen?: Seen; key?: string } = {}) =>
-      reschedule(coordinator, { appointmentId, body: { startsAt, staff: [consultant] }, seen, key }),
+    move: (
+      startsAt: string,
+      { seen = 1, key = 'key-number-1', ...more }: { seen?: Seen; key?: string } & Partial<Reschedule> = {},
+    ) =>
+      reschedule(coordinator, { appointmentId, body: { startsAt, staff: [consultant], ...more }, seen, key }),
   };
 }
 
@@ -55,6 +59,15 @@ describe('moving an appointment', () => {
     await expectRefused(over.stores, () => over.move(LATER), 'appointment-already-over');
     const running = aMove({ patient: { state: 'joined' } });
     await expectRefused(running.stores, () => running.move(LATER), 'consultation-under-way');
+  });
+
+  it('is refused while somebody waits, unless it is said why: then nobody waits any more', async () => {
+    const { move, stores, participant } = aMove({ patient: { state: 'waiting' } });
+    await expectRefused(stores, () => move(LATER), 'consultation-under-way');
+    const view = await move(LATER, { evenThoughUnderWay: 'patient-agreed' });
+    expect(participant('patient')).toMatchObject({ state: 'verified', waitingSince: undefined });
+    expect(view.state).toBe('due');
+    expect(stores.outbox.map(({ topic }) => topic)).toContain('move-in-pas');
   });
 
   it('asks Outlook once, outside of the transaction, when what is known is too old', async () => {

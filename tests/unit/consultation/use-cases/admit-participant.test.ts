@@ -15,17 +15,18 @@ function aDoor(...given: Parameters<typeof aDayOfClinic>) {
       return Promise.resolve();
     },
   });
-  const ofPatient = { appointmentId: day.appointmentId, participantId: day.patientId, seen: 1 } as const;
+  const ofPatient = { appointmentId: day.appointmentId, participantId: day.patientId, seen: 'any' } as const;
   return { ...day, admit, asked, ofPatient };
 }
 
 describe('admitting somebody', () => {
-  it('lets them go on, sets the ready time and takes the arrival', async () => {
+  it('lets them go on and takes the arrival, which says nothing of who is ready', async () => {
     const { admit, clinician, ofPatient, participant, appointment, stores } = aDoor(WAITING);
     const view = await admit(clinician, ofPatient);
     expect(view.state).toBe('in-consultation');
     expect(participant('patient').state).toBe('admitted');
-    expect(appointment().professionalReadyAt).toBeDefined();
+    expect(appointment().professionalReadyAt).toBeUndefined();
+    expect(appointment().version).toBe(3);
     expect(appointment().arrivalTakenBy?.practitionerId).toBe(clinician.practitionerId);
     expect(stores.evidence.map(({ kind }) => kind)).toEqual(['admitted']);
   });
@@ -51,6 +52,15 @@ describe('admitting somebody', () => {
     await expectRefused(stores, () => admit(clinician, ofPatient), 'participant-not-waiting');
     const unknown = { ...ofPatient, participantId: newId() };
     await expectRefused(stores, () => admit(clinician, unknown), 'participant-not-found');
+  });
+
+  it('is refused outside the window, but not while somebody of it is still in', async () => {
+    const late = { ...WAITING, now: '2026-03-03T12:00:00Z' };
+    const { admit, clinician, ofPatient, stores } = aDoor(late);
+    await expectRefused(stores, () => admit(clinician, ofPatient), 'appointment-time-over');
+    const running = aDoor({ ...late, proxy: { state: 'joined' } });
+    await running.admit(running.clinician, running.ofPatient);
+    expect(running.participant('patient').state).toBe('admitted');
   });
 
   it('is refused when it is over, was changed, or is none of theirs', async () => {

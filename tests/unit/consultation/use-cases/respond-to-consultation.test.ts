@@ -7,7 +7,7 @@ import { expectRefused } from '../../../support/expect-refused.ts';
 function anInvitation(...given: Parameters<typeof aDayOfClinic>) {
   const day = aDayOfClinic(...given);
   const respond = makeRespondToConsultation(day.deps);
-  const answer = (response: 'coming' | 'not-coming', seen: number | 'any' = 1) =>
+  const answer = (response: 'coming' | 'not-coming', seen: number | 'any' = 'any') =>
     respond(day.clinician, { appointmentId: day.appointmentId, body: { response }, seen });
   return { ...day, answer };
 }

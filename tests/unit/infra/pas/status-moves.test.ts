@@ -25,6 +25,13 @@ const PLAIN: Record<string, string[]> = {
 const ALL = [...Object.keys(PLAIN), 'proposed', 'pending', 'waitlist', 'entered-in-error'];
 
 describe('moves of an appointment', () => {
+  it.each(['arrived', 'checked-in'])('take %s back to booked with another start, and only then', (from) => {
+    const before = { ...an(from), start: '2026-12-01T09:00:00Z' };
+    const after = { ...an('booked'), start: '2026-12-02T09:00:00Z' };
+    expect(forbiddenMove(before, after)).toEqual([]);
+    expect(forbiddenMove(before, { ...after, start: before.start })).toHaveLength(1);
+  });
+
   const every = Object.entries(PLAIN).flatMap(([from, allowed]) =>
     ALL.map((to): [string, string, boolean] => [
       from,

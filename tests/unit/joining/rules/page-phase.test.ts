@@ -1,41 +1,38 @@
 import { Temporal } from 'temporal-polyfill';
-import { isOnline } from '../../../../api/appointments/rules/online.ts';
-import { pagePhase, waitingRoomOpensAt, type PhaseFacts } from '../../../../api/joining/rules/page-phase.ts';
+import { windowOf } from '../../../../api/appointments/rules/appointment-window.ts';
+import { pagePhase, type PhaseFacts } from '../../../../api/joining/rules/page-phase.ts';
 
 const startsAt = Temporal.Instant.from('2026-03-03T10:30:00Z');
-const facts = (edit: Partial<PhaseFacts>): PhaseFacts => ({
+const opens = startsAt.subtract({ minutes: 30 });
+const patientEndsAt = startsAt.add({ minutes: 30 });
+const closes = patientEndsAt.add({ minutes: 60 });
+const window = windowOf({ patientStartsAt: startsAt, patientEndsAt }, { joinOpensMinutes: 30 });
+const usual: PhaseFacts = {
   appointmentStatus: 'booked',
-  startsAt,
-  joinOpensMinutes: 15,
+  window,
   participantState: 'verified',
-  ...edit,
-});
-const opens = waitingRoomOpensAt(startsAt, 15);
+  everybodysStates: ['verified'],
+};
 
 describe('the page of a participant', () => {
-  it.each([
+  it.each<[ReturnType<typeof pagePhase>, Partial<PhaseFacts>, Temporal.Instant]>([
     ['early', {}, opens.subtract({ milliseconds: 1 })],
     ['can-wait', {}, opens],
     ['can-wait', { participantState: 'invited' }, opens],
-    ['can-wait', {}, startsAt.add({ hours: 1 })],
-    ['early', { joinOpensMinutes: 0 }, startsAt.subtract({ milliseconds: 1 })],
+    ['can-wait', {}, closes.subtract({ milliseconds: 1 })],
+    ['too-late', {}, closes],
+    ['too-late', { participantState: 'waiting' }, closes],
+    ['can-wait', { everybodysStates: ['verified', 'joined'] }, closes],
     ['waiting', { participantState: 'waiting' }, opens],
     ['admitted', { participantState: 'admitted' }, startsAt],
+    ['admitted', { participantState: 'sent-on' }, startsAt],
     ['admitted', { participantState: 'joined' }, startsAt],
     ['admitted', { participantState: 'left' }, startsAt],
+    ['ended', { participantState: 'not-seen' }, startsAt],
     ['ended', { appointmentStatus: 'ended', participantState: 'joined' }, startsAt],
     ['ended', { appointmentStatus: 'ended', participantState: 'invited' }, startsAt],
-    ['cancelled', { appointmentStatus: 'cancelled' }, opens.subtract({ hours: 48 })],
     ['cancelled', { appointmentStatus: 'cancelled', participantState: 'waiting' }, startsAt],
-  ] as const)('is "%s" for %j', (phase, edit, now) => {
-    expect(pagePhase(facts(edit), now)).toBe(phase);
-  });
-});
-
-describe('whether a page is online', () => {
-  it('is so for half a minute after it was heard from', () => {
-    expect(isOnline(undefined, startsAt)).toBe(false);
-    expect(isOnline(startsAt, startsAt.add({ seconds: 29 }))).toBe(true);
-    expect(isOnline(startsAt, startsAt.add({ seconds: 30 }))).toBe(false);
+  ])('is %s with %j', (phase, facts, now) => {
+    expect(pagePhase({ ...usual, ...facts }, now)).toBe(phase);
   });
 });

@@ -192,15 +192,16 @@ describe('the waiting room', () => {
   it('tells the team and the PAS of the first arrival, and the team of the second', async () => {
     const all = await verified();
     await Promise.all([all.joining.enterWaitingRoom(all.patient), all.joining.enterWaitingRoom(all.proxy)]);
-    expect(topics(all)).toEqual(['mark-arrived-in-pas', 'show-arrival-card', 'show-arrival-card']);
-    expect(all.stores.outbox.map(({ payload }) => payload)).toEqual([{}, {}, {}]);
+    const cards = ['show-arrival-card', 'show-consultation-card'];
+    expect(topics(all)).toEqual(['mark-arrived-in-pas', ...cards, ...cards]);
+    expect(all.stores.outbox.every(({ payload }) => JSON.stringify(payload) === '{}')).toBe(true);
     expect(all.stores.liveEvents.filter((event) => event.kind === 'participant-waiting')).toHaveLength(2);
   });
 
   it('leaves the PAS alone when it does not know the appointment, and waits behind its booking when it will', async () => {
     const unknown = await verified({ appointment: { pasAppointmentId: undefined } });
     await unknown.joining.enterWaitingRoom(unknown.patient);
-    expect(topics(unknown)).toEqual(['show-arrival-card']);
+    expect(topics(unknown)).toEqual(['show-arrival-card', 'show-consultation-card']);
     const onItsWay = await verified({ appointment: { pasAppointmentId: undefined } });
     const subject = appointmentSubject(onItsWay.appointment());
     await onItsWay.stores.run('org' as never, (stores) =>
@@ -209,6 +210,34 @@ describe('the waiting room', () => {
     await onItsWay.joining.enterWaitingRoom(onItsWay.patient);
     const arrived = onItsWay.stores.outbox.find((item) => item.topic === 'mark-arrived-in-pas');
     expect(arrived).toMatchObject({ subject, system: bookInPas.system });
+  });
+
+  it('lets nobody in a day late, and says so', async () => {
+    const all = await verified();
+    all.advance(24 * 60 - 1);
+    await expect(all.joining.heartbeat(all.patient)).resolves.toMatchObject({ phase: 'too-late' });
+    await expect(all.joining.enterWaitingRoom(all.patient)).rejects.toMatchObject({
+      code: 'too-late-to-wait',
+    });
+    expect(all.participant('patient').state).toBe('verified');
+    expect(all.stores.outbox).toEqual([]);
+  });
+
+  it('takes note of an open page that says so by itself, once in five minutes and in its window only', async () => {
+    const all = await verified({ now: '2026-03-03T10:14:00Z' });
+    const noted = () => kinds(all).filter((kind) => kind === 'page-open').length;
+    await all.joining.notePresence(all.patient);
+    await all.joining.heartbeat(all.patient);
+    expect(noted()).toBe(0);
+    all.advance(1);
+    for (let minute = 0; minute < 5; minute += 1) {
+      await all.joining.notePresence(all.patient);
+      all.advance(1);
+    }
+    expect(noted()).toBe(1);
+    await all.joining.notePresence(all.patient);
+    expect(noted()).toBe(2);
+    expect(all.stores.evidence.at(-1)?.participantId).toBe(all.patientId);
   });
 
   it('counts somebody who enters twice as one arrival', async () => {
@@ -274,24 +303,26 @@ describe('following to the meeting', () => {
     await expect(all.joining.followToMeeting(all.patient)).rejects.toMatchObject({
       code: 'participant-not-waiting',
     });
-    expect(kinds(all)).not.toContain('joined-meeting');
+    expect(kinds(all)).not.toContain('sent-to-meeting');
   });
 
-  it('leads to the meeting and is evidence of it, as often as it happens', async () => {
+  it('sends them on to the meeting, which does not say that they came in, as often as it happens', async () => {
     const all = await verified();
     await all.joining.enterWaitingRoom(all.patient);
     await all.admit('patient');
     await expect(all.joining.followToMeeting(all.patient)).resolves.toEqual({
       url: 'http://127.0.0.1:9/meeting/1',
     });
-    expect(all.participant('patient').state).toBe('joined');
+    expect(all.participant('patient').state).toBe('sent-on');
     await expect(all.joining.heartbeat(all.patient)).resolves.toMatchObject({
       phase: 'admitted',
-      hasBeenInMeeting: true,
+      wasSentOn: true,
     });
     all.advance(1);
     await all.joining.followToMeeting(all.patient);
-    expect(kinds(all).filter((kind) => kind === 'joined-meeting')).toHaveLength(2);
+    expect(kinds(all).filter((kind) => kind === 'sent-to-meeting')).toHaveLength(2);
+    expect(kinds(all)).not.toContain('joined-meeting');
+    expect(topics(all)).toContain('show-consultation-card');
   });
 
   it('keeps the patient waiting, and says why, while Microsoft 365 has not made the meeting', async () => {
@@ -303,6 +334,6 @@ describe('following to the meeting', () => {
       why: 'not-arranged-yet',
     });
     expect(all.participant('patient').state).toBe('admitted');
-    expect(kinds(all)).not.toContain('joined-meeting');
+    expect(kinds(all)).not.toContain('sent-to-meeting');
   });
 });

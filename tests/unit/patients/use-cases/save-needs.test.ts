@@ -4,7 +4,7 @@ import type { PatientRecord } from '../../../../api/patients/ports/patient-store
 import { makeGetNeeds } from '../../../../api/patients/use-cases/get-needs.ts';
 import { makeSaveNeeds } from '../../../../api/patients/use-cases/save-needs.ts';
 import { newId } from '../../../builders/a-consultation.ts';
-import { atWork } from '../../../builders/at-work.ts';
+import { atWork, NOW } from '../../../builders/at-work.ts';
 import { anActor } from '../../../support/http-server.ts';
 
 const DEV = anActor();
@@ -20,6 +20,10 @@ const ZEBEDEE: PatientRecord = {
   postcode: undefined,
   mobile: undefined,
   email: undefined,
+  standing: 'active',
+  isRestricted: false,
+  replacedBy: undefined,
+  readAt: NOW,
 };
 const { patientId } = ZEBEDEE;
 

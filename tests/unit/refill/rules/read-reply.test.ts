@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readReply } from '../../../../api/refill/rules/read-reply.ts';
+import { readNumberedReply, readReply } from '../../../../api/refill/rules/read-reply.ts';
 
 describe('readReply', () => {
   it.each([
@@ -78,5 +78,21 @@ describe('readReply', () => {
         },
       ),
     );
+  });
+});
+
+describe('an answer that names one of several offers', () => {
+  it.each([
+    ['YES 2', 'yes', 2],
+    ['yes please, 1', 'yes', 1],
+    ['2 no thanks', 'no', 2],
+    ['STOP 1', 'stop', 1],
+    ['yes', 'yes', undefined],
+    ['yes at 3', 'unclear', 3],
+    ['yes 12', 'unclear', undefined],
+    ['yes 1 2', 'unclear', undefined],
+    ['2', 'unclear', 2],
+  ])('is read from "%s"', (text, reply, which) => {
+    expect(readNumberedReply(text)).toEqual({ reply, which });
   });
 });

@@ -7,6 +7,7 @@ import { makeRemoveFromWaitingList } from '../../../../api/refill/use-cases/remo
 import { aConsultation, newId } from '../../../builders/a-consultation.ts';
 import { aServiceLine, atWork } from '../../../builders/at-work.ts';
 import { aFreedSlot, anEntry, anOffer, aPatient } from '../../../builders/short-notice.ts';
+import { tellFollowers } from '../../../support/tell-followers.ts';
 import { anActor, SERVICE_LINE_ID } from '../../../support/http-server.ts';
 
 const DEV = anActor();
@@ -18,7 +19,7 @@ function work() {
   all.stores.patients.push(patient);
   all.stores.serviceLines.push(aServiceLine());
   const entry = anEntry({ patientId: patient.patientId });
-  const addTo = makeAddToWaitingList(all.deps);
+  const addTo = makeAddToWaitingList({ ...all.deps, refreshPatient: () => Promise.resolve() });
   const add = (changes: Partial<NewWaitingListEntry> = {}, key = 'one-press-1', by = DEV) =>
     addTo(by, {
       body: {
@@ -35,7 +36,7 @@ function work() {
     entry,
     add,
     change: makeChangeWaitingListEntry(all.deps),
-    remove: makeRemoveFromWaitingList(all.deps),
+    remove: makeRemoveFromWaitingList({ ...all.deps, ...tellFollowers(all.deps) }),
   };
 }
 
@@ -103,7 +104,7 @@ describe('an entry of the short-notice list', () => {
     expect(audited()).toEqual(['changed-waiting-list-entry']);
   });
 
-  it('is removed, and what was offered to its patient goes on to the next', async () => {
+  it('is removed because the patient died: nothing is sent to them any more, and the offer goes on', async () => {
     const { remove, entry, stores, audited } = work();
     const slot = aFreedSlot();
     stores.waitingList.push(entry);
@@ -113,7 +114,9 @@ describe('an entry of the short-notice list', () => {
     expect(removed).toMatchObject({ status: 'removed', removalReason: 'died' });
     expect(stores.refill.offers).toMatchObject([{ status: 'withdrawn' }]);
     expect(stores.liveEvents).toMatchObject([{ kind: 'refill-changed' }]);
-    expect(audited()).toEqual(['removed-from-waiting-list']);
+    expect(audited()).toEqual(['reported-death', 'removed-from-waiting-list']);
+    expect(stores.patients).toMatchObject([{ standing: 'died' }]);
+    expect(stores.outbox).toEqual([]);
   });
 
   it.each<[string, { status?: WaitingListRecord['status']; seen?: number; by?: typeof DEV }]>([

@@ -41,7 +41,7 @@ describe('a service line as it is set up', () => {
   it.each([
     ['name', { name: '  ' }, 'Enter a name'],
     ['name', { name: 'x'.repeat(101) }, 'at most 100 characters'],
-    ['name', { name: 'Two\nlines' }, 'line breaks'],
+    ['name', { name: 'Two\nlines' }, 'Take out the line break after “Two”'],
     ['treatmentFunctionCode', { treatmentFunctionCode: '43' }, 'three digits'],
     ['durationMinutes', { durationMinutes: 4 }, 'from 5 to 240'],
     ['durationMinutes', { durationMinutes: 12.5 }, 'whole number'],

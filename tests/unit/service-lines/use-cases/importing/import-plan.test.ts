@@ -62,6 +62,7 @@ const KNOWN: KnownBefore = {
     notAsked: new Set(),
   },
   otherHomes: [],
+  unproven: new Set(),
 };
 
 const HEADER = 'Row,Service line,Treatment function code,Kind,Duration minutes,Quorum,Role,Required,Person';
@@ -194,6 +195,12 @@ describe('an import of service lines', () => {
     });
     expect((await plan(lines, lakeside(false))).wrong).toEqual(['3 Person: This person works for Lakeside.']);
     expect((await plan(lines, lakeside(true))).wrong).toEqual([]);
+  });
+
+  it('does not take on somebody of whom nothing shows that they work here', async () => {
+    const lines = ['service line,Frailty,430,MDT,40,,,,', 'member,Frailty,,,,,,,bob@example.nhs.uk'];
+    const { wrong } = await plan(lines, { unproven: new Set([id(102)]) });
+    expect(wrong).toEqual(['3 Person: Nothing shows that this person works for your organisation.']);
   });
 
   it('does not take a person for unknown when Microsoft 365 does not answer', async () => {

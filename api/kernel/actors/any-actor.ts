@@ -1,0 +1,46 @@
+import type { Actor } from './actor.ts';
+import type { ParticipantId, PractitionerId, SlotOfferId } from '../rules/id.ts';
+
+/** A member of staff, by what stays when their roles change. `Actor` is one who is signed in, with all they may do. */
+export interface StaffActor {
+  kind: 'staff';
+  practitionerId: PractitionerId;
+}
+/** A patient or a proxy who came in by a link of theirs: that of an appointment, or that of an offer. */
+export type LinkActor = { kind: 'link' } & ({ participantId: ParticipantId } | { offerId: SlotOfferId });
+/** Another system, known by its client credentials. */
+export interface SystemActor {
+  kind: 'system';
+  clientId: string;
+}
+/** Confer itself: on behalf of somebody who asked for it, or of nobody. */
+export interface ConferActor {
+  kind: 'confer';
+  /** What does it, such as `clinic-change`. */
+  job: string;
+  onBehalfOf?: StaffActor | LinkActor;
+}
+
+/** Whoever can see or change something: audit and "done by" keep one of these. */
+export type AnyActor = StaffActor | LinkActor | SystemActor | ConferActor;
+
+/** What stays of somebody who is signed in. */
+export function staffActor({ practitionerId }: Pick<Actor, 'practitionerId'>): StaffActor {
+  return { kind: 'staff', practitionerId };
+}
+
+/** `staff:…`, `participant:…`, `offer:…`, `system:…` or `confer:clinic-change for staff:…`: ids, never a name. */
+export function actorText(actor: AnyActor): string {
+  switch (actor.kind) {
+    case 'staff':
+      return `staff:${actor.practitionerId}`;
+    case 'link':
+      return 'participantId' in actor ? `participant:${actor.participantId}` : `offer:${actor.offerId}`;
+    case 'system':
+      return `system:${actor.clientId}`;
+    case 'confer':
+      return actor.onBehalfOf === undefined
+        ? `confer:${actor.job}`
+        : `confer:${actor.job} for ${actorText(actor.onBehalfOf)}`;
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
+import { work, type Deliver } from '../../kernel/outbox/work.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
+import type { Meetings } from '../ports/meetings.ts';
+import type { Stores } from '../ports/stores.ts';
+
+/** Asked for with each new meeting: Teams tells of a meeting only a bot that is in its chat before it begins. */
+export const putAppIntoChat = work({
+  topic: 'put-app-into-chat',
+  system: 'graph',
+  about: 'appointment',
+  label: 'Confer in the chat of the meeting',
+  payload: z.strictObject({ chatThreadId: z.string() }),
+});
+export const putAppIntoGroupChat = work({
+  ...putAppIntoChat,
+  topic: 'put-app-into-group-chat',
+  about: 'group-session',
+});
+
+interface Deps {
+  transaction: Transaction<Stores>;
+  meetingsOf: OneFor<Meetings>;
+}
+
+/** Puts Confer into the chat of an appointment's meeting. */
+export function makePutAppIntoChat(deps: Deps): Deliver<typeof putAppIntoChat> {
+  return async (item) => {
+    const { status } = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
+    if (status === 'cancelled') return;
+    await (await deps.meetingsOf(item.orgId)).installApp(item.payload.chatThreadId);
+  };
+}
+
+/** The same for the one meeting of a group session. */
+export function makePutAppIntoGroupChat(deps: Deps): Deliver<typeof putAppIntoGroupChat> {
+  return async (item) => {
+    const group = await deps.transaction.run(item.orgId, ({ groups }) => groups.findById(item.subject.id));
+    if (group?.status !== 'planned') return;
+    await (await deps.meetingsOf(item.orgId)).installApp(item.payload.chatThreadId);
+  };
+}

@@ -1,0 +1,12 @@
+import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
+import { bookingContactSchema, proxyRequestSchema } from '../../patients/contract/contact.ts';
+
+/** What checks these endpoints on the wire. */
+export const participantSchemas = {
+  resendLink: { answer: appointmentSchema },
+  unlockLink: { answer: appointmentSchema },
+  withdrawLink: { answer: appointmentSchema },
+  correctContact: { body: bookingContactSchema, answer: appointmentSchema },
+  endProxy: { answer: appointmentSchema },
+  addProxy: { body: proxyRequestSchema, answer: appointmentSchema },
+};

@@ -1,0 +1,32 @@
+import { useCase } from '../../kernel/actors/use-case.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import { endProxy, withdrawLink } from '../contract/endpoints.ts';
+import { changeParticipant, type ParticipantDependencies } from './change-participant.ts';
+import { leaveWaiting } from './leave-waiting.ts';
+
+/**
+ * Ends somebody's link at once. Nothing further is sent to them until a new one is.
+ * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found
+ */
+export function makeWithdrawLink(deps: ParticipantDependencies) {
+  return useCase(withdrawLink, (actor, asked) =>
+    changeParticipant(deps, actor, asked, 'withdrew-link', async (hand) => {
+      await leaveWaiting(deps, hand);
+      await hand.stores.participants.withdraw(hand.participant.participantId, deps.now());
+    }),
+  );
+}
+
+/**
+ * A proxy takes no part any more.
+ * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-is-patient
+ */
+export function makeEndProxy(deps: ParticipantDependencies) {
+  return useCase(endProxy, (actor, asked) =>
+    changeParticipant(deps, actor, asked, 'ended-proxy', async (hand) => {
+      if (hand.participant.kind !== 'proxy') throw new Refusal('participant-is-patient');
+      await leaveWaiting(deps, hand);
+      await hand.stores.participants.end(hand.participant.participantId, deps.now());
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
+import { APPOINTMENT_WORDS } from '../../words/state-words.ts';
+import { clockTime, longDay } from '../../words/times.ts';
+
+/** What is not as the person saw it, in sentences; none when nothing of it shows. */
+export function whatChanged(before: Appointment, now: Appointment): string[] {
+  const { timeZone, patientStartsAt } = now;
+  const presence = whoIsThere(now.participants);
+  const people = ({ staff }: Appointment): string =>
+    staff
+      .map(({ practitionerId, response }) => `${practitionerId} ${response}`)
+      .sort()
+      .join();
+  return [
+    before.patientStartsAt === patientStartsAt
+      ? undefined
+      : `It is on ${longDay(patientStartsAt, timeZone)} at ${clockTime(patientStartsAt, timeZone)} now.`,
+    before.state === now.state ? undefined : `It is now: ${APPOINTMENT_WORDS[now.state].word}.`,
+    presence === undefined || presence === whoIsThere(before.participants) ? undefined : `Now: ${presence}.`,
+    now.arrivalTakenBy === null || now.arrivalTakenBy === before.arrivalTakenBy
+      ? undefined
+      : `${now.arrivalTakenBy} looks after who waits.`,
+    people(before) === people(now) ? undefined : 'Its staff, or who of them comes, changed.',
+  ].filter((sentence) => sentence !== undefined);
+}

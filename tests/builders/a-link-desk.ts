@@ -1,0 +1,33 @@
+import { makeJoinLinks } from '../../api/links/use-cases/join-links.ts';
+import { makeParticipants } from '../../api/participants/make-participants.ts';
+import { NORTHMOOR, type ConsultationOptions } from './a-consultation.ts';
+import { aDayOfClinic } from './a-day-of-clinic.ts';
+
+/** A consultation of a patient and their mother, and a coordinator who sees to their links. */
+export function aLinkDesk(options: ConsultationOptions = {}) {
+  const day = aDayOfClinic(options, {
+    appRoles: ['Coordinator'],
+    organisation: { ...NORTHMOOR },
+  });
+  const links = makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test');
+  const { useCases } = makeParticipants({ ...day.deps, links });
+  const { appointmentId, clinician: coordinator, stores } = day;
+  const of = (kind: 'patient' | 'proxy', seen: number | 'any' = 'any') => ({
+    appointmentId,
+    participantId: day.participant(kind).participantId,
+    seen,
+  });
+  return {
+    ...day,
+    coordinator,
+    links,
+    useCases,
+    of,
+    /** Who was left a message, and which. */
+    messages: () =>
+      stores.outbox.filter(({ topic }) => topic === 'send-message').map(({ payload }) => payload),
+    /** The token of their link as it is now. */
+    tokenOf: (kind: 'patient' | 'proxy') => links.tokenFor(NORTHMOOR.odsCode, day.participant(kind)),
+    audited: () => stores.audit.map(({ action }) => action),
+  };
+}

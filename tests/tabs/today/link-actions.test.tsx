@@ -1,0 +1,99 @@
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
+import {
+  correctContact,
+  endProxy,
+  resendLink,
+  unlockLink,
+  withdrawLink,
+} from '../../../api/participants/contract/endpoints.ts';
+import { LinkActions } from '../../../tabs/pages/today/links/link-actions.tsx';
+import { anAppointment, aParticipant, id } from '../support/an-appointment.ts';
+import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
+
+jest.setTimeout(30_000);
+
+/** What can be done about the link, and what was asked of the API for it. */
+function show(change: Partial<Participant> = {}, ofAppointment: Partial<Appointment> = {}) {
+  const participant = aParticipant(change);
+  const appointment = anAppointment({ version: 7, participants: [participant], ...ofAppointment });
+  const asked: unknown[] = [];
+  const note =
+    (what: string) =>
+    (input: unknown): Appointment => {
+      asked.push([what, input]);
+      return appointment;
+    };
+  renderWithConfer(
+    <LinkActions
+      appointment={appointment}
+      participant={participant}
+      actions={{
+        isBusy: false,
+        change: (_appointment, send) => {
+          void send();
+        },
+      }}
+    />,
+    {
+      api: fakeApi({}, [
+        answering(resendLink, note('resend')),
+        answering(unlockLink, note('unlock')),
+        answering(withdrawLink, note('withdraw')),
+        answering(endProxy, note('end')),
+        answering(correctContact, note('contact')),
+      ]),
+    },
+  );
+  const of = { appointmentId: appointment.appointmentId, participantId: id(20), seen: 7 };
+  return { asked, of };
+}
+
+const LOCKED = { isLocked: true, link: { state: 'locked', generation: 1, goesTo: 'text to …123' } } as const;
+
+describe('the buttons of a link', () => {
+  it('unlock and send again with one click, and name whose link it is', async () => {
+    const { asked, of } = show(LOCKED);
+    await userEvent.click(screen.getByRole('button', { name: 'Unlock link: Maya Kowalski' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Send link again: Maya Kowalski' }));
+    expect(asked).toEqual([
+      ['unlock', of],
+      ['resend', of],
+    ]);
+  });
+
+  it('ask before a link is withdrawn', async () => {
+    const { asked, of } = show();
+    expect(screen.queryByRole('button', { name: /Unlock/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Withdraw link…: Maya Kowalski' }));
+    await screen.findByTestId('confirm-end');
+    expect(asked).toEqual([]);
+    await userEvent.click(screen.getByTestId('confirm-end-yes'));
+    expect(asked).toEqual([['withdraw', of]]);
+  });
+
+  it('ask before a proxy is ended, whom alone it concerns', async () => {
+    const { asked, of } = show({ kind: 'proxy', displayName: 'Ruth Kelso', relationship: 'Mother' });
+    await userEvent.click(screen.getByRole('button', { name: 'End as proxy…: Ruth Kelso' }));
+    await userEvent.click(await screen.findByTestId('confirm-end-yes'));
+    expect(asked).toEqual([['end', of]]);
+  });
+
+  it('send a new link to a corrected number', async () => {
+    const { asked, of } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Correct contact…: Maya Kowalski' }));
+    await userEvent.click(await screen.findByTestId('correct-contact-yes'));
+    expect(asked).toEqual([]);
+    await userEvent.type(screen.getByTestId('corrected-mobile'), '07700 900 555');
+    await userEvent.click(screen.getByTestId('correct-contact-yes'));
+    expect(asked).toEqual([['contact', { ...of, body: { mobile: '07700900555' } }]]);
+  });
+
+  it('offer nothing to send of a patient who died, and nothing of a proxy who ended', () => {
+    const { patient } = anAppointment();
+    show({}, { patient: { ...patient, standing: 'died' } });
+    expect(screen.queryByRole('button', { name: /Send|Correct/ })).toBeNull();
+    expect(screen.getByRole('button', { name: /Withdraw/ })).toBeTruthy();
+  });
+});

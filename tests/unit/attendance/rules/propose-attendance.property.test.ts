@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import type { EvidenceFact } from '../../../../api/attendance/rules/attendance-facts.ts';
+import { EVIDENCE_KINDS } from '../../../../api/evidence/rules/evidence-kinds.ts';
+import type { AttendanceProposal } from '../../../../api/attendance/rules/propose-attendance.ts';
+import {
+  COORDINATOR,
+  DOCTOR,
+  factsOfCase,
+  MINUTE,
+  NURSE,
+  PATIENT,
+  proposed,
+  PROXY,
+  reported,
+  RULES,
+  seen,
+  SOMEBODY,
+  START,
+  type Case,
+} from '../../../builders/attendance-evidence.ts';
+
+const KINDS = EVIDENCE_KINDS.filter((kind) => kind !== 'report-attended');
+const who = fc.constantFrom(PATIENT, PROXY, DOCTOR, NURSE, COORDINATOR, SOMEBODY);
+const minute = fc.integer({ min: -60, max: 100 });
+const moment = fc
+  .record({ who, kind: fc.constantFrom(...KINDS), minute })
+  .map((one) => seen(one.who, one.kind, one.minute));
+const record = fc
+  .record({ who, from: minute, length: fc.integer({ min: 1, max: 40 }) })
+  .map((one) => reported(one.who, [one.from, one.from + one.length]));
+const evidence = fc.array(fc.oneof({ weight: 4, arbitrary: moment }, record), { maxLength: 14 });
+const given: fc.Arbitrary<Case> = fc.record(
+  {
+    at: fc.integer({ min: -60, max: 200 }),
+    endedAt: minute,
+    rules: fc.record({ proxyOnlyRule: fc.constantFrom('hold', 'counts') }),
+    heard: fc.record({ patient: minute }, { requiredKeys: [] }),
+    appointment: fc.record({
+      told: fc.constantFrom('delivered', 'sent', 'failed', 'not-sent'),
+      hasMeeting: fc.boolean(),
+      isInGroup: fc.boolean(),
+    }),
+  },
+  { requiredKeys: ['at'] },
+);
+
+const isDna = ({ code }: AttendanceProposal): boolean => code === '3' || code === '7';
+const isAttended = ({ code }: AttendanceProposal): boolean => code === '5' || code === '6';
+const isOf = (side: string) => (fact: EvidenceFact) => fact.who?.side === side;
+
+/** One sentence of the rules, on whatever evidence there is. */
+function rule(
+  sentence: string,
+  holds: (facts: EvidenceFact[], on: Case, proposal: AttendanceProposal) => boolean,
+) {
+  // eslint-disable-next-line jest/valid-title -- each rule gives its sentence
+  it(sentence, () => {
+    fc.assert(
+      fc.property(evidence, given, (facts, on) => holds(facts, on, proposed(facts, on))),
+      { numRuns: 1000 },
+    );
+  });
+}
+
+describe('whatever the evidence', () => {
+  rule(
+    'an attendance is proposed only when the patient, or a proxy who counts, was in the call with a professional',
+    (facts, on, proposal) => {
+      const { patient, proxy, proxyOnlyRule } = factsOfCase(facts, on);
+      const counts = [patient, ...(proxyOnlyRule === 'counts' ? [proxy] : [])];
+      return !isAttended(proposal) || counts.some(({ together }) => together.length > 0);
+    },
+  );
+  rule(
+    'nobody has missed an appointment before its start and the grace period',
+    (_facts, { at = 0 }, proposal) => {
+      return at >= RULES.graceMinutes || !isDna(proposal);
+    },
+  );
+  rule('the absence of every professional is never the patient’s', (facts, on, _proposal) => {
+    const without = facts.filter((fact) => !isOf('professional')(fact));
+    return !isDna(proposed(without, on)) && !isAttended(proposed(without, on));
+  });
+  rule('what a coordinator does changes nothing that is counted', (facts, on, proposal) => {
+    const without = facts.filter((fact) => !isOf('colleague')(fact) || fact.kind === 'meeting-ended');
+    const other = proposed(without, on);
+    return (
+      isAttended(other) === isAttended(proposal) ||
+      proposal.status === 'not-yet' ||
+      other.status === 'not-yet'
+    );
+  });
+  rule(
+    'nobody is said to have missed what they were never told of, or could not join',
+    (facts, on, proposal) => {
+      const cameAnyway = facts.some(
+        ({ kind, who: one }) =>
+          one?.side === 'patient' &&
+          (kind === 'entered-waiting' || kind === 'joined-meeting' || kind === 'report-attended'),
+      );
+      const { told = 'delivered', hasMeeting = true } = on.appointment ?? {};
+      const couldCome = (told === 'delivered' || told === 'sent') && hasMeeting;
+      return couldCome || cameAnyway || !isDna(proposal);
+    },
+  );
+  rule('a look at a link by a program changes nothing', (facts, on, proposal) => {
+    const fetched = [...facts, seen(PATIENT, 'link-opened', 1), seen(PROXY, 'link-opened', -5)];
+    return JSON.stringify(proposed(fetched, on)) === JSON.stringify(proposal);
+  });
+  rule('what was before the waiting room opened changes nothing', (facts, on, proposal) => {
+    // who came into the call before it and is still there is there
+    const moments = facts.filter(({ kind }) => kind !== 'joined-meeting' && kind !== 'report-attended');
+    const before = moments.map((fact) => ({ ...fact, occurredAt: fact.occurredAt - 200 * MINUTE }));
+    return JSON.stringify(proposed([...before, ...facts], on)) === JSON.stringify(proposal);
+  });
+  rule('once its window has closed there is always something to decide', (facts, on) => {
+    return proposed(facts, { ...on, at: 90 }).status !== 'not-yet';
+  });
+  rule('it means the same in whatever order it came, and when it comes again', (facts, on, proposal) => {
+    const again = [...[...facts].reverse(), ...facts];
+    return JSON.stringify(proposed(again, on)) === JSON.stringify(proposal);
+  });
+  rule('there is a reason', (_facts, _on, { reasons }) => reasons.length > 0);
+  rule(
+    'time passes without an attendance turning into its opposite: what was seen together stays seen',
+    (facts, on) => {
+      const at = on.at ?? 0;
+      const early = factsOfCase(
+        facts.filter(({ occurredAt }) => occurredAt <= START + at * MINUTE),
+        on,
+      );
+      const late = factsOfCase(facts, { ...on, at: at + 30 });
+      return early.patient.together.every(({ from }) =>
+        late.patient.together.some((one) => one.from <= from),
+      );
+    },
+  );
+});

@@ -1,0 +1,114 @@
+import { UpstreamFailure } from '../../../../api/kernel/rules/upstream-failure.ts';
+import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
+import { makeJoinLinks } from '../../../../api/links/use-cases/join-links.ts';
+import type { MessageTemplate } from '../../../../api/messages/ports/messenger.ts';
+import { makeSendMessage } from '../../../../api/messages/use-cases/send-message.ts';
+import type { PasPatient } from '../../../../api/patients/ports/pas-patient.ts';
+import { newId, NORTHMOOR, type ConsultationOptions } from '../../../builders/a-consultation.ts';
+import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
+
+/** Sending messages of one consultation, with a PAS whose record of the patient the test changes. */
+function aPost(options: ConsultationOptions = {}) {
+  const day = aDayOfClinic(options);
+  const { stores, deps } = day;
+  // nothing has been sent yet
+  stores.messages.length = 0;
+  const sent: string[] = [];
+  const asked: string[] = [];
+  let inPas: Partial<PasPatient> | UpstreamFailure = {};
+  const findById = (id: string): Promise<PasPatient> => {
+    asked.push(id);
+    return inPas instanceof UpstreamFailure
+      ? Promise.reject(inPas)
+      : Promise.resolve({ ...stores.patients[0]!, ...inPas });
+  };
+  const nobody = () => Promise.resolve({ patients: [], unusable: 0 });
+  const send = makeSendMessage({
+    ...deps,
+    organisations: { list: () => Promise.resolve([NORTHMOOR]) } as never,
+    links: makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test'),
+    pasOf: () => Promise.resolve({ findByNhsNumber: nobody, findByName: nobody, findById }),
+    templates: {
+      listOf: () =>
+        Promise.resolve(
+          ['invitation', 'proxy-invitation', 'rescheduled'].map((message) => ({
+            ...{ message, channel: 'sms' as const, language: 'en', templateId: message },
+          })),
+        ),
+    },
+    messengerOf: () =>
+      Promise.resolve({
+        findTemplate: () => Promise.resolve(undefined),
+        send: ({ to, templateId }) => {
+          sent.push(`${templateId} to ${to}`);
+          return Promise.resolve({ notifyId: newId() });
+        },
+      }),
+  });
+  return {
+    ...day,
+    sent,
+    asked,
+    pasSays: (says: Partial<PasPatient> | UpstreamFailure) => {
+      inPas = says;
+    },
+    send: (kind: 'patient' | 'proxy', template: MessageTemplate) =>
+      send({
+        orgId: NORTHMOOR.orgId,
+        outboxId: asId(newId()),
+        attempts: 1,
+        subject: appointmentSubject(day.appointment()),
+        payload: { messageId: newId(), participantId: day.participant(kind).participantId, template },
+      }),
+  };
+}
+
+const DOWN = new UpstreamFailure('pas', { retryable: true, reason: '503' });
+
+describe('sending a message of an appointment', () => {
+  it('asks the PAS about the patient before the first, and not before others', async () => {
+    const { send, sent, asked } = aPost();
+    await send('patient', 'invitation');
+    await send('proxy', 'proxy-invitation');
+    expect(sent).toEqual(['invitation to 07700900000', 'proxy-invitation to 07700900000']);
+    expect(asked).toEqual(['pas-patient-1']);
+  });
+
+  it('sends nothing when the PAS says that the patient died, to the proxy neither, and marks them', async () => {
+    const { send, sent, pasSays, stores, deps } = aPost();
+    pasSays({ standing: 'died' });
+    await send('patient', 'invitation');
+    await send('proxy', 'proxy-invitation');
+    expect(sent).toEqual([]);
+    expect(stores.patients).toMatchObject([{ standing: 'died' }]);
+    expect(deps.told).toContain('patient-standing-changed');
+  });
+
+  it('goes on while the PAS is down when it was asked within a day, and waits when it was not', async () => {
+    const lately = aPost();
+    lately.pasSays(DOWN);
+    await lately.send('patient', 'invitation');
+    expect(lately.sent).toHaveLength(1);
+    const longAgo = aPost();
+    longAgo.pasSays(DOWN);
+    longAgo.advance(24 * 60);
+    await expect(longAgo.send('patient', 'invitation')).rejects.toBe(DOWN);
+    expect(longAgo.sent).toEqual([]);
+  });
+
+  it('sends nothing by a link that was withdrawn', async () => {
+    const { send, sent, stores, clock } = aPost();
+    stores.participants.rows[1] = { ...stores.participants.rows[1]!, withdrawnAt: clock.now };
+    await send('proxy', 'proxy-invitation');
+    expect(sent).toEqual([]);
+  });
+
+  it('leaves out a patient without a contact whose proxy is told', async () => {
+    const { send, sent } = aPost({ patient: { mobile: undefined } });
+    await send('patient', 'invitation');
+    expect(sent).toEqual([]);
+    const alone = aPost({ patient: { mobile: undefined }, proxy: { mobile: undefined } });
+    await expect(alone.send('patient', 'invitation')).rejects.toThrow(UpstreamFailure);
+  });
+});
