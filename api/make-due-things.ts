@@ -5,6 +5,7 @@ import {
   readPatientOfAppointment,
 } from './appointments/use-cases/read-patient-of-appointment.ts';
 import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
+import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import type { EveryStore } from './every-store.ts';
 import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
@@ -12,6 +13,7 @@ import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
 type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
+  Parameters<typeof makeCancellationLeaves>[0] &
   Parameters<typeof makeReadPatientOfEntry>[0] &
   Parameters<typeof makeExpireHold>[0] &
   Parameters<typeof makeLookAtAttendance>[0] &
@@ -21,6 +23,7 @@ type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
 /** Wires what the timetable does. */
 export function makeDueThings(deps: Dependencies): readonly OnTimetable<EveryStore>[] {
   return [
+    whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
     whenDue(expireHold, makeExpireHold(deps)),
     whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),

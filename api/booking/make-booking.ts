@@ -10,10 +10,14 @@ import { makeExtendHold } from './use-cases/extend-hold.ts';
 import { makeGetGroupSession } from './use-cases/get-group-session.ts';
 import { makeListGroupSessions } from './use-cases/list-group-sessions.ts';
 import { makeListHoldsOfPatient } from './use-cases/list-holds-of-patient.ts';
+import { makeListStandIns } from './use-cases/list-stand-ins.ts';
+import { makeMoveGroupSession } from './use-cases/move-group-session.ts';
 import { makePlanSeries } from './use-cases/plan-series.ts';
 import { makeReleaseHold } from './use-cases/release-hold.ts';
+import { makeReplaceStaff } from './use-cases/replace-staff.ts';
 import { makeRescheduleAppointment } from './use-cases/reschedule-appointment.ts';
 import { makeTakeHold } from './use-cases/take-hold.ts';
+import { makeUndoCancellation } from './use-cases/undo-cancellation.ts';
 
 type BookingDependencies = Parameters<typeof makeBookAppointment>[0] &
   Parameters<typeof makeCancelAppointment>[0] &
@@ -26,6 +30,9 @@ export function makeBooking(deps: BookingDependencies) {
     bookAppointment: makeBookAppointment(deps),
     rescheduleAppointment: makeRescheduleAppointment(deps),
     cancelAppointment: makeCancelAppointment(deps),
+    undoCancellation: makeUndoCancellation(deps),
+    listStandIns: makeListStandIns(deps),
+    replaceStaff: makeReplaceStaff(deps),
     takeHold: makeTakeHold(deps),
     extendHold: makeExtendHold(deps),
     releaseHold: makeReleaseHold(deps),
@@ -35,6 +42,7 @@ export function makeBooking(deps: BookingDependencies) {
     createGroupSession: makeCreateGroupSession(deps),
     listGroupSessions: makeListGroupSessions(deps),
     getGroupSession: makeGetGroupSession(deps),
+    moveGroupSession: makeMoveGroupSession(deps),
     cancelGroupSession: makeCancelGroupSession(deps),
   };
   return { useCases, routes: routesOf(bookingEndpoints, bookingSchemas, useCases) };

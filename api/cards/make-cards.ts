@@ -7,6 +7,7 @@ import {
   appointmentBooked,
   appointmentCancelled,
   appointmentMoved,
+  appointmentRestored,
 } from '../booking/use-cases/appointment-changes.ts';
 import {
   arrivalTaken,
@@ -32,11 +33,13 @@ import { cardSchemas } from './contract/schemas.ts';
 import { answerInTeams, makeAnswerInTeams } from './use-cases/answer-in-teams.ts';
 import { makeListPeopleNotReached } from './use-cases/list-people-not-reached.ts';
 import { makeAskForAttendance } from './use-cases/ask-for-attendance.ts';
+import { makeTellOfMissing } from './use-cases/tell-of-missing.ts';
 import {
   makeShowCards,
   showArrivalCard,
   showAttendanceCard,
   showConsultationCard,
+  showMissingCard,
 } from './use-cases/show-cards.ts';
 
 /** Which change brings which card up to date. */
@@ -45,7 +48,11 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
     leaves(appointmentBooked, showConsultationCard),
     leaves(appointmentMoved, showArrivalCard, showConsultationCard),
     leaves(appointmentCancelled, showArrivalCard, showConsultationCard),
+    leaves(appointmentRestored, showArrivalCard, showConsultationCard),
     leaves(staffResponded, showConsultationCard),
+    ...[staffResponded, appointmentMoved, appointmentCancelled].map((change) =>
+      follows(change, makeTellOfMissing(deps)),
+    ),
     leaves(participantWaiting, showArrivalCard, showConsultationCard),
     leaves(participantLeft, showArrivalCard, showConsultationCard),
     leaves(participantSentOn, showArrivalCard, showConsultationCard),
@@ -74,6 +81,7 @@ export function cardWork(
     does(answerInTeams, makeAnswerInTeams(deps)),
     does(showConsultationCard, makeShowCards(deps, 'consultation')),
     does(showArrivalCard, makeShowCards(deps, 'arrival')),
+    does(showMissingCard, makeShowCards(deps, 'missing')),
     does(showAttendanceCard, makeShowCards(deps, 'attendance')),
   ];
 }

@@ -86,7 +86,8 @@ export const PROBLEMS = {
   },
   'group-moves-together': {
     status: 409,
-    title: 'This is a place in a group session. Cancel it and book a place in another session.',
+    title:
+      'This is a place in a group session. Move the whole session, or give the place another session or a time of its own.',
   },
   'group-full': { status: 409, title: 'All places of that group session are taken. Choose another session.' },
   'group-session-not-found': {
@@ -329,6 +330,24 @@ export const PROBLEMS = {
   'role-not-in-service-line': {
     status: 422,
     title: 'This service line has no such role. Choose one of its roles.',
+  },
+  'role-not-theirs': {
+    status: 422,
+    title:
+      'Someone you chose does not hold that role in this service line. Choose someone who does, or their own role for them.',
+  },
+  'required-roles-missing': {
+    status: 422,
+    title: 'The team lacks a role that this service line requires. Add somebody for each role that is named.',
+  },
+  'cancellation-has-left': {
+    status: 409,
+    title:
+      'The cancellation has gone out already: somebody was told, or the PAS or Microsoft 365 has it. Book the appointment again.',
+  },
+  'not-cancelled': {
+    status: 409,
+    title: 'This appointment is not cancelled. Load it again to see how it stands.',
   },
   'person-not-in-service-line': {
     status: 422,

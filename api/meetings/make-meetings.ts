@@ -9,9 +9,11 @@ import {
   cancelGroupMeeting,
   makeArrangeGroupMeeting,
   makeCancelGroupMeeting,
+  moveGroupMeeting,
 } from './use-cases/arrange-group-meeting.ts';
 import { arrangeMeeting, makeArrangeMeeting, moveMeeting } from './use-cases/arrange-meeting.ts';
 import { cancelMeeting, makeCancelMeeting } from './use-cases/cancel-meeting.ts';
+import { leaveOwnMeeting, makeLeaveOwnMeeting } from './use-cases/leave-own-meeting.ts';
 import {
   makePutAppIntoChat,
   makePutAppIntoGroupChat,
@@ -30,6 +32,8 @@ export function meetingWork(deps: {
     does(moveMeeting, makeArrangeMeeting(deps)),
     does(cancelMeeting, makeCancelMeeting(deps)),
     does(arrangeGroupMeeting, makeArrangeGroupMeeting(deps)),
+    does(leaveOwnMeeting, makeLeaveOwnMeeting(deps)),
+    does(moveGroupMeeting, makeArrangeGroupMeeting(deps)),
     does(cancelGroupMeeting, makeCancelGroupMeeting(deps)),
     does(putAppIntoChat, makePutAppIntoChat(deps)),
     does(putAppIntoGroupChat, makePutAppIntoGroupChat(deps)),

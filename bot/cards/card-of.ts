@@ -3,6 +3,7 @@ import { arrivalCard } from './arrival-card.ts';
 import { attendanceCard } from './attendance-card.ts';
 import { whenOf, type AdaptiveCard } from './card-parts.ts';
 import { consultationCard } from './consultation-card.ts';
+import { missingCard } from './missing-card.ts';
 import { tabLink } from '../tab-link.ts';
 
 /** @param teamsAppId of Confer in Teams, for links into its tab */
@@ -15,6 +16,8 @@ export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
       return arrivalCard(view, link);
     case 'attendance':
       return attendanceCard(view, link);
+    case 'missing':
+      return missingCard(view, link);
   }
 }
 
@@ -28,5 +31,9 @@ export function summaryOf(view: CardView): string {
       return `${view.takenBy === null ? 'Somebody is in the waiting room' : 'The waiting room'} for ${when}`;
     case 'attendance':
       return `Attendance to confirm: ${when}`;
+    case 'missing':
+      return view.missingRoles.length === 0
+        ? `Nobody is missing any more on ${when}`
+        : `Somebody cannot come on ${when}`;
   }
 }

@@ -1,3 +1,5 @@
+import { TWICE_WORDS, whichOfTwo } from '../../api/kernel/rules/time/doubled-hour.ts';
+
 /** An Adaptive Card as JSON; Teams on phones draws version 1.5. */
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
@@ -79,11 +81,11 @@ export const openInConfer = (url: string): object => ({
   url,
 });
 
-/** `09:40`, on the wall of the clinic's zone. */
+/** `09:40`, on the wall of the clinic's zone; `01:30 (before the clocks go back)` where it shows that twice. */
 export function timeOf(at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-    new Date(at),
-  );
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const which = whichOfTwo(Date.parse(at), timeZone);
+  return `${time.format(new Date(at))}${which === undefined ? '' : ` (${TWICE_WORDS[which]})`}`;
 }
 
 /** `Tue 3 Mar, 09:40`. */

@@ -1,4 +1,5 @@
 import type { ConsultationCardView } from '../../api/cards/ports/teams-cards.ts';
+import { MODALITIES } from '../../api/kernel/rules/modality.ts';
 import { sentence } from './sentence.ts';
 import {
   card,
@@ -31,7 +32,7 @@ export function consultationCard(view: ConsultationCardView, tabLink: string): A
     fallbackText: `Consultation on ${when}`,
     body: [
       heading(`${when} · ${view.patientInitials}`),
-      line(`${view.serviceLineName} · ${STATE_WORDS[view.state]}`, { isSubtle: true }),
+      line([view.serviceLineName, ...heldBy(view), STATE_WORDS[view.state]].join(' · '), { isSubtle: true }),
       ...(view.whoIsThere === null ? [] : [line(sentence(view.whoIsThere))]),
       {
         type: 'FactSet',
@@ -41,6 +42,13 @@ export function consultationCard(view: ConsultationCardView, tabLink: string): A
           value: `${RESPONSES[member.response].mark} ${member.displayName} – ${RESPONSES[member.response].word}`,
         })),
       },
+      ...(view.missingRoles.length === 0
+        ? []
+        : [
+            line(`Cannot come: ${view.missingRoles.join(', ')}. Somebody has to be found.`, {
+              color: 'Attention',
+            }),
+          ]),
       ...(isOpen ? [missingLine(missing.map((member) => member.roleLabel))] : []),
     ],
     actions: isOpen
@@ -52,6 +60,10 @@ export function consultationCard(view: ConsultationCardView, tabLink: string): A
     opens: tabLink,
   });
 }
+
+/** Most are by video, and nothing is said of that. */
+const heldBy = ({ modality }: ConsultationCardView): string[] =>
+  modality === 'video' ? [] : [MODALITIES[modality].label];
 
 function missingLine(roles: string[]): object {
   if (roles.length === 0) return line('Everyone is coming.', { color: 'Good' });

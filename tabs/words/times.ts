@@ -1,3 +1,5 @@
+import { TWICE_WORDS, whichOfTwo } from '../../api/kernel/contract/doubled-hour.ts';
+
 const LOCALE = 'en-GB';
 const MINUTE_MS = 60_000;
 
@@ -12,9 +14,12 @@ function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return made;
 }
 
-/** "09:40" on the wall clock of the zone. @param instant RFC 3339 */
+/** "09:40" on the wall clock of the zone, "01:30 (before the clocks go back)" where it shows that twice. @param instant RFC 3339 */
 export function clockTime(instant: string, timeZone: string): string {
-  return format(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+  const time = format(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const which = whichOfTwo(Date.parse(instant), timeZone);
+  const words = which === undefined ? '' : ` (${TWICE_WORDS[which]})`;
+  return `${time.format(new Date(instant))}${words}`;
 }
 
 /** "09:40–10:10" */

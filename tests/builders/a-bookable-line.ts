@@ -37,6 +37,8 @@ export const ANOTHER_SLOT: Slot = {
   patientEndsAt: '2026-03-04T09:30:00Z',
   staff: [],
   resources: [],
+  modality: 'video',
+  shared: null,
   reasons: [],
 };
 

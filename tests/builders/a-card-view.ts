@@ -2,6 +2,7 @@ import type {
   ArrivalCardView,
   AttendanceCardView,
   ConsultationCardView,
+  MissingCardView,
 } from '../../api/cards/ports/teams-cards.ts';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { Attendance } from '../../api/attendance/contract/attendance.ts';
@@ -31,12 +32,24 @@ export const aConsultationCard = (changes: Partial<ConsultationCardView> = {}): 
   kind: 'consultation',
   endsAt: '2026-03-03T10:10:00Z',
   state: 'due',
+  modality: 'video',
+  missingRoles: [],
   whoIsThere: null,
   staff: [
     member('Dr Amina Okafor', 'Consultant', 'coming'),
     member('Ben Hartley', 'Specialist nurse', 'none'),
     member('Cara Lewis', 'Social prescriber', 'not-coming'),
   ],
+  ...changes,
+});
+
+/** The only consultant cannot come. */
+export const aMissingCard = (changes: Partial<MissingCardView> = {}): MissingCardView => ({
+  ...common,
+  kind: 'missing',
+  state: 'due',
+  missingRoles: ['Consultant'],
+  names: ['Dr Amina Okafor'],
   ...changes,
 });
 
@@ -80,6 +93,11 @@ export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointm
   patientStartsAt: common.startsAt,
   patientEndsAt: '2026-03-03T10:10:00Z',
   timeZone: common.timeZone,
+  modality: 'video',
+  location: null,
+  clinicId: null,
+  sessionId: null,
+  missingRoles: [],
   seriesId: null,
   group: null,
   resources: [],

@@ -77,6 +77,9 @@ function anAppointment(options: ConsultationOptions, serviceLineId: string): App
     patientStartsAt: startsAt,
     patientEndsAt: startsAt.add({ minutes: 30 }),
     seriesId: undefined,
+    modality: 'video',
+    location: null,
+    session: undefined,
     group: undefined,
     resources: [],
     needs: undefined,
@@ -200,6 +203,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     isArchived: false,
     roles: [],
     staff: [],
+    coordinators: [],
   });
   const clock = { now: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z') };
   const making = { now: () => clock.now, newId };

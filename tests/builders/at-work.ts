@@ -97,5 +97,6 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   isArchived: false,
   roles: [],
   staff: [],
+  coordinators: [],
   ...changes,
 });

@@ -65,6 +65,7 @@ export function factsOfCase(evidence: readonly EvidenceFact[], given: Case = {})
     teamOpensAt: opensAt,
     closesAt: START + 90 * MINUTE,
     endedAt: ms(given.endedAt),
+    modality: 'video',
     hasMeeting: true,
     isInGroup: false,
     cancelledBy: undefined,

@@ -34,7 +34,7 @@ export function clinicsAtWork(...clinics: ClinicRecord[]) {
   all.stores.serviceLines.push(aServiceLine({ staff }));
   all.stores.clinics.push(...clinics);
   const findBankHolidays = () => Promise.resolve(new Map<string, string>());
-  const shared = { slotMinutes: 30, modality: 'video' as const };
+  const shared = { slotMinutes: 30, modality: 'video' as const, location: null, capacity: 1 };
   return {
     ...all,
     practitionerIds: staff.map(({ practitionerId }) => practitionerId),

@@ -47,6 +47,23 @@ export function bookInMemory(tables: Tables, booking: NewAppointment): BookingRe
   return 'booked';
 }
 
+/** Somebody as they come on the staff. */
+export function asStaff(
+  member: NewAppointment['staff'][number],
+  addedVersion: number,
+): AppointmentRecord['staff'][number] {
+  return {
+    ...member,
+    entraObjectId: member.practitionerId,
+    userPrincipalName: `${member.practitionerId}@northmoor.example`,
+    displayName: 'Somebody',
+    roleLabel: member.roleCode,
+    response: 'none',
+    calendarEventId: undefined,
+    addedVersion,
+  };
+}
+
 function recordOf(booking: NewAppointment): AppointmentRecord {
   const {
     participants: _participants,
@@ -74,16 +91,7 @@ function recordOf(booking: NewAppointment): AppointmentRecord {
     visitorJoinUrl: undefined,
     chatThreadId: undefined,
     pasAppointmentId: undefined,
-    staff: booking.staff.map((member) => ({
-      ...member,
-      entraObjectId: member.practitionerId,
-      userPrincipalName: `${member.practitionerId}@northmoor.example`,
-      displayName: 'Somebody',
-      roleLabel: member.roleCode,
-      response: 'none',
-      calendarEventId: undefined,
-      addedVersion: 1,
-    })),
+    staff: booking.staff.map((member) => asStaff(member, 1)),
   };
 }
 

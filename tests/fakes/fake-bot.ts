@@ -4,6 +4,7 @@ import type { BotUseCases } from '../../bot/bot-use-cases.ts';
 import { NORTHMOOR_TENANT } from '../builders/a-consultation.ts';
 import {
   aConsultationCard,
+  aMissingCard,
   aListedAppointment,
   anArrivalCard,
   anAttendance,
@@ -57,6 +58,7 @@ export function fakeBotUseCases(
         consultation: aConsultationCard(),
         arrival: anArrivalCard(),
         attendance: anAttendanceCard(),
+        missing: aMissingCard(),
       };
       return Promise.resolve(views[kind]);
     },

@@ -2,7 +2,7 @@ import type { AppointmentRecord, AppointmentStore } from '../../api/appointments
 import { mayTakeStep, stateAfter } from '../../api/appointments/rules/participant-state.ts';
 import { nameFits } from '../../api/kernel/contract/names.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
-import { bookInMemory, type Tables } from './book-in-memory.ts';
+import { asStaff, bookInMemory, type Tables } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
 /** Appointments as the database keeps them; a move finds its time free. */
@@ -28,6 +28,23 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     findById: find,
     lockById: find,
     book: (booking) => Promise.resolve(bookInMemory(tables, booking)),
+    findPlace: () => Promise.resolve(undefined),
+    findLatestOfPatient: (patientId, serviceLineId) =>
+      Promise.resolve(
+        rows
+          .filter(
+            (row) =>
+              row.patientId === patientId &&
+              row.serviceLineId === serviceLineId &&
+              row.status !== 'cancelled',
+          )
+          .toSorted((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds)
+          .at(-1)?.appointmentId,
+      ),
+    restore: async (id) => {
+      await change(id, ({ version }) => ({ status: 'booked', version: version + 1, cancelled: undefined }));
+      return 'restored';
+    },
     listFormerStaff: () => Promise.resolve([]),
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByChatThread: (id) =>
@@ -96,17 +113,31 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
       ),
     cancel: (id, cancelled) =>
       change(id, ({ version }) => ({ status: 'cancelled', version: version + 1, cancelled })),
-    move: async (id, { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck, keepsTime }) => {
+    move: async (
+      id,
+      { startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck, keepsTime, ...to },
+    ) => {
       const people = tables.participants.rows;
       for (const [place, row] of people.entries()) {
         if (keepsTime || row.appointmentId !== id || !mayTakeStep(row.state, 'move-time')) continue;
         const state = stateAfter(row.state, 'move-time');
         people[place] = { ...row, state, waitingSince: undefined, admittedAt: undefined };
       }
-      await change(id, ({ version }) => ({
+      await change(id, ({ version, staff, group }) => ({
         ...{ startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck },
+        ...{ modality: to.modality, location: to.location, session: to.session },
         version: version + 1,
+        group:
+          to.group === undefined ? group : to.group === null ? undefined : { ...to.group, title: 'A group' },
+        staff: to.staff.map(
+          (member) =>
+            staff.find((one) => one.practitionerId === member.practitionerId) ?? asStaff(member, version + 1),
+        ),
       }));
+      for (const [at, row] of tables.participants.rows.entries()) {
+        if (row.appointmentId === id)
+          tables.participants.rows[at] = { ...row, linkExpiresAt: to.linkExpiresAt };
+      }
       return 'moved';
     },
   });

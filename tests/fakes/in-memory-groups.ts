@@ -1,4 +1,5 @@
 import type { GroupRecord, GroupStore } from '../../api/appointments/ports/group-store.ts';
+import { asStaff } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
 /** Group sessions as the database keeps them. Nobody's time is ever taken. */
@@ -10,6 +11,32 @@ export function inMemoryGroups(rows: GroupRecord[]): GroupStore {
     freeSeat: async (id) => {
       const group = await find(id);
       return group !== undefined && group.booked < group.capacity ? group.booked + 1 : undefined;
+    },
+    findAt: ({ serviceLineId, startsAt, practitionerIds }) =>
+      Promise.resolve(
+        rows.find(
+          (row) =>
+            row.status === 'planned' &&
+            row.session !== undefined &&
+            row.serviceLineId === serviceLineId &&
+            row.startsAt.equals(startsAt) &&
+            row.staff.some((one) => practitionerIds.includes(one.practitionerId)),
+        )?.groupSessionId,
+      ),
+    move: (id, { at: _at, staff, ...to }) => {
+      const at = rows.findIndex((row) => row.groupSessionId === id);
+      const { version, staff: before } = rows[at]!;
+      rows[at] = {
+        ...rows[at]!,
+        ...to,
+        version: version + 1,
+        staff: staff.map(
+          (member) =>
+            before.find((one) => one.practitionerId === member.practitionerId) ??
+            asStaff(member, version + 1),
+        ),
+      };
+      return Promise.resolve('moved');
     },
     list: ({ from, to, serviceLineIds }) =>
       Promise.resolve(
@@ -27,17 +54,11 @@ export function inMemoryGroups(rows: GroupRecord[]): GroupStore {
         booked: 0,
         serviceLineName: 'Young adult diabetes',
         status: 'planned',
-        staff: staff.map((member) => ({
-          ...member,
-          entraObjectId: member.practitionerId,
-          userPrincipalName: `${member.practitionerId}@northmoor.example`,
-          displayName: 'Somebody',
-          roleLabel: member.roleCode,
-          calendarEventId: undefined,
-        })),
+        staff: staff.map((member) => asStaff(member, 1)),
         graphMeetingId: undefined,
         organiserObjectId: undefined,
         joinWebUrl: undefined,
+        chatThreadId: undefined,
       });
       return Promise.resolve('created');
     },

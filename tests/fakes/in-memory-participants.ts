@@ -1,11 +1,14 @@
+import type { Temporal } from 'temporal-polyfill';
 import { stateAfter } from '../../api/appointments/rules/participant-state.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 
-export interface InMemoryParticipants extends ParticipantStore {
+export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLinksOfSeries'> {
   rows: ParticipantRecord[];
   /** By participant id. */
   linkHashes: Map<string, Uint8Array>;
+  /** The links of these appointments work until then at least. */
+  extendLinks: (appointmentIds: readonly string[], until: Temporal.Instant) => Promise<void>;
 }
 
 /** Participants as the database keeps them. */
@@ -83,6 +86,14 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
         lastSeenAt: undefined,
       });
       linkHashes.set(participantId, linkHash);
+      return Promise.resolve();
+    },
+    extendLinks: (appointmentIds, until) => {
+      for (const [at, row] of rows.entries()) {
+        if (!appointmentIds.includes(row.appointmentId)) continue;
+        const isLonger = row.linkExpiresAt.epochMilliseconds > until.epochMilliseconds;
+        rows[at] = { ...row, linkExpiresAt: isLonger ? row.linkExpiresAt : until };
+      }
       return Promise.resolve();
     },
     unlock: (id) => change(id, () => ({ lockedAt: undefined, failedIdentityChecks: 0 })),

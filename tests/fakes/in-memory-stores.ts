@@ -89,7 +89,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
 /** What is known of the patient is read with each participant of theirs, as by a join. */
-function withStanding({ participants, appointments, patients }: Kept): InMemoryParticipants {
+function withStanding({ participants, appointments, patients }: Kept): EveryStore['participants'] {
   const joined = (row: ParticipantRecord): ParticipantRecord => {
     const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
     const patient = patients.find(({ patientId }) => patientId === appointment?.patientId);
@@ -103,6 +103,10 @@ function withStanding({ participants, appointments, patients }: Kept): InMemoryP
     },
     listByAppointment: async (id) => (await participants.listByAppointment(id)).map(joined),
     listByAppointments: async (ids) => (await participants.listByAppointments(ids)).map(joined),
+    extendLinksOfSeries: (seriesId, until) => {
+      const ids = appointments.filter((row) => row.seriesId === seriesId).map((row) => row.appointmentId);
+      return participants.extendLinks(ids, until);
+    },
   };
 }
 
@@ -192,11 +196,13 @@ function storesOf(kept: Kept): EveryStore {
           people: kept.people.filter((person) => practitionerIds.includes(person.practitionerId)),
           resources: kept.resources.filter((one) => resources?.resourceIds.includes(one.resourceId)),
           patient: undefined,
+          openGroups: [],
           isMovingKnown: true,
         }),
     },
     cards: partly<EveryStore['cards']>('cards', {
       findShown: () => Promise.resolve(undefined),
+      isShown: () => Promise.resolve(false),
       save: () => Promise.resolve(),
     }),
     clinics: inMemoryClinics(kept.clinics, kept.serviceLines),

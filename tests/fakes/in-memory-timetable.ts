@@ -46,8 +46,9 @@ export function inMemoryTimetable(
     },
     callOff: ({ name }, of, key) => {
       const subject = of as Subject;
+      const before = rows.length;
       drop((row) => isOf(row, { name, subject }, key));
-      return Promise.resolve();
+      return Promise.resolve(rows.length < before);
     },
     takeNext: (names, now) =>
       Promise.resolve(toDo(names).find(({ at }) => Temporal.Instant.compare(at, now) <= 0)),

@@ -9,6 +9,9 @@ import type {
 } from '../../api/clinics/contract/clinics.ts';
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import { SERVICE_LINE_DEFAULTS } from '../../api/service-lines/contract/service-line-words.ts';
+import type { ServiceLineSetup } from '../../api/service-lines/contract/service-lines.ts';
+import type { StaffList } from '../../api/staff/contract/staff.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { Slot, SlotSearchResult } from '../../api/slots/contract/slots.ts';
 import { ANY_VERSION, book, newKey, signInTo, slotsIn, type ConferApi } from '../support/confer-api.ts';
@@ -79,8 +82,28 @@ describe('a clinic from its template to a booking', () => {
   beforeAll(async () => {
     confer = await ownOrganisation();
     grace = await signInTo(confer, 'grace.adeyemi');
-    const lines = await grace.get<{ items: ServiceLine[] }>('/api/service-lines');
-    line = lines.body.items.find((one) => one.name === 'Young adult diabetes')!;
+    const lines = async () => (await grace.get<{ items: ServiceLine[] }>('/api/service-lines')).body.items;
+    const diabetes = (await lines()).find((one) => one.name === 'Young adult diabetes')!;
+    const staff = await grace.get<StaffList>('/api/staff?q=grace.adeyemi');
+    // a service line that needs nobody but a consultant
+    const setup = await grace.post<ServiceLineSetup>(
+      '/api/service-lines',
+      {
+        ...SERVICE_LINE_DEFAULTS,
+        name: `Consultant alone ${newKey()}`,
+        treatmentFunctionCode: '307',
+        refillNoticeMinutes: null,
+        roles: [{ roleCode: 'consultant', label: 'Consultant', requiredCount: 1 }],
+        teamsChannelId: null,
+        memberIds: [
+          diabetes.staff.find((person) => person.displayName === 'Dr Leah Stone')!.practitionerId,
+          staff.body.items[0]!.practitionerId,
+        ],
+      },
+      { 'Idempotency-Key': newKey() },
+    );
+    expect(setup.status).toBe(201);
+    line = (await lines()).find((one) => one.serviceLineId === setup.body.serviceLineId)!;
     const made = await grace.post<Clinic>(
       '/api/clinics',
       { serviceLineId: line.serviceLineId, name: `Early clinic ${newKey()}` },

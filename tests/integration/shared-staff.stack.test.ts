@@ -121,6 +121,8 @@ describe('staff of two organisations together', () => {
         name: `Both together ${newKey()}`,
         treatmentFunctionCode: '307',
         refillNoticeMinutes: null,
+        // one of the two is enough, so that each can be booked alone
+        quorum: { rule: 'at-least', count: 1 },
         roles: [CONSULTANT, PRESCRIBER].map((role) => ({ ...role, requiredCount: 1 })),
         teamsChannelId: null,
         memberIds: [...members, owen!.practitionerId],

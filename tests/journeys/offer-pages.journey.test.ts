@@ -58,6 +58,7 @@ beforeEach(() => {
     organisationName: 'Northmoor Teaching Hospitals NHS Trust',
     helpPhone: '01632 960123',
     triesLeft: 5,
+    modality: 'video',
     givesUpStartsAt: at('2026-04-02T13:30:00Z'),
     staff: [{ displayName: 'Dr Amina Okafor', roleLabel: 'Consultant' }],
   };

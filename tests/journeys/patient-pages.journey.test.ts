@@ -264,6 +264,6 @@ describe('people who use the pages in other ways', () => {
     server.all.changeAppointment({ joinWebUrl: `${server.origin}/j-assets/meeting` });
     await page.getByRole('button', { name: 'Join now' }).click();
     await page.waitForURL('**/j-assets/meeting');
-    expect(server.all.participant('patient').state).toBe('joined');
+    expect(server.all.participant('patient').state).toBe('sent-on');
   }, 30_000);
 });

@@ -41,7 +41,7 @@ describe('a guest of another organisation', () => {
     const { request } = await findBookable(dev, {
       serviceLine: 'Stroke review',
       nhsNumber: made!.nhsNumber,
-      roles: ['consultant', 'community-nurse'],
+      roles: ['consultant', 'physiotherapist', 'community-nurse'],
     });
     const booked = await book(dev, request, newKey());
     expect(booked.status).toBe(201);

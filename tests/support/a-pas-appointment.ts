@@ -27,6 +27,7 @@ export function aPasAppointment(overrides: Partial<PasAppointment> = {}): PasApp
     pasPatientId: 'demo-patient-1',
     startsAt: at('2026-12-01T09:00:00Z'),
     endsAt: at('2026-12-01T09:30:00Z'),
+    modality: 'video',
     serviceLineName: 'Young adult diabetes',
     treatmentFunctionCode: '307',
     staff: people.map((person) => ({
@@ -61,6 +62,7 @@ export function aPasOutcome(
     confirmedAt: at('2026-12-01T09:40:00Z'),
     note: undefined,
     cancellationReason: undefined,
+    modality: appointment.modality,
     seen: { from: at('2026-12-01T09:02:00Z'), until: at('2026-12-01T09:28:00Z') },
     staff: appointment.staff,
     ...overrides,

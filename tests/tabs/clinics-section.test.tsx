@@ -192,6 +192,8 @@ it('lists templates with their next sessions, and what still has to be moved', a
     endsAt: '2026-03-10T12:00:00Z',
     slotMinutes: 30,
     modality: 'video',
+    location: null,
+    capacity: 1,
     status: 'withdrawn',
     practitioners: [person(DR_A)],
     bookingCount: 2,

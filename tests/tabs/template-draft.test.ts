@@ -26,7 +26,9 @@ const template: Template = {
   closesAt: '24:00',
   timeZone: 'Europe/London',
   slotMinutes: 30,
-  modality: 'telephone',
+  modality: 'in-person',
+  location: 'Clinic 4, Northmoor Hospital',
+  capacity: 6,
   runsOnBankHolidays: true,
   exceptDates: ['2026-03-10'],
   extraDates: ['2026-03-12'],
@@ -62,7 +64,8 @@ describe('the form of a template', () => {
 
   it('sends back what it was given', () => {
     const { practitioners, recurrenceRule, startsOn, endsOn, opensAt, closesAt, timeZone } = template;
-    const { slotMinutes, modality, runsOnBankHolidays, exceptDates, extraDates } = template;
+    const { slotMinutes, modality, location, capacity, runsOnBankHolidays, exceptDates, extraDates } =
+      template;
     expect(requestOf(draftOf(template))).toEqual({
       recurrenceRule,
       startsOn,
@@ -72,11 +75,18 @@ describe('the form of a template', () => {
       timeZone,
       slotMinutes,
       modality,
+      location,
+      capacity,
       runsOnBankHolidays,
       exceptDates,
       extraDates,
       practitionerIds: practitioners.map((person) => person.practitionerId),
     });
+  });
+
+  it('sends no place to come to of a clinic that nobody comes to', () => {
+    const draft = { ...draftOf(template), modality: 'telephone' as const };
+    expect(requestOf(draft)).toMatchObject({ modality: 'telephone', location: null });
   });
 
   it('keeps every rule, in fields or as it is', () => {

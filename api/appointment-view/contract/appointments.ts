@@ -5,6 +5,7 @@ import { attendanceSchema } from '../../attendance/contract/attendance.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
 import { PATIENT_STANDINGS } from '../../patients/rules/patient-standing.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
+import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
@@ -48,6 +49,14 @@ export const appointmentSchema = z.strictObject({
   patientStartsAt: instant,
   patientEndsAt: instant,
   timeZone: z.string(),
+  modality: modalitySchema,
+  /** Where the patient comes to; null unless it is in person and known. */
+  location: z.string().nullable(),
+  /** The clinic in whose session it is. */
+  clinicId: uuid.nullable(),
+  sessionId: uuid.nullable(),
+  /** Roles that the service line requires and that somebody who cannot come leaves open. */
+  missingRoles: z.array(z.strictObject({ roleCode: z.string(), label: z.string() })),
   /** The appointments that were booked with it, if any. */
   seriesId: uuid.nullable(),
   group: z.strictObject({ groupSessionId: uuid, title: z.string() }).nullable(),

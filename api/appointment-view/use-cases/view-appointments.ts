@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../contract/appointments.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { legalBases, standingWords } from '../../patients/contract/patient-words.ts';
+import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 
 import { goesTo } from '../../appointments/rules/goes-to.ts';
@@ -137,6 +138,21 @@ interface KnownAppointment {
 const isToBeSeen = ({ topic }: OutboxRecord, participants: readonly ParticipantRecord[]): boolean =>
   topic !== ARRIVAL_CARD || participants.some(({ waitingSince }) => waitingSince !== undefined);
 
+/** What those who said that they cannot come leave open; nothing once it is over. */
+function rolesLeftOpen(
+  record: AppointmentRecord,
+  serviceLine: ServiceLineRecord,
+): Appointment['missingRoles'] {
+  const coming = record.staff.filter(({ response }) => response !== 'not-coming');
+  if (record.status !== 'booked' || coming.length === record.staff.length) return [];
+  const left = new Set(
+    record.staff.filter(({ response }) => response === 'not-coming').map(({ roleCode }) => roleCode),
+  );
+  return missingRoles(serviceLine, coming)
+    .filter(({ roleCode }) => left.has(roleCode))
+    .map(({ roleCode, label }) => ({ roleCode, label }));
+}
+
 function appointmentView(record: AppointmentRecord, known: KnownAppointment): Appointment {
   const { participants, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
@@ -159,6 +175,11 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     patientStartsAt: record.patientStartsAt.toString(),
     patientEndsAt: record.patientEndsAt.toString(),
     timeZone: record.timeZone,
+    modality: record.modality,
+    location: record.location,
+    clinicId: record.session?.clinicId ?? null,
+    sessionId: record.session?.sessionId ?? null,
+    missingRoles: rolesLeftOpen(record, known.serviceLine),
     seriesId: record.seriesId ?? null,
     group: record.group ?? null,
     resources: record.resources,

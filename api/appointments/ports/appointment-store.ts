@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../contract/cancellation.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Needs } from '../../patients/contract/needs.ts';
 import type { SlotResource } from '../../resources/contract/slot-resource.ts';
 import type {
   AppointmentId,
+  ClinicId,
   GroupSessionId,
   ResourceId,
   SeriesId,
@@ -12,6 +14,7 @@ import type {
   PractitionerId,
   RelatedPersonId,
   ServiceLineId,
+  SessionId,
 } from '../../kernel/rules/id.ts';
 import type { AuditEntry } from '../../kernel/audit/audit-log.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
@@ -62,6 +65,9 @@ export interface AppointmentRecord {
   seriesId: SeriesId | undefined;
   /** The group session in which it has a seat. Its meeting is the group's. */
   group: { groupSessionId: GroupSessionId; title: string } | undefined;
+  modality: Modality;
+  location: string | null;
+  session: AppointmentPlace['session'];
   resources: (SlotResource & { resourceId: ResourceId })[];
   /** Of the patient, as they are known now. */
   needs: Needs | undefined;
@@ -83,6 +89,14 @@ export interface AppointmentRecord {
   /** In the order in which they were named; the first organises the meeting. */
   staff: AppointmentStaff[];
 }
+/** The clinic session in which an appointment is, and how the patient is seen. */
+export interface AppointmentPlace {
+  modality: Modality;
+  /** Where the patient comes to; null unless it is in person and its clinic says so. */
+  location: string | null;
+  /** Undefined when it is in no session of a clinic. */
+  session: { sessionId: SessionId; clinicId: ClinicId } | undefined;
+}
 /** A time and the people and things that it takes. */
 export interface AppointmentTime {
   startsAt: Temporal.Instant;
@@ -91,11 +105,13 @@ export interface AppointmentTime {
   patientEndsAt: Temporal.Instant;
 }
 /** How an appointment is to be from now on: everything that it was before and is not here is gone. */
-export interface AppointmentMove extends AppointmentTime {
+export interface AppointmentMove extends AppointmentTime, AppointmentPlace {
   staff: { practitionerId: PractitionerId; roleCode: string }[];
   resourceIds: ResourceId[];
   linkExpiresAt: Temporal.Instant;
   outlookCheck: OutlookCheck;
+  /** The seat in a group session that it takes, null when it leaves its group, undefined when neither changes. */
+  group: { groupSessionId: GroupSessionId; seat: number } | null | undefined;
   /** Only people or things change: whoever waits goes on waiting. */
   keepsTime: boolean;
   at: Temporal.Instant;
@@ -119,7 +135,7 @@ export interface NewParticipant {
   contact?: { mobile: string | undefined; email: string | undefined };
 }
 /** All rows of a booking: they are written together or not at all. */
-export interface NewAppointment extends AppointmentTime {
+export interface NewAppointment extends AppointmentTime, AppointmentPlace {
   appointmentId: AppointmentId;
   serviceLineId: ServiceLineId;
   patientId: PatientId;
@@ -164,6 +180,15 @@ export interface AppointmentStore {
   lockById(appointmentId: AppointmentId): Promise<AppointmentRecord | undefined>;
   /** One appointment, or all of a group, in whose meeting this is the chat; cancelled ones left out. */
   listByChatThread(chatThreadId: string): Promise<AppointmentRecord[]>;
+  /** The one of this service line that begins last; cancelled ones left out. */
+  findLatestOfPatient(patientId: PatientId, serviceLineId: ServiceLineId): Promise<AppointmentId | undefined>;
+  /** The planned session of the service line in which somebody has this whole time; undefined when there is none. */
+  findPlace(wanted: {
+    serviceLineId: ServiceLineId;
+    practitionerId: PractitionerId;
+    startsAt: Temporal.Instant;
+    endsAt: Temporal.Instant;
+  }): Promise<AppointmentPlace | undefined>;
   /** Those that were booked together, by start; cancelled ones included. */
   listBySeries(seriesId: SeriesId): Promise<AppointmentRecord[]>;
   /** Those of a patient that are booked and not over. */
@@ -186,18 +211,27 @@ export interface AppointmentStore {
     practitionerId?: PractitionerId;
     limit: number;
   }): Promise<AppointmentRecord[]>;
-  /** Keeps where the meeting is, and each calendar entry; entries of former staff that are named are forgotten. */
+  /**
+   * Keeps where the meeting is (nowhere, when it has none), and each calendar entry; entries of former staff that are
+   * named are forgotten.
+   */
   saveMeeting(
     appointmentId: AppointmentId,
     meeting: {
-      graphMeetingId: string;
-      organiserObjectId: string;
-      joinWebUrl: string;
-      chatThreadId: string;
+      graphMeetingId: string | undefined;
+      organiserObjectId: string | undefined;
+      joinWebUrl: string | undefined;
+      chatThreadId: string | undefined;
       calendarEvents: { entraObjectId: string; eventId: string }[];
       removedObjectIds: readonly string[];
     },
   ): Promise<void>;
+  /** The meeting of one that has become a place in a group, from before; undefined when it had none. */
+  findOwnMeeting(
+    appointmentId: AppointmentId,
+  ): Promise<{ graphMeetingId: string; organiserObjectId: string } | undefined>;
+  /** It is gone, and so are the calendar entries. */
+  forgetOwnMeeting(appointmentId: AppointmentId): Promise<void>;
   /** The calendar entries of a cancelled one are taken away: whoever is busy then is busy with something else. */
   forgetCalendarEntries(appointmentId: AppointmentId): Promise<void>;
   /** Those who left the staff and whose calendar entry has not been taken away. */
@@ -223,4 +257,10 @@ export interface AppointmentStore {
   move(appointmentId: AppointmentId, to: AppointmentMove): Promise<'moved' | Taken>;
   /** Frees everybody's time and counts the version up. */
   cancel(appointmentId: AppointmentId, cancelled: Cancelled): Promise<void>;
+  /**
+   * Takes everybody's time again, as it was before it was cancelled, and counts the version up. The database decides
+   * races; when something is taken the transaction can only roll back: the caller throws.
+   * @param seat in its group, if it is a place in one
+   */
+  restore(appointmentId: AppointmentId, seat: number | undefined): Promise<'restored' | Taken>;
 }

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { GroupSessionId, PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
-import type { AppointmentStaff } from './appointment-store.ts';
+import type { AppointmentPlace, AppointmentStaff, FormerStaff } from './appointment-store.ts';
 
-export interface NewGroup {
+export interface NewGroup extends AppointmentPlace {
   groupSessionId: GroupSessionId;
   serviceLineId: ServiceLineId;
   title: string;
@@ -17,7 +17,7 @@ export interface NewGroup {
 }
 
 /** A session for several patients, each with an appointment of their own in it. */
-export interface GroupRecord {
+export interface GroupRecord extends AppointmentPlace {
   groupSessionId: GroupSessionId;
   version: number;
   serviceLineId: ServiceLineId;
@@ -30,11 +30,20 @@ export interface GroupRecord {
   endsAt: Temporal.Instant;
   timeZone: string;
   status: 'planned' | 'cancelled';
-  staff: Omit<AppointmentStaff, 'response' | 'addedVersion'>[];
+  staff: Omit<AppointmentStaff, 'response'>[];
   /** One meeting for all of them. */
   graphMeetingId: string | undefined;
   organiserObjectId: string | undefined;
   joinWebUrl: string | undefined;
+  chatThreadId: string | undefined;
+}
+
+/** How a group session is to be from now on. */
+export interface GroupMove extends AppointmentPlace {
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  staff: readonly { practitionerId: PractitionerId; roleCode: string }[];
+  at: Temporal.Instant;
 }
 
 /** Group sessions. */
@@ -55,16 +64,30 @@ export interface GroupStore {
     to: Temporal.Instant;
     serviceLineIds: readonly ServiceLineId[];
   }): Promise<GroupRecord[]>;
+  /** The planned group that begins then with somebody of these, full or not; undefined when there is none. */
+  findAt(slot: {
+    serviceLineId: ServiceLineId;
+    startsAt: Temporal.Instant;
+    practitionerIds: readonly PractitionerId[];
+  }): Promise<GroupSessionId | undefined>;
+  /**
+   * Moves it in time and staff, and counts the version up; the places in it move by themselves. The database decides
+   * races; after `slot-taken` the transaction can only roll back: the caller throws.
+   */
+  move(groupSessionId: GroupSessionId, to: GroupMove): Promise<'moved' | 'slot-taken'>;
+  /** Those who left its staff and whose calendar entry has not been taken away. */
+  listFormerStaff(groupSessionId: GroupSessionId): Promise<FormerStaff[]>;
   /** Frees the staff's time. */
   cancel(groupSessionId: GroupSessionId, at: Temporal.Instant): Promise<void>;
   saveMeeting(
     groupSessionId: GroupSessionId,
     meeting: {
-      graphMeetingId: string;
-      organiserObjectId: string;
-      joinWebUrl: string;
-      chatThreadId: string;
+      graphMeetingId: string | undefined;
+      organiserObjectId: string | undefined;
+      joinWebUrl: string | undefined;
+      chatThreadId: string | undefined;
       calendarEvents: { entraObjectId: string; eventId: string }[];
+      removedObjectIds: readonly string[];
     },
   ): Promise<void>;
   /** The calendar entries of a cancelled one are taken away. */

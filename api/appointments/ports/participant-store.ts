@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, ParticipantId, RelatedPersonId, SeriesId } from '../../kernel/rules/id.ts';
 import type { NewParticipant } from './appointment-store.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';
@@ -75,6 +75,8 @@ export interface ParticipantStore {
   end(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
   /** Puts another link in the place of theirs, which is bound to no device and has all its tries. */
   renewLink(participantId: ParticipantId, link: { generation: number; hash: Uint8Array }): Promise<void>;
+  /** The links of all appointments of a series work until then at least. */
+  extendLinksOfSeries(seriesId: SeriesId, until: Temporal.Instant): Promise<void>;
   /** Messages of this appointment go here and nowhere else. */
   setContact(
     participantId: ParticipantId,

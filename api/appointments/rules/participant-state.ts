@@ -38,6 +38,8 @@ export const PARTICIPANT_STEPS = {
   'end-consultation': { admitted: 'left', 'sent-on': 'left', joined: 'left', waiting: 'not-seen' },
   /** The end was a mistake. */
   'reopen-consultation': { left: 'admitted', 'not-seen': 'verified' },
+  /** The cancellation was a mistake, and is taken back at once: who waited still does. */
+  'undo-cancellation': { left: 'admitted', 'not-seen': 'waiting' },
   /** The appointment has another time: they have not come to that one. The check of who they are stays passed. */
   'move-time': {
     waiting: 'verified',

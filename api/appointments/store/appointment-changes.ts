@@ -1,10 +1,13 @@
 import type { AppointmentStore, FormerStaff } from '../ports/appointment-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { TAKEN_BY_TABLE, tableOfClash } from './table-of-clash.ts';
 
 type Changes = Pick<
   AppointmentStore,
   | 'saveMeeting'
+  | 'findOwnMeeting'
+  | 'forgetOwnMeeting'
   | 'forgetCalendarEntries'
   | 'listFormerStaff'
   | 'saveVisitorJoinUrl'
@@ -16,11 +19,28 @@ type Changes = Pick<
   | 'reopen'
   | 'countUp'
   | 'cancel'
+  | 'restore'
 >;
 type OutsideNames =
-  'saveMeeting' | 'forgetCalendarEntries' | 'listFormerStaff' | 'saveVisitorJoinUrl' | 'savePasAppointmentId';
+  | 'saveMeeting'
+  | 'findOwnMeeting'
+  | 'forgetOwnMeeting'
+  | 'forgetCalendarEntries'
+  | 'listFormerStaff'
+  | 'saveVisitorJoinUrl'
+  | 'savePasAppointmentId';
 
 const THIS_ONE = 'WHERE org_id = $1 AND appointment_id = $2';
+
+/** Whoever had left the staff before stays away. */
+const RESTORE = `
+  WITH staff AS (
+    UPDATE appointment_staff SET status = 'booked' ${THIS_ONE} AND status = 'cancelled' AND removed_at IS NULL
+  ), things AS (
+    UPDATE appointment_resources SET status = 'booked' ${THIS_ONE} AND status = 'cancelled'
+  )
+  UPDATE appointments SET status = 'booked', version = version + 1, cancelled_at = NULL, cancelled_by = NULL,
+    cancellation_reason = NULL, seat = coalesce($3::int, seat) ${THIS_ONE} AND status = 'cancelled'`;
 
 function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideNames> {
   return {
@@ -56,6 +76,26 @@ function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideN
           WHERE s.org_id = $1 AND s.appointment_id = $2 AND s.removed_at IS NOT NULL
             AND p.org_id = s.org_id AND p.practitioner_id = s.practitioner_id AND p.entra_object_id = ANY ($3)`,
         [orgId, appointmentId, meeting.removedObjectIds],
+      );
+    },
+    findOwnMeeting: async (appointmentId) => {
+      const { rows } = await client.query<{ graph_meeting_id: string; meeting_organiser_id: string }>({
+        name: 'appointment-own-meeting',
+        text: `SELECT graph_meeting_id, meeting_organiser_id FROM appointments ${THIS_ONE}
+          AND graph_meeting_id IS NOT NULL AND meeting_organiser_id IS NOT NULL`,
+        values: [orgId, appointmentId],
+      });
+      const [row] = rows;
+      if (row === undefined) return undefined;
+      return { graphMeetingId: row.graph_meeting_id, organiserObjectId: row.meeting_organiser_id };
+    },
+    forgetOwnMeeting: async (appointmentId) => {
+      await client.query(
+        `WITH entries AS (UPDATE appointment_staff SET calendar_event_id = NULL ${THIS_ONE} AND removed_at IS NULL),
+          gone AS (DELETE FROM appointment_staff ${THIS_ONE} AND removed_at IS NOT NULL)
+          UPDATE appointments SET graph_meeting_id = NULL, meeting_organiser_id = NULL, join_web_url = NULL,
+            chat_thread_id = NULL ${THIS_ONE}`,
+        [orgId, appointmentId],
       );
     },
     forgetCalendarEntries: async (appointmentId) => {
@@ -147,6 +187,21 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
             cancellation_reason = $5 ${THIS_ONE} AND status <> 'cancelled'`,
         values: [orgId, appointmentId, timestamptz(at), by, reason],
       });
+    },
+    restore: async (appointmentId, seat) => {
+      try {
+        await client.query({
+          name: 'appointment-restore',
+          text: RESTORE,
+          values: [orgId, appointmentId, seat],
+        });
+        return 'restored';
+      } catch (error) {
+        const taken = TAKEN_BY_TABLE[tableOfClash(error) ?? ''];
+        if (taken === undefined) throw error;
+        session.rollBackBecause = 'the time of a cancelled appointment was taken, and half of it is restored';
+        return taken;
+      }
     },
   };
 }

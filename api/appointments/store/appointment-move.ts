@@ -1,11 +1,11 @@
 import pg from 'pg';
-import type { AppointmentMove, AppointmentStore, Taken } from '../ports/appointment-store.ts';
+import type { AppointmentMove, AppointmentStore } from '../ports/appointment-store.ts';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
 import { claimDays, turnLock } from './claim-turns.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import { PARTICIPANT_STEPS } from '../rules/participant-state.ts';
-import { tableOfClash } from './table-of-clash.ts';
+import { TAKEN_BY_TABLE, tableOfClash } from './table-of-clash.ts';
 
 /** Of a statement behind one that failed. */
 const TRANSACTION_ABORTED = '25P02';
@@ -28,20 +28,23 @@ const FREE_WHO_LEAVES = `
 
 const MOVE_PATIENT = `
   UPDATE appointments SET during = tstzrange($3, $4), patient_starts_at = $5, patient_ends_at = $6,
-    outlook_check = $7, version = version + 1,
+    outlook_check = $7, version = version + 1, modality = $8, location = $9, session_id = $10, clinic_id = $11,
+    group_session_id = CASE WHEN $12 THEN $13::uuid ELSE group_session_id END,
+    seat = CASE WHEN $12 THEN $14::int ELSE seat END,
+    visitor_join_url = CASE WHEN $12 THEN NULL ELSE visitor_join_url END,
     professional_ready_at = CASE WHEN during = tstzrange($3, $4) THEN professional_ready_at END,
     arrival_taken_by = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_by END,
     arrival_taken_at = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_at END
   WHERE org_id = $1 AND appointment_id = $2`;
 
-/** An answer to the old time says nothing of the new one. */
+/** Claimed by its group when it is a place in one by now. An answer to the old time says nothing of the new one. */
 const MOVE_MEMBER = `
   INSERT INTO appointment_staff AS s (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during,
     added_version)
-  SELECT $1::uuid, $2::uuid, $2::uuid, $3::uuid, $4, $5, tstzrange($6, $7), a.version
+  SELECT $1::uuid, $2::uuid, coalesce(a.group_session_id, a.appointment_id), $3::uuid, $4, $5, tstzrange($6, $7), a.version
   FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
   ON CONFLICT (org_id, appointment_id, practitioner_id) DO UPDATE SET role_code = excluded.role_code,
-    position = excluded.position, during = excluded.during, status = 'booked',
+    claimed_by = excluded.claimed_by, position = excluded.position, during = excluded.during, status = 'booked',
     response = CASE WHEN s.during = excluded.during AND s.removed_at IS NULL THEN s.response ELSE 'none' END,
     responded_at = CASE WHEN s.during = excluded.during AND s.removed_at IS NULL THEN s.responded_at END,
     removed_at = NULL`;
@@ -51,8 +54,9 @@ const FREE_RESOURCES = `
 
 const MOVE_RESOURCE = `
   INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
-  VALUES ($1, $2, $3, $2, tstzrange($4, $5))
-  ON CONFLICT (org_id, appointment_id, resource_id) DO UPDATE SET during = excluded.during, status = 'booked'`;
+  SELECT $1::uuid, $2::uuid, $3::uuid, coalesce(a.group_session_id, a.appointment_id), tstzrange($4, $5)
+  FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
+  ON CONFLICT (org_id, appointment_id, resource_id) DO UPDATE SET claimed_by = excluded.claimed_by, during = excluded.during, status = 'booked'`;
 
 const TO_ANOTHER_TIME = Object.entries(PARTICIPANT_STEPS['move-time'])
   .map(([from, to]) => `WHEN '${from}' THEN '${to}'`)
@@ -64,12 +68,6 @@ const MOVE_LINKS = `
     admitted_at = CASE WHEN $4 THEN admitted_at END,
     state = CASE WHEN $4 THEN state ELSE CASE state ${TO_ANOTHER_TIME} ELSE state END END
   WHERE org_id = $1 AND appointment_id = $2`;
-
-const TAKEN_BY_TABLE: Readonly<Record<string, Taken>> = {
-  appointments: 'patient-already-booked',
-  appointment_staff: 'slot-taken',
-  appointment_resources: 'resource-taken',
-};
 
 interface Step {
   name: string;
@@ -92,7 +90,15 @@ function stepsOf(session: OrgSession, appointmentId: AppointmentId, to: Appointm
       text: TAKE_TURN,
       values: [...here, [...staffIds, ...to.resourceIds], claimDays(to)],
     },
-    { name: 'move-patient', text: MOVE_PATIENT, values: [...here, ...during, ...patient, to.outlookCheck] },
+    {
+      name: 'move-patient',
+      text: MOVE_PATIENT,
+      values: [
+        ...[...here, ...during, ...patient, to.outlookCheck],
+        ...[to.modality, to.location, to.session?.sessionId, to.session?.clinicId],
+        ...[to.group !== undefined, to.group?.groupSessionId, to.group?.seat],
+      ],
+    },
     { name: 'move-free-staff', text: FREE_WHO_LEAVES, values: [...here, staffIds, timestamptz(to.at)] },
     { name: 'move-free-resources', text: FREE_RESOURCES, values: [...here, to.resourceIds] },
     ...inOrder.map(([position, member]) => ({

@@ -4,11 +4,13 @@ import type { CancellationReason } from '../contract/cancellation.ts';
 import type { Needs } from '../../patients/contract/needs.ts';
 import type {
   AppointmentId,
+  ClinicId,
   GroupSessionId,
   PatientId,
   PractitionerId,
   SeriesId,
   ServiceLineId,
+  SessionId,
 } from '../../kernel/rules/id.ts';
 
 /** A row of SELECT_APPOINTMENT. */
@@ -27,6 +29,10 @@ export interface AppointmentRow {
   patient_ends_at: Temporal.Instant;
   time_zone: string;
   series_id: SeriesId | null;
+  session_id: SessionId | null;
+  clinic_id: ClinicId | null;
+  modality: AppointmentRecord['modality'];
+  location: string | null;
   group_session_id: GroupSessionId | null;
   group_title: string | null;
   resources: AppointmentRecord['resources'];
@@ -52,18 +58,21 @@ export interface AppointmentRow {
   staff: (Omit<AppointmentStaff, 'calendarEventId'> & { calendarEventId: string | null })[];
 }
 
+/** Who came into a group may still have a meeting of their own, until that is taken away. */
+const ofGroup = (column: string): string =>
+  `CASE WHEN a.group_session_id IS NULL THEN a.${column} ELSE g.${column} END AS ${column}`;
+
 /** Continue with `AND …` on `a`; `$1` is the organisation. A group's appointments have the group's meeting. */
 export const SELECT_APPOINTMENT = `
   SELECT a.appointment_id, a.version, a.status, a.service_line_id, l.name AS service_line_name, a.patient_id,
     date_part('year', m.birth_date)::int AS patient_birth_year, right(m.nhs_number, 3) AS patient_nhs_number_ending,
-    a.starts_at, a.ends_at, a.patient_starts_at, a.patient_ends_at, a.time_zone, a.series_id, a.group_session_id,
+    a.starts_at, a.ends_at, a.patient_starts_at, a.patient_ends_at, a.time_zone, a.series_id, a.session_id,
+    a.clinic_id, a.modality, a.location, a.group_session_id,
     g.title AS group_title, a.outlook_check, a.cancelled_at, a.cancelled_by, a.cancellation_reason,
     n.interpreter_language, n.adjustments, a.booked_by, a.booked_at, a.professional_ready_at, a.arrival_taken_by,
     taker.display_name AS arrival_taken_by_name, a.arrival_taken_at, a.ended_at,
-    coalesce(a.graph_meeting_id, g.graph_meeting_id) AS graph_meeting_id,
-    coalesce(a.meeting_organiser_id, g.meeting_organiser_id) AS meeting_organiser_id,
-    coalesce(a.join_web_url, g.join_web_url) AS join_web_url, a.visitor_join_url,
-    coalesce(a.chat_thread_id, g.chat_thread_id) AS chat_thread_id, a.pas_appointment_id,
+    ${ofGroup('graph_meeting_id')}, ${ofGroup('meeting_organiser_id')}, ${ofGroup('join_web_url')},
+    ${ofGroup('chat_thread_id')}, a.visitor_join_url, a.pas_appointment_id,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id,
         'entraObjectId', p.entra_object_id, 'userPrincipalName', p.user_principal_name,
         'displayName', p.display_name, 'roleCode', s.role_code,
@@ -94,6 +103,11 @@ function arrivalTaken(row: AppointmentRow): AppointmentRecord['arrivalTakenBy'] 
     displayName: row.arrival_taken_by_name ?? '',
     at: row.arrival_taken_at,
   };
+}
+
+function sessionOf({ session_id, clinic_id }: AppointmentRow): AppointmentRecord['session'] {
+  if (session_id === null || clinic_id === null) return undefined;
+  return { sessionId: session_id, clinicId: clinic_id };
 }
 
 function groupOf(row: AppointmentRow): AppointmentRecord['group'] {
@@ -130,6 +144,9 @@ export function toAppointment(row: AppointmentRow): AppointmentRecord {
     patientEndsAt: row.patient_ends_at,
     timeZone: row.time_zone,
     seriesId: row.series_id ?? undefined,
+    modality: row.modality,
+    location: row.location,
+    session: sessionOf(row),
     group: groupOf(row),
     resources: row.resources,
     needs: needsOf(row),

@@ -1,11 +1,12 @@
 import type {
+  AppointmentPlace,
   AppointmentRecord,
   AppointmentStore,
   BookingResult,
   NewAppointment,
   WhosePatient,
 } from '../ports/appointment-store.ts';
-import type { AppointmentId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, ClinicId, SessionId } from '../../kernel/rules/id.ts';
 import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
 import { makeAppointmentChanges } from './appointment-changes.ts';
 import { makeAppointmentMove } from './appointment-move.ts';
@@ -13,10 +14,12 @@ import { bookingStatement } from './booking-statement.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import { holdsWords } from '../../kernel/database/holds-words.ts';
 import { noteDue, type OrgSession } from '../../kernel/database/org-session.ts';
-import { tableOfClash } from './table-of-clash.ts';
+import { TAKEN_BY_TABLE, tableOfClash } from './table-of-clash.ts';
 
 type Reading =
   | 'findById'
+  | 'findLatestOfPatient'
+  | 'findPlace'
   | 'lockById'
   | 'listByChatThread'
   | 'listBySeries'
@@ -51,6 +54,19 @@ function patientsMeant(whose: WhosePatient): { name: string; patients: string; v
     : { name: 'birth-date', patients: among(`p.birth_date = $6 AND ${named}`), values: [words, birthDate] };
 }
 
+type PlaceRow = Pick<AppointmentPlace, 'modality' | 'location'> & {
+  session_id: SessionId;
+  clinic_id: ClinicId;
+};
+const PLACE = `
+  SELECT e.session_id, e.clinic_id, e.modality, e.location
+  FROM session_staff s
+  JOIN sessions e ON e.org_id = s.org_id AND e.session_id = s.session_id AND e.status = 'planned'
+    AND e.starts_at <= $4 AND e.ends_at >= $5 AND e.starts_at > $4::timestamptz - interval '1 day'
+  JOIN clinics c ON c.org_id = e.org_id AND c.clinic_id = e.clinic_id AND c.service_line_id = $2
+  WHERE s.org_id = $1 AND s.practitioner_id = $3
+  ORDER BY e.starts_at, e.session_id LIMIT 1`;
+
 function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
   const { client, orgId } = session;
   const findById = async (appointmentId: AppointmentId): Promise<AppointmentRecord | undefined> =>
@@ -82,6 +98,27 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
           ORDER BY a.appointment_id`,
         [chatThreadId],
       ),
+    findLatestOfPatient: async (patientId, serviceLineId) => {
+      const { rows } = await client.query<{ appointment_id: AppointmentId }>({
+        name: 'appointment-latest-of-patient',
+        text: `SELECT appointment_id FROM appointments
+          WHERE org_id = $1 AND patient_id = $2 AND service_line_id = $3 AND status <> 'cancelled'
+          ORDER BY starts_at DESC LIMIT 1`,
+        values: [orgId, patientId, serviceLineId],
+      });
+      return rows[0]?.appointment_id;
+    },
+    findPlace: async ({ serviceLineId, practitionerId, startsAt, endsAt }) => {
+      const { rows } = await client.query<PlaceRow>({
+        name: 'appointment-place',
+        text: PLACE,
+        values: [orgId, serviceLineId, practitionerId, timestamptz(startsAt), timestamptz(endsAt)],
+      });
+      const [row] = rows;
+      if (row === undefined) return undefined;
+      const { session_id: sessionId, clinic_id: clinicId, ...rest } = row;
+      return { ...rest, session: { sessionId, clinicId } };
+    },
     listBySeries: (seriesId) =>
       select(session, 'appointments-of-series', 'AND a.series_id = $2 ORDER BY a.starts_at', [seriesId]),
     listOpenOfPatient: (patientId, now) =>
@@ -128,10 +165,8 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
 }
 
 const TAKEN: Readonly<Record<string, Exclude<BookingResult, 'booked'>>> = {
+  ...TAKEN_BY_TABLE,
   idempotency_keys: 'key-used',
-  appointments: 'patient-already-booked',
-  appointment_staff: 'slot-taken',
-  appointment_resources: 'resource-taken',
 };
 
 async function book(session: OrgSession, booking: NewAppointment): Promise<BookingResult> {

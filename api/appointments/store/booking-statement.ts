@@ -9,7 +9,7 @@ import { EVIDENCE_COLUMNS, EVIDENCE_TYPES, evidenceRows } from '../../evidence/s
 const RESOURCES = `, resource AS (
     INSERT INTO appointment_resources (org_id, appointment_id, resource_id, claimed_by, during)
     SELECT $1::uuid, $2::uuid, r.resource_id, $21::uuid, tstzrange($5, $6)
-    FROM turn, unnest($30::uuid[]) AS r (resource_id)
+    FROM turn, unnest($34::uuid[]) AS r (resource_id)
   )`;
 
 /**
@@ -27,8 +27,10 @@ const bookText = (hasResources: boolean): string => `
     RETURNING 1
   ), appointment AS (
     INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
-      patient_ends_at, time_zone, booked_by, booked_at, outlook_check, series_id, group_session_id, seat)
-    SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $22, $23, $7, $8::uuid, $9, $24, $25, $26, $27
+      patient_ends_at, time_zone, booked_by, booked_at, outlook_check, series_id, group_session_id, seat,
+      modality, location, session_id, clinic_id)
+    SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, tstzrange($5, $6), $22, $23, $7, $8::uuid, $9, $24, $25, $26, $27,
+      $30, $31, $32, $33
     FROM turn
   ), staff AS (
     INSERT INTO appointment_staff (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during)
@@ -159,6 +161,10 @@ export function bookingStatement(
         booking,
       ),
       JSON.stringify(booking.due.map(timetableRow)),
+      booking.modality,
+      booking.location,
+      booking.session?.sessionId,
+      booking.session?.clinicId,
       ...(hasResources ? [booking.resourceIds] : []),
     ],
   };

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { FormerStaff } from '../ports/appointment-store.ts';
 import type { GroupRecord, GroupStore, NewGroup } from '../ports/group-store.ts';
-import type { GroupSessionId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { ClinicId, GroupSessionId, ServiceLineId, SessionId } from '../../kernel/rules/id.ts';
+import { makeGroupMove } from './group-move.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import { tableOfClash } from './table-of-clash.ts';
@@ -21,6 +23,11 @@ interface Row {
   graph_meeting_id: string | null;
   meeting_organiser_id: string | null;
   join_web_url: string | null;
+  chat_thread_id: string | null;
+  modality: GroupRecord['modality'];
+  location: string | null;
+  session_id: SessionId | null;
+  clinic_id: ClinicId | null;
 }
 
 const SELECT = `
@@ -28,16 +35,19 @@ const SELECT = `
     (SELECT count(*)::int FROM appointments a
       WHERE a.org_id = g.org_id AND a.group_session_id = g.group_session_id AND a.status <> 'cancelled') AS booked,
     g.starts_at, g.ends_at, g.time_zone, g.status, g.graph_meeting_id, g.meeting_organiser_id, g.join_web_url,
+    g.chat_thread_id, g.modality, g.location, g.session_id, g.clinic_id,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id,
         'entraObjectId', p.entra_object_id, 'userPrincipalName', p.user_principal_name,
         'displayName', p.display_name, 'roleCode', s.role_code,
-        'roleLabel', coalesce(r.label, p.role_label, s.role_code), 'calendarEventId', s.calendar_event_id)
+        'roleLabel', coalesce(r.label, p.role_label, s.role_code), 'calendarEventId', s.calendar_event_id,
+        'addedVersion', s.added_version)
         ORDER BY s.position), '[]')
       FROM group_session_staff s
       JOIN practitioners p ON p.org_id = s.org_id AND p.practitioner_id = s.practitioner_id
       LEFT JOIN service_line_roles r
         ON r.org_id = s.org_id AND r.service_line_id = g.service_line_id AND r.role_code = s.role_code
-      WHERE s.org_id = g.org_id AND s.group_session_id = g.group_session_id) AS staff
+      WHERE s.org_id = g.org_id AND s.group_session_id = g.group_session_id
+        AND s.removed_at IS NULL) AS staff
   FROM group_sessions g
   JOIN service_lines l ON l.org_id = g.org_id AND l.service_line_id = g.service_line_id
   WHERE g.org_id = $1`;
@@ -46,8 +56,8 @@ const SELECT = `
 const CREATE = `
   WITH made AS (
     INSERT INTO group_sessions (org_id, group_session_id, service_line_id, title, capacity, during, time_zone,
-      created_by, created_at)
-    VALUES ($1, $2, $3, $4, $5, tstzrange($6, $7), $8, $9, $10)
+      created_by, created_at, modality, location, session_id, clinic_id)
+    VALUES ($1, $2, $3, $4, $5, tstzrange($6, $7), $8, $9, $10, $12, $13, $14, $15)
     RETURNING 1
   ), claim AS (
     INSERT INTO appointment_staff (org_id, claimed_by, practitioner_id, role_code, position, during)
@@ -81,6 +91,11 @@ const SAVE_MEETING = `
     FROM json_to_recordset($7) AS e (entra_object_id uuid, event_id text)
     JOIN practitioners p ON p.org_id = $1 AND p.entra_object_id = e.entra_object_id
     WHERE s.org_id = $1 AND s.group_session_id = $2 AND s.practitioner_id = p.practitioner_id
+      AND s.removed_at IS NULL
+  ), gone AS (
+    DELETE FROM group_session_staff s USING practitioners p
+    WHERE s.org_id = $1 AND s.group_session_id = $2 AND s.removed_at IS NOT NULL
+      AND p.org_id = $1 AND p.practitioner_id = s.practitioner_id AND p.entra_object_id = ANY ($8::uuid[])
   )
   UPDATE group_sessions SET graph_meeting_id = $3, meeting_organiser_id = $4, join_web_url = $5, chat_thread_id = $6
   WHERE org_id = $1 AND group_session_id = $2`;
@@ -102,10 +117,17 @@ function toGroup(row: Row): GroupRecord {
     graphMeetingId: row.graph_meeting_id ?? undefined,
     organiserObjectId: row.meeting_organiser_id ?? row.staff[0]?.entraObjectId,
     joinWebUrl: row.join_web_url ?? undefined,
+    chatThreadId: row.chat_thread_id ?? undefined,
+    modality: row.modality,
+    location: row.location,
+    session:
+      row.session_id === null || row.clinic_id === null
+        ? undefined
+        : { sessionId: row.session_id, clinicId: row.clinic_id },
   };
 }
 
-type Reading = Pick<GroupStore, 'findById' | 'lockById' | 'freeSeat' | 'list'>;
+type Reading = Pick<GroupStore, 'findById' | 'lockById' | 'freeSeat' | 'findAt' | 'list' | 'listFormerStaff'>;
 
 function makeReading({ client, orgId }: OrgSession): Reading {
   const select = async (name: string, condition: string, values: unknown[]): Promise<GroupRecord[]> => {
@@ -139,6 +161,36 @@ function makeReading({ client, orgId }: OrgSession): Reading {
       });
       return rows[0]?.seat ?? undefined;
     },
+    findAt: async ({ serviceLineId, startsAt, practitionerIds }) => {
+      const { rows } = await client.query<{ group_session_id: GroupSessionId }>({
+        name: 'group-at',
+        text: `
+          SELECT g.group_session_id FROM group_sessions g
+          WHERE g.org_id = $1 AND g.service_line_id = $2 AND g.starts_at = $3 AND g.status = 'planned'
+            AND g.session_id IS NOT NULL AND EXISTS (
+              SELECT FROM group_session_staff s
+              WHERE s.org_id = $1 AND s.group_session_id = g.group_session_id AND s.removed_at IS NULL
+                AND s.practitioner_id = ANY ($4))
+          LIMIT 1`,
+        values: [orgId, serviceLineId, timestamptz(startsAt), practitionerIds],
+      });
+      return rows[0]?.group_session_id;
+    },
+    listFormerStaff: async (id) => {
+      const { rows } = await client.query<{ former: FormerStaff }>({
+        name: 'group-former-staff',
+        text: `
+          SELECT json_strip_nulls(json_build_object('entraObjectId', p.entra_object_id,
+            'userPrincipalName', p.user_principal_name, 'displayName', p.display_name,
+            'calendarEventId', s.calendar_event_id, 'addedVersion', s.added_version)) AS former
+          FROM group_session_staff s
+          JOIN practitioners p ON p.org_id = s.org_id AND p.practitioner_id = s.practitioner_id
+          WHERE s.org_id = $1 AND s.group_session_id = $2 AND s.removed_at IS NOT NULL
+          ORDER BY s.practitioner_id`,
+        values: [orgId, id],
+      });
+      return rows.map((row) => row.former);
+    },
     list: ({ from, to, serviceLineIds }) =>
       select(
         'groups',
@@ -167,6 +219,10 @@ function createValues(group: NewGroup): unknown[] {
     group.createdBy,
     timestamptz(group.createdAt),
     JSON.stringify(staff),
+    group.modality,
+    group.location,
+    group.session?.sessionId,
+    group.session?.clinicId,
   ];
 }
 
@@ -177,7 +233,8 @@ async function claimsOf({ client, orgId }: OrgSession, group: NewGroup): Promise
     const { rows } = await client.query<{ claims: number }>({ name: 'group-create', text: CREATE, values });
     return rows[0]?.claims ?? 0;
   } catch (error) {
-    if (tableOfClash(error) === 'appointment_staff') return 0;
+    const table = tableOfClash(error);
+    if (table === 'appointment_staff' || table === 'group_sessions') return 0;
     throw error;
   }
 }
@@ -192,6 +249,7 @@ export function makeGroupStore(session: OrgSession): GroupStore {
       session.rollBackBecause = 'somebody of the group is taken, and half of it is written';
       return 'slot-taken';
     },
+    move: makeGroupMove(session),
     cancel: async (id, at) => {
       await client.query(CANCEL, [orgId, id, timestamptz(at)]);
     },
@@ -215,6 +273,7 @@ export function makeGroupStore(session: OrgSession): GroupStore {
         meeting.joinWebUrl,
         meeting.chatThreadId,
         JSON.stringify(events),
+        meeting.removedObjectIds,
       ]);
     },
   };

@@ -205,6 +205,15 @@ export function makeParticipantStore(session: OrgSession): ParticipantStore {
       if (rowCount !== 1) throw new Error(`participant ${participantId} was not locked for ${step}`);
       return next;
     },
+    extendLinksOfSeries: async (seriesId, until) => {
+      await client.query({
+        name: 'participants-extend-series',
+        text: `UPDATE participants SET link_expires_at = greatest(link_expires_at, $3)
+          WHERE org_id = $1 AND appointment_id IN (
+            SELECT a.appointment_id FROM appointments a WHERE a.org_id = $1 AND a.series_id = $2)`,
+        values: [orgId, seriesId, timestamptz(until)],
+      });
+    },
     touch: async (participantId, at) => {
       await client.query(`UPDATE participants SET last_seen_at = greatest(last_seen_at, $3) ${THIS_ONE}`, [
         orgId,

@@ -1,7 +1,15 @@
 import pg from 'pg';
+import type { Taken } from '../ports/appointment-store.ts';
 
 const EXCLUSION_VIOLATION = '23P01';
 const UNIQUE_VIOLATION = '23505';
+
+/** What is taken when a claim met another one in a table. */
+export const TAKEN_BY_TABLE: Readonly<Record<string, Taken>> = {
+  appointments: 'patient-already-booked',
+  appointment_staff: 'slot-taken',
+  appointment_resources: 'resource-taken',
+};
 
 /**
  * The table in which a statement met something that is there already: for the time of somebody or something, what takes

@@ -1,4 +1,5 @@
 import type { EvidenceKind, EvidenceSource } from '../../evidence/rules/evidence-kinds.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Told } from './invitation-told.ts';
 import {
   overlapOf,
@@ -42,6 +43,7 @@ export interface AppointmentFacts {
   closesAt: number;
   /** A member of staff ended it. */
   endedAt: number | undefined;
+  modality: Modality;
   hasMeeting: boolean;
   /** Several patients share the meeting. */
   isInGroup: boolean;
@@ -80,6 +82,7 @@ export interface AttendanceFacts extends AttendanceRules {
   /** A member of staff ended it. */
   wasEnded: boolean;
   cancelledBy: 'patient' | 'provider' | undefined;
+  modality: Modality;
   patient: ComerFacts;
   proxy: ComerFacts;
   /** When professionals were in the call, all of them together. */
@@ -150,6 +153,7 @@ export function attendanceFacts(
       isMeetingOver(startsAt, evidence, moments, [patient, proxy]),
     wasEnded: endedAt !== undefined,
     cancelledBy: appointment.cancelledBy,
+    modality: appointment.modality,
     patient,
     proxy,
     professionals: call.of('professional'),

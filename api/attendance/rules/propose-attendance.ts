@@ -1,3 +1,4 @@
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AttendanceCode } from './attendance-code.ts';
 import { wasReadyFor, type AttendanceFacts, type ComerFacts } from './attendance-facts.ts';
 
@@ -34,6 +35,9 @@ export const graceEndsAt = ({
   graceMinutes,
 }: Pick<AttendanceFacts, 'startsAt' | 'graceMinutes'>): number => startsAt + graceMinutes * MINUTE;
 
+const notBeforeGrace = ({ graceMinutes }: AttendanceFacts): AttendanceProposal =>
+  notYet(`Nothing is decided before ${minutes(graceMinutes)} after the start.`);
+
 /** The side on whose presence an attendance rests: the patient's, else a proxy's. Undefined: nobody was seen. */
 export function whoWasSeen({ patient, proxy }: AttendanceFacts): ComerFacts | undefined {
   return [patient, proxy].find(({ together }) => together.length > 0);
@@ -50,17 +54,29 @@ export function whoWasSeen({ patient, proxy }: AttendanceFacts): ComerFacts | un
 export function proposeAttendance(facts: AttendanceFacts): AttendanceProposal {
   if (facts.cancelledBy === 'patient') return propose('2', 'The patient cancelled.');
   if (facts.cancelledBy === 'provider') return propose('4', 'The service cancelled.');
+  if (facts.modality !== 'video') return proposeUnseen(facts, facts.modality);
   const seen = whoWasSeen(facts);
   if (seen !== undefined) return proposeSeen(facts, seen);
   const wasAdmitted = facts.patient.wasAdmitted || facts.proxy.wasAdmitted;
   if (facts.now < graceEndsAt(facts) && !(facts.wasEnded && wasAdmitted)) {
-    return notYet(`Nothing is decided before ${minutes(facts.graceMinutes)} after the start.`);
+    return notBeforeGrace(facts);
   }
   if (wasAdmitted) return proposeAdmittedNotSeen(facts);
   if (facts.patient.arrivedAt !== undefined || facts.proxy.arrivedAt !== undefined) {
     return proposeArrivedNotSeen(facts);
   }
   return proposeNeverArrived(facts);
+}
+
+const WHY_UNSEEN: Readonly<Record<Exclude<Modality, 'video'>, string>> = {
+  telephone: 'It was held by telephone: Confer does not see who was spoken to.',
+  'in-person': 'It was held in person: Confer does not see who came.',
+};
+
+/** Nothing is proposed where Confer sees nobody: the professional decides, from its end or that of the grace period on. */
+function proposeUnseen(facts: AttendanceFacts, modality: Exclude<Modality, 'video'>): AttendanceProposal {
+  if (!facts.wasEnded && facts.now < graceEndsAt(facts)) return notBeforeGrace(facts);
+  return hold(WHY_UNSEEN[modality], DECIDE);
 }
 
 function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendanceProposal {

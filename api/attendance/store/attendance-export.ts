@@ -1,3 +1,4 @@
+import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
 import type pg from 'pg';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
@@ -18,7 +19,7 @@ const reasonWords = Object.fromEntries(
 
 const COLUMNS: CsvColumns = [
   ['Date', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD')`],
-  ['Time', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'HH24:MI')`],
+  ['Time', wallTimeSql('a.patient_starts_at', 'a.time_zone')],
   ['Start (UTC)', utc('a.patient_starts_at')],
   ['Service line', 'formula_safe(l.name)'],
   ['Staff', `formula_safe(array_to_string(staff.names, ', '))`],

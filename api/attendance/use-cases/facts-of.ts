@@ -59,6 +59,7 @@ function appointmentFacts(appointment: AppointmentRecord, known: KnownOfAttendan
     teamOpensAt: Math.max(opensAt.subtract(teamsPart).epochMilliseconds, movedAt ?? -Infinity),
     closesAt: closesAt.epochMilliseconds,
     endedAt: appointment.status === 'ended' ? appointment.endedAt?.epochMilliseconds : undefined,
+    modality: appointment.modality,
     hasMeeting: appointment.joinWebUrl !== undefined,
     isInGroup: appointment.group !== undefined,
     cancelledBy: appointment.status === 'cancelled' ? appointment.cancelled?.by : undefined,

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { NewEvidence, RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
@@ -8,6 +9,7 @@ import type { ParticipantId } from '../../kernel/rules/id.ts';
 import type { MeetingAttendance } from '../../meetings/ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
 import { placeJoiners, type Placed, type SentOn } from '../rules/place-joiners.ts';
+import type { Interval } from '../rules/presence-intervals.ts';
 import { writeStays } from '../rules/report-stays.ts';
 import { attendanceToDecide } from './attendance-changes.ts';
 import { attendanceView } from './attendance-view.ts';
@@ -103,8 +105,10 @@ function evidenceOf(
   const whoIs = identify(appointment, seen, people);
   const records = seen.flatMap((person, index): NewEvidence[] => {
     const who = whoIs(person, index);
-    const from = person.intervals[0]?.from;
-    if (who === 'nobody-of-ours' || from === undefined) return [];
+    if (who === 'nobody-of-ours') return [];
+    const stays = 'together' in who ? who.together.map(toInstants) : person.intervals;
+    const from = stays[0]?.from;
+    if (from === undefined) return [];
     return [
       {
         ...about,
@@ -114,9 +118,12 @@ function evidenceOf(
         ...('practitionerId' in who ? { practitionerId: who.practitionerId } : {}),
         ...('participantId' in who ? { participantId: who.participantId } : {}),
         detail: {
-          stays: writeStays(person.intervals),
+          stays: writeStays(stays),
           ...('participantId' in who
-            ? { match: 'only-candidate', secondsAfterSent: who.secondsAfterSent }
+            ? {
+                match: 'together' in who ? 'as-many-as-were-sent' : 'only-candidate',
+                secondsAfterSent: who.secondsAfterSent,
+              }
             : {}),
         },
       },
@@ -131,6 +138,11 @@ function evidenceOf(
   };
   return [...records, ended];
 }
+
+const toInstants = ({ from, until }: Interval): Person['intervals'][number] => ({
+  from: Temporal.Instant.fromEpochMilliseconds(from),
+  until: Temporal.Instant.fromEpochMilliseconds(until),
+});
 
 type Who =
   | { practitionerId: AppointmentRecord['staff'][number]['practitionerId'] }

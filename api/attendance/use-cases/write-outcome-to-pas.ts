@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -67,6 +68,7 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
       confirmedByName: decided.confirmedBy.displayName,
       confirmedAt: decided.confirmedAt,
       cancellationReason: appointment.cancelled?.reason,
+      modality: appointment.modality,
       ...ofThoseSeen(appointment, known, decided),
       staff: appointment.staff,
     };
@@ -74,7 +76,11 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
 }
 
 /** Said in the note where the booked times stand for the real ones. */
-const BOOKED_TIMES = 'Times are those of the booking: Teams did not show when they were together.';
+const BOOKED_TIMES: Readonly<Record<Modality, string>> = {
+  video: 'Times are those of the booking: Teams did not show when they were together.',
+  telephone: 'Times are those of the booking: it was held by telephone.',
+  'in-person': 'Times are those of the booking: it was held in person.',
+};
 
 /** What is written of a patient who was seen: from when to when they were in the call with a professional. */
 function ofThoseSeen(
@@ -88,7 +94,8 @@ function ofThoseSeen(
   const last = together.at(-1);
   if (first === undefined || last === undefined) {
     const booked = { from: appointment.patientStartsAt, until: appointment.patientEndsAt };
-    return { seen: booked, note: note === undefined ? BOOKED_TIMES : `${note} (${BOOKED_TIMES})` };
+    const why = BOOKED_TIMES[appointment.modality];
+    return { seen: booked, note: note === undefined ? why : `${note} (${why})` };
   }
   return {
     seen: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingContactSchema, proxyRequestSchema } from '../../patients/contract/contact.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
+import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
@@ -20,6 +21,8 @@ export const bookAppointmentSchema = z.strictObject({
     .optional(),
   /** The caller's own hold, used up by this. */
   holdId: uuid.optional(),
+  /** How the patient is seen; as the clinic has it when it is left out. */
+  modality: modalitySchema.optional(),
   /** A place in this group session: its time and staff are then the group's. */
   groupSessionId: uuid.optional(),
   /** What the patient needs, when it was asked or changed; kept for every later appointment. */

@@ -4,6 +4,7 @@ import { appointmentSchema } from '../../appointment-view/contract/appointments.
 import { bookAppointmentSchema } from './book-appointment.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
 import { evenThoughUnderWaySchema } from '../../appointments/contract/under-way.ts';
+import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
 import { slotSchema, slotStaffSchema } from '../../slots/contract/slots.ts';
@@ -67,6 +68,10 @@ export const rescheduleSchema = z.strictObject({
   staff: staffMembers.optional(),
   resourceIds,
   holdId: uuid.optional(),
+  /** How the patient is seen from now on; as the clinic of the new time has it when it is left out. */
+  modality: modalitySchema.optional(),
+  /** A place in this group session: time and staff are then the group's. Left out, a place in a group leaves it. */
+  groupSessionId: uuid.optional(),
   evenThoughUnderWay: evenThoughUnderWaySchema.optional(),
 });
 export type Reschedule = z.infer<typeof rescheduleSchema>;
@@ -143,6 +148,8 @@ export const newGroupSessionSchema = z.strictObject({
   durationMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes'),
   capacity: z.int().min(2, 'A group has at least two places').max(30, 'A group has at most 30 places'),
   staff: staffMembers,
+  /** How the patients are seen; by video when it is left out. */
+  modality: modalitySchema.optional(),
 });
 export type NewGroupSession = z.infer<typeof newGroupSessionSchema>;
 
@@ -157,6 +164,7 @@ export const groupSessionSchema = z.strictObject({
   capacity: z.int(),
   booked: z.int(),
   status: z.enum(['planned', 'cancelled']),
+  modality: modalitySchema,
   staff: z.array(slotStaffSchema),
 });
 export type GroupSession = z.infer<typeof groupSessionSchema>;
@@ -167,6 +175,14 @@ export const groupSessionsQuerySchema = z.strictObject({
   serviceLineId: uuid.optional(),
 });
 export type GroupSessionsQuery = z.infer<typeof groupSessionsQuerySchema>;
+
+/** Moves the session and all places in it. */
+export const moveGroupSessionSchema = z.strictObject({
+  startsAt: instant,
+  /** Who will be there from now on; the same people when left out. */
+  staff: staffMembers.optional(),
+});
+export type MoveGroupSession = z.infer<typeof moveGroupSessionSchema>;
 
 /** Cancels the session and all places in it. */
 export const cancelGroupSessionSchema = z.strictObject({

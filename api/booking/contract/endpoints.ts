@@ -11,6 +11,7 @@ import type {
   GroupSessionsQuery,
   Hold,
   HoldsOfPatient,
+  MoveGroupSession,
   NewGroupSession,
   PlanSeries,
   Reschedule,
@@ -18,6 +19,7 @@ import type {
   TakeHold,
 } from './booking-changes.ts';
 import type { OtherPlaces, OtherTimes } from './refused-time.ts';
+import type { ReplaceStaff, StandIns, StandInsQuery } from './replacement.ts';
 
 export const bookAppointment = endpoint<{
   body: BookAppointment;
@@ -64,6 +66,47 @@ export const cancelAppointment = endpoint<{
   summary: 'Cancels the appointment and frees everyone’s time',
   method: 'POST',
   path: '/api/appointments/:appointmentId/cancellation',
+  roles: BOOKERS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
+export const undoCancellation = endpoint<{
+  params: { appointmentId: string };
+  answer: Appointment;
+  ifMatch: true;
+}>({
+  operationId: 'undoCancellation',
+  summary: 'Takes a cancellation back while nobody outside has heard of it',
+  method: 'DELETE',
+  path: '/api/appointments/:appointmentId/cancellation',
+  roles: BOOKERS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
+export const listStandIns = endpoint<{
+  params: { appointmentId: string };
+  query: StandInsQuery;
+  answer: StandIns;
+}>({
+  operationId: 'listStandIns',
+  summary: 'Who holds the role of a member of staff, and whether they are free then',
+  method: 'GET',
+  path: '/api/appointments/:appointmentId/stand-ins',
+  roles: BOOKERS,
+});
+
+export const replaceStaff = endpoint<{
+  params: { appointmentId: string };
+  body: ReplaceStaff;
+  answer: Appointment;
+  ifMatch: true;
+}>({
+  operationId: 'replaceStaff',
+  summary: 'Puts somebody else of the same role in the place of a member of staff, at the same time',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/replacement',
   roles: BOOKERS,
   ifMatch: true,
   versionOf: ({ version }) => version,
@@ -150,6 +193,21 @@ export const getGroupSession = endpoint<{ params: { groupSessionId: string }; an
   versionOf: ({ version }) => version,
 });
 
+export const moveGroupSession = endpoint<{
+  params: { groupSessionId: string };
+  body: MoveGroupSession;
+  answer: GroupSession;
+  ifMatch: true;
+}>({
+  operationId: 'moveGroupSession',
+  summary: 'Moves the session with every place in it',
+  method: 'POST',
+  path: '/api/group-sessions/:groupSessionId/reschedule',
+  roles: BOOKERS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
 export const cancelGroupSession = endpoint<{
   params: { groupSessionId: string };
   body: CancelGroupSession;
@@ -169,6 +227,9 @@ export const bookingEndpoints = {
   bookAppointment,
   rescheduleAppointment,
   cancelAppointment,
+  undoCancellation,
+  listStandIns,
+  replaceStaff,
   takeHold,
   extendHold,
   releaseHold,
@@ -178,5 +239,6 @@ export const bookingEndpoints = {
   createGroupSession,
   listGroupSessions,
   getGroupSession,
+  moveGroupSession,
   cancelGroupSession,
 };

@@ -11,6 +11,7 @@ import {
   groupSessionsSchema,
   holdSchema,
   holdsOfPatientSchema,
+  moveGroupSessionSchema,
   newGroupSessionSchema,
   planSeriesSchema,
   rescheduleSchema,
@@ -18,6 +19,7 @@ import {
   takeHoldSchema,
 } from './booking-changes.ts';
 import { otherPlacesSchema, otherTimesSchema } from './refused-time.ts';
+import { replaceStaffSchema, standInsQuerySchema, standInsSchema } from './replacement.ts';
 
 /** What checks these endpoints on the wire. */
 export const bookingSchemas = {
@@ -32,6 +34,9 @@ export const bookingSchemas = {
     refusesWith: otherTimesSchema,
   },
   cancelAppointment: { body: cancelAppointmentSchema, answer: appointmentSchema },
+  undoCancellation: { answer: appointmentSchema },
+  listStandIns: { query: standInsQuerySchema, answer: standInsSchema },
+  replaceStaff: { body: replaceStaffSchema, answer: appointmentSchema },
   takeHold: { body: takeHoldSchema, answer: holdSchema, refusesWith: otherTimesSchema },
   extendHold: { answer: holdSchema },
   releaseHold: { answer: emptyBodySchema },
@@ -41,5 +46,6 @@ export const bookingSchemas = {
   createGroupSession: { body: newGroupSessionSchema, answer: groupSessionSchema },
   listGroupSessions: { query: groupSessionsQuerySchema, answer: groupSessionsSchema },
   getGroupSession: { answer: groupSessionSchema },
+  moveGroupSession: { body: moveGroupSessionSchema, answer: groupSessionSchema },
   cancelGroupSession: { body: cancelGroupSessionSchema, answer: groupSessionSchema },
 };

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import { change, type ToldOf } from '../../kernel/changes/change.ts';
 
@@ -17,9 +18,24 @@ export const appointmentCancelled = change({
   screens: 'appointment-changed',
 });
 
+/** Its cancellation was undone. */
+export const appointmentRestored = change({
+  name: 'appointment-restored',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
 /** Why the time is free: it was cancelled, or the appointment has another time now. */
 export type FreedTime =
-  { cancelled: { by: 'patient' | 'provider'; reason: string | undefined } } | { movedTo: AppointmentTime };
+  | {
+      cancelled: {
+        by: 'patient' | 'provider';
+        reason: string | undefined;
+        /** Until then it may be undone; undefined when it cannot be. */
+        undoUntil: Temporal.Instant | undefined;
+      };
+    }
+  | { movedTo: AppointmentTime };
 
 /** An appointment no longer takes its time, or not all of it. Told with the appointment as it was before. */
 export const timeFreed = change<'appointment', { appointment: AppointmentRecord; freed: FreedTime }>({

@@ -22,8 +22,8 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import { isReadLongAgo, type RefreshPatient } from '../../appointments/use-cases/refresh-patient.ts';
-import { checkBooking, type CheckedBooking } from './check-booking.ts';
-import { checkGroupBooking } from './check-group-booking.ts';
+import type { CheckedBooking } from './check-booking.ts';
+import { checkPlace, withSeat } from './check-place.ts';
 import { newAppointment } from './new-appointment.ts';
 import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-needs.ts';
 import { writeBooking, type WriteBookingDependencies } from './write-booking.ts';
@@ -112,8 +112,12 @@ async function makeOrFind(deps: BookDependencies, actor: Actor, asked: Asked): P
     // the same key at the same moment: the other request has the slot, and its answer is this one's too
     if (!(error instanceof Refusal) || !LOST_TO_SOMEONE.has(error.code)) throw error;
     const winner = await deps.transaction.run(actor.orgId, (stores) => findEarlier(stores, actor, asked));
-    if (winner === undefined) throw error;
-    return winner;
+    if (winner !== undefined) return winner;
+    if (error.code !== 'slot-taken') throw error;
+    // somebody else opened the group session of that slot a moment ago: there may be a place in it
+    const again = await attempt(deps, actor, asked, 'checked-now');
+    if ('appointmentId' in again) return again.appointmentId;
+    throw error;
   }
 }
 /** Refusals of whoever came second. */
@@ -136,9 +140,7 @@ function attempt(
     // all reads are on their way together; whether the key was used before is what counts first
     const [earlier, checked] = await Promise.allSettled([
       findEarlier(stores, actor, asked),
-      request.groupSessionId === undefined
-        ? checkBooking(stores, actor, request, deps.now())
-        : checkGroupBooking(stores, actor, request, request.groupSessionId, deps.now()),
+      checkPlace(stores, actor, request, deps.now()),
     ]);
     const found = valueOf(earlier);
     if (found !== undefined) return { appointmentId: found };
@@ -185,7 +187,7 @@ async function write(
 ): Promise<string> {
   await keepContactAndNeeds(deps, stores, actor, request);
   const appointment = newAppointment(deps, actor, request, {
-    ...checked,
+    ...(await withSeat(deps, stores, actor, checked)),
     idempotency: { key, requestHash },
   });
   const result = await writeBooking(deps, stores, appointment);

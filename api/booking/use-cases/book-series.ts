@@ -13,7 +13,8 @@ import type { Stores } from '../ports/stores.ts';
 import { keepContactAndNeeds } from '../../patients/use-cases/keep-contact-and-needs.ts';
 import { firstLinks, type BookDependencies } from './book-appointment.ts';
 import { refreshIfOld } from '../../appointments/use-cases/refresh-patient.ts';
-import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';
+import { staffOf, type CheckedBooking } from './check-booking.ts';
+import { checkPlace, withSeat } from './check-place.ts';
 import { newAppointment } from './new-appointment.ts';
 import { writeBooking } from './write-booking.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
@@ -66,9 +67,11 @@ async function makeAll(
   outlook: OutlookCheck | undefined,
 ): Promise<string[]> {
   const dates = datesOf(request);
-  const checked = await checkAll(deps, stores, actor, dates);
-  askOutlook(checked, dates, outlook);
+  const free = await checkAll(deps, stores, actor, dates);
+  askOutlook(free, dates, outlook);
   await keepContactAndNeeds(deps, stores, actor, request);
+  const checked: CheckedBooking[] = [];
+  for (const one of free) checked.push(await withSeat(deps, stores, actor, one));
   const bookings = bookingsOf(deps, actor, dates, checked, outlook);
   for (const { place, booking } of bookings) {
     const result = await writeBooking(deps, stores, booking);
@@ -95,7 +98,7 @@ async function checkAll(
   dates: readonly OneDate[],
 ): Promise<CheckedBooking[]> {
   const settled = await Promise.allSettled(
-    dates.map(({ request }) => checkBooking(stores, actor, request, deps.now())),
+    dates.map(({ request }) => checkPlace(stores, actor, request, deps.now())),
   );
   const clashes: { place: number; code: RefusalCode }[] = [];
   const checked: CheckedBooking[] = [];

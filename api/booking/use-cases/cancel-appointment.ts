@@ -12,7 +12,7 @@ interface Deps extends CancelDependencies {
 }
 
 /**
- * Cancels.
+ * Cancels; for a moment it can be undone.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, reason-does-not-fit,
  *   consultation-under-way, cancelled-after-start
  */
@@ -23,7 +23,7 @@ export function makeCancelAppointment(deps: Deps) {
       deps.transaction.run(actor.orgId, async (stores) => {
         const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
         const cancellation = { by, reason, note, evenThoughUnderWay };
-        await cancelWithin(deps, stores, changerOf(actor), appointment, cancellation);
+        await cancelWithin(deps, stores, changerOf(actor), appointment, cancellation, 'when-not-undone');
         return viewAppointment(stores, appointment.appointmentId, deps.now());
       }),
   );

@@ -9,7 +9,8 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
 import { cancelGroupSession } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { cancelWithin, checkReason, type CancelDependencies, type Cancellation } from './cancel-within.ts';
+import { cancelWithin, checkReason, type CancelDependencies } from './cancel-within.ts';
+import type { Cancellation } from './cancellation-code.ts';
 import { changerOf } from './changer.ts';
 import { allowedGroup, groupView } from './group-session-view.ts';
 

@@ -1,27 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
-import { underWayReasons, type UnderWayReason } from '../../appointments/contract/under-way-words.ts';
-import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
-import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { moveThese } from '../../appointments/use-cases/move-everybody.ts';
 import { reportDeath } from '../../appointments/use-cases/report-death.ts';
-import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import type { LineSubject } from '../../kernel/rules/subject.ts';
-import { writeOutcomeToPas } from '../../attendance/use-cases/write-outcome-to-pas.ts';
-import { cancelMeeting } from '../../meetings/use-cases/cancel-meeting.ts';
-import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { checkUnderWay } from './check-under-way.ts';
 import { appointmentCancelled, timeFreed } from './appointment-changes.ts';
-import { auditChange, type Changer } from './changer.ts';
+import type { Cancellation } from './cancellation-code.ts';
+import { cancellationLeaves, letCancellationLeave, UNDO_SECONDS } from './cancellation-leaves.ts';
+import { auditChange, type StaffChanger } from './changer.ts';
 
 export interface CancelDependencies {
   recordEvidence: RecordEvidence;
@@ -29,16 +23,6 @@ export interface CancelDependencies {
   tell: Tell;
   now: Now;
   newId: NewId;
-}
-
-/** Who gives the appointment up, and why if they said. */
-export interface Cancellation {
-  by: 'patient' | 'provider';
-  reason: CancellationReason | undefined;
-  /** When and how the patient cancelled. */
-  note?: string | undefined;
-  /** Why it is cancelled although somebody waits or is in it. */
-  evenThoughUnderWay?: UnderWayReason | undefined;
 }
 
 /** @throws Refusal reason-does-not-fit when the reason is the other side's */
@@ -52,15 +36,18 @@ export function checkReason({ by, reason }: Pick<Cancellation, 'by' | 'reason'>)
  * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
  * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
  * code 2 (by the patient) or 4 (by the provider) with the reason. Nobody is told when the patient died.
+ * @param leaves `when-not-undone`: what goes to outside systems waits for a moment in which it can be undone, where it can
+ *   be undone at all
  * @throws Refusal appointment-already-over | reason-does-not-fit | consultation-under-way | cancelled-after-start (the
  *   patient did not come: that is an attendance)
  */
 export async function cancelWithin(
   deps: CancelDependencies,
   stores: Stores,
-  changer: Changer,
+  changer: StaffChanger,
   appointment: AppointmentRecord,
   cancellation: Cancellation,
+  leaves: 'at-once' | 'when-not-undone' = 'at-once',
 ): Promise<void> {
   const { by, reason, evenThoughUnderWay } = cancellation;
   checkReason(cancellation);
@@ -75,12 +62,12 @@ export async function cancelWithin(
   const participants = await stores.participants.listByAppointment(appointmentId);
   checkUnderWay(participants, evenThoughUnderWay);
   checkStart(deps, appointment, cancellation);
+  const waits = leaves === 'when-not-undone' && canBeUndone(deps, appointment, cancellation);
+  const undoUntil = waits ? deps.now().add({ seconds: UNDO_SECONDS }) : undefined;
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
-    ...participants
-      .filter(({ state }) => mayTakeStep(state, 'end-consultation'))
-      .map((one) => stores.participants.takeStep(one, 'end-consultation', deps.now())),
+    moveThese(stores, participants, 'end-consultation', deps.now()),
     deps.recordEvidence(stores, {
       subject,
       kind: 'appointment-cancelled',
@@ -91,16 +78,36 @@ export async function cancelWithin(
         ...(reason === undefined ? {} : { reason }),
         ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
       },
-      dedupeKey: `cancelled:${appointmentId}`,
+      dedupeKey: `cancelled:${appointmentId}:${appointment.version + 1}`,
     }),
-    recordCode(deps, stores, changer, appointment, cancellation),
     stores.timetable.callOff(lookAtAttendance, subject),
-    deps.tell(stores, timeFreed, subject, { appointment, freed: { cancelled: { by, reason } } }),
-    ...leaveWork(deps, stores, subject, participants, { hasOwnMeeting: appointment.group === undefined }),
+    deps.tell(stores, timeFreed, subject, {
+      appointment,
+      freed: { cancelled: { by, reason, undoUntil } },
+    }),
+    undoUntil === undefined
+      ? letCancellationLeave(deps, stores, appointment, cancellation, changer)
+      : stores.timetable.set(cancellationLeaves, subject, {
+          at: undoUntil,
+          payload: {
+            cancelledBy: changer.practitionerId,
+            ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
+          },
+        }),
     deps.tell(stores, appointmentCancelled, subject, {}),
     auditChange(deps, stores, changer, 'cancelled-appointment', `appointment:${appointmentId}`),
   ]);
 }
+
+/**
+ * Not once it has begun; not where a note says how the patient cancelled; and not the news that somebody died, which has to
+ * keep at once whatever else would be sent about them.
+ */
+const canBeUndone = (
+  { now }: Pick<CancelDependencies, 'now'>,
+  { startsAt }: AppointmentRecord,
+  { reason, note }: Cancellation,
+): boolean => Temporal.Instant.compare(now(), startsAt) < 0 && reason !== 'pat-dec' && note === undefined;
 
 /** From its start on, whoever does not come did not attend, unless the patient did cancel: then somebody says when. */
 function checkStart(
@@ -112,57 +119,4 @@ function checkStart(
   if (by === 'patient' && hasStarted && note === undefined) {
     throw new Refusal('cancelled-after-start', { pointer: '/note' });
   }
-}
-
-/** The person who cancels is the named person who confirms. */
-async function recordCode(
-  deps: CancelDependencies,
-  stores: Stores,
-  { practitionerId, displayName }: Changer,
-  { appointmentId }: AppointmentRecord,
-  { by, reason, note, evenThoughUnderWay }: Cancellation,
-): Promise<void> {
-  const code = by === 'patient' ? '2' : '4';
-  const sentence = by === 'patient' ? 'The patient cancelled.' : 'The service cancelled.';
-  await stores.attendance.add({
-    appointmentId,
-    version: 1,
-    code,
-    proposedCode: code,
-    reasons: [
-      sentence,
-      ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`]),
-      ...(evenThoughUnderWay === undefined
-        ? []
-        : [`It was under way: ${underWayReasons[evenThoughUnderWay]}.`]),
-    ],
-    note,
-    confirmedBy: { practitionerId, displayName },
-    confirmedAt: deps.now(),
-  });
-}
-
-/** Those whose link was withdrawn take no part, and of somebody who died nobody is told. */
-const isToBeTold = ({ withdrawnAt, patientStanding }: ParticipantRecord): boolean =>
-  withdrawnAt === undefined && mayBeTold(patientStanding);
-
-function leaveWork(
-  deps: CancelDependencies,
-  stores: Stores,
-  subject: LineSubject<'appointment'>,
-  participants: readonly ParticipantRecord[],
-  { hasOwnMeeting }: { hasOwnMeeting: boolean },
-): Promise<void>[] {
-  return [
-    // the meeting of a group stays for the others
-    ...(hasOwnMeeting ? [deps.enqueue(stores, cancelMeeting, subject, {})] : []),
-    deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }),
-    ...participants.filter(isToBeTold).map(({ participantId }) =>
-      deps.enqueue(stores, sendMessage, subject, {
-        messageId: deps.newId(),
-        participantId,
-        template: 'cancelled',
-      }),
-    ),
-  ];
 }

@@ -1,22 +1,41 @@
-import type { PractitionerId } from '../../kernel/rules/id.ts';
+import type { PractitionerId, SlotOfferId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
-import { staffActor } from '../../kernel/actors/any-actor.ts';
+import { staffActor, type AnyActor } from '../../kernel/actors/any-actor.ts';
 import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { AuditSubject } from '../../kernel/audit/audit-log.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 
-/** Who changes an appointment: a member of staff, or Confer on behalf of one. */
-export interface Changer {
+/** A member of staff who changes an appointment, or Confer on behalf of one. */
+export interface StaffChanger {
   practitionerId: PractitionerId;
   displayName: string;
-  /** What does it for them, such as `cancel-sessions-job`; undefined when they do it themselves. */
+  /** What does it for them, such as `clinic-change`; undefined when they do it themselves. */
   through: string | undefined;
 }
 
+/** A patient, or somebody for them, who took an offer by its link or by a text. */
+export interface OfferChanger {
+  offerId: SlotOfferId;
+}
+
+/** Who changes an appointment. */
+export type Changer = StaffChanger | OfferChanger;
+
 /** A member of staff who changes something themselves. */
-export function changerOf({ practitionerId, displayName }: Actor): Changer {
+export function changerOf({
+  practitionerId,
+  displayName,
+}: Pick<Actor, 'practitionerId' | 'displayName'>): StaffChanger {
   return { practitionerId, displayName, through: undefined };
+}
+
+/** As the audit names them. */
+export function changerActor(changer: Changer): AnyActor {
+  if ('offerId' in changer) return { kind: 'link', offerId: changer.offerId };
+  const person = staffActor(changer);
+  const { through } = changer;
+  return through === undefined ? person : { kind: 'confer', job: through, onBehalfOf: person };
 }
 
 /** Writes who changed what, in the transaction in which it changes. */
@@ -27,9 +46,5 @@ export async function auditChange(
   action: string,
   subject: AuditSubject,
 ): Promise<void> {
-  const person = staffActor(changer);
-  const { through } = changer;
-  const actor =
-    through === undefined ? person : { kind: 'confer' as const, job: through, onBehalfOf: person };
-  await makeAudit(deps)(stores, actor, action, subject);
+  await makeAudit(deps)(stores, changerActor(changer), action, subject);
 }

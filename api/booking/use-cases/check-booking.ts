@@ -4,7 +4,8 @@ import { asId, type ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { checkTime, type CheckedTime } from './check-time.ts';
-import type { NewAppointment } from '../../appointments/ports/appointment-store.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
+import type { AppointmentPlace, NewAppointment } from '../../appointments/ports/appointment-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
 import { checkMayBeBooked } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -48,7 +49,20 @@ export async function checkBooking(
       now,
     ),
   ]);
-  return { ...checked, patient: checkPatient(patient, request), staff, resourceIds, group: undefined };
+  return {
+    ...checked,
+    place: withModality(checked.place, request.modality),
+    patient: checkPatient(patient, request),
+    staff,
+    resourceIds,
+    group: undefined,
+  };
+}
+
+/** Another modality than the clinic's, where it is asked for: who is not seen in person has nowhere to come to. */
+export function withModality(place: AppointmentPlace, asked: Modality | undefined): AppointmentPlace {
+  if (asked === undefined || asked === place.modality) return place;
+  return { ...place, modality: asked, location: null };
 }
 
 /**

@@ -1,10 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
 import { asId, type ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { placeOfGroup, takeSeat } from './take-seat.ts';
 import { checkResources, spanOf } from './check-time.ts';
 import { checkPatient, type CheckedBooking } from './check-booking.ts';
 
@@ -18,29 +19,27 @@ export async function checkGroupBooking(
   stores: Stores,
   actor: Actor,
   request: BookAppointment,
-  groupId: string,
+  groupSessionId: string,
   now: Temporal.Instant,
 ): Promise<CheckedBooking> {
-  const groupSessionId = asId<'GroupSession'>(groupId);
-  const [group, seat, patient] = await Promise.all([
-    stores.groups.lockById(groupSessionId),
-    stores.groups.freeSeat(groupSessionId),
+  const { serviceLineId } = request;
+  const [{ group, seat }, patient] = await Promise.all([
+    takeSeat(stores, actor, { groupSessionId, serviceLineId }, now),
     stores.patients.findById(asId<'Patient'>(request.patientId)),
   ]);
-  const open = checkGroup(group, actor, request);
-  const serviceLine = await stores.serviceLines.findById(open.serviceLineId);
+  const serviceLine = await stores.serviceLines.findById(group.serviceLineId);
   if (serviceLine === undefined) throw new Refusal('service-line-not-found');
-  if (Temporal.Instant.compare(open.startsAt, now) <= 0) throw new Refusal('slot-in-past');
-  if (seat === undefined) throw new Refusal('group-full');
-  const { startsAt, endsAt, staff } = open;
-  const resourceIds = await checkOwnResources(stores, open, request, now);
+  const { startsAt, endsAt, staff } = group;
+  const resourceIds = await checkOwnResources(stores, group, request, now);
   return {
     serviceLine,
     patient: checkPatient(patient, request),
     time: { startsAt, patientStartsAt: startsAt, patientEndsAt: endsAt, endsAt },
     staff: staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     resourceIds,
-    group: { groupSessionId, seat },
+    place: placeOfGroup(group),
+    session: undefined,
+    group: { groupSessionId: group.groupSessionId, seat },
     // the staff's time was taken when the group was planned
     isOutlookJustRead: true,
   };
@@ -67,13 +66,4 @@ async function checkOwnResources(
   const others = known.resources.map((resource) => ({ ...resource, busy: [] }));
   checkResources({ resources: others }, resourceIds, spanOf(startsAt, endsAt));
   return resourceIds;
-}
-
-function checkGroup(group: GroupRecord | undefined, actor: Actor, request: BookAppointment): GroupRecord {
-  const isOpen =
-    group?.status === 'planned' &&
-    actor.serviceLineIds.includes(group.serviceLineId) &&
-    group.serviceLineId === request.serviceLineId;
-  if (!isOpen) throw new Refusal('group-session-not-found');
-  return group;
 }

@@ -18,7 +18,10 @@ import {
 } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
-import type { TakenTimes, PersonAvailability } from '../../slots/ports/availability-store.ts';
+import type { AppointmentPlace } from '../../appointments/ports/appointment-store.ts';
+import type { PersonAvailability, TakenTimes } from '../../slots/ports/availability-store.ts';
+import { placeOf, sessionOfSlot, type SessionFacts } from '../../slots/rules/session-of-slot.ts';
+import { checkTeam } from '../../service-lines/rules/team-of-line.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -41,6 +44,9 @@ export interface WantedTime {
 export interface CheckedTime {
   serviceLine: ServiceLineRecord;
   time: PartTimes;
+  place: AppointmentPlace;
+  /** The clinic session that it belongs to; undefined when there is none. */
+  session: SessionFacts | undefined;
   /** Whether Outlook was read within the last minute for everybody, so that nobody need be asked again. */
   isOutlookJustRead: boolean;
 }
@@ -48,8 +54,8 @@ export interface CheckedTime {
 /**
  * Whether everybody and everything is free then, as far as is known before the database decides who was first. Its
  * reads go out together.
- * @throws Refusal service-line-not-found | person-not-in-service-line | role-not-in-service-line | slot-in-past | slot-not-offered |
- *   slot-taken | slot-held | resource-not-found | resource-taken | patient-already-booked
+ * @throws Refusal service-line-not-found | person-not-in-service-line | role-not-in-service-line | role-not-theirs |
+ *   required-roles-missing | slot-in-past | slot-not-offered | slot-taken | slot-held | resource-not-found | resource-taken | patient-already-booked
  */
 export async function checkTime(
   stores: Pick<Stores, 'serviceLines' | 'availability'>,
@@ -77,14 +83,17 @@ export async function checkTime(
     }),
   ]);
   if (serviceLine === undefined || serviceLine.isArchived) throw new Refusal('service-line-not-found');
-  checkStaff(serviceLine, wanted);
+  checkTeam(serviceLine, wanted.staff);
   const time = partTimes(wanted.startsAt, partsOf(wanted, serviceLine));
   if (time.startsAt.epochMilliseconds <= now.epochMilliseconds) throw new Refusal('slot-in-past');
   checkFree(known, wanted, time);
   const whole = spanOf(time.startsAt, time.endsAt);
+  const session = sessionOfSlot(known.people, wanted.staff[0]?.practitionerId, whole);
   return {
     serviceLine,
     time,
+    place: placeOf(session),
+    session,
     isOutlookJustRead: known.people.every((person) => isJustRead(person, whole, now)),
   };
 }
@@ -96,16 +105,6 @@ export const spanOf = (from: Temporal.Instant, until: Temporal.Instant): Span =>
 
 const overlaps = (busy: readonly Span[], wanted: Span): boolean =>
   busy.some((span) => span.from < wanted.until && span.until > wanted.from);
-
-function checkStaff(serviceLine: ServiceLineRecord, wanted: WantedTime): void {
-  for (const { practitionerId, roleCode } of wanted.staff) {
-    const member = serviceLine.staff.find((person) => person.practitionerId === practitionerId);
-    if (member === undefined) throw new Refusal('person-not-in-service-line');
-    // whoever books may name somebody for a role that is not their own, but not for one that the service line has not
-    if (!serviceLine.roles.some((role) => role.roleCode === roleCode))
-      throw new Refusal('role-not-in-service-line');
-  }
-}
 
 function checkFree(known: TakenTimes, wanted: WantedTime, time: PartTimes): void {
   const whole = spanOf(time.startsAt, time.endsAt);

@@ -11,6 +11,7 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import { arrangeGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
+import { checkTeam } from '../../service-lines/rules/team-of-line.ts';
 import type { NewGroup } from '../../appointments/ports/group-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -28,8 +29,8 @@ interface Deps {
 
 /**
  * Plans a session for several patients, each of whom gets an appointment of their own in it, and takes its staff's time.
- * @throws Refusal service-line-not-found, person-not-in-service-line, role-not-in-service-line, slot-in-past,
- *   slot-not-offered, slot-taken, slot-held, key-reused
+ * @throws Refusal service-line-not-found, person-not-in-service-line, role-not-in-service-line, role-not-theirs,
+ *   required-roles-missing, slot-in-past, slot-taken, slot-held, key-reused
  */
 export function makeCreateGroupSession(deps: Deps) {
   return useCase(createGroupSession, (actor, { body, key }) =>
@@ -59,6 +60,7 @@ async function create(deps: Deps, stores: Stores, actor: Actor, request: NewGrou
       practitionerId: asId<'Practitioner'>(practitionerId),
       roleCode,
     })),
+    ...{ modality: request.modality ?? 'video', location: null, session: undefined },
     createdBy: actor.practitionerId,
     createdAt: deps.now(),
   };
@@ -84,12 +86,8 @@ async function checkGroup(stores: Stores, actor: Actor, group: NewGroup): Promis
     }),
   ]);
   if (serviceLine === undefined || serviceLine.isArchived) throw new Refusal('service-line-not-found');
-  for (const { practitionerId, roleCode } of group.staff) {
-    const member = serviceLine.staff.find((person) => person.practitionerId === practitionerId);
-    if (member === undefined) throw new Refusal('person-not-in-service-line');
-    // whoever books may name somebody for a role that is not their own, but not for one that the service line has not
-    if (!serviceLine.roles.some((role) => role.roleCode === roleCode))
-      throw new Refusal('role-not-in-service-line');
+  checkTeam(serviceLine, group.staff);
+  for (const { practitionerId } of group.staff) {
     checkNotTaken(
       known.people.find((person) => person.practitionerId === practitionerId),
       spanOf(group.startsAt, group.endsAt),

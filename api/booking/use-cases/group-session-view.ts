@@ -24,6 +24,7 @@ export function groupView(group: GroupRecord): GroupSession {
     capacity: group.capacity,
     booked: group.booked,
     status: group.status,
+    modality: group.modality,
     staff: group.staff.map(({ practitionerId, displayName, roleCode, roleLabel }) => ({
       practitionerId,
       displayName,

@@ -1,15 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
-import type { PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
+import type { GroupSessionId, PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
-import type { AppointmentMove, AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type {
+  AppointmentMove,
+  AppointmentPlace,
+  AppointmentRecord,
+  AppointmentTime,
+} from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import { moveMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
+import { leaveOwnMeeting } from '../../meetings/use-cases/leave-own-meeting.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
@@ -18,7 +24,9 @@ import type { Stores } from '../ports/stores.ts';
 import { checkUnderWay } from './check-under-way.ts';
 import type { UnderWayReason } from '../../appointments/contract/under-way-words.ts';
 import { appointmentMoved, timeFreed } from './appointment-changes.ts';
+import { closeEmptyGroup } from './close-empty-group.ts';
 import { auditChange, type Changer } from './changer.ts';
+import { keepSeriesLinks } from './keep-series-links.ts';
 
 export interface MoveDependencies {
   recordEvidence: RecordEvidence;
@@ -35,6 +43,12 @@ export interface MoveTarget {
   staff?: readonly { practitionerId: PractitionerId; roleCode: string }[];
   resourceIds?: readonly ResourceId[];
   outlookCheck?: OutlookCheck;
+  /** The session in which it is then, and how the patient is seen there. */
+  place?: AppointmentPlace;
+  /** The seat that it takes in a group session, at the group's time; null when it leaves its group. */
+  group?: { groupSessionId: GroupSessionId; seat: number; endsAt: Temporal.Instant } | null;
+  /** Its whole group moves, and it goes along. */
+  isWithGroup?: true;
   /** Why it gets another time although somebody waits or is in it. */
   evenThoughUnderWay?: UnderWayReason | undefined;
 }
@@ -56,8 +70,10 @@ export async function moveWithin(
 ): Promise<boolean> {
   const move = moveOf(appointment, target, deps.now());
   if (isSame(appointment, move)) return false;
+  checkGroup(appointment, target);
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
   checkMayMove(appointment, participants, move, target, deps.now());
+  move.linkExpiresAt = await keepSeriesLinks(stores, appointment, move);
   const result = await stores.appointments.move(appointment.appointmentId, move);
   if (result !== 'moved') throw new Refusal(result);
   const { appointmentId } = appointment;
@@ -67,9 +83,11 @@ export async function moveWithin(
     deps.recordEvidence(stores, {
       subject,
       kind: 'appointment-moved',
-      source: 'staff',
-      practitionerId: changer.practitionerId,
+      ...('offerId' in changer
+        ? { source: 'confer' as const }
+        : { source: 'staff' as const, practitionerId: changer.practitionerId }),
       detail: {
+        by: 'offerId' in changer ? 'patient' : 'staff',
         from: appointment.startsAt.toString(),
         fromEnd: appointment.endsAt.toString(),
         to: move.startsAt.toString(),
@@ -82,6 +100,7 @@ export async function moveWithin(
     stores.timetable.set(lookAtAttendance, subject, firstLook(move)),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
     ...leaveWork(deps, stores, appointment, participants, move),
+    move.group === undefined ? undefined : closeEmptyGroup(deps, stores, appointment),
     deps.tell(stores, appointmentMoved, subject, {}),
     auditChange(deps, stores, changer, 'moved-appointment', `appointment:${appointmentId}`),
   ]);
@@ -95,25 +114,38 @@ export function wouldChange(appointment: AppointmentRecord, target: MoveTarget):
 
 const isEqual = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) === 0;
 
-/** The same lengths from another start. Whoever organises the meeting stays first, so that the meeting can stay too. */
+/** Every part keeps its length; in a group the whole time is the group's. */
+function timeOf(appointment: AppointmentRecord, { startsAt, group }: MoveTarget): AppointmentTime {
+  if (group !== undefined && group !== null) {
+    return { startsAt, endsAt: group.endsAt, patientStartsAt: startsAt, patientEndsAt: group.endsAt };
+  }
+  const by = startsAt.since(appointment.startsAt);
+  return {
+    startsAt,
+    endsAt: appointment.endsAt.add(by),
+    patientStartsAt: appointment.patientStartsAt.add(by),
+    patientEndsAt: appointment.patientEndsAt.add(by),
+  };
+}
+
+/** Whoever organises the meeting stays first, so that the meeting can stay too. */
 function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Temporal.Instant): AppointmentMove {
-  const by = target.startsAt.since(appointment.startsAt);
   const staff = (target.staff ?? appointment.staff).map(({ practitionerId, roleCode }) => ({
     practitionerId,
     roleCode,
   }));
   const organiser = appointment.staff[0]?.practitionerId;
-  const endsAt = appointment.endsAt.add(by);
+  const time = timeOf(appointment, target);
+  const { modality, location, session } = target.place ?? appointment;
   return {
-    startsAt: target.startsAt,
-    endsAt,
-    patientStartsAt: appointment.patientStartsAt.add(by),
-    patientEndsAt: appointment.patientEndsAt.add(by),
+    ...time,
+    ...{ modality, location, session },
+    group: target.group,
     staff: staff.toSorted(
       (a, b) => Number(b.practitionerId === organiser) - Number(a.practitionerId === organiser),
     ),
     resourceIds: [...(target.resourceIds ?? appointment.resources.map(({ resourceId }) => resourceId))],
-    linkExpiresAt: linkExpiryOf(endsAt),
+    linkExpiresAt: linkExpiryOf(time.endsAt),
     outlookCheck: target.outlookCheck ?? appointment.outlookCheck,
     keepsTime: isEqual(target.startsAt, appointment.startsAt),
     at: now,
@@ -132,9 +164,22 @@ function isSame(appointment: AppointmentRecord, move: AppointmentMove): boolean 
     .join();
   return (
     move.keepsTime &&
+    move.modality === appointment.modality &&
+    move.location === appointment.location &&
+    isSameGroup(appointment, move) &&
     people(appointment.staff) === people(move.staff) &&
     things === move.resourceIds.toSorted().join()
   );
+}
+
+const isSameGroup = ({ group }: AppointmentRecord, move: AppointmentMove): boolean =>
+  move.group === undefined || move.group?.groupSessionId === group?.groupSessionId;
+
+/** @throws Refusal group-moves-together: the time and the staff of a place are its group's */
+function checkGroup({ status, group }: AppointmentRecord, target: MoveTarget): void {
+  if (status !== 'booked') throw new Refusal('appointment-already-over');
+  const goesAlone = group !== undefined && target.group === undefined && target.isWithGroup !== true;
+  if (goesAlone) throw new Refusal('group-moves-together');
 }
 
 function checkMayMove(
@@ -145,7 +190,6 @@ function checkMayMove(
   now: Temporal.Instant,
 ): void {
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
-  if (appointment.group !== undefined) throw new Refusal('group-moves-together');
   if (move.keepsTime) return;
   if (Temporal.Instant.compare(move.startsAt, now) <= 0) throw new Refusal('slot-in-past');
   checkUnderWay(participants, evenThoughUnderWay);
@@ -160,9 +204,15 @@ function leaveWork(
   move: AppointmentMove,
 ): Promise<void>[] {
   const subject = appointmentSubject(appointment);
-  const isNews = !isEqual(move.patientStartsAt, appointment.patientStartsAt);
+  const isOtherwiseHeld = move.modality !== appointment.modality || move.location !== appointment.location;
+  const isNews = isOtherwiseHeld || !isEqual(move.patientStartsAt, appointment.patientStartsAt);
+  const isInGroup = move.group === undefined ? appointment.group !== undefined : move.group !== null;
   return [
-    deps.enqueue(stores, moveMeeting, subject, {}),
+    ...(isInGroup
+      ? appointment.group === undefined
+        ? [deps.enqueue(stores, leaveOwnMeeting, subject, {})]
+        : []
+      : [deps.enqueue(stores, moveMeeting, subject, {})]),
     deps.enqueue(stores, moveInPas, subject, {}),
     ...(isNews ? participants : []).map((participant) =>
       deps.enqueue(stores, sendMessage, subject, {
@@ -170,6 +220,7 @@ function leaveWork(
         participantId: participant.participantId,
         template: participant.kind === 'patient' ? 'rescheduled' : 'proxy-rescheduled',
         was: appointment.patientStartsAt.epochMilliseconds,
+        ...(isOtherwiseHeld ? { held: true } : {}),
       }),
     ),
   ];

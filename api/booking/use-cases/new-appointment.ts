@@ -6,7 +6,7 @@ import {
 } from '../../appointments/use-cases/read-patient-of-appointment.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
-import { asId, type ParticipantId, type SeriesId } from '../../kernel/rules/id.ts';
+import { asId, type ParticipantId, type RelatedPersonId, type SeriesId } from '../../kernel/rules/id.ts';
 import { auditEntry } from '../../kernel/audit/audit.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
@@ -22,6 +22,7 @@ import { arrangeMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { PatientRecord, RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
+import { changerOf, changerActor, type Changer } from './changer.ts';
 import type { CheckedBooking } from './check-booking.ts';
 
 interface Deps {
@@ -30,8 +31,9 @@ interface Deps {
   newId: NewId;
 }
 
-/** On whose behalf it is booked. */
-type Booker = Pick<Actor, 'practitionerId'> & {
+/** On whose behalf it is booked. `changer`: who does it, when that is not they themselves. */
+type Booker = Pick<Actor, 'practitionerId' | 'displayName'> & {
+  changer?: Changer;
   organisation: Pick<Actor['organisation'], 'odsCode' | 'timeZone'>;
 };
 
@@ -40,6 +42,8 @@ export interface ToBook extends CheckedBooking {
   outlookCheck: OutlookCheck;
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: NewAppointment['idempotency'];
+  /** Related persons, known before, who are to come along. */
+  proxies?: readonly RelatedPersonId[];
   series?: {
     seriesId: SeriesId;
     linksExpireAt: Temporal.Instant;
@@ -63,12 +67,15 @@ export function newAppointment(
   const { time, series } = checked;
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
-  const participants = newParticipants(deps, actor, proxy, linkExpiresAt, ownContact(request));
+  const changer: Changer = actor.changer ?? changerOf(actor);
+  const proxies = [...(checked.proxies ?? []), ...(proxy === undefined ? [] : [proxy.relatedPersonId])];
+  const participants = newParticipants(deps, actor, proxies, linkExpiresAt, ownContact(request));
   return {
     appointmentId,
     serviceLineId: checked.serviceLine.serviceLineId,
     patientId: checked.patient.patientId,
     ...time,
+    ...checked.place,
     seriesId: series?.seriesId,
     group: checked.group,
     resourceIds: checked.resourceIds,
@@ -88,7 +95,7 @@ export function newAppointment(
         occurredAt: now,
         recordedAt: now,
         participantId: undefined,
-        practitionerId: actor.practitionerId,
+        practitionerId: 'offerId' in changer ? undefined : changer.practitionerId,
         detail: {},
         dedupeKey: `booked:${appointmentId}`,
       },
@@ -100,7 +107,7 @@ export function newAppointment(
     }),
     due: [entryOf(lookAtAttendance, firstLook(time)), entryOf(readPatientOfAppointment, nextReading(now))],
     idempotency: checked.idempotency,
-    audit: auditEntry(deps, actor, 'booked-appointment', `appointment:${appointmentId}`),
+    audit: auditEntry(deps, changerActor(changer), 'booked-appointment', `appointment:${appointmentId}`),
   };
 }
 
@@ -137,7 +144,7 @@ function relatedPerson(
 function newParticipants(
   deps: Deps,
   actor: Booker,
-  proxy: RelatedPersonRecord | undefined,
+  proxies: readonly RelatedPersonId[],
   linkExpiresAt: Temporal.Instant,
   patientsContact: NewParticipant['contact'],
 ): NewParticipant[] {
@@ -153,7 +160,7 @@ function newParticipants(
     ...participant('patient', undefined),
     ...(patientsContact === undefined ? {} : { contact: patientsContact }),
   };
-  return proxy === undefined ? [patient] : [patient, participant('proxy', proxy.relatedPersonId)];
+  return [patient, ...proxies.map((id) => participant('proxy', id))];
 }
 
 /** What each kind of participant is sent. */

@@ -3,6 +3,7 @@ import type { Reschedule } from '../contract/booking-changes.ts';
 import type { Slot } from '../../slots/contract/slots.ts';
 import type { PartMinutes } from '../../appointments/rules/appointment-parts.ts';
 import { asId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { getAppointmentFor, lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
@@ -16,8 +17,11 @@ import type { EndpointInput, TypesOf } from '../../kernel/contract/endpoint.ts';
 import type { SuggestAlternatives } from '../../slots/use-cases/suggest-alternatives.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 import { rescheduleAppointment } from '../contract/endpoints.ts';
+import { withModality } from './check-booking.ts';
 import { checkTime } from './check-time.ts';
 import { changerOf } from './changer.ts';
+import { openSlotGroup } from './slot-group.ts';
+import { placeOfGroup, takeSeat } from './take-seat.ts';
 import { withOtherTimes } from './with-other-times.ts';
 import { moveWithin, wouldChange, type MoveDependencies, type MoveTarget } from './move-within.ts';
 import { NeedsOutlook, withFreshOutlook } from '../../outlook/use-cases/with-fresh-outlook.ts';
@@ -32,11 +36,11 @@ interface Deps extends MoveDependencies {
 type MoveRequest = EndpointInput<TypesOf<typeof rescheduleAppointment>>;
 
 /**
- * Moves an appointment in time, staff or resources. The same key with the same request answers with the appointment as
+ * Moves an appointment in time, staff or resources, and a place in a group to another one or out of it. The same key with the same request answers with the appointment as
  * it stands; a request that changes nothing writes nothing.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, consultation-under-way,
- *   group-moves-together, key-reused, slot-in-past, resource-not-found, person-not-in-service-line,
- *   role-not-in-service-line; with other times slot-not-offered, slot-taken, slot-held, patient-already-booked,
+ *   group-moves-together, group-session-not-found, group-full, key-reused, slot-in-past, resource-not-found,
+ *   person-not-in-service-line, role-not-in-service-line, role-not-theirs, required-roles-missing; with other times slot-not-offered, slot-taken, slot-held, patient-already-booked,
  *   resource-taken
  */
 export function makeRescheduleAppointment(deps: Deps) {
@@ -79,17 +83,22 @@ async function moveOnce(
   check: OutlookCheck | undefined,
 ): Promise<void> {
   const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
-  const target = targetOf(request);
-  if (!wouldChange(appointment, target)) return;
-  const outlookCheck = await checkMove(deps, stores, actor, { appointment, target, request }, check);
-  await moveWithin(deps, stores, changerOf(actor), appointment, { ...target, outlookCheck });
+  const asked = targetOf(appointment, request);
+  const move = { appointment, target: asked, request };
+  const isElsewhere = request.groupSessionId !== undefined || request.modality !== undefined;
+  if (!isElsewhere && !wouldChange(appointment, asked)) return;
+  const target = await checkedTarget(deps, stores, actor, move, check);
+  await moveWithin(deps, stores, changerOf(actor), appointment, target);
   if (request.holdId !== undefined) {
     await stores.holds.release(asId<'Hold'>(request.holdId), actor.practitionerId);
   }
 }
 
-function targetOf(request: Reschedule): MoveTarget {
+/** A place in a group leaves it, when it goes elsewhere than into another one. */
+function targetOf({ group, startsAt }: AppointmentRecord, request: Reschedule): MoveTarget {
+  const isAsItWas = request.staff === undefined && Temporal.Instant.from(request.startsAt).equals(startsAt);
   return {
+    ...(group === undefined || isAsItWas ? {} : { group: null }),
     startsAt: Temporal.Instant.from(request.startsAt),
     evenThoughUnderWay: request.evenThoughUnderWay,
     ...(request.staff === undefined
@@ -106,17 +115,73 @@ function targetOf(request: Reschedule): MoveTarget {
   };
 }
 
-async function checkMove(
+interface Move {
+  appointment: AppointmentRecord;
+  target: MoveTarget;
+  request: Reschedule;
+}
+
+/** The target with all that was found out about it. @throws Refusal what `makeRescheduleAppointment` says */
+async function checkedTarget(
   deps: Deps,
   stores: Stores,
   actor: Actor,
-  move: { appointment: AppointmentRecord; target: MoveTarget; request: Reschedule },
+  move: Move,
   check: OutlookCheck | undefined,
-): Promise<OutlookCheck> {
+): Promise<MoveTarget> {
   const { appointment, target, request } = move;
   // what can never be moved says so first
-  if (appointment.status !== 'booked' || appointment.group !== undefined) return 'fresh';
-  const staff = target.staff ?? appointment.staff;
+  if (appointment.status !== 'booked') return target;
+  if (request.groupSessionId !== undefined) {
+    return seatIn(deps, stores, actor, move, request.groupSessionId);
+  }
+  try {
+    return await ownTime(deps, stores, actor, move, check);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'slot-taken') throw error;
+    const shared = await stores.groups.findAt({
+      serviceLineId: appointment.serviceLineId,
+      startsAt: target.startsAt,
+      practitionerIds: (target.staff ?? appointment.staff).map(({ practitionerId }) => practitionerId),
+    });
+    if (shared === undefined || shared === appointment.group?.groupSessionId) throw error;
+    return seatIn(deps, stores, actor, move, shared);
+  }
+}
+
+/** A place in a group session, at its time and with its staff. */
+async function seatIn(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  { appointment: { serviceLineId, group: was }, target }: Move,
+  groupSessionId: string,
+): Promise<MoveTarget> {
+  // it is there already: only the whole group can move
+  if (groupSessionId === was?.groupSessionId) throw new Refusal('group-moves-together');
+  const { group, seat } = await takeSeat(stores, actor, { groupSessionId, serviceLineId }, deps.now());
+  return {
+    startsAt: group.startsAt,
+    staff: group.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
+    ...(target.resourceIds === undefined ? {} : { resourceIds: target.resourceIds }),
+    place: placeOfGroup(group),
+    group: { groupSessionId: group.groupSessionId, seat, endsAt: group.endsAt },
+    outlookCheck: 'fresh',
+  };
+}
+
+/** A time of its own, or the first place in a slot that has several. */
+async function ownTime(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  { appointment, target, request }: Move,
+  check: OutlookCheck | undefined,
+): Promise<MoveTarget> {
+  const staff = (target.staff ?? appointment.staff).map(({ practitionerId, roleCode }) => ({
+    practitionerId,
+    roleCode,
+  }));
   const checked = await checkTime(
     stores,
     actor,
@@ -135,10 +200,19 @@ async function checkMove(
     },
     deps.now(),
   );
-  if (checked.isOutlookJustRead) return 'fresh';
-  if (check !== undefined) return check;
-  const practitionerIds = staff.map((member) => member.practitionerId);
-  throw new NeedsOutlook([{ practitionerIds, from: checked.time.startsAt, to: checked.time.endsAt }]);
+  if (!checked.isOutlookJustRead && check === undefined) {
+    const practitionerIds = staff.map((member) => member.practitionerId);
+    throw new NeedsOutlook([{ practitionerIds, from: checked.time.startsAt, to: checked.time.endsAt }]);
+  }
+  const keepsTime = target.startsAt.equals(appointment.startsAt);
+  const seat = await openSlotGroup(deps, stores, actor, { ...checked, staff });
+  return {
+    ...target,
+    // at the same time only what is asked for changes
+    place: withModality(keepsTime ? appointment : checked.place, request.modality),
+    ...(seat === undefined ? {} : { group: seat }),
+    outlookCheck: checked.isOutlookJustRead ? 'fresh' : (check ?? 'fresh'),
+  };
 }
 
 /** Every part keeps its length. */

@@ -1,6 +1,6 @@
 import type { Subject } from '../../kernel/rules/subject.ts';
 
-export type CardKind = 'consultation' | 'arrival' | 'attendance';
+export type CardKind = 'consultation' | 'arrival' | 'attendance' | 'missing';
 
 export interface CardRecord {
   subject: Subject;
@@ -14,5 +14,7 @@ export interface CardRecord {
 /** Cards that are on display, so that a change updates them instead of adding another. */
 export interface CardStore {
   findShown(subject: Subject, kind: CardKind, conversationKey: string): Promise<CardRecord | undefined>;
+  /** Whether there is any such card, wherever. */
+  isShown(subject: Subject, kind: CardKind): Promise<boolean>;
   save(card: CardRecord): Promise<void>;
 }

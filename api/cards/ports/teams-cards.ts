@@ -1,3 +1,4 @@
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentState } from '../../appointment-view/contract/appointments.ts';
 import type { Attendance } from '../../attendance/contract/attendance.ts';
 
@@ -13,6 +14,9 @@ export interface ConsultationCardView {
   timeZone: string;
   patientInitials: string;
   state: AppointmentState;
+  modality: Modality;
+  /** Required roles that somebody who cannot come leaves open. */
+  missingRoles: string[];
   /** "carer waiting, patient not yet"; null while nobody has come. */
   whoIsThere: string | null;
   staff: {
@@ -54,7 +58,22 @@ export interface AttendanceCardView {
   attendance: Attendance;
 }
 
-export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardView;
+/** A required role is left open: for those who coordinate the service line. */
+export interface MissingCardView {
+  kind: 'missing';
+  appointmentId: string;
+  organisation: string;
+  serviceLineName: string;
+  startsAt: string;
+  timeZone: string;
+  patientInitials: string;
+  missingRoles: string[];
+  /** Who cannot come. */
+  names: string[];
+  state: AppointmentState;
+}
+
+export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardView | MissingCardView;
 
 /** Cards in Teams. */
 export interface TeamsCards {

@@ -31,6 +31,15 @@ export function makeCardStore({ client, orgId }: OrgSession): CardStore {
         }
       );
     },
+    isShown: async (subject, kind) => {
+      const { rows } = await client.query<{ is_shown: boolean }>({
+        name: 'card-is-shown',
+        text: `SELECT EXISTS (SELECT FROM cards
+          WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND kind = $4) AS is_shown`,
+        values: [orgId, subject.kind, subject.id, kind],
+      });
+      return rows[0]?.is_shown === true;
+    },
     save: async ({ subject, kind, conversationKey, activityId, contentHash }) => {
       await client.query(
         `INSERT INTO cards (org_id, subject_kind, subject_id, kind, conversation_key, activity_id, content_hash)

@@ -33,6 +33,8 @@ export function cardView(
       kind,
       endsAt: view.endsAt,
       state: view.state,
+      modality: view.modality,
+      missingRoles: view.missingRoles.map(({ label }) => label),
       whoIsThere: presence,
       staff: record.staff.map(({ practitionerId, entraObjectId, displayName, roleLabel, response }) => ({
         practitionerId,
@@ -57,6 +59,16 @@ export function cardView(
       ),
       takenBy: record.arrivalTakenBy?.displayName ?? null,
       takenAt: record.arrivalTakenBy?.at.toString() ?? null,
+    };
+  }
+  if (kind === 'missing') {
+    const cannotCome = record.staff.filter(({ response }) => response === 'not-coming');
+    return {
+      ...common,
+      kind,
+      state: view.state,
+      missingRoles: view.missingRoles.map(({ label }) => label),
+      names: cannotCome.map(({ displayName }) => displayName),
     };
   }
   if (view.attendance === null) throw new Error('an appointment without an attendance view');

@@ -33,6 +33,11 @@ export const showAttendanceCard = work({
   topic: 'show-attendance-card',
   label: 'Attendance card',
 });
+export const showMissingCard = work({
+  ...showConsultationCard,
+  topic: 'show-missing-card',
+  label: 'Card about a role that is missing',
+});
 type Item = WorkItem<'appointment', unknown>;
 
 interface Deps {
@@ -43,12 +48,16 @@ interface Deps {
   now: Now;
 }
 
-/** The consultation's card goes to the service line's channel, the others to each member of its staff. */
+/**
+ * The consultation's card goes to the service line's channel, one about a missing role to those who coordinate the service
+ * line, the others to each member of its staff.
+ */
 function conversationsFor(
   kind: CardKind,
   appointment: AppointmentRecord,
   serviceLine: ServiceLineRecord,
 ): string[] {
+  if (kind === 'missing') return serviceLine.coordinators.map((entraObjectId) => `person:${entraObjectId}`);
   if (kind !== 'consultation') return appointment.staff.map((member) => `person:${member.entraObjectId}`);
   return serviceLine.teamsChannelId === undefined ? [] : [`channel:${serviceLine.teamsChannelId}`];
 }
@@ -106,11 +115,13 @@ async function showOne(
   card: { kind: CardKind; tenantId: string; view: CardView; conversationKey: string; contentHash: string },
 ): Promise<void> {
   const { kind, tenantId, view, conversationKey, contentHash } = card;
+  const isNothingNew = view.kind === 'missing' && view.missingRoles.length === 0;
   const { shown, reference } = await deps.transaction.run(item.orgId, async (stores) => ({
     shown: await stores.cards.findShown(item.subject, kind, conversationKey),
     reference: await stores.conversations.findByKey(conversationKey),
   }));
-  if (shown?.contentHash === contentHash) return;
+  // nobody is told that nothing is missing, unless they were told before that it was
+  if (shown?.contentHash === contentHash || (shown === undefined && isNothingNew)) return;
   const entraObjectId = personOf(conversationKey);
   try {
     const asked = { tenantId, conversationKey, reference, view, activityId: shown?.activityId };

@@ -96,6 +96,7 @@ const problemReasonSchema = z.enum([
   'patient-busy',
   'resource-busy',
   'successor-already-there',
+  'successor-not-suitable',
   'no-longer-there',
   'over-meanwhile',
   'fault',

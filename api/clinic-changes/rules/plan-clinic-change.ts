@@ -30,7 +30,7 @@ export type PlannedAction =
   | ({ kind: 'move' } & WallShift)
   | { kind: 'hand-over'; fromPractitionerId: string; toPractitionerId: string };
 
-export type PlanProblem = ShiftProblem | 'already-started' | 'part-of-group' | 'successor-already-there';
+export type PlanProblem = ShiftProblem | 'already-started' | 'successor-already-there';
 
 /** What happens to a session. */
 export interface SessionChange<Session> {
@@ -106,8 +106,6 @@ function planAppointment(
 ): Temporal.Instant | undefined | { problem: PlanProblem } {
   if (Temporal.Instant.compare(appointment.startsAt, now) <= 0) return { problem: 'already-started' };
   if (action.kind === 'cancel') return undefined;
-  // the time and the staff of a group belong to the group and not to one of its patients
-  if (appointment.isInGroup) return { problem: 'part-of-group' };
   if (action.kind === 'hand-over') {
     const isThere = appointment.staff.some((one) => one.practitionerId === action.toPractitionerId);
     return isThere ? { problem: 'successor-already-there' } : undefined;

@@ -38,8 +38,9 @@ const COVERING = `
 const ADD = `
   WITH made AS (
     INSERT INTO sessions (org_id, session_id, clinic_id, local_date, opens_at, closes_at, time_zone, slot_minutes,
-      during, modality)
-    SELECT org_id, $3::uuid, clinic_id, $4::date, $5::time, $6::time, time_zone, slot_minutes, tstzrange($7, $8), modality
+      during, modality, location, capacity)
+    SELECT org_id, $3::uuid, clinic_id, $4::date, $5::time, $6::time, time_zone, slot_minutes, tstzrange($7, $8), modality,
+      location, capacity
     FROM sessions WHERE org_id = $1 AND session_id = $2
     RETURNING org_id, session_id
   )

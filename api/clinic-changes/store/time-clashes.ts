@@ -18,7 +18,9 @@ const CLASHES = `
       UNION ALL
       SELECT FROM group_session_staff g
       WHERE g.org_id = $1 AND g.practitioner_id = ANY (w.practitioner_ids) AND g.status <> 'cancelled'
-        AND ${overlaps('g')}
+        AND ${overlaps('g')} AND NOT EXISTS (
+          SELECT FROM appointments place
+          WHERE place.org_id = $1 AND place.group_session_id = g.group_session_id AND place.appointment_id = ANY ($3))
       UNION ALL
       SELECT FROM hold_claims h
       WHERE h.org_id = $1 AND h.claimed_id = ANY (w.practitioner_ids) AND h.expires_at > $4 AND ${overlaps('h')}

@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ClinicChangeProblem } from '../contract/clinic-changes.ts';
-import { asId, type OrgId } from '../../kernel/rules/id.ts';
+import { asId, type AppointmentId, type OrgId, type PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import { cancelWithin, type CancelDependencies } from '../../booking/use-cases/cancel-within.ts';
-import type { Changer } from '../../booking/use-cases/changer.ts';
+import type { StaffChanger } from '../../booking/use-cases/changer.ts';
+import { moveGroupWithin } from '../../booking/use-cases/move-group-within.ts';
+import { holdersOf } from '../../service-lines/rules/team-of-line.ts';
 import { moveWithin, type MoveDependencies } from '../../booking/use-cases/move-within.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { ItemToDo } from '../ports/clinic-change-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -56,6 +59,7 @@ export function makeDoNextItem(deps: Deps): DoNextItem {
 
 /** @returns why it stays as it is; undefined when it is as it should be. @throws Refusal of what was tried */
 async function change(deps: Deps, stores: Stores, item: ItemToDo): Promise<ClinicChangeProblem | undefined> {
+  const group = await lockGroupOf(stores, item);
   const appointment = await stores.appointments.lockById(item.appointmentId);
   if (appointment === undefined) throw new Error('an appointment of a change of clinics is not there');
   if (appointment.status === 'cancelled') return undefined;
@@ -66,21 +70,19 @@ async function change(deps: Deps, stores: Stores, item: ItemToDo): Promise<Clini
   if (appointment.status === 'ended') return 'over-meanwhile';
   if (!isAt(item.startsAt)) return 'no-longer-there';
   if (Temporal.Instant.compare(appointment.startsAt, deps.now()) <= 0) return 'already-started';
-  const changer: Changer = { ...item.startedBy, through: 'clinic-change' };
+  const changer: StaffChanger = { ...item.startedBy, through: 'clinic-change' };
   if (item.action.kind === 'cancel') {
     await cancelWithin(deps, stores, changer, appointment, { by: 'provider', reason: item.action.reason });
     return undefined;
   }
-  return move(deps, stores, changer, appointment, item, item.action);
+  return move(deps, stores, changer, { appointment, group, item, action: item.action });
 }
 
 async function move(
   deps: Deps,
   stores: Stores,
-  changer: Changer,
-  appointment: AppointmentRecord,
-  item: ItemToDo,
-  action: Exclude<ItemToDo['action'], { kind: 'cancel' }>,
+  changer: StaffChanger,
+  { appointment, group, item, action }: ToMove,
 ): Promise<ClinicChangeProblem | undefined> {
   const { staff } = appointment;
   if (action.kind === 'hand-over' && staff.some((one) => one.practitionerId === action.toPractitionerId)) {
@@ -88,29 +90,97 @@ async function move(
     return isDone ? undefined : 'successor-already-there';
   }
   const wanted = wantedTime(action, { appointment, moveTo: item.moveTo });
-  const clashes = await stores.changeableSessions.findClashes([wanted], [item.appointmentId], deps.now());
+  const clashes = await stores.changeableSessions.findClashes(
+    [wanted],
+    await leavingWith(stores, item, group),
+    deps.now(),
+  );
   const clash = clashes.get(item.appointmentId);
   if (clash !== undefined) {
     // another one of the clinic may be about to leave that place
     if (mayStillGetRoom(item)) throw new Refusal('slot-taken');
     return clash;
   }
+  const target = { startsAt: wanted.from, staff: staffAfter(action, staff) };
+  if (!(await maySucceed(stores, appointment, target.staff))) return 'successor-not-suitable';
+  if (group !== undefined) {
+    await moveGroupWithin(deps, stores, changer, group, target);
+    return undefined;
+  }
+  const [organiser] = target.staff;
+  const place =
+    organiser === undefined
+      ? undefined
+      : await stores.appointments.findPlace({
+          serviceLineId: appointment.serviceLineId,
+          practitionerId: organiser.practitionerId,
+          startsAt: wanted.from,
+          endsAt: wanted.until,
+        });
   await moveWithin(deps, stores, changer, appointment, {
-    startsAt: wanted.from,
-    ...(action.kind === 'hand-over'
-      ? {
-          staff: staff.map(({ practitionerId, roleCode }) => ({
-            practitionerId:
-              practitionerId === action.fromPractitionerId
-                ? asId<'Practitioner'>(action.toPractitionerId)
-                : practitionerId,
-            roleCode,
-          })),
-        }
-      : {}),
+    ...target,
+    ...(place === undefined ? {} : { place }),
     outlookCheck: 'not-known',
   });
   return undefined;
+}
+
+/** Whoever is new holds the role that they are to have. */
+async function maySucceed(
+  stores: Pick<Stores, 'serviceLines'>,
+  { serviceLineId, staff }: AppointmentRecord,
+  team: readonly { practitionerId: PractitionerId; roleCode: string }[],
+): Promise<boolean> {
+  const newcomers = team.filter((one) => staff.every((was) => was.practitionerId !== one.practitionerId));
+  if (newcomers.length === 0) return true;
+  const serviceLine = await stores.serviceLines.findById(serviceLineId);
+  if (serviceLine === undefined) throw new Error('an appointment without a service line');
+  return newcomers.every(({ practitionerId, roleCode }) =>
+    holdersOf(serviceLine, roleCode).some((holder) => holder.practitionerId === practitionerId),
+  );
+}
+
+interface ToMove {
+  appointment: AppointmentRecord;
+  /** The group in which it has a place, locked: it moves as a whole, with the first of its places that is done. */
+  group: GroupRecord | undefined;
+  item: ItemToDo;
+  action: Exclude<ItemToDo['action'], { kind: 'cancel' }>;
+}
+
+/** Before its places, as everybody locks them: two who lock in different orders would wait for each other. */
+async function lockGroupOf(
+  stores: Stores,
+  { appointmentId, action }: ItemToDo,
+): Promise<GroupRecord | undefined> {
+  if (action.kind === 'cancel') return undefined;
+  const { group } = (await stores.appointments.findById(appointmentId)) ?? {};
+  return group && (await stores.groups.lockById(group.groupSessionId));
+}
+
+/** Whose present time counts as free: that of all who go together. */
+async function leavingWith(
+  stores: Stores,
+  { appointmentId }: ItemToDo,
+  group: GroupRecord | undefined,
+): Promise<AppointmentId[]> {
+  if (group === undefined) return [appointmentId];
+  const places = await stores.appointments.listByGroup(group.groupSessionId);
+  return places.map((place) => place.appointmentId);
+}
+
+/** @param staff of the appointment as it is */
+export function staffAfter(
+  action: ToMove['action'],
+  staff: readonly { practitionerId: PractitionerId; roleCode: string }[],
+): { practitionerId: PractitionerId; roleCode: string }[] {
+  return staff.map(({ practitionerId, roleCode }) => ({
+    practitionerId:
+      action.kind === 'hand-over' && practitionerId === action.fromPractitionerId
+        ? asId<'Practitioner'>(action.toPractitionerId)
+        : practitionerId,
+    roleCode,
+  }));
 }
 
 const mayStillGetRoom = ({ hasCompany, attempts }: ItemToDo): boolean =>

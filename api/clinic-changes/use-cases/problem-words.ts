@@ -3,6 +3,8 @@ import type { ClinicChangeProblem } from '../contract/clinic-changes.ts';
 /** Why an appointment stays as it is, and what somebody has to do about it. */
 export const PROBLEM_WORDS: Readonly<Record<ClinicChangeProblem, string>> = {
   'already-started': 'It has started, or somebody waits for it. Let it end, or see to it on Today.',
+  'successor-not-suitable':
+    'The successor does not have that role in this service line. Choose somebody who has.',
   'part-of-group': 'It is a place in a group. Move the group as a whole.',
   'time-does-not-exist': 'The clocks go forward over the new time. Open it and choose another time.',
   'new-time-in-past': 'The new time is over already. Open it and choose another time.',

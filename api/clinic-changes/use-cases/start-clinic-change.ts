@@ -7,25 +7,25 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
 import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
-import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { ChangeableSession } from '../ports/changeable-session-store.ts';
 import type { SessionId } from '../../kernel/rules/id.ts';
 import type { ClinicChangeId } from '../ports/clinic-change-store.ts';
-import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import { changerOf } from '../../booking/use-cases/changer.ts';
+import { moveGroupWithin } from '../../booking/use-cases/move-group-within.ts';
+import type { MoveDependencies } from '../../booking/use-cases/move-within.ts';
+import { shiftAppointment } from '../rules/shift-on-wall.ts';
+import { staffAfter } from './do-next-item.ts';
 import { planChange, type PlannedChange } from './plan-change.ts';
 import { readChange } from './read-clinic-change.ts';
 import { viewPreview } from './view-preview.ts';
 
-interface Deps {
+interface Deps extends MoveDependencies {
   transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
-  enqueue: Enqueue;
   audit: Audit;
-  now: Now;
-  newId: NewId;
   /** Tells the worker of this process that there is something to do. */
   wakeClinicChanges: () => void;
 }
@@ -70,6 +70,7 @@ async function start(
     throw new Refusal('clinic-change-different').with(more);
   }
   const changeId = asId<'ClinicChange'>(deps.newId());
+  await moveEmptyGroups(deps, stores, actor, change, planned);
   const sessions = await changeSessions(deps, stores, actor, change, planned);
   const dates = planned.sessions.map(({ session }) => session.date).sort();
   await stores.clinicChanges.add({
@@ -174,6 +175,29 @@ async function cancelGroups(
     await stores.groups.cancel(id, now);
     await deps.enqueue(stores, cancelGroupMeeting, groupSubject(group), {});
     await deps.audit(stores, actor, 'cancelled-group-session', `group-session:${id}`);
+  }
+}
+
+/** A group moves with the first of its places that the job does; one without places moves here. */
+async function moveEmptyGroups(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  { action }: ClinicChange,
+  { sessions, practitionerId }: PlannedChange,
+): Promise<void> {
+  if (action.kind === 'cancel') return;
+  const now = deps.now();
+  const changing = sessions.filter(({ becomes }) => becomes !== 'unchanged').map(({ session }) => session);
+  for (const id of await stores.changeableSessions.listGroups(idsOf(changing), practitionerId, now)) {
+    const group = await stores.groups.lockById(id);
+    if (group?.status !== 'planned' || group.booked > 0) continue;
+    const times = { startsAt: group.startsAt, patientStartsAt: group.startsAt };
+    const startsAt =
+      action.kind === 'hand-over' ? group.startsAt : shiftAppointment(times, group.timeZone, action, now);
+    if ('problem' in startsAt) continue;
+    const target = { startsAt, staff: staffAfter(action, group.staff) };
+    await moveGroupWithin(deps, stores, changerOf(actor), group, target);
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { nameSchema } from '../../kernel/contract/name.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
-import { checkTogether, modalitySchema, templateFields } from './template-fields.ts';
+import { modalitySchema } from '../../kernel/contract/modality.ts';
+import { checkTogether, templateFields } from './template-fields.ts';
 
 export const changeTemplateSchema = templateFields.superRefine(checkTogether);
 export type ChangeTemplate = z.infer<typeof changeTemplateSchema>;
@@ -167,6 +168,8 @@ export const sessionSchema = z.strictObject({
   endsAt: instant,
   slotMinutes: z.int(),
   modality: modalitySchema,
+  location: z.string().nullable(),
+  capacity: z.int(),
   status: sessionStatus,
   practitioners: z.array(person),
   /** Appointments and group clinics of its people in its time. */

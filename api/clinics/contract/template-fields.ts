@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { localDate, uuid } from '../../kernel/contract/scalars.ts';
 
 // `abort`: what does not look like a time is not compared with another one
@@ -50,9 +51,6 @@ const dates = z
   .max(100, 'At most 100 dates')
   .refine((all) => new Set(all).size === all.length, 'Name each date once');
 
-export const modalitySchema = z.enum(['video', 'telephone', 'in-person']);
-export type Modality = z.infer<typeof modalitySchema>;
-
 /** What people decide about a clinic template, before the fields are looked at together. */
 export const templateFields = z.strictObject({
   recurrenceRule,
@@ -67,6 +65,10 @@ export const templateFields = z.strictObject({
   timeZone: timeZone.optional(),
   slotMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes'),
   modality: modalitySchema,
+  /** Where patients come to; only of one that is held in person. */
+  location: z.string().trim().max(200, 'At most 200 characters').nullable().default(null),
+  /** How many patients one slot has room for: more than one makes each slot a group session. */
+  capacity: z.int().min(1, 'At least one place').max(30, 'At most 30 places').default(1),
   /** England's; false leaves them out. */
   runsOnBankHolidays: z.boolean(),
   /** Left out though the rule gives them. */
@@ -100,6 +102,9 @@ export function checkTogether(template: TemplateFields, context: z.RefinementCtx
   if (endsOn !== null && endsOn < startsOn) refuse(['endsOn'], 'Choose a last day after the first day');
   else if (endsOn !== null && endsOn > lastPossibleEnd(startsOn)) {
     refuse(['endsOn'], 'Choose a last day within five years, or none');
+  }
+  if (template.location !== null && template.modality !== 'in-person') {
+    refuse(['location'], 'Only a clinic that is held in person has a place where patients come to');
   }
   const isOutside = (date: string): boolean => date < startsOn || (endsOn !== null && date > endsOn);
   for (const [index, date] of template.extraDates.entries()) {

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Modality } from '../contract/template-fields.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { ExistingSession } from '../rules/replan-sessions.ts';
 import type {
   ClinicId,
@@ -17,6 +17,8 @@ export interface SessionKind {
   timeZone: string;
   slotMinutes: number;
   modality: Modality;
+  location: string | null;
+  capacity: number;
   practitionerIds: readonly PractitionerId[];
 }
 
@@ -44,6 +46,8 @@ export interface SessionRecord {
   endsAt: Temporal.Instant;
   slotMinutes: number;
   modality: Modality;
+  location: string | null;
+  capacity: number;
   status: 'planned' | 'cancelled' | 'withdrawn';
   /** By name. */
   staff: TemplateStaff[];

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Modality } from '../contract/template-fields.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { TemplateRule } from '../rules/template-dates.ts';
 import type { ClinicId, PractitionerId, ServiceLineId, TemplateId } from '../../kernel/rules/id.ts';
 
@@ -7,6 +7,10 @@ import type { ClinicId, PractitionerId, ServiceLineId, TemplateId } from '../../
 export interface TemplatePlan extends TemplateRule {
   slotMinutes: number;
   modality: Modality;
+  /** Where patients come to; null unless it is held in person. */
+  location: string | null;
+  /** Patients in one slot. */
+  capacity: number;
 }
 
 export interface TemplateStaff {

@@ -1,3 +1,5 @@
+import type { Modality } from '../../kernel/rules/modality.ts';
+
 /** A claim on one person's time within a session: an appointment's, or a group's. */
 export interface SessionBooking {
   /** Of the appointment or the group. */
@@ -14,7 +16,10 @@ export interface SessionShape {
   closesAt: string;
   timeZone: string;
   slotMinutes: number;
-  modality: string;
+  modality: Modality;
+  location: string | null;
+  /** Patients in one slot. */
+  capacity: number;
   /** In any order. */
   practitionerIds: readonly string[];
   from: number;
@@ -46,6 +51,8 @@ function isSame(one: SessionShape, other: SessionShape): boolean {
     one.timeZone === other.timeZone &&
     one.slotMinutes === other.slotMinutes &&
     one.modality === other.modality &&
+    one.location === other.location &&
+    one.capacity === other.capacity &&
     people(one) === people(other)
   );
 }

@@ -9,10 +9,10 @@ import type { OrgSession } from '../../kernel/database/org-session.ts';
 const ADD = `
   WITH made AS (
     INSERT INTO sessions (org_id, session_id, clinic_id, template_id, local_date, opens_at, closes_at, time_zone,
-      slot_minutes, modality, during)
-    SELECT $1, wanted.session_id, $2, $3, wanted.local_date, $4, $5, $6, $7, $8,
+      slot_minutes, modality, location, capacity, during)
+    SELECT $1, wanted.session_id, $2, $3, wanted.local_date, $4, $5, $6, $7, $8, $10, $11,
       tstzrange(wanted.starts_at, wanted.ends_at)
-    FROM unnest($10::uuid[], $11::date[], $12::timestamptz[], $13::timestamptz[])
+    FROM unnest($12::uuid[], $13::date[], $14::timestamptz[], $15::timestamptz[])
       AS wanted (session_id, local_date, starts_at, ends_at)
     ON CONFLICT (org_id, template_id, local_date) WHERE template_id IS NOT NULL AND status <> 'withdrawn' DO NOTHING
     RETURNING session_id
@@ -27,16 +27,16 @@ const ADD = `
 const CHANGE = `
   WITH changed AS (
     UPDATE sessions e SET local_date = wanted.local_date, opens_at = $2, closes_at = $3, time_zone = $4,
-      slot_minutes = $5, modality = $6, during = tstzrange(wanted.starts_at, wanted.ends_at), version = e.version + 1
-    FROM unnest($8::uuid[], $9::date[], $10::timestamptz[], $11::timestamptz[])
+      slot_minutes = $5, modality = $6, location = $8, capacity = $9, during = tstzrange(wanted.starts_at, wanted.ends_at), version = e.version + 1
+    FROM unnest($10::uuid[], $11::date[], $12::timestamptz[], $13::timestamptz[])
       AS wanted (session_id, local_date, starts_at, ends_at)
     WHERE e.org_id = $1 AND e.session_id = wanted.session_id
   ), gone AS (
     DELETE FROM session_staff
-    WHERE org_id = $1 AND session_id = ANY ($8::uuid[]) AND practitioner_id <> ALL ($7::uuid[])
+    WHERE org_id = $1 AND session_id = ANY ($10::uuid[]) AND practitioner_id <> ALL ($7::uuid[])
   )
   INSERT INTO session_staff (org_id, session_id, practitioner_id)
-  SELECT $1, session_id, person FROM unnest($8::uuid[]) AS session_id, unnest($7::uuid[]) AS person
+  SELECT $1, session_id, person FROM unnest($10::uuid[]) AS session_id, unnest($7::uuid[]) AS person
   ON CONFLICT DO NOTHING`;
 
 const REFERRED =
@@ -79,7 +79,7 @@ const BOOKINGS = `
 
 const EXISTING = (whose: 'template_id' | 'clinic_id'): string => `
   SELECT e.session_id, e.local_date, left(e.opens_at::text, 5) AS opens_at, left(e.closes_at::text, 5) AS closes_at,
-    e.time_zone, e.slot_minutes, e.modality, e.status, e.starts_at, e.ends_at,
+    e.time_zone, e.slot_minutes, e.modality, e.location, e.capacity, e.status, e.starts_at, e.ends_at,
     ARRAY(SELECT s.practitioner_id FROM session_staff s WHERE s.org_id = e.org_id AND s.session_id = e.session_id)
       AS people,
     (SELECT coalesce(json_agg(json_build_object('bookingId', b.booking_id, 'practitionerId', b.practitioner_id,
@@ -96,7 +96,8 @@ const LOCK = 'FOR NO KEY UPDATE OF e';
 const LIST = `
   SELECT e.session_id, e.version, e.clinic_id, c.name AS clinic_name, c.service_line_id, c.service_line_name,
     e.template_id, e.local_date, left(e.opens_at::text, 5) AS opens_at, left(e.closes_at::text, 5) AS closes_at,
-    e.time_zone, e.starts_at, e.ends_at, e.slot_minutes, e.modality, e.status,
+    e.time_zone, e.starts_at, e.ends_at, e.slot_minutes, e.modality, e.location, e.capacity,
+    e.status,
     (SELECT count(DISTINCT b.booking_id)::int FROM (${BOOKINGS}) b) AS booking_count,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id, 'displayName', p.display_name,
         'roleLabel', coalesce(p.role_label, p.role_code, '')) ORDER BY p.display_name, p.practitioner_id), '[]')
@@ -130,7 +131,9 @@ interface ExistingRow {
   closes_at: string;
   time_zone: string;
   slot_minutes: number;
-  modality: string;
+  modality: SessionRecord['modality'];
+  location: string | null;
+  capacity: number;
   status: SessionRecord['status'];
   starts_at: Temporal.Instant;
   ends_at: Temporal.Instant;
@@ -145,7 +148,6 @@ interface ListedRow extends Omit<ExistingRow, 'people' | 'bookings'> {
   service_line_id: ServiceLineId;
   service_line_name: string;
   template_id: TemplateId | null;
-  modality: SessionRecord['modality'];
   booking_count: number;
   staff: SessionRecord['staff'];
 }
@@ -159,6 +161,8 @@ function toExisting(row: ExistingRow): ExistingSession<SessionId> {
     timeZone: row.time_zone,
     slotMinutes: row.slot_minutes,
     modality: row.modality,
+    location: row.location,
+    capacity: row.capacity,
     status: row.status,
     practitionerIds: row.people,
     from: row.starts_at.epochMilliseconds,
@@ -184,6 +188,8 @@ function toSession(row: ListedRow): SessionRecord {
     endsAt: row.ends_at,
     slotMinutes: row.slot_minutes,
     modality: row.modality,
+    location: row.location,
+    capacity: row.capacity,
     status: row.status,
     staff: row.staff,
     bookingCount: row.booking_count,
@@ -191,8 +197,8 @@ function toSession(row: ListedRow): SessionRecord {
 }
 
 function kindValues(kind: SessionKind): unknown[] {
-  const { opensAt, closesAt, timeZone, slotMinutes, modality, practitionerIds } = kind;
-  return [opensAt, closesAt, timeZone, slotMinutes, modality, practitionerIds];
+  const { opensAt, closesAt, timeZone, slotMinutes, modality, practitionerIds, location, capacity } = kind;
+  return [opensAt, closesAt, timeZone, slotMinutes, modality, practitionerIds, location, capacity];
 }
 
 function columns(sessions: readonly DatedSession[]): unknown[] {

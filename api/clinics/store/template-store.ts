@@ -18,6 +18,8 @@ interface TemplateRow {
   time_zone: string;
   slot_minutes: number;
   modality: TemplatePlan['modality'];
+  location: string | null;
+  capacity: number;
   runs_on_bank_holidays: boolean;
   except_dates: string[];
   extra_dates: string[];
@@ -28,7 +30,7 @@ interface TemplateRow {
 const SELECT = `
   SELECT t.template_id, t.version, t.clinic_id, c.name AS clinic_name, l.service_line_id, l.name AS service_line_name,
     t.recurrence_rule, t.starts_on, t.ends_on, left(t.opens_at::text, 5) AS opens_at,
-    left(t.closes_at::text, 5) AS closes_at, t.time_zone, t.slot_minutes, t.modality, t.runs_on_bank_holidays,
+    left(t.closes_at::text, 5) AS closes_at, t.time_zone, t.slot_minutes, t.modality, t.location, t.capacity, t.runs_on_bank_holidays,
     t.except_dates::text[] AS except_dates, t.extra_dates::text[] AS extra_dates, t.made_until,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id, 'displayName', p.display_name,
         'roleLabel', coalesce(p.role_label, p.role_code, '')) ORDER BY p.display_name, p.practitioner_id), '[]')
@@ -44,8 +46,8 @@ const ADD = `
   WITH template AS (
     INSERT INTO clinic_templates (org_id, template_id, clinic_id, recurrence_rule, starts_on, ends_on, opens_at,
       closes_at, time_zone, slot_minutes, modality, runs_on_bank_holidays, except_dates, extra_dates, made_until,
-      created_by, created_at)
-    VALUES ($1, $2, $16, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $17, $18)
+      location, capacity, created_by, created_at)
+    VALUES ($1, $2, $18, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $17, $19, $20)
   )
   INSERT INTO clinic_template_staff (org_id, template_id, practitioner_id)
   SELECT $1, $2, person FROM unnest($15::uuid[]) AS person`;
@@ -54,7 +56,7 @@ const CHANGE = `
   WITH template AS (
     UPDATE clinic_templates SET recurrence_rule = $3, starts_on = $4, ends_on = $5, opens_at = $6, closes_at = $7,
       time_zone = $8, slot_minutes = $9, modality = $10, runs_on_bank_holidays = $11, except_dates = $12,
-      extra_dates = $13, made_until = $14, version = version + 1
+      extra_dates = $13, made_until = $14, location = $16, capacity = $17, version = version + 1
     WHERE org_id = $1 AND template_id = $2
   ), gone AS (
     DELETE FROM clinic_template_staff
@@ -91,6 +93,8 @@ function toTemplate(row: TemplateRow): TemplateRecord {
     timeZone: row.time_zone,
     slotMinutes: row.slot_minutes,
     modality: row.modality,
+    location: row.location,
+    capacity: row.capacity,
     runsOnBankHolidays: row.runs_on_bank_holidays,
     exceptDates: row.except_dates,
     extraDates: row.extra_dates,
@@ -114,6 +118,8 @@ function planValues(plan: TemplatePlan, madeUntil: string, people: readonly Prac
     plan.extraDates,
     madeUntil,
     people,
+    plan.location,
+    plan.capacity,
   ];
 }
 

@@ -36,7 +36,10 @@ export async function setExtension(
 ): Promise<void> {
   const subject = { kind: 'template', id: templateId } as const;
   const goesOn = endsOn === undefined || endsOn > madeUntil;
-  if (!goesOn) return stores.timetable.callOff(extendTemplate, subject);
+  if (!goesOn) {
+    await stores.timetable.callOff(extendTemplate, subject);
+    return;
+  }
   return stores.timetable.set(extendTemplate, subject, { at: extendAt(madeUntil, timeZone), payload: {} });
 }
 

@@ -3,6 +3,7 @@ import { ASSET_PATH } from './assets/serve-assets.ts';
 import { nhsukFolder, type Assets } from './assets/build-assets.ts';
 
 export type PageTemplate =
+  | 'not-by-video'
   | 'identity'
   | 'locked'
   | 'link-not-valid'

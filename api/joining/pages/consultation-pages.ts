@@ -18,6 +18,8 @@ interface Look {
   refreshSeconds?: number;
 }
 
+/** Without a waiting room. */
+const NOT_BY_VIDEO: Look = { template: 'not-by-video', title: 'Appointment', at: 'appointment' };
 const waits = { at: 'wait', staysAwake: true, refreshSeconds: REFRESH_SECONDS } as const;
 const LOOKS: Record<PageKey, Look> = {
   early: {
@@ -30,6 +32,8 @@ const LOOKS: Record<PageKey, Look> = {
   waiting: { template: 'waiting', title: 'Waiting room', ...waits },
   preparing: { template: 'waiting', title: 'Waiting room', ...waits },
   admitted: { template: 'it-is-time', title: 'It is time', at: 'wait', staysAwake: true },
+  telephone: NOT_BY_VIDEO,
+  'in-person': NOT_BY_VIDEO,
   'too-late': { template: 'over', title: 'Appointment over', at: 'appointment' },
   ended: { template: 'over', title: 'Appointment ended', at: 'appointment' },
   cancelled: { template: 'over', title: 'Appointment cancelled', at: 'appointment' },

@@ -1,14 +1,22 @@
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
+import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 
 /** Which page shows the consultation as it stands. */
-export type PageKey = PagePhase | 'preparing';
+export type PageKey = PagePhase | 'preparing' | 'telephone' | 'in-person';
 
-/** Someone who is admitted before Microsoft 365 made the meeting keeps waiting, and is told why. */
+const OVER: ReadonlySet<PagePhase> = new Set(['too-late', 'ended', 'cancelled']);
+
+/**
+ * Who is rung or comes in has no waiting room here: one page says so until it is over. Someone who is admitted before Microsoft 365 made the meeting keeps
+ * waiting, and is told why.
+ */
 export function pageKeyOf(view: ConsultationView): PageKey {
+  const isOver = OVER.has(view.phase);
+  if (view.modality !== 'video' && !isOver) return view.modality;
   return view.phase === 'admitted' && !view.isMeetingReady ? 'preparing' : view.phase;
 }
 
@@ -18,6 +26,18 @@ function otherInWords(other: OtherParticipant, reader: 'patient' | 'proxy'): str
   const whose = reader === 'patient' ? 'Your' : 'Their';
   if (other.relationship === undefined) return `${whose} supporter`;
   return `${whose} ${relationshipCodes[other.relationship].toLowerCase()}`;
+}
+
+/** Of an appointment that is not by video. A number is never shown whole: whoever holds the link may not be the patient. */
+function whatToDo({ modality, location, phoneEnding, kind, helpPhone }: ConsultationView): string {
+  if (modality === 'telephone') {
+    const who = kind === 'patient' ? 'you' : 'the person you are supporting';
+    const number = phoneEnding === undefined ? '' : ` on the number ${phoneEnding}`;
+    return `The team will ring ${who}${number}. There is nothing to open or to join.`;
+  }
+  return location === null
+    ? `You come in for this appointment. If you do not know where, ring ${helpPhone}.`
+    : `Come to ${location}. There is nothing to open or to join.`;
 }
 
 /** When the waiting room opens, in words: `10:15am today`. */
@@ -34,6 +54,9 @@ export function consultationWords(view: ConsultationView): Readonly<Record<strin
     supportedPerson: view.supportedPerson,
     organisationName: view.organisationName,
     helpPhone: view.helpPhone,
+    modality: view.modality,
+    appointmentName: MODALITIES[view.modality].appointment,
+    whatToDo: whatToDo(view),
     date: patientDate(view.startsAt, view.timeZone),
     time: patientTime(view.startsAt, view.timeZone),
     opens: opensInWords(view),

@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
+import { endingOf } from '../../patients/rules/number-ending.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import type { KnownLink } from './known-link.ts';
 
@@ -25,6 +27,11 @@ export interface ConsultationView {
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   timeZone: string;
+  modality: Modality;
+  /** Where the patient comes to, when it is in person and known. */
+  location: string | null;
+  /** `ending 123`, of the number on which the patient is rung; undefined when there is none. */
+  phoneEnding: string | undefined;
   /** When the waiting room opens. */
   opensAt: Temporal.Instant;
   staff: { displayName: string; roleLabel: string }[];
@@ -52,6 +59,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   if (serviceLine === undefined) throw new Error('an appointment has no service line');
   const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
   const window = windowOf(appointment, serviceLine);
+  const mobile = everyone.find(({ kind }) => kind === 'patient')?.mobile;
   const facts = {
     appointmentStatus: appointment.status,
     window,
@@ -69,6 +77,9 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     startsAt: appointment.patientStartsAt,
     endsAt: appointment.patientEndsAt,
     timeZone: appointment.timeZone,
+    modality: appointment.modality,
+    location: appointment.location,
+    phoneEnding: mobile === undefined ? undefined : endingOf(mobile),
     opensAt: window.opensAt,
     staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
     others: everyone

@@ -46,7 +46,9 @@ async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
 export function makeEnterWaitingRoom(deps: JoinDependencies): EnterWaitingRoom {
   return (visitor) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
-      const { phase, opensAt } = await consultationView(link);
+      const { phase, opensAt, modality } = await consultationView(link);
+      // they are rung, or come in: nobody would look for them here
+      if (modality !== 'video') return phase;
       if (phase === 'early') throw new Refusal('too-early-to-wait', { opensAt: opensAt.toString() });
       if (phase === 'too-late') throw new Refusal('too-late-to-wait');
       if (phase !== 'can-wait') return phase;

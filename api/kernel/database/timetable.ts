@@ -61,12 +61,13 @@ function makeSetting(session: OrgSession): Setting {
       noteDue(session, at);
     },
     callOff: async ({ name }, { kind, id }, key) => {
-      await client.query({
+      const { rowCount } = await client.query({
         name: 'timetable-call-off',
         text: `DELETE FROM timetable
           WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND name = $4 AND ($5::text IS NULL OR key = $5)`,
         values: [orgId, kind, id, name, key],
       });
+      return (rowCount ?? 0) > 0;
     },
   };
 }

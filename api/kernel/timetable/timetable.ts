@@ -34,12 +34,12 @@ export interface Timetable {
     subject: Subject<Kind>,
     when: DueTime<Payload>,
   ): Promise<void>;
-  /** @param key left out: all of this name and subject */
+  /** @param key left out: all of this name and subject. @returns whether there was one that had not happened */
   callOff<Kind extends SubjectKind>(
     due: Pick<Due<Kind, unknown>, 'name' | 'about'>,
     subject: Subject<Kind>,
     key?: string,
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 /** An entry whose time has come, locked until the transaction ends. */

@@ -27,6 +27,8 @@ export interface MeetingToArrange {
   version: number;
   /** Several patients, who are not to learn of one another. */
   isForGroup: boolean;
+  /** Where it is held, for the calendar; undefined of a Teams meeting. */
+  place?: string | undefined;
   /**
    * When an earlier try may have got through before its answer was lost: every time that the meeting has had, this one
    * included, because its entries are to be found at one of these. Empty for a first try.
@@ -46,6 +48,9 @@ export interface ArrangedMeeting extends KnownMeeting {
   /** Former staff who have no entry any more. */
   removedObjectIds: string[];
 }
+/** Calendar entries without a meeting: the patient is rung, or comes in. */
+export type ArrangedEntries = Pick<ArrangedMeeting, 'calendarEvents' | 'removedObjectIds'> &
+  Record<keyof KnownMeeting, undefined>;
 /** Teams meetings and Outlook calendars. */
 export interface Meetings {
   /**
@@ -53,10 +58,15 @@ export interface Meetings {
    * people; may be repeated without making anything twice. @throws UpstreamFailure
    */
   arrange(meeting: MeetingToArrange): Promise<ArrangedMeeting>;
-  /** Takes the calendar entries away and ends the meeting. @throws UpstreamFailure */
+  /**
+   * The same without a Teams meeting: calendar entries only. A meeting that there is from before goes.
+   * @throws UpstreamFailure
+   */
+  arrangeEntries(meeting: MeetingToArrange): Promise<ArrangedEntries>;
+  /** Takes the calendar entries away and ends the meeting, if there is one. @throws UpstreamFailure */
   cancel(meeting: {
-    organiserObjectId: string;
-    graphMeetingId: string;
+    organiserObjectId: string | undefined;
+    graphMeetingId: string | undefined;
     calendarEvents: { entraObjectId: string; eventId: string }[];
   }): Promise<void>;
   /**

@@ -1,7 +1,10 @@
 import { appointmentSubject, groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
-import type { Meetings } from '../ports/meetings.ts';
+import { placeWords } from '../rules/place-words.ts';
+import { knownMeeting } from './arrange-meeting.ts';
+import { takeAway } from './take-away.ts';
+import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { putAppIntoGroupChat } from './put-app-into-chat.ts';
@@ -15,41 +18,56 @@ export const arrangeGroupMeeting = work({
   label: 'Teams meeting and calendars of the group',
   payload: noPayload,
 });
+export const moveGroupMeeting = work({
+  ...arrangeGroupMeeting,
+  topic: 'move-group-meeting',
+  label: 'New time in the Teams meeting and calendars of the group',
+});
 export const cancelGroupMeeting = work({
   ...arrangeGroupMeeting,
   topic: 'cancel-group-meeting',
   label: 'Teams meeting and calendars of the group taken away',
 });
 
-/** Makes the one Teams meeting of a group session and the calendar entries of its staff. */
+/**
+ * Makes the one Teams meeting of a group session and the calendar entries of its staff, or brings those that there are up
+ * to date.
+ */
 export function makeArrangeGroupMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
   enqueue: Enqueue;
 }): Deliver<typeof arrangeGroupMeeting> {
   return async (item) => {
-    const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
+    const { group, formerStaff } = await deps.transaction.run(item.orgId, async (stores) => ({
+      group: await loadGroup(stores, item),
+      formerStaff: await stores.groups.listFormerStaff(item.subject.id),
+    }));
     if (group.status === 'cancelled') return;
     const meetings = await deps.meetingsOf(item.orgId);
-    const arranged = await meetings.arrange({
+    const meeting: MeetingToArrange = {
       meetingKey: group.groupSessionId,
       startsAt: group.startsAt,
       endsAt: group.endsAt,
       timeZone: group.timeZone,
       // as of a single appointment: no word of what it is for
       subject: 'Group session',
-      staff: group.staff.map((member) => ({ ...member, addedVersion: 1 })),
-      formerStaff: [],
-      known: undefined,
+      place: placeWords(group),
+      staff: group.staff,
+      formerStaff,
+      known: knownMeeting(group),
       version: group.version,
       isForGroup: true,
       timesToSearch: [],
-    });
+    };
+    const isOnline = group.modality === 'video';
+    const arranged = await (isOnline ? meetings.arrange(meeting) : meetings.arrangeEntries(meeting));
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.groups.saveMeeting(group.groupSessionId, arranged);
-      await deps.enqueue(stores, putAppIntoGroupChat, groupSubject(group), {
-        chatThreadId: arranged.chatThreadId,
-      });
+      const { chatThreadId } = arranged;
+      if (isOnline && chatThreadId !== undefined) {
+        await deps.enqueue(stores, putAppIntoGroupChat, groupSubject(group), { chatThreadId });
+      }
       for (const appointment of await stores.appointments.listByGroup(group.groupSessionId)) {
         const subject = appointmentSubject(appointment);
         await stores.liveEvents.add({ subject, kind: 'appointment-changed' });
@@ -65,16 +83,10 @@ export function makeCancelGroupMeeting(deps: {
 }): Deliver<typeof cancelGroupMeeting> {
   return async (item) => {
     const group = await deps.transaction.run(item.orgId, (stores) => loadGroup(stores, item));
-    const { graphMeetingId, organiserObjectId } = group;
-    if (graphMeetingId === undefined || organiserObjectId === undefined) return;
-    const meetings = await deps.meetingsOf(item.orgId);
-    await meetings.cancel({
-      organiserObjectId,
-      graphMeetingId,
-      calendarEvents: group.staff.flatMap(({ entraObjectId, calendarEventId }) =>
-        calendarEventId === undefined ? [] : [{ entraObjectId, eventId: calendarEventId }],
-      ),
-    });
+    const former = await deps.transaction.run(item.orgId, ({ groups }) =>
+      groups.listFormerStaff(item.subject.id),
+    );
+    await takeAway(await deps.meetingsOf(item.orgId), knownMeeting(group), [...group.staff, ...former]);
     await deps.transaction.run(item.orgId, (stores) =>
       stores.groups.forgetCalendarEntries(group.groupSessionId),
     );

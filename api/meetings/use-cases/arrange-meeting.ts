@@ -8,6 +8,8 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { putAppIntoChat } from './put-app-into-chat.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
+import { MODALITIES } from '../../kernel/rules/modality.ts';
+import { placeWords } from '../rules/place-words.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 export const arrangeMeeting = work({
@@ -38,11 +40,13 @@ export function makeArrangeMeeting(deps: {
     if (wanted === undefined) return;
     const { appointment, meeting } = wanted;
     const meetings = await deps.meetingsOf(item.orgId);
-    const arranged = await meetings.arrange(meeting);
+    const isOnline = appointment.modality === 'video';
+    const arranged = await (isOnline ? meetings.arrange(meeting) : meetings.arrangeEntries(meeting));
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.appointments.saveMeeting(appointment.appointmentId, arranged);
       await stores.liveEvents.add({ subject: item.subject, kind: 'appointment-changed' });
       const { chatThreadId } = arranged;
+      if (!isOnline || chatThreadId === undefined) return;
       if (meeting.known?.chatThreadId === chatThreadId) return;
       await deps.enqueue(stores, putAppIntoChat, appointmentSubject(appointment), { chatThreadId });
     });
@@ -64,7 +68,8 @@ async function prepare(
       endsAt: appointment.endsAt,
       timeZone: appointment.timeZone,
       // the patient's phone and every lock screen show it: no word of what it is for
-      subject: 'Video appointment',
+      subject: `${MODALITIES[appointment.modality].label} appointment`,
+      place: placeWords(appointment),
       staff: appointment.staff,
       formerStaff: await stores.appointments.listFormerStaff(appointment.appointmentId),
       known: knownMeeting(appointment),
@@ -75,8 +80,11 @@ async function prepare(
   };
 }
 
-function knownMeeting(appointment: AppointmentRecord): MeetingToArrange['known'] {
-  const { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId } = appointment;
+/** The meeting that there is, once all is known of it. */
+export function knownMeeting(
+  arranged: Pick<AppointmentRecord, 'graphMeetingId' | 'organiserObjectId' | 'joinWebUrl' | 'chatThreadId'>,
+): MeetingToArrange['known'] {
+  const { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId } = arranged;
   const isKnown =
     graphMeetingId !== undefined &&
     organiserObjectId !== undefined &&

@@ -3,6 +3,7 @@ import type { Meetings } from '../ports/meetings.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
+import { takeAway } from './take-away.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 export const cancelMeeting = work({
@@ -22,18 +23,12 @@ export function makeCancelMeeting(deps: {
     const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
     const { graphMeetingId, organiserObjectId, appointmentId } = appointment;
     if (appointment.group !== undefined) return; // the meeting is the group's
-    if (graphMeetingId === undefined || organiserObjectId === undefined) return;
     const former = await deps.transaction.run(item.orgId, (stores) =>
       stores.appointments.listFormerStaff(appointmentId),
     );
-    const meetings = await deps.meetingsOf(item.orgId);
-    await meetings.cancel({
-      organiserObjectId,
-      graphMeetingId,
-      calendarEvents: [...appointment.staff, ...former].flatMap(({ entraObjectId, calendarEventId }) =>
-        calendarEventId === undefined ? [] : [{ entraObjectId, eventId: calendarEventId }],
-      ),
-    });
+    const isMade = graphMeetingId !== undefined && organiserObjectId !== undefined;
+    const meeting = isMade ? { graphMeetingId, organiserObjectId } : undefined;
+    await takeAway(await deps.meetingsOf(item.orgId), meeting, [...appointment.staff, ...former]);
     await deps.transaction.run(item.orgId, (stores) =>
       stores.appointments.forgetCalendarEntries(appointmentId),
     );

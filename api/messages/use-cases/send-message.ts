@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
+import { MODALITIES } from '../../kernel/rules/modality.ts';
+import { howItIsHeld } from '../rules/how-it-is-held.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
@@ -14,6 +16,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
+import { notByVideoMessages } from './not-by-video-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import {
@@ -43,6 +46,8 @@ export const sendMessage = work({
     template: z.enum(MESSAGE_TEMPLATES),
     /** Of a move: the start before it, in milliseconds since 1970. */
     was: z.int().optional(),
+    /** Of a move: it is held in another way or at another place than before. */
+    held: z.boolean().optional(),
   }),
 });
 type Item = Parameters<Deliver<typeof sendMessage>>[0];
@@ -68,6 +73,8 @@ interface Prepared {
   was: Temporal.Instant;
   /** Of a series: all that are still to come, by start. */
   series: readonly AppointmentRecord[];
+  /** Of the patient: where they are rung. */
+  patientMobile: string | undefined;
 }
 
 /**
@@ -87,7 +94,7 @@ export function makeSendMessage(deps: Deps): Deliver<typeof sendMessage> {
       messageId: prepared.messageId,
       templateId,
       to: prepared.to,
-      personalisation: appointmentMessages[prepared.template].fields.parse(
+      personalisation: messageOf(prepared.template, prepared.appointment).fields.parse(
         personalisation(deps.links, organisation, prepared),
       ),
       isRetry: item.attempts > 1,
@@ -124,7 +131,7 @@ function prepare(
   templates: readonly MessageTemplateRecord[],
 ): Promise<Prepared | undefined> {
   return deps.transaction.run(item.orgId, async (stores) => {
-    const { template, participantId, was: before } = item.payload;
+    const { template, participantId, was: before, held } = item.payload;
     const messageId = asId<'Message'>(item.payload.messageId);
     const appointment = await loadAppointment(stores, item);
     const participants = await stores.participants.listByAppointment(item.subject.id);
@@ -134,12 +141,13 @@ function prepare(
       (await lastTold(stores, participant, messageId)) ??
       (before === undefined ? appointment.patientStartsAt : Temporal.Instant.fromEpochMilliseconds(before));
     if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
-    if (!isNews(template, appointment, participant, was)) return undefined;
+    if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
+      return undefined;
     if (!hasContact(participant) && participants.some(canBeTold)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
-      appointmentMessages[template],
+      messageOf(template, appointment),
       templates,
       { sms, email },
       languagesOf(appointment, participant),
@@ -153,7 +161,8 @@ function prepare(
       toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
     });
     const series = await seriesOf(stores, appointment, template);
-    return { messageId, template, chosen, to, appointment, participant, was, series };
+    const patientMobile = participants.find(({ kind }) => kind === 'patient')?.mobile;
+    return { messageId, template, chosen, to, appointment, participant, was, series, patientMobile };
   });
 }
 
@@ -185,12 +194,13 @@ function isNews(
   template: MessageTemplate,
   appointment: AppointmentRecord,
   participant: ParticipantRecord,
-  was: Temporal.Instant,
+  { was, isOtherwiseHeld }: { was: Temporal.Instant; isOtherwiseHeld: boolean },
 ): boolean {
   if (template === 'cancelled') return hasContact(participant);
   if (appointment.status === 'cancelled') return false;
   const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
-  return !isAboutMove || !was.equals(appointment.patientStartsAt);
+  // how it is held may be news at the same time: a move is told of only when something that they see has changed
+  return !isAboutMove || !was.equals(appointment.patientStartsAt) || isOtherwiseHeld;
 }
 
 /** The start in the last message that went out to them. */
@@ -219,11 +229,23 @@ async function seriesOf(
   return all.filter((one) => one.status !== 'cancelled');
 }
 
+/** As it is held now: a move may have changed that too. */
+const messageOf = (template: MessageTemplate, { modality }: AppointmentRecord) =>
+  modality === 'video' ? appointmentMessages[template] : notByVideoMessages[template];
+
+const INTERPRETER_WORDS = {
+  video: 'An interpreter will join the call.',
+  telephone: 'An interpreter will join the call.',
+  'in-person': 'An interpreter will be there.',
+} as const;
+
 function personalisation(
   links: JoinLinks,
   organisation: Organisation,
-  { appointment, participant, template, was, series }: Prepared,
+  { appointment, participant, template, was, series, patientMobile }: Prepared,
 ): Record<string, string> {
+  const { modality, location } = appointment;
+  const link = links.urlFor(links.tokenFor(organisation.odsCode, participant, participant.linkHash));
   const inWords = (at: Temporal.Instant): string => whenInWords(at, appointment.timeZone);
   const hasInterpreter = appointment.resources.some((resource) => resource.kind === 'interpreter');
   return {
@@ -232,8 +254,10 @@ function personalisation(
     was: inWords(was),
     dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
     // not which language: a text may be read by whoever holds the phone
-    support: hasInterpreter ? 'An interpreter will join the call.' : '',
-    link: links.urlFor(links.tokenFor(organisation.odsCode, participant, participant.linkHash)),
+    support: hasInterpreter ? INTERPRETER_WORDS[modality] : '',
+    appointment: MODALITIES[modality].appointment,
+    how: howItIsHeld({ modality, location, reader: participant.kind, mobile: patientMobile, link }),
+    link,
     help_phone: organisation.helpPhone,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type {
+  ArrangedEntries,
   ArrangedMeeting,
   KnownMeeting,
   MeetingToArrange,
@@ -40,19 +41,35 @@ export async function arrangeMeeting(app: GraphClient, meeting: MeetingToArrange
     return arrangeMeeting(app, { ...meeting, known: undefined }); // somebody deleted it
   }
   successOf(responses, 'meeting');
+  return { ...made, ...(await settleEntries(app, meeting, made.joinWebUrl, responses)) };
+}
+
+/** Calendar entries without a meeting; one that there is from before is taken away. @throws UpstreamFailure */
+export async function arrangeEntries(app: GraphClient, meeting: MeetingToArrange): Promise<ArrangedEntries> {
+  const responses = await sendAll(app, [
+    ...meeting.staff.map((person) => entryRequest(meeting, person, undefined)),
+    ...removals(meeting, undefined),
+  ]);
+  const none = { organiserObjectId: undefined, joinWebUrl: undefined, chatThreadId: undefined };
+  return { graphMeetingId: undefined, ...none, ...(await settleEntries(app, meeting, undefined, responses)) };
+}
+
+/** Where each entry is after the batch, and which of former staff are gone. */
+async function settleEntries(
+  app: GraphClient,
+  meeting: MeetingToArrange,
+  joinWebUrl: string | undefined,
+  responses: Map<string, BatchResponse>,
+): Promise<Pick<ArrangedMeeting, 'calendarEvents' | 'removedObjectIds'>> {
   for (const id of responses.keys()) if (id.startsWith('gone-')) successOrGone(responses, id);
   const calendarEvents: ArrangedMeeting['calendarEvents'] = [];
   for (const person of meeting.staff) {
     const { entraObjectId } = person;
-    const eventId = await eventIdOf(app, meeting, person, made.joinWebUrl, responses);
+    const eventId = await eventIdOf(app, meeting, person, joinWebUrl, responses);
     calendarEvents.push({ entraObjectId, eventId });
   }
   await removeUnheardOf(app, meeting);
-  return {
-    ...made,
-    calendarEvents,
-    removedObjectIds: meeting.formerStaff.map(({ entraObjectId }) => entraObjectId),
-  };
+  return { calendarEvents, removedObjectIds: meeting.formerStaff.map(({ entraObjectId }) => entraObjectId) };
 }
 
 async function createOrGet(
@@ -74,7 +91,7 @@ async function createOrGet(
 }
 
 /** In batches of twenty, one after the other. */
-async function sendAll(
+export async function sendAll(
   app: GraphClient,
   requests: readonly BatchRequest[],
 ): Promise<Map<string, BatchResponse>> {
@@ -107,7 +124,11 @@ function changeMeeting(meeting: MeetingToArrange, made: KnownMeeting): BatchRequ
   };
 }
 
-function entryRequest(meeting: MeetingToArrange, person: StaffEntry, joinWebUrl: string): BatchRequest {
+function entryRequest(
+  meeting: MeetingToArrange,
+  person: StaffEntry,
+  joinWebUrl: string | undefined,
+): BatchRequest {
   const { entraObjectId: id, calendarEventId } = person;
   const entry = calendarEntry(meeting, joinWebUrl);
   if (calendarEventId !== undefined) {
@@ -140,7 +161,7 @@ async function eventIdOf(
   app: GraphClient,
   meeting: MeetingToArrange,
   person: StaffEntry & { displayName: string },
-  joinWebUrl: string,
+  joinWebUrl: string | undefined,
   responses: Map<string, BatchResponse>,
 ): Promise<string> {
   const { entraObjectId } = person;

@@ -14,17 +14,26 @@ const utc = (at: Temporal.Instant): { dateTime: string; timeZone: string } => ({
   timeZone: 'UTC',
 });
 
+function contentOf(joinWebUrl: string | undefined): string {
+  if (joinWebUrl === undefined) return '<p>Open Confer in Teams to see whom it is about.</p>';
+  const address = encodeURI(joinWebUrl).replaceAll('%25', '%');
+  return `<p>Open Confer in Teams to see who is waiting, or <a href="${address}">open the meeting</a>.</p>`;
+}
+
 /** A calendar entry as Graph takes it. It says when and what for, never whom it is about. */
-export function calendarEntry(meeting: MeetingToArrange, joinWebUrl: string): Record<string, unknown> {
+export function calendarEntry(
+  meeting: MeetingToArrange,
+  joinWebUrl: string | undefined,
+): Record<string, unknown> {
   return {
     subject: meeting.subject,
     body: {
       contentType: 'html',
-      content: `<p>Open Confer in Teams to see who is waiting, or <a href="${encodeURI(joinWebUrl).replaceAll('%25', '%')}">open the meeting</a>.</p>`,
+      content: contentOf(joinWebUrl),
     },
     start: utc(meeting.startsAt),
     end: utc(meeting.endsAt),
-    location: { displayName: 'Microsoft Teams' },
+    location: { displayName: meeting.place ?? 'Microsoft Teams' },
     showAs: 'busy',
     sensitivity: 'normal',
     isReminderOn: true,

@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import type { Meetings } from '../../meetings/ports/meetings.ts';
-import { arrangeMeeting } from './arrange-meeting.ts';
+import { arrangeEntries, arrangeMeeting, sendAll } from './arrange-meeting.ts';
 import { readAttendanceReports } from './attendance-reports.ts';
-import { sendBatch, successOf, type BatchRequest } from './batch.ts';
+import { successOf, type BatchRequest } from './batch.ts';
 import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
 import { makeInstallApp, type TeamsApp } from './install-app.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const textValue = z.object({ value: z.string() });
+
+function deleteMeeting({
+  organiserObjectId,
+  graphMeetingId,
+}: Pick<Parameters<Meetings['cancel']>[0], 'organiserObjectId' | 'graphMeetingId'>): BatchRequest[] {
+  if (organiserObjectId === undefined || graphMeetingId === undefined) return [];
+  const url = `/users/${organiserObjectId}/onlineMeetings/${encodeURIComponent(graphMeetingId)}`;
+  return [{ id: 'meeting', method: 'DELETE', url }];
+}
 
 /**
  * Teams meetings and Outlook entries through Graph.
@@ -23,6 +32,7 @@ export function makeMeetings(
   return {
     installApp: makeInstallApp(app, teamsApp),
     arrange: (meeting) => arrangeMeeting(app, meeting),
+    arrangeEntries: (meeting) => arrangeEntries(app, meeting),
     cancel: async (meeting) => {
       const requests: BatchRequest[] = [
         ...meeting.calendarEvents.map((event, index) => ({
@@ -30,13 +40,9 @@ export function makeMeetings(
           method: 'DELETE' as const,
           url: `/users/${event.entraObjectId}/events/${encodeURIComponent(event.eventId)}`,
         })),
-        {
-          id: 'meeting',
-          method: 'DELETE' as const,
-          url: `/users/${meeting.organiserObjectId}/onlineMeetings/${encodeURIComponent(meeting.graphMeetingId)}`,
-        },
+        ...deleteMeeting(meeting),
       ];
-      const responses = await sendBatch(app, requests);
+      const responses = await sendAll(app, requests);
       for (const request of requests) {
         if (responses.get(request.id)?.status !== 404) successOf(responses, request.id); // gone already: done
       }

@@ -1,8 +1,6 @@
 import type { PasAppointment } from '../../pas/ports/pas.ts';
 import {
   APPOINTMENT_ID,
-  DELIVERY_CHANNEL,
-  DELIVERY_CHANNELS,
   ENTRA_OBJECT_ID,
   RELATED_PERSON_ID,
   ROLE_CODES,
@@ -10,6 +8,7 @@ import {
   UK_CORE,
   UK_ROLES,
 } from './code-systems.ts';
+import { deliveryChannel } from './modality-codes.ts';
 import type { TransactionEntry } from './fhir-client.ts';
 
 /** A member of staff as a Reference: to the Practitioner of the PAS, or by their Entra id where it holds none. */
@@ -90,12 +89,7 @@ export function bookingEntries(
   const resource = {
     resourceType: 'Appointment',
     meta: { profile: [`${UK_CORE}UKCore-Appointment`] },
-    extension: [
-      {
-        url: DELIVERY_CHANNEL,
-        valueCodeableConcept: { coding: [{ system: DELIVERY_CHANNELS, code: 'Video', display: 'Video' }] },
-      },
-    ],
+    extension: [deliveryChannel(appointment.modality)],
     identifier: [{ system: APPOINTMENT_ID, value: appointmentId }],
     status: 'booked',
     serviceType: [

@@ -3,15 +3,14 @@ import { cancellationReasons } from '../../appointments/contract/cancellation-wo
 import type { PasOutcome } from '../../pas/ports/pas.ts';
 import { staffReference } from './booking-entries.ts';
 import {
-  ACT_CODES,
   ATTENDANCE,
   ATTENDANCE_ID,
   CANCELLATION_REASONS,
   CORRECTION,
   PARTICIPATION_TYPES,
-  SNOMED_CT,
   UK_CORE,
 } from './code-systems.ts';
+import { consultationMedium, encounterKind } from './modality-codes.ts';
 import type { AppointmentStatus, Extension, FhirAppointment } from './fhir-shapes.ts';
 
 /** Appointment.status of each ATTENDED OR DID NOT ATTEND CODE. */
@@ -23,9 +22,6 @@ export const STATUS_OF = {
   '6': 'fulfilled',
   '7': 'noshow',
 } as const satisfies Record<PasOutcome['code'], AppointmentStatus>;
-
-/** CONSULTATION MEDIUM USED 03: telemedicine, which is where video lives. */
-const VIDEO = '03';
 
 /** What HL7 calls the reasons that we know. */
 const REASON_DISPLAYS: Record<CancellationReason, string> = {
@@ -83,7 +79,7 @@ function attendanceExtension(outcome: PasOutcome): Extension {
     url: ATTENDANCE,
     extension: [
       { url: 'attendedOrDidNotAttend', valueCode: outcome.code },
-      ...(isHeld ? [{ url: 'consultationMedium', valueCode: VIDEO }] : []),
+      ...(isHeld ? [{ url: 'consultationMedium', valueCode: consultationMedium(outcome.modality) }] : []),
       ...nationalReason(outcome),
       { url: 'version', valuePositiveInt: outcome.version },
       { url: 'confirmedBy', valueString: outcome.confirmedByName },
@@ -136,7 +132,7 @@ export function appointmentWithOutcome(
   };
 }
 
-/** The Encounter of a patient who was seen by video. @param practitionerIds id in the PAS by Entra object id */
+/** The Encounter of a patient who was seen. @param practitionerIds id in the PAS by Entra object id */
 export function finishedEncounter(
   outcome: PasOutcome,
   practitionerIds: ReadonlyMap<string, string>,
@@ -147,8 +143,7 @@ export function finishedEncounter(
     extension: [attendanceExtension(outcome)],
     identifier: [{ system: ATTENDANCE_ID, value: outcome.appointmentId }],
     status: 'finished',
-    class: { system: ACT_CODES, code: 'VR', display: 'virtual' },
-    type: [{ coding: [{ system: SNOMED_CT, code: '307321000000107', display: 'Video-link encounter' }] }],
+    ...encounterKind(outcome.modality),
     subject: { reference: `Patient/${outcome.pasPatientId}` },
     participant: outcome.staff.map((person) => ({
       type: [{ coding: [{ system: PARTICIPATION_TYPES, code: 'ATND', display: 'attender' }] }],

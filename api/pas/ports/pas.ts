@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
 
 /** Whose an appointment is in the PAS. */
@@ -14,6 +15,7 @@ export interface PasAppointment extends PasPatientIds {
   /** The part with the patient. */
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
+  modality: Modality;
   serviceLineName: string;
   /** National treatment function code of the service line. */
   treatmentFunctionCode: string;
@@ -38,6 +40,8 @@ export interface PasOutcome extends PasPatientIds {
   note: string | undefined;
   /** Of a cancellation, when one was given. */
   cancellationReason: CancellationReason | undefined;
+  /** How the patient was to be seen. */
+  modality: Modality;
   /** When the consultation itself began and ended; absent when nobody was seen. */
   seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
   staff: { entraObjectId: string; displayName: string }[];

@@ -23,6 +23,7 @@ export async function loadPasAppointment(
       ...pasPatientIds(patient),
       startsAt: appointment.patientStartsAt,
       endsAt: appointment.patientEndsAt,
+      modality: appointment.modality,
       serviceLineName: serviceLine.name,
       treatmentFunctionCode: serviceLine.treatmentFunctionCode,
       staff: appointment.staff,

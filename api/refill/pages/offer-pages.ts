@@ -1,3 +1,4 @@
+import { MODALITIES } from '../../kernel/rules/modality.ts';
 import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
@@ -107,6 +108,7 @@ function offerWords(view: OfferView): Readonly<Record<string, unknown>> {
     standing: view.standing,
     date: patientDate(startsAt, timeZone),
     time: patientTime(startsAt, timeZone),
+    appointmentName: MODALITIES[view.modality].appointment,
     answerBy: day === 'today' ? patientTime(answerBy, timeZone) : `${patientTime(answerBy, timeZone)} ${day}`,
     replaces: givesUpStartsAt === undefined ? undefined : whenInWords(givesUpStartsAt, timeZone),
     organisationName: view.organisationName,

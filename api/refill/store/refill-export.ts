@@ -1,3 +1,4 @@
+import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
 import type pg from 'pg';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
 import { freedSlotClosings, offerStatuses } from '../contract/refill-words.ts';
@@ -19,7 +20,7 @@ const minutes = (from: string, to: string): string =>
 /** What patients wrote, and the number it went to, are for the page only. */
 const COLUMNS: CsvColumns = [
   ['Date', `to_char(f.patient_starts_at AT TIME ZONE f.time_zone, 'YYYY-MM-DD')`],
-  ['Time', `to_char(f.patient_starts_at AT TIME ZONE f.time_zone, 'HH24:MI')`],
+  ['Time', wallTimeSql('f.patient_starts_at', 'f.time_zone')],
   ['Start (UTC)', utc('f.patient_starts_at')],
   ['Service line', 'formula_safe(l.name)'],
   ['Staff', `formula_safe(array_to_string(staff.names, ', '))`],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentId, ResourceId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, RelatedPersonId, ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { checkTime } from '../../booking/use-cases/check-time.ts';
 import { moveWithin } from '../../booking/use-cases/move-within.ts';
@@ -52,7 +52,7 @@ export async function acceptWithin(
   const appointmentId =
     given === undefined
       ? await bookFor(deps, stores, organisation, { offer, slot, entry, now, outlookCheck })
-      : await bringForward(deps, stores, given, { slot, entry, now, outlookCheck });
+      : await bringForward(deps, stores, given, { offer, slot, entry, now, outlookCheck });
   await stores.refill.settleOffer(offer.offerId, 'accepted', now, by);
   await stores.waitingList.markBooked(entry.entryId, now);
   await endOpenOffers(deps, stores, slot);
@@ -70,6 +70,23 @@ async function givenUp(stores: Stores, entry: WaitingListView): Promise<Appointm
   return appointment?.status === 'booked' ? appointment : undefined;
 }
 
+/**
+ * Who helps the patient goes on helping: the proxies of the appointment that was to be given up, or of the latest one of
+ * this service line, as far as their links were not withdrawn.
+ */
+async function proxiesOf(
+  stores: Stores,
+  { givesUpAppointmentId, patientId, serviceLineId }: WaitingListView,
+): Promise<RelatedPersonId[]> {
+  const appointmentId =
+    givesUpAppointmentId ?? (await stores.appointments.findLatestOfPatient(patientId, serviceLineId));
+  if (appointmentId === undefined) return [];
+  const participants = await stores.participants.listByAppointment(appointmentId);
+  return participants.flatMap(({ relatedPersonId, withdrawnAt }) =>
+    relatedPersonId === undefined || withdrawnAt !== undefined ? [] : [relatedPersonId],
+  );
+}
+
 /** An interpreter comes along only for who needs one. */
 function resourcesFor(slot: FreedSlotRecord, language: string | undefined): ResourceId[] {
   return slot.resources
@@ -81,6 +98,7 @@ function resourcesFor(slot: FreedSlotRecord, language: string | undefined): Reso
 }
 
 interface Wanted {
+  offer: SlotOfferRecord;
   slot: FreedSlotRecord;
   entry: WaitingListView;
   now: Temporal.Instant;
@@ -91,7 +109,7 @@ async function bringForward(
   deps: AcceptDependencies,
   stores: Stores,
   appointment: AppointmentRecord,
-  { slot, entry, now, outlookCheck }: Wanted,
+  { offer, slot, entry, now, outlookCheck }: Wanted,
 ): Promise<AppointmentId> {
   const parts = partMinutesOf(appointment);
   const target = {
@@ -113,12 +131,7 @@ async function bringForward(
     },
     now,
   );
-  const changer = {
-    practitionerId: entry.addedBy,
-    displayName: entry.addedByName ?? 'Confer',
-    through: 'accepted-offer',
-  };
-  await moveWithin(deps, stores, changer, appointment, target);
+  await moveWithin(deps, stores, { offerId: offer.offerId }, appointment, target);
   return appointment.appointmentId;
 }
 
@@ -126,7 +139,7 @@ async function bookFor(
   deps: AcceptDependencies,
   stores: Stores,
   organisation: Organisation,
-  { offer, slot, entry, now, outlookCheck }: Wanted & { offer: SlotOfferRecord },
+  { offer, slot, entry, now, outlookCheck }: Wanted,
 ): Promise<AppointmentId> {
   const patient = await stores.patients.findById(entry.patientId);
   const serviceLine = await stores.serviceLines.findById(slot.serviceLineId);
@@ -152,7 +165,12 @@ async function bookFor(
     },
     now,
   );
-  const booker = { practitionerId: entry.addedBy, organisation };
+  const booker = {
+    practitionerId: entry.addedBy,
+    displayName: entry.addedByName ?? 'Confer',
+    organisation,
+    changer: { offerId: offer.offerId },
+  } as const;
   const booking = newAppointment(deps, booker, request, {
     ...checked,
     patient,
@@ -160,6 +178,7 @@ async function bookFor(
     resourceIds,
     group: undefined,
     outlookCheck,
+    proxies: await proxiesOf(stores, entry),
     idempotency: {
       key: `offer:${offer.offerId}`,
       requestHash: createHash('sha256').update(offer.offerId).digest(),

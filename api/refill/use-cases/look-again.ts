@@ -23,6 +23,6 @@ export function lookAgain(
 }
 
 /** No step follows: the slot is not offered any more. */
-export function lookNoMore(stores: Pick<Stores, 'timetable'>, freedSlotId: FreedSlotId): Promise<void> {
-  return stores.timetable.callOff(advanceRefill, subjectOf(freedSlotId));
+export async function lookNoMore(stores: Pick<Stores, 'timetable'>, freedSlotId: FreedSlotId): Promise<void> {
+  await stores.timetable.callOff(advanceRefill, subjectOf(freedSlotId));
 }

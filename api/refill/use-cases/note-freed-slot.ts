@@ -44,7 +44,15 @@ async function noteFreedSlot(
     staff: appointment.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     resourceIds: appointment.resources.map(({ resourceId }) => resourceId),
   });
-  await Promise.all([added, ...(closedReason === undefined ? [lookAgain(stores, freedSlotId, now)] : [])]);
+  await Promise.all([
+    added,
+    ...(closedReason === undefined ? [lookAgain(stores, freedSlotId, offersFrom(freed, now))] : []),
+  ]);
+}
+
+/** Nobody is offered a time that may be taken back in a moment. */
+function offersFrom(freed: FreedTime, now: Temporal.Instant): Temporal.Instant {
+  return 'cancelled' in freed ? (freed.cancelled.undoUntil ?? now) : now;
 }
 
 /** A group's time stays the group's, what has begun helps nobody, and a team that does not come frees nothing. */

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { makeAudit } from '../../kernel/audit/audit.ts';
+import type { Modality } from '../../kernel/rules/modality.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { withOffer, type KnownOffer, type OfferStanding } from './known-offer.ts';
@@ -22,6 +23,8 @@ export interface OfferView {
   givesUpStartsAt: Temporal.Instant | undefined;
   /** Who would be there; only for a device that passed the identity check. */
   staff: { displayName: string; roleLabel: string }[];
+  /** How the appointment was held whose time it was: its clinic goes on in the same way. */
+  modality: Modality;
 }
 
 export type ViewOffer = (visitor: Visitor) => Promise<OfferView>;
@@ -36,8 +39,10 @@ async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer
         limit: 1,
       })
     : [];
+  const freed = await stores.appointments.findById(offer.freedAppointmentId);
   return {
     standing,
+    modality: freed?.modality ?? 'video',
     startsAt: offer.patientStartsAt,
     timeZone: offer.timeZone,
     answerBy: offer.expiresAt,

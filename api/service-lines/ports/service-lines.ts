@@ -23,6 +23,8 @@ export interface ServiceLineRecord {
   version: number;
   isArchived: boolean;
   roles: { roleCode: string; label: string; requiredCount: number }[];
+  /** Entra object ids of members who coordinate: they have no clinical role. */
+  coordinators: string[];
   /** Members who have a clinical role. */
   staff: (Practitioner & { roleCode: string; roleLabel: string })[];
 }

@@ -22,6 +22,7 @@ interface ServiceLineRow {
   teams_channel_id: string | null;
   roles: ServiceLineRecord['roles'];
   staff: ServiceLineRecord['staff'];
+  coordinators: string[];
 }
 
 const SERVICE_LINES = `
@@ -41,7 +42,11 @@ const SERVICE_LINES = `
       JOIN practitioners p ON p.org_id = m.org_id AND p.practitioner_id = m.practitioner_id
       LEFT JOIN organisations h ON h.org_id = p.home_org_id
       WHERE m.org_id = l.org_id AND m.service_line_id = l.service_line_id AND p.role_code IS NOT NULL
-        AND p.left_at IS NULL) AS staff
+        AND p.left_at IS NULL) AS staff,
+    ARRAY(SELECT p.entra_object_id::text FROM service_line_members m
+      JOIN practitioners p ON p.org_id = m.org_id AND p.practitioner_id = m.practitioner_id
+      WHERE m.org_id = l.org_id AND m.service_line_id = l.service_line_id AND p.role_code IS NULL AND p.left_at IS NULL
+      ORDER BY p.practitioner_id) AS coordinators
   FROM service_lines l
   WHERE l.org_id = $1`;
 
@@ -67,6 +72,7 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     isArchived: row.is_archived,
     roles: row.roles,
     staff: row.staff,
+    coordinators: row.coordinators,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEEKDAYS, type Weekday } from '../../kernel/rules/time/weekday.ts';
+import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
@@ -27,6 +28,10 @@ export const slotSchema = z.strictObject({
   /** `organisation`: the one that a guest works for; null for the organisation's own people. */
   staff: z.array(slotStaffSchema.extend({ organisation: z.string().nullable() })),
   resources: z.array(slotResourceSchema),
+  /** How the patient is seen: as the clinic of whoever organises it has it. */
+  modality: modalitySchema,
+  /** Of a slot that several patients share: the group session that it is already, and its places. */
+  shared: z.strictObject({ groupSessionId: uuid.nullable(), free: z.int(), capacity: z.int() }).nullable(),
   reasons: z.array(slotReasonSchema),
 });
 export type Slot = z.infer<typeof slotSchema>;

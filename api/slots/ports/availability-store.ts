@@ -1,18 +1,33 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
+import type { SessionFacts } from '../rules/session-of-slot.ts';
 import type {
   AppointmentId,
+  GroupSessionId,
   HoldId,
   OrgId,
   PatientId,
   PractitionerId,
   ResourceId,
   ServiceLineId,
+  SessionId,
 } from '../../kernel/rules/id.ts';
 
 /** One clinic session: it offers a slot every so many minutes from its start. */
 export interface SessionSpan extends Span {
   slotMinutes: number;
+  /** Which one it is; undefined where that is nobody's business, as of a guest at home. */
+  session?: SessionFacts | undefined;
+}
+
+/** A group session that is a slot of a clinic with several places, with some of them free. */
+export interface OpenGroup extends Span {
+  groupSessionId: GroupSessionId;
+  sessionId: SessionId;
+  free: number;
+  capacity: number;
+  /** In the order in which they were named. */
+  staff: { practitionerId: PractitionerId; roleCode: string }[];
 }
 
 /** By what a person or a resource is taken. `elsewhere`: by another organisation, of which no more is said. */
@@ -84,6 +99,8 @@ export interface TakenTimes {
   resources: ResourceAvailability[];
   /** Undefined when none was asked for or there is no such patient. */
   patient: PatientAvailability | undefined;
+  /** Of the service line, in the window. */
+  openGroups: OpenGroup[];
   /** Whether the appointment to be moved is one of this service line that is not cancelled. */
   isMovingKnown: boolean;
 }

@@ -40,6 +40,8 @@ export interface SlotRequest<Key extends string> {
 export interface FoundSlot<Key extends string> {
   from: number;
   until: number;
+  /** The group session that it is already, in which places are free. */
+  group?: { groupSessionId: string; free: number; capacity: number };
   /** By need, in the order of the request. */
   team: TeamMember<Key>[];
 }

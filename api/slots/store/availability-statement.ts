@@ -32,6 +32,30 @@ const awayOf = (column: 'practitioner_id' | 'resource_id', id: string): string =
 const forOthers = (asking: string | undefined): string =>
   asking === undefined ? '' : `AND a.lent_to_org_id IS DISTINCT FROM ${asking}`;
 
+/** Planned sessions of the service line, in an order by which people's open times refer to them. */
+const RUN = `
+  SELECT e.session_id, e.clinic_id, c.name AS clinic_name, e.starts_at, e.ends_at, e.slot_minutes, e.modality, e.location,
+    e.capacity, row_number() OVER (ORDER BY e.starts_at, e.session_id) - 1 AS place
+  FROM clinics c
+  JOIN sessions e ON e.org_id = c.org_id AND e.clinic_id = c.clinic_id AND ${within('e')} AND e.status = 'planned'
+  WHERE c.org_id = $1 AND c.service_line_id = $2`;
+
+/** Groups that are slots of those sessions, with places left. */
+const OPEN_GROUPS = `
+  SELECT g.group_session_id, json_build_object('groupSessionId', g.group_session_id, 'sessionId', g.session_id,
+    'from', ${millis('g.starts_at')}, 'until', ${millis('g.ends_at')}, 'capacity', g.capacity,
+    'free', g.capacity - taken.seats, 'staff', (
+      SELECT json_agg(json_build_object('practitionerId', s.practitioner_id, 'roleCode', s.role_code) ORDER BY s.position)
+      FROM group_session_staff s
+      WHERE s.org_id = $1 AND s.group_session_id = g.group_session_id AND s.removed_at IS NULL)) AS found
+  FROM run
+  JOIN group_sessions g ON g.org_id = $1 AND g.session_id = run.session_id AND g.status = 'planned'
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS seats FROM appointments a
+    WHERE a.org_id = $1 AND a.group_session_id = g.group_session_id AND a.status <> 'cancelled'
+  ) taken
+  WHERE taken.seats < g.capacity`;
+
 /**
  * One LATERAL a person and kind: each walks its own index from the start of the window, where one condition over all
  * people together does not. The sessions of the service line are read once for all of them.
@@ -39,11 +63,10 @@ const forOthers = (asking: string | undefined): string =>
 const peopleOf = (asking?: string): string => `
   WITH open AS MATERIALIZED (
     SELECT s.practitioner_id, json_build_array(array_agg(${millis('e.starts_at')}), array_agg(${millis('e.ends_at')}),
-      array_agg(e.slot_minutes)) AS open
-    FROM clinics c
-    JOIN sessions e ON e.org_id = c.org_id AND e.clinic_id = c.clinic_id AND ${within('e')} AND e.status = 'planned'
-    JOIN session_staff s ON s.org_id = e.org_id AND s.session_id = e.session_id
-    WHERE c.org_id = $1 AND c.service_line_id = $2 AND s.practitioner_id = ANY ($3::uuid[])
+      array_agg(e.slot_minutes), array_agg(e.place)) AS open
+    FROM run e
+    JOIN session_staff s ON s.org_id = $1 AND s.session_id = e.session_id
+    WHERE s.practitioner_id = ANY ($3::uuid[])
     GROUP BY s.practitioner_id
   )
   SELECT person.place, json_build_object('practitionerId', person.practitioner_id, 'open', open.open,
@@ -115,6 +138,7 @@ const GUESTS = `
  * own hold; last the organisation that asks. No service line of theirs is meant, so Outlook's "tentative" is busy.
  */
 export const LOOK_UP_AT_HOME = `
+  WITH run AS MATERIALIZED (${RUN})
   SELECT (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf('$10::uuid')}) one) AS people`;
 
 /**
@@ -122,7 +146,11 @@ export const LOOK_UP_AT_HOME = `
  * and end, now, appointment to be moved, own hold and whose it is, patient, resource ids, languages, whether any room.
  */
 export const LOOK_UP = `
-  SELECT (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf()}) one) AS people,
+  WITH run AS MATERIALIZED (${RUN})
+  SELECT (SELECT json_agg(json_build_array(session_id, clinic_id, clinic_name, modality, location, capacity)
+      ORDER BY place) FROM run) AS sessions,
+    (SELECT json_agg(one.found ORDER BY one.group_session_id) FROM (${OPEN_GROUPS}) one) AS open_groups,
+    (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf()}) one) AS people,
     (SELECT json_agg(one.resource ORDER BY one.name) FROM (${RESOURCES}) one) AS resources,
     (${PATIENT}) AS patient, (${GUESTS}) AS guests,
     EXISTS (SELECT FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $7::uuid AND a.service_line_id = $2

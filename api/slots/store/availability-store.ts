@@ -2,6 +2,7 @@ import type {
   TakenTimes,
   AvailabilityQuery,
   AvailabilityStore,
+  OpenGroup,
   PatientAvailability,
   ResourceAvailability,
 } from '../ports/availability-store.ts';
@@ -10,11 +11,20 @@ import { LOOK_UP } from './availability-statement.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import { withTimeAtHome, type Guest } from './guest-availability.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
-import { toPerson, toSpans, type Columns, type PersonRow } from './person-availability-row.ts';
+import {
+  toPerson,
+  toSession,
+  toSpans,
+  type Columns,
+  type PersonRow,
+  type SessionRow,
+} from './person-availability-row.ts';
 
 type ResourceRow = Omit<ResourceAvailability, 'busy'> & { booked: Columns; away: Columns; held: Columns };
 
 interface Row {
+  sessions: SessionRow[] | null;
+  open_groups: OpenGroup[] | null;
   people: PersonRow[] | null;
   resources: ResourceRow[] | null;
   patient: { busy: Columns; lastTeam: PractitionerId[] | null } | null;
@@ -54,12 +64,14 @@ async function lookUp(session: OrgSession, query: AvailabilityQuery): Promise<Ta
   const [row] = rows;
   if (row === undefined) throw new Error('no row from a statement that always has one');
   const window = { from: query.from.epochMilliseconds, until: query.to.epochMilliseconds };
-  const people = (row.people ?? []).map((person) => toPerson(person, window));
+  const sessions = (row.sessions ?? []).map(toSession);
+  const people = (row.people ?? []).map((person) => toPerson(person, window, sessions));
   const { guests } = row;
   return {
     people: guests === null ? people : await withTimeAtHome(session, query, people, guests),
     resources: (row.resources ?? []).map(toResource),
     patient: row.patient === null ? undefined : toPatient(row.patient),
+    openGroups: row.open_groups ?? [],
     isMovingKnown: row.is_moving_known,
   };
 }

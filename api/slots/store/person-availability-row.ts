@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PersonAvailability, SessionSpan } from '../ports/availability-store.ts';
+import type { SessionFacts } from '../rules/session-of-slot.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 
@@ -9,7 +10,7 @@ export type Columns = [from: number[] | null, until: number[] | null];
 /** What the statement says of one person. */
 export interface PersonRow {
   practitionerId: PractitionerId;
-  open: [from: number[], until: number[], slotMinutes: number[]] | null;
+  open: [from: number[], until: number[], slotMinutes: number[], place: number[]] | null;
   booked: Columns;
   grouped: Columns;
   lent: Columns;
@@ -23,16 +24,42 @@ export interface PersonRow {
 
 export const toSpans = ([from, until]: Columns): Span[] =>
   from?.map((start, index) => ({ from: start, until: until?.[index] ?? start })) ?? [];
-const toSessions = ([from, until, slotMinutes]: NonNullable<PersonRow['open']>): SessionSpan[] =>
+const toSessions = (
+  [from, until, slotMinutes, place]: NonNullable<PersonRow['open']>,
+  sessions: readonly SessionFacts[],
+): SessionSpan[] =>
   from.map((start, index) => ({
     from: start,
     until: until[index] ?? start,
     slotMinutes: slotMinutes[index] ?? 0,
+    session: sessions[place[index] ?? -1],
   }));
+/** A session as the statement says it. */
+export type SessionRow = [
+  sessionId: SessionFacts['sessionId'],
+  clinicId: SessionFacts['clinicId'],
+  clinicName: string,
+  modality: SessionFacts['modality'],
+  location: string | null,
+  capacity: number,
+];
+export const toSession = ([
+  sessionId,
+  clinicId,
+  clinicName,
+  modality,
+  location,
+  capacity,
+]: SessionRow): SessionFacts => ({ sessionId, clinicId, clinicName, modality, location, capacity });
 const toInstant = (millis: number | null): Temporal.Instant | undefined =>
   millis === null ? undefined : Temporal.Instant.fromEpochMilliseconds(millis);
 
-export function toPerson(row: PersonRow, window: Span): PersonAvailability {
+/** @param sessions those that the row refers to by their places */
+export function toPerson(
+  row: PersonRow,
+  window: Span,
+  sessions: readonly SessionFacts[] = [],
+): PersonAvailability {
   const taken = {
     appointment: toSpans(row.booked),
     group: toSpans(row.grouped),
@@ -45,7 +72,7 @@ export function toPerson(row: PersonRow, window: Span): PersonAvailability {
   return {
     practitionerId: row.practitionerId,
     home: undefined,
-    open: row.open === null ? [] : toSessions(row.open),
+    open: row.open === null ? [] : toSessions(row.open, sessions),
     busy: Object.values(taken).flat(),
     taken,
     outlookReadAt: toInstant(row.readAt),

@@ -7,6 +7,7 @@ import { suitableSpans } from '../rules/suitable-spans.ts';
 import type { WantedResource } from '../contract/slots.ts';
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 import type { TakenTimes, PersonAvailability, ResourceAvailability } from '../ports/availability-store.ts';
+import { sharedSlots } from './shared-slots.ts';
 import type { PlannedRole, SearchPlan, ServiceLineStaff } from './search-plan.ts';
 
 /** What one search is made of for the engine: roles by code, resources by their place in the request. */
@@ -39,15 +40,20 @@ export function makeSearchEngine(plan: SearchPlan, known: TakenTimes, window: Sp
   const lastTeam = new Set(known.patient?.lastTeam);
   const suits = plan.suits && suitableSpans(plan.suits, window, plan.timeZone);
   return {
-    run: (conditions, from, limit) =>
-      findSlots(prepared, {
+    run: (conditions, from, limit) => {
+      const suitable = conditions.isSuitable ? suits : undefined;
+      const found = findSlots(prepared, {
         needs: needsOf(conditions, known.resources, lastTeam),
         parts: plan.parts,
         from,
         to: window.until,
-        patient: patientOf(conditions.isSuitable ? suits : undefined, known.patient?.busy),
+        patient: patientOf(suitable, known.patient?.busy),
         limit,
-      }),
+      });
+      const shared = sharedSlots(plan, known, conditions, suitable, from);
+      if (shared.length === 0) return found;
+      return [...found, ...shared].sort((one, other) => one.from - other.from).slice(0, limit);
+    },
     gapFilledFor: (slot) => gapFilledFor(prepared, plan.parts, slot),
     all: {
       roles: plan.roles,

@@ -5,6 +5,7 @@ import { partsOf, type PartMinutes } from '../../appointments/rules/appointment-
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { Suits } from '../rules/suitable-spans.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { holdersOf } from '../../service-lines/rules/team-of-line.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import { readCursor } from './search-cursor.ts';
 
@@ -42,7 +43,7 @@ export const DAY_MS = 86_400_000;
 
 /**
  * @throws Refusal window-too-long | window-ends-before-start | cursor-not-valid | role-not-in-service-line |
- *   person-not-in-service-line, each with a pointer to the field
+ *   person-not-in-service-line | role-not-theirs, each with a pointer to the field
  */
 export function planSearch(
   search: SlotSearch,
@@ -84,7 +85,7 @@ function planRole(
   { roleCode, count, anyOf }: SlotSearch['roles'][number],
   pointer: string,
 ): PlannedRole {
-  const holders = serviceLine.staff.filter((person) => person.roleCode === roleCode);
+  const holders = holdersOf(serviceLine, roleCode);
   const label = serviceLine.roles.find((role) => role.roleCode === roleCode)?.label ?? holders[0]?.roleLabel;
   if (label === undefined) throw new Refusal('role-not-in-service-line', { pointer: `${pointer}/roleCode` });
   const named = anyOf?.map((id, place) => {
@@ -92,6 +93,8 @@ function planRole(
     if (person === undefined) {
       throw new Refusal('person-not-in-service-line', { pointer: `${pointer}/anyOf/${place}` });
     }
+    if (!holders.includes(person))
+      throw new Refusal('role-not-theirs', { pointer: `${pointer}/anyOf/${place}` });
     return person;
   });
   return {

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Slot, SlotReason } from '../contract/slots.ts';
 import { bestSlots, continuityOf, type RatedSlot } from '../rules/best-slots.ts';
 import type { FoundSlot } from '../rules/find-slots.ts';
-import type { TakenTimes, ResourceAvailability } from '../ports/availability-store.ts';
+import { placeOf, sessionOfSlot, type SessionFacts } from '../rules/session-of-slot.ts';
+import type { ResourceAvailability, TakenTimes } from '../ports/availability-store.ts';
 import { roleCodeOf, type SearchEngine } from './search-engine.ts';
 import type { SearchPlan, ServiceLineStaff } from './search-plan.ts';
 
@@ -43,6 +44,7 @@ interface Context {
   personOf: (key: string) => ServiceLineStaff;
   resources: ReadonlyMap<string, ResourceAvailability>;
   toText: (millis: number) => string;
+  known: TakenTimes;
 }
 
 /**
@@ -68,6 +70,7 @@ export function makeSlotViews(
     },
     resources: new Map(known.resources.map((one) => [one.resourceId, one])),
     toText: makeToText(),
+    known,
   };
   const rate = (slot: FoundSlot<string>): Rated => {
     const gapFilledFor = engine.gapFilledFor(slot);
@@ -90,12 +93,20 @@ export function makeSlotViews(
 function toSlot(rated: Rated, context: Context): Slot {
   const { plan, personOf, resources, toText } = context;
   const { from, until, team } = rated.slot;
-  const patientFrom = from + plan.parts.huddleMinutes * MINUTE_MS;
+  const session = sessionOfSlot(
+    context.known.people,
+    team.find(({ need }) => roleCodeOf(need) !== undefined)?.key,
+    { from, until },
+  );
+  const isShared = rated.slot.group !== undefined || (session?.capacity ?? 1) > 1;
+  // a slot that several patients share is with them from its beginning to its end
+  const patientFrom = isShared ? from : from + plan.parts.huddleMinutes * MINUTE_MS;
+  const patientUntil = isShared ? until : patientFrom + plan.parts.patientMinutes * MINUTE_MS;
   return {
     startsAt: toText(from),
     endsAt: toText(until),
     patientStartsAt: toText(patientFrom),
-    patientEndsAt: toText(patientFrom + plan.parts.patientMinutes * MINUTE_MS),
+    patientEndsAt: toText(patientUntil),
     staff: team.flatMap(({ key, need }) => {
       const roleCode = roleCodeOf(need);
       if (roleCode === undefined) return [];
@@ -109,8 +120,17 @@ function toSlot(rated: Rated, context: Context): Slot {
       const { resourceId, kind, name } = resource;
       return [{ resourceId, kind, name }];
     }),
+    modality: placeOf(session).modality,
+    shared: sharedOf(rated.slot, session),
     reasons: reasonsOf(rated, context),
   };
+}
+
+/** Null where a slot is one patient's. */
+function sharedOf({ group }: FoundSlot<string>, session: SessionFacts | undefined): Slot['shared'] {
+  if (group !== undefined) return group;
+  if (session === undefined || session.capacity < 2) return null;
+  return { groupSessionId: null, free: session.capacity, capacity: session.capacity };
 }
 
 function reasonsOf(

@@ -2,6 +2,7 @@ import { interpreterLanguages } from '../../kernel/contract/languages.ts';
 import type { SlotSearchResult, WantedResource } from '../contract/slots.ts';
 import type { FoundSlot } from '../rules/find-slots.ts';
 import { Temporal } from 'temporal-polyfill';
+import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import type { TakenTimes } from '../ports/availability-store.ts';
 import type { Conditions, SearchEngine } from './search-engine.ts';
 import type { PlannedRole, SearchPlan } from './search-plan.ts';
@@ -62,13 +63,25 @@ function dropOne(plan: SearchPlan, known: TakenTimes, all: Conditions): Dropped[
       conditions: { ...all, resources: all.resources.filter((one) => one.index !== index) },
     })),
     ...notKnownInOutlook(plan, known, all),
-    // a consultation without anybody is none
-    ...(plan.roles.length === 1 ? [] : plan.roles).map((role) => ({
-      condition: `role:${role.roleCode}`,
-      label: `without the ${inSentence(role.label)}`,
-      conditions: { ...all, roles: all.roles.filter((one) => one.roleCode !== role.roleCode) },
-    })),
+    ...plan.roles
+      .filter((role) => isOptional(plan, role))
+      .map((role) => ({
+        condition: `role:${role.roleCode}`,
+        label: `without the ${inSentence(role.label)}`,
+        conditions: { ...all, roles: all.roles.filter((one) => one.roleCode !== role.roleCode) },
+      })),
   ];
+}
+
+/** Whether a team without the role could be booked: never the last role, and none that the service line requires. */
+function isOptional({ roles, serviceLine }: SearchPlan, role: PlannedRole): boolean {
+  const missing = (planned: readonly PlannedRole[]): number =>
+    missingRoles(
+      serviceLine,
+      planned.flatMap(({ roleCode, count }) => Array.from({ length: count }, () => ({ roleCode }))),
+    ).length;
+  const others = roles.filter((one) => one !== role);
+  return others.length > 0 && missing(others) === missing(roles);
 }
 
 function anybody(role: PlannedRole, all: Conditions): Dropped[] {

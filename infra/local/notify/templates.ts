@@ -54,6 +54,52 @@ const SERIES_EMAIL_REST = [
 
 type TemplateFields = Parameters<typeof template> extends [unknown, ...infer Rest] ? Rest : never;
 
+/** Of appointments by telephone and in person: one text each, which an e-mail says too. */
+const NOT_BY_VIDEO: readonly (readonly [name: string, subject: string, ...lines: string[]])[] = [
+  [
+    'other-invitation',
+    'Your ((appointment)) on ((when))',
+    '((organisation)): your ((appointment)) is on ((when)). ((how)) ((support))',
+  ],
+  [
+    'other-invitation-proxy',
+    '((appointment)) on ((when)) with someone you support',
+    '((organisation)): there is a ((appointment)) on ((when)) of someone you support. ((how)) ((support))',
+  ],
+  [
+    'other-series',
+    'Your ((appointment))s from ((when))',
+    '((organisation)): your ((appointment))s are on:',
+    '((dates))',
+    '',
+    '((how)) ((support))',
+  ],
+  [
+    'other-series-proxy',
+    '((appointment))s of someone you support, from ((when))',
+    '((organisation)): there are ((appointment))s of someone you support, on:',
+    '((dates))',
+    '',
+    '((how)) ((support))',
+  ],
+  [
+    'other-changed',
+    'Your ((appointment)) is now on ((when))',
+    '((organisation)): your appointment on ((was)) has changed. It is now a ((appointment)) on ((when)). ((how))',
+  ],
+  [
+    'other-changed-proxy',
+    'Appointment of someone you support is now on ((when))',
+    '((organisation)): the appointment on ((was)) of someone you support has changed. It is now a ((appointment)) on ((when)). ((how))',
+  ],
+  [
+    'other-cancelled',
+    'Your ((appointment)) on ((when)) has been cancelled',
+    '((organisation)): your ((appointment)) on ((when)) has been cancelled. You do not need to do anything.',
+  ],
+];
+const FIRST_NOT_BY_VIDEO = 41;
+
 /**
  * A service's templates, as a trust would keep them at GOV.UK Notify. Plain words, no name of a patient, nothing
  * clinical: a text may be read by whoever holds the phone. The product refers to them by id.
@@ -232,6 +278,14 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '',
       'Was this a mistake? Call ((help_phone)).',
     ]),
+    ...NOT_BY_VIDEO.flatMap(([name, subject, ...lines], index) => {
+      const help = ['', 'Need help, or cannot come? Call ((help_phone)).'];
+      const number = FIRST_NOT_BY_VIDEO + 2 * index;
+      return [
+        own(number, `${name}-sms`, 'sms', null, [...lines, ...help]),
+        own(number + 1, `${name}-email`, 'email', subject, [...lines, ...help]),
+      ];
+    }),
   ];
 }
 

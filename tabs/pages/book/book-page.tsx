@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
 import { getPatient } from '../../../api/patients/contract/endpoints.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -10,6 +11,7 @@ import { goTo, useRoute } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { BookedPanel } from './booked-panel.tsx';
 import { BookedSeriesPanel } from './series/booked-series-panel.tsx';
+import { draftAgain } from './draft-again.ts';
 import { newDraft } from './booking-draft.ts';
 import { BookingForm } from './booking-form.tsx';
 import type { Booked } from './use-booking.ts';
@@ -43,6 +45,38 @@ function FormFor({ serviceLines, patientId, serviceLineId, onBooked }: FormForPr
   );
 }
 
+interface AgainProps {
+  serviceLines: readonly ServiceLine[];
+  /** `#/book/again/<appointment>`: one that was cancelled. */
+  appointmentId: string;
+  onBooked: (booked: Booked) => void;
+}
+
+/** The form, filled in as an appointment was. */
+function FormAgain({ serviceLines, appointmentId, onBooked }: AgainProps) {
+  const { api } = useConfer();
+  const before = useLoaded(`again ${appointmentId}`, async (signal) => {
+    const appointment = await api.call(getAppointment, { appointmentId }, { signal });
+    const { patientId } = appointment.patient;
+    return { appointment, patient: await api.call(getPatient, { patientId }, { signal }) };
+  });
+  if (before.isLoading) return <LoadingRows what="the appointment" />;
+  if (before.data === undefined) return <FailureNotice error={before.error} onRetry={before.reload} />;
+  const { appointment, patient } = before.data;
+  const { serviceLineId } = appointment.serviceLine;
+  return (
+    <BookingForm
+      serviceLines={serviceLines}
+      start={draftAgain(
+        appointment,
+        serviceLines.find((line) => line.serviceLineId === serviceLineId),
+        patient,
+      )}
+      onBooked={onBooked}
+    />
+  );
+}
+
 /** "When can these people see this patient?" */
 export function BookPage() {
   const { me, serviceLines } = useConfer();
@@ -63,6 +97,8 @@ export function BookPage() {
         <EmptyState title="You do not belong to a service line yet">
           An administrator of Confer can add you to one.
         </EmptyState>
+      ) : patientId === 'again' && detail !== undefined ? (
+        <FormAgain key={detail} serviceLines={own} appointmentId={detail} onBooked={setDone} />
       ) : (
         <FormFor
           key={patientId}

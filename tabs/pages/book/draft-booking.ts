@@ -111,9 +111,11 @@ export function bookingOf(draft: BookingDraft, holdId?: string): BookAppointment
         };
   }
   if (slot === undefined) return undefined;
+  const groupSessionId = slot.shared?.groupSessionId ?? undefined;
   return {
     ...whom,
     startsAt: slot.startsAt,
+    ...(groupSessionId === undefined ? {} : { groupSessionId }),
     ...lengthOf(draft),
     staff: asStaff(slot.staff),
     ...(slot.resources.length === 0 ? {} : { resourceIds: slot.resources.map((each) => each.resourceId) }),

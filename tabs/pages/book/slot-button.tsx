@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
 import type { Slot } from '../../../api/slots/contract/slots.ts';
 import { useChoiceStyles } from './choice-styles.ts';
-import { reasonWords, slotDayAndTime, slotTime, slotWho } from './slot-words.ts';
+import { reasonWords, slotDayAndTime, slotKind, slotTime, slotWho } from './slot-words.ts';
 
 const useStyles = makeStyles({
   slot: {
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     paddingInlineEnd: tokens.spacingHorizontalS,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandBackground}`,
   },
+  kind: { marginInlineStart: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase100 },
   tick: {
     position: 'absolute',
     insetInlineStart: tokens.spacingHorizontalXS,
@@ -43,13 +44,14 @@ export function SlotButton({ slot, timeZone, isChosen, isTabStop, onChoose }: Sl
   const styles = useStyles();
   const choice = useChoiceStyles();
   const reason = reasonWords(slot);
+  const kind = slotKind(slot);
   return (
     <button
       type="button"
       role="radio"
       aria-checked={isChosen}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`${slotDayAndTime(slot, timeZone)} with ${slotWho(slot)}${reason === '' ? '' : `, ${reason}`}`}
+      aria-label={`${slotDayAndTime(slot, timeZone)} with ${slotWho(slot)}${kind === '' ? '' : `, ${kind}`}${reason === '' ? '' : `, ${reason}`}`}
       className={mergeClasses(
         choice.button,
         styles.slot,
@@ -64,6 +66,7 @@ export function SlotButton({ slot, timeZone, isChosen, isTabStop, onChoose }: Sl
     >
       {isChosen ? <CheckmarkFilled className={styles.tick} aria-hidden /> : null}
       {slotTime(slot, timeZone)}
+      {kind === '' ? null : <span className={styles.kind}>{kind}</span>}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { Slot } from '../../../api/slots/contract/slots.ts';
+import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { staffNames } from '../../words/staff-names.ts';
 import { clockTime, shortDay } from '../../words/times.ts';
 
@@ -20,6 +21,14 @@ export function slotDayAndTime(slot: Slot, timeZone: string): string {
 /** "Dr A, Nurse B, Room 4" */
 export function slotWho(slot: Slot): string {
   return [staffNames(slot.staff), ...slot.resources.map((each) => each.name)].join(', ');
+}
+
+/** "Telephone", "3 of 8 places free": what is not as with most slots; empty when nothing is. */
+export function slotKind({ modality, shared }: Pick<Slot, 'modality' | 'shared'>): string {
+  return [
+    ...(modality === 'video' ? [] : [MODALITIES[modality].label]),
+    ...(shared === null ? [] : [`${shared.free} of ${shared.capacity} places free`]),
+  ].join(', ');
 }
 
 /** "team from 09:35 to 10:05" where the staff's time is more than the patient's; else undefined. */

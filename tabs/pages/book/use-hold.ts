@@ -57,7 +57,10 @@ export function useHold(
   const now = useNow();
   const [answer, setAnswer] = useState<{ of: string; state: HoldState }>();
   const [round, setRound] = useState(0);
-  const wanted = slot === undefined ? undefined : JSON.stringify(wantedHold(serviceLineId, slot, patientId));
+  // a place in a group session takes nobody's time: there is nothing to keep
+  const isShared = slot !== undefined && (slot.shared?.groupSessionId ?? null) !== null;
+  const wanted =
+    slot === undefined || isShared ? undefined : JSON.stringify(wantedHold(serviceLineId, slot, patientId));
   const key = wanted === undefined ? undefined : `${round} ${wanted}`;
   // one after the other: the next slot may need the people of the one before
   const queue = useRef<Promise<void>>(Promise.resolve());

@@ -2,7 +2,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef } from 'react';
-import { cancelAppointment } from '../../../api/booking/contract/endpoints.ts';
+import {
+  cancelAppointment,
+  replaceStaff,
+  undoCancellation,
+} from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import { resendLink } from '../../../api/participants/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
@@ -17,13 +21,16 @@ import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
 import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance/attendance-section.tsx';
+import { CancelledSection } from './cancelled-section.tsx';
 import { ChangeSection } from './change-section.tsx';
 import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
+import { MissingNotice } from './missing-notice.tsx';
 import { isOver, nextSteps } from './next-steps.ts';
 import { AddProxy } from './links/add-proxy.tsx';
 import { LinkActions } from './links/link-actions.tsx';
 import { ParticipantList } from './participant-list.tsx';
+import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
 import { whoWaits } from './who-waits.ts';
@@ -90,6 +97,8 @@ export function AppointmentPanel({
   const isStaff = appointment.staff.some((member) => member.practitionerId === me.practitionerId);
   const isDone = isOver(appointment);
   const mayRun = mayAsk(me, admitParticipant);
+  const isAhead = !isDone && appointment.state !== 'in-consultation';
+  const mayReplace = isAhead && mayAsk(me, replaceStaff);
   const mayChangeLinks = mayAsk(me, resendLink);
   const close = (
     <Button
@@ -116,6 +125,7 @@ export function AppointmentPanel({
         {isNarrow ? null : close}
       </div>
       <AppointmentNotes appointment={appointment} />
+      <MissingNotice appointment={appointment} mayReplace={mayReplace} onChanged={onChanged} />
       {actions.errorOf === appointmentId && actions.error !== undefined ? (
         <div className={styles.failure}>
           <FailureNotice error={actions.error}>
@@ -158,6 +168,15 @@ export function AppointmentPanel({
           onStale={onChanged}
         />
       ) : null}
+      {isCancelled && mayAsk(me, undoCancellation) ? (
+        <CancelledSection
+          appointment={appointment}
+          isBusy={actions.isBusy}
+          onUndo={() => {
+            actions.undoCancellation(appointment);
+          }}
+        />
+      ) : null}
       {isDone ? attendance : null}
       <Section title="Patient and proxy">
         <ParticipantList
@@ -183,11 +202,18 @@ export function AppointmentPanel({
         <StaffList
           staff={appointment.staff}
           ownId={me.practitionerId}
-          isAhead={!isDone && appointment.state !== 'in-consultation'}
+          isAhead={isAhead}
           mayAnswer={mayRun}
           onRespond={(response) => {
             actions.respond(appointment, response);
           }}
+          {...(mayReplace
+            ? {
+                actionOf: (member: Appointment['staff'][number]) => (
+                  <ReplaceMember appointment={appointment} member={member} onChanged={onChanged} />
+                ),
+              }
+            : {})}
         />
       </Section>
       {isDone ? null : attendance}

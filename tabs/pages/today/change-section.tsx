@@ -8,6 +8,7 @@ import { LoadingRows } from '../../components/loading-rows.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { isUnderWay } from './who-waits.ts';
 import { CancelGroup } from './cancel-group.tsx';
+import { MoveGroup } from './move/move-group.tsx';
 import { CancelSection } from './cancel-section.tsx';
 
 const MoveSection = lazy(async () => ({ default: (await import('./move/move-section.tsx')).MoveSection }));
@@ -85,17 +86,15 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
         />
       ) : (
         <div className={styles.buttons}>
-          {appointment.group === null ? (
-            <Button
-              data-testid="move"
-              icon={<CalendarArrowRightRegular />}
-              onClick={() => {
-                open('move');
-              }}
-            >
-              Move…
-            </Button>
-          ) : null}
+          <Button
+            data-testid="move"
+            icon={<CalendarArrowRightRegular />}
+            onClick={() => {
+              open('move');
+            }}
+          >
+            {appointment.group === null ? 'Move…' : 'Move this place…'}
+          </Button>
           <Button
             data-testid="cancel"
             icon={<CalendarCancelRegular />}
@@ -106,7 +105,10 @@ export function ChangeSection({ appointment, isBusy, onCancel, onMoved, onStale 
             Cancel appointment…
           </Button>
           {appointment.group === null ? null : (
-            <CancelGroup groupSessionId={appointment.group.groupSessionId} onCancelled={onStale} />
+            <>
+              <MoveGroup groupSessionId={appointment.group.groupSessionId} onMoved={onMoved} />
+              <CancelGroup groupSessionId={appointment.group.groupSessionId} onCancelled={onStale} />
+            </>
           )}
         </div>
       )}

@@ -1,15 +1,22 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
+import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
+
+/** "Consultant cannot come", of required roles. */
+export function missingWords({ missingRoles }: Pick<Appointment, 'missingRoles'>): string {
+  return `${missingRoles.map(({ label }) => label).join(' and ')} cannot come`;
+}
 
 /** What is wrong with an appointment that has not begun, in a few words. */
 export function troubleWords(appointment: Appointment): string | undefined {
   if (appointment.patient.standing === 'died') return 'The patient has died';
   if (appointment.patient.standing === 'merged') return 'The patient’s record was merged';
   if (appointment.patient.standing === 'inactive') return 'The PAS no longer uses the patient’s record';
+  if (appointment.missingRoles.length > 0) return missingWords(appointment);
   const takePart = appointment.participants.filter(({ link }) => link.state !== 'ended');
   if (takePart.some((each) => each.isLocked)) return 'Link locked after five tries';
   if (takePart.some((each) => each.invitation === 'failed')) return 'Invitation not delivered';
@@ -40,6 +47,7 @@ export function detailWords(appointment: Appointment, now: number): string {
   const coming = appointment.staff.filter((member) => member.response === 'coming').length;
   return [
     isOver(appointment) ? companyWords(appointment) : whoComesWords(appointment),
+    appointment.modality === 'video' ? undefined : MODALITIES[appointment.modality].label.toLowerCase(),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     startsEarlierWords(appointment, isAhead),
     appointment.state === 'due' && isAhead ? untilWords(appointment.patientStartsAt, now) : undefined,

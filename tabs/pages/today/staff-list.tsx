@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import type { Respond } from '../../../api/consultation/contract/respond.ts';
 import { RESPONSE_ICONS } from '../../components/state-icons.ts';
@@ -30,10 +31,12 @@ interface StaffListProps {
   /** Whether the signed-in person may answer at all. */
   mayAnswer: boolean;
   onRespond: (response: Respond['response']) => void;
+  /** What else can be done about somebody, such as replacing them. */
+  actionOf?: (member: Appointment['staff'][number]) => ReactNode;
 }
 
 /** Who has to be there and whether they come. */
-export function StaffList({ staff, ownId, isAhead, mayAnswer, onRespond }: StaffListProps) {
+export function StaffList({ staff, ownId, isAhead, mayAnswer, onRespond, actionOf }: StaffListProps) {
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label="Staff">
@@ -72,6 +75,7 @@ export function StaffList({ staff, ownId, isAhead, mayAnswer, onRespond }: Staff
                 I can’t come
               </Button>
             ) : null}
+            {isAhead ? actionOf?.(member) : null}
           </li>
         );
       })}

@@ -2,7 +2,7 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import type { EndDoubt } from '../../../api/consultation/contract/end-consultation.ts';
 import type { Respond } from '../../../api/consultation/contract/respond.ts';
 import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
-import { cancelAppointment } from '../../../api/booking/contract/endpoints.ts';
+import { cancelAppointment, undoCancellation } from '../../../api/booking/contract/endpoints.ts';
 import {
   admitParticipant,
   endConsultation,
@@ -33,6 +33,7 @@ export interface AppointmentActions {
   step: (appointment: Appointment, step: Step) => void;
   respond: (appointment: Appointment, response: Respond['response']) => void;
   cancel: (appointment: Appointment, cancellation: CancelAppointment) => void;
+  undoCancellation: (appointment: Appointment) => void;
   /** Ends it, whatever was asked about. */
   endEvenThough: (appointment: Appointment, doubts: readonly EndDoubt[]) => void;
   /** Set while an end waits for the person's word. */
@@ -173,6 +174,9 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     cancel: (appointment, cancellation) => {
       const send = () => api.call(cancelAppointment, { ...ofThis(appointment), body: cancellation });
       change(appointment, send, 'Appointment cancelled');
+    },
+    undoCancellation: (appointment) => {
+      change(appointment, () => api.call(undoCancellation, ofThis(appointment)), 'Cancellation undone');
     },
     endEvenThough: end,
     endQuestion,

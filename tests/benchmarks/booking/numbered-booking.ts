@@ -60,6 +60,7 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
     endsAt,
     patientStartsAt: startsAt,
     patientEndsAt: endsAt,
+    ...{ modality: 'video', location: null, session: undefined },
     seriesId: undefined,
     group: undefined,
     resourceIds: [],

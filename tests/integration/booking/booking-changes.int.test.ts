@@ -17,6 +17,7 @@ const moveTo = (booking: NewAppointment, startsAt: Temporal.Instant): Appointmen
   staff: booking.staff,
   resourceIds: [],
   linkExpiresAt: startsAt.add({ hours: 24 }),
+  ...{ modality: 'video', location: null, session: undefined, group: undefined },
   outlookCheck: 'fresh',
   keepsTime: false,
   at: now,
@@ -211,6 +212,7 @@ describe('a group session', () => {
     endsAt: at('2026-03-05T10:00:00Z'),
     timeZone: 'Europe/London',
     staff: [{ practitionerId: db.organisation.staff[0]!, roleCode: 'consultant' }],
+    ...{ modality: 'video' as const, location: null, session: undefined },
     createdBy: db.organisation.staff[0]!,
     createdAt: now,
   });
@@ -294,6 +296,7 @@ describe('a group session', () => {
         joinWebUrl: 'https://teams.example/join',
         chatThreadId: 'thread',
         calendarEvents: [{ entraObjectId: db.organisation.objectIds[0]!, eventId: 'event-0' }],
+        removedObjectIds: [],
       }),
     );
     const found = await db.within(({ appointments }) => appointments.listByChatThread('thread'));

@@ -14,7 +14,7 @@ import type {
   ClinicChange,
   ClinicChangePreview,
 } from '../../../api/clinic-changes/contract/clinic-changes.ts';
-import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
+import type { AppointmentId, GroupSessionId } from '../../../api/kernel/rules/id.ts';
 import { aCoordinator } from '../support/a-coordinator.ts';
 import { aBooking, asOrganisation, at, newId, seedSession } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -342,8 +342,8 @@ describe('Changing many appointments at once', () => {
     expect(seen.numbers).toMatchObject({ appointments: 1, notPossible: 1 });
   });
 
-  it('cancels a group with its patients, and its one meeting', async () => {
-    await bookDay(1);
+  /** A group of two patients in the afternoon, led by the first of the staff. */
+  async function bookGroup(): Promise<GroupSessionId> {
     const { staff, patients, serviceLineId } = db.organisation;
     const groupSessionId = newId<'GroupSession'>();
     const startsAt = at('2026-03-05T14:00:00Z');
@@ -358,6 +358,7 @@ describe('Changing many appointments at once', () => {
         endsAt,
         timeZone: 'Europe/London',
         staff: [{ practitionerId: staff[0]!, roleCode: 'consultant' }],
+        ...{ modality: 'video', location: null, session: undefined },
         createdBy: staff[0]!,
         createdAt: NOW,
       }),
@@ -372,13 +373,58 @@ describe('Changing many appointments at once', () => {
       });
       expect(await db.book(place)).toBe('booked');
     }
+    return groupSessionId;
+  }
+
+  it('hands a group over as a whole, with every place in it', async () => {
+    await bookDay(1);
+    const groupSessionId = await bookGroup();
+    const { orgId, staff } = db.organisation;
+    await asOrganisation(db.database.url, orgId, (client) =>
+      client.query(`UPDATE practitioners SET role_code = 'consultant' WHERE practitioner_id = $1`, [
+        staff[4],
+      ]),
+    );
+    const job = await start(
+      wholeDay({ kind: 'hand-over', fromPractitionerId: staff[0]!, toPractitionerId: staff[4]! }),
+    );
+    await runToEnd();
+    expect((await useCases().getClinicChange(actor(), { changeId: job.changeId })).counts).toMatchObject({
+      done: 3,
+      failed: 0,
+    });
+    const group = await db.within(({ groups }) => groups.findById(groupSessionId));
+    expect(group?.staff.map(({ practitionerId }) => practitionerId)).toEqual([staff[4]]);
+    const places = await db.within(({ appointments }) => appointments.listByGroup(groupSessionId));
+    expect(places.flatMap((place) => place.staff.map(({ practitionerId }) => practitionerId))).toEqual([
+      staff[4],
+      staff[4],
+    ]);
+    expect(await count('outbox', `topic = 'move-group-meeting'`)).toBe(1);
+  });
+
+  it('moves a group as a whole, and tells each of its patients', async () => {
+    await bookDay(1);
+    const groupSessionId = await bookGroup();
+    await start(wholeDay({ kind: 'move', days: 7, minutes: 0 }));
+    await runToEnd();
+    const group = await db.within(({ groups }) => groups.findById(groupSessionId));
+    expect(group?.startsAt.toString()).toBe('2026-03-12T14:00:00Z');
+    const places = await db.within(({ appointments }) => appointments.listByGroup(groupSessionId));
+    expect(places.map(({ startsAt }) => startsAt.toString())).toEqual([
+      '2026-03-12T14:00:00Z',
+      '2026-03-12T14:00:00Z',
+    ]);
+  });
+
+  it('cancels a group with its patients, and its one meeting', async () => {
+    await bookDay(1);
+    const groupSessionId = await bookGroup();
     expect((await preview(cancelDay())).numbers).toMatchObject({
       appointments: 3,
       patients: 3,
       graphCalls: 2,
     });
-    const moved = await preview(wholeDay({ kind: 'move', days: 7, minutes: 0 }));
-    expect(moved.notPossible.map(({ reason }) => reason)).toEqual(['part-of-group', 'part-of-group']);
     const job = await start(cancelDay());
     const group = await db.within(({ groups }) => groups.findById(groupSessionId));
     expect(group?.status).toBe('cancelled');

@@ -21,6 +21,8 @@ const aRequest = {
   closesAt: '24:00',
   slotMinutes: 30,
   modality: 'video',
+  location: null,
+  capacity: 1,
   runsOnBankHolidays: false,
   exceptDates: [] as string[],
   extraDates: [] as string[],
@@ -34,6 +36,8 @@ const { practitionerIds: _people, ...shown } = aChange;
 const aTemplate: Template = {
   ...shown,
   modality: 'video',
+  location: null,
+  capacity: 1,
   templateId: TEMPLATE_ID,
   version: 3,
   clinic,

@@ -20,6 +20,11 @@ const anAppointment: Appointment = {
   patientStartsAt: '2026-03-02T09:30:00Z',
   patientEndsAt: '2026-03-02T10:00:00Z',
   timeZone: 'Europe/London',
+  modality: 'video',
+  location: null,
+  clinicId: null,
+  sessionId: null,
+  missingRoles: [],
   seriesId: null,
   group: null,
   resources: [],
@@ -55,6 +60,8 @@ const aSlot: Slot = {
   patientEndsAt: '2026-03-02T10:30:00Z',
   staff: [],
   resources: [],
+  modality: 'video',
+  shared: null,
   reasons: [],
 };
 const aBooking = {

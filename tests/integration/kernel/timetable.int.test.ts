@@ -162,13 +162,13 @@ describe('The timetable in PostgreSQL', () => {
     await set(now().subtract({ seconds: 2 }), 1, called);
     await set(now().subtract({ seconds: 1 }), 2, moved);
     const later = now().add({ hours: 1 });
-    const changes: Promise<void>[] = [];
+    const changes: Promise<unknown>[] = [];
     await workOff(
       turnsOf(async ({ timetable }, { subject, payload }) => {
         // it sets itself again while somebody else waits to change it
         await timetable.set(remind, subject, { at: later, payload });
         changes.push(
-          db.within((others) =>
+          db.within<unknown>((others) =>
             payload.number === 1
               ? others.timetable.callOff(remind, subject)
               : others.timetable.set(remind, subject, { at: later.add({ hours: 1 }), payload }),

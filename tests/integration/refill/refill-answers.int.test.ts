@@ -38,6 +38,38 @@ describe('an acceptance by the link', () => {
     });
   });
 
+  it('brings along who helps the patient, and is the patient’s own doing', async () => {
+    const later = aBooking(test.db.organisation, {
+      startsAt: at('2026-03-12T10:00:00Z'),
+      patientId: test.db.organisation.patients[1]!,
+    });
+    await test.db.book(later);
+    await test.addToList(1);
+    await test.freeSlot();
+    await test.advance();
+    const [offer] = await test.offers();
+    await answer(test, offer!.offer_id, 'yes');
+    const [slot] = await test.slots();
+    const appointmentId = slot!.refilled_by_appointment_id;
+    expect(
+      await test.query(
+        'SELECT kind, related_person_id FROM participants WHERE appointment_id = $1 ORDER BY kind',
+        [appointmentId],
+      ),
+    ).toEqual([
+      { kind: 'patient', related_person_id: null },
+      { kind: 'proxy', related_person_id: later.proxy!.relatedPersonId },
+    ]);
+    const told = await test.query<{ template: string }>(
+      `SELECT payload ->> 'template' AS template FROM outbox WHERE subject_id = $1 AND topic = 'send-message'`,
+      [appointmentId],
+    );
+    expect(told.map(({ template }) => template).sort()).toEqual(['invitation', 'proxy-invitation']);
+    expect(
+      await test.query('SELECT actor FROM audit WHERE subject = $1', [`appointment:${appointmentId}`]),
+    ).toEqual([{ actor: `offer:${offer!.offer_id}` }]);
+  });
+
   it('is won by one of many who tap at the same moment', async () => {
     await test.settings({ mode: 'waves', waveSize: 8 });
     for (let patient = 1; patient <= 8; patient += 1) await test.addToList(patient);

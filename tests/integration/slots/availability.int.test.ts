@@ -141,9 +141,10 @@ describe('What is known of people’s time', () => {
     await seedSession(db.database.url, db.organisation, '2026-03-06T09:00:00Z', '2026-03-06T12:00:00Z', both);
     const { people } = await lookUp({ practitionerIds: [staff[1]!, staff[0]!, staff[2]!] });
     expect(people.map((person) => person.practitionerId)).toEqual([staff[1], staff[0], staff[2]]);
-    expect(people.map((person) => person.open)).toEqual([
-      [{ ...span('09:00', '12:00'), slotMinutes: 30 }],
-      [{ ...span('09:00', '12:00'), slotMinutes: 30 }],
+    const session = { clinicId: db.organisation.clinicId, modality: 'video', capacity: 1 };
+    expect(people.map((person) => person.open)).toMatchObject([
+      [{ ...span('09:00', '12:00'), slotMinutes: 30, session }],
+      [{ ...span('09:00', '12:00'), slotMinutes: 30, session }],
       [],
     ]);
     expect(people[0]).toMatchObject({ busy: [], outlookReadAt: undefined, isOutlookKnown: false });

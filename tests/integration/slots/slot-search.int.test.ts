@@ -206,17 +206,12 @@ describe('a search for slots', () => {
     ]);
   });
 
-  it('lets one person be named for two roles, and never puts them into both', async () => {
-    const anyOf = [person(CONSULTANT), person(NURSE)];
-    const both = [
-      { roleCode: 'consultant', count: 1, anyOf },
-      { roleCode: 'specialist-nurse', count: 1, anyOf: [person(CONSULTANT)] },
-    ];
-    const [slot] = slotsOf(await search({ roles: both }));
-    expect(slot?.staff.map((member) => [member.roleCode, member.practitionerId])).toEqual([
-      ['consultant', person(NURSE)],
-      ['specialist-nurse', person(CONSULTANT)],
-    ]);
+  it('is refused with somebody named for a role that is not theirs, as a booking is', async () => {
+    const roles = [{ roleCode: 'consultant', count: 1, anyOf: [person(CONSULTANT), person(NURSE)] }];
+    await expect(search({ roles })).rejects.toMatchObject({
+      code: 'role-not-theirs',
+      facts: { pointer: '/roles/0/anyOf/1' },
+    });
   });
 
   it('names each condition without which it would be sooner', async () => {

@@ -128,6 +128,7 @@ describe('Staff of several organisations', () => {
       staff: booking.staff,
       resourceIds: [],
       linkExpiresAt: TEN.add({ hours: 24 }),
+      ...{ modality: 'video', location: null, session: undefined, group: undefined },
       outlookCheck: 'fresh',
       keepsTime: false,
       at: now,
@@ -152,6 +153,7 @@ describe('Staff of several organisations', () => {
         staff: booking.staff.slice(0, 1),
         resourceIds: [],
         linkExpiresAt: NINE.add({ hours: 24 }),
+        ...{ modality: 'video', location: null, session: undefined, group: undefined },
         outlookCheck: 'fresh',
         keepsTime: true,
         at: now,
@@ -209,6 +211,7 @@ describe('Staff of several organisations', () => {
       endsAt: startsAt.add({ minutes: 60 }),
       timeZone: 'Europe/London',
       staff: [{ practitionerId: guest, roleCode: 'psychologist' }],
+      ...{ modality: 'video' as const, location: null, session: undefined },
       createdBy: db.organisation.staff[0]!,
       createdAt: now,
     });

@@ -120,11 +120,11 @@ export async function seedOrganisation(
       serviceLineId,
       'Thursday',
     ]);
-    // one statement for each table: every test of a store waits for this
+    // one statement for each table: every test of a store waits for this; the first three roles are the team of `aBooking`
     const roles = ROLES.map((role) => `The ${role}`);
     await client.query(
       `INSERT INTO service_line_roles
-       SELECT $1, $2, role, label, 1, index - 1
+       SELECT $1, $2, role, label, CASE WHEN index <= 3 THEN 1 ELSE 0 END, index - 1
        FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS wanted (role, label, index)`,
       [orgId, serviceLineId, ROLES, roles],
     );
@@ -157,13 +157,15 @@ export async function seedSession(
   from: string,
   until: string,
   staff: readonly PractitionerId[],
-): Promise<void> {
+  kind: { modality?: string; location?: string; capacity?: number } = {},
+): Promise<string> {
   const sessionId = uuid();
   await asOrganisation(url, orgId, async (client) => {
     await client.query(
-      `INSERT INTO sessions (org_id, session_id, clinic_id, local_date, opens_at, closes_at, time_zone, slot_minutes, during)
-        VALUES ($1, $2, $3, $4::timestamptz::date, '09:00', '12:00', 'Europe/London', 30, tstzrange($4, $5))`,
-      [orgId, sessionId, clinicId, from, until],
+      `INSERT INTO sessions (org_id, session_id, clinic_id, local_date, opens_at, closes_at, time_zone, slot_minutes, during,
+          modality, location, capacity)
+        VALUES ($1, $2, $3, $4::timestamptz::date, '09:00', '12:00', 'Europe/London', 30, tstzrange($4, $5), $6, $7, $8)`,
+      [orgId, sessionId, clinicId, from, until, kind.modality ?? 'video', kind.location, kind.capacity ?? 1],
     );
     await client.query('INSERT INTO session_staff SELECT $1, $2, unnest($3::uuid[])', [
       orgId,
@@ -171,6 +173,7 @@ export async function seedSession(
       staff,
     ]);
   });
+  return sessionId;
 }
 
 /** A booking with two participants, as the use case would make it; say only what matters. */
@@ -195,6 +198,9 @@ export function aBooking(
     patientStartsAt: startsAt,
     patientEndsAt: startsAt.add({ minutes: 30 }),
     seriesId: undefined,
+    modality: 'video',
+    location: null,
+    session: undefined,
     group: undefined,
     resourceIds: [],
     outlookCheck: 'fresh',

@@ -36,6 +36,8 @@ export function clinicPlanner(db: StoreTest, now: () => Temporal.Instant) {
     closesAt: '12:00',
     slotMinutes: 30,
     modality: 'video',
+    location: null,
+    capacity: 1,
     runsOnBankHolidays: false,
     exceptDates: [],
     extraDates: [],

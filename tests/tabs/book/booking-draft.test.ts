@@ -136,6 +136,7 @@ describe('the booking that the form makes', () => {
       capacity: 8,
       booked: 3,
       status: 'planned' as const,
+      modality: 'video' as const,
       staff: [NURSE_B],
     };
     expect(bookingOf(aDraft({ kind: 'group', patient: MAYA, groupSession }))).toEqual({

@@ -41,6 +41,8 @@ export const TEMPLATE: Template = {
   timeZone: 'Europe/London',
   slotMinutes: 30,
   modality: 'video',
+  location: null,
+  capacity: 1,
   runsOnBankHolidays: false,
   exceptDates: [],
   extraDates: [],

@@ -14,6 +14,7 @@ export function aGroup(change: Partial<GroupSession> = {}): GroupSession {
     capacity: 8,
     booked: 3,
     status: 'planned',
+    modality: 'video',
     staff: [DR_A],
     ...change,
   };

@@ -173,9 +173,10 @@ describe('moving', () => {
     expect(readAgain).toHaveBeenCalledTimes(1);
   });
 
-  it('is not offered for a place in a group', () => {
+  it('of a place in a group moves the place or the whole group, and is cancelled too', () => {
     show(anAppointment({ group: { groupSessionId: id(80), title: 'Carbs' } }));
-    expect(screen.queryByTestId('move')).toBeNull();
+    expect(screen.getByTestId('move').textContent).toBe('Move this place…');
+    expect(screen.getByTestId('move-group')).toBeTruthy();
     expect(screen.getByTestId('cancel')).toBeTruthy();
   });
 });

@@ -1,5 +1,5 @@
 import type { ChangeTemplate, Template } from '../../../../api/clinics/contract/clinics.ts';
-import type { Modality } from '../../../../api/clinics/contract/template-fields.ts';
+import type { Modality } from '../../../../api/kernel/contract/modality-words.ts';
 import { WEEKDAYS, type WeekdayCode } from '../../../words/weekdays.ts';
 
 export const NTH = {
@@ -11,12 +11,6 @@ export const NTH = {
   '-1': 'Last',
 } as const;
 export type Nth = keyof typeof NTH;
-
-export const MODALITIES: Readonly<Record<Modality, string>> = {
-  video: 'Video',
-  telephone: 'Telephone',
-  'in-person': 'In person',
-};
 
 /** What the form holds. Texts are as they were typed. */
 export interface TemplateDraft {
@@ -36,6 +30,10 @@ export interface TemplateDraft {
   timeZone: string;
   slotMinutes: string;
   modality: Modality;
+  /** Where patients come to, when it is in person. */
+  location: string;
+  /** Patients in one slot. */
+  capacity: string;
   runsOnBankHolidays: boolean;
   exceptDates: readonly string[];
   extraDates: readonly string[];
@@ -58,6 +56,8 @@ export function emptyDraft(today: string, timeZone: string, slotMinutes: number)
     timeZone,
     slotMinutes: String(slotMinutes),
     modality: 'video',
+    location: '',
+    capacity: '1',
     runsOnBankHolidays: false,
     exceptDates: [],
     extraDates: [],
@@ -92,6 +92,8 @@ export function draftOf(template: Template): TemplateDraft {
     opensAt: template.opensAt,
     closesAt: template.closesAt === '24:00' ? '00:00' : template.closesAt,
     modality: template.modality,
+    location: template.location ?? '',
+    capacity: String(template.capacity),
     runsOnBankHolidays: template.runsOnBankHolidays,
     exceptDates: template.exceptDates,
     extraDates: template.extraDates,
@@ -119,7 +121,7 @@ export function requestOf(draft: TemplateDraft): ChangeTemplate | undefined {
   const recurrenceRule = ruleOf(draft);
   const { startsOn, endsOn, opensAt, closesAt, slotMinutes } = draft;
   if (recurrenceRule === undefined) return undefined;
-  if ([startsOn, opensAt, closesAt, slotMinutes].includes('')) return undefined;
+  if ([startsOn, opensAt, closesAt, slotMinutes, draft.capacity].includes('')) return undefined;
   return {
     recurrenceRule,
     startsOn,
@@ -129,6 +131,8 @@ export function requestOf(draft: TemplateDraft): ChangeTemplate | undefined {
     timeZone: draft.timeZone,
     slotMinutes: Number(slotMinutes),
     modality: draft.modality,
+    location: draft.modality === 'in-person' && draft.location.trim() !== '' ? draft.location.trim() : null,
+    capacity: Number(draft.capacity),
     runsOnBankHolidays: draft.runsOnBankHolidays,
     exceptDates: [...draft.exceptDates].sort(),
     extraDates: [...draft.extraDates].sort(),

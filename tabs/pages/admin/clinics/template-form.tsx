@@ -41,7 +41,7 @@ const useStyles = makeStyles({
 
 /** Fields that the form has, each of which shows its own errors. */
 const HAS_ITS_FIELD =
-  /^\/(recurrenceRule|startsOn|endsOn|opensAt|closesAt|slotMinutes|modality|timeZone|practitionerIds)/;
+  /^\/(recurrenceRule|startsOn|endsOn|opensAt|closesAt|slotMinutes|modality|location|capacity|timeZone|practitionerIds)/;
 
 interface TemplateFormProps {
   start: TemplateDraft;

@@ -7,7 +7,7 @@ import { ToneBadge } from '../../../components/tone-badge.tsx';
 import { plainDate, plainShortDay } from '../../../words/times.ts';
 import { noteForReader } from '../../../words/zone.ts';
 import { EndTemplateForm } from './end-template-form.tsx';
-import { MODALITIES } from './template-draft.ts';
+import { MODALITIES } from '../../../../api/kernel/contract/modality-words.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -49,7 +49,9 @@ function TemplateWords({ template }: { template: Template }) {
       </p>
       <p className={styles.line}>
         {practitioners.map((person) => person.displayName).join(', ')} · slots of {slotMinutes} min ·{' '}
-        {MODALITIES[modality]} · {period(template)}
+        {MODALITIES[modality].label}
+        {template.location === null ? '' : `, ${template.location}`}
+        {template.capacity === 1 ? '' : ` · ${template.capacity} places in a slot`} · {period(template)}
         {template.runsOnBankHolidays ? ' · also on bank holidays' : ''}
       </p>
       <div className={styles.next} data-testid="template-next">

@@ -3,7 +3,7 @@ import { DateField } from '../../../components/date-field.tsx';
 import { TimeField } from '../../../components/time-field.tsx';
 import type { TypedFieldProps } from '../../../components/typed-field.tsx';
 import type { TemplateDraft } from './template-draft.ts';
-import { MODALITIES } from './template-draft.ts';
+import { MODALITIES } from '../../../../api/kernel/contract/modality-words.ts';
 
 const useStyles = makeStyles({
   fields: {
@@ -23,7 +23,7 @@ interface TimeFieldsProps {
   onChange: (change: Partial<TemplateDraft>) => void;
 }
 
-type TextField = 'startsOn' | 'endsOn' | 'opensAt' | 'closesAt' | 'slotMinutes';
+type TextField = 'startsOn' | 'endsOn' | 'opensAt' | 'closesAt' | 'slotMinutes' | 'capacity';
 
 const TEXTS: readonly {
   name: TextField;
@@ -49,6 +49,13 @@ const TEXTS: readonly {
     hint: '00:00 is midnight',
   },
   { name: 'slotMinutes', testId: 'template-slot-minutes', label: 'Slot, in minutes', type: 'number' },
+  {
+    name: 'capacity',
+    testId: 'template-capacity',
+    label: 'Places in a slot',
+    type: 'number',
+    hint: 'More than one: each slot is a group',
+  },
 ];
 
 function MinutesField({ label, testId, hint, error, value, onChange }: TypedFieldProps) {
@@ -110,13 +117,24 @@ export function TimeFields({ draft, errors, onChange }: TimeFieldsProps) {
             onChange({ modality: value as TemplateDraft['modality'] });
           }}
         >
-          {Object.entries(MODALITIES).map(([modality, label]) => (
+          {Object.entries(MODALITIES).map(([modality, { label }]) => (
             <option key={modality} value={modality}>
               {label}
             </option>
           ))}
         </Select>
       </Field>
+      {draft.modality === 'in-person' ? (
+        <Field label="Where patients come to" hint="As they are told" {...error('location')}>
+          <Input
+            data-testid="template-location"
+            value={draft.location}
+            onChange={(_, { value }) => {
+              onChange({ location: value });
+            }}
+          />
+        </Field>
+      ) : null}
       <Field label="Time zone" {...error('timeZone')}>
         <Select
           data-testid="template-zone"

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import { MODALITIES } from '../../../../api/kernel/contract/modality-words.ts';
 import { clockRange, clockTime, fullDay } from '../../../words/times.ts';
 import { teamTimeWords } from '../../book/slot-words.ts';
 
@@ -18,6 +19,7 @@ export function factsOf(appointment: Appointment): string {
     whenWords(appointment),
     teamTimeWords(appointment, timeZone),
     appointment.serviceLine.name,
+    heldWords(appointment),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     appointment.seriesId === null ? undefined : 'one of a series',
     ...appointment.resources.map((each) => each.name),
@@ -26,6 +28,13 @@ export function factsOf(appointment: Appointment): string {
   ]
     .filter((part) => part !== undefined)
     .join(' · ');
+}
+
+/** "Telephone", "In person, Clinic 4"; nothing of a video appointment, which most are. */
+function heldWords({ modality, location }: Pick<Appointment, 'modality' | 'location'>): string | undefined {
+  if (modality === 'video') return undefined;
+  const { label } = MODALITIES[modality];
+  return location === null ? label : `${label}, ${location}`;
 }
 
 /** "Cancelled by the patient on Tue 3 Mar 09:40: The patient cannot come"; undefined while it stands. */

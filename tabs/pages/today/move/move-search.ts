@@ -66,8 +66,10 @@ export function whoIsTold(appointment: Appointment, slot: Slot): string[] {
 
 /** The request that moves the appointment to a slot. @param holdId the hold on the slot, when there is one */
 export function rescheduleOf(slot: Slot, holdId: string | undefined): Reschedule {
+  const groupSessionId = slot.shared?.groupSessionId ?? undefined;
   return {
     startsAt: slot.startsAt,
+    ...(groupSessionId === undefined ? {} : { groupSessionId }),
     staff: slot.staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     ...(slot.resources.length === 0 ? {} : { resourceIds: slot.resources.map((each) => each.resourceId) }),
     ...(holdId === undefined ? {} : { holdId }),

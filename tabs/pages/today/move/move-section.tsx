@@ -23,6 +23,7 @@ import { whenWords } from '../attendance/facts-words.ts';
 import { MoveSummary } from './move-summary.tsx';
 import { MoveTimes } from './move-times.tsx';
 import { moveSearch, rescheduleOf, whoIsTold } from './move-search.ts';
+import { OtherGroups } from './other-groups.tsx';
 import type { MoveWith } from './move-search.ts';
 
 const useStyles = makeStyles({
@@ -109,6 +110,7 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
         Move to another time
       </h3>
       <p className={styles.now}>Now: {whenWords(appointment)}</p>
+      {appointment.group === null ? null : <OtherGroups appointment={appointment} onMoved={onMoved} />}
       <RadioGroup
         layout="horizontal"
         aria-label="With whom"

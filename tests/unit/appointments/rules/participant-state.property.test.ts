@@ -93,6 +93,15 @@ describe('wherever a participant goes, in whatever order', () => {
     });
   });
 
+  it('an undone cancellation lets those back who were in, and those wait on who waited', () => {
+    always((path) => {
+      const last = path.at(-1)?.to ?? 'invited';
+      if (!mayTakeStep(last, 'end-consultation')) return;
+      const after = stateAfter(stateAfter(last, 'end-consultation'), 'undo-cancellation');
+      expect(after).toBe(last === 'waiting' ? 'waiting' : 'admitted');
+    });
+  });
+
   it('a step is refused from every state that it does not name', () => {
     fc.assert(
       fc.property(fc.constantFrom(...PARTICIPANT_STATES), fc.constantFrom(...STEPS), (state, step) => {

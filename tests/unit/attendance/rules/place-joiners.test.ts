@@ -36,6 +36,22 @@ describe('somebody by the browser in a report', () => {
   it('is each of two who were sent on at different times', () => {
     expect(place([stay(3, 20), stay(21, 40)], sent('maya', 2), sent('ruth', 20))).toEqual(['maya', 'ruth']);
   });
+  it('is one of several who were sent on when as many were in at once, while all of them were', () => {
+    const placed = placeJoiners([stay(3, 20), stay(4, 30)], [sent('maya', 2), sent('ruth', 2)]);
+    expect(placed.map((one) => one?.participantId).toSorted()).toEqual(['maya', 'ruth']);
+    expect(placed.map((one) => one?.together)).toEqual([stay(4, 20), stay(4, 20)]);
+  });
+  it.each([
+    ['fewer came than were sent on', [stay(3, 20), stay(4, 20)], ['maya', 'ruth', 'tom']],
+    ['more came', [stay(3, 20), stay(4, 20), stay(5, 20)], ['maya', 'ruth']],
+    [
+      'they were never in at once, so that it may be one person twice',
+      [stay(3, 5), stay(6, 20)],
+      ['maya', 'ruth'],
+    ],
+  ])('is nobody when %s', (_what, records, who) => {
+    expect(place(records, ...who.map((one) => sent(one, 2)))).toEqual(records.map(() => undefined));
+  });
   it('is nobody without a stay', () => {
     expect(place([[]], sent('maya', 2))).toEqual([undefined]);
   });

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aBookableLine } from '../../../builders/a-bookable-line.ts';
+import { letCancellationLeaveOf } from '../../../support/let-cancellation-leave.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
 function aCancellation(...given: Parameters<typeof aBookableLine>) {
@@ -12,8 +13,11 @@ function aCancellation(...given: Parameters<typeof aBookableLine>) {
   const { appointmentId, coordinator } = line;
   return {
     ...line,
-    cancel: (body: CancelAppointment, seen: number | 'any' = 1, actor = coordinator) =>
-      cancel(actor, { appointmentId, body, seen }),
+    cancel: async (body: CancelAppointment, seen: number | 'any' = 1, actor = coordinator) => {
+      const view = await cancel(actor, { appointmentId, body, seen });
+      await letCancellationLeaveOf(line);
+      return view;
+    },
   };
 }
 

@@ -26,6 +26,7 @@ const serviceLine = {
   huddleMinutes: 10,
   debriefMinutes: 5,
   isArchived: false,
+  quorum: { rule: 'all-required' },
   roles: [{ roleCode: 'consultant', label: 'Consultant', requiredCount: 1 }],
   staff: [{ practitionerId: amina, roleCode: 'consultant' }],
 } as unknown as ServiceLineRecord;
@@ -65,6 +66,7 @@ function check(known: Partial<TakenTimes>, request = wanted(), serviceLineIds = 
           people: [aPerson()],
           resources: [],
           patient: undefined,
+          openGroups: [],
           isMovingKnown: false,
           ...known,
         });

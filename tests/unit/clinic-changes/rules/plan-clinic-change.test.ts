@@ -163,10 +163,16 @@ describe('Planning a change of clinics', () => {
     expect(planned.notPossible).toMatchObject([{ problem: 'leaves-its-day' }]);
   });
 
-  it('does not move one patient of a group, but cancels them with the rest', () => {
+  it('moves, hands over and cancels the places of a group with the rest', () => {
     const place = anAppointment({ isInGroup: true });
-    expect(plan(weekLater, [aSession()], [place]).notPossible).toMatchObject([{ problem: 'part-of-group' }]);
-    expect(plan({ kind: 'cancel' }, [aSession()], [place]).items).toHaveLength(1);
+    const handOver: PlannedAction = {
+      kind: 'hand-over',
+      fromPractitionerId: 'doctor',
+      toPractitionerId: 'somebody else',
+    };
+    for (const action of [weekLater, handOver, { kind: 'cancel' } as const]) {
+      expect(plan(action, [aSession()], [place]).items).toHaveLength(1);
+    }
   });
 
   it('begins with the last appointment when a clinic moves later, and with the first when it moves earlier', () => {

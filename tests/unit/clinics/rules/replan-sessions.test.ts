@@ -14,6 +14,8 @@ function wanted(localDate: string, opensAt = '09:00', closesAt = '12:00', people
     timeZone: 'Europe/London',
     slotMinutes: 30,
     modality: 'video',
+    location: null,
+    capacity: 1,
     practitionerIds: people,
     from: Date.parse(`${localDate}T${opensAt}:00Z`),
     until: Date.parse(`${localDate}T${closesAt}:00Z`),

@@ -18,6 +18,8 @@ function work(clinic: ClinicRecord = aClinic()) {
     closesAt: '12:00',
     slotMinutes: 30,
     modality: 'video',
+    location: null,
+    capacity: 1,
     runsOnBankHolidays: false,
     exceptDates: [],
     extraDates: [],

@@ -8,6 +8,8 @@ const slot = (startsAt: string, patientStartsAt = startsAt): Slot => ({
   patientEndsAt: startsAt,
   staff: [],
   resources: [],
+  modality: 'video',
+  shared: null,
   reasons: [],
 });
 const days = (slots: Slot[], timeZone: string) =>

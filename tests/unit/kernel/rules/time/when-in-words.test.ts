@@ -19,11 +19,6 @@ describe('the time of an appointment in words', () => {
     expect(words('2026-03-29T01:30:00Z')).toBe('Sunday 29 March 2026 at 2:30am');
   });
 
-  it('has the same hour twice when they go back', () => {
-    expect(words('2026-10-25T00:30:00Z')).toBe('Sunday 25 October 2026 at 1:30am');
-    expect(words('2026-10-25T01:30:00Z')).toBe('Sunday 25 October 2026 at 1:30am');
-  });
-
   it('follows the clinic’s zone', () => {
     expect(words('2026-07-01T10:00:00Z', 'Asia/Nicosia')).toBe('Wednesday 1 July 2026 at 1pm');
   });

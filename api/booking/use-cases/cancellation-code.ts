@@ -1,0 +1,45 @@
+import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import { underWayReasons, type UnderWayReason } from '../../appointments/contract/under-way-words.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Now } from '../../kernel/clock.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { StaffChanger } from './changer.ts';
+
+/** Who gives the appointment up, and why if they said. */
+export interface Cancellation {
+  by: 'patient' | 'provider';
+  reason: CancellationReason | undefined;
+  /** When and how the patient cancelled. */
+  note?: string | undefined;
+  /** Why it is cancelled although somebody waits or is in it. */
+  evenThoughUnderWay?: UnderWayReason | undefined;
+}
+
+/** The person who cancels is the named person who confirms. @returns false when somebody has confirmed a code meanwhile */
+export function recordCancellationCode(
+  { now }: { now: Now },
+  stores: Pick<Stores, 'attendance'>,
+  { practitionerId, displayName }: Pick<StaffChanger, 'practitionerId' | 'displayName'>,
+  { appointmentId }: Pick<AppointmentRecord, 'appointmentId'>,
+  { by, reason, note, evenThoughUnderWay }: Cancellation,
+): Promise<boolean> {
+  const code = by === 'patient' ? '2' : '4';
+  const sentence = by === 'patient' ? 'The patient cancelled.' : 'The service cancelled.';
+  return stores.attendance.add({
+    appointmentId,
+    version: 1,
+    code,
+    proposedCode: code,
+    reasons: [
+      sentence,
+      ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`]),
+      ...(evenThoughUnderWay === undefined
+        ? []
+        : [`It was under way: ${underWayReasons[evenThoughUnderWay]}.`]),
+    ],
+    note,
+    confirmedBy: { practitionerId, displayName },
+    confirmedAt: now(),
+  });
+}

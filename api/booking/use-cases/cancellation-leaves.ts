@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { evenThoughUnderWaySchema } from '../../appointments/contract/under-way.ts';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { writeOutcomeToPas } from '../../attendance/use-cases/write-outcome-to-pas.ts';
+import type { NewId, Now } from '../../kernel/clock.ts';
+import { uuid } from '../../kernel/contract/scalars.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { asId } from '../../kernel/rules/id.ts';
+import { due, type WhenDue } from '../../kernel/timetable/due.ts';
+import { cancelMeeting } from '../../meetings/use-cases/cancel-meeting.ts';
+import { sendMessage } from '../../messages/use-cases/send-message.ts';
+import { mayBeTold } from '../../patients/rules/patient-standing.ts';
+import type { Stores } from '../ports/stores.ts';
+import { recordCancellationCode, type Cancellation } from './cancellation-code.ts';
+import type { StaffChanger } from './changer.ts';
+import { closeEmptyGroup } from './close-empty-group.ts';
+
+/** For how long a cancellation can be undone: nobody outside has heard of it until then. */
+export const UNDO_SECONDS = 5;
+
+/** A cancellation goes to those who are told, to the PAS and to Microsoft 365. */
+export const cancellationLeaves = due({
+  name: 'cancellation-leaves',
+  about: 'appointment',
+  payload: z.strictObject({ cancelledBy: uuid, evenThoughUnderWay: evenThoughUnderWaySchema.optional() }),
+});
+
+interface Deps {
+  enqueue: Enqueue;
+  now: Now;
+  newId: NewId;
+}
+
+/** Undone meanwhile, there is no such entry any more. */
+export function makeCancellationLeaves(deps: Deps): WhenDue<typeof cancellationLeaves, Stores> {
+  return async (stores, { subject, payload: { cancelledBy, evenThoughUnderWay } }) => {
+    const appointment = await stores.appointments.findById(subject.id);
+    if (appointment?.cancelled === undefined) return undefined;
+    const person = await stores.staff.findById(asId<'Practitioner'>(cancelledBy));
+    if (person === undefined) throw new Error('a cancellation by nobody who is known');
+    const { by, reason } = appointment.cancelled;
+    await letCancellationLeave(deps, stores, appointment, { by, reason, evenThoughUnderWay }, person);
+    return undefined;
+  };
+}
+
+/** Writes the code of a cancellation, and leaves all work that follows from it. */
+export async function letCancellationLeave(
+  deps: Deps,
+  stores: Stores,
+  appointment: AppointmentRecord,
+  cancellation: Cancellation,
+  person: Pick<StaffChanger, 'practitionerId' | 'displayName'>,
+): Promise<void> {
+  const subject = appointmentSubject(appointment);
+  const participants = await stores.participants.listByAppointment(appointment.appointmentId);
+  const isRecorded = await recordCancellationCode(deps, stores, person, appointment, cancellation);
+  await Promise.all([
+    // the meeting of a group stays for the others
+    appointment.group === undefined ? deps.enqueue(stores, cancelMeeting, subject, {}) : undefined,
+    // what somebody confirmed meanwhile is on its way already
+    isRecorded ? deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }) : undefined,
+    ...participants.filter(isToBeTold).map(({ participantId }) =>
+      deps.enqueue(stores, sendMessage, subject, {
+        messageId: deps.newId(),
+        participantId,
+        template: 'cancelled',
+      }),
+    ),
+    closeEmptyGroup(deps, stores, appointment),
+  ]);
+}
+
+/** Those whose link was withdrawn take no part, and of somebody who died nobody is told. */
+const isToBeTold = ({ withdrawnAt, patientStanding }: ParticipantRecord): boolean =>
+  withdrawnAt === undefined && mayBeTold(patientStanding);

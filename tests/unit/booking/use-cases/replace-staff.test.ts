@@ -1,0 +1,86 @@
+import { makeListStandIns } from '../../../../api/booking/use-cases/list-stand-ins.ts';
+import { makeReplaceStaff } from '../../../../api/booking/use-cases/replace-staff.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
+import { aBookableLine, aFreePerson } from '../../../builders/a-bookable-line.ts';
+import { newId } from '../../../builders/a-consultation.ts';
+import { expectRefused } from '../../../support/expect-refused.ts';
+
+/** A consultation whose consultant cannot come, with another one of the same role who is free. */
+function aGap(...given: Parameters<typeof aBookableLine>) {
+  const line = aBookableLine(...given);
+  const { stores, clock, consultant, coordinator, appointmentId, deps } = line;
+  const lewis = asId<'Practitioner'>(newId());
+  const nurse = asId<'Practitioner'>(newId());
+  const [serviceLine] = stores.serviceLines;
+  const person = (practitionerId: typeof lewis, displayName: string, roleCode: string) => ({
+    ...serviceLine!.staff[0]!,
+    ...{ practitionerId, displayName, roleCode },
+  });
+  stores.serviceLines[0] = {
+    ...serviceLine!,
+    staff: [
+      ...serviceLine!.staff,
+      person(lewis, 'Dr Lewis Grant', consultant.roleCode),
+      person(nurse, 'Kim Lee', 'nurse'),
+    ],
+  };
+  stores.people.push(aFreePerson(lewis, line.appointment().startsAt, clock.now));
+  const list = makeListStandIns(deps);
+  const replace = makeReplaceStaff(deps);
+  return {
+    ...line,
+    lewis,
+    nurse,
+    list: () => list(coordinator, { appointmentId, query: { practitionerId: consultant.practitionerId } }),
+    replace: (toPractitionerId: string, seen: number | 'any' = 1) =>
+      replace(coordinator, {
+        appointmentId,
+        body: { fromPractitionerId: consultant.practitionerId, toPractitionerId },
+        seen,
+      }),
+  };
+}
+
+describe('replacing a person', () => {
+  it('offers everybody who holds the role, and says whether they are free', async () => {
+    const { list, lewis } = aGap();
+    expect(await list()).toMatchObject({
+      items: [{ practitionerId: lewis, displayName: 'Dr Lewis Grant', isFree: true, isInClinic: true }],
+    });
+  });
+
+  it('puts them in the place of the other at the same time, and tells the patient nothing', async () => {
+    const { replace, lewis, appointment, stores } = aGap();
+    const before = appointment().startsAt;
+    const view = await replace(lewis);
+    expect(view.staff.map(({ practitionerId }) => practitionerId)).toContain(lewis);
+    expect(appointment().startsAt.equals(before)).toBe(true);
+    const topics = stores.outbox.map(({ topic }) => topic);
+    expect(topics).toEqual(expect.arrayContaining(['move-meeting', 'move-in-pas']));
+    expect(topics).not.toContain('send-message');
+  });
+
+  it('is done while somebody waits, after the start too', async () => {
+    const { replace, lewis, appointment, clock } = aGap({ patient: { state: 'waiting' } });
+    clock.now = appointment().startsAt.add({ minutes: 5 });
+    const view = await replace(lewis);
+    expect(view.state).toBe('waiting');
+  });
+
+  it('is refused to whoever is taken, does not hold the role, or was replaced already', async () => {
+    const { replace, lewis, nurse, stores, appointment } = aGap();
+    await expectRefused(stores, () => replace(nurse), 'role-not-theirs');
+    await expectRefused(stores, () => replace(newId()), 'person-not-in-service-line');
+    const { startsAt, endsAt } = appointment();
+    const span = { from: startsAt.epochMilliseconds, until: endsAt.epochMilliseconds };
+    stores.people[1]!.taken.appointment.push(span);
+    await expectRefused(stores, () => replace(lewis), 'slot-taken');
+    stores.people[1]!.taken.appointment.pop();
+    await expectRefused(stores, () => replace(lewis, 7), 'changed-meanwhile');
+  });
+
+  it('puts nobody out of the meeting in which they are', async () => {
+    const { replace, lewis, stores } = aGap({ patient: { state: 'joined' } });
+    await expectRefused(stores, () => replace(lewis), 'consultation-under-way');
+  });
+});

@@ -1,0 +1,88 @@
+import type { CancelAppointment } from '../../../../api/booking/contract/booking-changes.ts';
+import { makeCancelAppointment } from '../../../../api/booking/use-cases/cancel-appointment.ts';
+import { recordCancellationCode } from '../../../../api/booking/use-cases/cancellation-code.ts';
+import { makeUndoCancellation } from '../../../../api/booking/use-cases/undo-cancellation.ts';
+import { aBookableLine } from '../../../builders/a-bookable-line.ts';
+import { NORTHMOOR } from '../../../builders/a-consultation.ts';
+import { letCancellationLeaveOf } from '../../../support/let-cancellation-leave.ts';
+import { expectRefused } from '../../../support/expect-refused.ts';
+
+async function aCancelled(
+  given: Parameters<typeof aBookableLine>[0] = {},
+  more: Partial<CancelAppointment> = {},
+) {
+  const line = aBookableLine(given);
+  const { coordinator, appointmentId, deps } = line;
+  await makeCancelAppointment(deps)(coordinator, {
+    appointmentId,
+    body: { by: 'provider', reason: 'prov', ...more },
+    seen: 'any',
+  });
+  const undo = makeUndoCancellation(deps);
+  return {
+    ...line,
+    undo: (seen: number | 'any' = 2) => undo(coordinator, { appointmentId, seen }),
+    letItLeave: () => letCancellationLeaveOf(line),
+  };
+}
+
+const outside = ['cancel-meeting', 'write-outcome-to-pas', 'send-message'];
+
+describe('undoing a cancellation', () => {
+  it('leaves the appointment as it was, and nobody outside hears of either', async () => {
+    const { undo, appointment, stores, letItLeave } = await aCancelled();
+    const view = await undo();
+    expect(view).toMatchObject({ cancelled: null, attendance: { code: null } });
+    expect(appointment()).toMatchObject({ status: 'booked', version: 3 });
+    await letItLeave();
+    expect(stores.outbox.filter(({ topic }) => outside.includes(topic))).toEqual([]);
+    expect(stores.attendance).toEqual([]);
+  });
+
+  it('is refused once it has left, and it has left as a whole', async () => {
+    const { undo, stores, letItLeave, coordinator } = await aCancelled();
+    await letItLeave();
+    const topics = new Set(stores.outbox.map(({ topic }) => topic));
+    expect([...topics]).toEqual(expect.arrayContaining(outside));
+    expect(stores.attendance).toMatchObject([
+      { version: 1, code: '4', confirmedBy: { practitionerId: coordinator.practitionerId } },
+    ]);
+    await expectRefused(stores, () => undo(), 'cancellation-has-left');
+  });
+
+  it('brings everybody back to where they were', async () => {
+    const { undo, stores } = await aCancelled(
+      { patient: { state: 'waiting' }, proxy: { state: 'joined' } },
+      { evenThoughUnderWay: 'booked-in-error' },
+    );
+    expect(stores.participants.rows.map(({ state }) => state)).toEqual(['not-seen', 'left']);
+    await undo('any');
+    expect(stores.participants.rows.map(({ state }) => state)).toEqual(['waiting', 'admitted']);
+  });
+
+  it('is refused when somebody has confirmed its code already', async () => {
+    const { undo, stores, appointmentId, coordinator, deps, appointment } = await aCancelled();
+    const cancellation = { by: 'provider', reason: 'prov' } as const;
+    await stores.run(NORTHMOOR.orgId, (all) =>
+      recordCancellationCode(deps, all, coordinator, appointment(), cancellation),
+    );
+    await expectRefused(stores, () => undo(), 'cancellation-has-left');
+    expect(stores.attendance.map((row) => row.appointmentId)).toEqual([appointmentId]);
+  });
+
+  it.each([
+    { by: 'patient', reason: 'pat-dec' },
+    { by: 'patient', reason: 'pat', note: 'Rang reception' },
+  ] as const)('is not possible where it leaves at once: %o', async (body) => {
+    const { undo, stores } = await aCancelled({}, body);
+    expect(stores.attendance).toHaveLength(1);
+    await expectRefused(stores, () => undo('any'), 'cancellation-has-left');
+  });
+
+  it('is refused when there is nothing to undo, or it was changed since', async () => {
+    const { undo, stores } = await aCancelled();
+    await expectRefused(stores, () => undo(1), 'changed-meanwhile');
+    await undo();
+    await expectRefused(stores, () => undo('any'), 'not-cancelled');
+  });
+});
