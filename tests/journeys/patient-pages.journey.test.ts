@@ -189,8 +189,12 @@ describe('going to the meeting', () => {
     await page.getByText('The person you are supporting').waitFor();
     await page.getByRole('button', WAIT_BUTTON).click();
     await heading(page, 'You are in the waiting room');
+    const patients = await openPhone();
+    await comeIn(patients);
+    await patients.getByRole('button', WAIT_BUTTON).click();
+    await heading(patients, 'You are in the waiting room');
     await server.all.admit('patient');
-    await page.waitForTimeout(300);
+    await heading(patients, 'It is time');
     await heading(page, 'You are in the waiting room');
     await server.all.admit('proxy');
     await heading(page, 'It is time');

@@ -22,7 +22,11 @@ export async function lookWithAxe(
   return page.evaluate(async (wanted) => {
     const { axe: loaded } = window as Window & { axe?: typeof axe };
     if (loaded === undefined) throw new Error('axe did not load');
-    const { violations, passes } = await loaded.run(document, { ...wanted, resultTypes: ['violations'] });
+    const { violations, passes } = await loaded.run(
+      // where Fluent catches the focus as it enters and leaves: they pass it on at once, and nobody can stay on them
+      { include: document, exclude: '[data-tabster-dummy]' },
+      { ...wanted, resultTypes: ['violations'] },
+    );
     return {
       objections: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
       held: passes.length,

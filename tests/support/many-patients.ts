@@ -1,5 +1,6 @@
 import type { PatientSummary } from '../../api/patients/contract/patients.ts';
 import type { ConferApi } from './confer-api.ts';
+import { eventually } from './eventually.ts';
 import { nextNumber } from './next-number.ts';
 import type { StackUnderTest } from './stack.ts';
 import { tokenOfConfer } from './tokens.ts';
@@ -72,10 +73,15 @@ export async function makePatients(stack: StackUnderTest, count: number): Promis
   return made;
 }
 
-/** Confer's own id of a patient in the PAS, as a search finds them. */
-export async function findPatient(api: ConferApi, { nhsNumber }: MadePatient): Promise<PatientSummary> {
-  const { body } = await api.post<{ items: PatientSummary[] }>('/api/patient-searches', { nhsNumber });
-  const [patient] = body.items;
-  if (patient === undefined) throw new Error('a patient who was just made is not found');
-  return patient;
+/** Confer's own id of a patient in the PAS, as a search finds them; it waits when it has been asked too often. */
+export function findPatient(api: ConferApi, { nhsNumber }: MadePatient): Promise<PatientSummary> {
+  return eventually(async () => {
+    const { status, body } = await api.post<{ items: PatientSummary[] }>('/api/patient-searches', {
+      nhsNumber,
+    });
+    if (status !== 200) throw new Error(`the search for a patient was refused: ${status}`);
+    const [patient] = body.items;
+    if (patient === undefined) throw new Error('a patient who was just made is not found');
+    return patient;
+  }, 60_000);
 }
