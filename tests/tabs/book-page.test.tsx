@@ -162,6 +162,7 @@ describe('booking', () => {
     await userEvent.click(screen.getByTestId('proxy-add'));
     await userEvent.selectOptions(screen.getByTestId('proxy-relationship'), 'MTH');
     await userEvent.selectOptions(screen.getByTestId('proxy-legal-basis'), 'consent');
+    await userEvent.type(screen.getByTestId('proxy-mobile'), '07700900999');
     await userEvent.click(screen.getByTestId('book-submit'));
     await screen.findByText('Check what is marked.');
     expect(screen.getByTestId('proxy-family-name').getAttribute('aria-invalid')).toBe('true');

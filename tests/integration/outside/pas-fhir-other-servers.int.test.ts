@@ -136,7 +136,7 @@ it('leaves out characters of an answer that cannot be kept', async () => {
 describe('redirects', () => {
   it('are followed within the PAS, with what was sent', async () => {
     await setFaults({ kind: 'redirect', times: 1, path: '/Patient/_search' });
-    expect(await pas.findByNhsNumber(kelso)).toMatchObject([{ familyName: 'Kelso' }]);
+    expect(await pas.findByNhsNumber(kelso)).toMatchObject({ patients: [{ familyName: 'Kelso' }] });
   });
 
   it.each([301, 302, 303, 307, 308])(
