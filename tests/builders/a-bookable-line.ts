@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Slot } from '../../api/slots/contract/slots.ts';
 import type { PersonAvailability } from '../../api/slots/ports/availability-store.ts';
 import type { ConsultationOptions } from './a-consultation.ts';
+import { aPerson } from './at-work.ts';
 import { aDayOfClinic } from './a-day-of-clinic.ts';
 
 const HALF_A_DAY_HOURS = 12;
@@ -54,6 +55,9 @@ export function aBookableLine(options: ConsultationOptions = {}) {
     roles: [{ roleCode, label: consultant.roleLabel, requiredCount: 1 }],
     staff: [{ ...consultant, organisation: null }],
   };
+  stores.staff.push(
+    aPerson({ practitionerId: coordinator.practitionerId, displayName: coordinator.displayName }),
+  );
   stores.people.push(aFreePerson(practitionerId, day.appointment().startsAt, clock.now));
   return {
     ...day,

@@ -27,12 +27,14 @@ interface CancelledSectionProps {
 export function CancelledSection({ appointment, isBusy, onUndo }: CancelledSectionProps) {
   const styles = useStyles();
   const now = useNow();
-  const { cancelled, appointmentId } = appointment;
+  const { cancelled, appointmentId, startsAt } = appointment;
   if (cancelled === null) return null;
   const isNew = now - Date.parse(cancelled.at) < SHOWN_MS;
+  // these leave at once
+  const mayBeUndone = isNew && cancelled.reason !== 'pat-dec' && now < Date.parse(startsAt);
   return (
     <div className={styles.buttons}>
-      {isNew ? (
+      {mayBeUndone ? (
         <Button
           data-testid="undo-cancellation"
           appearance="primary"

@@ -65,9 +65,9 @@ describe('an acceptance by the link', () => {
       [appointmentId],
     );
     expect(told.map(({ template }) => template).sort()).toEqual(['invitation', 'proxy-invitation']);
-    expect(
-      await test.query('SELECT actor FROM audit WHERE subject = $1', [`appointment:${appointmentId}`]),
-    ).toEqual([{ actor: `offer:${offer!.offer_id}` }]);
+    expect(await test.query('SELECT actor FROM audit WHERE subject_id = $1', [appointmentId])).toEqual([
+      { actor: `offer:${offer!.offer_id}` },
+    ]);
   });
 
   it('is won by one of many who tap at the same moment', async () => {

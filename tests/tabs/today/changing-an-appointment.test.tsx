@@ -67,7 +67,8 @@ function show(appointment: Appointment, ...answers: Answering[]) {
 
 describe('cancelling', () => {
   it('offers the reasons that fit whoever cancels, and asks for one', async () => {
-    const { cancelled } = show(WITH_PROXY);
+    const patientStartsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const { cancelled } = show({ ...WITH_PROXY, patientStartsAt });
     await userEvent.click(screen.getByTestId('cancel'));
     await userEvent.click(screen.getByRole('button', { name: 'Cancel and tell 2 people' }));
     expect(screen.getByText('Choose why it is cancelled')).toBeTruthy();

@@ -81,10 +81,13 @@ describe('a needed person who cannot come', () => {
 });
 
 describe('a cancelled appointment', () => {
-  const cancelled = (at: string) =>
+  const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+  const cancelled = (at: string, changes: Partial<Appointment> = {}) =>
     anAppointment({
       state: 'cancelled',
+      startsAt: inAnHour(),
       cancelled: { at, by: 'provider', reason: 'prov', reasonLabel: 'The service cannot offer this time' },
+      ...changes,
     });
 
   const show = (appointment: Appointment, onUndo: () => void): void => {
@@ -98,6 +101,14 @@ describe('a cancelled appointment', () => {
     show(cancelled(new Date().toISOString()), undo);
     await userEvent.click(screen.getByTestId('undo-cancellation'));
     expect(undo).toHaveBeenCalled();
+  });
+
+  it('is not undone once it has begun, or because the patient has died: that leaves at once', () => {
+    const at = new Date().toISOString();
+    const died = { at, by: 'patient', reason: 'pat-dec', reasonLabel: 'The patient has died' } as const;
+    show(cancelled(at, { startsAt: '2026-03-01T09:00:00Z' }), jest.fn());
+    show(cancelled(at, { cancelled: died }), jest.fn());
+    expect(screen.queryAllByTestId('undo-cancellation')).toEqual([]);
   });
 
   it('is booked again afterwards', async () => {
