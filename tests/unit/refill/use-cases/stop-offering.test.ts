@@ -1,6 +1,6 @@
 import { makeStopOffering } from '../../../../api/refill/use-cases/stop-offering.ts';
 import { newId } from '../../../builders/a-consultation.ts';
-import { atWork } from '../../../builders/at-work.ts';
+import { aServiceLine, atWork } from '../../../builders/at-work.ts';
 import { aFreedSlot, anEntry, anOffer } from '../../../builders/short-notice.ts';
 import { anActor } from '../../../support/http-server.ts';
 
@@ -8,6 +8,8 @@ const DEV = anActor();
 
 function work(slot = aFreedSlot()) {
   const all = atWork();
+  // the freed time has no staff, so that the service line may ask for none
+  all.stores.serviceLines.push(aServiceLine({ roles: [] }));
   all.stores.refill.freedSlots.push(slot);
   all.stores.refill.offers.push(anOffer(slot, anEntry()));
   const stop = makeStopOffering(all.deps);
