@@ -69,7 +69,7 @@ describe('while a system outside is down', () => {
     ).length;
   };
 
-  it.each([['graph'], ['pas'], ['notify'], ['teams']] as const)(
+  it.each([['graph'], ['pas'], ['notify']] as const)(
     'a booking succeeds without %s, its link works, and all arrives afterwards exactly once',
     async (system) => {
       const { request, patient } = await findBookable(dev, {
@@ -132,6 +132,30 @@ describe('while a system outside is down', () => {
       `/Appointment?identifier=https://confer.example/appointment|${booked.body.appointmentId}`,
     )) as { entry: { resource: { status: string } }[] };
     expect(inPas.entry[0]!.resource.status).toBe('arrived');
+  });
+
+  it('a patient who waits while Teams is away is on the clinicians’ cards when it is back', async () => {
+    const { request, patient } = await findBookable(dev, {
+      serviceLine: 'Stroke review',
+      nhsNumber: confer.patients[PATIENT_OF.teams].nhsNumber,
+      skip: 12,
+    });
+    const booked = await book(dev, request);
+    await settled(booked.body.appointmentId);
+    await moveAppointment(confer, booked.body.appointmentId, 5);
+    await setFaults(confer, 'teams', [{ kind: 'outage' }]);
+    const phone = newPhone(confer.topology.product);
+    const page = await goToWaitingRoom(phone, booked.body.links[0]!.url, patient.birthDate);
+    expect(page.heading).toBe('You are in the waiting room');
+    await triedAgain(booked.body.appointmentId);
+    await setFaults(confer, 'teams', []);
+    await settled(booked.body.appointmentId);
+    const cards = await query(
+      confer,
+      `SELECT conversation_key FROM cards WHERE subject_id = $1 AND kind = 'arrival'`,
+      [booked.body.appointmentId],
+    );
+    expect(cards).toHaveLength(request.staff.length);
   });
 
   it('everything survives a kill -9 of the product right after the answer to a booking', async () => {

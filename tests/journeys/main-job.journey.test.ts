@@ -178,7 +178,9 @@ describe('one consultation, from booking to the PAS', () => {
       const sources = new Set(detail.body.evidence.map((item) => item.source));
       expect([...sources].sort()).toEqual(['confer', 'notify', 'staff', 'teams-event', 'teams-report']);
       const reported = detail.body.evidence.filter((item) => item.kind === 'report-attended');
-      expect(reported.map((item) => item.who)).toEqual(expect.arrayContaining(['Dr Amina Okafor', null]));
+      expect(reported.map((item) => item.who)).toEqual(
+        expect.arrayContaining(['Dr Amina Okafor', 'Patient', 'Proxy (mother)']),
+      );
     }, WAIT_MS);
   });
 
