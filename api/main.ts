@@ -67,6 +67,7 @@ import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
 import { makeResources } from './resources/make-resources.ts';
+import { makeRefuseTooManySearches } from './patients/use-cases/refuse-too-many-searches.ts';
 import { watchSearches } from './patients/routes/search-metrics.ts';
 import { makeClinics } from './clinics/make-clinics.ts';
 import { makeRolesOf } from './staff/use-cases/roles-of.ts';
@@ -282,9 +283,13 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refillExport: makeRefillExport(stores.exportPool),
   });
   const searches = watchSearches(log);
+  const searching = {
+    ...common,
+    refuseTooManySearches: makeRefuseTooManySearches({ ...common, ...searches }),
+  };
   const areas = [
     makeStaff(common),
-    makePatients({ ...common, ...searches }),
+    makePatients(searching),
     makeDeliveries(common),
     makeCards(common),
     makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
@@ -300,7 +305,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     attendanceExport: makeAttendanceExport(stores.exportPool),
   });
   const rolesOf = makeRolesOf(common);
-  const appointmentView = makeAppointmentView({ ...common, rolesOf });
+  const appointmentView = makeAppointmentView({ ...searching, rolesOf });
   const consultation = makeConsultation({
     ...common,
     findVisitorWayIn: makeFindVisitorWayIn({

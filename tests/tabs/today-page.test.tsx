@@ -4,7 +4,6 @@ import type { Appointment } from '../../api/appointment-view/contract/appointmen
 import { getAppointment, listAppointments } from '../../api/appointment-view/contract/endpoints.ts';
 import { admitParticipant, endConsultation } from '../../api/consultation/contract/endpoints.ts';
 import type { EndConsultation } from '../../api/consultation/contract/end-consultation.ts';
-import type { Problem } from '../../api/kernel/contract/problem.ts';
 import { getAttendance } from '../../api/attendance/contract/endpoints.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
@@ -155,7 +154,7 @@ describe('the running clinic', () => {
               status: 409,
               instance: 'x',
               doubts: ['nobody-together'],
-            } as Problem),
+            }),
           );
         }),
       ]),

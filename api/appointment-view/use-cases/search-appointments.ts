@@ -7,6 +7,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { AppointmentRecord, WhosePatient } from '../../appointments/ports/appointment-store.ts';
+import type { RefuseTooManySearches } from '../../patients/use-cases/refuse-too-many-searches.ts';
 import { parseNhsNumber } from '../../patients/rules/nhs-number.ts';
 import type { AppointmentSearch } from '../contract/appointment-search.ts';
 import { searchAppointments } from '../contract/endpoints.ts';
@@ -19,13 +20,21 @@ const LIMIT = 50;
 /**
  * The appointments of patients, on any day, in the person's service lines; a guest's own alone. Each patient who is shown
  * is written to the audit, and a search that found nobody too.
- * @throws Refusal nhs-number-not-valid
+ * @throws Refusal nhs-number-not-valid, too-many-searches
  */
-export function makeSearchAppointments(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
-  return useCase(searchAppointments, (actor, { body }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
+export function makeSearchAppointments(deps: {
+  transaction: Transaction<Stores>;
+  refuseTooManySearches: RefuseTooManySearches;
+  audit: Audit;
+  now: Now;
+}) {
+  return useCase(searchAppointments, async (actor, { body }) => {
+    const whose = readWhose(body);
+    // of a patient who was found before it is no search for one
+    if (!('patientId' in whose)) await deps.refuseTooManySearches(actor);
+    return deps.transaction.run(actor.orgId, async (stores) => {
       const found = await stores.appointments.listOfPatients({
-        whose: readWhose(body),
+        whose,
         serviceLineIds: actor.serviceLineIds,
         ...(actor.guestFrom === undefined ? {} : { practitionerId: actor.practitionerId }),
         limit: LIMIT + 1,
@@ -34,8 +43,8 @@ export function makeSearchAppointments(deps: { transaction: Transaction<Stores>;
       await noteSearch(deps.audit, stores, actor, records);
       const items = await viewAppointments(stores, records, deps.now());
       return { items, isMore: found.length > LIMIT };
-    }),
-  );
+    });
+  });
 }
 
 function readWhose(search: AppointmentSearch): WhosePatient {

@@ -11,22 +11,18 @@ import type { FoundPatients, PatientIndex } from '../ports/patient-index.ts';
 import type { PasPatient } from '../ports/pas-patient.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { searchPatients } from '../contract/endpoints.ts';
+import type { RefuseTooManySearches } from './refuse-too-many-searches.ts';
 import { viewPatients } from './view-patients.ts';
-
-/** What a person who books can need at most; more is somebody who goes through numbers. Counted on each replica. */
-export const SEARCHES_PER_MINUTE = 30;
 
 interface Deps {
   transaction: Transaction<Stores>;
   pasOf: OneFor<PatientIndex>;
   /** Told when the search goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
-  /** Told of each search that was refused as one too many. */
-  onSearchRefused: (actor: Pick<Actor, 'orgId' | 'practitionerId'>) => void;
+  refuseTooManySearches: RefuseTooManySearches;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -42,10 +38,9 @@ const MOST_MERGES = 5;
  *   pas-answered-another-patient, too-many-searches
  */
 export function makeSearchPatients(deps: Deps) {
-  const refuseTooMany = makeRefuseTooMany(deps);
   return useCase(searchPatients, async (actor, { body }) => {
     const criteria = readCriteria(body);
-    await refuseTooMany(actor);
+    await deps.refuseTooManySearches(actor);
     let found: FoundPatients | undefined;
     try {
       found = await askPas(await deps.pasOf(actor.orgId), criteria);
@@ -68,23 +63,6 @@ export function makeSearchPatients(deps: Deps) {
       };
     });
   });
-}
-
-/** Refuses what is too often for one person; the audit says so once a minute, whatever they do meanwhile. */
-function makeRefuseTooMany(deps: Deps): (actor: Actor) => Promise<void> {
-  const searches = makeRateLimit(SEARCHES_PER_MINUTE);
-  const notes = makeRateLimit(1);
-  return async (actor) => {
-    const person = `${actor.orgId}:${actor.practitionerId}`;
-    if (searches.allows(person, deps.now())) return;
-    deps.onSearchRefused(actor);
-    if (notes.allows(person, deps.now())) {
-      await deps.transaction.run(actor.orgId, (stores) =>
-        noteSearch(deps, stores, actor, 'searched-patients-too-often'),
-      );
-    }
-    throw new Refusal('too-many-searches', { retryAfterSeconds: Math.ceil(60 / SEARCHES_PER_MINUTE) });
-  };
 }
 
 type Criteria = { nhsNumber: NhsNumber } | { familyName: string; birthDate: string };

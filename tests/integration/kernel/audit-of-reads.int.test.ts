@@ -91,7 +91,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       rolesOf: () => Promise.resolve({ roles: [] }),
       refreshOutlook: () => Promise.resolve(undefined),
       onUpstreamFailure: () => undefined,
-      onSearchRefused: () => undefined,
+      refuseTooManySearches: () => Promise.resolve(),
       attendanceReports: makeAttendanceReports(db.pool),
       attendanceExport: makeAttendanceExport(exportPool),
       refillReports: makeRefillReports(db.pool),

@@ -56,7 +56,10 @@ it('keeps a chain from before there were keys, and seals on from its end with on
 
   await migrate(url, MIGRATIONS);
 
-  const pool = makePool({ databaseUrl: url, maxConnections: 2, onIdleError: console.error });
+  const onIdleError = (error: Error): never => {
+    throw error;
+  };
+  const pool = makePool({ databaseUrl: url, maxConnections: 2, onIdleError });
   try {
     const chain = makeAuditChain(pool, auditKeysOf([SECRET]));
     expect(await chain.findBreak(orgId, [])).toEqual({ sequence: 3, why: 'not-keyed' });

@@ -1,5 +1,9 @@
 import { appointmentSearchSchema } from '../../../../api/appointment-view/contract/appointment-search.ts';
 import { makeSearchAppointments } from '../../../../api/appointment-view/use-cases/search-appointments.ts';
+import {
+  makeRefuseTooManySearches,
+  SEARCHES_PER_MINUTE,
+} from '../../../../api/patients/use-cases/refuse-too-many-searches.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { aConsultation, BIRTH_DATE, newId } from '../../../builders/a-consultation.ts';
 import { anActor } from '../../../support/http-server.ts';
@@ -13,7 +17,8 @@ function atTheDesk() {
   const now = () => appointment.startsAt;
   const deps = { transaction: stores, audit: makeAudit({ now, newId }), now };
   const coordinator = anActor({ serviceLineIds: [appointment.serviceLineId] });
-  const search = makeSearchAppointments(deps);
+  const refuseTooManySearches = makeRefuseTooManySearches({ ...deps, onSearchRefused: () => undefined });
+  const search = makeSearchAppointments({ ...deps, refuseTooManySearches });
   return {
     appointment,
     coordinator,
@@ -25,6 +30,13 @@ function atTheDesk() {
 }
 
 describe('finding a patient’s appointments', () => {
+  it('is refused to who searches too often, but not to who looks at a patient that they have found', async () => {
+    const { find, appointment } = atTheDesk();
+    for (let nth = 0; nth < SEARCHES_PER_MINUTE; nth += 1) await find({ name: "o'neill" });
+    await expect(find({ name: "o'neill" })).rejects.toMatchObject({ code: 'too-many-searches' });
+    await expect(find({ patientId: appointment.patientId })).resolves.toMatchObject({ isMore: false });
+  });
+
   it('finds them on any day by name, date of birth or id, and writes down whose they are', async () => {
     const { find, appointment, audited } = atTheDesk();
     for (const body of [

@@ -26,7 +26,7 @@ function anEnd(...given: Parameters<typeof aDayOfClinic>) {
           occurredAt: day.clock.now.subtract({ minutes: minutesAgo }),
           ...(who === 'patient'
             ? { participantId: day.patientId }
-            : { practitionerId: day.clinician.practitionerId as never }),
+            : { practitionerId: day.clinician.practitionerId }),
         }),
       ),
   };

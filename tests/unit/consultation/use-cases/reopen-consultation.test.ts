@@ -59,7 +59,7 @@ describe('reopening a consultation', () => {
       proposedCode: '5',
       reasons: [],
       note: undefined,
-      confirmedBy: { practitionerId: confirmed.clinician.practitionerId as never, displayName: 'Dr A' },
+      confirmedBy: { practitionerId: confirmed.clinician.practitionerId, displayName: 'Dr A' },
       confirmedAt: confirmed.clock.now,
       writtenToPasAt: undefined,
       pasEncounterId: undefined,

@@ -5,9 +5,10 @@ import type { FoundPatients } from '../../../../api/patients/ports/patient-index
 import type { PasPatient } from '../../../../api/patients/ports/pas-patient.ts';
 import { parseNhsNumber } from '../../../../api/patients/rules/nhs-number.ts';
 import {
-  makeSearchPatients,
+  makeRefuseTooManySearches,
   SEARCHES_PER_MINUTE,
-} from '../../../../api/patients/use-cases/search-patients.ts';
+} from '../../../../api/patients/use-cases/refuse-too-many-searches.ts';
+import { makeSearchPatients } from '../../../../api/patients/use-cases/search-patients.ts';
 import { atWork } from '../../../builders/at-work.ts';
 import { anActor } from '../../../support/http-server.ts';
 
@@ -40,7 +41,10 @@ function work(inPas: PasPatient[] = [MAYA], unusable = 0) {
     ...all.deps,
     pasOf: () => Promise.resolve({ findByNhsNumber: answer, findByName: answer, findById }),
     onUpstreamFailure: (failure) => failures.push(failure),
-    onSearchRefused: ({ practitionerId }) => refused.push(practitionerId),
+    refuseTooManySearches: makeRefuseTooManySearches({
+      ...all.deps,
+      onSearchRefused: ({ practitionerId }) => refused.push(practitionerId),
+    }),
   });
   return {
     ...all,
