@@ -302,9 +302,12 @@ describe('a booking that changes', () => {
       reason: 'oth-int',
       reasonLabel: 'No interpreter',
     });
-    await settled(booked.body.appointmentId);
-    const pas = await inPas(booked.body.appointmentId);
-    expect(pas.status).toBe('cancelled');
+    // it leaves when it can no longer be undone
+    const pas = await eventually(async () => {
+      const held = await inPas(booked.body.appointmentId);
+      expect(held.status).toBe('cancelled');
+      return held;
+    }, 30_000);
     expect(pas.cancelationReason?.coding?.[0]?.code).toBe('oth-int');
     expect(pas.cancelationReason?.text).toMatch('No interpreter');
   });

@@ -189,7 +189,7 @@ describe('going to the meeting', () => {
     await page.getByText('The person you are supporting').waitFor();
     await page.getByRole('button', WAIT_BUTTON).click();
     await heading(page, 'You are in the waiting room');
-    const patients = await openPhone();
+    const patients = await page.context().newPage();
     await comeIn(patients);
     await patients.getByRole('button', WAIT_BUTTON).click();
     await heading(patients, 'You are in the waiting room');

@@ -107,12 +107,25 @@ export async function launchCluster(): Promise<RunningCluster> {
   };
 }
 
+/** A pool that has ended takes a moment to leave: who is cut off on the way says so where no test listens any more. */
+async function untilUnused(admin: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rows } = await admin.query<{ open: boolean }>(
+      'SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = $1) AS open',
+      [name],
+    );
+    if (rows[0]?.open !== true) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Databases in a cluster that runs; `stop` throws away those that are left. */
 async function useCluster(socketFolder: string): Promise<TestCluster> {
   const admin = await adminOf(socketFolder);
   const urlOf = urlIn(socketFolder);
   const left = new Set<string>();
   const drop = async (name: string): Promise<void> => {
+    await untilUnused(admin, name);
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     left.delete(name);
   };

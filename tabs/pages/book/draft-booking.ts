@@ -42,9 +42,6 @@ export function whatIsMissing(draft: BookingDraft): string[] {
     ...(patient !== undefined && ![patient, contact, proxy ?? NOBODY].some(hasContact)
       ? ['a mobile number or an e-mail address for the patient or a proxy']
       : []),
-    ...(proxy !== undefined && !hasContact(proxy)
-      ? ['a mobile number or an e-mail address for the proxy']
-      : []),
     ...missingMobile(contact, 'the patient’s'),
     ...(proxy === undefined ? [] : missingOfProxy(proxy)),
     ...missingTime(draft),

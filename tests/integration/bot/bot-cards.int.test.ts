@@ -51,7 +51,7 @@ describe('a card for a person', () => {
     ]);
     expect(bodyOf(0)).toMatchObject({
       type: 'message',
-      summary: 'Somebody is in the waiting room',
+      summary: 'Somebody is in the waiting room for Tue 3 Mar, 09:40',
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' }],
     });
   });

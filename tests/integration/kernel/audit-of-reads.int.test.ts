@@ -8,6 +8,7 @@ import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeExportPool } from '../../../api/kernel/database/pool.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import type { Operation } from '../../../api/http/operation.ts';
+import { makeListHoldsOfPatient } from '../../../api/booking/use-cases/list-holds-of-patient.ts';
 import { makePatients } from '../../../api/patients/make-patients.ts';
 import { makeRefill } from '../../../api/refill/make-refill.ts';
 import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
@@ -25,6 +26,7 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getMe: 'the reader',
   searchStaff: 'staff',
   listStaffRoles: 'words',
+  listStandIns: 'staff, and whether they are free',
   searchDirectoryPeople: 'people of Microsoft 365',
   listOrganisations: 'organisations',
   listPeopleNotReached: 'staff who blocked the bot',
@@ -104,6 +106,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeClinicChanges(pino({ enabled: false }), deps).useCases,
       ...makeDeliveries(deps).useCases,
       ...makePatients(deps).useCases,
+      listHoldsOfPatient: makeListHoldsOfPatient(deps),
       ...makeRefill(deps).useCases,
       ...makeSlots(deps).useCases,
     };
@@ -159,6 +162,8 @@ describe('Whoever reads of patients leaves a trace', () => {
       whoCanSeePatient: patient,
       getPatient: patient,
       getNeeds: patient,
+      listProxies: patient,
+      listHoldsOfPatient: patient,
       searchPatients: { body: { nhsNumber: '9990000018' } },
       getWeek: { query: { serviceLineId, date: '2026-03-05' } },
       listDeliveries: { query: { state: 'needs-person' } },

@@ -1,4 +1,5 @@
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appointment.ts';
+import { appointmentsPage } from '../../../infra/local/pas/pages/appointments-page.ts';
 import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 
 jest.setTimeout(30_000); // starting a process takes long on a busy machine
@@ -19,7 +20,9 @@ async function page(path: string): Promise<{ status: number; text: string; words
 }
 
 it('says what to do when there are no appointments', async () => {
-  expect((await page('/')).words).toContain('No appointments yet. Book one in Confer');
+  const none = appointmentsPage({ date: '', status: '' }, { coming: [], earlier: [], total: 0 });
+  expect(none).toContain('No appointments yet. Book one in Confer');
+  expect((await page('/?date=1999-01-04')).words).toContain('No appointment matches.');
 });
 
 it('shows an appointment as a clerk would, with what each version changed, when and by whom', async () => {
