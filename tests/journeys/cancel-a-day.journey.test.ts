@@ -63,7 +63,7 @@ describe('cancelling a day with forty patients', () => {
     await tab.getByTestId('change-from').fill(day.date);
     await tab.getByTestId('change-look').click();
     const button = tab.getByTestId('change-start');
-    await button.waitFor();
+    await button.waitFor({ timeout: OUTSIDE_WITHIN_MS });
     await eventually(async () => {
       expect(await button.textContent()).toBe(`Cancel clinic and tell ${PATIENTS} patients`);
     });
@@ -92,11 +92,14 @@ describe('cancelling a day with forty patients', () => {
   });
 
   step('has told every patient once, with the number to call for a new time', async () => {
-    const sent = (await messagesSent(confer)).slice(messagesBefore);
-    const cancelled = sent.filter(({ body }) => body.includes('has been cancelled'));
     const mobiles = new Set(day.patients.map(({ mobile }) => mobile));
-    const told = cancelled.filter(({ to }) => mobiles.has(to));
-    expect(told).toHaveLength(PATIENTS);
+    const told = await eventually(async () => {
+      const sent = (await messagesSent(confer)).slice(messagesBefore);
+      const cancelled = sent.filter(({ body }) => body.includes('has been cancelled'));
+      const toThem = cancelled.filter(({ to }) => mobiles.has(to));
+      expect(toThem).toHaveLength(PATIENTS);
+      return toThem;
+    });
     expect(new Set(told.map(({ to }) => to)).size).toBe(PATIENTS);
     for (const { body } of told) expect(body).toContain('01632 960123');
   });
