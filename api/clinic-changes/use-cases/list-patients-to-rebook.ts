@@ -9,7 +9,8 @@ import { findChangeFor, viewToRebook } from './read-clinic-change.ts';
 const PAGE = 50;
 
 /**
- * Patients who lost their appointment by a change of clinics and have no other one yet; each one shown is audited.
+ * Patients who lost their appointment by a change of clinics and have no other one yet; each one shown is audited,
+ * and a look that showed nobody too.
  * @throws Refusal clinic-change-not-found | cursor-not-valid
  */
 export function makeListPatientsToRebook(deps: { transaction: Transaction<Stores>; audit: Audit }) {
@@ -25,6 +26,9 @@ export function makeListPatientsToRebook(deps: { transaction: Transaction<Stores
       const page = pageOf(rows, PAGE, (last) => [last.wasAt.toString(), last.appointmentId]);
       for (const row of page.rows) {
         await deps.audit(stores, actor, 'viewed-patient', `patient:${row.patientId}`);
+      }
+      if (page.rows.length === 0) {
+        await deps.audit(stores, actor, 'viewed-patients-to-rebook', `clinic-change:${change.changeId}`);
       }
       return { items: page.rows.map(viewToRebook), nextCursor: page.nextCursor };
     }),

@@ -89,7 +89,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       makeOnce: makeOnceFor({ now }),
       now,
       newId,
-      pasOf: () => Promise.resolve({ findByNhsNumber: () => Promise.resolve([]) }),
+      pasOf: () => Promise.resolve({ findByNhsNumber: () => Promise.resolve({ patients: [], unusable: 0 }) }),
       rolesOf: () => Promise.resolve({ roles: [] }),
       refreshOutlook: () => Promise.resolve(undefined),
       onUpstreamFailure: () => undefined,
