@@ -152,9 +152,10 @@ export function aConsultation(options: ConsultationOptions = {}) {
     proxy: links.tokenFor(NORTHMOOR.odsCode, proxy),
   };
   stores.appointments.push(appointment);
-  stores.participants.rows.push(patient, proxy);
-  stores.participants.linkHashes.set(patient.participantId, links.hash(tokens.patient));
-  stores.participants.linkHashes.set(proxy.participantId, links.hash(tokens.proxy));
+  stores.participants.rows.push(
+    { ...patient, linkHash: links.hash(tokens.patient) },
+    { ...proxy, linkHash: links.hash(tokens.proxy) },
+  );
   // both were sent their links, which came
   for (const { participantId, kind } of [patient, proxy]) {
     stores.messages.push({

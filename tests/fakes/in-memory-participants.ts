@@ -5,8 +5,6 @@ import type { ParticipantRecord, ParticipantStore } from '../../api/appointments
 
 export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLinksOfSeries'> {
   rows: ParticipantRecord[];
-  /** By participant id. */
-  linkHashes: Map<string, Uint8Array>;
   /** The links of these appointments work until then at least. */
   extendLinks: (appointmentIds: readonly string[], until: Temporal.Instant) => Promise<void>;
 }
@@ -14,18 +12,15 @@ export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLink
 /** Participants as the database keeps them. */
 export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemoryParticipants {
   const rows: ParticipantRecord[] = [];
-  const linkHashes = new Map<string, Uint8Array>();
   const change = (participantId: string, edit: (row: ParticipantRecord) => Partial<ParticipantRecord>) => {
     const at = rows.findIndex((row) => row.participantId === participantId);
     if (at < 0) throw new Error(`no participant ${participantId}`);
     rows[at] = { ...rows[at]!, ...edit(rows[at]!) };
     return Promise.resolve();
   };
-  const byHash = (hash: Uint8Array) =>
-    rows.find((row) => Buffer.compare(linkHashes.get(row.participantId) ?? Buffer.of(), hash) === 0);
+  const byHash = (hash: Uint8Array) => rows.find((row) => Buffer.compare(row.linkHash, hash) === 0);
   return {
     rows,
-    linkHashes,
     findByLinkHash: (hash) => Promise.resolve(byHash(hash)),
     lockById: (id) => Promise.resolve(rows.find((row) => row.participantId === id)),
     listByAppointment: (id) => Promise.resolve(rows.filter((row) => row.appointmentId === id)),
@@ -85,7 +80,6 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
         admittedAt: undefined,
         lastSeenAt: undefined,
       });
-      linkHashes.set(participantId, linkHash);
       return Promise.resolve();
     },
     extendLinks: (appointmentIds, until) => {
@@ -101,7 +95,6 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
     end: (id, at) =>
       change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at, endedAt: row.endedAt ?? at })),
     renewLink: (id, { generation, hash }) => {
-      linkHashes.set(id, hash);
       return change(id, () => ({
         linkGeneration: generation,
         linkHash: hash,

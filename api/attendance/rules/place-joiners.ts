@@ -1,9 +1,5 @@
+import { CLOCKS_APART_MS, ON_THE_WAY_MS } from '../../meetings/rules/match-joiner.ts';
 import { overlapOf, unionOf, type Interval } from './presence-intervals.ts';
-
-/** How long after our page sent somebody on they may be the one who comes in. */
-const ON_THE_WAY_MS = 10 * 60_000;
-/** How far the clocks of Teams and of Confer may be apart. */
-const CLOCKS_APART_MS = 2 * 60_000;
 
 /** Our page sent a participant on to the meeting. In milliseconds since the epoch. */
 export interface SentOn<Participant extends string> {

@@ -3,9 +3,9 @@ import type { MeetingEvidence } from './meeting-evidence.ts';
 import type { ParticipantId } from '../../kernel/rules/id.ts';
 
 /** How long after our page sent somebody on they may be the one who comes in. */
-const ON_THE_WAY_MS = 10 * 60_000;
+export const ON_THE_WAY_MS = 10 * 60_000;
 /** How far the clocks of Teams and of Confer may be apart. */
-const CLOCKS_APART_MS = 2 * 60_000;
+export const CLOCKS_APART_MS = 2 * 60_000;
 
 /**
  * Who may be the person whom Teams saw come in by the browser at that time: those whom our page had sent on a short while

@@ -1,30 +1,17 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { migrate } from '../../../api/kernel/database/migrate.ts';
 import { startTestCluster, type TestCluster } from '../../support/database.ts';
 import { asOrganisation, newId, seedOrganisation } from '../support/an-organisation.ts';
-
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../../api/migrations');
+import { databaseBefore, MIGRATIONS } from '../support/older-database.ts';
 
 describe('The migration to states that say what was seen', () => {
   let cluster: TestCluster;
-  let before: string;
   beforeAll(async () => {
     cluster = await startTestCluster();
-    before = mkdtempSync(path.join(os.tmpdir(), 'confer-migrations-'));
-    for (const file of readdirSync(MIGRATIONS)) {
-      if (file < '0013') cpSync(path.join(MIGRATIONS, file), path.join(before, file));
-    }
   }, 60_000);
-  afterAll(async () => {
-    rmSync(before, { recursive: true });
-    await cluster.stop();
-  }, 20_000);
+  afterAll(() => cluster.stop(), 20_000);
 
   it('keeps everybody, and says of nobody more than was known', async () => {
-    const { url } = await cluster.newEmptyDatabase();
-    await migrate(url, before);
+    const url = await databaseBefore(cluster, '0013');
     const { orgId, serviceLineId, patients, staff } = await seedOrganisation(url);
     const appointmentId = newId();
     const old = [

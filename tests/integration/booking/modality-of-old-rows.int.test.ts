@@ -1,11 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../../api/kernel/database/migrate.ts';
 import { startTestCluster, type TestCluster } from '../../support/database.ts';
+import { databaseBefore, MIGRATIONS } from '../support/older-database.ts';
 
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../../api/migrations');
 const id = (number: number): string => `01980000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const [ORG, LINE, PERSON, PATIENT, IN_CLINIC, ALONE, CLINIC, SESSION] = [1, 2, 3, 4, 5, 6, 7, 8].map(id);
 
@@ -40,11 +37,7 @@ describe('A database from before modalities', () => {
   let client: pg.Client;
   beforeAll(async () => {
     cluster = await startTestCluster();
-    const { url } = await cluster.newEmptyDatabase();
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-before-modalities-'));
-    cpSync(MIGRATIONS, folder, { recursive: true, filter: (file) => !/\/00[2-9]\d_/.test(file) });
-    await migrate(url, folder);
-    rmSync(folder, { recursive: true });
+    const url = await databaseBefore(cluster, '0020');
     client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query(OLD_ROWS);

@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { auditKeysOf } from '../../../api/kernel/audit/audit-keys.ts';
 import { makeAuditChain } from '../../../api/kernel/database/audit-chain.ts';
 import { migrate } from '../../../api/kernel/database/migrate.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
 import { startTestCluster, type TestCluster } from '../../support/database.ts';
+import { databaseBefore, MIGRATIONS } from '../support/older-database.ts';
 import { asOrganisation, newId } from '../support/an-organisation.ts';
 
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../../api/migrations');
 const SECRET = 'the audit secret of the tests, of enough characters';
 const AT = '2026-03-05T09:00:00.456Z';
 const AT_MICROS = '1772701200456000';
@@ -22,14 +19,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stop(), 20_000);
 
 it('keeps a chain from before there were keys, and seals on from its end with one', async () => {
-  const { url } = await cluster.newEmptyDatabase();
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-before-keys-'));
-  cpSync(MIGRATIONS, folder, {
-    recursive: true,
-    filter: (file) => !/\/00(1[7-9]|[2-9]\d)_/.test(file),
-  });
-  await migrate(url, folder);
-  rmSync(folder, { recursive: true });
+  const url = await databaseBefore(cluster, '0017');
   const orgId = newId<'Organisation'>();
   const client = new pg.Client({ connectionString: url });
   await client.connect();

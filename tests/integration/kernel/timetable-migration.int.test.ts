@@ -1,31 +1,18 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { migrate } from '../../../api/kernel/database/migrate.ts';
 import { startTestCluster, type TestCluster } from '../../support/database.ts';
 import { asOrganisation, newId, seedOrganisation } from '../support/an-organisation.ts';
-
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../../api/migrations');
+import { databaseBefore, MIGRATIONS } from '../support/older-database.ts';
 
 describe('The migration to the timetable', () => {
   let cluster: TestCluster;
-  let before: string;
   beforeAll(async () => {
     cluster = await startTestCluster();
-    before = mkdtempSync(path.join(os.tmpdir(), 'confer-migrations-'));
-    for (const file of readdirSync(MIGRATIONS)) {
-      if (file < '0010') cpSync(path.join(MIGRATIONS, file), path.join(before, file));
-    }
   }, 60_000);
-  afterAll(async () => {
-    rmSync(before, { recursive: true });
-    await cluster.stop();
-  }, 20_000);
+  afterAll(() => cluster.stop(), 20_000);
 
   it('sets what waits in a database that is in use', async () => {
-    const { url } = await cluster.newEmptyDatabase();
-    await migrate(url, before);
+    const url = await databaseBefore(cluster, '0010');
     const { orgId, serviceLineId, patients, staff, clinicId } = await seedOrganisation(
       url,
       'RXX01',

@@ -1,30 +1,17 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { migrate } from '../../../api/kernel/database/migrate.ts';
 import { startTestCluster, type TestCluster } from '../../support/database.ts';
 import { asOrganisation, newId, seedOrganisation } from '../support/an-organisation.ts';
-
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../../api/migrations');
+import { databaseBefore, MIGRATIONS } from '../support/older-database.ts';
 
 describe('The migration to whom it concerns', () => {
   let cluster: TestCluster;
-  let before: string;
   beforeAll(async () => {
     cluster = await startTestCluster();
-    before = mkdtempSync(path.join(os.tmpdir(), 'confer-migrations-'));
-    for (const file of readdirSync(MIGRATIONS)) {
-      if (file < '0015') cpSync(path.join(MIGRATIONS, file), path.join(before, file));
-    }
   }, 60_000);
-  afterAll(async () => {
-    rmSync(before, { recursive: true });
-    await cluster.stop();
-  }, 20_000);
+  afterAll(() => cluster.stop(), 20_000);
 
   it('has the patients of all that is open read again, and keeps the links that there are', async () => {
-    const { url } = await cluster.newEmptyDatabase();
-    await migrate(url, before);
+    const url = await databaseBefore(cluster, '0015');
     const { orgId, serviceLineId, patients, staff } = await seedOrganisation(url);
     const [toCome, over, participant, entry] = [newId(), newId(), newId(), newId()];
     await asOrganisation(url, orgId, async (client) => {
