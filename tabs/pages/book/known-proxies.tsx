@@ -25,18 +25,26 @@ const draftOf = ({ mobile, email, ...proxy }: KnownProxy): ProxyDraft => ({
 });
 
 /** Those who came with the patient before: one press enters them again, to be changed where something is new. */
-export function KnownProxies(props: { patientId: string; onChoose: (proxy: ProxyDraft) => void }) {
+export function KnownProxies(props: {
+  patientId: string;
+  /** Names of those who take part already. */
+  except: readonly string[];
+  onChoose: (proxy: ProxyDraft) => void;
+}) {
   const styles = useStyles();
   const { api } = useConfer();
-  const { patientId, onChoose } = props;
+  const { patientId, except, onChoose } = props;
   const known = useLoaded(`proxies of ${patientId}`, (signal) =>
     api.call(listProxies, { patientId }, { signal }),
+  );
+  const offered = known.data?.items.filter(
+    ({ givenName, familyName }) => !except.includes(`${givenName} ${familyName}`),
   );
   return (
     <>
       <FailureNotice error={known.error} onRetry={known.reload} />
       <div className={styles.list}>
-        {known.data?.items.map((proxy) => (
+        {offered?.map((proxy) => (
           <Button
             key={`${proxy.givenName} ${proxy.familyName} ${proxy.relationship}`}
             icon={<PersonRegular />}

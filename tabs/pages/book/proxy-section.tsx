@@ -24,18 +24,22 @@ const useStyles = makeStyles({
 interface ProxySectionProps {
   /** Undefined until one is chosen. */
   patientId: string | undefined;
+  /** Names of those who take part already; nobody while it is booked. */
+  except?: readonly string[];
   proxy: ProxyDraft | undefined;
   errors: ReadonlyMap<string, string>;
   onChange: (proxy: ProxyDraft | undefined) => void;
 }
 
 /** Somebody who joins for the patient or with them, and what gives them the right to. */
-export function ProxySection({ patientId, proxy, errors, onChange }: ProxySectionProps) {
+export function ProxySection({ patientId, except = [], proxy, errors, onChange }: ProxySectionProps) {
   const styles = useStyles();
   if (proxy === undefined) {
     return (
       <Section title="Who comes with them">
-        {patientId === undefined ? null : <KnownProxies patientId={patientId} onChoose={onChange} />}
+        {patientId === undefined ? null : (
+          <KnownProxies patientId={patientId} except={except} onChoose={onChange} />
+        )}
         <Button
           icon={<AddRegular />}
           data-testid="proxy-add"

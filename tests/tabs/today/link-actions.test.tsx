@@ -8,6 +8,9 @@ import {
   unlockLink,
   withdrawLink,
 } from '../../../api/participants/contract/endpoints.ts';
+import type { KnownProxy } from '../../../api/patients/contract/patients.ts';
+import { listProxies } from '../../../api/patients/contract/endpoints.ts';
+import { AddProxy } from '../../../tabs/pages/today/links/add-proxy.tsx';
 import { LinkActions } from '../../../tabs/pages/today/links/link-actions.tsx';
 import { anAppointment, aParticipant, id } from '../support/an-appointment.ts';
 import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
@@ -95,5 +98,39 @@ describe('the buttons of a link', () => {
     show({}, { patient: { ...patient, standing: 'died' } });
     expect(screen.queryByRole('button', { name: /Send|Correct/ })).toBeNull();
     expect(screen.getByRole('button', { name: /Withdraw/ })).toBeTruthy();
+  });
+});
+
+describe('adding a proxy', () => {
+  it('offers those who came before, but nobody who takes part already', async () => {
+    const known = (givenName: string): KnownProxy => ({
+      givenName,
+      familyName: 'Kelso',
+      relationship: 'MTH',
+      legalBasis: 'consent',
+      evidenceSeen: 'Seen',
+      mobile: null,
+      email: null,
+    });
+    const participants = [
+      aParticipant({ kind: 'proxy', displayName: 'Ruth Kelso', relationship: 'Mother' }),
+      aParticipant({
+        participantId: id(21),
+        kind: 'proxy',
+        displayName: 'Joan Kelso',
+        relationship: 'Mother',
+        link: { state: 'ended', generation: 1, goesTo: null },
+      }),
+    ];
+    renderWithConfer(<AddProxy appointment={anAppointment({ participants })} onAdded={() => undefined} />, {
+      api: fakeApi({}, [
+        answering(listProxies, () => ({ items: [known('Ruth'), known('Joan'), known('Ada')] })),
+      ]),
+    });
+    await screen.findByText('Ada Kelso (mother)');
+    expect(screen.getAllByTestId('proxy-known').map(({ textContent }) => textContent)).toEqual([
+      'Joan Kelso (mother)',
+      'Ada Kelso (mother)',
+    ]);
   });
 });

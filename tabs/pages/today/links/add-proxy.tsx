@@ -23,7 +23,10 @@ export function AddProxy({ appointment, onAdded }: AddProxyProps) {
   const announce = useAnnounce();
   const [draft, setDraft] = useState<ProxyDraft | undefined>(undefined);
   const [submission] = useState(() => new SubmissionKey(newKey));
-  const { appointmentId, version: seen } = appointment;
+  const { appointmentId, version: seen, participants } = appointment;
+  const there = participants
+    .filter(({ link }) => link.state !== 'ended')
+    .map(({ displayName }) => displayName);
   const add = useAction(async (body: NonNullable<ReturnType<typeof proxyOf>['proxy']>) => {
     await submission.submit({ appointmentId, body }, (key) =>
       api.call(addProxy, { appointmentId, seen, body, key }),
@@ -38,6 +41,7 @@ export function AddProxy({ appointment, onAdded }: AddProxyProps) {
     <>
       <ProxySection
         patientId={appointment.patient.patientId}
+        except={there}
         proxy={draft}
         errors={errors}
         onChange={setDraft}
