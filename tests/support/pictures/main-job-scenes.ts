@@ -133,7 +133,7 @@ async function beThere(stage: Stage, { patient, proxy }: Phones): Promise<void> 
   await patient.getByRole('heading', { level: 1, name: /time/i }).waitFor();
   await camera.shoot('patient-4-it-is-time-390', patient);
   await meet(stage, clinician, { patient, proxy });
-  await tab.getByTestId('confirm-attendance').waitFor();
+  await tab.getByTestId('confirm-attendance').scrollIntoViewIfNeeded();
   await camera.shootTab('attendance-proposed', clinician, { readme: 'attendance' });
   await tab.getByTestId('confirm-attendance').click();
   await tab.locator('[data-testid="attendance-status"][data-status="written"]').waitFor();
