@@ -126,20 +126,25 @@ describe('The outbox in PostgreSQL', () => {
 
   it('keeps the order of a lane even when its items are written by transactions that overlap', async () => {
     const order: string[] = [];
-    const write = async (topic: string, hold: Promise<void>): Promise<void> => {
+    const written = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const write = async (topic: string, afterwards: () => Promise<void>): Promise<void> => {
       await db.within(async ({ outbox }) => {
         await outbox.add(aPiece(topic, 'pas', subject), now);
-        await hold;
+        order.push(topic);
+        await afterwards();
       });
-      order.push(topic);
     };
-    let letGo = (): void => undefined;
-    const first = write('book-in-pas', new Promise((resolve) => (letGo = resolve)));
+    const first = write('book-in-pas', () => {
+      written.resolve();
+      return held.promise;
+    });
+    await written.promise;
+    const second = write('mark-arrived-in-pas', () => Promise.resolve());
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const second = write('mark-arrived-in-pas', Promise.resolve());
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(order).toEqual(['book-in-pas']);
     expect(await claim()).toEqual([]);
-    letGo();
+    held.resolve();
     await Promise.all([first, second]);
     expect(order).toEqual(['book-in-pas', 'mark-arrived-in-pas']);
     expect(topics(await claim())).toEqual(['book-in-pas']);
