@@ -28,7 +28,10 @@ import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
-import { makeRefillStore } from './refill/store/refill-store.ts';
+import { makeFreedSlotStore } from './refill/store/freed-slot-store.ts';
+import { makeOfferStore } from './refill/store/offer-store.ts';
+import { makeRefillSettingsStore } from './refill/store/refill-settings-store.ts';
+import { makeReplyStore } from './refill/store/reply-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
 import { makeSessionStore } from './clinics/store/session-store.ts';
 import { makeTemplateStore } from './clinics/store/template-store.ts';
@@ -68,7 +71,10 @@ function makeStores(session: OrgSession): EveryStore {
     participants: makeParticipantStore(session),
     patientReaders: makePatientReaderStore(session),
     patients: makePatientStore(session),
-    refill: makeRefillStore(session),
+    freedSlots: makeFreedSlotStore(session),
+    offers: makeOfferStore(session),
+    refillSettings: makeRefillSettingsStore(session),
+    replies: makeReplyStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),
     roleGrants: makeRoleGrantStore(session),

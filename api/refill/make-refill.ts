@@ -10,7 +10,7 @@ import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import { makeOnceFor } from '../kernel/requests/make-once.ts';
 import { exportRefillCsv, refillEndpoints } from './contract/endpoints.ts';
 import { refillSchemas } from './contract/schemas.ts';
-import type { RefillReports } from './ports/refill-store.ts';
+import type { RefillReports } from './ports/refill-reports.ts';
 import type { Stores } from './ports/stores.ts';
 import { makeOfferMetrics } from './routes/offer-metrics.ts';
 import type { RefreshPatient } from '../appointments/use-cases/refresh-patient.ts';

@@ -1,7 +1,7 @@
 import { asId } from '../../api/kernel/rules/id.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { RefillSettings } from '../../api/refill/contract/waiting-list.ts';
-import type { SlotOfferRecord } from '../../api/refill/ports/refill-store.ts';
+import type { SlotOfferRecord } from '../../api/refill/ports/offer-store.ts';
 import type { WaitingListRecord } from '../../api/refill/ports/waiting-list-store.ts';
 import type { KeptFreedSlot } from '../fakes/in-memory-refill.ts';
 import { SERVICE_LINE_ID } from '../support/http-server.ts';

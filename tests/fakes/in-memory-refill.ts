@@ -2,10 +2,11 @@ import type { RefillSettings } from '../../api/refill/contract/waiting-list.ts';
 import type {
   FreedSlotClosing,
   FreedSlotRecord,
-  RefillStore,
-  ReplyQuestion,
-  SlotOfferRecord,
-} from '../../api/refill/ports/refill-store.ts';
+  FreedSlotStore,
+} from '../../api/refill/ports/freed-slot-store.ts';
+import type { RefillSettingsStore } from '../../api/refill/ports/refill-settings-store.ts';
+import type { ReplyQuestion, ReplyStore } from '../../api/refill/ports/reply-store.ts';
+import type { OfferStore, SlotOfferRecord } from '../../api/refill/ports/offer-store.ts';
 import { partly } from './partly.ts';
 
 export interface KeptFreedSlot extends FreedSlotRecord {
@@ -22,34 +23,46 @@ export interface RefillRows {
   texts: string[];
 }
 
-/** Freed slots, their offers and the settings of service lines as the database keeps them. */
-export function inMemoryRefill({ settings, freedSlots, offers, questions, texts }: RefillRows): RefillStore {
-  const change = (id: string, changes: Partial<KeptFreedSlot>): Promise<void> => {
-    const at = freedSlots.findIndex(({ freedSlotId }) => freedSlotId === id);
-    freedSlots[at] = { ...freedSlots[at]!, ...changes };
-    return Promise.resolve();
-  };
-  return partly<RefillStore>('refill', {
-    findSettings: (id) => {
+/** Freed slots, their offers, the answers and the settings of service lines as the database keeps them. */
+export const inMemoryRefill = ({ settings, freedSlots, offers, questions, texts }: RefillRows) => ({
+  freedSlots: freedSlotsOf(freedSlots),
+  offers: offersOf(offers),
+  refillSettings: settingsOf(settings),
+  replies: repliesOf(questions, texts),
+});
+
+function settingsOf(settings: RefillRows['settings']): RefillSettingsStore {
+  return {
+    find: (id) => {
       const found = settings.find(({ serviceLineId }) => serviceLineId === id);
       return Promise.resolve(found && { settings: found.settings, version: found.version });
     },
-    saveSettings: (id, wanted, expectedVersion) => {
+    save: (id, wanted, expectedVersion) => {
       const at = settings.findIndex(({ serviceLineId }) => serviceLineId === id);
       const before = settings[at]!;
       if (expectedVersion !== undefined && expectedVersion !== before.version) return Promise.resolve(false);
       settings[at] = { ...before, settings: wanted, version: before.version + 1 };
       return Promise.resolve(true);
     },
-    lockFreedSlot: (id) => Promise.resolve(freedSlots.find(({ freedSlotId }) => freedSlotId === id)),
-    closeFreedSlot: (id, outcome) =>
+  };
+}
+
+function freedSlotsOf(freedSlots: KeptFreedSlot[]): FreedSlotStore {
+  const change = (id: string, changes: Partial<KeptFreedSlot>): Promise<void> => {
+    const at = freedSlots.findIndex(({ freedSlotId }) => freedSlotId === id);
+    freedSlots[at] = { ...freedSlots[at]!, ...changes };
+    return Promise.resolve();
+  };
+  return partly<FreedSlotStore>('freedSlots', {
+    lockById: (id) => Promise.resolve(freedSlots.find(({ freedSlotId }) => freedSlotId === id)),
+    close: (id, outcome) =>
       change(id, {
         status: 'reason' in outcome ? 'not-refilled' : 'refilled',
         closedReason: 'reason' in outcome ? outcome.reason : undefined,
         holdId: undefined,
         version: freedSlots.find(({ freedSlotId }) => freedSlotId === id)!.version + 1,
       }),
-    listFreedSlots: ({ freedSlotId }) =>
+    list: ({ freedSlotId }) =>
       Promise.resolve(
         freedSlots
           .filter((row) => freedSlotId === undefined || row.freedSlotId === freedSlotId)
@@ -63,34 +76,44 @@ export function inMemoryRefill({ settings, freedSlots, offers, questions, texts 
             offers: [],
           })),
       ),
-    listOpenOffers: (id) =>
+  });
+}
+
+function offersOf(offers: SlotOfferRecord[]): OfferStore {
+  return partly<OfferStore>('offers', {
+    listOpen: (id) =>
       Promise.resolve(offers.filter((row) => row.freedSlotId === id && row.status === 'open')),
-    listOpenOffersOfEntry: (id) =>
+    listOpenOfEntry: (id) =>
       Promise.resolve(offers.filter((row) => row.entryId === id && row.status === 'open')),
-    findOffer: (id) => Promise.resolve(offers.find(({ offerId }) => offerId === id)),
+    listOpenOfPatient: (id) =>
+      Promise.resolve(offers.filter((row) => row.patientId === id && row.status === 'open')),
+    findById: (id) => Promise.resolve(offers.find(({ offerId }) => offerId === id)),
     // all of a test's offers go to one number
-    listOffersByNumber: (_hash, since) =>
+    listByNumber: (_hash, since) =>
       Promise.resolve(
         offers
           .filter(({ offeredAt }) => offeredAt.epochMilliseconds >= since.epochMilliseconds)
           .toSorted((one, other) => other.offeredAt.epochMilliseconds - one.offeredAt.epochMilliseconds),
       ),
-    addQuestion: (question) => {
-      questions.push(question);
-      return Promise.resolve();
-    },
-    findQuestion: () => Promise.resolve(questions.at(-1)),
-    wasTextTaken: (id) => Promise.resolve(texts.includes(id)),
-    noteInboundText: (id) => {
-      texts.push(id);
-      return Promise.resolve(true);
-    },
-    listOpenOffersOfPatient: (id) =>
-      Promise.resolve(offers.filter((row) => row.patientId === id && row.status === 'open')),
-    settleOffer: (id, status) => {
+    settle: (id, status) => {
       const at = offers.findIndex(({ offerId }) => offerId === id);
       offers[at] = { ...offers[at]!, status };
       return Promise.resolve();
     },
   });
+}
+
+function repliesOf(questions: ReplyQuestion[], texts: string[]): ReplyStore {
+  return {
+    addQuestion: (question) => {
+      questions.push(question);
+      return Promise.resolve();
+    },
+    findQuestion: () => Promise.resolve(questions.at(-1)),
+    wasTaken: (id) => Promise.resolve(texts.includes(id)),
+    noteTaken: (id) => {
+      texts.push(id);
+      return Promise.resolve(true);
+    },
+  };
 }

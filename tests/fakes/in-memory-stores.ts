@@ -212,7 +212,7 @@ function storesOf(kept: Kept): EveryStore {
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
-    refill: inMemoryRefill(kept.refill),
+    ...inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };
 }

@@ -10,7 +10,7 @@ import type {
   WaitingListEntryId,
 } from '../../kernel/rules/id.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
-import type { FreedSlotRecord } from './refill-store.ts';
+import type { FreedSlotRecord } from './freed-slot-store.ts';
 
 /** What somebody on the short-notice list asks for. */
 export interface WaitingWishes {

@@ -1,46 +1,14 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { SlotOfferId } from '../../kernel/rules/id.ts';
-import type { RefillStore } from '../ports/refill-store.ts';
+import type { OfferStore } from '../ports/offer-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import { SELECT_OFFER, toOffer, type OfferRow } from './refill-row.ts';
 
-type Offers =
-  | 'addOffer'
-  | 'findOfferByLinkHash'
-  | 'findOffer'
-  | 'listOpenOffers'
-  | 'listOpenOffersOfEntry'
-  | 'listOpenOffersOfPatient'
-  | 'listOffersByNumber'
-  | 'addQuestion'
-  | 'findQuestion'
-  | 'settleOffer'
-  | 'noteReply'
-  | 'countFailedIdentityCheck'
-  | 'markVerified'
-  | 'countOffers'
-  | 'wasTextTaken'
-  | 'noteInboundText';
-
-interface QuestionRow {
-  question_id: string;
-  number_hash: Buffer;
-  asked_at: Temporal.Instant;
-  offer_ids: SlotOfferId[];
-}
-
 const THIS_ONE = 'WHERE org_id = $1 AND offer_id = $2';
 
 type Reading =
-  | 'findOfferByLinkHash'
-  | 'findOffer'
-  | 'listOpenOffers'
-  | 'listOpenOffersOfEntry'
-  | 'listOpenOffersOfPatient'
-  | 'listOffersByNumber';
+  'findByLinkHash' | 'findById' | 'listOpen' | 'listOpenOfEntry' | 'listOpenOfPatient' | 'listByNumber';
 
-function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> {
+function makeReading({ client, orgId }: OrgSession): Pick<OfferStore, Reading> {
   const select = async (name: string, condition: string, ...values: unknown[]) => {
     const text = `${SELECT_OFFER} AND ${condition}`;
     const { rows } = await client.query<OfferRow>({ name, text, values: [orgId, ...values] });
@@ -48,15 +16,14 @@ function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> 
   };
   const inOrder = 'ORDER BY o.offered_at, o.offer_id';
   return {
-    findOfferByLinkHash: async (hash) => (await select('offer-by-link', 'o.link_hash = $2', hash))[0],
-    findOffer: async (id) => (await select('offer', 'o.offer_id = $2', id))[0],
-    listOpenOffers: (id) =>
-      select('offers-open', `o.freed_slot_id = $2 AND o.status = 'open' ${inOrder}`, id),
-    listOpenOffersOfEntry: (id) =>
+    findByLinkHash: async (hash) => (await select('offer-by-link', 'o.link_hash = $2', hash))[0],
+    findById: async (id) => (await select('offer', 'o.offer_id = $2', id))[0],
+    listOpen: (id) => select('offers-open', `o.freed_slot_id = $2 AND o.status = 'open' ${inOrder}`, id),
+    listOpenOfEntry: (id) =>
       select('offers-open-of-entry', `o.entry_id = $2 AND o.status = 'open' ${inOrder}`, id),
-    listOpenOffersOfPatient: (id) =>
+    listOpenOfPatient: (id) =>
       select('offers-open-of-patient', `e.patient_id = $2 AND o.status = 'open' ${inOrder}`, id),
-    listOffersByNumber: (hashes, since) =>
+    listByNumber: (hashes, since) =>
       select(
         'offers-by-number',
         'o.number_hash = ANY ($2) AND o.offered_at >= $3 ORDER BY o.offered_at DESC, o.offer_id DESC',
@@ -67,11 +34,11 @@ function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> 
 }
 
 /** What patients are offered, and what they answer. */
-export function makeOfferStore(session: OrgSession): Pick<RefillStore, Offers> {
+export function makeOfferStore(session: OrgSession): OfferStore {
   const { client, orgId } = session;
   return {
     ...makeReading(session),
-    addOffer: async (offer) => {
+    add: async (offer) => {
       await client.query(
         `INSERT INTO slot_offers (org_id, offer_id, freed_slot_id, entry_id, wave, link_hash, number_hash, offered_at,
             expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -88,7 +55,7 @@ export function makeOfferStore(session: OrgSession): Pick<RefillStore, Offers> {
         ],
       );
     },
-    settleOffer: async (offerId, status, at, by) => {
+    settle: async (offerId, status, at, by) => {
       await client.query(
         `UPDATE slot_offers SET status = $3, answered_at = $4, answered_by = $5 ${THIS_ONE} AND status = 'open'`,
         [orgId, offerId, status, timestamptz(at), by],
@@ -111,7 +78,7 @@ export function makeOfferStore(session: OrgSession): Pick<RefillStore, Offers> {
         [orgId, offerId, deviceHash, timestamptz(at)],
       );
     },
-    countOffers: async (since) => {
+    count: async (since) => {
       const { rows } = await client.query<{ status: OfferRow['status']; offers: number }>({
         name: 'offers-count',
         // two conditions, each with an index of its own
@@ -122,43 +89,6 @@ export function makeOfferStore(session: OrgSession): Pick<RefillStore, Offers> {
         values: [orgId, timestamptz(since)],
       });
       return new Map(rows.map(({ status, offers }) => [status, offers]));
-    },
-    addQuestion: async ({ questionId, numberHash, askedAt, offerIds }) => {
-      await client.query(
-        `INSERT INTO reply_questions (org_id, question_id, number_hash, asked_at, offer_ids)
-          VALUES ($1, $2, $3, $4, $5)`,
-        [orgId, questionId, numberHash, timestamptz(askedAt), offerIds],
-      );
-    },
-    findQuestion: async (numberHashes, since) => {
-      const { rows } = await client.query<QuestionRow>(
-        `SELECT question_id, number_hash, asked_at, offer_ids FROM reply_questions
-          WHERE org_id = $1 AND number_hash = ANY ($2) AND asked_at >= $3 ORDER BY asked_at DESC, question_id DESC LIMIT 1`,
-        [orgId, numberHashes, timestamptz(since)],
-      );
-      const [row] = rows;
-      if (row === undefined) return undefined;
-      const {
-        question_id: questionId,
-        number_hash: numberHash,
-        asked_at: askedAt,
-        offer_ids: offerIds,
-      } = row;
-      return { questionId, numberHash, askedAt, offerIds };
-    },
-    wasTextTaken: async (notifyId) => {
-      const { rowCount } = await client.query(
-        'SELECT FROM inbound_texts WHERE org_id = $1 AND notify_id = $2',
-        [orgId, notifyId],
-      );
-      return rowCount === 1;
-    },
-    noteInboundText: async (notifyId, receivedAt) => {
-      const { rowCount } = await client.query(
-        `INSERT INTO inbound_texts (org_id, notify_id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-        [orgId, notifyId, timestamptz(receivedAt)],
-      );
-      return rowCount === 1;
     },
   };
 }

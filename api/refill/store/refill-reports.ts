@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { RefillReports } from '../ports/refill-store.ts';
+import type { RefillReports } from '../ports/refill-reports.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
 import { freedSlotsOf } from './freed-slots-of.ts';
 import { runInOrg } from '../../kernel/database/org-session.ts';

@@ -1,10 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type {
-  FreedSlotClosing,
-  FreedSlotRecord,
-  FreedSlotView,
-  SlotOfferRecord,
-} from '../ports/refill-store.ts';
+import type { FreedSlotClosing, FreedSlotRecord, FreedSlotView } from '../ports/freed-slot-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { RefillSettings } from '../contract/waiting-list.ts';
 import type {
   AppointmentId,

@@ -8,7 +8,8 @@ import { checkMayBeBooked } from '../../patients/rules/patient-standing.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
+import type { FreedSlotRecord } from '../ports/freed-slot-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { WaitingListView } from '../ports/waiting-list-store.ts';
 import type { RecheckFreeBusy } from '../../outlook/use-cases/recheck-free-busy.ts';
@@ -53,11 +54,11 @@ export async function acceptWithin(
     given === undefined
       ? await bookFor(deps, stores, organisation, { offer, slot, entry, now, outlookCheck })
       : await bringForward(deps, stores, given, { offer, slot, entry, now, outlookCheck });
-  await stores.refill.settleOffer(offer.offerId, 'accepted', now, by);
+  await stores.offers.settle(offer.offerId, 'accepted', now, by);
   await stores.waitingList.markBooked(entry.entryId, now);
   await endOpenOffers(deps, stores, slot);
   await releaseHold(stores, slot);
-  await stores.refill.closeFreedSlot(slot.freedSlotId, { refilledBy: appointmentId }, now);
+  await stores.freedSlots.close(slot.freedSlotId, { refilledBy: appointmentId }, now);
   await lookNoMore(stores, slot.freedSlotId);
   await auditOffer(deps, { stores, offer, now }, 'accepted-offer');
   await announceSlot(stores, slot);

@@ -7,7 +7,8 @@ import { makeAudit } from '../../kernel/audit/audit.ts';
 import { asId, type HoldId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
+import type { FreedSlotRecord } from '../ports/freed-slot-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { WhenDue } from '../../kernel/timetable/due.ts';
 import { keepHold } from '../../appointments/use-cases/keep-hold.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -34,7 +35,7 @@ const BUSY_SECONDS = 1;
  */
 export function makeAdvanceRefill(deps: Deps): WhenDue<typeof advanceRefill, Stores> {
   return async (stores, { organisation, subject }) => {
-    const slot = await stores.refill.lockFreedSlotUnlessBusy(subject.id);
+    const slot = await stores.freedSlots.lockByIdUnlessBusy(subject.id);
     if (slot === undefined) await lookAgain(stores, subject.id, deps.now().add({ seconds: BUSY_SECONDS }));
     else if (slot.status === 'offering') await step(deps, stores, organisation, slot);
     return undefined;
@@ -51,7 +52,7 @@ async function step(
   const open = await endExpired(stores, slot, now);
   const [soonest] = open.map(({ expiresAt }) => expiresAt).sort((a, b) => Temporal.Instant.compare(a, b));
   if (soonest !== undefined) return lookAgain(stores, slot.freedSlotId, soonest);
-  const found = await stores.refill.findSettings(slot.serviceLineId);
+  const found = await stores.refillSettings.find(slot.serviceLineId);
   const noticeMinutes = found?.settings.noticeMinutes ?? undefined;
   if (found === undefined || noticeMinutes === undefined) return closeSlot(deps, stores, slot, 'stopped');
   const { settings } = found;
@@ -72,13 +73,13 @@ async function endExpired(
   slot: FreedSlotRecord,
   now: Temporal.Instant,
 ): Promise<SlotOfferRecord[]> {
-  const open = await stores.refill.listOpenOffers(slot.freedSlotId);
+  const open = await stores.offers.listOpen(slot.freedSlotId);
   const hasEnded = ({ expiresAt, patientStanding }: SlotOfferRecord): boolean =>
     !mayBeTold(patientStanding) || Temporal.Instant.compare(expiresAt, now) <= 0;
   const ended = open.filter(hasEnded);
   for (const { offerId, patientStanding } of ended) {
     // the entry stays until a person takes it off the list
-    await stores.refill.settleOffer(offerId, mayBeTold(patientStanding) ? 'expired' : 'withdrawn', now);
+    await stores.offers.settle(offerId, mayBeTold(patientStanding) ? 'expired' : 'withdrawn', now);
   }
   if (ended.length > 0) await announceSlot(stores, slot);
   return open.filter((offer) => !hasEnded(offer));
@@ -87,7 +88,7 @@ async function endExpired(
 /** Waits without keeping the time: while nobody is asked, bookers may have it. */
 async function pause(stores: Stores, slot: FreedSlotRecord, until: Temporal.Instant): Promise<void> {
   await releaseHold(stores, slot);
-  await stores.refill.saveStep(slot.freedSlotId, { wave: slot.wave, holdId: undefined });
+  await stores.freedSlots.saveStep(slot.freedSlotId, { wave: slot.wave, holdId: undefined });
   await lookAgain(stores, slot.freedSlotId, until);
 }
 
@@ -120,7 +121,7 @@ async function offerToNext(
   for (const candidate of next) {
     await makeOffer(deps, stores, organisation, { ...slot, wave }, candidate, expiresAt);
   }
-  await stores.refill.saveStep(slot.freedSlotId, { wave, holdId });
+  await stores.freedSlots.saveStep(slot.freedSlotId, { wave, holdId });
   await lookAgain(stores, slot.freedSlotId, expiresAt);
   await announceSlot(stores, slot);
 }
@@ -165,7 +166,7 @@ async function makeOffer(
   const now = deps.now();
   const numberHash = deps.offerLinks.numberHash(candidate.mobile ?? '');
   if (numberHash === undefined) throw new Error('somebody without a mobile number was to be offered a slot');
-  await stores.refill.addOffer({
+  await stores.offers.add({
     offerId,
     freedSlotId: slot.freedSlotId,
     entryId: candidate.entryId,

@@ -3,7 +3,8 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
+import type { FreedSlotRecord } from '../ports/freed-slot-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { acceptWithin, type AcceptDependencies } from './accept-within.ts';
 import { lookAgain } from './look-again.ts';
@@ -29,7 +30,7 @@ export async function askOutlook(
   orgId: OrgId,
   offer: Pick<SlotOfferRecord, 'freedSlotId'>,
 ): Promise<OutlookCheck> {
-  const slot = await deps.transaction.run(orgId, ({ refill }) => refill.lockFreedSlot(offer.freedSlotId));
+  const slot = await deps.transaction.run(orgId, ({ freedSlots }) => freedSlots.lockById(offer.freedSlotId));
   if (slot === undefined) throw new Error('an offer without its freed slot');
   const ids = slot.staff.map(({ practitionerId }) => practitionerId);
   return deps.recheckFreeBusy(orgId, ids, slot.startsAt, slot.endsAt);
@@ -74,7 +75,7 @@ export async function declineInHand(
   if (offer.status === 'declined') return 'declined';
   if (offer.status !== 'open') return 'too-late';
   const now = deps.now();
-  await stores.refill.settleOffer(offer.offerId, 'declined', now, by);
+  await stores.offers.settle(offer.offerId, 'declined', now, by);
   await lookAgain(stores, slot.freedSlotId, now);
   await auditOffer(deps, { stores, offer, now }, 'declined-offer');
   await announceSlot(stores, slot);
@@ -93,7 +94,7 @@ export async function settleRefused(
     return 'too-late';
   }
   const now = deps.now();
-  await stores.refill.settleOffer(offer.offerId, 'gone', now);
+  await stores.offers.settle(offer.offerId, 'gone', now);
   await tellPatient(deps, stores, offer, 'slot-gone');
   await lookAgain(stores, slot.freedSlotId, now);
   await announceSlot(stores, slot);

@@ -1,7 +1,7 @@
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { Reply } from '../rules/read-reply.ts';
-import type { SlotOfferRecord } from '../ports/refill-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { AcceptDependencies } from './accept-within.ts';
 import { tellPatient } from './tell-patient.ts';
 
@@ -31,16 +31,16 @@ export function askWhich(
   const offerIds = options.map(({ offerId }) => offerId);
   return deps.transaction.run(orgId, async (stores) => {
     const now = deps.now();
-    const before = await stores.refill.findQuestion(numberHashes, now.subtract({ hours: 24 }));
+    const before = await stores.replies.findQuestion(numberHashes, now.subtract({ hours: 24 }));
     const [newest] = offers;
     const [numberHash] = numberHashes;
     if (newest === undefined || numberHash === undefined) throw new Error('a question about nothing');
     if (before?.offerIds.join() === offerIds.join()) {
       for (const { offerId } of options) {
-        await stores.refill.noteReply(offerId, text.slice(0, SHOWN_CHARACTERS));
+        await stores.offers.noteReply(offerId, text.slice(0, SHOWN_CHARACTERS));
       }
     } else {
-      await stores.refill.addQuestion({ questionId: deps.newId(), numberHash, askedAt: now, offerIds });
+      await stores.replies.addQuestion({ questionId: deps.newId(), numberHash, askedAt: now, offerIds });
       await tellPatient(deps, stores, newest, 'slot-which', { reply, offerIds });
     }
     const subject = appointmentSubject({ ...newest, appointmentId: newest.freedAppointmentId });

@@ -14,7 +14,7 @@ export function makeChangeRefillSettings(deps: { transaction: Transaction<Stores
   return useCase(changeRefillSettings, (actor, { serviceLineId: wanted, body, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const serviceLineId = ownServiceLine(actor, wanted);
-      const isSaved = await stores.refill.saveSettings(
+      const isSaved = await stores.refillSettings.save(
         serviceLineId,
         body,
         seen === 'any' ? undefined : seen,

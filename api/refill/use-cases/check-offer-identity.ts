@@ -16,11 +16,11 @@ async function check(deps: Deps, known: KnownOffer, birthDate: string): Promise<
   if (patient === undefined) throw new Error('an offer has no patient');
   const answer = checkBirthDate(patient.birthDate, birthDate, offer.failedIdentityChecks);
   if (answer.isRight) {
-    await stores.refill.markVerified(offer.offerId, deviceHash, now);
+    await stores.offers.markVerified(offer.offerId, deviceHash, now);
     await auditOffer(deps, known, 'passed-identity-check');
     return undefined;
   }
-  await stores.refill.countFailedIdentityCheck(offer.offerId, answer.isLocked ? now : undefined);
+  await stores.offers.countFailedIdentityCheck(offer.offerId, answer.isLocked ? now : undefined);
   await auditOffer(deps, known, 'failed-identity-check');
   return answer.refusal;
 }

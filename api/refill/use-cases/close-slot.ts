@@ -1,5 +1,5 @@
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
-import type { FreedSlotClosing, FreedSlotRecord } from '../ports/refill-store.ts';
+import type { FreedSlotClosing, FreedSlotRecord } from '../ports/freed-slot-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { lookNoMore } from './look-again.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
@@ -15,8 +15,8 @@ export function announceSlot(stores: Pick<Stores, 'liveEvents'>, slot: FreedSlot
 
 /** Whoever still has an open offer of the slot is told that it is gone; they stay on the list. */
 export async function endOpenOffers(deps: Deps, stores: Stores, slot: FreedSlotRecord): Promise<void> {
-  for (const offer of await stores.refill.listOpenOffers(slot.freedSlotId)) {
-    await stores.refill.settleOffer(offer.offerId, 'gone', deps.now());
+  for (const offer of await stores.offers.listOpen(slot.freedSlotId)) {
+    await stores.offers.settle(offer.offerId, 'gone', deps.now());
     await tellPatient(deps, stores, offer, 'slot-gone');
   }
 }
@@ -36,7 +36,7 @@ export async function closeSlot(
 ): Promise<void> {
   await endOpenOffers(deps, stores, slot);
   await releaseHold(stores, slot);
-  await stores.refill.closeFreedSlot(slot.freedSlotId, { reason }, deps.now());
+  await stores.freedSlots.close(slot.freedSlotId, { reason }, deps.now());
   await lookNoMore(stores, slot.freedSlotId);
   await announceSlot(stores, slot);
 }

@@ -6,7 +6,8 @@ import { atTheDoor } from '../../links/use-cases/at-the-door.ts';
 import { boundTo } from '../../links/use-cases/bound-to.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { FreedSlotRecord, SlotOfferRecord } from '../ports/refill-store.ts';
+import type { FreedSlotRecord } from '../ports/freed-slot-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -53,11 +54,11 @@ export function withOffer<Result>(
 ): Promise<Result> {
   return atTheDoor(deps, deps.offerLinks, visitor, async (door) => {
     const { stores, organisation, linkHash, deviceHash, now } = door;
-    const found = await stores.refill.findOfferByLinkHash(linkHash);
+    const found = await stores.offers.findByLinkHash(linkHash);
     if (found === undefined) throw new Refusal('link-not-valid');
-    const slot = access === 'write' ? await stores.refill.lockFreedSlot(found.freedSlotId) : undefined;
+    const slot = access === 'write' ? await stores.freedSlots.lockById(found.freedSlotId) : undefined;
     // read again behind the lock: what it was before may be over
-    const offer = slot === undefined ? found : await stores.refill.findOffer(found.offerId);
+    const offer = slot === undefined ? found : await stores.offers.findById(found.offerId);
     if (offer === undefined) throw new Refusal('link-not-valid');
     const ends = offer.patientStartsAt.add({ hours: LINK_OUTLIVES_HOURS });
     if (Temporal.Instant.compare(ends, now) <= 0) throw new Refusal('link-not-valid');

@@ -17,11 +17,11 @@ export async function leaveList(
   reason: RemovalReason,
 ): Promise<boolean> {
   const now = deps.now();
-  const open = await stores.refill.listOpenOffersOfEntry(entryId);
+  const open = await stores.offers.listOpenOfEntry(entryId);
   for (const { offerId, freedSlotId } of open) {
-    const slot = await stores.refill.lockFreedSlot(freedSlotId);
+    const slot = await stores.freedSlots.lockById(freedSlotId);
     if (slot?.status !== 'offering') continue;
-    await stores.refill.settleOffer(offerId, 'withdrawn', now);
+    await stores.offers.settle(offerId, 'withdrawn', now);
     await lookAgain(stores, freedSlotId, now);
     await announceSlot(stores, slot);
   }

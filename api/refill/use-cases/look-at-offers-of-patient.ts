@@ -11,10 +11,10 @@ import { lookAgain } from './look-again.ts';
  */
 export async function lookAtOffersOf(
   deps: { now: Now },
-  stores: Pick<Stores, 'refill' | 'timetable'>,
+  stores: Pick<Stores, 'offers' | 'timetable'>,
   patientId: PatientId,
 ): Promise<void> {
-  for (const { freedSlotId } of await stores.refill.listOpenOffersOfPatient(patientId)) {
+  for (const { freedSlotId } of await stores.offers.listOpenOfPatient(patientId)) {
     await lookAgain(stores, freedSlotId, deps.now());
   }
 }
@@ -22,7 +22,7 @@ export async function lookAtOffersOf(
 export function makeLookAtOffersOfPatient(deps: {
   now: Now;
 }): (
-  stores: Pick<Stores, 'refill' | 'timetable'>,
+  stores: Pick<Stores, 'offers' | 'timetable'>,
   told: ToldOf<typeof patientStandingChanged>,
 ) => Promise<void> {
   return (stores, { facts }) => lookAtOffersOf(deps, stores, facts.patientId);

@@ -17,7 +17,7 @@ export function makeMeasureOffers(deps: {
     const since = deps.now().subtract({ hours: SETTLED_WITHIN_HOURS });
     const all = new Map<OfferStatus, number>();
     for (const { orgId } of await deps.organisations.list()) {
-      const counts = await deps.transaction.run(orgId, ({ refill }) => refill.countOffers(since));
+      const counts = await deps.transaction.run(orgId, ({ offers }) => offers.count(since));
       for (const [status, count] of counts) all.set(status, (all.get(status) ?? 0) + count);
     }
     return Object.fromEntries(all);

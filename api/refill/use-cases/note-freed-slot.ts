@@ -4,7 +4,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import type { FreedTime, TimeFreed } from '../../booking/use-cases/appointment-changes.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
-import type { FreedSlotClosing } from '../ports/refill-store.ts';
+import type { FreedSlotClosing } from '../ports/freed-slot-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { lookAgain } from './look-again.ts';
 
@@ -15,22 +15,22 @@ import { lookAgain } from './look-again.ts';
 export function makeNoteFreedSlot(deps: {
   now: Now;
   newId: NewId;
-}): (stores: Pick<Stores, 'refill' | 'timetable'>, told: TimeFreed) => Promise<void> {
+}): (stores: Pick<Stores, 'freedSlots' | 'refillSettings' | 'timetable'>, told: TimeFreed) => Promise<void> {
   return (stores, { facts }) => noteFreedSlot(deps, stores, facts);
 }
 
 async function noteFreedSlot(
   deps: { now: Now; newId: NewId },
-  stores: Pick<Stores, 'refill' | 'timetable'>,
+  stores: Pick<Stores, 'freedSlots' | 'refillSettings' | 'timetable'>,
   { appointment, freed }: TimeFreed['facts'],
 ): Promise<void> {
   const now = deps.now();
   if (!isFree(appointment, freed, now)) return;
-  const found = await stores.refill.findSettings(appointment.serviceLineId);
+  const found = await stores.refillSettings.find(appointment.serviceLineId);
   const noticeMinutes = found?.settings.noticeMinutes ?? undefined;
   const closedReason = whyNotOffered(appointment, noticeMinutes, now);
   const freedSlotId = asId<'FreedSlot'>(deps.newId());
-  const added = stores.refill.addFreedSlot({
+  const added = stores.freedSlots.add({
     freedSlotId,
     serviceLineId: appointment.serviceLineId,
     appointmentId: appointment.appointmentId,

@@ -23,13 +23,13 @@ export function makeNoteOfferReceipt(
     const offerId = asId<'SlotOffer'>(reference);
     for (const { orgId } of await deps.organisations.list()) {
       const isOurs = await deps.transaction.run(orgId, async (stores) => {
-        const found = await stores.refill.findOffer(offerId);
+        const found = await stores.offers.findById(offerId);
         if (found === undefined) return false;
-        const slot = await stores.refill.lockFreedSlot(found.freedSlotId);
-        const offer = await stores.refill.findOffer(offerId);
+        const slot = await stores.freedSlots.lockById(found.freedSlotId);
+        const offer = await stores.offers.findById(offerId);
         if (slot?.status !== 'offering' || offer?.status !== 'open') return true;
         const now = deps.now();
-        await stores.refill.settleOffer(offerId, 'not-delivered', now);
+        await stores.offers.settle(offerId, 'not-delivered', now);
         await lookAgain(stores, slot.freedSlotId, now);
         await announceSlot(stores, slot);
         return true;

@@ -13,10 +13,10 @@ export function ownServiceLine(actor: Actor, serviceLineId: string): ServiceLine
 
 /** How a service line offers freed slots, with its version. @throws Refusal service-line-not-found */
 export async function readSettings(
-  { refill }: Pick<Stores, 'refill'>,
+  { refillSettings }: Pick<Stores, 'refillSettings'>,
   serviceLineId: ServiceLineId,
 ): Promise<RefillSettingsAnswer> {
-  const found = await refill.findSettings(serviceLineId);
+  const found = await refillSettings.find(serviceLineId);
   if (found === undefined) throw new Refusal('service-line-not-found');
   return { serviceLineId, ...found };
 }

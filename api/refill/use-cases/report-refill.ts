@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { RefillReports } from '../ports/refill-store.ts';
+import type { RefillReports } from '../ports/refill-reports.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';

@@ -15,7 +15,7 @@ import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { SlotOfferRecord } from '../ports/refill-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import { OFFER_MESSAGES, offerMessages, type OfferMessage } from './offer-messages.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -90,7 +90,7 @@ export function makeSendOfferMessage(deps: Deps): Deliver<typeof sendOfferMessag
 
 /** @throws UpstreamFailure when the PAS does not say whether the patient lives, and said nothing in the last day */
 async function askPasBefore(deps: Deps, item: Item): Promise<void> {
-  const offer = await deps.transaction.run(item.orgId, ({ refill }) => refill.findOffer(item.subject.id));
+  const offer = await deps.transaction.run(item.orgId, ({ offers }) => offers.findById(item.subject.id));
   if (offer !== undefined) await readPatientBeforeTelling(deps, item.orgId, offer.patientId);
 }
 
@@ -103,10 +103,9 @@ interface Loaded {
 
 function load(deps: Deps, item: Item): Promise<Loaded> {
   return deps.transaction.run(item.orgId, async (stores) => {
-    const { refill } = stores;
-    const offer = await refill.findOffer(item.subject.id);
+    const offer = await stores.offers.findById(item.subject.id);
     if (offer === undefined) throw new Error('a text about an offer that is not there');
-    const found = await refill.findSettings(offer.serviceLineId);
+    const found = await stores.refillSettings.find(offer.serviceLineId);
     const choices = await choicesOf(stores, item.payload.question?.offerIds ?? []);
     return { offer, takesReplies: found?.settings.takesReplies === true, choices };
   });
@@ -121,7 +120,7 @@ function numbered({ reply, offerIds }: WhichQuestion): string {
 async function choicesOf(stores: Stores, offerIds: readonly string[]): Promise<string[]> {
   const options: { who: PatientRecord; when: string }[] = [];
   for (const id of offerIds) {
-    const offer = await stores.refill.findOffer(asId<'SlotOffer'>(id));
+    const offer = await stores.offers.findById(asId<'SlotOffer'>(id));
     const who = offer && (await stores.patients.findById(offer.patientId));
     if (offer === undefined || who === undefined) throw new Error('a question with parts missing');
     options.push({ who, when: whenInWords(offer.patientStartsAt, offer.timeZone) });

@@ -3,7 +3,7 @@ import type { FreedSlot } from '../contract/waiting-list.ts';
 import type { FreedSlotId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { FreedSlotClosing, FreedSlotView } from '../ports/refill-store.ts';
+import type { FreedSlotClosing, FreedSlotView } from '../ports/freed-slot-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { stateOfFreedTime } from './time-is-free.ts';
 import { ownServiceLines } from './waiting-list-access.ts';
@@ -14,12 +14,12 @@ const MOST_SHOWN = 50;
 /** Freed slots of the person's service lines, of today and to come, or the one of them that is named. */
 export async function showFreedSlots(
   deps: { now: Now },
-  stores: Pick<Stores, 'refill' | 'serviceLines' | 'availability'>,
+  stores: Pick<Stores, 'freedSlots' | 'serviceLines' | 'availability'>,
   actor: Actor,
   wanted: { serviceLineId?: string | undefined; freedSlotId?: FreedSlotId },
 ): Promise<FreedSlot[]> {
   const { serviceLineId, ...one } = wanted;
-  const found = await stores.refill.listFreedSlots({
+  const found = await stores.freedSlots.list({
     serviceLineIds: ownServiceLines(actor, serviceLineId),
     ...one,
     since: deps.now().toZonedDateTimeISO(actor.organisation.timeZone).startOfDay().toInstant(),

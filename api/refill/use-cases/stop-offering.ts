@@ -26,7 +26,7 @@ export function makeStopOffering(deps: Deps) {
   return useCase(stopOffering, (actor, { freedSlotId: wanted, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const freedSlotId = asId<'FreedSlot'>(wanted);
-      const slot = await stores.refill.lockFreedSlot(freedSlotId);
+      const slot = await stores.freedSlots.lockById(freedSlotId);
       if (slot === undefined || !actor.serviceLineIds.includes(slot.serviceLineId)) {
         throw new Refusal('freed-slot-not-found');
       }

@@ -4,7 +4,8 @@ import { readNumberedReply, type Reply } from '../rules/read-reply.ts';
 import { mayAnswer, offeredBefore } from '../rules/which-offer.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
-import type { ReplyQuestion, SlotOfferRecord } from '../ports/refill-store.ts';
+import type { ReplyQuestion } from '../ports/reply-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { AcceptDependencies } from './accept-within.ts';
 import { acceptInHand, askOutlook, declineInHand, settleRefused, type OfferInHand } from './answer-offer.ts';
@@ -46,11 +47,11 @@ export function makeTakeReply(deps: AcceptDependencies): TakeReply {
     const found = await findOffers(deps, numberHashes, text.receivedAt);
     if (found === undefined) return 'not-ours';
     const { orgId } = found.organisation;
-    if (await deps.transaction.run(orgId, ({ refill }) => refill.wasTextTaken(text.notifyId)))
+    if (await deps.transaction.run(orgId, ({ replies }) => replies.wasTaken(text.notifyId)))
       return 'repeated';
     const done = await act(deps, found, text, numberHashes);
     // last: a text whose work was lost half way comes again, and each piece of that work is done once
-    await deps.transaction.run(orgId, ({ refill }) => refill.noteInboundText(text.notifyId, text.receivedAt));
+    await deps.transaction.run(orgId, ({ replies }) => replies.noteTaken(text.notifyId, text.receivedAt));
     return done;
   };
 }
@@ -76,9 +77,9 @@ async function findOffers(
   const since = receivedAt.subtract({ hours: 24 * ANSWERS_WITHIN_DAYS });
   let newest: Found | undefined;
   for (const organisation of await deps.organisations.list()) {
-    const found = await deps.transaction.run(organisation.orgId, async ({ refill }): Promise<Found> => {
-      const offers = offeredBefore(await refill.listOffersByNumber(numberHashes, since), receivedAt);
-      const asked = await refill.findQuestion(
+    const found = await deps.transaction.run(organisation.orgId, async (stores): Promise<Found> => {
+      const offers = offeredBefore(await stores.offers.listByNumber(numberHashes, since), receivedAt);
+      const asked = await stores.replies.findQuestion(
         numberHashes,
         receivedAt.subtract({ hours: QUESTION_STANDS_HOURS }),
       );
@@ -143,8 +144,8 @@ function takesReplies(
   { orgId }: Organisation,
   offer: SlotOfferRecord,
 ): Promise<boolean> {
-  return deps.transaction.run(orgId, async ({ refill }) => {
-    const found = await refill.findSettings(offer.serviceLineId);
+  return deps.transaction.run(orgId, async ({ refillSettings }) => {
+    const found = await refillSettings.find(offer.serviceLineId);
     return found?.settings.takesReplies === true;
   });
 }
@@ -176,8 +177,8 @@ function inHand(
   work: (hand: OfferInHand) => Promise<unknown>,
 ): Promise<void> {
   return deps.transaction.run(organisation.orgId, async (stores: Stores) => {
-    const slot = await stores.refill.lockFreedSlot(freedSlotId);
-    const offer = await stores.refill.findOffer(offerId);
+    const slot = await stores.freedSlots.lockById(freedSlotId);
+    const offer = await stores.offers.findById(offerId);
     if (slot === undefined || offer === undefined) throw new Error('an offer with parts missing');
     await work({ stores, organisation, offer, slot });
   });
@@ -202,7 +203,7 @@ function askAgain(
   text: string,
 ): Promise<void> {
   return deps.transaction.run(orgId, async (stores) => {
-    await stores.refill.noteReply(offer.offerId, text.slice(0, SHOWN_CHARACTERS));
+    await stores.offers.noteReply(offer.offerId, text.slice(0, SHOWN_CHARACTERS));
     if (offer.status === 'open' && !offer.hasUnclearReply)
       await tellPatient(deps, stores, offer, 'slot-unclear');
     const subject = appointmentSubject({ ...offer, appointmentId: offer.freedAppointmentId });

@@ -1,6 +1,6 @@
 import type { NewId } from '../../kernel/clock.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
-import type { SlotOfferRecord } from '../ports/refill-store.ts';
+import type { SlotOfferRecord } from '../ports/offer-store.ts';
 import type { OfferMessage } from './offer-messages.ts';
 import type { Stores } from '../ports/stores.ts';
 import { sendOfferMessage, type WhichQuestion } from './send-offer-message.ts';

@@ -3,7 +3,7 @@ import { asId, type PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { checkTime, type WantedTime } from '../../booking/use-cases/check-time.ts';
 import type { AppointmentTime } from '../../appointments/ports/appointment-store.ts';
-import type { FreedSlotRecord } from '../ports/refill-store.ts';
+import type { FreedSlotRecord } from '../ports/freed-slot-store.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /**

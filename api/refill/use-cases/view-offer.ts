@@ -32,7 +32,7 @@ export type ViewOffer = (visitor: Visitor) => Promise<OfferView>;
 async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer): Promise<OfferView> {
   const isTheirs = standing === 'verified-here';
   const [slot] = isTheirs
-    ? await stores.refill.listFreedSlots({
+    ? await stores.freedSlots.list({
         serviceLineIds: [offer.serviceLineId],
         freedSlotId: offer.freedSlotId,
         since: offer.offeredAt.subtract({ hours: 24 * 30 }),

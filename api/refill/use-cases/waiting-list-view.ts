@@ -1,7 +1,7 @@
 import type { FreedSlot, WaitingListEntry } from '../contract/waiting-list.ts';
 import { standingWords } from '../../patients/contract/patient-words.ts';
 import { initials } from '../../patients/rules/initials.ts';
-import type { FreedSlotView } from '../ports/refill-store.ts';
+import type { FreedSlotView } from '../ports/freed-slot-store.ts';
 import type { WaitingListView } from '../ports/waiting-list-store.ts';
 
 /** What screens show of somebody on the short-notice list. */

@@ -126,8 +126,8 @@ describe('The outbox in PostgreSQL', () => {
 
   it('keeps the order of a lane even when its items are written by transactions that overlap', async () => {
     const order: string[] = [];
-    const written = Promise.withResolvers<void>();
-    const held = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<undefined>();
+    const held = Promise.withResolvers<undefined>();
     const write = async (topic: string, afterwards: () => Promise<void>): Promise<void> => {
       await db.within(async ({ outbox }) => {
         await outbox.add(aPiece(topic, 'pas', subject), now);
@@ -136,7 +136,7 @@ describe('The outbox in PostgreSQL', () => {
       });
     };
     const first = write('book-in-pas', () => {
-      written.resolve();
+      written.resolve(undefined);
       return held.promise;
     });
     await written.promise;
@@ -144,7 +144,7 @@ describe('The outbox in PostgreSQL', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(order).toEqual(['book-in-pas']);
     expect(await claim()).toEqual([]);
-    held.resolve();
+    held.resolve(undefined);
     await Promise.all([first, second]);
     expect(order).toEqual(['book-in-pas', 'mark-arrived-in-pas']);
     expect(topics(await claim())).toEqual(['book-in-pas']);

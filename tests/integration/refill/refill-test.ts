@@ -144,9 +144,9 @@ export function useRefill(): RefillTest {
     actor,
     query,
     settings: async (changes) => {
-      await db.within(async ({ refill }) => {
-        const found = await refill.findSettings(db.organisation.serviceLineId);
-        await refill.saveSettings(
+      await db.within(async ({ refillSettings }) => {
+        const found = await refillSettings.find(db.organisation.serviceLineId);
+        await refillSettings.save(
           db.organisation.serviceLineId,
           { ...found!.settings, ...changes },
           undefined,

@@ -1,4 +1,4 @@
-/* global URLSearchParams, sessionStorage, history */
+/* global sessionStorage, history */
 // The meeting page: asks for a name, waits in the lobby, shows the call. The server decides; this only shows.
 import { renderCall } from './meeting-call.js';
 import { renderJoin, renderLobby, renderOver } from './meeting-cards.js';

@@ -1,17 +1,14 @@
 import type { FreedSlotId } from '../../kernel/rules/id.ts';
-import type { RefillStore } from '../ports/refill-store.ts';
+import type { FreedSlotStore } from '../ports/freed-slot-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
-import { makeOfferStore } from './offer-store.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import {
   FREED_SLOT_COLUMNS,
   FREED_SLOT_VIEW_COLUMNS,
   toFreedSlot,
   toFreedSlotView,
-  toSettings,
   type FreedSlotRow,
   type FreedSlotViewRow,
-  type SettingsRow,
 } from './refill-row.ts';
 
 const THIS_ONE = 'WHERE org_id = $1 AND freed_slot_id = $2';
@@ -32,48 +29,10 @@ const ADD = `
   INSERT INTO freed_slot_resources (org_id, freed_slot_id, resource_id)
   SELECT $1::uuid, $2::uuid, r FROM slot, unnest($13::uuid[]) AS r`;
 
-type Settings = 'findSettings' | 'saveSettings';
-
-function makeSettings({ client, orgId }: OrgSession): Pick<RefillStore, Settings> {
-  return {
-    findSettings: async (serviceLineId) => {
-      const { rows } = await client.query<SettingsRow>({
-        name: 'refill-settings',
-        text: `SELECT refill_notice_minutes, refill_mode, refill_wave_size, refill_offer_minutes,
-            left(refill_texts_from::text, 5) AS texts_from, left(refill_texts_until::text, 5) AS texts_until,
-            refill_takes_replies, version
-          FROM service_lines WHERE org_id = $1 AND service_line_id = $2`,
-        values: [orgId, serviceLineId],
-      });
-      return rows[0] && toSettings(rows[0]);
-    },
-    saveSettings: async (serviceLineId, settings, expectedVersion) => {
-      const { rowCount } = await client.query(
-        `UPDATE service_lines SET version = version + 1, refill_notice_minutes = $4, refill_mode = $5,
-            refill_wave_size = $6, refill_offer_minutes = $7, refill_texts_from = $8, refill_texts_until = $9,
-            refill_takes_replies = $10
-          WHERE org_id = $1 AND service_line_id = $2 AND ($3::int IS NULL OR version = $3)`,
-        [
-          orgId,
-          serviceLineId,
-          expectedVersion,
-          settings.noticeMinutes,
-          settings.mode,
-          settings.waveSize,
-          settings.offerMinutes,
-          settings.textsFrom,
-          settings.textsUntil,
-          settings.takesReplies,
-        ],
-      );
-      return rowCount === 1;
-    },
-  };
-}
-
-type Reading = 'lockFreedSlot' | 'lockFreedSlotUnlessBusy' | 'listFreedSlots';
-
-function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> {
+function makeReading({
+  client,
+  orgId,
+}: OrgSession): Pick<FreedSlotStore, 'lockById' | 'lockByIdUnlessBusy' | 'list'> {
   const lock = async (
     name: string,
     id: FreedSlotId,
@@ -85,9 +44,9 @@ function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> 
     return rows[0] && toFreedSlot(rows[0]);
   };
   return {
-    lockFreedSlot: (id) => lock('freed-slot-lock', id, 'FOR NO KEY UPDATE'),
-    lockFreedSlotUnlessBusy: (id) => lock('freed-slot-lock-or-skip', id, 'FOR NO KEY UPDATE SKIP LOCKED'),
-    listFreedSlots: async ({ serviceLineIds, freedSlotId, since, limit }) => {
+    lockById: (id) => lock('freed-slot-lock', id, 'FOR NO KEY UPDATE'),
+    lockByIdUnlessBusy: (id) => lock('freed-slot-lock-or-skip', id, 'FOR NO KEY UPDATE SKIP LOCKED'),
+    list: async ({ serviceLineIds, freedSlotId, since, limit }) => {
       const { rows } = await client.query<FreedSlotViewRow>({
         name: 'freed-slots',
         text: `SELECT ${FREED_SLOT_VIEW_COLUMNS}
@@ -104,14 +63,11 @@ function makeReading({ client, orgId }: OrgSession): Pick<RefillStore, Reading> 
   };
 }
 
-/** Freed slots, and their offers. */
-export function makeRefillStore(session: OrgSession): RefillStore {
+export function makeFreedSlotStore(session: OrgSession): FreedSlotStore {
   const { client, orgId } = session;
   return {
-    ...makeSettings(session),
     ...makeReading(session),
-    ...makeOfferStore(session),
-    addFreedSlot: async (slot) => {
+    add: async (slot) => {
       const times = [slot.startsAt, slot.endsAt, slot.patientStartsAt, slot.patientEndsAt].map(timestamptz);
       const staff = slot.staff.map(({ practitionerId, roleCode }, position) => ({
         practitioner_id: practitionerId,
@@ -141,7 +97,7 @@ export function makeRefillStore(session: OrgSession): RefillStore {
         [orgId, id, wave, holdId],
       );
     },
-    closeFreedSlot: async (id, outcome, at) => {
+    close: async (id, outcome, at) => {
       const [status, reason, refilledBy] =
         'reason' in outcome
           ? ['not-refilled', outcome.reason, undefined]
