@@ -9,6 +9,8 @@ import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
 import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from './attendance/store/attendance-reports.ts';
+import { makeJoinFunnelExport } from './attendance/store/join-funnel-export.ts';
+import { makeJoinFunnelReports } from './attendance/store/join-funnel-reports.ts';
 import type { SecretGenerations } from './kernel/rules/secret-generations.ts';
 import { makeAuditHeads } from './kernel/audit/audit-heads.ts';
 import { auditKeysOf } from './kernel/audit/audit-keys.ts';
@@ -303,6 +305,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...common,
     attendanceReports: makeAttendanceReports(stores.pool),
     attendanceExport: makeAttendanceExport(stores.exportPool),
+    joinFunnelReports: makeJoinFunnelReports(stores.pool),
+    joinFunnelExport: makeJoinFunnelExport(stores.exportPool),
   });
   const rolesOf = makeRolesOf(common);
   const appointmentView = makeAppointmentView({ ...searching, rolesOf });

@@ -4,18 +4,23 @@ import { does } from '../kernel/outbox/does.ts';
 import { makeExportReport } from '../kernel/reports/export-report.ts';
 import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import { meetingOver } from '../meetings/use-cases/meeting-over.ts';
-import { attendanceEndpoints, exportAttendanceCsv } from './contract/endpoints.ts';
+import { attendanceEndpoints, exportAttendanceCsv, exportJoinFunnelCsv } from './contract/endpoints.ts';
 import { attendanceSchemas } from './contract/schemas.ts';
 import type { Stores } from './ports/stores.ts';
 import { makeConfirmAttendance } from './use-cases/confirm-attendance.ts';
 import { makeGetAttendance } from './use-cases/get-attendance.ts';
 import { lookAfterMeeting } from './use-cases/look-at-attendance.ts';
 import { makeReportAttendance } from './use-cases/report-attendance.ts';
+import { makeReportJoinFunnel } from './use-cases/report-join-funnel.ts';
 import { makeWriteOutcomeToPas, writeOutcomeToPas } from './use-cases/write-outcome-to-pas.ts';
 
 type AttendanceDependencies = Parameters<typeof makeConfirmAttendance>[0] &
   Parameters<typeof makeReportAttendance>[0] &
-  Parameters<typeof makeWriteOutcomeToPas>[0] & { attendanceExport: ReportExport };
+  Parameters<typeof makeReportJoinFunnel>[0] &
+  Parameters<typeof makeWriteOutcomeToPas>[0] & {
+    attendanceExport: ReportExport;
+    joinFunnelExport: ReportExport;
+  };
 
 /** The report of a meeting is read once it is over. */
 export const attendanceFollows: readonly Follows<Stores>[] = [follows(meetingOver, lookAfterMeeting)];
@@ -31,6 +36,13 @@ export function makeAttendance(deps: AttendanceDependencies) {
       deps,
       'exported-attendance',
       deps.attendanceExport,
+    ),
+    reportJoinFunnel: makeReportJoinFunnel(deps),
+    exportJoinFunnelCsv: makeExportReport(
+      exportJoinFunnelCsv,
+      deps,
+      'exported-join-funnel',
+      deps.joinFunnelExport,
     ),
   };
   return {

@@ -1,6 +1,7 @@
 import type { AttendanceReport } from '../../api/attendance/contract/attendance.ts';
 import { axisTop, daysWithRoom, layOutBars } from '../../tabs/pages/reports/bar-layout.ts';
 import { whatIsWrong } from '../../tabs/pages/reports/report-filter.tsx';
+import { joinFunnelSentence } from '../../tabs/pages/reports/join-funnel-sentence.ts';
 import { reportSentence } from '../../tabs/pages/reports/report-sentence.ts';
 import { missingParts } from '../../tabs/pages/admin/missing-parts.ts';
 import { DIABETES } from './support/render-with-confer.tsx';
@@ -37,6 +38,24 @@ describe('the sentence of a report', () => {
     const total = { ...aReport().total, notDecided: 2 };
     expect(reportSentence(aReport({ didNotAttendPercent: null, total }), 7)).toBe(
       'No attendance has been confirmed in these dates. 2 are not decided yet.',
+    );
+  });
+});
+
+describe('the sentence of the join funnel', () => {
+  const counts = { appointments: 44, texted: 41, opened: 40, passed: 39, waited: 37, notSeen: 2 };
+
+  it('says how many of those who were texted were seen, and how', () => {
+    expect(joinFunnelSentence({ ...counts, seenByVideo: 34, seenByTelephone: 2, notDecided: 3 })).toBe(
+      'Of 41 appointments that were texted about, 36 ended with the patient seen (87.8 %): 34 by video, 2 by telephone. 3 are not decided yet.',
+    );
+  });
+
+  it('speaks of one appointment too', () => {
+    expect(
+      joinFunnelSentence({ ...counts, texted: 1, seenByVideo: 0, seenByTelephone: 1, notDecided: 0 }),
+    ).toBe(
+      'Of 1 appointment that was texted about, 1 ended with the patient seen (100 %): 0 by video, 1 by telephone.',
     );
   });
 });

@@ -2,6 +2,7 @@ import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
 import { CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type { AttendanceDetail, AttendanceReport, ConfirmAttendance } from './attendance.ts';
+import type { JoinFunnel } from './join-funnel.ts';
 
 export const getAttendance = endpoint<{ params: { appointmentId: string }; answer: AttendanceDetail }>({
   operationId: 'getAttendance',
@@ -46,9 +47,28 @@ export const exportAttendanceCsv = endpoint<{ query: AttendanceReportQuery; answ
   csv: 'attendance',
 });
 
+export const reportJoinFunnel = endpoint<{ query: AttendanceReportQuery; answer: JoinFunnel }>({
+  operationId: 'reportJoinFunnel',
+  summary: 'Of those who were texted, how many opened their link, passed, waited and were seen, by clinic',
+  method: 'GET',
+  path: '/api/join-funnels',
+  roles: EVERYBODY,
+});
+
+export const exportJoinFunnelCsv = endpoint<{ query: AttendanceReportQuery; answer: CsvPieces }>({
+  operationId: 'exportJoinFunnelCsv',
+  summary: 'The appointments behind these figures as a CSV file that is safe to open in a spreadsheet',
+  method: 'GET',
+  path: '/api/join-funnels.csv',
+  roles: LINE_OVERSEERS,
+  csv: 'join-funnel',
+});
+
 export const attendanceEndpoints = {
   getAttendance,
   confirmAttendance,
   reportAttendance,
   exportAttendanceCsv,
+  reportJoinFunnel,
+  exportJoinFunnelCsv,
 };

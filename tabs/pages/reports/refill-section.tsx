@@ -1,20 +1,17 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { exportRefillCsv, reportRefill } from '../../../api/refill/contract/endpoints.ts';
 import type { RefillReport } from '../../../api/refill/contract/waiting-list.ts';
-import { useAnnounce } from '../../components/announcer.tsx';
+import type { AttendanceReportQuery } from '../../../api/kernel/contract/report-query.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Section } from '../../components/section.tsx';
-import { useAction } from '../../hooks/use-action.ts';
 import { useLiveEvents } from '../../hooks/use-live.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { mayAsk } from '../../shell/may-ask.ts';
 import { withinWords } from '../../words/times.ts';
+import { ExportCsv } from './export-csv.tsx';
 import { refillSentence } from './refill-sentence.ts';
 import { percentWords } from './report-sentence.ts';
-import { saveFile } from './save-file.ts';
 
 type Line = RefillReport['byServiceLine'][number];
 
@@ -37,38 +34,28 @@ const useStyles = makeStyles({
 });
 
 /** Whether slots that were given back found somebody else; nothing where none was given back. */
-export function RefillSection({ filter }: { filter: { from: string; to: string; serviceLineId?: string } }) {
+export function RefillSection({ filter }: { filter: AttendanceReportQuery }) {
   const styles = useStyles();
-  const { api, me } = useConfer();
-  const announce = useAnnounce();
+  const { api } = useConfer();
   const report = useLoaded(JSON.stringify(filter), (signal) =>
     api.call(reportRefill, { query: filter }, { signal }),
   );
   useLiveEvents((event) => {
     if (event.kind === 'refill-changed') report.reload();
   });
-  const download = useAction(async () => {
-    const csv = await api.call(exportRefillCsv, { query: filter });
-    saveFile(csv, `freed-slots-${filter.from}-to-${filter.to}.csv`);
-    announce('Freed slots exported');
-  });
-  const exportButton = mayAsk(me, exportRefillCsv) ? (
-    <Button
-      size="small"
-      icon={<ArrowDownloadRegular />}
-      data-testid="refill-export"
-      aria-label="Export CSV of the freed slots"
-      disabledFocusable={download.isRunning}
-      onClick={() => void download.run()}
-    >
-      Export CSV
-    </Button>
-  ) : undefined;
+  const exportButton = (
+    <ExportCsv
+      report={exportRefillCsv}
+      query={filter}
+      what="the freed slots"
+      fileName="freed-slots"
+      testId="refill-export"
+    />
+  );
   if (report.error !== undefined) return <FailureNotice error={report.error} onRetry={report.reload} />;
   if (report.data === undefined || report.data.total.freed === 0) return null;
   return (
     <Section title="Freed slots" testId="refill-report" aside={exportButton}>
-      <FailureNotice error={download.error} />
       <p className={styles.sentence} data-testid="refill-sentence">
         {refillSentence(report.data)}
       </p>

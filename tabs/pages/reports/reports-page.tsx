@@ -18,6 +18,7 @@ import { mayAsk } from '../../shell/may-ask.ts';
 import { dateInZone, daysBetween } from '../../words/zoned-day.ts';
 import { AttendanceChart } from './attendance-chart.tsx';
 import { DayTable } from './day-table.tsx';
+import { JoinFunnelSection } from './join-funnel-section.tsx';
 import { RefillSection } from './refill-section.tsx';
 import { ReportFilter, whatIsWrong } from './report-filter.tsx';
 import type { ReportChoice } from './report-filter.tsx';
@@ -74,7 +75,12 @@ export function ReportsPage() {
     whatIsWrong(settled) === undefined ? JSON.stringify(settled) : undefined,
     (signal) => api.call(reportAttendance, { query: filterOf(settled) }, { signal }),
   );
-  const refill = <RefillSection filter={filterOf(settled)} />;
+  const more = (
+    <>
+      <JoinFunnelSection filter={filterOf(settled)} />
+      <RefillSection filter={filterOf(settled)} />
+    </>
+  );
   const download = useAction(async () => {
     const csv = await api.call(exportAttendanceCsv, { query: filterOf(choice) });
     saveFile(csv, `attendance-${choice.from}-to-${choice.to}.csv`);
@@ -105,10 +111,10 @@ export function ReportsPage() {
       ) : null}
       {report.data === undefined || report.data.rows.length === 0 ? null : (
         <Report report={report.data} choice={settled}>
-          {refill}
+          {more}
         </Report>
       )}
-      {report.data?.rows.length === 0 ? refill : null}
+      {report.data?.rows.length === 0 ? more : null}
     </>
   );
 }

@@ -12,6 +12,8 @@ import { makeListHoldsOfPatient } from '../../../api/booking/use-cases/list-hold
 import { makePatients } from '../../../api/patients/make-patients.ts';
 import { makeRefill } from '../../../api/refill/make-refill.ts';
 import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
+import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-export.ts';
+import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
 import { makeRefillReports } from '../../../api/refill/store/refill-reports.ts';
 import { makeSlots } from '../../../api/slots/make-slots.ts';
 import type { EveryUseCase } from '../../support/every-endpoint.ts';
@@ -96,6 +98,8 @@ describe('Whoever reads of patients leaves a trace', () => {
       refuseTooManySearches: () => Promise.resolve(),
       attendanceReports: makeAttendanceReports(db.pool),
       attendanceExport: makeAttendanceExport(exportPool),
+      joinFunnelReports: makeJoinFunnelReports(db.pool),
+      joinFunnelExport: makeJoinFunnelExport(exportPool),
       refillReports: makeRefillReports(db.pool),
       refillExport: makeRefillExport(exportPool),
       // reads need no more than is named above; a use case that did would throw here
@@ -159,6 +163,8 @@ describe('Whoever reads of patients leaves a trace', () => {
       getAttendance: appointment,
       reportAttendance: { query: day },
       exportAttendanceCsv: { query: day },
+      reportJoinFunnel: { query: day },
+      exportJoinFunnelCsv: { query: day },
       whoCanSeePatient: patient,
       getPatient: patient,
       getNeeds: patient,
