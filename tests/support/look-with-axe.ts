@@ -22,6 +22,9 @@ export async function lookWithAxe(
   return page.evaluate(async (wanted) => {
     const { axe: loaded } = window as Window & { axe?: typeof axe };
     if (loaded === undefined) throw new Error('axe did not load');
+    // halfway from one colour to the other a button has neither contrast
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
     const { violations, passes } = await loaded.run(
       // where Fluent catches the focus as it enters and leaves: they pass it on at once, and nobody can stay on them
       { include: document, exclude: '[data-tabster-dummy]' },
