@@ -28,6 +28,7 @@ import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
+import { makeOpenPageStore } from './joining/store/open-page-store.ts';
 import { makeFreedSlotStore } from './refill/store/freed-slot-store.ts';
 import { makeOfferStore } from './refill/store/offer-store.ts';
 import { makeRefillSettingsStore } from './refill/store/refill-settings-store.ts';
@@ -73,6 +74,7 @@ function makeStores(session: OrgSession): EveryStore {
     patients: makePatientStore(session),
     freedSlots: makeFreedSlotStore(session),
     offers: makeOfferStore(session),
+    openPages: makeOpenPageStore(session),
     refillSettings: makeRefillSettingsStore(session),
     replies: makeReplyStore(session),
     resources: makeResourceStore(session),

@@ -6,6 +6,7 @@ import { registerConsultationPages } from './joining/pages/consultation-pages.ts
 import { makeErrorPage } from './http/patient-pages/error-page.ts';
 import { registerIdentityPages } from './joining/pages/identity-pages.ts';
 import { registerLivePage } from './joining/pages/live-page.ts';
+import { makeOpenPages } from './joining/pages/open-pages.ts';
 import { registerOfferPages, type OfferPageDependencies } from './refill/pages/offer-pages.ts';
 import type { PatientPageDependencies } from './joining/pages/patient-page-dependencies.ts';
 import { makeRender } from './http/patient-pages/render.ts';
@@ -28,6 +29,6 @@ export function registerPatientPages(
   const patientPage = makePatientPage(server, deps, render, errorPage);
   registerIdentityPages(patientPage, deps);
   registerConsultationPages(patientPage, deps);
-  registerLivePage(server, patientPage, deps);
+  registerLivePage(patientPage, makeOpenPages(server, deps), deps);
   registerOfferPages(server, deps, render, errorPage);
 }

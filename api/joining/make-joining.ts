@@ -11,6 +11,7 @@ import {
 } from './use-cases/heartbeat.ts';
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
+import { makeOpenPages, type OpenPages } from './use-cases/open-pages.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
@@ -23,6 +24,7 @@ export interface JoinUseCases {
   heartbeat: Heartbeat;
   notePresence: NotePresence;
   noticeSilence: NoticeSilence;
+  openPages: OpenPages;
   leavePage: LeavePage;
   followToMeeting: FollowToMeeting;
 }
@@ -37,6 +39,7 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     heartbeat: makeHeartbeat(deps),
     notePresence: makeNotePresence(deps),
     noticeSilence: makeNoticeSilence(deps),
+    openPages: makeOpenPages(deps),
     leavePage: makeLeavePage(deps),
     followToMeeting: makeFollowToMeeting(deps),
   };

@@ -34,6 +34,7 @@ import { inMemoryClinics } from './in-memory-clinics.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
+import { inMemoryOpenPages } from './in-memory-open-pages.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
@@ -212,6 +213,7 @@ function storesOf(kept: Kept): EveryStore {
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
+    openPages: inMemoryOpenPages(kept.participants, kept.appointments),
     ...inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };

@@ -50,12 +50,6 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     showAt('appointment', visit, await joining.viewConsultation(visit.visitor)),
   );
 
-  patientPage('POST', '/j/:token/here', async (visit) => {
-    visit.checkForm();
-    await joining.notePresence(visit.visitor);
-    return { body: '', contentType: 'text/plain', status: 204 };
-  });
-
   patientPage('GET', '/j/:token/wait', async (visit) =>
     showAt('wait', visit, await joining.heartbeat(visit.visitor)),
   );

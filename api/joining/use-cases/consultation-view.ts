@@ -4,7 +4,7 @@ import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
-import type { OrgId } from '../../kernel/rules/id.ts';
+import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import type { KnownLink } from './known-link.ts';
 
 /** Another participant: by their part only, never by name. */
@@ -18,6 +18,7 @@ export interface ConsultationView {
   /** To tell one appointment's live events from another's. */
   orgId: OrgId;
   appointmentId: string;
+  participantId: ParticipantId;
   phase: PagePhase;
   kind: 'patient' | 'proxy';
   /** Of the patient, for a proxy who may support several people; undefined on the patient's own page. */
@@ -34,6 +35,8 @@ export interface ConsultationView {
   phoneEnding: string | undefined;
   /** When the waiting room opens. */
   opensAt: Temporal.Instant;
+  /** Who has not come in by then is too late. */
+  closesAt: Temporal.Instant;
   staff: { displayName: string; roleLabel: string }[];
   others: OtherParticipant[];
   /** The other appointments of a series that are still to come, with the reader's own link to each. */
@@ -69,6 +72,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   return {
     orgId: organisation.orgId,
     appointmentId: appointment.appointmentId,
+    participantId: participant.participantId,
     phase: pagePhase(facts, now),
     kind: participant.kind,
     supportedPerson: participant.kind === 'proxy' ? await patientsFirstName(link) : undefined,
@@ -81,6 +85,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     location: appointment.location,
     phoneEnding: mobile === undefined ? undefined : endingOf(mobile),
     opensAt: window.opensAt,
+    closesAt: window.closesAt,
     staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
     others: everyone
       .filter((other) => other.participantId !== participant.participantId && other.withdrawnAt === undefined)

@@ -8,7 +8,7 @@ import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { announce, recordEvidence } from './record-step.ts';
 
 /** How often an open page is worth a line of evidence. */
-const NOTED_EVERY_MS = 5 * 60_000;
+export const NOTED_EVERY_MS = 5 * 60_000;
 /** While the appointment has not opened, or is over, an open page says nothing of it. */
 const COUNTS: ReadonlySet<PagePhase> = new Set(['can-wait', 'waiting', 'admitted']);
 
@@ -22,12 +22,17 @@ export type Heartbeat = (visitor: Visitor) => Promise<ConsultationView>;
 export function makeHeartbeat(deps: JoinDependencies): Heartbeat {
   return (visitor) =>
     withVerifiedLink(deps, visitor, 'read', async (link) => {
-      const { participant, now } = link;
-      const wasOnline = isOnline(participant.lastSeenAt, now);
-      await link.stores.participants.touch(participant.participantId, now);
-      if (!wasOnline && participant.state === 'waiting') await announce(link, 'appointment-changed');
+      await hear(link);
       return consultationView(link);
     });
+}
+
+/** Heard from now; the screens of staff are told of who waits and is back. */
+async function hear(link: KnownLink): Promise<void> {
+  const { participant, now } = link;
+  await link.stores.participants.touch(participant.participantId, now);
+  if (participant.state === 'waiting' && !isOnline(participant.lastSeenAt, now))
+    await announce(link, 'appointment-changed');
 }
 
 /**
@@ -40,8 +45,7 @@ export type NotePresence = (visitor: Visitor) => Promise<void>;
 export function makeNotePresence(deps: JoinDependencies): NotePresence {
   return (visitor) =>
     withVerifiedLink(deps, visitor, 'read', async (link) => {
-      const { participant, now } = link;
-      await link.stores.participants.touch(participant.participantId, now);
+      await hear(link);
       const { phase } = await consultationView(link);
       if (COUNTS.has(phase)) await notePageOpen(link, deps);
     });

@@ -31,8 +31,8 @@
     if (event.persisted) location.reload();
   });
 
+  const sayHere = body.dataset.here ? makeSayHere() : undefined;
   if (body.dataset.live && 'EventSource' in window) listen();
-  if (body.dataset.here) sayHere();
   if ('staysAwake' in body.dataset && navigator.wakeLock) stayAwake();
   const countdown = document.getElementById('countdown');
   if (countdown) countDown(countdown);
@@ -52,6 +52,7 @@
       source.onmessage = function (message) {
         const told = JSON.parse(message.data);
         heardAt = Date.now();
+        if (sayHere) sayHere();
         if (updated && told.at) updated.textContent = told.at;
         if (told.page !== body.dataset.page && !isOnTheWay()) location.replace(body.dataset.start);
       };
@@ -70,16 +71,23 @@
     }
   }
 
-  /** Says that the page is open and its script runs: what only fetches a link does not. */
-  function sayHere() {
-    const EVERY_MS = 60000;
+  /**
+   * Says that the page is open and its script runs: what only fetches a link does not. With what is heard of the server
+   * too, since browsers slow down the timers of a page that is not in front.
+   */
+  function makeSayHere() {
+    const EVERY_MS = 10000;
+    let saidAt = -Infinity;
     const say = function () {
+      if (Date.now() - saidAt < EVERY_MS - 1000) return;
+      saidAt = Date.now();
       const form = new URLSearchParams({ formToken: body.dataset.formToken });
       // not heard: the next one may be
       fetch(body.dataset.here, { method: 'POST', body: form }).then(undefined, function () {});
     };
     say();
     setInterval(say, EVERY_MS);
+    return say;
   }
 
   /** Keeps the screen on while someone waits, where the browser can. */

@@ -1,0 +1,294 @@
+import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { isOnline, ONLINE_SECONDS } from '../../appointments/rules/online.ts';
+import { describeBug } from '../../http/describe-bug.ts';
+import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
+import { patientTime } from '../../http/patient-pages/patient-time.ts';
+import type { HttpServer } from '../../http/server.ts';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import type { OrgId } from '../../kernel/rules/id.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { ConsultationView } from '../use-cases/consultation-view.ts';
+import { NOTED_EVERY_MS } from '../use-cases/heartbeat.ts';
+import { pageKeyOf } from './consultation-words.ts';
+import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+
+/** How often all open pages are looked at without a reason. A withdrawn link must be dead within 5 seconds. */
+const LOOK_AGAIN_MS = 4000;
+/** What happens at the same time is looked at together. */
+const GATHER_MS = 100;
+/** How often it is written when those who are there were last heard from; a page says so as often. */
+const WRITE_HEARD_MS = 10_000;
+/** Pages that are read anew at the same time. */
+const READ_TOGETHER = 8;
+
+/** The open pages of one link on one device. */
+interface OpenPage {
+  visitor: Visitor;
+  streams: Set<EventStream>;
+  view: ConsultationView;
+  /** Of what `view` was read from; none when it may be older than that. */
+  stamp: string | undefined;
+  heardAt: Temporal.Instant;
+  /** Heard from since it was last written. */
+  isHeard: boolean;
+  /** Until then a sign of life need not become evidence again. */
+  notedUntil: number;
+  /** It is known to the screens of staff that nothing is heard. */
+  isQuiet: boolean;
+}
+
+/** All pages behind links that this process has open. */
+export interface OpenPages {
+  follow(visitor: Visitor, view: ConsultationView, stream: EventStream): void;
+  /**
+   * A page says that it is open and that its script runs.
+   * @returns false when it has to be looked at by itself, and `noted` called then
+   */
+  hear(visitor: Visitor): boolean;
+  noted(visitor: Visitor): void;
+}
+
+/** Links are remembered by hash: memory is read in core dumps. */
+const keyOf = ({ token, device }: Visitor): string =>
+  createHash('sha256').update(`${token} ${device}`).digest('base64url');
+
+const frameOf = (told: { page: string; at?: string }): string => eventFrame({ data: JSON.stringify(told) });
+
+/**
+ * Looks at all open pages together: when something happens to their appointments, and every few seconds. A page is read
+ * anew only when its stamp is another one, or the clock takes it further; so what pages cost grows with what happens and
+ * not with how many are open.
+ */
+export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies): OpenPages {
+  const pages = new Map<string, OpenPage>();
+  const byAppointment = new Map<string, Set<OpenPage>>();
+  const organisations = new Map<OrgId, { pages: number; unsubscribe: () => void }>();
+  const toLookAt = new Set<OpenPage>();
+  let soon: NodeJS.Timeout | undefined;
+  let isLooking = false;
+
+  const lookSoon = (): void => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void look();
+    }, GATHER_MS);
+  };
+  const look = async (): Promise<void> => {
+    // what comes meanwhile is looked at right after
+    if (isLooking) return;
+    isLooking = true;
+    const asked = [...toLookAt];
+    toLookAt.clear();
+    for (const [orgId, some] of Map.groupBy(asked, ({ view }) => view.orgId)) {
+      await lookAtOrganisation(orgId, some);
+    }
+    isLooking = false;
+    if (toLookAt.size > 0) lookSoon();
+  };
+  const lookAtOrganisation = async (orgId: OrgId, some: readonly OpenPage[]): Promise<void> => {
+    try {
+      const now = deps.now();
+      const ids = [...new Set(some.map(({ view }) => view.participantId))];
+      const stamps = await deps.joining.openPages.stampsOf(orgId, ids);
+      const frames = framesAt(now);
+      const changed: OpenPage[] = [];
+      for (const page of some) {
+        const stamp = stamps.get(page.view.participantId);
+        if (stamp === undefined || stamp !== page.stamp || isMovedOnByClock(page.view, now)) {
+          page.stamp = stamp;
+          changed.push(page);
+        } else tell(page, frames(page.view));
+      }
+      await together(changed, readAgain);
+    } catch (error) {
+      fail(some, error);
+    }
+  };
+  const readAgain = async (page: OpenPage): Promise<void> => {
+    try {
+      page.view = await deps.joining.openPages.readAgain(page.visitor);
+      tell(page, framesAt(page.view.now)(page.view));
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        fail([page], error);
+        return;
+      }
+      tell(page, frameOf({ page: 'gone' }));
+      for (const stream of [...page.streams]) stream.end();
+    }
+  };
+  /** The pages come back by themselves and ask again. */
+  const fail = (some: readonly OpenPage[], error: unknown): void => {
+    server.log.error({ event: 'patient-pages-look-failed', ...describeBug(error) });
+    for (const page of some) for (const stream of [...page.streams]) stream.end();
+  };
+
+  const writeHeard = async (): Promise<void> => {
+    const now = deps.now();
+    const heard = [...pages.values()].filter(({ isHeard }) => isHeard);
+    for (const page of heard) page.isHeard = false;
+    for (const [orgId, some] of Map.groupBy(heard, ({ view }) => view.orgId)) {
+      const signs = some.map(({ view, heardAt }) => ({ participantId: view.participantId, at: heardAt }));
+      await deps.joining.openPages.noteHeard(orgId, signs);
+    }
+    const gone = [...pages.values()].filter((page) => !page.isQuiet && !isOnline(page.heardAt, now));
+    for (const page of gone) {
+      page.isQuiet = true;
+      await deps.joining.noticeSilence(page.visitor).catch(unlessRefused);
+    }
+  };
+  const timers = [
+    setInterval(() => {
+      for (const page of pages.values()) toLookAt.add(page);
+      if (toLookAt.size > 0) lookSoon();
+    }, LOOK_AGAIN_MS),
+    setInterval(() => {
+      writeHeard().catch((error: unknown) => {
+        server.log.error({ event: 'patient-pages-heard-failed', ...describeBug(error) });
+      });
+    }, WRITE_HEARD_MS),
+  ];
+  for (const timer of timers) timer.unref();
+  let isClosing = false;
+  server.onClose.push(() => {
+    isClosing = true;
+    for (const timer of timers) clearInterval(timer);
+    clearTimeout(soon);
+  });
+
+  const lookAtAppointment = (appointmentId: string): void => {
+    for (const page of byAppointment.get(appointmentId) ?? []) toLookAt.add(page);
+    if (toLookAt.size > 0) lookSoon();
+  };
+  const enter = (key: string, page: OpenPage): void => {
+    const { orgId, appointmentId } = page.view;
+    pages.set(key, page);
+    byAppointment.set(appointmentId, (byAppointment.get(appointmentId) ?? new Set()).add(page));
+    const organisation = organisations.get(orgId) ?? {
+      pages: 0,
+      unsubscribe: deps.liveEvents.subscribe(orgId, ({ subject }) => {
+        lookAtAppointment(subject.id);
+      }),
+    };
+    organisation.pages += 1;
+    organisations.set(orgId, organisation);
+  };
+  const leave = (key: string, page: OpenPage): void => {
+    const { orgId, appointmentId } = page.view;
+    pages.delete(key);
+    toLookAt.delete(page);
+    const ofAppointment = byAppointment.get(appointmentId);
+    ofAppointment?.delete(page);
+    if (ofAppointment?.size === 0) byAppointment.delete(appointmentId);
+    const organisation = organisations.get(orgId);
+    if (organisation !== undefined) organisation.pages -= 1;
+    if (organisation?.pages === 0) {
+      organisation.unsubscribe();
+      organisations.delete(orgId);
+    }
+    if (!isClosing) noticeSilenceLater(server, deps, page.visitor);
+  };
+
+  return {
+    follow: (visitor, view, stream) => {
+      const key = keyOf(visitor);
+      const now = deps.now();
+      const page = pages.get(key) ?? newPage(visitor, view, now);
+      if (!pages.has(key)) enter(key, page);
+      page.streams.add(stream);
+      stream.onEnd(() => {
+        page.streams.delete(stream);
+        if (page.streams.size === 0) leave(key, page);
+      });
+      stream.send(framesAt(now)(view));
+      // between the first reading and the subscription something may have happened
+      page.stamp = undefined;
+      toLookAt.add(page);
+      lookSoon();
+    },
+    hear: (visitor) => {
+      const page = pages.get(keyOf(visitor));
+      const now = deps.now();
+      if (page === undefined || page.isQuiet || now.epochMilliseconds >= page.notedUntil) return false;
+      page.heardAt = now;
+      page.isHeard = true;
+      return true;
+    },
+    noted: (visitor) => {
+      const page = pages.get(keyOf(visitor));
+      if (page === undefined) return;
+      const now = deps.now();
+      page.heardAt = now;
+      page.isQuiet = false;
+      page.notedUntil = now.epochMilliseconds + NOTED_EVERY_MS;
+    },
+  };
+}
+
+const newPage = (visitor: Visitor, view: ConsultationView, heardAt: Temporal.Instant): OpenPage => ({
+  visitor,
+  streams: new Set(),
+  view,
+  stamp: undefined,
+  heardAt,
+  isHeard: false,
+  notedUntil: 0,
+  isQuiet: false,
+});
+
+function tell(page: OpenPage, frame: string): void {
+  for (const stream of [...page.streams]) stream.send(frame);
+}
+
+/** Which page to show, and the time for "last updated". Nothing else. Many pages show the same: each is written once. */
+function framesAt(now: Temporal.Instant): (view: ConsultationView) => string {
+  const made = new Map<string, string>();
+  return (view) => {
+    const page = pageKeyOf(view);
+    const key = `${page} ${view.timeZone}`;
+    const frame = made.get(key) ?? frameOf({ page, at: patientTime(now, view.timeZone) });
+    made.set(key, frame);
+    return frame;
+  };
+}
+
+/** The waiting room has opened or closed since the page was read. */
+function isMovedOnByClock(
+  { opensAt, closesAt, now: readAt }: ConsultationView,
+  now: Temporal.Instant,
+): boolean {
+  return [opensAt, closesAt].some(
+    (at) => Temporal.Instant.compare(readAt, at) < 0 && Temporal.Instant.compare(now, at) >= 0,
+  );
+}
+
+async function together<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = items.values();
+  await Promise.all(
+    Array.from({ length: READ_TOGETHER }, async () => {
+      for (const item of left) await work(item);
+    }),
+  );
+}
+
+/** A link that was withdrawn or bound elsewhere meanwhile: whoever did it has told the screens. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
+
+/** A page that is closed says nothing: some time later it is known that it did not come back. */
+function noticeSilenceLater(server: HttpServer, deps: PatientPageDependencies, visitor: Visitor): void {
+  const timer = setTimeout(
+    () => {
+      deps.joining
+        .noticeSilence(visitor)
+        .catch(unlessRefused)
+        .catch((error: unknown) => {
+          server.log.error({ event: 'patient-page-silence-failed', ...describeBug(error) });
+        });
+    },
+    (ONLINE_SECONDS + 1) * 1000,
+  );
+  timer.unref();
+}

@@ -1,0 +1,46 @@
+import type { ParticipantId } from '../../kernel/rules/id.ts';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+import type { OpenPageStore } from '../ports/open-page-store.ts';
+
+/** The version of the appointment counts up with every step of anybody; the rest is of the link and of the set-up. */
+const STAMPS = `
+  SELECT c.participant_id, concat_ws(' ', a.version, l.version, a.graph_meeting_id,
+    g.graph_meeting_id, c.link_generation, c.withdrawn_at, c.locked_at,
+    c.verified_at, encode(c.bound_device_hash, 'hex'), c.link_expires_at <= $3) AS stamp
+  FROM participants c
+  JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
+  LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
+  JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
+  WHERE c.org_id = $1 AND c.participant_id = ANY ($2)`;
+
+const TOUCH = `
+  UPDATE participants c SET last_seen_at = greatest(c.last_seen_at, heard.at)
+  FROM unnest($2::uuid[], $3::timestamptz[]) AS heard (participant_id, at)
+  WHERE c.org_id = $1 AND c.participant_id = heard.participant_id`;
+
+export function makeOpenPageStore({ client, orgId }: OrgSession): OpenPageStore {
+  return {
+    stampsOf: async (participantIds, now) => {
+      const { rows } = await client.query<{ participant_id: ParticipantId; stamp: string }>({
+        name: 'open-page-stamps',
+        text: STAMPS,
+        values: [orgId, participantIds, timestamptz(now)],
+      });
+      return new Map(rows.map((row) => [row.participant_id, row.stamp]));
+    },
+    touch: async (heard) => {
+      // in the order of their ids, so that two processes that write the same rows do not wait for each other in turns
+      const inOrder = heard.toSorted((one, other) => (one.participantId < other.participantId ? -1 : 1));
+      await client.query({
+        name: 'open-page-touch',
+        text: TOUCH,
+        values: [
+          orgId,
+          inOrder.map(({ participantId }) => participantId),
+          inOrder.map(({ at }) => timestamptz(at)),
+        ],
+      });
+    },
+  };
+}

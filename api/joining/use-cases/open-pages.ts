@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Visitor } from '../../kernel/actors/visitor.ts';
+import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
+import { consultationView, type ConsultationView } from './consultation-view.ts';
+import type { JoinDependencies } from './join-dependencies.ts';
+import { withVerifiedLink } from './known-link.ts';
+
+type Heard = { participantId: ParticipantId; at: Temporal.Instant };
+
+/** What the process asks and writes for all the pages that it has open. */
+export interface OpenPages {
+  /** See `OpenPageStore.stampsOf`. */
+  stampsOf(
+    orgId: OrgId,
+    participantIds: readonly ParticipantId[],
+  ): Promise<ReadonlyMap<ParticipantId, string>>;
+  noteHeard(orgId: OrgId, heard: readonly Heard[]): Promise<void>;
+  /**
+   * What one of them should show by now. No sign of a person, and not written down: the page was shown to them before.
+   * @throws Refusal link-not-valid | link-locked | link-other-device
+   */
+  readAgain(visitor: Visitor): Promise<ConsultationView>;
+}
+
+export function makeOpenPages(deps: JoinDependencies): OpenPages {
+  const { transaction, now } = deps;
+  return {
+    stampsOf: (orgId, participantIds) =>
+      transaction.run(orgId, ({ openPages }) => openPages.stampsOf(participantIds, now())),
+    noteHeard: (orgId, heard) => transaction.run(orgId, ({ openPages }) => openPages.touch(heard)),
+    readAgain: (visitor) => withVerifiedLink(deps, visitor, 'read', consultationView),
+  };
+}

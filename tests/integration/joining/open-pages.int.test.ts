@@ -1,0 +1,89 @@
+import type { ParticipantId } from '../../../api/kernel/rules/id.ts';
+import { aBooking, at, newId } from '../support/an-organisation.ts';
+import { useDatabase } from '../support/use-database.ts';
+import type { EveryStore } from '../../../api/every-store.ts';
+
+const NOW = at('2026-03-05T08:50:00Z');
+
+describe('one look at all open pages', () => {
+  const db = useDatabase();
+  const book = async () => {
+    const booking = aBooking(db.organisation);
+    expect(await db.book(booking)).toBe('booked');
+    const [patient, proxy] = booking.participants;
+    return { booking, patient: patient!.participantId, proxy: proxy!.participantId };
+  };
+  const stampOf = async (participantId: ParticipantId, now = NOW): Promise<string | undefined> => {
+    const stamps = await db.within(({ openPages }) => openPages.stampsOf([participantId], now));
+    return stamps.get(participantId);
+  };
+  const step = (participantId: ParticipantId, name: 'pass-identity' | 'enter-waiting') =>
+    db.within(async ({ participants }) => {
+      const one = await participants.lockById(participantId);
+      await participants.takeStep(one!, name, NOW);
+    });
+
+  it('gives the same word while nothing happens, and none for whoever is not there', async () => {
+    const { patient, proxy } = await book();
+    expect(await stampOf(patient)).toBe(await stampOf(patient));
+    const both = await db.within(({ openPages }) =>
+      openPages.stampsOf([patient, proxy, newId<'Participant'>()], NOW),
+    );
+    expect([...both.keys()].toSorted()).toEqual([patient, proxy].toSorted());
+  });
+
+  it.each<[string, (stores: EveryStore, patient: ParticipantId) => Promise<unknown>]>([
+    ['the link is withdrawn', ({ participants }, id) => participants.withdraw(id, NOW)],
+    ['the link is locked', ({ participants }, id) => participants.countFailedIdentityCheck(id, NOW)],
+    [
+      'another device is bound',
+      ({ participants }, id) => participants.bindDevice(id, Buffer.alloc(32, 7), NOW),
+    ],
+    [
+      'a new link is made',
+      ({ participants }, id) => participants.renewLink(id, { generation: 2, hash: Buffer.alloc(32, 9) }),
+    ],
+  ])('gives another word once %s', async (_what, change) => {
+    const { patient } = await book();
+    const before = await stampOf(patient);
+    await db.within((stores) => change(stores, patient));
+    expect(await stampOf(patient)).not.toBe(before);
+  });
+
+  it('gives another word to everybody of an appointment when one of them takes a step, or it is cancelled', async () => {
+    const { booking, patient, proxy } = await book();
+    const before = [await stampOf(patient), await stampOf(proxy)];
+    await step(patient, 'pass-identity');
+    const after = [await stampOf(patient), await stampOf(proxy)];
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    await db.within(({ appointments }) =>
+      appointments.cancel(booking.appointmentId, { at: NOW, by: 'provider', reason: undefined }),
+    );
+    expect(await stampOf(proxy)).not.toBe(after[1]);
+  });
+
+  it('gives another word when the link has run out', async () => {
+    const { booking, patient } = await book();
+    const { linkExpiresAt } = booking.participants[0]!;
+    expect(await stampOf(patient, linkExpiresAt)).not.toBe(await stampOf(patient));
+  });
+
+  it('writes of many when they were last heard from, and never an earlier time', async () => {
+    const { booking, patient, proxy } = await book();
+    const touch = (heard: { participantId: ParticipantId; at: ReturnType<typeof at> }[]) =>
+      db.within(({ openPages }) => openPages.touch(heard));
+    await touch([
+      { participantId: proxy, at: NOW },
+      { participantId: patient, at: NOW },
+    ]);
+    await touch([{ participantId: patient, at: NOW.subtract({ seconds: 20 }) }]);
+    const everyone = await db.within(({ participants }) =>
+      participants.listByAppointment(booking.appointmentId),
+    );
+    expect(everyone.map(({ lastSeenAt }) => lastSeenAt?.toString())).toEqual([
+      NOW.toString(),
+      NOW.toString(),
+    ]);
+  });
+});

@@ -1,0 +1,244 @@
+import { Temporal } from 'temporal-polyfill';
+import type { EventStream } from '../../../../api/http/live/event-stream.ts';
+import type { HttpServer } from '../../../../api/http/server.ts';
+import { makeOpenPages } from '../../../../api/joining/pages/open-pages.ts';
+import type { PatientPageDependencies } from '../../../../api/joining/pages/patient-page-dependencies.ts';
+import type { ConsultationView } from '../../../../api/joining/use-cases/consultation-view.ts';
+import type { LiveEvent } from '../../../../api/kernel/contract/live.ts';
+import { asId, type ParticipantId } from '../../../../api/kernel/rules/id.ts';
+import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
+import { newId } from '../../../builders/a-consultation.ts';
+
+const NINE = Temporal.Instant.from('2026-03-05T09:00:00Z');
+const ORG = asId<'Organisation'>(newId());
+/** Participants by the names that the tests give them. */
+const ids = new Map<string, ParticipantId>();
+const idOf = (name: string): ParticipantId => {
+  const id = ids.get(name) ?? asId<'Participant'>(newId());
+  ids.set(name, id);
+  return id;
+};
+
+const aView = (id: string, changes: Partial<ConsultationView> = {}): ConsultationView =>
+  ({
+    orgId: ORG,
+    appointmentId: `appointment-${id}`,
+    participantId: idOf(id),
+    phase: 'waiting',
+    modality: 'video',
+    isMeetingReady: true,
+    timeZone: 'Europe/London',
+    opensAt: NINE.subtract({ minutes: 15 }),
+    closesAt: NINE.add({ minutes: 90 }),
+    now: NINE,
+    ...changes,
+  }) as ConsultationView;
+
+/** A stream that keeps what it was sent. */
+function aStream() {
+  const sent: string[] = [];
+  const ends: (() => void)[] = [];
+  let isOver = false;
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    for (const each of ends) each();
+  };
+  const stream: EventStream = {
+    lastEventId: undefined,
+    send: (frame) => sent.push(frame),
+    end,
+    close: end,
+    onEnd: (callback) => ends.push(callback),
+  };
+  return { stream, sent, end, isOver: () => isOver };
+}
+
+/** The registry over a database that is a map, with a clock that goes with the timers. */
+function aProcess() {
+  const stamps = new Map<ParticipantId, string>();
+  const calls = { stamps: 0, read: [] as string[], heard: [] as string[][], silent: [] as string[] };
+  const answers = new Map<string, ConsultationView | Refusal>();
+  let onEvent: ((event: LiveEvent) => void) | undefined;
+  let isDown = false;
+  const logged: string[] = [];
+  const server = {
+    onClose: [],
+    log: { error: ({ event }: { event: string }) => logged.push(event) },
+  } as unknown as HttpServer;
+  const startedAt = Date.now();
+  const now = () => NINE.add({ milliseconds: Date.now() - startedAt });
+  const deps = {
+    now,
+    liveEvents: {
+      subscribe: (_orgId: string, callback: (event: LiveEvent) => void) => {
+        onEvent = callback;
+        return () => {
+          onEvent = undefined;
+        };
+      },
+    },
+    joining: {
+      openPages: {
+        stampsOf: (_orgId: string, asked: ParticipantId[]) => {
+          if (isDown) return Promise.reject(new Error('the database is away'));
+          calls.stamps += 1;
+          return Promise.resolve(new Map(asked.map((id) => [id, stamps.get(id) ?? '1'])));
+        },
+        noteHeard: (_orgId: string, heard: { participantId: ParticipantId }[]) => {
+          calls.heard.push(
+            heard.map(({ participantId }) => [...ids].find(([, id]) => id === participantId)![0]),
+          );
+          return Promise.resolve();
+        },
+        readAgain: ({ token }: { token: string }) => {
+          calls.read.push(token);
+          const answer = answers.get(token) ?? aView(token, { now: now() });
+          return answer instanceof Refusal ? Promise.reject(answer) : Promise.resolve(answer);
+        },
+      },
+      noticeSilence: ({ token }: { token: string }) => {
+        calls.silent.push(token);
+        return Promise.resolve();
+      },
+    },
+  } as unknown as PatientPageDependencies;
+  const pages = makeOpenPages(server, deps);
+  const visitorOf = (id: string) => ({ token: id, device: 'phone' });
+  const open = (id: string, view = aView(id)) => {
+    const one = aStream();
+    pages.follow(visitorOf(id), view, one.stream);
+    return one;
+  };
+  return {
+    open,
+    calls,
+    answers,
+    logged,
+    stamp: (id: string, stamp: string) => stamps.set(idOf(id), stamp),
+    happens: (id: string) => onEvent?.({ subject: { id: `appointment-${id}` } } as LiveEvent),
+    isListening: () => onEvent !== undefined,
+    goDown: () => {
+      isDown = true;
+    },
+    hear: (id: string) => pages.hear(visitorOf(id)),
+    noted: (id: string) => {
+      pages.noted(visitorOf(id));
+    },
+    close: () => {
+      for (const stop of server.onClose) stop();
+    },
+  };
+}
+
+describe('the open pages of a process', () => {
+  let process: ReturnType<typeof aProcess>;
+  beforeEach(() => {
+    jest.useFakeTimers();
+    process = aProcess();
+  });
+  afterEach(() => {
+    process.close();
+    jest.useRealTimers();
+  });
+  const wait = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+  it('are looked at together, however many they are, and read once each while nothing changes', async () => {
+    for (let page = 0; page < 500; page += 1) process.open(String(page));
+    await wait(20_000);
+    expect(process.calls.stamps).toBeLessThanOrEqual(6);
+    expect(process.calls.read).toHaveLength(500);
+  });
+
+  it('are told every few seconds that what they show is up to date', async () => {
+    const { sent } = process.open('a');
+    await wait(9000);
+    expect(sent.at(-1)).toBe('data: {"page":"waiting","at":"9am"}\n\n');
+    expect(sent.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('move on within a moment of what happens to their appointment, and only that page is read', async () => {
+    const { sent } = process.open('a');
+    process.open('b');
+    await wait(200);
+    process.calls.read.length = 0;
+    process.answers.set('a', aView('a', { phase: 'admitted' }));
+    process.stamp('a', '2');
+    process.happens('a');
+    await wait(150);
+    expect(sent.at(-1)).toContain('"page":"admitted"');
+    expect(process.calls.read).toEqual(['a']);
+  });
+
+  it('move on without an event within five seconds', async () => {
+    const { sent } = process.open('a');
+    await wait(200);
+    process.answers.set('a', aView('a', { phase: 'cancelled' }));
+    process.stamp('a', '2');
+    await wait(5000);
+    expect(sent.at(-1)).toContain('"page":"cancelled"');
+  });
+
+  it('move on when the waiting room opens, which nothing tells of', async () => {
+    const opensAt = NINE.add({ seconds: 30 });
+    const { sent } = process.open('a', aView('a', { phase: 'early', opensAt }));
+    process.answers.set('a', aView('a', { phase: 'early', opensAt }));
+    await wait(28_000);
+    process.answers.set('a', aView('a', { phase: 'can-wait', opensAt, now: opensAt }));
+    await wait(6000);
+    expect(sent.at(-1)).toContain('"page":"can-wait"');
+  });
+
+  it('end when their link lets nobody in any more', async () => {
+    const { sent, isOver } = process.open('a');
+    await wait(200);
+    process.answers.set('a', new Refusal('link-not-valid'));
+    process.stamp('a', '2');
+    await wait(5000);
+    expect(sent.at(-1)).toBe('data: {"page":"gone"}\n\n');
+    expect(isOver()).toBe(true);
+    expect(process.isListening()).toBe(false);
+  });
+
+  it('end when they cannot be looked at, so that they come back and ask again', async () => {
+    const { isOver } = process.open('a');
+    process.goDown();
+    await wait(5000);
+    expect(isOver()).toBe(true);
+    expect(process.logged).toEqual(['patient-pages-look-failed']);
+  });
+
+  it('are heard from when they say so, and an open stream alone is no sign of anybody', async () => {
+    process.open('a');
+    process.open('b');
+    process.open('silent');
+    process.noted('a');
+    process.noted('b');
+    expect([process.hear('a'), process.hear('b')]).toEqual([true, true]);
+    await wait(10_100);
+    expect(process.calls.heard).toEqual([['a', 'b']]);
+  });
+
+  it('that are not heard from for half a minute are noticed once, and looked at anew when they come back', async () => {
+    process.open('a');
+    process.noted('a');
+    await wait(25_000);
+    expect(process.calls.silent).toEqual([]);
+    await wait(30_000);
+    expect(process.calls.silent).toEqual(['a']);
+    expect(process.hear('a')).toBe(false);
+    process.noted('a');
+    expect(process.hear('a')).toBe(true);
+  });
+
+  it('become evidence again after five minutes', async () => {
+    process.open('a');
+    process.noted('a');
+    for (let beat = 0; beat < 29; beat += 1) {
+      await wait(10_000);
+      expect(process.hear('a')).toBe(true);
+    }
+    await wait(10_000);
+    expect(process.hear('a')).toBe(false);
+  });
+});
