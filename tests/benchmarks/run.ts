@@ -6,6 +6,7 @@ import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
 import { measureLiveUpdates } from './live-updates/live-updates-benchmark.ts';
 import { measureMemory } from './memory/memory-benchmark.ts';
 import { measurePageWeight } from './page-weight/page-weight-benchmark.ts';
+import { measureOpenStreams } from './open-streams/open-streams-benchmark.ts';
 import { measureDatabaseSearch } from './slot-search/database-search-benchmark.ts';
 import { measurePreparedSearch, measureSlotSearch } from './slot-search/slot-search-benchmark.ts';
 
@@ -15,7 +16,12 @@ type Print = (line: string) => void;
 const ON_BOOKINGS = { P1: measureBookings, P8: measureLiveUpdates } as const;
 const ALONE = { P3: measureSlotSearch, P4: measurePreparedSearch, P5: measureDatabaseSearch } as const;
 /** These look at one running Confer, started once for all of them. */
-const ON_CONFER = { P10: measurePageWeight, P11: measureGraphCalls, P14: measureMemory } as const;
+const ON_CONFER = {
+  P9: measureOpenStreams,
+  P10: measurePageWeight,
+  P11: measureGraphCalls,
+  P14: measureMemory,
+} as const;
 
 /** @throws Error naming an argument that is no benchmark */
 function chosen(numbers: readonly string[]): (number: string) => boolean {
