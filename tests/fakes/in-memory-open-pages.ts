@@ -8,32 +8,21 @@ export function inMemoryOpenPages(
   participants: InMemoryParticipants,
   appointments: readonly AppointmentRecord[],
 ): OpenPageStore {
+  const stampOf = (participantId: string, now: Temporal.Instant): string => {
+    const row = participants.rows.find((one) => one.participantId === participantId);
+    const appointment = appointments.find(({ appointmentId }) => appointmentId === row?.appointmentId);
+    if (row === undefined || appointment === undefined) return '';
+    const isExpired = Temporal.Instant.compare(row.linkExpiresAt, now) <= 0;
+    const { version, joinWebUrl } = appointment;
+    const { linkGeneration, withdrawnAt, lockedAt, verifiedAt, boundDeviceHash } = row;
+    const parts = [version, joinWebUrl, linkGeneration, withdrawnAt, lockedAt, verifiedAt, isExpired];
+    return [...parts, boundDeviceHash].join(' ');
+  };
   return {
-    stampsOf: (ids, now) =>
-      Promise.resolve(
-        new Map(
-          participants.rows
-            .filter(({ participantId }) => ids.includes(participantId))
-            .map((row) => {
-              const appointment = appointments.find(
-                ({ appointmentId }) => appointmentId === row.appointmentId,
-              );
-              const isExpired = Temporal.Instant.compare(row.linkExpiresAt, now) <= 0;
-              const { version, joinWebUrl } = appointment!;
-              const { linkGeneration, withdrawnAt, lockedAt, verifiedAt, boundDeviceHash } = row;
-              const parts = [
-                version,
-                joinWebUrl,
-                linkGeneration,
-                withdrawnAt,
-                lockedAt,
-                verifiedAt,
-                isExpired,
-              ];
-              return [row.participantId, [...parts, boundDeviceHash].join(' ')];
-            }),
-        ),
-      ),
+    changedStamps: (seen, now) => {
+      const present = [...seen.keys()].map((id) => [id, stampOf(id, now)] as const);
+      return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
+    },
     touch: async (heard) => {
       for (const { participantId, at } of heard) await participants.touch(participantId, at);
     },

@@ -6,7 +6,7 @@ import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
-import type { OrgId } from '../../kernel/rules/id.ts';
+import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import { NOTED_EVERY_MS } from '../use-cases/heartbeat.ts';
@@ -15,6 +15,8 @@ import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 
 /** How often all open pages are looked at without a reason. A withdrawn link must be dead within 5 seconds. */
 const LOOK_AGAIN_MS = 4000;
+/** A page that stays as it is hears so with every look that has no reason, and not with what others do meanwhile. */
+const TELL_AGAIN_MS = LOOK_AGAIN_MS - 500;
 /** What happens at the same time is looked at together. */
 const GATHER_MS = 100;
 /** How often it is written when those who are there were last heard from; a page says so as often. */
@@ -27,8 +29,10 @@ interface OpenPage {
   visitor: Visitor;
   streams: Set<EventStream>;
   view: ConsultationView;
-  /** Of what `view` was read from; none when it may be older than that. */
-  stamp: string | undefined;
+  /** Of what `view` was read from; empty when it may be older than that. */
+  stamp: string;
+  /** When its streams were told last, in milliseconds since 1970. */
+  toldAt: number;
   heardAt: Temporal.Instant;
   /** Heard from since it was last written. */
   isHeard: boolean;
@@ -89,16 +93,15 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const lookAtOrganisation = async (orgId: OrgId, some: readonly OpenPage[]): Promise<void> => {
     try {
       const now = deps.now();
-      const ids = [...new Set(some.map(({ view }) => view.participantId))];
-      const stamps = await deps.joining.openPages.stampsOf(orgId, ids);
+      const stamps = await deps.joining.openPages.changedStamps(orgId, stampsOf(some));
       const frames = framesAt(now);
       const changed: OpenPage[] = [];
       for (const page of some) {
-        const stamp = stamps.get(page.view.participantId);
-        if (stamp === undefined || stamp !== page.stamp || isMovedOnByClock(page.view, now)) {
+        const stamp = stamps.get(page.view.participantId) ?? page.stamp;
+        if (stamp !== page.stamp || isMovedOnByClock(page.view, now)) {
           page.stamp = stamp;
           changed.push(page);
-        } else tell(page, frames(page.view));
+        } else if (now.epochMilliseconds - page.toldAt >= TELL_AGAIN_MS) tell(page, frames(page.view), now);
       }
       await together(changed, readAgain);
     } catch (error) {
@@ -108,13 +111,14 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const readAgain = async (page: OpenPage): Promise<void> => {
     try {
       page.view = await deps.joining.openPages.readAgain(page.visitor);
-      tell(page, framesAt(page.view.now)(page.view));
+      const { now } = page.view;
+      tell(page, framesAt(now)(page.view), now);
     } catch (error) {
       if (!(error instanceof Refusal)) {
         fail([page], error);
         return;
       }
-      tell(page, frameOf({ page: 'gone' }));
+      tell(page, frameOf({ page: 'gone' }), deps.now());
       for (const stream of [...page.streams]) stream.end();
     }
   };
@@ -203,7 +207,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       });
       stream.send(framesAt(now)(view));
       // between the first reading and the subscription something may have happened
-      page.stamp = undefined;
+      page.stamp = '';
       toLookAt.add(page);
       lookSoon();
     },
@@ -230,15 +234,27 @@ const newPage = (visitor: Visitor, view: ConsultationView, heardAt: Temporal.Ins
   visitor,
   streams: new Set(),
   view,
-  stamp: undefined,
+  stamp: '',
+  toldAt: heardAt.epochMilliseconds,
   heardAt,
   isHeard: false,
   notedUntil: 0,
   isQuiet: false,
 });
 
-function tell(page: OpenPage, frame: string): void {
+function tell(page: OpenPage, frame: string, now: Temporal.Instant): void {
+  page.toldAt = now.epochMilliseconds;
   for (const stream of [...page.streams]) stream.send(frame);
+}
+
+/** Of two devices that have the same page open one may have an older stamp: then both are looked at. */
+function stampsOf(pages: readonly OpenPage[]): ReadonlyMap<ParticipantId, string> {
+  const stamps = new Map<ParticipantId, string>();
+  for (const { view, stamp } of pages) {
+    const other = stamps.get(view.participantId);
+    stamps.set(view.participantId, other === undefined || other === stamp ? stamp : '');
+  }
+  return stamps;
 }
 
 /** Which page to show, and the time for "last updated". Nothing else. Many pages show the same: each is written once. */

@@ -4,11 +4,12 @@ import type { ParticipantId } from '../../kernel/rules/id.ts';
 /** Many open pages at a time: what one look at all of them reads and writes. */
 export interface OpenPageStore {
   /**
-   * Of each participant a word for everything on which their page depends, however it is changed: while it is the same,
-   * only the clock moves the page on. Those that are not there have none.
+   * Everything on which a page depends has a stamp: while it is the same, only the clock moves the page on.
+   * @param seen the stamp that each participant's page has, empty for one that has none
+   * @returns the stamps that are other ones now; empty for who is not there
    */
-  stampsOf(
-    participantIds: readonly ParticipantId[],
+  changedStamps(
+    seen: ReadonlyMap<ParticipantId, string>,
     now: Temporal.Instant,
   ): Promise<ReadonlyMap<ParticipantId, string>>;
   /** When each of them was last heard from; an earlier time than is known changes nothing. */

@@ -3,16 +3,27 @@ import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { OpenPageStore } from '../ports/open-page-store.ts';
 
-/** The version of the appointment counts up with every step of anybody; the rest is of the link and of the set-up. */
-const STAMPS = `
-  SELECT c.participant_id, concat_ws(' ', a.version, l.version, a.graph_meeting_id,
-    g.graph_meeting_id, c.link_generation, c.withdrawn_at, c.locked_at,
-    c.verified_at, encode(c.bound_device_hash, 'hex'), c.link_expires_at <= $3) AS stamp
-  FROM participants c
-  JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
-  LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
-  JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
-  WHERE c.org_id = $1 AND c.participant_id = ANY ($2)`;
+/** An empty text in a list of one would be an empty list. */
+const NONE = '-';
+
+/**
+ * The version of the appointment counts up with every step of anybody; the rest is of the link and of the set-up. Ids and
+ * stamps travel as one text each, and what is as it was stays here: thousands are asked about at a time.
+ */
+const CHANGED = `
+  SELECT seen.participant_id, found.stamp
+  FROM unnest(string_to_array($2, ',')::uuid[], string_to_array($4, ',')) AS seen (participant_id, stamp)
+  LEFT JOIN LATERAL (
+    SELECT hashtextextended(concat_ws(' ', a.version, l.version, a.graph_meeting_id, g.graph_meeting_id,
+      c.link_generation, c.withdrawn_at, c.locked_at, c.verified_at, encode(c.bound_device_hash, 'hex'),
+      c.link_expires_at <= $3), 0)::text AS stamp
+    FROM participants c
+    JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
+    LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
+    JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
+    WHERE c.org_id = $1 AND c.participant_id = seen.participant_id
+  ) found ON true
+  WHERE coalesce(found.stamp, '${NONE}') <> seen.stamp`;
 
 const TOUCH = `
   UPDATE participants c SET last_seen_at = greatest(c.last_seen_at, heard.at)
@@ -21,13 +32,18 @@ const TOUCH = `
 
 export function makeOpenPageStore({ client, orgId }: OrgSession): OpenPageStore {
   return {
-    stampsOf: async (participantIds, now) => {
-      const { rows } = await client.query<{ participant_id: ParticipantId; stamp: string }>({
-        name: 'open-page-stamps',
-        text: STAMPS,
-        values: [orgId, participantIds, timestamptz(now)],
+    changedStamps: async (seen, now) => {
+      const { rows } = await client.query<{ participant_id: ParticipantId; stamp: string | null }>({
+        name: 'open-pages-changed',
+        text: CHANGED,
+        values: [
+          orgId,
+          [...seen.keys()].join(','),
+          timestamptz(now),
+          [...seen.values()].map((stamp) => stamp || NONE).join(','),
+        ],
       });
-      return new Map(rows.map((row) => [row.participant_id, row.stamp]));
+      return new Map(rows.map((row) => [row.participant_id, row.stamp ?? '']));
     },
     touch: async (heard) => {
       // in the order of their ids, so that two processes that write the same rows do not wait for each other in turns

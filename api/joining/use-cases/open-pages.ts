@@ -9,10 +9,10 @@ type Heard = { participantId: ParticipantId; at: Temporal.Instant };
 
 /** What the process asks and writes for all the pages that it has open. */
 export interface OpenPages {
-  /** See `OpenPageStore.stampsOf`. */
-  stampsOf(
+  /** See `OpenPageStore`. */
+  changedStamps(
     orgId: OrgId,
-    participantIds: readonly ParticipantId[],
+    seen: ReadonlyMap<ParticipantId, string>,
   ): Promise<ReadonlyMap<ParticipantId, string>>;
   noteHeard(orgId: OrgId, heard: readonly Heard[]): Promise<void>;
   /**
@@ -25,8 +25,8 @@ export interface OpenPages {
 export function makeOpenPages(deps: JoinDependencies): OpenPages {
   const { transaction, now } = deps;
   return {
-    stampsOf: (orgId, participantIds) =>
-      transaction.run(orgId, ({ openPages }) => openPages.stampsOf(participantIds, now())),
+    changedStamps: (orgId, seen) =>
+      transaction.run(orgId, ({ openPages }) => openPages.changedStamps(seen, now())),
     noteHeard: (orgId, heard) => transaction.run(orgId, ({ openPages }) => openPages.touch(heard)),
     readAgain: (visitor) => withVerifiedLink(deps, visitor, 'read', consultationView),
   };

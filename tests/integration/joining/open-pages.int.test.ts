@@ -14,8 +14,10 @@ describe('one look at all open pages', () => {
     return { booking, patient: patient!.participantId, proxy: proxy!.participantId };
   };
   const stampOf = async (participantId: ParticipantId, now = NOW): Promise<string | undefined> => {
-    const stamps = await db.within(({ openPages }) => openPages.stampsOf([participantId], now));
-    return stamps.get(participantId);
+    const changed = await db.within(({ openPages }) =>
+      openPages.changedStamps(new Map([[participantId, '']]), now),
+    );
+    return changed.get(participantId);
   };
   const step = (participantId: ParticipantId, name: 'pass-identity' | 'enter-waiting') =>
     db.within(async ({ participants }) => {
@@ -25,11 +27,19 @@ describe('one look at all open pages', () => {
 
   it('gives the same word while nothing happens, and none for whoever is not there', async () => {
     const { patient, proxy } = await book();
-    expect(await stampOf(patient)).toBe(await stampOf(patient));
-    const both = await db.within(({ openPages }) =>
-      openPages.stampsOf([patient, proxy, newId<'Participant'>()], NOW),
+    const [one, other, nobody] = [await stampOf(patient), await stampOf(proxy), newId<'Participant'>()];
+    const changed = (...seen: [ParticipantId, string | undefined][]) =>
+      db.within(({ openPages }) =>
+        openPages.changedStamps(new Map(seen.map(([id, stamp]) => [id, stamp ?? ''])), NOW),
+      );
+    expect(await changed([patient, one], [proxy, other], [nobody, ''])).toEqual(new Map());
+    expect(await changed([nobody, ''])).toEqual(new Map());
+    expect(await changed([patient, one], [proxy, '1'], [nobody, '1'])).toEqual(
+      new Map([
+        [proxy, other],
+        [nobody, ''],
+      ]),
     );
-    expect([...both.keys()].toSorted()).toEqual([patient, proxy].toSorted());
   });
 
   it.each<[string, (stores: EveryStore, patient: ParticipantId) => Promise<unknown>]>([

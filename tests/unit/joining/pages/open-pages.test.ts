@@ -80,10 +80,11 @@ function aProcess() {
     },
     joining: {
       openPages: {
-        stampsOf: (_orgId: string, asked: ParticipantId[]) => {
+        changedStamps: (_orgId: string, seen: Map<ParticipantId, string>) => {
           if (isDown) return Promise.reject(new Error('the database is away'));
           calls.stamps += 1;
-          return Promise.resolve(new Map(asked.map((id) => [id, stamps.get(id) ?? '1'])));
+          const present = [...seen.keys()].map((id) => [id, stamps.get(id) ?? '1'] as const);
+          return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
         },
         noteHeard: (_orgId: string, heard: { participantId: ParticipantId }[]) => {
           calls.heard.push(
