@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { eventFrame } from '../../http/live/event-stream.ts';
 import type { PatientPage } from '../../http/patient-pages/visit.ts';
-import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { OpenPages } from './open-pages.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 
@@ -13,13 +12,13 @@ export function registerLivePage(
   { joining }: PatientPageDependencies,
 ): void {
   patientPage('GET', '/j/:token/live', async ({ visitor }) => {
-    const view = await viewOrGone(joining.heartbeat(visitor));
+    const opened = await openedOrGone(joining.openPages.open(visitor));
     return {
       // links are remembered by hash: memory is read in core dumps
       reader: createHash('sha256').update(visitor.token).digest('base64url'),
       events: (stream) => {
-        if (view !== 'gone') {
-          openPages.follow(visitor, view, stream);
+        if (opened !== 'gone') {
+          openPages.follow(visitor, opened, stream);
           return;
         }
         stream.send(eventFrame({ data: JSON.stringify({ page: 'gone' }) }));
@@ -39,9 +38,9 @@ export function registerLivePage(
 }
 
 /** `gone`: the link does not let this device in any more. */
-async function viewOrGone(reading: Promise<ConsultationView>): Promise<ConsultationView | 'gone'> {
+async function openedOrGone<Opened>(opening: Promise<Opened>): Promise<Opened | 'gone'> {
   try {
-    return await reading;
+    return await opening;
   } catch (error) {
     if (error instanceof Refusal) return 'gone';
     throw error;

@@ -10,13 +10,13 @@ import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import { NOTED_EVERY_MS } from '../use-cases/heartbeat.ts';
-import { pageKeyOf } from './consultation-words.ts';
+import { pageKeyOf, type PageKey } from './consultation-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 
 /** How often all open pages are looked at without a reason. A withdrawn link must be dead within 5 seconds. */
 const LOOK_AGAIN_MS = 4000;
-/** A page that stays as it is hears so with every look that has no reason, and not with what others do meanwhile. */
-const TELL_AGAIN_MS = LOOK_AGAIN_MS - 500;
+/** A page that stays as it is hears so with every second look that has no reason: it takes 20 seconds for being offline. */
+const TELL_AGAIN_MS = 2 * LOOK_AGAIN_MS - 500;
 /** What happens at the same time is looked at together. */
 const GATHER_MS = 100;
 /** How often it is written when those who are there were last heard from; a page says so as often. */
@@ -24,12 +24,32 @@ const WRITE_HEARD_MS = 10_000;
 /** Pages that are read anew at the same time. */
 const READ_TOGETHER = 8;
 
+/** Of what a page shows only what is needed to tell whether it is the right one: there are thousands. */
+interface ShownPage extends Pick<
+  ConsultationView,
+  'orgId' | 'appointmentId' | 'participantId' | 'timeZone' | 'opensAt' | 'closesAt'
+> {
+  page: PageKey;
+  readAt: Temporal.Instant;
+}
+
+const pageOf = (view: ConsultationView): ShownPage => ({
+  orgId: view.orgId,
+  appointmentId: view.appointmentId,
+  participantId: view.participantId,
+  timeZone: view.timeZone,
+  opensAt: view.opensAt,
+  closesAt: view.closesAt,
+  page: pageKeyOf(view),
+  readAt: view.now,
+});
+
 /** The open pages of one link on one device. */
 interface OpenPage {
   visitor: Visitor;
   streams: Set<EventStream>;
-  view: ConsultationView;
-  /** Of what `view` was read from; empty when it may be older than that. */
+  shown: ShownPage;
+  /** Of what `shown` was read from; empty when it may be older than that. */
   stamp: string;
   /** When its streams were told last, in milliseconds since 1970. */
   toldAt: number;
@@ -44,7 +64,8 @@ interface OpenPage {
 
 /** All pages behind links that this process has open. */
 export interface OpenPages {
-  follow(visitor: Visitor, view: ConsultationView, stream: EventStream): void;
+  /** @param opened what it should show, and the stamp of that */
+  follow(visitor: Visitor, opened: { view: ConsultationView; stamp: string }, stream: EventStream): void;
   /**
    * A page says that it is open and that its script runs.
    * @returns false when it has to be looked at by itself, and `noted` called then
@@ -84,7 +105,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     isLooking = true;
     const asked = [...toLookAt];
     toLookAt.clear();
-    for (const [orgId, some] of Map.groupBy(asked, ({ view }) => view.orgId)) {
+    for (const [orgId, some] of Map.groupBy(asked, ({ shown }) => shown.orgId)) {
       await lookAtOrganisation(orgId, some);
     }
     isLooking = false;
@@ -97,11 +118,11 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       const frames = framesAt(now);
       const changed: OpenPage[] = [];
       for (const page of some) {
-        const stamp = stamps.get(page.view.participantId) ?? page.stamp;
-        if (stamp !== page.stamp || isMovedOnByClock(page.view, now)) {
+        const stamp = stamps.get(page.shown.participantId) ?? page.stamp;
+        if (stamp !== page.stamp || isMovedOnByClock(page.shown, now)) {
           page.stamp = stamp;
           changed.push(page);
-        } else if (now.epochMilliseconds - page.toldAt >= TELL_AGAIN_MS) tell(page, frames(page.view), now);
+        } else if (now.epochMilliseconds - page.toldAt >= TELL_AGAIN_MS) tell(page, frames(page.shown), now);
       }
       await together(changed, readAgain);
     } catch (error) {
@@ -110,9 +131,8 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   };
   const readAgain = async (page: OpenPage): Promise<void> => {
     try {
-      page.view = await deps.joining.openPages.readAgain(page.visitor);
-      const { now } = page.view;
-      tell(page, framesAt(now)(page.view), now);
+      page.shown = pageOf(await deps.joining.openPages.readAgain(page.visitor));
+      tell(page, framesAt(page.shown.readAt)(page.shown), page.shown.readAt);
     } catch (error) {
       if (!(error instanceof Refusal)) {
         fail([page], error);
@@ -132,8 +152,8 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     const now = deps.now();
     const heard = [...pages.values()].filter(({ isHeard }) => isHeard);
     for (const page of heard) page.isHeard = false;
-    for (const [orgId, some] of Map.groupBy(heard, ({ view }) => view.orgId)) {
-      const signs = some.map(({ view, heardAt }) => ({ participantId: view.participantId, at: heardAt }));
+    for (const [orgId, some] of Map.groupBy(heard, ({ shown }) => shown.orgId)) {
+      const signs = some.map(({ shown, heardAt }) => ({ participantId: shown.participantId, at: heardAt }));
       await deps.joining.openPages.noteHeard(orgId, signs);
     }
     const gone = [...pages.values()].filter((page) => !page.isQuiet && !isOnline(page.heardAt, now));
@@ -166,7 +186,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     if (toLookAt.size > 0) lookSoon();
   };
   const enter = (key: string, page: OpenPage): void => {
-    const { orgId, appointmentId } = page.view;
+    const { orgId, appointmentId } = page.shown;
     pages.set(key, page);
     byAppointment.set(appointmentId, (byAppointment.get(appointmentId) ?? new Set()).add(page));
     const organisation = organisations.get(orgId) ?? {
@@ -179,7 +199,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     organisations.set(orgId, organisation);
   };
   const leave = (key: string, page: OpenPage): void => {
-    const { orgId, appointmentId } = page.view;
+    const { orgId, appointmentId } = page.shown;
     pages.delete(key);
     toLookAt.delete(page);
     const ofAppointment = byAppointment.get(appointmentId);
@@ -195,19 +215,20 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   };
 
   return {
-    follow: (visitor, view, stream) => {
+    follow: (visitor, { view, stamp }, stream) => {
       const key = keyOf(visitor);
       const now = deps.now();
-      const page = pages.get(key) ?? newPage(visitor, view, now);
+      const page = pages.get(key) ?? newPage(visitor, pageOf(view), now);
       if (!pages.has(key)) enter(key, page);
       page.streams.add(stream);
       stream.onEnd(() => {
         page.streams.delete(stream);
         if (page.streams.size === 0) leave(key, page);
       });
-      stream.send(framesAt(now)(view));
+      page.shown = pageOf(view);
+      page.stamp = stamp;
+      stream.send(framesAt(now)(page.shown));
       // between the first reading and the subscription something may have happened
-      page.stamp = '';
       toLookAt.add(page);
       lookSoon();
     },
@@ -230,10 +251,10 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   };
 }
 
-const newPage = (visitor: Visitor, view: ConsultationView, heardAt: Temporal.Instant): OpenPage => ({
+const newPage = (visitor: Visitor, shown: ShownPage, heardAt: Temporal.Instant): OpenPage => ({
   visitor,
   streams: new Set(),
-  view,
+  shown,
   stamp: '',
   toldAt: heardAt.epochMilliseconds,
   heardAt,
@@ -250,30 +271,29 @@ function tell(page: OpenPage, frame: string, now: Temporal.Instant): void {
 /** Of two devices that have the same page open one may have an older stamp: then both are looked at. */
 function stampsOf(pages: readonly OpenPage[]): ReadonlyMap<ParticipantId, string> {
   const stamps = new Map<ParticipantId, string>();
-  for (const { view, stamp } of pages) {
-    const other = stamps.get(view.participantId);
-    stamps.set(view.participantId, other === undefined || other === stamp ? stamp : '');
+  for (const {
+    shown: { participantId },
+    stamp,
+  } of pages) {
+    const other = stamps.get(participantId);
+    stamps.set(participantId, other === undefined || other === stamp ? stamp : '');
   }
   return stamps;
 }
 
 /** Which page to show, and the time for "last updated". Nothing else. Many pages show the same: each is written once. */
-function framesAt(now: Temporal.Instant): (view: ConsultationView) => string {
+function framesAt(now: Temporal.Instant): (shown: ShownPage) => string {
   const made = new Map<string, string>();
-  return (view) => {
-    const page = pageKeyOf(view);
-    const key = `${page} ${view.timeZone}`;
-    const frame = made.get(key) ?? frameOf({ page, at: patientTime(now, view.timeZone) });
+  return ({ page, timeZone }) => {
+    const key = `${page} ${timeZone}`;
+    const frame = made.get(key) ?? frameOf({ page, at: patientTime(now, timeZone) });
     made.set(key, frame);
     return frame;
   };
 }
 
 /** The waiting room has opened or closed since the page was read. */
-function isMovedOnByClock(
-  { opensAt, closesAt, now: readAt }: ConsultationView,
-  now: Temporal.Instant,
-): boolean {
+function isMovedOnByClock({ opensAt, closesAt, readAt }: ShownPage, now: Temporal.Instant): boolean {
   return [opensAt, closesAt].some(
     (at) => Temporal.Instant.compare(readAt, at) < 0 && Temporal.Instant.compare(now, at) >= 0,
   );

@@ -27,8 +27,8 @@ export function makeHeartbeat(deps: JoinDependencies): Heartbeat {
     });
 }
 
-/** Heard from now; the screens of staff are told of who waits and is back. */
-async function hear(link: KnownLink): Promise<void> {
+/** They are heard from now; the screens of staff are told of who waits and is back. */
+export async function hear(link: KnownLink): Promise<void> {
   const { participant, now } = link;
   await link.stores.participants.touch(participant.participantId, now);
   if (participant.state === 'waiting' && !isOnline(participant.lastSeenAt, now))

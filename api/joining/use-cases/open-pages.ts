@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { consultationView, type ConsultationView } from './consultation-view.ts';
+import { hear } from './heartbeat.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink } from './known-link.ts';
 
@@ -9,6 +10,12 @@ type Heard = { participantId: ParticipantId; at: Temporal.Instant };
 
 /** What the process asks and writes for all the pages that it has open. */
 export interface OpenPages {
+  /**
+   * A page opens its stream: a sign of its person.
+   * @returns what it should show, and the stamp of that
+   * @throws Refusal link-not-valid | link-locked | link-other-device
+   */
+  open(visitor: Visitor): Promise<{ view: ConsultationView; stamp: string }>;
   /** See `OpenPageStore`. */
   changedStamps(
     orgId: OrgId,
@@ -25,6 +32,14 @@ export interface OpenPages {
 export function makeOpenPages(deps: JoinDependencies): OpenPages {
   const { transaction, now } = deps;
   return {
+    open: (visitor) =>
+      withVerifiedLink(deps, visitor, 'read', async (link) => {
+        await hear(link);
+        const { participantId } = link.participant;
+        // before the rest: what changes meanwhile has another stamp
+        const stamps = await link.stores.openPages.changedStamps(new Map([[participantId, '']]), link.now);
+        return { view: await consultationView(link), stamp: stamps.get(participantId) ?? '' };
+      }),
     changedStamps: (orgId, seen) =>
       transaction.run(orgId, ({ openPages }) => openPages.changedStamps(seen, now())),
     noteHeard: (orgId, heard) => transaction.run(orgId, ({ openPages }) => openPages.touch(heard)),
