@@ -15,10 +15,10 @@ const TELL = `
 /** Writes events as another replica would: an event a second for every stream that is open. */
 export function tellEverySecond(client: pg.Client): { told: () => number; stop: () => Promise<void> } {
   let told = 0;
-  let isStopped = false;
+  const stopping = new AbortController();
   const telling = (async () => {
     let nextAt = performance.now();
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       const { rowCount } = await client.query(TELL, [ORG_ID, serviceLineId(0)]);
       await client.query(`SELECT pg_notify('confer_live', $1)`, [ORG_ID]);
       told += rowCount ?? 0;
@@ -29,7 +29,7 @@ export function tellEverySecond(client: pg.Client): { told: () => number; stop: 
   return {
     told: () => told,
     stop: () => {
-      isStopped = true;
+      stopping.abort();
       return telling;
     },
   };
