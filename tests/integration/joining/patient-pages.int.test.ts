@@ -1,37 +1,18 @@
 import { MOST_STREAMS } from '../../../api/http/live/few-streams.ts';
 import { BIRTH_DATE } from '../../builders/a-consultation.ts';
 import { pageWeight } from '../../support/page-weight.ts';
+import { PageVisitor } from '../../support/page-visitor.ts';
 import { patientPagesServer, type PatientPagesServer } from '../../support/patient-pages-server.ts';
 
 const [YEAR, MONTH, DAY] = BIRTH_DATE.split('-').map(String) as [string, string, string];
 
-/** A browser without script: keeps the cookie, reads the form, sends it. */
-class Visitor {
-  cookie = '';
-  formToken = '';
-  async get(url: string): Promise<Response> {
-    return this.keep(await fetch(url, { redirect: 'manual', headers: { cookie: this.cookie } }));
-  }
-  async post(url: string, fields: Record<string, string>): Promise<Response> {
-    const body = new URLSearchParams({ formToken: this.formToken, ...fields });
-    const headers = { cookie: this.cookie };
-    return this.keep(await fetch(url, { method: 'POST', redirect: 'manual', headers, body }));
-  }
-  async keep(response: Response): Promise<Response> {
-    this.cookie = response.headers.get('set-cookie')?.split(';', 1)[0] ?? this.cookie;
-    const html = await response.clone().text();
-    this.formToken = /name="formToken" value="([^"]+)"/.exec(html)?.[1] ?? this.formToken;
-    return response;
-  }
-}
-
 const born = (day = DAY) => ({ day, month: MONTH, year: YEAR });
 
 let server: PatientPagesServer;
-let visitor: Visitor;
+let visitor: PageVisitor;
 beforeEach(async () => {
   server = await patientPagesServer();
-  visitor = new Visitor();
+  visitor = new PageVisitor();
 });
 afterEach(() => server.close());
 
@@ -218,7 +199,7 @@ describe('too many requests', () => {
   it('of one link are told to wait, whatever the device, and others go on', async () => {
     const codes: number[] = [];
     for (let request = 0; request < 125; request += 1) {
-      codes.push((await new Visitor().get(server.link('patient'))).status);
+      codes.push((await new PageVisitor().get(server.link('patient'))).status);
     }
     expect(codes.filter((code) => code === 200)).toHaveLength(120);
     expect(codes.slice(120)).toEqual([429, 429, 429, 429, 429]);
