@@ -163,6 +163,14 @@ export interface NewAppointment extends AppointmentTime, AppointmentPlace {
 export type BookingResult = 'booked' | 'key-used' | Taken;
 /** Who or what was taken. */
 export type Taken = 'slot-taken' | 'patient-already-booked' | 'resource-taken';
+/** Which of those on whose attendance somebody has to decide. */
+export interface ToDecideFilter {
+  /** They ended in `[from, to)`. */
+  from: Temporal.Instant;
+  to: Temporal.Instant;
+  serviceLineIds: readonly ServiceLineId[];
+  practitionerId?: PractitionerId;
+}
 /** What a search for a patient's appointments knows of the patient; `words` as `searchedWords` made them. */
 export type WhosePatient =
   | { patientId: PatientId }
@@ -204,6 +212,15 @@ export interface AppointmentStore {
     serviceLineIds: readonly ServiceLineId[];
     practitionerId?: PractitionerId;
   }): Promise<AppointmentRecord[]>;
+  /** Those on whose attendance somebody has to decide, by end; cancelled ones left out. */
+  listToDecide(
+    filter: ToDecideFilter & {
+      after: { endsAt: string; appointmentId: AppointmentId } | undefined;
+      limit: number;
+    },
+  ): Promise<AppointmentRecord[]>;
+  /** How many these are. */
+  countToDecide(filter: ToDecideFilter): Promise<number>;
   /** Appointments of the patients whom a search means, the latest first; cancelled ones included. */
   listOfPatients(filter: {
     whose: WhosePatient;

@@ -14,6 +14,7 @@ const FOR_GUESTS = [
   'getMe',
   'listAppointments',
   'listServiceLines',
+  'listUndecided',
   'markReady',
   'reopenConsultation',
   'respondToConsultation',

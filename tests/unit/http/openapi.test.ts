@@ -119,6 +119,7 @@ it('names every operation once, after its use case', () => {
     'listStaffRoles',
     'listStandIns',
     'listTemplates',
+    'listUndecided',
     'listWaitingList',
     'markReady',
     'moveGroupSession',
