@@ -1,6 +1,6 @@
 import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
 import { card, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
-import { STATE_WORDS } from './state-words.ts';
+import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
 
 /**
  * Teams takes messages of the bot up to 28 KB, with everything around the card (Microsoft Teams, bot message size). This

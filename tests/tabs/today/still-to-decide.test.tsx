@@ -8,7 +8,7 @@ import { anAppointment, anAttendance, id } from '../support/an-appointment.ts';
 import { answering, fakeApi, fakeLive, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
 const HELD = anAppointment({
-  state: 'left',
+  state: 'over',
   attendance: anAttendance({
     status: 'hold',
     code: null,
