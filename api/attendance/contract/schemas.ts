@@ -1,10 +1,17 @@
 import { attendanceReportQuerySchema } from '../../kernel/contract/report-query.ts';
-import { attendanceDetailSchema, attendanceReportSchema, confirmAttendanceSchema } from './attendance.ts';
+import {
+  attendanceDetailSchema,
+  attendanceReportSchema,
+  confirmAttendanceSchema,
+  panelBeatAnswerSchema,
+  panelBeatSchema,
+} from './attendance.ts';
 
 /** What checks these endpoints on the wire. */
 export const attendanceSchemas = {
   getAttendance: { answer: attendanceDetailSchema },
   confirmAttendance: { body: confirmAttendanceSchema, answer: attendanceDetailSchema },
+  tellPanelOpen: { body: panelBeatSchema, answer: panelBeatAnswerSchema },
   reportAttendance: { query: attendanceReportQuerySchema, answer: attendanceReportSchema },
   exportAttendanceCsv: { query: attendanceReportQuerySchema },
 };

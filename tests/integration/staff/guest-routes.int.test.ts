@@ -20,6 +20,7 @@ const FOR_GUESTS = [
   'respondToConsultation',
   'searchAppointments',
   'takeArrival',
+  'tellPanelOpen',
   'watchAppointments',
 ];
 

@@ -117,6 +117,7 @@ export function renderWithConfer(node: ReactNode, change: Partial<Confer> & Pick
     newKey: () => `key-${(keys += 1)}`,
     openMeeting: () => Promise.resolve(),
     askForConsent: undefined,
+    meetingChatId: undefined,
     ...change,
   };
   return render(

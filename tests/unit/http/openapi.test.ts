@@ -155,6 +155,7 @@ it('names every operation once, after its use case', () => {
     'stopOffering',
     'takeArrival',
     'takeHold',
+    'tellPanelOpen',
     'undoCancellation',
     'unlockLink',
     'watchAppointments',
