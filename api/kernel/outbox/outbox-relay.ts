@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { databaseTrouble } from '../database/database-trouble.ts';
 import type { Does } from './does.ts';
 import type { Now } from '../clock.ts';
 import type { Organisations } from '../actors/organisations.ts';
@@ -39,6 +38,8 @@ interface Deps {
   transaction: Transaction<KernelStores>;
   /** How each kind of work is done, by topic. */
   work: ReadonlyMap<string, Does>;
+  /** What an operator may read of a failure of the database that may pass; undefined of everything else. */
+  databaseTrouble: (error: unknown) => string | undefined;
   now: Now;
   random: () => number;
   log: Logger;
@@ -160,7 +161,7 @@ async function afterFailure(
 ): Promise<void> {
   const { outboxId, topic, attempts } = item;
   const isUpstream = error instanceof UpstreamFailure;
-  const reason = isUpstream ? error.message : (databaseTrouble(error) ?? 'a fault of ours');
+  const reason = isUpstream ? error.message : (deps.databaseTrouble(error) ?? 'a fault of ours');
   if (attempts < triesOf(deps, error)) {
     const asked = isUpstream ? error.retryAfterSeconds : undefined;
     const seconds = retryDelaySeconds(attempts, deps.retry, deps.random(), asked);
@@ -175,7 +176,7 @@ async function afterFailure(
 }
 
 /** How often it is tried in all before a person has to look: once where it cannot help to try again. */
-function triesOf({ retry }: Deps, error: unknown): number {
+function triesOf({ retry, databaseTrouble }: Deps, error: unknown): number {
   if (error instanceof UpstreamFailure) return error.retryable ? retry.maxAttempts : 1;
   return databaseTrouble(error) === undefined ? MOST_TRIES_OF_A_BUG : retry.maxAttempts;
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { databaseTrouble } from '../../../../api/kernel/database/database-trouble.ts';
 import { byTopic, does } from '../../../../api/kernel/outbox/does.ts';
 import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
 import { startOutboxRelay } from '../../../../api/kernel/outbox/outbox-relay.ts';
@@ -71,6 +72,7 @@ function relayWith(changes: Partial<OutboxItem>, failures: readonly Error[] = []
         return Promise.resolve();
       }),
     ]),
+    databaseTrouble,
     now: () => Temporal.Instant.from('2026-03-05T09:00:00Z'),
     random: () => 0,
     log: pino({ level: 'silent' }),
