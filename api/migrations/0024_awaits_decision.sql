@@ -16,3 +16,6 @@ ALTER TABLE attendance FORCE ROW LEVEL SECURITY;
 -- of a cancelled one there is nothing to decide
 CREATE INDEX appointments_to_decide ON appointments (org_id, ends_at, appointment_id)
   WHERE awaits_decision AND status <> 'cancelled';
+
+-- Until when a cancellation can be undone, since nobody outside has heard of it; null where it left at once, or was undone.
+ALTER TABLE appointments ADD COLUMN undo_until timestamptz;

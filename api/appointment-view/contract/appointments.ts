@@ -70,6 +70,8 @@ export const appointmentSchema = z.strictObject({
       by: z.enum(['patient', 'provider']),
       reason: cancellationReasonSchema.nullable(),
       reasonLabel: z.string().nullable(),
+      /** Until then it can be undone, since nobody outside has heard of it; null where it cannot. */
+      undoUntil: instant.nullable(),
     })
     .nullable(),
   patient: z.strictObject({

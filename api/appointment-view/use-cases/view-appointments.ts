@@ -75,12 +75,13 @@ function participantView(
 
 function cancelledView(cancelled: AppointmentRecord['cancelled']): Appointment['cancelled'] {
   if (cancelled === undefined) return null;
-  const { at, by: who, reason } = cancelled;
+  const { at, by: who, reason, undoUntil } = cancelled;
   return {
     at: at.toString(),
     by: who,
     reason: reason ?? null,
     reasonLabel: reason === undefined ? null : cancellationReasons[reason].label,
+    undoUntil: undoUntil?.toString() ?? null,
   };
 }
 

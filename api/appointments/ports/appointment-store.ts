@@ -40,6 +40,8 @@ export interface Cancelled {
   at: Temporal.Instant;
   by: 'patient' | 'provider';
   reason: CancellationReason | undefined;
+  /** Until then it can be undone; undefined where it left at once. */
+  undoUntil?: Temporal.Instant | undefined;
 }
 interface PatientMark {
   birthYear: number;
@@ -203,6 +205,8 @@ export interface AppointmentStore {
   listOpenOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<AppointmentRecord[]>;
   /** Something about it changed that whoever saw it before has to know: counts the version up. */
   countUp(appointmentId: AppointmentId): Promise<void>;
+  /** Whether the cancellation of a place in the group can still be undone. */
+  isAnyUndoable(groupSessionId: GroupSessionId, now: Temporal.Instant): Promise<boolean>;
   /** Those with a seat in the group; cancelled ones left out. */
   listByGroup(groupSessionId: GroupSessionId): Promise<AppointmentRecord[]>;
   /** Appointments that overlap the window, by start; cancelled ones included. */

@@ -26,6 +26,7 @@ type Reading =
   | 'listBySeries'
   | 'listOpenOfPatient'
   | 'listByGroup'
+  | 'isAnyUndoable'
   | 'list'
   | 'listToDecide'
   | 'countToDecide'
@@ -151,6 +152,15 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
         `AND a.group_session_id = $2 AND a.status <> 'cancelled' ORDER BY a.seat`,
         [groupSessionId],
       ),
+    isAnyUndoable: async (groupSessionId, now) => {
+      const { rowCount } = await client.query({
+        name: 'appointments-undoable-in-group',
+        text: `SELECT FROM appointments WHERE org_id = $1 AND group_session_id = $2 AND status = 'cancelled'
+          AND undo_until > $3 LIMIT 1`,
+        values: [orgId, groupSessionId, timestamptz(now)],
+      });
+      return rowCount === 1;
+    },
     list: ({ from, to, serviceLineIds, practitionerId }) =>
       select(
         session,

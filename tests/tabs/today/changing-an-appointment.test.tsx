@@ -198,7 +198,10 @@ describe('what the panel and the queue say', () => {
   });
 
   it('says who cancelled and why', () => {
-    const cancelled = { at: '2026-03-02T10:00:00Z', by: 'patient' as const, reason: 'pat-fb' as const };
+    const cancelled = {
+      ...{ at: '2026-03-02T10:00:00Z', by: 'patient' as const, reason: 'pat-fb' as const },
+      undoUntil: null,
+    };
     expect(cancelledWords({ cancelled: { ...cancelled, reasonLabel: 'The patient feels better' } })).toBe(
       'Cancelled by the patient: The patient feels better',
     );
