@@ -19,3 +19,8 @@ CREATE INDEX appointments_to_decide ON appointments (org_id, ends_at, appointmen
 
 -- Until when a cancellation can be undone, since nobody outside has heard of it; null where it left at once, or was undone.
 ALTER TABLE appointments ADD COLUMN undo_until timestamptz;
+
+-- Confer open in the side panel of a meeting is seen by the panel.
+ALTER TABLE evidence DROP CONSTRAINT evidence_source_check;
+ALTER TABLE evidence ADD CONSTRAINT evidence_source_check
+  CHECK (source IN ('confer', 'teams-event', 'teams-report', 'panel', 'staff', 'notify'));
