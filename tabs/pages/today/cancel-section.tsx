@@ -4,10 +4,9 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
 import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
-import { UnderWayField } from './under-way-field.tsx';
 import { listWords } from '../../words/list-words.ts';
 import { whenWords } from './attendance/facts-words.ts';
-import { ReasonField } from './reason-field.tsx';
+import { WHY_UNDER_WAY, whyCancelled, WhyField } from './why-field.tsx';
 
 const useStyles = makeStyles({
   place: { marginBottom: tokens.spacingVerticalXL },
@@ -80,9 +79,9 @@ export function CancelSection(props: CancelSectionProps) {
         <Radio value="patient" label="The patient, or somebody for them, asked for it" />
         <Radio value="provider" label="We cannot hold it" data-testid="cancel-by-provider" />
       </RadioGroup>
-      <ReasonField
-        by={by}
-        reason={reason}
+      <WhyField
+        why={whyCancelled(by)}
+        chosen={reason}
         isMissing={lacksReason}
         onChoose={(chosen) => {
           setLacksReason(false);
@@ -111,7 +110,9 @@ export function CancelSection(props: CancelSectionProps) {
           places on short-notice lists are marked, and stay until somebody cancels them.
         </p>
       ) : null}
-      {isUnderWay ? <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} /> : null}
+      {isUnderWay ? (
+        <WhyField why={WHY_UNDER_WAY} chosen={evenThoughUnderWay} onChoose={setEvenThough} />
+      ) : null}
       <div className={styles.buttons}>
         <Button
           data-testid="cancel-confirm"
