@@ -9,6 +9,12 @@ import { whenWords } from './attendance/facts-words.ts';
 import { WHY_UNDER_WAY, whyCancelled, WhyField } from './why-field.tsx';
 
 const useStyles = makeStyles({
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    ':focus': { outlineStyle: 'none' },
+  },
   place: { marginBottom: tokens.spacingVerticalXL },
   what: { marginBlock: `0 ${tokens.spacingVerticalS}` },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -56,12 +62,10 @@ export function CancelSection(props: CancelSectionProps) {
     });
   };
   return (
-    <div
-      className={styles.place}
-      role="group"
-      aria-label="Cancel the appointment"
-      data-testid="cancel-section"
-    >
+    <div className={styles.place} role="group" aria-labelledby="cancel-title" data-testid="cancel-section">
+      <h3 id="cancel-title" tabIndex={-1} className={styles.title}>
+        Cancel the appointment
+      </h3>
       <p className={styles.what}>
         <strong>{whenWords(appointment)}</strong>.{' '}
         {people === 0 || reason === 'pat-dec'

@@ -1,5 +1,4 @@
 import { Link } from '@fluentui/react-components';
-import { undecidedCount } from './undecided-words.ts';
 
 /** How many appointments of earlier days wait for a decision, in the head of Today; leads to them. */
 export function UndecidedLink({ total }: { total: number }) {
@@ -15,7 +14,7 @@ export function UndecidedLink({ total }: { total: number }) {
           first?.focus();
         }}
       >
-        {undecidedCount(total)}
+        {total} still to decide
       </Link>
     </>
   );

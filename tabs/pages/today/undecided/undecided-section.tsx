@@ -8,13 +8,13 @@ import { useArrowKeys } from '../../../hooks/use-arrow-keys.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
 import { dateInZone } from '../../../words/zoned-day.ts';
 import { goToDay } from '../day-route.ts';
-import { undecidedCount, whyUndecided } from './undecided-words.ts';
+import { whyUndecided } from './undecided-words.ts';
 import type { Undecided } from './use-undecided.ts';
 
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: '108px minmax(0, 1fr) auto',
+    gridTemplateColumns: '148px minmax(0, 1fr) auto',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
@@ -67,7 +67,7 @@ export function UndecidedSection({ undecided, appointments }: UndecidedSectionPr
   if (appointments.length === 0 && undecided.error === undefined) return null;
   return (
     <div ref={arrows}>
-      <Section title="Still to decide" aside={undecidedCount(undecided.total)} testId="still-to-decide">
+      <Section title="Still to decide" testId="still-to-decide">
         <FailureNotice error={undecided.error} onRetry={undecided.reload} />
         {appointments.length === 0 ? null : (
           <ul className={frame.list}>

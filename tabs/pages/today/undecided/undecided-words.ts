@@ -1,9 +1,6 @@
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { SHORT_OUTCOMES } from '../../../words/attendance-words.ts';
 
-/** "3 still to decide" */
-export const undecidedCount = (total: number): string => `${total} still to decide`;
-
 /** Why it waits: "Proposed: Attended", or what held it up. */
 export function whyUndecided({ attendance }: Pick<Appointment, 'attendance'>): string {
   if (attendance === null) return 'Nothing is known of it';
