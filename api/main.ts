@@ -16,6 +16,7 @@ import { makeAuditHeads } from './kernel/audit/audit-heads.ts';
 import { auditKeysOf } from './kernel/audit/audit-keys.ts';
 import { registerMonitoring } from './http/health.ts';
 import { makeAuditChain } from './kernel/database/audit-chain.ts';
+import { databaseTrouble } from './kernel/database/database-trouble.ts';
 import { makeLiveEvents, type RunningLiveEvents } from './kernel/database/live-events.ts';
 import { pruneLiveEvents } from './kernel/database/live-reader.ts';
 import { makeConnections } from './kernel/database/connections.ts';
@@ -353,6 +354,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...cardWork({ ...common, cards: bot.cards, answers: bot.answers }),
       ...refill.work,
     ]),
+    databaseTrouble,
     now,
     random: Math.random,
     log,

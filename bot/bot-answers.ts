@@ -19,7 +19,7 @@ export function makeBotAnswers(
     answer: async ({ tenantId, entraObjectId, conversation, asked }) => {
       const actor = await useCases.identify(tenantId, entraObjectId);
       if (actor === undefined) return;
-      const message = await answerTo(useCases, actor, asked);
+      const message = await answerTo(useCases, actor, asked, settings.teamsAppId);
       const { serviceUrl, id } = conversation;
       const reference = { serviceUrl, channelId: TEAMS_CHANNEL, conversation: { id } };
       const answering = continueConversation(adapter, settings, reference, async (context) => {

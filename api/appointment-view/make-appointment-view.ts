@@ -3,6 +3,7 @@ import { appointmentViewEndpoints } from './contract/endpoints.ts';
 import { appointmentViewSchemas } from './contract/schemas.ts';
 import { makeGetAppointment } from './use-cases/get-appointment.ts';
 import { makeListAppointments } from './use-cases/list-appointments.ts';
+import { makeListUndecided } from './use-cases/list-undecided.ts';
 import { makeSearchAppointments } from './use-cases/search-appointments.ts';
 import { makeWhoCanSeePatient } from './use-cases/who-can-see-patient.ts';
 
@@ -16,6 +17,7 @@ export function makeAppointmentView(deps: AppointmentViewDependencies) {
   const useCases = {
     listAppointments: makeListAppointments(deps),
     getAppointment: makeGetAppointment(deps),
+    listUndecided: makeListUndecided(deps),
     searchAppointments: makeSearchAppointments(deps),
     whoCanSeePatient: makeWhoCanSeePatient(deps),
   };

@@ -12,6 +12,7 @@ import { makeGetAttendance } from './use-cases/get-attendance.ts';
 import { lookAfterMeeting } from './use-cases/look-at-attendance.ts';
 import { makeReportAttendance } from './use-cases/report-attendance.ts';
 import { makeReportJoinFunnel } from './use-cases/report-join-funnel.ts';
+import { makeTellPanelOpen } from './use-cases/tell-panel-open.ts';
 import { makeWriteOutcomeToPas, writeOutcomeToPas } from './use-cases/write-outcome-to-pas.ts';
 
 type AttendanceDependencies = Parameters<typeof makeConfirmAttendance>[0] &
@@ -30,6 +31,7 @@ export function makeAttendance(deps: AttendanceDependencies) {
   const useCases = {
     getAttendance: makeGetAttendance(deps),
     confirmAttendance: makeConfirmAttendance(deps),
+    tellPanelOpen: makeTellPanelOpen(deps),
     reportAttendance: makeReportAttendance(deps),
     exportAttendanceCsv: makeExportReport(
       exportAttendanceCsv,

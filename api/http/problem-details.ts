@@ -84,6 +84,15 @@ export const PROBLEMS = {
     title:
       'Somebody is waiting or in the consultation. End it first, or say why it is to be changed all the same.',
   },
+  'held-as-group': {
+    status: 409,
+    title:
+      'All patients of a group are seen in the same way. Leave it as the group has it, or choose another time.',
+  },
+  'location-not-in-person': {
+    status: 422,
+    title: 'Only an appointment in person has a place. Choose in person, or leave the place out.',
+  },
   'group-moves-together': {
     status: 409,
     title:

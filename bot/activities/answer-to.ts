@@ -7,13 +7,14 @@ import { answerCommand } from './commands.ts';
 const ASK_ALONE =
   'Ask me that in your own chat with me. Here others would read it, perhaps the patient of another appointment too.';
 
-/** What the bot answers to a question, as things are now. */
+/** What the bot answers to a question, as things are now. @param teamsAppId of Confer in Teams, for links into its tab */
 export async function answerTo(
   useCases: Pick<BotUseCases, 'listToday'>,
   actor: Actor,
   asked: BotQuestion['asked'],
+  teamsAppId: string,
 ): Promise<Partial<Activity>> {
   if (asked === 'list-in-public') return MessageFactory.text(ASK_ALONE);
   const today = asked === 'help' ? [] : await useCases.listToday(actor);
-  return MessageFactory.attachment(CardFactory.adaptiveCard(answerCommand(asked, today)));
+  return MessageFactory.attachment(CardFactory.adaptiveCard(answerCommand(asked, today, teamsAppId)));
 }

@@ -20,11 +20,13 @@ const OPEN = new Set(['due', 'arrived', 'waiting', 'in-consultation']);
 
 /**
  * The answer to a command, from the person's own appointments of today.
+ * @param teamsAppId of Confer in Teams, for links into its tab
  * @param after the last one that was shown; undefined for the first page
  */
 export function answerCommand(
   command: Command,
   today: readonly TodaysAppointment[],
+  teamsAppId: string,
   after?: LastShown,
 ): AdaptiveCard {
   const open = today.filter((appointment) => OPEN.has(appointment.state));
@@ -36,6 +38,7 @@ export function answerCommand(
         appointments: today,
         whenEmpty: 'You have none today.',
         after,
+        teamsAppId,
       });
     case 'next':
       return listCard({
@@ -44,6 +47,7 @@ export function answerCommand(
         appointments: open.slice(0, 1),
         whenEmpty: 'Nothing more today.',
         after: undefined,
+        teamsAppId,
       });
     case 'waiting':
       return listCard({
@@ -52,6 +56,7 @@ export function answerCommand(
         appointments: today.filter((appointment) => appointment.state === 'waiting'),
         whenEmpty: 'Nobody is waiting for you.',
         after,
+        teamsAppId,
       });
     case 'agenda':
       return listCard({
@@ -60,6 +65,7 @@ export function answerCommand(
         appointments: open,
         whenEmpty: 'Nothing more today.',
         after,
+        teamsAppId,
       });
     case 'help':
       return helpCard();

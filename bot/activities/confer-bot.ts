@@ -116,7 +116,14 @@ export class ConferBot extends TeamsActivityHandler {
     try {
       const actor = await this.actorOf(context);
       if (actor === undefined) return cardMessage(STRANGER);
-      return replacedBy(answerCommand(page.command, await this.useCases.listToday(actor), page.after));
+      return replacedBy(
+        answerCommand(
+          page.command,
+          await this.useCases.listToday(actor),
+          this.settings.teamsAppId,
+          page.after,
+        ),
+      );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return cardMessage(this.settings.refusalTitle(error.code));
@@ -146,7 +153,7 @@ export class ConferBot extends TeamsActivityHandler {
 
   /** Answers now, or through the outbox when Teams does not take it: Teams is never told that its message failed. */
   private async answer(context: TurnContext, actor: Actor, asked: BotQuestion['asked']): Promise<void> {
-    const message = await answerTo(this.useCases, actor, asked);
+    const message = await answerTo(this.useCases, actor, asked, this.settings.teamsAppId);
     try {
       await answeredInTime(context.sendActivity(message), ANSWER_WITHIN_MS);
     } catch (error) {

@@ -10,7 +10,7 @@ import {
   whenOf,
   type AdaptiveCard,
 } from './card-parts.ts';
-import { STATE_WORDS } from './state-words.ts';
+import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
 
 /** Somebody waits. The card asks until a member of staff takes it, and then says who did. */
 export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCard {

@@ -11,7 +11,7 @@ import {
   timeOf,
   type AdaptiveCard,
 } from './card-parts.ts';
-import { STATE_WORDS } from './state-words.ts';
+import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
 
 const RESPONSES = {
   coming: { word: 'coming', mark: '✓' },

@@ -1,6 +1,7 @@
 import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
-import { card, execute, heading, line, timeOf, type AdaptiveCard } from './card-parts.ts';
-import { STATE_WORDS } from './state-words.ts';
+import { card, execute, heading, line, openInConfer, timeOf, type AdaptiveCard } from './card-parts.ts';
+import { tabLink } from '../tab-link.ts';
+import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
 
 /**
  * Teams takes messages of the bot up to 28 KB, with everything around the card (Microsoft Teams, bot message size). This
@@ -21,16 +22,18 @@ interface List {
   appointments: readonly TodaysAppointment[];
   whenEmpty: string;
   after: LastShown | undefined;
+  /** Of Confer in Teams, for links into its tab. */
+  teamsAppId: string;
 }
 
 /**
- * Appointments one a line: time, initials, state, and whose it is where the person is a guest. What one message cannot
- * hold is on further pages.
+ * Appointments one a line: time, initials, state, and whose it is where the person is a guest. A line opens its
+ * appointment in the tab. What one message cannot hold is on further pages.
  */
-export function listCard({ command, title, appointments, whenEmpty, after }: List): AdaptiveCard {
+export function listCard({ command, title, appointments, whenEmpty, after, teamsAppId }: List): AdaptiveCard {
   const all = appointments.toSorted(byPlace);
   const first = after === undefined ? 0 : all.filter((one) => byPlace(one, after) <= 0).length;
-  const rows = fitting(all.slice(first).map(row));
+  const rows = fitting(all.slice(first).map((one) => row(one, teamsAppId)));
   const end = first + rows.length;
   const last = all[end - 1];
   const isWhole = rows.length === all.length;
@@ -71,11 +74,12 @@ function fitting(rows: readonly object[]): object[] {
   return rows.slice(0, tooMany < 0 ? rows.length : Math.max(1, tooMany));
 }
 
-function row(appointment: TodaysAppointment): object {
+function row(appointment: TodaysAppointment, teamsAppId: string): object {
   const about = [STATE_WORDS[appointment.state], appointment.serviceLine.name, appointment.host];
   return {
     type: 'ColumnSet',
     spacing: 'Small',
+    selectAction: openInConfer(tabLink(teamsAppId, appointment.appointmentId, appointment.organisation)),
     columns: [
       column('auto', timeOf(appointment.startsAt, appointment.timeZone)),
       column('auto', appointment.patient.initials),

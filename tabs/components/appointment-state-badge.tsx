@@ -1,6 +1,6 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { useNow } from '../hooks/use-now.ts';
-import { APPOINTMENT_WORDS } from '../words/state-words.ts';
+import { appointmentWords } from '../words/state-words.ts';
 import { minutesSince, minuteWords } from '../words/times.ts';
 import { APPOINTMENT_ICONS } from './state-icons.ts';
 import { ToneBadge } from './tone-badge.tsx';
@@ -20,7 +20,7 @@ function countedFrom(appointment: Appointment): string | undefined {
 /** Where an appointment is, with how long it has been there where that counts: "Waiting 7 min". */
 export function AppointmentStateBadge({ appointment }: { appointment: Appointment }) {
   const now = useNow();
-  const { word, tone } = APPOINTMENT_WORDS[appointment.state];
+  const { word, tone } = appointmentWords(appointment.state);
   const since = countedFrom(appointment);
   return (
     <ToneBadge tone={tone} icon={APPOINTMENT_ICONS[appointment.state]}>

@@ -1,3 +1,4 @@
+import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
@@ -21,6 +22,7 @@ export const APPOINTMENT_ICONS: Readonly<Record<AppointmentState, FluentIcon>> =
   'in-consultation': VideoFilled,
   seen: CheckmarkCircleFilled,
   left: ArrowExitRegular,
+  over: CallEndRegular,
   'did-not-attend': DismissCircleRegular,
   cancelled: SubtractCircleRegular,
 };

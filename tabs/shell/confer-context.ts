@@ -18,6 +18,8 @@ export interface Confer {
   newKey: () => string;
   /** Opens a Teams meeting in the client that hosts the tab. */
   openMeeting: (url: string) => Promise<void>;
+  /** The chat of the meeting in whose side panel the tab is; undefined everywhere else. */
+  meetingChatId: string | undefined;
   /** Opens Microsoft's consent window; undefined when the tab was not told how. */
   askForConsent: (() => Promise<void>) | undefined;
 }

@@ -60,6 +60,7 @@ export async function startTab(theme: ThemeStore): Promise<StartedTab> {
       serviceLines,
       newKey,
       openMeeting: openInHost,
+      meetingChatId: host.meetingChatId,
       askForConsent: clientId === undefined ? undefined : () => askForConsent(clientId, CONSENT_SCOPES),
     },
   };

@@ -4,8 +4,8 @@ import { app, FrameContexts } from '@microsoft/teams-js';
 export interface Host {
   /** `default`, `dark` or `contrast`. */
   theme: string;
-  /** In a meeting's side panel the tab is about 300 to 400 px wide. */
-  isSidePanel: boolean;
+  /** The chat of the meeting in whose side panel the tab is; undefined everywhere else. */
+  meetingChatId: string | undefined;
   /** Where a deep link points inside the tab, such as `today/<appointment id>`. */
   subPageId: string | undefined;
 }
@@ -29,7 +29,7 @@ export async function connectToHost(
   const context = await app.getContext();
   return {
     theme: context.app.theme,
-    isSidePanel: context.page.frameContext === FrameContexts.sidePanel,
+    meetingChatId: context.page.frameContext === FrameContexts.sidePanel ? context.chat?.id : undefined,
     subPageId: context.page.subPageId === '' ? undefined : context.page.subPageId,
   };
 }

@@ -18,6 +18,7 @@ export const SOURCE_WORDS: Readonly<Record<EvidenceLine['source'], string>> = {
   confer: 'Confer',
   'teams-event': 'Teams, while it ran',
   'teams-report': 'Teams’ attendance report',
+  panel: 'Confer in the meeting’s side panel',
   staff: 'staff',
   notify: 'message service',
 };

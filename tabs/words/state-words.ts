@@ -1,20 +1,27 @@
+import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
 import type { AppointmentState, Participant } from '../../api/appointment-view/contract/appointments.ts';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 
 /** How a state looks: never by colour alone, always with its word and icon. */
 export type Tone = 'quiet' | 'good' | 'look' | 'live' | 'bad';
 
-/** Where an appointment is: the same words on every screen. */
-export const APPOINTMENT_WORDS: Readonly<Record<AppointmentState, { word: string; tone: Tone }>> = {
-  due: { word: 'Due', tone: 'quiet' },
-  arrived: { word: 'Arrived', tone: 'look' },
-  waiting: { word: 'Waiting', tone: 'look' },
-  'in-consultation': { word: 'In consultation', tone: 'live' },
-  seen: { word: 'Seen', tone: 'good' },
-  left: { word: 'Left', tone: 'quiet' },
-  'did-not-attend': { word: 'Did not attend', tone: 'bad' },
-  cancelled: { word: 'Cancelled', tone: 'quiet' },
+const APPOINTMENT_TONES: Readonly<Record<AppointmentState, Tone>> = {
+  due: 'quiet',
+  arrived: 'look',
+  waiting: 'look',
+  'in-consultation': 'live',
+  left: 'quiet',
+  over: 'look',
+  seen: 'good',
+  'did-not-attend': 'bad',
+  cancelled: 'quiet',
 };
+
+/** Where an appointment is: the same words on every screen and card. */
+export const appointmentWords = (state: AppointmentState): { word: string; tone: Tone } => ({
+  word: STATE_WORDS[state],
+  tone: APPOINTMENT_TONES[state],
+});
 
 /**
  * Where one participant is. Who was admitted or sent on has not been seen in the meeting, and who said who they are days

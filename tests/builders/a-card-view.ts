@@ -4,7 +4,7 @@ import type {
   ConsultationCardView,
   MissingCardView,
 } from '../../api/cards/ports/teams-cards.ts';
-import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
 import type { Attendance } from '../../api/attendance/contract/attendance.ts';
 
 export const APPOINTMENT_ID = '0198c0de-0000-7000-8000-0000000000a1';
@@ -83,7 +83,8 @@ export const anAttendanceCard = (attendance: Partial<Attendance> = {}): Attendan
   attendance: anAttendance(attendance),
 });
 
-export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointment => ({
+export const aListedAppointment = (changes: Partial<TodaysAppointment> = {}): TodaysAppointment => ({
+  organisation: common.organisation,
   appointmentId: APPOINTMENT_ID,
   version: 1,
   state: 'due',

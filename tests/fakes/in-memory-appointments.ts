@@ -59,6 +59,15 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
         ),
       ),
     countUp: (id) => change(id, ({ version }) => ({ version: version + 1 })),
+    isAnyUndoable: (id, now) =>
+      Promise.resolve(
+        rows.some(
+          ({ group, status, cancelled }) =>
+            group?.groupSessionId === id &&
+            status === 'cancelled' &&
+            (cancelled?.undoUntil?.epochMilliseconds ?? 0) > now.epochMilliseconds,
+        ),
+      ),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     listOfPatients: ({ whose, serviceLineIds, practitionerId, limit }) => {

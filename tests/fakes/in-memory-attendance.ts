@@ -15,6 +15,7 @@ export function inMemoryAttendance(
       rows.push({ ...version, writtenToPasAt: undefined, pasEncounterId: undefined });
       return Promise.resolve(true);
     },
+    setAwaitsDecision: () => Promise.resolve(),
     listByAppointment: (id) => Promise.resolve(rows.filter((row) => row.appointmentId === id)),
     countGraphCalls: (id) =>
       Promise.resolve(

@@ -24,6 +24,7 @@ describe('one consultation, from booking to the PAS', () => {
   let patient: Page;
   let proxy: Page;
   let meeting: Page;
+  let panel: Page;
   const step = journeySteps();
 
   const device = async (kind: typeof DESKTOP): Promise<BrowserContext> => {
@@ -149,9 +150,20 @@ describe('one consultation, from booking to the PAS', () => {
     expect(await meeting.getByTestId('roster-person').count()).toBe(3);
   });
 
+  step('shows the appointment in the side panel of the meeting, while one is in it', async () => {
+    const opened = clinician.page.context().waitForEvent('page');
+    await meeting.getByTestId('open-panel').click();
+    panel = await opened;
+    const tab = panel.frameLocator('[data-testid="tab-frame"]');
+    await tab.getByTestId('appointment-panel').waitFor({ timeout: WAIT_MS });
+    expect(await panel.getByTestId('frame-select').inputValue()).toBe('sidePanel');
+  });
+
   step('proposes the attendance when it is over', async () => {
     await patient.getByTestId('leave').click();
     await meeting.getByTestId('end-meeting').click();
+    await panel.getByTestId('not-in-call').waitFor({ timeout: WAIT_MS });
+    await panel.close();
     await meeting.close();
     const { tab } = clinician;
     await tab.getByTestId('confirm-attendance').waitFor({ timeout: WAIT_MS });
@@ -169,14 +181,19 @@ describe('one consultation, from booking to the PAS', () => {
       mine: 'true',
     });
     const { body } = await api.get<{ items: Appointment[] }>(`/api/appointments?${window.toString()}`);
-    // two were sent on and two came in: which of them is which nobody can tell, so both stay sent on
-    const ended = body.items.find(
-      (one) => one.patient.initials === 'M. K.' && one.state === 'in-consultation',
-    );
+    // two were sent on and two came in: which of them is which nobody can tell, but the call is over
+    const ended = body.items.find((one) => one.patient.initials === 'M. K.' && one.state === 'over');
     await eventually(async () => {
       const detail = await api.get<AttendanceDetail>(`/api/appointments/${ended!.appointmentId}/attendance`);
       const sources = new Set(detail.body.evidence.map((item) => item.source));
-      expect([...sources].sort()).toEqual(['confer', 'notify', 'staff', 'teams-event', 'teams-report']);
+      expect([...sources].sort()).toEqual([
+        'confer',
+        'notify',
+        'panel',
+        'staff',
+        'teams-event',
+        'teams-report',
+      ]);
       const reported = detail.body.evidence.filter((item) => item.kind === 'report-attended');
       expect(reported.map((item) => item.who)).toEqual(
         expect.arrayContaining(['Dr Amina Okafor', 'Patient', 'Proxy (mother)']),

@@ -101,6 +101,6 @@ describe('a guest of another organisation', () => {
       { evenThough: ['nobody-together', 'time-not-over'] },
       ANY_VERSION,
     );
-    expect(ended.body.state).toBe('left');
+    expect(ended.body.state).toBe('over');
   });
 });

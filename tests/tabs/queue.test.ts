@@ -70,7 +70,7 @@ describe('the queue of the day', () => {
   });
 
   it('counts one that was ended as done whatever the participants do', () => {
-    const ended = at('10:00', 1, { state: 'left', endedAt: '2026-03-03T10:04:00Z', participants: [waiting] });
+    const ended = at('10:00', 1, { state: 'over', endedAt: '2026-03-03T10:04:00Z', participants: [waiting] });
     expect(ids(sortQueue([ended], NOW).earlier)).toEqual([id(1)]);
   });
 });
@@ -130,8 +130,18 @@ describe('what can be done next', () => {
     expect(nextSteps(appointment, true, NOW)).toEqual(['open-meeting', 'end']);
   });
 
+  it('is its end once the call is over, and the row offers to review what is proposed', () => {
+    const over = at('10:00', 1, {
+      state: 'over',
+      arrivalTakenBy: 'Dr A',
+      professionalReadyAt: '2026-03-03T10:00:00Z',
+    });
+    expect(nextSteps(over, true, NOW)).toEqual(['end', 'open-meeting']);
+    expect(sortQueue([over], NOW).now).toEqual([over]);
+  });
+
   it('is to reopen it for an hour after its end, until its attendance is confirmed', () => {
-    const ended = at('09:00', 1, { state: 'left', endedAt: '2026-03-03T09:10:00Z' });
+    const ended = at('09:00', 1, { state: 'over', endedAt: '2026-03-03T09:10:00Z' });
     expect(nextSteps(ended, true, NOW)).toEqual(['reopen']);
     expect(nextSteps(ended, true, NOW + 6 * 60_000)).toEqual([]);
     expect(nextSteps({ ...ended, attendance: anAttendance({ status: 'confirmed' }) }, true, NOW)).toEqual([]);

@@ -51,6 +51,23 @@ describe('the list of free times', () => {
     ).toBe('2026-03-03T09:00:00Z');
   });
 
+  it('offers both times of the hour that is on the wall twice, each by which of the two it is', () => {
+    const night = [aSlot('2026-10-25T00:30:00Z'), aSlot('2026-10-25T01:30:00Z')];
+    renderWithConfer(
+      <SlotList
+        days={[{ date: '2026-10-25', slots: night }]}
+        timeZone={LONDON}
+        chosen={undefined}
+        onChoose={jest.fn()}
+      />,
+      { api: fakeApi({}) },
+    );
+    const names = ['before the clocks go back', 'after the clocks go back'].map((which) =>
+      screen.getByRole('radio', { name: `Sun 25 Oct 01:30 (${which}) with Dr A` }),
+    );
+    expect(names.map(({ dataset }) => dataset['startsAt'])).toEqual(night.map(({ startsAt }) => startsAt));
+  });
+
   it('is one stop for the Tab key; arrows move and Space chooses', async () => {
     const onChoose = jest.fn();
     show(onChoose);

@@ -7,7 +7,7 @@ import type { EndConsultation } from '../../api/consultation/contract/end-consul
 import { getAttendance } from '../../api/attendance/contract/endpoints.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
-import { anAppointment, aParticipant, id } from './support/an-appointment.ts';
+import { anAppointment, anAttendance, aParticipant, id } from './support/an-appointment.ts';
 import { answering, fakeApi, fakeLive, renderWithConfer } from './support/render-with-confer.tsx';
 
 const START = Date.now() + 30 * 60_000;
@@ -146,7 +146,7 @@ describe('the running clinic', () => {
         answering(endConsultation, ({ body }) => {
           sent.push(body);
           if ((body.evenThough ?? []).length > 0)
-            return { ...running, state: 'left' as const, endedAt: LATER.startsAt };
+            return { ...running, state: 'over' as const, endedAt: LATER.startsAt };
           return Promise.reject(
             new ProblemError({
               type: 'urn:confer:problem:refusal:end-to-be-confirmed',
@@ -164,6 +164,30 @@ describe('the running clinic', () => {
     await userEvent.click(screen.getByTestId('end-even-though'));
     await screen.findByTestId('reopen-consultation');
     expect(sent).toEqual([{ evenThough: [] }, { evenThough: ['nobody-together'] }]);
+  });
+
+  it('puts the attendance first once the call is over, and says so in the same words in row and panel', async () => {
+    const over: Appointment = {
+      ...LATER,
+      state: 'over',
+      participants: [aParticipant({ state: 'sent-on' })],
+      attendance: anAttendance(),
+    };
+    window.location.hash = `#/today/${LATER.appointmentId}`;
+    renderWithConfer(<TodayPage />, {
+      api: fakeApi({}, [
+        answering(listAppointments, () => ({ items: [over] })),
+        answering(getAttendance, () => ({ attendance: over.attendance!, evidence: [], versions: [] })),
+      ]),
+    });
+    const panel = await screen.findByTestId('appointment-panel');
+    const row = screen.getByTestId(`appointment-${LATER.appointmentId}`);
+    for (const place of [panel, row]) expect(within(place).getByText('Ended, not decided')).toBeTruthy();
+    expect(document.body.textContent).not.toContain('In consultation');
+    expect(within(row).getByRole('button', { name: 'Review attendance of M. K.' })).toBeTruthy();
+    const parts = within(panel).getAllByRole('heading', { level: 2 });
+    const titles = parts.map(({ textContent }) => textContent);
+    expect(titles.indexOf('Attendance')).toBeLessThan(titles.indexOf('Patient and proxy'));
   });
 
   it('says why the day is empty and what to do', async () => {

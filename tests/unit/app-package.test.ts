@@ -60,10 +60,19 @@ describe('the manifest', () => {
   });
 
   it('opens each of its tabs on the page of that name', () => {
-    const pages = manifest().staticTabs.filter((tab: Json) => tab.contentUrl !== undefined);
+    const pages = manifest().staticTabs.filter(
+      (tab: Json) => tab.contentUrl !== undefined && tab.scopes.includes('personal'),
+    );
     expect(pages.map((tab: Json) => readRoute(new URL(tab.contentUrl).hash).page)).toEqual(
       pages.map((tab: Json) => tab.entityId),
     );
+  });
+
+  it('has one more for meetings, in the side panel and nowhere else, without a page: it shows the meeting’s appointment', () => {
+    const [panel, ...others] = manifest().staticTabs.filter((tab: Json) => tab.scopes.includes('groupChat'));
+    expect(others).toEqual([]);
+    expect(panel).toMatchObject({ scopes: ['groupChat'], context: ['meetingSidePanel'] });
+    expect(new URL(panel.contentUrl).hash).toBe('');
   });
 
   it('leaves Today without a page in its address, so that deep links say which appointment', () => {

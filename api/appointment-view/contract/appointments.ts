@@ -70,6 +70,8 @@ export const appointmentSchema = z.strictObject({
       by: z.enum(['patient', 'provider']),
       reason: cancellationReasonSchema.nullable(),
       reasonLabel: z.string().nullable(),
+      /** Until then it can be undone, since nobody outside has heard of it; null where it cannot. */
+      undoUntil: instant.nullable(),
     })
     .nullable(),
   patient: z.strictObject({
@@ -110,4 +112,21 @@ export const appointmentsQuerySchema = z.strictObject({
   mine: z.enum(['true', 'false']).optional(),
 });
 export type AppointmentsQuery = z.infer<typeof appointmentsQuerySchema>;
+/** Answered page by page: those that ended before the day that is on the screen. */
+export const undecidedQuerySchema = z.strictObject({
+  before: instant,
+  serviceLineId: uuid.optional(),
+  /** `true`: only those where the signed-in person is on the staff. */
+  mine: z.enum(['true', 'false']).optional(),
+  cursor: z.string().min(1).max(600).optional(),
+});
+export type UndecidedQuery = z.infer<typeof undecidedQuerySchema>;
+export const undecidedPageSchema = z.strictObject({
+  /** The oldest first. */
+  items: z.array(appointmentSchema),
+  /** Of all pages. */
+  total: z.int(),
+  nextCursor: z.string().nullable(),
+});
+export type UndecidedPage = z.infer<typeof undecidedPageSchema>;
 export const appointmentsSchema = z.strictObject({ items: z.array(appointmentSchema) });

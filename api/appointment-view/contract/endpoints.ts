@@ -1,7 +1,7 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
+import { ADMINS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/roles.ts';
 import type { AppointmentSearch, FoundAppointments } from './appointment-search.ts';
-import type { Appointment, AppointmentsQuery } from './appointments.ts';
+import type { Appointment, AppointmentsQuery, UndecidedPage, UndecidedQuery } from './appointments.ts';
 import type { PatientAccess } from './patient-access.ts';
 
 export const listAppointments = endpoint<{ query: AppointmentsQuery; answer: { items: Appointment[] } }>({
@@ -21,6 +21,15 @@ export const getAppointment = endpoint<{ params: { appointmentId: string }; answ
   roles: EVERYBODY,
   guests: true,
   versionOf: ({ version }) => version,
+});
+
+export const listUndecided = endpoint<{ query: UndecidedQuery; answer: UndecidedPage }>({
+  operationId: 'listUndecided',
+  summary: 'Appointments of the last 30 days on whose attendance somebody has to decide, page by page',
+  method: 'GET',
+  path: '/api/undecided-appointments',
+  roles: CLINIC_STAFF,
+  guests: true,
 });
 
 export const searchAppointments = endpoint<{ body: AppointmentSearch; answer: FoundAppointments }>({
@@ -43,6 +52,7 @@ export const whoCanSeePatient = endpoint<{ params: { patientId: string }; answer
 export const appointmentViewEndpoints = {
   listAppointments,
   getAppointment,
+  listUndecided,
   searchAppointments,
   whoCanSeePatient,
 };

@@ -1,4 +1,5 @@
 import { isInConsultation, type ParticipantState } from '../../appointments/rules/participant-state.ts';
+import type { VisitorsInCall } from './visitors-in-call.ts';
 import { meaningOf, type AttendanceCode } from '../../attendance/rules/attendance-code.ts';
 
 /** Where an appointment is, in the words that every screen and card uses. */
@@ -7,8 +8,11 @@ export const APPOINTMENT_STATES = [
   'arrived',
   'waiting',
   'in-consultation',
-  'seen',
+  // whoever came has left the call; it goes on, and they may come back
   'left',
+  // somebody ended it, or the call is over; nobody has decided on the attendance
+  'over',
+  'seen',
   'did-not-attend',
   'cancelled',
 ] as const;
@@ -17,25 +21,28 @@ export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 /**
  * A confirmed code counts for more than what is seen, and what has ended for more than where people are. Who opened the
  * link and said who they are has not arrived: that can be days before. They arrive in the waiting room.
+ * What Teams saw of the call counts for more than that somebody was let into it.
  * @param code the confirmed ATTENDED OR DID NOT ATTEND CODE, if any
  */
 export function appointmentState(appointment: {
   isCancelled: boolean;
   hasEnded: boolean;
   code: AttendanceCode | undefined;
+  visitorsInCall: VisitorsInCall;
   participants: readonly { state: ParticipantState; hasWaited: boolean }[];
 }): AppointmentState {
-  const { code, participants } = appointment;
+  const { code, participants, visitorsInCall } = appointment;
   const is = (...states: ParticipantState[]): boolean =>
     participants.some(({ state }) => states.includes(state));
   const meaning = code === undefined ? undefined : meaningOf(code);
   if (appointment.isCancelled || meaning === 'cancelled') return 'cancelled';
   if (meaning === 'attended') return 'seen';
   if (meaning === 'did-not-attend') return 'did-not-attend';
-  if (appointment.hasEnded) return 'left';
-  if (participants.some(({ state }) => isInConsultation(state))) return 'in-consultation';
+  if (appointment.hasEnded) return 'over';
+  const wasLetIn = participants.some(({ state }) => isInConsultation(state));
+  if (is('joined') || (wasLetIn && visitorsInCall === 'may-be')) return 'in-consultation';
   if (is('waiting')) return 'waiting';
-  if (is('left', 'not-seen')) return 'left';
+  if (wasLetIn || is('left', 'not-seen')) return visitorsInCall === 'over' ? 'over' : 'left';
   if (participants.some(({ state, hasWaited }) => state === 'verified' && hasWaited)) return 'arrived';
   return 'due';
 }

@@ -5,6 +5,8 @@ import type { OrganisationName } from '../../staff/contract/me.ts';
 
 /** One of a person's own appointments, wherever it is. */
 export type TodaysAppointment = Appointment & {
+  /** ODS code of the organisation whose it is. */
+  organisation: string;
   /** Name of the organisation, when they are a guest there. */
   host?: string;
 };
@@ -17,11 +19,15 @@ export function makeListTodayEverywhere(deps: {
   asGuest: (actor: Actor, odsCode: string) => Promise<Actor | undefined>;
 }): (actor: Actor) => Promise<TodaysAppointment[]> {
   return async (actor) => {
-    const all: TodaysAppointment[] = await deps.listToday(actor);
+    const home = actor.organisation.odsCode;
+    const all = (await deps.listToday(actor)).map((appointment): TodaysAppointment => ({
+      ...appointment,
+      organisation: home,
+    }));
     for (const { odsCode, name } of await deps.listHosts(actor)) {
       const guest = await deps.asGuest(actor, odsCode);
       const there = guest === undefined ? [] : await deps.listToday(guest);
-      all.push(...there.map((appointment) => ({ ...appointment, host: name })));
+      all.push(...there.map((appointment) => ({ ...appointment, organisation: odsCode, host: name })));
     }
     return all.toSorted((one, other) =>
       Temporal.Instant.compare(Temporal.Instant.from(one.startsAt), Temporal.Instant.from(other.startsAt)),

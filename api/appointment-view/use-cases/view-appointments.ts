@@ -4,7 +4,7 @@ import { cancellationReasons } from '../../appointments/contract/cancellation-wo
 import { legalBases, standingWords } from '../../patients/contract/patient-words.ts';
 import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
-
+import { visitorsInCall } from '../rules/visitors-in-call.ts';
 import { goesTo } from '../../appointments/rules/goes-to.ts';
 import { linkState } from '../rules/link-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
@@ -75,12 +75,13 @@ function participantView(
 
 function cancelledView(cancelled: AppointmentRecord['cancelled']): Appointment['cancelled'] {
   if (cancelled === undefined) return null;
-  const { at, by: who, reason } = cancelled;
+  const { at, by: who, reason, undoUntil } = cancelled;
   return {
     at: at.toString(),
     by: who,
     reason: reason ?? null,
     reasonLabel: reason === undefined ? null : cancellationReasons[reason].label,
+    undoUntil: undoUntil?.toString() ?? null,
   };
 }
 
@@ -164,6 +165,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       isCancelled: record.status === 'cancelled',
       hasEnded: record.endedAt !== undefined,
       code: newest?.code,
+      visitorsInCall: visitorsInCall(known.evidence),
       participants: participants.map(({ state, waitingSince }) => ({
         state,
         hasWaited: waitingSince !== undefined,

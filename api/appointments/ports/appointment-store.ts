@@ -40,6 +40,8 @@ export interface Cancelled {
   at: Temporal.Instant;
   by: 'patient' | 'provider';
   reason: CancellationReason | undefined;
+  /** Until then it can be undone; undefined where it left at once. */
+  undoUntil?: Temporal.Instant | undefined;
 }
 interface PatientMark {
   birthYear: number;
@@ -163,6 +165,14 @@ export interface NewAppointment extends AppointmentTime, AppointmentPlace {
 export type BookingResult = 'booked' | 'key-used' | Taken;
 /** Who or what was taken. */
 export type Taken = 'slot-taken' | 'patient-already-booked' | 'resource-taken';
+/** Which of those on whose attendance somebody has to decide. */
+export interface ToDecideFilter {
+  /** They ended in `[from, to)`. */
+  from: Temporal.Instant;
+  to: Temporal.Instant;
+  serviceLineIds: readonly ServiceLineId[];
+  practitionerId?: PractitionerId;
+}
 /** What a search for a patient's appointments knows of the patient; `words` as `searchedWords` made them. */
 export type WhosePatient =
   | { patientId: PatientId }
@@ -195,6 +205,8 @@ export interface AppointmentStore {
   listOpenOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<AppointmentRecord[]>;
   /** Something about it changed that whoever saw it before has to know: counts the version up. */
   countUp(appointmentId: AppointmentId): Promise<void>;
+  /** Whether the cancellation of a place in the group can still be undone. */
+  isAnyUndoable(groupSessionId: GroupSessionId, now: Temporal.Instant): Promise<boolean>;
   /** Those with a seat in the group; cancelled ones left out. */
   listByGroup(groupSessionId: GroupSessionId): Promise<AppointmentRecord[]>;
   /** Appointments that overlap the window, by start; cancelled ones included. */
@@ -204,6 +216,15 @@ export interface AppointmentStore {
     serviceLineIds: readonly ServiceLineId[];
     practitionerId?: PractitionerId;
   }): Promise<AppointmentRecord[]>;
+  /** Those on whose attendance somebody has to decide, by end; cancelled ones left out. */
+  listToDecide(
+    filter: ToDecideFilter & {
+      after: { endsAt: string; appointmentId: AppointmentId } | undefined;
+      limit: number;
+    },
+  ): Promise<AppointmentRecord[]>;
+  /** How many these are. */
+  countToDecide(filter: ToDecideFilter): Promise<number>;
   /** Appointments of the patients whom a search means, the latest first; cancelled ones included. */
   listOfPatients(filter: {
     whose: WhosePatient;

@@ -40,7 +40,7 @@ const RESTORE = `
     UPDATE appointment_resources SET status = 'booked' ${THIS_ONE} AND status = 'cancelled'
   )
   UPDATE appointments SET status = 'booked', version = version + 1, cancelled_at = NULL, cancelled_by = NULL,
-    cancellation_reason = NULL, seat = coalesce($3::int, seat) ${THIS_ONE} AND status = 'cancelled'`;
+    cancellation_reason = NULL, undo_until = NULL, seat = coalesce($3::int, seat) ${THIS_ONE} AND status = 'cancelled'`;
 
 function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideNames> {
   return {
@@ -174,7 +174,7 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
     countUp: async (appointmentId) => {
       await client.query(`UPDATE appointments SET version = version + 1 ${THIS_ONE}`, [orgId, appointmentId]);
     },
-    cancel: async (appointmentId, { at, by, reason }) => {
+    cancel: async (appointmentId, { at, by, reason, undoUntil }) => {
       await client.query({
         name: 'appointment-cancel',
         text: `
@@ -184,8 +184,15 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
             UPDATE appointment_resources SET status = 'cancelled' ${THIS_ONE} AND status <> 'cancelled'
           )
           UPDATE appointments SET status = 'cancelled', version = version + 1, cancelled_at = $3, cancelled_by = $4,
-            cancellation_reason = $5 ${THIS_ONE} AND status <> 'cancelled'`,
-        values: [orgId, appointmentId, timestamptz(at), by, reason],
+            cancellation_reason = $5, undo_until = $6 ${THIS_ONE} AND status <> 'cancelled'`,
+        values: [
+          orgId,
+          appointmentId,
+          timestamptz(at),
+          by,
+          reason,
+          undoUntil === undefined ? undefined : timestamptz(undoUntil),
+        ],
       });
     },
     restore: async (appointmentId, seat) => {

@@ -42,6 +42,7 @@ export interface AppointmentRow {
   cancelled_at: Temporal.Instant | null;
   cancelled_by: 'patient' | 'provider' | null;
   cancellation_reason: CancellationReason | null;
+  undo_until: Temporal.Instant | null;
   booked_by: PractitionerId;
   booked_at: Temporal.Instant;
   professional_ready_at: Temporal.Instant | null;
@@ -68,7 +69,7 @@ export const SELECT_APPOINTMENT = `
     date_part('year', m.birth_date)::int AS patient_birth_year, right(m.nhs_number, 3) AS patient_nhs_number_ending,
     a.starts_at, a.ends_at, a.patient_starts_at, a.patient_ends_at, a.time_zone, a.series_id, a.session_id,
     a.clinic_id, a.modality, a.location, a.group_session_id,
-    g.title AS group_title, a.outlook_check, a.cancelled_at, a.cancelled_by, a.cancellation_reason,
+    g.title AS group_title, a.outlook_check, a.cancelled_at, a.cancelled_by, a.cancellation_reason, a.undo_until,
     n.interpreter_language, n.adjustments, a.booked_by, a.booked_at, a.professional_ready_at, a.arrival_taken_by,
     taker.display_name AS arrival_taken_by_name, a.arrival_taken_at, a.ended_at,
     ${ofGroup('graph_meeting_id')}, ${ofGroup('meeting_organiser_id')}, ${ofGroup('join_web_url')},
@@ -122,7 +123,12 @@ function needsOf(row: AppointmentRow): AppointmentRecord['needs'] {
 
 function cancelledOf(row: AppointmentRow): AppointmentRecord['cancelled'] {
   if (row.cancelled_at === null || row.cancelled_by === null) return undefined;
-  return { at: row.cancelled_at, by: row.cancelled_by, reason: row.cancellation_reason ?? undefined };
+  return {
+    at: row.cancelled_at,
+    by: row.cancelled_by,
+    reason: row.cancellation_reason ?? undefined,
+    undoUntil: row.undo_until ?? undefined,
+  };
 }
 
 /** What the rest of Confer sees of a row. */

@@ -4,6 +4,7 @@ import type {
   AppointmentStore,
   BookingResult,
   NewAppointment,
+  ToDecideFilter,
   WhosePatient,
 } from '../ports/appointment-store.ts';
 import type { AppointmentId, ClinicId, SessionId } from '../../kernel/rules/id.ts';
@@ -25,7 +26,10 @@ type Reading =
   | 'listBySeries'
   | 'listOpenOfPatient'
   | 'listByGroup'
+  | 'isAnyUndoable'
   | 'list'
+  | 'listToDecide'
+  | 'countToDecide'
   | 'listOfPatients';
 
 async function select(
@@ -66,6 +70,19 @@ const PLACE = `
   JOIN clinics c ON c.org_id = e.org_id AND c.clinic_id = e.clinic_id AND c.service_line_id = $2
   WHERE s.org_id = $1 AND s.practitioner_id = $3
   ORDER BY e.starts_at, e.session_id LIMIT 1`;
+
+/** Continues `WHERE a.org_id = $1`; its index is `appointments_to_decide`. */
+const TO_DECIDE = `AND a.awaits_decision AND a.status <> 'cancelled' AND a.ends_at >= $2 AND a.ends_at < $3
+  AND a.service_line_id = ANY ($4)
+  AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_staff s
+    WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $5
+      AND s.removed_at IS NULL))`;
+const toDecide = ({ from, to, serviceLineIds, practitionerId }: ToDecideFilter): unknown[] => [
+  timestamptz(from),
+  timestamptz(to),
+  serviceLineIds,
+  practitionerId,
+];
 
 function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
   const { client, orgId } = session;
@@ -135,6 +152,15 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
         `AND a.group_session_id = $2 AND a.status <> 'cancelled' ORDER BY a.seat`,
         [groupSessionId],
       ),
+    isAnyUndoable: async (groupSessionId, now) => {
+      const { rowCount } = await client.query({
+        name: 'appointments-undoable-in-group',
+        text: `SELECT FROM appointments WHERE org_id = $1 AND group_session_id = $2 AND status = 'cancelled'
+          AND undo_until > $3 LIMIT 1`,
+        values: [orgId, groupSessionId, timestamptz(now)],
+      });
+      return rowCount === 1;
+    },
     list: ({ from, to, serviceLineIds, practitionerId }) =>
       select(
         session,
@@ -148,6 +174,22 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
           ORDER BY a.starts_at, a.appointment_id`,
         [timestamptz(from), timestamptz(to), serviceLineIds, practitionerId],
       ),
+    listToDecide: ({ after, limit, ...filter }) =>
+      select(
+        session,
+        `appointments-to-decide${after === undefined ? '' : '-after'}`,
+        `${TO_DECIDE} ${after === undefined ? '' : 'AND (a.ends_at, a.appointment_id) > ($7::timestamptz, $8::uuid)'}
+          ORDER BY a.ends_at, a.appointment_id LIMIT $6`,
+        [...toDecide(filter), limit, ...(after === undefined ? [] : [after.endsAt, after.appointmentId])],
+      ),
+    countToDecide: async (filter) => {
+      const { rows } = await client.query<{ count: number }>({
+        name: 'appointments-to-decide-count',
+        text: `SELECT count(*)::int AS count FROM appointments a WHERE a.org_id = $1 ${TO_DECIDE}`,
+        values: [orgId, ...toDecide(filter)],
+      });
+      return rows[0]?.count ?? 0;
+    },
     listOfPatients: ({ whose, serviceLineIds, practitionerId, limit }) => {
       const { name, patients, values } = patientsMeant(whose);
       return select(

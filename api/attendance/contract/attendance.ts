@@ -52,6 +52,15 @@ export const confirmAttendanceSchema = z.strictObject({
   note: z.string().trim().min(1).max(500).optional(),
 });
 export type ConfirmAttendance = z.infer<typeof confirmAttendanceSchema>;
+/** Of the meeting in whose side panel the tab is open, as Teams tells the tab. */
+export const panelBeatSchema = z.strictObject({ chatThreadId: z.string().min(1).max(500) });
+export type PanelBeat = z.infer<typeof panelBeatSchema>;
+export const panelBeatAnswerSchema = z.strictObject({
+  /** Whose meeting it is: several of a group session. */
+  appointmentIds: z.array(uuid),
+  nextBeatSeconds: z.int(),
+});
+export type PanelBeatAnswer = z.infer<typeof panelBeatAnswerSchema>;
 export const attendanceReportRowSchema = z.strictObject({
   appointmentId: uuid,
   startsAt: instant,

@@ -1,8 +1,14 @@
 import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
 import { CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
-import type { AttendanceDetail, AttendanceReport, ConfirmAttendance } from './attendance.ts';
 import type { JoinFunnel } from './join-funnel.ts';
+import type {
+  AttendanceDetail,
+  AttendanceReport,
+  ConfirmAttendance,
+  PanelBeat,
+  PanelBeatAnswer,
+} from './attendance.ts';
 
 export const getAttendance = endpoint<{ params: { appointmentId: string }; answer: AttendanceDetail }>({
   operationId: 'getAttendance',
@@ -28,6 +34,16 @@ export const confirmAttendance = endpoint<{
   guests: true,
   ifMatch: true,
   versionOf: ({ attendance }) => attendance.version,
+});
+
+export const tellPanelOpen = endpoint<{ body: PanelBeat; answer: PanelBeatAnswer }>({
+  operationId: 'tellPanelOpen',
+  summary:
+    'Says, every half minute, that the tab is open in the side panel of a meeting that one is staff of',
+  method: 'POST',
+  path: '/api/panel-beats',
+  roles: CLINIC_STAFF,
+  guests: true,
 });
 
 export const reportAttendance = endpoint<{ query: AttendanceReportQuery; answer: AttendanceReport }>({
@@ -67,6 +83,7 @@ export const exportJoinFunnelCsv = endpoint<{ query: AttendanceReportQuery; answ
 export const attendanceEndpoints = {
   getAttendance,
   confirmAttendance,
+  tellPanelOpen,
   reportAttendance,
   exportAttendanceCsv,
   reportJoinFunnel,

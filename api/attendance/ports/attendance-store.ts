@@ -17,8 +17,13 @@ export interface AttendanceVersion {
 }
 
 export interface AttendanceStore {
-  /** @returns false when this version is there already: somebody was faster */
+  /**
+   * The appointment no longer awaits a decision.
+   * @returns false when this version is there already: somebody was faster
+   */
   add(version: Omit<AttendanceVersion, 'writtenToPasAt' | 'pasEncounterId'>): Promise<boolean>;
+  /** Whether what was decided has to be decided again; until the first decision it is awaited anyhow. */
+  setAwaitsDecision(appointmentId: AppointmentId, awaits: boolean): Promise<void>;
   /** Oldest first. */
   listByAppointment(appointmentId: AppointmentId): Promise<AttendanceVersion[]>;
   /** The newest version of each appointment that has one. */

@@ -1,6 +1,7 @@
 import type { EvidenceKind, EvidenceSource } from '../../evidence/rules/evidence-kinds.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Told } from './invitation-told.ts';
+import { panelStays } from './panel-presence.ts';
 import {
   overlapOf,
   presenceOf,
@@ -65,7 +66,7 @@ export interface ComerFacts {
   /** They are in the waiting room now, and their page is heard from. */
   isWaiting: boolean;
   wasAdmitted: boolean;
-  /** When Teams, or the panel in the meeting, saw them in the call. */
+  /** When Teams saw them in the call. */
   inCall: Interval[];
   /** When they were in the call with a professional. */
   together: Interval[];
@@ -85,8 +86,10 @@ export interface AttendanceFacts extends AttendanceRules {
   modality: Modality;
   patient: ComerFacts;
   proxy: ComerFacts;
-  /** When professionals were in the call, all of them together. */
+  /** When professionals were in the call, all of them together, by Teams or by their panel. */
   professionals: Interval[];
+  /** The same by Teams alone: that a panel was open shows an attendance, and nobody's absence. */
+  professionalsByTeams: Interval[];
   /** When a professional said that they are ready, near the start or after it. */
   saidReadyAt: number | undefined;
   /** Somebody tried to prove who they are, or had their page open, without entering the waiting room. */
@@ -96,7 +99,7 @@ export interface AttendanceFacts extends AttendanceRules {
   wasTechnicalFailure: boolean;
   /** Somebody was in the call who cannot be told to be one of this appointment's people. */
   wasUnknownJoiner: boolean;
-  /** Teams, or the panel, told of at least one person in the call. */
+  /** Teams told of at least one person in the call. */
   isCallKnown: boolean;
 }
 
@@ -157,6 +160,7 @@ export function attendanceFacts(
     patient,
     proxy,
     professionals: call.of('professional'),
+    professionalsByTeams: call.byTeams('professional'),
     saidReadyAt: first(
       timesOf(
         ({ kind, who, occurredAt }) =>
@@ -175,7 +179,7 @@ export function attendanceFacts(
       call.unknown.length > 0 && (!appointment.isInGroup || patient.wasAdmitted || proxy.wasAdmitted),
     isCallKnown:
       call.unknown.length > 0 ||
-      (['patient', 'proxy', 'professional'] as const).some((side) => call.of(side).length > 0),
+      (['patient', 'proxy', 'professional'] as const).some((side) => call.byTeams(side).length > 0),
   };
 }
 
@@ -184,6 +188,7 @@ const inside = ({ opensAt, closesAt }: AppointmentFacts, at: number | undefined)
 
 interface Call {
   of: (side: Side | 'professional') => Interval[];
+  byTeams: (side: Side | 'professional') => Interval[];
   unknown: Interval[];
 }
 
@@ -203,15 +208,28 @@ function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[]
     .flatMap(sightings);
   const stays = (seen: readonly EvidenceFact[], leaves: readonly Sighting[]): Interval[] =>
     presenceOf([...seen.flatMap(sightings), ...leaves, ...ends], window);
+  const ofMeeting = evidence.filter(({ kind }) => kind === 'meeting-started' || kind === 'meeting-ended');
+  const panelWindow = { opensAt, closesAt: Math.min(closesAt, endedAt ?? Infinity) };
+  const peopleOf = (side: Side | 'professional'): EvidenceFact[][] => {
+    const people = Map.groupBy(
+      evidence.filter(({ who }) => who?.side === side),
+      ({ who }) => who?.id,
+    );
+    return [...people.values()];
+  };
+  const byTeams = (side: Side | 'professional'): Interval[] => {
+    const leaves = side === 'professional' ? [] : namelessLeaves;
+    return unionOf(peopleOf(side).flatMap((seen) => stays(seen, leaves)));
+  };
   return {
-    of: (side) => {
-      const people = Map.groupBy(
-        evidence.filter(({ who }) => who?.side === side),
-        ({ who }) => who?.id,
-      );
-      const leaves = side === 'professional' ? [] : namelessLeaves;
-      return unionOf([...people.values()].flatMap((seen) => stays(seen, leaves)));
-    },
+    byTeams,
+    of: (side) =>
+      side === 'professional'
+        ? unionOf([
+            ...byTeams(side),
+            ...peopleOf(side).flatMap((seen) => panelStays([...seen, ...ofMeeting], panelWindow)),
+          ])
+        : byTeams(side),
     unknown: stays(
       evidence.filter(({ who }) => who === undefined),
       [],
@@ -286,7 +304,7 @@ export function wasReadyFor(facts: AttendanceFacts, at: number): boolean {
   const waitedUntil = Math.min(at, facts.startsAt + facts.graceMinutes * MINUTE);
   return (
     (facts.saidReadyAt !== undefined && facts.saidReadyAt <= at) ||
-    facts.professionals.some(
+    facts.professionalsByTeams.some(
       ({ from, until }) => from <= at && until >= waitedUntil && until > facts.startsAt,
     )
   );

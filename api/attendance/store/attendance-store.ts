@@ -46,10 +46,14 @@ export function makeAttendanceStore({ client, orgId }: OrgSession): AttendanceSt
   return {
     add: async (version) => {
       const { rowCount } = await client.query(
-        `INSERT INTO attendance (org_id, appointment_id, version, code, proposed_code, reasons, note, confirmed_by,
-            confirmed_at)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-          ON CONFLICT DO NOTHING`,
+        `WITH decided AS (
+            INSERT INTO attendance (org_id, appointment_id, version, code, proposed_code, reasons, note, confirmed_by,
+              confirmed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT DO NOTHING
+            RETURNING version)
+          UPDATE appointments SET awaits_decision = false
+          WHERE org_id = $1 AND appointment_id = $2 AND EXISTS (SELECT FROM decided)`,
         [
           orgId,
           version.appointmentId,
@@ -63,6 +67,12 @@ export function makeAttendanceStore({ client, orgId }: OrgSession): AttendanceSt
         ],
       );
       return rowCount === 1;
+    },
+    setAwaitsDecision: async (appointmentId, awaits) => {
+      await client.query(
+        'UPDATE appointments SET awaits_decision = $3 WHERE org_id = $1 AND appointment_id = $2',
+        [orgId, appointmentId, awaits],
+      );
     },
     listByAppointment: async (appointmentId) => {
       const { rows } = await client.query<Row>({

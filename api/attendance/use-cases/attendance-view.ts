@@ -8,6 +8,7 @@ import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { participantWords, relationshipWords } from '../../appointments/use-cases/participant-words.ts';
+import { minutesFrom } from '../rules/panel-presence.ts';
 import { contradictionOf } from './contradiction.ts';
 import { factsOf, type KnownOfAttendance } from './facts-of.ts';
 
@@ -77,7 +78,7 @@ export function attendanceDetail(
 ): AttendanceDetail {
   return {
     attendance: attendanceView(appointment, known, versions.at(-1), now),
-    evidence: known.evidence.map((item) => evidenceLine(item, appointment, known.participants)),
+    evidence: evidenceLines(appointment, known),
     versions: versions.map((version) => ({
       version: version.version,
       code: version.code,
@@ -110,10 +111,30 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'joined-meeting': 'Joined the Teams meeting',
   'left-meeting': 'Left the Teams meeting',
   'report-attended': 'In Teams’ attendance report',
+  'panel-open': 'Had Confer open in the meeting’s side panel',
   'consultation-ended': 'Ended the consultation',
   'consultation-reopened': 'Reopened the consultation',
   marked: 'Recorded the attendance',
 };
+
+/** An open panel is one line, however often it was heard from. */
+function evidenceLines(
+  appointment: AppointmentRecord,
+  { evidence, participants }: KnownOfAttendance,
+): EvidenceLine[] {
+  const beats = Map.groupBy(
+    evidence.filter(({ kind }) => kind === 'panel-open'),
+    ({ practitionerId }) => practitionerId,
+  );
+  return evidence.flatMap((item) => {
+    const line = evidenceLine(item, appointment, participants);
+    if (item.kind !== 'panel-open') return [line];
+    const times = beats.get(item.practitionerId)?.map(({ occurredAt }) => occurredAt.epochMilliseconds) ?? [];
+    const minutes = minutesFrom(times, item.occurredAt.epochMilliseconds);
+    if (minutes === undefined) return [];
+    return [{ ...line, label: `${line.label} for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` }];
+  });
+}
 
 const who = ({ kind, relationship }: ParticipantRecord): string =>
   participantWords({ kind, relationship: relationshipWords(relationship) });

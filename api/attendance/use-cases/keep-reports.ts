@@ -49,6 +49,7 @@ export async function keepReports(deps: KeepReports, stores: Stores, looked: Loo
   ]);
   const { status } = attendanceView(appointment, known, newest, deps.now());
   const asks = status === 'proposed' || status === 'hold';
+  if (newest !== undefined && added > 0) await stores.attendance.setAwaitsDecision(appointmentId, asks);
   // a decision is only asked about again when something is new
   if (asks && (newest === undefined || added > 0)) {
     await deps.tell(stores, attendanceToDecide, subject, { appointment, hasNewEvidence: added > 0 });

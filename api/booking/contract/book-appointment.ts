@@ -23,6 +23,13 @@ export const bookAppointmentSchema = z.strictObject({
   holdId: uuid.optional(),
   /** How the patient is seen; as the clinic has it when it is left out. */
   modality: modalitySchema.optional(),
+  /** Where the patient comes to; only of one in person. As the clinic has it when it is left out. */
+  location: z
+    .string()
+    .trim()
+    .min(1, 'Enter where the patient comes to')
+    .max(200, 'At most 200 characters')
+    .optional(),
   /** A place in this group session: its time and staff are then the group's. */
   groupSessionId: uuid.optional(),
   /** What the patient needs, when it was asked or changed; kept for every later appointment. */

@@ -50,7 +50,7 @@ interface Asked {
  * The same key with the same request answers with the first booking.
  * @throws Refusal key-reused, service-line-not-found, person-not-in-service-line, role-not-in-service-line, slot-in-past,
  *   resource-not-found, patient-not-found, patient-has-died, patient-merged, patient-inactive, no-contact-for-link,
- *   group-session-not-found; with other times slot-not-offered,
+ *   group-session-not-found, held-as-group, location-not-in-person; with other times slot-not-offered,
  *   slot-taken, slot-held, resource-taken, patient-already-booked; with other groups group-full
  */
 export function makeBookAppointment(deps: BookDependencies & { suggestAlternatives: SuggestAlternatives }) {

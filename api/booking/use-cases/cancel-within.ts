@@ -49,7 +49,7 @@ export async function cancelWithin(
   cancellation: Cancellation,
   leaves: 'at-once' | 'when-not-undone' = 'at-once',
 ): Promise<void> {
-  const { by, reason, evenThoughUnderWay } = cancellation;
+  const { by, reason, note, evenThoughUnderWay } = cancellation;
   checkReason(cancellation);
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
@@ -66,7 +66,7 @@ export async function cancelWithin(
   const undoUntil = waits ? deps.now().add({ seconds: UNDO_SECONDS }) : undefined;
   // all of it is on its way at once, in this order
   await Promise.all([
-    stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason }),
+    stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason, undoUntil }),
     moveThese(stores, participants, 'end-consultation', deps.now()),
     deps.recordEvidence(stores, {
       subject,
@@ -76,6 +76,7 @@ export async function cancelWithin(
       detail: {
         by,
         ...(reason === undefined ? {} : { reason }),
+        ...(note === undefined ? {} : { note }),
         ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
       },
       dedupeKey: `cancelled:${appointmentId}:${appointment.version + 1}`,
@@ -100,14 +101,14 @@ export async function cancelWithin(
 }
 
 /**
- * Not once it has begun; not where a note says how the patient cancelled; and not the news that somebody died, which has to
- * keep at once whatever else would be sent about them.
+ * Not once it has begun, and not the news that somebody died, which has to keep at once whatever else would be sent about
+ * them.
  */
 const canBeUndone = (
   { now }: Pick<CancelDependencies, 'now'>,
   { startsAt }: AppointmentRecord,
-  { reason, note }: Cancellation,
-): boolean => Temporal.Instant.compare(now(), startsAt) < 0 && reason !== 'pat-dec' && note === undefined;
+  { reason }: Cancellation,
+): boolean => Temporal.Instant.compare(now(), startsAt) < 0 && reason !== 'pat-dec';
 
 /** From its start on, whoever does not come did not attend, unless the patient did cancel: then somebody says when. */
 function checkStart(

@@ -41,9 +41,20 @@ export function makeCancellationLeaves(deps: Deps): WhenDue<typeof cancellationL
     const person = await stores.staff.findById(asId<'Practitioner'>(cancelledBy));
     if (person === undefined) throw new Error('a cancellation by nobody who is known');
     const { by, reason } = appointment.cancelled;
-    await letCancellationLeave(deps, stores, appointment, { by, reason, evenThoughUnderWay }, person);
+    const cancellation = { by, reason, note: await noteOf(stores, appointment), evenThoughUnderWay };
+    await letCancellationLeave(deps, stores, appointment, cancellation, person);
     return undefined;
   };
+}
+
+/** When and how the patient cancelled, if it was said: of the cancellation that counts, not of one that was undone. */
+async function noteOf(
+  { evidence }: Pick<Stores, 'evidence'>,
+  { appointmentId }: AppointmentRecord,
+): Promise<string | undefined> {
+  const all = await evidence.listByAppointment(appointmentId);
+  const note = all.findLast(({ kind }) => kind === 'appointment-cancelled')?.detail['note'];
+  return typeof note === 'string' ? note : undefined;
 }
 
 /** Writes the code of a cancellation, and leaves all work that follows from it. */

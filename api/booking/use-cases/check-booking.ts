@@ -51,12 +51,34 @@ export async function checkBooking(
   ]);
   return {
     ...checked,
-    place: withModality(checked.place, request.modality),
+    place: placeOf(checked, request),
     patient: checkPatient(patient, request),
     staff,
     resourceIds,
     group: undefined,
   };
+}
+
+/** @throws Refusal held-as-group | location-not-in-person */
+function placeOf(
+  { place, session }: Pick<CheckedTime, 'place' | 'session'>,
+  { modality, location }: Pick<BookAppointment, 'modality' | 'location'>,
+): AppointmentPlace {
+  const isShared = session !== undefined && session.capacity > 1;
+  if (isShared) checkHeldAsGroup(place, { modality, location });
+  const asked = withModality(place, modality);
+  if (location === undefined) return asked;
+  if (asked.modality !== 'in-person') throw new Refusal('location-not-in-person', { pointer: '/location' });
+  return { ...asked, location };
+}
+
+/** Several patients in one slot are seen in one way. @throws Refusal held-as-group */
+export function checkHeldAsGroup(
+  place: Pick<AppointmentPlace, 'modality'>,
+  { modality, location }: Pick<BookAppointment, 'modality' | 'location'>,
+): void {
+  const isOther = (modality !== undefined && modality !== place.modality) || location !== undefined;
+  if (isOther) throw new Refusal('held-as-group', { pointer: '/modality' });
 }
 
 /** Another modality than the clinic's, where it is asked for: who is not seen in person has nowhere to come to. */

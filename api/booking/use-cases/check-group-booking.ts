@@ -7,13 +7,13 @@ import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { placeOfGroup, takeSeat } from './take-seat.ts';
 import { checkResources, spanOf } from './check-time.ts';
-import { checkPatient, type CheckedBooking } from './check-booking.ts';
+import { checkHeldAsGroup, checkPatient, type CheckedBooking } from './check-booking.ts';
 
 /**
  * A place in a group session: time and staff are the group's, whatever the request says of them. The group is locked, so
  * that the seat is still free when the booking is written.
  * @throws Refusal group-session-not-found | slot-in-past | group-full | patient-not-found | no-contact-for-link |
- *   service-line-not-found | resource-not-found | resource-taken
+ *   service-line-not-found | resource-not-found | resource-taken | held-as-group
  */
 export async function checkGroupBooking(
   stores: Stores,
@@ -29,6 +29,7 @@ export async function checkGroupBooking(
   ]);
   const serviceLine = await stores.serviceLines.findById(group.serviceLineId);
   if (serviceLine === undefined) throw new Refusal('service-line-not-found');
+  checkHeldAsGroup(group, request);
   const { startsAt, endsAt, staff } = group;
   const resourceIds = await checkOwnResources(stores, group, request, now);
   return {

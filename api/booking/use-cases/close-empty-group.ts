@@ -6,18 +6,19 @@ import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeti
 import type { Stores } from '../ports/stores.ts';
 
 /**
- * Gives a slot with several places back to its clinic when nobody has a place in it any more. A group that was planned by
- * hand stays.
+ * Gives a slot with several places back to its clinic when nobody has a place in it any more, and nobody can get one back
+ * by undoing its cancellation: that closes it when it leaves. A group that was planned by hand stays.
  */
 export async function closeEmptyGroup(
   deps: { enqueue: Enqueue; now: Now },
-  stores: Pick<Stores, 'groups' | 'outbox'>,
+  stores: Pick<Stores, 'appointments' | 'groups' | 'outbox'>,
   { group: seat }: Pick<AppointmentRecord, 'group'>,
 ): Promise<void> {
   if (seat === undefined) return;
   const group = await stores.groups.lockById(seat.groupSessionId);
   const isOpen = group?.status === 'planned' && group.session !== undefined;
   if (!isOpen || group.booked > 0) return;
+  if (await stores.appointments.isAnyUndoable(group.groupSessionId, deps.now())) return;
   await stores.groups.cancel(group.groupSessionId, deps.now());
   await deps.enqueue(stores, cancelGroupMeeting, groupSubject(group), {});
 }

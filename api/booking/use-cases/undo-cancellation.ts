@@ -23,7 +23,8 @@ interface Deps {
 
 /**
  * Takes a cancellation back as long as nothing of it has left: the same appointment with its people where they were, its
- * links and its meeting. A place in a group gets a free seat there.
+ * links and its meeting. A place in a group gets a free seat there. What was said about the cancellation stays in the
+ * evidence.
  * @throws Refusal appointment-not-found, changed-meanwhile, not-cancelled, cancellation-has-left, slot-in-past,
  *   group-session-not-found, group-full, slot-taken, patient-already-booked, resource-taken
  */

@@ -21,6 +21,8 @@ export const EVIDENCE_KINDS = [
   'joined-meeting',
   'left-meeting',
   'report-attended',
+  /** Confer was open in the side panel of the meeting: told again and again while it was. */
+  'panel-open',
   'consultation-ended',
   'consultation-reopened',
   'marked',
@@ -28,7 +30,14 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Who saw it. */
-export const EVIDENCE_SOURCES = ['confer', 'teams-event', 'teams-report', 'staff', 'notify'] as const;
+export const EVIDENCE_SOURCES = [
+  'confer',
+  'teams-event',
+  'teams-report',
+  'panel',
+  'staff',
+  'notify',
+] as const;
 export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
 
 /** @throws RangeError for what this release has no word for: a newer one wrote it, or it is damaged */

@@ -18,7 +18,10 @@ import { makeTurns } from './take-turns.ts';
 const LEASE_SECONDS = 15;
 /** Items under way at once in this process. */
 const CONCURRENCY = 16;
-/** A bug is tried this often before a person has to look. */
+/**
+ * A bug is tried this often before a person has to look. 2026-11-30: a busy database is no bug. Where it was taken for one,
+ * work needed a person after half a minute in which no connection was free.
+ */
 const MOST_TRIES_OF_A_BUG = 5;
 
 export interface OutboxRelay {
@@ -35,6 +38,8 @@ interface Deps {
   transaction: Transaction<KernelStores>;
   /** How each kind of work is done, by topic. */
   work: ReadonlyMap<string, Does>;
+  /** What an operator may read of a failure of the database that may pass; undefined of everything else. */
+  databaseTrouble: (error: unknown) => string | undefined;
   now: Now;
   random: () => number;
   log: Logger;
@@ -156,11 +161,8 @@ async function afterFailure(
 ): Promise<void> {
   const { outboxId, topic, attempts } = item;
   const isUpstream = error instanceof UpstreamFailure;
-  const reason = isUpstream ? error.message : 'a fault of ours';
-  const mayRetry = isUpstream
-    ? error.retryable && attempts < deps.retry.maxAttempts
-    : attempts < MOST_TRIES_OF_A_BUG;
-  if (mayRetry) {
+  const reason = isUpstream ? error.message : (deps.databaseTrouble(error) ?? 'a fault of ours');
+  if (attempts < triesOf(deps, error)) {
     const asked = isUpstream ? error.retryAfterSeconds : undefined;
     const seconds = retryDelaySeconds(attempts, deps.retry, deps.random(), asked);
     deps.log.warn({ event: 'outbox-retry', outboxId, topic, attempts, seconds, reason, ...bug(error) });
@@ -171,6 +173,12 @@ async function afterFailure(
     await deps.queue.markDead(item, deps.now(), reason);
     await tellSettled(deps, item);
   }
+}
+
+/** How often it is tried in all before a person has to look: once where it cannot help to try again. */
+function triesOf({ retry, databaseTrouble }: Deps, error: unknown): number {
+  if (error instanceof UpstreamFailure) return error.retryable ? retry.maxAttempts : 1;
+  return databaseTrouble(error) === undefined ? MOST_TRIES_OF_A_BUG : retry.maxAttempts;
 }
 
 function tellSettled({ transaction }: Deps, { orgId, subject }: OutboxItem): Promise<void> {

@@ -23,6 +23,8 @@ export type RefusalCode =
   | 'hold-not-found'
   | 'consultation-under-way'
   | 'group-moves-together'
+  | 'held-as-group'
+  | 'location-not-in-person'
   | 'group-full'
   | 'group-session-not-found'
   | 'reason-does-not-fit'

@@ -99,6 +99,10 @@ async function keep(
       await deps.tell(stores, participantSeen, subject, {});
     }
   }
+  // who it was nobody can tell, but the cards no longer say that they are in consultation
+  const isNamelessLeave =
+    event.kind === 'left-meeting' && event.entraObjectId === undefined && seen === undefined;
+  if (isNamelessLeave) await deps.tell(stores, participantSeen, subject, {});
   if (event.kind === 'meeting-ended') {
     await moveEverybody(stores, appointmentId, 'leave-meeting', now);
     await deps.tell(stores, participantSeen, subject, {});

@@ -123,7 +123,7 @@ const pages = makePageServer(meetings, [
     policy.grant(people);
   }),
   controlRoutes({ exchanges, policy, appRoles, conditions, settings, subscriptions, queue }),
-  meetingApi({ meetings, calls, service: callService, verify }),
+  meetingApi({ meetings, calls, service: callService, verify, teams: topology.teams }),
   liveRoute({ meetings, calls, live, presence }),
   indexRoute({ events, meetings, calls, exchanges, addresses }),
 ]);

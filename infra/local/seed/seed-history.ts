@@ -25,10 +25,10 @@ const INSERT_PATIENTS = `
 const INSERT_APPOINTMENTS = `
   INSERT INTO appointments (org_id, appointment_id, service_line_id, patient_id, during, patient_starts_at,
     patient_ends_at, time_zone, status, version, booked_by, booked_at, ended_at, cancelled_at, cancelled_by,
-    pas_appointment_id)
+    pas_appointment_id, awaits_decision)
   SELECT $1, a.id, a.service_line_id, a.patient_id, tstzrange(a.starts_at, a.ends_at), a.starts_at, a.ends_at, $3,
     a.status, CASE a.status WHEN 'cancelled' THEN 2 ELSE 1 END, $4, a.booked_at, a.ended_at, a.cancelled_at,
-    a.cancelled_by, a.pas_id
+    a.cancelled_by, a.pas_id, false
   FROM json_to_recordset($2) AS a (id uuid, service_line_id uuid, patient_id uuid, starts_at timestamptz,
     ends_at timestamptz, status text, booked_at timestamptz, ended_at timestamptz, cancelled_at timestamptz,
     cancelled_by text, pas_id text)`;

@@ -1,4 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
 import { tenantOf } from '../support/demo-organisations.ts';
 import { CONFER_CLIENT_ID } from '../support/local-identity.ts';
 import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
@@ -144,6 +145,24 @@ async function actOnCard(options: ClientOptions, request: Request, response: Res
   response.json(answer);
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const CallNow = z.object({
+  meetingId: z.string(),
+  roster: z.array(z.object({ displayName: z.string(), isExternal: z.boolean() })),
+});
+
+/** The meeting whose chat it is, for somebody who is in its call now: 404 for everybody else. */
+async function findCall({ topology }: ClientOptions, request: Request, response: Response): Promise<void> {
+  const { displayName } = personOf(request.query['as']);
+  const chat = encodeURIComponent(textOf(request.query['chat']));
+  const answer = await fetch(`${topology.graphPages}/api/meetings/${chat}`);
+  const call = answer.ok ? CallNow.parse(await answer.json()) : undefined;
+  const isIn = call?.roster.some((one) => !one.isExternal && one.displayName === displayName) === true;
+  if (call === undefined || !isIn) throw new PageError(404, 'You are not in this call');
+  response.json({ meetingId: call.meetingId });
+}
+
 /** Where a link leads for this person: a meeting has to know who opens it. */
 async function resolveLink(options: ClientOptions, request: Request, response: Response): Promise<void> {
   const { as, url } = request.body as { as?: unknown; url?: unknown };
@@ -169,6 +188,7 @@ export function clientRoutes(options: ClientOptions): Router {
     response.json({ token: await options.signIn.forConfer(personOf(as)) });
   });
   router.post('/link', (request, response) => resolveLink(options, request, response));
+  router.get('/in-call', (request, response) => findCall(options, request, response));
   router.get('/latest', (request, response) => {
     const person = personOf(request.query['as']);
     const channels = DEMO_CHANNELS.filter((channel) => person.serviceLines.includes(channel.serviceLine));

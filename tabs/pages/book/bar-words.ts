@@ -1,6 +1,8 @@
 import { staffNames } from '../../words/staff-names.ts';
 import { clockRange, shortDay } from '../../words/times.ts';
 import type { BookingDraft } from './booking-draft.ts';
+import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
+import { isHeldByHand } from './held-words.ts';
 import { slotWho, teamTimeWords } from './slot-words.ts';
 
 /** "Tue 3 Mar 09:40–10:00 · Dr A, Nurse B"; undefined until a time or group is chosen. */
@@ -17,6 +19,9 @@ export function whenWords(draft: BookingDraft, timeZone: string): string | undef
     `${shortDay(patientStartsAt, timeZone)} ${clockRange(patientStartsAt, patientEndsAt, timeZone)}`,
     teamTimeWords(slot, timeZone),
     slotWho(slot),
+    isHeldByHand(draft) && draft.held.modality !== undefined
+      ? MODALITIES[draft.held.modality].label
+      : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' · ');

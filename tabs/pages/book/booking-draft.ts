@@ -3,6 +3,7 @@ import type { GroupSession } from '../../../api/booking/contract/booking-changes
 import type { Needs } from '../../../api/patients/contract/needs.ts';
 import type { PatientSummary } from '../../../api/patients/contract/patients.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
+import type { Modality } from '../../../api/kernel/contract/modality-words.ts';
 import type { Parts } from '../../../api/appointments/contract/parts.ts';
 import type { Slot, Weekday } from '../../../api/slots/contract/slots.ts';
 
@@ -57,6 +58,12 @@ export interface NewGroupDraft {
   capacity: number;
 }
 
+/** How the patient is seen, where that is not as the clinic has it; the place is typed, of one in person. */
+export interface HeldDraft {
+  modality: Modality | undefined;
+  location: string;
+}
+
 /** All that the form holds. */
 export interface BookingDraft {
   kind: BookingKind;
@@ -72,6 +79,7 @@ export interface BookingDraft {
   /** Where the patient's link goes instead of what the PAS holds; empty when it goes there. */
   contact: ContactDraft;
   proxy: ProxyDraft | undefined;
+  held: HeldDraft;
   slot: Slot | undefined;
   series: SeriesDraft;
   groupSession: GroupSession | undefined;
@@ -89,6 +97,7 @@ export const EMPTY_PROXY: ProxyDraft = {
   email: '',
 };
 export const NO_CONTACT: ContactDraft = { mobile: '', email: '', isForAll: false };
+export const AS_THE_CLINIC: HeldDraft = { modality: undefined, location: '' };
 export const ANY_TIME: SuitsDraft = { weekdays: [], from: '', until: '', earliest: '' };
 
 /** What follows from the choice of a service line: the roles that it usually wants and how long it takes. */
@@ -122,6 +131,7 @@ export function newDraft(serviceLine: ServiceLine | undefined): BookingDraft {
     needs: undefined,
     contact: NO_CONTACT,
     proxy: undefined,
+    held: AS_THE_CLINIC,
     series: { count: 6, everyWeeks: 2, instead: {} },
   };
 }

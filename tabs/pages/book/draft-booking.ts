@@ -3,6 +3,7 @@ import type { BookSeries } from '../../../api/booking/contract/booking-changes.t
 import { isMobileNumber, mobileDigits } from '../../../api/patients/contract/mobile-number.ts';
 import type { BookingDraft, ProxyDraft } from './booking-draft.ts';
 import { lengthOf } from './draft-search.ts';
+import { isHeldByHand } from './held-words.ts';
 
 const hasContact = (contact: { mobile: string | null; email: string | null }): boolean =>
   (contact.mobile ?? '').trim() !== '' || (contact.email ?? '').trim() !== '';
@@ -16,6 +17,12 @@ function missingTime({ kind, slot, groupSession }: BookingDraft): string[] {
   if (kind === 'group') return groupSession === undefined ? ['a group'] : [];
   return slot === undefined ? ['a time'] : [];
 }
+
+/** One that is in person only because the booker says so has no place of its clinic. */
+const missingPlace = (draft: BookingDraft): string[] =>
+  isHeldByHand(draft) && draft.held.modality === 'in-person' && draft.held.location.trim() === ''
+    ? ['where the patient comes to']
+    : [];
 
 /** A number that was typed and cannot be read. */
 const missingMobile = ({ mobile }: { mobile: string }, whose: string): string[] =>
@@ -44,6 +51,7 @@ export function whatIsMissing(draft: BookingDraft): string[] {
       : []),
     ...missingMobile(contact, 'the patient’s'),
     ...(proxy === undefined ? [] : missingOfProxy(proxy)),
+    ...missingPlace(draft),
     ...missingTime(draft),
   ];
 }
@@ -117,8 +125,16 @@ export function bookingOf(draft: BookingDraft, holdId?: string): BookAppointment
     staff: asStaff(slot.staff),
     ...(slot.resources.length === 0 ? {} : { resourceIds: slot.resources.map((each) => each.resourceId) }),
     ...(holdId === undefined ? {} : { holdId }),
+    ...heldOf(draft),
     ...patientOf(draft),
   };
+}
+
+/** How the patient is seen, where the booker chose it. */
+function heldOf(draft: BookingDraft): Pick<BookAppointment, 'modality' | 'location'> {
+  const { modality, location } = draft.held;
+  if (modality === undefined || !isHeldByHand(draft)) return {};
+  return { modality, ...(modality === 'in-person' ? { location: location.trim() } : {}) };
 }
 
 /** @param startsAt when each appointment of the series starts */

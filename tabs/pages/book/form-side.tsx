@@ -5,6 +5,7 @@ import type { ServiceLine } from '../../../api/service-lines/contract/service-li
 import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import type { BookingDraft } from './booking-draft.ts';
+import { HeldFields } from './held-fields.tsx';
 import { NeedsSection } from './needs-section.tsx';
 import { PatientSection } from './patient-section.tsx';
 import { ProxySection } from './proxy-section.tsx';
@@ -51,6 +52,15 @@ export function FormSide({ serviceLines, draft, resources, errors, isWide, onCha
           errors={errors}
           onChange={onChange}
         />
+        {draft.kind === 'group' ? null : (
+          <HeldFields
+            draft={draft}
+            errors={errors}
+            onChange={(held) => {
+              onChange((before) => ({ ...before, held }));
+            }}
+          />
+        )}
       </div>
       <div>
         <PatientSection draft={draft} errors={errors} onChange={onChange} />

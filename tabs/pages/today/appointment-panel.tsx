@@ -97,7 +97,8 @@ export function AppointmentPanel({
   const isStaff = appointment.staff.some((member) => member.practitionerId === me.practitionerId);
   const isDone = isOver(appointment);
   const mayRun = mayAsk(me, admitParticipant);
-  const isAhead = !isDone && appointment.state !== 'in-consultation';
+  const isCallOver = appointment.state === 'over';
+  const isAhead = !isDone && !isCallOver && appointment.state !== 'in-consultation';
   const mayReplace = isAhead && mayAsk(me, replaceStaff);
   const mayChangeLinks = mayAsk(me, resendLink);
   const close = (
@@ -177,7 +178,7 @@ export function AppointmentPanel({
           }}
         />
       ) : null}
-      {isDone ? attendance : null}
+      {isDone || isCallOver ? attendance : null}
       <Section title="Patient and proxy">
         <ParticipantList
           participants={participants}
@@ -216,7 +217,7 @@ export function AppointmentPanel({
             : {})}
         />
       </Section>
-      {isDone ? null : attendance}
+      {isDone || isCallOver ? null : attendance}
       <Section title="Sent and written">
         <DeliveryList deliveries={appointment.deliveries} timeZone={appointment.timeZone} />
       </Section>

@@ -1,32 +1,14 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { cancelGroupSession, getGroupSession } from '../../../api/booking/contract/endpoints.ts';
+import { cancelGroupSession } from '../../../api/booking/contract/endpoints.ts';
 import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
-import { LoadingRows } from '../../components/loading-rows.tsx';
-import { Modal } from '../../components/modal.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useLoaded } from '../../hooks/use-loaded.ts';
-import { useConfer } from '../../shell/confer-context.ts';
-import { countWords } from '../../words/count-words.ts';
-import { clockRange, fullDay } from '../../words/times.ts';
 import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
 import { ProblemError } from '../../api-client/problem-error.ts';
-import { UnderWayField } from './under-way-field.tsx';
+import { useConfer } from '../../shell/confer-context.ts';
+import { countWords } from '../../words/count-words.ts';
+import { GroupDialog, useGroupChange } from './group-dialog.tsx';
 import { GroupPatients } from './group-patients.tsx';
-import { ReasonField } from './reason-field.tsx';
-
-const useStyles = makeStyles({
-  text: { marginBlock: `0 ${tokens.spacingVerticalM}` },
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
-});
+import { WHY_UNDER_WAY, whyCancelled, WhyField } from './why-field.tsx';
 
 /** Who hears of it: "8 patients have a place in it. Each is told, and so is whoever joins with them." */
 export function toldWords({ booked }: Pick<GroupSession, 'booked'>): string {
@@ -35,7 +17,11 @@ export function toldWords({ booked }: Pick<GroupSession, 'booked'>): string {
   return `${countWords(booked, 'patient', 'patients')} have a place in it. Each is told, and so is whoever joins with them.`;
 }
 
-function cancelLabel({ booked }: GroupSession): string {
+const isOver = ({ status }: GroupSession): boolean => status === 'cancelled';
+
+function cancelLabel(group: GroupSession): string | undefined {
+  if (isOver(group)) return undefined;
+  const { booked } = group;
   return booked === 0 ? 'Cancel the group' : `Cancel and tell ${countWords(booked, 'patient', 'patients')}`;
 }
 
@@ -51,85 +37,48 @@ interface CancelGroupDialogProps {
 
 /** Cancels a group with every place in it, after it was said how many patients that is and why. */
 export function CancelGroupDialog({ groupSessionId, onCancelled, onClose }: CancelGroupDialogProps) {
-  const styles = useStyles();
   const { api } = useConfer();
-  const group = useLoaded(`group ${groupSessionId}`, (signal) =>
-    api.call(getGroupSession, { groupSessionId }, { signal }),
-  );
   const [reason, setReason] = useState<CancellationReason | undefined>(undefined);
   const [lacksReason, setLacksReason] = useState(false);
   const [evenThoughUnderWay, setEvenThough] = useState<UnderWayReason | undefined>(undefined);
-  const cancelling = useAction(async (seen: GroupSession, why: CancellationReason) => {
-    try {
-      const body = { reason: why, ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }) };
-      await api.call(cancelGroupSession, { groupSessionId, body, seen: seen.version });
-    } catch (error) {
-      // how many patients it is may have changed with it
-      group.reload();
-      throw error;
-    }
+  const change = useGroupChange(groupSessionId, async (seen) => {
+    const body = { reason, ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }) };
+    await api.call(cancelGroupSession, { groupSessionId, body, seen: seen.version });
     onCancelled(seen);
   });
-  const submit = (seen: GroupSession): void => {
-    setLacksReason(reason === undefined);
-    if (reason !== undefined && !cancelling.isRunning) void cancelling.run(seen, reason);
-  };
-  const { data } = group;
-  const isOver = data?.status === 'cancelled';
   return (
-    <Modal
+    <GroupDialog
       title="Cancel the whole group"
-      testId="cancel-group-dialog"
-      isBusy={cancelling.isRunning}
+      name="cancel-group"
+      change={change}
+      words={(group) => (isOver(group) ? 'It is cancelled already.' : toldWords(group))}
+      confirm={(group) => (change.isRunning ? 'Cancelling…' : cancelLabel(group))}
+      keep="Keep the group"
+      onConfirm={(group) => {
+        setLacksReason(reason === undefined);
+        if (reason !== undefined) change.run(group);
+      }}
       onClose={onClose}
     >
-      {(close) => (
-        <>
-          <FailureNotice error={group.error} onRetry={group.reload} />
-          {group.isLoading ? <LoadingRows what="the group" /> : null}
-          {data === undefined ? null : (
-            <p className={styles.text}>
-              <strong>{data.title}</strong>, {fullDay(data.startsAt, data.timeZone)},{' '}
-              {clockRange(data.startsAt, data.endsAt, data.timeZone)}.{' '}
-              {isOver ? 'It is cancelled already.' : toldWords(data)}
-            </p>
-          )}
-          {data === undefined || isOver ? null : <GroupPatients group={data} />}
-          {data === undefined || isOver ? null : (
-            <ReasonField
-              by="provider"
-              reason={reason}
+      {(group) =>
+        isOver(group) ? null : (
+          <>
+            <GroupPatients group={group} />
+            <WhyField
+              why={whyCancelled('provider')}
+              chosen={reason}
               isMissing={lacksReason}
               onChoose={(chosen) => {
                 setLacksReason(false);
                 setReason(chosen);
               }}
             />
-          )}
-          {isOver ? null : <FailureNotice error={cancelling.error} />}
-          {isRefusedUnderWay(cancelling.error) || evenThoughUnderWay !== undefined ? (
-            <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} />
-          ) : null}
-          <div className={styles.buttons}>
-            {data === undefined || isOver ? null : (
-              <Button
-                data-testid="cancel-group-confirm"
-                appearance="primary"
-                disabledFocusable={cancelling.isRunning}
-                {...(cancelling.isRunning ? { icon: <Spinner size="tiny" /> } : {})}
-                onClick={() => {
-                  submit(data);
-                }}
-              >
-                {cancelling.isRunning ? 'Cancelling…' : cancelLabel(data)}
-              </Button>
-            )}
-            <Button appearance="subtle" disabledFocusable={cancelling.isRunning} onClick={close}>
-              {isOver ? 'Close' : 'Keep the group'}
-            </Button>
-          </div>
-        </>
-      )}
-    </Modal>
+            {isRefusedUnderWay(change.error) || evenThoughUnderWay !== undefined ? (
+              <WhyField why={WHY_UNDER_WAY} chosen={evenThoughUnderWay} onChoose={setEvenThough} />
+            ) : null}
+          </>
+        )
+      }
+    </GroupDialog>
   );
 }

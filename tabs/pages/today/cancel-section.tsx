@@ -4,12 +4,17 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import type { CancellationReason } from '../../../api/appointments/contract/cancellation.ts';
 import type { UnderWayReason } from '../../../api/appointments/contract/under-way-words.ts';
-import { UnderWayField } from './under-way-field.tsx';
 import { listWords } from '../../words/list-words.ts';
 import { whenWords } from './attendance/facts-words.ts';
-import { ReasonField } from './reason-field.tsx';
+import { WHY_UNDER_WAY, whyCancelled, WhyField } from './why-field.tsx';
 
 const useStyles = makeStyles({
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    ':focus': { outlineStyle: 'none' },
+  },
   place: { marginBottom: tokens.spacingVerticalXL },
   what: { marginBlock: `0 ${tokens.spacingVerticalS}` },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -57,12 +62,10 @@ export function CancelSection(props: CancelSectionProps) {
     });
   };
   return (
-    <div
-      className={styles.place}
-      role="group"
-      aria-label="Cancel the appointment"
-      data-testid="cancel-section"
-    >
+    <div className={styles.place} role="group" aria-labelledby="cancel-title" data-testid="cancel-section">
+      <h3 id="cancel-title" tabIndex={-1} className={styles.title}>
+        Cancel the appointment
+      </h3>
       <p className={styles.what}>
         <strong>{whenWords(appointment)}</strong>.{' '}
         {people === 0 || reason === 'pat-dec'
@@ -80,9 +83,9 @@ export function CancelSection(props: CancelSectionProps) {
         <Radio value="patient" label="The patient, or somebody for them, asked for it" />
         <Radio value="provider" label="We cannot hold it" data-testid="cancel-by-provider" />
       </RadioGroup>
-      <ReasonField
-        by={by}
-        reason={reason}
+      <WhyField
+        why={whyCancelled(by)}
+        chosen={reason}
         isMissing={lacksReason}
         onChoose={(chosen) => {
           setLacksReason(false);
@@ -111,7 +114,9 @@ export function CancelSection(props: CancelSectionProps) {
           places on short-notice lists are marked, and stay until somebody cancels them.
         </p>
       ) : null}
-      {isUnderWay ? <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} /> : null}
+      {isUnderWay ? (
+        <WhyField why={WHY_UNDER_WAY} chosen={evenThoughUnderWay} onChoose={setEvenThough} />
+      ) : null}
       <div className={styles.buttons}>
         <Button
           data-testid="cancel-confirm"

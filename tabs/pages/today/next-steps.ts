@@ -20,24 +20,26 @@ export function isOver(appointment: Appointment): boolean {
  */
 export function nextSteps(appointment: Appointment, isStaff: boolean, now: number): Step[] {
   if (isOver(appointment)) return mayReopen(appointment, now) ? ['reopen'] : [];
-  const isRunning = ['in-consultation', 'left'].includes(appointment.state);
+  const isCallOver = appointment.state === 'over';
+  const isRunning = isCallOver || ['in-consultation', 'left'].includes(appointment.state);
   const isWaiting = whoWaits(appointment).length > 0;
   const hasMeeting = appointment.joinWebUrl !== null;
   const hasStarted = Date.parse(appointment.patientStartsAt) <= now;
   const steps: (Step | false)[] = [
     isWaiting && 'admit-all',
+    isCallOver && 'end',
     isRunning && hasMeeting && 'open-meeting',
     isWaiting && appointment.arrivalTakenBy === null && 'take-arrival',
     isStaff && appointment.professionalReadyAt === null && 'ready',
     !isRunning && hasMeeting && 'open-meeting',
-    (isRunning || hasStarted) && 'end',
+    !isCallOver && (isRunning || hasStarted) && 'end',
   ];
   return steps.filter((step) => step !== false);
 }
 
 /** Whether it was ended a short while ago and nobody has confirmed its attendance. */
 function mayReopen({ endedAt, state, attendance }: Appointment, now: number): boolean {
-  if (endedAt === null || state !== 'left') return false;
+  if (endedAt === null || state !== 'over') return false;
   const isConfirmed = attendance?.status === 'confirmed' || attendance?.status === 'written';
   return !isConfirmed && now - Date.parse(endedAt) < REOPEN_MS;
 }

@@ -4,7 +4,7 @@ import type { Appointment, Participant } from '../../../api/appointment-view/con
 
 /** A day's appointments by what they ask of the clinician. */
 export interface Queue {
-  /** In consultation, or left and not ended. */
+  /** In consultation, or the call is left or over and nobody has ended it. */
   now: Appointment[];
   /** Still to come, waiting ones among them, by start. */
   next: Appointment[];
@@ -41,7 +41,7 @@ export function sortQueue(appointments: readonly Appointment[], now: number): Qu
     if (appointment.state === 'cancelled') queue.cancelled.push(appointment);
     else if (isOver(appointment, now)) queue.earlier.unshift(appointment);
     // who left the meeting may come back, until somebody ends it
-    else if (['in-consultation', 'left'].includes(appointment.state)) queue.now.push(appointment);
+    else if (['in-consultation', 'left', 'over'].includes(appointment.state)) queue.now.push(appointment);
     else queue.next.push(appointment);
   }
   return queue;

@@ -21,7 +21,10 @@ import { NobodyToday } from './nobody-today.tsx';
 import { PrintDay } from './print/print-day.tsx';
 import { QueueLists } from './queue-lists.tsx';
 import { sortQueue } from './sort-queue.ts';
-import { toldApart } from './told-apart.ts';
+import { toldApartTogether } from './told-apart.ts';
+import { UndecidedLink } from './undecided/undecided-link.tsx';
+import { UndecidedSection } from './undecided/undecided-section.tsx';
+import { useUndecided } from './undecided/use-undecided.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
 import { useDayAppointments } from './use-day-appointments.ts';
 
@@ -73,7 +76,8 @@ export function TodayPage() {
     if (date === undefined && words !== undefined) announce(words);
   });
   const actions = useAppointmentActions(day.put);
-  const appointments = day.appointments === undefined ? undefined : toldApart(day.appointments);
+  const undecided = useUndecided(date === undefined ? filter : undefined);
+  const { ofDay: appointments, earlier } = toldApartTogether(day.appointments, undecided.items);
   const queue = appointments === undefined ? undefined : sortQueue(appointments, now);
   const zone = noteForReader(timeZone);
   const ownLines = serviceLines.filter((line) => me.serviceLineIds.includes(line.serviceLineId));
@@ -84,7 +88,16 @@ export function TodayPage() {
         <>
           <PageHead
             title={date === undefined ? 'Today' : longDate(date)}
-            subtitle={date === undefined ? [longDate(today), zone].filter(Boolean).join(' · ') : zone}
+            subtitle={
+              date === undefined ? (
+                <>
+                  {[longDate(today), zone].filter(Boolean).join(' · ')}
+                  <UndecidedLink total={undecided.total} />
+                </>
+              ) : (
+                zone
+              )
+            }
           >
             <div className={styles.choices}>
               {me.isGuest ? null : <DayScope scope={scope} serviceLines={ownLines} onChange={setScope} />}
@@ -126,6 +139,7 @@ export function TodayPage() {
               </>
             )}
             {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} date={date} /> : null}
+            {date === undefined ? <UndecidedSection undecided={undecided} appointments={earlier} /> : null}
           </div>
         ) : null}
         {openId === undefined ? null : (

@@ -27,3 +27,13 @@ export function toldApart(appointments: readonly Appointment[]): Appointment[] {
       : { ...appointment, patient: { ...appointment.patient, initials } };
   });
 }
+
+/** The appointments of the day and those of earlier days, told apart as one list, since they stand on one screen. */
+export function toldApartTogether(
+  ofDay: readonly Appointment[] | undefined,
+  earlier: readonly Appointment[] = [],
+): { ofDay: Appointment[] | undefined; earlier: Appointment[] } {
+  const all = toldApart([...(ofDay ?? []), ...earlier]);
+  const count = ofDay?.length ?? 0;
+  return { ofDay: ofDay === undefined ? undefined : all.slice(0, count), earlier: all.slice(count) };
+}

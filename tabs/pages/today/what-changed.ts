@@ -1,6 +1,6 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
-import { APPOINTMENT_WORDS } from '../../words/state-words.ts';
+import { STATE_WORDS } from '../../../api/appointment-view/contract/state-words.ts';
 import { clockTime, fullDay } from '../../words/times.ts';
 
 /** What is not as the person saw it, in sentences; none when nothing of it shows. */
@@ -16,7 +16,7 @@ export function whatChanged(before: Appointment, now: Appointment): string[] {
     before.patientStartsAt === patientStartsAt
       ? undefined
       : `It is on ${fullDay(patientStartsAt, timeZone)} at ${clockTime(patientStartsAt, timeZone)} now.`,
-    before.state === now.state ? undefined : `It is now: ${APPOINTMENT_WORDS[now.state].word}.`,
+    before.state === now.state ? undefined : `It is now: ${STATE_WORDS[now.state]}.`,
     presence === undefined || presence === whoIsThere(before.participants) ? undefined : `Now: ${presence}.`,
     now.arrivalTakenBy === null || now.arrivalTakenBy === before.arrivalTakenBy
       ? undefined

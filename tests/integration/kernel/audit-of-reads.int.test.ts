@@ -160,6 +160,7 @@ describe('Whoever reads of patients leaves a trace', () => {
     asks = {
       listAppointments: { query: window },
       getAppointment: appointment,
+      listUndecided: { query: { before: '2026-03-06T00:00:00Z' } },
       getAttendance: appointment,
       reportAttendance: { query: day },
       exportAttendanceCsv: { query: day },

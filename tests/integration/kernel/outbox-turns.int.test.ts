@@ -1,3 +1,4 @@
+import { databaseTrouble } from '../../../api/kernel/database/database-trouble.ts';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { makeOrganisations } from '../../../api/kernel/database/organisations.ts';
@@ -61,6 +62,7 @@ describe('the outbox of several organisations', () => {
           relay.wake();
         }),
       ]),
+      databaseTrouble,
       now: () => Temporal.Now.instant(),
       random: () => 0,
       log: pino({ level: 'silent' }),

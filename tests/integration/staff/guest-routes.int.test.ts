@@ -14,11 +14,13 @@ const FOR_GUESTS = [
   'getMe',
   'listAppointments',
   'listServiceLines',
+  'listUndecided',
   'markReady',
   'reopenConsultation',
   'respondToConsultation',
   'searchAppointments',
   'takeArrival',
+  'tellPanelOpen',
   'watchAppointments',
 ];
 

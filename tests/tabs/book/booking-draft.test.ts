@@ -1,6 +1,7 @@
 import type { BookingDraft } from '../../../tabs/pages/book/booking-draft.ts';
 import { bookingOf, seriesOf, whatIsMissing } from '../../../tabs/pages/book/draft-booking.ts';
 import { slotSearchOf } from '../../../tabs/pages/book/draft-search.ts';
+import { heldWords } from '../../../tabs/pages/book/held-words.ts';
 import { withoutCondition } from '../../../tabs/pages/book/without-condition.ts';
 import { resourceChoices, withInterpreter } from '../../../tabs/pages/book/wanted-resources.ts';
 import { aSlot, DR_A, id, NURSE_B } from '../support/an-appointment.ts';
@@ -116,6 +117,33 @@ describe('the booking that the form makes', () => {
       resourceIds: [ROOM.resourceId],
       holdId: id(71),
     });
+  });
+
+  it('is held as the clinic has it, or as was chosen, in person with a place', () => {
+    expect(bookingOf(filled)).not.toHaveProperty('modality');
+    const telephone = { ...filled, held: { modality: 'telephone' as const, location: 'x' } };
+    expect(bookingOf(telephone)).toMatchObject({ modality: 'telephone' });
+    expect(bookingOf(telephone)).not.toHaveProperty('location');
+    const inPerson = { ...filled, held: { modality: 'in-person' as const, location: ' ' } };
+    expect(whatIsMissing(inPerson)).toEqual(['where the patient comes to']);
+    const there = { ...inPerson, held: { modality: 'in-person' as const, location: ' Clinic 4 ' } };
+    expect(bookingOf(there)).toMatchObject({ modality: 'in-person', location: 'Clinic 4' });
+    const shared = { groupSessionId: null, capacity: 8, free: 8 };
+    expect(bookingOf({ ...there, slot: { ...slot, shared } })).not.toHaveProperty('modality');
+  });
+
+  it('says before what the choice of telephone or in person changes', () => {
+    const held = (modality: 'video' | 'telephone' | 'in-person' | undefined) => ({ modality, location: '' });
+    expect(heldWords(filled)).toBe('The clinic at this time: video.');
+    expect(heldWords({ ...filled, held: held('telephone') })).toBe(
+      'The clinic at this time: video. No Teams meeting is made. The patient is told that they are rung; nobody comes to the waiting room, and you say afterwards whether they attended.',
+    );
+    expect(heldWords({ ...filled, held: held('in-person') })).toContain('told to come to this place');
+    expect(heldWords({ ...filled, slot: undefined })).toBeUndefined();
+    const shared = { groupSessionId: null, capacity: 8, free: 8 };
+    expect(heldWords({ ...filled, held: held('telephone'), slot: { ...slot, shared } })).toContain(
+      'shared by several patients',
+    );
   });
 
   it('says what the patient needs only when it was entered here', () => {

@@ -6,6 +6,8 @@ import {
 } from '@fluentui/react-components';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import type { UndecidedPage } from '../../../api/appointment-view/contract/appointments.ts';
+import { listUndecided } from '../../../api/appointment-view/contract/endpoints.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
@@ -62,10 +64,14 @@ export function answering<Types extends EndpointTypes>(
   return { operationId, answer };
 }
 
-/** An API that knows only what the test gives it. */
+const NOTHING_UNDECIDED: UndecidedPage = { items: [], total: 0, nextCursor: null };
+
+/** An API that knows only what the test gives it; of earlier days nothing is left to decide. */
 export function fakeApi(known: Partial<ConferApi>, answers: readonly Answering[] = []): ConferApi {
   const call = ({ operationId }: Endpoint, input: unknown): Promise<unknown> => {
     const found = answers.find((one) => one.operationId === operationId);
+    if (found === undefined && operationId === listUndecided.operationId)
+      return Promise.resolve(NOTHING_UNDECIDED);
     if (found === undefined) return notFaked(operationId)();
     return Promise.resolve(found.answer(input as never));
   };
@@ -111,6 +117,7 @@ export function renderWithConfer(node: ReactNode, change: Partial<Confer> & Pick
     newKey: () => `key-${(keys += 1)}`,
     openMeeting: () => Promise.resolve(),
     askForConsent: undefined,
+    meetingChatId: undefined,
     ...change,
   };
   return render(

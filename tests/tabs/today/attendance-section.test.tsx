@@ -13,7 +13,7 @@ async function show(attendance = anAttendance(), failures: Error[] = [], me = ME
   const onChanged = jest.fn();
   const detail = { attendance, evidence: [], versions: [] };
   renderWithConfer(
-    <AttendanceSection appointment={anAppointment({ state: 'left', attendance })} onChanged={onChanged} />,
+    <AttendanceSection appointment={anAppointment({ state: 'over', attendance })} onChanged={onChanged} />,
     {
       me,
       api: fakeApi({}, [

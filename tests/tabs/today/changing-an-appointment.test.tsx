@@ -7,7 +7,7 @@ import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
 import type { CancelAppointment, Reschedule } from '../../../api/booking/contract/booking-changes.ts';
 import type { SlotSearch } from '../../../api/slots/contract/slots.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
-import { reasonsOf } from '../../../tabs/pages/today/reason-field.tsx';
+import { whyCancelled } from '../../../tabs/pages/today/why-field.tsx';
 import { ChangeSection } from '../../../tabs/pages/today/change-section.tsx';
 import { cancelledWords, factsOf } from '../../../tabs/pages/today/attendance/facts-words.ts';
 import { moveSearch, whoIsTold } from '../../../tabs/pages/today/move/move-search.ts';
@@ -80,8 +80,8 @@ describe('cancelling', () => {
   });
 
   it('knows whose reason each is', () => {
-    expect(reasonsOf('patient').every((code) => code.startsWith('pat'))).toBe(true);
-    expect(reasonsOf('provider').some((code) => code.startsWith('pat'))).toBe(false);
+    expect(whyCancelled('patient').choices.every(({ code }) => code.startsWith('pat'))).toBe(true);
+    expect(whyCancelled('provider').choices.some(({ code }) => code.startsWith('pat'))).toBe(false);
   });
 
   it('can be left alone, and the focus goes back', async () => {
@@ -198,7 +198,10 @@ describe('what the panel and the queue say', () => {
   });
 
   it('says who cancelled and why', () => {
-    const cancelled = { at: '2026-03-02T10:00:00Z', by: 'patient' as const, reason: 'pat-fb' as const };
+    const cancelled = {
+      ...{ at: '2026-03-02T10:00:00Z', by: 'patient' as const, reason: 'pat-fb' as const },
+      undoUntil: null,
+    };
     expect(cancelledWords({ cancelled: { ...cancelled, reasonLabel: 'The patient feels better' } })).toBe(
       'Cancelled by the patient: The patient feels better',
     );

@@ -203,7 +203,7 @@ describe('the answer to a command', () => {
     aListedAppointment({ state: 'due', startsAt: '2026-03-03T10:20:00Z' }),
   ];
   const rows = (command: Parameters<typeof answerCommand>[0], of = today): string[] =>
-    answerCommand(command, of).body.flatMap((part: Json) =>
+    answerCommand(command, of, 'app-1').body.flatMap((part: Json) =>
       part.columns === undefined ? [] : [part.columns.map((column: Json) => column.items[0].text).join(' ')],
     );
 
@@ -218,14 +218,28 @@ describe('the answer to a command', () => {
     expect(rows('agenda')).toHaveLength(2);
   });
 
+  it('opens each appointment in the tab, in the organisation whose it is', () => {
+    const elsewhere = { ...aListedAppointment(), organisation: 'RYY', host: 'Lakeside' };
+    const links = answerCommand('today', [today[0]!, elsewhere], 'app-1').body.flatMap((part: Json) =>
+      part.selectAction === undefined ? [] : [part.selectAction],
+    );
+    expect(links).toMatchObject([{ type: 'Action.OpenUrl' }, { type: 'Action.OpenUrl' }]);
+    expect(links.map(({ url }: Json) => decodeURIComponent(url))).toEqual(
+      ['RX1', 'RYY'].map(
+        (code) =>
+          `https://teams.microsoft.com/l/entity/app-1/today?context={"subEntityId":"today/${elsewhere.appointmentId}/${code}"}`,
+      ),
+    );
+  });
+
   it('names nobody', () => {
-    expect(JSON.stringify(answerCommand('today', today))).not.toMatch(/Maya|Kelso/);
+    expect(JSON.stringify(answerCommand('today', today, 'app-1'))).not.toMatch(/Maya|Kelso/);
   });
 
   it('is a card that Microsoft’s renderer takes, with something to say when there is nothing', () => {
     for (const command of ['today', 'next', 'waiting', 'agenda', 'help'] as const) {
       for (const list of [today, []]) {
-        const card = answerCommand(command, list);
+        const card = answerCommand(command, list, 'app-1');
         expect(problemsOf(card)).toEqual([]);
         expect(textsOf(card).length).toBeGreaterThanOrEqual(list.length === 0 ? 2 : 1);
       }

@@ -32,7 +32,7 @@ const isPatientPast = (appointment: ObservedAppointment, states: readonly string
   appointment.participants.some((participant) => states.includes(participant.state));
 
 const hasEnded = (appointment: ObservedAppointment): boolean =>
-  appointment.endedAt !== null || ['seen', 'left', 'did-not-attend'].includes(appointment.state);
+  appointment.endedAt !== null || ['seen', 'left', 'over', 'did-not-attend'].includes(appointment.state);
 const isConfirmed = (appointment: ObservedAppointment): boolean =>
   ['confirmed', 'written'].includes(appointment.attendance?.status ?? '');
 const isAdmitted = (appointment: ObservedAppointment): boolean => isPatientPast(appointment, LET_IN);

@@ -24,6 +24,8 @@ interface Deps {
   calls: CallStore;
   service: CallService;
   verify: VerifyToken;
+  /** Address of the Teams stand-in, which shows the app in the side panel of a call. */
+  teams: string;
 }
 
 /** The meeting's own API: for its page, for the Teams stand-in and for tests. Plain loopback, so without sign-in. */
@@ -34,7 +36,9 @@ export function meetingApi(deps: Deps): Router {
     const { accessToken } = z.strictObject({ accessToken: z.string() }).parse(request.body);
     const person = await personOfToken(deps.verify, accessToken);
     if (person === undefined) throw new PageRefusal(401, 'Sign in again: the token does not verify.');
-    response.json({ objectId: person.objectId, displayName: person.displayName });
+    const { objectId, displayName, userPrincipalName } = person;
+    const sidePanel = new URLSearchParams({ as: userPrincipalName, frame: 'sidePanel' }).toString();
+    response.json({ objectId, displayName, sidePanel: `${deps.teams}/?${sidePanel}` });
   });
   router.get('/api/meetings/:opaque', (request, response) => {
     response.json(callView(deps.calls, meetingFor(deps.meetings, request)));

@@ -17,6 +17,7 @@ export const clientApi = {
   latest: (as) => ask(`latest?as=${encodeURIComponent(as)}`),
   token: (as) => post('token', { as }),
   link: (as, url) => post('link', { as, url }),
+  inCall: (as, chat) => ask(`in-call?as=${encodeURIComponent(as)}&chat=${encodeURIComponent(chat)}`),
   activities: (id) => ask(inConversation(id, 'activities')),
   send: (id, as, text) => post(inConversation(id, 'messages'), { as, text }),
   act: (id, body) => post(inConversation(id, 'actions'), body),

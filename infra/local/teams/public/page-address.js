@@ -2,7 +2,7 @@
 const THEMES = ['default', 'dark', 'contrast'];
 const listeners = new Set();
 
-/** The address as `{as, view, theme, frame, sub}`. */
+/** The address as `{as, view, theme, frame, sub, meeting}`; `meeting` is the chat of the one in whose side panel it is. */
 export function readAddress() {
   const query = new window.URLSearchParams(location.search);
   const theme = query.get('theme') === 'light' ? 'default' : query.get('theme');
@@ -12,6 +12,7 @@ export function readAddress() {
     theme: THEMES.includes(theme) ? theme : 'default',
     frame: query.get('frame') === 'sidePanel' ? 'sidePanel' : 'content',
     sub: query.get('sub') ?? '',
+    meeting: query.get('meeting') ?? '',
   };
 }
 
@@ -23,6 +24,7 @@ export function addressWith(changes) {
   if (wanted.theme !== 'default') query.set('theme', wanted.theme);
   if (wanted.frame !== 'content') query.set('frame', wanted.frame);
   if (wanted.sub !== '') query.set('sub', wanted.sub);
+  if (wanted.meeting !== '' && wanted.frame === 'sidePanel') query.set('meeting', wanted.meeting);
   return `/?${query.toString()}`;
 }
 

@@ -6,6 +6,7 @@ import { openLink } from './links.js';
 import { addressWith, go, readAddress } from './page-address.js';
 
 const CLIENT_TYPE = 'web';
+const LOOK_AT_CALL_MS = 2000;
 const SDK_VERSION = '2.58.0';
 const NOT_SUPPORTED = { errorCode: 100, message: 'This host does not support it here' };
 
@@ -30,9 +31,27 @@ export class TabFrame {
 
   /** Shows the tab for this address; loads it anew only when what it was told has changed. */
   show(address) {
-    const key = `${address.frame} ${address.sub}`;
+    const key = `${address.frame} ${address.sub} ${address.meeting}`;
     if (this.key === key && !address.isDeepLink) return;
     this.key = key;
+    clearTimeout(this.watching);
+    if (address.meeting === '') this.load();
+    else void this.showInCall(address, key);
+  }
+
+  /** The side panel of a meeting is there for those in the call, as long as they are in it, and for nobody else. */
+  async showInCall({ as, meeting }, key) {
+    const found = await clientApi.inCall(as, meeting).catch(() => undefined);
+    if (this.key !== key) return;
+    const isOpen = this.frame?.isConnected === true && this.meetingId !== undefined;
+    this.meetingId = found?.meetingId;
+    if (found === undefined) {
+      this.host.replaceChildren(make('p', { 'data-testid': 'not-in-call' }, 'You are not in this call.'));
+    } else if (!isOpen) this.load();
+    this.watching = setTimeout(() => void this.showInCall({ as, meeting }, key), LOOK_AT_CALL_MS);
+  }
+
+  load() {
     this.handlers.clear();
     this.frame = make('iframe', {
       title: 'Confer',
@@ -58,7 +77,7 @@ export class TabFrame {
   }
 
   context() {
-    const { theme, frame, sub } = readAddress();
+    const { theme, frame, sub, meeting } = readAddress();
     const { person, tenantId, appId } = this.session;
     return {
       theme,
@@ -79,6 +98,7 @@ export class TabFrame {
       loginHint: person.userPrincipalName,
       tid: tenantId,
       isFullScreen: false,
+      ...(meeting === '' ? {} : { chatId: meeting, meetingId: this.meetingId }),
     };
   }
 

@@ -15,6 +15,7 @@ import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
 import { countWords } from '../../../words/count-words.ts';
+import { arrivedWords, needsPersonWords } from './arrived-words.ts';
 import { daysWords } from './change-words.ts';
 import { PatientsToRebook } from './patients-to-rebook.tsx';
 import { StuckAppointments } from './stuck-appointments.tsx';
@@ -65,19 +66,18 @@ function useSaid({ counts, state }: ClinicChangeDetail): void {
 
 function Deliveries({ deliveries }: Pick<ClinicChangeDetail, 'deliveries'>) {
   const styles = useStyles();
-  const { pending, done, needsPerson } = deliveries;
-  if (pending + done + needsPerson === 0) return null;
+  const { needsPerson } = deliveries;
+  const words = arrivedWords(deliveries);
+  if (words === undefined) return null;
   return (
     <>
       <p className={styles.line} data-testid="change-deliveries">
-        {pending === 0
-          ? `All ${done} messages and changes in the PAS, calendars and Teams have arrived.`
-          : `Messages and changes in the PAS, calendars and Teams: ${done} of ${pending + done + needsPerson} have arrived.`}
+        {words}
       </p>
       {needsPerson === 0 ? null : (
         <Notice
           tone="look"
-          title={`${countWords(needsPerson, 'of them needs', 'of them need')} a person`}
+          title={needsPersonWords(needsPerson)}
           actions={
             <Button
               size="small"

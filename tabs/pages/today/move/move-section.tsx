@@ -17,7 +17,7 @@ import { SuitsFields } from '../../book/suits-fields.tsx';
 import { useHold } from '../../book/use-hold.ts';
 import { useSlotPages } from '../../book/use-slot-pages.ts';
 import type { UnderWayReason } from '../../../../api/appointments/contract/under-way-words.ts';
-import { UnderWayField } from '../under-way-field.tsx';
+import { WHY_UNDER_WAY, WhyField } from '../why-field.tsx';
 import { isUnderWay } from '../who-waits.ts';
 import { whenWords } from '../attendance/facts-words.ts';
 import { MoveSummary } from './move-summary.tsx';
@@ -140,7 +140,9 @@ export function MoveSection({ appointment, onMoved, onStale, onLeave }: MoveSect
           onChoose={choose}
         />
         {slot === undefined ? null : <MoveSummary appointment={appointment} slot={slot} />}
-        {asksWhy ? <UnderWayField reason={evenThoughUnderWay} onChoose={setEvenThough} /> : null}
+        {asksWhy ? (
+          <WhyField why={WHY_UNDER_WAY} chosen={evenThoughUnderWay} onChoose={setEvenThough} />
+        ) : null}
         <HoldLine
           hold={hold}
           timeZone={timeZone}

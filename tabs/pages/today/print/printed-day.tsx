@@ -6,7 +6,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { needsWords } from '../../../words/needs-words.ts';
 import { companyWords } from '../../../words/participant-words.ts';
 import { staffNames } from '../../../words/staff-names.ts';
-import { APPOINTMENT_WORDS } from '../../../words/state-words.ts';
+import { STATE_WORDS } from '../../../../api/appointment-view/contract/state-words.ts';
 import { clockRange, clockTime, longDate, plainDate } from '../../../words/times.ts';
 import { dateInZone } from '../../../words/zoned-day.ts';
 import type { DayToPrint } from './day-to-print.ts';
@@ -90,7 +90,7 @@ export function PrintedDay({ day, hasNames, onPrinted }: PrintedDayProps) {
               <td>{appointment.serviceLine.name}</td>
               <td>{staffNames(appointment.staff)}</td>
               <td>{needsWords(appointment.needs).join(', ')}</td>
-              <td>{APPOINTMENT_WORDS[appointment.state].word}</td>
+              <td>{STATE_WORDS[appointment.state]}</td>
             </tr>
           ))}
         </tbody>

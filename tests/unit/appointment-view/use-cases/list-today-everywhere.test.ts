@@ -31,6 +31,7 @@ describe('the appointments of somebody who is a guest elsewhere', () => {
         title: 'Today',
         appointments: today,
         whenEmpty: 'None',
+        teamsAppId: 'app-1',
         after: undefined,
       }),
     );

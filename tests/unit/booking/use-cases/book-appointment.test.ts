@@ -70,6 +70,32 @@ describe('booking an appointment', () => {
     expect(refusal).toMatchObject({ more: { groupSessions: [{ groupSessionId: open.groupSessionId }] } });
   });
 
+  it('is held in another way than the clinic has it, where the booker says so, and in person at the place that they say', async () => {
+    const { book, appointment } = aDesk();
+    const at = (hours: number) => ({ startsAt: appointment().startsAt.add({ hours }).toString() });
+    expect(await book(at(3))).toMatchObject({ modality: 'video', location: null });
+    const telephone = await book({ ...at(5), modality: 'telephone' }, 'key-number-2');
+    expect(telephone).toMatchObject({ modality: 'telephone', location: null });
+    const there = { modality: 'in-person', location: 'Clinic 4, first floor' } as const;
+    expect(await book({ ...at(7), ...there }, 'key-number-3')).toMatchObject(there);
+  });
+
+  it('has a place only in person, and in a group what the group has', async () => {
+    const { book, stores, serviceLineId, appointment } = aDesk();
+    await expectRefused(stores, () => book({ location: 'Clinic 4' }), 'location-not-in-person');
+    const group = {
+      ...{ groupSessionId: newId() as never, serviceLineId, startsAt: appointment().startsAt, booked: 1 },
+      endsAt: appointment().endsAt,
+      ...{ version: 1, serviceLineName: 'Diabetes', title: 'Carbs', capacity: 8, timeZone: 'Europe/London' },
+      ...{ status: 'planned' as const, staff: [] },
+      ...{ graphMeetingId: undefined, organiserObjectId: undefined, joinWebUrl: undefined },
+      ...{ chatThreadId: undefined, modality: 'video' as const, location: null, session: undefined },
+    };
+    stores.groups.push(group);
+    const { groupSessionId } = group;
+    await expectRefused(stores, () => book({ groupSessionId, modality: 'telephone' }), 'held-as-group');
+  });
+
   it('is refused for a patient whom nobody knows, or whom no link can reach', async () => {
     const { book, stores } = aDesk();
     await expectRefused(stores, () => book({ patientId: newId() }), 'patient-not-found');

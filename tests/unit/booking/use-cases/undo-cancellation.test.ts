@@ -1,9 +1,12 @@
 import type { CancelAppointment } from '../../../../api/booking/contract/booking-changes.ts';
 import { makeCancelAppointment } from '../../../../api/booking/use-cases/cancel-appointment.ts';
+import { UNDO_SECONDS } from '../../../../api/booking/use-cases/cancellation-leaves.ts';
+import { closeEmptyGroup } from '../../../../api/booking/use-cases/close-empty-group.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import { recordCancellationCode } from '../../../../api/booking/use-cases/cancellation-code.ts';
 import { makeUndoCancellation } from '../../../../api/booking/use-cases/undo-cancellation.ts';
 import { aBookableLine } from '../../../builders/a-bookable-line.ts';
-import { NORTHMOOR } from '../../../builders/a-consultation.ts';
+import { newId, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { letCancellationLeaveOf } from '../../../support/let-cancellation-leave.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
@@ -70,13 +73,68 @@ describe('undoing a cancellation', () => {
     expect(stores.attendance.map((row) => row.appointmentId)).toEqual([appointmentId]);
   });
 
-  it.each([
-    { by: 'patient', reason: 'pat-dec' },
-    { by: 'patient', reason: 'pat', note: 'Rang reception' },
-  ] as const)('is not possible where it leaves at once: %o', async (body) => {
-    const { undo, stores } = await aCancelled({}, body);
-    expect(stores.attendance).toHaveLength(1);
-    await expectRefused(stores, () => undo('any'), 'cancellation-has-left');
+  it('is offered until it leaves, and not where it leaves at once', async () => {
+    const { appointment, deps } = await aCancelled();
+    const { undoUntil } = appointment().cancelled!;
+    expect(undoUntil).toEqual(deps.now().add({ seconds: UNDO_SECONDS }));
+    const died = await aCancelled({}, { by: 'patient', reason: 'pat-dec' });
+    expect(died.appointment().cancelled!.undoUntil).toBeUndefined();
+    expect(died.stores.attendance).toHaveLength(1);
+    await expectRefused(died.stores, () => died.undo('any'), 'cancellation-has-left');
+  });
+
+  it('is possible with a note, which stays in the evidence and goes along when it leaves', async () => {
+    const body = { by: 'patient', reason: 'pat', note: 'Rang reception' } as const;
+    const { undo, stores, letItLeave, deps, coordinator, appointmentId } = await aCancelled({}, body);
+    expect(await undo()).toMatchObject({ cancelled: null });
+    const notes = () =>
+      stores.evidence
+        .filter(({ kind }) => kind === 'appointment-cancelled')
+        .map(({ detail }) => detail['note']);
+    expect([notes(), stores.attendance]).toEqual([['Rang reception'], []]);
+    await makeCancelAppointment(deps)(coordinator, {
+      appointmentId,
+      body: { ...body, note: 'Rang again' },
+      seen: 'any',
+    });
+    await letItLeave();
+    expect(stores.attendance).toMatchObject([{ code: '2', note: 'Rang again' }]);
+    expect(notes()).toEqual(['Rang reception', 'Rang again']);
+  });
+
+  it('finds the slot of a group still there, whoever else left it meanwhile', async () => {
+    const groupSessionId = asId<'GroupSession'>(newId());
+    const line = aBookableLine({ appointment: { group: { groupSessionId, title: 'Carbs' } } });
+    const { stores, deps, coordinator, appointmentId, appointment, clock } = line;
+    await stores.run(NORTHMOOR.orgId, ({ groups }) =>
+      groups.add({
+        ...{ groupSessionId, title: 'Carbs', capacity: 8, timeZone: 'Europe/London', staff: [] },
+        ...{ serviceLineId: appointment().serviceLineId, modality: 'video', location: null },
+        ...{ startsAt: appointment().startsAt, endsAt: appointment().endsAt },
+        session: { sessionId: asId<'Session'>(newId()), clinicId: asId<'Clinic'>(newId()) },
+        ...{ createdBy: coordinator.practitionerId, createdAt: deps.now() },
+      }),
+    );
+    await makeCancelAppointment(deps)(coordinator, {
+      appointmentId,
+      body: { by: 'provider', reason: 'prov' },
+      seen: 'any',
+    });
+    const theLastLeaves = () =>
+      stores.run(NORTHMOOR.orgId, (all) =>
+        closeEmptyGroup(deps, all, { group: { groupSessionId, title: 'Carbs' } }),
+      );
+    await theLastLeaves();
+    expect(stores.groups).toMatchObject([{ status: 'planned' }]);
+    await makeUndoCancellation(deps)(coordinator, { appointmentId, seen: 'any' });
+    await makeCancelAppointment(deps)(coordinator, {
+      appointmentId,
+      body: { by: 'provider', reason: 'prov' },
+      seen: 'any',
+    });
+    clock.now = clock.now.add({ seconds: UNDO_SECONDS });
+    await letCancellationLeaveOf(line);
+    expect(stores.groups).toMatchObject([{ status: 'cancelled' }]);
   });
 
   it('is refused when there is nothing to undo, or it was changed since', async () => {

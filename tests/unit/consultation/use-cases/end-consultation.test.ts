@@ -41,7 +41,7 @@ describe('ending a consultation', () => {
     await saw('joined-meeting', 'clinician', 25);
     await saw('joined-meeting', 'patient', 20);
     await saw('left-meeting', 'clinician', 5);
-    expect((await end()).state).toBe('left');
+    expect((await end()).state).toBe('over');
     expect(appointment().status).toBe('ended');
     expect(participant('patient').state).toBe('left');
     expect(participant('proxy').state).toBe('invited');
@@ -90,7 +90,7 @@ describe('ending a consultation', () => {
     const { end, stores } = anEnd({ now: '2026-03-03T12:00:00Z' });
     await expectRefused(stores, () => end(BOTH), 'appointment-time-over');
     const forgotten = anEnd({ now: '2026-03-03T12:00:00Z', patient: { state: 'left' } });
-    expect((await forgotten.end(BOTH)).state).toBe('left');
+    expect((await forgotten.end(BOTH)).state).toBe('over');
   });
 
   it('is refused after a cancellation, and when it was changed', async () => {

@@ -48,6 +48,15 @@ function build(main, view, you, actions) {
       el(
         'div',
         { class: 'controls' },
+        ...(actions.panel === null
+          ? []
+          : [
+              el(
+                'a',
+                { href: actions.panel, target: '_blank', 'data-testid': 'open-panel' },
+                'Confer in the side panel',
+              ),
+            ]),
         button({ class: 'danger', 'data-testid': 'leave' }, 'Leave', actions.leave, say),
         button(
           { class: 'quiet', id: 'end', hidden: true, 'data-testid': 'end-meeting' },

@@ -16,6 +16,8 @@ const state = {
   participantId: remembered.participantId ?? null,
   graceMs: query.get('graceMs') === null ? undefined : Number(query.get('graceMs')),
   staffName: null,
+  /** Of staff: the app in the side panel of a call, once it is said of which. */
+  sidePanel: null,
   leftByChoice: false,
   phase: null,
 };
@@ -83,7 +85,9 @@ function show({ view, you }) {
   state.phase = phase;
   document.title = `${phase === 'lobby' ? 'Waiting · ' : ''}${view.subject}`;
   if (phase === 'in') {
-    renderCall(main, view, you, actions, isNew);
+    const panel =
+      state.sidePanel === null ? null : `${state.sidePanel}&meeting=${encodeURIComponent(view.threadId)}`;
+    renderCall(main, view, you, { ...actions, panel }, isNew);
     return;
   }
   if (phase === 'lobby') {
@@ -105,7 +109,9 @@ function ask(view) {
 async function start() {
   if (state.accessToken !== null) {
     try {
-      state.staffName = (await post('/api/signed-in', { accessToken: state.accessToken })).displayName;
+      const person = await post('/api/signed-in', { accessToken: state.accessToken });
+      state.staffName = person.displayName;
+      state.sidePanel = person.sidePanel;
     } catch {
       // an old sign-in is no reason to stay out: join with a typed name
       state.accessToken = null;
