@@ -141,7 +141,7 @@ it('books in the PAS of the organisation, and in no other', async () => {
     patients: [olive],
   } = await other.findByNhsNumber(parseNhsNumber('9990009007')!);
   expect((await own.findByNhsNumber(parseNhsNumber('9990009007')!)).patients).toEqual([]);
-  const appointment = aPasAppointment({ pasPatientId: olive!.pasPatientId, proxy: undefined });
+  const appointment = aPasAppointment({ pasPatientId: olive!.pasPatientId, proxies: [] });
   const { pasAppointmentId } = await other.book(appointment);
   await other.markArrived(pasAppointmentId, appointment);
   await expect(own.markArrived(pasAppointmentId, appointment)).rejects.toMatchObject({ system: 'pas' });
