@@ -35,6 +35,7 @@ import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceFollows, makeAttendance } from './attendance/make-attendance.ts';
+import { makeDeaths } from './deaths/make-deaths.ts';
 import { makeDeliveries } from './deliveries/make-deliveries.ts';
 import { makePatients } from './patients/make-patients.ts';
 import { makeServiceLines } from './service-lines/make-service-lines.ts';
@@ -56,6 +57,8 @@ import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
 import { makeDueThings } from './make-due-things.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
+import { makeTellOfStanding } from './appointments/use-cases/tell-of-standing.ts';
+import { makeLookAtOffersOfPatient } from './refill/use-cases/look-at-offers-of-patient.ts';
 import { makeRefreshPatient } from './appointments/use-cases/refresh-patient.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
@@ -256,6 +259,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),
   ];
+  const telling = makeTelling<EveryStore>({ now, newId }, () => followers);
   const common = {
     ...stores,
     ...outside,
@@ -266,7 +270,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     audit: makeAudit({ now, newId }),
     makeOnce: makeOnceFor({ now }),
     enqueue,
-    ...makeTelling<EveryStore>({ now, newId }, () => followers),
+    ...telling,
+    tellOfStanding: makeTellOfStanding({ now, tell: telling.tell }, [makeLookAtOffersOfPatient({ now })]),
     findBankHolidays: makeFindBankHolidays(),
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
@@ -298,6 +303,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     makeClinics(common),
     clinicChanges,
     refill,
+    makeDeaths(common),
   ];
   const attendance = makeAttendance({
     ...common,

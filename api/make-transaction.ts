@@ -22,6 +22,7 @@ import { makeIdempotencyStore } from './kernel/database/idempotency-store.ts';
 import { makeLiveEventLog } from './kernel/database/live-event-log.ts';
 import { makeMessageStore } from './messages/store/message-store.ts';
 import { runInOrg, type OrgSession } from './kernel/database/org-session.ts';
+import { makeOpenAfterDeathStore } from './deaths/store/open-after-death-store.ts';
 import { makeOutbox } from './kernel/database/outbox.ts';
 import { makeTimetable } from './kernel/database/timetable.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
@@ -63,6 +64,7 @@ function makeStores(session: OrgSession): EveryStore {
     idempotency: makeIdempotencyStore(session),
     liveEvents: makeLiveEventLog(session),
     messages: makeMessageStore(session),
+    openAfterDeath: makeOpenAfterDeathStore(session),
     outbox: makeOutbox(session),
     outlook: makeOutlookStore(session),
     participants: makeParticipantStore(session),

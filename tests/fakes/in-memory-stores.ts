@@ -117,6 +117,7 @@ function storesOf(kept: Kept): EveryStore {
     patients: inMemoryPatients(kept.patients, kept.needs),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
+    openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
     roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {
       endAllOf: () => Promise.resolve([]),

@@ -19,10 +19,8 @@ import { appointmentMessages } from './appointment-messages.ts';
 import { notByVideoMessages } from './not-by-video-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
-import {
-  readPatientBeforeTelling,
-  type ReadPatientDependencies,
-} from '../../appointments/use-cases/read-patient-again.ts';
+import { readPatientBeforeTelling } from '../../appointments/use-cases/read-patient-before-telling.ts';
+import type { AskPasAgainDependencies } from '../../patients/use-cases/ask-pas-again.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 const LABELS: Readonly<Record<MessageTemplate, string>> = {
@@ -52,7 +50,7 @@ export const sendMessage = work({
 });
 type Item = Parameters<Deliver<typeof sendMessage>>[0];
 
-interface Deps extends Omit<ReadPatientDependencies, 'transaction'> {
+interface Deps extends Omit<AskPasAgainDependencies, 'transaction'> {
   transaction: Transaction<Stores>;
   organisations: Organisations;
   templates: MessageTemplates;

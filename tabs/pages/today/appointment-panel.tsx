@@ -8,12 +8,14 @@ import {
   undoCancellation,
 } from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
+import { listOpenAfterDeath } from '../../../api/deaths/contract/endpoints.ts';
 import { resendLink } from '../../../api/participants/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { DeliveryList } from '../../components/delivery-list.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { OpenAfterDeath } from '../../components/open-after-death.tsx';
 import { Section } from '../../components/section.tsx';
 import { useEscape } from '../../hooks/use-escape.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -179,6 +181,14 @@ export function AppointmentPanel({
       ) : null}
       {isDone ? attendance : null}
       <Section title="Patient and proxy">
+        {appointment.patient.standing === 'died' && mayAsk(me, listOpenAfterDeath) ? (
+          <OpenAfterDeath
+            key={appointmentId}
+            patientId={appointment.patient.patientId}
+            here={appointmentId}
+            onChanged={onChanged}
+          />
+        ) : null}
         <ParticipantList
           participants={participants}
           mayAdmit={mayRun}

@@ -1,5 +1,4 @@
 import { asId } from '../../../api/kernel/rules/id.ts';
-import { lookAtOffersOf } from '../../../api/refill/use-cases/look-at-offers-of-patient.ts';
 import { answer, liveAppointments, mobileOf, reply, useRefill } from './refill-test.ts';
 
 const test = useRefill();
@@ -157,7 +156,7 @@ describe('a patient who died', () => {
     await test.advance();
     const [first] = await test.offers();
     await test.query(`UPDATE patients SET standing = 'died' WHERE patient_id = $1`, [first!.patient_id]);
-    await test.db.within((stores) => lookAtOffersOf(test.deps, stores, asId<'Patient'>(first!.patient_id)));
+    await test.db.within((stores) => test.deps.tellOfStanding(stores, asId<'Patient'>(first!.patient_id)));
     await test.advance();
     expect((await test.offers()).map(({ status }) => status)).toEqual(['withdrawn', 'open']);
     expect(await test.query(`SELECT 1 FROM waiting_list_entries WHERE status = 'waiting'`)).toHaveLength(2);

@@ -106,6 +106,7 @@ it('names every operation once, after its use case', () => {
     'listGroupSessions',
     'listHoldsOfPatient',
     'listHomeMoves',
+    'listOpenAfterDeath',
     'listOrganisations',
     'listPatientsToRebook',
     'listPeopleNotReached',

@@ -1,0 +1,7 @@
+-- Those who died, for the list of what is still open of them: they are few, and the rest of the list starts from them.
+CREATE INDEX patients_who_died ON patients (org_id) WHERE standing = 'died' OR death_reported_at IS NOT NULL;
+
+-- Screens are told of a place on a short-notice list, too: whose patient died.
+ALTER TABLE live_events DROP CONSTRAINT live_events_subject_kind_check;
+ALTER TABLE live_events ADD CONSTRAINT live_events_subject_kind_check CHECK (subject_kind IN
+  ('appointment', 'freed-slot', 'group-session', 'hold', 'practitioner', 'slot-offer', 'template', 'waiting-list-entry'));
