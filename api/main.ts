@@ -260,11 +260,13 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...refillFollows({ now, newId }),
   ];
   const telling = makeTelling<EveryStore>({ now, newId }, () => followers);
+  const offerLinks = makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const common = {
     ...stores,
     ...outside,
     links,
-    offerLinks: makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets),
+    offerLinks,
+    numberHash: (number: string) => offerLinks.numberHash(number),
     now,
     newId,
     audit: makeAudit({ now, newId }),

@@ -5,3 +5,9 @@ CREATE INDEX patients_who_died ON patients (org_id) WHERE standing = 'died' OR d
 ALTER TABLE live_events DROP CONSTRAINT live_events_subject_kind_check;
 ALTER TABLE live_events ADD CONSTRAINT live_events_subject_kind_check CHECK (subject_kind IN
   ('appointment', 'freed-slot', 'group-session', 'hold', 'practitioner', 'slot-offer', 'template', 'waiting-list-entry'));
+
+-- To which number a text went, so that a STOP is taken for an answer to the last one: a keyed hash, as of offers.
+ALTER TABLE messages ADD COLUMN number_hash bytea;
+CREATE INDEX messages_by_number ON messages (org_id, number_hash, sent_at) WHERE number_hash IS NOT NULL;
+-- They answered STOP to a text about their appointment: since then, until a person has seen to it.
+ALTER TABLE participants ADD COLUMN asked_for_no_texts_at timestamptz;

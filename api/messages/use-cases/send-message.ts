@@ -56,6 +56,8 @@ interface Deps extends Omit<AskPasAgainDependencies, 'transaction'> {
   templates: MessageTemplates;
   messengerOf: MessengerOf;
   links: JoinLinks;
+  /** What may be stored of a number; undefined when it is no UK mobile number. */
+  numberHash: (number: string) => Uint8Array | undefined;
   recordEvidence: RecordEvidence;
 }
 
@@ -157,6 +159,7 @@ function prepare(
       channel: chosen.channel,
       template,
       toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
+      numberHash: chosen.channel === 'sms' ? deps.numberHash(to) : undefined,
     });
     const series = await seriesOf(stores, appointment, template);
     const patientMobile = participants.find(({ kind }) => kind === 'patient')?.mobile;

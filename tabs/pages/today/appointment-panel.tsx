@@ -31,6 +31,7 @@ import { MissingNotice } from './missing-notice.tsx';
 import { isOver, nextSteps } from './next-steps.ts';
 import { AddProxy } from './links/add-proxy.tsx';
 import { LinkActions } from './links/link-actions.tsx';
+import { TextStop } from './links/text-stop.tsx';
 import { ParticipantList } from './participant-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
@@ -199,7 +200,10 @@ export function AppointmentPanel({
           {...(mayChangeLinks
             ? {
                 actionsFor: (participant) => (
-                  <LinkActions appointment={appointment} participant={participant} actions={actions} />
+                  <>
+                    <TextStop appointment={appointment} participant={participant} actions={actions} />
+                    <LinkActions appointment={appointment} participant={participant} actions={actions} />
+                  </>
                 ),
               }
             : {})}

@@ -150,6 +150,7 @@ it('names every operation once, after its use case', () => {
     'searchSlots',
     'searchStaff',
     'settleHomeMove',
+    'settleTextStop',
     'shareStaff',
     'startClinicChange',
     'stopOffering',

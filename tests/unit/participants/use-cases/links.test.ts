@@ -97,6 +97,22 @@ describe('withdrawing a link', () => {
   });
 });
 
+describe('a STOP that somebody texted', () => {
+  it('is shown until somebody has seen to it, and another contact settles it too', async () => {
+    const desk = aLinkDesk({ patient: { askedForNoTextsAt: BEFORE } });
+    const shown = ({ participants }: { participants: { askedForNoTextsAt: string | null }[] }) =>
+      participants.map((one) => one.askedForNoTextsAt);
+    const view = await desk.useCases.unlockLink(desk.coordinator, desk.of('patient', 1));
+    expect(shown(view)).toEqual([BEFORE.toString(), null]);
+    const settled = await desk.useCases.settleTextStop(desk.coordinator, desk.of('patient', 2));
+    expect(shown(settled)).toEqual([null, null]);
+    expect(desk.audited()).toContain('settled-text-stop');
+    const other = aLinkDesk({ patient: { askedForNoTextsAt: BEFORE } });
+    const corrected = { ...other.of('patient'), body: { email: 'z@example.com' } };
+    expect(shown(await other.useCases.correctContact(other.coordinator, corrected))).toEqual([null, null]);
+  });
+});
+
 describe('correcting a contact', () => {
   const CORRECT = { mobile: '07700900555' };
 
