@@ -19,6 +19,7 @@ import { pruneLiveEvents } from './kernel/database/live-reader.ts';
 import { makeConnections } from './kernel/database/connections.ts';
 import { makeMessageTemplates } from './messages/store/message-templates.ts';
 import { makeConnectionMetrics } from './kernel/connections/connection-metrics.ts';
+import { watchSecrets } from './kernel/connections/secret-metrics.ts';
 import { makeCheckConnections } from './kernel/connections/check-connections.ts';
 import { watchTemplates } from './messages/make-messages.ts';
 import { EVERY_MESSAGE } from './every-message.ts';
@@ -165,7 +166,11 @@ function graphClientStates({ linkSecrets: [current, ...earlier] }: Config): Secr
 }
 
 /** The systems outside, each behind its port and asked for by organisation. */
-function wireOutside(config: Config, { connections, organisations }: Wired) {
+function wireOutside(
+  config: Config,
+  { connections, organisations }: Wired,
+  { onSecretRefused }: ReturnType<typeof watchSecrets>,
+) {
   const settings = {
     isLocal: config.isLocal,
     entra: config.entra,
@@ -178,7 +183,7 @@ function wireOutside(config: Config, { connections, organisations }: Wired) {
     botTenant: config.bot.tenant,
   };
   const secrets = makeEnvironmentSecrets(process.env);
-  return makeOutside(settings, { connections, organisations, secrets, newId, now });
+  return makeOutside(settings, { connections, organisations, secrets, onSecretRefused, newId, now });
 }
 
 async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
@@ -250,7 +255,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   await assertRowLevelSecurityApplies(stores.pool);
   // a database of one's own may have one role, on this machine
   if (!config.isLocal) await assertCannotChangeWhatIsAppended(stores.pool);
-  const outside = wireOutside(config, stores);
+  const secrets = watchSecrets(log);
+  const outside = wireOutside(config, stores, secrets);
   const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
   const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });
@@ -400,6 +406,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       refill.gauges,
       templates.gauges,
       searches.gauges,
+      secrets.gauges,
       makeConnectionMetrics(checkConnections),
     ],
   );
