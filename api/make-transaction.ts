@@ -28,6 +28,7 @@ import { makeTimetable } from './kernel/database/timetable.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
+import { makeSearchCountStore } from './patients/store/search-count-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeRefillStore } from './refill/store/refill-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
@@ -70,6 +71,7 @@ function makeStores(session: OrgSession): EveryStore {
     participants: makeParticipantStore(session),
     patientReaders: makePatientReaderStore(session),
     patients: makePatientStore(session),
+    searchCounts: makeSearchCountStore(session),
     refill: makeRefillStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),

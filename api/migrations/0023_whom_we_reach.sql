@@ -11,3 +11,18 @@ ALTER TABLE messages ADD COLUMN number_hash bytea;
 CREATE INDEX messages_by_number ON messages (org_id, number_hash, sent_at) WHERE number_hash IS NOT NULL;
 -- They answered STOP to a text about their appointment: since then, until a person has seen to it.
 ALTER TABLE participants ADD COLUMN asked_for_no_texts_at timestamptz;
+
+-- How often each person searched for patients just now, for all replicas: a row a person, which fills up evenly over a
+-- minute. What came of the last search is kept with it, so that one statement counts and answers.
+CREATE TABLE patient_search_counts (
+  org_id uuid NOT NULL REFERENCES organisations,
+  practitioner_id uuid NOT NULL,
+  searches_left double precision NOT NULL,
+  counted_at timestamptz NOT NULL,
+  is_allowed boolean NOT NULL,
+  -- when the audit last said that they search too often, and whether the last search was the one
+  noted_at timestamptz,
+  is_to_be_noted boolean NOT NULL,
+  PRIMARY KEY (org_id, practitioner_id)
+);
+SELECT keep_to_own_organisation('patient_search_counts');
