@@ -26,3 +26,10 @@ CREATE TABLE patient_search_counts (
   PRIMARY KEY (org_id, practitioner_id)
 );
 SELECT keep_to_own_organisation('patient_search_counts');
+
+-- For whom somebody works is proved by a group of Entra too. As with domains, it says nothing of anyone.
+ALTER TABLE connections DROP CONSTRAINT connections_kind_check;
+ALTER TABLE connections
+  ADD CONSTRAINT connections_kind_check CHECK (kind IN ('entra-tenant', 'home-domain', 'home-group', 'pas', 'sender'));
+CREATE POLICY home_groups_of_all ON connections FOR SELECT USING (kind = 'home-group');
+CREATE INDEX connections_by_home_group ON connections (key) WHERE kind = 'home-group';

@@ -46,12 +46,14 @@ beforeEach(async () => {
   await connect(db.organisation, {
     entraTenants: [LOCAL_TENANT_ID],
     homeDomains: [],
+    homeGroups: [],
     pas: { kind: 'fhir-r4', baseUrl: `${group.topology.pas}/fhir`, tokenScope: 'api://pas/.default' },
     senders: { sms: notify('NOTIFY_API_KEY') },
   });
   await connect(westhaven, {
     entraTenants: [WESTHAVEN_TENANT_ID],
     homeDomains: [],
+    homeGroups: [],
     pas: {
       kind: 'fhir-r4',
       baseUrl: `${group.topology.westhavenPas}/fhir`,
@@ -262,7 +264,12 @@ describe('sign-in', () => {
       tenantId: LOCAL_TENANT_ID,
     });
     expect(await verify(theirs)).toMatchObject({ tenantId: WESTHAVEN_TENANT_ID });
-    await connect(westhaven, { entraTenants: [LOCAL_TENANT_ID], homeDomains: [], senders: {} });
+    await connect(westhaven, {
+      entraTenants: [LOCAL_TENANT_ID],
+      homeDomains: [],
+      homeGroups: [],
+      senders: {},
+    });
     await expect(verify(theirs)).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
@@ -289,6 +296,7 @@ describe('sign-in', () => {
     await connect(db.organisation, {
       entraTenants: [LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID],
       homeDomains: [],
+      homeGroups: [],
       senders: {},
     });
     const [found] = await makeOrganisations(db.pool).listByTenant(WESTHAVEN_TENANT_ID);
