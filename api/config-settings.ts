@@ -140,6 +140,10 @@ export const SETTINGS = {
     secret('the client secret of Confer’s app registration', 16),
     'Secret of the app registration',
   ),
+  ENTRA_CLIENT_SECRET_PREVIOUS: setting(
+    earlierSecrets(16),
+    'The one before it, while Entra knows it: tried when Entra does not know the new one',
+  ),
   GRAPH_BASE_URL: setting(
     baseUrl('the address of Graph').default('https://graph.microsoft.com'),
     'Microsoft Graph, without a version',

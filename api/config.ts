@@ -36,7 +36,7 @@ export interface Config {
   linkSecrets: SecretGenerations;
   cookieSecrets: SecretGenerations;
   audit: { secrets: SecretGenerations; headFile: string };
-  entra: { authority: string; clientId: string; clientSecret: string };
+  entra: { authority: string; clientId: string; clientSecrets: SecretGenerations };
   graph: { baseUrl: string };
   notify: { callbackTokens: SecretGenerations };
   bot: { appId: string; tenant: string; openIdMetadataUrl: string };
@@ -232,7 +232,7 @@ function toConfig(values: SettingValues): Config {
     entra: {
       authority: values.ENTRA_AUTHORITY,
       clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
-      clientSecret: values.ENTRA_CLIENT_SECRET,
+      clientSecrets: [values.ENTRA_CLIENT_SECRET, ...values.ENTRA_CLIENT_SECRET_PREVIOUS],
     },
     graph: { baseUrl: values.GRAPH_BASE_URL },
     notify: {

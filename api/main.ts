@@ -22,6 +22,7 @@ import { pruneLiveEvents } from './kernel/database/live-reader.ts';
 import { makeConnections } from './kernel/database/connections.ts';
 import { makeMessageTemplates } from './messages/store/message-templates.ts';
 import { makeConnectionMetrics } from './kernel/connections/connection-metrics.ts';
+import { watchSecrets } from './kernel/connections/secret-metrics.ts';
 import { makeCheckConnections } from './kernel/connections/check-connections.ts';
 import { watchTemplates } from './messages/make-messages.ts';
 import { EVERY_MESSAGE } from './every-message.ts';
@@ -38,6 +39,7 @@ import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceFollows, makeAttendance } from './attendance/make-attendance.ts';
+import { makeDeaths } from './deaths/make-deaths.ts';
 import { makeDeliveries } from './deliveries/make-deliveries.ts';
 import { makePatients } from './patients/make-patients.ts';
 import { makeServiceLines } from './service-lines/make-service-lines.ts';
@@ -59,6 +61,8 @@ import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
 import { makeDueThings } from './make-due-things.ts';
 import { makeEnqueue } from './kernel/outbox/enqueue.ts';
+import { makeTellOfStanding } from './appointments/use-cases/tell-of-standing.ts';
+import { makeLookAtOffersOfPatient } from './refill/use-cases/look-at-offers-of-patient.ts';
 import { makeRefreshPatient } from './appointments/use-cases/refresh-patient.ts';
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
@@ -165,7 +169,11 @@ function graphClientStates({ linkSecrets: [current, ...earlier] }: Config): Secr
 }
 
 /** The systems outside, each behind its port and asked for by organisation. */
-function wireOutside(config: Config, { connections, organisations }: Wired) {
+function wireOutside(
+  config: Config,
+  { connections, organisations }: Wired,
+  { onSecretRefused }: ReturnType<typeof watchSecrets>,
+) {
   const settings = {
     isLocal: config.isLocal,
     entra: config.entra,
@@ -178,7 +186,7 @@ function wireOutside(config: Config, { connections, organisations }: Wired) {
     botTenant: config.bot.tenant,
   };
   const secrets = makeEnvironmentSecrets(process.env);
-  return makeOutside(settings, { connections, organisations, secrets, newId, now });
+  return makeOutside(settings, { connections, organisations, secrets, onSecretRefused, newId, now });
 }
 
 async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
@@ -250,7 +258,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   await assertRowLevelSecurityApplies(stores.pool);
   // a database of one's own may have one role, on this machine
   if (!config.isLocal) await assertCannotChangeWhatIsAppended(stores.pool);
-  const outside = wireOutside(config, stores);
+  const secrets = watchSecrets(log);
+  const outside = wireOutside(config, stores, secrets);
   const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
   const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });
@@ -259,17 +268,21 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),
   ];
+  const telling = makeTelling<EveryStore>({ now, newId }, () => followers);
+  const offerLinks = makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const common = {
     ...stores,
     ...outside,
     links,
-    offerLinks: makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets),
+    offerLinks,
+    numberHash: (number: string) => offerLinks.numberHash(number),
     now,
     newId,
     audit: makeAudit({ now, newId }),
     makeOnce: makeOnceFor({ now }),
     enqueue,
-    ...makeTelling<EveryStore>({ now, newId }, () => followers),
+    ...telling,
+    tellOfStanding: makeTellOfStanding({ now, tell: telling.tell }, [makeLookAtOffersOfPatient({ now })]),
     findBankHolidays: makeFindBankHolidays(),
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
@@ -301,6 +314,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     makeClinics(common),
     clinicChanges,
     refill,
+    makeDeaths(common),
   ];
   const attendance = makeAttendance({
     ...common,
@@ -398,6 +412,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       refill.gauges,
       templates.gauges,
       searches.gauges,
+      secrets.gauges,
       makeConnectionMetrics(checkConnections),
     ],
   );

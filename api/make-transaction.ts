@@ -22,11 +22,13 @@ import { makeIdempotencyStore } from './kernel/database/idempotency-store.ts';
 import { makeLiveEventLog } from './kernel/database/live-event-log.ts';
 import { makeMessageStore } from './messages/store/message-store.ts';
 import { runInOrg, type OrgSession } from './kernel/database/org-session.ts';
+import { makeOpenAfterDeathStore } from './deaths/store/open-after-death-store.ts';
 import { makeOutbox } from './kernel/database/outbox.ts';
 import { makeTimetable } from './kernel/database/timetable.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
+import { makeSearchCountStore } from './patients/store/search-count-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeOpenPageStore } from './joining/store/open-page-store.ts';
 import { makeFreedSlotStore } from './refill/store/freed-slot-store.ts';
@@ -67,6 +69,7 @@ function makeStores(session: OrgSession): EveryStore {
     idempotency: makeIdempotencyStore(session),
     liveEvents: makeLiveEventLog(session),
     messages: makeMessageStore(session),
+    openAfterDeath: makeOpenAfterDeathStore(session),
     outbox: makeOutbox(session),
     outlook: makeOutlookStore(session),
     participants: makeParticipantStore(session),
@@ -77,6 +80,7 @@ function makeStores(session: OrgSession): EveryStore {
     openPages: makeOpenPageStore(session),
     refillSettings: makeRefillSettingsStore(session),
     replies: makeReplyStore(session),
+    searchCounts: makeSearchCountStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),
     roleGrants: makeRoleGrantStore(session),

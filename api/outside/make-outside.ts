@@ -3,6 +3,7 @@ import type { Organisations } from '../kernel/actors/organisations.ts';
 import { requireAddress } from '../kernel/connections/address-problem.ts';
 import type { Connections } from '../kernel/connections/connections.ts';
 import { oneFor, type OneFor } from '../kernel/connections/one-for.ts';
+import type { SecretRefused } from '../kernel/connections/try-generations.ts';
 import type { Secrets } from '../kernel/connections/secrets.ts';
 import type {
   Channel,
@@ -10,6 +11,7 @@ import type {
   PasConnection,
   SenderConnection,
 } from '../kernel/contract/connections.ts';
+import type { SecretGenerations } from '../kernel/rules/secret-generations.ts';
 import type { OrgId } from '../kernel/rules/id.ts';
 import type { Meetings } from '../meetings/ports/meetings.ts';
 import type { Messenger, MessengerOf } from '../messages/ports/messenger.ts';
@@ -36,7 +38,7 @@ const PAS_TIMEOUT_MS = 15_000;
 /** What all organisations of one Confer share of the systems outside. */
 export interface OutsideSettings {
   isLocal: boolean;
-  entra: { authority: string; clientId: string; clientSecret: string };
+  entra: { authority: string; clientId: string; clientSecrets: SecretGenerations };
   graphBaseUrl: string;
   /** Of the manifest of Confer's Teams app. */
   teamsAppId: string;
@@ -70,6 +72,8 @@ interface Deps {
   connections: Connections;
   organisations: Pick<Organisations, 'getById'>;
   secrets: Secrets;
+  /** Told of each answer that does not know one of our secrets. */
+  onSecretRefused: (refused: SecretRefused) => void;
   newId: () => string;
   now: () => Temporal.Instant;
 }
@@ -77,7 +81,9 @@ interface Deps {
 /** Builds the adapter of each organisation from its connections, when it is first asked for. */
 export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
   const { connections } = deps;
-  const msalOf = makeMsalApplications(settings.entra);
+  const { onSecretRefused } = deps;
+  const nowMs = (): number => deps.now().epochMilliseconds;
+  const msalOf = makeMsalApplications({ ...settings.entra, onSecretRefused, nowMs });
   const mailboxGate = makeMailboxGate(Date.now);
   const onBehalfOf = makeOnBehalfOfTokenProvider(msalOf, [
     'https://graph.microsoft.com/VirtualAppointment.Read',
@@ -120,7 +126,7 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
       'govuk-notify': async (connection, orgId) => {
         requireAddress('notify', connection.baseUrl, settings.isLocal);
         const { odsCode: whose } = await deps.organisations.getById(orgId);
-        return makeNotifyMessenger(deps.secrets, connection, { whose, channel });
+        return makeNotifyMessenger({ ...deps, nowMs }, connection, { whose, channel });
       },
     });
   const messengers: Record<Channel, OneFor<Messenger>> = {

@@ -4,6 +4,7 @@ import { participantSchemas } from './contract/schemas.ts';
 import { makeAddProxy } from './use-cases/add-proxy.ts';
 import { makeCorrectContact } from './use-cases/correct-contact.ts';
 import { makeResendLink } from './use-cases/resend-link.ts';
+import { makeSettleTextStop } from './use-cases/settle-text-stop.ts';
 import { makeUnlockLink } from './use-cases/unlock-link.ts';
 import { makeEndProxy, makeWithdrawLink } from './use-cases/withdraw-link.ts';
 
@@ -13,6 +14,7 @@ export function makeParticipants(deps: Parameters<typeof makeAddProxy>[0]) {
     resendLink: makeResendLink(deps),
     unlockLink: makeUnlockLink(deps),
     withdrawLink: makeWithdrawLink(deps),
+    settleTextStop: makeSettleTextStop(deps),
     correctContact: makeCorrectContact(deps),
     endProxy: makeEndProxy(deps),
     addProxy: makeAddProxy(deps),

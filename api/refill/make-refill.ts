@@ -1,4 +1,3 @@
-import { patientStandingChanged } from '../appointments/use-cases/read-patient-again.ts';
 import { timeFreed } from '../booking/use-cases/appointment-changes.ts';
 import { routesOf } from '../http/routes-of.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
@@ -20,7 +19,6 @@ import { makeChangeRefillSettings } from './use-cases/change-refill-settings.ts'
 import { makeChangeWaitingListEntry } from './use-cases/change-waiting-list-entry.ts';
 import { makeGetRefillSettings } from './use-cases/get-refill-settings.ts';
 import { makeGetWaitingListEntry } from './use-cases/get-waiting-list-entry.ts';
-import { makeLookAtOffersOfPatient } from './use-cases/look-at-offers-of-patient.ts';
 import { makeListFreedSlots } from './use-cases/list-freed-slots.ts';
 import { makeListWaitingList } from './use-cases/list-waiting-list.ts';
 import { makeMeasureOffers } from './use-cases/measure-offers.ts';
@@ -41,15 +39,9 @@ type RefillDependencies = AcceptDependencies &
     refillExport: ReportExport;
   };
 
-/**
- * Time that a cancellation or a move gives back is written down, to be offered; what was offered to somebody who died goes
- * to the next.
- */
+/** Time that a cancellation or a move gives back is written down, to be offered. */
 export function refillFollows(deps: { now: Now; newId: NewId }): Follows<Stores>[] {
-  return [
-    follows(timeFreed, makeNoteFreedSlot(deps)),
-    follows(patientStandingChanged, makeLookAtOffersOfPatient(deps)),
-  ];
+  return [follows(timeFreed, makeNoteFreedSlot(deps))];
 }
 
 /** The short-notice list, and freed slots that are offered to those on it. */

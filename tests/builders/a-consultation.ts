@@ -132,6 +132,7 @@ function aParticipant(
     waitingSince: undefined,
     admittedAt: undefined,
     lastSeenAt: undefined,
+    askedForNoTextsAt: undefined,
     ...edit,
   };
 }

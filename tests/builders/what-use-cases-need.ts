@@ -1,5 +1,6 @@
 import { cardFollows } from '../../api/cards/make-cards.ts';
 import type { EveryStore } from '../../api/every-store.ts';
+import { makeTellOfStanding } from '../../api/appointments/use-cases/tell-of-standing.ts';
 import { makeAudit } from '../../api/kernel/audit/audit.ts';
 import { makeTelling, type Tell } from '../../api/kernel/changes/tell.ts';
 import type { Now } from '../../api/kernel/clock.ts';
@@ -25,11 +26,13 @@ export function whatUseCasesNeed(stores: InMemoryStores, now: Now) {
       told.push(what.name);
       return tell(all, what, subject, facts);
     };
+  const tell = noted(telling.tell);
   return {
     ...deps,
     told,
     workAfter: telling.workAfter,
-    tell: noted(telling.tell),
+    tell,
+    tellOfStanding: makeTellOfStanding({ now, tell }, []),
     tellOthers: noted(telling.tellOthers),
     transaction: stores,
     audit: makeAudit(deps),

@@ -119,6 +119,7 @@ function participantsOf({ patients }: Tables, booking: NewAppointment): Particip
       waitingSince: undefined,
       admittedAt: undefined,
       lastSeenAt: undefined,
+      askedForNoTextsAt: undefined,
     };
   });
 }

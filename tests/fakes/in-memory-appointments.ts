@@ -41,6 +41,7 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
           .toSorted((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds)
           .at(-1)?.appointmentId,
       ),
+    savePasAppointmentId: (id, pasAppointmentId) => change(id, () => ({ pasAppointmentId })),
     restore: async (id) => {
       await change(id, ({ version }) => ({ status: 'booked', version: version + 1, cancelled: undefined }));
       return 'restored';

@@ -79,6 +79,7 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
         waitingSince: undefined,
         admittedAt: undefined,
         lastSeenAt: undefined,
+        askedForNoTextsAt: undefined,
       });
       return Promise.resolve();
     },
@@ -91,9 +92,14 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
       return Promise.resolve();
     },
     unlock: (id) => change(id, () => ({ lockedAt: undefined, failedIdentityChecks: 0 })),
-    withdraw: (id, at) => change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at })),
+    withdraw: (id, at) =>
+      change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at, askedForNoTextsAt: undefined })),
     end: (id, at) =>
-      change(id, (row) => ({ withdrawnAt: row.withdrawnAt ?? at, endedAt: row.endedAt ?? at })),
+      change(id, (row) => ({
+        withdrawnAt: row.withdrawnAt ?? at,
+        endedAt: row.endedAt ?? at,
+        askedForNoTextsAt: undefined,
+      })),
     renewLink: (id, { generation, hash }) => {
       return change(id, () => ({
         linkGeneration: generation,
@@ -105,7 +111,9 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
         boundDeviceHash: undefined,
       }));
     },
-    setContact: (id, contact) => change(id, () => contact),
+    setContact: (id, contact) => change(id, () => ({ ...contact, askedForNoTextsAt: undefined })),
+    noteTextStop: (id, at) => change(id, (row) => ({ askedForNoTextsAt: row.askedForNoTextsAt ?? at })),
+    settleTextStop: (id) => change(id, () => ({ askedForNoTextsAt: undefined })),
     touch: (id, at) => change(id, () => ({ lastSeenAt: at })),
   };
 }

@@ -8,6 +8,8 @@ export interface SharingRows {
   otherHomes: OtherHome[];
   /** Domains that organisations have declared. */
   homes?: HomeDeclarations['byDomain'];
+  /** Groups of Entra that organisations have declared. */
+  homeGroups?: HomeDeclarations['byGroup'];
   isAloneInTenants?: boolean;
 }
 
@@ -17,6 +19,7 @@ export function inMemorySharing({
   received,
   otherHomes,
   homes = new Map(),
+  homeGroups = new Map(),
   isAloneInTenants = true,
 }: SharingRows): SharingStore {
   return partly<SharingStore>('sharing', {
@@ -34,7 +37,7 @@ export function inMemorySharing({
     listReceived: () => Promise.resolve([...received]),
     countGuests: () => Promise.resolve(new Map()),
     holdReceived: (from) => Promise.resolve(received.some(({ orgId }) => orgId === from)),
-    findHomeDeclarations: () => Promise.resolve({ byDomain: homes, isAloneInTenants }),
+    findHomeDeclarations: () => Promise.resolve({ byDomain: homes, byGroup: homeGroups, isAloneInTenants }),
     listOtherHomes: (ids) =>
       Promise.resolve(otherHomes.filter(({ entraObjectId }) => ids.includes(entraObjectId))),
   });

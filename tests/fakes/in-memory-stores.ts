@@ -41,6 +41,8 @@ import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
+import type { SearchCountStore } from '../../api/patients/ports/search-count-store.ts';
+import { inMemorySearchCounts } from './in-memory-search-counts.ts';
 import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
 import { inMemorySessions, type KeptSession } from './in-memory-sessions.ts';
 import { inMemorySharing, type SharingRows } from './in-memory-sharing.ts';
@@ -56,6 +58,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   timetable: ReturnType<typeof inMemoryTimetable>;
   patients: PatientRecord[];
   needs: KeptNeeds[];
+  searchCounts: SearchCountStore;
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
   staff: StaffRecord[];
@@ -116,8 +119,10 @@ function storesOf(kept: Kept): EveryStore {
     appointments: inMemoryAppointments(kept),
     participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
+    searchCounts: kept.searchCounts,
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
+    openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
     roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {
       endAllOf: () => Promise.resolve([]),
@@ -226,6 +231,7 @@ export function inMemoryStores(): InMemoryStores {
     appointments,
     participants: inMemoryParticipants(appointments),
     timetable: inMemoryTimetable(),
+    searchCounts: inMemorySearchCounts(),
     patients: [],
     needs: [],
     serviceLines: [],

@@ -31,6 +31,8 @@ export function inMemoryWaitingList(
         openOfferUntil: undefined,
       });
     },
+    listOfPatient: (id) =>
+      Promise.resolve(rows.filter(({ patientId, status }) => patientId === id && status === 'waiting')),
     add: (entry) => {
       const isThere = rows.some(
         ({ serviceLineId, patientId, status }) =>

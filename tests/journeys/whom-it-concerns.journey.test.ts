@@ -1,9 +1,18 @@
 import type { BrowserContext } from 'playwright-core';
+import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
+import {
+  ANY_VERSION,
+  book,
+  findBookable,
+  newKey,
+  readAppointment,
+  signInTo,
+  type ConferApi,
+} from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
-import { writeToPas } from '../support/fhir-of-pas.ts';
+import { readFromPas, writeToPas } from '../support/fhir-of-pas.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { newPhone } from '../support/patient-phone.ts';
@@ -78,29 +87,93 @@ describe('whom an appointment concerns', () => {
     expect(known.heading).toMatch(/video appointment/i);
   });
 
-  it('who died gets nothing, and their appointment is cancelled by a person without a message', async () => {
+  it('who died, as a search finds, gets nothing: all that is open is listed, and ended without a message', async () => {
     const [nhsNumber, mobile] = ['9990009414', '07700900152'] as const;
     await writeToPas(confer, '/Patient/journey-died', aPatient('journey-died', nhsNumber, mobile));
     const booked = await bookFor(nhsNumber, 5);
+    const later = await bookFor(nhsNumber, 9);
+    await eventually(async () => {
+      expect(await textsTo(mobile)).toHaveLength(2);
+    });
+    await openAppointment(booked.appointmentId);
+    const { tab, go } = coordinator;
+    expect(await tab.getByTestId('patient-notice').count()).toBe(0);
+    const died = { deceasedDateTime: '2026-01-01' };
+    await writeToPas(confer, '/Patient/journey-died', aPatient('journey-died', nhsNumber, mobile, died));
+    // somebody else looks for the patient while the appointment is open here
+    const found = await api.post<{ items: { standing: string }[] }>('/api/patient-searches', { nhsNumber });
+    expect(found.body.items).toMatchObject([{ standing: 'died' }]);
+    await tab.getByTestId('patient-notice').waitFor();
+    const open = tab.getByTestId('open-after-death');
+    await tab.getByText('This patient has died: these are still open').waitFor();
+    expect(await open.count()).toBe(2);
+    await open
+      .filter({ hasNotText: '(this one)' })
+      .getByRole('button', { name: /^Cancel without/ })
+      .click();
+    await eventually(async () => {
+      expect(await open.count()).toBe(1);
+    });
+    expect((await readAppointment(api, later.appointmentId)).state).toBe('cancelled');
+    await go('Admin');
+    await tab.getByText('Edna Thackray has died: these are still open').waitFor();
+    await open.getByRole('button', { name: /^Cancel without/ }).click();
+    await open.waitFor({ state: 'detached' });
+    expect((await readAppointment(api, booked.appointmentId)).state).toBe('cancelled');
+    expect(await textsTo(mobile)).toHaveLength(2);
+  });
+
+  it('who answers STOP to an invitation is shown on the appointment, and a proxy of now stands in the PAS', async () => {
+    const [nhsNumber, mobile] = ['9990009422', '07700900153'] as const;
+    await writeToPas(confer, '/Patient/journey-stop', aPatient('journey-stop', nhsNumber, mobile));
+    const { appointmentId } = await bookFor(nhsNumber, 12);
     await eventually(async () => {
       expect(await textsTo(mobile)).toHaveLength(1);
     });
-    const died = { deceasedDateTime: '2026-01-01' };
-    await writeToPas(confer, '/Patient/journey-died', aPatient('journey-died', nhsNumber, mobile, died));
-    const { tab, go } = coordinator;
-    await go('Book');
-    await tab.getByTestId('patient-nhs-number').fill(nhsNumber);
-    await tab.getByTestId('patient-search').click();
-    await tab.getByTestId('patient-result').filter({ hasText: 'The patient has died' }).waitFor();
-    await openAppointment(booked.appointmentId);
-    await tab.getByTestId('patient-notice').waitFor();
-    await tab.getByTestId('cancel').click();
-    await tab.getByTestId('cancel-reason').selectOption('pat-dec');
-    await tab.getByRole('button', { name: 'Cancel without a message' }).click();
-    await tab.getByText('The patient has died').first().waitFor();
+    await openAppointment(appointmentId);
+    const { tab } = coordinator;
+    // the moment of sending is noted after the text has gone
     await eventually(async () => {
-      expect(await tab.getByTestId('cancel').count()).toBe(0);
+      expect((await readAppointment(api, appointmentId)).participants[0]?.invitation).not.toBe('none');
     });
-    expect(await textsTo(mobile)).toHaveLength(1);
+    const stopped = await fetch(`${confer.topology.notify}/__replies`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ from: mobile, message: 'STOP' }),
+    });
+    expect(stopped.status).toBe(201);
+    await tab.getByText(/Edna Thackray answered STOP to a text/).waitFor();
+    const proxy = {
+      ...{ givenName: 'Ruth', familyName: 'Thackray', relationship: 'MTH', legalBasis: 'consent' },
+      ...{ evidenceSeen: 'Said so on the telephone', mobile: '07700900154' },
+    };
+    const added = await api.post<Appointment>(`/api/appointments/${appointmentId}/participants`, proxy, {
+      ...ANY_VERSION,
+      'Idempotency-Key': newKey(),
+    });
+    expect(added.status).toBeLessThan(300);
+    const inPas = async (): Promise<string> =>
+      JSON.stringify(
+        await readFromPas(
+          confer,
+          `/Appointment?identifier=https://confer.example/appointment|${appointmentId}`,
+        ),
+      );
+    await eventually(async () => {
+      expect(await inPas()).toContain('RelatedPerson/');
+    });
+    await tab.getByRole('button', { name: 'Seen to: STOP of Edna Thackray' }).click();
+    await tab.getByText(/answered STOP to a text/).waitFor({ state: 'detached' });
+    expect((await readAppointment(api, appointmentId)).state).toBe('due');
+    const { participantId } = added.body.participants[1]!;
+    const ended = await api.post(
+      `/api/appointments/${appointmentId}/participants/${participantId}/end`,
+      {},
+      ANY_VERSION,
+    );
+    expect(ended.status).toBe(200);
+    await eventually(async () => {
+      expect(await inPas()).not.toContain('RelatedPerson/');
+    });
   });
 });

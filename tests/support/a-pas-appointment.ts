@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { makeFhirPas } from '../../api/outside/pas-fhir/make-fhir-pas.ts';
-import type { Pas, PasAppointment, PasOutcome } from '../../api/pas/ports/pas.ts';
+import type { Pas, PasAppointment, PasOutcome, PasProxy } from '../../api/pas/ports/pas.ts';
 import type { PatientIndex } from '../../api/patients/ports/patient-index.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
@@ -20,6 +20,18 @@ export function aFhirPas(baseUrl: string, timeoutMs = 5000): Pas & PatientIndex 
   });
 }
 
+/** The patient's mother, who is reached by text. */
+export function aPasProxy(overrides: Partial<PasProxy> = {}): PasProxy {
+  return {
+    relatedPersonId: asId<'RelatedPerson'>(randomUUID()),
+    givenName: 'Ruth',
+    familyName: 'Kelso',
+    relationshipCode: 'MTH',
+    contact: { mobile: '07700900202', email: undefined },
+    ...overrides,
+  };
+}
+
 /** A booking with the patient's mother as proxy and two members of staff. */
 export function aPasAppointment(overrides: Partial<PasAppointment> = {}): PasAppointment {
   return {
@@ -36,12 +48,8 @@ export function aPasAppointment(overrides: Partial<PasAppointment> = {}): PasApp
       roleLabel: person.practitionerRole?.label ?? '',
     })),
     hasArrived: false,
-    proxy: {
-      relatedPersonId: asId<'RelatedPerson'>(randomUUID()),
-      givenName: 'Ruth',
-      familyName: 'Kelso',
-      relationshipCode: 'MTH',
-    },
+    proxies: [aPasProxy()],
+    formerProxies: [],
     ...overrides,
   };
 }

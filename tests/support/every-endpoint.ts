@@ -10,6 +10,8 @@ import { clinicEndpoints } from '../../api/clinics/contract/endpoints.ts';
 import { clinicSchemas } from '../../api/clinics/contract/schemas.ts';
 import { cardEndpoints } from '../../api/cards/contract/endpoints.ts';
 import { cardSchemas } from '../../api/cards/contract/schemas.ts';
+import { deathEndpoints } from '../../api/deaths/contract/endpoints.ts';
+import { deathSchemas } from '../../api/deaths/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
@@ -46,6 +48,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
   UseCasesOf<typeof clinicEndpoints> &
   UseCasesOf<typeof cardEndpoints> &
+  UseCasesOf<typeof deathEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
@@ -66,6 +69,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(clinicChangeEndpoints, clinicChangeSchemas, useCases),
     ...routesOf(clinicEndpoints, clinicSchemas, useCases),
     ...routesOf(cardEndpoints, cardSchemas, useCases),
+    ...routesOf(deathEndpoints, deathSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),

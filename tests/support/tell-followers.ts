@@ -1,12 +1,22 @@
+import { makeTellOfStanding } from '../../api/appointments/use-cases/tell-of-standing.ts';
 import { cardFollows } from '../../api/cards/make-cards.ts';
 import type { EveryStore } from '../../api/every-store.ts';
 import { makeTelling, type Telling } from '../../api/kernel/changes/tell.ts';
 import type { NewId, Now } from '../../api/kernel/clock.ts';
 import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
+import type { TellOfStanding } from '../../api/patients/use-cases/keep-from-pas.ts';
 import { refillFollows } from '../../api/refill/make-refill.ts';
+import { makeLookAtOffersOfPatient } from '../../api/refill/use-cases/look-at-offers-of-patient.ts';
 
-/** Tells those who follow changes, as the product does. */
-export function tellFollowers(deps: { now: Now; newId: NewId }): Telling {
+/** Tells those who follow changes, and those who keep up with a patient's standing, as the product does. */
+export function tellFollowers(deps: {
+  now: Now;
+  newId: NewId;
+}): Telling & { tellOfStanding: TellOfStanding } {
   const followers = [...cardFollows({ enqueue: makeEnqueue(deps) }), ...refillFollows(deps)];
-  return makeTelling<EveryStore>(deps, () => followers);
+  const telling = makeTelling<EveryStore>(deps, () => followers);
+  return {
+    ...telling,
+    tellOfStanding: makeTellOfStanding({ ...deps, tell: telling.tell }, [makeLookAtOffersOfPatient(deps)]),
+  };
 }

@@ -7,6 +7,7 @@ import { listServiceLineSetups } from '../../api/service-lines/contract/endpoint
 import {
   addRoleGrant,
   endRoleGrant,
+  listHomeMoves,
   listRoleGrants,
   searchStaff,
 } from '../../api/staff/contract/endpoints.ts';
@@ -49,6 +50,7 @@ const aGrant = (change: Partial<RoleGrant> = {}): RoleGrant => ({
 function aConfer(grants: RoleGrant[] = []) {
   const asked: AddRoleGrant[] = [];
   const answers = [
+    answering(listHomeMoves, () => ({ items: [] })),
     answering(listRoleGrants, () => ({ items: grants, nextCursor: null })),
     // the setup of a service line has much more, and no more is shown
     answering(listServiceLineSetups, () => ({

@@ -36,6 +36,8 @@ export const participantSchema = z.strictObject({
   }),
   /** How their invitation fared: `none` while it is still on its way. */
   invitation: z.enum(['none', 'sent', 'delivered', 'failed']),
+  /** When they answered STOP to a text about this appointment, until somebody has seen to it. */
+  askedForNoTextsAt: instant.nullable(),
 });
 export type Participant = z.infer<typeof participantSchema>;
 export const appointmentSchema = z.strictObject({

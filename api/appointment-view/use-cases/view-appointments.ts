@@ -70,6 +70,7 @@ function participantView(
       goesTo: goesTo(participant),
     },
     invitation: invitationOf(messages),
+    askedForNoTextsAt: participant.askedForNoTextsAt?.toString() ?? null,
   };
 }
 

@@ -39,6 +39,8 @@ export interface ParticipantRecord {
   waitingSince: Temporal.Instant | undefined;
   admittedAt: Temporal.Instant | undefined;
   lastSeenAt: Temporal.Instant | undefined;
+  /** They answered STOP to a text about this appointment, and nobody has seen to it. */
+  askedForNoTextsAt: Temporal.Instant | undefined;
 }
 
 export interface ParticipantStore {
@@ -82,5 +84,8 @@ export interface ParticipantStore {
     participantId: ParticipantId,
     contact: { mobile: string | undefined; email: string | undefined },
   ): Promise<void>;
+  /** They asked for no more texts. It is over with another contact, a withdrawn link, or when a person has seen to it. */
+  noteTextStop(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
+  settleTextStop(participantId: ParticipantId): Promise<void>;
   touch(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
 }

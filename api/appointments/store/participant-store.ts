@@ -32,6 +32,7 @@ interface Row {
   waiting_since: Temporal.Instant | null;
   admitted_at: Temporal.Instant | null;
   last_seen_at: Temporal.Instant | null;
+  asked_for_no_texts_at: Temporal.Instant | null;
 }
 
 /**
@@ -49,7 +50,7 @@ const SELECT = `
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.email ELSE p.contact_email END AS email,
     ${STANDING_OF_PATIENT} AS patient_standing, c.link_generation, c.link_hash, c.ended_at, c.link_expires_at,
     c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
-    c.state, c.waiting_since, c.admitted_at, c.last_seen_at
+    c.state, c.waiting_since, c.admitted_at, c.last_seen_at, c.asked_for_no_texts_at
   FROM participants c
   JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
   JOIN patients p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
@@ -84,6 +85,7 @@ function toParticipant(row: Row): ParticipantRecord {
     waitingSince: row.waiting_since ?? undefined,
     admittedAt: row.admitted_at ?? undefined,
     lastSeenAt: row.last_seen_at ?? undefined,
+    askedForNoTextsAt: row.asked_for_no_texts_at ?? undefined,
   };
 }
 
@@ -107,7 +109,8 @@ function makeReading({ client, orgId }: OrgSession): Pick<ParticipantStore, Read
   };
 }
 
-type OfLinks = 'add' | 'unlock' | 'withdraw' | 'end' | 'renewLink' | 'setContact';
+type OfLinks =
+  'add' | 'unlock' | 'withdraw' | 'end' | 'renewLink' | 'setContact' | 'noteTextStop' | 'settleTextStop';
 
 function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, OfLinks> {
   const change = async (assignments: string, participantId: ParticipantId, ...values: unknown[]) => {
@@ -153,10 +156,12 @@ function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, 
       );
     },
     unlock: (id) => change('locked_at = NULL, failed_identity_checks = 0', id),
-    withdraw: (id, at) => change('withdrawn_at = coalesce(withdrawn_at, $3)', id, timestamptz(at)),
+    withdraw: (id, at) =>
+      change('withdrawn_at = coalesce(withdrawn_at, $3), asked_for_no_texts_at = NULL', id, timestamptz(at)),
     end: (id, at) =>
       change(
-        'withdrawn_at = coalesce(withdrawn_at, $3), ended_at = coalesce(ended_at, $3)',
+        `withdrawn_at = coalesce(withdrawn_at, $3), ended_at = coalesce(ended_at, $3),
+          asked_for_no_texts_at = NULL`,
         id,
         timestamptz(at),
       ),
@@ -169,7 +174,10 @@ function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, 
         hash,
       ),
     setContact: (id, { mobile, email }) =>
-      change('contact_mobile = $3, contact_email = $4', id, mobile, email),
+      change('contact_mobile = $3, contact_email = $4, asked_for_no_texts_at = NULL', id, mobile, email),
+    noteTextStop: (id, at) =>
+      change('asked_for_no_texts_at = coalesce(asked_for_no_texts_at, $3)', id, timestamptz(at)),
+    settleTextStop: (id) => change('asked_for_no_texts_at = NULL', id),
   };
 }
 

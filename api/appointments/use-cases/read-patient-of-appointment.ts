@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import type { DueTime } from '../../kernel/timetable/timetable.ts';
 import type { Stores } from '../ports/stores.ts';
-import { makeReadPatientAgain, type ReadPatientDependencies } from './read-patient-again.ts';
+import { askPasAgain, type AskPasAgainDependencies } from '../../patients/use-cases/ask-pas-again.ts';
 
 const EVERY_HOURS = 24;
 
@@ -22,9 +22,8 @@ export const nextReading = (now: Temporal.Instant): DueTime<Record<string, never
 
 /** What the PAS does not answer today it is asked again tomorrow; the first message of the appointment asks it too. */
 export function makeReadPatientOfAppointment(
-  deps: ReadPatientDependencies,
+  deps: AskPasAgainDependencies,
 ): WhenDue<typeof readPatientOfAppointment, Stores> {
-  const readAgain = makeReadPatientAgain(deps);
   return async (stores, { organisation, subject }) => {
     const appointment = await stores.appointments.findById(subject.id);
     const now = deps.now();
@@ -32,7 +31,7 @@ export function makeReadPatientOfAppointment(
     if (!isOpen) return undefined;
     await stores.timetable.set(readPatientOfAppointment, subject, nextReading(now));
     return async () => {
-      await readAgain(organisation.orgId, appointment.patientId);
+      await askPasAgain(deps, organisation.orgId, appointment.patientId);
     };
   };
 }

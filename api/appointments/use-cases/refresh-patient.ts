@@ -3,7 +3,7 @@ import type { OrgId, PatientId } from '../../kernel/rules/id.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
-import { makeReadPatientAgain, type ReadPatientDependencies } from './read-patient-again.ts';
+import { askPasAgain, type AskPasAgainDependencies } from '../../patients/use-cases/ask-pas-again.ts';
 
 /** A booking waits no longer than this for the PAS. */
 const MOST_MS = 1500;
@@ -12,7 +12,7 @@ const OLD_AFTER_HOURS = 24;
 export const isReadLongAgo = ({ readAt }: Pick<PatientRecord, 'readAt'>, now: ReturnType<Now>): boolean =>
   now.since(readAt).total('hours') >= OLD_AFTER_HOURS;
 
-interface RefreshDependencies extends ReadPatientDependencies {
+interface RefreshDependencies extends AskPasAgainDependencies {
   /** Told when it goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
 }
@@ -24,10 +24,9 @@ interface RefreshDependencies extends ReadPatientDependencies {
 export type RefreshPatient = (orgId: OrgId, patientId: PatientId) => Promise<void>;
 
 export function makeRefreshPatient(deps: RefreshDependencies): RefreshPatient {
-  const readAgain = makeReadPatientAgain(deps);
   const read = async (orgId: OrgId, patientId: PatientId): Promise<void> => {
     try {
-      await readAgain(orgId, patientId);
+      await askPasAgain(deps, orgId, patientId);
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error;
       deps.onUpstreamFailure(error);
@@ -47,7 +46,7 @@ export function makeRefreshPatient(deps: RefreshDependencies): RefreshPatient {
 
 /** The same for a patient of whom it is not known yet how old the reading is. */
 export async function refreshIfOld(
-  deps: Pick<ReadPatientDependencies, 'transaction' | 'now'> & { refreshPatient: RefreshPatient },
+  deps: Pick<AskPasAgainDependencies, 'transaction' | 'now'> & { refreshPatient: RefreshPatient },
   orgId: OrgId,
   patientId: PatientId,
 ): Promise<void> {

@@ -1,6 +1,7 @@
+import type { Now } from '../../kernel/clock.ts';
 import type { PatientId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { TellOfStanding } from '../../patients/use-cases/keep-from-pas.ts';
 import type { Stores } from '../ports/stores.ts';
-import { tellOfStanding, type ReadPatientDependencies } from './read-patient-again.ts';
 
 /**
  * A member of staff says that the patient died: from now on nothing is sent to them, or to anybody about them. What is
@@ -8,12 +9,12 @@ import { tellOfStanding, type ReadPatientDependencies } from './read-patient-aga
  * @returns false when somebody had said so before
  */
 export async function reportDeath(
-  deps: Pick<ReadPatientDependencies, 'tell' | 'now'>,
+  deps: { tellOfStanding: TellOfStanding; now: Now },
   stores: Stores,
   patientId: PatientId,
   by: PractitionerId,
 ): Promise<boolean> {
   if (!(await stores.patients.reportDeath(patientId, by, deps.now()))) return false;
-  await tellOfStanding(deps, stores, patientId);
+  await deps.tellOfStanding(stores, patientId);
   return true;
 }

@@ -6,6 +6,7 @@ import { moveThese } from '../../appointments/use-cases/move-everybody.ts';
 import { reportDeath } from '../../appointments/use-cases/report-death.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
+import type { TellOfStanding } from '../../patients/use-cases/keep-from-pas.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -21,6 +22,7 @@ export interface CancelDependencies {
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   tell: Tell;
+  tellOfStanding: TellOfStanding;
   now: Now;
   newId: NewId;
 }

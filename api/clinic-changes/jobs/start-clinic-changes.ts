@@ -5,6 +5,7 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { TellOfStanding } from '../../patients/use-cases/keep-from-pas.ts';
 import type { Stores } from '../ports/stores.ts';
 import { makeDoNextItem } from '../use-cases/do-next-item.ts';
 import { makeSettleClinicChanges } from '../use-cases/settle-clinic-changes.ts';
@@ -16,6 +17,7 @@ interface Deps {
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
   tell: Tell;
+  tellOfStanding: TellOfStanding;
   now: Now;
   newId: NewId;
 }

@@ -3,6 +3,7 @@ import {
   channelSchema,
   entraTenantSchema,
   homeDomainSchema,
+  homeGroupSchema,
   pasConnectionSchema,
   senderConnectionSchema,
 } from './connections.ts';
@@ -21,6 +22,8 @@ const organisationSchema = z.strictObject({
    * added there whose domain is not declared by theirs alone.
    */
   homeDomains: z.array(homeDomainSchema).default([]),
+  /** Groups of Entra with the people who work for this organisation, in a group of theirs too: beside the domains. */
+  homeGroups: z.array(homeGroupSchema).default([]),
   pas: pasConnectionSchema.optional(),
   senders: z.partialRecord(channelSchema, senderConnectionSchema).default({}),
   /** Ids of the sender's templates by message, channel and language. */

@@ -30,6 +30,9 @@ export const homeDomainSchema = z
   .toLowerCase()
   .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'Give a domain such as northmoor.nhs.uk.');
 
+/** Object id of a group of Entra, in the organisation's first tenant, whose members are its people. */
+export const homeGroupSchema = z.guid().toLowerCase();
+
 /** The patient administration system. A kind is added here together with its adapter: main does not compile without. */
 export const pasConnectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({

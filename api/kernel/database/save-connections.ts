@@ -3,13 +3,13 @@ import type { OrganisationConnections } from '../contract/connections-file.ts';
 import type { OrgSession } from './org-session.ts';
 
 interface Row {
-  kind: 'entra-tenant' | 'home-domain' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'home-domain' | 'home-group' | 'pas' | 'sender';
   key: string;
   settings: object;
   position: number;
 }
 
-function rowsOf({ entraTenants, homeDomains, pas, senders }: OrganisationConnections): Row[] {
+function rowsOf({ entraTenants, homeDomains, homeGroups, pas, senders }: OrganisationConnections): Row[] {
   return [
     ...entraTenants.map((tenantId, index): Row => {
       return {
@@ -24,6 +24,14 @@ function rowsOf({ entraTenants, homeDomains, pas, senders }: OrganisationConnect
         kind: 'home-domain',
         key: domain,
         settings: { kind: 'home-domain', domain },
+        position: index + 1,
+      };
+    }),
+    ...[...new Set(homeGroups)].map((groupId, index): Row => {
+      return {
+        kind: 'home-group',
+        key: groupId,
+        settings: { kind: 'home-group', groupId },
         position: index + 1,
       };
     }),

@@ -50,12 +50,15 @@ function toMessage(row: Row): MessageRecord {
 /** Texts and e-mails, and how they fared. */
 export function makeMessageStore({ client, orgId }: OrgSession): MessageStore {
   return {
-    add: async ({ messageId, appointmentId, participantId, channel, template, toldStartsAt }) => {
+    add: async (message) => {
+      const { messageId, appointmentId, participantId, channel, template, toldStartsAt, numberHash } =
+        message;
       await client.query(
         `INSERT INTO messages (org_id, message_id, subject_kind, subject_id, participant_id, channel, template,
-            told_starts_at)
-          VALUES ($1, $2, 'appointment', $3, $4, $5, $6, $7)
-          ON CONFLICT (org_id, message_id) DO UPDATE SET told_starts_at = excluded.told_starts_at
+            told_starts_at, number_hash)
+          VALUES ($1, $2, 'appointment', $3, $4, $5, $6, $7, $8)
+          ON CONFLICT (org_id, message_id) DO UPDATE SET told_starts_at = excluded.told_starts_at,
+              channel = excluded.channel, number_hash = excluded.number_hash
             WHERE messages.status = 'pending'`,
         [
           orgId,
@@ -65,6 +68,7 @@ export function makeMessageStore({ client, orgId }: OrgSession): MessageStore {
           channel,
           template,
           toldStartsAt && timestamptz(toldStartsAt),
+          numberHash,
         ],
       );
     },
@@ -79,6 +83,20 @@ export function makeMessageStore({ client, orgId }: OrgSession): MessageStore {
         values: [orgId, appointmentIds],
       });
       return rows.map(toMessage);
+    },
+    findTextsTo: async (numberHashes, from, until) => {
+      const { rows } = await client.query<{
+        last_sent_at: Temporal.Instant | null;
+        appointment_ids: AppointmentId[] | null;
+      }>({
+        name: 'messages-to-number',
+        text: `SELECT max(sent_at) AS last_sent_at, array_agg(DISTINCT appointment_id::text) AS appointment_ids
+          FROM messages WHERE org_id = $1 AND number_hash = ANY ($2) AND sent_at >= $3 AND sent_at <= $4`,
+        values: [orgId, numberHashes, timestamptz(from), timestamptz(until)],
+      });
+      const { last_sent_at: lastSentAt, appointment_ids: appointmentIds } = rows[0] ?? {};
+      if (lastSentAt == null || appointmentIds == null) return undefined;
+      return { lastSentAt, appointmentIds };
     },
     markSent: async (messageId, notifyId, at) => {
       // a receipt may have come before our own note that it was sent

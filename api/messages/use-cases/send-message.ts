@@ -19,10 +19,8 @@ import { appointmentMessages } from './appointment-messages.ts';
 import { notByVideoMessages } from './not-by-video-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
-import {
-  readPatientBeforeTelling,
-  type ReadPatientDependencies,
-} from '../../appointments/use-cases/read-patient-again.ts';
+import { readPatientBeforeTelling } from '../../appointments/use-cases/read-patient-before-telling.ts';
+import type { AskPasAgainDependencies } from '../../patients/use-cases/ask-pas-again.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 const LABELS: Readonly<Record<MessageTemplate, string>> = {
@@ -52,12 +50,14 @@ export const sendMessage = work({
 });
 type Item = Parameters<Deliver<typeof sendMessage>>[0];
 
-interface Deps extends Omit<ReadPatientDependencies, 'transaction'> {
+interface Deps extends Omit<AskPasAgainDependencies, 'transaction'> {
   transaction: Transaction<Stores>;
   organisations: Organisations;
   templates: MessageTemplates;
   messengerOf: MessengerOf;
   links: JoinLinks;
+  /** What may be stored of a number; undefined when it is no UK mobile number. */
+  numberHash: (number: string) => Uint8Array | undefined;
   recordEvidence: RecordEvidence;
 }
 
@@ -159,6 +159,7 @@ function prepare(
       channel: chosen.channel,
       template,
       toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
+      numberHash: chosen.channel === 'sms' ? deps.numberHash(to) : undefined,
     });
     const series = await seriesOf(stores, appointment, template);
     const patientMobile = participants.find(({ kind }) => kind === 'patient')?.mobile;

@@ -19,12 +19,12 @@ export function makeOnBehalfOfTokenProvider(
 ): OnBehalfOfTokenProvider {
   return async (userToken) => {
     // at the tenant that gave the person's token: no other one exchanges it
-    const result = await msalOf(String(decodeJwt(userToken)['tid']))
-      .acquireTokenOnBehalfOf({ oboAssertion: userToken, scopes: [...scopes] })
-      .catch((error: unknown) => {
-        if (error instanceof InteractionRequiredAuthError) throw new Refusal('consent-needed');
-        throw toEntraFailure(error);
-      });
+    const result = await msalOf(String(decodeJwt(userToken)['tid']))((msal) =>
+      msal.acquireTokenOnBehalfOf({ oboAssertion: userToken, scopes: [...scopes] }),
+    ).catch((error: unknown) => {
+      if (error instanceof InteractionRequiredAuthError) throw new Refusal('consent-needed');
+      throw toEntraFailure(error);
+    });
     if (result === null)
       throw new UpstreamFailure('entra', { retryable: true, reason: 'no token: empty answer' });
     return result.accessToken;

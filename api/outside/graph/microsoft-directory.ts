@@ -8,6 +8,8 @@ import { parseAnswer } from './parse-answer.ts';
 const PROPERTIES = ['id', 'displayName', 'userPrincipalName', 'jobTitle'];
 const SEARCHED = ['displayName', 'givenName', 'surname', 'userPrincipalName'];
 const MOST_FOUND = 20;
+/** checkMemberGroups takes so many groups. */
+const MOST_GROUPS = 20;
 /** Graph takes so many values for the `in` operator. */
 const MOST_VALUES = 15;
 
@@ -64,6 +66,14 @@ export function makeMicrosoftDirectory(app: GraphClient): MicrosoftDirectory {
         throw error;
       }
     },
+    groupsOf: async (entraObjectIds, groupIds, signal) => {
+      const found = new Map<string, string[]>();
+      const questions = entraObjectIds.flatMap((person) =>
+        inGroups(groupIds, MOST_GROUPS).map((groups) => ({ person, groups })),
+      );
+      for (const batch of inGroups(questions, BATCH_LIMIT)) await askGroups(app, batch, found, signal);
+      return found;
+    },
     findByUserPrincipalNames: async (names, signal) => {
       const found: KnownPerson[] = [];
       for (const batch of inGroups(inGroups(names, MOST_VALUES), BATCH_LIMIT)) {
@@ -72,6 +82,29 @@ export function makeMicrosoftDirectory(app: GraphClient): MicrosoftDirectory {
       return found;
     },
   };
+}
+
+const memberGroupsSchema = z.object({ value: z.array(z.uuid()) });
+
+/** Up to 20 questions, each about a person and up to 20 groups: `checkMemberGroups`, which looks into nested groups. */
+async function askGroups(
+  app: GraphClient,
+  questions: readonly { person: string; groups: readonly string[] }[],
+  found: Map<string, string[]>,
+  signal: AbortSignal,
+): Promise<void> {
+  const requests = questions.map(({ person, groups }, index) => ({
+    id: String(index),
+    method: 'POST' as const,
+    url: `/users/${encodeURIComponent(person)}/checkMemberGroups`,
+    body: { groupIds: groups },
+  }));
+  const responses = await sendBatch(app, requests, signal);
+  for (const [index, { person }] of questions.entries()) {
+    if (responses.get(String(index))?.status === 404) continue;
+    const { value } = parseAnswer(memberGroupsSchema, successOf(responses, String(index)));
+    found.set(person, [...(found.get(person) ?? []), ...value.map((id) => id.toLowerCase())]);
+  }
 }
 
 async function findBatch(

@@ -17,7 +17,7 @@ export async function bookAppointment(
   appointment: PasAppointment,
   practitionerIds: ReadonlyMap<string, string>,
 ): Promise<{ pasAppointmentId: string }> {
-  const { appointmentId, proxy } = appointment;
+  const { appointmentId, proxies } = appointment;
   try {
     const ids = await client.transaction(bookingEntries(appointment, practitionerIds), appointmentId);
     const pasAppointmentId = ids.get('Appointment') ?? (await findAppointment(client, appointment))?.id;
@@ -25,11 +25,10 @@ export async function bookAppointment(
     return { pasAppointmentId };
   } catch (error) {
     if (!(error instanceof VersionConflict)) throw error;
-    // of a conditional create, 412 says that several match: these two find which
+    // of a conditional create, 412 says that several match: these find which
     await findAppointment(client, appointment);
-    if (proxy !== undefined) {
-      const identifier = `${RELATED_PERSON_ID}|${proxy.relatedPersonId}`;
-      await client.findOne('RelatedPerson', identifier, relatedPersonShape);
+    for (const { relatedPersonId } of proxies) {
+      await client.findOne('RelatedPerson', `${RELATED_PERSON_ID}|${relatedPersonId}`, relatedPersonShape);
     }
     throw error;
   }

@@ -1,15 +1,14 @@
 import type { PasAppointment } from '../../pas/ports/pas.ts';
 import {
   APPOINTMENT_ID,
+  byIdentifier,
   ENTRA_OBJECT_ID,
-  RELATED_PERSON_ID,
-  ROLE_CODES,
   TREATMENT_FUNCTIONS,
   UK_CORE,
-  UK_ROLES,
 } from './code-systems.ts';
 import { deliveryChannel } from './modality-codes.ts';
 import type { TransactionEntry } from './fhir-client.ts';
+import { newRelatedPerson } from './related-person.ts';
 
 /** A member of staff as a Reference: to the Practitioner of the PAS, or by their Entra id where it holds none. */
 export function staffReference(
@@ -26,43 +25,11 @@ export function staffReference(
     : { reference: `Practitioner/${id}`, display: person.displayName };
 }
 
-/** The condition that finds what an earlier attempt made. */
-export function byIdentifier(system: string, value: string): string {
-  return `identifier=${encodeURIComponent(`${system}|${value}`)}`;
-}
-
-function relationship(code: string): Record<string, unknown> {
-  const carer = { system: UK_ROLES, code: 'Carer', display: 'Carer' };
-  if (code === 'CARER') return { coding: [carer] };
-  if (code === 'PAID-CARER') return { coding: [carer], text: 'Paid carer' };
-  return { coding: [{ system: ROLE_CODES, code }] };
-}
-
-function relatedPersonEntry(
-  proxy: NonNullable<PasAppointment['proxy']>,
-  pasPatientId: string,
-  fullUrl: string,
-): TransactionEntry {
-  return {
-    fullUrl,
-    resource: {
-      resourceType: 'RelatedPerson',
-      meta: { profile: [`${UK_CORE}UKCore-RelatedPerson`] },
-      identifier: [{ system: RELATED_PERSON_ID, value: proxy.relatedPersonId }],
-      active: true,
-      patient: { reference: `Patient/${pasPatientId}` },
-      relationship: [relationship(proxy.relationshipCode)],
-      name: [{ use: 'official', family: proxy.familyName, given: [proxy.givenName] }],
-    },
-    request: {
-      method: 'POST',
-      url: 'RelatedPerson',
-      ifNoneExist: byIdentifier(RELATED_PERSON_ID, proxy.relatedPersonId),
-    },
-  };
-}
-
 const accepted = { required: 'required', status: 'accepted' } as const;
+
+/** Proxies as participants of an Appointment. */
+export const proxyParticipants = (actors: readonly { reference: string }[]): Record<string, unknown>[] =>
+  actors.map((actor) => ({ actor, ...accepted }));
 
 /** The staff as participants of an Appointment. @param practitionerIds id in the PAS by Entra object id */
 export function staffParticipants(
@@ -77,15 +44,15 @@ export function staffParticipants(
 }
 
 /**
- * The booking as one transaction: the proxy's RelatedPerson first (if any), the Appointment last; each only unless it
- * is there. @param practitionerIds id in the PAS by Entra object id
+ * The booking as one transaction: the proxies' RelatedPersons first, the Appointment last; each only unless it is
+ * there. @param practitionerIds id in the PAS by Entra object id
  */
 export function bookingEntries(
   appointment: PasAppointment,
   practitionerIds: ReadonlyMap<string, string>,
 ): TransactionEntry[] {
-  const { appointmentId, pasPatientId, proxy } = appointment;
-  const proxyUrl = `urn:uuid:${proxy?.relatedPersonId ?? ''}`;
+  const { appointmentId, pasPatientId } = appointment;
+  const proxies = appointment.proxies.map((proxy) => newRelatedPerson(proxy, pasPatientId));
   const resource = {
     resourceType: 'Appointment',
     meta: { profile: [`${UK_CORE}UKCore-Appointment`] },
@@ -102,12 +69,12 @@ export function bookingEntries(
     end: appointment.endsAt.toString(),
     participant: [
       { actor: { reference: `Patient/${pasPatientId}` }, ...accepted },
-      ...(proxy === undefined ? [] : [{ actor: { reference: proxyUrl }, ...accepted }]),
+      ...proxyParticipants(proxies.map(({ fullUrl }) => ({ reference: fullUrl }))),
       ...staffParticipants(appointment, practitionerIds),
     ],
   };
   return [
-    ...(proxy === undefined ? [] : [relatedPersonEntry(proxy, pasPatientId, proxyUrl)]),
+    ...proxies,
     {
       resource,
       request: {

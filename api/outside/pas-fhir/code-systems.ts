@@ -31,3 +31,8 @@ export const SNOMED_CT = 'http://snomed.info/sct';
 export const ATTENDANCE = 'https://confer.example/fhir/StructureDefinition/attendance';
 /** Our own extension on Appointment with each correction: `reason`, `recordedBy` (valueString), `recordedAt` (valueDateTime). */
 export const CORRECTION = 'https://confer.example/fhir/StructureDefinition/attendance-correction';
+
+/** The condition that finds what an earlier attempt made. */
+export function byIdentifier(system: string, value: string): string {
+  return `identifier=${encodeURIComponent(`${system}|${value}`)}`;
+}

@@ -20,6 +20,19 @@ const identifier = z.looseObject({
   value: z.string().optional(),
   period: period.optional(),
 });
+const humanName = z.looseObject({
+  use: z.string().optional(),
+  family: z.string().optional(),
+  given: z.array(z.string()).optional(),
+  period: period.optional(),
+});
+const contactPoint = z.looseObject({
+  system: z.string().optional(),
+  use: z.string().optional(),
+  value: z.string().optional(),
+  rank: z.int().optional(),
+  period: period.optional(),
+});
 
 export const patientShape = z.looseObject({
   resourceType: z.literal('Patient'),
@@ -29,27 +42,8 @@ export const patientShape = z.looseObject({
     .optional(),
   active: z.boolean().optional(),
   identifier: z.array(identifier).optional(),
-  name: z
-    .array(
-      z.looseObject({
-        use: z.string().optional(),
-        family: z.string().optional(),
-        given: z.array(z.string()).optional(),
-        period: period.optional(),
-      }),
-    )
-    .optional(),
-  telecom: z
-    .array(
-      z.looseObject({
-        system: z.string().optional(),
-        use: z.string().optional(),
-        value: z.string().optional(),
-        rank: z.int().optional(),
-        period: period.optional(),
-      }),
-    )
-    .optional(),
+  name: z.array(humanName).optional(),
+  telecom: z.array(contactPoint).optional(),
   deceasedBoolean: z.boolean().optional(),
   deceasedDateTime: z.string().optional(),
   link: z
@@ -143,7 +137,19 @@ export const relatedPersonShape = z.looseObject({
   resourceType: z.literal('RelatedPerson'),
   id: z.string().min(1),
   active: z.boolean().optional(),
+  identifier: z.array(identifier).optional(),
+  name: z.array(humanName).optional(),
+  telecom: z.array(contactPoint).optional(),
+  relationship: z
+    .array(
+      z.looseObject({
+        coding: z.array(z.looseObject({ code: z.string().optional() })).optional(),
+        text: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
+export type FhirRelatedPerson = z.infer<typeof relatedPersonShape>;
 
 /** Any resource, for its version. */
 export const versionedShape = z.looseObject({

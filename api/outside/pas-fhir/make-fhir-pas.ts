@@ -9,9 +9,9 @@ import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
 import { FhirClient } from './fhir-client.ts';
 import { appointmentShape, patientShape, practitionerShape, type AppointmentStatus } from './fhir-shapes.ts';
 import type { FhirClientOptions } from './fhir-transport.ts';
-import { moveAppointment } from './move-appointment.ts';
 import { severalMatches, VersionConflict } from './pas-failure.ts';
 import { readPatient } from './read-patient.ts';
+import { updateAppointment } from './update-appointment.ts';
 import { writeOutcome } from './write-outcome.ts';
 
 export interface FhirPasOptions extends FhirClientOptions {
@@ -95,9 +95,9 @@ export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
       const practitionerIds = await findPractitioners(client, appointment.staff);
       return untilNoConflict(() => bookAppointment(client, appointment, practitionerIds));
     },
-    move: async (pasAppointmentId, appointment) => {
+    update: async (pasAppointmentId, appointment) => {
       const practitionerIds = await findPractitioners(client, appointment.staff);
-      await untilNoConflict(() => moveAppointment(client, pasAppointmentId, appointment, practitionerIds));
+      await untilNoConflict(() => updateAppointment(client, pasAppointmentId, appointment, practitionerIds));
     },
     markArrived: (pasAppointmentId, of) => untilNoConflict(() => markArrived(client, pasAppointmentId, of)),
     writeOutcome: async (outcome: PasOutcome) => {

@@ -75,3 +75,11 @@ export function outcomeConflict(held: string, wanted: string): UpstreamFailure {
     reason: `conflict: the PAS holds ${held}, we have ${wanted}`,
   });
 }
+
+/** The PAS holds an outcome of an appointment that Confer would still change: a person looks which of the two is right. */
+export function decidedAlready(held: string): UpstreamFailure {
+  return new UpstreamFailure('pas', {
+    retryable: false,
+    reason: `the PAS holds the outcome “${held}” already, so time, staff and who takes part were not changed there`,
+  });
+}

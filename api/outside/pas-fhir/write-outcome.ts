@@ -1,7 +1,6 @@
 import type { PasOutcome } from '../../pas/ports/pas.ts';
-import { byIdentifier } from './booking-entries.ts';
 import { checkPatient } from './check-patient.ts';
-import { ATTENDANCE_ID } from './code-systems.ts';
+import { ATTENDANCE_ID, byIdentifier } from './code-systems.ts';
 import { etagOf, type FhirClient, type TransactionEntry } from './fhir-client.ts';
 import { appointmentShape, encounterShape, FINAL_STATUSES, type FhirEncounter } from './fhir-shapes.ts';
 import {

@@ -41,6 +41,14 @@ export const withdrawLink = endpoint<OfParticipant>({
   path: '/api/appointments/:appointmentId/participants/:participantId/withdrawal',
 });
 
+export const settleTextStop = endpoint<OfParticipant>({
+  ...byBookers,
+  operationId: 'settleTextStop',
+  summary: 'Says that somebody saw to it that they asked for no more texts',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/participants/:participantId/text-stop-settlement',
+});
+
 export const correctContact = endpoint<OfParticipant & { body: BookingContact }>({
   ...byBookers,
   operationId: 'correctContact',
@@ -77,6 +85,7 @@ export const participantEndpoints = {
   resendLink,
   unlockLink,
   withdrawLink,
+  settleTextStop,
   correctContact,
   endProxy,
   addProxy,

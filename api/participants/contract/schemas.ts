@@ -6,6 +6,7 @@ export const participantSchemas = {
   resendLink: { answer: appointmentSchema },
   unlockLink: { answer: appointmentSchema },
   withdrawLink: { answer: appointmentSchema },
+  settleTextStop: { answer: appointmentSchema },
   correctContact: { body: bookingContactSchema, answer: appointmentSchema },
   endProxy: { answer: appointmentSchema },
   addProxy: { body: proxyRequestSchema, answer: appointmentSchema },

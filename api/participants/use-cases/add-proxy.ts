@@ -9,11 +9,11 @@ import { getAppointmentFor, lockAppointmentFor } from '../../appointments/use-ca
 import type { ProxyRequest } from '../../patients/contract/contact.ts';
 import { addProxy } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { noteChange, type ParticipantDependencies } from './change-participant.ts';
+import { leaveProxiesToPas, noteChange, type ParticipantDependencies } from './change-participant.ts';
 import { checkMaySend, sendLink } from './send-link.ts';
 
 /**
- * Adds a proxy to an appointment that is booked, and sends them a link.
+ * Adds a proxy to an appointment that is booked, sends them a link and tells the PAS of them.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, patient-has-died, key-reused
  */
 export function makeAddProxy(deps: ParticipantDependencies & { makeOnce: MakeOnce }) {
@@ -64,6 +64,7 @@ async function add(
     },
   );
   await sendLink(deps, stores, appointment, added);
+  await leaveProxiesToPas(deps, stores, appointment);
   await noteAdded(deps, stores, actor, appointment, added.participantId);
   return added.participantId;
 }

@@ -16,6 +16,7 @@ import type { ParticipantRecord } from '../../appointments/ports/participant-sto
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
+import { tellPasOfProxies } from '../../pas/use-cases/book-in-pas.ts';
 import type { Stores } from '../ports/stores.ts';
 
 export interface ParticipantDependencies {
@@ -83,4 +84,14 @@ export async function noteChange(
   await stores.appointments.countUp(appointment.appointmentId);
   await deps.tell(stores, participantLinkChanged, appointmentSubject(appointment), {});
   await deps.audit(stores, actor, action, whose);
+}
+
+/** The PAS is to have the proxies of an appointment that is still to come as they are when it is told. */
+export async function leaveProxiesToPas(
+  deps: Pick<ParticipantDependencies, 'enqueue'>,
+  stores: Stores,
+  appointment: AppointmentRecord,
+): Promise<void> {
+  if (appointment.status !== 'booked') return;
+  await deps.enqueue(stores, tellPasOfProxies, appointmentSubject(appointment), {});
 }

@@ -4,7 +4,12 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { BookingContact } from '../../patients/contract/contact.ts';
 import { correctContact } from '../contract/endpoints.ts';
-import { changeParticipant, type InHand, type ParticipantDependencies } from './change-participant.ts';
+import {
+  changeParticipant,
+  leaveProxiesToPas,
+  type InHand,
+  type ParticipantDependencies,
+} from './change-participant.ts';
 import { leaveWaiting } from './leave-waiting.ts';
 import { checkMaySend, checkTakesPart, renewLink, sendLink } from './send-link.ts';
 
@@ -33,6 +38,7 @@ export function makeCorrectContact(deps: ParticipantDependencies) {
         await redirect(deps, actor, hand, same, isForAll ? NOWHERE_ELSE : body);
       }
       await sendLink(deps, stores, appointment, participant);
+      if (participant.kind === 'proxy') await leaveProxiesToPas(deps, stores, appointment);
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { endProxy, withdrawLink } from '../contract/endpoints.ts';
-import { changeParticipant, type ParticipantDependencies } from './change-participant.ts';
+import { changeParticipant, leaveProxiesToPas, type ParticipantDependencies } from './change-participant.ts';
 import { leaveWaiting } from './leave-waiting.ts';
 
 /**
@@ -18,7 +18,7 @@ export function makeWithdrawLink(deps: ParticipantDependencies) {
 }
 
 /**
- * A proxy takes no part any more.
+ * A proxy takes no part any more, and the PAS is told.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-is-patient
  */
 export function makeEndProxy(deps: ParticipantDependencies) {
@@ -27,6 +27,7 @@ export function makeEndProxy(deps: ParticipantDependencies) {
       if (hand.participant.kind !== 'proxy') throw new Refusal('participant-is-patient');
       await leaveWaiting(deps, hand);
       await hand.stores.participants.end(hand.participant.participantId, deps.now());
+      await leaveProxiesToPas(deps, hand.stores, hand.appointment);
     }),
   );
 }

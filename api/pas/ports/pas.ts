@@ -23,10 +23,19 @@ export interface PasAppointment extends PasPatientIds {
   staff: { entraObjectId: string; displayName: string; roleLabel: string }[];
   /** Somebody is in the waiting room, or was, for the present time. */
   hasArrived: boolean;
-  /** Relationship: an HL7 v3 RoleCode such as MTH, or CARER / PAID-CARER of ours. */
-  proxy:
-    | { relatedPersonId: RelatedPersonId; givenName: string; familyName: string; relationshipCode: string }
-    | undefined;
+  /** Who takes part beside the patient, or in their place. */
+  proxies: PasProxy[];
+  /** Proxies who no longer take part. */
+  formerProxies: RelatedPersonId[];
+}
+export interface PasProxy {
+  relatedPersonId: RelatedPersonId;
+  givenName: string;
+  familyName: string;
+  /** An HL7 v3 RoleCode such as MTH, or CARER / PAID-CARER of ours. */
+  relationshipCode: string;
+  /** Where messages to them go; undefined while their link is withdrawn: then the PAS keeps what it has. */
+  contact: { mobile: string | undefined; email: string | undefined } | undefined;
 }
 export interface PasOutcome extends PasPatientIds {
   appointmentId: AppointmentId;
@@ -51,13 +60,14 @@ export interface PasOutcome extends PasPatientIds {
  * patient is never written to: an UpstreamFailure for a person.
  */
 export interface Pas {
-  /** Creates the Appointment (and the proxy's RelatedPerson) unless they are there. @throws UpstreamFailure */
+  /** Creates the Appointment (and the proxies' RelatedPersons) unless they are there. @throws UpstreamFailure */
   book(appointment: PasAppointment): Promise<{ pasAppointmentId: string }>;
   /**
-   * Brings time and staff of the Appointment up to date; what others wrote on it stays, but an arrival that was for
-   * another time is taken back. Does nothing when it is so already. @throws UpstreamFailure, for a person when the PAS holds an outcome of it
+   * Brings time, staff and proxies of the Appointment up to date; what others wrote on it stays, but an arrival that was
+   * for another time is taken back. Does nothing when it is so already.
+   * @throws UpstreamFailure, for a person when the PAS holds an outcome of it
    */
-  move(pasAppointmentId: string, appointment: PasAppointment): Promise<void>;
+  update(pasAppointmentId: string, appointment: PasAppointment): Promise<void>;
   /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */
   markArrived(pasAppointmentId: string, of: PasPatientIds): Promise<void>;
   /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.

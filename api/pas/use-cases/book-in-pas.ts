@@ -13,8 +13,13 @@ export const bookInPas = work({
   payload: noPayload,
 });
 export const moveInPas = work({ ...bookInPas, topic: 'move-in-pas', label: 'New time in the PAS' });
+export const tellPasOfProxies = work({
+  ...bookInPas,
+  topic: 'tell-pas-of-proxies',
+  label: 'Who takes part, in the PAS',
+});
 
-/** Books the appointment in the PAS, with the proxy. A cancelled one is booked too: its cancellation follows. */
+/** Books the appointment in the PAS, with its proxies. A cancelled one is booked too: its cancellation follows. */
 export function makeBookInPas(deps: {
   transaction: Transaction<Stores>;
   pasOf: OneFor<Pas>;
@@ -29,8 +34,8 @@ export function makeBookInPas(deps: {
   };
 }
 
-/** Brings the PAS up to the newest time and staff; books what is not there because its booking needed a person. */
-export function makeMoveInPas(deps: {
+/** Brings the PAS up to the newest time, staff and proxies, whatever the work was left for; books what is not there because its booking needed a person. */
+export function makeUpdateInPas(deps: {
   transaction: Transaction<Stores>;
   pasOf: OneFor<Pas>;
 }): Deliver<typeof moveInPas> {
@@ -40,6 +45,6 @@ export function makeMoveInPas(deps: {
       loadPasAppointment(stores, item),
     );
     if (pasAppointmentId === undefined) await book(item);
-    else await (await deps.pasOf(item.orgId)).move(pasAppointmentId, booking);
+    else await (await deps.pasOf(item.orgId)).update(pasAppointmentId, booking);
   };
 }

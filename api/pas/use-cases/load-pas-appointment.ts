@@ -1,5 +1,7 @@
 import type { WorkItem } from '../../kernel/outbox/work.ts';
-import type { PasAppointment } from '../ports/pas.ts';
+import type { RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { PasAppointment, PasProxy } from '../ports/pas.ts';
 import type { Stores } from '../ports/stores.ts';
 import { pasPatientIds } from './pas-patient-ids.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
@@ -15,7 +17,9 @@ export async function loadPasAppointment(
   if (patient === undefined || serviceLine === undefined)
     throw new Error('an appointment with parts missing');
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  const proxy = participants.find((participant) => participant.kind === 'proxy');
+  const proxies = participants.flatMap((one) =>
+    one.relatedPersonId === undefined ? [] : [{ ...one, relatedPersonId: one.relatedPersonId }],
+  );
   return {
     pasAppointmentId: appointment.pasAppointmentId,
     booking: {
@@ -28,15 +32,19 @@ export async function loadPasAppointment(
       treatmentFunctionCode: serviceLine.treatmentFunctionCode,
       staff: appointment.staff,
       hasArrived: participants.some((participant) => participant.waitingSince !== undefined),
-      proxy:
-        proxy?.relatedPersonId === undefined
-          ? undefined
-          : {
-              relatedPersonId: proxy.relatedPersonId,
-              givenName: proxy.givenName,
-              familyName: proxy.familyName,
-              relationshipCode: proxy.relationship ?? 'CARER',
-            },
+      proxies: proxies.filter(({ endedAt }) => endedAt === undefined).map(asPasProxy),
+      formerProxies: proxies
+        .filter(({ endedAt }) => endedAt !== undefined)
+        .map(({ relatedPersonId }) => relatedPersonId),
     },
+  };
+}
+
+function asPasProxy(proxy: ParticipantRecord & { relatedPersonId: RelatedPersonId }): PasProxy {
+  const { relatedPersonId, givenName, familyName, relationship, mobile, email, withdrawnAt } = proxy;
+  return {
+    ...{ relatedPersonId, givenName, familyName },
+    relationshipCode: relationship ?? 'CARER',
+    contact: withdrawnAt === undefined ? { mobile, email } : undefined,
   };
 }

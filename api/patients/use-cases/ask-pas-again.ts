@@ -1,44 +1,47 @@
-import { asId, type OrgId, type PatientId } from '../../kernel/rules/id.ts';
-import type { NewId, Now } from '../../kernel/clock.ts';
+import type { OrgId, PatientId } from '../../kernel/rules/id.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { PatientIndex } from '../ports/patient-index.ts';
 import type { PatientRecord } from '../ports/patient-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { keepFromPas, type KeepFromPasDependencies } from './keep-from-pas.ts';
 
-export interface AskPasAgainDependencies<All extends Stores = Stores> {
-  transaction: Transaction<All>;
+export interface AskPasAgainDependencies extends KeepFromPasDependencies {
+  transaction: Transaction<Stores>;
   pasOf: OneFor<PatientIndex>;
-  now: Now;
-  newId: NewId;
 }
 
 /**
  * Reads a patient from the PAS once more and keeps what it says, with the record that theirs was merged into.
- * @param whenKept done in the transaction in which it is kept
  * @throws UpstreamFailure when the PAS does not say
  */
-export async function askPasAgain<All extends Stores>(
-  deps: AskPasAgainDependencies<All>,
+export async function askPasAgain(
+  deps: AskPasAgainDependencies,
   orgId: OrgId,
   patientId: PatientId,
-  whenKept: (stores: All, before: PatientRecord, after: PatientRecord) => Promise<void>,
 ): Promise<PatientRecord> {
   const known = await deps.transaction.run(orgId, (stores) => getById(stores, patientId));
   const pas = await deps.pasOf(orgId);
   const read = await pas.findById(known.pasPatientId);
   const survivor = read?.replacedBy === undefined ? undefined : await pas.findById(read.replacedBy);
   return deps.transaction.run(orgId, async (stores) => {
-    const before = await getById(stores, patientId);
-    if (read === undefined) await stores.patients.markUnusable(patientId, deps.now());
-    else await stores.patients.saveFromPas(read, patientId, deps.now());
-    if (survivor !== undefined) {
-      await stores.patients.saveFromPas(survivor, asId<'Patient'>(deps.newId()), deps.now());
-    }
-    const after = await getById(stores, patientId);
-    await whenKept(stores, before, after);
-    return after;
+    if (read === undefined) await giveUp(deps, stores, patientId);
+    else await keepFromPas(deps, stores, read);
+    if (survivor !== undefined) await keepFromPas(deps, stores, survivor);
+    return getById(stores, patientId);
   });
+}
+
+/** The PAS still has the record, and it no longer says who it is of. */
+async function giveUp(
+  { now, tellOfStanding }: KeepFromPasDependencies,
+  stores: Stores,
+  patientId: PatientId,
+): Promise<void> {
+  const before = await getById(stores, patientId);
+  await stores.patients.markUnusable(patientId, now());
+  const after = await getById(stores, patientId);
+  if (before.standing !== after.standing) await tellOfStanding(stores, patientId);
 }
 
 async function getById({ patients }: Pick<Stores, 'patients'>, patientId: PatientId): Promise<PatientRecord> {

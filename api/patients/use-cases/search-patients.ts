@@ -1,11 +1,9 @@
-import { asId } from '../../kernel/rules/id.ts';
 import { parseNhsNumber, type NhsNumber } from '../rules/nhs-number.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { PatientSearch } from '../contract/patients.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { NewId, Now } from '../../kernel/clock.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { FoundPatients, PatientIndex } from '../ports/patient-index.ts';
 import type { PasPatient } from '../ports/pas-patient.ts';
@@ -14,18 +12,17 @@ import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { searchPatients } from '../contract/endpoints.ts';
+import { keepFromPas, type KeepFromPasDependencies } from './keep-from-pas.ts';
 import type { RefuseTooManySearches } from './refuse-too-many-searches.ts';
 import { viewPatients } from './view-patients.ts';
 
-interface Deps {
+interface Deps extends KeepFromPasDependencies {
   transaction: Transaction<Stores>;
   pasOf: OneFor<PatientIndex>;
   /** Told when the search goes on without the PAS. */
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   refuseTooManySearches: RefuseTooManySearches;
   audit: Audit;
-  now: Now;
-  newId: NewId;
 }
 
 /** How many merges in a row are followed. */
@@ -125,9 +122,7 @@ async function ownRecords({ patients }: Stores, criteria: Criteria): Promise<Pat
 
 async function keep(deps: Deps, stores: Stores, found: PasPatient[]): Promise<PatientRecord[]> {
   const kept: PatientRecord[] = [];
-  for (const patient of found) {
-    kept.push(await stores.patients.saveFromPas(patient, asId<'Patient'>(deps.newId()), deps.now()));
-  }
+  for (const patient of found) kept.push(await keepFromPas(deps, stores, patient));
   return kept;
 }
 

@@ -64,6 +64,8 @@ export interface WaitingListStore {
   add(entry: Omit<WaitingListRecord, 'status' | 'removalReason' | 'version'>): Promise<boolean>;
   findById(entryId: WaitingListEntryId): Promise<WaitingListView | undefined>;
   lockById(entryId: WaitingListEntryId): Promise<WaitingListRecord | undefined>;
+  /** Where the patient waits. */
+  listOfPatient(patientId: PatientId): Promise<WaitingListRecord[]>;
   /** Those who wait, in the order of the list. */
   list(filter: {
     serviceLineIds: readonly ServiceLineId[];

@@ -147,6 +147,15 @@ export function makeWaitingListStore(session: OrgSession): WaitingListStore {
       });
       return rows[0] && toEntry(rows[0]);
     },
+    listOfPatient: async (patientId) => {
+      const { rows } = await client.query<EntryRow>({
+        name: 'waiting-list-of-patient',
+        text: `SELECT ${ENTRY_COLUMNS} FROM waiting_list_entries e
+          WHERE e.org_id = $1 AND e.patient_id = $2 AND e.status = 'waiting' ORDER BY e.entry_id`,
+        values: [orgId, patientId],
+      });
+      return rows.map(toEntry);
+    },
     list: async ({ serviceLineIds, after, limit }) => {
       const { rows } = await client.query<EntryViewRow>({
         name: 'waiting-list',

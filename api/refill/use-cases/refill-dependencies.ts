@@ -3,6 +3,7 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
+import type { TellOfStanding } from '../../patients/use-cases/keep-from-pas.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -16,6 +17,7 @@ export interface RefillDependencies extends Telling {
   /** Of the appointment that an acceptance books. */
   links: JoinLinks;
   recordEvidence: RecordEvidence;
+  tellOfStanding: TellOfStanding;
   enqueue: Enqueue;
   now: Now;
   newId: NewId;

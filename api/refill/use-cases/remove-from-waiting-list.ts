@@ -2,9 +2,9 @@ import { asId } from '../../kernel/rules/id.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { reportDeath } from '../../appointments/use-cases/report-death.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { TellOfStanding } from '../../patients/use-cases/keep-from-pas.ts';
 import { removeFromWaitingList } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { leaveList } from './leave-list.ts';
@@ -18,7 +18,7 @@ import { checkEntry } from './waiting-list-access.ts';
  */
 export function makeRemoveFromWaitingList(deps: {
   transaction: Transaction<Stores>;
-  tell: Tell;
+  tellOfStanding: TellOfStanding;
   audit: Audit;
   now: Now;
 }) {

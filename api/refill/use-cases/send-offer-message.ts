@@ -6,10 +6,8 @@ import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import type { MessageTemplates } from '../../messages/ports/message-templates.ts';
 import type { MessengerOf } from '../../messages/ports/messenger.ts';
 import { chooseTemplate } from '../../messages/use-cases/choose-template.ts';
-import {
-  readPatientBeforeTelling,
-  type ReadPatientDependencies,
-} from '../../appointments/use-cases/read-patient-again.ts';
+import { readPatientBeforeTelling } from '../../appointments/use-cases/read-patient-before-telling.ts';
+import type { AskPasAgainDependencies } from '../../patients/use-cases/ask-pas-again.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
@@ -21,12 +19,12 @@ import type { RefillDependencies } from './refill-dependencies.ts';
 
 type Deps = Pick<
   RefillDependencies,
-  'transaction' | 'organisations' | 'offerLinks' | 'now' | 'newId' | 'tell'
-> & {
-  pasOf: ReadPatientDependencies['pasOf'];
-  templates: MessageTemplates;
-  messengerOf: MessengerOf;
-};
+  'transaction' | 'organisations' | 'offerLinks' | 'tellOfStanding' | 'now' | 'newId'
+> &
+  Pick<AskPasAgainDependencies, 'pasOf'> & {
+    templates: MessageTemplates;
+    messengerOf: MessengerOf;
+  };
 
 const LABELS: Readonly<Record<OfferMessage, string>> = {
   'slot-offer': 'Offer to the short-notice list',

@@ -11,6 +11,7 @@ import type { AcceptDependencies } from './accept-within.ts';
 import { acceptInHand, askOutlook, declineInHand, settleRefused, type OfferInHand } from './answer-offer.ts';
 import { askWhich } from './ask-which.ts';
 import { leaveList } from './leave-list.ts';
+import { findTextsTo, noteTextStop, type TextsTo } from './note-text-stop.ts';
 import { tellPatient } from './tell-patient.ts';
 
 /** A text that somebody sent to the service. */
@@ -23,7 +24,9 @@ export interface InboundText {
 }
 
 /** What was done with it, for the log: never what it says. `asked`: the sender is to say which offer they mean. */
-export type TakeReply = (text: InboundText) => Promise<Reply | 'not-ours' | 'repeated' | 'asked'>;
+export type TakeReply = (
+  text: InboundText,
+) => Promise<Reply | 'not-ours' | 'repeated' | 'asked' | 'no-more-texts'>;
 
 /** Texts about offers that are older than this are about something else. */
 const ANSWERS_WITHIN_DAYS = 14;
@@ -38,18 +41,24 @@ const SHOWN_CHARACTERS = 300;
  * sender is asked which they mean and nothing is done. A text proves no identity, and that is accepted here: the offer
  * went to the number on record, the answer comes from it, what it changes is one appointment that the same person can
  * give back, and nothing about them is told in return (the link to the appointment asks for the date of birth). Where a
- * service line does not want this, its setting makes YES a request to open the link.
+ * service line does not want this, its setting makes YES a request to open the link. A STOP that comes after a text about
+ * an appointment answers that one, and no offer: it is kept for a person.
  */
 export function makeTakeReply(deps: AcceptDependencies): TakeReply {
   return async (text) => {
     const numberHashes = deps.offerLinks.numberHashes(text.from);
     if (numberHashes.length === 0) return 'not-ours';
     const found = await findOffers(deps, numberHashes, text.receivedAt);
-    if (found === undefined) return 'not-ours';
-    const { orgId } = found.organisation;
+    const stopped = await findStopped(deps, numberHashes, text, found);
+    const answered = stopped ?? found;
+    if (answered === undefined) return 'not-ours';
+    const { orgId } = answered.organisation;
     if (await deps.transaction.run(orgId, ({ replies }) => replies.wasTaken(text.notifyId)))
       return 'repeated';
-    const done = await act(deps, found, text, numberHashes);
+    const done =
+      'offers' in answered
+        ? await act(deps, answered, text, numberHashes)
+        : await stopTexts(deps, answered, numberHashes);
     // last: a text whose work was lost half way comes again, and each piece of that work is done once
     await deps.transaction.run(orgId, ({ replies }) => replies.noteTaken(text.notifyId, text.receivedAt));
     return done;
@@ -67,6 +76,31 @@ interface Found {
 /** When the newest thing that may be answered went out. */
 const newestOf = ({ offers: [newest], question }: Found): number =>
   Math.max(newest?.offeredAt.epochMilliseconds ?? 0, question?.askedAt.epochMilliseconds ?? 0);
+
+/** The texts about appointments that a STOP answers: when one of them went out after every offer and question. */
+async function findStopped(
+  deps: AcceptDependencies,
+  numberHashes: readonly Uint8Array[],
+  { text, receivedAt }: InboundText,
+  found: Found | undefined,
+): Promise<TextsTo | undefined> {
+  const { reply, which } = readNumberedReply(text);
+  if (reply !== 'stop' || which !== undefined) return undefined;
+  const since = receivedAt.subtract({ hours: 24 * ANSWERS_WITHIN_DAYS });
+  const texts = await findTextsTo(deps, numberHashes, since, receivedAt);
+  const isLast =
+    texts !== undefined && (found === undefined || texts.lastSentAt.epochMilliseconds > newestOf(found));
+  return isLast ? texts : undefined;
+}
+
+async function stopTexts(
+  deps: AcceptDependencies,
+  texts: TextsTo,
+  numberHashes: readonly Uint8Array[],
+): Promise<'no-more-texts'> {
+  await noteTextStop(deps, texts, numberHashes);
+  return 'no-more-texts';
+}
 
 /** Of several organisations that offered this number something, the one whose text came last before the answer. */
 async function findOffers(

@@ -46,6 +46,6 @@ export interface SharingStore {
   admits(guest: PractitionerId, from: OrgId, since: Temporal.Instant): Promise<boolean>;
   /** Of these people those who work for another organisation. */
   listOtherHomes(entraObjectIds: readonly string[]): Promise<OtherHome[]>;
-  /** What organisations have declared of these domains of e-mail, in lower case. */
+  /** What organisations have declared of these domains of e-mail, in lower case, and of groups in this one's tenants. */
   findHomeDeclarations(domains: readonly string[]): Promise<HomeDeclarations>;
 }

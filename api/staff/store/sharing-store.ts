@@ -27,12 +27,16 @@ const OTHER_HOMES = `
 
 /** One row at least, for whether the tenants are this organisation's alone. */
 const HOME_DECLARATIONS = `
-  SELECT alone.is_alone, d.domain, d.homes
+  SELECT alone.is_alone, d.kind, d.key, d.homes
   FROM (SELECT NOT EXISTS (SELECT FROM connections other
     WHERE other.kind = 'entra-tenant' AND other.org_id <> $1 AND other.key IN
       (SELECT own.key FROM connections own WHERE own.org_id = $1 AND own.kind = 'entra-tenant')) AS is_alone) alone
-  LEFT JOIN (SELECT c.key AS domain, array_agg(c.org_id) AS homes FROM connections c
-    WHERE c.kind = 'home-domain' AND c.key = ANY ($2) GROUP BY c.key) d ON true`;
+  LEFT JOIN (SELECT c.kind, c.key, array_agg(c.org_id) AS homes FROM connections c
+    WHERE (c.kind = 'home-domain' AND c.key = ANY ($2))
+      OR (c.kind = 'home-group' AND c.org_id IN (SELECT other.org_id FROM connections other
+        WHERE other.kind = 'entra-tenant' AND other.key IN
+          (SELECT own.key FROM connections own WHERE own.org_id = $1 AND own.kind = 'entra-tenant')))
+    GROUP BY c.kind, c.key) d ON true`;
 
 /** The table of agreements has no policy: each statement says which organisation it is about. */
 export function makeSharingStore({ client, orgId }: OrgSession): SharingStore {
@@ -101,13 +105,21 @@ export function makeSharingStore({ client, orgId }: OrgSession): SharingStore {
     listOtherHomes: async (entraObjectIds) =>
       (await query<OtherHome>('other-homes', OTHER_HOMES, [entraObjectIds])).rows,
     findHomeDeclarations: async (domains) => {
-      const { rows } = await query<{ is_alone: boolean; domain: string | null; homes: OrgId[] }>(
-        'home-declarations',
-        HOME_DECLARATIONS,
-        [domains],
-      );
+      const { rows } = await query<{
+        is_alone: boolean;
+        kind: 'home-domain' | 'home-group' | null;
+        key: string | null;
+        homes: OrgId[];
+      }>('home-declarations', HOME_DECLARATIONS, [domains]);
+      const declared = (wanted: 'home-domain' | 'home-group') =>
+        new Map(
+          rows.flatMap(({ kind, key, homes }): [string, OrgId[]][] =>
+            kind === wanted && key !== null ? [[key, homes]] : [],
+          ),
+        );
       return {
-        byDomain: new Map(rows.flatMap(({ domain, homes }) => (domain === null ? [] : [[domain, homes]]))),
+        byDomain: declared('home-domain'),
+        byGroup: declared('home-group'),
         isAloneInTenants: rows[0]?.is_alone === true,
       };
     },

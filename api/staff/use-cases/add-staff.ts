@@ -12,6 +12,7 @@ import type { KnownPerson, MicrosoftDirectory } from '../ports/microsoft-directo
 import type { StaffRecord } from '../ports/staff-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { DIRECTORY_PATIENCE_MS } from './directory-patience.ts';
+import { readHomeGroups, type HomeGroups } from './read-home-groups.ts';
 import { requireHome } from './require-home.ts';
 import { savedStaffView } from './staff-view.ts';
 
@@ -34,12 +35,14 @@ export function makeAddStaff(deps: Deps) {
     const { entraObjectId, role } = body;
     // asked before the transaction: nothing of the database waits for Microsoft 365
     const people = await deps.peopleOf(actor.orgId);
-    const person = await people.findById(entraObjectId, AbortSignal.timeout(DIRECTORY_PATIENCE_MS));
+    const patience = AbortSignal.timeout(DIRECTORY_PATIENCE_MS);
+    const person = await people.findById(entraObjectId, patience);
     if (person === undefined) throw new Refusal('person-not-found');
+    const groups = await readHomeGroups(deps, actor.orgId, [person.entraObjectId], patience);
     return deps.transaction.run(actor.orgId, async (stores) => {
       const keyed = { operation: addStaff.operationId, idempotencyKey: key, request: body };
       const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => {
-        const practitionerId = await add(deps, stores, actor, person, role ?? undefined);
+        const practitionerId = await add(deps, stores, actor, { person, role: role ?? undefined, groups });
         await deps.audit(stores, actor, 'added-staff', `practitioner:${practitionerId}`);
         return [practitionerId];
       });
@@ -52,10 +55,10 @@ async function add(
   deps: Deps,
   stores: Pick<Stores, 'staff' | 'sharing'>,
   actor: Actor,
-  { entraObjectId, displayName, userPrincipalName }: KnownPerson,
-  role: StaffRecord['role'],
+  { person, role, groups }: { person: KnownPerson; role: StaffRecord['role']; groups: HomeGroups },
 ): Promise<string> {
   const { staff } = stores;
+  const { entraObjectId, displayName, userPrincipalName } = person;
   await staff.lockForAdding();
   const [earlier] = await staff.listByEntraObjectIds([entraObjectId]);
   if (earlier !== undefined && !earlier.hasLeft) throw new Refusal('person-is-on-staff');
@@ -64,6 +67,6 @@ async function add(
     [{ practitionerId, entraObjectId, displayName, userPrincipalName, role, hasLeft: false }],
     deps.now(),
   );
-  await requireHome(stores, actor, [practitionerId]);
+  await requireHome(stores, actor, [practitionerId], groups);
   return practitionerId;
 }

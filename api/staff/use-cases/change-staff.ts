@@ -6,12 +6,17 @@ import { asId, type PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { changeStaff } from '../contract/endpoints.ts';
+import type { OneFor } from '../../kernel/connections/one-for.ts';
+import type { MicrosoftDirectory } from '../ports/microsoft-directory.ts';
 import type { Stores } from '../ports/stores.ts';
+import { DIRECTORY_PATIENCE_MS } from './directory-patience.ts';
+import { readHomeGroups, type HomeGroups } from './read-home-groups.ts';
 import { requireHome, requireProof } from './require-home.ts';
 import { savedStaffView } from './staff-view.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
+  peopleOf: OneFor<MicrosoftDirectory>;
   audit: Audit;
   now: Now;
 }
@@ -22,8 +27,9 @@ interface Deps {
  * @throws Refusal person-not-found | changed-meanwhile | staff-not-shared | home-elsewhere | home-not-proven
  */
 export function makeChangeStaff(deps: Deps) {
-  return useCase(changeStaff, (actor, { practitionerId, body, seen }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
+  return useCase(changeStaff, async (actor, { practitionerId, body, seen }) => {
+    const groups = await groupsOf(deps, actor, asId<'Practitioner'>(practitionerId), body);
+    return deps.transaction.run(actor.orgId, async (stores) => {
       const person = await stores.staff.lockById(asId<'Practitioner'>(practitionerId));
       if (person === undefined) throw new Refusal('person-not-found');
       if (seen !== 'any' && seen !== person.version) {
@@ -33,15 +39,28 @@ export function makeChangeStaff(deps: Deps) {
         [{ ...person, role: body.role ?? undefined, hasLeft: body.hasLeft }],
         deps.now(),
       );
-      if (person.hasLeft && !body.hasLeft) await requireHome(stores, actor, [person.practitionerId]);
+      if (person.hasLeft && !body.hasLeft) await requireHome(stores, actor, [person.practitionerId], groups);
       else if (person.home !== undefined && !body.hasLeft) {
-        await requireProof(stores, actor, await stores.staff.listByIds([person.practitionerId]));
+        await requireProof(stores, actor, await stores.staff.listByIds([person.practitionerId]), groups);
       }
       await deps.audit(stores, actor, 'changed-staff', `practitioner:${practitionerId}`);
       if (body.hasLeft) await endRoles(deps, stores, actor, person.practitionerId);
       return savedStaffView(stores, practitionerId);
-    }),
-  );
+    });
+  });
+}
+
+/** Asked only of those whose home is asked for: who comes back, and guests. */
+async function groupsOf(
+  deps: Deps,
+  actor: Actor,
+  practitionerId: PractitionerId,
+  { hasLeft }: { hasLeft: boolean },
+): Promise<HomeGroups> {
+  const [person] = await deps.transaction.run(actor.orgId, ({ staff }) => staff.listByIds([practitionerId]));
+  const isAsked = person !== undefined && !hasLeft && (person.hasLeft || person.home !== undefined);
+  const wanted = isAsked ? [person.entraObjectId] : [];
+  return readHomeGroups(deps, actor.orgId, wanted, AbortSignal.timeout(DIRECTORY_PATIENCE_MS));
 }
 
 async function endRoles(

@@ -5,8 +5,8 @@ import { EntraError } from './entra-error.ts';
 /** The form of a token request; express has parsed it. */
 export type TokenForm = Readonly<Record<string, string | undefined>>;
 
-/** Secrets of the registered applications, by client id. */
-export type ClientSecrets = ReadonlyMap<string, string>;
+/** Secrets of the registered applications, by client id: an application may have several at once, as in Entra. */
+export type ClientSecrets = ReadonlyMap<string, readonly string[]>;
 
 /** Client id and secret, from the form or from an Authorization: Basic header. */
 export function clientOf(
@@ -26,7 +26,7 @@ export function checkClientSecret(
   secrets: ClientSecrets,
   client: { clientId: string; secret: string | undefined },
 ): void {
-  const expected = knownSecret(secrets, client.clientId);
+  const expected = knownSecrets(secrets, client.clientId);
   if (client.secret === undefined) {
     throw new EntraError(
       401,
@@ -35,7 +35,8 @@ export function checkClientSecret(
       `The request body must contain the following parameter: 'client_assertion' or 'client_secret'.`,
     );
   }
-  if (!timingSafeEqual(digest(client.secret), digest(expected))) {
+  const given = digest(client.secret);
+  if (!expected.some((secret) => timingSafeEqual(given, digest(secret)))) {
     throw new EntraError(
       401,
       'invalid_client',
@@ -47,7 +48,7 @@ export function checkClientSecret(
 }
 
 /** @throws EntraError AADSTS900144 without a client id, AADSTS700016 for an application nobody registered */
-export function knownSecret(secrets: ClientSecrets, clientId: string): string {
+export function knownSecrets(secrets: ClientSecrets, clientId: string): readonly string[] {
   if (clientId === '') {
     throw new EntraError(
       400,
@@ -56,8 +57,8 @@ export function knownSecret(secrets: ClientSecrets, clientId: string): string {
       `The request body must contain the following parameter: 'client_id'.`,
     );
   }
-  const secret = secrets.get(clientId);
-  if (secret === undefined) {
+  const known = secrets.get(clientId);
+  if (known === undefined) {
     throw new EntraError(
       400,
       'unauthorized_client',
@@ -65,7 +66,7 @@ export function knownSecret(secrets: ClientSecrets, clientId: string): string {
       `Application with identifier '${clientId}' was not found in the directory.`,
     );
   }
-  return secret;
+  return known;
 }
 
 function digest(text: string): Buffer {

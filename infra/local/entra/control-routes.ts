@@ -9,8 +9,13 @@ const GrantChange = z.strictObject({
   delegated: z.array(z.string()).optional(),
 });
 
-/** What tests and the console turn: how long new tokens last, and what the administrator consented to. */
-export function controlRoutes(settings: TokenSettings): Router {
+const SecretChange = z.strictObject({
+  clientId: z.string(),
+  secrets: z.array(z.string().min(16)).min(1).max(2),
+});
+
+/** What tests and the console turn: how long new tokens last, the secrets of an application, and what was consented to. */
+export function controlRoutes(settings: TokenSettings, secrets: Map<string, string[]>): Router {
   const router = express.Router();
   router.get('/__health', (_request, response) => {
     response.json({ ok: true });
@@ -19,6 +24,15 @@ export function controlRoutes(settings: TokenSettings): Router {
     const { seconds } = Lifetime.parse(request.body);
     settings.lifetimeSeconds = seconds;
     response.json({ seconds });
+  });
+  router.put('/__client-secrets', express.json(), (request, response) => {
+    const { clientId, secrets: known } = SecretChange.parse(request.body);
+    if (!secrets.has(clientId)) {
+      response.status(404).json({ error: 'no such application' });
+      return;
+    }
+    secrets.set(clientId, known);
+    response.json({ clientId, secrets: known.length });
   });
   router.get('/__grants', (_request, response) => {
     response.json(settings.grants);

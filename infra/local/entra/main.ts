@@ -19,8 +19,8 @@ import { defaultTokenSettings } from './token-settings.ts';
 const topology = readTopology(process.env);
 const stateDir = required(process.env, 'STATE_DIR');
 const secrets = new Map([
-  [CONFER_CLIENT_ID, required(process.env, 'ENTRA_CLIENT_SECRET')],
-  [CHANNEL_CLIENT_ID, required(process.env, 'CHANNEL_CLIENT_SECRET')],
+  [CONFER_CLIENT_ID, [required(process.env, 'ENTRA_CLIENT_SECRET')]],
+  [CHANNEL_CLIENT_ID, [required(process.env, 'CHANNEL_CLIENT_SECRET')]],
 ]);
 const settings = defaultTokenSettings();
 const botKey = await loadSigningKey(stateDir, 'botframework');
@@ -43,7 +43,7 @@ const tenants = [first, ...others];
 const faults = new FaultPanel();
 const app = express();
 app.disable('x-powered-by');
-app.use(faultRoutes(faults), controlRoutes(settings), peopleRoutes(stateDir));
+app.use(faultRoutes(faults), controlRoutes(settings, secrets), peopleRoutes(stateDir));
 app.use(
   faultyApi(faults, (response, status) => {
     writeEntraError(

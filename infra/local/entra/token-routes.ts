@@ -4,7 +4,7 @@ import {
   checkClientSecret,
   clientOf,
   type ClientSecrets,
-  knownSecret,
+  knownSecrets,
   type TokenForm,
 } from './client-secrets.ts';
 import { EntraError, writeEntraError } from './entra-error.ts';
@@ -71,7 +71,7 @@ async function grantAnswer(
       return answerOnBehalfOf(service, form);
     case 'password':
       // a public client has no secret; one that is sent must be right
-      knownSecret(secrets, client.clientId);
+      knownSecrets(secrets, client.clientId);
       if (client.secret !== undefined) checkClientSecret(secrets, client);
       if (client.clientId !== CONFER_CLIENT_ID) {
         throw new EntraError(400, 'unauthorized_client', 700016, 'This application signs nobody in.');

@@ -16,6 +16,7 @@ import { PagePresence } from './call/page-presence.ts';
 import { AppRoles } from './directory/app-roles.ts';
 import { appRoleRoutes } from './directory/app-role-routes.ts';
 import { MailboxConditions } from './directory/mailbox-conditions.ts';
+import { memberGroupRoutes } from './directory/member-group-routes.ts';
 import { userRoutes } from './directory/user-routes.ts';
 import { AccessPolicy } from './meetings/access-policy.ts';
 import { attendanceRoutes } from './meetings/attendance-routes.ts';
@@ -105,6 +106,7 @@ const view = { meetingOf: (id: string) => meetings.findById(id), joinWebUrl: add
 const api = makeApiServer({
   routes: [
     ...userRoutes(address),
+    ...memberGroupRoutes(),
     ...appRoleRoutes(appRoles, address),
     ...calendarRoutes({ events, conditions, view, address }),
     ...eventRoutes({ events, service, view, address }),

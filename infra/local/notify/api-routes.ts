@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { authenticate, type ServiceKey } from './authenticate.ts';
+import { authenticate, type ServiceKeys } from './authenticate.ts';
 import { describeNotification, describeTemplate } from './descriptions.ts';
 import { describeReceivedText, type InboundTexts } from './inbound-texts.ts';
 import type { Notification, NotificationStore } from './notification-store.ts';
@@ -27,7 +27,7 @@ const KNOWN_FIELDS: Readonly<Record<TemplateType, readonly string[]>> = {
 };
 
 /** What belongs to one service. */
-export interface ServiceRecords extends ServiceKey {
+export interface ServiceRecords extends ServiceKeys {
   store: NotificationStore;
   templates: readonly MessageTemplate[];
 }

@@ -4,14 +4,14 @@ import { NotifyError } from './notify-error.ts';
 const CLOCK_TOLERANCE_SECONDS = 30;
 const UUID_LENGTH = 36;
 
-/** What a Notify key says: whose it is, and what its tokens are signed with. */
-export interface ServiceKey {
+/** A service, and what its tokens are signed with: it may have several API keys at once, as in Notify. */
+export interface ServiceKeys {
   serviceId: string;
-  secret: string;
+  secrets: readonly string[];
 }
 
 /** The two parts of a Notify key `<name>-<service uuid>-<secret uuid>`. @throws Error when it has another shape */
-export function splitApiKey(key: string): ServiceKey {
+export function splitApiKey(key: string): { serviceId: string; secret: string } {
   const parts = /-([0-9a-f-]{36})-([0-9a-f-]{36})$/i.exec(key);
   const [serviceId, secret] = [parts?.[1], parts?.[2]];
   if (serviceId?.length !== UUID_LENGTH || secret === undefined) {
@@ -20,7 +20,12 @@ export function splitApiKey(key: string): ServiceKey {
   return { serviceId, secret };
 }
 
-async function payloadOf(token: string, secret: string, now: Date): Promise<JWTPayload> {
+/** @throws NotifyError 403 as with the last of the keys when none has signed it */
+async function payloadOf(
+  token: string,
+  [secret = '', ...more]: readonly string[],
+  now: Date,
+): Promise<JWTPayload> {
   try {
     const verified = await jwtVerify(token, new TextEncoder().encode(secret), {
       algorithms: ['HS256'],
@@ -29,6 +34,9 @@ async function payloadOf(token: string, secret: string, now: Date): Promise<JWTP
     });
     return verified.payload;
   } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed && more.length > 0) {
+      return payloadOf(token, more, now);
+    }
     if (error instanceof errors.JOSEAlgNotAllowed) {
       throw new NotifyError(403, 'AuthError', 'Invalid token: algorithm used is not HS256');
     }
@@ -62,12 +70,12 @@ function issuerOf(token: string): unknown {
 
 /**
  * Checks the Authorization header as Notify does: a JWT (HS256) whose `iss` is the id of a service and whose `iat` is
- * within 30 seconds of now, signed with the secret part of that service's API key.
+ * within 30 seconds of now, signed with the secret part of one of that service's API keys.
  * @param keys of the services that there are
  * @returns the service that calls
  * @throws NotifyError 401 without a bearer token, 403 with one that does not hold
  */
-export async function authenticate<Key extends ServiceKey>(
+export async function authenticate<Key extends ServiceKeys>(
   header: string | undefined,
   keys: readonly Key[],
   now: Date,
@@ -87,7 +95,7 @@ export async function authenticate<Key extends ServiceKey>(
   if (key === undefined) {
     throw new NotifyError(403, 'AuthError', 'Invalid token: service not found');
   }
-  const payload = await payloadOf(token, key.secret, now);
+  const payload = await payloadOf(token, key.secrets, now);
   if (payload.iat === undefined) {
     throw new NotifyError(403, 'AuthError', 'Invalid token: iat field not provided');
   }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import express from 'express';
+import { z } from 'zod';
 import { FaultPanel, faultRoutes, faultyApi } from '../support/fault-panel.ts';
 import { announceReady, listenHttp, portOf, required } from '../support/run-stand-in.ts';
 import { readTopology } from '../support/topology.ts';
@@ -22,8 +23,10 @@ const services = NOTIFY_SERVICES.map(({ name, apiKey, templates }) => {
   // the hospital's messages stay where they were before there was a second service
   const ownFolder = name === NORTHMOOR_SERVICE.name ? folder : path.join(folder, name);
   mkdirSync(ownFolder, { recursive: true });
+  const { serviceId, secret } = splitApiKey(required(process.env, apiKey));
   return {
-    ...splitApiKey(required(process.env, apiKey)),
+    serviceId,
+    secrets: [secret],
     templates,
     store: new NotificationStore(ownFolder),
   };
@@ -45,6 +48,20 @@ app.get('/__health', (_request, response) => {
   response.json({ ok: true });
 });
 app.use(faultRoutes(panel));
+// the API keys of a service, made and revoked as on Notify's own pages
+app.put('/__api-keys', express.json(), (request, response) => {
+  const keys = z
+    .strictObject({ keys: z.array(z.string()).min(1).max(2) })
+    .parse(request.body)
+    .keys.map(splitApiKey);
+  const service = services.find(({ serviceId }) => keys.every((key) => key.serviceId === serviceId));
+  if (service === undefined) {
+    response.status(404).json({ error: 'no such service' });
+    return;
+  }
+  service.secrets = keys.map(({ secret }) => secret);
+  response.json({ service: service.serviceId, keys: keys.length });
+});
 app.get('/__live', feed.handler);
 app.get('/__messages', (_request, response) => {
   const sent = services.flatMap(({ serviceId, store }) =>

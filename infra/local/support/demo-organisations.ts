@@ -9,6 +9,8 @@ export interface DemoOrganisation {
   helpPhone: string;
   /** What stands behind the `@` of its people's user names. */
   mailDomain: string;
+  /** Group of Entra with its people, in groups below it: declared by nobody until somebody does. */
+  staffGroupId: string;
 }
 
 /** A made-up trust: R0Z is not an ODS code in use, and the telephone number is kept free for fiction by Ofcom. */
@@ -19,6 +21,7 @@ export const DEMO_ORGANISATION: DemoOrganisation = {
   timeZone: 'Europe/London',
   helpPhone: '01632 960123',
   mailDomain: DOMAINS.R0Z,
+  staffGroupId: 'd0000000-0000-4000-8000-000000000070',
 };
 
 /** Another made-up organisation, which lets the hospital book its staff. */
@@ -29,6 +32,7 @@ export const LAKESIDE: DemoOrganisation = {
   timeZone: 'Europe/London',
   helpPhone: '01632 960124',
   mailDomain: DOMAINS.R0Y,
+  staffGroupId: 'd0000000-0000-4000-8000-000000000071',
 };
 
 /** A third one that shares nothing with the others: a Microsoft 365, a PAS and a GOV.UK Notify service of its own. */
@@ -39,6 +43,7 @@ export const WESTHAVEN: DemoOrganisation = {
   timeZone: 'Europe/London',
   helpPhone: '01632 960125',
   mailDomain: DOMAINS.R0X,
+  staffGroupId: 'd0000000-0000-4000-8000-000000000072',
 };
 
 /** Those who lend staff come first: whoever has a person first is whom they work for. */

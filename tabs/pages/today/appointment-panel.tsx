@@ -8,12 +8,14 @@ import {
   undoCancellation,
 } from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
+import { listOpenAfterDeath } from '../../../api/deaths/contract/endpoints.ts';
 import { resendLink } from '../../../api/participants/contract/endpoints.ts';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { DeliveryList } from '../../components/delivery-list.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { OpenAfterDeath } from '../../components/open-after-death.tsx';
 import { Section } from '../../components/section.tsx';
 import { useEscape } from '../../hooks/use-escape.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -29,6 +31,7 @@ import { MissingNotice } from './missing-notice.tsx';
 import { isOver, nextSteps } from './next-steps.ts';
 import { AddProxy } from './links/add-proxy.tsx';
 import { LinkActions } from './links/link-actions.tsx';
+import { TextStop } from './links/text-stop.tsx';
 import { ParticipantList } from './participant-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
@@ -180,6 +183,14 @@ export function AppointmentPanel({
       ) : null}
       {isDone || isCallOver ? attendance : null}
       <Section title="Patient and proxy">
+        {appointment.patient.standing === 'died' && mayAsk(me, listOpenAfterDeath) ? (
+          <OpenAfterDeath
+            key={appointmentId}
+            patientId={appointment.patient.patientId}
+            here={appointmentId}
+            onChanged={onChanged}
+          />
+        ) : null}
         <ParticipantList
           participants={participants}
           mayAdmit={mayRun}
@@ -190,7 +201,10 @@ export function AppointmentPanel({
           {...(mayChangeLinks
             ? {
                 actionsFor: (participant) => (
-                  <LinkActions appointment={appointment} participant={participant} actions={actions} />
+                  <>
+                    <TextStop appointment={appointment} participant={participant} actions={actions} />
+                    <LinkActions appointment={appointment} participant={participant} actions={actions} />
+                  </>
                 ),
               }
             : {})}

@@ -52,6 +52,7 @@ describe('the join funnel', () => {
         participantId,
         channel: 'sms',
         template: 'invitation',
+        numberHash: undefined,
         toldStartsAt: startsAt,
       });
       await messages.markSent(messageId, newId(), startsAt);
@@ -174,6 +175,7 @@ describe('the join funnel', () => {
         participantId: patient!.participantId,
         channel: 'sms',
         template: 'series-invitation',
+        numberHash: undefined,
         toldStartsAt: NOW,
       });
       await messages.markSent(messageId, newId(), NOW);

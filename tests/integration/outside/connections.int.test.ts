@@ -7,6 +7,7 @@ import { makeOrganisations } from '../../../api/kernel/database/organisations.ts
 import { runInOrg } from '../../../api/kernel/database/org-session.ts';
 import { saveConnections } from '../../../api/kernel/database/save-connections.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
+import type { SecretGenerations } from '../../../api/kernel/rules/secret-generations.ts';
 import { makeVerifyStaffToken } from '../../../api/outside/entra/verify-staff-token.ts';
 import { makeOutside, type Outside } from '../../../api/outside/make-outside.ts';
 import { makeEnvironmentSecrets } from '../../../api/outside/secrets/environment-secrets.ts';
@@ -26,6 +27,10 @@ let westhaven: SeededOrganisation;
 /** What the process was started with. */
 let environment: Record<string, string>;
 let outside: Outside;
+/** The same systems for a process that was started with these secrets of Entra. */
+let outsideWith: (clientSecrets: SecretGenerations, clock?: () => Temporal.Instant) => Outside;
+/** Secrets that a system outside did not know. */
+let refused: string[];
 
 const serviceOf = (apiKey: string): string => apiKey.slice(-73, -37);
 const now = (): Temporal.Instant => Temporal.Now.instant();
@@ -41,12 +46,14 @@ beforeEach(async () => {
   await connect(db.organisation, {
     entraTenants: [LOCAL_TENANT_ID],
     homeDomains: [],
+    homeGroups: [],
     pas: { kind: 'fhir-r4', baseUrl: `${group.topology.pas}/fhir`, tokenScope: 'api://pas/.default' },
     senders: { sms: notify('NOTIFY_API_KEY') },
   });
   await connect(westhaven, {
     entraTenants: [WESTHAVEN_TENANT_ID],
     homeDomains: [],
+    homeGroups: [],
     pas: {
       kind: 'fhir-r4',
       baseUrl: `${group.topology.westhavenPas}/fhir`,
@@ -54,13 +61,10 @@ beforeEach(async () => {
     },
     senders: { sms: notify('NOTIFY_API_KEY_WESTHAVEN') },
   });
-  const settings = {
+  refused = [];
+  const settings = (clientSecrets: SecretGenerations) => ({
     isLocal: true,
-    entra: {
-      authority: group.topology.entra,
-      clientId: CONFER_CLIENT_ID,
-      clientSecret: TEST_SECRETS.ENTRA_CLIENT_SECRET,
-    },
+    entra: { authority: group.topology.entra, clientId: CONFER_CLIENT_ID, clientSecrets },
     graphBaseUrl: group.topology.graph,
     teamsAppId: 'a-teams-app',
     graphNotifications: {
@@ -68,14 +72,17 @@ beforeEach(async () => {
       clientState: 'state',
     },
     botTenant: 'botframework.com',
-  };
-  outside = makeOutside(settings, {
-    connections: makeConnections(db.pool, Date.now),
-    organisations: makeOrganisations(db.pool),
-    secrets: makeEnvironmentSecrets(environment),
-    newId,
-    now,
   });
+  outsideWith = (clientSecrets, clock = now) =>
+    makeOutside(settings(clientSecrets), {
+      connections: makeConnections(db.pool, Date.now),
+      organisations: makeOrganisations(db.pool),
+      secrets: makeEnvironmentSecrets(environment),
+      onSecretRefused: ({ what, generation }) => refused.push(`${what}: ${generation}`),
+      newId,
+      now: clock,
+    });
+  outside = outsideWith([TEST_SECRETS.ENTRA_CLIENT_SECRET]);
 }, 20_000);
 
 function notify(name: 'NOTIFY_API_KEY' | 'NOTIFY_API_KEY_WESTHAVEN') {
@@ -141,7 +148,7 @@ it('books in the PAS of the organisation, and in no other', async () => {
     patients: [olive],
   } = await other.findByNhsNumber(parseNhsNumber('9990009007')!);
   expect((await own.findByNhsNumber(parseNhsNumber('9990009007')!)).patients).toEqual([]);
-  const appointment = aPasAppointment({ pasPatientId: olive!.pasPatientId, proxy: undefined });
+  const appointment = aPasAppointment({ pasPatientId: olive!.pasPatientId, proxies: [] });
   const { pasAppointmentId } = await other.book(appointment);
   await other.markArrived(pasAppointmentId, appointment);
   await expect(own.markArrived(pasAppointmentId, appointment)).rejects.toMatchObject({ system: 'pas' });
@@ -182,6 +189,66 @@ it('goes on for one organisation while a secret of another one is missing, and f
   expect(await senders()).toEqual([]);
 });
 
+describe('a secret that is replaced', () => {
+  const put = async (address: string, body: object): Promise<void> => {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(address, { method: 'PUT', headers, body: JSON.stringify(body) });
+    expect(answer.status).toBe(200);
+  };
+  const entraKnows = (...secrets: string[]) =>
+    put(`${group.topology.entra}/__client-secrets`, { clientId: CONFER_CLIENT_ID, secrets });
+  const notifyKnows = (...keys: string[]) => put(`${group.topology.notify}/__api-keys`, { keys });
+  const { ENTRA_CLIENT_SECRET: old, NOTIFY_API_KEY: oldKey } = TEST_SECRETS;
+  afterEach(async () => {
+    await entraKnows(old);
+    await notifyKnows(oldKey);
+  });
+  const MAYA = parseNhsNumber('9990000018')!;
+
+  it('at Entra interrupts nothing, whichever end has it first, and the old one can be ended then', async () => {
+    const made = 'a-new-secret-of-entra-in-a-test';
+    let clock = now();
+    const process = outsideWith([made, old], () => clock);
+    const work = async () => {
+      const found = await (await process.pasOf(db.organisation.orgId)).findByNhsNumber(MAYA);
+      expect(found.patients).toHaveLength(1);
+    };
+    await work();
+    await work();
+    // asked once: until it is tried again the token that the old one got is used
+    expect(refused).toEqual(['entra: newest']);
+    await entraKnows(made, old);
+    clock = clock.add({ minutes: 6 });
+    await work();
+    await entraKnows(made);
+    await work();
+    const later = outsideWith([made, old]);
+    expect(await (await later.pasOf(db.organisation.orgId)).findByNhsNumber(MAYA)).toBeDefined();
+    expect(refused).toEqual(['entra: newest']);
+  });
+
+  it('that Entra knows in no generation holds the work up until it is put right', async () => {
+    const process = outsideWith(['a-guess-that-nobody-knows', 'another-guess-of-nobody']);
+    const pas = await process.pasOf(db.organisation.orgId);
+    await expect(pas.findByNhsNumber(MAYA)).rejects.toMatchObject({
+      ...{ system: 'entra', retryable: true, reason: 'no token: invalid_client' },
+    });
+    expect(refused).toEqual(['entra: newest', 'entra: before']);
+  });
+
+  it('at GOV.UK Notify sends each text once, with the one that is known', async () => {
+    const made = `${oldKey.slice(0, -36)}7f1c2d3e-2222-4000-8000-00000000cccc`;
+    environment['NOTIFY_API_KEY'] = made;
+    environment['NOTIFY_API_KEY_PREVIOUS'] = oldKey;
+    const first = await sendText(db.organisation.orgId, NORTHMOOR_SERVICE);
+    expect(refused).toEqual(['notify sms of RXX01: newest']);
+    await notifyKnows(made);
+    const second = await sendText(db.organisation.orgId, NORTHMOOR_SERVICE);
+    expect(refused).toEqual(['notify sms of RXX01: newest', 'notify sms of RXX01: before']);
+    for (const text of [first, second]) expect(await sentBy(text)).toHaveLength(1);
+  });
+});
+
 describe('sign-in', () => {
   const verify = (token: string) =>
     makeVerifyStaffToken({
@@ -197,7 +264,12 @@ describe('sign-in', () => {
       tenantId: LOCAL_TENANT_ID,
     });
     expect(await verify(theirs)).toMatchObject({ tenantId: WESTHAVEN_TENANT_ID });
-    await connect(westhaven, { entraTenants: [LOCAL_TENANT_ID], homeDomains: [], senders: {} });
+    await connect(westhaven, {
+      entraTenants: [LOCAL_TENANT_ID],
+      homeDomains: [],
+      homeGroups: [],
+      senders: {},
+    });
     await expect(verify(theirs)).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
@@ -224,6 +296,7 @@ describe('sign-in', () => {
     await connect(db.organisation, {
       entraTenants: [LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID],
       homeDomains: [],
+      homeGroups: [],
       senders: {},
     });
     const [found] = await makeOrganisations(db.pool).listByTenant(WESTHAVEN_TENANT_ID);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { UpstreamFailure } from '../../../api/kernel/rules/upstream-failure.ts';
 import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
-import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appointment.ts';
+import { aFhirPas, aPasAppointment, aPasOutcome, aPasProxy } from '../../support/a-pas-appointment.ts';
 import { loadFhirContract } from '../../support/fhir-contract.ts';
 import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 import type { FreeFhir } from '../../support/free-fhir.ts';
@@ -174,7 +174,7 @@ describe('booking', () => {
     expect(new Set(booked.map((each) => each.pasAppointmentId)).size).toBe(1);
     const id = appointment.appointmentId;
     expect((await get(`/Appointment?identifier=https://confer.example/appointment|${id}`)).total).toBe(1);
-    const proxy = appointment.proxy!.relatedPersonId;
+    const proxy = appointment.proxies[0]!.relatedPersonId;
     expect(
       (await get(`/RelatedPerson?identifier=https://confer.example/related-person|${proxy}`)).total,
     ).toBe(1);
@@ -182,15 +182,14 @@ describe('booking', () => {
 
   it('books without a proxy, and names staff by their Entra id when the PAS does not hold them', async () => {
     const staff = [{ entraObjectId: 'unknown-to-the-pas', displayName: 'Locum', roleLabel: 'Consultant' }];
-    const { pasAppointmentId } = await pas.book(aPasAppointment({ proxy: undefined, staff }));
+    const { pasAppointmentId } = await pas.book(aPasAppointment({ proxies: [], staff }));
     const resource = await get(`/Appointment/${pasAppointmentId}`);
     expect(resource.participant[1].actor.identifier.value).toBe('unknown-to-the-pas');
   });
 
   it('carries a paid carer with UK Core’s code', async () => {
-    const { proxy } = aPasAppointment();
-    const carer = { ...proxy!, relationshipCode: 'PAID-CARER' };
-    const { pasAppointmentId } = await pas.book(aPasAppointment({ proxy: carer }));
+    const carer = aPasProxy({ relationshipCode: 'PAID-CARER' });
+    const { pasAppointmentId } = await pas.book(aPasAppointment({ proxies: [carer] }));
     const resource = await get(`/Appointment/${pasAppointmentId}`);
     const person = await get(`/${resource.participant[1].actor.reference}`);
     expect(person.relationship[0]).toMatchObject({ coding: [{ code: 'Carer' }], text: 'Paid carer' });
@@ -201,7 +200,7 @@ describe('booking', () => {
     const failure = await failureOf(pas.book(appointment));
     expect(failure).toMatchObject({ system: 'pas', retryable: false });
     expect(failure.reason).toMatch(/^HTTP 422: not-found at /);
-    const proxy = appointment.proxy!.relatedPersonId;
+    const proxy = appointment.proxies[0]!.relatedPersonId;
     expect(
       (await get(`/RelatedPerson?identifier=https://confer.example/related-person|${proxy}`)).total,
     ).toBe(0);
@@ -227,14 +226,14 @@ describe('arrival', () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId } = await pas.book(appointment);
     await pas.markArrived(pasAppointmentId, MAYA);
-    await pas.move(pasAppointmentId, {
+    await pas.update(pasAppointmentId, {
       ...appointment,
       staff: appointment.staff.slice(0, 1),
       hasArrived: true,
     });
     expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('arrived');
     const startsAt = appointment.startsAt.add({ hours: 24 });
-    await pas.move(pasAppointmentId, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) });
+    await pas.update(pasAppointmentId, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) });
     expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('booked');
   });
 
@@ -365,7 +364,7 @@ describe('moving', () => {
         roleLabel: 'Consultant',
       },
     ];
-    await pas.move(pasAppointmentId, { ...appointment, ...later, staff });
+    await pas.update(pasAppointmentId, { ...appointment, ...later, staff });
     const after = await get(`/Appointment/${pasAppointmentId}`);
     expect(after).toMatchObject({
       id: pasAppointmentId,
@@ -384,9 +383,9 @@ describe('moving', () => {
   it('writes nothing when the PAS is there already', async () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId } = await pas.book(appointment);
-    await pas.move(pasAppointmentId, { ...appointment, ...later });
+    await pas.update(pasAppointmentId, { ...appointment, ...later });
     const first = await get(`/Appointment/${pasAppointmentId}`);
-    await pas.move(pasAppointmentId, { ...appointment, ...later });
+    await pas.update(pasAppointmentId, { ...appointment, ...later });
     expect((await get(`/Appointment/${pasAppointmentId}`)).meta.versionId).toBe(first.meta.versionId);
   });
 
@@ -395,8 +394,87 @@ describe('moving', () => {
     const { pasAppointmentId } = await pas.book(appointment);
     const held = await get(`/Appointment/${pasAppointmentId}`);
     await put(`/Appointment/${pasAppointmentId}`, { ...held, status: 'cancelled' });
-    const failure = await failureOf(pas.move(pasAppointmentId, { ...appointment, ...later }));
+    const failure = await failureOf(pas.update(pasAppointmentId, { ...appointment, ...later }));
     expect(failure.retryable).toBe(false);
+  });
+});
+
+describe('who takes part, when it changes after the booking', () => {
+  const booked = async () => {
+    const appointment = aPasAppointment();
+    return { appointment, id: (await pas.book(appointment)).pasAppointmentId };
+  };
+  const others = async (id: string): Promise<string[]> =>
+    (await get(`/Appointment/${id}`)).participant
+      .map((one: FreeFhir) => String(one.actor.reference))
+      .filter((reference: string) => reference.startsWith('RelatedPerson/'));
+  const nameOf = async (reference: string): Promise<string> => (await get(`/${reference}`)).name[0].given[0];
+
+  it('has the proxy who was added, once, however often it is said, and no longer who was ended', async () => {
+    const { appointment, id } = await booked();
+    const [mother] = appointment.proxies;
+    const sister = aPasProxy({ givenName: 'Tess', relationshipCode: 'SIS' });
+    const both = { ...appointment, proxies: [mother!, sister] };
+    await Promise.all([pas.update(id, both), pas.update(id, both)]);
+    expect(await Promise.all((await others(id)).map(nameOf))).toEqual(['Ruth', 'Tess']);
+    await pas.update(id, { ...appointment, proxies: [sister], formerProxies: [mother!.relatedPersonId] });
+    expect(await Promise.all((await others(id)).map(nameOf))).toEqual(['Tess']);
+    const { versionId } = (await get(`/Appointment/${id}`)).meta;
+    await pas.update(id, { ...appointment, proxies: [sister], formerProxies: [mother!.relatedPersonId] });
+    expect((await get(`/Appointment/${id}`)).meta.versionId).toBe(versionId);
+  });
+
+  it('leaves alone whom the hospital added itself, and keeps the proxies with a move', async () => {
+    const { appointment, id } = await booked();
+    const held = await get(`/Appointment/${id}`);
+    await put('/RelatedPerson/carer-of-theirs', {
+      resourceType: 'RelatedPerson',
+      id: 'carer-of-theirs',
+      patient: { reference: 'Patient/demo-patient-1' },
+      name: [{ family: 'Brook', given: ['Carol'] }],
+    });
+    const carer = { actor: { reference: 'RelatedPerson/carer-of-theirs' }, status: 'accepted' };
+    await put(`/Appointment/${id}`, { ...held, participant: [...held.participant, carer] });
+    const startsAt = appointment.startsAt.add({ hours: 24 });
+    await pas.update(id, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) });
+    expect(await Promise.all((await others(id)).map(nameOf))).toEqual(['Carol', 'Ruth']);
+    const formerProxies = appointment.proxies.map(({ relatedPersonId }) => relatedPersonId);
+    await pas.update(id, {
+      ...appointment,
+      startsAt,
+      endsAt: startsAt.add({ minutes: 30 }),
+      proxies: [],
+      formerProxies,
+    });
+    expect(await others(id)).toEqual(['RelatedPerson/carer-of-theirs']);
+  });
+
+  it('has a corrected contact beside the telephone that the hospital wrote, and none of a withdrawn link', async () => {
+    const { appointment, id } = await booked();
+    const [reference] = await others(id);
+    const read = async () =>
+      (await get(`/${reference!}`)).telecom.map(({ system, value }: FreeFhir) => `${system} ${value}`);
+    expect(await read()).toEqual(['phone 07700900202']);
+    const held = await get(`/${reference!}`);
+    const home = { system: 'phone', value: '01632960001', use: 'home' };
+    await put(`/${reference!}`, { ...held, telecom: [...held.telecom, home] });
+    const email = { mobile: undefined, email: 'ruth.kelso@example.com' };
+    const [mother] = appointment.proxies;
+    await pas.update(id, { ...appointment, proxies: [{ ...mother!, contact: email }] });
+    expect(await read()).toEqual(['phone 01632960001', 'email ruth.kelso@example.com']);
+    await pas.update(id, { ...appointment, proxies: [{ ...mother!, contact: undefined }] });
+    expect(await read()).toEqual(['phone 01632960001', 'email ruth.kelso@example.com']);
+  });
+
+  it('needs a person when the PAS holds an outcome already', async () => {
+    const { appointment, id } = await booked();
+    await pas.writeOutcome(aPasOutcome(appointment, id));
+    const failure = await failureOf(pas.update(id, { ...appointment, proxies: [aPasProxy()] }));
+    expect(failure).toMatchObject({
+      retryable: false,
+      reason:
+        'the PAS holds the outcome “fulfilled” already, so time, staff and who takes part were not changed there',
+    });
   });
 });
 

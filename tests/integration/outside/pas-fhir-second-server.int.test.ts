@@ -81,7 +81,7 @@ it('books once, marks arrived, writes the outcome with one Encounter, and repeat
 });
 
 it('corrects did-not-attend to seen', async () => {
-  const appointment = aPasAppointment({ pasPatientId, proxy: undefined });
+  const appointment = aPasAppointment({ pasPatientId, proxies: [] });
   const { pasAppointmentId } = await pas.book(appointment);
   await pas.writeOutcome(aPasOutcome(appointment, pasAppointmentId, { code: '3', seen: undefined }));
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('noshow');
@@ -102,11 +102,11 @@ it('moves an appointment, and writes nothing when it is there already', async ()
     startsAt: appointment.startsAt.add({ hours: 48 }),
     endsAt: appointment.endsAt.add({ hours: 48 }),
   };
-  await pas.move(pasAppointmentId, later);
+  await pas.update(pasAppointmentId, later);
   const moved = await call('GET', `/Appointment/${pasAppointmentId}`);
   expect(moved.start).toBe('2026-12-03T09:00:00Z');
   expect(moved.participant).toHaveLength(4);
-  await pas.move(pasAppointmentId, later);
+  await pas.update(pasAppointmentId, later);
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).meta.versionId).toBe(moved.meta.versionId);
 });
 

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { asId } from '../../../api/kernel/rules/id.ts';
-import { lookAtOffersOf } from '../../../api/refill/use-cases/look-at-offers-of-patient.ts';
-import { answer, liveAppointments, mobileOf, reply, useRefill } from './refill-test.ts';
+import { aBooking, newId } from '../support/an-organisation.ts';
+import { answer, liveAppointments, mobileOf, reply, SLOT, useRefill } from './refill-test.ts';
 
 const test = useRefill();
 
@@ -157,12 +158,85 @@ describe('a patient who died', () => {
     await test.advance();
     const [first] = await test.offers();
     await test.query(`UPDATE patients SET standing = 'died' WHERE patient_id = $1`, [first!.patient_id]);
-    await test.db.within((stores) => lookAtOffersOf(test.deps, stores, asId<'Patient'>(first!.patient_id)));
+    await test.db.within((stores) => test.deps.tellOfStanding(stores, asId<'Patient'>(first!.patient_id)));
     await test.advance();
     expect((await test.offers()).map(({ status }) => status)).toEqual(['withdrawn', 'open']);
     expect(await test.query(`SELECT 1 FROM waiting_list_entries WHERE status = 'waiting'`)).toHaveLength(2);
     test.clock.now = test.clock.now.add({ hours: 1 });
     await test.advance();
     expect(await test.offers()).toHaveLength(2);
+  });
+});
+
+describe('STOP after a text about an appointment', () => {
+  /** The patient is told of an appointment of theirs, a minute after whatever came before. */
+  async function invite(patient: number) {
+    const { organisation } = test.db;
+    test.clock.now = test.clock.now.add({ minutes: 1 });
+    const startsAt = SLOT.add({ hours: 48 + patient });
+    const booking = aBooking(organisation, { patientId: organisation.patients[patient]!, startsAt });
+    await test.db.book(booking);
+    const messageId = newId<'Message'>();
+    const { participantId } = booking.participants[0]!;
+    await test.db.within(async ({ messages }) => {
+      await messages.add({
+        ...{ messageId, appointmentId: booking.appointmentId, participantId, channel: 'sms' },
+        ...{ template: 'invitation', toldStartsAt: startsAt },
+        numberHash: test.deps.offerLinks.numberHash(mobileOf(patient)),
+      });
+      await messages.markSent(messageId, randomUUID(), test.clock.now);
+    });
+    test.clock.now = test.clock.now.add({ minutes: 1 });
+    return booking;
+  }
+  const asking = async () => {
+    const rows = await test.query<{ appointment_id: string; kind: string }>(
+      'SELECT appointment_id, kind FROM participants WHERE asked_for_no_texts_at IS NOT NULL',
+    );
+    return rows.map(({ appointment_id: id, kind }) => `${kind} of ${id}`);
+  };
+
+  it('is kept on the appointment, and is no answer to the offer before it', async () => {
+    await test.addToList(1);
+    await test.freeSlot();
+    await test.advance();
+    const { appointmentId } = await invite(1);
+    const id = '0198c0de-0000-7000-8000-0000000000aa';
+    expect(await reply(test, 1, 'STOP', id)).toBe('no-more-texts');
+    expect(await reply(test, 1, 'STOP', id)).toBe('repeated');
+    expect(await asking()).toEqual([`patient of ${appointmentId}`]);
+    expect(await test.offers()).toMatchObject([{ status: 'open' }]);
+    expect((await test.texts()).map(({ template }) => template)).toEqual(['slot-offer']);
+    expect(await test.query(`SELECT 1 FROM waiting_list_entries WHERE status = 'removed'`)).toEqual([]);
+    const found = await test.query('SELECT version, status FROM appointments WHERE appointment_id = $1', [
+      appointmentId,
+    ]);
+    expect(found).toEqual([{ version: 2, status: 'booked' }]);
+    const noted = await test.query(`SELECT actor FROM audit WHERE action = 'noted-text-stop'`);
+    expect(noted).toEqual([{ actor: 'confer:replies' }]);
+    const told = `SELECT 1 FROM live_events WHERE kind = 'appointment-changed' AND subject_id = $1`;
+    expect(await test.query(told, [appointmentId])).toHaveLength(1);
+  });
+
+  it('answers the offer when that came last, and YES answers the offer either way', async () => {
+    await invite(1);
+    await test.addToList(1);
+    await test.addToList(2);
+    await test.freeSlot();
+    await test.advance();
+    expect(await reply(test, 1, 'STOP')).toBe('stop');
+    expect(await asking()).toEqual([]);
+    await test.advance();
+    await invite(2);
+    expect(await reply(test, 2, 'yes')).toBe('yes');
+  });
+
+  it('of a number that got no offer is kept too; from a stranger it is not ours', async () => {
+    const { appointmentId, participants } = await invite(3);
+    expect(await reply(test, 3, 'stop texting me')).toBe('no-more-texts');
+    expect(await asking()).toEqual([`patient of ${appointmentId}`]);
+    expect(await reply(test, 7, 'STOP')).toBe('not-ours');
+    await test.db.within((stores) => stores.participants.settleTextStop(participants[0]!.participantId));
+    expect(await asking()).toEqual([]);
   });
 });

@@ -64,6 +64,7 @@ describe('service lines as they are set up', () => {
     const people: MicrosoftDirectory = {
       search: known,
       findById: async (id) => (await known()).find((person) => person.entraObjectId === id),
+      groupsOf: () => Promise.resolve(new Map()),
       findByUserPrincipalNames: async (names) =>
         (await known()).filter((person) => names.includes(person.userPrincipalName)),
     };

@@ -79,6 +79,7 @@ describe('Staff of several organisations in one tenant', () => {
       peopleOf: () =>
         Promise.resolve({
           search: () => Promise.resolve([]),
+          groupsOf: () => Promise.resolve(new Map()),
           findByUserPrincipalNames: () => Promise.resolve([]),
           findById: () =>
             Promise.resolve({
@@ -149,7 +150,10 @@ describe('Staff of several organisations in one tenant', () => {
     expect(added.organisation).toEqual({ name: 'Trust RYY02', isShared: true });
     await endSharing();
     const change = (hasLeft: boolean) =>
-      makeChangeStaff(common())(adminOf(db.organisation), {
+      makeChangeStaff({
+        ...common(),
+        peopleOf: () => Promise.reject(new Error('Microsoft 365 is not asked here')),
+      })(adminOf(db.organisation), {
         practitionerId: added.practitionerId,
         seen: 'any',
         body: { role: added.role, hasLeft },
@@ -201,7 +205,10 @@ describe('Staff of several organisations in one tenant', () => {
     await share();
     const guest = await addGuest(db.database.url, db.organisation, home);
     const change = (organisation: SeededOrganisation, practitionerId: string, hasLeft: boolean) =>
-      makeChangeStaff(common())(adminOf(organisation), {
+      makeChangeStaff({
+        ...common(),
+        peopleOf: () => Promise.reject(new Error('Microsoft 365 is not asked here')),
+      })(adminOf(organisation), {
         practitionerId,
         seen: 'any',
         body: { role: { roleCode: 'consultant', label: 'Consultant' }, hasLeft },

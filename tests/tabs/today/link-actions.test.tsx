@@ -5,6 +5,7 @@ import {
   correctContact,
   endProxy,
   resendLink,
+  settleTextStop,
   unlockLink,
   withdrawLink,
 } from '../../../api/participants/contract/endpoints.ts';
@@ -12,6 +13,7 @@ import type { KnownProxy } from '../../../api/patients/contract/patients.ts';
 import { listProxies } from '../../../api/patients/contract/endpoints.ts';
 import { AddProxy } from '../../../tabs/pages/today/links/add-proxy.tsx';
 import { LinkActions } from '../../../tabs/pages/today/links/link-actions.tsx';
+import { TextStop } from '../../../tabs/pages/today/links/text-stop.tsx';
 import { anAppointment, aParticipant, id } from '../support/an-appointment.ts';
 import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 
@@ -133,4 +135,36 @@ describe('adding a proxy', () => {
       'Ada Kelso (mother)',
     ]);
   });
+});
+
+it('a STOP is shown with what it means, and one click says that it was seen to', async () => {
+  const participant = aParticipant({ askedForNoTextsAt: '2026-03-03T09:00:00Z' });
+  const appointment = anAppointment({ version: 7, participants: [participant] });
+  const asked: unknown[] = [];
+  renderWithConfer(
+    <TextStop
+      appointment={appointment}
+      participant={participant}
+      actions={{
+        isBusy: false,
+        change: (_appointment, send) => {
+          void send();
+        },
+      }}
+    />,
+    {
+      api: fakeApi({}, [
+        answering(settleTextStop, (input) => {
+          asked.push(input);
+          return appointment;
+        }),
+      ]),
+    },
+  );
+  screen.getByText(/answered STOP to a text \(Tue 3 Mar, 09:00\)/);
+  screen.getByText(/Nothing else was changed: texts about this appointment still go out/);
+  await userEvent.click(screen.getByRole('button', { name: /^Seen to/ }));
+  expect(asked).toEqual([
+    { appointmentId: appointment.appointmentId, participantId: participant.participantId, seen: 7 },
+  ]);
 });

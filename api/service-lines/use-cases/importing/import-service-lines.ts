@@ -18,6 +18,7 @@ import type { MicrosoftDirectory } from '../../../staff/ports/microsoft-director
 import type { SheetReader } from '../../ports/sheets.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Transaction } from '../../../kernel/transaction.ts';
+import { readHomeGroups, type HomeGroups } from '../../../staff/use-cases/read-home-groups.ts';
 import { requireHome, requireProof } from '../../../staff/use-cases/require-home.ts';
 import { homeProof, mailDomain } from '../../../staff/rules/home-proof.ts';
 import { BadRows } from './bad-rows.ts';
@@ -74,7 +75,7 @@ export function makeImportServiceLines(deps: ImportDeps) {
       await stores.staff.lockForAdding();
       const plan = await planImport(rows, await readKnown(stores, actor.orgId, directory), found);
       if (found.total > 0) throw rowsNotValid(found);
-      const isWritten = await write(deps, stores, actor, plan);
+      const isWritten = await write(deps, stores, actor, plan, directory.groups);
       if (isWritten) {
         await deps.audit(stores, actor, 'imported-service-lines', `practitioner:${actor.practitionerId}`);
       }
@@ -124,20 +125,25 @@ async function readRows(
 async function lookUp(deps: ImportDeps, orgId: OrgId, rows: readonly ImportRow[]): Promise<LookedUp> {
   const named = new Set(rows.flatMap((row) => (row.kind === 'member' ? [row.userPrincipalName] : [])));
   const staff = await deps.transaction.run(orgId, (stores) => stores.staff.listAll());
+  const guests = staff.filter(
+    ({ home, userPrincipalName }) => home !== undefined && named.has(userPrincipalName.toLowerCase()),
+  );
   for (const person of staff) named.delete(person.userPrincipalName.toLowerCase());
   const unknown = [...named];
   const asked = unknown.slice(0, MOST_UNKNOWN_PEOPLE);
   const notAsked = new Set(unknown.slice(MOST_UNKNOWN_PEOPLE));
-  if (asked.length === 0) return { people: [], isAnswering: true, notAsked };
+  const nobody = { people: [], notAsked, groups: new Map<string, string[]>() };
+  if (asked.length + guests.length === 0) return { ...nobody, isAnswering: true };
   try {
     const signal = AbortSignal.timeout(DIRECTORY_PATIENCE_MS);
     const directory = await deps.peopleOf(orgId);
-    const people = await directory.findByUserPrincipalNames(asked, signal);
-    return { people, isAnswering: true, notAsked };
+    const people = asked.length === 0 ? [] : await directory.findByUserPrincipalNames(asked, signal);
+    const whose = [...people, ...guests].map(({ entraObjectId }) => entraObjectId);
+    return { people, isAnswering: true, notAsked, groups: await readHomeGroups(deps, orgId, whose, signal) };
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
     deps.onUpstreamFailure(error);
-    return { people: [], isAnswering: false, notAsked };
+    return { ...nobody, isAnswering: false };
   }
 }
 
@@ -157,7 +163,10 @@ async function readKnown(
     otherHomes: await sharing.listOtherHomes(directory.people.map((person) => person.entraObjectId)),
     unproven: new Set(
       directory.people
-        .filter(({ userPrincipalName }) => homeProof(orgId, userPrincipalName, declared) !== 'proven')
+        .filter(({ userPrincipalName, entraObjectId }) => {
+          const person = { userPrincipalName, groups: directory.groups.get(entraObjectId) ?? [] };
+          return homeProof(orgId, person, declared) !== 'proven';
+        })
         .map(({ entraObjectId }) => entraObjectId),
     ),
   };
@@ -169,6 +178,7 @@ async function write(
   stores: Pick<Stores, 'serviceLineSetups' | 'staff' | 'sharing'>,
   actor: Pick<Actor, 'orgId'>,
   plan: ImportPlan,
+  groups: HomeGroups,
 ): Promise<boolean> {
   const { serviceLineSetups, staff } = stores;
   const idOf = new Map<string, PractitionerId>();
@@ -192,12 +202,13 @@ async function write(
     deps.now(),
   );
   const guests = people.flatMap(({ before }) => (before?.home === undefined ? [] : [before.practitionerId]));
-  await requireProof(stores, actor, await staff.listByIds(guests));
+  await requireProof(stores, actor, await staff.listByIds(guests), groups);
   const added = people.filter(({ before }) => before === undefined);
   await requireHome(
     stores,
     actor,
     added.map(({ userPrincipalName }) => idOf.get(userPrincipalName) ?? missing()),
+    groups,
   );
   await serviceLineSetups.saveMany(lines.map(({ serviceLineId, fields }) => ({ serviceLineId, ...fields })));
   await serviceLineSetups.addMembers(

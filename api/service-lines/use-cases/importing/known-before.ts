@@ -3,6 +3,7 @@ import type { KnownPerson } from '../../../staff/ports/microsoft-directory.ts';
 import type { SavedServiceLine } from '../../ports/service-line-setup-store.ts';
 import type { OtherHome } from '../../../staff/ports/sharing-store.ts';
 import type { StaffRole } from '../../../staff/contract/staff.ts';
+import type { HomeGroups } from '../../../staff/use-cases/read-home-groups.ts';
 import type { StaffRecord } from '../../../staff/ports/staff-store.ts';
 import type { MemberRow, RoleRow, ServiceLineRow } from './import-row.ts';
 
@@ -13,6 +14,8 @@ export interface LookedUp {
   isAnswering: boolean;
   /** User names that were too many to ask for. */
   notAsked: ReadonlySet<string>;
+  /** In which groups that organisations have declared they are, and guests who are known here. */
+  groups: HomeGroups;
 }
 
 /** What there is before an import. */

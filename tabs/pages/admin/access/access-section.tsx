@@ -15,6 +15,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { dayWords, scopeWords } from './access-words.ts';
 import { AddRole } from './add-role.tsx';
 import { EndRoleDialog } from './end-role-dialog.tsx';
+import { HomeMoves } from './home-moves.tsx';
 import { PatientReaders } from './patient-readers.tsx';
 
 const PAGE_LENGTH = 100;
@@ -133,11 +134,12 @@ function Grants() {
   );
 }
 
-/** Who may do what where, beside the roles of Microsoft 365, and who can see a patient. */
+/** Who may do what where, beside the roles of Microsoft 365, for whom people work, and who can see a patient. */
 export function AccessSection() {
   return (
     <>
       <Grants />
+      <HomeMoves />
       <PatientReaders />
     </>
   );

@@ -1,10 +1,16 @@
+import { listOpenAfterDeath } from '../../../../api/deaths/contract/endpoints.ts';
+import { OpenAfterDeath } from '../../../components/open-after-death.tsx';
+import { useConfer } from '../../../shell/confer-context.ts';
+import { mayAsk } from '../../../shell/may-ask.ts';
 import { WhoAmI } from '../who-am-i.tsx';
 import { WriteBackHealth } from '../deliveries/write-back-health.tsx';
 
-/** Whether everything reaches the systems outside, and who is signed in. */
+/** What needs a person: what is open of patients who died, what does not reach the systems outside; and who is signed in. */
 export function OverviewSection() {
+  const { me } = useConfer();
   return (
     <>
+      {mayAsk(me, listOpenAfterDeath) ? <OpenAfterDeath /> : null}
       <WriteBackHealth />
       <WhoAmI />
     </>

@@ -73,6 +73,7 @@ function work(sessions: ChangeableSession[] = [SESSION]) {
     enqueue: makeEnqueue(all.deps),
     recordEvidence: makeRecordEvidence(all.deps),
     tell: () => Promise.resolve(),
+    tellOfStanding: () => Promise.resolve(),
   });
   const preview = (change: ClinicChange) => useCases.previewClinicChange(GRACE, { body: change });
   const start = async (change: ClinicChange, fingerprint?: string, key = 'one-press-1') =>

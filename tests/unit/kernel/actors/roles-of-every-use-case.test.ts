@@ -15,6 +15,8 @@ import { clinicEndpoints } from '../../../../api/clinics/contract/endpoints.ts';
 import { makeConsultation } from '../../../../api/consultation/make-consultation.ts';
 import { consultationEndpoints } from '../../../../api/consultation/contract/endpoints.ts';
 import { makeDeliveries } from '../../../../api/deliveries/make-deliveries.ts';
+import { deathEndpoints } from '../../../../api/deaths/contract/endpoints.ts';
+import { makeDeaths } from '../../../../api/deaths/make-deaths.ts';
 import { deliveryEndpoints } from '../../../../api/deliveries/contract/endpoints.ts';
 import type { UseCase } from '../../../../api/kernel/actors/use-case.ts';
 import type { Endpoint, EndpointTypes } from '../../../../api/kernel/contract/endpoint.ts';
@@ -44,6 +46,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [clinicChangeEndpoints, makeClinicChanges(pino({ enabled: false }), untouched).useCases],
   [clinicEndpoints, makeClinics(untouched).useCases],
   [consultationEndpoints, makeConsultation(untouched).useCases],
+  [deathEndpoints, makeDeaths(untouched).useCases],
   [deliveryEndpoints, makeDeliveries(untouched).useCases],
   [patientEndpoints, makePatients(untouched).useCases],
   [refillEndpoints, makeRefill(untouched).useCases],

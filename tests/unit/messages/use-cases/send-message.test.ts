@@ -27,6 +27,7 @@ function aPost(options: ConsultationOptions = {}) {
   const send = makeSendMessage({
     ...deps,
     organisations: { list: () => Promise.resolve([NORTHMOOR]) } as never,
+    numberHash: () => undefined,
     links: makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test'),
     pasOf: () => Promise.resolve({ findByNhsNumber: nobody, findByName: nobody, findById }),
     templates: {

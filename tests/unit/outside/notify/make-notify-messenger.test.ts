@@ -7,7 +7,7 @@ const keyOf = (service: string): string => `confer-${service}-7f1c2d3e-2222-4000
 
 const messenger = (environment: Record<string, string>) =>
   makeNotifyMessenger(
-    makeEnvironmentSecrets(environment),
+    { secrets: makeEnvironmentSecrets(environment), onSecretRefused: () => undefined, nowMs: Date.now },
     {
       kind: 'govuk-notify',
       baseUrl: 'http://127.0.0.1:9',
@@ -26,6 +26,10 @@ it.each<[environment: Record<string, string>, problem: string]>([
   [{ NOTIFY_API_KEY_RX1: '' }, 'the secret env:NOTIFY_API_KEY_RX1 is not there'],
   [{ NOTIFY_API_KEY_RX1: 'guess' }, 'env:NOTIFY_API_KEY_RX1 is no API key of GOV.UK Notify'],
   [{ NOTIFY_API_KEY_RX1: keyOf(OTHER_SERVICE) }, 'env:NOTIFY_API_KEY_RX1 is the key of another service'],
+  [
+    { NOTIFY_API_KEY_RX1: keyOf(SERVICE), NOTIFY_API_KEY_RX1_PREVIOUS: 'guess' },
+    'env:NOTIFY_API_KEY_RX1_PREVIOUS is no API key of GOV.UK Notify',
+  ],
 ])('with %j names the organisation and the connection, and is tried again', async (environment, problem) => {
   await expect(messenger(environment)).rejects.toMatchObject({
     system: 'notify',

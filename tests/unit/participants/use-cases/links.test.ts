@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { asId } from '../../../../api/kernel/rules/id.ts';
+import { tellPasOfProxies } from '../../../../api/pas/use-cases/book-in-pas.ts';
 import { BIRTH_DATE, newId } from '../../../builders/a-consultation.ts';
 import { aLinkDesk } from '../../../builders/a-link-desk.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
@@ -96,6 +97,22 @@ describe('withdrawing a link', () => {
   });
 });
 
+describe('a STOP that somebody texted', () => {
+  it('is shown until somebody has seen to it, and another contact settles it too', async () => {
+    const desk = aLinkDesk({ patient: { askedForNoTextsAt: BEFORE } });
+    const shown = ({ participants }: { participants: { askedForNoTextsAt: string | null }[] }) =>
+      participants.map((one) => one.askedForNoTextsAt);
+    const view = await desk.useCases.unlockLink(desk.coordinator, desk.of('patient', 1));
+    expect(shown(view)).toEqual([BEFORE.toString(), null]);
+    const settled = await desk.useCases.settleTextStop(desk.coordinator, desk.of('patient', 2));
+    expect(shown(settled)).toEqual([null, null]);
+    expect(desk.audited()).toContain('settled-text-stop');
+    const other = aLinkDesk({ patient: { askedForNoTextsAt: BEFORE } });
+    const corrected = { ...other.of('patient'), body: { email: 'z@example.com' } };
+    expect(shown(await other.useCases.correctContact(other.coordinator, corrected))).toEqual([null, null]);
+  });
+});
+
 describe('correcting a contact', () => {
   const CORRECT = { mobile: '07700900555' };
 
@@ -168,6 +185,28 @@ describe('proxies of an appointment that is booked', () => {
       'participant-ended',
     );
     expect(desk.audited()).toContain('ended-proxy');
+  });
+
+  it('are told to the PAS when they are added, corrected and ended, while the appointment is to come', async () => {
+    const desk = aLinkDesk();
+    const told = () => desk.stores.outbox.filter(({ topic }) => topic === tellPasOfProxies.topic).length;
+    await desk.useCases.addProxy(desk.coordinator, {
+      ...{ appointmentId: desk.appointmentId, body: RUTH, key: 'one-press-1', seen: 'any' },
+    });
+    expect(told()).toBe(1);
+    const contact = { body: { mobile: '07700900556' } };
+    await desk.useCases.correctContact(desk.coordinator, { ...desk.of('patient'), ...contact });
+    expect(told()).toBe(1);
+    await desk.useCases.correctContact(desk.coordinator, { ...desk.of('proxy'), ...contact });
+    expect(told()).toBe(2);
+    await desk.useCases.endProxy(desk.coordinator, desk.of('proxy'));
+    expect(told()).toBe(3);
+  });
+
+  it('are not taken off an appointment in the PAS that was cancelled', async () => {
+    const desk = aLinkDesk({ appointment: { status: 'cancelled' } });
+    await desk.useCases.endProxy(desk.coordinator, desk.of('proxy'));
+    expect(desk.stores.outbox).toEqual([]);
   });
 
   it('are the only ones who can be ended', async () => {

@@ -31,6 +31,7 @@ function work(inPas: PasPatient[] = [MAYA], unusable = 0) {
   const all = atWork();
   const failures: UpstreamFailure[] = [];
   const refused: string[] = [];
+  const toldOf: string[] = [];
   let isDown = false;
   const answer = (): Promise<FoundPatients> =>
     isDown
@@ -39,6 +40,10 @@ function work(inPas: PasPatient[] = [MAYA], unusable = 0) {
   const findById = (id: string) => Promise.resolve(inPas.find(({ pasPatientId }) => pasPatientId === id));
   const searchPatients = makeSearchPatients({
     ...all.deps,
+    tellOfStanding: (_stores, patientId) => {
+      toldOf.push(patientId);
+      return Promise.resolve();
+    },
     pasOf: () => Promise.resolve({ findByNhsNumber: answer, findByName: answer, findById }),
     onUpstreamFailure: (failure) => failures.push(failure),
     refuseTooManySearches: makeRefuseTooManySearches({
@@ -50,6 +55,7 @@ function work(inPas: PasPatient[] = [MAYA], unusable = 0) {
     ...all,
     failures,
     refused,
+    toldOf,
     search: (body: PatientSearch, actor = anActor()) => searchPatients(actor, { body }),
     takePasDown: () => {
       isDown = true;
@@ -131,6 +137,16 @@ describe('searching for a patient', () => {
     const { search } = work([{ ...MAYA, nhsNumber: parseNhsNumber('9990000026'), formerNhsNumbers: former }]);
     const { items } = await search({ nhsNumber: '9990000018' });
     expect(items.map(({ nhsNumber }) => nhsNumber)).toEqual(['999 000 0026']);
+  });
+
+  it('tells whoever keeps up with a patient when it is found that they died, once', async () => {
+    const { search, stores, toldOf } = work([{ ...MAYA, standing: 'died' }]);
+    await search({ nhsNumber: '9990000018' });
+    expect(toldOf).toEqual([]); // nothing is open of somebody who was not known
+    stores.patients[0] = { ...stores.patients[0]!, standing: 'active' };
+    await search({ nhsNumber: '9990000018' });
+    await search({ nhsNumber: '9990000018' });
+    expect(toldOf).toEqual([stores.patients[0].patientId]);
   });
 
   it('says of somebody who died, or whose record is restricted, what there is to know', async () => {

@@ -4,7 +4,11 @@ import { homeProof } from '../../../../api/staff/rules/home-proof.ts';
 const OURS = asId<'Organisation'>('0198c0de-0000-7000-8000-000000000001');
 const OTHER = asId<'Organisation'>('0198c0de-0000-7000-8000-000000000002');
 const proofOf = (name: string, domains: Record<string, OrgId[]>, isAloneInTenants = false) =>
-  homeProof(OURS, name, { byDomain: new Map(Object.entries(domains)), isAloneInTenants });
+  homeProof(
+    OURS,
+    { userPrincipalName: name, groups: [] },
+    { byDomain: new Map(Object.entries(domains)), byGroup: new Map(), isAloneInTenants },
+  );
 
 it.each([
   ['our domain', 'a@ours.nhs.uk', { 'ours.nhs.uk': [OURS] }, 'proven'],
@@ -21,4 +25,23 @@ it.each([
 it('is the tenant itself where nobody else has people in it, unless another one declares their domain', () => {
   expect(proofOf('a@anything.nhs.uk', {}, true)).toBe('proven');
   expect(proofOf('a@other.nhs.uk', { 'other.nhs.uk': [OTHER] }, true)).toBe('elsewhere');
+});
+
+it.each([
+  ['our group, with a domain that nobody declares', ['staff'], [], 'proven'],
+  ['no group', [], [], 'none'],
+  ['another’s group', ['theirs'], [], 'elsewhere'],
+  ['our group and another’s', ['staff', 'theirs'], [], 'elsewhere'],
+  ['our group, with a domain that another one declares', ['staff'], [OTHER], 'elsewhere'],
+  ['no group, with our domain', [], [OURS], 'proven'],
+] as const)('is %s', (_what, groups, byDomain, proof) => {
+  const declared = {
+    byDomain: new Map(byDomain.length === 0 ? [] : [['nhs.net', byDomain]]),
+    byGroup: new Map([
+      ['staff', [OURS]],
+      ['theirs', [OTHER]],
+    ]),
+    isAloneInTenants: false,
+  };
+  expect(homeProof(OURS, { userPrincipalName: 'a@nhs.net', groups }, declared)).toBe(proof);
 });

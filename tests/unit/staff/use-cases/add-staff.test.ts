@@ -20,6 +20,7 @@ function work() {
   const people = {
     search: () => Promise.resolve([BOB]),
     findById: (id: string) => Promise.resolve(id === BOB.entraObjectId ? BOB : undefined),
+    groupsOf: () => Promise.resolve(new Map()),
     findByUserPrincipalNames: () => Promise.resolve([BOB]),
   };
   const addStaff = makeAddStaff({ ...all.deps, peopleOf: () => Promise.resolve(people) });

@@ -11,7 +11,10 @@ const GUEST_HOME = { orgId: asId<'Organisation'>(newId()), name: 'Lakeside', isS
 function work(person = aPerson({ version: 3 })) {
   const all = atWork();
   all.stores.staff.push(person);
-  const changeStaff = makeChangeStaff(all.deps);
+  const changeStaff = makeChangeStaff({
+    ...all.deps,
+    peopleOf: () => Promise.reject(new Error('Microsoft 365 is not asked here')),
+  });
   const change = (seen: Seen, hasLeft: boolean, practitionerId: string = person.practitionerId) =>
     changeStaff(ADMIN, { practitionerId, seen, body: { role: null, hasLeft } });
   return { ...all, person, change };

@@ -59,6 +59,7 @@ const KNOWN: KnownBefore = {
       },
     ],
     isAnswering: true,
+    groups: new Map(),
     notAsked: new Set(),
   },
   otherHomes: [],
@@ -204,7 +205,7 @@ describe('an import of service lines', () => {
   });
 
   it('does not take a person for unknown when Microsoft 365 does not answer', async () => {
-    const directory = { people: [], isAnswering: false, notAsked: new Set<string>() };
+    const directory = { people: [], isAnswering: false, notAsked: new Set<string>(), groups: new Map() };
     const { wrong } = await plan(['member,Diabetes,,,,,,,bob@example.nhs.uk'], { directory });
     expect(wrong).toEqual(['2 Person: Microsoft 365 does not answer, so it is not known who this is.']);
   });

@@ -43,6 +43,7 @@ function work(answer: () => Promise<KnownPerson[]> = () => Promise.resolve([BOB]
       Promise.resolve({
         search: answer,
         findById: () => Promise.resolve(BOB),
+        groupsOf: () => Promise.resolve(new Map()),
         findByUserPrincipalNames: answer,
       }),
     onUpstreamFailure: () => undefined,

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PasAppointment } from '../../pas/ports/pas.ts';
-import { staffParticipants } from './booking-entries.ts';
+import { proxyParticipants, staffParticipants } from './booking-entries.ts';
 import { checkPatient } from './check-patient.ts';
 import { ENTRA_OBJECT_ID } from './code-systems.ts';
 import type { FhirClient } from './fhir-client.ts';
@@ -13,7 +13,8 @@ import {
   type MovableAppointment,
 } from './fhir-shapes.ts';
 import { readFhirTime } from './fhir-time.ts';
-import { outcomeConflict, unreadableAnswer } from './pas-failure.ts';
+import { decidedAlready, unreadableAnswer } from './pas-failure.ts';
+import { proxiesOfAppointment, type ProxiesOfAppointment } from './proxies-of-appointment.ts';
 
 /** Reference.type is a uri that may be written out. */
 const PRACTITIONER = /^(http:\/\/hl7\.org\/fhir\/StructureDefinition\/)?Practitioner$/;
@@ -43,24 +44,27 @@ function isAt(text: string | undefined, at: Temporal.Instant): boolean {
   return time !== 'no-time' && time.equals(at);
 }
 
-function isSame(
+const keys = (participants: readonly FhirParticipant[]): string => participants.map(keyOf).sort().join();
+
+const isTimed = (held: MovableAppointment, wanted: PasAppointment): boolean =>
+  isAt(held.start, wanted.startsAt) && isAt(held.end, wanted.endsAt);
+
+function areSame(
   held: MovableAppointment,
-  wanted: PasAppointment,
   staff: readonly FhirParticipant[],
+  proxies: ProxiesOfAppointment,
 ): boolean {
-  const keys = (participants: readonly FhirParticipant[]): string => participants.map(keyOf).sort().join();
   return (
-    isAt(held.start, wanted.startsAt) &&
-    isAt(held.end, wanted.endsAt) &&
-    keys(held.participant.filter(isStaff)) === keys(staff)
+    keys(held.participant.filter(isStaff)) === keys(staff) &&
+    keys(held.participant.filter(proxies.isProxy)) === keys(proxies.actors.map((actor) => ({ actor })))
   );
 }
 
 /**
- * One attempt at moving an Appointment: the same id, another time, other staff.
+ * One attempt at bringing an Appointment up to date: the same id, another time, other staff, other proxies.
  * @throws UpstreamFailure | VersionConflict when someone wrote in between: attempt it again
  */
-export async function moveAppointment(
+export async function updateAppointment(
   client: FhirClient,
   id: string,
   wanted: PasAppointment,
@@ -69,22 +73,22 @@ export async function moveAppointment(
   const { resource: held, etag } = await client.read('Appointment', id, movableShape);
   checkPatient(held, wanted);
   const staff = staffParticipants(wanted, practitionerIds);
-  if (isSame(held, wanted, staff)) return;
+  const proxies = await proxiesOfAppointment(client, wanted);
+  const isSame = isTimed(held, wanted) && areSame(held, staff, proxies);
+  if (isSame && proxies.entries.length === 0) return;
+  if (!isSame && FINAL_STATUSES.includes(held.status)) throw decidedAlready(held.status);
   // they came to the time that it had
   const takesArrivalBack =
     ARRIVED.includes(held.status) && !wanted.hasArrived && !isAt(held.start, wanted.startsAt);
-  if (FINAL_STATUSES.includes(held.status)) throw outcomeConflict(held.status, 'booked');
-  await client.send({
-    method: 'PUT',
-    path: `/Appointment/${encodeURIComponent(id)}`,
-    body: {
-      ...held,
-      ...(takesArrivalBack ? { status: 'booked' } : {}),
-      start: wanted.startsAt.toString(),
-      end: wanted.endsAt.toString(),
-      participant: [...held.participant.filter((one) => !isStaff(one)), ...staff],
-    },
-    correlationId: wanted.appointmentId,
-    ...(etag === undefined ? {} : { ifMatch: etag }),
-  });
+  const others = held.participant.filter((one) => !isStaff(one) && !proxies.isProxy(one));
+  const resource = {
+    ...held,
+    ...(takesArrivalBack ? { status: 'booked' } : {}),
+    start: wanted.startsAt.toString(),
+    end: wanted.endsAt.toString(),
+    participant: [...others, ...proxyParticipants(proxies.actors), ...staff],
+  };
+  const ifMatch = etag === undefined ? {} : { ifMatch: etag };
+  const replacing = { resource, request: { method: 'PUT' as const, url: `Appointment/${id}`, ...ifMatch } };
+  await client.transaction([...proxies.entries, ...(isSame ? [] : [replacing])], wanted.appointmentId);
 }

@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Organisation } from '../../kernel/actors/organisations.ts';
+import { makeAudit } from '../../kernel/audit/audit.ts';
+import { change } from '../../kernel/changes/change.ts';
+import type { AppointmentId } from '../../kernel/rules/id.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { RefillDependencies } from './refill-dependencies.ts';
+
+type Deps = Pick<
+  RefillDependencies,
+  'transaction' | 'organisations' | 'offerLinks' | 'tell' | 'now' | 'newId'
+>;
+
+/** Somebody of the appointment asked by text for no more texts. */
+const textStopNoted = change({
+  name: 'text-stop-noted',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
+/** Texts about appointments that went to a number. */
+export interface TextsTo {
+  organisation: Organisation;
+  lastSentAt: Temporal.Instant;
+  appointmentIds: readonly AppointmentId[];
+}
+
+/** Of several organisations that texted this number about appointments, the one that did so last before the answer. */
+export async function findTextsTo(
+  deps: Deps,
+  numberHashes: readonly Uint8Array[],
+  since: Temporal.Instant,
+  receivedAt: Temporal.Instant,
+): Promise<TextsTo | undefined> {
+  let newest: TextsTo | undefined;
+  // a text's time is that of its sender's network, in whole seconds at worst
+  const until = receivedAt.add({ seconds: 1 });
+  for (const organisation of await deps.organisations.list()) {
+    const found = await deps.transaction.run(organisation.orgId, ({ messages }) =>
+      messages.findTextsTo(numberHashes, since, until),
+    );
+    if (found === undefined) continue;
+    const isNewer = newest === undefined || Temporal.Instant.compare(found.lastSentAt, newest.lastSentAt) > 0;
+    if (isNewer) newest = { organisation, ...found };
+  }
+  return newest;
+}
+
+/**
+ * Keeps that somebody answered STOP to a text about an appointment, for a person to see to: on each appointment that is
+ * still to come and whose texts go to this number. Nothing else changes, since a text proves no identity and a patient
+ * who gets no link may be missed: texts go on until somebody has rung them, and corrected the contact or withdrawn the
+ * link.
+ * @returns on how many
+ */
+export function noteTextStop(
+  deps: Deps,
+  { organisation, appointmentIds }: TextsTo,
+  numberHashes: readonly Uint8Array[],
+): Promise<number> {
+  return deps.transaction.run(organisation.orgId, async (stores) => {
+    let noted = 0;
+    for (const appointment of await stillToCome(stores, appointmentIds, deps.now())) {
+      noted += await noteOn(deps, stores, appointment, numberHashes);
+    }
+    return noted;
+  });
+}
+
+/** A series is told of in the message of its first appointment. */
+async function stillToCome(
+  stores: Stores,
+  ids: readonly AppointmentId[],
+  now: Temporal.Instant,
+): Promise<AppointmentRecord[]> {
+  const all = new Map<AppointmentId, AppointmentRecord>();
+  for (const id of ids) {
+    const appointment = await stores.appointments.findById(id);
+    if (appointment === undefined) continue;
+    const { seriesId } = appointment;
+    const told = seriesId === undefined ? [appointment] : await stores.appointments.listBySeries(seriesId);
+    for (const one of told) all.set(one.appointmentId, one);
+  }
+  return [...all.values()]
+    .filter(({ status, endsAt }) => status === 'booked' && Temporal.Instant.compare(endsAt, now) > 0)
+    .toSorted((one, other) => one.appointmentId.localeCompare(other.appointmentId));
+}
+
+async function noteOn(
+  deps: Deps,
+  stores: Stores,
+  { appointmentId, serviceLineId }: AppointmentRecord,
+  numberHashes: readonly Uint8Array[],
+): Promise<number> {
+  await stores.appointments.lockById(appointmentId);
+  const isTheirs = (mobile: string | undefined): boolean => {
+    const own = deps.offerLinks.numberHashes(mobile ?? '');
+    return own.some((one) => numberHashes.some((other) => Buffer.compare(one, other) === 0));
+  };
+  const asking = (await stores.participants.listByAppointment(appointmentId)).filter(
+    ({ mobile, withdrawnAt, askedForNoTextsAt }) =>
+      withdrawnAt === undefined && askedForNoTextsAt === undefined && isTheirs(mobile),
+  );
+  if (asking.length === 0) return 0;
+  for (const { participantId } of asking) {
+    await stores.participants.noteTextStop(participantId, deps.now());
+    const actor = { kind: 'confer', job: 'replies' } as const;
+    await makeAudit(deps)(stores, actor, 'noted-text-stop', `participant:${participantId}`);
+  }
+  await stores.appointments.countUp(appointmentId);
+  await deps.tell(stores, textStopNoted, appointmentSubject({ appointmentId, serviceLineId }), {});
+  return asking.length;
+}
