@@ -44,6 +44,7 @@ import { makeParticipants } from './participants/make-participants.ts';
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
 import { makeSlots } from './slots/make-slots.ts';
+import { waitingFollows } from './waiting/make-waiting.ts';
 import { cardFollows, cardWork, makeCards } from './cards/make-cards.ts';
 import type { EveryStore } from './every-store.ts';
 import type { Follows } from './kernel/changes/follows.ts';
@@ -253,6 +254,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
+    ...waitingFollows,
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),
   ];
@@ -346,7 +348,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...pasWork(common),
       ...messageWork(common),
       ...attendance.work,
-      ...cardWork({ ...common, cards: bot.cards, answers: bot.answers }),
+      ...cardWork({ ...common, teamsAppId: config.teams.appId, cards: bot.cards, answers: bot.answers }),
       ...refill.work,
     ]),
     now,

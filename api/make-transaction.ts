@@ -5,6 +5,7 @@ import type { EveryStore } from './every-store.ts';
 import type { Transaction } from './kernel/transaction.ts';
 import type { OrgId } from './kernel/rules/id.ts';
 import { makeAppointmentStore } from './appointments/store/appointment-store.ts';
+import { makeArrivalAlertStore } from './cards/store/arrival-alert-store.ts';
 import { makeAttendanceStore } from './attendance/store/attendance-store.ts';
 import { makeAuditLog } from './kernel/database/audit-log.ts';
 import { makeAvailabilityStore } from './slots/store/availability-store.ts';
@@ -51,6 +52,7 @@ function makeStores(session: OrgSession): EveryStore {
     audit: makeAuditLog(session),
     availability: makeAvailabilityStore(session),
     blocks: makeBlockStore(session),
+    arrivalAlerts: makeArrivalAlertStore(session),
     cards: makeCardStore(session),
     changeableSessions: makeChangeableSessionStore(session),
     clinicChanges: makeClinicChangeStore(session),

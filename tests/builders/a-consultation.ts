@@ -194,6 +194,8 @@ export function aConsultation(options: ConsultationOptions = {}) {
     debriefMinutes: 0,
     graceMinutes: 10,
     joinOpensMinutes: 15,
+    waitLookMinutes: 5,
+    waitAlarmMinutes: 10,
     proxyOnlyRule: 'hold',
     quorum: { rule: 'all-required' },
     messageSet: 'standard',
@@ -205,6 +207,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     roles: [],
     staff: [],
     coordinators: [],
+    reception: [],
   });
   const clock = { now: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z') };
   const making = { now: () => clock.now, newId };

@@ -87,6 +87,8 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   debriefMinutes: 0,
   graceMinutes: 15,
   joinOpensMinutes: 60,
+  waitLookMinutes: 5,
+  waitAlarmMinutes: 10,
   proxyOnlyRule: 'hold',
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
@@ -98,5 +100,6 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   roles: [],
   staff: [],
   coordinators: [],
+  reception: [],
   ...changes,
 });

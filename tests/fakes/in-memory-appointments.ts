@@ -94,6 +94,7 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
           arrivalTakenBy: { practitionerId, displayName: 'Somebody', at },
         }),
       ),
+    releaseArrival: (id) => change(id, () => ({ arrivalTakenBy: undefined })),
     respond: (id, practitionerId, response) =>
       change(id, ({ staff, version }) => ({
         version: version + 1,

@@ -51,6 +51,8 @@ const LINE: ServiceLineSetup = {
   debriefMinutes: 5,
   graceMinutes: 10,
   joinOpensMinutes: 30,
+  waitLookMinutes: 5,
+  waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
   proxyOnlyRule: 'hold',

@@ -240,6 +240,8 @@ export interface AppointmentStore {
   savePasAppointmentId(appointmentId: AppointmentId, pasAppointmentId: string): Promise<void>;
   /** Only the first time counts. */
   markProfessionalReady(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;
+  /** Who took it took an earlier wait: it is open again. */
+  releaseArrival(appointmentId: AppointmentId): Promise<void>;
   takeArrival(appointmentId: AppointmentId, by: PractitionerId, at: Temporal.Instant): Promise<void>;
   respond(
     appointmentId: AppointmentId,

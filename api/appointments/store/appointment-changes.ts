@@ -14,6 +14,7 @@ type Changes = Pick<
   | 'savePasAppointmentId'
   | 'markProfessionalReady'
   | 'takeArrival'
+  | 'releaseArrival'
   | 'respond'
   | 'markEnded'
   | 'reopen'
@@ -151,6 +152,12 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
       await client.query(
         `UPDATE appointments SET arrival_taken_by = $3, arrival_taken_at = $4 ${THIS_ONE} AND arrival_taken_by IS NULL`,
         [orgId, appointmentId, by, timestamptz(at)],
+      );
+    },
+    releaseArrival: async (appointmentId) => {
+      await client.query(
+        `UPDATE appointments SET arrival_taken_by = NULL, arrival_taken_at = NULL ${THIS_ONE}`,
+        [orgId, appointmentId],
       );
     },
     respond: async (appointmentId, practitionerId, response, at) => {

@@ -92,6 +92,8 @@ export interface AttendanceFacts extends AttendanceRules {
   /** Somebody tried to prove who they are, or had their page open, without entering the waiting room. */
   didTryToJoin: boolean;
   told: Told;
+  /** Somebody waited longer than the service allows, and nobody came: its failure, never the patient's. */
+  wasLeftAlone: boolean;
   /** There was no Teams meeting to go to when the appointment started. */
   wasTechnicalFailure: boolean;
   /** Somebody was in the call who cannot be told to be one of this appointment's people. */
@@ -169,6 +171,7 @@ export function attendanceFacts(
       moments.some(({ kind }) => TRIES_TO_JOIN.includes(kind)) ||
       [patient, proxy].some(({ heardAt }) => heardAt !== undefined),
     told: appointment.told,
+    wasLeftAlone: moments.some(({ kind }) => kind === 'left-alone'),
     wasTechnicalFailure: !appointment.hasMeeting,
     // in a group it may be any of the patients, so only one who was admitted is meant
     wasUnknownJoiner:

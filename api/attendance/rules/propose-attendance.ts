@@ -143,6 +143,13 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   if (facts.wasUnknownJoiner) {
     return hold('The patient waited, and somebody was in the call whom Teams could not name.', DECIDE);
   }
+  if (facts.wasLeftAlone) {
+    return propose(
+      '4',
+      'The patient arrived and waited.',
+      'Nobody came to them within the time that this service allows: this is not the patient’s absence.',
+    );
+  }
   if (leftAt === undefined && !facts.isOver) {
     return hold('The patient waited, and their page has gone silent.', DECIDE);
   }

@@ -100,6 +100,8 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'identity-passed': 'Said who they are',
   'identity-failed': 'Gave a wrong date of birth',
   'entered-waiting': 'Entered the waiting room',
+  'left-alone': 'Waited longer than the service allows, and nobody came',
+  'wait-escalated': 'Others were told that somebody waits alone',
   'professional-ready': 'Said that they were ready',
   admitted: 'Was admitted',
   'sent-to-meeting': 'Went on to the Teams meeting',

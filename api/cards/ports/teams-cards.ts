@@ -92,4 +92,10 @@ export interface TeamsCards {
     /** Of the card on display; undefined for a new one. */
     activityId: string | undefined;
   }): Promise<{ activityId: string }>;
+  /** Takes a person's card away for which there is a newer one; one that is gone is no failure. @throws as `show` */
+  remove(card: {
+    conversationKey: string;
+    reference: Readonly<Record<string, unknown>> | undefined;
+    activityId: string;
+  }): Promise<void>;
 }

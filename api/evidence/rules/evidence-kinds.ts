@@ -9,6 +9,10 @@ export const EVIDENCE_KINDS = [
   'identity-passed',
   'identity-failed',
   'entered-waiting',
+  /** They waited longer than the service allows, and nobody took it or let them in. */
+  'left-alone',
+  /** Others were told that somebody waits alone. */
+  'wait-escalated',
   'professional-ready',
   'admitted',
   /** They went on from our page to the meeting. Whether they came in is what Teams saw: `joined-meeting`. */

@@ -13,6 +13,8 @@ export const liveEventSchema = z.strictObject({
     'participant-admitted',
     'participant-left',
     'arrival-taken',
+    // nobody has come to somebody who waits: others are told
+    'wait-escalated',
     'delivery-changed',
     'attendance-changed',
     // a freed slot of this appointment was offered, taken or given up

@@ -31,6 +31,8 @@ export const SERVICE_LINE_LIMITS = {
   debriefMinutes: [0, 60],
   graceMinutes: [0, 120],
   joinOpensMinutes: [0, 1440],
+  waitLookMinutes: [1, 60],
+  waitAlarmMinutes: [2, 120],
   refillNoticeMinutes: [15, 10_080],
 } as const;
 
@@ -42,6 +44,8 @@ export const SERVICE_LINE_DEFAULTS = {
   debriefMinutes: 0,
   graceMinutes: 10,
   joinOpensMinutes: 30,
+  waitLookMinutes: 5,
+  waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
   proxyOnlyRule: 'hold',

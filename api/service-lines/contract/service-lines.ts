@@ -57,6 +57,10 @@ const serviceLineFields = {
   graceMinutes: minutes(LIMITS.graceMinutes, 'Minutes of grace'),
   /** How long before the start the patient may enter the waiting room. */
   joinOpensMinutes: minutes(LIMITS.joinOpensMinutes, 'Minutes before the start'),
+  /** How long somebody waits until the queue says that it is long, from their start or arrival, whichever is later. */
+  waitLookMinutes: minutes(LIMITS.waitLookMinutes, 'Minutes until a wait is long'),
+  /** How long until nobody's coming is the service's failure: others are told, one group after the other. */
+  waitAlarmMinutes: minutes(LIMITS.waitAlarmMinutes, 'Minutes until others are told of a wait'),
   /** When enough people are there. */
   quorum: quorumSchema,
   messageSet: z.enum(keysOf(messageSets)),
@@ -91,6 +95,8 @@ interface Rules {
   kind: SaveServiceLine['kind'];
   roles: readonly { roleCode: string; requiredCount: number }[];
   quorum: SaveServiceLine['quorum'];
+  waitLookMinutes: number;
+  waitAlarmMinutes: number;
 }
 
 /** What of a service line does not go together; empty when everything does. */
@@ -120,6 +126,12 @@ function contradictions(line: Rules): { path: (string | number)[]; message: stri
     found.push({
       path: ['quorum', 'count'],
       message: `Give at most ${Math.max(required, 1)}: no more people are required`,
+    });
+  }
+  if (line.waitAlarmMinutes <= line.waitLookMinutes) {
+    found.push({
+      path: ['waitAlarmMinutes'],
+      message: `Give more than ${line.waitLookMinutes}: a wait is long before others are told of it`,
     });
   }
   return found;

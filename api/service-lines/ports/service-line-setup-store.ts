@@ -20,6 +20,8 @@ export interface ServiceLineFields {
   debriefMinutes: number;
   graceMinutes: number;
   joinOpensMinutes: number;
+  waitLookMinutes: number;
+  waitAlarmMinutes: number;
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
   proxyOnlyRule: 'hold' | 'counts';

@@ -12,6 +12,8 @@ export interface ServiceLineRecord {
   debriefMinutes: number;
   graceMinutes: number;
   joinOpensMinutes: number;
+  waitLookMinutes: number;
+  waitAlarmMinutes: number;
   proxyOnlyRule: 'hold' | 'counts';
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
@@ -25,6 +27,8 @@ export interface ServiceLineRecord {
   roles: { roleCode: string; label: string; requiredCount: number }[];
   /** Entra object ids of members who coordinate: they have no clinical role. */
   coordinators: string[];
+  /** Entra object ids of those who coordinate it by a role given for it, and are no members: its reception. */
+  reception: string[];
   /** Members who have a clinical role. */
   staff: (Practitioner & { roleCode: string; roleLabel: string })[];
 }

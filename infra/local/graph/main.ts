@@ -16,6 +16,7 @@ import { PagePresence } from './call/page-presence.ts';
 import { AppRoles } from './directory/app-roles.ts';
 import { appRoleRoutes } from './directory/app-role-routes.ts';
 import { MailboxConditions } from './directory/mailbox-conditions.ts';
+import { ActivityFeeds, activityRoutes } from './directory/activity-routes.ts';
 import { userRoutes } from './directory/user-routes.ts';
 import { AccessPolicy } from './meetings/access-policy.ts';
 import { attendanceRoutes } from './meetings/attendance-routes.ts';
@@ -60,6 +61,7 @@ const chatApps = new ChatAppStore(database);
 const policy = new AccessPolicy(settings);
 const conditions = new MailboxConditions(settings);
 const appRoles = new AppRoles(settings);
+const activity = new ActivityFeeds(settings);
 
 const queue = new DeliveryQueue({
   store: deliveries,
@@ -106,6 +108,7 @@ const api = makeApiServer({
   routes: [
     ...userRoutes(address),
     ...appRoleRoutes(appRoles, address),
+    ...activityRoutes(activity),
     ...calendarRoutes({ events, conditions, view, address }),
     ...eventRoutes({ events, service, view, address }),
     ...meetingRoutes({ meetings, policy, addresses }),
@@ -122,7 +125,7 @@ const pages = makePageServer(meetings, [
   peopleRoutes(stateDir, (people) => {
     policy.grant(people);
   }),
-  controlRoutes({ exchanges, policy, appRoles, conditions, settings, subscriptions, queue }),
+  controlRoutes({ exchanges, policy, appRoles, activity, conditions, settings, subscriptions, queue }),
   meetingApi({ meetings, calls, service: callService, verify }),
   liveRoute({ meetings, calls, live, presence }),
   indexRoute({ events, meetings, calls, exchanges, addresses }),

@@ -38,6 +38,8 @@ const LINE: SaveServiceLine = {
   debriefMinutes: 5,
   graceMinutes: 10,
   joinOpensMinutes: 30,
+  waitLookMinutes: 5,
+  waitAlarmMinutes: 10,
   quorum: { rule: 'at-least', count: 1 },
   messageSet: 'invitation-only',
   proxyOnlyRule: 'counts',

@@ -12,6 +12,8 @@ const SETTINGS: readonly [label: string, words: (fields: ServiceLineFields) => s
   ['Debrief', (fields) => minutes(fields.debriefMinutes)],
   ['Grace', (fields) => minutes(fields.graceMinutes)],
   ['Waiting room opens', (fields) => `${fields.joinOpensMinutes} min before`],
+  ['A wait is long', (fields) => `after ${minutes(fields.waitLookMinutes)}`],
+  ['Others are told of a wait', (fields) => `after ${minutes(fields.waitAlarmMinutes)}`],
   [
     'Quorum',
     ({ quorum }) => (quorum.rule === 'at-least' ? `at least ${quorum.count}` : 'all who are required'),

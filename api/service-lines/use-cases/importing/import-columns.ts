@@ -70,6 +70,18 @@ export const IMPORT_COLUMNS = {
     note: 'Before the start; 0 to 1440',
     example: '30',
   },
+  waitLookMinutes: {
+    heading: 'Wait is long minutes',
+    usedIn: SETTING,
+    note: 'Until the queue says that somebody waits long; 1 to 60',
+    example: '5',
+  },
+  waitAlarmMinutes: {
+    heading: 'Wait alarm minutes',
+    usedIn: SETTING,
+    note: 'Until others are told that somebody waits alone; 2 to 120, more than the one before',
+    example: '10',
+  },
   quorum: {
     heading: 'Quorum',
     usedIn: SETTING,

@@ -127,6 +127,8 @@ function fieldsOf(line: ServiceLineFields | SavedServiceLine): ServiceLineFields
     debriefMinutes: line.debriefMinutes,
     graceMinutes: line.graceMinutes,
     joinOpensMinutes: line.joinOpensMinutes,
+    waitLookMinutes: line.waitLookMinutes,
+    waitAlarmMinutes: line.waitAlarmMinutes,
     quorum: line.quorum,
     messageSet: line.messageSet,
     proxyOnlyRule: line.proxyOnlyRule,

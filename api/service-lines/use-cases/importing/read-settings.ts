@@ -12,6 +12,8 @@ const MINUTES = [
   'debriefMinutes',
   'graceMinutes',
   'joinOpensMinutes',
+  'waitLookMinutes',
+  'waitAlarmMinutes',
   'refillNoticeMinutes',
 ] as const;
 

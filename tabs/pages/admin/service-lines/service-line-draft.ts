@@ -25,6 +25,8 @@ export const NUMBER_FIELDS = [
   'debriefMinutes',
   'graceMinutes',
   'joinOpensMinutes',
+  'waitLookMinutes',
+  'waitAlarmMinutes',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
@@ -53,6 +55,8 @@ function numbersOf(line: Record<NumberField, number>): Record<NumberField, strin
     debriefMinutes: String(line.debriefMinutes),
     graceMinutes: String(line.graceMinutes),
     joinOpensMinutes: String(line.joinOpensMinutes),
+    waitLookMinutes: String(line.waitLookMinutes),
+    waitAlarmMinutes: String(line.waitAlarmMinutes),
   };
 }
 
@@ -118,6 +122,8 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
     debriefMinutes: numberOf(draft.numbers.debriefMinutes),
     graceMinutes: numberOf(draft.numbers.graceMinutes),
     joinOpensMinutes: numberOf(draft.numbers.joinOpensMinutes),
+    waitLookMinutes: numberOf(draft.numbers.waitLookMinutes),
+    waitAlarmMinutes: numberOf(draft.numbers.waitAlarmMinutes),
     quorum: draft.isEveryoneNeeded
       ? { rule: 'all-required' }
       : { rule: 'at-least', count: numberOf(draft.quorumCount) },

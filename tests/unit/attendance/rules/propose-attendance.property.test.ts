@@ -77,6 +77,10 @@ describe('whatever the evidence', () => {
       return at >= RULES.graceMinutes || !isDna(proposal);
     },
   );
+  rule('whom nobody came to while they waited has never missed it', (facts, on) => {
+    const alone = [...facts, seen(PATIENT, 'entered-waiting', 0), seen(PATIENT, 'left-alone', 10)];
+    return !isDna(proposed(alone, on));
+  });
   rule('the absence of every professional is never the patient’s', (facts, on, _proposal) => {
     const without = facts.filter((fact) => !isOf('professional')(fact));
     return !isDna(proposed(without, on)) && !isAttended(proposed(without, on));

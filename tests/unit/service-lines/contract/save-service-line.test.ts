@@ -18,6 +18,8 @@ const LINE: SaveServiceLine = {
   debriefMinutes: 5,
   graceMinutes: 10,
   joinOpensMinutes: 30,
+  waitLookMinutes: 5,
+  waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
   proxyOnlyRule: 'hold',

@@ -36,6 +36,8 @@ const KNOWN: KnownBefore = {
       debriefMinutes: 0,
       graceMinutes: 10,
       joinOpensMinutes: 30,
+      waitLookMinutes: 5,
+      waitAlarmMinutes: 10,
       quorum: { rule: 'all-required' },
       messageSet: 'standard',
       proxyOnlyRule: 'hold',
