@@ -43,6 +43,7 @@ import { makeAppointmentView } from './appointment-view/make-appointment-view.ts
 import { makeParticipants } from './participants/make-participants.ts';
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
+import { makeRunningLate } from './running-late/make-running-late.ts';
 import { makeSlots } from './slots/make-slots.ts';
 import { waitingFollows } from './waiting/make-waiting.ts';
 import { cardFollows, cardWork, makeCards } from './cards/make-cards.ts';
@@ -325,6 +326,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     suggestAlternatives: slots.suggestAlternatives,
   });
   const participants = makeParticipants(common);
+  const runningLate = makeRunningLate(common);
   const checkConnections = makeCheckConnections({ ...stores, ...outside });
   for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
   const templates = watchTemplates(log, {
@@ -414,9 +416,16 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       }),
       identifyStaff,
     }),
-    routes: [...areas, slots, attendance, appointmentView, consultation, booking, participants].flatMap(
-      ({ routes }) => routes,
-    ),
+    routes: [
+      ...areas,
+      slots,
+      attendance,
+      appointmentView,
+      consultation,
+      booking,
+      participants,
+      runningLate,
+    ].flatMap(({ routes }) => routes),
     isOnStaff: makeIsOnStaff(common),
     liveEvents: stores.liveEvents,
     webhooks: {

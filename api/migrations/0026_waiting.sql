@@ -19,3 +19,16 @@ CREATE TABLE arrival_alerts (
   FOREIGN KEY (org_id, appointment_id) REFERENCES appointments
 );
 SELECT keep_to_own_organisation('arrival_alerts');
+
+-- How late the clinic says that it sees the patient, in minutes after their start, and what its people were last told of
+-- that by text. Evidence keeps every announcement.
+ALTER TABLE appointments
+  ADD COLUMN late_from_minutes int CHECK (late_from_minutes >= 0),
+  ADD COLUMN late_until_minutes int,
+  ADD COLUMN late_told_from_minutes int CHECK (late_told_from_minutes >= 0),
+  ADD COLUMN late_told_until_minutes int,
+  ADD CONSTRAINT appointments_late_check CHECK (
+    (late_from_minutes IS NULL) = (late_until_minutes IS NULL) AND late_until_minutes > late_from_minutes),
+  ADD CONSTRAINT appointments_late_told_check CHECK (
+    (late_told_from_minutes IS NULL) = (late_told_until_minutes IS NULL)
+    AND late_told_until_minutes > late_told_from_minutes);

@@ -117,6 +117,7 @@ export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointm
   participants: [],
   joinWebUrl: null,
   arrivalTakenBy: null,
+  expected: null,
   wait: null,
   professionalReadyAt: null,
   endedAt: null,

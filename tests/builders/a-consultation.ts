@@ -90,6 +90,8 @@ function anAppointment(options: ConsultationOptions, serviceLineId: string): App
     bookedAt: startsAt.subtract({ hours: 72 }),
     professionalReadyAt: undefined,
     arrivalTakenBy: undefined,
+    lateness: undefined,
+    latenessTold: undefined,
     endedAt: undefined,
     graphMeetingId: 'meeting-1',
     organiserObjectId: undefined,

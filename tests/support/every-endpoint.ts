@@ -1,3 +1,5 @@
+import { runningLateEndpoints } from '../../api/running-late/contract/endpoints.ts';
+import { runningLateSchemas } from '../../api/running-late/contract/schemas.ts';
 import { appointmentViewEndpoints } from '../../api/appointment-view/contract/endpoints.ts';
 import { appointmentViewSchemas } from '../../api/appointment-view/contract/schemas.ts';
 import { attendanceEndpoints } from '../../api/attendance/contract/endpoints.ts';
@@ -41,6 +43,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof bookingEndpoints> &
   UseCasesOf<typeof consultationEndpoints> &
   UseCasesOf<typeof participantEndpoints> &
+  UseCasesOf<typeof runningLateEndpoints> &
   UseCasesOf<typeof slotEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
@@ -60,6 +63,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(appointmentViewEndpoints, appointmentViewSchemas, useCases),
     ...routesOf(consultationEndpoints, consultationSchemas, useCases),
     ...routesOf(participantEndpoints, participantSchemas, useCases),
+    ...routesOf(runningLateEndpoints, runningLateSchemas, useCases),
     ...routesOf(bookingEndpoints, bookingSchemas, useCases),
     ...routesOf(attendanceEndpoints, attendanceSchemas, useCases),
     ...routesOf(blockEndpoints, blockSchemas, useCases),

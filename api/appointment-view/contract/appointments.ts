@@ -97,6 +97,8 @@ export const appointmentSchema = z.strictObject({
   joinWebUrl: z.string().nullable(),
   /** Who said that they look after the patient who is waiting. */
   arrivalTakenBy: z.string().nullable(),
+  /** When the clinic said that it sees the patient; null: on time. */
+  expected: z.strictObject({ from: instant, until: instant }).nullable(),
   /** Somebody waits and nobody has been let in; null when that is not so. */
   wait: z
     .strictObject({

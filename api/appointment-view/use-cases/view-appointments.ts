@@ -3,6 +3,7 @@ import type { Appointment, Participant } from '../contract/appointments.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { legalBases, standingWords } from '../../patients/contract/patient-words.ts';
 import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
+import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
 import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
@@ -155,6 +156,11 @@ function rolesLeftOpen(
     .map(({ roleCode, label }) => ({ roleCode, label }));
 }
 
+function expectedView(record: AppointmentRecord): Appointment['expected'] {
+  if (record.lateness === undefined) return null;
+  return { from: expectedStart(record).toString(), until: expectedBy(record).toString() };
+}
+
 /** Who waits, and who has been told of it since they do. */
 function waitView(record: AppointmentRecord, known: KnownAppointment): Appointment['wait'] {
   const wait = waitOfAppointment(record, known);
@@ -231,6 +237,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     ),
     joinWebUrl: record.joinWebUrl ?? null,
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
+    expected: expectedView(record),
     wait: waitView(record, known),
     professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
     endedAt: record.endedAt?.toString() ?? null,

@@ -22,6 +22,8 @@ export interface EvidenceFact {
   who: { side: Side | 'professional' | 'colleague'; id: string } | undefined;
   /** Of somebody in Teams' attendance report. */
   stays?: readonly Interval[];
+  /** Of an announcement of the clinic: by how many minutes after the start it sees the patient, at the latest. */
+  lateMinutes?: number;
 }
 
 export interface AttendanceRules {
@@ -77,6 +79,8 @@ export interface ComerFacts {
 export interface AttendanceFacts extends AttendanceRules {
   now: number;
   startsAt: number;
+  /** By when the clinic said, at the latest it ever did, that it sees the patient; the start, when it said nothing. */
+  expectedBy: number;
   /** Somebody ended it, its window has closed, or its meeting is over and nobody waits. */
   isOver: boolean;
   /** A member of staff ended it. */
@@ -149,6 +153,7 @@ export function attendanceFacts(
     ...rules,
     now,
     startsAt,
+    expectedBy: startsAt + Math.max(0, ...moments.map(({ lateMinutes = 0 }) => lateMinutes)) * MINUTE,
     isOver:
       endedAt !== undefined ||
       now >= closesAt ||
@@ -286,7 +291,7 @@ function isMeetingOver(
  * period was over, or they had said that they were ready. A look in before that is none.
  */
 export function wasReadyFor(facts: AttendanceFacts, at: number): boolean {
-  const waitedUntil = Math.min(at, facts.startsAt + facts.graceMinutes * MINUTE);
+  const waitedUntil = Math.min(at, facts.expectedBy + facts.graceMinutes * MINUTE);
   return (
     (facts.saidReadyAt !== undefined && facts.saidReadyAt <= at) ||
     facts.professionals.some(

@@ -102,6 +102,7 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'entered-waiting': 'Entered the waiting room',
   'left-alone': 'Waited longer than the service allows, and nobody came',
   'wait-escalated': 'Others were told that somebody waits alone',
+  'lateness-announced': 'Said how late the clinic runs',
   'professional-ready': 'Said that they were ready',
   admitted: 'Was admitted',
   'sent-to-meeting': 'Went on to the Teams meeting',

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { expectedBy } from '../../appointments/rules/expected-start.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import type { AppointmentRecord, AppointmentTime } from '../../appointments/ports/appointment-store.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
@@ -102,7 +103,7 @@ async function whenDecidable(
 ): Promise<readonly [graceEnds: Temporal.Instant, closes: Temporal.Instant]> {
   const serviceLine: ServiceLineRecord | undefined = await serviceLines.findById(appointment.serviceLineId);
   if (serviceLine === undefined) throw new Error('an appointment without a service line');
-  const graceEnds = appointment.patientStartsAt.add({ minutes: serviceLine.graceMinutes });
+  const graceEnds = expectedBy(appointment).add({ minutes: serviceLine.graceMinutes });
   return [graceEnds, windowOf(appointment, serviceLine).closesAt];
 }
 

@@ -13,6 +13,8 @@ export const EVIDENCE_KINDS = [
   'left-alone',
   /** Others were told that somebody waits alone. */
   'wait-escalated',
+  /** The clinic said how late it sees the patient; 0 minutes: on time again. */
+  'lateness-announced',
   'professional-ready',
   'admitted',
   /** They went on from our page to the meeting. Whether they came in is what Teams saw: `joined-meeting`. */

@@ -6,7 +6,7 @@ import { ONLINE_SECONDS } from '../../appointments/rules/online.ts';
 import { describeBug } from '../../http/describe-bug.ts';
 import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
 import type { HttpServer } from '../../http/server.ts';
-import { pageKeyOf } from './consultation-words.ts';
+import { pageMarkOf } from './consultation-words.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import type { PatientPage } from '../../http/patient-pages/visit.ts';
@@ -46,7 +46,7 @@ export function registerLivePage(
 
 function frameOf(view: ConsultationView | 'gone'): string {
   const told =
-    view === 'gone' ? { page: 'gone' } : { page: pageKeyOf(view), at: patientTime(view.now, view.timeZone) };
+    view === 'gone' ? { page: 'gone' } : { page: pageMarkOf(view), at: patientTime(view.now, view.timeZone) };
   return eventFrame({ data: JSON.stringify(told) });
 }
 

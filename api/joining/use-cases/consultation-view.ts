@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
@@ -41,6 +42,8 @@ export interface ConsultationView {
   hasInterpreter: boolean;
   /** They asked for captions. */
   wantsCaptions: boolean;
+  /** When the clinic said that it sees them; undefined: on time. */
+  expected: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
   /** Since when they have waited; kept when they leave the page and come back. */
   waitingSince: Temporal.Instant | undefined;
   /** Whether there is a meeting to go to. */
@@ -88,6 +91,10 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     series: await restOfSeries(link),
     hasInterpreter: appointment.resources.some((resource) => resource.kind === 'interpreter'),
     wantsCaptions: appointment.needs?.adjustments.includes('captions') === true,
+    expected:
+      appointment.lateness === undefined
+        ? undefined
+        : { from: expectedStart(appointment), until: expectedBy(appointment) },
     waitingSince: participant.waitingSince,
     isMeetingReady: appointment.joinWebUrl !== undefined,
     wasSentOn: ['sent-on', 'joined', 'left'].includes(participant.state),

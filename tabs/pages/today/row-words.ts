@@ -3,7 +3,7 @@ import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
-import { clockTime, untilWords } from '../../words/times.ts';
+import { clockRange, clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
 import { waitLevel } from './who-waits.ts';
 
@@ -70,6 +70,9 @@ export function detailWords(appointment: Appointment, now: number): string {
     appointment.modality === 'video' ? undefined : MODALITIES[appointment.modality].label.toLowerCase(),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     startsEarlierWords(appointment, isAhead),
+    isAhead && appointment.expected !== null
+      ? `expected ${clockRange(appointment.expected.from, appointment.expected.until, appointment.timeZone)}`
+      : undefined,
     appointment.state === 'due' && isAhead ? untilWords(appointment.patientStartsAt, now) : undefined,
     appointment.state === 'due' && !isAhead ? 'nobody came' : undefined,
     appointment.wait !== null && waitLevel(appointment, now) === 'short'

@@ -44,6 +44,7 @@ const anAppointment: Appointment = {
   participants: [],
   joinWebUrl: null,
   arrivalTakenBy: null,
+  expected: null,
   wait: null,
   professionalReadyAt: null,
   endedAt: null,
