@@ -46,6 +46,8 @@ import { makeConsultation } from './consultation/make-consultation.ts';
 import { makeRunningLate } from './running-late/make-running-late.ts';
 import { makeSlots } from './slots/make-slots.ts';
 import { waitingFollows } from './waiting/make-waiting.ts';
+import { makeVideoOutage } from './video-outage/make-video-outage.ts';
+import { makeWaitingMessages } from './waiting-messages/make-waiting-messages.ts';
 import { cardFollows, cardWork, makeCards } from './cards/make-cards.ts';
 import type { EveryStore } from './every-store.ts';
 import type { Follows } from './kernel/changes/follows.ts';
@@ -327,6 +329,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const participants = makeParticipants(common);
   const runningLate = makeRunningLate(common);
+  const waitingMessages = makeWaitingMessages(common);
+  const videoOutage = makeVideoOutage(common);
   const checkConnections = makeCheckConnections({ ...stores, ...outside });
   for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
   const templates = watchTemplates(log, {
@@ -425,6 +429,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       booking,
       participants,
       runningLate,
+      waitingMessages,
+      videoOutage,
     ].flatMap(({ routes }) => routes),
     isOnStaff: makeIsOnStaff(common),
     liveEvents: stores.liveEvents,

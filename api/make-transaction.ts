@@ -30,6 +30,7 @@ import { makeParticipantStore } from './appointments/store/participant-store.ts'
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeRefillStore } from './refill/store/refill-store.ts';
+import { makeWaitingMessageStore } from './waiting-messages/store/waiting-message-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
 import { makeSessionStore } from './clinics/store/session-store.ts';
 import { makeTemplateStore } from './clinics/store/template-store.ts';
@@ -81,6 +82,7 @@ function makeStores(session: OrgSession): EveryStore {
     templates: makeTemplateStore(session),
     timetable: makeTimetable(session),
     waitingList: makeWaitingListStore(session),
+    waitingMessages: makeWaitingMessageStore(session),
   };
 }
 

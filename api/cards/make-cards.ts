@@ -14,6 +14,7 @@ import {
   consultationEnded,
   consultationReopened,
   participantAdmitted,
+  participantSentBack,
   staffResponded,
 } from '../consultation/use-cases/consultation-changes.ts';
 import { participantSeen } from '../meetings/use-cases/meeting-over.ts';
@@ -61,6 +62,7 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
     leaves(participantSeen, showArrivalCard, showConsultationCard),
     leaves(waitEscalated, alertOfArrival, showArrivalCard),
     leaves(arrivalTaken, showArrivalCard),
+    leaves(participantSentBack, showArrivalCard, showConsultationCard),
     leaves(participantAdmitted, showArrivalCard, showConsultationCard),
     leaves(consultationEnded, showArrivalCard, showConsultationCard, showAttendanceCard),
     leaves(consultationReopened, showArrivalCard, showConsultationCard, showAttendanceCard),

@@ -12,6 +12,7 @@ import {
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
+import { makeWriteToStaff, type WriteToStaff } from './use-cases/write-to-staff.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
@@ -24,6 +25,7 @@ export interface JoinUseCases {
   notePresence: NotePresence;
   noticeSilence: NoticeSilence;
   leavePage: LeavePage;
+  writeToStaff: WriteToStaff;
   followToMeeting: FollowToMeeting;
 }
 
@@ -38,6 +40,7 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     notePresence: makeNotePresence(deps),
     noticeSilence: makeNoticeSilence(deps),
     leavePage: makeLeavePage(deps),
+    writeToStaff: makeWriteToStaff(deps),
     followToMeeting: makeFollowToMeeting(deps),
   };
 }

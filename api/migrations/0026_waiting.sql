@@ -32,3 +32,36 @@ ALTER TABLE appointments
   ADD CONSTRAINT appointments_late_told_check CHECK (
     (late_told_from_minutes IS NULL) = (late_told_until_minutes IS NULL)
     AND late_told_until_minutes > late_told_from_minutes);
+
+-- Short messages between staff and those who wait: whether a service line has them, what they may not speak of, what was
+-- written, and the appointments whose people may only read.
+ALTER TABLE service_lines
+  ADD COLUMN waiting_messages text NOT NULL DEFAULT 'both' CHECK (waiting_messages IN ('off', 'staff-only', 'both')),
+  ADD COLUMN clinical_words text[] NOT NULL DEFAULT '{pain,bleeding,blood,breathless,medicine,tablets,dose,overdose,suicide,self-harm,symptom,symptoms,diagnosis,results}';
+CREATE TABLE waiting_messages (
+  org_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  appointment_id uuid NOT NULL,
+  -- whose page it was written to or from
+  participant_id uuid NOT NULL,
+  -- null: the participant wrote it
+  written_by uuid,
+  body text NOT NULL CHECK (length(body) BETWEEN 1 AND 500),
+  sent_at timestamptz NOT NULL,
+  PRIMARY KEY (org_id, message_id),
+  FOREIGN KEY (org_id, appointment_id) REFERENCES appointments,
+  FOREIGN KEY (org_id, participant_id) REFERENCES participants,
+  FOREIGN KEY (org_id, written_by) REFERENCES practitioners
+);
+CREATE INDEX waiting_messages_by_appointment ON waiting_messages (org_id, appointment_id, sent_at);
+SELECT keep_to_own_organisation('waiting_messages');
+CREATE TABLE waiting_messages_off (
+  org_id uuid NOT NULL,
+  appointment_id uuid NOT NULL,
+  switched_by uuid NOT NULL,
+  switched_at timestamptz NOT NULL,
+  PRIMARY KEY (org_id, appointment_id),
+  FOREIGN KEY (org_id, appointment_id) REFERENCES appointments,
+  FOREIGN KEY (org_id, switched_by) REFERENCES practitioners
+);
+SELECT keep_to_own_organisation('waiting_messages_off');

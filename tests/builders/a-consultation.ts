@@ -201,6 +201,8 @@ export function aConsultation(options: ConsultationOptions = {}) {
     proxyOnlyRule: 'hold',
     quorum: { rule: 'all-required' },
     messageSet: 'standard',
+    waitingMessages: 'both',
+    clinicalWords: ['pain'],
     tentativeIsBusy: true,
     refillNoticeMinutes: undefined,
     teamsChannelId: undefined,

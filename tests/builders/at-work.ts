@@ -92,6 +92,8 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   proxyOnlyRule: 'hold',
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitingMessages: 'both',
+  clinicalWords: ['pain'],
   tentativeIsBusy: false,
   refillNoticeMinutes: 60,
   teamsChannelId: undefined,

@@ -11,6 +11,7 @@ import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
+import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
 import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
@@ -77,6 +78,9 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   graphCalls: { appointmentId: string; count: number }[];
   arrivalAlerts: (AlertRecord & { appointmentId: string })[];
   cards: CardRecord[];
+  waitingMessages: WaitingMessageRecord[];
+  /** Appointments whose people may only read. */
+  patientsOff: string[];
   holds: NewHold[];
   messages: MessageRecord[];
   groups: GroupRecord[];
@@ -204,6 +208,23 @@ function storesOf(kept: Kept): EveryStore {
           isMovingKnown: true,
         }),
     },
+    waitingMessages: {
+      add: (message) => {
+        kept.waitingMessages.push({
+          ...message,
+          staffName: message.writtenBy === undefined ? undefined : 'Somebody',
+        });
+        return Promise.resolve();
+      },
+      listByAppointment: (id) =>
+        Promise.resolve(kept.waitingMessages.filter(({ appointmentId }) => appointmentId === id)),
+      isPatientsOff: (id) => Promise.resolve(kept.patientsOff.includes(id)),
+      setPatientsOff: (id, isOff) => {
+        const others = kept.patientsOff.filter((one) => one !== id);
+        kept.patientsOff.splice(0, kept.patientsOff.length, ...others, ...(isOff ? [id] : []));
+        return Promise.resolve();
+      },
+    },
     arrivalAlerts: {
       list: (id) => Promise.resolve(kept.arrivalAlerts.filter(({ appointmentId }) => appointmentId === id)),
       save: (appointmentId, record) => {
@@ -284,6 +305,8 @@ export function inMemoryStores(): InMemoryStores {
     graphCalls: [],
     arrivalAlerts: [],
     cards: [],
+    waitingMessages: [],
+    patientsOff: [],
     holds: [],
     messages: [],
     groups: [],
@@ -317,6 +340,8 @@ export function inMemoryStores(): InMemoryStores {
     kept.graphCalls,
     kept.arrivalAlerts,
     kept.cards,
+    kept.waitingMessages,
+    kept.patientsOff,
     kept.holds,
     kept.messages,
     kept.groups,

@@ -144,7 +144,13 @@ describe('the answer to who is next', () => {
 describe('what can be done next', () => {
   it('is to admit first when somebody waits', () => {
     const appointment = at('10:10', 1, { state: 'waiting', participants: [waiting] });
-    expect(nextSteps(appointment, true, NOW)).toEqual(['admit-all', 'take-arrival', 'ready', 'open-meeting']);
+    expect(nextSteps(appointment, true, NOW)).toEqual([
+      'admit-and-open',
+      'admit-all',
+      'take-arrival',
+      'ready',
+      'open-meeting',
+    ]);
   });
 
   it('is the meeting and its end while it runs', () => {

@@ -55,6 +55,8 @@ const LINE: ServiceLineSetup = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitingMessages: 'both',
+  clinicalWords: ['pain'],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,

@@ -14,9 +14,12 @@ export function waitOfAppointment(
   },
 ): Wait | undefined {
   return waitOf(
-    { isOpen: appointment.status === 'booked', expectedAt: expectedStart(appointment) },
+    {
+      isOpen: appointment.status === 'booked' && appointment.modality === 'video',
+      expectedAt: expectedStart(appointment),
+    },
     known.participants,
-    known.evidence.filter(({ kind }) => kind === 'entered-waiting'),
+    known.evidence.filter(({ kind }) => kind === 'entered-waiting' || kind === 'sent-back'),
     known.serviceLine,
   );
 }

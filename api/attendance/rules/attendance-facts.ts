@@ -240,7 +240,7 @@ function waitingFacts(
   lastSeenAt: number | undefined,
   now: number,
 ): Pick<ComerFacts, 'leftAt' | 'heardAt' | 'isWaiting' | 'wasAdmitted'> {
-  const entered = last(times('entered-waiting'));
+  const entered = last(times('entered-waiting', 'sent-back'));
   const admitted = last(times('admitted', 'sent-to-meeting'));
   const left = last(times('left-page'));
   const isGone = left !== undefined && (entered === undefined || left >= entered);

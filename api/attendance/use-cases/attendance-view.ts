@@ -105,6 +105,7 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'lateness-announced': 'Said how late the clinic runs',
   'professional-ready': 'Said that they were ready',
   admitted: 'Was admitted',
+  'sent-back': 'Was sent back to the waiting room',
   'sent-to-meeting': 'Went on to the Teams meeting',
   'left-page': 'Left the waiting room',
   'page-open': 'Had their page open',

@@ -17,6 +17,8 @@ export const EVIDENCE_KINDS = [
   'lateness-announced',
   'professional-ready',
   'admitted',
+  /** A member of staff sent them back to the waiting room. */
+  'sent-back',
   /** They went on from our page to the meeting. Whether they came in is what Teams saw: `joined-meeting`. */
   'sent-to-meeting',
   'left-page',

@@ -2,6 +2,7 @@ import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
 import { latenessWords } from './lateness-words.ts';
+import { waitingMessagesWords } from './waiting-message-words.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
@@ -21,12 +22,17 @@ export function pageKeyOf(view: ConsultationView): PageKey {
   return view.phase === 'admitted' && !view.isMeetingReady ? 'preparing' : view.phase;
 }
 
-/** What tells an open page that it should be another one: it shows something else, or another estimate. */
+/** What tells an open page that it should be another one: it shows something else, another estimate or another message. */
 export function pageMarkOf(view: ConsultationView): string {
-  const { expected } = view;
-  const estimate =
-    expected === undefined ? '' : `:${expected.from.epochMilliseconds}-${expected.until.epochMilliseconds}`;
-  return `${pageKeyOf(view)}${estimate}`;
+  const { expected, messages, mayWrite } = view;
+  return [
+    pageKeyOf(view),
+    ...(expected === undefined
+      ? []
+      : [`${expected.from.epochMilliseconds}-${expected.until.epochMilliseconds}`]),
+    ...(messages.length === 0 ? [] : [`m${messages.length}`]),
+    ...(view.phase !== 'waiting' || mayWrite ? [] : ['reads']),
+  ].join(':');
 }
 
 /** Another participant in the words of the reader, by their part and never by name. */
@@ -61,6 +67,7 @@ export function consultationWords(view: ConsultationView): Readonly<Record<strin
     pageKey: pageKeyOf(view),
     pageMark: pageMarkOf(view),
     lateness: latenessWords(view),
+    messages: waitingMessagesWords(view),
     /** From when on somebody who has not been let in rings. */
     expectedBy: patientTime(view.expected?.until ?? view.startsAt, view.timeZone),
     kind: view.kind,

@@ -1,5 +1,6 @@
 import type { Stores as LinkStores } from '../../links/ports/stores.ts';
 import type { Stores as PasStores } from '../../pas/ports/stores.ts';
+import type { Stores as WaitingMessageStores } from '../../waiting-messages/ports/stores.ts';
 
 /** What is remembered that joining may ask for, within one organisation and one transaction. */
-export type Stores = LinkStores & PasStores;
+export type Stores = LinkStores & PasStores & WaitingMessageStores;

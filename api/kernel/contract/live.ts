@@ -11,6 +11,8 @@ export const liveEventSchema = z.strictObject({
     'participant-arrived',
     'participant-waiting',
     'participant-admitted',
+    // staff or somebody who waits wrote something
+    'waiting-message',
     'participant-left',
     'arrival-taken',
     // nobody has come to somebody who waits: others are told

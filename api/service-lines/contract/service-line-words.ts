@@ -12,6 +12,13 @@ export const messageSets = {
   'invitation-only': 'The invitation only',
 } as const;
 
+/** Who may write short messages while somebody waits. */
+export const waitingMessageRules = {
+  both: 'Staff and those who wait',
+  'staff-only': 'Staff only',
+  off: 'Nobody',
+} as const;
+
 /** What counts when a proxy comes and the patient does not. */
 export const proxyOnlyRules = {
   hold: 'The professional decides each time',
@@ -34,7 +41,27 @@ export const SERVICE_LINE_LIMITS = {
   waitLookMinutes: [1, 60],
   waitAlarmMinutes: [2, 120],
   refillNoticeMinutes: [15, 10_080],
+  clinicalWords: 200,
+  clinicalWordLength: 60,
 } as const;
+
+/** What messages while waiting may not speak of, until a service line says otherwise. */
+const CLINICAL_WORDS: readonly string[] = [
+  'pain',
+  'bleeding',
+  'blood',
+  'breathless',
+  'medicine',
+  'tablets',
+  'dose',
+  'overdose',
+  'suicide',
+  'self-harm',
+  'symptom',
+  'symptoms',
+  'diagnosis',
+  'results',
+];
 
 /** What a new service line begins with. */
 export const SERVICE_LINE_DEFAULTS = {
@@ -50,6 +77,8 @@ export const SERVICE_LINE_DEFAULTS = {
   messageSet: 'standard',
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
+  waitingMessages: 'both',
+  clinicalWords: CLINICAL_WORDS,
 } as const;
 
 /** Kinds of file that service lines are imported from. */

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { nameSchema } from '../../kernel/contract/name.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
-import { messageSets, proxyOnlyRules, SERVICE_LINE_LIMITS, serviceLineKinds } from './service-line-words.ts';
+import {
+  messageSets,
+  proxyOnlyRules,
+  SERVICE_LINE_LIMITS,
+  serviceLineKinds,
+  waitingMessageRules,
+} from './service-line-words.ts';
 import { guestOrganisationSchema, roleCodeSchema, roleLabelSchema } from '../../staff/contract/staff.ts';
 
 const LIMITS = SERVICE_LINE_LIMITS;
@@ -65,6 +71,18 @@ const serviceLineFields = {
   quorum: quorumSchema,
   messageSet: z.enum(keysOf(messageSets)),
   proxyOnlyRule: z.enum(keysOf(proxyOnlyRules)),
+  /** Who may write short messages while somebody waits. */
+  waitingMessages: z.enum(keysOf(waitingMessageRules)),
+  /** Of which these messages may not speak. */
+  clinicalWords: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1, 'Leave no word empty')
+        .max(LIMITS.clinicalWordLength, `Use at most ${LIMITS.clinicalWordLength} characters for a word`),
+    )
+    .max(LIMITS.clinicalWords, `Name at most ${LIMITS.clinicalWords} words`),
   /** Whether Outlook's "tentative" keeps somebody from being offered. */
   tentativeIsBusy: z.boolean(),
   /** How short before its start a freed slot is still offered to the short-notice list; null: not offered. */

@@ -25,6 +25,8 @@ export interface ServiceLineFields {
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
   proxyOnlyRule: 'hold' | 'counts';
+  waitingMessages: 'off' | 'staff-only' | 'both';
+  clinicalWords: readonly string[];
   tentativeIsBusy: boolean;
   refillNoticeMinutes: number | null;
   teamsChannelId: string | null;

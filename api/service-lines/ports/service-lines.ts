@@ -17,6 +17,10 @@ export interface ServiceLineRecord {
   proxyOnlyRule: 'hold' | 'counts';
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
+  /** Who may write short messages while somebody waits. */
+  waitingMessages: 'off' | 'staff-only' | 'both';
+  /** Of which these messages may not speak. */
+  clinicalWords: string[];
   /** Whether Outlook's "tentative" keeps somebody from being offered. */
   tentativeIsBusy: boolean;
   /** How short before its start a freed slot is still offered to the short-notice list; undefined: not offered. */

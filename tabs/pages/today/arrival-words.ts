@@ -12,6 +12,8 @@ export function arrivalWords(event: LiveEvent, appointment: Appointment): string
       return `${who}: in the waiting room`;
     case 'wait-escalated':
       return appointment.wait === null ? undefined : `${who}: waits, and nobody has taken it`;
+    case 'waiting-message':
+      return `${who}: a message in the waiting room`;
     case 'participant-left':
       return `${who}: left`;
     case 'arrival-taken':

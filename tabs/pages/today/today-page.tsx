@@ -19,6 +19,7 @@ import { DayScope, firstScope, scopeWords } from './day-scope.tsx';
 import { FindBox } from './find/find-box.tsx';
 import { RunningLate } from './late/running-late.tsx';
 import { NobodyToday } from './nobody-today.tsx';
+import { VideoOutage } from './outage/video-outage.tsx';
 import { PrintDay } from './print/print-day.tsx';
 import { QueueLists } from './queue-lists.tsx';
 import { sortQueue } from './sort-queue.ts';
@@ -124,6 +125,7 @@ export function TodayPage() {
                 <p className={styles.answer} data-testid="answer">
                   {date === undefined ? answerLine(queue, now, timeZone) : dayLine(queue)}
                 </p>
+                {date === undefined ? <VideoOutage appointments={appointments ?? []} /> : null}
                 <QueueLists queue={queue} openId={openId} actions={actions} date={date} />
               </>
             )}

@@ -284,6 +284,25 @@ describe('a page that waits', () => {
     expect(page).toContain(`data-page="${mark}"`);
   });
 
+  it('writes to the team, reads the answer, and is told why something is not sent', async () => {
+    await comeIn();
+    const wait = `${server.link('patient')}/wait`;
+    await visitor.post(wait, {});
+    expect(await (await visitor.get(wait)).text()).toContain('Write to the team');
+    const refused = await visitor.post(`${server.link('patient')}/messages`, {
+      message: 'I am in <b>pain</b>',
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('Do not write about your health here.');
+    expect(page).toContain('I am in &lt;b&gt;pain&lt;/b&gt;');
+    const sent = await visitor.post(`${server.link('patient')}/messages`, {
+      message: 'Is this <i>right</i>?',
+    });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, expect.stringContaining('/wait')]);
+    expect(await (await visitor.get(wait)).text()).toContain('Is this &lt;i&gt;right&lt;/i&gt;?');
+  });
+
   it('hears within five seconds that the link was withdrawn', async () => {
     await comeIn();
     const { answer } = await listen();

@@ -42,6 +42,8 @@ const LINE: SaveServiceLine = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'at-least', count: 1 },
   messageSet: 'invitation-only',
+  waitingMessages: 'both',
+  clinicalWords: ['pain'],
   proxyOnlyRule: 'counts',
   tentativeIsBusy: false,
   refillNoticeMinutes: 120,

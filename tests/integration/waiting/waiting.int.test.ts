@@ -85,6 +85,33 @@ describe('in the database', () => {
     expect(taken.map((one) => one?.arrivalTakenBy?.practitionerId)).toEqual([booking.bookedBy, undefined]);
   });
 
+  it('messages are kept with who wrote them, and those who wait can be let only read', async () => {
+    const booking = aBooking(db.organisation);
+    await db.book(booking);
+    const { appointmentId, participants, bookedBy } = booking;
+    const { participantId } = participants[0]!;
+    const message = { appointmentId, participantId, sentAt: now };
+    const [kept, off] = await db.within(async ({ waitingMessages }) => {
+      const ids = [newId<'WaitingMessage'>(), newId<'WaitingMessage'>()] as const;
+      await waitingMessages.add({ ...message, messageId: ids[0], writtenBy: bookedBy, text: 'Hello' });
+      await waitingMessages.add({
+        ...message,
+        ...{ messageId: ids[1], writtenBy: undefined, text: 'Here', sentAt: now.add({ seconds: 1 }) },
+      });
+      const isOff = [await waitingMessages.isPatientsOff(appointmentId)];
+      for (const wanted of [true, true, false]) {
+        await waitingMessages.setPatientsOff(appointmentId, wanted, bookedBy, now);
+        isOff.push(await waitingMessages.isPatientsOff(appointmentId));
+      }
+      return [await waitingMessages.listByAppointment(appointmentId), isOff];
+    });
+    expect(kept.map(({ staffName, text }) => [staffName, text])).toEqual([
+      ['Person 0', 'Hello'],
+      [undefined, 'Here'],
+    ]);
+    expect(off).toEqual([false, true, true, false]);
+  });
+
   it('reception are those who coordinate a service line by a role given for it', async () => {
     const { serviceLineId, staff } = db.organisation;
     const practitionerId = newId<'Practitioner'>();

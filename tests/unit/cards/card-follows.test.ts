@@ -16,6 +16,7 @@ import {
   consultationEnded,
   consultationReopened,
   participantAdmitted,
+  participantSentBack,
   staffResponded,
 } from '../../../api/consultation/use-cases/consultation-changes.ts';
 import { participantSeen } from '../../../api/meetings/use-cases/meeting-over.ts';
@@ -46,6 +47,7 @@ describe('cards', () => {
     [waitEscalated, 'alert arrival'],
     [arrivalTaken, 'arrival'],
     [participantAdmitted, 'arrival consultation'],
+    [participantSentBack, 'arrival consultation'],
     [consultationEnded, 'arrival consultation attendance'],
     [consultationReopened, 'arrival consultation attendance'],
     [attendanceConfirmed, 'arrival consultation attendance'],

@@ -1,4 +1,9 @@
-import { messageSets, proxyOnlyRules, serviceLineKinds } from '../../contract/service-line-words.ts';
+import {
+  messageSets,
+  proxyOnlyRules,
+  serviceLineKinds,
+  waitingMessageRules,
+} from '../../contract/service-line-words.ts';
 import type { ServiceLineFields } from '../../ports/service-line-setup-store.ts';
 
 const minutes = (value: number): string => `${value} min`;
@@ -19,6 +24,8 @@ const SETTINGS: readonly [label: string, words: (fields: ServiceLineFields) => s
     ({ quorum }) => (quorum.rule === 'at-least' ? `at least ${quorum.count}` : 'all who are required'),
   ],
   ['Messages', (fields) => messageSets[fields.messageSet]],
+  ['Messages while waiting', (fields) => waitingMessageRules[fields.waitingMessages].toLowerCase()],
+  ['Clinical words', (fields) => fields.clinicalWords.join(', ') || 'none'],
   ['Proxy alone', (fields) => proxyOnlyRules[fields.proxyOnlyRule]],
   ['Tentative is busy', (fields) => (fields.tentativeIsBusy ? 'yes' : 'no')],
   [

@@ -94,6 +94,18 @@ export const IMPORT_COLUMNS = {
     note: 'standard, or invitation only',
     example: 'standard',
   },
+  waitingMessages: {
+    heading: 'Messages while waiting',
+    usedIn: SETTING,
+    note: 'Who may write while somebody waits: both, staff only or off',
+    example: 'both',
+  },
+  clinicalWords: {
+    heading: 'Clinical words',
+    usedIn: SETTING,
+    note: 'What these messages may not speak of, with semicolons between the words',
+    example: 'pain; bleeding',
+  },
   proxyOnlyRule: {
     heading: 'Proxy alone',
     usedIn: SETTING,

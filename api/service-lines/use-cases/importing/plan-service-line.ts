@@ -132,6 +132,8 @@ function fieldsOf(line: ServiceLineFields | SavedServiceLine): ServiceLineFields
     quorum: line.quorum,
     messageSet: line.messageSet,
     proxyOnlyRule: line.proxyOnlyRule,
+    waitingMessages: line.waitingMessages,
+    clinicalWords: line.clinicalWords,
     tentativeIsBusy: line.tentativeIsBusy,
     refillNoticeMinutes: line.refillNoticeMinutes,
     teamsChannelId: line.teamsChannelId,

@@ -22,6 +22,8 @@ const LINE: SaveServiceLine = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitingMessages: 'both',
+  clinicalWords: ['pain'],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: 120,

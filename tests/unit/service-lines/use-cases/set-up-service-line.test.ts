@@ -24,6 +24,8 @@ const FRAILTY: SaveServiceLine = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitingMessages: 'both',
+  clinicalWords: ['pain'],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,

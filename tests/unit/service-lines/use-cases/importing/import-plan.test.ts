@@ -40,6 +40,8 @@ const KNOWN: KnownBefore = {
       waitAlarmMinutes: 10,
       quorum: { rule: 'all-required' },
       messageSet: 'standard',
+      waitingMessages: 'both',
+      clinicalWords: ['pain'],
       proxyOnlyRule: 'hold',
       tentativeIsBusy: true,
       refillNoticeMinutes: null,
