@@ -59,6 +59,7 @@ export const anArrivalCard = (changes: Partial<ArrivalCardView> = {}): ArrivalCa
   kind: 'arrival',
   whoIsThere: null,
   waiting: [{ who: 'Patient', since: '2026-03-03T09:33:00Z' }],
+  isEscalated: false,
   takenBy: null,
   takenAt: null,
   state: 'waiting',

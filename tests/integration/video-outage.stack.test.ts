@@ -98,7 +98,7 @@ describe('a clinic day that goes wrong', () => {
     const { attendance } = (await idris.get<AttendanceDetail>(`${at}/attendance`)).body;
     expect(attendance).toMatchObject({ status: 'hold', code: null });
     // whatever happened can be recorded
-    expect((await idris.post(`${at}/attendance`, { code: '5' }, { 'If-Match': '"0"' })).status).toBe(200);
+    expect((await idris.post(`${at}/attendance`, { code: '5', note: 'Spoken to on the telephone' }, { 'If-Match': '"0"' })).status).toBe(200);
     const left = await query(confer, 'SELECT code FROM attendance WHERE appointment_id = $1', [
       appointmentId,
     ]);

@@ -43,6 +43,8 @@ export interface ArrivalCardView {
   waiting: { who: string; since: string }[];
   takenBy: string | null;
   takenAt: string | null;
+  /** Others were told by now that nobody has come. */
+  isEscalated: boolean;
   state: AppointmentState;
 }
 

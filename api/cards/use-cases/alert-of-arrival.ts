@@ -6,6 +6,7 @@ import type { Now } from '../../kernel/clock.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
+import type { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import { escalateWait, waitTeamOf } from '../../waiting/use-cases/escalate-wait.ts';
@@ -35,6 +36,8 @@ interface Deps {
   organisations: Organisations;
   activityFeedOf: OneFor<ActivityFeed>;
   teamsAppId: string;
+  /** Told of each person whom Graph does not let us tell: where that is everybody, a permission is missing. */
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
   now: Now;
 }
 
@@ -58,7 +61,8 @@ export function makeAlertOfArrival(deps: Deps): Deliver<typeof alertOfArrival> {
     const failures: unknown[] = [];
     for (const entraObjectId of alert.people) {
       if (wasTold(records, alert, entraObjectId)) continue;
-      const wasReached = await reached(feed.alert({ entraObjectId, when, link })).catch((error: unknown) => {
+      const telling = feed.alert({ entraObjectId, when, link });
+      const wasReached = await reached(deps, telling).catch((error: unknown) => {
         failures.push(error);
         return undefined;
       });
@@ -108,13 +112,17 @@ const wasTold = (records: readonly AlertRecord[], { at }: ArrivalAlert, person: 
       one.alertedAt.epochMilliseconds === at.epochMilliseconds,
   );
 
-async function reached(telling: Promise<void>): Promise<boolean> {
+async function reached(
+  { onUpstreamFailure }: Pick<Deps, 'onUpstreamFailure'>,
+  telling: Promise<void>,
+): Promise<boolean> {
   try {
     await telling;
     return true;
   } catch (error) {
-    if (error instanceof NotReached) return false;
-    throw error;
+    if (!(error instanceof NotReached)) throw error;
+    onUpstreamFailure(error);
+    return false;
   }
 }
 

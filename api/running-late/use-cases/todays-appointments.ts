@@ -40,11 +40,18 @@ export async function todaysAppointments(
   }));
 }
 
-/** Whether the patient is still to be seen: nobody has been let in, and it is neither over nor long past. */
+/**
+ * Whether the patient is still to be seen: nobody has been let in, and either somebody waits or its time, as the clinic last
+ * announced it, is not over.
+ */
 export function isToCome({ appointment, participants }: TodaysAppointment, now: Temporal.Instant): boolean {
-  return (
-    appointment.status === 'booked' &&
-    Temporal.Instant.compare(appointment.patientEndsAt, now) > 0 &&
-    !participants.some(({ state }) => isInConsultation(state) || state === 'left')
-  );
+  const states = participants.map(({ state }) => state);
+  if (
+    appointment.status !== 'booked' ||
+    states.some((state) => isInConsultation(state) || state === 'left')
+  ) {
+    return false;
+  }
+  const overAt = appointment.patientEndsAt.add({ minutes: appointment.lateness?.untilMinutes ?? 0 });
+  return states.includes('waiting') || Temporal.Instant.compare(overAt, now) > 0;
 }

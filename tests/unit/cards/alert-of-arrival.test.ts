@@ -48,6 +48,7 @@ async function anArrival() {
     cards,
     activityFeedOf: () => Promise.resolve(feed),
     teamsAppId: 'app',
+    onUpstreamFailure: () => undefined,
   };
   const item = () => ({
     orgId: NORTHMOOR.orgId,

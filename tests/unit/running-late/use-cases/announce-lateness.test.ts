@@ -82,6 +82,13 @@ describe('a clinic that runs late', () => {
     expect((await died.announce(TWENTY)).texts).toBe(0);
   });
 
+  it('tells whoever still waits when their time is over, and nobody who did not come', async () => {
+    const late = { now: '2026-03-03T11:10:00Z' };
+    expect((await aLateClinic(late).announce({ fromMinutes: 45, untilMinutes: 60 })).toCome).toBe(0);
+    const waiting = aLateClinic({ ...late, patient: { state: 'waiting' } });
+    expect((await waiting.announce({ fromMinutes: 45, untilMinutes: 60 })).toCome).toBe(1);
+  });
+
   it('leaves alone whoever has been let in, and what is over', async () => {
     const { announce, admit, appointment, participant } = aLateClinic();
     Object.assign(participant('patient'), { state: 'waiting' });
