@@ -1,3 +1,4 @@
+import type { Stores as JoiningStores } from './joining/ports/stores.ts';
 import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
 import type { Stores as CardStores } from './cards/ports/stores.ts';
@@ -7,6 +8,7 @@ import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores
 
 /** Everything that is remembered, within one organisation and one transaction. */
 export type EveryStore = ConsultationStores &
+  JoiningStores &
   CardStores &
   RefillStores &
   ClinicChangeStores &

@@ -48,7 +48,11 @@ import { makeAppointmentView } from './appointment-view/make-appointment-view.ts
 import { makeParticipants } from './participants/make-participants.ts';
 import { makeBooking } from './booking/make-booking.ts';
 import { makeConsultation } from './consultation/make-consultation.ts';
+import { makeRunningLate } from './running-late/make-running-late.ts';
 import { makeSlots } from './slots/make-slots.ts';
+import { waitingFollows } from './waiting/make-waiting.ts';
+import { makeVideoOutage } from './video-outage/make-video-outage.ts';
+import { makeWaitingMessages } from './waiting-messages/make-waiting-messages.ts';
 import { cardFollows, cardWork, makeCards } from './cards/make-cards.ts';
 import type { EveryStore } from './every-store.ts';
 import type { Follows } from './kernel/changes/follows.ts';
@@ -265,6 +269,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
+    ...waitingFollows,
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),
   ];
@@ -342,6 +347,9 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     suggestAlternatives: slots.suggestAlternatives,
   });
   const participants = makeParticipants(common);
+  const runningLate = makeRunningLate(common);
+  const waitingMessages = makeWaitingMessages(common);
+  const videoOutage = makeVideoOutage(common);
   const checkConnections = makeCheckConnections({ ...stores, ...outside });
   for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
   const templates = watchTemplates(log, {
@@ -365,7 +373,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...pasWork(common),
       ...messageWork(common),
       ...attendance.work,
-      ...cardWork({ ...common, cards: bot.cards, answers: bot.answers }),
+      ...cardWork({ ...common, teamsAppId: config.teams.appId, cards: bot.cards, answers: bot.answers }),
       ...refill.work,
     ]),
     databaseTrouble,
@@ -433,9 +441,18 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       }),
       identifyStaff,
     }),
-    routes: [...areas, slots, attendance, appointmentView, consultation, booking, participants].flatMap(
-      ({ routes }) => routes,
-    ),
+    routes: [
+      ...areas,
+      slots,
+      attendance,
+      appointmentView,
+      consultation,
+      booking,
+      participants,
+      runningLate,
+      waitingMessages,
+      videoOutage,
+    ].flatMap(({ routes }) => routes),
     isOnStaff: makeIsOnStaff(common),
     liveEvents: stores.liveEvents,
     webhooks: {

@@ -9,6 +9,7 @@ import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import type { EveryStore } from './every-store.ts';
 import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
+import { escalateWait, makeEscalateWait } from './waiting/use-cases/escalate-wait.ts';
 import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
@@ -18,12 +19,14 @@ type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
   Parameters<typeof makeExpireHold>[0] &
   Parameters<typeof makeLookAtAttendance>[0] &
   Parameters<typeof makeExtendTemplate>[0] &
+  Parameters<typeof makeEscalateWait>[0] &
   Parameters<typeof makeAdvanceRefill>[0];
 
 /** Wires what the timetable does. */
 export function makeDueThings(deps: Dependencies): readonly OnTimetable<EveryStore>[] {
   return [
     whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
+    whenDue(escalateWait, makeEscalateWait(deps)),
     whenDue(expireHold, makeExpireHold(deps)),
     whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),

@@ -5,6 +5,7 @@ import type { EveryStore } from './every-store.ts';
 import type { Transaction } from './kernel/transaction.ts';
 import type { OrgId } from './kernel/rules/id.ts';
 import { makeAppointmentStore } from './appointments/store/appointment-store.ts';
+import { makeArrivalAlertStore } from './cards/store/arrival-alert-store.ts';
 import { makeAttendanceStore } from './attendance/store/attendance-store.ts';
 import { makeAuditLog } from './kernel/database/audit-log.ts';
 import { makeAvailabilityStore } from './slots/store/availability-store.ts';
@@ -35,6 +36,7 @@ import { makeFreedSlotStore } from './refill/store/freed-slot-store.ts';
 import { makeOfferStore } from './refill/store/offer-store.ts';
 import { makeRefillSettingsStore } from './refill/store/refill-settings-store.ts';
 import { makeReplyStore } from './refill/store/reply-store.ts';
+import { makeWaitingMessageStore } from './waiting-messages/store/waiting-message-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
 import { makeSessionStore } from './clinics/store/session-store.ts';
 import { makeTemplateStore } from './clinics/store/template-store.ts';
@@ -57,6 +59,7 @@ function makeStores(session: OrgSession): EveryStore {
     audit: makeAuditLog(session),
     availability: makeAvailabilityStore(session),
     blocks: makeBlockStore(session),
+    arrivalAlerts: makeArrivalAlertStore(session),
     cards: makeCardStore(session),
     changeableSessions: makeChangeableSessionStore(session),
     clinicChanges: makeClinicChangeStore(session),
@@ -91,6 +94,7 @@ function makeStores(session: OrgSession): EveryStore {
     templates: makeTemplateStore(session),
     timetable: makeTimetable(session),
     waitingList: makeWaitingListStore(session),
+    waitingMessages: makeWaitingMessageStore(session),
   };
 }
 

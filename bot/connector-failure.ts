@@ -43,6 +43,12 @@ export function personNotReached(error: unknown): NotReached | undefined {
   return isGone ? new NotReached('not-found', { reason, cause: error }) : undefined;
 }
 
+/** Whether what fails is that the card is not there any more. */
+export function isCardGone(error: unknown): boolean {
+  const known = connectorError.safeParse(error).data;
+  return known?.statusCode === 404 && known.code === CARD_GONE;
+}
+
 /** A card that Teams did not take. @param conversationKey of a person or a channel */
 export function cardFailure(error: unknown, conversationKey: string): UpstreamFailure {
   const notReached = conversationKey.startsWith('person:') ? personNotReached(error) : undefined;

@@ -10,7 +10,7 @@ import type { CardView, TeamsCards } from '../api/cards/ports/teams-cards.ts';
 import { UpstreamFailure } from '../api/kernel/rules/upstream-failure.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { cardOf, summaryOf } from './cards/card-of.ts';
-import { cardFailure } from './connector-failure.ts';
+import { cardFailure, isCardGone } from './connector-failure.ts';
 import {
   answeredInTime,
   continueConversation,
@@ -58,6 +58,23 @@ export function makeTeamsCards(adapter: CloudAdapter, settings: BotSettings): Te
         return { activityId: await answeredInTime(showing, ANSWER_WITHIN_MS) };
       } catch (error) {
         throw cardFailure(error, conversationKey);
+      }
+    },
+    remove: async ({ conversationKey, reference, activityId }) => {
+      // where the bot was never heard from, the card opened the chat, and nothing names that: it stays
+      if (reference === undefined) return;
+      const removing = continueConversation(
+        adapter,
+        settings,
+        referenceSchema.parse(reference),
+        async (context) => {
+          await context.deleteActivity(activityId);
+        },
+      );
+      try {
+        await answeredInTime(removing, ANSWER_WITHIN_MS);
+      } catch (error) {
+        if (!isCardGone(error)) throw cardFailure(error, conversationKey);
       }
     },
   };

@@ -14,6 +14,7 @@ import {
   consultationEnded,
   consultationReopened,
   participantAdmitted,
+  participantSentBack,
   staffResponded,
 } from '../consultation/use-cases/consultation-changes.ts';
 import { participantSeen } from '../meetings/use-cases/meeting-over.ts';
@@ -22,6 +23,7 @@ import {
   participantSentOn,
   participantWaiting,
 } from '../joining/use-cases/waiting-changes.ts';
+import { waitEscalated } from '../waiting/use-cases/waiting-changes.ts';
 import { follows, leaves, type Follows } from '../kernel/changes/follows.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
@@ -30,6 +32,7 @@ import { routesOf } from '../http/routes-of.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { cardEndpoints } from './contract/endpoints.ts';
 import { cardSchemas } from './contract/schemas.ts';
+import { alertOfArrival, makeAlertOfArrival } from './use-cases/alert-of-arrival.ts';
 import { answerInTeams, makeAnswerInTeams } from './use-cases/answer-in-teams.ts';
 import { makeListPeopleNotReached } from './use-cases/list-people-not-reached.ts';
 import { makeAskForAttendance } from './use-cases/ask-for-attendance.ts';
@@ -53,11 +56,13 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
     ...[staffResponded, appointmentMoved, appointmentCancelled].map((change) =>
       follows(change, makeTellOfMissing(deps)),
     ),
-    leaves(participantWaiting, showArrivalCard, showConsultationCard),
+    leaves(participantWaiting, alertOfArrival, showArrivalCard, showConsultationCard),
     leaves(participantLeft, showArrivalCard, showConsultationCard),
     leaves(participantSentOn, showArrivalCard, showConsultationCard),
     leaves(participantSeen, showArrivalCard, showConsultationCard),
+    leaves(waitEscalated, alertOfArrival, showArrivalCard),
     leaves(arrivalTaken, showArrivalCard),
+    leaves(participantSentBack, showArrivalCard, showConsultationCard),
     leaves(participantAdmitted, showArrivalCard, showConsultationCard),
     leaves(consultationEnded, showArrivalCard, showConsultationCard, showAttendanceCard),
     leaves(consultationReopened, showArrivalCard, showConsultationCard, showAttendanceCard),
@@ -75,10 +80,13 @@ export function makeCards(deps: { transaction: Transaction<Stores> }) {
 
 /** What is done in Teams: questions to the bot are answered, each kind of card is put up, or brought up to date. */
 export function cardWork(
-  deps: Parameters<typeof makeShowCards>[0] & Parameters<typeof makeAnswerInTeams>[0],
+  deps: Parameters<typeof makeShowCards>[0] &
+    Parameters<typeof makeAnswerInTeams>[0] &
+    Parameters<typeof makeAlertOfArrival>[0],
 ): Does[] {
   return [
     does(answerInTeams, makeAnswerInTeams(deps)),
+    does(alertOfArrival, makeAlertOfArrival(deps)),
     does(showConsultationCard, makeShowCards(deps, 'consultation')),
     does(showArrivalCard, makeShowCards(deps, 'arrival')),
     does(showMissingCard, makeShowCards(deps, 'missing')),

@@ -6,6 +6,7 @@ import { makeEndConsultation } from './use-cases/end-consultation.ts';
 import { makeMarkReady } from './use-cases/mark-ready.ts';
 import { makeReopenConsultation } from './use-cases/reopen-consultation.ts';
 import { makeRespondToConsultation } from './use-cases/respond-to-consultation.ts';
+import { makeReturnToWaiting } from './use-cases/return-to-waiting.ts';
 import { makeTakeArrival } from './use-cases/take-arrival.ts';
 
 type ConsultationDependencies = Parameters<typeof makeAdmitParticipant>[0] &
@@ -17,6 +18,7 @@ export function makeConsultation(deps: ConsultationDependencies) {
     takeArrival: makeTakeArrival(deps),
     respondToConsultation: makeRespondToConsultation(deps),
     admitParticipant: makeAdmitParticipant(deps),
+    returnToWaiting: makeReturnToWaiting(deps),
     markReady: makeMarkReady(deps),
     endConsultation: makeEndConsultation(deps),
     reopenConsultation: makeReopenConsultation(deps),

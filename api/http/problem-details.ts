@@ -93,6 +93,23 @@ export const PROBLEMS = {
     status: 422,
     title: 'Only an appointment in person has a place. Choose in person, or leave the place out.',
   },
+  'waiting-messages-off': {
+    status: 409,
+    title: 'This service line does not have these messages. Its setup under Admin says who may write.',
+  },
+  'message-not-valid': { status: 422, title: 'Write a message of at most 500 characters.' },
+  'message-has-link': { status: 422, title: 'There is a link or an address in it. Write it without.' },
+  'message-has-clinical-word': {
+    status: 422,
+    title:
+      'It speaks of something clinical, which belongs in the consultation. Write it without, or ring them.',
+  },
+  'too-many-messages': { status: 429, title: 'Too many messages in a short while. Wait a minute.' },
+  'last-not-left': {
+    status: 409,
+    title:
+      'The last patient has not left. End that consultation first, or say why this one is let in all the same.',
+  },
   'group-moves-together': {
     status: 409,
     title:

@@ -13,6 +13,7 @@ import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
 import { makeOpenPages, type OpenPages } from './use-cases/open-pages.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
+import { makeWriteToStaff, type WriteToStaff } from './use-cases/write-to-staff.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
@@ -26,6 +27,7 @@ export interface JoinUseCases {
   noticeSilence: NoticeSilence;
   openPages: OpenPages;
   leavePage: LeavePage;
+  writeToStaff: WriteToStaff;
   followToMeeting: FollowToMeeting;
 }
 
@@ -41,6 +43,7 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     noticeSilence: makeNoticeSilence(deps),
     openPages: makeOpenPages(deps),
     leavePage: makeLeavePage(deps),
+    writeToStaff: makeWriteToStaff(deps),
     followToMeeting: makeFollowToMeeting(deps),
   };
 }

@@ -13,6 +13,7 @@ import type {
 } from '../kernel/contract/connections.ts';
 import type { SecretGenerations } from '../kernel/rules/secret-generations.ts';
 import type { OrgId } from '../kernel/rules/id.ts';
+import type { ActivityFeed } from '../cards/ports/activity-feed.ts';
 import type { Meetings } from '../meetings/ports/meetings.ts';
 import type { Messenger, MessengerOf } from '../messages/ports/messenger.ts';
 import type { Calendars, FreeBusy } from '../outlook/ports/calendars.ts';
@@ -23,6 +24,7 @@ import type { RoleAssignments } from '../staff/ports/role-assignments.ts';
 import { makeAppTokenProvider, type AppTokenProvider } from './entra/app-tokens.ts';
 import { makeMsalApplications } from './entra/msal-applications.ts';
 import { makeOnBehalfOfTokenProvider } from './entra/on-behalf-of-tokens.ts';
+import { makeActivityFeed } from './graph/activity-feed.ts';
 import { makeCalendars } from './graph/calendars.ts';
 import { makeFreeBusy } from './graph/free-busy.ts';
 import { makeGraphClient } from './graph/graph-client.ts';
@@ -50,6 +52,7 @@ export interface OutsideSettings {
 /** The systems outside, each asked for by organisation. */
 export interface Outside {
   meetingsOf: OneFor<Meetings>;
+  activityFeedOf: OneFor<ActivityFeed>;
   peopleOf: OneFor<MicrosoftDirectory>;
   roleAssignmentsOf: OneFor<RoleAssignments>;
   freeBusyOf: OneFor<FreeBusy>;
@@ -61,6 +64,7 @@ export interface Outside {
 }
 
 interface GraphPorts {
+  activityFeed: ActivityFeed;
   meetings: Meetings;
   people: MicrosoftDirectory;
   roleAssignments: RoleAssignments;
@@ -100,6 +104,7 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
         makeAppTokenProvider(msalOf(tenantId), 'https://graph.microsoft.com/.default'),
       );
       return {
+        activityFeed: makeActivityFeed(app),
         meetings: makeMeetings(
           app,
           (userToken) => makeGraphClient(settings.graphBaseUrl, () => onBehalfOf(userToken)),
@@ -135,6 +140,7 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
   };
   return {
     meetingsOf: async (orgId) => (await graphOf(orgId)).meetings,
+    activityFeedOf: async (orgId) => (await graphOf(orgId)).activityFeed,
     peopleOf: async (orgId) => (await graphOf(orgId)).people,
     roleAssignmentsOf: async (orgId) => (await graphOf(orgId)).roleAssignments,
     freeBusyOf: async (orgId) => (await graphOf(orgId)).freeBusy,

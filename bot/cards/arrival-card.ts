@@ -30,6 +30,7 @@ export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCar
       ),
       line(who === '' ? what : `${what} · ${who}`, { isSubtle: true }),
       ...(view.whoIsThere === null ? [] : [line(sentence(view.whoIsThere))]),
+      ...(needsSomeone && view.isEscalated ? [line('Nobody has come yet', { color: 'Warning' })] : []),
       ...(view.takenBy === null || view.takenAt === null
         ? []
         : [line(`Taken by ${view.takenBy}, ${timeOf(view.takenAt, timeZone)}`, { color: 'Good' })]),

@@ -4,7 +4,7 @@ import { attendanceCard } from './attendance-card.ts';
 import { whenOf, type AdaptiveCard } from './card-parts.ts';
 import { consultationCard } from './consultation-card.ts';
 import { missingCard } from './missing-card.ts';
-import { tabLink } from '../tab-link.ts';
+import { tabLink } from '../../api/cards/rules/tab-link.ts';
 
 /** @param teamsAppId of Confer in Teams, for links into its tab */
 export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {

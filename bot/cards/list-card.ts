@@ -1,6 +1,6 @@
 import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
 import { card, execute, heading, line, openInConfer, timeOf, type AdaptiveCard } from './card-parts.ts';
-import { tabLink } from '../tab-link.ts';
+import { tabLink } from '../../api/cards/rules/tab-link.ts';
 import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
 
 /**

@@ -90,6 +90,8 @@ function anAppointment(options: ConsultationOptions, serviceLineId: string): App
     bookedAt: startsAt.subtract({ hours: 72 }),
     professionalReadyAt: undefined,
     arrivalTakenBy: undefined,
+    lateness: undefined,
+    latenessTold: undefined,
     endedAt: undefined,
     graphMeetingId: 'meeting-1',
     organiserObjectId: undefined,
@@ -195,9 +197,13 @@ export function aConsultation(options: ConsultationOptions = {}) {
     debriefMinutes: 0,
     graceMinutes: 10,
     joinOpensMinutes: 15,
+    waitLookMinutes: 5,
+    waitAlarmMinutes: 10,
     proxyOnlyRule: 'hold',
     quorum: { rule: 'all-required' },
     messageSet: 'standard',
+    waitingMessages: 'both',
+    clinicalWords: ['pain'],
     tentativeIsBusy: true,
     refillNoticeMinutes: undefined,
     teamsChannelId: undefined,
@@ -206,6 +212,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     roles: [],
     staff: [],
     coordinators: [],
+    reception: [],
   });
   const clock = { now: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z') };
   const making = { now: () => clock.now, newId };

@@ -84,6 +84,8 @@ function recordOf(booking: NewAppointment): AppointmentRecord {
     cancelled: undefined,
     professionalReadyAt: undefined,
     arrivalTakenBy: undefined,
+    lateness: undefined,
+    latenessTold: undefined,
     endedAt: undefined,
     graphMeetingId: undefined,
     organiserObjectId: undefined,

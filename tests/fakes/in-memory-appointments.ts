@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
 import { mayTakeStep, stateAfter } from '../../api/appointments/rules/participant-state.ts';
 import { nameFits } from '../../api/kernel/contract/names.ts';
@@ -47,6 +48,19 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
       return 'restored';
     },
     listFormerStaff: () => Promise.resolve([]),
+    list: ({ from, to, serviceLineIds, practitionerId }) =>
+      Promise.resolve(
+        rows
+          .filter(
+            (row) =>
+              Temporal.Instant.compare(row.endsAt, from) > 0 &&
+              Temporal.Instant.compare(row.startsAt, to) < 0 &&
+              serviceLineIds.includes(row.serviceLineId) &&
+              (practitionerId === undefined ||
+                row.staff.some((member) => member.practitionerId === practitionerId)),
+          )
+          .sort((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt)),
+      ),
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByChatThread: (id) =>
       Promise.resolve(rows.filter((row) => row.chatThreadId === id && row.status !== 'cancelled')),
@@ -104,6 +118,9 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
           arrivalTakenBy: { practitionerId, displayName: 'Somebody', at },
         }),
       ),
+    setLateness: (id, lateness) => change(id, () => ({ lateness })),
+    noteLatenessTold: (id, latenessTold) => change(id, () => ({ latenessTold })),
+    releaseArrival: (id) => change(id, () => ({ arrivalTakenBy: undefined })),
     respond: (id, practitionerId, response) =>
       change(id, ({ staff, version }) => ({
         version: version + 1,

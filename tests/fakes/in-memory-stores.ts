@@ -10,6 +10,9 @@ import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
 import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
+import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
+import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
+import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
 import type { LiveEvent } from '../../api/kernel/contract/live.ts';
@@ -77,6 +80,11 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   attendance: AttendanceVersion[];
   /** How often Graph was asked for reports, by appointment. */
   graphCalls: { appointmentId: string; count: number }[];
+  arrivalAlerts: (AlertRecord & { appointmentId: string })[];
+  cards: CardRecord[];
+  waitingMessages: WaitingMessageRecord[];
+  /** Appointments whose people may only read. */
+  patientsOff: string[];
   holds: NewHold[];
   messages: MessageRecord[];
   groups: GroupRecord[];
@@ -206,11 +214,56 @@ function storesOf(kept: Kept): EveryStore {
           isMovingKnown: true,
         }),
     },
-    cards: partly<EveryStore['cards']>('cards', {
-      findShown: () => Promise.resolve(undefined),
-      isShown: () => Promise.resolve(false),
-      save: () => Promise.resolve(),
-    }),
+    waitingMessages: {
+      add: (message) => {
+        kept.waitingMessages.push({
+          ...message,
+          staffName: message.writtenBy === undefined ? undefined : 'Somebody',
+        });
+        return Promise.resolve();
+      },
+      listByAppointment: (id) =>
+        Promise.resolve(kept.waitingMessages.filter(({ appointmentId }) => appointmentId === id)),
+      isPatientsOff: (id) => Promise.resolve(kept.patientsOff.includes(id)),
+      setPatientsOff: (id, isOff) => {
+        const others = kept.patientsOff.filter((one) => one !== id);
+        kept.patientsOff.splice(0, kept.patientsOff.length, ...others, ...(isOff ? [id] : []));
+        return Promise.resolve();
+      },
+    },
+    arrivalAlerts: {
+      list: (id) => Promise.resolve(kept.arrivalAlerts.filter(({ appointmentId }) => appointmentId === id)),
+      save: (appointmentId, record) => {
+        const isThis = (one: (typeof kept.arrivalAlerts)[number]) =>
+          one.appointmentId === appointmentId &&
+          one.entraObjectId === record.entraObjectId &&
+          one.way === record.way;
+        const at = kept.arrivalAlerts.findIndex(isThis);
+        kept.arrivalAlerts.splice(at === -1 ? kept.arrivalAlerts.length : at, at === -1 ? 0 : 1, {
+          appointmentId,
+          ...record,
+        });
+        return Promise.resolve();
+      },
+    },
+    cards: {
+      findShown: ({ id }, kind, key) =>
+        Promise.resolve(
+          kept.cards.find((one) => one.subject.id === id && one.kind === kind && one.conversationKey === key),
+        ),
+      isShown: ({ id }, kind) =>
+        Promise.resolve(kept.cards.some((one) => one.subject.id === id && one.kind === kind)),
+      save: (card) => {
+        const at = kept.cards.findIndex(
+          (one) =>
+            one.subject.id === card.subject.id &&
+            one.kind === card.kind &&
+            one.conversationKey === card.conversationKey,
+        );
+        kept.cards.splice(at === -1 ? kept.cards.length : at, at === -1 ? 0 : 1, card);
+        return Promise.resolve();
+      },
+    },
     clinics: inMemoryClinics(kept.clinics, kept.serviceLines),
     conversations: inMemoryConversations(kept.conversations),
     sessions: inMemorySessions(kept.sessions),
@@ -258,6 +311,10 @@ export function inMemoryStores(): InMemoryStores {
     evidence: [],
     attendance: [],
     graphCalls: [],
+    arrivalAlerts: [],
+    cards: [],
+    waitingMessages: [],
+    patientsOff: [],
     holds: [],
     messages: [],
     groups: [],
@@ -289,6 +346,10 @@ export function inMemoryStores(): InMemoryStores {
     kept.evidence,
     kept.attendance,
     kept.graphCalls,
+    kept.arrivalAlerts,
+    kept.cards,
+    kept.waitingMessages,
+    kept.patientsOff,
     kept.holds,
     kept.messages,
     kept.groups,

@@ -5,7 +5,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { json } from 'node:stream/consumers';
+import { json, text } from 'node:stream/consumers';
 import tls from 'node:tls';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import type { BotSettings } from '../../bot/bot-settings.ts';
@@ -95,7 +95,9 @@ async function startConnector() {
     body: '{"id":"1700000000001"}',
   });
   const server = http.createServer((request, response) => {
-    void json(request).then((body) => {
+    void text(request).then((sent) => {
+      // a card is taken away without a body
+      const body: unknown = sent === '' ? undefined : JSON.parse(sent);
       const taken = { method: request.method!, path: request.url!, headers: request.headers, body };
       received.push(taken);
       const reply = answer(taken);

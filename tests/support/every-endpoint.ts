@@ -1,3 +1,9 @@
+import { waitingMessageEndpoints } from '../../api/waiting-messages/contract/endpoints.ts';
+import { waitingMessageSchemas } from '../../api/waiting-messages/contract/schemas.ts';
+import { videoOutageEndpoints } from '../../api/video-outage/contract/endpoints.ts';
+import { videoOutageSchemas } from '../../api/video-outage/contract/schemas.ts';
+import { runningLateEndpoints } from '../../api/running-late/contract/endpoints.ts';
+import { runningLateSchemas } from '../../api/running-late/contract/schemas.ts';
 import { appointmentViewEndpoints } from '../../api/appointment-view/contract/endpoints.ts';
 import { appointmentViewSchemas } from '../../api/appointment-view/contract/schemas.ts';
 import { attendanceEndpoints } from '../../api/attendance/contract/endpoints.ts';
@@ -43,6 +49,9 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof bookingEndpoints> &
   UseCasesOf<typeof consultationEndpoints> &
   UseCasesOf<typeof participantEndpoints> &
+  UseCasesOf<typeof runningLateEndpoints> &
+  UseCasesOf<typeof videoOutageEndpoints> &
+  UseCasesOf<typeof waitingMessageEndpoints> &
   UseCasesOf<typeof slotEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
@@ -63,6 +72,9 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(appointmentViewEndpoints, appointmentViewSchemas, useCases),
     ...routesOf(consultationEndpoints, consultationSchemas, useCases),
     ...routesOf(participantEndpoints, participantSchemas, useCases),
+    ...routesOf(waitingMessageEndpoints, waitingMessageSchemas, useCases),
+    ...routesOf(videoOutageEndpoints, videoOutageSchemas, useCases),
+    ...routesOf(runningLateEndpoints, runningLateSchemas, useCases),
     ...routesOf(bookingEndpoints, bookingSchemas, useCases),
     ...routesOf(attendanceEndpoints, attendanceSchemas, useCases),
     ...routesOf(blockEndpoints, blockSchemas, useCases),

@@ -1,6 +1,7 @@
 import { answerLine, dayLine } from '../../tabs/pages/today/answer-line.ts';
 import { belongs, withAppointment } from '../../tabs/pages/today/day-appointments.ts';
 import { nextSteps } from '../../tabs/pages/today/next-steps.ts';
+import { detailWords, waitWords } from '../../tabs/pages/today/row-words.ts';
 import { sortQueue } from '../../tabs/pages/today/sort-queue.ts';
 import { anAppointment, anAttendance, aParticipant, DR_A, id } from './support/an-appointment.ts';
 
@@ -31,6 +32,31 @@ describe('the queue of the day', () => {
     expect(ids(queue.now)).toEqual([id(2)]);
     expect(ids(queue.next)).toEqual([id(3), id(4)]);
     expect(ids(queue.earlier)).toEqual([id(5), id(1)]);
+  });
+
+  it('puts whoever waits too long before whoever waits long, and both before the rest', () => {
+    const wait = (since: string, longAt: string, alarmAt: string) => ({
+      state: 'waiting' as const,
+      participants: [waiting],
+      wait: { since, longAt, alarmAt, toldStep: null },
+    });
+    const [short, long, alarm] = [
+      wait('2026-03-03T10:04:00Z', '2026-03-03T10:45:00Z', '2026-03-03T10:50:00Z'),
+      wait('2026-03-03T09:58:00Z', '2026-03-03T10:03:00Z', '2026-03-03T10:08:00Z'),
+      wait('2026-03-03T09:50:00Z', '2026-03-03T09:55:00Z', '2026-03-03T10:00:00Z'),
+    ];
+    const queue = sortQueue(
+      [at('09:40', 1), at('09:45', 2, long), at('09:50', 3, alarm), at('10:40', 4, short), at('10:30', 5)],
+      NOW,
+    );
+    expect(ids(queue.next)).toEqual([id(3), id(2), id(1), id(5), id(4)]);
+    expect(waitWords(at('09:50', 3, alarm), NOW)).toBe('Nobody has come, since 09:50');
+    expect(waitWords(at('09:50', 3, { ...alarm, arrivalTakenBy: 'Dr A' }), NOW)).toBe(
+      'Waits too long, since 09:50',
+    );
+    expect(waitWords(at('09:45', 2, long), NOW)).toBe('Waits long, since 09:58');
+    expect(waitWords(at('10:40', 4, short), NOW)).toBeUndefined();
+    expect(detailWords(at('10:40', 4, short), NOW)).toContain('since 10:04');
   });
 
   it('moves one to which nobody came to Earlier when its time is over, but not one where somebody waits', () => {
@@ -118,7 +144,13 @@ describe('the answer to who is next', () => {
 describe('what can be done next', () => {
   it('is to admit first when somebody waits', () => {
     const appointment = at('10:10', 1, { state: 'waiting', participants: [waiting] });
-    expect(nextSteps(appointment, true, NOW)).toEqual(['admit-all', 'take-arrival', 'ready', 'open-meeting']);
+    expect(nextSteps(appointment, true, NOW)).toEqual([
+      'admit-and-open',
+      'admit-all',
+      'take-arrival',
+      'ready',
+      'open-meeting',
+    ]);
   });
 
   it('is the meeting and its end while it runs', () => {

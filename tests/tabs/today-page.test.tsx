@@ -104,6 +104,33 @@ describe('the running clinic', () => {
     ).toBeNull();
   });
 
+  it('asks why the next patient is let in while the last one has not left', async () => {
+    const asked = new ProblemError({
+      type: 'urn:confer:problem:refusal:last-not-left',
+      title: 'The last patient has not left.',
+      status: 409,
+      instance: 'x',
+      notLeft: [{ appointmentId: id(99), startsAt: '2026-03-03T09:30:00Z', with: 'Dr A' }],
+    });
+    const sent: unknown[] = [];
+    renderWithConfer(<TodayPage />, {
+      api: fakeApi({}, [
+        answering(listAppointments, () => ({ items: [WAITING] })),
+        answering(admitParticipant, ({ body }) => {
+          sent.push(body);
+          if (body.evenThough === undefined) return Promise.reject(asked);
+          return { ...WAITING, state: 'in-consultation' as const };
+        }),
+      ]),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Admit both: M. K.' }));
+    await screen.findByText(/The consultation of 09:30 with Dr A has not ended/);
+    await userEvent.type(screen.getByTestId('admit-reason'), 'Another screen');
+    await userEvent.click(screen.getByTestId('admit-even-though'));
+    expect(await screen.findByText(/In consultation/)).toBeTruthy();
+    expect(sent).toEqual([{}, { evenThough: 'Another screen' }, { evenThough: 'Another screen' }]);
+  });
+
   it('admits whom a new arrival made stale, once and on the newest version', async () => {
     const stale = new ProblemError({
       type: 'urn:confer:problem:refusal:changed-meanwhile',

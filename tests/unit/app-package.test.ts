@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import sharp from 'sharp';
+import { PATIENT_WAITING } from '../../api/outside/graph/activity-feed.ts';
 import { CHAT_PERMISSIONS } from '../../api/outside/graph/install-app.ts';
 import { readCommand } from '../../bot/activities/commands.ts';
 import { buildAppPackage } from '../../infra/package/build-app-package.ts';
@@ -38,6 +39,12 @@ describe('the manifest', () => {
   it('asks for what an installation in a meeting’s chat consents to, no more and no less', () => {
     const asked = manifest().authorization.permissions.resourceSpecific;
     expect(asked).toEqual(CHAT_PERMISSIONS.map((name) => ({ name, type: 'Application' })));
+  });
+
+  it('declares the activity that an arrival alert is sent as', () => {
+    const [only, ...others] = manifest().activities.activityTypes;
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ type: PATIENT_WAITING, templateText: expect.stringContaining('{when}') });
   });
 
   it('is refused with the place when Microsoft’s schema does not take it', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PARTICIPANT_STATES } from '../../appointments/rules/participant-state.ts';
+import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { APPOINTMENT_STATES, type AppointmentState } from '../rules/appointment-state.ts';
 import { attendanceSchema } from '../../attendance/contract/attendance.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
@@ -100,6 +101,20 @@ export const appointmentSchema = z.strictObject({
   joinWebUrl: z.string().nullable(),
   /** Who said that they look after the patient who is waiting. */
   arrivalTakenBy: z.string().nullable(),
+  /** When the clinic said that it sees the patient; null: on time. */
+  expected: z.strictObject({ from: instant, until: instant }).nullable(),
+  /** Somebody waits and nobody has been let in; null when that is not so. */
+  wait: z
+    .strictObject({
+      since: instant,
+      /** From then on it is long. */
+      longAt: instant,
+      /** From then on nobody's coming is the service's failure. */
+      alarmAt: instant,
+      /** The last group of people who were told of it. */
+      toldStep: z.enum(WAIT_STEPS).nullable(),
+    })
+    .nullable(),
   professionalReadyAt: instant.nullable(),
   endedAt: instant.nullable(),
   deliveries: z.array(deliverySchema),

@@ -1,8 +1,11 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Appointment, Participant } from '../contract/appointments.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { legalBases, standingWords } from '../../patients/contract/patient-words.ts';
 import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
+import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
+import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
+import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
 import { goesTo } from '../../appointments/rules/goes-to.ts';
@@ -155,6 +158,29 @@ function rolesLeftOpen(
     .map(({ roleCode, label }) => ({ roleCode, label }));
 }
 
+function expectedView(record: AppointmentRecord): Appointment['expected'] {
+  if (record.lateness === undefined) return null;
+  return { from: expectedStart(record).toString(), until: expectedBy(record).toString() };
+}
+
+/** Who waits, and who has been told of it since they do. */
+function waitView(record: AppointmentRecord, known: KnownAppointment): Appointment['wait'] {
+  const wait = waitOfAppointment(record, known);
+  if (wait === undefined) return null;
+  const told = known.evidence
+    .filter(
+      ({ kind, occurredAt }) =>
+        kind === 'wait-escalated' && Temporal.Instant.compare(occurredAt, wait.enteredAt) >= 0,
+    )
+    .map(({ detail }) => detail['step']);
+  return {
+    since: wait.since.toString(),
+    longAt: wait.longAt.toString(),
+    alarmAt: wait.alarmAt.toString(),
+    toldStep: WAIT_STEPS.findLast((step) => told.includes(step)) ?? null,
+  };
+}
+
 function appointmentView(record: AppointmentRecord, known: KnownAppointment): Appointment {
   const { participants, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
@@ -214,6 +240,8 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     ),
     joinWebUrl: record.joinWebUrl ?? null,
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
+    expected: expectedView(record),
+    wait: waitView(record, known),
     professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
     endedAt: record.endedAt?.toString() ?? null,
     deliveries: known.outbox.filter((item) => isToBeSeen(item, participants)).map(deliveryView),

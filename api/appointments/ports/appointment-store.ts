@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Lateness } from '../rules/lateness.ts';
 import type { CancellationReason } from '../contract/cancellation.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Needs } from '../../patients/contract/needs.ts';
@@ -80,6 +81,10 @@ export interface AppointmentRecord {
   professionalReadyAt: Temporal.Instant | undefined;
   arrivalTakenBy: { practitionerId: PractitionerId; displayName: string; at: Temporal.Instant } | undefined;
   endedAt: Temporal.Instant | undefined;
+  /** How late the clinic says that it sees the patient; undefined: on time. */
+  lateness: Lateness | undefined;
+  /** What its people were last told of that by text. */
+  latenessTold: Lateness | undefined;
   graphMeetingId: string | undefined;
   /** Entra object id of the person to whom the meeting belongs; the first of the staff until it is made. */
   organiserObjectId: string | undefined;
@@ -261,6 +266,11 @@ export interface AppointmentStore {
   savePasAppointmentId(appointmentId: AppointmentId, pasAppointmentId: string): Promise<void>;
   /** Only the first time counts. */
   markProfessionalReady(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;
+  setLateness(appointmentId: AppointmentId, lateness: Lateness | undefined): Promise<void>;
+  /** Its people are being told of it by text. */
+  noteLatenessTold(appointmentId: AppointmentId, lateness: Lateness | undefined): Promise<void>;
+  /** Who took it took an earlier wait: it is open again. */
+  releaseArrival(appointmentId: AppointmentId): Promise<void>;
   takeArrival(appointmentId: AppointmentId, by: PractitionerId, at: Temporal.Instant): Promise<void>;
   respond(
     appointmentId: AppointmentId,

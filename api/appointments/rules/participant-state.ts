@@ -28,6 +28,8 @@ export const PARTICIPANT_STEPS = {
   'leave-page': { waiting: 'verified' },
   /** A member of staff lets them in. */
   admit: { waiting: 'admitted' },
+  /** A member of staff sends them back to the waiting room, to be called again. */
+  'return-to-waiting': { admitted: 'waiting', 'sent-on': 'waiting', joined: 'waiting', left: 'waiting' },
   /** Goes on from our page to the meeting; also somebody who was cut off and goes back. Whether they came in is not known. */
   'follow-to-meeting': { admitted: 'sent-on', 'sent-on': 'sent-on', joined: 'sent-on', left: 'sent-on' },
   /** Teams saw them come in. */

@@ -14,6 +14,9 @@ type Changes = Pick<
   | 'savePasAppointmentId'
   | 'markProfessionalReady'
   | 'takeArrival'
+  | 'releaseArrival'
+  | 'setLateness'
+  | 'noteLatenessTold'
   | 'respond'
   | 'markEnded'
   | 'reopen'
@@ -151,6 +154,24 @@ export function makeAppointmentChanges(session: OrgSession): Changes {
       await client.query(
         `UPDATE appointments SET arrival_taken_by = $3, arrival_taken_at = $4 ${THIS_ONE} AND arrival_taken_by IS NULL`,
         [orgId, appointmentId, by, timestamptz(at)],
+      );
+    },
+    setLateness: async (appointmentId, lateness) => {
+      await client.query(
+        `UPDATE appointments SET late_from_minutes = $3, late_until_minutes = $4 ${THIS_ONE}`,
+        [orgId, appointmentId, lateness?.fromMinutes ?? null, lateness?.untilMinutes ?? null],
+      );
+    },
+    noteLatenessTold: async (appointmentId, lateness) => {
+      await client.query(
+        `UPDATE appointments SET late_told_from_minutes = $3, late_told_until_minutes = $4 ${THIS_ONE}`,
+        [orgId, appointmentId, lateness?.fromMinutes ?? null, lateness?.untilMinutes ?? null],
+      );
+    },
+    releaseArrival: async (appointmentId) => {
+      await client.query(
+        `UPDATE appointments SET arrival_taken_by = NULL, arrival_taken_at = NULL ${THIS_ONE}`,
+        [orgId, appointmentId],
       );
     },
     respond: async (appointmentId, practitionerId, response, at) => {

@@ -34,7 +34,11 @@ const MOVE_PATIENT = `
     visitor_join_url = CASE WHEN $12 THEN NULL ELSE visitor_join_url END,
     professional_ready_at = CASE WHEN during = tstzrange($3, $4) THEN professional_ready_at END,
     arrival_taken_by = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_by END,
-    arrival_taken_at = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_at END
+    arrival_taken_at = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_at END,
+    late_from_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_from_minutes END,
+    late_until_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_until_minutes END,
+    late_told_from_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_told_from_minutes END,
+    late_told_until_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_told_until_minutes END
   WHERE org_id = $1 AND appointment_id = $2`;
 
 /** Claimed by its group when it is a place in one by now. An answer to the old time says nothing of the new one. */

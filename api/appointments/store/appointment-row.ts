@@ -50,6 +50,10 @@ export interface AppointmentRow {
   arrival_taken_by_name: string | null;
   arrival_taken_at: Temporal.Instant | null;
   ended_at: Temporal.Instant | null;
+  late_from_minutes: number | null;
+  late_until_minutes: number | null;
+  late_told_from_minutes: number | null;
+  late_told_until_minutes: number | null;
   graph_meeting_id: string | null;
   meeting_organiser_id: string | null;
   join_web_url: string | null;
@@ -72,6 +76,7 @@ export const SELECT_APPOINTMENT = `
     g.title AS group_title, a.outlook_check, a.cancelled_at, a.cancelled_by, a.cancellation_reason, a.undo_until,
     n.interpreter_language, n.adjustments, a.booked_by, a.booked_at, a.professional_ready_at, a.arrival_taken_by,
     taker.display_name AS arrival_taken_by_name, a.arrival_taken_at, a.ended_at,
+    a.late_from_minutes, a.late_until_minutes, a.late_told_from_minutes, a.late_told_until_minutes,
     ${ofGroup('graph_meeting_id')}, ${ofGroup('meeting_organiser_id')}, ${ofGroup('join_web_url')},
     ${ofGroup('chat_thread_id')}, a.visitor_join_url, a.pas_appointment_id,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id,
@@ -104,6 +109,10 @@ function arrivalTaken(row: AppointmentRow): AppointmentRecord['arrivalTakenBy'] 
     displayName: row.arrival_taken_by_name ?? '',
     at: row.arrival_taken_at,
   };
+}
+
+function latenessOf(from: number | null, until: number | null): AppointmentRecord['lateness'] {
+  return from === null || until === null ? undefined : { fromMinutes: from, untilMinutes: until };
 }
 
 function sessionOf({ session_id, clinic_id }: AppointmentRow): AppointmentRecord['session'] {
@@ -163,6 +172,8 @@ export function toAppointment(row: AppointmentRow): AppointmentRecord {
     professionalReadyAt: row.professional_ready_at ?? undefined,
     arrivalTakenBy: arrivalTaken(row),
     endedAt: row.ended_at ?? undefined,
+    lateness: latenessOf(row.late_from_minutes, row.late_until_minutes),
+    latenessTold: latenessOf(row.late_told_from_minutes, row.late_told_until_minutes),
     graphMeetingId: row.graph_meeting_id ?? undefined,
     organiserObjectId: row.meeting_organiser_id ?? row.staff[0]?.entraObjectId,
     joinWebUrl: row.join_web_url ?? undefined,

@@ -23,6 +23,8 @@ export interface EvidenceFact {
   who: { side: Side | 'professional' | 'colleague'; id: string } | undefined;
   /** Of somebody in Teams' attendance report. */
   stays?: readonly Interval[];
+  /** Of an announcement of the clinic: by how many minutes after the start it sees the patient, at the latest. */
+  lateMinutes?: number;
 }
 
 export interface AttendanceRules {
@@ -78,6 +80,8 @@ export interface ComerFacts {
 export interface AttendanceFacts extends AttendanceRules {
   now: number;
   startsAt: number;
+  /** By when the clinic said, at the latest it ever did, that it sees the patient; the start, when it said nothing. */
+  expectedBy: number;
   /** Somebody ended it, its window has closed, or its meeting is over and nobody waits. */
   isOver: boolean;
   /** A member of staff ended it. */
@@ -95,6 +99,8 @@ export interface AttendanceFacts extends AttendanceRules {
   /** Somebody tried to prove who they are, or had their page open, without entering the waiting room. */
   didTryToJoin: boolean;
   told: Told;
+  /** Somebody waited longer than the service allows, and nobody came: its failure, never the patient's. */
+  wasLeftAlone: boolean;
   /** There was no Teams meeting to go to when the appointment started. */
   wasTechnicalFailure: boolean;
   /** Somebody was in the call who cannot be told to be one of this appointment's people. */
@@ -150,6 +156,7 @@ export function attendanceFacts(
     ...rules,
     now,
     startsAt,
+    expectedBy: startsAt + Math.max(0, ...moments.map(({ lateMinutes = 0 }) => lateMinutes)) * MINUTE,
     isOver:
       endedAt !== undefined ||
       now >= closesAt ||
@@ -173,6 +180,7 @@ export function attendanceFacts(
       moments.some(({ kind }) => TRIES_TO_JOIN.includes(kind)) ||
       [patient, proxy].some(({ heardAt }) => heardAt !== undefined),
     told: appointment.told,
+    wasLeftAlone: moments.some(({ kind }) => kind === 'left-alone'),
     wasTechnicalFailure: !appointment.hasMeeting,
     // in a group it may be any of the patients, so only one who was admitted is meant
     wasUnknownJoiner:
@@ -250,7 +258,7 @@ function waitingFacts(
   lastSeenAt: number | undefined,
   now: number,
 ): Pick<ComerFacts, 'leftAt' | 'heardAt' | 'isWaiting' | 'wasAdmitted'> {
-  const entered = last(times('entered-waiting'));
+  const entered = last(times('entered-waiting', 'sent-back'));
   const admitted = last(times('admitted', 'sent-to-meeting'));
   const left = last(times('left-page'));
   const isGone = left !== undefined && (entered === undefined || left >= entered);
@@ -301,7 +309,7 @@ function isMeetingOver(
  * period was over, or they had said that they were ready. A look in before that is none.
  */
 export function wasReadyFor(facts: AttendanceFacts, at: number): boolean {
-  const waitedUntil = Math.min(at, facts.startsAt + facts.graceMinutes * MINUTE);
+  const waitedUntil = Math.min(at, facts.expectedBy + facts.graceMinutes * MINUTE);
   return (
     (facts.saidReadyAt !== undefined && facts.saidReadyAt <= at) ||
     facts.professionalsByTeams.some(

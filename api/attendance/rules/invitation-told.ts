@@ -9,6 +9,9 @@ export interface InvitationFact {
   toldStartsAt: number | undefined;
 }
 
+/** What says nothing of when it is, and how to join. */
+const OF_NO_START: ReadonlySet<string> = new Set(['cancelled', 'running-late', 'back-on-time']);
+
 const isOut = ({ status }: InvitationFact): boolean => status === 'delivered' || status === 'sent';
 
 /**
@@ -20,7 +23,7 @@ export function toldOf(
   messages: readonly InvitationFact[],
   { startsAt, wasMoved, invitationsOnly }: { startsAt: number; wasMoved: boolean; invitationsOnly: boolean },
 ): Told {
-  const invitations = messages.filter(({ template }) => template !== 'cancelled');
+  const invitations = messages.filter(({ template }) => !OF_NO_START.has(template));
   const last = invitations.findLast(isOut);
   if (last !== undefined && (invitationsOnly || !wasMoved || last.toldStartsAt === startsAt)) {
     return last.status === 'delivered' ? 'delivered' : 'sent';

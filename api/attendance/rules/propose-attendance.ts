@@ -31,12 +31,16 @@ const minutes = (count: number): string => `${count} ${count === 1 ? 'minute' : 
 
 /** Until then nobody has missed it: did not attend (3, 7) is neither proposed nor taken. In ms since the epoch. */
 export const graceEndsAt = ({
-  startsAt,
+  expectedBy,
   graceMinutes,
-}: Pick<AttendanceFacts, 'startsAt' | 'graceMinutes'>): number => startsAt + graceMinutes * MINUTE;
+}: Pick<AttendanceFacts, 'expectedBy' | 'graceMinutes'>): number => expectedBy + graceMinutes * MINUTE;
 
-const notBeforeGrace = ({ graceMinutes }: AttendanceFacts): AttendanceProposal =>
-  notYet(`Nothing is decided before ${minutes(graceMinutes)} after the start.`);
+const notBeforeGrace = (facts: AttendanceFacts): AttendanceProposal =>
+  notYet(
+    `Nothing is decided before ${minutes((graceEndsAt(facts) - facts.startsAt) / MINUTE)} after the start.`,
+  );
+
+const hasAnnouncedLateness = ({ expectedBy, startsAt }: AttendanceFacts): boolean => expectedBy > startsAt;
 
 /** The side on whose presence an attendance rests: the patient's, else a proxy's. Undefined: nobody was seen. */
 export function whoWasSeen({ patient, proxy }: AttendanceFacts): ComerFacts | undefined {
@@ -98,8 +102,12 @@ function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendancePropos
   const arrivedAt = seen.arrivedAt ?? facts.startsAt;
   const wasSeen = `${who} was in the call with the team.`;
   if (arrivedAt <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
-  const late = Math.ceil((arrivedAt - facts.startsAt) / MINUTE);
-  const arrivedLate = `They arrived ${minutes(late)} after the start`;
+  if (arrivedAt <= facts.expectedBy) {
+    return propose('5', wasSeen, 'The clinic had announced that it ran late, and they arrived by then.');
+  }
+  const late = Math.ceil((arrivedAt - facts.expectedBy) / MINUTE);
+  const since = hasAnnouncedLateness(facts) ? 'the time that the clinic had announced' : 'the start';
+  const arrivedLate = `They arrived ${minutes(late)} after ${since}`;
   return wasReadyFor(facts, arrivedAt)
     ? propose('6', wasSeen, `${arrivedLate}, when the professional was already ready.`)
     : propose('5', wasSeen, `${arrivedLate}, before the professional was ready.`);
@@ -134,7 +142,7 @@ function proposeAdmittedNotSeen(facts: AttendanceFacts): AttendanceProposal {
 }
 
 function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
-  const { patient, proxy, startsAt } = facts;
+  const { patient, proxy, expectedBy } = facts;
   if ((patient.isWaiting || proxy.isWaiting) && !facts.isOver) {
     return notYet('Someone is still in the waiting room.');
   }
@@ -142,6 +150,13 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   if (arrivedAt === undefined) return hold('A proxy waited without the patient and was not seen.', DECIDE);
   if (facts.wasUnknownJoiner) {
     return hold('The patient waited, and somebody was in the call whom Teams could not name.', DECIDE);
+  }
+  if (facts.wasLeftAlone) {
+    return propose(
+      '4',
+      'The patient arrived and waited.',
+      'Nobody came to them within the time that this service allows: this is not the patient’s absence.',
+    );
   }
   if (leftAt === undefined && !facts.isOver) {
     return hold('The patient waited, and their page has gone silent.', DECIDE);
@@ -157,17 +172,23 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
     return propose('4', 'The patient arrived.', 'The video meeting could not be used.');
   }
   const waitedUntil = leftAt ?? patient.heardAt ?? arrivedAt;
-  if (!wasReadyFor(facts, Math.max(waitedUntil, startsAt))) {
+  if (!wasReadyFor(facts, Math.max(waitedUntil, expectedBy))) {
     return propose('4', 'The patient waited before a professional was ready.', 'The clinic ran late.');
   }
-  const waited = Math.floor((waitedUntil - Math.max(arrivedAt, startsAt)) / MINUTE);
+  const waited = Math.floor((waitedUntil - Math.max(arrivedAt, expectedBy)) / MINUTE);
   if (waited >= facts.graceMinutes) {
     return hold(`The patient waited ${minutes(waited)} after the start and was not admitted.`, DECIDE);
+  }
+  if (hasAnnouncedLateness(facts) && arrivedAt <= expectedBy) {
+    return hold(
+      'The clinic had announced that it ran late. The patient came by then and was not seen.',
+      DECIDE,
+    );
   }
   if (leftAt === undefined && !facts.wasEnded) {
     return hold('The patient waited, and nothing shows that they left or were seen.', DECIDE);
   }
-  if (arrivedAt > startsAt && wasReadyFor(facts, arrivedAt)) {
+  if (arrivedAt > expectedBy && wasReadyFor(facts, arrivedAt)) {
     return propose('7', 'The patient arrived late and was not seen.');
   }
   return leftAt === undefined
@@ -206,7 +227,7 @@ function proposeNeverArrived(facts: AttendanceFacts): AttendanceProposal {
   return propose(
     '3',
     'Nobody came to the waiting room, and there was no warning.',
-    `More than ${minutes(facts.graceMinutes)} have passed since the start, and a professional was ready.`,
+    `More than ${minutes((graceEndsAt(facts) - facts.startsAt) / MINUTE)} have passed since the start, and a professional was ready.`,
     facts.told === 'delivered'
       ? 'The invitation was delivered.'
       : 'The invitation was sent; nothing tells yet that it was delivered.',

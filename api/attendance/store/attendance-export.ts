@@ -32,6 +32,12 @@ const COLUMNS: CsvColumns = [
   ],
   ['Cancellation reason', inWords('a.cancellation_reason', reasonWords)],
   ['Minutes waited', 'wait.minutes'],
+  [
+    'Reason of the service',
+    `CASE WHEN coalesce(d.code, '') NOT IN ('5', '6') AND EXISTS (SELECT FROM evidence e
+      WHERE e.org_id = a.org_id AND e.appointment_id = a.appointment_id
+        AND e.kind = 'left-alone') THEN 'Nobody came while the patient waited' END`,
+  ],
   ['Confirmed by', 'formula_safe(by.display_name)'],
   ['Confirmed (UTC)', utc('d.confirmed_at')],
   ['Written to PAS (UTC)', utc('d.written_to_pas_at')],

@@ -117,6 +117,7 @@ function evidenceFact(
     source,
     occurredAt: occurredAt.epochMilliseconds,
     who,
+    ...(kind === 'lateness-announced' ? { lateMinutes: Number(item.detail['untilMinutes']) } : {}),
     ...(kind === 'report-attended' ? { stays: readStays(item.detail['stays']) } : {}),
   };
 }

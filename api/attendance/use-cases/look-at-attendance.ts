@@ -97,12 +97,17 @@ function sooner(first: Look | undefined, one: Look | undefined, now: Temporal.In
 
 /** When the grace period ends, and when the window closes: time alone makes something to decide then. */
 async function whenDecidable(
-  { serviceLines }: Stores,
+  { evidence, serviceLines }: Stores,
   appointment: AppointmentRecord,
 ): Promise<readonly [graceEnds: Temporal.Instant, closes: Temporal.Instant]> {
   const serviceLine: ServiceLineRecord | undefined = await serviceLines.findById(appointment.serviceLineId);
   if (serviceLine === undefined) throw new Error('an appointment without a service line');
-  const graceEnds = appointment.patientStartsAt.add({ minutes: serviceLine.graceMinutes });
+  // the latest that the clinic ever announced: whoever comes by then is on time
+  const announced = (await evidence.listByAppointment(appointment.appointmentId))
+    .filter(({ kind }) => kind === 'lateness-announced')
+    .map(({ detail }) => Number(detail['untilMinutes']));
+  const minutes = serviceLine.graceMinutes + Math.max(0, ...announced);
+  const graceEnds = appointment.patientStartsAt.add({ minutes });
   return [graceEnds, windowOf(appointment, serviceLine).closesAt];
 }
 

@@ -1,9 +1,11 @@
 import type { Stores as AppointmentViewStores } from '../../appointment-view/ports/stores.ts';
+import type { ArrivalAlertStore } from './arrival-alert-store.ts';
 import type { CardStore } from './card-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
 /** What is remembered that cards may ask for, within one organisation and one transaction. */
 export interface Stores extends AppointmentViewStores {
+  arrivalAlerts: ArrivalAlertStore;
   cards: CardStore;
   conversations: ConversationStore;
 }

@@ -43,6 +43,8 @@ export interface ArrivalCardView {
   waiting: { who: string; since: string }[];
   takenBy: string | null;
   takenAt: string | null;
+  /** Others were told by now that nobody has come. */
+  isEscalated: boolean;
   state: AppointmentState;
 }
 
@@ -92,4 +94,10 @@ export interface TeamsCards {
     /** Of the card on display; undefined for a new one. */
     activityId: string | undefined;
   }): Promise<{ activityId: string }>;
+  /** Takes a person's card away for which there is a newer one; one that is gone is no failure. @throws as `show` */
+  remove(card: {
+    conversationKey: string;
+    reference: Readonly<Record<string, unknown>> | undefined;
+    activityId: string;
+  }): Promise<void>;
 }

@@ -11,6 +11,8 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import { NotReached } from '../ports/not-reached.ts';
+import type { AlertRecord, ArrivalAlert } from '../rules/arrival-alert.ts';
+import { noteAlert, readAlert } from './alert-of-arrival.ts';
 import { cardView } from './card-views.ts';
 import { personOf } from './save-conversation.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
@@ -40,6 +42,14 @@ export const showMissingCard = work({
 });
 type Item = WorkItem<'appointment', unknown>;
 
+interface Prepared {
+  appointment: AppointmentRecord;
+  view: CardView;
+  conversationKeys: string[];
+  /** Of an arrival: whom it asks to take it. */
+  alert: ArrivalAlert | undefined;
+}
+
 interface Deps {
   organisations: Organisations;
   transaction: Transaction<Stores>;
@@ -56,10 +66,16 @@ function conversationsFor(
   kind: CardKind,
   appointment: AppointmentRecord,
   serviceLine: ServiceLineRecord,
+  alert: ArrivalAlert | undefined,
 ): string[] {
-  if (kind === 'missing') return serviceLine.coordinators.map((entraObjectId) => `person:${entraObjectId}`);
-  if (kind !== 'consultation') return appointment.staff.map((member) => `person:${member.entraObjectId}`);
-  return serviceLine.teamsChannelId === undefined ? [] : [`channel:${serviceLine.teamsChannelId}`];
+  if (kind === 'consultation') {
+    return serviceLine.teamsChannelId === undefined ? [] : [`channel:${serviceLine.teamsChannelId}`];
+  }
+  const staff = appointment.staff.map(({ entraObjectId }) => entraObjectId);
+  const people = { missing: serviceLine.coordinators, arrival: alert?.audience ?? staff, attendance: staff }[
+    kind
+  ];
+  return people.map((entraObjectId) => `person:${entraObjectId}`);
 }
 
 /**
@@ -76,13 +92,14 @@ export function makeShowCards(deps: Deps, kind: CardKind): Deliver<typeof showCo
         reason: `organisation ${odsCode} has no tenant`,
       });
     }
-    const { view, conversationKeys } = await deps.transaction.run(item.orgId, (stores) =>
+    const prepared = await deps.transaction.run(item.orgId, (stores) =>
       prepare(deps, stores, item, { kind, odsCode }),
     );
+    const { view, conversationKeys } = prepared;
     const contentHash = createHash('sha256').update(JSON.stringify(view)).digest('hex');
     const failures: unknown[] = [];
     for (const conversationKey of conversationKeys) {
-      await showOne(deps, item, { kind, tenantId, view, conversationKey, contentHash }).catch(
+      await showOne(deps, item, prepared, { kind, tenantId, conversationKey, contentHash }).catch(
         (error: unknown) => {
           failures.push(error);
         },
@@ -97,47 +114,85 @@ async function prepare(
   stores: Stores,
   item: Item,
   { kind, odsCode }: { kind: CardKind; odsCode: string },
-): Promise<{ view: CardView; conversationKeys: string[] }> {
+): Promise<Prepared> {
   const appointment = await loadAppointment(stores, item);
   const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   const [view] = await viewAppointments(stores, [appointment], deps.now());
+  const alert = kind === 'arrival' ? await readAlert(stores, appointment) : undefined;
   if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
   const nobodyCame = kind === 'arrival' && view.participants.every((one) => one.waitingSince === null);
   return {
+    appointment,
+    alert,
     view: cardView(kind, odsCode, appointment, view),
-    conversationKeys: nobodyCame ? [] : conversationsFor(kind, appointment, serviceLine),
+    conversationKeys: nobodyCame ? [] : conversationsFor(kind, appointment, serviceLine, alert),
   };
 }
 
 async function showOne(
   deps: Deps,
   item: Item,
-  card: { kind: CardKind; tenantId: string; view: CardView; conversationKey: string; contentHash: string },
+  { appointment, view, alert }: Prepared,
+  { kind, tenantId, conversationKey, contentHash }: CardToShow,
 ): Promise<void> {
-  const { kind, tenantId, view, conversationKey, contentHash } = card;
   const isNothingNew = view.kind === 'missing' && view.missingRoles.length === 0;
-  const { shown, reference } = await deps.transaction.run(item.orgId, async (stores) => ({
+  const entraObjectId = personOf(conversationKey);
+  const { shown, reference, alerts } = await deps.transaction.run(item.orgId, async (stores) => ({
     shown: await stores.cards.findShown(item.subject, kind, conversationKey),
     reference: await stores.conversations.findByKey(conversationKey),
+    alerts: alert === undefined ? [] : await stores.arrivalAlerts.list(appointment.appointmentId),
   }));
+  const newAlert = entraObjectId === undefined ? undefined : newAlertTo(entraObjectId, alert, alerts);
+  const isUnchanged = shown?.contentHash === contentHash;
   // nobody is told that nothing is missing, unless they were told before that it was
-  if (shown?.contentHash === contentHash || (shown === undefined && isNothingNew)) return;
-  const entraObjectId = personOf(conversationKey);
+  if ((isUnchanged || (shown === undefined && isNothingNew)) && newAlert === undefined) return;
+  const place = { tenantId, conversationKey, reference };
   try {
-    const asked = { tenantId, conversationKey, reference, view, activityId: shown?.activityId };
-    const { activityId } = await deps.cards.show(asked);
+    // a change of what is there notifies nobody: whoever is asked again gets a card anew, and the old one goes
+    const inPlaceOf = newAlert === undefined ? shown?.activityId : undefined;
+    const { activityId } = await deps.cards.show({ ...place, view, activityId: inPlaceOf });
     await deps.transaction.run(item.orgId, async (stores) => {
       await stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash });
+      if (newAlert !== undefined)
+        await noteAlert(stores, deps.now, appointment, { ...newAlert, wasReached: true });
       if (entraObjectId !== undefined) await stores.conversations.noteReached(entraObjectId);
       // who is in that conversation can read it
       const actor = { kind: 'confer', job: 'cards' } as const;
       await deps.audit(stores, actor, `posted-${kind}-card`, `appointment:${item.subject.id}`);
     });
+    if (shown !== undefined && shown.activityId !== activityId) {
+      await deps.cards.remove({ ...place, activityId: shown.activityId });
+    }
   } catch (error) {
     if (!(error instanceof NotReached) || entraObjectId === undefined) throw error;
     // theirs to change: Admin names them once, and the others have their cards
-    await deps.transaction.run(item.orgId, ({ conversations }) =>
-      conversations.noteNotReached(entraObjectId, error.why, deps.now()),
-    );
+    await deps.transaction.run(item.orgId, async (stores) => {
+      await stores.conversations.noteNotReached(entraObjectId, error.why, deps.now());
+      if (newAlert !== undefined)
+        await noteAlert(stores, deps.now, appointment, { ...newAlert, wasReached: false });
+    });
   }
+}
+
+interface CardToShow {
+  kind: CardKind;
+  tenantId: string;
+  conversationKey: string;
+  contentHash: string;
+}
+
+/** The alert that this person has not had in their chat; undefined when they are not asked, or were asked already. */
+function newAlertTo(
+  entraObjectId: string,
+  alert: ArrivalAlert | undefined,
+  had: readonly AlertRecord[],
+): Omit<AlertRecord, 'wasReached'> | undefined {
+  if (alert?.people.includes(entraObjectId) !== true) return undefined;
+  const isHad = had.some(
+    (one) =>
+      one.entraObjectId === entraObjectId &&
+      one.way === 'chat' &&
+      one.alertedAt.epochMilliseconds === alert.at.epochMilliseconds,
+  );
+  return isHad ? undefined : { entraObjectId, way: 'chat', alertedAt: alert.at };
 }

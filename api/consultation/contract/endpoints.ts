@@ -1,6 +1,7 @@
 import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { CLINIC_STAFF } from '../../kernel/contract/roles.ts';
+import type { AdmitParticipant, NotLeft } from './admit-participant.ts';
 import type { EndConsultation, EndDoubts } from './end-consultation.ts';
 import type { Respond } from './respond.ts';
 
@@ -34,11 +35,20 @@ export const respondToConsultation = endpoint<OfAppointment & { body: Respond }>
   path: '/api/appointments/:appointmentId/response',
 });
 
-export const admitParticipant = endpoint<OfAppointment & { params: { participantId: string } }>({
+export const admitParticipant = endpoint<
+  OfAppointment & { params: { participantId: string }; body: AdmitParticipant; refusesWith: NotLeft }
+>({
   ...onTheDay,
   operationId: 'admitParticipant',
-  summary: 'Lets someone who waits into the meeting',
+  summary: 'Lets someone who waits into the meeting; asks before it does so while the last one has not left',
   path: '/api/appointments/:appointmentId/participants/:participantId/admission',
+});
+
+export const returnToWaiting = endpoint<OfAppointment & { params: { participantId: string } }>({
+  ...onTheDay,
+  operationId: 'returnToWaiting',
+  summary: 'Sends someone who was let in back to the waiting room, to be called again',
+  path: '/api/appointments/:appointmentId/participants/:participantId/return',
 });
 
 export const markReady = endpoint<OfAppointment>({
@@ -66,6 +76,7 @@ export const consultationEndpoints = {
   takeArrival,
   respondToConsultation,
   admitParticipant,
+  returnToWaiting,
   markReady,
   endConsultation,
   reopenConsultation,

@@ -1,4 +1,5 @@
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
+import { admitParticipantSchema, notLeftSchema } from './admit-participant.ts';
 import { endConsultationSchema, endDoubtsSchema } from './end-consultation.ts';
 import { respondSchema } from './respond.ts';
 
@@ -6,7 +7,8 @@ import { respondSchema } from './respond.ts';
 export const consultationSchemas = {
   takeArrival: { answer: appointmentSchema },
   respondToConsultation: { body: respondSchema, answer: appointmentSchema },
-  admitParticipant: { answer: appointmentSchema },
+  admitParticipant: { body: admitParticipantSchema, answer: appointmentSchema, refusesWith: notLeftSchema },
+  returnToWaiting: { answer: appointmentSchema },
   markReady: { answer: appointmentSchema },
   endConsultation: {
     body: endConsultationSchema,

@@ -13,6 +13,8 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import { admitParticipant } from '../contract/endpoints.ts';
 import type { FindVisitorWayIn } from '../../meetings/use-cases/visitor-way-in.ts';
 import { checkWindow } from './check-window.ts';
+import type { NotLeft } from '../contract/admit-participant.ts';
+import { listNotLeft } from './list-not-left.ts';
 import { participantAdmitted } from './consultation-changes.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 
@@ -27,15 +29,19 @@ interface Deps {
 }
 
 /**
- * Lets someone who waits go on to the meeting: their page moves by itself. Admitting twice changes nothing.
+ * Lets someone who waits go on to the meeting: their page moves by itself. Admitting twice changes nothing. While somebody
+ * of another consultation of the same clinician, or in the same room, has not left, it is done only with a reason.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-not-waiting,
- *   appointment-already-over, appointment-not-open-yet, appointment-time-over
+ *   appointment-already-over, appointment-not-open-yet, appointment-time-over; last-not-left (with whom it is about)
  */
 export function makeAdmitParticipant(deps: Deps) {
   return useCase(admitParticipant, async (actor, request) => {
     const { userToken } = actor;
     // Graph gives it on behalf of a person only: where their token is not known the ordinary way in is used
-    if (userToken !== undefined) await deps.findVisitorWayIn(actor, { ...request, userToken });
+    if (userToken !== undefined) {
+      await deps.findVisitorWayIn(actor, { appointmentId: request.appointmentId, userToken });
+    }
+    const { evenThough } = request.body;
     return deps.transaction.run(actor.orgId, async (stores) => {
       const appointment = await lockAppointmentFor(stores, actor, request.appointmentId, request.seen);
       const { appointmentId } = appointment;
@@ -47,6 +53,12 @@ export function makeAdmitParticipant(deps: Deps) {
       if (!isInConsultation(participant.state)) {
         const everybody = await stores.participants.listByAppointment(appointmentId);
         await checkWindow(stores, appointment, everybody, now);
+        const notLeft = everybody.some(({ state }) => isInConsultation(state))
+          ? []
+          : await listNotLeft(stores, appointment, now);
+        if (notLeft.length > 0 && evenThough === undefined) {
+          throw new Refusal('last-not-left').with({ notLeft } satisfies NotLeft);
+        }
         await stores.participants.takeStep(participant, 'admit', now);
         if (appointment.arrivalTakenBy === undefined) {
           await stores.appointments.takeArrival(appointmentId, actor.practitionerId, now);
@@ -57,6 +69,7 @@ export function makeAdmitParticipant(deps: Deps) {
           source: 'staff',
           participantId: participant.participantId,
           practitionerId: actor.practitionerId,
+          ...(notLeft.length === 0 || evenThough === undefined ? {} : { detail: { evenThough } }),
         });
         await deps.tell(stores, participantAdmitted, subject, {});
         await deps.audit(stores, actor, 'admitted-participant', `participant:${participant.participantId}`);

@@ -16,6 +16,13 @@ export const participantAdmitted = change({
   screens: 'participant-admitted',
 });
 
+/** Somebody who was let in is in the waiting room again, to be called once more. */
+export const participantSentBack = change({
+  name: 'participant-sent-back',
+  about: 'appointment',
+  screens: 'participant-waiting',
+});
+
 /** Its end was a mistake. */
 export const consultationReopened = change({
   name: 'consultation-reopened',

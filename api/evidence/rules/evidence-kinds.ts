@@ -9,8 +9,16 @@ export const EVIDENCE_KINDS = [
   'identity-passed',
   'identity-failed',
   'entered-waiting',
+  /** They waited longer than the service allows, and nobody took it or let them in. */
+  'left-alone',
+  /** Others were told that somebody waits alone. */
+  'wait-escalated',
+  /** The clinic said how late it sees the patient; 0 minutes: on time again. */
+  'lateness-announced',
   'professional-ready',
   'admitted',
+  /** A member of staff sent them back to the waiting room. */
+  'sent-back',
   /** They went on from our page to the meeting. Whether they came in is what Teams saw: `joined-meeting`. */
   'sent-to-meeting',
   'left-page',

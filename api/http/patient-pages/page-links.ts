@@ -7,6 +7,8 @@ export interface PageLinks {
   leave: string;
   join: string;
   live: string;
+  /** Where somebody who waits writes to the staff. */
+  messages: string;
   /** Where the script of an open page says that it runs. */
   here: string;
 }
@@ -22,6 +24,7 @@ export function pageLinks(token: string): PageLinks {
     leave: `${start}/leave`,
     join: `${start}/join`,
     live: `${start}/live`,
+    messages: `${start}/messages`,
     here: `${start}/here`,
   };
 }

@@ -2,6 +2,7 @@ import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import { consultationWords, pageKeyOf, type PageKey } from './consultation-words.ts';
+import { notSentWords, waitingMessagesWords } from './waiting-message-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import type { PageTemplate } from '../../http/patient-pages/render.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
@@ -72,6 +73,25 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     return visit.goTo(visit.links.appointment);
   });
 
+  patientPage('POST', '/j/:token/messages', async (visit) => {
+    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    const written = visit.form.get('message') ?? '';
+    try {
+      await joining.writeToStaff(visit.visitor, written);
+    } catch (error) {
+      const why = error instanceof Refusal ? notSentWords(error.code) : undefined;
+      if (why === undefined && !(error instanceof Refusal && error.code === 'participant-not-waiting'))
+        throw error;
+      // let in meanwhile, or over: the start knows which page says so
+      return why === undefined
+        ? visit.goTo(visit.links.start)
+        : showNotSent(visit, await joining.heartbeat(visit.visitor), { written, why });
+    }
+    return visit.goTo(visit.links.wait);
+  });
+
+  patientPage('GET', '/j/:token/messages', (visit) => Promise.resolve(visit.goTo(visit.links.start)));
+
   patientPage('GET', '/j/:token/join', async (visit) => {
     try {
       const way = await joining.followToMeeting(visit.visitor);
@@ -101,6 +121,23 @@ function showExpired(visit: Visit, view: ConsultationView): PageAnswer {
   const { template, title } = LOOKS[pageKeyOf(view)];
   const error = { text: TRY_AGAIN };
   return visit.show(template, { title, hasError: true, error, ...consultationWords(view) }, 403);
+}
+
+/** The waiting room with what was written, to be mended. */
+function showNotSent(
+  visit: Visit,
+  view: ConsultationView,
+  { written, why }: { written: string; why: string },
+): PageAnswer {
+  const words = consultationWords(view);
+  const { template, title, staysAwake } = LOOKS[pageKeyOf(view)];
+  const messages = { ...waitingMessagesWords(view), written };
+  const error = { text: why };
+  return visit.show(
+    template,
+    { title, staysAwake, hasError: true, ...words, messages, messageError: error },
+    422,
+  );
 }
 
 function isFormOurs(visit: Visit): boolean {

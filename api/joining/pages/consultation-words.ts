@@ -1,6 +1,8 @@
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
+import { latenessWords } from './lateness-words.ts';
+import { waitingMessagesWords } from './waiting-message-words.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
@@ -18,6 +20,19 @@ export function pageKeyOf(view: ConsultationView): PageKey {
   const isOver = OVER.has(view.phase);
   if (view.modality !== 'video' && !isOver) return view.modality;
   return view.phase === 'admitted' && !view.isMeetingReady ? 'preparing' : view.phase;
+}
+
+/** What tells an open page that it should be another one: it shows something else, another estimate or another message. */
+export function pageMarkOf(view: ConsultationView): string {
+  const { expected, messages, mayWrite } = view;
+  return [
+    pageKeyOf(view),
+    ...(expected === undefined
+      ? []
+      : [`${expected.from.epochMilliseconds}-${expected.until.epochMilliseconds}`]),
+    ...(messages.length === 0 ? [] : [`m${messages.length}`]),
+    ...(view.phase !== 'waiting' || mayWrite ? [] : ['reads']),
+  ].join(':');
 }
 
 /** Another participant in the words of the reader, by their part and never by name. */
@@ -50,6 +65,11 @@ function opensInWords(view: ConsultationView): string {
 export function consultationWords(view: ConsultationView): Readonly<Record<string, unknown>> {
   return {
     pageKey: pageKeyOf(view),
+    pageMark: pageMarkOf(view),
+    lateness: latenessWords(view),
+    messages: waitingMessagesWords(view),
+    /** From when on somebody who has not been let in rings. */
+    expectedBy: patientTime(view.expected?.until ?? view.startsAt, view.timeZone),
     kind: view.kind,
     supportedPerson: view.supportedPerson,
     organisationName: view.organisationName,

@@ -10,7 +10,7 @@ import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import { NOTED_EVERY_MS } from '../use-cases/heartbeat.ts';
-import { pageKeyOf, type PageKey } from './consultation-words.ts';
+import { pageMarkOf } from './consultation-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 
 /** How often all open pages are looked at without a reason. A withdrawn link must be dead within 5 seconds. */
@@ -29,7 +29,8 @@ interface ShownPage extends Pick<
   ConsultationView,
   'orgId' | 'appointmentId' | 'participantId' | 'timeZone' | 'opensAt' | 'closesAt'
 > {
-  page: PageKey;
+  /** See `pageMarkOf`. */
+  page: string;
   readAt: Temporal.Instant;
 }
 
@@ -40,7 +41,7 @@ const pageOf = (view: ConsultationView): ShownPage => ({
   timeZone: view.timeZone,
   opensAt: view.opensAt,
   closesAt: view.closesAt,
-  page: pageKeyOf(view),
+  page: pageMarkOf(view),
   readAt: view.now,
 });
 

@@ -14,13 +14,19 @@ const CHANGED = `
   SELECT seen.participant_id, found.stamp
   FROM unnest(string_to_array($2, ',')::uuid[], string_to_array($4, ',')) AS seen (participant_id, stamp)
   LEFT JOIN LATERAL (
-    SELECT hashtextextended(concat_ws(' ', a.version, l.version, a.graph_meeting_id, g.graph_meeting_id,
+    SELECT hashtextextended(concat_ws(' ', a.version, l.version, a.graph_meeting_id, g.graph_meeting_id, a.late_from_minutes,
+      a.late_until_minutes, messages.count, messages.are_off,
       c.link_generation, c.withdrawn_at, c.locked_at, c.verified_at, encode(c.bound_device_hash, 'hex'),
       c.link_expires_at <= $3), 0)::text AS stamp
     FROM participants c
     JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
     LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
     JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
+    CROSS JOIN LATERAL (
+      SELECT (SELECT count(*) FROM waiting_messages m
+          WHERE m.org_id = c.org_id AND m.appointment_id = c.appointment_id AND m.participant_id = c.participant_id),
+        EXISTS (SELECT FROM waiting_messages_off o WHERE o.org_id = c.org_id AND o.appointment_id = c.appointment_id)
+    ) messages (count, are_off)
     WHERE c.org_id = $1 AND c.participant_id = seen.participant_id
   ) found ON true
   WHERE coalesce(found.stamp, '${NONE}') <> seen.stamp`;

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
+import { whoMayWrite } from '../../waiting-messages/use-cases/may-write.ts';
 import type { KnownLink } from './known-link.ts';
 
 /** Another participant: by their part only, never by name. */
@@ -44,8 +46,14 @@ export interface ConsultationView {
   hasInterpreter: boolean;
   /** They asked for captions. */
   wantsCaptions: boolean;
+  /** When the clinic said that it sees them; undefined: on time. */
+  expected: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
   /** Since when they have waited; kept when they leave the page and come back. */
   waitingSince: Temporal.Instant | undefined;
+  /** What was written to and from this page while they wait, the oldest first. */
+  messages: { isOwn: boolean; text: string; sentAt: Temporal.Instant }[];
+  /** Whether they may write. */
+  mayWrite: boolean;
   /** Whether there is a meeting to go to. */
   isMeetingReady: boolean;
   /** Whether they went on to the meeting before. */
@@ -69,11 +77,13 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     participantState: participant.state,
     everybodysStates: everyone.map(({ state }) => state),
   };
+  const phase = pagePhase(facts, now);
   return {
+    ...(await messagesOf(link, phase)),
     orgId: organisation.orgId,
     appointmentId: appointment.appointmentId,
     participantId: participant.participantId,
-    phase: pagePhase(facts, now),
+    phase,
     kind: participant.kind,
     supportedPerson: participant.kind === 'proxy' ? await patientsFirstName(link) : undefined,
     organisationName: organisation.name,
@@ -93,11 +103,30 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     series: await restOfSeries(link),
     hasInterpreter: appointment.resources.some((resource) => resource.kind === 'interpreter'),
     wantsCaptions: appointment.needs?.adjustments.includes('captions') === true,
+    expected:
+      appointment.lateness === undefined
+        ? undefined
+        : { from: expectedStart(appointment), until: expectedBy(appointment) },
     waitingSince: participant.waitingSince,
     isMeetingReady: appointment.joinWebUrl !== undefined,
     wasSentOn: ['sent-on', 'joined', 'left'].includes(participant.state),
     wasNotSeen: participant.state === 'not-seen',
     now,
+  };
+}
+
+/** Messages are for those who wait. */
+async function messagesOf(
+  { stores, participant, appointment }: KnownLink,
+  phase: PagePhase,
+): Promise<Pick<ConsultationView, 'messages' | 'mayWrite'>> {
+  if (phase !== 'waiting') return { messages: [], mayWrite: false };
+  const all = await stores.waitingMessages.listByAppointment(appointment.appointmentId);
+  return {
+    messages: all
+      .filter(({ participantId }) => participantId === participant.participantId)
+      .map(({ writtenBy, text, sentAt }) => ({ isOwn: writtenBy === undefined, text, sentAt })),
+    mayWrite: (await whoMayWrite(stores, appointment)).mayPatientsWrite,
   };
 }
 

@@ -31,6 +31,10 @@ async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
   await participants.takeStep(link.participant, 'enter-waiting', link.now);
   await participants.touch(participantId, link.now);
   await recordAudit(link, deps.newId, 'entered-waiting-room');
+  // whoever took it looked after somebody who has been away since
+  if (link.participant.waitingSince !== undefined) {
+    await link.stores.appointments.releaseArrival(link.appointment.appointmentId);
+  }
   const subject = appointmentSubject(link.appointment);
   if (isFirst && (await isKnownToPas(link))) await deps.enqueue(link.stores, markArrivedInPas, subject, {});
   await deps.tell(link.stores, participantWaiting, subject, {});

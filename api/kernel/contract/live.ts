@@ -11,8 +11,12 @@ export const liveEventSchema = z.strictObject({
     'participant-arrived',
     'participant-waiting',
     'participant-admitted',
+    // staff or somebody who waits wrote something
+    'waiting-message',
     'participant-left',
     'arrival-taken',
+    // nobody has come to somebody who waits: others are told
+    'wait-escalated',
     'delivery-changed',
     'attendance-changed',
     // a freed slot of this appointment was offered, taken or given up

@@ -3,7 +3,7 @@ import type { OrgId, OutboxId } from '../rules/id.ts';
 import type { LineSubject, SubjectKind } from '../rules/subject.ts';
 
 /** Where work is done. Order is kept among the work of one subject in one of them. */
-export type WorkSystem = 'graph' | 'pas' | 'notify' | 'teams';
+export type WorkSystem = 'graph' | 'pas' | 'notify' | 'teams' | 'activity';
 
 /** One kind of work outside, declared beside what does it. */
 export interface Work<Kind extends SubjectKind, Payload> {

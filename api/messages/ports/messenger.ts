@@ -10,8 +10,12 @@ export const MESSAGE_TEMPLATES = [
   'rescheduled',
   'proxy-rescheduled',
   'cancelled',
+  'running-late',
+  'back-on-time',
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+/** Those whose words depend on how the patient is seen. */
+export type TemplateByModality = Exclude<MessageTemplate, 'running-late' | 'back-on-time'>;
 
 /** A template as the sender keeps it. */
 export interface SendersTemplate {

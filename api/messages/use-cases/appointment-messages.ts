@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageTemplate } from '../ports/messenger.ts';
+import type { TemplateByModality } from '../ports/messenger.ts';
 import { message, type Message } from './message.ts';
 
 const BOTH = ['sms', 'email'] as const;
@@ -61,4 +61,4 @@ export const appointmentMessages = {
     channels: BOTH,
     fields: z.object({ ...ORGANISATION, when: text }),
   }),
-} satisfies Record<MessageTemplate, Message>;
+} satisfies Record<TemplateByModality, Message>;

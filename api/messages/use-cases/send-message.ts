@@ -4,7 +4,8 @@ import { uuid } from '../../kernel/contract/scalars.ts';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { howItIsHeld } from '../rules/how-it-is-held.ts';
-import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
+import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
+import { timeInWords, whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -16,6 +17,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
+import { latenessMessages } from './lateness-messages.ts';
 import { notByVideoMessages } from './not-by-video-messages.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
@@ -31,6 +33,8 @@ const LABELS: Readonly<Record<MessageTemplate, string>> = {
   rescheduled: 'Message to the patient about the new time',
   'proxy-rescheduled': 'Message to the proxy about the new time',
   cancelled: 'Message about the cancellation',
+  'running-late': 'Message that the clinic runs late',
+  'back-on-time': 'Message that the clinic is back on time',
 };
 
 export const sendMessage = work({
@@ -158,13 +162,23 @@ function prepare(
       participantId: participant.participantId,
       channel: chosen.channel,
       template,
-      toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
+      toldStartsAt: startTold(template, appointment, was),
       numberHash: chosen.channel === 'sms' ? deps.numberHash(to) : undefined,
     });
     const series = await seriesOf(stores, appointment, template);
     const patientMobile = participants.find(({ kind }) => kind === 'patient')?.mobile;
     return { messageId, template, chosen, to, appointment, participant, was, series, patientMobile };
   });
+}
+
+/** The start that a message tells of; undefined when it is about something else. */
+function startTold(
+  template: MessageTemplate,
+  { patientStartsAt }: AppointmentRecord,
+  was: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (template === 'running-late' || template === 'back-on-time') return undefined;
+  return template === 'cancelled' ? was : patientStartsAt;
 }
 
 /** Who needs an interpreter reads that language before English; of proxies no language is known. */
@@ -199,9 +213,22 @@ function isNews(
 ): boolean {
   if (template === 'cancelled') return hasContact(participant);
   if (appointment.status === 'cancelled') return false;
+  if (template === 'running-late' || template === 'back-on-time') {
+    return isLatenessStill(template, appointment, participant);
+  }
   const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
   // how it is held may be news at the same time: a move is told of only when something that they see has changed
   return !isAboutMove || !was.equals(appointment.patientStartsAt) || isOtherwiseHeld;
+}
+
+/** It may have changed since, and whoever has been let in knows better. */
+function isLatenessStill(
+  template: 'running-late' | 'back-on-time',
+  { status, lateness }: AppointmentRecord,
+  { state }: ParticipantRecord,
+): boolean {
+  const isStill = (template === 'running-late') === (lateness !== undefined);
+  return isStill && status === 'booked' && ['invited', 'verified', 'waiting'].includes(state);
 }
 
 /** The start in the last message that went out to them. */
@@ -231,14 +258,22 @@ async function seriesOf(
 }
 
 /** As it is held now: a move may have changed that too. */
-const messageOf = (template: MessageTemplate, { modality }: AppointmentRecord) =>
-  modality === 'video' ? appointmentMessages[template] : notByVideoMessages[template];
+const messageOf = (template: MessageTemplate, { modality }: AppointmentRecord) => {
+  if (template === 'running-late' || template === 'back-on-time') return latenessMessages[template];
+  return modality === 'video' ? appointmentMessages[template] : notByVideoMessages[template];
+};
 
 const INTERPRETER_WORDS = {
   video: 'An interpreter will join the call.',
   telephone: 'An interpreter will join the call.',
   'in-person': 'An interpreter will be there.',
 } as const;
+
+/** `10:45am and 10:55am`: it goes behind "between". */
+function expectedInWords(appointment: AppointmentRecord): string {
+  const time = (at: Temporal.Instant): string => timeInWords(at.toZonedDateTimeISO(appointment.timeZone));
+  return `${time(expectedStart(appointment))} and ${time(expectedBy(appointment))}`;
+}
 
 function personalisation(
   links: JoinLinks,
@@ -260,5 +295,6 @@ function personalisation(
     how: howItIsHeld({ modality, location, reader: participant.kind, mobile: patientMobile, link }),
     link,
     help_phone: organisation.helpPhone,
+    expected: expectedInWords(appointment),
   };
 }

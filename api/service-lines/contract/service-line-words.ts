@@ -12,6 +12,13 @@ export const messageSets = {
   'invitation-only': 'The invitation only',
 } as const;
 
+/** Who may write short messages while somebody waits. */
+export const waitingMessageRules = {
+  both: 'Staff and those who wait',
+  'staff-only': 'Staff only',
+  off: 'Nobody',
+} as const;
+
 /** What counts when a proxy comes and the patient does not. */
 export const proxyOnlyRules = {
   hold: 'The professional decides each time',
@@ -31,8 +38,30 @@ export const SERVICE_LINE_LIMITS = {
   debriefMinutes: [0, 60],
   graceMinutes: [0, 120],
   joinOpensMinutes: [0, 1440],
+  waitLookMinutes: [1, 60],
+  waitAlarmMinutes: [2, 120],
   refillNoticeMinutes: [15, 10_080],
+  clinicalWords: 200,
+  clinicalWordLength: 60,
 } as const;
+
+/** What messages while waiting may not speak of, until a service line says otherwise. */
+const CLINICAL_WORDS: readonly string[] = [
+  'pain',
+  'bleeding',
+  'blood',
+  'breathless',
+  'medicine',
+  'tablets',
+  'dose',
+  'overdose',
+  'suicide',
+  'self-harm',
+  'symptom',
+  'symptoms',
+  'diagnosis',
+  'results',
+];
 
 /** What a new service line begins with. */
 export const SERVICE_LINE_DEFAULTS = {
@@ -42,10 +71,14 @@ export const SERVICE_LINE_DEFAULTS = {
   debriefMinutes: 0,
   graceMinutes: 10,
   joinOpensMinutes: 30,
+  waitLookMinutes: 5,
+  waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
+  waitingMessages: 'both',
+  clinicalWords: CLINICAL_WORDS,
 } as const;
 
 /** Kinds of file that service lines are imported from. */

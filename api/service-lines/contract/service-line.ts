@@ -14,6 +14,8 @@ export const serviceLineSchema = z.strictObject({
   refillNoticeMinutes: z.int().nullable(),
   graceMinutes: z.int(),
   joinOpensMinutes: z.int(),
+  waitLookMinutes: z.int(),
+  waitAlarmMinutes: z.int(),
   /** `requiredCount` is how many the service usually wants; 0 means that the role is optional. */
   roles: z.array(z.strictObject({ roleCode: z.string(), label: z.string(), requiredCount: z.int() })),
   staff: z.array(

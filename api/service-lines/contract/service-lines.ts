@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { nameSchema } from '../../kernel/contract/name.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
-import { messageSets, proxyOnlyRules, SERVICE_LINE_LIMITS, serviceLineKinds } from './service-line-words.ts';
+import {
+  messageSets,
+  proxyOnlyRules,
+  SERVICE_LINE_LIMITS,
+  serviceLineKinds,
+  waitingMessageRules,
+} from './service-line-words.ts';
 import { guestOrganisationSchema, roleCodeSchema, roleLabelSchema } from '../../staff/contract/staff.ts';
 
 const LIMITS = SERVICE_LINE_LIMITS;
@@ -57,10 +63,26 @@ const serviceLineFields = {
   graceMinutes: minutes(LIMITS.graceMinutes, 'Minutes of grace'),
   /** How long before the start the patient may enter the waiting room. */
   joinOpensMinutes: minutes(LIMITS.joinOpensMinutes, 'Minutes before the start'),
+  /** How long somebody waits until the queue says that it is long, from their start or arrival, whichever is later. */
+  waitLookMinutes: minutes(LIMITS.waitLookMinutes, 'Minutes until a wait is long'),
+  /** How long until nobody's coming is the service's failure: others are told, one group after the other. */
+  waitAlarmMinutes: minutes(LIMITS.waitAlarmMinutes, 'Minutes until others are told of a wait'),
   /** When enough people are there. */
   quorum: quorumSchema,
   messageSet: z.enum(keysOf(messageSets)),
   proxyOnlyRule: z.enum(keysOf(proxyOnlyRules)),
+  /** Who may write short messages while somebody waits. */
+  waitingMessages: z.enum(keysOf(waitingMessageRules)),
+  /** Of which these messages may not speak. */
+  clinicalWords: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1, 'Leave no word empty')
+        .max(LIMITS.clinicalWordLength, `Use at most ${LIMITS.clinicalWordLength} characters for a word`),
+    )
+    .max(LIMITS.clinicalWords, `Name at most ${LIMITS.clinicalWords} words`),
   /** Whether Outlook's "tentative" keeps somebody from being offered. */
   tentativeIsBusy: z.boolean(),
   /** How short before its start a freed slot is still offered to the short-notice list; null: not offered. */
@@ -91,6 +113,8 @@ interface Rules {
   kind: SaveServiceLine['kind'];
   roles: readonly { roleCode: string; requiredCount: number }[];
   quorum: SaveServiceLine['quorum'];
+  waitLookMinutes: number;
+  waitAlarmMinutes: number;
 }
 
 /** What of a service line does not go together; empty when everything does. */
@@ -120,6 +144,12 @@ function contradictions(line: Rules): { path: (string | number)[]; message: stri
     found.push({
       path: ['quorum', 'count'],
       message: `Give at most ${Math.max(required, 1)}: no more people are required`,
+    });
+  }
+  if (line.waitAlarmMinutes <= line.waitLookMinutes) {
+    found.push({
+      path: ['waitAlarmMinutes'],
+      message: `Give more than ${line.waitLookMinutes}: a wait is long before others are told of it`,
     });
   }
   return found;

@@ -20,9 +20,13 @@ export interface ServiceLineFields {
   debriefMinutes: number;
   graceMinutes: number;
   joinOpensMinutes: number;
+  waitLookMinutes: number;
+  waitAlarmMinutes: number;
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
   proxyOnlyRule: 'hold' | 'counts';
+  waitingMessages: 'off' | 'staff-only' | 'both';
+  clinicalWords: readonly string[];
   tentativeIsBusy: boolean;
   refillNoticeMinutes: number | null;
   teamsChannelId: string | null;

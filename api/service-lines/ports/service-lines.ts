@@ -12,9 +12,15 @@ export interface ServiceLineRecord {
   debriefMinutes: number;
   graceMinutes: number;
   joinOpensMinutes: number;
+  waitLookMinutes: number;
+  waitAlarmMinutes: number;
   proxyOnlyRule: 'hold' | 'counts';
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
+  /** Who may write short messages while somebody waits. */
+  waitingMessages: 'off' | 'staff-only' | 'both';
+  /** Of which these messages may not speak. */
+  clinicalWords: string[];
   /** Whether Outlook's "tentative" keeps somebody from being offered. */
   tentativeIsBusy: boolean;
   /** How short before its start a freed slot is still offered to the short-notice list; undefined: not offered. */
@@ -25,6 +31,8 @@ export interface ServiceLineRecord {
   roles: { roleCode: string; label: string; requiredCount: number }[];
   /** Entra object ids of members who coordinate: they have no clinical role. */
   coordinators: string[];
+  /** Entra object ids of those who coordinate it by a role given for it, and are no members: its reception. */
+  reception: string[];
   /** Members who have a clinical role. */
   staff: (Practitioner & { roleCode: string; roleLabel: string })[];
 }

@@ -11,7 +11,7 @@ import type { ServiceLineId } from '../../kernel/rules/id.ts';
 export const SAVED_COLUMNS = `
   l.service_line_id, l.name, l.treatment_function_code, l.kind, l.duration_minutes, l.huddle_minutes,
   l.debrief_minutes, l.grace_minutes, l.join_opens_minutes, l.quorum_count, l.message_set, l.proxy_only_rule,
-  l.tentative_is_busy, l.refill_notice_minutes, l.teams_channel_id, l.version, l.archived_at IS NOT NULL AS is_archived,
+  l.tentative_is_busy, l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words, l.refill_notice_minutes, l.teams_channel_id, l.version, l.archived_at IS NOT NULL AS is_archived,
   (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
       'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
     FROM service_line_roles r
@@ -27,9 +27,13 @@ export interface SavedRow {
   debrief_minutes: number;
   grace_minutes: number;
   join_opens_minutes: number;
+  wait_look_minutes: number;
+  wait_alarm_minutes: number;
   quorum_count: number | null;
   message_set: ServiceLineFields['messageSet'];
   proxy_only_rule: ServiceLineFields['proxyOnlyRule'];
+  waiting_messages: ServiceLineFields['waitingMessages'];
+  clinical_words: string[];
   tentative_is_busy: boolean;
   refill_notice_minutes: number | null;
   teams_channel_id: string | null;
@@ -57,10 +61,14 @@ export function toSaved(row: SavedRow): SavedServiceLine {
     debriefMinutes: row.debrief_minutes,
     graceMinutes: row.grace_minutes,
     joinOpensMinutes: row.join_opens_minutes,
+    waitLookMinutes: row.wait_look_minutes,
+    waitAlarmMinutes: row.wait_alarm_minutes,
     quorum:
       row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
     messageSet: row.message_set,
     proxyOnlyRule: row.proxy_only_rule,
+    waitingMessages: row.waiting_messages,
+    clinicalWords: row.clinical_words,
     tentativeIsBusy: row.tentative_is_busy,
     refillNoticeMinutes: row.refill_notice_minutes,
     teamsChannelId: row.teams_channel_id,
@@ -91,10 +99,14 @@ export function fromFields(serviceLineId: ServiceLineId, fields: ServiceLineFiel
     debrief_minutes: fields.debriefMinutes,
     grace_minutes: fields.graceMinutes,
     join_opens_minutes: fields.joinOpensMinutes,
+    wait_look_minutes: fields.waitLookMinutes,
+    wait_alarm_minutes: fields.waitAlarmMinutes,
     quorum_rule: fields.quorum.rule,
     quorum_count: fields.quorum.rule === 'at-least' ? fields.quorum.count : null,
     message_set: fields.messageSet,
     proxy_only_rule: fields.proxyOnlyRule,
+    waiting_messages: fields.waitingMessages,
+    clinical_words: fields.clinicalWords,
     tentative_is_busy: fields.tentativeIsBusy,
     refill_notice_minutes: fields.refillNoticeMinutes,
     teams_channel_id: fields.teamsChannelId,

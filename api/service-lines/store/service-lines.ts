@@ -9,12 +9,16 @@ interface ServiceLineRow {
   duration_minutes: number;
   grace_minutes: number;
   join_opens_minutes: number;
+  wait_look_minutes: number;
+  wait_alarm_minutes: number;
   proxy_only_rule: 'hold' | 'counts';
   kind: ServiceLineRecord['kind'];
   huddle_minutes: number;
   debrief_minutes: number;
   quorum_count: number | null;
   message_set: ServiceLineRecord['messageSet'];
+  waiting_messages: ServiceLineRecord['waitingMessages'];
+  clinical_words: string[];
   tentative_is_busy: boolean;
   refill_notice_minutes: number | null;
   version: number;
@@ -23,12 +27,14 @@ interface ServiceLineRow {
   roles: ServiceLineRecord['roles'];
   staff: ServiceLineRecord['staff'];
   coordinators: string[];
+  reception: string[];
 }
 
 const SERVICE_LINES = `
   SELECT l.service_line_id, l.name, l.treatment_function_code, l.duration_minutes, l.grace_minutes,
     l.join_opens_minutes, l.proxy_only_rule, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
     l.quorum_count, l.message_set, l.tentative_is_busy, l.refill_notice_minutes, l.version,
+    l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words,
     l.archived_at IS NOT NULL AS is_archived,
     (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
         'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
@@ -46,7 +52,14 @@ const SERVICE_LINES = `
     ARRAY(SELECT p.entra_object_id::text FROM service_line_members m
       JOIN practitioners p ON p.org_id = m.org_id AND p.practitioner_id = m.practitioner_id
       WHERE m.org_id = l.org_id AND m.service_line_id = l.service_line_id AND p.role_code IS NULL AND p.left_at IS NULL
-      ORDER BY p.practitioner_id) AS coordinators
+      ORDER BY p.practitioner_id) AS coordinators,
+    ARRAY(SELECT DISTINCT p.entra_object_id::text FROM role_grants g
+      JOIN practitioners p ON p.org_id = g.org_id AND p.practitioner_id = g.practitioner_id
+      WHERE g.org_id = l.org_id AND g.service_line_id = l.service_line_id AND g.role = 'Coordinator'
+        AND g.ended_at IS NULL AND p.left_at IS NULL
+        AND NOT EXISTS (SELECT FROM service_line_members m WHERE m.org_id = l.org_id
+          AND m.service_line_id = l.service_line_id AND m.practitioner_id = p.practitioner_id)
+      ORDER BY 1) AS reception
   FROM service_lines l
   WHERE l.org_id = $1`;
 
@@ -61,10 +74,14 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     debriefMinutes: row.debrief_minutes,
     graceMinutes: row.grace_minutes,
     joinOpensMinutes: row.join_opens_minutes,
+    waitLookMinutes: row.wait_look_minutes,
+    waitAlarmMinutes: row.wait_alarm_minutes,
     proxyOnlyRule: row.proxy_only_rule,
     quorum:
       row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
     messageSet: row.message_set,
+    waitingMessages: row.waiting_messages,
+    clinicalWords: row.clinical_words,
     tentativeIsBusy: row.tentative_is_busy,
     refillNoticeMinutes: row.refill_notice_minutes ?? undefined,
     teamsChannelId: row.teams_channel_id ?? undefined,
@@ -73,6 +90,7 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     roles: row.roles,
     staff: row.staff,
     coordinators: row.coordinators,
+    reception: row.reception,
   };
 }
 

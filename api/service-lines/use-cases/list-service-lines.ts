@@ -20,6 +20,8 @@ export function makeListServiceLines(deps: { transaction: Transaction<Stores> })
           refillNoticeMinutes: line.refillNoticeMinutes ?? null,
           graceMinutes: line.graceMinutes,
           joinOpensMinutes: line.joinOpensMinutes,
+          waitLookMinutes: line.waitLookMinutes,
+          waitAlarmMinutes: line.waitAlarmMinutes,
           roles: line.roles,
           staff: line.staff
             .filter(

@@ -11,6 +11,7 @@ export function setupView(record: ServiceLineSetupRecord): ServiceLineSetup {
   return {
     ...rest,
     roles: [...roles],
+    clinicalWords: [...rest.clinicalWords],
     members: members.map(({ home, ...member }) => ({ ...member, organisation: guestOrganisation(home) })),
     readiness: { clinics, sessionsAhead, isChannelKnown },
   };

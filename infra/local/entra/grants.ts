@@ -16,6 +16,7 @@ export function consentedGrants(): Grants {
       'MailboxSettings.Read',
       'OnlineMeetings.ReadWrite.All',
       'OnlineMeetingArtifact.Read.All',
+      'TeamsActivity.Send',
       'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All',
       'User.Read.All',
     ],

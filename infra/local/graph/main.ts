@@ -17,6 +17,7 @@ import { AppRoles } from './directory/app-roles.ts';
 import { appRoleRoutes } from './directory/app-role-routes.ts';
 import { MailboxConditions } from './directory/mailbox-conditions.ts';
 import { memberGroupRoutes } from './directory/member-group-routes.ts';
+import { ActivityFeeds, activityRoutes } from './directory/activity-routes.ts';
 import { userRoutes } from './directory/user-routes.ts';
 import { AccessPolicy } from './meetings/access-policy.ts';
 import { attendanceRoutes } from './meetings/attendance-routes.ts';
@@ -61,6 +62,7 @@ const chatApps = new ChatAppStore(database);
 const policy = new AccessPolicy(settings);
 const conditions = new MailboxConditions(settings);
 const appRoles = new AppRoles(settings);
+const activity = new ActivityFeeds(settings);
 
 const queue = new DeliveryQueue({
   store: deliveries,
@@ -108,6 +110,7 @@ const api = makeApiServer({
     ...userRoutes(address),
     ...memberGroupRoutes(),
     ...appRoleRoutes(appRoles, address),
+    ...activityRoutes(activity),
     ...calendarRoutes({ events, conditions, view, address }),
     ...eventRoutes({ events, service, view, address }),
     ...meetingRoutes({ meetings, policy, addresses }),
@@ -124,7 +127,7 @@ const pages = makePageServer(meetings, [
   peopleRoutes(stateDir, (people) => {
     policy.grant(people);
   }),
-  controlRoutes({ exchanges, policy, appRoles, conditions, settings, subscriptions, queue }),
+  controlRoutes({ exchanges, policy, appRoles, activity, conditions, settings, subscriptions, queue }),
   meetingApi({ meetings, calls, service: callService, verify, teams: topology.teams }),
   liveRoute({ meetings, calls, live, presence }),
   indexRoute({ events, meetings, calls, exchanges, addresses }),

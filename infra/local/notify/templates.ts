@@ -100,6 +100,21 @@ const NOT_BY_VIDEO: readonly (readonly [name: string, subject: string, ...lines:
 ];
 const FIRST_NOT_BY_VIDEO = 41;
 
+const LATENESS: readonly (readonly [number: number, name: string, subject: string, line: string])[] = [
+  [
+    15,
+    'running-late',
+    'Your ((appointment)) on ((when)) will begin later',
+    '((organisation)): we are running late. Your ((appointment)) on ((when)) will now begin between ((expected)).',
+  ],
+  [
+    17,
+    'back-on-time',
+    'Your ((appointment)) on ((when)) is on time again',
+    '((organisation)): we are back on time. Your ((appointment)) is on ((when)), as planned.',
+  ],
+];
+
 /**
  * A service's templates, as a trust would keep them at GOV.UK Notify. Plain words, no name of a patient, nothing
  * clinical: a text may be read by whoever holds the phone. The product refers to them by id.
@@ -252,6 +267,13 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '((organisation)) invites you to video appointments with someone you support, on:',
       ...SERIES_EMAIL_REST,
     ]),
+    ...LATENESS.flatMap(([number, name, subject, line]) => {
+      const lines = [line, '', 'Details are on your page: ((link)). Need help? Call ((help_phone)).'];
+      return [
+        own(number, `${name}-sms`, 'sms', null, lines),
+        own(number + 1, `${name}-email`, 'email', subject, lines),
+      ];
+    }),
     own(21, 'slot-offer-sms', 'sms', null, [
       '((organisation)): an appointment has become free on ((when)). Would you like it?',
       '',

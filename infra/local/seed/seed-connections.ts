@@ -12,6 +12,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   rescheduled: 'appointment-changed',
   'proxy-rescheduled': 'appointment-changed-proxy',
   cancelled: 'appointment-cancelled',
+  'running-late': 'running-late',
+  'back-on-time': 'back-on-time',
   'not-by-video-invitation': 'other-invitation',
   'not-by-video-proxy-invitation': 'other-invitation-proxy',
   'not-by-video-series': 'other-series',

@@ -25,6 +25,7 @@ import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance/attendance-section.tsx';
 import { CancelledSection } from './cancelled-section.tsx';
 import { ChangeSection } from './change-section.tsx';
+import { AdmitQuestionDialog } from './admit-question.tsx';
 import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { MissingNotice } from './missing-notice.tsx';
@@ -36,6 +37,7 @@ import { ParticipantList } from './participant-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
+import { WaitingMessagesSection } from './waiting-messages/waiting-messages-section.tsx';
 import { whoWaits } from './who-waits.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
@@ -156,6 +158,9 @@ export function AppointmentPanel({
           onKeep={actions.keepOpen}
         />
       ) : null}
+      {actions.admitQuestion?.appointment.appointmentId === appointmentId ? (
+        <AdmitQuestionDialog actions={actions} />
+      ) : null}
       {!isDone && mayAsk(me, cancelAppointment) ? (
         <ChangeSection
           key={appointmentId}
@@ -198,6 +203,13 @@ export function AppointmentPanel({
           onAdmit={(participantId) => {
             actions.admit(appointment, [participantId]);
           }}
+          {...(isDone
+            ? {}
+            : {
+                onSendBack: (participantId: string) => {
+                  actions.sendBack(appointment, participantId);
+                },
+              })}
           {...(mayChangeLinks
             ? {
                 actionsFor: (participant) => (
@@ -213,6 +225,9 @@ export function AppointmentPanel({
           <AddProxy appointment={appointment} onAdded={onChanged} />
         ) : null}
       </Section>
+      {mayRun && !isDone ? (
+        <WaitingMessagesSection key={`messages ${appointmentId}`} appointment={appointment} />
+      ) : null}
       <Section title="Staff">
         <StaffList
           staff={appointment.staff}

@@ -10,6 +10,10 @@ export function arrivalWords(event: LiveEvent, appointment: Appointment): string
       return `${who}: has the page open`;
     case 'participant-waiting':
       return `${who}: in the waiting room`;
+    case 'wait-escalated':
+      return appointment.wait === null ? undefined : `${who}: waits, and nobody has taken it`;
+    case 'waiting-message':
+      return `${who}: a message in the waiting room`;
     case 'participant-left':
       return `${who}: left`;
     case 'arrival-taken':

@@ -2,7 +2,8 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import { whoWaits } from './who-waits.ts';
 
 /** What a clinician can do with an appointment. */
-export type Step = 'admit-all' | 'take-arrival' | 'ready' | 'open-meeting' | 'end' | 'reopen';
+export type Step =
+  'admit-and-open' | 'admit-all' | 'take-arrival' | 'ready' | 'open-meeting' | 'end' | 'reopen';
 
 const OVER: readonly Appointment['state'][] = ['seen', 'did-not-attend', 'cancelled'];
 /** How long an end can be taken back; the service says so too. */
@@ -26,6 +27,7 @@ export function nextSteps(appointment: Appointment, isStaff: boolean, now: numbe
   const hasMeeting = appointment.joinWebUrl !== null;
   const hasStarted = Date.parse(appointment.patientStartsAt) <= now;
   const steps: (Step | false)[] = [
+    isWaiting && hasMeeting && 'admit-and-open',
     isWaiting && 'admit-all',
     isCallOver && 'end',
     isRunning && hasMeeting && 'open-meeting',

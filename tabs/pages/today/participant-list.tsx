@@ -24,6 +24,8 @@ const useStyles = makeStyles({
   more: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
+const LET_IN: readonly Participant['state'][] = ['admitted', 'sent-on', 'joined'];
+
 const LINK_WORDS: Readonly<Record<Participant['link']['state'], string | null>> = {
   open: null,
   locked: 'link locked after five tries',
@@ -60,6 +62,8 @@ interface ParticipantListProps {
   mayAdmit: boolean;
   isBusy: boolean;
   onAdmit: (participantId: string) => void;
+  /** Of somebody who was let in; undefined where that cannot be done. */
+  onSendBack?: (participantId: string) => void;
   /** What else can be done about somebody. */
   actionsFor?: (participant: Participant) => ReactNode;
 }
@@ -70,6 +74,7 @@ export function ParticipantList({
   mayAdmit,
   isBusy,
   onAdmit,
+  onSendBack,
   actionsFor,
 }: ParticipantListProps) {
   const styles = useStyles();
@@ -102,6 +107,20 @@ export function ParticipantList({
                 }}
               >
                 Admit
+              </Button>
+            ) : null}
+            {mayAdmit && onSendBack !== undefined && LET_IN.includes(participant.state) ? (
+              <Button
+                size="small"
+                data-testid={`send-back-${participant.participantId}`}
+                aria-label={`Send ${participant.displayName} back to the waiting room`}
+                title="Whoever is in the Teams meeting has to be removed there too"
+                disabledFocusable={isBusy}
+                onClick={() => {
+                  onSendBack(participant.participantId);
+                }}
+              >
+                Send back
               </Button>
             ) : null}
           </div>

@@ -2,6 +2,7 @@ import { admitParticipant } from '../../../api/consultation/contract/endpoints.t
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
+import { AdmitQuestionDialog } from './admit-question.tsx';
 import { goToDay } from './day-route.ts';
 import { QueueSection } from './queue-section.tsx';
 import { needsDecision } from './sort-queue.ts';
@@ -20,6 +21,7 @@ interface QueueListsProps {
 export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
   const { me } = useConfer();
   const arrows = useArrowKeys('[data-testid^="open-"]');
+  const { admitQuestion: question } = actions;
   const isToday = date === undefined;
   const undecided = queue.earlier.filter(needsDecision).length;
   const shared = {
@@ -32,6 +34,9 @@ export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
   };
   return (
     <div ref={arrows}>
+      {question !== undefined && question.appointment.appointmentId !== openId ? (
+        <AdmitQuestionDialog actions={actions} />
+      ) : null}
       <QueueSection
         title="Now"
         appointments={queue.now}

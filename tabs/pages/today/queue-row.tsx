@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
+import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
@@ -7,8 +8,8 @@ import { clockTime } from '../../words/times.ts';
 import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
 import { isOver } from './next-steps.ts';
-import { detailWords, needsInShort, troubleWords } from './row-words.ts';
-import { whoWaits } from './who-waits.ts';
+import { detailWords, needsInShort, troubleWords, waitWords } from './row-words.ts';
+import { waitLevel, whoWaits } from './who-waits.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -29,6 +30,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
   waits: { boxShadow: `inset 4px 0 0 ${tokens.colorPaletteMarigoldBorder2}` },
+  waitsTooLong: { boxShadow: `inset 6px 0 0 ${tokens.colorStatusDangerBorder2}` },
   // a mark as well as a colour: in high contrast the background stays black
   open: {
     backgroundColor: tokens.colorBrandBackground2,
@@ -87,6 +89,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
+  longWait: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXXS,
+    color: tokens.colorStatusWarningForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   trouble: {
     display: 'flex',
     alignItems: 'center',
@@ -106,9 +116,16 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);
   const waits = whoWaits(appointment).length > 0;
+  const wait = isOver(appointment) ? undefined : waitWords(appointment, now);
+  const isTooLong = wait !== undefined && waitLevel(appointment, now) === 'alarm';
   return (
     <li
-      className={mergeClasses(styles.row, waits && styles.waits, isOpen && styles.open)}
+      className={mergeClasses(
+        styles.row,
+        waits && styles.waits,
+        isTooLong && styles.waitsTooLong,
+        isOpen && styles.open,
+      )}
       data-testid={`appointment-${appointmentId}`}
       data-state={appointment.state}
     >
@@ -126,6 +143,12 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
       </div>
       <div className={styles.more}>
         {detailWords(appointment, now)}
+        {wait === undefined ? null : (
+          <div className={isTooLong ? styles.trouble : styles.longWait} data-testid={`wait-${appointmentId}`}>
+            <ClockAlarmRegular aria-hidden />
+            {wait}
+          </div>
+        )}
         {needs === undefined ? null : (
           <div className={styles.needs}>
             <AccessibilityRegular aria-hidden />

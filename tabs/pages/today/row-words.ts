@@ -3,8 +3,9 @@ import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { companyWords } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
-import { clockTime, untilWords } from '../../words/times.ts';
+import { clockRange, clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
+import { waitLevel } from './who-waits.ts';
 
 /** "Consultant cannot come", of required roles. */
 export function missingWords({ missingRoles }: Pick<Appointment, 'missingRoles'>): string {
@@ -40,6 +41,25 @@ export function needsInShort({ needs }: Pick<Appointment, 'needs'>): string | un
 const whoComesWords = (appointment: Appointment): string | undefined =>
   whoIsThere(appointment.participants) ?? companyWords(appointment);
 
+const TOLD_WORDS: Readonly<Record<NonNullable<NonNullable<Appointment['wait']>['toldStep']>, string>> = {
+  staff: 'its staff',
+  colleagues: 'the service’s clinicians',
+  coordinators: 'the coordinators',
+  reception: 'reception',
+};
+
+/** What a wait that is too long asks for, and who has been told of it; undefined while it is short. @param now ms since 1970 */
+export function waitWords(appointment: Appointment, now: number): string | undefined {
+  const level = waitLevel(appointment, now);
+  const { wait, arrivalTakenBy, timeZone } = appointment;
+  if (wait === null || level === undefined || level === 'short') return undefined;
+  const since = `since ${clockTime(wait.since, timeZone)}`;
+  if (level === 'long') return `Waits long, ${since}`;
+  if (arrivalTakenBy !== null) return `Waits too long, ${since}`;
+  const told = wait.toldStep === null ? '' : `: ${TOLD_WORDS[wait.toldStep]} told`;
+  return `Nobody has come, ${since}${told}`;
+}
+
 /** Who comes with the patient, when, and who of the staff comes. @param now milliseconds since 1970 */
 export function detailWords(appointment: Appointment, now: number): string {
   const isAhead =
@@ -50,8 +70,14 @@ export function detailWords(appointment: Appointment, now: number): string {
     appointment.modality === 'video' ? undefined : MODALITIES[appointment.modality].label.toLowerCase(),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     startsEarlierWords(appointment, isAhead),
+    isAhead && appointment.expected !== null
+      ? `expected ${clockRange(appointment.expected.from, appointment.expected.until, appointment.timeZone)}`
+      : undefined,
     appointment.state === 'due' && isAhead ? untilWords(appointment.patientStartsAt, now) : undefined,
     appointment.state === 'due' && !isAhead ? 'nobody came' : undefined,
+    appointment.wait !== null && waitLevel(appointment, now) === 'short'
+      ? `since ${clockTime(appointment.wait.since, appointment.timeZone)}`
+      : undefined,
     appointment.state === 'waiting' && appointment.arrivalTakenBy !== null
       ? `taken by ${appointment.arrivalTakenBy}`
       : undefined,

@@ -1,12 +1,12 @@
 import { isOver as isDone } from './next-steps.ts';
-import { whoWaits } from './who-waits.ts';
+import { waitLevel, whoWaits } from './who-waits.ts';
 import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
 
 /** A day's appointments by what they ask of the clinician. */
 export interface Queue {
   /** In consultation, or the call is left or over and nobody has ended it. */
   now: Appointment[];
-  /** Still to come, waiting ones among them, by start. */
+  /** Still to come: those who wait too long first, then those who wait long or whose time it is, then the rest by start. */
   next: Appointment[];
   /** Over, the latest first. */
   earlier: Appointment[];
@@ -44,7 +44,17 @@ export function sortQueue(appointments: readonly Appointment[], now: number): Qu
     else if (['in-consultation', 'left', 'over'].includes(appointment.state)) queue.now.push(appointment);
     else queue.next.push(appointment);
   }
+  // sorting keeps the order by start among equals
+  queue.next.sort((one, other) => urgency(other, now) - urgency(one, now));
   return queue;
+}
+
+/** How much somebody who waits asks for the next action: 0 when nobody waits, or their time has not come. */
+function urgency(appointment: Appointment, now: number): number {
+  const level = waitLevel(appointment, now);
+  if (level === 'alarm') return 3;
+  if (level === 'long') return 2;
+  return level !== undefined && Date.parse(appointment.patientStartsAt) <= now ? 1 : 0;
 }
 
 /** Since when somebody has been waiting for this appointment; undefined when nobody is. */

@@ -5,11 +5,13 @@ import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { HandRightRegular } from '@fluentui/react-icons/svg/hand-right';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { VideoRegular } from '@fluentui/react-icons/svg/video';
+import { VideoPersonRegular } from '@fluentui/react-icons/svg/video-person';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { admitWords } from './admit-words.ts';
 import type { Step } from './next-steps.ts';
 
 const STEPS: Readonly<Record<Step, { label: string; testId: string; icon: FluentIcon }>> = {
+  'admit-and-open': { label: 'Admit and open meeting', testId: 'admit-and-open', icon: VideoPersonRegular },
   'admit-all': { label: 'Admit', testId: 'admit-all', icon: PeopleRegular },
   'take-arrival': { label: 'I’ll take it', testId: 'take-arrival', icon: HandRightRegular },
   ready: { label: 'I’m ready', testId: 'ready', icon: CheckmarkRegular },
@@ -38,6 +40,11 @@ const useStyles = makeStyles({
   },
 });
 
+function stepWords(step: Step, waiting: number): string {
+  if (step === 'admit-all') return admitWords(waiting);
+  return step === 'admit-and-open' ? `${admitWords(waiting)} and open meeting` : STEPS[step].label;
+}
+
 interface StepBarProps {
   steps: readonly Step[];
   /** How many wait. */
@@ -53,7 +60,7 @@ export function StepBar({ steps, waiting, isBusy, onStep }: StepBarProps) {
   return (
     <div className={styles.bar}>
       {steps.map((step, index) => {
-        const { label, testId, icon: Icon } = STEPS[step];
+        const { testId, icon: Icon } = STEPS[step];
         return (
           <Button
             key={step}
@@ -65,7 +72,7 @@ export function StepBar({ steps, waiting, isBusy, onStep }: StepBarProps) {
               onStep(step);
             }}
           >
-            {step === 'admit-all' ? admitWords(waiting) : label}
+            {stepWords(step, waiting)}
           </Button>
         );
       })}

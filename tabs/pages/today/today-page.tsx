@@ -17,7 +17,9 @@ import { DayBar } from './day-bar.tsx';
 import { useDayRoute } from './day-route.ts';
 import { DayScope, firstScope, scopeWords } from './day-scope.tsx';
 import { FindBox } from './find/find-box.tsx';
+import { RunningLate } from './late/running-late.tsx';
 import { NobodyToday } from './nobody-today.tsx';
+import { VideoOutage } from './outage/video-outage.tsx';
 import { PrintDay } from './print/print-day.tsx';
 import { QueueLists } from './queue-lists.tsx';
 import { sortQueue } from './sort-queue.ts';
@@ -40,7 +42,7 @@ const useStyles = makeStyles({
   },
   two: { gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 6fr)' },
   answer: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, marginTop: 0 },
-  choices: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  choices: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   find: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -101,6 +103,7 @@ export function TodayPage() {
           >
             <div className={styles.choices}>
               {me.isGuest ? null : <DayScope scope={scope} serviceLines={ownLines} onChange={setScope} />}
+              {date === undefined ? <RunningLate appointments={appointments ?? []} /> : null}
               <PrintDay
                 day={{
                   date: date ?? today,
@@ -135,6 +138,7 @@ export function TodayPage() {
                 <p className={styles.answer} data-testid="answer">
                   {date === undefined ? answerLine(queue, now, timeZone) : dayLine(queue)}
                 </p>
+                {date === undefined ? <VideoOutage appointments={appointments ?? []} /> : null}
                 <QueueLists queue={queue} openId={openId} actions={actions} date={date} />
               </>
             )}

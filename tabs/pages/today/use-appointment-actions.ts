@@ -1,4 +1,5 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { NotLeft } from '../../../api/consultation/contract/admit-participant.ts';
 import type { EndDoubt } from '../../../api/consultation/contract/end-consultation.ts';
 import type { Respond } from '../../../api/consultation/contract/respond.ts';
 import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
@@ -9,6 +10,7 @@ import {
   markReady,
   reopenConsultation,
   respondToConsultation,
+  returnToWaiting,
   takeArrival,
 } from '../../../api/consultation/contract/endpoints.ts';
 import { useState } from 'react';
@@ -27,10 +29,24 @@ export interface EndQuestion {
   doubts: readonly EndDoubt[];
 }
 
+/** The last patient has not left: the person is asked why the next one is let in. */
+export interface AdmitQuestion {
+  appointment: Appointment;
+  participantIds: readonly string[];
+  opensMeeting: boolean;
+  notLeft: NonNullable<NotLeft['notLeft']>;
+}
+
 /** What can be done with an appointment. */
 export interface AppointmentActions {
   admit: (appointment: Appointment, participantIds: readonly string[]) => void;
   step: (appointment: Appointment, step: Step) => void;
+  /** Back to the waiting room. */
+  sendBack: (appointment: Appointment, participantId: string) => void;
+  /** Set while an admission waits for the person's reason. */
+  admitQuestion: AdmitQuestion | undefined;
+  /** Lets them in for this reason; undefined: leaves them waiting. */
+  answerAdmitQuestion: (reason: string | undefined) => void;
   respond: (appointment: Appointment, response: Respond['response']) => void;
   cancel: (appointment: Appointment, cancellation: CancelAppointment) => void;
   undoCancellation: (appointment: Appointment) => void;
@@ -59,6 +75,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   const { api, openMeeting } = useConfer();
   const announce = useAnnounce();
   const [endQuestion, setEndQuestion] = useState<EndQuestion | undefined>(undefined);
+  const [admitQuestion, setAdmitQuestion] = useState<AdmitQuestion | undefined>(undefined);
   const [changed, setChanged] = useState<readonly string[]>([]);
   const readAgain = async ({ appointmentId }: Appointment): Promise<Appointment> => {
     const current = await api.call(getAppointment, { appointmentId });
@@ -109,16 +126,32 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
       return send(current);
     }
   };
-  const admit = (appointment: Appointment, participantIds: readonly string[]): void => {
+  /** @param how.evenThough why, although the last patient has not left */
+  const admit = (
+    appointment: Appointment,
+    participantIds: readonly string[],
+    how: { opensMeeting?: boolean; evenThough?: string } = {},
+  ): void => {
+    const { opensMeeting = false, evenThough } = how;
     run(appointment, async () => {
       let current = appointment;
-      for (const participantId of participantIds) {
-        current = await onTheNewest(current, (seen) =>
-          api.call(admitParticipant, { ...ofThis(seen), participantId }),
-        );
-        onChanged(current);
+      try {
+        for (const participantId of participantIds) {
+          const body = evenThough === undefined ? {} : { evenThough };
+          current = await onTheNewest(current, (seen) =>
+            api.call(admitParticipant, { ...ofThis(seen), participantId, body }),
+          );
+          onChanged(current);
+        }
+      } catch (error) {
+        const { notLeft } = moreOf(error, admitParticipant);
+        if (notLeft === undefined) throw error;
+        setAdmitQuestion({ appointment: current, participantIds, opensMeeting, notLeft });
+        return 'Let them in although the last patient has not left?';
       }
-      return 'Admitted';
+      if (!opensMeeting || current.joinWebUrl === null) return 'Admitted';
+      await openMeeting(current.joinWebUrl);
+      return 'Admitted, meeting opened';
     });
   };
   const end = (appointment: Appointment, evenThough: readonly EndDoubt[]): void => {
@@ -138,10 +171,11 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   };
   const step = (appointment: Appointment, which: Step): void => {
     const { joinWebUrl } = appointment;
-    if (which === 'admit-all') {
+    if (which === 'admit-all' || which === 'admit-and-open') {
       admit(
         appointment,
         whoWaits(appointment).map((each) => each.participantId),
+        { opensMeeting: which === 'admit-and-open' },
       );
     } else if (which === 'take-arrival') {
       const send = () => onTheNewest(appointment, (seen) => api.call(takeArrival, ofThis(seen)));
@@ -161,7 +195,21 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     }
   };
   return {
-    admit,
+    admit: (appointment, participantIds) => {
+      admit(appointment, participantIds);
+    },
+    sendBack: (appointment, participantId) => {
+      const send = () =>
+        onTheNewest(appointment, (seen) => api.call(returnToWaiting, { ...ofThis(seen), participantId }));
+      change(appointment, send, 'Sent back to the waiting room');
+    },
+    admitQuestion,
+    answerAdmitQuestion: (reason) => {
+      setAdmitQuestion(undefined);
+      if (reason === undefined || admitQuestion === undefined) return;
+      const { appointment, participantIds, opensMeeting } = admitQuestion;
+      admit(appointment, participantIds, { opensMeeting, evenThough: reason });
+    },
     step,
     change,
     respond: (appointment, response) => {

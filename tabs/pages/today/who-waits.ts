@@ -5,6 +5,13 @@ export function whoWaits(appointment: Appointment): Participant[] {
   return appointment.participants.filter((participant) => participant.state === 'waiting');
 }
 
+/** How long the wait is by the limits of the service line; undefined when nobody waits alone. @param now ms since 1970 */
+export function waitLevel({ wait }: Appointment, now: number): 'short' | 'long' | 'alarm' | undefined {
+  if (wait === null) return undefined;
+  if (Date.parse(wait.alarmAt) <= now) return 'alarm';
+  return Date.parse(wait.longAt) <= now ? 'long' : 'short';
+}
+
 /** Whether somebody waits, was let in, or has only just left: to cancel or to move it takes it from them. */
 export function isUnderWay({ participants }: Appointment): boolean {
   return participants.some(({ state }) => !['invited', 'verified', 'not-seen'].includes(state));

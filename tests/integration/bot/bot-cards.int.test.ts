@@ -56,6 +56,18 @@ describe('a card for a person', () => {
     });
   });
 
+  it('goes when there is a newer one, and one that is gone is no failure', async () => {
+    const remove = (reference: Record<string, unknown> | undefined) =>
+      teams.bot.cards.remove({ conversationKey: `person:${AMINA}`, reference, activityId: '1700000000001' });
+    await remove(chat());
+    expect(calls()).toEqual([`DELETE ${CONVERSATIONS}/a%3A1/activities/1700000000001`]);
+    await remove(undefined);
+    expect(calls()).toHaveLength(1);
+    const gone = { error: { code: 'ActivityNotFoundInConversation', message: 'It is gone.' } };
+    teams.answerFromConnector(() => ({ status: 404, body: JSON.stringify(gone) }));
+    await remove(chat());
+  });
+
   it('opens the chat when the person was never heard from', async () => {
     teams.answerFromConnector(({ path }) => ({
       status: 201,

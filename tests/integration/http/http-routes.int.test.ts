@@ -44,6 +44,8 @@ const anAppointment: Appointment = {
   participants: [],
   joinWebUrl: null,
   arrivalTakenBy: null,
+  expected: null,
+  wait: null,
   professionalReadyAt: null,
   endedAt: null,
   deliveries: [],

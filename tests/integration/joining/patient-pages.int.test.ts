@@ -1,5 +1,6 @@
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { MOST_STREAMS } from '../../../api/http/live/few-streams.ts';
-import { BIRTH_DATE } from '../../builders/a-consultation.ts';
+import { BIRTH_DATE, NORTHMOOR } from '../../builders/a-consultation.ts';
 import { pageWeight } from '../../support/page-weight.ts';
 import { PageVisitor } from '../../support/page-visitor.ts';
 import { patientPagesServer, type PatientPagesServer } from '../../support/patient-pages-server.ts';
@@ -241,6 +242,46 @@ describe('a page that waits', () => {
     expect(text).toContain('data: {"page":"waiting","at":"10:20am"}\n\n');
     expect(text).toContain('data: {"page":"admitted","at":"10:20am"}\n\n');
     stop.abort();
+  });
+
+  it('hears at once that the clinic runs late, and shows between when they can expect to be seen', async () => {
+    await comeIn();
+    await visitor.post(`${server.link('patient')}/wait`, {});
+    const { answer, stop } = await listen();
+    const { stores, appointment } = server.all;
+    setTimeout(() => {
+      server.all.changeAppointment({ lateness: { fromMinutes: 15, untilMinutes: 25 } });
+      const subject = appointmentSubject(appointment());
+      void stores.run(NORTHMOOR.orgId, (all) => all.liveEvents.add({ subject, kind: 'appointment-changed' }));
+    }, 50);
+    const { text, ms } = await until(answer, /waiting:/);
+    expect(ms).toBeLessThan(1000);
+    stop.abort();
+    const mark = /"page":"(waiting:[^"]+)"/.exec(text)?.[1];
+    const page = await (await visitor.get(`${server.link('patient')}/wait`)).text();
+    expect(page).toContain('It expects to see you between 10:45am and 10:55am.');
+    expect(page).toContain('within 15 minutes of 10:55am');
+    // the page that it is by then asks for nothing further
+    expect(page).toContain(`data-page="${mark}"`);
+  });
+
+  it('writes to the team, reads the answer, and is told why something is not sent', async () => {
+    await comeIn();
+    const wait = `${server.link('patient')}/wait`;
+    await visitor.post(wait, {});
+    expect(await (await visitor.get(wait)).text()).toContain('Write to the team');
+    const refused = await visitor.post(`${server.link('patient')}/messages`, {
+      message: 'I am in <b>pain</b>',
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('Do not write about your health here.');
+    expect(page).toContain('I am in &lt;b&gt;pain&lt;/b&gt;');
+    const sent = await visitor.post(`${server.link('patient')}/messages`, {
+      message: 'Is this <i>right</i>?',
+    });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, expect.stringContaining('/wait')]);
+    expect(await (await visitor.get(wait)).text()).toContain('Is this &lt;i&gt;right&lt;/i&gt;?');
   });
 
   it('hears within five seconds that the link was withdrawn', async () => {

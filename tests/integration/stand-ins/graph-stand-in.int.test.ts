@@ -232,3 +232,45 @@ describe('the Graph stand-in', () => {
     },
   );
 });
+
+describe('alerts in the activity of Teams', () => {
+  const alert = (change: object = {}, userId = amina.objectId) =>
+    confer.call<Failure>('POST', `/users/${userId}/teamwork/sendActivityNotification`, {
+      topic: {
+        source: 'text',
+        value: 'Waiting room',
+        webUrl: 'https://teams.microsoft.com/l/entity/app/today',
+      },
+      activityType: 'patientWaiting',
+      previewText: { content: 'Somebody is in the waiting room' },
+      templateParameters: [{ name: 'when', value: '10:30, Stroke review' }],
+      ...change,
+    });
+  const activity = async () =>
+    (await (await fetch(`${group.topology.graphPages}/__activity`)).json()) as { shown: { text: string }[] };
+
+  it('are shown with the text of the manifest filled in', async () => {
+    expect((await alert()).status).toBe(204);
+    expect((await activity()).shown.at(-1)?.text).toBe(
+      'Somebody is in the waiting room: 10:30, Stroke review',
+    );
+  });
+
+  it('are refused for what the manifest does not declare, a link that is none of Teams, and strangers', async () => {
+    expect((await alert({ activityType: 'somethingElse' })).status).toBe(400);
+    expect((await alert({ templateParameters: [] })).status).toBe(400);
+    const elsewhere = { source: 'text', value: 'x', webUrl: 'https://confer.example/today' };
+    expect((await alert({ topic: elsewhere })).status).toBe(400);
+    expect((await alert({ previewText: { content: 'x'.repeat(151) } })).status).toBe(400);
+    expect((await alert({}, 'a0000000-0000-4000-8000-0000000000ff')).status).toBe(404);
+  });
+
+  it('are refused for somebody who took the app away', async () => {
+    const put = (withoutApp: string[]) =>
+      setControl(`${group.topology.graphPages}/__activity`, 'PUT', { withoutApp });
+    await put([amina.objectId]);
+    expect((await alert()).status).toBe(403);
+    await put([]);
+    expect((await alert()).status).toBe(204);
+  });
+});

@@ -90,6 +90,8 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     participants: [aParticipant()],
     joinWebUrl: 'https://teams.example/meeting',
     arrivalTakenBy: null,
+    expected: null,
+    wait: null,
     professionalReadyAt: null,
     endedAt: null,
     deliveries: [],

@@ -42,6 +42,8 @@ export const DIABETES: ServiceLine = {
   refillNoticeMinutes: null,
   graceMinutes: 10,
   joinOpensMinutes: 30,
+  waitLookMinutes: 5,
+  waitAlarmMinutes: 10,
   roles: [
     { roleCode: 'consultant', label: 'Consultant', requiredCount: 1 },
     { roleCode: 'nurse', label: 'Nurse', requiredCount: 0 },

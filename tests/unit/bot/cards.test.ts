@@ -43,6 +43,7 @@ const everyView: [string, CardView][] = [
   ...states.map((state): [string, CardView] => [`consultation, ${state}`, aConsultationCard({ state })]),
   ...states.map((state): [string, CardView] => [`arrival, ${state}`, anArrivalCard({ state })]),
   ['arrival, taken', anArrivalCard({ takenBy: 'Ben Hartley', takenAt: '2026-03-03T09:41:00Z' })],
+  ['arrival, nobody has come', anArrivalCard({ isEscalated: true })],
   ['arrival, nobody waits any more', anArrivalCard({ state: 'in-consultation', waiting: [] })],
   ['attendance, not yet', anAttendanceCard({ status: 'not-yet', code: null, codeLabel: null, reasons: [] })],
   ['attendance, proposed', anAttendanceCard()],

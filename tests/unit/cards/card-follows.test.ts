@@ -16,6 +16,7 @@ import {
   consultationEnded,
   consultationReopened,
   participantAdmitted,
+  participantSentBack,
   staffResponded,
 } from '../../../api/consultation/use-cases/consultation-changes.ts';
 import { participantSeen } from '../../../api/meetings/use-cases/meeting-over.ts';
@@ -24,6 +25,7 @@ import {
   participantSentOn,
   participantWaiting,
 } from '../../../api/joining/use-cases/waiting-changes.ts';
+import { waitEscalated } from '../../../api/waiting/use-cases/waiting-changes.ts';
 import { aConsultation, NORTHMOOR } from '../../builders/a-consultation.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
 
@@ -38,12 +40,14 @@ describe('cards', () => {
     [appointmentMoved, 'arrival consultation'],
     [appointmentCancelled, 'arrival consultation'],
     [staffResponded, 'consultation'],
-    [participantWaiting, 'arrival consultation'],
+    [participantWaiting, 'alert arrival consultation'],
     [participantLeft, 'arrival consultation'],
     [participantSentOn, 'arrival consultation'],
     [participantSeen, 'arrival consultation'],
+    [waitEscalated, 'alert arrival'],
     [arrivalTaken, 'arrival'],
     [participantAdmitted, 'arrival consultation'],
+    [participantSentBack, 'arrival consultation'],
     [consultationEnded, 'arrival consultation attendance'],
     [consultationReopened, 'arrival consultation attendance'],
     [attendanceConfirmed, 'arrival consultation attendance'],
@@ -52,7 +56,9 @@ describe('cards', () => {
     const { stores, appointment } = aConsultation();
     const subject = appointmentSubject(appointment());
     await stores.run(NORTHMOOR.orgId, (all) => tell(all, changed, subject, {}));
-    const topics = cards.split(' ').map((kind) => `show-${kind}-card`);
+    const topics = cards
+      .split(' ')
+      .map((kind) => (kind === 'alert' ? 'alert-of-arrival' : `show-${kind}-card`));
     expect(stores.outbox.map(({ topic }) => topic)).toEqual(topics);
     expect(stores.outbox.every((item) => item.subject.id === subject.id)).toBe(true);
     // what a booking writes in its own statement is the same

@@ -33,6 +33,7 @@ function anArrival(trouble: Map<string, Error>) {
       shown.push(conversationKey);
       return Promise.resolve({ activityId: '1' });
     },
+    remove: () => Promise.resolve(),
   };
   const audit = makeAudit({ now: () => clock.now, newId: () => randomUUID() });
   const deps = { organisations, transaction: stores, cards, audit, now: () => clock.now };
@@ -55,7 +56,7 @@ describe('somebody who blocked the bot', () => {
     await show();
     await show();
     expect([...stores.conversations.notReached]).toEqual([[one, 'blocked']]);
-    expect(shown).toEqual([`person:${other}`, `person:${other}`]);
+    expect(shown).toEqual([`person:${other}`]);
   });
 
   it('is well again when a card gets through', async () => {

@@ -16,6 +16,19 @@
     return Date.now() - leftAt < ON_THE_WAY_MS;
   }
 
+  // what is being written outlives the page's moving on, in this tab only
+  const TYPED = 'confer-typed';
+  const box = document.getElementById('message');
+  function keepTyped() {
+    if (box && box.value) sessionStorage.setItem(TYPED, box.value);
+  }
+  const typed = sessionStorage.getItem(TYPED);
+  if (typed) sessionStorage.removeItem(TYPED);
+  if (typed && box && !box.value) {
+    box.value = typed;
+    box.focus();
+  }
+
   // a second tap while the first is on its way would send a form twice
   document.addEventListener('submit', function (event) {
     if (event.target.hasAttribute('data-sent')) event.preventDefault();
@@ -54,7 +67,10 @@
         heardAt = Date.now();
         if (sayHere) sayHere();
         if (updated && told.at) updated.textContent = told.at;
-        if (told.page !== body.dataset.page && !isOnTheWay()) location.replace(body.dataset.start);
+        if (told.page !== body.dataset.page && !isOnTheWay()) {
+          keepTyped();
+          location.replace(body.dataset.start);
+        }
       };
       // other pages of this link are open: this one shows how things stand when the person comes back to it
       source.addEventListener('closed', function () {

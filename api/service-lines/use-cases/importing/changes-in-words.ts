@@ -1,4 +1,9 @@
-import { messageSets, proxyOnlyRules, serviceLineKinds } from '../../contract/service-line-words.ts';
+import {
+  messageSets,
+  proxyOnlyRules,
+  serviceLineKinds,
+  waitingMessageRules,
+} from '../../contract/service-line-words.ts';
 import type { ServiceLineFields } from '../../ports/service-line-setup-store.ts';
 
 const minutes = (value: number): string => `${value} min`;
@@ -12,11 +17,15 @@ const SETTINGS: readonly [label: string, words: (fields: ServiceLineFields) => s
   ['Debrief', (fields) => minutes(fields.debriefMinutes)],
   ['Grace', (fields) => minutes(fields.graceMinutes)],
   ['Waiting room opens', (fields) => `${fields.joinOpensMinutes} min before`],
+  ['A wait is long', (fields) => `after ${minutes(fields.waitLookMinutes)}`],
+  ['Others are told of a wait', (fields) => `after ${minutes(fields.waitAlarmMinutes)}`],
   [
     'Quorum',
     ({ quorum }) => (quorum.rule === 'at-least' ? `at least ${quorum.count}` : 'all who are required'),
   ],
   ['Messages', (fields) => messageSets[fields.messageSet]],
+  ['Messages while waiting', (fields) => waitingMessageRules[fields.waitingMessages].toLowerCase()],
+  ['Clinical words', (fields) => fields.clinicalWords.join(', ') || 'none'],
   ['Proxy alone', (fields) => proxyOnlyRules[fields.proxyOnlyRule]],
   ['Tentative is busy', (fields) => (fields.tentativeIsBusy ? 'yes' : 'no')],
   [

@@ -70,6 +70,18 @@ export const IMPORT_COLUMNS = {
     note: 'Before the start; 0 to 1440',
     example: '30',
   },
+  waitLookMinutes: {
+    heading: 'Wait is long minutes',
+    usedIn: SETTING,
+    note: 'Until the queue says that somebody waits long; 1 to 60',
+    example: '5',
+  },
+  waitAlarmMinutes: {
+    heading: 'Wait alarm minutes',
+    usedIn: SETTING,
+    note: 'Until others are told that somebody waits alone; 2 to 120, more than the one before',
+    example: '10',
+  },
   quorum: {
     heading: 'Quorum',
     usedIn: SETTING,
@@ -81,6 +93,18 @@ export const IMPORT_COLUMNS = {
     usedIn: SETTING,
     note: 'standard, or invitation only',
     example: 'standard',
+  },
+  waitingMessages: {
+    heading: 'Messages while waiting',
+    usedIn: SETTING,
+    note: 'Who may write while somebody waits: both, staff only or off',
+    example: 'both',
+  },
+  clinicalWords: {
+    heading: 'Clinical words',
+    usedIn: SETTING,
+    note: 'What these messages may not speak of, with semicolons between the words',
+    example: 'pain; bleeding',
   },
   proxyOnlyRule: {
     heading: 'Proxy alone',

@@ -12,6 +12,8 @@ const MINUTES = [
   'debriefMinutes',
   'graceMinutes',
   'joinOpensMinutes',
+  'waitLookMinutes',
+  'waitAlarmMinutes',
   'refillNoticeMinutes',
 ] as const;
 
@@ -20,6 +22,11 @@ const MESSAGE_SETS: Readonly<Record<string, ServiceLineFields['messageSet']>> = 
   standard: 'standard',
   all: 'standard',
   'invitation only': 'invitation-only',
+};
+const WAITING_MESSAGES: Readonly<Record<string, ServiceLineFields['waitingMessages']>> = {
+  both: 'both',
+  'staff only': 'staff-only',
+  off: 'off',
 };
 const PROXY_RULES: Readonly<Record<string, ServiceLineFields['proxyOnlyRule']>> = {
   hold: 'hold',
@@ -40,6 +47,10 @@ export function readSettings(cells: RowCells): RowSettings {
   if (kind !== undefined) settings.kind = kind;
   const messageSet = readWord(cells, 'messageSet', MESSAGE_SETS, 'standard or invitation only');
   if (messageSet !== undefined) settings.messageSet = messageSet;
+  const waitingMessages = readWord(cells, 'waitingMessages', WAITING_MESSAGES, 'both, staff only or off');
+  if (waitingMessages !== undefined) settings.waitingMessages = waitingMessages;
+  const clinicalWords = readClinicalWords(cells);
+  if (clinicalWords.length > 0) settings.clinicalWords = clinicalWords;
   const proxyOnlyRule = readWord(cells, 'proxyOnlyRule', PROXY_RULES, 'hold or counts');
   if (proxyOnlyRule !== undefined) settings.proxyOnlyRule = proxyOnlyRule;
   const tentativeIsBusy = readWord(cells, 'tentativeIsBusy', YES_OR_NO, 'yes or no');
@@ -50,6 +61,14 @@ export function readSettings(cells: RowCells): RowSettings {
   if (channel !== undefined) settings.teamsChannelId = channel;
   return settings;
 }
+
+/** Set apart by semicolons. */
+const readClinicalWords = (cells: RowCells): string[] =>
+  cells
+    .get('clinicalWords')
+    .split(';')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 
 function readCode(cells: RowCells): string | undefined {
   const text = cells.get('treatmentFunctionCode');

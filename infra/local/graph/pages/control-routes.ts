@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { ExchangeLog } from '../api/exchanges.ts';
+import type { ActivityFeeds } from '../directory/activity-routes.ts';
 import { AppRoleSettings, type AppRoles } from '../directory/app-roles.ts';
 import { Conditions, type MailboxConditions } from '../directory/mailbox-conditions.ts';
 import type { AccessPolicy } from '../meetings/access-policy.ts';
@@ -12,6 +13,7 @@ import { sendLifecycle } from '../subscriptions/notifier.ts';
 import { PageRefusal } from './page-refusal.ts';
 
 const Policy = z.strictObject({ allow: z.union([z.literal('all'), z.array(z.string())]) });
+const WithoutApp = z.strictObject({ withoutApp: z.array(z.guid()) });
 const Attendance = z.strictObject({
   enabled: z.boolean().optional(),
   delaySeconds: z.number().min(0).optional(),
@@ -26,6 +28,7 @@ export function controlRoutes(deps: {
   exchanges: ExchangeLog;
   policy: AccessPolicy;
   appRoles: AppRoles;
+  activity: ActivityFeeds;
   conditions: MailboxConditions;
   settings: SettingsStore;
   subscriptions: SubscriptionStore;
@@ -51,6 +54,15 @@ export function controlRoutes(deps: {
     deps.appRoles.set(AppRoleSettings.parse(request.body));
     response.json(deps.appRoles.settings());
   });
+  router
+    .route('/__activity')
+    .get((_request, response) => {
+      response.json({ shown: deps.activity.shown(), withoutApp: deps.activity.withoutApp() });
+    })
+    .put(express.json(), (request, response) => {
+      deps.activity.setWithoutApp(WithoutApp.parse(request.body).withoutApp);
+      response.json({ withoutApp: deps.activity.withoutApp() });
+    });
   router
     .route('/__mailboxes')
     .get((_request, response) => {

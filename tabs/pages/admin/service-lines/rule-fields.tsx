@@ -6,12 +6,14 @@ import {
   Radio,
   RadioGroup,
   Select,
+  Textarea,
   tokens,
 } from '@fluentui/react-components';
 import {
   messageSets,
   proxyOnlyRules,
   SERVICE_LINE_LIMITS,
+  waitingMessageRules,
 } from '../../../../api/service-lines/contract/service-line-words.ts';
 import { Section } from '../../../components/section.tsx';
 import { fieldError } from './field-error.ts';
@@ -128,6 +130,39 @@ export function RuleFields(props: FieldsProps) {
             <option value="invitation-only">{messageSets['invitation-only']}</option>
           </Select>
         </Field>
+        <Field
+          label="Who may write short messages while somebody waits"
+          {...fieldError(errors, '/waitingMessages')}
+        >
+          <Select
+            data-testid="line-waiting-messages"
+            value={draft.waitingMessages}
+            onChange={(_, { value }) => {
+              const chosen = (['both', 'staff-only', 'off'] as const).find((one) => one === value);
+              if (chosen !== undefined) onChange({ ...draft, waitingMessages: chosen });
+            }}
+          >
+            <option value="both">{waitingMessageRules.both}</option>
+            <option value="staff-only">{waitingMessageRules['staff-only']}</option>
+            <option value="off">{waitingMessageRules.off}</option>
+          </Select>
+        </Field>
+        {draft.waitingMessages === 'off' ? null : (
+          <Field
+            label="Clinical words"
+            hint="One a line. A message with one of them is refused, and says whom to ring"
+            {...fieldError(errors, '/clinicalWords')}
+          >
+            <Textarea
+              rows={4}
+              data-testid="line-clinical-words"
+              value={draft.clinicalWords}
+              onChange={(_, { value }) => {
+                onChange({ ...draft, clinicalWords: value });
+              }}
+            />
+          </Field>
+        )}
         <Checkbox
           label="Tentative in Outlook counts as busy"
           data-testid="line-tentative"

@@ -25,15 +25,26 @@ export const NUMBER_FIELDS = [
   'debriefMinutes',
   'graceMinutes',
   'joinOpensMinutes',
+  'waitLookMinutes',
+  'waitAlarmMinutes',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
 /** A service line while somebody fills in the form. */
 export interface ServiceLineDraft extends Pick<
   SaveServiceLine,
-  'name' | 'treatmentFunctionCode' | 'kind' | 'roles' | 'messageSet' | 'proxyOnlyRule' | 'tentativeIsBusy'
+  | 'name'
+  | 'treatmentFunctionCode'
+  | 'kind'
+  | 'roles'
+  | 'messageSet'
+  | 'waitingMessages'
+  | 'proxyOnlyRule'
+  | 'tentativeIsBusy'
 > {
   numbers: Record<NumberField, string>;
+  /** One a line. */
+  clinicalWords: string;
   /** Empty: all who are required. */
   quorumCount: string;
   isEveryoneNeeded: boolean;
@@ -53,18 +64,23 @@ function numbersOf(line: Record<NumberField, number>): Record<NumberField, strin
     debriefMinutes: String(line.debriefMinutes),
     graceMinutes: String(line.graceMinutes),
     joinOpensMinutes: String(line.joinOpensMinutes),
+    waitLookMinutes: String(line.waitLookMinutes),
+    waitAlarmMinutes: String(line.waitAlarmMinutes),
   };
 }
 
 /** An empty form. @param members who works in it until somebody says otherwise */
 export function newDraft(members: readonly Member[]): ServiceLineDraft {
-  const { kind, messageSet, proxyOnlyRule, tentativeIsBusy } = SERVICE_LINE_DEFAULTS;
+  const { kind, messageSet, waitingMessages, clinicalWords, proxyOnlyRule, tentativeIsBusy } =
+    SERVICE_LINE_DEFAULTS;
   return {
     name: '',
     treatmentFunctionCode: '',
     kind,
     roles: [],
     messageSet,
+    waitingMessages,
+    clinicalWords: clinicalWords.join('\n'),
     proxyOnlyRule,
     tentativeIsBusy,
     numbers: numbersOf(SERVICE_LINE_DEFAULTS),
@@ -79,13 +95,16 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
 
 /** What there is, in the form. */
 export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
-  const { name, treatmentFunctionCode, kind, roles, messageSet, proxyOnlyRule, tentativeIsBusy } = line;
+  const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = line;
+  const { proxyOnlyRule, tentativeIsBusy } = line;
   return {
     name,
     treatmentFunctionCode,
     kind,
     roles,
     messageSet,
+    waitingMessages,
+    clinicalWords: line.clinicalWords.join('\n'),
     proxyOnlyRule,
     tentativeIsBusy,
     numbers: numbersOf(line),
@@ -103,7 +122,8 @@ const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Nu
 
 /** What is sent. */
 export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
-  const { name, treatmentFunctionCode, kind, roles, messageSet, proxyOnlyRule, tentativeIsBusy } = draft;
+  const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = draft;
+  const { proxyOnlyRule, tentativeIsBusy } = draft;
   const channel = draft.channel.trim();
   return {
     name: name.trim(),
@@ -111,6 +131,11 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
     kind,
     roles,
     messageSet,
+    waitingMessages,
+    clinicalWords: draft.clinicalWords
+      .split('\n')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
     proxyOnlyRule,
     tentativeIsBusy,
     durationMinutes: numberOf(draft.numbers.durationMinutes),
@@ -118,6 +143,8 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
     debriefMinutes: numberOf(draft.numbers.debriefMinutes),
     graceMinutes: numberOf(draft.numbers.graceMinutes),
     joinOpensMinutes: numberOf(draft.numbers.joinOpensMinutes),
+    waitLookMinutes: numberOf(draft.numbers.waitLookMinutes),
+    waitAlarmMinutes: numberOf(draft.numbers.waitAlarmMinutes),
     quorum: draft.isEveryoneNeeded
       ? { rule: 'all-required' }
       : { rule: 'at-least', count: numberOf(draft.quorumCount) },

@@ -16,6 +16,8 @@ const FIELDS: readonly { name: NumberField; label: string; hint: string; step: n
     hint: 'After the start, before “did not attend” is proposed',
     step: 1,
   },
+  { name: 'waitLookMinutes', label: 'A wait is long', hint: 'After its start, in the queue', step: 1 },
+  { name: 'waitAlarmMinutes', label: 'Others are told', hint: 'Of somebody who waits alone', step: 1 },
 ];
 
 const useStyles = makeStyles({

@@ -77,6 +77,28 @@ describe('whatever the evidence', () => {
       return at >= RULES.graceMinutes || !isDna(proposal);
     },
   );
+  rule('whom nobody came to while they waited has never missed it', (facts, on) => {
+    const alone = [...facts, seen(PATIENT, 'entered-waiting', 0), seen(PATIENT, 'left-alone', 10)];
+    return !isDna(proposed(alone, on));
+  });
+  rule(
+    'whoever comes by the time that the clinic announced is never late, and has never missed it',
+    (facts, on) => {
+      // nothing else tells of an earlier or later coming
+      const others = facts.filter(isOf('professional'));
+      const announced = { ...seen(DOCTOR, 'lateness-announced', -30), lateMinutes: 40 };
+      const came = [...others, announced, seen(PATIENT, 'entered-waiting', 38)];
+      const { code } = proposed(came, on);
+      return code !== '3' && code !== '6' && code !== '7';
+    },
+  );
+  rule(
+    'nobody has missed it before the grace period after the time that the clinic announced',
+    (facts, on) => {
+      const announced = { ...seen(DOCTOR, 'lateness-announced', -30), lateMinutes: 40 };
+      return (on.at ?? 0) >= 40 + RULES.graceMinutes || !isDna(proposed([...facts, announced], on));
+    },
+  );
   rule('the absence of every professional is never the patient’s', (facts, on, _proposal) => {
     const without = facts.filter((fact) => !isOf('professional')(fact));
     return !isDna(proposed(without, on)) && !isAttended(proposed(without, on));

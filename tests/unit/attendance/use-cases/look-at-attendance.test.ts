@@ -96,6 +96,21 @@ describe('an appointment that is over', () => {
     expect(new Set(told)).toEqual(new Set(['attendance-to-decide']));
   });
 
+  it('is looked at when the grace period ends after the latest time that the clinic announced', async () => {
+    const { until, stores, subject, appointment, recordEvidence, clock } = await aConsultationToLookAt();
+    const start = appointment().patientStartsAt;
+    await until(start.subtract({ minutes: 5 }));
+    for (const untilMinutes of [25, 0]) {
+      const detail = { fromMinutes: 0, untilMinutes };
+      const announced = { subject, kind: 'lateness-announced', source: 'staff', detail } as const;
+      await stores.run(NORTHMOOR.orgId, (all) => recordEvidence(all, announced));
+    }
+    await until(start.add({ minutes: 1 }));
+    const next = await stores.timetable.nextAfter([lookAtAttendance.name], clock.now);
+    // ten minutes of grace
+    expect(next).toEqual(start.add({ minutes: 35 }));
+  });
+
   it('is not looked at when it was cancelled or has no meeting', async () => {
     for (const change of [{ status: 'cancelled' as const }, { graphMeetingId: undefined }]) {
       const { endsAt, graph, until, changeAppointment } = await aConsultationToLookAt();

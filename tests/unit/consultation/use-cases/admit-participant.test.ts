@@ -1,3 +1,4 @@
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import { makeAdmitParticipant } from '../../../../api/consultation/use-cases/admit-participant.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
@@ -15,7 +16,12 @@ function aDoor(...given: Parameters<typeof aDayOfClinic>) {
       return Promise.resolve();
     },
   });
-  const ofPatient = { appointmentId: day.appointmentId, participantId: day.patientId, seen: 'any' } as const;
+  const ofPatient = {
+    appointmentId: day.appointmentId,
+    participantId: day.patientId,
+    seen: 'any',
+    body: {},
+  } as const;
   return { ...day, admit, asked, ofPatient };
 }
 
@@ -76,5 +82,43 @@ describe('admitting somebody', () => {
     await expectRefused(stores, () => admit(stranger, ofPatient), 'appointment-not-found');
     const viewer = { ...clinician, appRoles: ['Viewer' as const] };
     await expectRefused(stores, () => admit(viewer, ofPatient), 'not-allowed');
+  });
+});
+
+/** The next consultation of the same team, while the patient of this one has not left. */
+function anotherOne(door: ReturnType<typeof aDoor>, changes: object = {}) {
+  const { stores, appointment } = door;
+  const next = { ...appointment(), appointmentId: asId<'Appointment'>(newId()), ...changes };
+  stores.appointments.push(next);
+  const patient = { ...door.participant('patient'), participantId: asId<'Participant'>(newId()) };
+  stores.participants.rows.push({ ...patient, appointmentId: next.appointmentId, state: 'waiting' });
+  const input = {
+    appointmentId: next.appointmentId,
+    participantId: patient.participantId,
+    seen: 'any',
+  } as const;
+  return (evenThough?: string) =>
+    door.admit(door.clinician, { ...input, body: evenThough === undefined ? {} : { evenThough } });
+}
+
+describe('admitting the next patient', () => {
+  it('is asked about while the last one has not left, and done for a reason, which stays evidence', async () => {
+    const door = aDoor({ patient: { state: 'joined' } });
+    const admitNext = anotherOne(door);
+    await expectRefused(door.stores, () => admitNext(), 'last-not-left');
+    const view = await admitNext('The last one is on another screen');
+    expect(view.state).toBe('in-consultation');
+    expect(door.stores.evidence.at(-1)?.detail).toEqual({ evenThough: 'The last one is on another screen' });
+  });
+
+  it('is done at once when the last one has left or is ended, and in a room with others', async () => {
+    const left = aDoor({ patient: { state: 'left' } });
+    expect((await anotherOne(left)()).state).toBe('in-consultation');
+    const ended = aDoor({ patient: { state: 'joined' }, appointment: { status: 'ended' } });
+    expect((await anotherOne(ended, { status: 'booked', endedAt: undefined })()).state).toBe(
+      'in-consultation',
+    );
+    const elsewhere = aDoor({ patient: { state: 'joined' } });
+    expect((await anotherOne(elsewhere, { staff: [] })()).state).toBe('in-consultation');
   });
 });

@@ -192,7 +192,7 @@ describe('the waiting room', () => {
   it('tells the team and the PAS of the first arrival, and the team of the second', async () => {
     const all = await verified();
     await Promise.all([all.joining.enterWaitingRoom(all.patient), all.joining.enterWaitingRoom(all.proxy)]);
-    const cards = ['show-arrival-card', 'show-consultation-card'];
+    const cards = ['alert-of-arrival', 'show-arrival-card', 'show-consultation-card'];
     expect(topics(all)).toEqual(['mark-arrived-in-pas', ...cards, ...cards]);
     expect(all.stores.outbox.every(({ payload }) => JSON.stringify(payload) === '{}')).toBe(true);
     expect(all.stores.liveEvents.filter((event) => event.kind === 'participant-waiting')).toHaveLength(2);
@@ -201,7 +201,7 @@ describe('the waiting room', () => {
   it('leaves the PAS alone when it does not know the appointment, and waits behind its booking when it will', async () => {
     const unknown = await verified({ appointment: { pasAppointmentId: undefined } });
     await unknown.joining.enterWaitingRoom(unknown.patient);
-    expect(topics(unknown)).toEqual(['show-arrival-card', 'show-consultation-card']);
+    expect(topics(unknown)).toEqual(['alert-of-arrival', 'show-arrival-card', 'show-consultation-card']);
     const onItsWay = await verified({ appointment: { pasAppointmentId: undefined } });
     const subject = appointmentSubject(onItsWay.appointment());
     await onItsWay.stores.run('org' as never, (stores) =>

@@ -26,6 +26,12 @@ import { makeRefill } from '../../../../api/refill/make-refill.ts';
 import { refillEndpoints } from '../../../../api/refill/contract/endpoints.ts';
 import { makeResources } from '../../../../api/resources/make-resources.ts';
 import { resourceEndpoints } from '../../../../api/resources/contract/endpoints.ts';
+import { makeWaitingMessages } from '../../../../api/waiting-messages/make-waiting-messages.ts';
+import { waitingMessageEndpoints } from '../../../../api/waiting-messages/contract/endpoints.ts';
+import { makeVideoOutage } from '../../../../api/video-outage/make-video-outage.ts';
+import { videoOutageEndpoints } from '../../../../api/video-outage/contract/endpoints.ts';
+import { makeRunningLate } from '../../../../api/running-late/make-running-late.ts';
+import { runningLateEndpoints } from '../../../../api/running-late/contract/endpoints.ts';
 import { makeServiceLines } from '../../../../api/service-lines/make-service-lines.ts';
 import { serviceLineEndpoints } from '../../../../api/service-lines/contract/endpoints.ts';
 import { makeSlots } from '../../../../api/slots/make-slots.ts';
@@ -51,6 +57,9 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [patientEndpoints, makePatients(untouched).useCases],
   [refillEndpoints, makeRefill(untouched).useCases],
   [resourceEndpoints, makeResources(untouched).useCases],
+  [waitingMessageEndpoints, makeWaitingMessages(untouched).useCases],
+  [videoOutageEndpoints, makeVideoOutage(untouched).useCases],
+  [runningLateEndpoints, makeRunningLate(untouched).useCases],
   [serviceLineEndpoints, makeServiceLines(untouched).useCases],
   [slotEndpoints, makeSlots(untouched).useCases],
   [staffEndpoints, makeStaff(untouched).useCases],

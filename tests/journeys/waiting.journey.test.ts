@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
+import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { book, findBookable, newKey, readAppointment, signInTo } from '../support/confer-api.ts';
+import { eventually } from '../support/eventually.ts';
+import { openTeams, type InTeams } from '../support/in-teams.ts';
+import { findPatient, makePatients } from '../support/many-patients.ts';
+import { stack, type StackUnderTest } from '../support/stack.ts';
+import { moveAppointment } from '../support/time-travel.ts';
+
+jest.setTimeout(90_000);
+
+describe('somebody who waits', () => {
+  let confer: StackUnderTest;
+  let browser: TestBrowser;
+  let booked: BookedAppointment;
+  let patient: Page;
+  let clinician: InTeams;
+
+  beforeAll(async () => {
+    confer = await stack();
+    browser = await startBrowser();
+    const dev = await signInTo(confer, 'dev.rana');
+    const [made] = await makePatients(confer, 1);
+    const { birthDate } = await findPatient(dev, made!);
+    const want = { serviceLine: 'Stroke review', nhsNumber: made!.nhsNumber, skip: 64 };
+    booked = (await book(dev, (await findBookable(dev, want)).request, newKey())).body;
+    await eventually(async () => {
+      expect((await readAppointment(dev, booked.appointmentId)).joinWebUrl).not.toBeNull();
+    });
+    await moveAppointment(confer, booked.appointmentId, 5);
+    patient = await (await browser.openFor(PHONE)).newPage();
+    await patient.goto(booked.links[0]!.url);
+    const [year, month, day] = birthDate.split('-').map(Number);
+    await patient.getByLabel('Day').fill(String(day));
+    await patient.getByLabel('Month').fill(String(month));
+    await patient.getByLabel('Year').fill(String(year));
+    await patient.getByRole('button').first().click();
+    await patient.getByRole('button', { name: /waiting room/i }).click();
+    await patient.getByRole('heading', { level: 1, name: 'You are in the waiting room' }).waitFor();
+    const lead = DEMO_PEOPLE.find((person) => person.displayName === booked.staff[0]!.displayName)!;
+    const user = lead.userPrincipalName.split('@')[0]!;
+    clinician = await openTeams(confer, await browser.openFor(DESKTOP), user);
+    await clinician.tab.getByTestId(`open-${booked.appointmentId}`).click();
+  });
+  afterAll(() => browser.close());
+
+  it('reads what staff write at once, while what they are typing stays, and is read by them', async () => {
+    const { tab } = clinician;
+    await patient.getByLabel('Write to the team').fill('Is it today');
+    await tab.getByTestId('message-text').fill('We will be with you soon');
+    await tab.getByTestId('message-send').click();
+    await patient.getByText('We will be with you soon').waitFor();
+    const box = patient.getByLabel('Write to the team');
+    expect(await box.inputValue()).toBe('Is it today');
+    await box.fill('I have pain');
+    await patient.getByRole('button', { name: 'Send' }).click();
+    await patient.getByText('Do not write about your health here.').first().waitFor();
+    await patient.getByLabel('Write to the team').fill('Thank you');
+    await patient.getByRole('button', { name: 'Send' }).click();
+    await tab.getByText('Thank you', { exact: true }).waitFor();
+  });
+
+  it('reads at once that the clinic runs late', async () => {
+    const { tab } = clinician;
+    await tab.getByTestId('running-late').click();
+    await tab.getByLabel('About 20 minutes').click();
+    await tab.getByTestId('late-announce').click();
+    await patient.getByText('The clinic is running late.').waitFor();
+    await tab.getByTestId('running-late').click();
+    await tab.getByTestId('late-end').click();
+    await patient.getByText('The clinic is running late.').waitFor({ state: 'detached' });
+  });
+
+  it('is let in together with the opening of the meeting, and can be sent back', async () => {
+    const { tab } = clinician;
+    await tab.getByTestId('admit-and-open').click();
+    await patient.getByRole('heading', { level: 1, name: 'It is time' }).waitFor();
+    await tab.getByTestId(`send-back-${booked.participants[0]!.participantId}`).click();
+    await patient.getByRole('heading', { level: 1, name: 'You are in the waiting room' }).waitFor();
+  });
+});

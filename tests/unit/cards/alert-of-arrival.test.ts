@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { ActivityAlert, ActivityFeed } from '../../../api/cards/ports/activity-feed.ts';
+import { NotReached } from '../../../api/cards/ports/not-reached.ts';
+import type { TeamsCards } from '../../../api/cards/ports/teams-cards.ts';
+import { makeAlertOfArrival } from '../../../api/cards/use-cases/alert-of-arrival.ts';
+import { makeShowCards } from '../../../api/cards/use-cases/show-cards.ts';
+import { makeTakeArrival } from '../../../api/consultation/use-cases/take-arrival.ts';
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
+import { escalateWait } from '../../../api/waiting/use-cases/escalate-wait.ts';
+import { BIRTH_DATE, NORTHMOOR } from '../../builders/a-consultation.ts';
+import { aDayOfClinic } from '../../builders/a-day-of-clinic.ts';
+
+const notReached = new NotReached('blocked', { reason: '403', cause: undefined });
+
+/** A consultation of two clinicians whose patient is in the waiting room, and Teams, which does not reach some people. */
+async function anArrival() {
+  const day = aDayOfClinic({ now: '2026-03-03T10:25:00Z' });
+  const { stores, deps: made, clock, appointment } = day;
+  stores.serviceLines[0]!.coordinators = ['coordinator'];
+  const patient = { token: day.tokens.patient, device: 'p'.repeat(43) };
+  await day.joining.checkIdentity(patient, BIRTH_DATE);
+  await day.joining.enterWaitingRoom(patient);
+  const [one, other] = appointment().staff.map(({ entraObjectId }) => entraObjectId) as [string, string];
+  const chat = { blocked: new Set<string>(), shown: [] as string[], removed: [] as string[] };
+  const activity = { withoutApp: new Set<string>(), sent: [] as ActivityAlert[] };
+  const cards: TeamsCards = {
+    show: ({ conversationKey, activityId }) => {
+      if (chat.blocked.has(conversationKey.slice(7))) return Promise.reject(notReached);
+      chat.shown.push(`${activityId === undefined ? 'new' : 'changed'} ${conversationKey.slice(7)}`);
+      return Promise.resolve({ activityId: activityId ?? randomUUID() });
+    },
+    remove: ({ conversationKey }) => {
+      chat.removed.push(conversationKey.slice(7));
+      return Promise.resolve();
+    },
+  };
+  const feed: ActivityFeed = {
+    alert: (alert) => {
+      if (activity.withoutApp.has(alert.entraObjectId)) return Promise.reject(notReached);
+      activity.sent.push(alert);
+      return Promise.resolve();
+    },
+  };
+  const deps = {
+    ...made,
+    organisations: { getById: () => Promise.resolve(NORTHMOOR) } as never,
+    cards,
+    activityFeedOf: () => Promise.resolve(feed),
+    teamsAppId: 'app',
+    onUpstreamFailure: () => undefined,
+  };
+  const item = () => ({
+    orgId: NORTHMOOR.orgId,
+    outboxId: asId<'Outbox'>(randomUUID()),
+    subject: appointmentSubject(appointment()),
+    payload: {},
+    attempts: 1,
+  });
+  const deliver = async () => {
+    await makeShowCards(deps, 'arrival')(item());
+    await makeAlertOfArrival(deps)(item());
+  };
+  const take = () => makeTakeArrival(made)(day.clinician, { appointmentId: day.appointmentId, seen: 'any' });
+  const atOnce = () =>
+    stores.timetable.rows.filter(({ name, at }) => name === escalateWait.name && at.equals(clock.now));
+  return { ...day, patient, one, other, chat, activity, deliver, take, atOnce };
+}
+
+describe('an arrival alert', () => {
+  it('goes to each of the staff once, by chat and by activity, and says nothing of the patient', async () => {
+    const { one, other, chat, activity, deliver } = await anArrival();
+    await deliver();
+    await deliver();
+    expect(activity.sent.map(({ entraObjectId }) => entraObjectId)).toEqual([one, other]);
+    expect(activity.sent[0]!.when).toBe('Tuesday 3 March 2026 at 10:30am, Young adult diabetes');
+    expect(chat.shown.filter((each) => each.startsWith('new'))).toHaveLength(2);
+  });
+
+  it('is made anew when they come back after an absence, and the old card goes', async () => {
+    const { joining, patient, one, other, chat, activity, deliver, take, advance } = await anArrival();
+    await deliver();
+    await take();
+    await joining.leavePage(patient);
+    advance(3);
+    await joining.enterWaitingRoom(patient);
+    await deliver();
+    expect(activity.sent).toHaveLength(4);
+    expect(chat.removed).toEqual([one, other]);
+  });
+
+  it('of a second arrival goes to whoever took the first', async () => {
+    const { joining, tokens, one, activity, deliver, take, advance } = await anArrival();
+    await deliver();
+    await take();
+    advance(1);
+    const proxy = { token: tokens.proxy, device: 't'.repeat(43) };
+    await joining.checkIdentity(proxy, BIRTH_DATE);
+    await joining.enterWaitingRoom(proxy);
+    await deliver();
+    expect(activity.sent.slice(2).map(({ entraObjectId }) => entraObjectId)).toEqual([one]);
+  });
+
+  it('reaches somebody who blocked the bot by activity, and Admin names them', async () => {
+    const { stores, one, chat, activity, deliver, atOnce } = await anArrival();
+    chat.blocked.add(one);
+    await deliver();
+    expect(activity.sent.map(({ entraObjectId }) => entraObjectId)).toContain(one);
+    expect([...stores.conversations.notReached.keys()]).toEqual([one]);
+    expect(atOnce()).toEqual([]);
+  });
+
+  it('goes on to others at once when no way reaches any of the staff', async () => {
+    const { one, other, chat, activity, deliver, atOnce } = await anArrival();
+    for (const person of [one, other]) {
+      chat.blocked.add(person);
+      activity.withoutApp.add(person);
+    }
+    await deliver();
+    expect(atOnce()).toMatchObject([{ payload: { step: 'coordinators', isAtOnce: true } }]);
+  });
+});

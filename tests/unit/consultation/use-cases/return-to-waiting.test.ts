@@ -1,0 +1,47 @@
+import { makeAdmitParticipant } from '../../../../api/consultation/use-cases/admit-participant.ts';
+import { makeReturnToWaiting } from '../../../../api/consultation/use-cases/return-to-waiting.ts';
+import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
+import { expectRefused } from '../../../support/expect-refused.ts';
+
+function aDoor(...given: Parameters<typeof aDayOfClinic>) {
+  const day = aDayOfClinic(...given);
+  const ofPatient = { appointmentId: day.appointmentId, participantId: day.patientId, seen: 'any' } as const;
+  const sendBack = makeReturnToWaiting(day.deps);
+  const admit = makeAdmitParticipant({ ...day.deps, findVisitorWayIn: () => Promise.resolve() });
+  return {
+    ...day,
+    sendBack: () => sendBack(day.clinician, ofPatient),
+    admit: () => admit(day.clinician, { ...ofPatient, body: {} }),
+  };
+}
+
+describe('sending somebody back to the waiting room', () => {
+  it.each(['admitted', 'sent-on', 'joined', 'left'] as const)(
+    'lets them wait again from %s',
+    async (state) => {
+      const { sendBack, participant, stores, deps } = aDoor({ patient: { state } });
+      const view = await sendBack();
+      expect(view.state).toBe('waiting');
+      expect(participant('patient').state).toBe('waiting');
+      expect(stores.evidence.map(({ kind }) => kind)).toEqual(['sent-back']);
+      expect(stores.liveEvents.map(({ kind }) => kind)).toEqual(['participant-waiting']);
+      expect(stores.audit.map(({ action }) => action)).toEqual(['sent-back-to-waiting']);
+      expect(deps.told).toEqual(['participant-sent-back']);
+    },
+  );
+
+  it('changes nothing the second time, and they can be called again', async () => {
+    const { sendBack, admit, stores } = aDoor({ patient: { state: 'joined' } });
+    await sendBack();
+    await sendBack();
+    expect(stores.evidence).toHaveLength(1);
+    expect((await admit()).state).toBe('in-consultation');
+  });
+
+  it('is refused for somebody who was not let in, and when it is over', async () => {
+    const early = aDoor({ patient: { state: 'verified' } });
+    await expectRefused(early.stores, early.sendBack, 'participant-not-waiting');
+    const over = aDoor({ patient: { state: 'left' }, appointment: { status: 'ended' } });
+    await expectRefused(over.stores, over.sendBack, 'appointment-already-over');
+  });
+});
