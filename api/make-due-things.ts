@@ -1,3 +1,4 @@
+import { authorityCloses, makeAuthorityCloses } from './appointments/use-cases/authority-closes.ts';
 import { expireHold, makeExpireHold } from './appointments/use-cases/keep-hold.ts';
 import { lookAtAttendance, makeLookAtAttendance } from './attendance/use-cases/look-at-attendance.ts';
 import {
@@ -12,7 +13,8 @@ import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
 import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
-type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
+type Dependencies = Parameters<typeof makeAuthorityCloses>[0] &
+  Parameters<typeof makeReadPatientOfAppointment>[0] &
   Parameters<typeof makeCancellationLeaves>[0] &
   Parameters<typeof makeReadPatientOfEntry>[0] &
   Parameters<typeof makeExpireHold>[0] &
@@ -24,6 +26,7 @@ type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
 export function makeDueThings(deps: Dependencies): readonly OnTimetable<EveryStore>[] {
   return [
     whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
+    whenDue(authorityCloses, makeAuthorityCloses(deps)),
     whenDue(expireHold, makeExpireHold(deps)),
     whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),

@@ -27,6 +27,7 @@ import { makeTimetable } from './kernel/database/timetable.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
+import { makeAuthorityStore } from './patients/store/authority-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeRefillStore } from './refill/store/refill-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
@@ -68,6 +69,7 @@ function makeStores(session: OrgSession): EveryStore {
     participants: makeParticipantStore(session),
     patientReaders: makePatientReaderStore(session),
     patients: makePatientStore(session),
+    authorities: makeAuthorityStore(session),
     refill: makeRefillStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),

@@ -115,6 +115,8 @@ export const aListedAppointment = (changes: Partial<Appointment> = {}): Appointm
   },
   staff: [],
   participants: [],
+  telephone: [],
+  interpreter: null,
   joinWebUrl: null,
   arrivalTakenBy: null,
   professionalReadyAt: null,

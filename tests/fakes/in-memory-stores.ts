@@ -34,6 +34,8 @@ import { inMemoryClinics } from './in-memory-clinics.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
+import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
+import { inMemoryAuthorities } from './in-memory-authorities.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
@@ -55,6 +57,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   timetable: ReturnType<typeof inMemoryTimetable>;
   patients: PatientRecord[];
   needs: KeptNeeds[];
+  authorities: AuthorityRecord[];
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
   staff: StaffRecord[];
@@ -89,16 +92,30 @@ export interface InMemoryStores extends Transaction<EveryStore> {
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
 /** What is known of the patient is read with each participant of theirs, as by a join. */
-function withStanding({ participants, appointments, patients }: Kept): EveryStore['participants'] {
+function withStanding({
+  participants,
+  appointments,
+  patients,
+  authorities,
+}: Kept): EveryStore['participants'] {
   const joined = (row: ParticipantRecord): ParticipantRecord => {
     const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
     const patient = patients.find(({ patientId }) => patientId === appointment?.patientId);
-    return { ...row, patientStanding: patient?.standing ?? row.patientStanding };
+    const authority = authorities.find((one) => one.relatedPersonId === row.relatedPersonId);
+    return {
+      ...row,
+      patientStanding: patient?.standing ?? row.patientStanding,
+      authority: authority ?? row.authority,
+    };
   };
   return {
     ...participants,
     lockById: async (id) => {
       const row = await participants.lockById(id);
+      return row && joined(row);
+    },
+    findByLinkHash: async (hash) => {
+      const row = await participants.findByLinkHash(hash);
       return row && joined(row);
     },
     listByAppointment: async (id) => (await participants.listByAppointment(id)).map(joined),
@@ -115,6 +132,7 @@ function storesOf(kept: Kept): EveryStore {
     appointments: inMemoryAppointments(kept),
     participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
+    authorities: inMemoryAuthorities(kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
@@ -220,9 +238,11 @@ function storesOf(kept: Kept): EveryStore {
 /** One organisation's tables in memory. Transactions run one after another; one that throws leaves nothing behind. */
 export function inMemoryStores(): InMemoryStores {
   const appointments: AppointmentRecord[] = [];
+  const authorities: AuthorityRecord[] = [];
   const kept: Kept = {
     appointments,
-    participants: inMemoryParticipants(appointments),
+    participants: inMemoryParticipants(appointments, authorities),
+    authorities,
     timetable: inMemoryTimetable(),
     patients: [],
     needs: [],

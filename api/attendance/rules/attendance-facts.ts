@@ -13,14 +13,14 @@ import {
 /** Which of those who come by a link. */
 export type Side = 'patient' | 'proxy';
 
-/** One piece of evidence, as far as the rules look at it. Times in milliseconds since the epoch. */
+/** One piece of evidence, as far as the rules look at it. `companion`: somebody beside the patient, such as an interpreter. Times in milliseconds since the epoch. */
 export interface EvidenceFact {
   kind: EvidenceKind;
   source: EvidenceSource;
   occurredAt: number;
   /** Whom it tells of; a colleague sees no patient. Undefined: somebody who cannot be placed, or nobody. */
-  who: { side: Side | 'professional' | 'colleague'; id: string } | undefined;
-  /** Of somebody in Teams' attendance report. */
+  who: { side: Side | 'professional' | 'colleague' | 'companion'; id: string } | undefined;
+  /** Of somebody in Teams' attendance report, or of whom staff recorded that they took part by telephone. */
   stays?: readonly Interval[];
 }
 
@@ -50,6 +50,8 @@ export interface AppointmentFacts {
   cancelledBy: 'patient' | 'provider' | undefined;
   /** Whether the patient was told of it: themselves or, where they have no contact of their own, by a proxy. */
   told: Told;
+  /** Of the proxies, those whose authority lets them act for the patient: ids of `who`. */
+  actingProxies: readonly string[];
   /** When the page of each side was last heard from. */
   lastSeenAt: Readonly<Record<Side, number | undefined>>;
 }
@@ -67,8 +69,12 @@ export interface ComerFacts {
   wasAdmitted: boolean;
   /** When Teams, or the panel in the meeting, saw them in the call. */
   inCall: Interval[];
-  /** When they were in the call with a professional. */
+  /** When they took part by telephone, which Teams does not see: staff recorded it. */
+  byTelephone: Interval[];
+  /** When they were in the call with a professional, one way or the other. */
   together: Interval[];
+  /** They were together, and they themselves by telephone only. */
+  isByTelephone: boolean;
   /** Teams' report of that time names the team and nobody else. */
   isDisputed: boolean;
 }
@@ -86,6 +92,8 @@ export interface AttendanceFacts extends AttendanceRules {
   patient: ComerFacts;
   proxy: ComerFacts;
   /** When professionals were in the call, all of them together. */
+  /** A proxy who may act for the patient was in the call with a professional. */
+  wasActedFor: boolean;
   professionals: Interval[];
   /** When a professional said that they are ready, near the start or after it. */
   saidReadyAt: number | undefined;
@@ -120,9 +128,11 @@ const last = (times: readonly number[]): number | undefined =>
 export function attendanceFacts(
   appointment: AppointmentFacts,
   rules: AttendanceRules,
-  evidence: readonly EvidenceFact[],
+  everything: readonly EvidenceFact[],
   now: number,
 ): AttendanceFacts {
+  // whatever is seen of a companion says nothing of the patient, and nothing of the professional
+  const evidence = everything.filter(({ who }) => who?.side !== 'companion');
   const { startsAt, opensAt, closesAt, endedAt } = appointment;
   const moments = evidence.filter(({ occurredAt }) => occurredAt >= opensAt && occurredAt < closesAt);
   const timesOf = (test: (fact: EvidenceFact) => boolean): number[] =>
@@ -132,13 +142,16 @@ export function attendanceFacts(
     const times = (...kinds: EvidenceKind[]): number[] =>
       timesOf((fact) => fact.who?.side === side && kinds.includes(fact.kind));
     const inCall = call.of(side);
+    const byTelephone = call.byTelephone(side);
     const together = overlapOf(inCall, call.of('professional'));
     return {
       ...waitingFacts(times, inside(appointment, appointment.lastSeenAt[side]), now),
       arrivedAt: first([...times('entered-waiting'), ...inCall.map(({ from }) => from)]),
       inCall,
+      byTelephone,
       together,
-      isDisputed: isDisputed(together, evidence),
+      isByTelephone: together.length > 0 && overlapOf(call.inMeeting(side), together).length === 0,
+      isDisputed: overlapOf(byTelephone, together).length === 0 && isDisputed(together, evidence),
     };
   };
   const patient = comer('patient');
@@ -156,6 +169,11 @@ export function attendanceFacts(
     modality: appointment.modality,
     patient,
     proxy,
+    wasActedFor:
+      overlapOf(
+        call.of('proxy', ({ who }) => who !== undefined && appointment.actingProxies.includes(who.id)),
+        call.of('professional'),
+      ).length > 0,
     professionals: call.of('professional'),
     saidReadyAt: first(
       timesOf(
@@ -182,8 +200,14 @@ export function attendanceFacts(
 const inside = ({ opensAt, closesAt }: AppointmentFacts, at: number | undefined): number | undefined =>
   at !== undefined && at >= opensAt && at < closesAt ? at : undefined;
 
+/** When people of a side were there; all of them, or those whom the test takes. */
+type WhenIn = (side: Side | 'professional', isMeant?: (fact: EvidenceFact) => boolean) => Interval[];
+
 interface Call {
-  of: (side: Side | 'professional') => Interval[];
+  /** In the meeting or by telephone. */
+  of: WhenIn;
+  inMeeting: WhenIn;
+  byTelephone: WhenIn;
   unknown: Interval[];
 }
 
@@ -203,15 +227,32 @@ function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[]
     .flatMap(sightings);
   const stays = (seen: readonly EvidenceFact[], leaves: readonly Sighting[]): Interval[] =>
     presenceOf([...seen.flatMap(sightings), ...leaves, ...ends], window);
+  const inMeeting: WhenIn = (side, isMeant = () => true) => {
+    const people = Map.groupBy(
+      evidence.filter((fact) => fact.who?.side === side && isMeant(fact)),
+      ({ who }) => who?.id,
+    );
+    const leaves = side === 'professional' ? [] : namelessLeaves;
+    return unionOf([...people.values()].flatMap((seen) => stays(seen, leaves)));
+  };
+  // the end of the meeting ends no telephone call; that of the consultation ends one whose end nobody said, and whoever was
+  // rung after it, because the video had failed, was rung all the same
+  const untilWhen = ({ from, until }: Interval): number => {
+    if (until !== Infinity) return until;
+    return endedAt !== undefined && endedAt > from ? endedAt : window.openUntil;
+  };
+  const byTelephone: WhenIn = (side, isMeant = () => true) =>
+    presenceOf(
+      evidence
+        .filter((fact) => fact.kind === 'by-telephone' && fact.who?.side === side && isMeant(fact))
+        .flatMap(({ stays: known = [] }) => known)
+        .map((stay) => ({ kind: 'stay', from: stay.from, until: untilWhen(stay) })),
+      window,
+    );
   return {
-    of: (side) => {
-      const people = Map.groupBy(
-        evidence.filter(({ who }) => who?.side === side),
-        ({ who }) => who?.id,
-      );
-      const leaves = side === 'professional' ? [] : namelessLeaves;
-      return unionOf([...people.values()].flatMap((seen) => stays(seen, leaves)));
-    },
+    of: (side, isMeant) => unionOf([...inMeeting(side, isMeant), ...byTelephone(side, isMeant)]),
+    inMeeting,
+    byTelephone,
     unknown: stays(
       evidence.filter(({ who }) => who === undefined),
       [],

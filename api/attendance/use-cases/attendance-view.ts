@@ -110,6 +110,8 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'joined-meeting': 'Joined the Teams meeting',
   'left-meeting': 'Left the Teams meeting',
   'report-attended': 'In Teams’ attendance report',
+  'by-telephone': 'Took part by telephone',
+  'interpreter-recorded': 'Recorded how it was with the interpreter',
   'consultation-ended': 'Ended the consultation',
   'consultation-reopened': 'Reopened the consultation',
   marked: 'Recorded the attendance',

@@ -16,6 +16,7 @@ import type {
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import { moveMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
 import { leaveOwnMeeting } from '../../meetings/use-cases/leave-own-meeting.ts';
+import { messageFor } from '../../messages/rules/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
@@ -218,7 +219,7 @@ function leaveWork(
       deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),
         participantId: participant.participantId,
-        template: participant.kind === 'patient' ? 'rescheduled' : 'proxy-rescheduled',
+        template: messageFor(participant.kind, 'rescheduled'),
         was: appointment.patientStartsAt.epochMilliseconds,
         ...(isOtherwiseHeld ? { held: true } : {}),
       }),

@@ -21,6 +21,10 @@ export const EVIDENCE_KINDS = [
   'joined-meeting',
   'left-meeting',
   'report-attended',
+  /** Staff say from when to when somebody took part by telephone. A correction is a further one. */
+  'by-telephone',
+  /** Staff say how it was with the interpreter. */
+  'interpreter-recorded',
   'consultation-ended',
   'consultation-reopened',
   'marked',

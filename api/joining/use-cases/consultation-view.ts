@@ -1,6 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
+import {
+  isCompanion,
+  patientSideOf,
+  type ParticipantKind,
+} from '../../appointments/rules/participant-kind.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
@@ -9,7 +14,7 @@ import type { KnownLink } from './known-link.ts';
 
 /** Another participant: by their part only, never by name. */
 export interface OtherParticipant {
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
   relationship: RelationshipCode | undefined;
 }
 
@@ -19,7 +24,7 @@ export interface ConsultationView {
   orgId: OrgId;
   appointmentId: string;
   phase: PagePhase;
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
   /** Of the patient, for a proxy who may support several people; undefined on the patient's own page. */
   supportedPerson: string | undefined;
   organisationName: string;
@@ -64,7 +69,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     appointmentStatus: appointment.status,
     window,
     participantState: participant.state,
-    everybodysStates: everyone.map(({ state }) => state),
+    everybodysStates: [participant, ...patientSideOf(everyone)].map(({ state }) => state),
   };
   return {
     orgId: organisation.orgId,
@@ -79,15 +84,19 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     timeZone: appointment.timeZone,
     modality: appointment.modality,
     location: appointment.location,
-    phoneEnding: mobile === undefined ? undefined : endingOf(mobile),
+    phoneEnding: mobile === undefined || isCompanion(participant.kind) ? undefined : endingOf(mobile),
     opensAt: window.opensAt,
     staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
     others: everyone
       .filter((other) => other.participantId !== participant.participantId && other.withdrawnAt === undefined)
       .map(({ kind, relationship }) => ({ kind, relationship })),
     series: await restOfSeries(link),
-    hasInterpreter: appointment.resources.some((resource) => resource.kind === 'interpreter'),
-    wantsCaptions: appointment.needs?.adjustments.includes('captions') === true,
+    hasInterpreter:
+      appointment.resources.some((resource) => resource.kind === 'interpreter') ||
+      everyone.some(({ kind, withdrawnAt }) => kind === 'interpreter' && withdrawnAt === undefined),
+    // what the patient needs is nobody else's to know
+    wantsCaptions:
+      !isCompanion(participant.kind) && appointment.needs?.adjustments.includes('captions') === true,
     waitingSince: participant.waitingSince,
     isMeetingReady: appointment.joinWebUrl !== undefined,
     wasSentOn: ['sent-on', 'joined', 'left'].includes(participant.state),
@@ -105,7 +114,8 @@ async function patientsFirstName(link: KnownLink): Promise<string> {
 /** One text told of all appointments, so the link in it leads to each of them. */
 async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']> {
   const { stores, links, organisation, participant, appointment, now } = link;
-  if (appointment.seriesId === undefined) return [];
+  // a companion is invited to each appointment by itself
+  if (appointment.seriesId === undefined || isCompanion(participant.kind)) return [];
   const others = (await stores.appointments.listBySeries(appointment.seriesId)).filter(
     (one) =>
       one.appointmentId !== appointment.appointmentId &&

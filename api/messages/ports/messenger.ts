@@ -10,6 +10,9 @@ export const MESSAGE_TEMPLATES = [
   'rescheduled',
   'proxy-rescheduled',
   'cancelled',
+  'companion-invitation',
+  'companion-rescheduled',
+  'companion-cancelled',
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 

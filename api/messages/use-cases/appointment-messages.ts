@@ -10,6 +10,28 @@ const INVITATION = z.object({ ...ORGANISATION, when: text, link: z.url(), suppor
 const SERIES = z.object({ ...ORGANISATION, when: text, dates: text, link: z.url(), support: text });
 const MOVE = z.object({ ...ORGANISATION, when: text, was: text, link: z.url() });
 
+/**
+ * To somebody who takes part beside the patient: not whose appointment it is, nor of which service. The same for every
+ * modality. `role`: "interpreter". `code`: what the link asks them for.
+ */
+const toCompanion = <Name extends string>(name: Name, label: string) =>
+  message({
+    name,
+    about: 'appointment',
+    label,
+    channels: BOTH,
+    fields: z.object({
+      ...ORGANISATION,
+      when: text,
+      was: text,
+      role: text,
+      appointment: text,
+      how: text,
+      code: text,
+      link: z.url(),
+    }),
+  });
+
 /** What patients and those who join with them are told of appointments. */
 export const appointmentMessages = {
   invitation: message({
@@ -61,4 +83,7 @@ export const appointmentMessages = {
     channels: BOTH,
     fields: z.object({ ...ORGANISATION, when: text }),
   }),
+  'companion-invitation': toCompanion('companion-invitation', 'Link to an interpreter or another companion'),
+  'companion-rescheduled': toCompanion('companion-rescheduled', 'New time, to a companion'),
+  'companion-cancelled': toCompanion('companion-cancelled', 'Cancellation, to a companion'),
 } satisfies Record<MessageTemplate, Message>;

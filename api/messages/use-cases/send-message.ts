@@ -11,12 +11,15 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
+import { participantWords } from '../../appointments/use-cases/participant-words.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
 import { notByVideoMessages } from './not-by-video-messages.ts';
+import { isToCompanion, newsOf } from '../rules/message-for.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import {
@@ -33,6 +36,9 @@ const LABELS: Readonly<Record<MessageTemplate, string>> = {
   rescheduled: 'Message to the patient about the new time',
   'proxy-rescheduled': 'Message to the proxy about the new time',
   cancelled: 'Message about the cancellation',
+  'companion-invitation': 'Link to a companion',
+  'companion-rescheduled': 'Message to a companion about the new time',
+  'companion-cancelled': 'Message to a companion about the cancellation',
 };
 
 export const sendMessage = work({
@@ -143,7 +149,7 @@ function prepare(
     if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
     if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
       return undefined;
-    if (!hasContact(participant) && participants.some(canBeTold)) return undefined;
+    if (!hasContact(participant) && patientSideOf(participants).some(canBeTold)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
@@ -158,7 +164,7 @@ function prepare(
       participantId: participant.participantId,
       channel: chosen.channel,
       template,
-      toldStartsAt: template === 'cancelled' ? was : appointment.patientStartsAt,
+      toldStartsAt: newsOf(template) === 'cancelled' ? was : appointment.patientStartsAt,
     });
     const series = await seriesOf(stores, appointment, template);
     const patientMobile = participants.find(({ kind }) => kind === 'patient')?.mobile;
@@ -178,7 +184,7 @@ async function isSent(
   { serviceLineId }: AppointmentRecord,
   template: MessageTemplate,
 ): Promise<boolean> {
-  if (template.endsWith('invitation')) return true;
+  if (newsOf(template) === 'invitation') return true;
   return (await stores.serviceLines.findById(serviceLineId))?.messageSet !== 'invitation-only';
 }
 
@@ -196,11 +202,11 @@ function isNews(
   participant: ParticipantRecord,
   { was, isOtherwiseHeld }: { was: Temporal.Instant; isOtherwiseHeld: boolean },
 ): boolean {
-  if (template === 'cancelled') return hasContact(participant);
+  const news = newsOf(template);
+  if (news === 'cancelled') return hasContact(participant);
   if (appointment.status === 'cancelled') return false;
-  const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
   // how it is held may be news at the same time: a move is told of only when something that they see has changed
-  return !isAboutMove || !was.equals(appointment.patientStartsAt) || isOtherwiseHeld;
+  return news !== 'rescheduled' || !was.equals(appointment.patientStartsAt) || isOtherwiseHeld;
 }
 
 /** The start in the last message that went out to them. */
@@ -231,7 +237,9 @@ async function seriesOf(
 
 /** As it is held now: a move may have changed that too. */
 const messageOf = (template: MessageTemplate, { modality }: AppointmentRecord) =>
-  modality === 'video' ? appointmentMessages[template] : notByVideoMessages[template];
+  modality === 'video' || isToCompanion(template)
+    ? appointmentMessages[template]
+    : notByVideoMessages[template];
 
 const INTERPRETER_WORDS = {
   video: 'An interpreter will join the call.',
@@ -245,19 +253,22 @@ function personalisation(
   { appointment, participant, template, was, series, patientMobile }: Prepared,
 ): Record<string, string> {
   const { modality, location } = appointment;
+  const { kind } = participant;
   const link = links.urlFor(links.tokenFor(organisation.odsCode, participant, participant.linkHash));
   const inWords = (at: Temporal.Instant): string => whenInWords(at, appointment.timeZone);
   const hasInterpreter = appointment.resources.some((resource) => resource.kind === 'interpreter');
   return {
     organisation: organisation.name,
-    when: inWords(template === 'cancelled' ? was : appointment.patientStartsAt),
+    when: inWords(newsOf(template) === 'cancelled' ? was : appointment.patientStartsAt),
     was: inWords(was),
     dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
     // not which language: a text may be read by whoever holds the phone
     support: hasInterpreter ? INTERPRETER_WORDS[modality] : '',
     appointment: MODALITIES[modality].appointment,
-    how: howItIsHeld({ modality, location, reader: participant.kind, mobile: patientMobile, link }),
+    how: howItIsHeld({ modality, location, reader: kind, mobile: patientMobile, link }),
     link,
+    role: participantWords({ kind, relationship: null }).toLowerCase(),
+    code: links.codeFor(organisation.odsCode, participant, participant.linkHash),
     help_phone: organisation.helpPhone,
   };
 }

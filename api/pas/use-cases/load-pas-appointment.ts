@@ -2,6 +2,7 @@ import type { WorkItem } from '../../kernel/outbox/work.ts';
 import type { PasAppointment } from '../ports/pas.ts';
 import type { Stores } from '../ports/stores.ts';
 import { pasPatientIds } from './pas-patient-ids.ts';
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 /** The appointment as the PAS is to hold it: the part with the patient. Its id there is undefined until it is booked. */
@@ -27,7 +28,7 @@ export async function loadPasAppointment(
       serviceLineName: serviceLine.name,
       treatmentFunctionCode: serviceLine.treatmentFunctionCode,
       staff: appointment.staff,
-      hasArrived: participants.some((participant) => participant.waitingSince !== undefined),
+      hasArrived: patientSideOf(participants).some((participant) => participant.waitingSince !== undefined),
       proxy:
         proxy?.relatedPersonId === undefined
           ? undefined

@@ -1,7 +1,9 @@
 import type { KernelStores } from '../../kernel/stores.ts';
+import type { AuthorityStore } from './authority-store.ts';
 import type { PatientStore } from './patient-store.ts';
 
 /** What is remembered that patients may ask for, within one organisation and one transaction. */
 export interface Stores extends KernelStores {
   patients: PatientStore;
+  authorities: AuthorityStore;
 }

@@ -88,6 +88,7 @@ describe('finding appointments and who is booking', () => {
     const list = makeListProxies({
       transaction: db.transaction,
       audit: makeAudit({ now: () => now, newId: () => newId() }),
+      now: () => now,
     });
     expect(await list(aCoordinator(db.organisation), { patientId })).toEqual({
       items: [

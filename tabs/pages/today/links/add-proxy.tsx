@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
-import { addProxy } from '../../../../api/participants/contract/endpoints.ts';
+import { addParticipant } from '../../../../api/participants/contract/endpoints.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
@@ -29,7 +29,7 @@ export function AddProxy({ appointment, onAdded }: AddProxyProps) {
     .map(({ displayName }) => displayName);
   const add = useAction(async (body: NonNullable<ReturnType<typeof proxyOf>['proxy']>) => {
     await submission.submit({ appointmentId, body }, (key) =>
-      api.call(addProxy, { appointmentId, seen, body, key }),
+      api.call(addParticipant, { appointmentId, seen, body: { kind: 'proxy', ...body }, key }),
     );
     setDraft(undefined);
     announce('Proxy added; their link is on its way');

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Appointment, Participant } from '../../../../api/appointment-view/contract/appointments.ts';
 import {
   correctContact,
-  endProxy,
+  endParticipant,
   resendLink,
   unlockLink,
   withdrawLink,
@@ -90,7 +90,7 @@ export function LinkActions({ appointment, participant, actions }: LinkActionsPr
             onConfirm={() => {
               close();
               if (asking === 'end')
-                actions.change(appointment, () => api.call(endProxy, of), 'They take no part any more');
+                actions.change(appointment, () => api.call(endParticipant, of), 'They take no part any more');
               else actions.change(appointment, () => api.call(withdrawLink, of), 'Link withdrawn');
             }}
           />
