@@ -8,7 +8,7 @@ import { PATIENT_STANDINGS } from '../../patients/rules/patient-standing.ts';
 import { AUTHORITY_STANDINGS } from '../../patients/rules/authority.ts';
 import { authorityScopesSchema } from '../../patients/contract/patients.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
-import { INTERPRETER_CODES } from '../../appointments/contract/interpreter-words.ts';
+import { INTERPRETER_CODES } from '../../appointments/rules/interpreter-code.ts';
 import { INTERPRETER_STATUSES } from '../rules/interpreter-status.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';

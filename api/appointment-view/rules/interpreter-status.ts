@@ -1,5 +1,3 @@
-import { interpreterCodes, type InterpreterCode } from '../../appointments/contract/interpreter-words.ts';
-
 /**
  * - `expected`: booked, or needed, and nothing is known yet
  * - `present`: the interpreter who was named was seen
@@ -10,8 +8,6 @@ export const INTERPRETER_STATUSES = ['expected', 'present', 'not-seen', 'recorde
 export type InterpreterStatus = (typeof INTERPRETER_STATUSES)[number];
 
 interface InterpreterFacts {
-  /** What staff said last. */
-  recorded: InterpreterCode | undefined;
   /** The patient needs one, or one is booked as a resource. */
   isNeeded: boolean;
   /** An interpreter takes part by a link, or is named. */
@@ -21,24 +17,13 @@ interface InterpreterFacts {
   isOver: boolean;
 }
 
-const WORDS = {
-  expected: 'Interpreter expected',
-  present: 'Interpreter was there',
-  'not-seen': 'Interpreter was not seen. Say how it was.',
-} as const;
-
 /**
- * How it is with the interpreter. It is a word of its own: whether the patient attended does not depend on it.
+ * How it is with the interpreter while nobody has said so. It is a word of its own: whether the patient attended does not depend on it.
  * @returns null where no interpreter has anything to do with the appointment
  */
-export function interpreterStatus(
-  facts: InterpreterFacts,
-): { status: InterpreterStatus; code: InterpreterCode | null; words: string } | null {
-  const { recorded, isNeeded, isNamed, wasSeen, isOver } = facts;
-  if (recorded !== undefined) {
-    return { status: 'recorded', code: recorded, words: interpreterCodes[recorded] };
-  }
+export function interpreterStatus(facts: InterpreterFacts): Exclude<InterpreterStatus, 'recorded'> | null {
+  const { isNeeded, isNamed, wasSeen, isOver } = facts;
   if (!isNeeded && !isNamed) return null;
-  const status = wasSeen ? 'present' : isNamed && isOver ? 'not-seen' : 'expected';
-  return { status, code: null, words: WORDS[status] };
+  if (wasSeen) return 'present';
+  return isNamed && isOver ? 'not-seen' : 'expected';
 }

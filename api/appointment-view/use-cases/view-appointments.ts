@@ -18,7 +18,7 @@ import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { MessageRecord } from '../../messages/ports/message-store.ts';
 import { MESSAGE_TEMPLATES } from '../../messages/ports/messenger.ts';
-import { newsOf } from '../../messages/rules/message-for.ts';
+import { newsOf } from '../../messages/use-cases/message-for.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';

@@ -1,6 +1,7 @@
 import type { Appointment } from '../contract/appointments.ts';
 import { interpreterStatus } from '../rules/interpreter-status.ts';
-import { INTERPRETER_CODES } from '../../appointments/contract/interpreter-words.ts';
+import { interpreterCodes } from '../../appointments/contract/interpreter-words.ts';
+import { INTERPRETER_CODES } from '../../appointments/rules/interpreter-code.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
@@ -25,6 +26,12 @@ export function telephoneView(evidence: readonly Evidence[]): Appointment['telep
 
 const SEEN: readonly EvidenceKind[] = ['joined-meeting', 'report-attended', 'by-telephone'];
 
+const WORDS = {
+  expected: 'Interpreter expected',
+  present: 'Interpreter was there',
+  'not-seen': 'Interpreter was not seen. Say how it was.',
+} as const;
+
 /** How it is with the interpreter. */
 export function interpreterView(
   { resources, needs, status }: AppointmentRecord,
@@ -35,8 +42,11 @@ export function interpreterView(
     .filter(({ kind, endedAt }) => kind === 'interpreter' && endedAt === undefined)
     .map(({ participantId }) => participantId);
   const said = evidence.findLast(({ kind }) => kind === 'interpreter-recorded')?.detail['code'];
-  return interpreterStatus({
-    recorded: INTERPRETER_CODES.find((code) => code === said),
+  const recorded = INTERPRETER_CODES.find((code) => code === said);
+  if (recorded !== undefined) {
+    return { status: 'recorded', code: recorded, words: interpreterCodes[recorded] };
+  }
+  const known = interpreterStatus({
     isNeeded:
       resources.some(({ kind }) => kind === 'interpreter') ||
       (needs?.interpreterLanguage !== undefined && needs.interpreterLanguage !== null),
@@ -47,4 +57,5 @@ export function interpreterView(
     ),
     isOver: status === 'ended',
   });
+  return known === null ? null : { status: known, code: null, words: WORDS[known] };
 }

@@ -10,7 +10,7 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import { cancelMeeting } from '../../meetings/use-cases/cancel-meeting.ts';
-import { messageFor } from '../../messages/rules/message-for.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';

@@ -16,7 +16,7 @@ import type {
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import { moveMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
 import { leaveOwnMeeting } from '../../meetings/use-cases/leave-own-meeting.ts';
-import { messageFor } from '../../messages/rules/message-for.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';

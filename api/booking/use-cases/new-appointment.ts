@@ -23,7 +23,7 @@ import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { CompanionRequest } from '../../appointments/contract/companion.ts';
 import { isCompanion } from '../../appointments/rules/participant-kind.ts';
-import { messageFor } from '../../messages/rules/message-for.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { authorityAtBooking } from '../../patients/use-cases/authority-at-booking.ts';
 import { authorityCloses, closingOf } from '../../appointments/use-cases/authority-closes.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompanionMessage } from '../rules/message-for.ts';
+import type { CompanionMessage } from './message-for.ts';
 import type { MessageTemplate } from '../ports/messenger.ts';
 import { message, type Message } from './message.ts';
 

@@ -19,7 +19,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
 import { notByVideoMessages } from './not-by-video-messages.ts';
-import { isToCompanion, newsOf } from '../rules/message-for.ts';
+import { isToCompanion, newsOf } from './message-for.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import {

@@ -3,7 +3,7 @@ import { companionRequestSchema } from '../../appointments/contract/companion.ts
 import { COMPANION_KINDS } from '../../appointments/rules/participant-kind.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { isSomewhere, NOWHERE, proxyShape } from '../../patients/contract/contact.ts';
-import { INTERPRETER_CODES } from '../../appointments/contract/interpreter-words.ts';
+import { INTERPRETER_CODES } from '../../appointments/rules/interpreter-code.ts';
 
 /** Somebody comes to an appointment that is booked: with an authority that is recorded with it, by one that is, or without. */
 export const addParticipantSchema = z.discriminatedUnion('kind', [

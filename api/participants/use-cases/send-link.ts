@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
-import { messageFor } from '../../messages/rules/message-for.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';

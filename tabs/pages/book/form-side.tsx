@@ -5,6 +5,7 @@ import type { ServiceLine } from '../../../api/service-lines/contract/service-li
 import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import type { BookingDraft } from './booking-draft.ts';
+import { CompanionsSection } from './companions-section.tsx';
 import { NeedsSection } from './needs-section.tsx';
 import { PatientSection } from './patient-section.tsx';
 import { ProxySection } from './proxy-section.tsx';
@@ -73,6 +74,14 @@ export function FormSide({ serviceLines, draft, resources, errors, isWide, onCha
           errors={errors}
           onChange={(proxy) => {
             onChange((before) => ({ ...before, proxy }));
+          }}
+        />
+        <CompanionsSection
+          companions={draft.companions}
+          needs={draft.needs}
+          errors={errors}
+          onChange={(companions) => {
+            onChange((before) => ({ ...before, companions }));
           }}
         />
       </div>

@@ -5,6 +5,7 @@ import { legalBases, relationshipCodes } from '../../../api/patients/contract/pa
 import { EMPTY_PROXY } from './booking-draft.ts';
 import type { ProxyDraft } from './booking-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
+import { KnownProxyLine } from './known-proxy-line.tsx';
 import { KnownProxies } from './known-proxies.tsx';
 
 const useStyles = makeStyles({
@@ -57,6 +58,7 @@ export function ProxySection({ patientId, except = [], proxy, errors, onChange }
       </Section>
     );
   }
+  if (proxy.authorityId !== undefined) return <KnownProxyLine proxy={proxy} onChange={onChange} />;
   const set = (change: Partial<ProxyDraft>): void => {
     onChange({ ...proxy, ...change });
   };

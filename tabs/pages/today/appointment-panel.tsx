@@ -27,7 +27,7 @@ import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { MissingNotice } from './missing-notice.tsx';
 import { isOver, nextSteps } from './next-steps.ts';
-import { AddProxy } from './links/add-proxy.tsx';
+import { WhoElse } from './links/who-else.tsx';
 import { LinkActions } from './links/link-actions.tsx';
 import { ParticipantList } from './participant-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
@@ -194,9 +194,13 @@ export function AppointmentPanel({
               }
             : {})}
         />
-        {mayChangeLinks && appointment.state !== 'cancelled' && !isDone ? (
-          <AddProxy appointment={appointment} onAdded={onChanged} />
-        ) : null}
+        <WhoElse
+          appointment={appointment}
+          mayChange={mayChangeLinks}
+          isDone={isDone}
+          actions={actions}
+          onChanged={onChanged}
+        />
       </Section>
       <Section title="Staff">
         <StaffList

@@ -76,8 +76,8 @@ export function LinkActions({ appointment, participant, actions }: LinkActionsPr
         : button('withdraw', 'Withdraw link…', () => {
             setAsking('withdraw');
           })}
-      {kind === 'proxy'
-        ? button('end-proxy', 'End as proxy…', () => {
+      {kind !== 'patient'
+        ? button('end-part', kind === 'proxy' ? 'End as proxy…' : 'Takes no part…', () => {
             setAsking('end');
           })
         : null}
