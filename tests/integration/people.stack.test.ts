@@ -153,9 +153,12 @@ describe('everybody who takes part', () => {
   it('lose their link by itself on the day after the last one of their authority', async () => {
     const { request } = await inStroke(confer.patients.rowan.nhsNumber, 20);
     const { authorityId } = (await record(request.patientId, { endsOn: '2099-12-31' })).body;
-    const { body } = await book(dev, { ...request, authorityIds: [authorityId] });
+    const mobile = newMobile();
+    const student = { kind: 'student', givenName: 'Tom', familyName: 'Ward', mobile } as const;
+    const { body } = await book(dev, { ...request, authorityIds: [authorityId], companions: [student] });
     const { participantId } = body.participants.find(({ kind }) => kind === 'proxy')!;
-    expect(body.participants.at(-1)!.authority).toMatchObject({ standing: 'valid', endsOn: '2099-12-31' });
+    expect(body.participants.map(({ kind }) => kind)).toEqual(['patient', 'proxy', 'student']);
+    expect(body.participants[1]!.authority).toMatchObject({ standing: 'valid', endsOn: '2099-12-31' });
     // the clock is not turned: that day is made to be past, and the entry of the timetable with it
     await query(
       confer,
@@ -165,6 +168,8 @@ describe('everybody who takes part', () => {
     );
     await eventually(async () => {
       expect((await stateOf(body.appointmentId, participantId)).link.state).toBe('ended');
+      const texts = (await messagesSent(confer)).filter((one) => one.to === mobile);
+      expect(texts.map(({ body: text }) => text)).toContainEqual(expect.stringMatching(/booked as student/));
     }, 60_000);
   });
 
