@@ -178,7 +178,7 @@ export function AppointmentPanel({
         />
       ) : null}
       {isDone ? attendance : null}
-      <Section title="Patient and proxy">
+      <Section title="Who takes part">
         <ParticipantList
           participants={participants}
           mayAdmit={mayRun}

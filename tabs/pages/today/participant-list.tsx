@@ -77,7 +77,7 @@ interface ParticipantListProps {
   actionsFor?: (participant: Participant) => ReactNode;
 }
 
-/** The patient and those who join for or with them. */
+/** The patient, those who join for or with them, and everybody else who has a link. */
 export function ParticipantList({
   participants,
   mayAdmit,
@@ -88,7 +88,7 @@ export function ParticipantList({
   const styles = useStyles();
   const now = useNow();
   return (
-    <ul className={styles.list} aria-label="Patient and proxy">
+    <ul className={styles.list} aria-label="Who takes part">
       {participants.map((participant) => (
         <li
           key={participant.participantId}
