@@ -8,6 +8,7 @@ import {
 import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
 import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
+import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
 import type { EveryStore } from './every-store.ts';
 import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
 import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
@@ -27,6 +28,7 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
   return [
     whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
     whenDue(authorityCloses, makeAuthorityCloses(deps)),
+    whenDue(remindCompanion, makeRemindCompanion(deps)),
     whenDue(expireHold, makeExpireHold(deps)),
     whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),

@@ -19,6 +19,7 @@ import type { MessageTemplate } from '../../messages/ports/messenger.ts';
 import type { LineSubject } from '../../kernel/rules/subject.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { arrangeMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
+import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { CompanionRequest } from '../../appointments/contract/companion.ts';
@@ -120,6 +121,11 @@ export function newAppointment(
     due: [
       entryOf(lookAtAttendance, firstLook(time)),
       entryOf(readPatientOfAppointment, nextReading(now)),
+      ...participants
+        .filter(({ kind }) => isCompanion(kind))
+        .flatMap(({ participantId }) =>
+          reminderOf(participantId, time, now).map((when) => entryOf(remindCompanion, when)),
+        ),
       ...(checked.authorities ?? []).flatMap((one) =>
         closingOf(one, actor.organisation.timeZone).map((when) => entryOf(authorityCloses, when)),
       ),

@@ -11,6 +11,7 @@ export const MESSAGE_TEMPLATES = [
   'proxy-rescheduled',
   'cancelled',
   'companion-invitation',
+  'companion-reminder',
   'companion-rescheduled',
   'companion-cancelled',
 ] as const;

@@ -84,6 +84,7 @@ export const appointmentMessages = {
     fields: z.object({ ...ORGANISATION, when: text }),
   }),
   'companion-invitation': toCompanion('companion-invitation', 'Link to an interpreter or another companion'),
+  'companion-reminder': toCompanion('companion-reminder', 'Reminder, to a companion'),
   'companion-rescheduled': toCompanion('companion-rescheduled', 'New time, to a companion'),
   'companion-cancelled': toCompanion('companion-cancelled', 'Cancellation, to a companion'),
 } satisfies Record<MessageTemplate, Message>;

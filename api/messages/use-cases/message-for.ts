@@ -2,7 +2,7 @@ import { isCompanion, type ParticipantKind } from '../../appointments/rules/part
 import type { MessageTemplate } from '../ports/messenger.ts';
 
 /** What is said of an appointment, to whomever. */
-export type News = 'invitation' | 'rescheduled' | 'cancelled';
+export type News = 'invitation' | 'reminder' | 'rescheduled' | 'cancelled';
 
 /** What companions are told: the same words for every modality. */
 export type CompanionMessage = `companion-${News}`;
@@ -11,13 +11,24 @@ export const isToCompanion = (template: MessageTemplate): template is CompanionM
   template.startsWith('companion-');
 
 /** The message by which somebody of a kind hears it. */
-export function messageFor(kind: ParticipantKind, news: News): MessageTemplate {
+export function messageFor(kind: ParticipantKind, news: Exclude<News, 'reminder'>): MessageTemplate {
   if (isCompanion(kind)) return `companion-${news}`;
   return kind === 'patient' || news === 'cancelled' ? news : `proxy-${news}`;
 }
 
+const NEWS: Readonly<Record<MessageTemplate, News>> = {
+  invitation: 'invitation',
+  'proxy-invitation': 'invitation',
+  'series-invitation': 'invitation',
+  'proxy-series-invitation': 'invitation',
+  'companion-invitation': 'invitation',
+  'companion-reminder': 'reminder',
+  rescheduled: 'rescheduled',
+  'proxy-rescheduled': 'rescheduled',
+  'companion-rescheduled': 'rescheduled',
+  cancelled: 'cancelled',
+  'companion-cancelled': 'cancelled',
+};
+
 /** What a message says, also one that tells of a whole series. */
-export function newsOf(template: MessageTemplate): News {
-  if (template.endsWith('invitation')) return 'invitation';
-  return template.endsWith('cancelled') ? 'cancelled' : 'rescheduled';
-}
+export const newsOf = (template: MessageTemplate): News => NEWS[template];

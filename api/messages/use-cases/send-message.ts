@@ -37,6 +37,7 @@ const LABELS: Readonly<Record<MessageTemplate, string>> = {
   'proxy-rescheduled': 'Message to the proxy about the new time',
   cancelled: 'Message about the cancellation',
   'companion-invitation': 'Link to a companion',
+  'companion-reminder': 'Reminder to a companion',
   'companion-rescheduled': 'Message to a companion about the new time',
   'companion-cancelled': 'Message to a companion about the cancellation',
 };

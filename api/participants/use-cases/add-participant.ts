@@ -7,8 +7,10 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 import type { AppointmentRecord, NewParticipant } from '../../appointments/ports/appointment-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { isCompanion } from '../../appointments/rules/participant-kind.ts';
 import { getAppointmentFor, lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import { authorityCloses, closingOf } from '../../appointments/use-cases/authority-closes.ts';
+import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
 import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
 import { authorityAtBooking } from '../../patients/use-cases/authority-at-booking.ts';
@@ -58,6 +60,11 @@ async function add(
   };
   await stores.participants.add(appointment.appointmentId, added);
   await sendLink(deps, stores, appointment, added);
+  if (isCompanion(added.kind)) {
+    for (const when of reminderOf(added.participantId, appointment, deps.now())) {
+      await stores.timetable.set(remindCompanion, appointmentSubject(appointment), when);
+    }
+  }
   const whose = `participant:${added.participantId}` as const;
   await noteChange(deps, stores, actor, appointment, whose, `added-${added.kind}`);
   return added.participantId;

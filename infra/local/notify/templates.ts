@@ -117,6 +117,13 @@ const TO_COMPANIONS: typeof NOT_BY_VIDEO = [
     'Your code is ((code)).',
   ],
   [
+    'companion-reminder',
+    'Reminder: you are booked as ((role)) on ((when))',
+    '((organisation)): a reminder that you are booked as ((role)) for a ((appointment)) on ((when)). ((how))',
+    '',
+    'Your code is ((code)). This link and code are only for you.',
+  ],
+  [
     'companion-cancelled',
     'Your booking as ((role)) on ((when)) has been cancelled',
     '((organisation)): your booking as ((role)) on ((when)) has been cancelled. You do not need to do anything.',

@@ -20,6 +20,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'not-by-video-proxy-rescheduled': 'other-changed-proxy',
   'not-by-video-cancelled': 'other-cancelled',
   'companion-invitation': 'companion-invitation',
+  'companion-reminder': 'companion-reminder',
   'companion-rescheduled': 'companion-changed',
   'companion-cancelled': 'companion-cancelled',
   'slot-offer': 'slot-offer',

@@ -109,7 +109,7 @@ describe('a proxy who comes by an authority', () => {
   it('is refused by an authority of another patient', async () => {
     const desk = aDesk();
     const { authorityId } = await desk.record();
-    desk.stores.authorities[0] = { ...desk.stores.authorities[0]!, patientId: desk.patientId as never };
+    desk.stores.authorities[0] = { ...desk.stores.authorities[0]!, patientId: desk.patientId };
     desk.changeAppointment({ patientId: desk.appointment().serviceLineId as never });
     await expectRefused(desk.stores, () => desk.add(authorityId), 'authority-not-found');
   });
@@ -141,11 +141,11 @@ describe('an authority that is over', () => {
 
   it('takes the link out of the waiting room', async () => {
     const desk = aDesk({ proxy: { state: 'waiting' } });
-    const { relatedPersonId } = desk.participant('proxy');
+    const relatedPersonId = desk.participant('proxy').relatedPersonId!;
     const { authorityId } = await desk.record();
     desk.stores.authorities[0] = { ...desk.stores.authorities[0]!, relatedPersonId };
     expect(authorityId).toBeDefined();
-    await desk.withdraw(relatedPersonId!);
+    await desk.withdraw(relatedPersonId);
     expect(desk.participant('proxy')).toMatchObject({ state: 'verified', endedAt: desk.deps.now() });
   });
 
