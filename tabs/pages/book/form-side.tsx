@@ -70,6 +70,7 @@ export function FormSide({ serviceLines, draft, resources, errors, isWide, onCha
         )}
         <ProxySection
           patientId={patient?.patientId}
+          mayRecord
           proxy={draft.proxy}
           errors={errors}
           onChange={(proxy) => {

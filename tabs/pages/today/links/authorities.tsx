@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
@@ -19,6 +19,7 @@ import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import type { Tone } from '../../../words/state-words.ts';
 import { plainDate } from '../../../words/times.ts';
+import { ChangeAuthority } from './change-authority.tsx';
 import { RecordAuthority } from './record-authority.tsx';
 import { WithdrawAuthority } from './withdraw-authority.tsx';
 
@@ -33,6 +34,7 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
   more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   button: { marginTop: tokens.spacingVerticalXS },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
 const LOOKS: Readonly<Record<Authority['standing'], { tone: Tone; icon: FluentIcon }>> = {
@@ -60,6 +62,12 @@ function authorityDetail(authority: Authority): string {
     .join(' · ');
 }
 
+/** What is asked about somebody's authority. */
+interface Asking {
+  what: 'change' | 'withdraw';
+  authority: Authority;
+}
+
 /** Who may join or act for the patient, in all their appointments. */
 export function Authorities({ patientId, onChanged }: { patientId: string; onChanged: () => void }) {
   const styles = useStyles();
@@ -68,10 +76,13 @@ export function Authorities({ patientId, onChanged }: { patientId: string; onCha
     api.call(listAuthorities, { patientId }, { signal }),
   );
   const [isRecording, setIsRecording] = useState(false);
-  const [ending, setEnding] = useState<Authority | undefined>(undefined);
+  const [asking, setAsking] = useState<Asking | undefined>(undefined);
+  const close = (): void => {
+    setAsking(undefined);
+  };
   const changed = (): void => {
     setIsRecording(false);
-    setEnding(undefined);
+    setAsking(undefined);
     known.reload();
     onChanged();
   };
@@ -98,16 +109,26 @@ export function Authorities({ patientId, onChanged }: { patientId: string; onCha
               </div>
               <div className={styles.more}>{authorityDetail(authority)}</div>
               {authority.withdrawn === null ? (
-                <Button
-                  size="small"
-                  className={styles.button}
-                  aria-label={`Withdraw authority…: ${name}`}
-                  onClick={() => {
-                    setEnding(authority);
-                  }}
-                >
-                  Withdraw authority…
-                </Button>
+                <div className={mergeClasses(styles.button, styles.buttons)}>
+                  <Button
+                    size="small"
+                    aria-label={`Change…: ${name}`}
+                    onClick={() => {
+                      setAsking({ what: 'change', authority });
+                    }}
+                  >
+                    Change…
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={`Withdraw authority…: ${name}`}
+                    onClick={() => {
+                      setAsking({ what: 'withdraw', authority });
+                    }}
+                  >
+                    Withdraw authority…
+                  </Button>
+                </div>
               ) : null}
             </li>
           );
@@ -134,16 +155,22 @@ export function Authorities({ patientId, onChanged }: { patientId: string; onCha
           Record an authority…
         </Button>
       )}
-      {ending === undefined ? null : (
+      {asking?.what === 'withdraw' ? (
         <WithdrawAuthority
           patientId={patientId}
-          authority={ending}
+          authority={asking.authority}
           onWithdrawn={changed}
-          onClose={() => {
-            setEnding(undefined);
-          }}
+          onClose={close}
         />
-      )}
+      ) : null}
+      {asking?.what === 'change' ? (
+        <ChangeAuthority
+          patientId={patientId}
+          authority={asking.authority}
+          onChanged={changed}
+          onClose={close}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,10 +1,13 @@
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { correctTelephone, recordTelephone } from '../../../../api/participants/contract/endpoints.ts';
+import type { RecordTelephone } from '../../../../api/participants/contract/participants.ts';
+import { companionWords } from '../../../../api/appointments/contract/companion-words.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { TimeField } from '../../../components/time-field.tsx';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { keysOf } from '../../../words/keys-of.ts';
 import { participantRole } from '../../../words/participant-words.ts';
 import { clockTime } from '../../../words/times.ts';
 import { dateInZone, instantAt } from '../../../words/zoned-day.ts';
@@ -41,6 +44,60 @@ interface TelephonePartProps {
   actions: Pick<AppointmentActions, 'change' | 'isBusy'>;
 }
 
+const SOMEBODY_ELSE = 'else';
+type OtherDraft = Extract<RecordTelephone['who'], { kind: string }>;
+const NOBODY_ELSE: OtherDraft = { kind: 'supporter', givenName: '', familyName: '' };
+
+/** @param who as the list of choices has it: what somebody is, and their id */
+function whoOf(who: string, other: OtherDraft): RecordTelephone['who'] {
+  if (who === SOMEBODY_ELSE) return other;
+  const [kind, id = ''] = who.split(' ');
+  return kind === 'staff' ? { practitionerId: id } : { participantId: id };
+}
+
+interface OtherFieldsProps {
+  other: OtherDraft;
+  onChange: (other: OtherDraft) => void;
+}
+
+/** Who somebody is who takes part by telephone only. */
+function OtherFields({ other, onChange }: OtherFieldsProps) {
+  const text = (label: string, name: 'givenName' | 'familyName') => (
+    <Field label={label}>
+      <Input
+        autoComplete="off"
+        data-testid={`telephone-${name}`}
+        value={other[name]}
+        onChange={(_, { value }) => {
+          onChange({ ...other, [name]: value });
+        }}
+      />
+    </Field>
+  );
+  return (
+    <>
+      {text('Given name', 'givenName')}
+      {text('Family name', 'familyName')}
+      <Field label="Takes part as">
+        <Select
+          data-testid="telephone-kind"
+          value={other.kind}
+          onChange={(_, { value }) => {
+            const kind = keysOf(companionWords).find((one) => one === value);
+            if (kind !== undefined) onChange({ ...other, kind });
+          }}
+        >
+          {keysOf(companionWords).map((kind) => (
+            <option key={kind} value={kind}>
+              {companionWords[kind]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </>
+  );
+}
+
 const minutesOf = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
@@ -55,19 +112,22 @@ export function TelephonePart({ appointment, actions }: TelephonePartProps) {
   const [who, setWho] = useState('');
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
+  const [other, setOther] = useState<OtherDraft>(NOBODY_ELSE);
   const { appointmentId, version: seen, timeZone, telephone, staff } = appointment;
   const takePart = appointment.participants.filter(({ link }) => link.state !== 'ended');
   const day = dateInZone(Date.parse(appointment.patientStartsAt), timeZone);
   const instant = (time: string): string => new Date(instantAt(day, minutesOf(time), timeZone)).toISOString();
+  const isNamed =
+    who !== '' &&
+    (who !== SOMEBODY_ELSE || (other.givenName.trim() !== '' && other.familyName.trim() !== ''));
   const nameOf = (record: Appointment['telephone'][number]): string => {
     const participant = appointment.participants.find((one) => one.participantId === record.participantId);
     if (participant !== undefined) return `${participant.displayName} (${participantRole(participant)})`;
     return staff.find((one) => one.practitionerId === record.practitionerId)?.displayName ?? 'Staff';
   };
   const record = (isNow: boolean): void => {
-    const [kind, id = ''] = who.split(' ');
     const body = {
-      who: kind === 'staff' ? { practitionerId: id } : { participantId: id },
+      who: whoOf(who, other),
       from: isNow ? new Date().toISOString() : instant(from),
       ...(isNow || until === '' ? {} : { until: instant(until) }),
     };
@@ -75,7 +135,7 @@ export function TelephonePart({ appointment, actions }: TelephonePartProps) {
     actions.change(
       appointment,
       () =>
-        submission.submit({ appointmentId, who, from, until, isNow }, (key) =>
+        submission.submit({ appointmentId, ...body }, (key) =>
           api.call(recordTelephone, { appointmentId, seen, key, body }),
         ),
       'Recorded that they take part by telephone',
@@ -151,6 +211,7 @@ export function TelephonePart({ appointment, actions }: TelephonePartProps) {
                     {one.displayName} ({participantRole(one)})
                   </option>
                 ))}
+                <option value={SOMEBODY_ELSE}>Somebody else, who has no link</option>
                 {staff.map((one) => (
                   <option key={one.practitionerId} value={`staff ${one.practitionerId}`}>
                     {one.displayName} ({one.roleLabel})
@@ -158,6 +219,7 @@ export function TelephonePart({ appointment, actions }: TelephonePartProps) {
                 ))}
               </Select>
             </Field>
+            {who === SOMEBODY_ELSE ? <OtherFields other={other} onChange={setOther} /> : null}
             <TimeField label="From" testId="telephone-from" value={from} onChange={setFrom} />
             <TimeField
               label="Until, if it is over"
@@ -170,7 +232,7 @@ export function TelephonePart({ appointment, actions }: TelephonePartProps) {
             <Button
               appearance="primary"
               data-testid="telephone-now"
-              disabledFocusable={who === '' || actions.isBusy}
+              disabledFocusable={!isNamed || actions.isBusy}
               onClick={() => {
                 record(true);
               }}
@@ -179,7 +241,7 @@ export function TelephonePart({ appointment, actions }: TelephonePartProps) {
             </Button>
             <Button
               data-testid="telephone-record"
-              disabledFocusable={who === '' || from === '' || actions.isBusy}
+              disabledFocusable={!isNamed || from === '' || actions.isBusy}
               onClick={() => {
                 record(false);
               }}

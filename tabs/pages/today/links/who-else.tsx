@@ -1,13 +1,11 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import type { AppointmentActions } from '../use-appointment-actions.ts';
 import { AddCompanion } from './add-companion.tsx';
+import { AuthoritiesOf } from './authorities-of.tsx';
 import { AddProxy } from './add-proxy.tsx';
 import { InterpreterPart } from './interpreter-part.tsx';
 import { TelephonePart } from './telephone-part.tsx';
-
-const Authorities = lazy(async () => ({ default: (await import('./authorities.tsx')).Authorities }));
 
 const useStyles = makeStyles({
   parts: { display: 'grid', rowGap: tokens.spacingVerticalM, marginTop: tokens.spacingVerticalM },
@@ -26,7 +24,6 @@ interface WhoElseProps {
 /** Who else takes part: added with a link, by telephone, as interpreter, or by an authority that is the patient's. */
 export function WhoElse({ appointment, mayChange, isDone, actions, onChanged }: WhoElseProps) {
   const styles = useStyles();
-  const [showsAuthorities, setShowsAuthorities] = useState(false);
   const isCancelled = appointment.state === 'cancelled';
   if (!mayChange) {
     return <InterpreterPart appointment={appointment} mayRecord={false} actions={actions} />;
@@ -45,22 +42,7 @@ export function WhoElse({ appointment, mayChange, isDone, actions, onChanged }: 
           <InterpreterPart appointment={appointment} mayRecord actions={actions} />
         </>
       )}
-      {showsAuthorities ? (
-        <Suspense fallback={null}>
-          <Authorities patientId={appointment.patient.patientId} onChanged={onChanged} />
-        </Suspense>
-      ) : (
-        <div>
-          <Button
-            data-testid="authorities-open"
-            onClick={() => {
-              setShowsAuthorities(true);
-            }}
-          >
-            Who may act for the patient…
-          </Button>
-        </div>
-      )}
+      <AuthoritiesOf patientId={appointment.patient.patientId} onChanged={onChanged} />
     </div>
   );
 }

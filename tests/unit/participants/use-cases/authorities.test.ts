@@ -109,7 +109,6 @@ describe('a proxy who comes by an authority', () => {
   it('is refused by an authority of another patient', async () => {
     const desk = aDesk();
     const { authorityId } = await desk.record();
-    desk.stores.authorities[0] = { ...desk.stores.authorities[0]!, patientId: desk.patientId };
     desk.changeAppointment({ patientId: desk.appointment().serviceLineId as never });
     await expectRefused(desk.stores, () => desk.add(authorityId), 'authority-not-found');
   });
