@@ -11,7 +11,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
-import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
+import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { participantWords } from '../../appointments/use-cases/participant-words.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -150,7 +150,7 @@ function prepare(
     if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
     if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
       return undefined;
-    if (!hasContact(participant) && patientSideOf(participants).some(canBeTold)) return undefined;
+    if (!hasContact(participant) && hearsOtherwise(participant, participants)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
@@ -192,9 +192,17 @@ async function isSent(
 const hasContact = ({ mobile, email }: ParticipantRecord): boolean =>
   mobile !== undefined || email !== undefined;
 
-/** A patient without a telephone is told by the proxy who is. */
+/**
+ * A patient without a telephone is told by the proxy who may receive their messages; who takes part by telephone only was
+ * asked by staff.
+ */
+const hearsOtherwise = ({ kind }: ParticipantRecord, everyone: readonly ParticipantRecord[]): boolean =>
+  isCompanion(kind) || patientSideOf(everyone).some(canBeTold);
+
 const canBeTold = (participant: ParticipantRecord): boolean =>
-  participant.withdrawnAt === undefined && hasContact(participant);
+  participant.withdrawnAt === undefined &&
+  hasContact(participant) &&
+  (participant.authority === undefined || participant.authority.scope.includes('receive-messages'));
 
 /** A link that leads nowhere and a time that they know already are no news. */
 function isNews(
