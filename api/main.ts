@@ -60,7 +60,7 @@ import { makeTelling } from './kernel/changes/tell.ts';
 import { byTopic } from './kernel/outbox/does.ts';
 import { meetingWork } from './meetings/make-meetings.ts';
 import { messageWork } from './messages/make-messages.ts';
-import { pasWork } from './pas/make-pas.ts';
+import { pasFollows, pasWork } from './pas/make-pas.ts';
 import { makeAudit } from './kernel/audit/audit.ts';
 import { makeOnceFor } from './kernel/requests/make-once.ts';
 import { makeDueThings } from './make-due-things.ts';
@@ -269,6 +269,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const enqueue = makeEnqueue({ now, newId });
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
+    ...pasFollows({ enqueue }),
     ...waitingFollows,
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),

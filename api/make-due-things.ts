@@ -1,3 +1,4 @@
+import { authorityCloses, makeAuthorityCloses } from './appointments/use-cases/authority-closes.ts';
 import { expireHold, makeExpireHold } from './appointments/use-cases/keep-hold.ts';
 import { lookAtAttendance, makeLookAtAttendance } from './attendance/use-cases/look-at-attendance.ts';
 import {
@@ -7,13 +8,15 @@ import {
 import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
 import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
+import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
 import type { EveryStore } from './every-store.ts';
 import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
 import { escalateWait, makeEscalateWait } from './waiting/use-cases/escalate-wait.ts';
 import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
-type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
+type Dependencies = Parameters<typeof makeAuthorityCloses>[0] &
+  Parameters<typeof makeReadPatientOfAppointment>[0] &
   Parameters<typeof makeCancellationLeaves>[0] &
   Parameters<typeof makeReadPatientOfEntry>[0] &
   Parameters<typeof makeExpireHold>[0] &
@@ -27,6 +30,8 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
   return [
     whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
     whenDue(escalateWait, makeEscalateWait(deps)),
+    whenDue(authorityCloses, makeAuthorityCloses(deps)),
+    whenDue(remindCompanion, makeRemindCompanion(deps)),
     whenDue(expireHold, makeExpireHold(deps)),
     whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),

@@ -30,6 +30,7 @@ import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
 import { makeSearchCountStore } from './patients/store/search-count-store.ts';
+import { makeAuthorityStore } from './patients/store/authority-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeOpenPageStore } from './joining/store/open-page-store.ts';
 import { makeFreedSlotStore } from './refill/store/freed-slot-store.ts';
@@ -84,6 +85,7 @@ function makeStores(session: OrgSession): EveryStore {
     refillSettings: makeRefillSettingsStore(session),
     replies: makeReplyStore(session),
     searchCounts: makeSearchCountStore(session),
+    authorities: makeAuthorityStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),
     roleGrants: makeRoleGrantStore(session),

@@ -478,6 +478,30 @@ export const PROBLEMS = {
     status: 422,
     title: 'The date of birth does not match our records. Check it and try again.',
   },
+  'wrong-code': { status: 422, title: 'The code is not the one in the message. Check it and try again.' },
+  'authority-not-found': { status: 404, title: 'No such authority of this patient.' },
+  'authority-not-valid': {
+    status: 422,
+    title:
+      'This person has no authority to join for the patient at that time. Record it first, or leave them out.',
+  },
+  'authority-not-decided': {
+    status: 422,
+    title: 'The answers do not lead to an authority. Answer every question that is asked.',
+  },
+  'authority-needs-end': {
+    status: 422,
+    title: 'The patient is expected to be able to decide again. Say on which day this authority ends.',
+  },
+  'authority-needs-factors': {
+    status: 422,
+    title: 'Say what was weighed for the patient’s best interests, and with whom.',
+  },
+  'telephone-time-not-possible': {
+    status: 422,
+    title: 'Give a time that is not in the future and within the time of the appointment.',
+  },
+  'telephone-record-not-found': { status: 404, title: 'No such record of a telephone call.' },
   'form-expired': { status: 403, title: 'This page was open for too long. Load it again and send the form.' },
 } satisfies Record<RefusalCode, ProblemText>;
 

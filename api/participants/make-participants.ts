@@ -1,23 +1,49 @@
 import { routesOf } from '../http/routes-of.ts';
 import { participantEndpoints } from './contract/endpoints.ts';
-import { participantSchemas } from './contract/schemas.ts';
-import { makeAddProxy } from './use-cases/add-proxy.ts';
+import { authorityEndpoints } from './contract/authority-endpoints.ts';
+import { authoritySchemas, participantSchemas } from './contract/schemas.ts';
+import { makeAddParticipant } from './use-cases/add-participant.ts';
+import {
+  makeChangeAuthority,
+  makeListAuthorities,
+  makeRecordAuthority,
+  makeWithdrawAuthority,
+} from './use-cases/authorities.ts';
 import { makeCorrectContact } from './use-cases/correct-contact.ts';
+import { makeRecordInterpreter } from './use-cases/record-interpreter.ts';
 import { makeResendLink } from './use-cases/resend-link.ts';
 import { makeSettleTextStop } from './use-cases/settle-text-stop.ts';
+import { makeCorrectTelephone, makeRecordTelephone } from './use-cases/telephone.ts';
 import { makeUnlockLink } from './use-cases/unlock-link.ts';
-import { makeEndProxy, makeWithdrawLink } from './use-cases/withdraw-link.ts';
+import { makeEndParticipant, makeWithdrawLink } from './use-cases/withdraw-link.ts';
 
-/** Who takes part in an appointment by a link, after it was booked. */
-export function makeParticipants(deps: Parameters<typeof makeAddProxy>[0]) {
+/** Who takes part in an appointment, after it was booked, and by what right. */
+export function makeParticipants(
+  deps: Parameters<typeof makeAddParticipant>[0] & Parameters<typeof makeRecordInterpreter>[0],
+) {
   const useCases = {
     resendLink: makeResendLink(deps),
     unlockLink: makeUnlockLink(deps),
     withdrawLink: makeWithdrawLink(deps),
     settleTextStop: makeSettleTextStop(deps),
     correctContact: makeCorrectContact(deps),
-    endProxy: makeEndProxy(deps),
-    addProxy: makeAddProxy(deps),
+    endParticipant: makeEndParticipant(deps),
+    addParticipant: makeAddParticipant(deps),
+    recordTelephone: makeRecordTelephone(deps),
+    correctTelephone: makeCorrectTelephone(deps),
+    recordInterpreter: makeRecordInterpreter(deps),
   };
-  return { useCases, routes: routesOf(participantEndpoints, participantSchemas, useCases) };
+  const authorities = {
+    listAuthorities: makeListAuthorities(deps),
+    recordAuthority: makeRecordAuthority(deps),
+    changeAuthority: makeChangeAuthority(deps),
+    withdrawAuthority: makeWithdrawAuthority(deps),
+  };
+  return {
+    useCases: { ...useCases, ...authorities },
+    routes: [
+      ...routesOf(participantEndpoints, participantSchemas, useCases),
+      ...routesOf(authorityEndpoints, authoritySchemas, authorities),
+    ],
+  };
 }

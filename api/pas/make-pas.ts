@@ -1,4 +1,7 @@
 import type { OneFor } from '../kernel/connections/one-for.ts';
+import { authorityClosed } from '../appointments/use-cases/authority-closes.ts';
+import { follows, type Follows } from '../kernel/changes/follows.ts';
+import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { Pas } from './ports/pas.ts';
@@ -11,6 +14,14 @@ import {
   tellPasOfProxies,
 } from './use-cases/book-in-pas.ts';
 import { makeMarkArrivedInPas, markArrivedInPas } from './use-cases/mark-arrived-in-pas.ts';
+
+/** A proxy whose authority ends takes no part any more, whoever or whatever ended it. */
+export const pasFollows = ({ enqueue }: { enqueue: Enqueue }): readonly Follows<Stores>[] => [
+  follows(authorityClosed, async (stores, { subject }) => {
+    const appointment = await stores.appointments.findById(subject.id);
+    if (appointment?.status === 'booked') await enqueue(stores, tellPasOfProxies, subject, {});
+  }),
+];
 
 /** What is done in the PAS for an appointment; its outcome is the attendance's. */
 export function pasWork(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> }): Does[] {

@@ -1,13 +1,18 @@
+import { companionWords } from '../../api/appointments/contract/companion-words.ts';
 import type { Appointment, Participant } from '../../api/appointment-view/contract/appointments.ts';
 
-/** "patient" or "proxy (mother)" */
+/** "patient", "proxy (mother)" or "interpreter" */
 export function participantRole(participant: Participant): string {
-  if (participant.kind === 'patient') return 'patient';
+  const { kind } = participant;
+  if (kind === 'patient') return 'patient';
+  if (kind !== 'proxy') return companionWords[kind].toLowerCase();
   return participant.relationship === null ? 'proxy' : `proxy (${participant.relationship.toLowerCase()})`;
 }
 
 /** "with proxy (mother)", or undefined when the patient comes alone. */
 export function companyWords(appointment: Appointment): string | undefined {
-  const proxies = appointment.participants.filter((participant) => participant.kind === 'proxy');
-  return proxies.length === 0 ? undefined : `with ${proxies.map(participantRole).join(' and ')}`;
+  const company = appointment.participants.filter(
+    ({ kind, link }) => kind !== 'patient' && (kind === 'proxy' || link.state !== 'ended'),
+  );
+  return company.length === 0 ? undefined : `with ${company.map(participantRole).join(' and ')}`;
 }

@@ -117,6 +117,8 @@ export const aListedAppointment = (changes: Partial<TodaysAppointment> = {}): To
   },
   staff: [],
   participants: [],
+  telephone: [],
+  interpreter: null,
   joinWebUrl: null,
   arrivalTakenBy: null,
   expected: null,

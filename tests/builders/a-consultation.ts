@@ -6,6 +6,7 @@ import { makeJoinLinks } from '../../api/links/use-cases/join-links.ts';
 import { makeJoinUseCases } from '../../api/joining/make-joining.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { Organisation, Organisations } from '../../api/kernel/actors/organisations.ts';
+import type { ParticipantKind } from '../../api/appointments/rules/participant-kind.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
@@ -116,6 +117,17 @@ function aParticipant(
     relatedPersonId: kind === 'proxy' ? asId(newId()) : undefined,
     relationship: kind === 'proxy' ? 'MTH' : undefined,
     legalBasis: kind === 'proxy' ? 'consent' : undefined,
+    authority:
+      kind === 'proxy'
+        ? {
+            scope: ['join', 'receive-messages'],
+            startsOn: undefined,
+            reviewOn: undefined,
+            endsOn: undefined,
+            withdrawnAt: undefined,
+          }
+        : undefined,
+    language: undefined,
     givenName: kind === 'proxy' ? 'Ottoline' : 'Zebedee',
     familyName: 'Quillfeather',
     mobile: '07700900000',
@@ -233,7 +245,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     patientId: patient.participantId,
     proxyId: proxy.participantId,
     /** As they are now. */
-    participant: (kind: 'patient' | 'proxy') => stores.participants.rows.find((row) => row.kind === kind)!,
+    participant: (kind: ParticipantKind) => stores.participants.rows.find((row) => row.kind === kind)!,
     appointment: () => stores.appointments[0]!,
     changeAppointment: (edit: Partial<AppointmentRecord>) => {
       stores.appointments[0] = { ...stores.appointments[0]!, ...edit };

@@ -1,3 +1,4 @@
+import type { ParticipantKind } from '../../api/appointments/rules/participant-kind.ts';
 import { makeJoinLinks } from '../../api/links/use-cases/join-links.ts';
 import { makeParticipants } from '../../api/participants/make-participants.ts';
 import { NORTHMOOR, type ConsultationOptions } from './a-consultation.ts';
@@ -12,7 +13,7 @@ export function aLinkDesk(options: ConsultationOptions = {}) {
   const links = makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test');
   const { useCases } = makeParticipants({ ...day.deps, links });
   const { appointmentId, clinician: coordinator, stores } = day;
-  const of = (kind: 'patient' | 'proxy', seen: number | 'any' = 'any') => ({
+  const of = (kind: ParticipantKind, seen: number | 'any' = 'any') => ({
     appointmentId,
     participantId: day.participant(kind).participantId,
     seen,
@@ -27,7 +28,7 @@ export function aLinkDesk(options: ConsultationOptions = {}) {
     messages: () =>
       stores.outbox.filter(({ topic }) => topic === 'send-message').map(({ payload }) => payload),
     /** The token of their link as it is now. */
-    tokenOf: (kind: 'patient' | 'proxy') => links.tokenFor(NORTHMOOR.odsCode, day.participant(kind)),
+    tokenOf: (kind: ParticipantKind) => links.tokenFor(NORTHMOOR.odsCode, day.participant(kind)),
     audited: () => stores.audit.map(({ action }) => action),
   };
 }

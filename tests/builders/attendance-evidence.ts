@@ -41,6 +41,12 @@ export const reported = (who: Who, ...stays: (readonly [number, number])[]): Evi
   stays: stays.map(([from, until]) => ({ from: START + from * MINUTE, until: START + until * MINUTE })),
 });
 
+/** What staff recorded of somebody on the telephone. */
+export const byTelephone = (who: Who, from: number, until: number): EvidenceFact => ({
+  ...seen(who, 'by-telephone', from, 'staff'),
+  stays: [{ from: START + from * MINUTE, until: START + until * MINUTE }],
+});
+
 export interface Case {
   /** When it is looked at, in minutes from the start. */
   at?: number;
@@ -70,6 +76,7 @@ export function factsOfCase(evidence: readonly EvidenceFact[], given: Case = {})
     isInGroup: false,
     cancelledBy: undefined,
     told: 'delivered',
+    actingProxies: ['proxy'],
     lastSeenAt: { patient: ms(given.heard?.patient), proxy: ms(given.heard?.proxy) },
     ...given.appointment,
   };

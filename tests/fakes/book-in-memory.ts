@@ -99,15 +99,20 @@ function recordOf(booking: NewAppointment): AppointmentRecord {
 
 function participantsOf({ patients }: Tables, booking: NewAppointment): ParticipantRecord[] {
   const patient = patients.find((row) => row.patientId === booking.patientId);
-  return booking.participants.map(({ contact, ...participant }) => {
+  return booking.participants.map(({ contact, person: named, ...participant }) => {
     const person = participant.kind === 'patient' ? patient : booking.proxy;
     return {
       ...participant,
       appointmentId: booking.appointmentId,
       relationship: booking.proxy?.relationship,
       legalBasis: booking.proxy?.legalBasis,
-      givenName: person?.givenName ?? '',
-      familyName: person?.familyName ?? '',
+      authority:
+        participant.kind === 'proxy' && booking.proxy !== undefined
+          ? { ...booking.proxy, withdrawnAt: undefined }
+          : undefined,
+      language: named?.language,
+      givenName: (named ?? person)?.givenName ?? '',
+      familyName: (named ?? person)?.familyName ?? '',
       ...(contact ?? { mobile: person?.mobile, email: person?.email }),
       patientStanding: patient?.standing ?? 'active',
       linkGeneration: 1,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { stateAfter } from '../../api/appointments/rules/participant-state.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
+import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
 import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 
 export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLinksOfSeries'> {
@@ -10,7 +11,10 @@ export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLink
 }
 
 /** Participants as the database keeps them. */
-export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemoryParticipants {
+export function inMemoryParticipants(
+  appointments: AppointmentRecord[],
+  authorities: readonly AuthorityRecord[],
+): InMemoryParticipants {
   const rows: ParticipantRecord[] = [];
   const change = (participantId: string, edit: (row: ParticipantRecord) => Partial<ParticipantRecord>) => {
     const at = rows.findIndex((row) => row.participantId === participantId);
@@ -52,19 +56,24 @@ export function inMemoryParticipants(appointments: AppointmentRecord[]): InMemor
       }
       return state;
     },
-    add: (appointmentId, { participantId, kind, relatedPersonId, linkHash, linkExpiresAt }, proxy) => {
+    add: (
+      appointmentId,
+      { participantId, kind, relatedPersonId, person, contact, linkHash, linkExpiresAt },
+    ) => {
       const [model] = rows;
+      const authority = authorities.find((one) => one.relatedPersonId === relatedPersonId);
       rows.push({
         participantId,
         appointmentId,
         kind,
         relatedPersonId,
-        relationship: proxy.relationship,
-        legalBasis: proxy.legalBasis,
-        givenName: proxy.givenName,
-        familyName: proxy.familyName,
-        mobile: proxy.mobile,
-        email: proxy.email,
+        relationship: authority?.relationship,
+        legalBasis: authority?.legalBasis,
+        authority,
+        language: person?.language,
+        givenName: person?.givenName ?? authority?.givenName ?? '',
+        familyName: person?.familyName ?? authority?.familyName ?? '',
+        ...(contact ?? { mobile: authority?.mobile, email: authority?.email }),
         patientStanding: model?.patientStanding ?? 'active',
         linkGeneration: 1,
         linkHash,

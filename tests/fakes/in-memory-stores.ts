@@ -38,6 +38,8 @@ import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-ev
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryOpenPages } from './in-memory-open-pages.ts';
+import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
+import { inMemoryAuthorities } from './in-memory-authorities.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
@@ -62,6 +64,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   patients: PatientRecord[];
   needs: KeptNeeds[];
   searchCounts: SearchCountStore;
+  authorities: AuthorityRecord[];
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
   staff: StaffRecord[];
@@ -101,16 +104,30 @@ export interface InMemoryStores extends Transaction<EveryStore> {
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
 /** What is known of the patient is read with each participant of theirs, as by a join. */
-function withStanding({ participants, appointments, patients }: Kept): EveryStore['participants'] {
+function withStanding({
+  participants,
+  appointments,
+  patients,
+  authorities,
+}: Kept): EveryStore['participants'] {
   const joined = (row: ParticipantRecord): ParticipantRecord => {
     const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
     const patient = patients.find(({ patientId }) => patientId === appointment?.patientId);
-    return { ...row, patientStanding: patient?.standing ?? row.patientStanding };
+    const authority = authorities.find((one) => one.relatedPersonId === row.relatedPersonId);
+    return {
+      ...row,
+      patientStanding: patient?.standing ?? row.patientStanding,
+      authority: authority ?? row.authority,
+    };
   };
   return {
     ...participants,
     lockById: async (id) => {
       const row = await participants.lockById(id);
+      return row && joined(row);
+    },
+    findByLinkHash: async (hash) => {
+      const row = await participants.findByLinkHash(hash);
       return row && joined(row);
     },
     listByAppointment: async (id) => (await participants.listByAppointment(id)).map(joined),
@@ -128,6 +145,7 @@ function storesOf(kept: Kept): EveryStore {
     participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
     searchCounts: kept.searchCounts,
+    authorities: inMemoryAuthorities(kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
@@ -280,9 +298,11 @@ function storesOf(kept: Kept): EveryStore {
 /** One organisation's tables in memory. Transactions run one after another; one that throws leaves nothing behind. */
 export function inMemoryStores(): InMemoryStores {
   const appointments: AppointmentRecord[] = [];
+  const authorities: AuthorityRecord[] = [];
   const kept: Kept = {
     appointments,
-    participants: inMemoryParticipants(appointments),
+    participants: inMemoryParticipants(appointments, authorities),
+    authorities,
     timetable: inMemoryTimetable(),
     searchCounts: inMemorySearchCounts(),
     patients: [],

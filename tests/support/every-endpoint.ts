@@ -22,8 +22,9 @@ import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
 import { bookingSchemas } from '../../api/booking/contract/schemas.ts';
+import { authorityEndpoints } from '../../api/participants/contract/authority-endpoints.ts';
 import { participantEndpoints } from '../../api/participants/contract/endpoints.ts';
-import { participantSchemas } from '../../api/participants/contract/schemas.ts';
+import { authoritySchemas, participantSchemas } from '../../api/participants/contract/schemas.ts';
 import { consultationEndpoints } from '../../api/consultation/contract/endpoints.ts';
 import { consultationSchemas } from '../../api/consultation/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
@@ -52,6 +53,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof runningLateEndpoints> &
   UseCasesOf<typeof videoOutageEndpoints> &
   UseCasesOf<typeof waitingMessageEndpoints> &
+  UseCasesOf<typeof authorityEndpoints> &
   UseCasesOf<typeof slotEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
@@ -75,6 +77,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(waitingMessageEndpoints, waitingMessageSchemas, useCases),
     ...routesOf(videoOutageEndpoints, videoOutageSchemas, useCases),
     ...routesOf(runningLateEndpoints, runningLateSchemas, useCases),
+    ...routesOf(authorityEndpoints, authoritySchemas, useCases),
     ...routesOf(bookingEndpoints, bookingSchemas, useCases),
     ...routesOf(attendanceEndpoints, attendanceSchemas, useCases),
     ...routesOf(blockEndpoints, blockSchemas, useCases),

@@ -5,6 +5,7 @@ import { makeTelling, type Telling } from '../../api/kernel/changes/tell.ts';
 import type { NewId, Now } from '../../api/kernel/clock.ts';
 import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
 import type { TellOfStanding } from '../../api/patients/use-cases/keep-from-pas.ts';
+import { pasFollows } from '../../api/pas/make-pas.ts';
 import { waitingFollows } from '../../api/waiting/make-waiting.ts';
 import { refillFollows } from '../../api/refill/make-refill.ts';
 import { makeLookAtOffersOfPatient } from '../../api/refill/use-cases/look-at-offers-of-patient.ts';
@@ -14,9 +15,11 @@ export function tellFollowers(deps: {
   now: Now;
   newId: NewId;
 }): Telling & { tellOfStanding: TellOfStanding } {
+  const enqueue = makeEnqueue(deps);
   const followers = [
+    ...pasFollows({ enqueue }),
     ...waitingFollows,
-    ...cardFollows({ enqueue: makeEnqueue(deps) }),
+    ...cardFollows({ enqueue }),
     ...refillFollows(deps),
   ];
   const telling = makeTelling<EveryStore>(deps, () => followers);

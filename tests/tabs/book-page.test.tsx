@@ -228,6 +228,9 @@ describe('booking', () => {
             relationship: 'MTH' as const,
             legalBasis: 'consent' as const,
             evidenceSeen: 'Patient said so',
+            authorityId: id(60),
+            scope: ['join' as const, 'receive-messages' as const],
+            isReviewDue: false,
             mobile: '07700900102',
             email: null,
           },
@@ -238,10 +241,9 @@ describe('booking', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Ruth Kelso (mother)' }));
     await userEvent.click(screen.getByTestId('book-submit'));
     await screen.findByTestId('booked-links');
-    expect(booked[0]?.proxy).toEqual({
-      ...{ givenName: 'Ruth', familyName: 'Kelso', relationship: 'MTH', legalBasis: 'consent' },
-      ...{ evidenceSeen: 'Patient said so', mobile: '07700900102' },
-    });
+    // by the authority that is recorded: nothing of it is entered again
+    expect(booked[0]?.proxy).toBeUndefined();
+    expect(booked[0]?.authorityIds).toEqual([id(60)]);
     expect(held.at(-1)?.patientId).toBe(PATIENT.patientId);
   });
 

@@ -1,13 +1,18 @@
 import { z } from 'zod';
+import { PARTICIPANT_KINDS } from '../../appointments/rules/participant-kind.ts';
 import { PARTICIPANT_STATES } from '../../appointments/rules/participant-state.ts';
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { APPOINTMENT_STATES, type AppointmentState } from '../rules/appointment-state.ts';
 import { attendanceSchema } from '../../attendance/contract/attendance.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
 import { PATIENT_STANDINGS } from '../../patients/rules/patient-standing.ts';
+import { AUTHORITY_STANDINGS } from '../../patients/rules/authority.ts';
+import { authorityScopesSchema } from '../../patients/contract/patients.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
+import { INTERPRETER_CODES } from '../../appointments/rules/interpreter-code.ts';
+import { INTERPRETER_STATUSES } from '../rules/interpreter-status.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
-import { instant, uuid } from '../../kernel/contract/scalars.ts';
+import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
 
@@ -16,12 +21,23 @@ export const appointmentStateSchema = z.enum(APPOINTMENT_STATES);
 export type { AppointmentState };
 export const participantSchema = z.strictObject({
   participantId: uuid,
-  kind: z.enum(['patient', 'proxy']),
+  kind: z.enum(PARTICIPANT_KINDS),
   displayName: z.string(),
   initials: z.string(),
   /** Of a proxy, in words. */
   relationship: z.string().nullable(),
   legalBasis: z.string().nullable(),
+  /** Of a proxy: what gives them the right to take part, kept with the patient. */
+  authority: z
+    .strictObject({
+      authorityId: uuid,
+      standing: z.enum(AUTHORITY_STANDINGS),
+      scope: authorityScopesSchema,
+      endsOn: localDate.nullable(),
+    })
+    .nullable(),
+  /** Of an interpreter: BCP 47. */
+  language: z.string().nullable(),
   state: z.enum(PARTICIPANT_STATES),
   /** Whether the page they wait on has been heard from in the last half minute. */
   isOnline: z.boolean(),
@@ -98,6 +114,26 @@ export const appointmentSchema = z.strictObject({
     }),
   ),
   participants: z.array(participantSchema),
+  /** Who takes part, or took part, by telephone, as staff recorded it; corrected records are left out. */
+  telephone: z.array(
+    z.strictObject({
+      recordId: uuid,
+      participantId: uuid.nullable(),
+      practitionerId: uuid.nullable(),
+      from: instant,
+      /** Null while they are still on the telephone. */
+      until: instant.nullable(),
+    }),
+  ),
+  /** How it is with the interpreter, apart from the patient's attendance; null where none is booked and none was needed. */
+  interpreter: z
+    .strictObject({
+      status: z.enum(INTERPRETER_STATUSES),
+      /** INTERPRETER PRESENT INDICATOR, once staff recorded it. */
+      code: z.enum(INTERPRETER_CODES).nullable(),
+      words: z.string(),
+    })
+    .nullable(),
   joinWebUrl: z.string().nullable(),
   /** Who said that they look after the patient who is waiting. */
   arrivalTakenBy: z.string().nullable(),

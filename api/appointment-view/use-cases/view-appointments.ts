@@ -8,6 +8,9 @@ import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointm
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
+
+import { authorityStanding, dayOf } from '../../patients/rules/authority.ts';
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { goesTo } from '../../appointments/rules/goes-to.ts';
 import { linkState } from '../rules/link-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
@@ -18,12 +21,14 @@ import type { AttendanceVersion } from '../../attendance/ports/attendance-store.
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { MessageRecord } from '../../messages/ports/message-store.ts';
-import type { MessageTemplate } from '../../messages/ports/messenger.ts';
+import { MESSAGE_TEMPLATES } from '../../messages/ports/messenger.ts';
+import { newsOf } from '../../messages/use-cases/message-for.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
+import { interpreterView, telephoneView } from './who-took-part.ts';
 import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 
 const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
@@ -35,12 +40,9 @@ const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<st
 /** `showArrivalCard` in cards, which stand above. */
 const ARRIVAL_CARD = 'show-arrival-card';
 
-const INVITATIONS: ReadonlySet<string> = new Set<MessageTemplate>([
-  'invitation',
-  'proxy-invitation',
-  'series-invitation',
-  'proxy-series-invitation',
-]);
+const INVITATIONS: ReadonlySet<string> = new Set(
+  MESSAGE_TEMPLATES.filter((template) => newsOf(template) === 'invitation'),
+);
 
 function invitationOf(messages: readonly MessageRecord[]): Participant['invitation'] {
   const newest = messages.findLast((message) => INVITATIONS.has(message.template))?.status;
@@ -49,10 +51,25 @@ function invitationOf(messages: readonly MessageRecord[]): Participant['invitati
   return 'failed';
 }
 
+function authorityView(
+  { authority, relatedPersonId }: ParticipantRecord,
+  now: Temporal.Instant,
+  timeZone: string,
+): Participant['authority'] {
+  if (authority === undefined || relatedPersonId === undefined) return null;
+  return {
+    authorityId: relatedPersonId,
+    standing: authorityStanding(authority, dayOf(now, timeZone)),
+    scope: [...authority.scope],
+    endsOn: authority.endsOn ?? null,
+  };
+}
+
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
   now: Temporal.Instant,
+  timeZone: string,
 ): Participant {
   const { relationship, legalBasis, lastSeenAt } = participant;
   return {
@@ -62,6 +79,8 @@ function participantView(
     initials: initials(participant.givenName, participant.familyName),
     relationship: relationshipWords(relationship),
     legalBasis: legalBasis === undefined ? null : legalBases[legalBasis],
+    authority: authorityView(participant, now, timeZone),
+    language: participant.language ?? null,
     state: participant.state,
     isOnline: isOnline(lastSeenAt, now),
     waitingSince: participant.waitingSince?.toString() ?? null,
@@ -141,7 +160,8 @@ interface KnownAppointment {
 
 /** Whatever changes brings the arrival's card up to date, also where nobody arrived and there is none. */
 const isToBeSeen = ({ topic }: OutboxRecord, participants: readonly ParticipantRecord[]): boolean =>
-  topic !== ARRIVAL_CARD || participants.some(({ waitingSince }) => waitingSince !== undefined);
+  topic !== ARRIVAL_CARD ||
+  patientSideOf(participants).some(({ waitingSince }) => waitingSince !== undefined);
 
 /** What those who said that they cannot come leave open; nothing once it is over. */
 function rolesLeftOpen(
@@ -193,7 +213,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       hasEnded: record.endedAt !== undefined,
       code: newest?.code,
       visitorsInCall: visitorsInCall(known.evidence),
-      participants: participants.map(({ state, waitingSince }) => ({
+      participants: patientSideOf(participants).map(({ state, waitingSince }) => ({
         state,
         hasWaited: waitingSince !== undefined,
       })),
@@ -236,8 +256,11 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
         participant,
         known.messages.filter((message) => message.participantId === participant.participantId),
         now,
+        record.timeZone,
       ),
     ),
+    telephone: telephoneView(known.evidence),
+    interpreter: interpreterView(record, participants, known.evidence),
     joinWebUrl: record.joinWebUrl ?? null,
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
     expected: expectedView(record),

@@ -1,8 +1,10 @@
+import { isCompanion, type ParticipantKind } from '../rules/participant-kind.ts';
+import { companionWords } from './companion-words.ts';
 import type { ParticipantState } from '../rules/participant-state.ts';
 
 /** Somebody who comes by a link, as far as others are told. */
 export interface Comer {
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
   /** Of a proxy, as people call it; null where it is not known. */
   relationship: string | null;
   state: ParticipantState;
@@ -22,9 +24,10 @@ const WHERE: readonly (readonly [ParticipantState, string])[] = [
 
 const rankOf = ({ state }: Comer): number => WHERE.findIndex(([one]) => one === state);
 
-/** Whom it is about: "patient", "mother", or "proxy" where the relation is not known. */
+/** Whom it is about: "patient", "mother", "proxy" where the relation is not known, "interpreter". */
 function whoOf({ kind, relationship }: Comer): string {
   if (kind === 'patient') return 'patient';
+  if (isCompanion(kind)) return companionWords[kind].toLowerCase();
   return relationship === null ? 'proxy' : relationship.toLowerCase();
 }
 

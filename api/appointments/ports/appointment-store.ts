@@ -22,8 +22,9 @@ import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { TimetableEntry } from '../../kernel/timetable/timetable.ts';
 import type { NewWork } from '../../kernel/outbox/outbox.ts';
 import type { NhsNumber } from '../../patients/rules/nhs-number.ts';
-import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
+import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
+import type { ParticipantKind } from '../rules/participant-kind.ts';
 
 export interface AppointmentStaff {
   practitionerId: PractitionerId;
@@ -131,10 +132,20 @@ export interface FormerStaff {
   calendarEventId: string | undefined;
   addedVersion: number;
 }
+/** Somebody who takes part beside the patient and their proxies, as they are known for this appointment. */
+export interface CompanionPerson {
+  givenName: string;
+  familyName: string;
+  /** Of an interpreter, BCP 47. */
+  language: string | undefined;
+}
 export interface NewParticipant {
   participantId: ParticipantId;
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
+  /** Of a proxy. */
   relatedPersonId: RelatedPersonId | undefined;
+  /** Of a companion. */
+  person?: CompanionPerson;
   /** SHA-256 of the link's token. */
   linkHash: Uint8Array;
   linkExpiresAt: Temporal.Instant;

@@ -2,19 +2,30 @@ import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, ParticipantId, RelatedPersonId, SeriesId } from '../../kernel/rules/id.ts';
 import type { NewParticipant } from './appointment-store.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
+import type { ParticipantKind } from '../rules/participant-kind.ts';
 import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';
-import type { RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
-import type { RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
+import type { AuthorityDays } from '../../patients/rules/authority.ts';
+import type { AuthorityScope, RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
 
-/** Someone who comes by a link: the patient or a proxy. */
+/** What gives a proxy the right to take part: it is kept with the patient. */
+export interface ParticipantAuthority extends AuthorityDays {
+  scope: readonly AuthorityScope[];
+  withdrawnAt: Temporal.Instant | undefined;
+}
+
+/** Someone who comes by a link. */
 export interface ParticipantRecord {
   participantId: ParticipantId;
   appointmentId: AppointmentId;
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
   relatedPersonId: RelatedPersonId | undefined;
   /** Of a proxy. */
   relationship: RelationshipCode | undefined;
   legalBasis: LegalBasis | undefined;
+  /** Of a proxy. */
+  authority: ParticipantAuthority | undefined;
+  /** Of an interpreter, BCP 47. */
+  language: string | undefined;
   givenName: string;
   familyName: string;
   /** Where their messages about this appointment go. */
@@ -28,7 +39,7 @@ export interface ParticipantRecord {
   linkGeneration: number;
   linkExpiresAt: Temporal.Instant;
   withdrawnAt: Temporal.Instant | undefined;
-  /** Since when a proxy no longer takes part; their link is withdrawn for good. */
+  /** Since when somebody no longer takes part; their link is withdrawn for good. */
   endedAt: Temporal.Instant | undefined;
   failedIdentityChecks: number;
   lockedAt: Temporal.Instant | undefined;
@@ -67,13 +78,15 @@ export interface ParticipantStore {
     step: ParticipantStep,
     at: Temporal.Instant,
   ): Promise<ParticipantState>;
-  /** Somebody comes to an appointment that is booked already. */
-  add(appointmentId: AppointmentId, participant: NewParticipant, proxy: RelatedPersonRecord): Promise<void>;
+  /**
+   * Somebody comes to an appointment that is booked already. A proxy's authority is known, a companion is named with it.
+   */
+  add(appointmentId: AppointmentId, participant: NewParticipant): Promise<void>;
   /** Gives the link its tries back. */
   unlock(participantId: ParticipantId): Promise<void>;
   /** The link opens nothing from now on. */
   withdraw(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
-  /** A proxy takes no part any more: the link is withdrawn for good. */
+  /** They take no part any more: the link is withdrawn for good. */
   end(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
   /** Puts another link in the place of theirs, which is bound to no device and has all its tries. */
   renewLink(participantId: ParticipantId, link: { generation: number; hash: Uint8Array }): Promise<void>;

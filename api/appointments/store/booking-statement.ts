@@ -3,6 +3,7 @@ import type { OrgId } from '../../kernel/rules/id.ts';
 import { turnLock, turnNames } from './claim-turns.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import { timetableRow } from '../../kernel/database/timetable.ts';
+import { AUTHORITY_COLUMNS, AUTHORITY_TYPES, authorityRow } from '../../patients/store/authority-store.ts';
 import { EVIDENCE_COLUMNS, EVIDENCE_TYPES, evidenceRows } from '../../evidence/store/evidence-store.ts';
 
 /** What only some bookings have. Statements without it stay as short as they can be. */
@@ -37,18 +38,16 @@ const bookText = (hasResources: boolean): string => `
     SELECT $1::uuid, $2::uuid, $21::uuid, s.practitioner_id, s.role_code, s.position, tstzrange($5, $6)
     FROM turn, json_to_recordset($10) AS s (practitioner_id uuid, role_code text, position int)
   )${hasResources ? RESOURCES : ''}, proxy AS (
-    INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name, relationship_code,
-      legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
-    SELECT $1::uuid, p.* FROM turn, json_to_recordset($11) AS p (related_person_id uuid, patient_id uuid,
-      given_name text, family_name text, relationship_code text, legal_basis text, evidence_seen text, recorded_by uuid,
-      recorded_at timestamptz, mobile text, email text)
+    INSERT INTO related_persons (org_id, ${AUTHORITY_COLUMNS})
+    SELECT $1::uuid, p.* FROM turn, json_to_recordset($11) AS p (${AUTHORITY_TYPES})
   ), participant AS (
     INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash, link_expires_at,
-      contact_mobile, contact_email)
+      contact_mobile, contact_email, given_name, family_name, language)
     SELECT $1::uuid, $2::uuid, p.participant_id, p.kind, p.related_person_id, decode(p.link_hash, 'hex'),
-      p.link_expires_at, p.contact_mobile, p.contact_email
+      p.link_expires_at, p.contact_mobile, p.contact_email, p.given_name, p.family_name, p.language
     FROM turn, json_to_recordset($12) AS p (participant_id uuid, kind text, related_person_id uuid, link_hash text,
-      link_expires_at timestamptz, contact_mobile text, contact_email text)
+      link_expires_at timestamptz, contact_mobile text, contact_email text, given_name text, family_name text,
+      language text)
   ), proof AS (
     INSERT INTO evidence (org_id, ${EVIDENCE_COLUMNS})
     SELECT $1::uuid, e.* FROM turn, json_to_recordset($13) AS e (${EVIDENCE_TYPES})
@@ -76,25 +75,6 @@ function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }
 
-function proxyRows({ proxy }: NewAppointment): object[] {
-  if (proxy === undefined) return [];
-  return [
-    {
-      related_person_id: proxy.relatedPersonId,
-      patient_id: proxy.patientId,
-      given_name: proxy.givenName,
-      family_name: proxy.familyName,
-      relationship_code: proxy.relationship,
-      legal_basis: proxy.legalBasis,
-      evidence_seen: proxy.evidenceSeen,
-      recorded_by: proxy.recordedBy,
-      recorded_at: timestamptz(proxy.recordedAt),
-      mobile: proxy.mobile,
-      email: proxy.email,
-    },
-  ];
-}
-
 function participantRows({ participants }: NewAppointment): object[] {
   return participants.map((participant) => ({
     participant_id: participant.participantId,
@@ -104,6 +84,9 @@ function participantRows({ participants }: NewAppointment): object[] {
     link_expires_at: timestamptz(participant.linkExpiresAt),
     contact_mobile: participant.contact?.mobile,
     contact_email: participant.contact?.email,
+    given_name: participant.person?.givenName,
+    family_name: participant.person?.familyName,
+    language: participant.person?.language,
   }));
 }
 
@@ -139,7 +122,7 @@ export function bookingStatement(
       booking.bookedBy,
       timestamptz(booking.bookedAt),
       JSON.stringify(staff),
-      JSON.stringify(proxyRows(booking)),
+      JSON.stringify(booking.proxy === undefined ? [] : [authorityRow(booking.proxy)]),
       JSON.stringify(participantRows(booking)),
       evidenceRows(booking.evidence),
       JSON.stringify(outbox),

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ParticipantRecord, ParticipantStore } from '../ports/participant-store.ts';
-import type { LegalBasis, RelationshipCode } from '../../patients/contract/patients.ts';
+import type { AuthorityScope, LegalBasis, RelationshipCode } from '../../patients/contract/patients.ts';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
 import { STANDING_OF_PATIENT } from '../../patients/store/patient-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
@@ -14,6 +14,12 @@ interface Row {
   related_person_id: RelatedPersonId | null;
   relationship_code: RelationshipCode | null;
   legal_basis: LegalBasis | null;
+  scope: AuthorityScope[] | null;
+  starts_on: string | null;
+  review_on: string | null;
+  ends_on: string | null;
+  authority_withdrawn_at: Temporal.Instant | null;
+  language: string | null;
   given_name: string;
   family_name: string;
   mobile: string | null;
@@ -37,16 +43,18 @@ interface Row {
 
 /**
  * A proxy's name and contact are the related person's, a patient's are the patient's; where a contact was given for
- * this booking it counts before both.
+ * this booking it counts before both. Of companions nothing but what was given for this booking is known.
  */
 const SELECT = `
   SELECT c.participant_id, c.appointment_id, c.kind, c.related_person_id, r.relationship_code, r.legal_basis,
-    coalesce(r.given_name, p.given_name) AS given_name, coalesce(r.family_name, p.family_name) AS family_name,
+    r.scope, r.starts_on, r.review_on, r.ends_on, r.withdrawn_at AS authority_withdrawn_at, c.language,
+    coalesce(c.given_name, r.given_name, p.given_name) AS given_name,
+    coalesce(c.family_name, r.family_name, p.family_name) AS family_name,
     CASE WHEN num_nonnulls(c.contact_mobile, c.contact_email) > 0 THEN c.contact_mobile
-      WHEN c.kind = 'proxy' THEN r.mobile
+      WHEN c.kind <> 'patient' THEN r.mobile
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.mobile ELSE p.contact_mobile END AS mobile,
     CASE WHEN num_nonnulls(c.contact_mobile, c.contact_email) > 0 THEN c.contact_email
-      WHEN c.kind = 'proxy' THEN r.email
+      WHEN c.kind <> 'patient' THEN r.email
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.email ELSE p.contact_email END AS email,
     ${STANDING_OF_PATIENT} AS patient_standing, c.link_generation, c.link_hash, c.ended_at, c.link_expires_at,
     c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
@@ -59,6 +67,17 @@ const SELECT = `
 
 const THIS_ONE = 'WHERE org_id = $1 AND participant_id = $2';
 
+function authorityOf(row: Row): ParticipantRecord['authority'] {
+  if (row.scope === null) return undefined;
+  return {
+    scope: row.scope,
+    startsOn: row.starts_on ?? undefined,
+    reviewOn: row.review_on ?? undefined,
+    endsOn: row.ends_on ?? undefined,
+    withdrawnAt: row.authority_withdrawn_at ?? undefined,
+  };
+}
+
 function toParticipant(row: Row): ParticipantRecord {
   return {
     participantId: row.participant_id,
@@ -67,6 +86,8 @@ function toParticipant(row: Row): ParticipantRecord {
     relatedPersonId: row.related_person_id ?? undefined,
     relationship: row.relationship_code ?? undefined,
     legalBasis: row.legal_basis ?? undefined,
+    authority: authorityOf(row),
+    language: row.language ?? undefined,
     givenName: row.given_name,
     familyName: row.family_name,
     mobile: row.mobile ?? undefined,
@@ -97,8 +118,8 @@ function makeReading({ client, orgId }: OrgSession): Pick<ParticipantStore, Read
     const { rows } = await client.query<Row>({ name, text, values: [orgId, value] });
     return rows.map(toParticipant);
   };
-  // patient before proxy, then as they were made: ids are ordered by time
-  const inOrder = 'ORDER BY c.appointment_id, c.kind, c.participant_id';
+  // the patient, their proxies, everybody else; then as they were made: ids are ordered by time
+  const inOrder = `ORDER BY c.appointment_id, c.kind <> 'patient', c.kind <> 'proxy', c.participant_id`;
   return {
     findByLinkHash: async (hash) => (await select('participant-by-link', 'AND c.link_hash = $2', hash))[0],
     lockById: async (id) =>
@@ -121,29 +142,11 @@ function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, 
     ]);
   };
   return {
-    add: async (appointmentId, participant, proxy) => {
-      await client.query(
-        `INSERT INTO related_persons (org_id, related_person_id, patient_id, given_name, family_name,
-            relationship_code, legal_basis, evidence_seen, recorded_by, recorded_at, mobile, email)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        [
-          orgId,
-          proxy.relatedPersonId,
-          proxy.patientId,
-          proxy.givenName,
-          proxy.familyName,
-          proxy.relationship,
-          proxy.legalBasis,
-          proxy.evidenceSeen,
-          proxy.recordedBy,
-          timestamptz(proxy.recordedAt),
-          proxy.mobile,
-          proxy.email,
-        ],
-      );
+    add: async (appointmentId, { person, contact, ...participant }) => {
       await client.query(
         `INSERT INTO participants (org_id, appointment_id, participant_id, kind, related_person_id, link_hash,
-            link_expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+            link_expires_at, given_name, family_name, language, contact_mobile, contact_email)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
           orgId,
           appointmentId,
@@ -152,6 +155,11 @@ function makeLinkChanges({ client, orgId }: OrgSession): Pick<ParticipantStore, 
           participant.relatedPersonId,
           participant.linkHash,
           timestamptz(participant.linkExpiresAt),
+          person?.givenName,
+          person?.familyName,
+          person?.language,
+          contact?.mobile,
+          contact?.email,
         ],
       );
     },

@@ -1,17 +1,20 @@
+import { companionWords } from '../contract/companion-words.ts';
+import { isCompanion, type ParticipantKind } from '../rules/participant-kind.ts';
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 
 /**
- * `Patient`, `Proxy (mother)`, or `Proxy` where the relation is not known.
+ * `Patient`, `Proxy (mother)`, `Proxy` where the relation is not known, or what a companion is: `Interpreter`.
  * @param relationship as people call it, not its code
  */
 export function participantWords({
   kind,
   relationship,
 }: {
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
   relationship: string | null;
 }): string {
   if (kind === 'patient') return 'Patient';
+  if (isCompanion(kind)) return companionWords[kind];
   return relationship === null ? 'Proxy' : `Proxy (${relationship.toLowerCase()})`;
 }
 

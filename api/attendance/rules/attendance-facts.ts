@@ -14,14 +14,14 @@ import {
 /** Which of those who come by a link. */
 export type Side = 'patient' | 'proxy';
 
-/** One piece of evidence, as far as the rules look at it. Times in milliseconds since the epoch. */
+/** One piece of evidence, as far as the rules look at it. `companion`: somebody beside the patient, such as an interpreter. Times in milliseconds since the epoch. */
 export interface EvidenceFact {
   kind: EvidenceKind;
   source: EvidenceSource;
   occurredAt: number;
   /** Whom it tells of; a colleague sees no patient. Undefined: somebody who cannot be placed, or nobody. */
-  who: { side: Side | 'professional' | 'colleague'; id: string } | undefined;
-  /** Of somebody in Teams' attendance report. */
+  who: { side: Side | 'professional' | 'colleague' | 'companion'; id: string } | undefined;
+  /** Of somebody in Teams' attendance report, or of whom staff recorded that they took part by telephone. */
   stays?: readonly Interval[];
   /** Of an announcement of the clinic: by how many minutes after the start it sees the patient, at the latest. */
   lateMinutes?: number;
@@ -53,6 +53,8 @@ export interface AppointmentFacts {
   cancelledBy: 'patient' | 'provider' | undefined;
   /** Whether the patient was told of it: themselves or, where they have no contact of their own, by a proxy. */
   told: Told;
+  /** Of the proxies, those whose authority lets them act for the patient: ids of `who`. */
+  actingProxies: readonly string[];
   /** When the page of each side was last heard from. */
   lastSeenAt: Readonly<Record<Side, number | undefined>>;
 }
@@ -70,8 +72,12 @@ export interface ComerFacts {
   wasAdmitted: boolean;
   /** When Teams saw them in the call. */
   inCall: Interval[];
-  /** When they were in the call with a professional. */
+  /** When they took part by telephone, which Teams does not see: staff recorded it. */
+  byTelephone: Interval[];
+  /** When they were in the call with a professional, one way or the other. */
   together: Interval[];
+  /** They were together, and they themselves by telephone only. */
+  isByTelephone: boolean;
   /** Teams' report of that time names the team and nobody else. */
   isDisputed: boolean;
 }
@@ -90,7 +96,9 @@ export interface AttendanceFacts extends AttendanceRules {
   modality: Modality;
   patient: ComerFacts;
   proxy: ComerFacts;
-  /** When professionals were in the call, all of them together, by Teams or by their panel. */
+  /** A proxy who may act for the patient was in the call with a professional. */
+  wasActedFor: boolean;
+  /** When professionals were in the call, all of them together, by Teams, by their panel or by telephone. */
   professionals: Interval[];
   /** The same by Teams alone: that a panel was open shows an attendance, and nobody's absence. */
   professionalsByTeams: Interval[];
@@ -129,9 +137,11 @@ const last = (times: readonly number[]): number | undefined =>
 export function attendanceFacts(
   appointment: AppointmentFacts,
   rules: AttendanceRules,
-  evidence: readonly EvidenceFact[],
+  everything: readonly EvidenceFact[],
   now: number,
 ): AttendanceFacts {
+  // whatever is seen of a companion says nothing of the patient, and nothing of the professional
+  const evidence = everything.filter(({ who }) => who?.side !== 'companion');
   const { startsAt, opensAt, closesAt, endedAt } = appointment;
   const moments = evidence.filter(({ occurredAt }) => occurredAt >= opensAt && occurredAt < closesAt);
   const timesOf = (test: (fact: EvidenceFact) => boolean): number[] =>
@@ -141,13 +151,16 @@ export function attendanceFacts(
     const times = (...kinds: EvidenceKind[]): number[] =>
       timesOf((fact) => fact.who?.side === side && kinds.includes(fact.kind));
     const inCall = call.of(side);
+    const byTelephone = call.byTelephone(side);
     const together = overlapOf(inCall, call.of('professional'));
     return {
       ...waitingFacts(times, inside(appointment, appointment.lastSeenAt[side]), now),
       arrivedAt: first([...times('entered-waiting'), ...inCall.map(({ from }) => from)]),
       inCall,
+      byTelephone,
       together,
-      isDisputed: isDisputed(together, evidence),
+      isByTelephone: together.length > 0 && overlapOf(call.inMeeting(side), together).length === 0,
+      isDisputed: overlapOf(byTelephone, together).length === 0 && isDisputed(together, evidence),
     };
   };
   const patient = comer('patient');
@@ -166,6 +179,11 @@ export function attendanceFacts(
     modality: appointment.modality,
     patient,
     proxy,
+    wasActedFor:
+      overlapOf(
+        call.of('proxy', ({ who }) => who !== undefined && appointment.actingProxies.includes(who.id)),
+        call.of('professional'),
+      ).length > 0,
     professionals: call.of('professional'),
     professionalsByTeams: call.byTeams('professional'),
     saidReadyAt: first(
@@ -194,9 +212,18 @@ export function attendanceFacts(
 const inside = ({ opensAt, closesAt }: AppointmentFacts, at: number | undefined): number | undefined =>
   at !== undefined && at >= opensAt && at < closesAt ? at : undefined;
 
+/** When people of a side were there; all of them, or those whom the test takes. */
+type WhenIn = (side: Side | 'professional', isMeant?: IsMeant) => Interval[];
+type IsMeant = (fact: EvidenceFact) => boolean;
+const anybody: IsMeant = () => true;
+
 interface Call {
-  of: (side: Side | 'professional') => Interval[];
-  byTeams: (side: Side | 'professional') => Interval[];
+  /** In the meeting or by telephone. */
+  of: WhenIn;
+  /** In the meeting, by Teams or by their panel. */
+  inMeeting: WhenIn;
+  byTeams: WhenIn;
+  byTelephone: WhenIn;
   unknown: Interval[];
 }
 
@@ -218,26 +245,42 @@ function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[]
     presenceOf([...seen.flatMap(sightings), ...leaves, ...ends], window);
   const ofMeeting = evidence.filter(({ kind }) => kind === 'meeting-started' || kind === 'meeting-ended');
   const panelWindow = { opensAt, closesAt: Math.min(closesAt, endedAt ?? Infinity) };
-  const peopleOf = (side: Side | 'professional'): EvidenceFact[][] => {
+  const peopleOf = (side: Side | 'professional', isMeant: IsMeant): EvidenceFact[][] => {
     const people = Map.groupBy(
-      evidence.filter(({ who }) => who?.side === side),
+      evidence.filter((fact) => fact.who?.side === side && isMeant(fact)),
       ({ who }) => who?.id,
     );
     return [...people.values()];
   };
-  const byTeams = (side: Side | 'professional'): Interval[] => {
+  const byTeams: WhenIn = (side, isMeant = anybody) => {
     const leaves = side === 'professional' ? [] : namelessLeaves;
-    return unionOf(peopleOf(side).flatMap((seen) => stays(seen, leaves)));
+    return unionOf(peopleOf(side, isMeant).flatMap((seen) => stays(seen, leaves)));
   };
+  const byPanel = (isMeant: IsMeant): Interval[] =>
+    peopleOf('professional', isMeant).flatMap((seen) => panelStays([...seen, ...ofMeeting], panelWindow));
+  const inMeeting: WhenIn = (side, isMeant = anybody) =>
+    side === 'professional'
+      ? unionOf([...byTeams(side, isMeant), ...byPanel(isMeant)])
+      : byTeams(side, isMeant);
+  // the end of the meeting ends no telephone call; that of the consultation ends one whose end nobody said, and whoever was
+  // rung after it, because the video had failed, was rung all the same
+  const untilWhen = ({ from, until }: Interval): number => {
+    if (until !== Infinity) return until;
+    return endedAt !== undefined && endedAt > from ? endedAt : window.openUntil;
+  };
+  const byTelephone: WhenIn = (side, isMeant = anybody) =>
+    presenceOf(
+      evidence
+        .filter((fact) => fact.kind === 'by-telephone' && fact.who?.side === side && isMeant(fact))
+        .flatMap(({ stays: known = [] }) => known)
+        .map((stay) => ({ kind: 'stay', from: stay.from, until: untilWhen(stay) })),
+      window,
+    );
   return {
+    of: (side, isMeant) => unionOf([...inMeeting(side, isMeant), ...byTelephone(side, isMeant)]),
+    inMeeting,
     byTeams,
-    of: (side) =>
-      side === 'professional'
-        ? unionOf([
-            ...byTeams(side),
-            ...peopleOf(side).flatMap((seen) => panelStays([...seen, ...ofMeeting], panelWindow)),
-          ])
-        : byTeams(side),
+    byTelephone,
     unknown: stays(
       evidence.filter(({ who }) => who === undefined),
       [],

@@ -58,9 +58,12 @@ export function whoWasSeen({ patient, proxy }: AttendanceFacts): ComerFacts | un
 export function proposeAttendance(facts: AttendanceFacts): AttendanceProposal {
   if (facts.cancelledBy === 'patient') return propose('2', 'The patient cancelled.');
   if (facts.cancelledBy === 'provider') return propose('4', 'The service cancelled.');
-  if (facts.modality !== 'video') return proposeUnseen(facts, facts.modality);
   const seen = whoWasSeen(facts);
   if (seen !== undefined) return proposeSeen(facts, seen);
+  if (facts.modality !== 'video') return proposeUnseen(facts, facts.modality);
+  if (facts.patient.byTelephone.length > 0 || facts.proxy.byTelephone.length > 0) {
+    return proposeOnTelephone(facts);
+  }
   const wasAdmitted = facts.patient.wasAdmitted || facts.proxy.wasAdmitted;
   if (facts.now < graceEndsAt(facts) && !(facts.wasEnded && wasAdmitted)) {
     return notBeforeGrace(facts);
@@ -83,6 +86,12 @@ function proposeUnseen(facts: AttendanceFacts, modality: Exclude<Modality, 'vide
   return hold(WHY_UNSEEN[modality], DECIDE);
 }
 
+/** Somebody was on the telephone, so that nobody can say that they did not come; with whom they spoke is not known. */
+function proposeOnTelephone(facts: AttendanceFacts): AttendanceProposal {
+  if (!facts.isOver) return notYet('Somebody takes part by telephone, and the consultation may be going on.');
+  return hold('Somebody took part by telephone, and nothing shows a professional at the same time.', DECIDE);
+}
+
 function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendanceProposal {
   if (!facts.isOver) return notYet('The consultation is still going on.');
   if (seen.isDisputed) {
@@ -92,15 +101,19 @@ function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendancePropos
     );
   }
   const isPatient = seen === facts.patient;
-  if (!isPatient && facts.proxyOnlyRule === 'hold') {
+  if (!isPatient && (facts.proxyOnlyRule === 'hold' || !facts.wasActedFor)) {
     return hold(
       'A proxy joined without the patient.',
-      'This service leaves it to the professional whether that counts as an attendance.',
+      facts.proxyOnlyRule === 'hold'
+        ? 'This service leaves it to the professional whether that counts as an attendance.'
+        : 'Nothing on record lets them act for the patient: the professional has to decide.',
     );
   }
   const who = isPatient ? 'The patient' : 'A proxy, who counts for the patient in this service,';
   const arrivedAt = seen.arrivedAt ?? facts.startsAt;
-  const wasSeen = `${who} was in the call with the team.`;
+  const wasSeen = seen.isByTelephone
+    ? `${who} spoke with the team by telephone.`
+    : `${who} was in the call with the team.`;
   if (arrivedAt <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
   if (arrivedAt <= facts.expectedBy) {
     return propose('5', wasSeen, 'The clinic had announced that it ran late, and they arrived by then.');

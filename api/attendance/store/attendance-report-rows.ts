@@ -26,7 +26,7 @@ export function reportRows(filter: ReportFilterSql): string {
     CROSS JOIN LATERAL (
       SELECT round(extract(epoch FROM min(c.admitted_at) - min(c.waiting_since)) / 60)::int AS minutes
       FROM participants c
-      WHERE c.org_id = a.org_id AND c.appointment_id = a.appointment_id
+      WHERE c.org_id = a.org_id AND c.appointment_id = a.appointment_id AND c.kind IN ('patient', 'proxy')
     ) wait
     WHERE a.org_id = ${filter.orgId} AND a.service_line_id = ANY (${filter.serviceLineIds})
       -- the first two use the index, whatever the zones; the third is the rule

@@ -116,6 +116,8 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'left-meeting': 'Left the Teams meeting',
   'report-attended': 'In Teams’ attendance report',
   'panel-open': 'Had Confer open in the meeting’s side panel',
+  'by-telephone': 'Took part by telephone',
+  'interpreter-recorded': 'Recorded how it was with the interpreter',
   'consultation-ended': 'Ended the consultation',
   'consultation-reopened': 'Reopened the consultation',
   marked: 'Recorded the attendance',

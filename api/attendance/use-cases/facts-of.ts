@@ -1,6 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { MessageRecord } from '../../messages/ports/message-store.ts';
@@ -13,6 +15,7 @@ import {
   type EvidenceFact,
   type Side,
 } from '../rules/attendance-facts.ts';
+import { readTelephoneRecord, withoutCorrected } from '../../evidence/rules/telephone-record.ts';
 import { toldOf, type Told } from '../rules/invitation-told.ts';
 import { isProfessionalRole } from '../rules/professional-role.ts';
 import { readStays } from '../rules/report-stays.ts';
@@ -36,7 +39,7 @@ export function factsOf(
   return attendanceFacts(
     appointmentFacts(appointment, known),
     known.serviceLine,
-    known.evidence.map((item) => evidenceFact(appointment, known.participants, item)),
+    withoutCorrected(known.evidence).map((item) => evidenceFact(appointment, known.participants, item)),
     now.epochMilliseconds,
   );
 }
@@ -64,8 +67,21 @@ function appointmentFacts(appointment: AppointmentRecord, known: KnownOfAttendan
     isInGroup: appointment.group !== undefined,
     cancelledBy: appointment.status === 'cancelled' ? appointment.cancelled?.by : undefined,
     told: wasTold(appointment, known, movedAt !== undefined),
+    actingProxies: known.participants
+      .filter((one) => mayActFor(one, appointment))
+      .map(({ participantId }) => participantId),
     lastSeenAt: { patient: lastSeenAt('patient'), proxy: lastSeenAt('proxy') },
   };
+}
+
+/** Whether their authority let them act for the patient when it was held, whatever became of it since. */
+function mayActFor({ authority }: ParticipantRecord, held: AppointmentRecord): boolean {
+  if (authority?.scope.includes('act-for') !== true) return false;
+  const { withdrawnAt } = authority;
+  const wasWithdrawn =
+    withdrawnAt !== undefined && Temporal.Instant.compare(withdrawnAt, held.patientEndsAt) < 0;
+  const day = dayOf(held.patientStartsAt, held.timeZone);
+  return !wasWithdrawn && isInForce(authorityStanding({ ...authority, withdrawnAt: undefined }, day));
 }
 
 const TOLD_BEST_FIRST: readonly Told[] = ['delivered', 'sent', 'failed', 'not-sent'];
@@ -75,7 +91,9 @@ function wasTold(appointment: AppointmentRecord, known: KnownOfAttendance, wasMo
   const { participants, messages, serviceLine } = known;
   const patient = participants.find(({ kind }) => kind === 'patient');
   const hasContact = patient?.mobile !== undefined || patient?.email !== undefined;
-  const readers = participants.filter(({ kind }) => kind === (hasContact ? 'patient' : 'proxy'));
+  const readers = participants.filter(({ kind, authority }) =>
+    hasContact ? kind === 'patient' : authority?.scope.includes('receive-messages') === true,
+  );
   const told = readers.map(({ participantId }) =>
     toldOf(
       messages
@@ -95,6 +113,15 @@ function wasTold(appointment: AppointmentRecord, known: KnownOfAttendance, wasMo
   return TOLD_BEST_FIRST.find((one) => told.includes(one)) ?? 'not-sent';
 }
 
+const sideOf = (kind: ParticipantKind): Side | 'companion' => (isCompanion(kind) ? 'companion' : kind);
+
+function staysOf({ kind, detail }: Evidence): Pick<EvidenceFact, 'stays'> {
+  if (kind === 'report-attended') return { stays: readStays(detail['stays']) };
+  if (kind !== 'by-telephone') return {};
+  const { from, until } = readTelephoneRecord(detail);
+  return { stays: [{ from: from.epochMilliseconds, until: until?.epochMilliseconds ?? Infinity }] };
+}
+
 /** Staff who left the appointment, coordinators and people of other appointments are nobody of this one. */
 function evidenceFact(
   { staff }: AppointmentRecord,
@@ -105,7 +132,7 @@ function evidenceFact(
   const comer = participants.find((one) => one.participantId === participantId);
   const member = staff.find((one) => one.practitionerId === practitionerId);
   const who = ((): EvidenceFact['who'] => {
-    if (comer !== undefined) return { side: comer.kind, id: comer.participantId };
+    if (comer !== undefined) return { side: sideOf(comer.kind), id: comer.participantId };
     // sent on from another appointment of the meeting: nobody of this one
     if (participantId !== undefined) return { side: 'colleague', id: participantId };
     if (practitionerId === undefined) return undefined;
@@ -118,6 +145,6 @@ function evidenceFact(
     occurredAt: occurredAt.epochMilliseconds,
     who,
     ...(kind === 'lateness-announced' ? { lateMinutes: Number(item.detail['untilMinutes']) } : {}),
-    ...(kind === 'report-attended' ? { stays: readStays(item.detail['stays']) } : {}),
+    ...staysOf(item),
   };
 }

@@ -68,7 +68,6 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
       confirmedByName: decided.confirmedBy.displayName,
       confirmedAt: decided.confirmedAt,
       cancellationReason: appointment.cancelled?.reason,
-      modality: appointment.modality,
       ...ofThoseSeen(appointment, known, decided),
       staff: appointment.staff,
     };
@@ -82,20 +81,22 @@ const BOOKED_TIMES: Readonly<Record<Modality, string>> = {
   'in-person': 'Times are those of the booking: it was held in person.',
 };
 
-/** What is written of a patient who was seen: from when to when they were in the call with a professional. */
+/** What is written of a patient who was seen: from when to when they were with a professional, and how. */
 function ofThoseSeen(
   appointment: AppointmentRecord,
   known: KnownOfAttendance,
   { code, note, confirmedAt }: AttendanceVersion,
-): Pick<PasOutcome, 'seen' | 'note'> {
-  if (meaningOf(code) !== 'attended') return { seen: undefined, note };
-  const together = whoWasSeen(factsOf(appointment, known, confirmedAt))?.together ?? [];
+): Pick<PasOutcome, 'seen' | 'note' | 'modality'> {
+  const { modality } = appointment;
+  if (meaningOf(code) !== 'attended') return { seen: undefined, note, modality };
+  const whoSeen = whoWasSeen(factsOf(appointment, known, confirmedAt));
+  const together = whoSeen?.together ?? [];
   const first = together.at(0);
   const last = together.at(-1);
   if (first === undefined || last === undefined) {
     const booked = { from: appointment.patientStartsAt, until: appointment.patientEndsAt };
-    const why = BOOKED_TIMES[appointment.modality];
-    return { seen: booked, note: note === undefined ? why : `${note} (${why})` };
+    const why = BOOKED_TIMES[modality];
+    return { seen: booked, note: note === undefined ? why : `${note} (${why})`, modality };
   }
   return {
     seen: {
@@ -103,5 +104,7 @@ function ofThoseSeen(
       until: Temporal.Instant.fromEpochMilliseconds(last.until),
     },
     note,
+    // CONSULTATION MEDIUM USED says how they were seen, not how it was planned: video that was done by telephone is 02
+    modality: whoSeen?.isByTelephone === true ? 'telephone' : modality,
   };
 }

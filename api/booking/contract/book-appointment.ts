@@ -3,6 +3,7 @@ import { bookingContactSchema, proxyRequestSchema } from '../../patients/contrac
 import { needsSchema } from '../../patients/contract/needs.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
+import { companionRequestSchema } from '../../appointments/contract/companion.ts';
 import { partsSchema } from '../../appointments/contract/parts.ts';
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
 
@@ -45,6 +46,14 @@ export const bookAppointmentSchema = z.strictObject({
   /** Where the messages of this booking go, when they should not go to what is known of the patient. */
   patientContact: bookingContactSchema.optional(),
   proxy: proxyRequestSchema.optional(),
+  /** Proxies whose authority is recorded with the patient already, and holds on the day of the appointment. */
+  authorityIds: z
+    .array(uuid)
+    .max(5, 'At most five')
+    .refine((all) => new Set(all).size === all.length, { error: 'Each can be named once' })
+    .optional(),
+  /** Who takes part beside them: interpreters, advocates, supporters, chaperones, students. */
+  companions: z.array(companionRequestSchema).max(5, 'At most five').optional(),
 });
 export type BookAppointment = z.infer<typeof bookAppointmentSchema>;
 /** The answer to a booking: the appointment and each participant's own link, shown this once. */

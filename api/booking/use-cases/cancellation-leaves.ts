@@ -10,6 +10,7 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import { cancelMeeting } from '../../meetings/use-cases/cancel-meeting.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -73,11 +74,11 @@ export async function letCancellationLeave(
     appointment.group === undefined ? deps.enqueue(stores, cancelMeeting, subject, {}) : undefined,
     // what somebody confirmed meanwhile is on its way already
     isRecorded ? deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }) : undefined,
-    ...participants.filter(isToBeTold).map(({ participantId }) =>
+    ...participants.filter(isToBeTold).map(({ participantId, kind }) =>
       deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),
         participantId,
-        template: 'cancelled',
+        template: messageFor(kind, 'cancelled'),
       }),
     ),
     closeEmptyGroup(deps, stores, appointment),

@@ -6,6 +6,8 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import { checkTime, type CheckedTime } from './check-time.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentPlace, NewAppointment } from '../../appointments/ports/appointment-store.ts';
+import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
+import { scopeAtBooking } from '../../patients/use-cases/authority-at-booking.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
 import { checkMayBeBooked } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -52,7 +54,7 @@ export async function checkBooking(
   return {
     ...checked,
     place: placeOf(checked, request),
-    patient: checkPatient(patient, request),
+    patient: checkPatient(patient),
     staff,
     resourceIds,
     group: undefined,
@@ -87,21 +89,26 @@ export function withModality(place: AppointmentPlace, asked: Modality | undefine
   return { ...place, modality: asked, location: null };
 }
 
-/**
- * @throws Refusal patient-not-found | patient-has-died | patient-merged | patient-inactive | no-contact-for-link: a link
- *   has to reach somebody
- */
-export function checkPatient(
-  patient: PatientRecord | undefined,
-  request: Pick<BookAppointment, 'patientContact' | 'proxy'>,
-): PatientRecord {
+/** @throws Refusal patient-not-found | patient-has-died | patient-merged | patient-inactive */
+export function checkPatient(patient: PatientRecord | undefined): PatientRecord {
   if (patient === undefined) throw new Refusal('patient-not-found');
   checkMayBeBooked(patient);
-  const { mobile, email } = { ...patient, ...request.patientContact };
-  if (mobile === undefined && email === undefined && request.proxy === undefined) {
-    throw new Refusal('no-contact-for-link');
-  }
   return patient;
+}
+
+/**
+ * A link has to reach the patient, or a proxy who may receive messages in their place.
+ * @throws Refusal no-contact-for-link
+ */
+export function checkReachable(
+  patient: PatientRecord,
+  { patientContact, proxy }: Pick<BookAppointment, 'patientContact' | 'proxy'>,
+  authorities: readonly Pick<RelatedPersonRecord, 'scope'>[],
+): void {
+  const { mobile, email } = { ...patient, ...patientContact };
+  const scopes = [...authorities, ...(proxy === undefined ? [] : [{ scope: scopeAtBooking(proxy) }])];
+  const isReached = scopes.some(({ scope }) => scope.includes('receive-messages'));
+  if (mobile === undefined && email === undefined && !isReached) throw new Refusal('no-contact-for-link');
 }
 
 /** Who is asked for. */

@@ -34,7 +34,7 @@ export async function checkGroupBooking(
   const resourceIds = await checkOwnResources(stores, group, request, now);
   return {
     serviceLine,
-    patient: checkPatient(patient, request),
+    patient: checkPatient(patient),
     time: { startsAt, patientStartsAt: startsAt, patientEndsAt: endsAt, endsAt },
     staff: staff.map(({ practitionerId, roleCode }) => ({ practitionerId, roleCode })),
     resourceIds,

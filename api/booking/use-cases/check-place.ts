@@ -5,16 +5,30 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { BookAppointment } from '../contract/book-appointment.ts';
 import type { Stores } from '../ports/stores.ts';
-import { checkBooking, staffOf, type CheckedBooking } from './check-booking.ts';
+import type { AuthorityRecord } from '../../patients/ports/authority-store.ts';
+import { checkAuthorities } from './check-authorities.ts';
+import { checkBooking, checkReachable, staffOf, type CheckedBooking } from './check-booking.ts';
 import { checkGroupBooking } from './check-group-booking.ts';
 import { openSlotGroup } from './slot-group.ts';
 
 /**
  * Everything about a booking that can be known beforehand: of a place in the group session that is named, of a place in
  * one that the time belongs to already, or of a time of its own.
- * @throws Refusal what `checkBooking` and `checkGroupBooking` refuse
+ * @throws Refusal what `checkBooking`, `checkGroupBooking`, `checkAuthorities` and `checkReachable` refuse
  */
 export async function checkPlace(
+  stores: Stores,
+  actor: Actor,
+  request: BookAppointment,
+  now: Temporal.Instant,
+): Promise<CheckedBooking & { authorities: AuthorityRecord[] }> {
+  const authorities = await checkAuthorities(stores, actor, request, Temporal.Instant.from(request.startsAt));
+  const checked = await checkWhere(stores, actor, request, now);
+  checkReachable(checked.patient, request, authorities);
+  return { ...checked, authorities };
+}
+
+async function checkWhere(
   stores: Stores,
   actor: Actor,
   request: BookAppointment,

@@ -16,6 +16,9 @@ import type {
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import { moveMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
 import { leaveOwnMeeting } from '../../meetings/use-cases/leave-own-meeting.ts';
+import { isCompanion } from '../../appointments/rules/participant-kind.ts';
+import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
@@ -214,11 +217,18 @@ function leaveWork(
         : []
       : [deps.enqueue(stores, moveMeeting, subject, {})]),
     deps.enqueue(stores, moveInPas, subject, {}),
+    ...participants
+      .filter(({ kind, withdrawnAt }) => isCompanion(kind) && withdrawnAt === undefined)
+      .flatMap(({ participantId }) =>
+        reminderOf(participantId, move, deps.now()).map((when) =>
+          stores.timetable.set(remindCompanion, subject, when),
+        ),
+      ),
     ...(isNews ? participants : []).map((participant) =>
       deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),
         participantId: participant.participantId,
-        template: participant.kind === 'patient' ? 'rescheduled' : 'proxy-rescheduled',
+        template: messageFor(participant.kind, 'rescheduled'),
         was: appointment.patientStartsAt.epochMilliseconds,
         ...(isOtherwiseHeld ? { held: true } : {}),
       }),

@@ -19,9 +19,16 @@ import type { MessageTemplate } from '../../messages/ports/messenger.ts';
 import type { LineSubject } from '../../kernel/rules/subject.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { arrangeMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
+import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
-import type { PatientRecord, RelatedPersonRecord } from '../../patients/ports/patient-store.ts';
+import type { CompanionRequest } from '../../appointments/contract/companion.ts';
+import { isCompanion } from '../../appointments/rules/participant-kind.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
+import { authorityAtBooking } from '../../patients/use-cases/authority-at-booking.ts';
+import { authorityCloses, closingOf } from '../../appointments/use-cases/authority-closes.ts';
+import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
+import type { PatientRecord } from '../../patients/ports/patient-store.ts';
 import { changerOf, changerActor, type Changer } from './changer.ts';
 import type { CheckedBooking } from './check-booking.ts';
 
@@ -42,8 +49,8 @@ export interface ToBook extends CheckedBooking {
   outlookCheck: OutlookCheck;
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: NewAppointment['idempotency'];
-  /** Related persons, known before, who are to come along. */
-  proxies?: readonly RelatedPersonId[];
+  /** Of proxies who are known before and come along. */
+  authorities?: readonly RelatedPersonRecord[];
   series?: {
     seriesId: SeriesId;
     linksExpireAt: Temporal.Instant;
@@ -68,8 +75,14 @@ export function newAppointment(
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
   const changer: Changer = actor.changer ?? changerOf(actor);
-  const proxies = [...(checked.proxies ?? []), ...(proxy === undefined ? [] : [proxy.relatedPersonId])];
-  const participants = newParticipants(deps, actor, proxies, linkExpiresAt, ownContact(request));
+  const proxies = [
+    ...(checked.authorities ?? []).map((one) => one.relatedPersonId),
+    ...(proxy === undefined ? [] : [proxy.relatedPersonId]),
+  ];
+  const participants = [
+    ...newParticipants(deps, actor, proxies, linkExpiresAt, ownContact(request)),
+    ...(request.companions ?? []).map((one) => newCompanion(deps, actor, one, linkExpiresAt)),
+  ];
   return {
     appointmentId,
     serviceLineId: checked.serviceLine.serviceLineId,
@@ -105,7 +118,18 @@ export function newAppointment(
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
-    due: [entryOf(lookAtAttendance, firstLook(time)), entryOf(readPatientOfAppointment, nextReading(now))],
+    due: [
+      entryOf(lookAtAttendance, firstLook(time)),
+      entryOf(readPatientOfAppointment, nextReading(now)),
+      ...participants
+        .filter(({ kind }) => isCompanion(kind))
+        .flatMap(({ participantId }) =>
+          reminderOf(participantId, time, now).map((when) => entryOf(remindCompanion, when)),
+        ),
+      ...(checked.authorities ?? []).flatMap((one) =>
+        closingOf(one, actor.organisation.timeZone).map((when) => entryOf(authorityCloses, when)),
+      ),
+    ],
     idempotency: checked.idempotency,
     audit: auditEntry(deps, changerActor(changer), 'booked-appointment', `appointment:${appointmentId}`),
   };
@@ -129,15 +153,34 @@ function relatedPerson(
   patient: PatientRecord,
 ): RelatedPersonRecord | undefined {
   if (request.proxy === undefined) return undefined;
-  const { mobile, email, ...proxy } = request.proxy;
-  return {
-    ...proxy,
-    mobile,
-    email,
+  return authorityAtBooking(request.proxy, {
     relatedPersonId: asId<'RelatedPerson'>(deps.newId()),
     patientId: patient.patientId,
     recordedBy: actor.practitionerId,
     recordedAt: deps.now(),
+  });
+}
+
+/** A link of its own: the first of theirs. */
+function newLink(deps: Deps, { organisation }: Booker): Pick<NewParticipant, 'participantId' | 'linkHash'> {
+  const participantId: ParticipantId = asId<'Participant'>(deps.newId());
+  const token = deps.links.tokenFor(organisation.odsCode, { participantId, linkGeneration: 1 });
+  return { participantId, linkHash: deps.links.hash(token) };
+}
+
+function newCompanion(
+  deps: Deps,
+  actor: Booker,
+  { kind, givenName, familyName, language, mobile, email }: CompanionRequest,
+  linkExpiresAt: Temporal.Instant,
+): NewParticipant {
+  return {
+    ...newLink(deps, actor),
+    kind,
+    relatedPersonId: undefined,
+    person: { givenName, familyName, language },
+    linkExpiresAt,
+    contact: { mobile, email },
   };
 }
 
@@ -151,11 +194,7 @@ function newParticipants(
   const participant = (
     kind: 'patient' | 'proxy',
     relatedPersonId: NewParticipant['relatedPersonId'],
-  ): NewParticipant => {
-    const participantId: ParticipantId = asId<'Participant'>(deps.newId());
-    const token = deps.links.tokenFor(actor.organisation.odsCode, { participantId, linkGeneration: 1 });
-    return { participantId, kind, relatedPersonId, linkHash: deps.links.hash(token), linkExpiresAt };
-  };
+  ): NewParticipant => ({ ...newLink(deps, actor), kind, relatedPersonId, linkExpiresAt });
   const patient = {
     ...participant('patient', undefined),
     ...(patientsContact === undefined ? {} : { contact: patientsContact }),
@@ -164,7 +203,7 @@ function newParticipants(
 }
 
 /** What each kind of participant is sent. */
-type Invitations = Record<NewParticipant['kind'], MessageTemplate>;
+type Invitations = Record<'patient' | 'proxy', MessageTemplate>;
 const ONE: Invitations = { patient: 'invitation', proxy: 'proxy-invitation' };
 const SERIES: Invitations = { patient: 'series-invitation', proxy: 'proxy-series-invitation' };
 
@@ -182,18 +221,16 @@ function workAfterBooking(
     invitations: Invitations | undefined;
   },
 ): NewAppointment['outbox'] {
-  const invited = invitations === undefined ? [] : participants;
   return [
     ...(hasOwnMeeting ? [newWork(deps.newId, arrangeMeeting, subject, {})] : []),
     newWork(deps.newId, bookInPas, subject, {}),
-    ...invited
-      .filter((participant) => participant.kind === 'proxy' || canReachPatient)
-      .map((participant) =>
-        newWork(deps.newId, sendMessage, subject, {
-          messageId: deps.newId(),
-          participantId: participant.participantId,
-          template: (invitations ?? ONE)[participant.kind],
-        }),
-      ),
+    ...participants.flatMap(({ kind, participantId }) => {
+      // a companion is invited to each appointment of a series by itself: another one may come to the next
+      const template = isCompanion(kind) ? messageFor(kind, 'invitation') : invitations?.[kind];
+      if (template === undefined || (kind === 'patient' && !canReachPatient)) return [];
+      return [
+        newWork(deps.newId, sendMessage, subject, { messageId: deps.newId(), participantId, template }),
+      ];
+    }),
   ];
 }

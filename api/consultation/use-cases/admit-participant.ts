@@ -1,6 +1,7 @@
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
+import { isCompanion } from '../../appointments/rules/participant-kind.ts';
 import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
@@ -60,7 +61,7 @@ export function makeAdmitParticipant(deps: Deps) {
           throw new Refusal('last-not-left').with({ notLeft } satisfies NotLeft);
         }
         await stores.participants.takeStep(participant, 'admit', now);
-        if (appointment.arrivalTakenBy === undefined) {
+        if (appointment.arrivalTakenBy === undefined && !isCompanion(participant.kind)) {
           await stores.appointments.takeArrival(appointmentId, actor.practitionerId, now);
         }
         await deps.recordEvidence(stores, {

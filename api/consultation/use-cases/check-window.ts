@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { placeInWindow, windowOf } from '../../appointments/rules/appointment-window.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { getServiceLine } from './get-service-line.ts';
@@ -20,7 +21,7 @@ export async function checkWindow(
   const window = windowOf(appointment, await getServiceLine(stores, appointment));
   const place = placeInWindow(
     window,
-    participants.map(({ state }) => state),
+    patientSideOf(participants).map(({ state }) => state),
     now,
   );
   if (place === 'before') {

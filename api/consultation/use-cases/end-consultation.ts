@@ -13,6 +13,7 @@ import type { Stores } from '../ports/stores.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { endConsultation } from '../contract/endpoints.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
@@ -64,7 +65,9 @@ async function doubtsOf(
 ): Promise<EndDoubt[]> {
   const { appointmentId, patientStartsAt, patientEndsAt } = appointment;
   const participants = await stores.participants.listByAppointment(appointmentId);
-  const wasLetIn = participants.some(({ state }) => isInConsultation(state) || state === 'left');
+  const wasLetIn = patientSideOf(participants).some(
+    ({ state }) => isInConsultation(state) || state === 'left',
+  );
   if (!wasLetIn && Temporal.Instant.compare(now, patientStartsAt) < 0) {
     throw new Refusal('appointment-not-started');
   }
@@ -73,7 +76,11 @@ async function doubtsOf(
   if (!wasLetIn && Temporal.Instant.compare(now, window.closesAt) >= 0) {
     throw new Refusal('appointment-time-over');
   }
-  const evidence = await stores.evidence.listByAppointment(appointmentId);
+  // an interpreter and the doctor together are not a consultation
+  const companions = participants.filter(({ kind }) => isCompanion(kind)).map((one) => one.participantId);
+  const evidence = (await stores.evidence.listByAppointment(appointmentId)).filter(
+    ({ participantId }) => participantId === undefined || !companions.includes(participantId),
+  );
   const isEarly = Temporal.Instant.compare(now, patientEndsAt) < 0;
   return [
     ...(wereTogether(evidence, window) ? [] : (['nobody-together'] as const)),

@@ -31,6 +31,10 @@ export const EVIDENCE_KINDS = [
   'report-attended',
   /** Confer was open in the side panel of the meeting: told again and again while it was. */
   'panel-open',
+  /** Staff say from when to when somebody took part by telephone. A correction is a further one. */
+  'by-telephone',
+  /** Staff say how it was with the interpreter. */
+  'interpreter-recorded',
   'consultation-ended',
   'consultation-reopened',
   'marked',

@@ -5,6 +5,7 @@ import { nhsukFolder, type Assets } from './assets/build-assets.ts';
 export type PageTemplate =
   | 'not-by-video'
   | 'identity'
+  | 'code'
   | 'locked'
   | 'link-not-valid'
   | 'appointment'

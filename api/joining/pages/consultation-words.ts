@@ -1,3 +1,5 @@
+import { companionWords } from '../../appointments/contract/companion-words.ts';
+import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
@@ -36,7 +38,10 @@ export function pageMarkOf(view: ConsultationView): string {
 }
 
 /** Another participant in the words of the reader, by their part and never by name. */
-function otherInWords(other: OtherParticipant, reader: 'patient' | 'proxy'): string {
+function otherInWords(other: OtherParticipant, reader: ParticipantKind): string {
+  if (isCompanion(other.kind)) return companionWords[other.kind];
+  if (isCompanion(reader))
+    return other.kind === 'patient' ? 'The patient' : 'Somebody who supports the patient';
   if (other.kind === 'patient') return 'The person you are supporting';
   const whose = reader === 'patient' ? 'Your' : 'Their';
   if (other.relationship === undefined) return `${whose} supporter`;
@@ -46,6 +51,8 @@ function otherInWords(other: OtherParticipant, reader: 'patient' | 'proxy'): str
 /** Of an appointment that is not by video. A number is never shown whole: whoever holds the link may not be the patient. */
 function whatToDo({ modality, location, phoneEnding, kind, helpPhone }: ConsultationView): string {
   if (modality === 'telephone') {
+    if (isCompanion(kind))
+      return `The service tells you how to take part by telephone. If you do not know, ring ${helpPhone}.`;
     const who = kind === 'patient' ? 'you' : 'the person you are supporting';
     const number = phoneEnding === undefined ? '' : ` on the number ${phoneEnding}`;
     return `The team will ring ${who}${number}. There is nothing to open or to join.`;

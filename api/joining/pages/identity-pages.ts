@@ -2,19 +2,24 @@ import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { OpenedLink } from '../use-cases/open-link.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { readCode, wrongCodeInWords } from './code-words.ts';
 import { dateProblemInWords, identityWords, wrongDateInWords, type IdentityError } from './identity-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import { typedDate } from './typed-date.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
 
-const EXPIRED: IdentityError = {
-  text: 'The page was open for too long. Enter the date of birth again',
-  parts: ['day'],
+const WHAT: Readonly<Record<OpenedLink['asks'], string>> = {
+  'date-of-birth': 'the date of birth',
+  'message-code': 'the code',
 };
-const EXPIRED_NO_COOKIES: IdentityError = {
-  text: 'Your browser did not let us remember this page. Allow cookies, then enter the date of birth again',
+const expired = ({ asks }: OpenedLink): IdentityError => ({
+  text: `The page was open for too long. Enter ${WHAT[asks]} again`,
   parts: ['day'],
-};
+});
+const expiredNoCookies = ({ asks }: OpenedLink): IdentityError => ({
+  text: `Your browser did not let us remember this page. Allow cookies, then enter ${WHAT[asks]} again`,
+  parts: ['day'],
+});
 
 /** The question who somebody is, and the way on for those who answered it before. */
 export function registerIdentityPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
@@ -53,7 +58,11 @@ function showQuestion(
 ): PageAnswer {
   const words = identityWords(opened, wrong?.typed, wrong?.error);
   const title = 'Check who you are';
-  return visit.show('identity', { title, hasError: wrong !== undefined, ...words }, wrong?.status ?? 200);
+  return visit.show(
+    opened.asks === 'message-code' ? 'code' : 'identity',
+    { title, hasError: wrong !== undefined, ...words },
+    wrong?.status ?? 200,
+  );
 }
 
 async function checkAnswer(
@@ -66,33 +75,45 @@ async function checkAnswer(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // the answer is not looked at, so it costs no try
-    const why = visit.device.isKnown ? EXPIRED : EXPIRED_NO_COOKIES;
+    const why = visit.device.isKnown ? expired(opened) : expiredNoCookies(opened);
     return showQuestion(visit, opened, { error: why, status: 403 });
   }
   const typed = typedDate(visit.form);
-  const read = readDateOfBirth(typed, deps.now().toZonedDateTimeISO(opened.timeZone).toPlainDate());
-  if ('problem' in read) {
-    return showQuestion(visit, opened, { typed, error: dateProblemInWords(read.problem), status: 422 });
-  }
+  const read = readAnswer(visit, opened, deps);
+  if ('error' in read) return showQuestion(visit, opened, { typed, error: read.error, status: 422 });
   if (!visit.mayCheckIdentity()) {
     const error: IdentityError = { text: 'Wait 1 minute, then try again', parts: ['day'] };
     return showQuestion(visit, opened, { error, status: 429 });
   }
-  return submit(visit, opened, deps, read.birthDate, typed);
+  return submit(visit, opened, deps, read.answer, typed);
+}
+
+/** The answer as it is compared, or what is wrong with how it was typed: that costs no try. */
+function readAnswer(
+  visit: Visit,
+  { asks, timeZone }: OpenedLink,
+  deps: PatientPageDependencies,
+): { answer: string } | { error: IdentityError } {
+  if (asks === 'message-code') return readCode(visit.form.get('code') ?? '');
+  const today = deps.now().toZonedDateTimeISO(timeZone).toPlainDate();
+  const read = readDateOfBirth(typedDate(visit.form), today);
+  return 'problem' in read ? { error: dateProblemInWords(read.problem) } : { answer: read.birthDate };
 }
 
 async function submit(
   visit: Visit,
   opened: OpenedLink,
   deps: PatientPageDependencies,
-  birthDate: string,
+  answer: string,
   typed: TypedDate,
 ): Promise<PageAnswer> {
   try {
-    await deps.joining.checkIdentity(visit.visitor, birthDate);
+    await deps.joining.checkIdentity(visit.visitor, answer);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'wrong-date-of-birth') throw error;
-    const words = wrongDateInWords(Number(error.facts['triesLeft']));
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code !== 'wrong-date-of-birth' && error.code !== 'wrong-code') throw error;
+    const wrongInWords = error.code === 'wrong-code' ? wrongCodeInWords : wrongDateInWords;
+    const words = wrongInWords(Number(error.facts['triesLeft']));
     return showQuestion(visit, opened, { typed, error: words, status: 422 });
   }
   return visit.goTo(visit.links.start);

@@ -2,6 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
+import {
+  isCompanion,
+  patientSideOf,
+  type ParticipantKind,
+} from '../../appointments/rules/participant-kind.ts';
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
@@ -11,7 +16,7 @@ import type { KnownLink } from './known-link.ts';
 
 /** Another participant: by their part only, never by name. */
 export interface OtherParticipant {
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
   relationship: RelationshipCode | undefined;
 }
 
@@ -22,7 +27,7 @@ export interface ConsultationView {
   appointmentId: string;
   participantId: ParticipantId;
   phase: PagePhase;
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
   /** Of the patient, for a proxy who may support several people; undefined on the patient's own page. */
   supportedPerson: string | undefined;
   organisationName: string;
@@ -75,7 +80,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     appointmentStatus: appointment.status,
     window,
     participantState: participant.state,
-    everybodysStates: everyone.map(({ state }) => state),
+    everybodysStates: [participant, ...patientSideOf(everyone)].map(({ state }) => state),
   };
   const phase = pagePhase(facts, now);
   return {
@@ -93,7 +98,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     timeZone: appointment.timeZone,
     modality: appointment.modality,
     location: appointment.location,
-    phoneEnding: mobile === undefined ? undefined : endingOf(mobile),
+    phoneEnding: mobile === undefined || isCompanion(participant.kind) ? undefined : endingOf(mobile),
     opensAt: window.opensAt,
     closesAt: window.closesAt,
     staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
@@ -101,8 +106,12 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
       .filter((other) => other.participantId !== participant.participantId && other.withdrawnAt === undefined)
       .map(({ kind, relationship }) => ({ kind, relationship })),
     series: await restOfSeries(link),
-    hasInterpreter: appointment.resources.some((resource) => resource.kind === 'interpreter'),
-    wantsCaptions: appointment.needs?.adjustments.includes('captions') === true,
+    hasInterpreter:
+      appointment.resources.some((resource) => resource.kind === 'interpreter') ||
+      everyone.some(({ kind, withdrawnAt }) => kind === 'interpreter' && withdrawnAt === undefined),
+    // what the patient needs is nobody else's to know
+    wantsCaptions:
+      !isCompanion(participant.kind) && appointment.needs?.adjustments.includes('captions') === true,
     expected:
       appointment.lateness === undefined
         ? undefined
@@ -139,7 +148,8 @@ async function patientsFirstName(link: KnownLink): Promise<string> {
 /** One text told of all appointments, so the link in it leads to each of them. */
 async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']> {
   const { stores, links, organisation, participant, appointment, now } = link;
-  if (appointment.seriesId === undefined) return [];
+  // a companion is invited to each appointment by itself
+  if (appointment.seriesId === undefined || isCompanion(participant.kind)) return [];
   const others = (await stores.appointments.listBySeries(appointment.seriesId)).filter(
     (one) =>
       one.appointmentId !== appointment.appointmentId &&

@@ -5,17 +5,18 @@ import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import { markArrivedInPas } from '../../pas/use-cases/mark-arrived-in-pas.ts';
 import { recordAudit, recordEvidence } from './record-step.ts';
-import { participantWaiting } from './waiting-changes.ts';
+import { companionWaiting, participantWaiting } from './waiting-changes.ts';
 
 export type EnterWaitingRoom = (visitor: Visitor) => Promise<PagePhase>;
 
-/** Whether nobody has waited for this appointment at its present time. The appointment is locked: of two at once one is first. */
+/** Whether nobody of the patient's side has waited for this appointment at its present time. The appointment is locked: of two at once one is first. */
 async function isFirstArrival(link: KnownLink): Promise<boolean> {
   const everyone = await link.stores.participants.listByAppointment(link.appointment.appointmentId);
-  return everyone.every((participant) => participant.waitingSince === undefined);
+  return patientSideOf(everyone).every((participant) => participant.waitingSince === undefined);
 }
 
 async function isKnownToPas(link: KnownLink): Promise<boolean> {
@@ -26,7 +27,8 @@ async function isKnownToPas(link: KnownLink): Promise<boolean> {
 async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
   const { participants } = link.stores;
   const { participantId } = link.participant;
-  const isFirst = await isFirstArrival(link);
+  const isArrival = !isCompanion(link.participant.kind);
+  const isFirst = isArrival && (await isFirstArrival(link));
   await recordEvidence(link, deps.newId, 'entered-waiting');
   await participants.takeStep(link.participant, 'enter-waiting', link.now);
   await participants.touch(participantId, link.now);
@@ -37,7 +39,7 @@ async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
   }
   const subject = appointmentSubject(link.appointment);
   if (isFirst && (await isKnownToPas(link))) await deps.enqueue(link.stores, markArrivedInPas, subject, {});
-  await deps.tell(link.stores, participantWaiting, subject, {});
+  await deps.tell(link.stores, isArrival ? participantWaiting : companionWaiting, subject, {});
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { linkStanding, type LinkStanding } from '../../links/rules/link-standing.ts';
 import { atTheDoor } from '../../links/use-cases/at-the-door.ts';
 import { boundTo } from '../../links/use-cases/bound-to.ts';
+import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
@@ -22,6 +23,9 @@ export interface KnownLink {
   deviceHash: Uint8Array;
   now: Temporal.Instant;
 }
+/** A proxy's link serves while their authority holds, however late the work that closes it is. */
+const mayStillJoin = ({ authority }: ParticipantRecord, day: string): boolean =>
+  authority === undefined || isInForce(authorityStanding(authority, day));
 async function read(stores: Stores, { appointmentId }: ParticipantRecord): Promise<AppointmentRecord> {
   const appointment = await stores.appointments.findById(appointmentId);
   if (appointment === undefined) throw new Error('a participant has no appointment');
@@ -56,7 +60,8 @@ export function withLink<Result>(
         : { participant: found, appointment: await read(stores, found) };
     // behind the lock the link may be another one by now
     const isThis = access === 'read' || (await stores.participants.findByLinkHash(linkHash)) !== undefined;
-    const standing = isThis
+    const isStill = isThis && mayStillJoin(participant, dayOf(now, organisation.timeZone));
+    const standing = isStill
       ? linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now)
       : 'withdrawn';
     if (standing === 'withdrawn' || standing === 'expired') throw new Refusal('link-not-valid');

@@ -1,3 +1,6 @@
+import type { ParticipantKind } from '../../appointments/rules/participant-kind.ts';
+import type { IdentityFactor } from '../../links/rules/identity-factors.ts';
+import { identityFactorOf } from '../rules/identity-factor-of.ts';
 import type { LinkStanding } from '../../links/rules/link-standing.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
@@ -9,7 +12,8 @@ import { announce, recordEvidence } from './record-step.ts';
 export interface OpenedLink {
   standing: Exclude<LinkStanding, 'withdrawn' | 'expired'>;
   /** Whose link it is, so that a proxy is asked for the date of birth of the person they support. */
-  kind: 'patient' | 'proxy';
+  kind: ParticipantKind;
+  asks: IdentityFactor;
   triesLeft: number;
   organisationName: string;
   helpPhone: string;
@@ -34,6 +38,7 @@ export function makeOpenLink(deps: JoinDependencies): OpenLink {
       return {
         standing,
         kind: participant.kind,
+        asks: identityFactorOf(participant.kind),
         triesLeft: triesLeft(participant.failedIdentityChecks),
         organisationName: organisation.name,
         helpPhone: organisation.helpPhone,

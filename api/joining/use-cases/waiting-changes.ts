@@ -1,10 +1,17 @@
 import { change } from '../../kernel/changes/change.ts';
 
-/** Somebody entered the waiting room. */
+/** The patient or a proxy entered the waiting room: somebody has arrived. */
 export const participantWaiting = change({
   name: 'participant-waiting',
   about: 'appointment',
   screens: 'participant-waiting',
+});
+
+/** A companion entered the waiting room. The patient may still be to come. */
+export const companionWaiting = change({
+  name: 'companion-waiting',
+  about: 'appointment',
+  screens: 'appointment-changed',
 });
 
 /** Somebody who was admitted went on to the meeting. */

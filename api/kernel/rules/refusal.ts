@@ -124,6 +124,14 @@ export type RefusalCode =
   | 'too-early-to-wait'
   | 'too-late-to-wait'
   | 'wrong-date-of-birth'
+  | 'wrong-code'
+  | 'authority-not-found'
+  | 'authority-not-valid'
+  | 'authority-not-decided'
+  | 'authority-needs-end'
+  | 'authority-needs-factors'
+  | 'telephone-time-not-possible'
+  | 'telephone-record-not-found'
   | 'form-expired';
 
 export type RefusalFacts = Readonly<Record<string, string | number>>;

@@ -15,9 +15,17 @@ export function tokenOfLink(
   tokenWith: (secret: string) => string,
   stored: Uint8Array | undefined,
 ): string {
-  const tokens = secrets.map(tokenWith);
-  const known = tokens.find(
-    (token) => stored !== undefined && Buffer.compare(tokenHash(token), stored) === 0,
+  return tokenWith(secretOfLink(secrets, tokenWith, stored));
+}
+
+/** With which secret a link was made; the present one for a link that is being made. */
+export function secretOfLink(
+  secrets: SecretGenerations,
+  tokenWith: (secret: string) => string,
+  stored: Uint8Array | undefined,
+): string {
+  const known = secrets.find(
+    (secret) => stored !== undefined && Buffer.compare(tokenHash(tokenWith(secret)), stored) === 0,
   );
-  return known ?? tokenWith(secrets[0]);
+  return known ?? secrets[0];
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
-import { tokenHash, tokenOfLink } from './link-generations.ts';
+import { secretOfLink, tokenHash, tokenOfLink } from './link-generations.ts';
 
 /** Makes and reads the links of one kind by which people outside come in. */
 export interface LinkTokens<Of> {
@@ -9,6 +9,11 @@ export interface LinkTokens<Of> {
    * @param stored hash of the link that there is: it may have been made before the secret was replaced
    */
   tokenFor(odsCode: string, of: Of, stored?: Uint8Array): string;
+  /**
+   * Six digits that go with the link in its message, for those who know nothing of the patient that could be asked: the
+   * link alone, sent on, opens nothing. Derived like the token, and not from it.
+   */
+  codeFor(odsCode: string, of: Of, stored?: Uint8Array): string;
   urlFor(token: string): string;
   /** What is stored of a token: SHA-256. */
   hash(token: string): Uint8Array;
@@ -27,13 +32,20 @@ export function makeLinkTokens<Of>(
   pageUrl: string,
   nameOf: (of: Of) => string,
 ): LinkTokens<Of> {
+  const tokenWith =
+    (odsCode: string, of: Of) =>
+    (secret: string): string => {
+      const mac = createHmac('sha256', secret).update(nameOf(of)).digest();
+      return `${odsCode.toLowerCase()}-${mac.subarray(0, 24).toString('base64url')}`;
+    };
   return {
-    tokenFor: (odsCode, of, stored) => {
-      const tokenWith = (secret: string): string => {
-        const mac = createHmac('sha256', secret).update(nameOf(of)).digest();
-        return `${odsCode.toLowerCase()}-${mac.subarray(0, 24).toString('base64url')}`;
-      };
-      return tokenOfLink(secrets, tokenWith, stored);
+    tokenFor: (odsCode, of, stored) => tokenOfLink(secrets, tokenWith(odsCode, of), stored),
+    codeFor: (odsCode, of, stored) => {
+      const secret = secretOfLink(secrets, tokenWith(odsCode, of), stored);
+      const mac = createHmac('sha256', secret)
+        .update(`code:${odsCode.toLowerCase()}:${nameOf(of)}`)
+        .digest();
+      return String(mac.readUInt32BE(0) % 1_000_000).padStart(6, '0');
     },
     urlFor: (token) => `${pageUrl}/${token}`,
     hash: tokenHash,

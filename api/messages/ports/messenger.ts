@@ -12,6 +12,10 @@ export const MESSAGE_TEMPLATES = [
   'cancelled',
   'running-late',
   'back-on-time',
+  'companion-invitation',
+  'companion-reminder',
+  'companion-rescheduled',
+  'companion-cancelled',
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 /** Those whose words depend on how the patient is seen. */

@@ -1,4 +1,5 @@
 import { endingOf } from '../../patients/rules/number-ending.ts';
+import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 
 /** An appointment as somebody who is told of it has to know it. */
@@ -6,7 +7,7 @@ export interface HeldAppointment {
   modality: Modality;
   location: string | null;
   /** Who is told. */
-  reader: 'patient' | 'proxy';
+  reader: ParticipantKind;
   /** Where the patient is rung; undefined when nobody knows. */
   mobile: string | undefined;
   link: string;
@@ -25,6 +26,8 @@ export function howItIsHeld({ modality, location, reader, mobile, link }: HeldAp
 }
 
 function whoIsRung(reader: HeldAppointment['reader'], mobile: string | undefined): string {
+  // the patient's number is none of theirs
+  if (isCompanion(reader)) return 'The service tells you how to take part by telephone.';
   const number = mobile === undefined ? '' : ` on the number ${endingOf(mobile)}`;
   return reader === 'patient'
     ? `We will ring you${number}.`

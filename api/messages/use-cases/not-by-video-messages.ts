@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CompanionMessage } from './message-for.ts';
 import type { TemplateByModality } from '../ports/messenger.ts';
 import { message, type Message } from './message.ts';
 
@@ -34,4 +35,4 @@ export const notByVideoMessages = {
   rescheduled: told('not-by-video-rescheduled', 'New time, not by video'),
   'proxy-rescheduled': told('not-by-video-proxy-rescheduled', 'New time, to a proxy, not by video'),
   cancelled: told('not-by-video-cancelled', 'Cancellation, not by video'),
-} satisfies Record<TemplateByModality, Message>;
+} satisfies Record<Exclude<TemplateByModality, CompanionMessage>, Message>;

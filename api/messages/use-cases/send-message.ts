@@ -12,6 +12,8 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
+import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
+import { participantWords } from '../../appointments/use-cases/participant-words.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -19,6 +21,7 @@ import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import { appointmentMessages } from './appointment-messages.ts';
 import { latenessMessages } from './lateness-messages.ts';
 import { notByVideoMessages } from './not-by-video-messages.ts';
+import { isToCompanion, newsOf } from './message-for.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { readPatientBeforeTelling } from '../../appointments/use-cases/read-patient-before-telling.ts';
@@ -35,6 +38,10 @@ const LABELS: Readonly<Record<MessageTemplate, string>> = {
   cancelled: 'Message about the cancellation',
   'running-late': 'Message that the clinic runs late',
   'back-on-time': 'Message that the clinic is back on time',
+  'companion-invitation': 'Link to a companion',
+  'companion-reminder': 'Reminder to a companion',
+  'companion-rescheduled': 'Message to a companion about the new time',
+  'companion-cancelled': 'Message to a companion about the cancellation',
 };
 
 export const sendMessage = work({
@@ -147,7 +154,7 @@ function prepare(
     if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
     if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
       return undefined;
-    if (!hasContact(participant) && participants.some(canBeTold)) return undefined;
+    if (!hasContact(participant) && hearsOtherwise(participant, participants)) return undefined;
     if (!(await isSent(stores, appointment, template))) return undefined;
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
@@ -178,7 +185,7 @@ function startTold(
   was: Temporal.Instant,
 ): Temporal.Instant | undefined {
   if (template === 'running-late' || template === 'back-on-time') return undefined;
-  return template === 'cancelled' ? was : patientStartsAt;
+  return newsOf(template) === 'cancelled' ? was : patientStartsAt;
 }
 
 /** Who needs an interpreter reads that language before English; of proxies no language is known. */
@@ -193,16 +200,24 @@ async function isSent(
   { serviceLineId }: AppointmentRecord,
   template: MessageTemplate,
 ): Promise<boolean> {
-  if (template.endsWith('invitation')) return true;
+  if (newsOf(template) === 'invitation') return true;
   return (await stores.serviceLines.findById(serviceLineId))?.messageSet !== 'invitation-only';
 }
 
 const hasContact = ({ mobile, email }: ParticipantRecord): boolean =>
   mobile !== undefined || email !== undefined;
 
-/** A patient without a telephone is told by the proxy who is. */
+/**
+ * A patient without a telephone is told by the proxy who may receive their messages; who takes part by telephone only was
+ * asked by staff.
+ */
+const hearsOtherwise = ({ kind }: ParticipantRecord, everyone: readonly ParticipantRecord[]): boolean =>
+  isCompanion(kind) || patientSideOf(everyone).some(canBeTold);
+
 const canBeTold = (participant: ParticipantRecord): boolean =>
-  participant.withdrawnAt === undefined && hasContact(participant);
+  participant.withdrawnAt === undefined &&
+  hasContact(participant) &&
+  (participant.authority === undefined || participant.authority.scope.includes('receive-messages'));
 
 /** A link that leads nowhere and a time that they know already are no news. */
 function isNews(
@@ -211,14 +226,14 @@ function isNews(
   participant: ParticipantRecord,
   { was, isOtherwiseHeld }: { was: Temporal.Instant; isOtherwiseHeld: boolean },
 ): boolean {
-  if (template === 'cancelled') return hasContact(participant);
+  const news = newsOf(template);
+  if (news === 'cancelled') return hasContact(participant);
   if (appointment.status === 'cancelled') return false;
   if (template === 'running-late' || template === 'back-on-time') {
     return isLatenessStill(template, appointment, participant);
   }
-  const isAboutMove = template === 'rescheduled' || template === 'proxy-rescheduled';
   // how it is held may be news at the same time: a move is told of only when something that they see has changed
-  return !isAboutMove || !was.equals(appointment.patientStartsAt) || isOtherwiseHeld;
+  return news !== 'rescheduled' || !was.equals(appointment.patientStartsAt) || isOtherwiseHeld;
 }
 
 /** It may have changed since, and whoever has been let in knows better. */
@@ -260,7 +275,9 @@ async function seriesOf(
 /** As it is held now: a move may have changed that too. */
 const messageOf = (template: MessageTemplate, { modality }: AppointmentRecord) => {
   if (template === 'running-late' || template === 'back-on-time') return latenessMessages[template];
-  return modality === 'video' ? appointmentMessages[template] : notByVideoMessages[template];
+  return modality === 'video' || isToCompanion(template)
+    ? appointmentMessages[template]
+    : notByVideoMessages[template];
 };
 
 const INTERPRETER_WORDS = {
@@ -281,19 +298,22 @@ function personalisation(
   { appointment, participant, template, was, series, patientMobile }: Prepared,
 ): Record<string, string> {
   const { modality, location } = appointment;
+  const { kind } = participant;
   const link = links.urlFor(links.tokenFor(organisation.odsCode, participant, participant.linkHash));
   const inWords = (at: Temporal.Instant): string => whenInWords(at, appointment.timeZone);
   const hasInterpreter = appointment.resources.some((resource) => resource.kind === 'interpreter');
   return {
     organisation: organisation.name,
-    when: inWords(template === 'cancelled' ? was : appointment.patientStartsAt),
+    when: inWords(newsOf(template) === 'cancelled' ? was : appointment.patientStartsAt),
     was: inWords(was),
     dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
     // not which language: a text may be read by whoever holds the phone
     support: hasInterpreter ? INTERPRETER_WORDS[modality] : '',
     appointment: MODALITIES[modality].appointment,
-    how: howItIsHeld({ modality, location, reader: participant.kind, mobile: patientMobile, link }),
+    how: howItIsHeld({ modality, location, reader: kind, mobile: patientMobile, link }),
     link,
+    role: participantWords({ kind, relationship: null }).toLowerCase(),
+    code: links.codeFor(organisation.odsCode, participant, participant.linkHash),
     help_phone: organisation.helpPhone,
     expected: expectedInWords(appointment),
   };

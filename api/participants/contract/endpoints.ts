@@ -1,7 +1,8 @@
 import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { BOOKERS } from '../../kernel/contract/roles.ts';
-import type { BookingContact, ProxyRequest } from '../../patients/contract/contact.ts';
+import { BOOKERS, CLINIC_STAFF } from '../../kernel/contract/roles.ts';
+import type { BookingContact } from '../../patients/contract/contact.ts';
+import type { AddParticipant, CorrectTelephone, RecordInterpreter, RecordTelephone } from './participants.ts';
 
 /** Something done to the way in of one person who takes part in an appointment. */
 interface OfParticipant {
@@ -57,28 +58,74 @@ export const correctContact = endpoint<OfParticipant & { body: BookingContact }>
   path: '/api/appointments/:appointmentId/participants/:participantId/contact',
 });
 
-export const endProxy = endpoint<OfParticipant>({
+export const endParticipant = endpoint<OfParticipant>({
   ...byBookers,
-  operationId: 'endProxy',
-  summary: 'A proxy takes no part any more: their link ends and they are told nothing further',
+  operationId: 'endParticipant',
+  summary:
+    'Somebody other than the patient takes no part any more: their link ends and they are told nothing further',
   method: 'POST',
   path: '/api/appointments/:appointmentId/participants/:participantId/end',
 });
 
-export const addProxy = endpoint<{
+export const addParticipant = endpoint<{
   params: { appointmentId: string };
-  body: ProxyRequest;
+  body: AddParticipant;
   answer: Appointment;
   ifMatch: true;
   key: true;
 }>({
   ...byBookers,
-  operationId: 'addProxy',
-  summary: 'Adds a proxy to an appointment that is booked, and sends them a link',
+  operationId: 'addParticipant',
+  summary:
+    'Adds a proxy, an interpreter, an advocate, a supporter, a chaperone or a student to an appointment that is booked, and sends them a link',
   method: 'POST',
   path: '/api/appointments/:appointmentId/participants',
   key: true,
   status: 201,
+});
+
+const byClinicStaff = { ...byBookers, roles: CLINIC_STAFF } as const;
+
+export const recordTelephone = endpoint<{
+  params: { appointmentId: string };
+  body: RecordTelephone;
+  answer: Appointment;
+  ifMatch: true;
+  key: true;
+}>({
+  ...byClinicStaff,
+  operationId: 'recordTelephone',
+  summary: 'Records from when to when somebody takes part by telephone: it is evidence of their attendance',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/telephone-records',
+  key: true,
+  status: 201,
+});
+
+export const correctTelephone = endpoint<{
+  params: { appointmentId: string; recordId: string };
+  body: CorrectTelephone;
+  answer: Appointment;
+  ifMatch: true;
+}>({
+  ...byClinicStaff,
+  operationId: 'correctTelephone',
+  summary: 'Corrects such a record, or says when they left; what was recorded before stays in the evidence',
+  method: 'PUT',
+  path: '/api/appointments/:appointmentId/telephone-records/:recordId',
+});
+
+export const recordInterpreter = endpoint<{
+  params: { appointmentId: string };
+  body: RecordInterpreter;
+  answer: Appointment;
+  ifMatch: true;
+}>({
+  ...byClinicStaff,
+  operationId: 'recordInterpreter',
+  summary: 'Says how it was with the interpreter; the attendance of the patient stays as it is',
+  method: 'PUT',
+  path: '/api/appointments/:appointmentId/interpreter',
 });
 
 export const participantEndpoints = {
@@ -87,6 +134,9 @@ export const participantEndpoints = {
   withdrawLink,
   settleTextStop,
   correctContact,
-  endProxy,
-  addProxy,
+  endParticipant,
+  addParticipant,
+  recordTelephone,
+  correctTelephone,
+  recordInterpreter,
 };

@@ -1,5 +1,18 @@
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
-import { bookingContactSchema, proxyRequestSchema } from '../../patients/contract/contact.ts';
+import {
+  authoritiesSchema,
+  authoritySchema,
+  changeAuthoritySchema,
+  recordAuthoritySchema,
+  withdrawAuthoritySchema,
+} from '../../patients/contract/authorities.ts';
+import { bookingContactSchema } from '../../patients/contract/contact.ts';
+import {
+  addParticipantSchema,
+  correctTelephoneSchema,
+  recordInterpreterSchema,
+  recordTelephoneSchema,
+} from './participants.ts';
 
 /** What checks these endpoints on the wire. */
 export const participantSchemas = {
@@ -8,6 +21,16 @@ export const participantSchemas = {
   withdrawLink: { answer: appointmentSchema },
   settleTextStop: { answer: appointmentSchema },
   correctContact: { body: bookingContactSchema, answer: appointmentSchema },
-  endProxy: { answer: appointmentSchema },
-  addProxy: { body: proxyRequestSchema, answer: appointmentSchema },
+  endParticipant: { answer: appointmentSchema },
+  addParticipant: { body: addParticipantSchema, answer: appointmentSchema },
+  recordTelephone: { body: recordTelephoneSchema, answer: appointmentSchema },
+  correctTelephone: { body: correctTelephoneSchema, answer: appointmentSchema },
+  recordInterpreter: { body: recordInterpreterSchema, answer: appointmentSchema },
+};
+
+export const authoritySchemas = {
+  listAuthorities: { answer: authoritiesSchema },
+  recordAuthority: { body: recordAuthoritySchema, answer: authoritySchema },
+  changeAuthority: { body: changeAuthoritySchema, answer: authoritySchema },
+  withdrawAuthority: { body: withdrawAuthoritySchema, answer: authoritySchema },
 };

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import { isCompanion } from '../../appointments/rules/participant-kind.ts';
 import type { BookingContact } from '../../patients/contract/contact.ts';
 import { correctContact } from '../contract/endpoints.ts';
 import {
@@ -59,7 +60,8 @@ async function inSeries(
   deps: ParticipantDependencies,
   { stores, appointment, participant }: InHand,
 ): Promise<ParticipantRecord[]> {
-  if (appointment.seriesId === undefined) return [];
+  // a companion has their contact with this appointment only
+  if (appointment.seriesId === undefined || isCompanion(participant.kind)) return [];
   const others = (await stores.appointments.listBySeries(appointment.seriesId)).filter(
     ({ appointmentId, status, endsAt }) =>
       appointmentId !== appointment.appointmentId &&

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -46,11 +47,11 @@ export function sendLink(
   return deps.enqueue(stores, sendMessage, appointmentSubject(appointment), {
     messageId: deps.newId(),
     participantId,
-    template: kind === 'patient' ? 'invitation' : 'proxy-invitation',
+    template: messageFor(kind, 'invitation'),
   });
 }
 
-/** A proxy who takes no part any more is added again, not changed. @throws Refusal participant-ended */
+/** Somebody who takes no part any more is added again, not changed. @throws Refusal participant-ended */
 export function checkTakesPart({ participant }: Pick<InHand, 'participant'>): void {
   if (participant.endedAt !== undefined) throw new Refusal('participant-ended');
 }

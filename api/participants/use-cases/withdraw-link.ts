@@ -1,6 +1,6 @@
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { endProxy, withdrawLink } from '../contract/endpoints.ts';
+import { endParticipant, withdrawLink } from '../contract/endpoints.ts';
 import { changeParticipant, leaveProxiesToPas, type ParticipantDependencies } from './change-participant.ts';
 import { leaveWaiting } from './leave-waiting.ts';
 
@@ -18,16 +18,16 @@ export function makeWithdrawLink(deps: ParticipantDependencies) {
 }
 
 /**
- * A proxy takes no part any more, and the PAS is told.
+ * Somebody other than the patient takes no part any more; of a proxy the PAS is told.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-is-patient
  */
-export function makeEndProxy(deps: ParticipantDependencies) {
-  return useCase(endProxy, (actor, asked) =>
-    changeParticipant(deps, actor, asked, 'ended-proxy', async (hand) => {
-      if (hand.participant.kind !== 'proxy') throw new Refusal('participant-is-patient');
+export function makeEndParticipant(deps: ParticipantDependencies) {
+  return useCase(endParticipant, (actor, asked) =>
+    changeParticipant(deps, actor, asked, 'ended-part', async (hand) => {
+      if (hand.participant.kind === 'patient') throw new Refusal('participant-is-patient');
       await leaveWaiting(deps, hand);
       await hand.stores.participants.end(hand.participant.participantId, deps.now());
-      await leaveProxiesToPas(deps, hand.stores, hand.appointment);
+      if (hand.participant.kind === 'proxy') await leaveProxiesToPas(deps, hand.stores, hand.appointment);
     }),
   );
 }

@@ -49,7 +49,7 @@ export interface PasOutcome extends PasPatientIds {
   note: string | undefined;
   /** Of a cancellation, when one was given. */
   cancellationReason: CancellationReason | undefined;
-  /** How the patient was to be seen. */
+  /** How the patient was seen, else how they were to be. */
   modality: Modality;
   /** When the consultation itself began and ended; absent when nobody was seen. */
   seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;

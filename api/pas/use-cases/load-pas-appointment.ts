@@ -4,6 +4,7 @@ import type { ParticipantRecord } from '../../appointments/ports/participant-sto
 import type { PasAppointment, PasProxy } from '../ports/pas.ts';
 import type { Stores } from '../ports/stores.ts';
 import { pasPatientIds } from './pas-patient-ids.ts';
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 /** The appointment as the PAS is to hold it: the part with the patient. Its id there is undefined until it is booked. */
@@ -31,7 +32,7 @@ export async function loadPasAppointment(
       serviceLineName: serviceLine.name,
       treatmentFunctionCode: serviceLine.treatmentFunctionCode,
       staff: appointment.staff,
-      hasArrived: participants.some((participant) => participant.waitingSince !== undefined),
+      hasArrived: patientSideOf(participants).some((participant) => participant.waitingSince !== undefined),
       proxies: proxies.filter(({ endedAt }) => endedAt === undefined).map(asPasProxy),
       formerProxies: proxies
         .filter(({ endedAt }) => endedAt !== undefined)

@@ -47,7 +47,7 @@ export const withdrawDeathReport = endpoint<{ params: { patientId: string }; ans
 
 export const listProxies = endpoint<{ params: { patientId: string }; answer: { items: KnownProxy[] } }>({
   operationId: 'listProxies',
-  summary: 'Who acted or joined for the patient before',
+  summary: 'Whose authority to join for the patient holds today',
   method: 'GET',
   path: '/api/patients/:patientId/proxies',
   roles: BOOKERS,

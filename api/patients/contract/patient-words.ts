@@ -16,10 +16,25 @@ export const relationshipCodes = {
 /** What gives a proxy the right to join or to act (DAPB3051). */
 export const legalBases = {
   consent: 'The patient’s consent',
+  'gillick-consent': 'The child’s own consent (Gillick competent)',
   'parental-responsibility': 'Parental responsibility',
   'lasting-power-of-attorney': 'Lasting power of attorney (health and welfare)',
   'court-deputy': 'Deputy appointed by the court',
   'best-interests': 'Best-interests decision',
+} as const;
+/** What a proxy's authority lets them do. */
+export const authorityScopes = {
+  join: 'Join the appointment',
+  'act-for': 'Act for the patient, also without them',
+  'receive-messages': 'Receive messages where the patient has no contact',
+} as const;
+/** How an authority stands today. */
+export const authorityStandingWords = {
+  valid: 'Valid',
+  'review-due': 'To be looked at again',
+  'not-started': 'Not started yet',
+  ended: 'Ended',
+  withdrawn: 'Withdrawn',
 } as const;
 /** What is to be known of a record before anything is arranged for its patient. */
 export const standingWords = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameSchema } from '../../kernel/contract/name.ts';
-import { legalBases, relationshipCodes } from './patient-words.ts';
+import { authorityScopes, legalBases, relationshipCodes } from './patient-words.ts';
 import { PATIENT_STANDINGS } from '../rules/patient-standing.ts';
 import { localDate, uuid } from '../../kernel/contract/scalars.ts';
 
@@ -21,6 +21,15 @@ export const legalBasisSchema = z.enum(
   Object.keys(legalBases) as [keyof typeof legalBases, ...(keyof typeof legalBases)[]],
 );
 export type LegalBasis = z.infer<typeof legalBasisSchema>;
+const scopeSchema = z.enum(
+  Object.keys(authorityScopes) as [keyof typeof authorityScopes, ...(keyof typeof authorityScopes)[]],
+);
+export type AuthorityScope = z.infer<typeof scopeSchema>;
+/** Each once. */
+export const authorityScopesSchema = z
+  .array(scopeSchema)
+  .min(1, 'Say what they may do')
+  .refine((all) => new Set(all).size === all.length, { error: 'Each can be named once' });
 export const patientSummarySchema = z.strictObject({
   patientId: uuid,
   displayName: z.string(),
@@ -48,13 +57,17 @@ export const patientSearchResultSchema = z.strictObject({
 });
 export type PatientSearchResult = z.infer<typeof patientSearchResultSchema>;
 
-/** Somebody who acted or joined for the patient before, as last recorded. */
+/** Somebody whose authority to join for the patient holds today, as last recorded. */
 export const knownProxySchema = z.strictObject({
+  authorityId: uuid,
   givenName: z.string(),
   familyName: z.string(),
   relationship: relationshipCodeSchema,
   legalBasis: legalBasisSchema,
   evidenceSeen: z.string(),
+  scope: authorityScopesSchema,
+  /** It holds, and somebody has to look at it again. */
+  isReviewDue: z.boolean(),
   mobile: z.string().nullable(),
   email: z.string().nullable(),
 });

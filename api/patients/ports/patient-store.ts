@@ -1,28 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PatientId, PractitionerId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { PatientId, PractitionerId } from '../../kernel/rules/id.ts';
 import type { NhsNumber } from '../rules/nhs-number.ts';
 import type { Needs } from '../contract/needs.ts';
-import type { LegalBasis, RelationshipCode } from '../contract/patients.ts';
 import type { PasPatient } from './pas-patient.ts';
 
 export interface PatientRecord extends Omit<PasPatient, 'formerNhsNumbers'> {
   patientId: PatientId;
   /** When the PAS was last asked about them. */
   readAt: Temporal.Instant;
-}
-
-export interface RelatedPersonRecord {
-  relatedPersonId: RelatedPersonId;
-  patientId: PatientId;
-  givenName: string;
-  familyName: string;
-  relationship: RelationshipCode;
-  legalBasis: LegalBasis;
-  evidenceSeen: string;
-  recordedBy: PractitionerId;
-  recordedAt: Temporal.Instant;
-  mobile: string | undefined;
-  email: string | undefined;
 }
 
 export interface PatientStore {
@@ -43,8 +28,6 @@ export interface PatientStore {
   reportDeath(patientId: PatientId, by: PractitionerId, at: Temporal.Instant): Promise<boolean>;
   /** Takes that back; what the PAS says stays. @returns false when nobody had said so */
   withdrawDeathReport(patientId: PatientId): Promise<boolean>;
-  /** Who acted or joined for them, each once as last recorded, the latest first. */
-  listProxies(patientId: PatientId, limit: number): Promise<RelatedPersonRecord[]>;
   /** What they need to take part; undefined when nobody asked yet. */
   findNeeds(patientId: PatientId): Promise<(Needs & { version: number }) | undefined>;
   /** Keeps it, unless it is what is known already. @returns whether it was new */

@@ -1,4 +1,5 @@
 import type { KernelStores } from '../../kernel/stores.ts';
+import type { AuthorityStore } from './authority-store.ts';
 import type { PatientStore } from './patient-store.ts';
 import type { SearchCountStore } from './search-count-store.ts';
 
@@ -6,4 +7,5 @@ import type { SearchCountStore } from './search-count-store.ts';
 export interface Stores extends KernelStores {
   patients: PatientStore;
   searchCounts: SearchCountStore;
+  authorities: AuthorityStore;
 }

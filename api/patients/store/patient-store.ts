@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PatientRecord, PatientStore, RelatedPersonRecord } from '../ports/patient-store.ts';
+import type { PatientRecord, PatientStore } from '../ports/patient-store.ts';
 import type { Needs } from '../contract/needs.ts';
-import type { LegalBasis, RelationshipCode } from '../contract/patients.ts';
-import type { PatientId, PractitionerId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { PatientId } from '../../kernel/rules/id.ts';
 import type { NhsNumber } from '../rules/nhs-number.ts';
 import { searchedWords } from '../../kernel/contract/names.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
@@ -62,46 +61,6 @@ const SAVE_NEEDS = `
     recorded_at = excluded.recorded_at
   WHERE (n.interpreter_language, n.adjustments)
     IS DISTINCT FROM (excluded.interpreter_language, excluded.adjustments)`;
-
-interface ProxyRow {
-  related_person_id: RelatedPersonId;
-  patient_id: PatientId;
-  given_name: string;
-  family_name: string;
-  relationship_code: RelationshipCode;
-  legal_basis: LegalBasis;
-  evidence_seen: string;
-  recorded_by: PractitionerId;
-  recorded_at: Temporal.Instant;
-  mobile: string | null;
-  email: string | null;
-}
-
-/** Each booking records its proxy anew: the same name and relationship is the same person. */
-const PROXIES = `
-  SELECT * FROM (
-    SELECT DISTINCT ON (name_search(given_name || ' ' || family_name), relationship_code)
-      related_person_id, patient_id, given_name, family_name, relationship_code, legal_basis, evidence_seen, recorded_by,
-      recorded_at, mobile, email
-    FROM related_persons WHERE org_id = $1 AND patient_id = $2
-    ORDER BY name_search(given_name || ' ' || family_name), relationship_code, recorded_at DESC
-  ) AS newest ORDER BY recorded_at DESC, related_person_id LIMIT $3`;
-
-function toProxy(row: ProxyRow): RelatedPersonRecord {
-  return {
-    relatedPersonId: row.related_person_id,
-    patientId: row.patient_id,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    relationship: row.relationship_code,
-    legalBasis: row.legal_basis,
-    evidenceSeen: row.evidence_seen,
-    recordedBy: row.recorded_by,
-    recordedAt: row.recorded_at,
-    mobile: row.mobile ?? undefined,
-    email: row.email ?? undefined,
-  };
-}
 
 function toPatient(row: PatientRow): PatientRecord {
   return {
@@ -208,14 +167,6 @@ export function makePatientStore(session: OrgSession): PatientStore {
   const { client, orgId } = session;
   return {
     ...makePatients(session),
-    listProxies: async (patientId, limit) => {
-      const { rows } = await client.query<ProxyRow>({
-        name: 'patient-proxies',
-        text: PROXIES,
-        values: [orgId, patientId, limit],
-      });
-      return rows.map(toProxy);
-    },
     findNeeds: async (patientId) => {
       const { rows } = await client.query<NeedsRow>({
         name: 'patient-needs',

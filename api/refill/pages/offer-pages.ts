@@ -126,6 +126,7 @@ function showQuestion(
   const asked = {
     standing: 'not-verified',
     kind: 'patient',
+    asks: 'date-of-birth',
     triesLeft,
     organisationName,
     helpPhone,

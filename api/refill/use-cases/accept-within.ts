@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentId, RelatedPersonId, ResourceId } from '../../kernel/rules/id.ts';
+import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
+import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import type { AppointmentId, ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { checkTime } from '../../booking/use-cases/check-time.ts';
 import { moveWithin } from '../../booking/use-cases/move-within.ts';
@@ -73,18 +75,26 @@ async function givenUp(stores: Stores, entry: WaitingListView): Promise<Appointm
 
 /**
  * Who helps the patient goes on helping: the proxies of the appointment that was to be given up, or of the latest one of
- * this service line, as far as their links were not withdrawn.
+ * this service line, as far as their links were not withdrawn and their authority holds on the day.
  */
 async function proxiesOf(
   stores: Stores,
   { givesUpAppointmentId, patientId, serviceLineId }: WaitingListView,
-): Promise<RelatedPersonId[]> {
+  day: string,
+): Promise<RelatedPersonRecord[]> {
   const appointmentId =
     givesUpAppointmentId ?? (await stores.appointments.findLatestOfPatient(patientId, serviceLineId));
   if (appointmentId === undefined) return [];
   const participants = await stores.participants.listByAppointment(appointmentId);
-  return participants.flatMap(({ relatedPersonId, withdrawnAt }) =>
-    relatedPersonId === undefined || withdrawnAt !== undefined ? [] : [relatedPersonId],
+  const authorities = await Promise.all(
+    participants.flatMap(({ relatedPersonId, withdrawnAt }) =>
+      relatedPersonId === undefined || withdrawnAt !== undefined
+        ? []
+        : [stores.authorities.findById(relatedPersonId)],
+    ),
+  );
+  return authorities.flatMap((one) =>
+    one !== undefined && isInForce(authorityStanding(one, day)) ? [one] : [],
   );
 }
 
@@ -179,7 +189,7 @@ async function bookFor(
     resourceIds,
     group: undefined,
     outlookCheck,
-    proxies: await proxiesOf(stores, entry),
+    authorities: await proxiesOf(stores, entry, dayOf(slot.patientStartsAt, organisation.timeZone)),
     idempotency: {
       key: `offer:${offer.offerId}`,
       requestHash: createHash('sha256').update(offer.offerId).digest(),

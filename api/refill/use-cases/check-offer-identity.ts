@@ -1,4 +1,4 @@
-import { checkBirthDate } from '../../links/use-cases/check-birth-date.ts';
+import { checkAnswer } from '../../links/use-cases/check-answer.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { withOffer, type KnownOffer } from './known-offer.ts';
@@ -14,7 +14,8 @@ async function check(deps: Deps, known: KnownOffer, birthDate: string): Promise<
   const { stores, offer, deviceHash, now } = known;
   const patient = await stores.patients.findById(offer.patientId);
   if (patient === undefined) throw new Error('an offer has no patient');
-  const answer = checkBirthDate(patient.birthDate, birthDate, offer.failedIdentityChecks);
+  const asked = { factor: 'date-of-birth', right: patient.birthDate } as const;
+  const answer = checkAnswer(asked, birthDate, offer.failedIdentityChecks);
   if (answer.isRight) {
     await stores.offers.markVerified(offer.offerId, deviceHash, now);
     await auditOffer(deps, known, 'passed-identity-check');

@@ -114,6 +114,52 @@ const LATENESS: readonly (readonly [number: number, name: string, subject: strin
     '((organisation)): we are back on time. Your ((appointment)) is on ((when)), as planned.',
   ],
 ];
+/** To interpreters and others who take part beside a patient: nothing of the patient, nothing of the service. */
+const TO_COMPANIONS: typeof NOT_BY_VIDEO = [
+  [
+    'companion-invitation',
+    'You are booked as ((role)) on ((when))',
+    '((organisation)): you are booked as ((role)) for a ((appointment)) on ((when)). ((how))',
+    '',
+    'Your code is ((code)). This link and code are only for you.',
+  ],
+  [
+    'companion-changed',
+    'Your booking as ((role)) is now on ((when))',
+    '((organisation)): the appointment on ((was)) for which you are booked as ((role)) has changed. It is now a ((appointment)) on ((when)). ((how))',
+    '',
+    'Your code is ((code)).',
+  ],
+  [
+    'companion-reminder',
+    'Reminder: you are booked as ((role)) on ((when))',
+    '((organisation)): a reminder that you are booked as ((role)) for a ((appointment)) on ((when)). ((how))',
+    '',
+    'Your code is ((code)). This link and code are only for you.',
+  ],
+  [
+    'companion-cancelled',
+    'Your booking as ((role)) on ((when)) has been cancelled',
+    '((organisation)): your booking as ((role)) on ((when)) has been cancelled. You do not need to do anything.',
+  ],
+];
+const FIRST_TO_COMPANIONS = 71;
+
+/** The same words by text and by e-mail. @param first number of the first of them */
+function textAndEmail(
+  own: (...fields: TemplateFields) => MessageTemplate,
+  first: number,
+  messages: typeof NOT_BY_VIDEO,
+): MessageTemplate[] {
+  const help = ['', 'Need help, or cannot come? Call ((help_phone)).'];
+  return messages.flatMap(([name, subject, ...lines], index) => {
+    const number = first + 2 * index;
+    return [
+      own(number, `${name}-sms`, 'sms', null, [...lines, ...help]),
+      own(number + 1, `${name}-email`, 'email', subject, [...lines, ...help]),
+    ];
+  });
+}
 
 /**
  * A service's templates, as a trust would keep them at GOV.UK Notify. Plain words, no name of a patient, nothing
@@ -300,14 +346,8 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '',
       'Was this a mistake? Call ((help_phone)).',
     ]),
-    ...NOT_BY_VIDEO.flatMap(([name, subject, ...lines], index) => {
-      const help = ['', 'Need help, or cannot come? Call ((help_phone)).'];
-      const number = FIRST_NOT_BY_VIDEO + 2 * index;
-      return [
-        own(number, `${name}-sms`, 'sms', null, [...lines, ...help]),
-        own(number + 1, `${name}-email`, 'email', subject, [...lines, ...help]),
-      ];
-    }),
+    ...textAndEmail(own, FIRST_NOT_BY_VIDEO, NOT_BY_VIDEO),
+    ...textAndEmail(own, FIRST_TO_COMPANIONS, TO_COMPANIONS),
   ];
 }
 

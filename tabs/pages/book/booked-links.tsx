@@ -1,6 +1,7 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { BookedAppointment } from '../../../api/booking/contract/book-appointment.ts';
+import { participantRole } from '../../words/participant-words.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 
 const useStyles = makeStyles({
@@ -48,7 +49,11 @@ export function BookedLinks({ links, participants, of }: BookedLinksProps) {
       {links.map(({ participantId, url }) => {
         const person = participants.find((each) => each.participantId === participantId);
         const role =
-          person?.kind === 'proxy' ? `proxy, ${(person.relationship ?? 'other').toLowerCase()}` : 'patient';
+          person?.kind === 'proxy'
+            ? `proxy, ${(person.relationship ?? 'other').toLowerCase()}`
+            : person === undefined
+              ? 'patient'
+              : participantRole(person);
         const label = `${person?.displayName ?? 'Participant'} (${role})`;
         return <Link key={participantId} label={of === undefined ? label : `${of}: ${label}`} url={url} />;
       })}

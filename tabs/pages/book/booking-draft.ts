@@ -1,3 +1,4 @@
+import type { CompanionDraft } from './companion-draft.ts';
 import type { ProxyRequest } from '../../../api/patients/contract/contact.ts';
 import type { GroupSession } from '../../../api/booking/contract/booking-changes.ts';
 import type { Needs } from '../../../api/patients/contract/needs.ts';
@@ -9,6 +10,8 @@ import type { Slot, Weekday } from '../../../api/slots/contract/slots.ts';
 
 /** The proxy's fields as typed; an empty text is one that was not filled in. */
 export interface ProxyDraft {
+  /** Of one whose authority is recorded with the patient: it is used as it is. */
+  authorityId?: string;
   givenName: string;
   familyName: string;
   relationship: ProxyRequest['relationship'] | '';
@@ -80,6 +83,7 @@ export interface BookingDraft {
   contact: ContactDraft;
   proxy: ProxyDraft | undefined;
   held: HeldDraft;
+  companions: readonly CompanionDraft[];
   slot: Slot | undefined;
   series: SeriesDraft;
   groupSession: GroupSession | undefined;
@@ -132,6 +136,7 @@ export function newDraft(serviceLine: ServiceLine | undefined): BookingDraft {
     contact: NO_CONTACT,
     proxy: undefined,
     held: AS_THE_CLINIC,
+    companions: [],
     series: { count: 6, everyWeeks: 2, instead: {} },
   };
 }

@@ -1,7 +1,9 @@
 import type { BookAppointment } from '../../../api/booking/contract/book-appointment.ts';
 import type { BookSeries } from '../../../api/booking/contract/booking-changes.ts';
-import { isMobileNumber, mobileDigits } from '../../../api/patients/contract/mobile-number.ts';
+import { isMobileNumber } from '../../../api/patients/contract/mobile-number.ts';
 import type { BookingDraft, ProxyDraft } from './booking-draft.ts';
+import { contactOf } from './contact-of.ts';
+import { companionOf, missingOfCompanion } from './companion-draft.ts';
 import { lengthOf } from './draft-search.ts';
 import { isHeldByHand } from './held-words.ts';
 
@@ -29,6 +31,7 @@ const missingMobile = ({ mobile }: { mobile: string }, whose: string): string[] 
   mobile.trim() === '' || isMobileNumber(mobile) ? [] : [`${whose} mobile number as 07700 900123`];
 
 function missingOfProxy(proxy: ProxyDraft): string[] {
+  if (proxy.authorityId !== undefined) return [];
   return [
     ...(proxy.givenName.trim() === '' ? ['the proxy’s given name'] : []),
     ...(proxy.familyName.trim() === '' ? ['the proxy’s family name'] : []),
@@ -52,22 +55,14 @@ export function whatIsMissing(draft: BookingDraft): string[] {
     ...missingMobile(contact, 'the patient’s'),
     ...(proxy === undefined ? [] : missingOfProxy(proxy)),
     ...missingPlace(draft),
+    ...draft.companions.flatMap(missingOfCompanion),
     ...missingTime(draft),
   ];
 }
 
-const filled = <Name extends string>(fields: Record<Name, string>): Partial<Record<Name, string>> =>
-  Object.fromEntries(
-    Object.entries<string>(fields)
-      .map(([name, value]) => [name, value.trim()] as const)
-      .filter(([, value]) => value !== ''),
-  ) as Partial<Record<Name, string>>;
-
-export const contactOf = (contact: { mobile: string; email: string }): { mobile?: string; email?: string } =>
-  filled({ mobile: mobileDigits(contact.mobile), email: contact.email });
-
 /** The proxy as the API takes them; nothing while the form lacks something. */
-export function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'proxy'> {
+export function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'proxy' | 'authorityIds'> {
+  if (proxy?.authorityId !== undefined) return { authorityIds: [proxy.authorityId] };
   if (proxy === undefined || proxy.relationship === '' || proxy.legalBasis === '') return {};
   return {
     proxy: {
@@ -82,13 +77,17 @@ export function proxyOf(proxy: ProxyDraft | undefined): Pick<BookAppointment, 'p
 }
 
 /** What one appointment and a series have in common: for whom and who is told. */
-function patientOf(draft: BookingDraft): Pick<BookAppointment, 'patientContact' | 'proxy' | 'needs'> {
+function patientOf(
+  draft: BookingDraft,
+): Pick<BookAppointment, 'patientContact' | 'proxy' | 'authorityIds' | 'companions' | 'needs'> {
   const contact = contactOf(draft.contact);
+  const companions = draft.companions.flatMap((one) => companionOf(one) ?? []);
   return {
     ...(Object.keys(contact).length === 0
       ? {}
       : { patientContact: { ...contact, ...(draft.contact.isForAll ? { isForAll: true } : {}) } }),
     ...proxyOf(draft.proxy),
+    ...(companions.length === 0 ? {} : { companions }),
     ...(draft.needs === undefined ? {} : { needs: draft.needs }),
   };
 }

@@ -6,6 +6,7 @@ import type { Resource } from '../../../api/resources/contract/resources.ts';
 import type { Loaded } from '../../hooks/use-loaded.ts';
 import type { BookingDraft } from './booking-draft.ts';
 import { HeldFields } from './held-fields.tsx';
+import { CompanionsSection } from './companions-section.tsx';
 import { NeedsSection } from './needs-section.tsx';
 import { PatientSection } from './patient-section.tsx';
 import { ProxySection } from './proxy-section.tsx';
@@ -79,10 +80,19 @@ export function FormSide({ serviceLines, draft, resources, errors, isWide, onCha
         )}
         <ProxySection
           patientId={patient?.patientId}
+          mayRecord
           proxy={draft.proxy}
           errors={errors}
           onChange={(proxy) => {
             onChange((before) => ({ ...before, proxy }));
+          }}
+        />
+        <CompanionsSection
+          companions={draft.companions}
+          needs={draft.needs}
+          errors={errors}
+          onChange={(companions) => {
+            onChange((before) => ({ ...before, companions }));
           }}
         />
       </div>

@@ -18,13 +18,13 @@ const useStyles = makeStyles({
   },
 });
 
-const draftOf = ({ mobile, email, ...proxy }: KnownProxy): ProxyDraft => ({
+const draftOf = ({ mobile, email, scope: _scope, isReviewDue: _due, ...proxy }: KnownProxy): ProxyDraft => ({
   ...proxy,
   mobile: mobile ?? '',
   email: email ?? '',
 });
 
-/** Those who came with the patient before: one press enters them again, to be changed where something is new. */
+/** Those whose authority to join for the patient holds: one press names them, and nothing is entered again. */
 export function KnownProxies(props: {
   patientId: string;
   /** Names of those who take part already. */
@@ -54,6 +54,7 @@ export function KnownProxies(props: {
             }}
           >
             {proxy.givenName} {proxy.familyName} ({relationshipCodes[proxy.relationship].toLowerCase()})
+            {proxy.isReviewDue ? ', to be looked at again' : ''}
           </Button>
         ))}
       </div>

@@ -1,10 +1,13 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { useState } from 'react';
+import { AuthoritiesOf } from '../today/links/authorities-of.tsx';
 import { Section } from '../../components/section.tsx';
 import { legalBases, relationshipCodes } from '../../../api/patients/contract/patient-words.ts';
 import { EMPTY_PROXY } from './booking-draft.ts';
 import type { ProxyDraft } from './booking-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
+import { KnownProxyLine } from './known-proxy-line.tsx';
 import { KnownProxies } from './known-proxies.tsx';
 
 const useStyles = makeStyles({
@@ -26,19 +29,35 @@ interface ProxySectionProps {
   patientId: string | undefined;
   /** Names of those who take part already; nobody while it is booked. */
   except?: readonly string[];
+  /** Whether the authority of the patient's proxies is shown here too. */
+  mayRecord?: boolean;
   proxy: ProxyDraft | undefined;
   errors: ReadonlyMap<string, string>;
   onChange: (proxy: ProxyDraft | undefined) => void;
 }
 
 /** Somebody who joins for the patient or with them, and what gives them the right to. */
-export function ProxySection({ patientId, except = [], proxy, errors, onChange }: ProxySectionProps) {
+export function ProxySection({
+  patientId,
+  except = [],
+  mayRecord = false,
+  proxy,
+  errors,
+  onChange,
+}: ProxySectionProps) {
   const styles = useStyles();
+  // what was recorded meanwhile is offered at once
+  const [changes, setChanges] = useState(0);
   if (proxy === undefined) {
     return (
       <Section title="Who comes with them">
         {patientId === undefined ? null : (
-          <KnownProxies patientId={patientId} except={except} onChoose={onChange} />
+          <KnownProxies
+            key={`${patientId} ${String(changes)}`}
+            patientId={patientId}
+            except={except}
+            onChoose={onChange}
+          />
         )}
         <Button
           icon={<AddRegular />}
@@ -54,9 +73,19 @@ export function ProxySection({ patientId, except = [], proxy, errors, onChange }
         >
           Add a proxy
         </Button>
+        {patientId === undefined || !mayRecord ? null : (
+          <AuthoritiesOf
+            key={patientId}
+            patientId={patientId}
+            onChanged={() => {
+              setChanges(changes + 1);
+            }}
+          />
+        )}
       </Section>
     );
   }
+  if (proxy.authorityId !== undefined) return <KnownProxyLine proxy={proxy} onChange={onChange} />;
   const set = (change: Partial<ProxyDraft>): void => {
     onChange({ ...proxy, ...change });
   };

@@ -30,7 +30,7 @@ import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { MissingNotice } from './missing-notice.tsx';
 import { isOver, nextSteps } from './next-steps.ts';
-import { AddProxy } from './links/add-proxy.tsx';
+import { WhoElse } from './links/who-else.tsx';
 import { LinkActions } from './links/link-actions.tsx';
 import { TextStop } from './links/text-stop.tsx';
 import { ParticipantList } from './participant-list.tsx';
@@ -187,7 +187,7 @@ export function AppointmentPanel({
         />
       ) : null}
       {isDone || isCallOver ? attendance : null}
-      <Section title="Patient and proxy">
+      <Section title="Who takes part">
         {appointment.patient.standing === 'died' && mayAsk(me, listOpenAfterDeath) ? (
           <OpenAfterDeath
             key={appointmentId}
@@ -221,9 +221,13 @@ export function AppointmentPanel({
               }
             : {})}
         />
-        {mayChangeLinks && appointment.state !== 'cancelled' && !isDone ? (
-          <AddProxy appointment={appointment} onAdded={onChanged} />
-        ) : null}
+        <WhoElse
+          appointment={appointment}
+          mayChange={mayChangeLinks}
+          isDone={isDone}
+          actions={actions}
+          onChanged={onChanged}
+        />
       </Section>
       {mayRun && !isDone ? (
         <WaitingMessagesSection key={`messages ${appointmentId}`} appointment={appointment} />

@@ -4,9 +4,11 @@ import type { Participant } from '../../../api/appointment-view/contract/appoint
 import { PARTICIPANT_ICONS } from '../../components/state-icons.ts';
 import { ToneBadge } from '../../components/tone-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
+import { authorityStandingWords } from '../../../api/patients/contract/patient-words.ts';
+import { languageWords } from '../book/wanted-resources.ts';
 import { participantRole } from '../../words/participant-words.ts';
 import { INVITATION_WORDS, PARTICIPANT_WORDS } from '../../words/state-words.ts';
-import { minutesSince, minuteWords } from '../../words/times.ts';
+import { minutesSince, minuteWords, plainDate } from '../../words/times.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -34,11 +36,22 @@ const LINK_WORDS: Readonly<Record<Participant['link']['state'], string | null>> 
   over: null,
 };
 
+/** What is to be known of an authority that is not simply valid, and when it ends. */
+function authorityWords(authority: Participant['authority']): string | null {
+  if (authority === null) return null;
+  if (authority.standing !== 'valid') {
+    return `authority: ${authorityStandingWords[authority.standing].toLowerCase()}`;
+  }
+  return authority.endsOn === null ? null : `authority until ${plainDate(authority.endsOn)}`;
+}
+
 function detailWords(participant: Participant): string {
   const isHere = participant.state === 'waiting';
   return [
     participantRole(participant),
+    participant.language === null ? null : languageWords(participant.language),
     participant.legalBasis,
+    authorityWords(participant.authority),
     participant.state === 'invited' ? INVITATION_WORDS[participant.invitation] : null,
     LINK_WORDS[participant.link.state],
     participant.link.goesTo,
@@ -68,7 +81,7 @@ interface ParticipantListProps {
   actionsFor?: (participant: Participant) => ReactNode;
 }
 
-/** The patient and those who join for or with them. */
+/** The patient, those who join for or with them, and everybody else who has a link. */
 export function ParticipantList({
   participants,
   mayAdmit,
@@ -80,7 +93,7 @@ export function ParticipantList({
   const styles = useStyles();
   const now = useNow();
   return (
-    <ul className={styles.list} aria-label="Patient and proxy">
+    <ul className={styles.list} aria-label="Who takes part">
       {participants.map((participant) => (
         <li
           key={participant.participantId}

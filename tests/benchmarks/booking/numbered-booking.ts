@@ -76,6 +76,8 @@ export function markedBooking({ number, team }: BookingMarks, startsAt: Temporal
       familyName: 'Family',
       relationship: 'MTH',
       legalBasis: 'consent',
+      scope: ['join', 'receive-messages'],
+      ...{ startsOn: undefined, reviewOn: undefined, endsOn: undefined, decision: undefined },
       evidenceSeen: 'The patient said so on the telephone',
       recordedBy: bookedBy,
       recordedAt: BOOKED_AT,

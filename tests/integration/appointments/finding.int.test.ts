@@ -88,6 +88,7 @@ describe('finding appointments and who is booking', () => {
     const list = makeListProxies({
       transaction: db.transaction,
       audit: makeAudit({ now: () => now, newId: () => newId() }),
+      now: () => now,
     });
     expect(await list(aCoordinator(db.organisation), { patientId })).toEqual({
       items: [
@@ -97,6 +98,9 @@ describe('finding appointments and who is booking', () => {
           relationship: 'MTH',
           legalBasis: 'consent',
           evidenceSeen: 'Patient said so on 2 March',
+          authorityId: expect.any(String) as string,
+          scope: ['join', 'receive-messages'],
+          isReviewDue: false,
           mobile: '07700900456',
           email: null,
         },

@@ -44,29 +44,28 @@ describe('Whom an appointment concerns, in PostgreSQL', () => {
 
   it('unlocks, corrects, ends and adds', async () => {
     const { appointmentId, patientId, patientLink, proxyLink, bookedBy } = await booked();
-    await db.within(async ({ participants, appointments }) => {
+    await db.within(async ({ participants, appointments, authorities }) => {
       await participants.countFailedIdentityCheck(patientLink.participantId, now);
       await participants.unlock(patientLink.participantId);
       await participants.setContact(patientLink.participantId, { mobile: undefined, email: 'm@example.com' });
       await participants.end(proxyLink.participantId, now);
       const relatedPersonId = newId<'RelatedPerson'>();
-      await participants.add(
-        appointmentId,
-        {
-          participantId: newId(),
-          kind: 'proxy',
-          relatedPersonId,
-          linkHash: randomBytes(32),
-          linkExpiresAt: at('2026-03-12T09:00:00Z'),
-        },
-        {
-          relatedPersonId,
-          patientId,
-          ...{ givenName: 'Joan', familyName: 'Family', relationship: 'SIB', legalBasis: 'consent' },
-          ...{ evidenceSeen: 'Seen', recordedBy: bookedBy, recordedAt: now },
-          ...{ mobile: '07700900888', email: undefined },
-        },
-      );
+      await authorities.add({
+        relatedPersonId,
+        patientId,
+        scope: ['join'],
+        ...{ startsOn: undefined, reviewOn: undefined, endsOn: undefined, decision: undefined },
+        ...{ givenName: 'Joan', familyName: 'Family', relationship: 'SIB', legalBasis: 'consent' },
+        ...{ evidenceSeen: 'Seen', recordedBy: bookedBy, recordedAt: now },
+        ...{ mobile: '07700900888', email: undefined },
+      });
+      await participants.add(appointmentId, {
+        participantId: newId(),
+        kind: 'proxy',
+        relatedPersonId,
+        linkHash: randomBytes(32),
+        linkExpiresAt: at('2026-03-12T09:00:00Z'),
+      });
       await appointments.countUp(appointmentId);
       expect((await appointments.findById(appointmentId))?.version).toBe(2);
       expect(await participants.listByAppointment(appointmentId)).toMatchObject([

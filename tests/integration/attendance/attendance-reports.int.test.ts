@@ -102,6 +102,7 @@ describe('Attendance reports', () => {
       'Cancellation reason',
       'Minutes waited',
       'Reason of the service',
+      'Interpreter',
       'Confirmed by',
       'Confirmed (UTC)',
       'Written to PAS (UTC)',

@@ -42,6 +42,8 @@ const anAppointment: Appointment = {
   },
   staff: [],
   participants: [],
+  telephone: [],
+  interpreter: null,
   joinWebUrl: null,
   arrivalTakenBy: null,
   expected: null,

@@ -9,6 +9,7 @@ import { makeExportPool } from '../../../api/kernel/database/pool.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import type { Operation } from '../../../api/http/operation.ts';
 import { makeListHoldsOfPatient } from '../../../api/booking/use-cases/list-holds-of-patient.ts';
+import { makeParticipants } from '../../../api/participants/make-participants.ts';
 import { makePatients } from '../../../api/patients/make-patients.ts';
 import { makeRefill } from '../../../api/refill/make-refill.ts';
 import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
@@ -109,6 +110,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeAttendance(deps).useCases,
       ...makeClinicChanges(pino({ enabled: false }), deps).useCases,
       ...makeDeliveries(deps).useCases,
+      ...makeParticipants(deps).useCases,
       ...makePatients(deps).useCases,
       listHoldsOfPatient: makeListHoldsOfPatient(deps),
       ...makeRefill(deps).useCases,
@@ -170,6 +172,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       getPatient: patient,
       getNeeds: patient,
       listProxies: patient,
+      listAuthorities: patient,
       listHoldsOfPatient: patient,
       searchPatients: { body: { nhsNumber: '9990000018' } },
       getWeek: { query: { serviceLineId, date: '2026-03-05' } },

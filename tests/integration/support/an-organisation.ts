@@ -217,6 +217,8 @@ export function aBooking(
       familyName: 'Family',
       relationship: 'MTH',
       legalBasis: 'consent',
+      scope: ['join', 'receive-messages'],
+      ...{ startsOn: undefined, reviewOn: undefined, endsOn: undefined, decision: undefined },
       evidenceSeen: 'Patient said so on 2 March',
       recordedBy: bookedBy,
       recordedAt: bookedAt,

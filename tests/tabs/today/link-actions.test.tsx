@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
 import {
   correctContact,
-  endProxy,
+  endParticipant,
   resendLink,
   settleTextStop,
   unlockLink,
@@ -46,7 +46,7 @@ function show(change: Partial<Participant> = {}, ofAppointment: Partial<Appointm
         answering(resendLink, note('resend')),
         answering(unlockLink, note('unlock')),
         answering(withdrawLink, note('withdraw')),
-        answering(endProxy, note('end')),
+        answering(endParticipant, note('end')),
         answering(correctContact, note('contact')),
       ]),
     },
@@ -111,6 +111,9 @@ describe('adding a proxy', () => {
       relationship: 'MTH',
       legalBasis: 'consent',
       evidenceSeen: 'Seen',
+      authorityId: id(60),
+      scope: ['join' as const, 'receive-messages' as const],
+      isReviewDue: false,
       mobile: null,
       email: null,
     });

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
-import { addProxy } from '../../../../api/participants/contract/endpoints.ts';
+import { addParticipant } from '../../../../api/participants/contract/endpoints.ts';
+import type { AddParticipant } from '../../../../api/participants/contract/participants.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
@@ -17,6 +18,14 @@ interface AddProxyProps {
   onAdded: () => void;
 }
 
+/** A proxy whose authority is recorded is named by it; another one is recorded with the link. */
+function bodyOf(draft: ProxyDraft | undefined): AddParticipant | undefined {
+  const { proxy, authorityIds } = proxyOf(draft);
+  if (proxy !== undefined) return { kind: 'proxy', ...proxy };
+  const [authorityId] = authorityIds ?? [];
+  return authorityId === undefined ? undefined : { kind: 'known-proxy', authorityId };
+}
+
 /** Adds somebody who joins for the patient or with them to an appointment that is booked. */
 export function AddProxy({ appointment, onAdded }: AddProxyProps) {
   const { api, newKey } = useConfer();
@@ -27,16 +36,16 @@ export function AddProxy({ appointment, onAdded }: AddProxyProps) {
   const there = participants
     .filter(({ link }) => link.state !== 'ended')
     .map(({ displayName }) => displayName);
-  const add = useAction(async (body: NonNullable<ReturnType<typeof proxyOf>['proxy']>) => {
+  const add = useAction(async (body: AddParticipant) => {
     await submission.submit({ appointmentId, body }, (key) =>
-      api.call(addProxy, { appointmentId, seen, body, key }),
+      api.call(addParticipant, { appointmentId, seen, body, key }),
     );
     setDraft(undefined);
     announce('Proxy added; their link is on its way');
     onAdded();
   });
   const errors = new Map([...fieldErrors(add.error)].map(([pointer, text]) => [`/proxy${pointer}`, text]));
-  const { proxy } = proxyOf(draft);
+  const body = bodyOf(draft);
   return (
     <>
       <ProxySection
@@ -51,9 +60,9 @@ export function AddProxy({ appointment, onAdded }: AddProxyProps) {
         <Button
           appearance="primary"
           data-testid="proxy-send"
-          disabledFocusable={proxy === undefined || add.isRunning}
+          disabledFocusable={body === undefined || add.isRunning}
           onClick={() => {
-            if (proxy !== undefined) void add.run(proxy);
+            if (body !== undefined) void add.run(body);
           }}
         >
           Add and send the link

@@ -14,11 +14,11 @@ const WORDS = {
     keep: 'Keep the link',
   },
   end: {
-    title: 'End as proxy',
+    title: 'Takes no part any more',
     text: (name: string) =>
       `${name} takes no part in this appointment any more: the link stops at once and nothing further is sent. They are not told.`,
-    action: 'End as proxy',
-    keep: 'Keep as proxy',
+    action: 'End their part',
+    keep: 'Keep them',
   },
 };
 

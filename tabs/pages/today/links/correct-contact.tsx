@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { BookingContact } from '../../../../api/patients/contract/contact.ts';
 import { Modal } from '../../../components/modal.tsx';
 import { ContactFields } from '../../book/contact-fields.tsx';
-import { contactOf } from '../../book/draft-booking.ts';
+import { contactOf } from '../../book/contact-of.ts';
 
 const useStyles = makeStyles({
   buttons: {

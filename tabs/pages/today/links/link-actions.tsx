@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Appointment, Participant } from '../../../../api/appointment-view/contract/appointments.ts';
 import {
   correctContact,
-  endProxy,
+  endParticipant,
   resendLink,
   unlockLink,
   withdrawLink,
@@ -76,8 +76,8 @@ export function LinkActions({ appointment, participant, actions }: LinkActionsPr
         : button('withdraw', 'Withdraw link…', () => {
             setAsking('withdraw');
           })}
-      {kind === 'proxy'
-        ? button('end-proxy', 'End as proxy…', () => {
+      {kind !== 'patient'
+        ? button('end-part', kind === 'proxy' ? 'End as proxy…' : 'Takes no part…', () => {
             setAsking('end');
           })
         : null}
@@ -90,7 +90,7 @@ export function LinkActions({ appointment, participant, actions }: LinkActionsPr
             onConfirm={() => {
               close();
               if (asking === 'end')
-                actions.change(appointment, () => api.call(endProxy, of), 'They take no part any more');
+                actions.change(appointment, () => api.call(endParticipant, of), 'They take no part any more');
               else actions.change(appointment, () => api.call(withdrawLink, of), 'Link withdrawn');
             }}
           />

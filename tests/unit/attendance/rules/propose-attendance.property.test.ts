@@ -3,9 +3,11 @@ import type { EvidenceFact } from '../../../../api/attendance/rules/attendance-f
 import { EVIDENCE_KINDS } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import type { AttendanceProposal } from '../../../../api/attendance/rules/propose-attendance.ts';
 import {
+  byTelephone,
   COORDINATOR,
   DOCTOR,
   factsOfCase,
+  inCall,
   MINUTE,
   NURSE,
   PATIENT,
@@ -19,7 +21,7 @@ import {
   type Case,
 } from '../../../builders/attendance-evidence.ts';
 
-const KINDS = EVIDENCE_KINDS.filter((kind) => kind !== 'report-attended');
+const KINDS = EVIDENCE_KINDS.filter((kind) => kind !== 'report-attended' && kind !== 'by-telephone');
 const who = fc.constantFrom(PATIENT, PROXY, DOCTOR, NURSE, COORDINATOR, SOMEBODY);
 const minute = fc.integer({ min: -60, max: 100 });
 const moment = fc
@@ -123,6 +125,46 @@ describe('whatever the evidence', () => {
       const { told = 'delivered', hasMeeting = true } = on.appointment ?? {};
       const couldCome = (told === 'delivered' || told === 'sent') && hasMeeting;
       return couldCome || cameAnyway || !isDna(proposal);
+    },
+  );
+  rule('what an interpreter or another companion does changes nothing', (facts, on, proposal) => {
+    const companions = facts.map((fact) => ({
+      ...fact,
+      who: fact.who && { side: 'companion' as const, id: 'interpreter' },
+    }));
+    const seenToo = companions.filter(({ who: one, kind }) => one !== undefined && kind !== 'meeting-ended');
+    return JSON.stringify(proposed([...facts, ...seenToo], on)) === JSON.stringify(proposal);
+  });
+  rule('a companion in the call is neither the patient nor a professional', (facts, on) => {
+    const companions = facts.map((fact) => ({ ...fact, who: { side: 'companion' as const, id: 'student' } }));
+    const { patient, proxy, professionals, isCallKnown } = factsOfCase(companions, on);
+    return [patient.inCall, proxy.inCall, professionals].every((one) => one.length === 0) && !isCallKnown;
+  });
+  rule('a proxy who came without the patient is never a did not attend', (facts, on) => {
+    const alone = [
+      ...facts.filter((fact) => !isOf('patient')(fact)),
+      seen(PROXY, 'entered-waiting', 0),
+      ...inCall(PROXY, 1, 20),
+    ];
+    return !isDna(proposed(alone, { ...on, heard: {} }));
+  });
+  rule(
+    'a proxy counts for the patient only when they may act for them, and the service lets it',
+    (facts, on) => {
+      const without = facts.filter((fact) => !isOf('patient')(fact));
+      const mayNot = { ...on, appointment: { ...on.appointment, actingProxies: [] } };
+      return !isAttended(proposed(without, mayNot));
+    },
+  );
+  rule('whoever was on the telephone is never a did not attend', (facts, on) => {
+    return ![PATIENT, PROXY].some((one) => isDna(proposed([...facts, byTelephone(one, 2, 12)], on)));
+  });
+  rule(
+    'a patient on the telephone with a professional was seen, whatever Teams’ report names',
+    (facts, on) => {
+      const both = [...facts, byTelephone(PATIENT, 2, 12), byTelephone(DOCTOR, 2, 12)];
+      const proposal = proposed(both, { ...on, endedAt: 15, at: 100 });
+      return isAttended(proposal);
     },
   );
   rule('a look at a link by a program changes nothing', (facts, on, proposal) => {

@@ -5,6 +5,7 @@ import { proposeAttendance } from '../../../../api/attendance/rules/propose-atte
 import type { Evidence } from '../../../../api/evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
+import type { ParticipantAuthority } from '../../../../api/appointments/ports/participant-store.ts';
 import { aConsultation, newId } from '../../../builders/a-consultation.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -163,5 +164,45 @@ describe('evidence of an appointment', () => {
     expect(toldOf(...told('patient', 'temporary-failure'), ...told('proxy', 'delivered'))).toBe('delivered');
     expect(toldOf(...told('proxy', 'temporary-failure'))).toBe('failed');
     expect(toldOf()).toBe('not-sent');
+  });
+
+  it('lets a proxy act by an authority that held on the day, whatever became of it since', () => {
+    const actsBy = (authority: Partial<ParticipantAuthority>): boolean => {
+      const days = { startsOn: undefined, reviewOn: undefined, endsOn: undefined, withdrawnAt: undefined };
+      const all: ParticipantAuthority = { scope: ['join', 'act-for'], ...days, ...authority };
+      const consultation = aConsultation({ proxy: { authority: all } });
+      const known = {
+        serviceLine: { ...RULES, proxyOnlyRule: 'counts' as const },
+        participants: consultation.stores.participants.rows,
+        evidence: [
+          consultation.participant('proxy').participantId,
+          consultation.appointment().staff[0]!.practitionerId,
+        ].map((id, place): Evidence => ({
+          evidenceId: newId(),
+          subject: appointmentSubject(consultation.appointment()),
+          kind: 'report-attended',
+          source: 'teams-report',
+          occurredAt: at('2026-03-03T10:30:00Z'),
+          recordedAt: at('2026-03-03T11:30:00Z'),
+          participantId: place === 0 ? (id as never) : undefined,
+          practitionerId: place === 1 ? (id as never) : undefined,
+          detail: { stays: ['2026-03-03T10:30:00Z/2026-03-03T10:50:00Z'] },
+          dedupeKey: newId(),
+        })),
+        messages: [],
+      };
+      const facts = factsOf(consultation.appointment(), known, at('2026-03-03T13:00:00Z'));
+      const { status, code } = proposeAttendance(facts);
+      expect(status).toBe(facts.wasActedFor ? 'proposed' : 'hold');
+      expect(code).toBe(facts.wasActedFor ? '5' : undefined);
+      return facts.wasActedFor;
+    };
+    expect(actsBy({})).toBe(true);
+    expect(actsBy({ endsOn: '2026-03-03' })).toBe(true);
+    expect(actsBy({ withdrawnAt: at('2026-03-03T12:00:00Z') })).toBe(true);
+    expect(actsBy({ withdrawnAt: at('2026-03-03T10:40:00Z') })).toBe(false);
+    expect(actsBy({ endsOn: '2026-03-02' })).toBe(false);
+    expect(actsBy({ startsOn: '2026-03-04' })).toBe(false);
+    expect(actsBy({ scope: ['join', 'receive-messages'] })).toBe(false);
   });
 });

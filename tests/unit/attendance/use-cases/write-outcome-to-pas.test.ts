@@ -6,6 +6,9 @@ import type { AttendanceVersion } from '../../../../api/attendance/ports/attenda
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import type { NewEvidence } from '../../../../api/evidence/use-cases/record-evidence.ts';
 import type { Pas, PasOutcome } from '../../../../api/pas/ports/pas.ts';
+import { Temporal } from 'temporal-polyfill';
+import { writeTelephoneRecord } from '../../../../api/evidence/rules/telephone-record.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
 import { newId, NORTHMOOR, type ConsultationOptions } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
@@ -55,10 +58,41 @@ function anOutcome(code: AttendanceVersion['code'], note?: string, options: Cons
     return told.at(-1)!;
   };
   const [doctor, nurse] = appointment().staff.map(({ practitionerId }) => ({ practitionerId }));
-  return { ...day, at, inCall, write, doctor: doctor!, nurse: nurse! };
+  return { ...day, at, record, inCall, write, doctor: doctor!, nurse: nurse! };
 }
+/** What staff recorded of somebody on the telephone. */
+const onTelephone = (from: string, until: string) =>
+  writeTelephoneRecord({
+    recordId: newId(),
+    from: Temporal.Instant.from(from),
+    until: Temporal.Instant.from(until),
+    isMistake: false,
+  });
 const times = ({ seen }: PasOutcome): string[] =>
   seen === undefined ? [] : [seen.from, seen.until].map((one) => one.toString());
+
+describe('how the patient was seen', () => {
+  it('is by telephone when the video was given up for it, and the Encounter lasts as long as the call', async () => {
+    const { record, write, doctor, patientId } = anOutcome('5');
+    const detail = onTelephone('2026-03-03T10:40:00Z', '2026-03-03T10:58:00Z');
+    await record(10, { kind: 'by-telephone', participantId: patientId, detail });
+    await record(10, { kind: 'by-telephone', ...doctor, detail: { ...detail, recordId: newId() } });
+    const outcome = await write();
+    expect(outcome.modality).toBe('telephone');
+    expect(times(outcome)).toEqual(['2026-03-03T10:40:00Z', '2026-03-03T10:58:00Z']);
+  });
+
+  it('is by video when they were in the meeting, whatever an interpreter did by telephone', async () => {
+    const { record, inCall, write, doctor, patientId } = anOutcome('5');
+    await inCall(doctor, 2, 25);
+    await inCall({ participantId: patientId }, 5, 28);
+    const detail = onTelephone('2026-03-03T10:30:00Z', '2026-03-03T11:10:00Z');
+    await record(0, { kind: 'by-telephone', participantId: asId(newId()), detail });
+    const outcome = await write();
+    expect(outcome.modality).toBe('video');
+    expect(times(outcome)).toEqual(['2026-03-03T10:35:00Z', '2026-03-03T10:55:00Z']);
+  });
+});
 
 describe('the times of an Encounter', () => {
   it('are those at which the patient and a professional were in the call together', async () => {

@@ -1,5 +1,7 @@
 import { makeBookAppointment } from '../../../../api/booking/use-cases/book-appointment.ts';
 import type { BookAppointment } from '../../../../api/booking/contract/book-appointment.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
+import type { AuthorityRecord } from '../../../../api/patients/ports/authority-store.ts';
 import { makeJoinLinks } from '../../../../api/links/use-cases/join-links.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aBookableLine, ANOTHER_SLOT } from '../../../builders/a-bookable-line.ts';
@@ -101,6 +103,61 @@ describe('booking an appointment', () => {
     await expectRefused(stores, () => book({ patientId: newId() }), 'patient-not-found');
     stores.patients[0] = { ...stores.patients[0]!, mobile: undefined };
     await expectRefused(stores, () => book(), 'no-contact-for-link');
+  });
+
+  it('takes interpreters and others along, each with a link of their own', async () => {
+    const { book } = aDesk();
+    const ines = { givenName: 'Ines', familyName: 'Marques', mobile: '07700900333' };
+    const booked = await book({
+      companions: [
+        { kind: 'interpreter', language: 'bfi', ...ines },
+        { kind: 'student', ...ines },
+      ],
+    });
+    expect(booked.participants).toMatchObject([
+      { kind: 'patient' },
+      { kind: 'interpreter', language: 'bfi', displayName: 'Ines Marques', link: { goesTo: 'text to …333' } },
+      { kind: 'student', language: null },
+    ]);
+    expect(booked.links).toHaveLength(3);
+  });
+
+  it('takes proxies along by the authority that is the patient’s, on a day on which it holds', async () => {
+    const { book, stores, appointment } = aDesk();
+    const authority = (change: Partial<AuthorityRecord> = {}): AuthorityRecord => ({
+      relatedPersonId: asId(newId()),
+      patientId: appointment().patientId,
+      ...{ givenName: 'Ruth', familyName: 'Kelso', relationship: 'MTH', legalBasis: 'consent' },
+      ...{ evidenceSeen: 'Seen', scope: ['join', 'receive-messages'], decision: undefined },
+      ...{ startsOn: undefined, reviewOn: undefined, endsOn: '2026-03-03' },
+      ...{ recordedBy: asId(newId()), recordedByName: 'Dev Rana', recordedAt: appointment().bookedAt },
+      ...{ mobile: '07700900102', email: undefined, version: 1 },
+      ...{ withdrawnAt: undefined, withdrawnByName: undefined, withdrawnReason: undefined },
+      ...change,
+    });
+    const [valid, over] = [authority(), authority({ endsOn: '2026-03-02' })];
+    const another = authority({ patientId: asId(newId()) });
+    stores.authorities.push(valid, over, another);
+    const by = ({ relatedPersonId }: AuthorityRecord) => ({ authorityIds: [relatedPersonId] });
+    await expectRefused(stores, () => book(by(over)), 'authority-not-valid');
+    await expectRefused(stores, () => book(by(another)), 'authority-not-found');
+    stores.patients[0] = { ...stores.patients[0]!, mobile: undefined };
+    await expectRefused(stores, () => book(), 'no-contact-for-link');
+    // the patient is told by the proxy who may receive their messages
+    const booked = await book(by(valid));
+    expect(booked.participants[1]?.authority).toMatchObject({ standing: 'valid', endsOn: '2026-03-03' });
+  });
+
+  it('is refused when nobody may receive the messages of a patient without a contact', async () => {
+    const { book, stores } = aDesk();
+    stores.patients[0] = { ...stores.patients[0]!, mobile: undefined };
+    const onlyJoins: Partial<BookAppointment> = {
+      proxy: {
+        ...{ givenName: 'Ruth', familyName: 'Kelso', relationship: 'MTH', legalBasis: 'consent' },
+        ...{ evidenceSeen: 'Seen', mobile: '07700900102', scope: ['join'] },
+      },
+    };
+    await expectRefused(stores, () => book(onlyJoins), 'no-contact-for-link');
   });
 
   it('is refused to those who only look', async () => {

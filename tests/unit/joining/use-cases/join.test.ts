@@ -28,6 +28,7 @@ describe('opening a link', () => {
     expect(opened).toEqual({
       standing: 'not-verified',
       kind: 'patient',
+      asks: 'date-of-birth',
       triesLeft: 5,
       organisationName: 'Northmoor Hospitals',
       helpPhone: '0300 123 4567',

@@ -98,6 +98,16 @@ describe('sending a message of an appointment', () => {
     expect(longAgo.sent).toEqual([]);
   });
 
+  it('tells the proxy for a patient without a contact only when they may receive their messages', async () => {
+    const nowhere = { patient: { mobile: undefined } };
+    const told = aPost(nowhere);
+    await told.send('patient', 'invitation');
+    expect(told.sent).toEqual([]);
+    const days = { startsOn: undefined, reviewOn: undefined, endsOn: undefined, withdrawnAt: undefined };
+    const untold = aPost({ ...nowhere, proxy: { authority: { scope: ['join'], ...days } } });
+    await expect(untold.send('patient', 'invitation')).rejects.toMatchObject({ retryable: false });
+  });
+
   it('sends nothing by a link that was withdrawn', async () => {
     const { send, sent, stores, clock } = aPost();
     stores.participants.rows[1] = { ...stores.participants.rows[1]!, withdrawnAt: clock.now };

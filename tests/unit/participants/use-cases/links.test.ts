@@ -160,23 +160,23 @@ describe('correcting a contact', () => {
 describe('proxies of an appointment that is booked', () => {
   const RUTH = {
     ...({ givenName: 'Ruth', familyName: 'Kelso', relationship: 'MTH', legalBasis: 'consent' } as const),
-    ...{ evidenceSeen: 'Seen on 2 March', mobile: '07700900102' },
+    ...{ kind: 'proxy' as const, evidenceSeen: 'Seen on 2 March', mobile: '07700900102' },
   };
 
   it('are added once for one key, with a link of their own', async () => {
     const desk = aLinkDesk();
     const { appointmentId } = desk;
     const asked = { appointmentId, body: RUTH, key: 'one-press-1', seen: 1 as const };
-    const { participants } = await desk.useCases.addProxy(desk.coordinator, asked);
+    const { participants } = await desk.useCases.addParticipant(desk.coordinator, asked);
     expect(participants.map(({ kind }) => kind)).toEqual(['patient', 'proxy', 'proxy']);
-    expect((await desk.useCases.addProxy(desk.coordinator, asked)).participants).toHaveLength(3);
+    expect((await desk.useCases.addParticipant(desk.coordinator, asked)).participants).toHaveLength(3);
     expect(desk.messages()).toMatchObject([{ template: 'proxy-invitation' }]);
     expect(desk.audited()).toContain('added-proxy');
   });
 
   it('are ended for good: their link, their messages, and sending it again', async () => {
     const desk = aLinkDesk();
-    const { participants } = await desk.useCases.endProxy(desk.coordinator, desk.of('proxy'));
+    const { participants } = await desk.useCases.endParticipant(desk.coordinator, desk.of('proxy'));
     expect(participants[1]?.link.state).toBe('ended');
     await expect(opens(desk, desk.tokens.proxy)).rejects.toMatchObject({ code: 'link-not-valid' });
     await expectRefused(
@@ -184,13 +184,13 @@ describe('proxies of an appointment that is booked', () => {
       () => desk.useCases.resendLink(desk.coordinator, desk.of('proxy')),
       'participant-ended',
     );
-    expect(desk.audited()).toContain('ended-proxy');
+    expect(desk.audited()).toContain('ended-part');
   });
 
   it('are told to the PAS when they are added, corrected and ended, while the appointment is to come', async () => {
     const desk = aLinkDesk();
     const told = () => desk.stores.outbox.filter(({ topic }) => topic === tellPasOfProxies.topic).length;
-    await desk.useCases.addProxy(desk.coordinator, {
+    await desk.useCases.addParticipant(desk.coordinator, {
       ...{ appointmentId: desk.appointmentId, body: RUTH, key: 'one-press-1', seen: 'any' },
     });
     expect(told()).toBe(1);
@@ -199,13 +199,13 @@ describe('proxies of an appointment that is booked', () => {
     expect(told()).toBe(1);
     await desk.useCases.correctContact(desk.coordinator, { ...desk.of('proxy'), ...contact });
     expect(told()).toBe(2);
-    await desk.useCases.endProxy(desk.coordinator, desk.of('proxy'));
+    await desk.useCases.endParticipant(desk.coordinator, desk.of('proxy'));
     expect(told()).toBe(3);
   });
 
   it('are not taken off an appointment in the PAS that was cancelled', async () => {
     const desk = aLinkDesk({ appointment: { status: 'cancelled' } });
-    await desk.useCases.endProxy(desk.coordinator, desk.of('proxy'));
+    await desk.useCases.endParticipant(desk.coordinator, desk.of('proxy'));
     expect(desk.stores.outbox).toEqual([]);
   });
 
@@ -213,7 +213,7 @@ describe('proxies of an appointment that is booked', () => {
     const desk = aLinkDesk();
     await expectRefused(
       desk.stores,
-      () => desk.useCases.endProxy(desk.coordinator, desk.of('patient')),
+      () => desk.useCases.endParticipant(desk.coordinator, desk.of('patient')),
       'participant-is-patient',
     );
   });

@@ -42,7 +42,7 @@ describe('telling the PAS who takes part', () => {
     const { desk, told, tellPas } = aDeskWithPas('appointment-1');
     const { relatedPersonId } = desk.participant('proxy');
     await tellPas();
-    await desk.useCases.endProxy(desk.coordinator, desk.of('proxy'));
+    await desk.useCases.endParticipant(desk.coordinator, desk.of('proxy'));
     await tellPas();
     await tellPas();
     expect(told.map(({ proxies }) => proxies.map((one) => one.relatedPersonId))).toEqual([

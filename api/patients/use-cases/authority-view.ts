@@ -1,0 +1,32 @@
+import type { Authority } from '../contract/authorities.ts';
+import type { AuthorityRecord } from '../ports/authority-store.ts';
+import { authorityStanding } from '../rules/authority.ts';
+
+/** An authority as people read it. @param day today, in the organisation's zone */
+export function authorityView(authority: AuthorityRecord, day: string): Authority {
+  const { decision, withdrawnAt, withdrawnByName, withdrawnReason } = authority;
+  return {
+    authorityId: authority.relatedPersonId,
+    version: authority.version,
+    givenName: authority.givenName,
+    familyName: authority.familyName,
+    relationship: authority.relationship,
+    legalBasis: authority.legalBasis,
+    evidenceSeen: authority.evidenceSeen,
+    scope: [...authority.scope],
+    startsOn: authority.startsOn ?? null,
+    reviewOn: authority.reviewOn ?? null,
+    endsOn: authority.endsOn ?? null,
+    standing: authorityStanding(authority, day),
+    decision:
+      decision === undefined ? null : { answers: decision.answers, factors: decision.factors ?? null },
+    recordedBy: authority.recordedByName,
+    recordedAt: authority.recordedAt.toString(),
+    withdrawn:
+      withdrawnAt === undefined
+        ? null
+        : { at: withdrawnAt.toString(), by: withdrawnByName ?? '', reason: withdrawnReason ?? '' },
+    mobile: authority.mobile ?? null,
+    email: authority.email ?? null,
+  };
+}
