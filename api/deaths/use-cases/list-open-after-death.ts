@@ -21,6 +21,7 @@ export function makeListOpenAfterDeath(deps: { transaction: Transaction<Stores>;
         limit: MOST + 1,
       });
       const shown = byPatient(found.slice(0, MOST), actor.organisation.timeZone);
+      await deps.audit(stores, actor, 'listed-open-after-death', `practitioner:${actor.practitionerId}`);
       for (const { patientId } of shown) {
         await deps.audit(stores, actor, 'viewed-open-after-death', `patient:${patientId}`);
       }

@@ -3,6 +3,7 @@ import { makeAttendance } from '../../../api/attendance/make-attendance.ts';
 import { makeAttendanceExport } from '../../../api/attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from '../../../api/attendance/store/attendance-reports.ts';
 import { makeClinicChanges } from '../../../api/clinic-changes/make-clinic-changes.ts';
+import { makeDeaths } from '../../../api/deaths/make-deaths.ts';
 import { makeDeliveries } from '../../../api/deliveries/make-deliveries.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeExportPool } from '../../../api/kernel/database/pool.ts';
@@ -109,6 +110,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeAppointmentView(deps).useCases,
       ...makeAttendance(deps).useCases,
       ...makeClinicChanges(pino({ enabled: false }), deps).useCases,
+      ...makeDeaths(deps).useCases,
       ...makeDeliveries(deps).useCases,
       ...makeParticipants(deps).useCases,
       ...makePatients(deps).useCases,
@@ -180,6 +182,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       listWaitingList: {},
       getWaitingListEntry: { ids: { entryId } },
       listFreedSlots: {},
+      listOpenAfterDeath: {},
       reportRefill: { query: day },
       exportRefillCsv: { query: day },
       getClinicChange: change,
