@@ -1,31 +1,29 @@
 import type { Page } from 'playwright-core';
 import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
-import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { book, findBookable, newKey, readAppointment, signInTo } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
-import { findPatient, makePatients } from '../support/many-patients.ts';
-import { stack, type StackUnderTest } from '../support/stack.ts';
+import { ownOrganisation } from '../support/own-organisation.ts';
 import { moveAppointment } from '../support/time-travel.ts';
 
 jest.setTimeout(90_000);
 
 describe('somebody who waits', () => {
-  let confer: StackUnderTest;
   let browser: TestBrowser;
   let booked: BookedAppointment;
   let patient: Page;
   let clinician: InTeams;
 
   beforeAll(async () => {
-    confer = await stack();
+    // its clinician is nobody else's: the next patient waits until the last one has left
+    const confer = await ownOrganisation(['Stroke review']);
     browser = await startBrowser();
     const dev = await signInTo(confer, 'dev.rana');
-    const [made] = await makePatients(confer, 1);
-    const { birthDate } = await findPatient(dev, made!);
-    const want = { serviceLine: 'Stroke review', nhsNumber: made!.nhsNumber, skip: 64 };
-    booked = (await book(dev, (await findBookable(dev, want)).request, newKey())).body;
+    const want = { serviceLine: 'Stroke review', nhsNumber: confer.patients.iris.nhsNumber };
+    const { request, patient: who } = await findBookable(dev, want);
+    const { birthDate } = who;
+    booked = (await book(dev, request, newKey())).body;
     await eventually(async () => {
       expect((await readAppointment(dev, booked.appointmentId)).joinWebUrl).not.toBeNull();
     });
@@ -39,9 +37,7 @@ describe('somebody who waits', () => {
     await patient.getByRole('button').first().click();
     await patient.getByRole('button', { name: /waiting room/i }).click();
     await patient.getByRole('heading', { level: 1, name: 'You are in the waiting room' }).waitFor();
-    const lead = DEMO_PEOPLE.find((person) => person.displayName === booked.staff[0]!.displayName)!;
-    const user = lead.userPrincipalName.split('@')[0]!;
-    clinician = await openTeams(confer, await browser.openFor(DESKTOP), user);
+    clinician = await openTeams(confer, await browser.openFor(DESKTOP), 'idris.campbell');
     await clinician.tab.getByTestId(`open-${booked.appointmentId}`).click();
   });
   afterAll(() => browser.close());
