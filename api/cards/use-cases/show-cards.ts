@@ -1,3 +1,4 @@
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { createHash } from 'node:crypto';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
@@ -102,7 +103,8 @@ async function prepare(
   const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
   const [view] = await viewAppointments(stores, [appointment], deps.now());
   if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
-  const nobodyCame = kind === 'arrival' && view.participants.every((one) => one.waitingSince === null);
+  const nobodyCame =
+    kind === 'arrival' && patientSideOf(view.participants).every((one) => one.waitingSince === null);
   return {
     view: cardView(kind, odsCode, appointment, view),
     conversationKeys: nobodyCame ? [] : conversationsFor(kind, appointment, serviceLine),
