@@ -3,6 +3,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { appointmentWords } from '../words/state-words.ts';
 import { minutesSince, minuteWords } from '../words/times.ts';
 import { APPOINTMENT_ICONS } from './state-icons.ts';
+import { patientSide } from '../words/participant-words.ts';
 import { ToneBadge } from './tone-badge.tsx';
 
 /** The instant from which the time in the present state is counted; undefined where it tells nothing. */
@@ -10,9 +11,9 @@ function countedFrom(appointment: Appointment): string | undefined {
   const earliest = (instants: (string | null)[]): string | undefined =>
     instants.filter((instant) => instant !== null).sort()[0];
   if (appointment.state === 'waiting')
-    return earliest(appointment.participants.map((each) => each.waitingSince));
+    return earliest(patientSide(appointment).map((each) => each.waitingSince));
   if (appointment.state === 'in-consultation') {
-    return earliest(appointment.participants.map((each) => each.admittedAt));
+    return earliest(patientSide(appointment).map((each) => each.admittedAt));
   }
   return undefined;
 }

@@ -9,6 +9,10 @@ export function participantRole(participant: Participant): string {
   return participant.relationship === null ? 'proxy' : `proxy (${participant.relationship.toLowerCase()})`;
 }
 
+/** The patient and their proxies: how long an appointment waits is how long they do. */
+export const patientSide = ({ participants }: Pick<Appointment, 'participants'>): Participant[] =>
+  participants.filter(({ kind }) => kind === 'patient' || kind === 'proxy');
+
 /** "with proxy (mother)", or undefined when the patient comes alone. */
 export function companyWords(appointment: Appointment): string | undefined {
   const company = appointment.participants.filter(

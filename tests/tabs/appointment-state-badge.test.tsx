@@ -17,6 +17,8 @@ describe('the state of an appointment', () => {
       participants: [
         aParticipant({ state: 'waiting', waitingSince: '2026-03-03T09:53:00Z' }),
         aParticipant({ kind: 'proxy', state: 'waiting', waitingSince: '2026-03-03T09:58:00Z' }),
+        // an interpreter's wait is not the patient's
+        aParticipant({ kind: 'interpreter', state: 'waiting', waitingSince: '2026-03-03T09:40:00Z' }),
       ],
     });
     renderWithConfer(<AppointmentStateBadge appointment={appointment} />, { api: fakeApi({}) });

@@ -1,3 +1,4 @@
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { createHash } from 'node:crypto';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
@@ -120,7 +121,8 @@ async function prepare(
   const [view] = await viewAppointments(stores, [appointment], deps.now());
   const alert = kind === 'arrival' ? await readAlert(stores, appointment) : undefined;
   if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
-  const nobodyCame = kind === 'arrival' && view.participants.every((one) => one.waitingSince === null);
+  const nobodyCame =
+    kind === 'arrival' && patientSideOf(view.participants).every((one) => one.waitingSince === null);
   return {
     appointment,
     alert,
