@@ -6,6 +6,7 @@ import {
 } from './appointments/use-cases/read-patient-of-appointment.ts';
 import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
 import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
+import { askForDeviceTest, makeAskForDeviceTest } from './device-tests/use-cases/ask-for-device-test.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import type { EveryStore } from './every-store.ts';
 import { whenDue, type OnTimetable } from './kernel/timetable/due.ts';
@@ -24,6 +25,7 @@ type Dependencies = Parameters<typeof makeReadPatientOfAppointment>[0] &
 export function makeDueThings(deps: Dependencies): readonly OnTimetable<EveryStore>[] {
   return [
     whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
+    whenDue(askForDeviceTest, makeAskForDeviceTest()),
     whenDue(expireHold, makeExpireHold(deps)),
     whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),

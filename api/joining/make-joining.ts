@@ -1,4 +1,10 @@
 import { makeCheckIdentity, type CheckIdentity } from './use-cases/check-identity.ts';
+import {
+  makeKeepDeviceTest,
+  makeViewDevicePage,
+  type KeepDeviceTest,
+  type ViewDevicePage,
+} from './use-cases/device-test.ts';
 import { makeEnterWaitingRoom, type EnterWaitingRoom } from './use-cases/enter-waiting-room.ts';
 import { makeFollowToMeeting, type FollowToMeeting } from './use-cases/follow-to-meeting.ts';
 import {
@@ -12,6 +18,7 @@ import {
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
+import { makeViewCalendarEntry, type ViewCalendarEntry } from './use-cases/view-calendar-entry.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
@@ -25,6 +32,9 @@ export interface JoinUseCases {
   noticeSilence: NoticeSilence;
   leavePage: LeavePage;
   followToMeeting: FollowToMeeting;
+  viewDevicePage: ViewDevicePage;
+  keepDeviceTest: KeepDeviceTest;
+  viewCalendarEntry: ViewCalendarEntry;
 }
 
 /** Wires the use cases of the patient pages. */
@@ -39,5 +49,8 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     noticeSilence: makeNoticeSilence(deps),
     leavePage: makeLeavePage(deps),
     followToMeeting: makeFollowToMeeting(deps),
+    viewDevicePage: makeViewDevicePage(deps),
+    keepDeviceTest: makeKeepDeviceTest(deps),
+    viewCalendarEntry: makeViewCalendarEntry(deps),
   };
 }

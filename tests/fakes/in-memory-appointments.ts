@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
 import { mayTakeStep, stateAfter } from '../../api/appointments/rules/participant-state.ts';
 import { nameFits } from '../../api/kernel/contract/names.ts';
@@ -59,6 +60,17 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
         ),
       ),
     countUp: (id) => change(id, ({ version }) => ({ version: version + 1 })),
+    list: ({ from, to, serviceLineIds }) =>
+      Promise.resolve(
+        rows
+          .filter(
+            (row) =>
+              serviceLineIds.includes(row.serviceLineId) &&
+              Temporal.Instant.compare(row.startsAt, to) < 0 &&
+              Temporal.Instant.compare(from, row.endsAt) < 0,
+          )
+          .sort((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt)),
+      ),
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     listOfPatients: ({ whose, serviceLineIds, practitionerId, limit }) => {

@@ -12,6 +12,8 @@ import { cardEndpoints } from '../../api/cards/contract/endpoints.ts';
 import { cardSchemas } from '../../api/cards/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
+import { deviceTestEndpoints } from '../../api/device-tests/contract/endpoints.ts';
+import { deviceTestSchemas } from '../../api/device-tests/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
 import { bookingSchemas } from '../../api/booking/contract/schemas.ts';
 import { participantEndpoints } from '../../api/participants/contract/endpoints.ts';
@@ -47,6 +49,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof clinicEndpoints> &
   UseCasesOf<typeof cardEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
+  UseCasesOf<typeof deviceTestEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
   UseCasesOf<typeof resourceEndpoints> &
@@ -67,6 +70,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(clinicEndpoints, clinicSchemas, useCases),
     ...routesOf(cardEndpoints, cardSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
+    ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),
     ...routesOf(resourceEndpoints, resourceSchemas, useCases),

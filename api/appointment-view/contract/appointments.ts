@@ -8,6 +8,7 @@ import { needsSchema } from '../../patients/contract/needs.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
+import { deviceTaskSchema, deviceTestSchema } from '../../device-tests/contract/device-test.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
 
 /** Words that screens show for where an appointment is. */
@@ -36,6 +37,10 @@ export const participantSchema = z.strictObject({
   }),
   /** How their invitation fared: `none` while it is still on its way. */
   invitation: z.enum(['none', 'sent', 'delivered', 'failed']),
+  /** The newest test of their phone. */
+  deviceTest: deviceTestSchema.nullable(),
+  /** Why staff have to see to their phone now; null when nothing is to do. */
+  deviceTask: deviceTaskSchema.nullable(),
 });
 export type Participant = z.infer<typeof participantSchema>;
 export const appointmentSchema = z.strictObject({

@@ -21,6 +21,8 @@ import type { ParticipantRecord } from '../../appointments/ports/participant-sto
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
+import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
+import { deviceTestView } from '../../device-tests/use-cases/device-test-view.ts';
 import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 
 const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
@@ -49,6 +51,7 @@ function invitationOf(messages: readonly MessageRecord[]): Participant['invitati
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
+  phone: Pick<Participant, 'deviceTest' | 'deviceTask'>,
   now: Temporal.Instant,
 ): Participant {
   const { relationship, legalBasis, lastSeenAt } = participant;
@@ -70,6 +73,7 @@ function participantView(
       goesTo: goesTo(participant),
     },
     invitation: invitationOf(messages),
+    ...phone,
   };
 }
 
@@ -154,9 +158,10 @@ function rolesLeftOpen(
 }
 
 function appointmentView(record: AppointmentRecord, known: KnownAppointment): Appointment {
-  const { participants, newest, now } = known;
+  const { participants, evidence, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
   if (patient === undefined) throw new Error(`appointment without a patient: ${record.appointmentId}`);
+  const tasks = deviceTasks(record, participants, evidence, now);
   return {
     appointmentId: record.appointmentId,
     version: record.version,
@@ -206,6 +211,10 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       participantView(
         participant,
         known.messages.filter((message) => message.participantId === participant.participantId),
+        {
+          deviceTest: deviceTestView(newestTest(participant, evidence)),
+          deviceTask: tasks.get(participant.participantId) ?? null,
+        },
         now,
       ),
     ),

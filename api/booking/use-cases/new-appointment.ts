@@ -4,6 +4,7 @@ import {
   nextReading,
   readPatientOfAppointment,
 } from '../../appointments/use-cases/read-patient-of-appointment.ts';
+import { askForDeviceTest, whenAsked } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId, type ParticipantId, type RelatedPersonId, type SeriesId } from '../../kernel/rules/id.ts';
@@ -65,6 +66,12 @@ export function newAppointment(
   const appointmentId = asId<'Appointment'>(deps.newId());
   const subject = appointmentSubject({ ...checked.serviceLine, appointmentId });
   const { time, series } = checked;
+  const asked = whenAsked({
+    ...time,
+    ...checked.place,
+    bookedAt: now,
+    timeZone: actor.organisation.timeZone,
+  });
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
   const changer: Changer = actor.changer ?? changerOf(actor);
@@ -105,7 +112,11 @@ export function newAppointment(
       hasOwnMeeting: checked.group === undefined,
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
-    due: [entryOf(lookAtAttendance, firstLook(time)), entryOf(readPatientOfAppointment, nextReading(now))],
+    due: [
+      entryOf(lookAtAttendance, firstLook(time)),
+      entryOf(readPatientOfAppointment, nextReading(now)),
+      ...(asked === undefined ? [] : [entryOf(askForDeviceTest, asked)]),
+    ],
     idempotency: checked.idempotency,
     audit: auditEntry(deps, changerActor(changer), 'booked-appointment', `appointment:${appointmentId}`),
   };

@@ -9,6 +9,10 @@ export interface PageLinks {
   live: string;
   /** Where the script of an open page says that it runs. */
   here: string;
+  /** The test of the phone, and where its script measures the network. */
+  device: string;
+  echo: string;
+  calendar: string;
 }
 
 /** @param token of the link, as it stood in the address */
@@ -23,5 +27,8 @@ export function pageLinks(token: string): PageLinks {
     join: `${start}/join`,
     live: `${start}/live`,
     here: `${start}/here`,
+    device: `${start}/device`,
+    echo: `${start}/echo`,
+    calendar: `${start}/appointment.ics`,
   };
 }

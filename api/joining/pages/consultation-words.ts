@@ -1,3 +1,4 @@
+import { deviceTestWords } from './device-test-words.ts';
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
@@ -49,6 +50,7 @@ function opensInWords(view: ConsultationView): string {
 /** What the templates of the consultation's pages show. */
 export function consultationWords(view: ConsultationView): Readonly<Record<string, unknown>> {
   return {
+    words: deviceTestWords,
     pageKey: pageKeyOf(view),
     kind: view.kind,
     supportedPerson: view.supportedPerson,

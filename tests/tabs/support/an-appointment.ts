@@ -35,6 +35,8 @@ export function aParticipant(change: Partial<Participant> = {}): Participant {
     isLocked: false,
     link: { state: 'open', generation: 1, goesTo: 'text to …123' },
     invitation: 'delivered',
+    deviceTest: null,
+    deviceTask: null,
     ...change,
   };
 }

@@ -15,6 +15,8 @@ import { clinicEndpoints } from '../../../../api/clinics/contract/endpoints.ts';
 import { makeConsultation } from '../../../../api/consultation/make-consultation.ts';
 import { consultationEndpoints } from '../../../../api/consultation/contract/endpoints.ts';
 import { makeDeliveries } from '../../../../api/deliveries/make-deliveries.ts';
+import { deviceTestEndpoints } from '../../../../api/device-tests/contract/endpoints.ts';
+import { makeDeviceTests } from '../../../../api/device-tests/make-device-tests.ts';
 import { deliveryEndpoints } from '../../../../api/deliveries/contract/endpoints.ts';
 import type { UseCase } from '../../../../api/kernel/actors/use-case.ts';
 import type { Endpoint, EndpointTypes } from '../../../../api/kernel/contract/endpoint.ts';
@@ -45,6 +47,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [clinicEndpoints, makeClinics(untouched).useCases],
   [consultationEndpoints, makeConsultation(untouched).useCases],
   [deliveryEndpoints, makeDeliveries(untouched).useCases],
+  [deviceTestEndpoints, makeDeviceTests(untouched).useCases],
   [patientEndpoints, makePatients(untouched).useCases],
   [refillEndpoints, makeRefill(untouched).useCases],
   [resourceEndpoints, makeResources(untouched).useCases],
