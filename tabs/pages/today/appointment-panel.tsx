@@ -23,6 +23,7 @@ import { AppointmentNotes } from './appointment-notes.tsx';
 import { AttendanceSection } from './attendance/attendance-section.tsx';
 import { CancelledSection } from './cancelled-section.tsx';
 import { ChangeSection } from './change-section.tsx';
+import { DeviceTest } from './device-test.tsx';
 import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { MissingNotice } from './missing-notice.tsx';
@@ -186,6 +187,14 @@ export function AppointmentPanel({
           onAdmit={(participantId) => {
             actions.admit(appointment, [participantId]);
           }}
+          phoneOf={(participant) => (
+            <DeviceTest
+              appointment={appointment}
+              participant={participant}
+              actions={actions}
+              mayAct={mayChangeLinks}
+            />
+          )}
           {...(mayChangeLinks
             ? {
                 actionsFor: (participant) => (

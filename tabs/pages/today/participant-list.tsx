@@ -62,6 +62,8 @@ interface ParticipantListProps {
   onAdmit: (participantId: string) => void;
   /** What else can be done about somebody. */
   actionsFor?: (participant: Participant) => ReactNode;
+  /** How the test of their phone came out. */
+  phoneOf?: (participant: Participant) => ReactNode;
 }
 
 /** The patient and those who join for or with them. */
@@ -71,6 +73,7 @@ export function ParticipantList({
   isBusy,
   onAdmit,
   actionsFor,
+  phoneOf,
 }: ParticipantListProps) {
   const styles = useStyles();
   const now = useNow();
@@ -106,6 +109,7 @@ export function ParticipantList({
             ) : null}
           </div>
           <div className={styles.more}>{detailWords(participant)}</div>
+          {phoneOf === undefined ? null : <div className={styles.more}>{phoneOf(participant)}</div>}
           {actionsFor === undefined ? null : <div className={styles.more}>{actionsFor(participant)}</div>}
         </li>
       ))}

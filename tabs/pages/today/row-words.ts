@@ -2,6 +2,7 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { companyWords } from '../../words/participant-words.ts';
+import { phonesInShort } from '../../words/device-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
@@ -20,6 +21,7 @@ export function troubleWords(appointment: Appointment): string | undefined {
   const takePart = appointment.participants.filter(({ link }) => link.state !== 'ended');
   if (takePart.some((each) => each.isLocked)) return 'Link locked after five tries';
   if (takePart.some((each) => each.invitation === 'failed')) return 'Invitation not delivered';
+  if (takePart.some((each) => each.deviceTask === 'failed')) return 'Phone test failed';
   return appointment.deliveries.some((each) => each.state === 'needs-person') ? 'Needs a person' : undefined;
 }
 
@@ -55,6 +57,7 @@ export function detailWords(appointment: Appointment, now: number): string {
     appointment.state === 'waiting' && appointment.arrivalTakenBy !== null
       ? `taken by ${appointment.arrivalTakenBy}`
       : undefined,
+    appointment.state === 'due' && isAhead ? phonesInShort(appointment.participants) : undefined,
     isAhead ? `${coming} of ${appointment.staff.length} staff coming` : undefined,
   ]
     .filter((part) => part !== undefined)
