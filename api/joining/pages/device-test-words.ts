@@ -1,4 +1,4 @@
-/** What patients read about the test of their phone and the entry in their calendar. */
+/** What patients read about their phone: its test, its connection and its calendar. */
 export const deviceTestWords = {
   // the page before a test
   deviceTitle: 'Check your phone',
@@ -79,6 +79,12 @@ export const deviceTestWords = {
     'This browser is too old for video calls. Update it, or use another phone, tablet or computer.',
   fixOtherBrowser:
     'Video calls do not work in this browser. Use Safari on an iPhone or iPad, or Chrome on an Android phone or a computer.',
+
+  // on pages that move on by themselves
+  offlineSince:
+    'We cannot reach your team just now. What you see is from {time} and may be out of date. Check your internet connection. We keep trying.',
+  keepAwake:
+    'Your phone may turn its screen off while you wait. Touch the screen now and then to keep it on.',
 
   // links to both from the appointment
   deviceLink: 'Check that your phone works for the call',
