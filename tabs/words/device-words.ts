@@ -1,4 +1,3 @@
-import type { Participant } from '../../api/appointment-view/contract/appointments.ts';
 import type { DeviceTasks, DeviceTestView } from '../../api/device-tests/contract/device-test.ts';
 import { clockTime, shortDay } from './times.ts';
 
@@ -32,26 +31,26 @@ const FAULT_WORDS: Readonly<Record<NonNullable<Part['fault']>, string>> = {
 const partWords = ({ part, fault }: Part): string =>
   `${PART_WORDS[part]} ${fault === null ? 'not tried' : FAULT_WORDS[fault]}`;
 
-/** "phone test failed Mon 2 Mar, 08:12: camera not allowed, internet slow"; undefined when nobody has tested it. */
-export function deviceTestWords(test: DeviceTestView | null, timeZone: string): string | undefined {
-  if (test === null) return undefined;
-  const { testedAt, outcome, parts } = test;
+/** "Mon 2 Mar, 08:12: camera not allowed, internet slow" */
+export function testDetailWords({ testedAt, outcome, parts }: DeviceTestView, timeZone: string): string {
   const when = `${shortDay(testedAt, timeZone)}, ${clockTime(testedAt, timeZone)}`;
-  if (outcome === 'passed') return `phone tested ${when}: all works`;
+  if (outcome === 'passed') return `${when}: all works`;
   const which = outcome === 'failed' ? 'failed' : 'not-tried';
-  const wrong = parts.filter(({ result }) => result === which).map(partWords);
-  return `phone test ${outcome === 'failed' ? 'failed' : 'not finished'} ${when}: ${wrong.join(', ')}`;
+  return `${when}: ${parts
+    .filter(({ result }) => result === which)
+    .map(partWords)
+    .join(', ')}`;
 }
+
+/** How a test came out, before its details. */
+export const OUTCOME_WORDS: Readonly<Record<DeviceTestView['outcome'], string>> = {
+  passed: 'phone tested',
+  failed: 'phone test failed',
+  'not-finished': 'phone test not finished',
+};
 
 /** Why somebody's phone has to be seen to, as a title. */
 export const DEVICE_TASK_WORDS: Readonly<Record<DeviceTasks['items'][number]['task'], string>> = {
   failed: 'Phone test failed',
   'not-tested': 'Phone not tested',
 };
-
-/** What a row of the queue says quietly of the phones before the appointment. */
-export function phonesInShort(participants: readonly Participant[]): string | undefined {
-  if (participants.some(({ deviceTask }) => deviceTask === 'not-tested')) return 'phone not tested';
-  const tests = participants.map(({ deviceTest }) => deviceTest?.outcome);
-  return tests.includes('passed') ? 'phone tested' : undefined;
-}

@@ -31,12 +31,16 @@ async function start(now?: string): Promise<Page> {
   return context.newPage();
 }
 
-async function wait(page: Page): Promise<void> {
-  await page.goto(link());
+async function answer(page: Page): Promise<void> {
   await page.getByLabel('Day').fill('17');
   await page.getByLabel('Month').fill('4');
   await page.getByLabel('Year').fill('1999');
   await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function wait(page: Page): Promise<void> {
+  await page.goto(link());
+  await answer(page);
   await page.getByRole('button', { name: 'Go to the waiting room' }).click();
   await heading(page, 'You are in the waiting room');
 }
@@ -81,6 +85,23 @@ describe('somebody who waits', () => {
     await server.all.admit('patient');
     await heading(again, 'It is time');
   }, 120_000);
+
+  it('is asked again on a second phone, and the first one is told where the link went', async () => {
+    const first = await start('2026-03-03T10:20:00Z');
+    await wait(first);
+    const since = server.all.participant('patient').waitingSince;
+    const elsewhere = await browser.openFor(PHONE);
+    const second = await elsewhere.newPage();
+    await second.goto(link());
+    await second.getByText('This link was used on another phone').waitFor();
+    await heading(first, 'You are in the waiting room');
+    await answer(second);
+    await heading(second, 'You are in the waiting room');
+    await heading(first, 'Check who you are');
+    await first.getByText('This link was used on another phone').waitFor();
+    expect(server.all.participant('patient')).toMatchObject({ state: 'waiting', waitingSince: since });
+    await elsewhere.close();
+  }, 60_000);
 
   it('is told to touch the screen on a phone that cannot be kept awake, and not on one that can', async () => {
     const page = await start();

@@ -7,7 +7,7 @@ import { SubmissionKey } from '../../api-client/submission-key.ts';
 import { Modal } from '../../components/modal.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useConfer } from '../../shell/confer-context.ts';
-import { DEVICE_TASK_WORDS, deviceTestWords } from '../../words/device-words.ts';
+import { DEVICE_TASK_WORDS, OUTCOME_WORDS, testDetailWords } from '../../words/device-words.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 const useStyles = makeStyles({
@@ -31,8 +31,12 @@ export function DeviceTest({ appointment, participant, actions, mayAct }: Device
   const [isAsking, setIsAsking] = useState(false);
   const { participantId, displayName, deviceTest, deviceTask } = participant;
   const { appointmentId, version: seen } = appointment;
-  const words = deviceTestWords(deviceTest, appointment.timeZone);
-  if (deviceTask === null) return words === undefined ? null : <div data-testid="device-test">{words}</div>;
+  const detail = deviceTest && testDetailWords(deviceTest, appointment.timeZone);
+  if (deviceTask === null) {
+    return deviceTest === null ? null : (
+      <div data-testid="device-test">{`${OUTCOME_WORDS[deviceTest.outcome]} ${detail ?? ''}`}</div>
+    );
+  }
   const of = { appointmentId, participantId, seen };
   const rang = (reached: boolean, done: string): void => {
     actions.change(appointment, () => api.call(recordCallBack, { ...of, body: { reached } }), done);
@@ -82,7 +86,7 @@ export function DeviceTest({ appointment, participant, actions, mayAct }: Device
           ) : undefined
         }
       >
-        {words}
+        {detail}
       </Notice>
       {isAsking ? (
         <Modal

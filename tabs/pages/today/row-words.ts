@@ -2,7 +2,6 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
 import { companyWords } from '../../words/participant-words.ts';
-import { phonesInShort } from '../../words/device-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
@@ -42,6 +41,12 @@ export function needsInShort({ needs }: Pick<Appointment, 'needs'>): string | un
 const whoComesWords = (appointment: Appointment): string | undefined =>
   whoIsThere(appointment.participants) ?? companyWords(appointment);
 
+/** Of the phones before the appointment: that one was tested, or that nobody has tested one by the day before. */
+function phoneWords({ participants }: Appointment): string | undefined {
+  if (participants.some(({ deviceTask }) => deviceTask === 'not-tested')) return 'phone not tested';
+  return participants.some(({ deviceTest }) => deviceTest?.outcome === 'passed') ? 'phone tested' : undefined;
+}
+
 /** Who comes with the patient, when, and who of the staff comes. @param now milliseconds since 1970 */
 export function detailWords(appointment: Appointment, now: number): string {
   const isAhead =
@@ -57,7 +62,7 @@ export function detailWords(appointment: Appointment, now: number): string {
     appointment.state === 'waiting' && appointment.arrivalTakenBy !== null
       ? `taken by ${appointment.arrivalTakenBy}`
       : undefined,
-    appointment.state === 'due' && isAhead ? phonesInShort(appointment.participants) : undefined,
+    appointment.state === 'due' && isAhead ? phoneWords(appointment) : undefined,
     isAhead ? `${coming} of ${appointment.staff.length} staff coming` : undefined,
   ]
     .filter((part) => part !== undefined)

@@ -86,7 +86,7 @@ describe('the test of a phone in the panel', () => {
 
   it('names what failed, and is seen to by the link, by a call, or with no answer', async () => {
     const { asked, of } = show(TO_SEE_TO);
-    screen.getByText('phone test failed Mon 2 Mar, 08:12: camera not allowed, internet slow');
+    screen.getByText('Mon 2 Mar, 08:12: camera not allowed, internet slow');
     await userEvent.click(screen.getByRole('button', { name: 'Send again: Maya Kowalski' }));
     await userEvent.click(screen.getByRole('button', { name: 'Rang, spoke to them: Maya Kowalski' }));
     await userEvent.click(screen.getByRole('button', { name: 'Rang, no answer: Maya Kowalski' }));
