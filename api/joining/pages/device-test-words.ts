@@ -12,6 +12,7 @@ export const deviceTestWords = {
   deviceNoScriptTitle: 'We cannot check this phone',
   deviceNoScript:
     'This browser does not run scripts, so we cannot check the camera or the microphone here. Open the link in Safari on an iPhone or iPad, or in Chrome on an Android phone or a computer. A video call needs one of them too.',
+  deviceProblem: 'There is a problem',
   deviceExpired: 'The page was open for too long. Do the check again',
   deviceHelp: 'To change to a phone call, or if you need help,',
 
