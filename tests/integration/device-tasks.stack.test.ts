@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+import { askedFrom } from '../../api/device-tests/rules/device-tasks.ts';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { DeviceTasks } from '../../api/device-tests/contract/device-test.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
@@ -70,6 +72,27 @@ describe('a phone that fails its test', () => {
       'Idempotency-Key': newKey(),
       'If-Match': `"${String(seen)}"`,
     });
+
+  it('is asked after a day before the appointment, from the moment it is booked', async () => {
+    const [booked] = await query<{ booked_at: Date }>(
+      confer,
+      'SELECT booked_at FROM appointments WHERE appointment_id = $1',
+      [appointment.appointmentId],
+    );
+    const due = await query<{ due_at: Date }>(
+      confer,
+      `SELECT due_at FROM timetable WHERE subject_id = $1 AND name = 'ask-for-device-test'`,
+      [appointment.appointmentId],
+    );
+    const from = askedFrom({
+      patientStartsAt: Temporal.Instant.from(appointment.patientStartsAt),
+      bookedAt: Temporal.Instant.fromEpochMilliseconds(new Date(booked!.booked_at).getTime()),
+      timeZone: appointment.timeZone,
+    });
+    expect(due.map(({ due_at: at }) => new Date(at).getTime())).toEqual(
+      from === undefined ? [] : [from.epochMilliseconds],
+    );
+  });
 
   it('is on the list and in the appointment at once, until staff reach the patient', async () => {
     // the clinic is not so far ahead that the list would not reach it
