@@ -7,6 +7,7 @@ import {
 } from './appointments/use-cases/read-patient-of-appointment.ts';
 import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
 import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
+import { askForDeviceTest, makeAskForDeviceTest } from './device-tests/use-cases/ask-for-device-test.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
 import type { EveryStore } from './every-store.ts';
@@ -32,6 +33,7 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
     whenDue(escalateWait, makeEscalateWait(deps)),
     whenDue(authorityCloses, makeAuthorityCloses(deps)),
     whenDue(remindCompanion, makeRemindCompanion(deps)),
+    whenDue(askForDeviceTest, makeAskForDeviceTest()),
     whenDue(expireHold, makeExpireHold(deps)),
     whenDue(readPatientOfAppointment, makeReadPatientOfAppointment(deps)),
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { buildAssets, FRAME_FOLDER } from './http/patient-pages/assets/build-assets.ts';
 import { serveAssets } from './http/patient-pages/assets/serve-assets.ts';
 import { registerConsultationPages } from './joining/pages/consultation-pages.ts';
+import { registerCalendar } from './joining/pages/calendar.ts';
+import { registerDevicePages } from './joining/pages/device-pages.ts';
 import { makeErrorPage } from './http/patient-pages/error-page.ts';
 import { registerIdentityPages } from './joining/pages/identity-pages.ts';
 import { registerLivePage } from './joining/pages/live-page.ts';
@@ -29,6 +31,8 @@ export function registerPatientPages(
   const patientPage = makePatientPage(server, deps, render, errorPage);
   registerIdentityPages(patientPage, deps);
   registerConsultationPages(patientPage, deps);
+  registerDevicePages(patientPage, deps);
+  registerCalendar(patientPage, deps);
   registerLivePage(patientPage, makeOpenPages(server, deps), deps);
   registerOfferPages(server, deps, render, errorPage);
 }

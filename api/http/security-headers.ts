@@ -4,7 +4,7 @@ export function baseHeaders(publicUrl: string): Readonly<Record<string, string>>
     'X-Content-Type-Options': 'nosniff',
     // Links to patients carry a token in the path: no other site may learn where its visitor came from.
     'Referrer-Policy': 'no-referrer',
-    'Permissions-Policy': 'geolocation=(), payment=(), usb=()',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     ...(publicUrl.startsWith('https:')
       ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
       : {}),

@@ -1,4 +1,10 @@
 import { makeCheckIdentity, type CheckIdentity } from './use-cases/check-identity.ts';
+import {
+  makeKeepDeviceTest,
+  makeViewDevicePage,
+  type KeepDeviceTest,
+  type ViewDevicePage,
+} from './use-cases/device-test.ts';
 import { makeEnterWaitingRoom, type EnterWaitingRoom } from './use-cases/enter-waiting-room.ts';
 import { makeFollowToMeeting, type FollowToMeeting } from './use-cases/follow-to-meeting.ts';
 import {
@@ -14,6 +20,7 @@ import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
 import { makeOpenPages, type OpenPages } from './use-cases/open-pages.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
 import { makeWriteToStaff, type WriteToStaff } from './use-cases/write-to-staff.ts';
+import { makeViewCalendarEntry, type ViewCalendarEntry } from './use-cases/view-calendar-entry.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
@@ -29,6 +36,9 @@ export interface JoinUseCases {
   leavePage: LeavePage;
   writeToStaff: WriteToStaff;
   followToMeeting: FollowToMeeting;
+  viewDevicePage: ViewDevicePage;
+  keepDeviceTest: KeepDeviceTest;
+  viewCalendarEntry: ViewCalendarEntry;
 }
 
 /** Wires the use cases of the patient pages. */
@@ -45,5 +55,8 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     leavePage: makeLeavePage(deps),
     writeToStaff: makeWriteToStaff(deps),
     followToMeeting: makeFollowToMeeting(deps),
+    viewDevicePage: makeViewDevicePage(deps),
+    keepDeviceTest: makeKeepDeviceTest(deps),
+    viewCalendarEntry: makeViewCalendarEntry(deps),
   };
 }

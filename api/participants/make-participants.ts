@@ -11,6 +11,7 @@ import {
 } from './use-cases/authorities.ts';
 import { makeCorrectContact } from './use-cases/correct-contact.ts';
 import { makeRecordInterpreter } from './use-cases/record-interpreter.ts';
+import { makeRecordCallBack } from './use-cases/record-call-back.ts';
 import { makeResendLink } from './use-cases/resend-link.ts';
 import { makeSettleTextStop } from './use-cases/settle-text-stop.ts';
 import { makeCorrectTelephone, makeRecordTelephone } from './use-cases/telephone.ts';
@@ -23,6 +24,7 @@ export function makeParticipants(
 ) {
   const useCases = {
     resendLink: makeResendLink(deps),
+    recordCallBack: makeRecordCallBack(deps),
     unlockLink: makeUnlockLink(deps),
     withdrawLink: makeWithdrawLink(deps),
     settleTextStop: makeSettleTextStop(deps),

@@ -20,6 +20,8 @@ import { deathEndpoints } from '../../api/deaths/contract/endpoints.ts';
 import { deathSchemas } from '../../api/deaths/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
+import { deviceTestEndpoints } from '../../api/device-tests/contract/endpoints.ts';
+import { deviceTestSchemas } from '../../api/device-tests/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
 import { bookingSchemas } from '../../api/booking/contract/schemas.ts';
 import { authorityEndpoints } from '../../api/participants/contract/authority-endpoints.ts';
@@ -61,6 +63,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof cardEndpoints> &
   UseCasesOf<typeof deathEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
+  UseCasesOf<typeof deviceTestEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
   UseCasesOf<typeof resourceEndpoints> &
@@ -86,6 +89,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(cardEndpoints, cardSchemas, useCases),
     ...routesOf(deathEndpoints, deathSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
+    ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),
     ...routesOf(resourceEndpoints, resourceSchemas, useCases),

@@ -3,6 +3,8 @@ export interface PatientPhone {
   open: (url: string) => Promise<PhonePage>;
   /** Sends the first form of the page. */
   submit: (page: PhonePage, fields?: Record<string, string>) => Promise<PhonePage>;
+  /** As a script of the page does. */
+  post: (url: string, fields: Record<string, string>) => Promise<PhonePage>;
 }
 
 export interface PhonePage {
@@ -10,6 +12,8 @@ export interface PhonePage {
   status: number;
   html: string;
   heading: string;
+  /** What the page may use of the phone. */
+  permissions: string;
 }
 
 const REDIRECTS = new Set([302, 303, 307]);
@@ -31,17 +35,20 @@ export function newPhone(origin: string): PatientPhone {
     const html = await answer.text();
     if (REDIRECTS.has(answer.status)) {
       const to = new URL(answer.headers.get('Location')!, url).href;
-      return to.startsWith(origin) ? request(to) : { url: to, status: answer.status, html: '', heading: '' };
+      const elsewhere = { url: to, status: answer.status, html: '', heading: '', permissions: '' };
+      return to.startsWith(origin) ? request(to) : elsewhere;
     }
     const heading =
       /<h1[^>]*>([\s\S]*?)<\/h1>/
         .exec(html)?.[1]
         ?.replace(/<[^>]*>/g, '')
         .trim() ?? '';
-    return { url, status: answer.status, html, heading };
+    const permissions = answer.headers.get('Permissions-Policy') ?? '';
+    return { url, status: answer.status, html, heading, permissions };
   };
   return {
     open: (url) => request(url),
+    post: (url, fields) => request(url, { method: 'POST', body: new URLSearchParams(fields) }),
     submit: (page, fields = {}) => {
       const form = /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(page.html);
       if (form === null) throw new Error(`no form on "${page.heading}"`);

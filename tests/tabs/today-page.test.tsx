@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import { listDeviceTasks } from '../../api/device-tests/contract/endpoints.ts';
 import { getAppointment, listAppointments } from '../../api/appointment-view/contract/endpoints.ts';
 import { admitParticipant, endConsultation } from '../../api/consultation/contract/endpoints.ts';
 import type { EndConsultation } from '../../api/consultation/contract/end-consultation.ts';
@@ -9,6 +10,8 @@ import { ProblemError } from '../../tabs/api-client/problem-error.ts';
 import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
 import { anAppointment, anAttendance, aParticipant, id } from './support/an-appointment.ts';
 import { answering, fakeApi, fakeLive, renderWithConfer } from './support/render-with-confer.tsx';
+
+const NOBODY_TO_SEE_TO = answering(listDeviceTasks, () => ({ items: [] }));
 
 const START = Date.now() + 30 * 60_000;
 const LATER = anAppointment({
@@ -37,6 +40,7 @@ describe('the running clinic', () => {
   it('shows initials only until a row is opened', async () => {
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
+        NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [LATER] })),
         answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
       ]),
@@ -54,6 +58,7 @@ describe('the running clinic', () => {
     renderWithConfer(<TodayPage />, {
       live,
       api: fakeApi({}, [
+        NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [LATER] })),
         answering(getAppointment, () => WAITING),
         answering(admitParticipant, ({ participantId, seen }) => {
@@ -81,6 +86,7 @@ describe('the running clinic', () => {
     const cancelled: Appointment = { ...WAITING, version: 2, state: 'cancelled' };
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
+        NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [WAITING] })),
         answering(getAppointment, () => cancelled),
         answering(admitParticipant, () =>
@@ -141,6 +147,7 @@ describe('the running clinic', () => {
     const versions: unknown[] = [];
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
+        NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({
           items: [{ ...WAITING, participants: WAITING.participants.slice(0, 1) }],
         })),
@@ -168,6 +175,7 @@ describe('the running clinic', () => {
     window.location.hash = `#/today/${LATER.appointmentId}`;
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
+        NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [running] })),
         answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
         answering(endConsultation, ({ body }) => {
@@ -219,7 +227,7 @@ describe('the running clinic', () => {
 
   it('says why the day is empty and what to do', async () => {
     renderWithConfer(<TodayPage />, {
-      api: fakeApi({}, [answering(listAppointments, () => ({ items: [] }))]),
+      api: fakeApi({}, [NOBODY_TO_SEE_TO, answering(listAppointments, () => ({ items: [] }))]),
     });
     expect(await screen.findByText('There are no appointments today')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Book an appointment' })).toBeTruthy();

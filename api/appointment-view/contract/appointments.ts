@@ -14,6 +14,7 @@ import { INTERPRETER_STATUSES } from '../rules/interpreter-status.ts';
 import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
+import { deviceTaskSchema, deviceTestSchema } from '../../device-tests/contract/device-test.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
 
 /** Words that screens show for where an appointment is. */
@@ -55,6 +56,10 @@ export const participantSchema = z.strictObject({
   invitation: z.enum(['none', 'sent', 'delivered', 'failed']),
   /** When they answered STOP to a text about this appointment, until somebody has seen to it. */
   askedForNoTextsAt: instant.nullable(),
+  /** The newest test of their phone. */
+  deviceTest: deviceTestSchema.nullable(),
+  /** Why staff have to see to their phone now; null when nothing is to do. */
+  deviceTask: deviceTaskSchema.nullable(),
 });
 export type Participant = z.infer<typeof participantSchema>;
 export const appointmentSchema = z.strictObject({

@@ -29,6 +29,8 @@ import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
+import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
+import { deviceTestView } from '../../device-tests/use-cases/device-test-view.ts';
 import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 
 const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
@@ -68,6 +70,7 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
+  phone: Pick<Participant, 'deviceTest' | 'deviceTask'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
@@ -93,6 +96,7 @@ function participantView(
     },
     invitation: invitationOf(messages),
     askedForNoTextsAt: participant.askedForNoTextsAt?.toString() ?? null,
+    ...phone,
   };
 }
 
@@ -202,9 +206,10 @@ function waitView(record: AppointmentRecord, known: KnownAppointment): Appointme
 }
 
 function appointmentView(record: AppointmentRecord, known: KnownAppointment): Appointment {
-  const { participants, newest, now } = known;
+  const { participants, evidence, newest, now } = known;
   const patient = participants.find((participant) => participant.kind === 'patient');
   if (patient === undefined) throw new Error(`appointment without a patient: ${record.appointmentId}`);
+  const tasks = deviceTasks(record, participants, evidence, now);
   return {
     appointmentId: record.appointmentId,
     version: record.version,
@@ -255,6 +260,10 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       participantView(
         participant,
         known.messages.filter((message) => message.participantId === participant.participantId),
+        {
+          deviceTest: deviceTestView(newestTest(participant, evidence)),
+          deviceTask: tasks.get(participant.participantId) ?? null,
+        },
         now,
         record.timeZone,
       ),

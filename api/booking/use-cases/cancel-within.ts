@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import { askForDeviceTest } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { moveThese } from '../../appointments/use-cases/move-everybody.ts';
@@ -84,6 +85,7 @@ export async function cancelWithin(
       dedupeKey: `cancelled:${appointmentId}:${appointment.version + 1}`,
     }),
     stores.timetable.callOff(lookAtAttendance, subject),
+    stores.timetable.callOff(askForDeviceTest, subject),
     deps.tell(stores, timeFreed, subject, {
       appointment,
       freed: { cancelled: { by, reason, undoUntil } },

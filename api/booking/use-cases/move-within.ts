@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { keepAsking } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import type { GroupSessionId, PractitionerId, ResourceId } from '../../kernel/rules/id.ts';
@@ -101,6 +102,7 @@ export async function moveWithin(
       dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
     }),
     stores.timetable.set(lookAtAttendance, subject, firstLook(move)),
+    keepAsking(stores, subject, { ...appointment, ...move }),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
     ...leaveWork(deps, stores, appointment, participants, move),
     move.group === undefined ? undefined : closeEmptyGroup(deps, stores, appointment),

@@ -4,6 +4,7 @@ import {
   nextReading,
   readPatientOfAppointment,
 } from '../../appointments/use-cases/read-patient-of-appointment.ts';
+import { askForDeviceTest, whenAsked } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
 import { asId, type ParticipantId, type RelatedPersonId, type SeriesId } from '../../kernel/rules/id.ts';
@@ -72,6 +73,12 @@ export function newAppointment(
   const appointmentId = asId<'Appointment'>(deps.newId());
   const subject = appointmentSubject({ ...checked.serviceLine, appointmentId });
   const { time, series } = checked;
+  const asked = whenAsked({
+    ...time,
+    ...checked.place,
+    bookedAt: now,
+    timeZone: actor.organisation.timeZone,
+  });
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
   const changer: Changer = actor.changer ?? changerOf(actor);
@@ -129,6 +136,7 @@ export function newAppointment(
       ...(checked.authorities ?? []).flatMap((one) =>
         closingOf(one, actor.organisation.timeZone).map((when) => entryOf(authorityCloses, when)),
       ),
+      ...(asked === undefined ? [] : [entryOf(askForDeviceTest, asked)]),
     ],
     idempotency: checked.idempotency,
     audit: auditEntry(deps, changerActor(changer), 'booked-appointment', `appointment:${appointmentId}`),

@@ -2,6 +2,7 @@ import { lockAppointmentFor } from '../../appointments/use-cases/appointment-acc
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { moveEverybody } from '../../appointments/use-cases/move-everybody.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
+import { keepAsking } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { firstLook, lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
@@ -51,6 +52,7 @@ export function makeUndoCancellation(deps: Deps) {
       await Promise.all([
         moveEverybody(stores, appointmentId, 'undo-cancellation', deps.now()),
         stores.timetable.set(lookAtAttendance, subject, firstLook(appointment)),
+        keepAsking(stores, subject, appointment),
         deps.tell(stores, appointmentRestored, subject, {}),
         deps.audit(stores, actor, 'undid-cancellation', `appointment:${appointmentId}`),
       ]);

@@ -24,6 +24,12 @@ export const EVIDENCE_KINDS = [
   'left-page',
   /** Their page was open and its script ran; once in a while, not each time. */
   'page-open',
+  /** They tested their phone on our page; what came out is the detail. */
+  'device-tested',
+  /** A member of staff sent their link again. */
+  'link-resent',
+  /** A member of staff rang them; the detail says whether they were reached. */
+  'called-back',
   'meeting-started',
   'meeting-ended',
   'joined-meeting',

@@ -11,6 +11,10 @@ export interface PageLinks {
   messages: string;
   /** Where the script of an open page says that it runs. */
   here: string;
+  /** The test of the phone, and where its script measures the network. */
+  device: string;
+  echo: string;
+  calendar: string;
 }
 
 /** @param token of the link, as it stood in the address */
@@ -26,5 +30,8 @@ export function pageLinks(token: string): PageLinks {
     live: `${start}/live`,
     messages: `${start}/messages`,
     here: `${start}/here`,
+    device: `${start}/device`,
+    echo: `${start}/echo`,
+    calendar: `${start}/appointment.ics`,
   };
 }

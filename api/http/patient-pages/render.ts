@@ -9,6 +9,7 @@ export type PageTemplate =
   | 'locked'
   | 'link-not-valid'
   | 'appointment'
+  | 'device-test'
   | 'waiting'
   | 'it-is-time'
   | 'over'
@@ -45,6 +46,7 @@ export function makeRender(assets: Assets, templateFolders: readonly string[]): 
   environment.addGlobal('assets', {
     stylesheet: `${ASSET_PATH}/${assets.stylesheet.fileName}`,
     script: `${ASSET_PATH}/${assets.script.fileName}`,
+    deviceTest: `${ASSET_PATH}/${assets.deviceTest.fileName}`,
     icon: `${ASSET_PATH}/${assets.icon.fileName}`,
   });
   return (template, context) => environment.render(`${template}.njk`, context);

@@ -28,6 +28,8 @@ export interface Visit<Links = PageLinks> {
   device: Device;
   links: Links;
   form: URLSearchParams;
+  /** What the browser says of itself; empty when it says nothing. */
+  userAgent: string;
   /** Whether this link may be given one more answer to the identity check now. */
   mayCheckIdentity(): boolean;
   /** @throws Refusal form-expired when the form does not come from our page on this device */
@@ -85,6 +87,7 @@ export function makeLinkPage<Links extends { start: string }>(
       device,
       links,
       form: request.form,
+      userAgent: request.headers['user-agent'] ?? '',
       mayCheckIdentity: () => limits.checks.allows(linkKey(token), deps.now()),
       checkForm: () => {
         formTokens.check(request.form.get('formToken'), device, token, deps.now());
@@ -118,7 +121,8 @@ export function makeLinkPage<Links extends { start: string }>(
 function linkKey(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
-function tooOften(visit: Pick<Visit, 'show'>): PageAnswer {
+/** Says that somebody asks more often than anybody has to. */
+export function tooOften(visit: Pick<Visit, 'show'>): PageAnswer {
   const sentences = ['This page was opened many times in a short while.', 'Wait 1 minute, then try again.'];
   const heading = 'Please wait a moment';
   return visit.show('failure', { title: heading, heading, sentences }, 429);

@@ -1,5 +1,6 @@
 import { companionWords } from '../../appointments/contract/companion-words.ts';
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
+import { deviceTestWords } from './device-test-words.ts';
 import { relationshipCodes } from '../../patients/contract/patient-words.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
@@ -71,6 +72,7 @@ function opensInWords(view: ConsultationView): string {
 /** What the templates of the consultation's pages show. */
 export function consultationWords(view: ConsultationView): Readonly<Record<string, unknown>> {
   return {
+    words: deviceTestWords,
     pageKey: pageKeyOf(view),
     pageMark: pageMarkOf(view),
     lateness: latenessWords(view),

@@ -2,6 +2,7 @@ import type { Appointment } from '../../appointment-view/contract/appointments.t
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { BOOKERS, CLINIC_STAFF } from '../../kernel/contract/roles.ts';
 import type { BookingContact } from '../../patients/contract/contact.ts';
+import type { CallBack } from './call-back.ts';
 import type { AddParticipant, CorrectTelephone, RecordInterpreter, RecordTelephone } from './participants.ts';
 
 /** Something done to the way in of one person who takes part in an appointment. */
@@ -24,6 +25,14 @@ export const resendLink = endpoint<OfParticipant>({
     'Sends their link again; a locked one has its tries back, and in place of a withdrawn one goes a new one',
   method: 'POST',
   path: '/api/appointments/:appointmentId/participants/:participantId/link-messages',
+});
+
+export const recordCallBack = endpoint<OfParticipant & { body: CallBack }>({
+  ...byBookers,
+  operationId: 'recordCallBack',
+  summary: 'Writes down that somebody rang them about their phone, and whether they were reached',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/participants/:participantId/call-backs',
 });
 
 export const unlockLink = endpoint<OfParticipant>({
@@ -130,6 +139,7 @@ export const recordInterpreter = endpoint<{
 
 export const participantEndpoints = {
   resendLink,
+  recordCallBack,
   unlockLink,
   withdrawLink,
   settleTextStop,

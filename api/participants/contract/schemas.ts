@@ -6,6 +6,7 @@ import {
   recordAuthoritySchema,
   withdrawAuthoritySchema,
 } from '../../patients/contract/authorities.ts';
+import { callBackSchema } from './call-back.ts';
 import { bookingContactSchema } from '../../patients/contract/contact.ts';
 import {
   addParticipantSchema,
@@ -16,6 +17,7 @@ import {
 
 /** What checks these endpoints on the wire. */
 export const participantSchemas = {
+  recordCallBack: { body: callBackSchema, answer: appointmentSchema },
   resendLink: { answer: appointmentSchema },
   unlockLink: { answer: appointmentSchema },
   withdrawLink: { answer: appointmentSchema },

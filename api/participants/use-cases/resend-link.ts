@@ -1,3 +1,5 @@
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { makeRecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { resendLink } from '../contract/endpoints.ts';
@@ -10,6 +12,7 @@ import { checkMaySend, checkTakesPart, renewLink, sendLink } from './send-link.t
  *   appointment-already-over, patient-has-died, no-contact-for-link
  */
 export function makeResendLink(deps: ParticipantDependencies) {
+  const recordEvidence = makeRecordEvidence(deps);
   return useCase(resendLink, (actor, asked) =>
     changeParticipant(deps, actor, asked, 'resent-link', async ({ stores, appointment, participant }) => {
       checkTakesPart({ participant });
@@ -19,6 +22,13 @@ export function makeResendLink(deps: ParticipantDependencies) {
       if (participant.withdrawnAt !== undefined) await renewLink(deps, actor, stores, participant);
       else await stores.participants.unlock(participantId);
       await sendLink(deps, stores, appointment, participant);
+      await recordEvidence(stores, {
+        subject: appointmentSubject(appointment),
+        kind: 'link-resent',
+        source: 'staff',
+        participantId,
+        practitionerId: actor.practitionerId,
+      });
     }),
   );
 }

@@ -26,6 +26,7 @@ import { AttendanceSection } from './attendance/attendance-section.tsx';
 import { CancelledSection } from './cancelled-section.tsx';
 import { ChangeSection } from './change-section.tsx';
 import { AdmitQuestionDialog } from './admit-question.tsx';
+import { DeviceTest } from './device-test.tsx';
 import { EndQuestionDialog } from './end-question.tsx';
 import { factsOf } from './attendance/facts-words.ts';
 import { MissingNotice } from './missing-notice.tsx';
@@ -210,6 +211,14 @@ export function AppointmentPanel({
                   actions.sendBack(appointment, participantId);
                 },
               })}
+          phoneOf={(participant) => (
+            <DeviceTest
+              appointment={appointment}
+              participant={participant}
+              actions={actions}
+              mayAct={mayChangeLinks}
+            />
+          )}
           {...(mayChangeLinks
             ? {
                 actionsFor: (participant) => (

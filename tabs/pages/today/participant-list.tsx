@@ -79,6 +79,8 @@ interface ParticipantListProps {
   onSendBack?: (participantId: string) => void;
   /** What else can be done about somebody. */
   actionsFor?: (participant: Participant) => ReactNode;
+  /** How the test of their phone came out. */
+  phoneOf?: (participant: Participant) => ReactNode;
 }
 
 /** The patient, those who join for or with them, and everybody else who has a link. */
@@ -89,6 +91,7 @@ export function ParticipantList({
   onAdmit,
   onSendBack,
   actionsFor,
+  phoneOf,
 }: ParticipantListProps) {
   const styles = useStyles();
   const now = useNow();
@@ -138,6 +141,7 @@ export function ParticipantList({
             ) : null}
           </div>
           <div className={styles.more}>{detailWords(participant)}</div>
+          {phoneOf === undefined ? null : <div className={styles.more}>{phoneOf(participant)}</div>}
           {actionsFor === undefined ? null : <div className={styles.more}>{actionsFor(participant)}</div>}
         </li>
       ))}

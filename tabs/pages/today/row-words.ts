@@ -21,6 +21,7 @@ export function troubleWords(appointment: Appointment): string | undefined {
   const takePart = appointment.participants.filter(({ link }) => link.state !== 'ended');
   if (takePart.some((each) => each.isLocked)) return 'Link locked after five tries';
   if (takePart.some((each) => each.invitation === 'failed')) return 'Invitation not delivered';
+  if (takePart.some((each) => each.deviceTask === 'failed')) return 'Phone test failed';
   return appointment.deliveries.some((each) => each.state === 'needs-person') ? 'Needs a person' : undefined;
 }
 
@@ -60,6 +61,12 @@ export function waitWords(appointment: Appointment, now: number): string | undef
   return `Nobody has come, ${since}${told}`;
 }
 
+/** Of the phones before the appointment: that one was tested, or that nobody has tested one by the day before. */
+function phoneWords({ participants }: Appointment): string | undefined {
+  if (participants.some(({ deviceTask }) => deviceTask === 'not-tested')) return 'phone not tested';
+  return participants.some(({ deviceTest }) => deviceTest?.outcome === 'passed') ? 'phone tested' : undefined;
+}
+
 /** Who comes with the patient, when, and who of the staff comes. @param now milliseconds since 1970 */
 export function detailWords(appointment: Appointment, now: number): string {
   const isAhead =
@@ -81,6 +88,7 @@ export function detailWords(appointment: Appointment, now: number): string {
     appointment.state === 'waiting' && appointment.arrivalTakenBy !== null
       ? `taken by ${appointment.arrivalTakenBy}`
       : undefined,
+    appointment.state === 'due' && isAhead ? phoneWords(appointment) : undefined,
     isAhead ? `${coming} of ${appointment.staff.length} staff coming` : undefined,
   ]
     .filter((part) => part !== undefined)

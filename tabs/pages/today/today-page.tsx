@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
+import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
@@ -7,6 +8,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { mayAsk } from '../../shell/may-ask.ts';
 import { longDate } from '../../words/times.ts';
 import { dateInZone, dayInterval, runningDay } from '../../words/zoned-day.ts';
 import { noteForReader } from '../../words/zone.ts';
@@ -30,6 +32,7 @@ import { useUndecided } from './undecided/use-undecided.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
 import { useDayAppointments } from './use-day-appointments.ts';
 
+const DeviceTasks = lazy(async () => ({ default: (await import('./device-tasks.tsx')).DeviceTasks }));
 const OpenAppointment = lazy(async () => ({
   default: (await import('./open-appointment.tsx')).OpenAppointment,
 }));
@@ -142,6 +145,11 @@ export function TodayPage() {
                 <QueueLists queue={queue} openId={openId} actions={actions} date={date} />
               </>
             )}
+            {date === undefined && mayAsk(me, listDeviceTasks) ? (
+              <Suspense fallback={null}>
+                <DeviceTasks />
+              </Suspense>
+            ) : null}
             {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} date={date} /> : null}
             {date === undefined ? <UndecidedSection undecided={undecided} appointments={earlier} /> : null}
           </div>

@@ -18,6 +18,8 @@ export interface Asset {
 export interface Assets {
   stylesheet: Asset;
   script: Asset;
+  /** The test of somebody's phone: on its own page alone. */
+  deviceTest: Asset;
   icon: Asset;
 }
 
@@ -48,14 +50,15 @@ export function buildAssets(templateFolders: readonly string[]): Assets {
       'text/css; charset=utf-8',
       `${trimStylesheet(whole, used, 'nhsuk-')}\n${ours}`,
     ),
-    script: asset(
-      'patient-pages',
-      'js',
-      'text/javascript; charset=utf-8',
-      readFileSync(path.join(BROWSER_FOLDER, 'patient-pages.js'), 'utf8'),
-    ),
+    script: scriptAsset('patient-pages'),
+    deviceTest: scriptAsset('device-test'),
     icon: asset('icon', 'svg', 'image/svg+xml', readFileSync(path.join(BROWSER_FOLDER, 'icon.svg'), 'utf8')),
   };
+}
+
+function scriptAsset(name: string): Asset {
+  const text = readFileSync(path.join(BROWSER_FOLDER, `${name}.js`), 'utf8');
+  return asset(name, 'js', 'text/javascript; charset=utf-8', text);
 }
 
 function asset(name: string, extension: string, contentType: string, text: string): Asset {

@@ -46,26 +46,55 @@
 
   const sayHere = body.dataset.here ? makeSayHere() : undefined;
   if (body.dataset.live && 'EventSource' in window) listen();
-  if ('staysAwake' in body.dataset && navigator.wakeLock) stayAwake();
+  if ('staysAwake' in body.dataset) stayAwake();
   const countdown = document.getElementById('countdown');
   if (countdown) countDown(countdown);
 
   function listen() {
     const offline = document.getElementById('offline');
     const updated = document.getElementById('updated');
+    // the server says something every few seconds
+    const SILENT_MS = 20000;
     let heardAt = Date.now();
+    let shownAt = offline.dataset.at;
     let isElsewhere = false;
+    let stream;
     open();
-    setInterval(function () {
-      if (offline) offline.hidden = isElsewhere || Date.now() - heardAt < 20000;
-    }, 1000);
+    setInterval(tellAge, 1000);
+    // a phone lets streams die in the pocket, and learns of it late: ask at once when it is looked at or is back
+    document.addEventListener('visibilitychange', function () {
+      if (document.visibilityState === 'visible') openAnew();
+    });
+    window.addEventListener('online', openAnew);
+    window.addEventListener('pagehide', function () {
+      stream.close();
+    });
+
+    function isSilent() {
+      return !isElsewhere && Date.now() - heardAt >= SILENT_MS;
+    }
+
+    /** Says since when what is shown may be out of date. */
+    function tellAge() {
+      const text = isSilent() ? offline.dataset.text.replace('{time}', shownAt) : '';
+      if (offline.textContent !== text) offline.textContent = text;
+    }
+
+    function openAnew() {
+      if (!isSilent()) return;
+      stream.close();
+      open();
+    }
 
     function open() {
       const source = new EventSource(body.dataset.live);
+      stream = source;
       source.onmessage = function (message) {
         const told = JSON.parse(message.data);
         heardAt = Date.now();
         if (sayHere) sayHere();
+        if (told.at) shownAt = told.at;
+        tellAge();
         if (updated && told.at) updated.textContent = told.at;
         if (told.page !== body.dataset.page && !isOnTheWay()) {
           keepTyped();
@@ -82,7 +111,10 @@
       });
       source.onerror = function () {
         // the browser retries lost connections itself, but gives up on an error answer
-        if (source.readyState === EventSource.CLOSED) setTimeout(open, 5000);
+        if (source.readyState !== EventSource.CLOSED) return;
+        setTimeout(function () {
+          if (source === stream) open();
+        }, 5000);
       };
     }
   }
@@ -106,12 +138,23 @@
     return say;
   }
 
-  /** Keeps the screen on while someone waits, where the browser can. */
+  /**
+   * Keeps the screen on while someone waits. Where the browser cannot (iPhones before 16.4), or does not want to on a low
+   * battery, the person is told to touch it: a film that plays unseen would need more rights than a page of ours has.
+   */
   function stayAwake() {
+    const hint = document.getElementById('keep-awake');
     const request = function () {
       if (document.visibilityState !== 'visible') return;
-      // refused on a low battery: the phone's owner knows better
-      navigator.wakeLock.request('screen').then(undefined, function () {});
+      const asked = navigator.wakeLock ? navigator.wakeLock.request('screen') : Promise.reject();
+      asked.then(
+        function () {
+          hint.hidden = true;
+        },
+        function () {
+          hint.hidden = false;
+        },
+      );
     };
     document.addEventListener('visibilitychange', request);
     request();

@@ -17,6 +17,8 @@ import { consultationEndpoints } from '../../../../api/consultation/contract/end
 import { makeDeliveries } from '../../../../api/deliveries/make-deliveries.ts';
 import { deathEndpoints } from '../../../../api/deaths/contract/endpoints.ts';
 import { makeDeaths } from '../../../../api/deaths/make-deaths.ts';
+import { deviceTestEndpoints } from '../../../../api/device-tests/contract/endpoints.ts';
+import { makeDeviceTests } from '../../../../api/device-tests/make-device-tests.ts';
 import { deliveryEndpoints } from '../../../../api/deliveries/contract/endpoints.ts';
 import type { UseCase } from '../../../../api/kernel/actors/use-case.ts';
 import type { Endpoint, EndpointTypes } from '../../../../api/kernel/contract/endpoint.ts';
@@ -54,6 +56,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [consultationEndpoints, makeConsultation(untouched).useCases],
   [deathEndpoints, makeDeaths(untouched).useCases],
   [deliveryEndpoints, makeDeliveries(untouched).useCases],
+  [deviceTestEndpoints, makeDeviceTests(untouched).useCases],
   [patientEndpoints, makePatients(untouched).useCases],
   [refillEndpoints, makeRefill(untouched).useCases],
   [resourceEndpoints, makeResources(untouched).useCases],

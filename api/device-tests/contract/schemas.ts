@@ -1,0 +1,4 @@
+import { deviceTasksSchema } from './device-test.ts';
+
+/** What checks these endpoints on the wire. */
+export const deviceTestSchemas = { listDeviceTasks: { answer: deviceTasksSchema } };
