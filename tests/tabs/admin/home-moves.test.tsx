@@ -89,5 +89,7 @@ it('asks for a guest and for nobody of one’s own, and withdraws what was asked
   await userEvent.click(options[0]!);
   await screen.findByText('You asked Lakeside that Ines Duarte works here from now on');
   await userEvent.click(screen.getByRole('button', { name: 'Withdraw: Ines Duarte' }));
-  await waitFor(() => { expect(asked).toEqual([id(41), [id(70), 'withdrawn']]); });
+  await waitFor(() => {
+    expect(asked).toEqual([id(41), [id(70), 'withdrawn']]);
+  });
 });
