@@ -38,7 +38,7 @@ describe('freed slots in the report', () => {
     });
     const asked = show(['Coordinator']);
     await userEvent.click(await screen.findByTestId('refill-export'));
-    await screen.findByText('Freed slots exported');
+    await screen.findByText('Exported the freed slots');
     expect(asked).toEqual([DAYS]);
     expect(saved).toEqual(['freed-slots-2026-03-01-to-2026-03-31.csv']);
     click.mockRestore();

@@ -222,7 +222,7 @@ describe('the running clinic', () => {
     expect(within(row).getByRole('button', { name: 'Review attendance of M. K.' })).toBeTruthy();
     const parts = within(panel).getAllByRole('heading', { level: 2 });
     const titles = parts.map(({ textContent }) => textContent);
-    expect(titles.indexOf('Attendance')).toBeLessThan(titles.indexOf('Patient and proxy'));
+    expect(titles.indexOf('Attendance')).toBeLessThan(titles.indexOf('Who takes part'));
   });
 
   it('says why the day is empty and what to do', async () => {

@@ -1,4 +1,5 @@
 import { expectedStart } from '../rules/expected-start.ts';
+import { patientSideOf } from '../rules/participant-kind.ts';
 import { waitOf, type Wait, type WaitLimits } from '../rules/wait.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { ParticipantRecord } from '../ports/participant-store.ts';
@@ -18,7 +19,7 @@ export function waitOfAppointment(
       isOpen: appointment.status === 'booked' && appointment.modality === 'video',
       expectedAt: expectedStart(appointment),
     },
-    known.participants,
+    patientSideOf(known.participants),
     known.evidence.filter(({ kind }) => kind === 'entered-waiting' || kind === 'sent-back'),
     known.serviceLine,
   );

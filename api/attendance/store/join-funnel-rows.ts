@@ -24,6 +24,8 @@ export function joinFunnelRows(filter: ReportFilterSql, now: string): string {
         coalesce(bool_or(e.kind IN ('identity-passed', 'entered-waiting')), false) AS is_passed,
         coalesce(bool_or(e.kind = 'entered-waiting'), false) AS is_waited
       FROM evidence e
+      JOIN participants p ON p.org_id = e.org_id AND p.participant_id = e.participant_id
+        AND p.kind IN ('patient', 'proxy')
       WHERE e.org_id = a.org_id AND e.appointment_id = a.appointment_id
         AND e.kind IN ('link-opened', 'identity-passed', 'entered-waiting')
     ) came
@@ -31,6 +33,8 @@ export function joinFunnelRows(filter: ReportFilterSql, now: string): string {
       SELECT came.is_opened, came.is_passed, came.is_waited,
         EXISTS (
           SELECT FROM messages m
+          JOIN participants p ON p.org_id = m.org_id AND p.participant_id = m.participant_id
+            AND p.kind IN ('patient', 'proxy')
           WHERE m.org_id = a.org_id AND m.appointment_id = a.appointment_id AND m.status IN ('sent', 'delivered')
         ) OR EXISTS (
           SELECT FROM appointments s

@@ -1,3 +1,4 @@
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { Temporal } from 'temporal-polyfill';
 import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -10,6 +11,7 @@ import type { Stores } from '../ports/stores.ts';
 /** An appointment of today with who comes to it. */
 export interface TodaysAppointment {
   appointment: AppointmentRecord;
+  /** The patient and their proxies: it is they who are seen late. */
   participants: ParticipantRecord[];
 }
 
@@ -36,7 +38,7 @@ export async function todaysAppointments(
   );
   return ofThese.map((appointment) => ({
     appointment,
-    participants: everybody.filter((one) => one.appointmentId === appointment.appointmentId),
+    participants: patientSideOf(everybody).filter((one) => one.appointmentId === appointment.appointmentId),
   }));
 }
 

@@ -104,7 +104,7 @@ function callsOf(deps: Deps, actor: Actor, whose: OutageScope): Promise<Pick<Tel
           displayName: `${patient.givenName} ${patient.familyName}`,
           number: patient.mobile ?? null,
           proxies: people.flatMap(({ kind, relationship, mobile, endedAt }) =>
-            kind === 'patient' || mobile === undefined || endedAt !== undefined
+            kind !== 'proxy' || mobile === undefined || endedAt !== undefined
               ? []
               : [
                   {
