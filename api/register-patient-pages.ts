@@ -4,6 +4,7 @@ import { buildAssets, FRAME_FOLDER } from './http/patient-pages/assets/build-ass
 import { serveAssets } from './http/patient-pages/assets/serve-assets.ts';
 import { registerConsultationPages } from './joining/pages/consultation-pages.ts';
 import { makeErrorPage } from './http/patient-pages/error-page.ts';
+import { makeLanguageCookie } from './http/patient-pages/language-cookie.ts';
 import { registerIdentityPages } from './joining/pages/identity-pages.ts';
 import { registerLivePage } from './joining/pages/live-page.ts';
 import { registerOfferPages, type OfferPageDependencies } from './refill/pages/offer-pages.ts';
@@ -23,7 +24,7 @@ export function registerPatientPages(
 ): void {
   const assets = buildAssets(TEMPLATE_FOLDERS);
   const render = makeRender(assets, TEMPLATE_FOLDERS);
-  const errorPage = makeErrorPage(render);
+  const errorPage = makeErrorPage(render, makeLanguageCookie(deps.publicUrl));
   serveAssets(server, assets, errorPage);
   const patientPage = makePatientPage(server, deps, render, errorPage);
   registerIdentityPages(patientPage, deps);

@@ -9,6 +9,7 @@ import {
   type NotePresence,
   type NoticeSilence,
 } from './use-cases/heartbeat.ts';
+import { makeKeepLanguage, type KeepLanguage } from './use-cases/keep-language.ts';
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
@@ -23,6 +24,7 @@ export interface JoinUseCases {
   heartbeat: Heartbeat;
   notePresence: NotePresence;
   noticeSilence: NoticeSilence;
+  keepLanguage: KeepLanguage;
   leavePage: LeavePage;
   followToMeeting: FollowToMeeting;
 }
@@ -37,6 +39,7 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     heartbeat: makeHeartbeat(deps),
     notePresence: makeNotePresence(deps),
     noticeSilence: makeNoticeSilence(deps),
+    keepLanguage: makeKeepLanguage(deps),
     leavePage: makeLeavePage(deps),
     followToMeeting: makeFollowToMeeting(deps),
   };

@@ -90,6 +90,7 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   proxyOnlyRule: 'hold',
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  heldBackLanguages: [],
   tentativeIsBusy: false,
   refillNoticeMinutes: 60,
   teamsChannelId: undefined,

@@ -107,6 +107,11 @@ function withStanding({ participants, appointments, patients }: Kept): EveryStor
       const ids = appointments.filter((row) => row.seriesId === seriesId).map((row) => row.appointmentId);
       return participants.extendLinks(ids, until);
     },
+    setPageLanguage: (participant, seriesId, language) => {
+      const ofSeries = appointments.filter((row) => seriesId !== undefined && row.seriesId === seriesId);
+      const ids = ofSeries.map((row) => row.appointmentId);
+      return participants.setLanguage(participant, ids, language);
+    },
   };
 }
 

@@ -53,6 +53,7 @@ const LINE: ServiceLineSetup = {
   joinOpensMinutes: 30,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,

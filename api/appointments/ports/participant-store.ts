@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, ParticipantId, RelatedPersonId, SeriesId } from '../../kernel/rules/id.ts';
+import type { PageLanguage } from '../../kernel/contract/page-languages.ts';
 import type { NewParticipant } from './appointment-store.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';
@@ -35,6 +36,8 @@ export interface ParticipantRecord {
   verifiedAt: Temporal.Instant | undefined;
   /** SHA-256 of the device's cookie, from the first verified use on. */
   boundDeviceHash: Uint8Array | undefined;
+  /** In which they read their pages and messages; undefined before they have chosen one. */
+  pageLanguage: PageLanguage | undefined;
   state: ParticipantState;
   waitingSince: Temporal.Instant | undefined;
   admittedAt: Temporal.Instant | undefined;
@@ -81,6 +84,12 @@ export interface ParticipantStore {
   setContact(
     participantId: ParticipantId,
     contact: { mobile: string | undefined; email: string | undefined },
+  ): Promise<void>;
+  /** In this appointment, and in the others of its series. */
+  setPageLanguage(
+    participant: ParticipantRecord,
+    seriesId: SeriesId | undefined,
+    language: PageLanguage,
   ): Promise<void>;
   touch(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
 }

@@ -7,15 +7,6 @@ import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import { typedDate } from './typed-date.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
 
-const EXPIRED: IdentityError = {
-  text: 'The page was open for too long. Enter the date of birth again',
-  parts: ['day'],
-};
-const EXPIRED_NO_COOKIES: IdentityError = {
-  text: 'Your browser did not let us remember this page. Allow cookies, then enter the date of birth again',
-  parts: ['day'],
-};
-
 /** The question who somebody is, and the way on for those who answered it before. */
 export function registerIdentityPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
   patientPage('GET', '/j/:token', async (visit) => {
@@ -51,9 +42,10 @@ function showQuestion(
   opened: OpenedLink,
   wrong?: { typed?: TypedDate; error: IdentityError; status: number },
 ): PageAnswer {
-  const words = identityWords(opened, wrong?.typed, wrong?.error);
-  const title = 'Check who you are';
-  return visit.show('identity', { title, hasError: wrong !== undefined, ...words }, wrong?.status ?? 200);
+  const speech = visit.speech(opened.languages);
+  const words = identityWords(opened, speech, wrong?.typed, wrong?.error);
+  const context = { title: speech.say('identityTitle'), hasError: wrong !== undefined, ...words };
+  return visit.show('identity', speech, context, wrong?.status ?? 200);
 }
 
 async function checkAnswer(
@@ -61,21 +53,26 @@ async function checkAnswer(
   opened: OpenedLink,
   deps: PatientPageDependencies,
 ): Promise<PageAnswer> {
+  const speech = visit.speech(opened.languages);
   try {
     visit.checkForm();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // the answer is not looked at, so it costs no try
-    const why = visit.device.isKnown ? EXPIRED : EXPIRED_NO_COOKIES;
-    return showQuestion(visit, opened, { error: why, status: 403 });
+    const text = speech.say(visit.device.isKnown ? 'tooLongBirth' : 'noCookies');
+    return showQuestion(visit, opened, { error: { text, parts: ['day'] }, status: 403 });
   }
   const typed = typedDate(visit.form);
   const read = readDateOfBirth(typed, deps.now().toZonedDateTimeISO(opened.timeZone).toPlainDate());
   if ('problem' in read) {
-    return showQuestion(visit, opened, { typed, error: dateProblemInWords(read.problem), status: 422 });
+    return showQuestion(visit, opened, {
+      typed,
+      error: dateProblemInWords(read.problem, speech),
+      status: 422,
+    });
   }
   if (!visit.mayCheckIdentity()) {
-    const error: IdentityError = { text: 'Wait 1 minute, then try again', parts: ['day'] };
+    const error: IdentityError = { text: speech.say('busyWait'), parts: ['day'] };
     return showQuestion(visit, opened, { error, status: 429 });
   }
   return submit(visit, opened, deps, read.birthDate, typed);
@@ -92,8 +89,11 @@ async function submit(
     await deps.joining.checkIdentity(visit.visitor, birthDate);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'wrong-date-of-birth') throw error;
-    const words = wrongDateInWords(Number(error.facts['triesLeft']));
+    const words = wrongDateInWords(Number(error.facts['triesLeft']), visit.speech(opened.languages));
     return showQuestion(visit, opened, { typed, error: words, status: 422 });
   }
+  // it was chosen before anybody knew whose it is
+  if (visit.chosenLanguage !== undefined)
+    await deps.joining.keepLanguage(visit.visitor, visit.chosenLanguage);
   return visit.goTo(visit.links.start);
 }

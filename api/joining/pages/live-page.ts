@@ -7,6 +7,7 @@ import { describeBug } from '../../http/describe-bug.ts';
 import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { pageKeyOf } from './consultation-words.ts';
+import { clockTime } from '../../kernel/rules/words/time-in-language.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import type { PatientPage } from '../../http/patient-pages/visit.ts';
@@ -14,7 +15,10 @@ import type { PatientPage } from '../../http/patient-pages/visit.ts';
 /** How often an open page is looked at without a reason. A withdrawn link must be dead within 5 seconds. */
 const LOOK_AGAIN_MS = 4000;
 
-/** Tells an open page when it should be another one: which page, and the time for "last updated". Nothing else. */
+/**
+ * Tells an open page when it should be another one: which page, and the time for "last updated": in English, and by the 24-hour clock for
+ * every other language. Nothing else.
+ */
 export function registerLivePage(
   server: HttpServer,
   patientPage: PatientPage,
@@ -46,7 +50,13 @@ export function registerLivePage(
 
 function frameOf(view: ConsultationView | 'gone'): string {
   const told =
-    view === 'gone' ? { page: 'gone' } : { page: pageKeyOf(view), at: patientTime(view.now, view.timeZone) };
+    view === 'gone'
+      ? { page: 'gone' }
+      : {
+          page: pageKeyOf(view),
+          at: patientTime(view.now, view.timeZone),
+          clock: clockTime(view.now.toZonedDateTimeISO(view.timeZone)),
+        };
   return eventFrame({ data: JSON.stringify(told) });
 }
 

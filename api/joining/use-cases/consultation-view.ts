@@ -6,6 +6,8 @@ import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import type { KnownLink } from './known-link.ts';
+import type { LanguagesOfLink } from './languages-of.ts';
+import { patientsFirstName } from './patients-first-name.ts';
 
 /** Another participant: by their part only, never by name. */
 export interface OtherParticipant {
@@ -22,6 +24,7 @@ export interface ConsultationView {
   kind: 'patient' | 'proxy';
   /** Of the patient, for a proxy who may support several people; undefined on the patient's own page. */
   supportedPerson: string | undefined;
+  languages: LanguagesOfLink;
   organisationName: string;
   helpPhone: string;
   startsAt: Temporal.Instant;
@@ -30,7 +33,7 @@ export interface ConsultationView {
   modality: Modality;
   /** Where the patient comes to, when it is in person and known. */
   location: string | null;
-  /** `ending 123`, of the number on which the patient is rung; undefined when there is none. */
+  /** The last digits of the number on which the patient is rung; undefined when there is none. */
   phoneEnding: string | undefined;
   /** When the waiting room opens. */
   opensAt: Temporal.Instant;
@@ -72,6 +75,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     phase: pagePhase(facts, now),
     kind: participant.kind,
     supportedPerson: participant.kind === 'proxy' ? await patientsFirstName(link) : undefined,
+    languages: { kept: participant.pageLanguage, heldBack: serviceLine.heldBackLanguages },
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
     startsAt: appointment.patientStartsAt,
@@ -94,12 +98,6 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     wasNotSeen: participant.state === 'not-seen',
     now,
   };
-}
-
-async function patientsFirstName(link: KnownLink): Promise<string> {
-  const patient = await link.stores.patients.findById(link.appointment.patientId);
-  if (patient === undefined) throw new Error('an appointment has no patient');
-  return patient.givenName;
 }
 
 /** One text told of all appointments, so the link in it leads to each of them. */

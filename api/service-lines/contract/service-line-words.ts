@@ -44,6 +44,7 @@ export const SERVICE_LINE_DEFAULTS = {
   joinOpensMinutes: 30,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
 } as const;

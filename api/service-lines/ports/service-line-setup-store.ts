@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { OtherLanguage } from '../../kernel/contract/page-languages.ts';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import type { GuestHome } from '../../staff/ports/sharing-store.ts';
 
@@ -23,6 +24,7 @@ export interface ServiceLineFields {
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
   proxyOnlyRule: 'hold' | 'counts';
+  heldBackLanguages: readonly OtherLanguage[];
   tentativeIsBusy: boolean;
   refillNoticeMinutes: number | null;
   teamsChannelId: string | null;

@@ -1,3 +1,4 @@
+import type { OtherLanguage } from '../../kernel/contract/page-languages.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
 import type { Practitioner } from '../../staff/ports/practitioner.ts';
 
@@ -15,6 +16,8 @@ export interface ServiceLineRecord {
   proxyOnlyRule: 'hold' | 'counts';
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
+  /** Languages that its patients' pages and messages are not offered in. */
+  heldBackLanguages: readonly OtherLanguage[];
   /** Whether Outlook's "tentative" keeps somebody from being offered. */
   tentativeIsBusy: boolean;
   /** How short before its start a freed slot is still offered to the short-notice list; undefined: not offered. */

@@ -10,7 +10,7 @@ import type { ServiceLineId } from '../../kernel/rules/id.ts';
 /** A service line's own columns, and its roles in order. */
 export const SAVED_COLUMNS = `
   l.service_line_id, l.name, l.treatment_function_code, l.kind, l.duration_minutes, l.huddle_minutes,
-  l.debrief_minutes, l.grace_minutes, l.join_opens_minutes, l.quorum_count, l.message_set, l.proxy_only_rule,
+  l.debrief_minutes, l.grace_minutes, l.join_opens_minutes, l.quorum_count, l.message_set, l.held_back_languages, l.proxy_only_rule,
   l.tentative_is_busy, l.refill_notice_minutes, l.teams_channel_id, l.version, l.archived_at IS NOT NULL AS is_archived,
   (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
       'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
@@ -29,6 +29,7 @@ export interface SavedRow {
   join_opens_minutes: number;
   quorum_count: number | null;
   message_set: ServiceLineFields['messageSet'];
+  held_back_languages: ServiceLineFields['heldBackLanguages'];
   proxy_only_rule: ServiceLineFields['proxyOnlyRule'];
   tentative_is_busy: boolean;
   refill_notice_minutes: number | null;
@@ -60,6 +61,7 @@ export function toSaved(row: SavedRow): SavedServiceLine {
     quorum:
       row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
     messageSet: row.message_set,
+    heldBackLanguages: row.held_back_languages,
     proxyOnlyRule: row.proxy_only_rule,
     tentativeIsBusy: row.tentative_is_busy,
     refillNoticeMinutes: row.refill_notice_minutes,
@@ -94,6 +96,7 @@ export function fromFields(serviceLineId: ServiceLineId, fields: ServiceLineFiel
     quorum_rule: fields.quorum.rule,
     quorum_count: fields.quorum.rule === 'at-least' ? fields.quorum.count : null,
     message_set: fields.messageSet,
+    held_back_languages: fields.heldBackLanguages,
     proxy_only_rule: fields.proxyOnlyRule,
     tentative_is_busy: fields.tentativeIsBusy,
     refill_notice_minutes: fields.refillNoticeMinutes,

@@ -15,6 +15,7 @@ interface ServiceLineRow {
   debrief_minutes: number;
   quorum_count: number | null;
   message_set: ServiceLineRecord['messageSet'];
+  held_back_languages: ServiceLineRecord['heldBackLanguages'];
   tentative_is_busy: boolean;
   refill_notice_minutes: number | null;
   version: number;
@@ -28,7 +29,7 @@ interface ServiceLineRow {
 const SERVICE_LINES = `
   SELECT l.service_line_id, l.name, l.treatment_function_code, l.duration_minutes, l.grace_minutes,
     l.join_opens_minutes, l.proxy_only_rule, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
-    l.quorum_count, l.message_set, l.tentative_is_busy, l.refill_notice_minutes, l.version,
+    l.quorum_count, l.message_set, l.held_back_languages, l.tentative_is_busy, l.refill_notice_minutes, l.version,
     l.archived_at IS NOT NULL AS is_archived,
     (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
         'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
@@ -65,6 +66,7 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     quorum:
       row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
     messageSet: row.message_set,
+    heldBackLanguages: row.held_back_languages,
     tentativeIsBusy: row.tentative_is_busy,
     refillNoticeMinutes: row.refill_notice_minutes ?? undefined,
     teamsChannelId: row.teams_channel_id ?? undefined,

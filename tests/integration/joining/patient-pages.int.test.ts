@@ -139,7 +139,9 @@ describe('links that do not work', () => {
       const startedAt = performance.now();
       const answer = await visitor.get(url);
       expect(performance.now() - startedAt).toBeGreaterThan(110);
-      seen.add(`${String(answer.status)} ${await answer.text()}`);
+      // where another language is chosen holds the link itself
+      const token = new URL(url).pathname.slice('/j/'.length);
+      seen.add(`${String(answer.status)} ${(await answer.text()).replaceAll(token, '…')}`);
     }
     expect(seen.size).toBe(1);
     expect([...seen][0]).toMatch(/^404 [^]*This link does not work/);
@@ -257,8 +259,8 @@ describe('a page that waits', () => {
     setTimeout(() => void server.all.admit('patient'), 50);
     const { text, ms } = await until(answer, /admitted/);
     expect(ms).toBeLessThan(1000);
-    expect(text).toContain('data: {"page":"waiting","at":"10:20am"}\n\n');
-    expect(text).toContain('data: {"page":"admitted","at":"10:20am"}\n\n');
+    expect(text).toContain('data: {"page":"waiting","at":"10:20am","clock":"10:20"}\n\n');
+    expect(text).toContain('data: {"page":"admitted","at":"10:20am","clock":"10:20"}\n\n');
     stop.abort();
   });
 

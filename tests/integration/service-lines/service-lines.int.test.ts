@@ -40,6 +40,7 @@ const LINE: SaveServiceLine = {
   joinOpensMinutes: 30,
   quorum: { rule: 'at-least', count: 1 },
   messageSet: 'invitation-only',
+  heldBackLanguages: ['pl'],
   proxyOnlyRule: 'counts',
   tentativeIsBusy: false,
   refillNoticeMinutes: 120,

@@ -129,6 +129,7 @@ function fieldsOf(line: ServiceLineFields | SavedServiceLine): ServiceLineFields
     joinOpensMinutes: line.joinOpensMinutes,
     quorum: line.quorum,
     messageSet: line.messageSet,
+    heldBackLanguages: line.heldBackLanguages,
     proxyOnlyRule: line.proxyOnlyRule,
     tentativeIsBusy: line.tentativeIsBusy,
     refillNoticeMinutes: line.refillNoticeMinutes,

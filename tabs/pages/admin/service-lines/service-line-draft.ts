@@ -31,7 +31,14 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 /** A service line while somebody fills in the form. */
 export interface ServiceLineDraft extends Pick<
   SaveServiceLine,
-  'name' | 'treatmentFunctionCode' | 'kind' | 'roles' | 'messageSet' | 'proxyOnlyRule' | 'tentativeIsBusy'
+  | 'name'
+  | 'treatmentFunctionCode'
+  | 'kind'
+  | 'roles'
+  | 'messageSet'
+  | 'heldBackLanguages'
+  | 'proxyOnlyRule'
+  | 'tentativeIsBusy'
 > {
   numbers: Record<NumberField, string>;
   /** Empty: all who are required. */
@@ -58,13 +65,14 @@ function numbersOf(line: Record<NumberField, number>): Record<NumberField, strin
 
 /** An empty form. @param members who works in it until somebody says otherwise */
 export function newDraft(members: readonly Member[]): ServiceLineDraft {
-  const { kind, messageSet, proxyOnlyRule, tentativeIsBusy } = SERVICE_LINE_DEFAULTS;
+  const { kind, messageSet, heldBackLanguages, proxyOnlyRule, tentativeIsBusy } = SERVICE_LINE_DEFAULTS;
   return {
     name: '',
     treatmentFunctionCode: '',
     kind,
     roles: [],
     messageSet,
+    heldBackLanguages: [...heldBackLanguages],
     proxyOnlyRule,
     tentativeIsBusy,
     numbers: numbersOf(SERVICE_LINE_DEFAULTS),
@@ -79,13 +87,23 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
 
 /** What there is, in the form. */
 export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
-  const { name, treatmentFunctionCode, kind, roles, messageSet, proxyOnlyRule, tentativeIsBusy } = line;
+  const {
+    name,
+    treatmentFunctionCode,
+    kind,
+    roles,
+    messageSet,
+    heldBackLanguages,
+    proxyOnlyRule,
+    tentativeIsBusy,
+  } = line;
   return {
     name,
     treatmentFunctionCode,
     kind,
     roles,
     messageSet,
+    heldBackLanguages,
     proxyOnlyRule,
     tentativeIsBusy,
     numbers: numbersOf(line),
@@ -103,7 +121,16 @@ const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Nu
 
 /** What is sent. */
 export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
-  const { name, treatmentFunctionCode, kind, roles, messageSet, proxyOnlyRule, tentativeIsBusy } = draft;
+  const {
+    name,
+    treatmentFunctionCode,
+    kind,
+    roles,
+    messageSet,
+    heldBackLanguages,
+    proxyOnlyRule,
+    tentativeIsBusy,
+  } = draft;
   const channel = draft.channel.trim();
   return {
     name: name.trim(),
@@ -111,6 +138,7 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
     kind,
     roles,
     messageSet,
+    heldBackLanguages,
     proxyOnlyRule,
     tentativeIsBusy,
     durationMinutes: numberOf(draft.numbers.durationMinutes),

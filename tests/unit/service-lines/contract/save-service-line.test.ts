@@ -20,6 +20,7 @@ const LINE: SaveServiceLine = {
   joinOpensMinutes: 30,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: 120,

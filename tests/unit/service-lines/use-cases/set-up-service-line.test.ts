@@ -22,6 +22,7 @@ const FRAILTY: SaveServiceLine = {
   joinOpensMinutes: 30,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,

@@ -38,6 +38,7 @@ const KNOWN: KnownBefore = {
       joinOpensMinutes: 30,
       quorum: { rule: 'all-required' },
       messageSet: 'standard',
+      heldBackLanguages: [],
       proxyOnlyRule: 'hold',
       tentativeIsBusy: true,
       refillNoticeMinutes: null,

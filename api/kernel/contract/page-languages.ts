@@ -1,0 +1,21 @@
+/**
+ * The languages of patient pages and of messages, by BCP 47 tag: each in its own name, and whether a clinical translator
+ * has approved its words. Patients are offered all that their service line does not hold back.
+ */
+export const pageLanguages = {
+  en: { name: 'English', inEnglish: 'English', dir: 'ltr', review: 'approved' },
+  cy: { name: 'Cymraeg', inEnglish: 'Welsh', dir: 'ltr', review: 'needs-review' },
+  pl: { name: 'Polski', inEnglish: 'Polish', dir: 'ltr', review: 'needs-review' },
+} as const satisfies Record<
+  string,
+  { name: string; inEnglish: string; dir: 'ltr' | 'rtl'; review: 'approved' | 'needs-review' }
+>;
+export type PageLanguage = keyof typeof pageLanguages;
+/** Every language that is not English, which is always offered. */
+export type OtherLanguage = Exclude<PageLanguage, 'en'>;
+
+export const PAGE_LANGUAGES = Object.keys(pageLanguages) as PageLanguage[];
+export const OTHER_LANGUAGES = PAGE_LANGUAGES.filter((language) => language !== 'en');
+
+export const isPageLanguage = (value: unknown): value is PageLanguage =>
+  typeof value === 'string' && Object.hasOwn(pageLanguages, value);
