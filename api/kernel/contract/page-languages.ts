@@ -6,6 +6,8 @@ export const pageLanguages = {
   en: { name: 'English', inEnglish: 'English', dir: 'ltr', review: 'approved' },
   cy: { name: 'Cymraeg', inEnglish: 'Welsh', dir: 'ltr', review: 'needs-review' },
   pl: { name: 'Polski', inEnglish: 'Polish', dir: 'ltr', review: 'needs-review' },
+  ur: { name: 'اردو', inEnglish: 'Urdu', dir: 'rtl', review: 'needs-review' },
+  ar: { name: 'العربية', inEnglish: 'Arabic', dir: 'rtl', review: 'needs-review' },
 } as const satisfies Record<
   string,
   { name: string; inEnglish: string; dir: 'ltr' | 'rtl'; review: 'approved' | 'needs-review' }

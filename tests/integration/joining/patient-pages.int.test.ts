@@ -140,7 +140,7 @@ describe('links that do not work', () => {
       const answer = await visitor.get(url);
       expect(performance.now() - startedAt).toBeGreaterThan(110);
       // where another language is chosen holds the link itself
-      const token = new URL(url).pathname.slice('/j/'.length);
+      const token = new URL(url).pathname;
       seen.add(`${String(answer.status)} ${(await answer.text()).replaceAll(token, '…')}`);
     }
     expect(seen.size).toBe(1);
