@@ -19,5 +19,11 @@ export type OtherLanguage = Exclude<PageLanguage, 'en'>;
 export const PAGE_LANGUAGES = Object.keys(pageLanguages) as PageLanguage[];
 export const OTHER_LANGUAGES = PAGE_LANGUAGES.filter((language) => language !== 'en');
 
+type Facts = Readonly<Record<PageLanguage, { dir: 'ltr' | 'rtl'; review: 'approved' | 'needs-review' }>>;
+const facts: Facts = pageLanguages;
+/** Nobody who knows the language has approved its words yet. */
+export const needsReview = (language: PageLanguage): boolean => facts[language].review === 'needs-review';
+export const isRightToLeft = (language: PageLanguage): boolean => facts[language].dir === 'rtl';
+
 export const isPageLanguage = (value: unknown): value is PageLanguage =>
   typeof value === 'string' && Object.hasOwn(pageLanguages, value);

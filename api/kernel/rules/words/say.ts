@@ -1,4 +1,4 @@
-import { pageLanguages, type PageLanguage } from '../../contract/page-languages.ts';
+import { isRightToLeft, type PageLanguage } from '../../contract/page-languages.ts';
 import { allWords } from './all-words.ts';
 import type { Message, WordKey } from './language-file.ts';
 
@@ -47,7 +47,6 @@ export function fillIn(sentence: string, valueOf: (name: string) => string | und
   });
 }
 
-const directions: Readonly<Record<PageLanguage, { dir: 'ltr' | 'rtl' }>> = pageLanguages;
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_DIRECTIONAL_ISOLATE = '\u2069';
 
@@ -56,7 +55,7 @@ const POP_DIRECTIONAL_ISOLATE = '\u2069';
  * name keeps its own direction (Unicode UAX 9, isolates). A link stays as it is: what follows it would become part of it.
  */
 export function isolated(language: PageLanguage, value: string): string {
-  return directions[language].dir === 'rtl' && !/^https?:/.test(value)
+  return isRightToLeft(language) && !/^https?:/.test(value)
     ? `${FIRST_STRONG_ISOLATE}${value}${POP_DIRECTIONAL_ISOLATE}`
     : value;
 }
