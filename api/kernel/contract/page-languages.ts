@@ -7,7 +7,13 @@ export const pageLanguages = {
   cy: { name: 'Cymraeg', inEnglish: 'Welsh', dir: 'ltr', review: 'needs-review' },
   pl: { name: 'Polski', inEnglish: 'Polish', dir: 'ltr', review: 'needs-review' },
   ur: { name: 'اردو', inEnglish: 'Urdu', dir: 'rtl', review: 'needs-review' },
+  bn: { name: 'বাংলা', inEnglish: 'Bengali', dir: 'ltr', review: 'needs-review' },
   ar: { name: 'العربية', inEnglish: 'Arabic', dir: 'rtl', review: 'needs-review' },
+  ro: { name: 'Română', inEnglish: 'Romanian', dir: 'ltr', review: 'needs-review' },
+  pa: { name: 'ਪੰਜਾਬੀ', inEnglish: 'Punjabi', dir: 'ltr', review: 'needs-review' },
+  so: { name: 'Soomaali', inEnglish: 'Somali', dir: 'ltr', review: 'needs-review' },
+  pt: { name: 'Português', inEnglish: 'Portuguese', dir: 'ltr', review: 'needs-review' },
+  uk: { name: 'Українська', inEnglish: 'Ukrainian', dir: 'ltr', review: 'needs-review' },
 } as const satisfies Record<
   string,
   { name: string; inEnglish: string; dir: 'ltr' | 'rtl'; review: 'approved' | 'needs-review' }

@@ -1,8 +1,14 @@
 import type { PageLanguage } from '../../contract/page-languages.ts';
 import { arabic } from './arabic.ts';
+import { bengali } from './bengali.ts';
 import { english } from './english.ts';
 import type { LanguageFile } from './language-file.ts';
 import { polish } from './polish.ts';
+import { portuguese } from './portuguese.ts';
+import { punjabi } from './punjabi.ts';
+import { romanian } from './romanian.ts';
+import { somali } from './somali.ts';
+import { ukrainian } from './ukrainian.ts';
 import { urdu } from './urdu.ts';
 import { welsh } from './welsh.ts';
 
@@ -12,5 +18,11 @@ export const allWords: { readonly [Language in PageLanguage]: LanguageFile<Langu
   cy: welsh,
   pl: polish,
   ur: urdu,
+  bn: bengali,
   ar: arabic,
+  ro: romanian,
+  pa: punjabi,
+  so: somali,
+  pt: portuguese,
+  uk: ukrainian,
 };
