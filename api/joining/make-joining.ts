@@ -13,12 +13,14 @@ import { makeKeepLanguage, type KeepLanguage } from './use-cases/keep-language.t
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
+import { makeFindWhomToRing, type FindWhomToRing } from './use-cases/whom-to-ring.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
 export interface JoinUseCases {
   openLink: OpenLink;
   checkIdentity: CheckIdentity;
+  findWhomToRing: FindWhomToRing;
   viewConsultation: ViewConsultation;
   enterWaitingRoom: EnterWaitingRoom;
   heartbeat: Heartbeat;
@@ -34,6 +36,7 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
   return {
     openLink: makeOpenLink(deps),
     checkIdentity: makeCheckIdentity(deps),
+    findWhomToRing: makeFindWhomToRing(deps),
     viewConsultation: makeViewConsultation(deps),
     enterWaitingRoom: makeEnterWaitingRoom(deps),
     heartbeat: makeHeartbeat(deps),

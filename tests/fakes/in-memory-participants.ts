@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { stateAfter } from '../../api/appointments/rules/participant-state.ts';
-import type { PageLanguage } from '../../api/kernel/contract/page-languages.ts';
+import type { PageLanguage } from '../../api/kernel/rules/words/page-languages.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 

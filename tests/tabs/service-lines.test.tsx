@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { OTHER_LANGUAGES } from '../../api/kernel/contract/page-languages.ts';
+import { OTHER_LANGUAGES } from '../../api/kernel/rules/words/page-languages.ts';
 import type { ImportResult } from '../../api/service-lines/contract/service-line-import.ts';
 import type { SaveServiceLine, ServiceLineSetup } from '../../api/service-lines/contract/service-lines.ts';
 import type { StaffPerson } from '../../api/staff/contract/staff.ts';

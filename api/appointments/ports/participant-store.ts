@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, ParticipantId, RelatedPersonId, SeriesId } from '../../kernel/rules/id.ts';
-import type { PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { NewParticipant } from './appointment-store.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ParticipantRecord, ParticipantStore } from '../ports/participant-store.ts';
-import { isPageLanguage } from '../../kernel/contract/page-languages.ts';
+import { isPageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { LegalBasis, RelationshipCode } from '../../patients/contract/patients.ts';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
 import { STANDING_OF_PATIENT } from '../../patients/store/patient-store.ts';

@@ -1,4 +1,4 @@
-import { isPageLanguage, type PageLanguage } from '../../kernel/contract/page-languages.ts';
+import { isPageLanguage, type PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 
 /** How long a device remembers the language that was chosen on it. */
 const LANGUAGE_COOKIE_SECONDS = 365 * 24 * 60 * 60;

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { dateIn, timeIn } from '../../kernel/rules/words/time-in-language.ts';
 
 /** A time of day, in English as the NHS writes it for patients: 5pm, 10:30am, midday. */

@@ -1,5 +1,5 @@
 import nunjucks from 'nunjucks';
-import { pageLanguages } from '../../kernel/contract/page-languages.ts';
+import { pageLanguages } from '../../kernel/rules/words/page-languages.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import { fillIn, isolated, sentenceOf, type Values } from '../../kernel/rules/words/say.ts';
 import { ASSET_PATH } from './assets/serve-assets.ts';

@@ -1,4 +1,4 @@
-import type { OtherLanguage, PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import {
   languageOfPage,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
-import { isPageLanguage, type PageLanguage } from '../../kernel/contract/page-languages.ts';
+import { isPageLanguage, type PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -63,6 +63,8 @@ export interface LinkKind<Links extends { start: string }> {
   linksOf: (token: string) => Links;
   /** The page that says that a link is locked. */
   showLocked: (visit: Visit<Links>) => Promise<PageAnswer>;
+  /** Whose link it is or was, and whom to ring there; undefined when it cannot be one of ours. */
+  findWhomToRing: (token: string) => Promise<{ organisationName: string; helpPhone: string } | undefined>;
   /** Keeps the language with whom the link belongs to, if this is known to be their device. */
   keepLanguage: (visitor: Visitor, language: PageLanguage) => Promise<void>;
 }
@@ -174,6 +176,7 @@ const languageAddressOf = ({ start }: { start: string }): string => `${start}/la
 function linkKey(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
+/** It asks the database nothing: that is what the limit is for. */
 function tooOften(visit: Pick<Visit, 'show' | 'speech'>): PageAnswer {
   const speech = visit.speech();
   const heading = speech.say('busyTitle');
@@ -190,7 +193,8 @@ async function explain<Links extends { start: string }>(
     case 'link-not-valid': {
       await hideWhy(startedAt);
       const speech = visit.speech();
-      return visit.show('link-not-valid', speech, { title: speech.say('linkBadTitle') }, 404);
+      const whom = await kind.findWhomToRing(visit.visitor.token);
+      return visit.show('link-not-valid', speech, { title: speech.say('linkBadTitle'), ...whom }, 404);
     }
     case 'link-locked':
       return kind.showLocked(visit);

@@ -20,6 +20,7 @@ export function makePatientPage(
       const speech = visit.speech(languages);
       return visit.show('locked', speech, { title: speech.say('lockedTitle'), ...opened }, 403);
     },
+    findWhomToRing: deps.joining.findWhomToRing,
     keepLanguage: deps.joining.keepLanguage,
   });
 }

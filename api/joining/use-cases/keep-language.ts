@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { offeredLanguages } from '../../kernel/rules/words/language-of-page.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { JoinDependencies } from './join-dependencies.ts';

@@ -1,4 +1,4 @@
-import type { OtherLanguage, PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { KnownLink } from './known-link.ts';
 
 /** What decides in which language somebody is shown their pages, beside the device. */

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { say } from '../../kernel/rules/words/say.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';

@@ -2,7 +2,7 @@ import {
   isPageLanguage,
   type OtherLanguage,
   type PageLanguage,
-} from '../../kernel/contract/page-languages.ts';
+} from '../../kernel/rules/words/page-languages.ts';
 import { offeredLanguages } from '../../kernel/rules/words/language-of-page.ts';
 
 interface Reader {

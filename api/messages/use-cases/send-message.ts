@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
-import type { OtherLanguage, PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { say } from '../../kernel/rules/words/say.ts';
 import { whenIn } from '../../kernel/rules/words/time-in-language.ts';
 import { howItIsHeld } from '../rules/how-it-is-held.ts';

@@ -17,12 +17,14 @@ import {
 } from '../../joining/pages/identity-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
+import type { FindWhomToRing } from '../../joining/use-cases/whom-to-ring.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
 import { typedDate } from '../../joining/pages/typed-date.ts';
 import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 
 export interface OfferPageDependencies {
   offers: OfferUseCases;
+  joining: { findWhomToRing: FindWhomToRing };
   cookieSecrets: SecretGenerations;
   publicUrl: string;
   now: Now;
@@ -64,6 +66,7 @@ export function registerOfferPages(
     path: '/o/:token',
     linksOf,
     showLocked: show,
+    findWhomToRing: deps.joining.findWhomToRing,
     // an offer is of a patient who has no appointment by this link yet: the device remembers
     keepLanguage: () => Promise.resolve(),
   });

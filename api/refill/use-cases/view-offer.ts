@@ -3,7 +3,7 @@ import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
-import type { OtherLanguage, PageLanguage } from '../../kernel/contract/page-languages.ts';
+import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { withOffer, type KnownOffer, type OfferStanding } from './known-offer.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 

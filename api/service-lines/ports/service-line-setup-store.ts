@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OtherLanguage } from '../../kernel/contract/page-languages.ts';
+import type { OtherLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import type { GuestHome } from '../../staff/ports/sharing-store.ts';
 

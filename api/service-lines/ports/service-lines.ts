@@ -1,4 +1,4 @@
-import type { OtherLanguage } from '../../kernel/contract/page-languages.ts';
+import type { OtherLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
 import type { Practitioner } from '../../staff/ports/practitioner.ts';
 

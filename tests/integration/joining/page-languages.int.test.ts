@@ -2,7 +2,7 @@ import {
   PAGE_LANGUAGES,
   pageLanguages,
   type PageLanguage,
-} from '../../../api/kernel/contract/page-languages.ts';
+} from '../../../api/kernel/rules/words/page-languages.ts';
 import { say } from '../../../api/kernel/rules/words/say.ts';
 import type { ConsultationOptions } from '../../builders/a-consultation.ts';
 import { patientPagesServer, type PatientPagesServer } from '../../support/patient-pages-server.ts';

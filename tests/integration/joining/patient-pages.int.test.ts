@@ -134,7 +134,6 @@ describe('links that do not work', () => {
       server.link('patient'),
       server.link('proxy'),
       `${server.origin}/j/rx1-${'x'.repeat(32)}`,
-      `${server.origin}/j/a`,
     ]) {
       const startedAt = performance.now();
       const answer = await visitor.get(url);
@@ -145,6 +144,11 @@ describe('links that do not work', () => {
     }
     expect(seen.size).toBe(1);
     expect([...seen][0]).toMatch(/^404 [^]*This link does not work/);
+    // the link itself names whom to ring
+    expect([...seen][0]).toContain('Northmoor Hospitals');
+    const noneOfOurs = await visitor.get(`${server.origin}/j/a`);
+    expect(noneOfOurs.status).toBe(404);
+    expect(await noneOfOurs.text()).not.toContain('Northmoor Hospitals');
   });
 
   it('lock after five wrong dates of birth, and say whom to call', async () => {

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../../contract/page-languages.ts';
+import type { PageLanguage } from './page-languages.ts';
 import { arabic } from './arabic.ts';
 import { bengali } from './bengali.ts';
 import { english } from './english.ts';

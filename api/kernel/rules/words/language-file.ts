@@ -1,4 +1,4 @@
-import type { PageLanguage, pageLanguages } from '../../contract/page-languages.ts';
+import type { PageLanguage, pageLanguages } from './page-languages.ts';
 import type { english } from './english.ts';
 
 /** One sentence, or one for each reader, or one for each plural form of the language (`Intl.PluralRules`). */

@@ -1,4 +1,4 @@
-import { PAGE_LANGUAGES, type OtherLanguage, type PageLanguage } from '../../contract/page-languages.ts';
+import { PAGE_LANGUAGES, type OtherLanguage, type PageLanguage } from './page-languages.ts';
 
 /** What is known of the languages of somebody who opens a page. */
 export interface LanguagesOfReader {

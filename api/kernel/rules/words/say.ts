@@ -1,4 +1,4 @@
-import { isRightToLeft, type PageLanguage } from '../../contract/page-languages.ts';
+import { isRightToLeft, type PageLanguage } from './page-languages.ts';
 import { allWords } from './all-words.ts';
 import type { Message, WordKey } from './language-file.ts';
 

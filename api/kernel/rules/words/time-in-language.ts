@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PageLanguage } from '../../contract/page-languages.ts';
+import type { PageLanguage } from './page-languages.ts';
 import { whichOfTwo } from '../time/doubled-hour.ts';
 import { timeInWords, whenInWords } from '../time/when-in-words.ts';
 import { say } from './say.ts';

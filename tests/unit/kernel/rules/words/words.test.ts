@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PAGE_LANGUAGES, pageLanguages } from '../../../../../api/kernel/contract/page-languages.ts';
+import { PAGE_LANGUAGES, pageLanguages } from '../../../../../api/kernel/rules/words/page-languages.ts';
 import { allWords } from '../../../../../api/kernel/rules/words/all-words.ts';
 import { english } from '../../../../../api/kernel/rules/words/english.ts';
 import type { Message, WordKey } from '../../../../../api/kernel/rules/words/language-file.ts';
