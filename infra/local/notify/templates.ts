@@ -1,3 +1,5 @@
+import { WELSH_TEXTS } from './welsh-texts.ts';
+
 export type TemplateType = 'sms' | 'email';
 
 /** One message template as GOV.UK Notify keeps it; `((name))` marks what the sender fills in. */
@@ -99,6 +101,7 @@ const NOT_BY_VIDEO: readonly (readonly [name: string, subject: string, ...lines:
   ],
 ];
 const FIRST_NOT_BY_VIDEO = 41;
+const FIRST_IN_WELSH = 81;
 
 /**
  * A service's templates, as a trust would keep them at GOV.UK Notify. Plain words, no name of a patient, nothing
@@ -278,6 +281,9 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '',
       'Was this a mistake? Call ((help_phone)).',
     ]),
+    ...WELSH_TEXTS.map(([name, ...lines], index) =>
+      own(FIRST_IN_WELSH + index, `${name}-cy-sms`, 'sms', null, lines),
+    ),
     ...NOT_BY_VIDEO.flatMap(([name, subject, ...lines], index) => {
       const help = ['', 'Need help, or cannot come? Call ((help_phone)).'];
       const number = FIRST_NOT_BY_VIDEO + 2 * index;
