@@ -6,6 +6,7 @@ import { registerConsultationPages } from './joining/pages/consultation-pages.ts
 import { registerCalendar } from './joining/pages/calendar.ts';
 import { registerDevicePages } from './joining/pages/device-pages.ts';
 import { makeErrorPage } from './http/patient-pages/error-page.ts';
+import { makeLanguageCookie } from './http/patient-pages/language-cookie.ts';
 import { registerIdentityPages } from './joining/pages/identity-pages.ts';
 import { registerLivePage } from './joining/pages/live-page.ts';
 import { makeOpenPages } from './joining/pages/open-pages.ts';
@@ -26,7 +27,7 @@ export function registerPatientPages(
 ): void {
   const assets = buildAssets(TEMPLATE_FOLDERS);
   const render = makeRender(assets, TEMPLATE_FOLDERS);
-  const errorPage = makeErrorPage(render);
+  const errorPage = makeErrorPage(render, makeLanguageCookie(deps.publicUrl));
   serveAssets(server, assets, errorPage);
   const patientPage = makePatientPage(server, deps, render, errorPage);
   registerIdentityPages(patientPage, deps);

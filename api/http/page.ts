@@ -47,6 +47,9 @@ export interface PageFailure {
   title: string;
   /** What they quote when they ask for help. */
   traceId: string;
+  /** Of the request that failed. */
+  params: PageRequest['params'];
+  cookies: PageRequest['cookies'];
 }
 
 export interface PageDefinition {
@@ -78,13 +81,17 @@ export function page(
       await openEventStream(server, exchange, answer, answer.events);
       return 'answered';
     },
-    fail: (failure, exchange) => errorAnswer(definition, failure, exchange.traceId),
+    fail: (failure, exchange) => errorAnswer(definition, failure, exchange),
   });
 }
 
-function errorAnswer(definition: PageDefinition, failure: DescribedFailure, traceId: string): Answer {
-  const { status, code, title } = failure;
-  const { html, headers } = definition.errorPage({ status, code, title, traceId });
+function errorAnswer(
+  definition: PageDefinition,
+  { status, code, title }: DescribedFailure,
+  { request, traceId }: Exchange,
+): Answer {
+  const asked = { params: readParams(request), cookies: readCookies(request.headers.cookie) };
+  const { html, headers } = definition.errorPage({ status, code, title, traceId, ...asked });
   return toAnswer({ html, status, ...(headers === undefined ? {} : { headers }) });
 }
 
@@ -96,12 +103,8 @@ async function readPageRequest(exchange: Exchange, method: 'GET' | 'POST'): Prom
     form = new URLSearchParams((await readBody(request, FORM_LIMIT_BYTES)).toString('utf8'));
     refuseUnstorable(Object.fromEntries(form));
   }
-  const params: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.params as Record<string, unknown>)) {
-    if (typeof value === 'string') params[name] = value;
-  }
   return {
-    params,
+    params: readParams(request),
     query: new URLSearchParams(request.getQuery()),
     form,
     cookies: readCookies(request.headers.cookie),
@@ -109,6 +112,14 @@ async function readPageRequest(exchange: Exchange, method: 'GET' | 'POST'): Prom
     traceId: exchange.traceId,
     logged: exchange.logged,
   };
+}
+
+function readParams(request: Exchange['request']): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.params as Record<string, unknown>)) {
+    if (typeof value === 'string') params[name] = value;
+  }
+  return params;
 }
 
 /** The first of two cookies with one name counts: browsers send the more specific path first (RFC 6265). */

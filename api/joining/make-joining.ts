@@ -15,24 +15,28 @@ import {
   type NotePresence,
   type NoticeSilence,
 } from './use-cases/heartbeat.ts';
+import { makeKeepLanguage, type KeepLanguage } from './use-cases/keep-language.ts';
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
 import { makeOpenPages, type OpenPages } from './use-cases/open-pages.ts';
 import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
 import { makeWriteToStaff, type WriteToStaff } from './use-cases/write-to-staff.ts';
 import { makeViewCalendarEntry, type ViewCalendarEntry } from './use-cases/view-calendar-entry.ts';
+import { makeFindWhomToRing, type FindWhomToRing } from './use-cases/whom-to-ring.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
 export interface JoinUseCases {
   openLink: OpenLink;
   checkIdentity: CheckIdentity;
+  findWhomToRing: FindWhomToRing;
   viewConsultation: ViewConsultation;
   enterWaitingRoom: EnterWaitingRoom;
   heartbeat: Heartbeat;
   notePresence: NotePresence;
   noticeSilence: NoticeSilence;
   openPages: OpenPages;
+  keepLanguage: KeepLanguage;
   leavePage: LeavePage;
   writeToStaff: WriteToStaff;
   followToMeeting: FollowToMeeting;
@@ -46,12 +50,14 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
   return {
     openLink: makeOpenLink(deps),
     checkIdentity: makeCheckIdentity(deps),
+    findWhomToRing: makeFindWhomToRing(deps),
     viewConsultation: makeViewConsultation(deps),
     enterWaitingRoom: makeEnterWaitingRoom(deps),
     heartbeat: makeHeartbeat(deps),
     notePresence: makeNotePresence(deps),
     noticeSilence: makeNoticeSilence(deps),
     openPages: makeOpenPages(deps),
+    keepLanguage: makeKeepLanguage(deps),
     leavePage: makeLeavePage(deps),
     writeToStaff: makeWriteToStaff(deps),
     followToMeeting: makeFollowToMeeting(deps),

@@ -94,6 +94,7 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   messageSet: 'standard',
   waitingMessages: 'both',
   clinicalWords: ['pain'],
+  heldBackLanguages: [],
   tentativeIsBusy: false,
   refillNoticeMinutes: 60,
   teamsChannelId: undefined,

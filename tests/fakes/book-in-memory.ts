@@ -122,6 +122,7 @@ function participantsOf({ patients }: Tables, booking: NewAppointment): Particip
       lockedAt: undefined,
       verifiedAt: undefined,
       boundDeviceHash: undefined,
+      pageLanguage: undefined,
       state: 'invited',
       waitingSince: undefined,
       admittedAt: undefined,

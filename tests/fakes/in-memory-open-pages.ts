@@ -1,22 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { OpenPageStore } from '../../api/joining/ports/open-page-store.ts';
+import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
 import type { InMemoryParticipants } from './in-memory-participants.ts';
 
 /** What one look at all open pages reads and writes. */
 export function inMemoryOpenPages(
   participants: InMemoryParticipants,
   appointments: readonly AppointmentRecord[],
+  messages: { written: readonly WaitingMessageRecord[]; off: readonly string[] },
 ): OpenPageStore {
   const stampOf = (participantId: string, now: Temporal.Instant): string => {
     const row = participants.rows.find((one) => one.participantId === participantId);
     const appointment = appointments.find(({ appointmentId }) => appointmentId === row?.appointmentId);
     if (row === undefined || appointment === undefined) return '';
     const isExpired = Temporal.Instant.compare(row.linkExpiresAt, now) <= 0;
-    const { version, joinWebUrl } = appointment;
+    const { appointmentId, version, joinWebUrl, lateness } = appointment;
+    const written = messages.written.filter((message) => message.participantId === participantId).length;
+    const talk = [written, messages.off.includes(appointmentId), JSON.stringify(lateness)];
     const { linkGeneration, withdrawnAt, lockedAt, verifiedAt, boundDeviceHash } = row;
     const parts = [version, joinWebUrl, linkGeneration, withdrawnAt, lockedAt, verifiedAt, isExpired];
-    return [...parts, boundDeviceHash].join(' ');
+    return [...parts, ...talk, boundDeviceHash].join(' ');
   };
   return {
     changedStamps: (seen, now) => {

@@ -1,13 +1,23 @@
 import type { Temporal } from 'temporal-polyfill';
 import { stateAfter } from '../../api/appointments/rules/participant-state.ts';
+import type { PageLanguage } from '../../api/kernel/rules/words/page-languages.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
 import type { ParticipantRecord, ParticipantStore } from '../../api/appointments/ports/participant-store.ts';
 
-export interface InMemoryParticipants extends Omit<ParticipantStore, 'extendLinksOfSeries'> {
+export interface InMemoryParticipants extends Omit<
+  ParticipantStore,
+  'extendLinksOfSeries' | 'setPageLanguage'
+> {
   rows: ParticipantRecord[];
   /** The links of these appointments work until then at least. */
   extendLinks: (appointmentIds: readonly string[], until: Temporal.Instant) => Promise<void>;
+  /** Of one participant, and of the same person in these appointments. */
+  setLanguage: (
+    participant: ParticipantRecord,
+    appointmentIds: readonly string[],
+    language: PageLanguage,
+  ) => Promise<void>;
 }
 
 /** Participants as the database keeps them. */
@@ -84,6 +94,7 @@ export function inMemoryParticipants(
         lockedAt: undefined,
         verifiedAt: undefined,
         boundDeviceHash: undefined,
+        pageLanguage: undefined,
         state: 'invited',
         waitingSince: undefined,
         admittedAt: undefined,
@@ -99,6 +110,15 @@ export function inMemoryParticipants(
         rows[at] = { ...row, linkExpiresAt: isLonger ? row.linkExpiresAt : until };
       }
       return Promise.resolve();
+    },
+    setLanguage: async (participant, appointmentIds, pageLanguage) => {
+      const isSame = (row: ParticipantRecord) =>
+        row.participantId === participant.participantId ||
+        (appointmentIds.includes(row.appointmentId) &&
+          row.kind === participant.kind &&
+          (row.kind === 'patient' || row.relatedPersonId === participant.relatedPersonId));
+      for (const { participantId } of rows.filter(isSame))
+        await change(participantId, () => ({ pageLanguage }));
     },
     unlock: (id) => change(id, () => ({ lockedAt: undefined, failedIdentityChecks: 0 })),
     withdraw: (id, at) =>

@@ -136,6 +136,11 @@ function withStanding({
       const ids = appointments.filter((row) => row.seriesId === seriesId).map((row) => row.appointmentId);
       return participants.extendLinks(ids, until);
     },
+    setPageLanguage: (participant, seriesId, language) => {
+      const ofSeries = appointments.filter((row) => seriesId !== undefined && row.seriesId === seriesId);
+      const ids = ofSeries.map((row) => row.appointmentId);
+      return participants.setLanguage(participant, ids, language);
+    },
   };
 }
 
@@ -289,7 +294,10 @@ function storesOf(kept: Kept): EveryStore {
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
-    openPages: inMemoryOpenPages(kept.participants, kept.appointments),
+    openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
+      written: kept.waitingMessages,
+      off: kept.patientsOff,
+    }),
     ...inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
   };

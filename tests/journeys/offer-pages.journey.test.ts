@@ -55,6 +55,7 @@ beforeEach(() => {
     timeZone: 'Europe/London',
     answerBy: at('2026-03-03T11:00:00Z'),
     now: at('2026-03-03T10:30:00Z'),
+    languages: { kept: undefined, heldBack: [] },
     organisationName: 'Northmoor Teaching Hospitals NHS Trust',
     helpPhone: '01632 960123',
     triesLeft: 5,

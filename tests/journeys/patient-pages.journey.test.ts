@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { say } from '../../api/kernel/rules/words/say.ts';
 import type { ConsultationOptions } from '../builders/a-consultation.ts';
 import { PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
@@ -132,6 +133,48 @@ describe('each page on a phone', () => {
     ]);
   }, 60_000);
 
+  it('is accessible in Arabic, which is chosen by the keyboard, from right to left', async () => {
+    const page = await openPhone({ now: '2026-03-03T10:14:00Z' });
+    await page.goto(server.link('patient'));
+    await page.locator('.confer-languages summary').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'العربية' }).waitFor();
+    expect((await lookWithAxe(page, { runOnly: TAGS })).objections).toEqual([]);
+    await page.getByRole('button', { name: 'العربية' }).focus();
+    await page.keyboard.press('Enter');
+    await heading(page, say('ar', 'identityTitle'));
+    expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
+    await expectAccessible(page);
+    const answerInArabic = async (day: string) => {
+      await page.getByLabel(say('ar', 'day')).fill(day);
+      await page.getByLabel(say('ar', 'month')).fill('4');
+      await page.getByLabel(say('ar', 'year')).fill('1999');
+      await page.getByRole('button', { name: say('ar', 'continue') }).click();
+    };
+    await answerInArabic('18');
+    await page.locator('.nhsuk-error-summary').waitFor();
+    await expectAccessible(page);
+    await answerInArabic('17');
+    await heading(page, say('ar', 'titleVideo', { reader: 'patient' }));
+    await expectAccessible(page);
+    server.all.advance(1);
+    await page.getByRole('button', { name: say('ar', 'goToWaitingRoom') }).click({ timeout: 6000 });
+    await heading(page, say('ar', 'waitingTitle'));
+    await page.locator('#updated', { hasText: '10:15' }).waitFor();
+    await expectAccessible(page);
+    await server.all.admit('patient');
+    await heading(page, say('ar', 'tabTime'));
+    await page.getByRole('button', { name: say('ar', 'notReady') }).click();
+    await page.getByText(say('ar', 'takeYourTime')).waitFor();
+    await expectAccessible(page);
+    server.all.changeAppointment({ status: 'cancelled' });
+    await heading(page, say('ar', 'cancelledTitle', { reader: 'patient' }));
+    await expectAccessible(page);
+    await page.goto(`${server.origin}/j/rx1-${'x'.repeat(32)}`);
+    await heading(page, say('ar', 'linkBadTitle'));
+    await expectAccessible(page);
+  }, 60_000);
+
   it('is accessible where the way ends: cancelled, locked, not valid, another device', async () => {
     const page = await openPhone();
     await comeIn(page);
@@ -224,6 +267,8 @@ describe('people who use the pages in other ways', () => {
     await page.keyboard.press('Enter');
     await heading(page, 'Your video appointment');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Language: English');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Go to the waiting room');
     const shadow = await page.evaluate(() => getComputedStyle(document.activeElement!).backgroundColor);

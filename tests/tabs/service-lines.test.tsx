@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { OTHER_LANGUAGES } from '../../api/kernel/rules/words/page-languages.ts';
 import type { ImportResult } from '../../api/service-lines/contract/service-line-import.ts';
 import type { SaveServiceLine, ServiceLineSetup } from '../../api/service-lines/contract/service-lines.ts';
 import type { StaffPerson } from '../../api/staff/contract/staff.ts';
@@ -57,6 +58,7 @@ const LINE: ServiceLineSetup = {
   messageSet: 'standard',
   waitingMessages: 'both',
   clinicalWords: ['pain'],
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,
@@ -211,6 +213,31 @@ describe('the form of a service line', () => {
     await userEvent.click(screen.getByTestId('save-service-line'));
     await screen.findByText('Saved');
     expect(versions).toEqual([4]);
+  });
+});
+
+describe('the languages of patient pages', () => {
+  it('are named with whether somebody has reviewed them, and one that is unticked is held back', async () => {
+    const saved: SaveServiceLine[] = [];
+    show(
+      `#/admin/service-lines/${LINE.serviceLineId}`,
+      answering(getServiceLine, () => ({ ...LINE, heldBackLanguages: ['pl' as const] })),
+      answering(changeServiceLine, ({ body }) => {
+        saved.push(body);
+        return LINE;
+      }),
+    );
+    const welsh = await screen.findByTestId<HTMLInputElement>('line-language-cy');
+    const polish = screen.getByTestId<HTMLInputElement>('line-language-pl');
+    const [label] = welsh.labels ?? [];
+    expect(label?.textContent).toBe('Welsh (Cymraeg)');
+    expect(screen.getAllByText('Needs review')).toHaveLength(OTHER_LANGUAGES.length);
+    expect(screen.queryByTestId('line-language-en')).toBeNull();
+    expect([welsh.checked, polish.checked]).toEqual([true, false]);
+    await userEvent.click(welsh);
+    await userEvent.click(polish);
+    await userEvent.click(screen.getByTestId('save-service-line'));
+    expect(saved).toMatchObject([{ heldBackLanguages: ['cy'] }]);
   });
 });
 

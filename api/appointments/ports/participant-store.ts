@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, ParticipantId, RelatedPersonId, SeriesId } from '../../kernel/rules/id.ts';
+import type { PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { NewParticipant } from './appointment-store.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { ParticipantKind } from '../rules/participant-kind.ts';
@@ -46,6 +47,8 @@ export interface ParticipantRecord {
   verifiedAt: Temporal.Instant | undefined;
   /** SHA-256 of the device's cookie, from the first verified use on. */
   boundDeviceHash: Uint8Array | undefined;
+  /** In which they read their pages and messages; undefined before they have chosen one. */
+  pageLanguage: PageLanguage | undefined;
   state: ParticipantState;
   waitingSince: Temporal.Instant | undefined;
   admittedAt: Temporal.Instant | undefined;
@@ -100,5 +103,11 @@ export interface ParticipantStore {
   /** They asked for no more texts. It is over with another contact, a withdrawn link, or when a person has seen to it. */
   noteTextStop(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
   settleTextStop(participantId: ParticipantId): Promise<void>;
+  /** In this appointment, and in the others of its series. */
+  setPageLanguage(
+    participant: ParticipantRecord,
+    seriesId: SeriesId | undefined,
+    language: PageLanguage,
+  ): Promise<void>;
   touch(participantId: ParticipantId, at: Temporal.Instant): Promise<void>;
 }

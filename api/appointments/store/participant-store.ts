@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ParticipantRecord, ParticipantStore } from '../ports/participant-store.ts';
 import type { AuthorityScope, LegalBasis, RelationshipCode } from '../../patients/contract/patients.ts';
+import { isPageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
 import { STANDING_OF_PATIENT } from '../../patients/store/patient-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
@@ -34,6 +35,7 @@ interface Row {
   locked_at: Temporal.Instant | null;
   verified_at: Temporal.Instant | null;
   bound_device_hash: Buffer | null;
+  page_language: string | null;
   state: ParticipantRecord['state'];
   waiting_since: Temporal.Instant | null;
   admitted_at: Temporal.Instant | null;
@@ -58,7 +60,7 @@ const SELECT = `
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.email ELSE p.contact_email END AS email,
     ${STANDING_OF_PATIENT} AS patient_standing, c.link_generation, c.link_hash, c.ended_at, c.link_expires_at,
     c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
-    c.state, c.waiting_since, c.admitted_at, c.last_seen_at, c.asked_for_no_texts_at
+    c.page_language, c.state, c.waiting_since, c.admitted_at, c.last_seen_at, c.asked_for_no_texts_at
   FROM participants c
   JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
   JOIN patients p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
@@ -102,6 +104,8 @@ function toParticipant(row: Row): ParticipantRecord {
     lockedAt: row.locked_at ?? undefined,
     verifiedAt: row.verified_at ?? undefined,
     boundDeviceHash: row.bound_device_hash ?? undefined,
+    // a language that Confer no longer has is none
+    pageLanguage: isPageLanguage(row.page_language) ? row.page_language : undefined,
     state: row.state,
     waitingSince: row.waiting_since ?? undefined,
     admittedAt: row.admitted_at ?? undefined,
@@ -228,6 +232,16 @@ export function makeParticipantStore(session: OrgSession): ParticipantStore {
           WHERE org_id = $1 AND appointment_id IN (
             SELECT a.appointment_id FROM appointments a WHERE a.org_id = $1 AND a.series_id = $2)`,
         values: [orgId, seriesId, timestamptz(until)],
+      });
+    },
+    setPageLanguage: async ({ participantId, kind, relatedPersonId }, seriesId, language) => {
+      await client.query({
+        name: 'participants-page-language',
+        text: `UPDATE participants SET page_language = $3
+          WHERE org_id = $1 AND (participant_id = $2 OR (kind = $4 AND (kind = 'patient' OR related_person_id = $5)
+            AND appointment_id IN (
+              SELECT a.appointment_id FROM appointments a WHERE a.org_id = $1 AND a.series_id = $6)))`,
+        values: [orgId, participantId, language, kind, relatedPersonId, seriesId],
       });
     },
     touch: async (participantId, at) => {

@@ -1,23 +1,25 @@
 import type { Temporal } from 'temporal-polyfill';
-import { timeInWords } from '../../kernel/rules/time/when-in-words.ts';
+import type { PageLanguage } from '../../kernel/rules/words/page-languages.ts';
+import { dateIn, timeIn } from '../../kernel/rules/words/time-in-language.ts';
 
-/** A time of day as the NHS writes it for patients: 5pm, 10:30am, midday. */
-export function patientTime(at: Temporal.Instant, timeZone: string): string {
-  return timeInWords(at.toZonedDateTimeISO(timeZone));
+/** A time of day, in English as the NHS writes it for patients: 5pm, 10:30am, midday. */
+export function patientTime(at: Temporal.Instant, timeZone: string, language: PageLanguage = 'en'): string {
+  return timeIn(language, at.toZonedDateTimeISO(timeZone));
 }
 
-/** A date with its day of the week, as the NHS writes it for appointments: Tuesday 3 March 2026. */
-export function patientDate(at: Temporal.Instant, timeZone: string): string {
-  const date = at.toZonedDateTimeISO(timeZone).toPlainDate();
-  const words = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return date.toLocaleString('en-GB', words).replace(',', '');
+/** A date with its day of the week, in English as the NHS writes it for appointments: Tuesday 3 March 2026. */
+export function patientDate(at: Temporal.Instant, timeZone: string, language: PageLanguage = 'en'): string {
+  return dateIn(language, at.toZonedDateTimeISO(timeZone));
 }
 
-/** `today`, `tomorrow` or the date. */
-export function patientDay(at: Temporal.Instant, now: Temporal.Instant, timeZone: string): string {
+/** Which day it is as people say it. */
+export function patientDay(
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+  timeZone: string,
+): 'today' | 'tomorrow' | 'another-day' {
   const day = at.toZonedDateTimeISO(timeZone).toPlainDate();
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   if (day.equals(today)) return 'today';
-  if (day.equals(today.add({ days: 1 }))) return 'tomorrow';
-  return `on ${patientDate(at, timeZone)}`;
+  return day.equals(today.add({ days: 1 })) ? 'tomorrow' : 'another-day';
 }

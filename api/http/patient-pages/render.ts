@@ -1,6 +1,10 @@
 import nunjucks from 'nunjucks';
+import { pageLanguages } from '../../kernel/rules/words/page-languages.ts';
+import type { WordKey } from '../../kernel/rules/words/language-file.ts';
+import { fillIn, isolated, sentenceOf, type Values } from '../../kernel/rules/words/say.ts';
 import { ASSET_PATH } from './assets/serve-assets.ts';
 import { nhsukFolder, type Assets } from './assets/build-assets.ts';
+import type { Speech } from './speech.ts';
 
 export type PageTemplate =
   | 'not-by-video'
@@ -24,15 +28,19 @@ export interface PageContext {
   hasError?: boolean;
   /** Of pages that move on by themselves: which page this is. */
   pageKey?: string;
+  /** Where another language is chosen; none on a page that is behind no link. */
+  languageAddress?: string;
 }
 
 export type Render = (
   template: PageTemplate,
+  speech: Speech,
   context: PageContext & Readonly<Record<string, unknown>>,
 ) => string;
 
 /**
- * Renders pages with nhsuk-frontend's components. Whatever is put into a template is escaped.
+ * Renders pages with nhsuk-frontend's components. Whatever is put into a template is escaped. Templates hold no words of
+ * their own: `t("key", { … })` says them in the language of the page, and what a macro made may be filled in.
  * @param templateFolders where templates are found by name, the first one first
  */
 export function makeRender(assets: Assets, templateFolders: readonly string[]): Render {
@@ -49,5 +57,34 @@ export function makeRender(assets: Assets, templateFolders: readonly string[]): 
     deviceTest: `${ASSET_PATH}/${assets.deviceTest.fileName}`,
     icon: `${ASSET_PATH}/${assets.icon.fileName}`,
   });
-  return (template, context) => environment.render(`${template}.njk`, context);
+  return (template, speech, context) =>
+    environment.render(`${template}.njk`, { ...context, ...spoken(speech) });
+}
+
+const { SafeString } = nunjucks.runtime;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
+
+/** What a template says is markup; what comes from elsewhere is text. */
+const markupOf = (value: string | number | InstanceType<typeof SafeString>): string =>
+  value instanceof SafeString ? value.toString() : escape(String(value));
+
+function spoken({ language, offered }: Speech) {
+  const t = (key: WordKey, values: Values = {}) => {
+    const sentence = escape(sentenceOf(language, key, values));
+    const filled = fillIn(sentence, (name) => {
+      const value = values[name];
+      return value === undefined ? undefined : isolated(language, markupOf(value));
+    });
+    return new SafeString(filled);
+  };
+  const switchTo = offered.map((one) => ({ tag: one, isCurrent: one === language, ...pageLanguages[one] }));
+  return { t, language: { tag: language, ...pageLanguages[language] }, languages: switchTo };
 }

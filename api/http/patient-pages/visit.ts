@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
+import { isPageLanguage, type PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
-import { page, type PageAnswer, type PageDefinition, type PageRequest } from '../page.ts';
+import { page, type PageAnswer, type PageRequest } from '../page.ts';
 import type { HttpServer } from '../server.ts';
 import { makeDeviceCookie, type Device } from './device-cookie.ts';
+import type { ErrorPage } from './error-page.ts';
 import { makeFormTokens } from './form-token.ts';
+import { makeLanguageCookie, type LanguageCookie } from './language-cookie.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import type { PageLinks } from './page-links.ts';
 import type { PageContext, Render, PageTemplate } from './render.ts';
+import { makeSpeech, type ReaderLanguages, type Speech } from './speech.ts';
 
 /** Pages and streams that one link, or one device, may ask for in a minute. */
 const REQUESTS_PER_MINUTE = 120;
@@ -34,12 +38,19 @@ export interface Visit<Links = PageLinks> {
   mayCheckIdentity(): boolean;
   /** @throws Refusal form-expired when the form does not come from our page on this device */
   checkForm(): void;
+  /** That was chosen on this device; undefined before one was. */
+  chosenLanguage: PageLanguage | undefined;
+  /** In which language the page speaks. @param reader nothing is known of one whose link does not work */
+  speech(reader?: ReaderLanguages): Speech;
   show(
     template: PageTemplate,
+    speech: Speech,
     context: PageContext & Readonly<Record<string, unknown>>,
     status?: number,
   ): PageAnswer;
-  goTo(address: string): PageAnswer;
+  goTo(address: string, more?: { setCookie: string }): PageAnswer;
+  /** False when the browser says that another site sent this. */
+  isFromOurSite: boolean;
 }
 export type PatientPage<Links = PageLinks> = (
   method: 'GET' | 'POST',
@@ -48,10 +59,16 @@ export type PatientPage<Links = PageLinks> = (
 ) => void;
 /** One kind of link: those of appointments, or those of offers. */
 export interface LinkKind<Links extends { start: string }> {
+  /** Of its start page, as `page` takes it. */
+  path: `/${string}/:token`;
   /** The addresses behind a link, by its token. */
   linksOf: (token: string) => Links;
   /** The page that says that a link is locked. */
   showLocked: (visit: Visit<Links>) => Promise<PageAnswer>;
+  /** Whose link it is or was, and whom to ring there; undefined when it cannot be one of ours. */
+  findWhomToRing: (token: string) => Promise<{ organisationName: string; helpPhone: string } | undefined>;
+  /** Keeps the language with whom the link belongs to, if this is known to be their device. */
+  keepLanguage: (visitor: Visitor, language: PageLanguage) => Promise<void>;
 }
 interface LinkPageDependencies {
   cookieSecrets: SecretGenerations;
@@ -70,10 +87,11 @@ export function makeLinkPage<Links extends { start: string }>(
   server: HttpServer,
   deps: LinkPageDependencies,
   render: Render,
-  errorPage: PageDefinition['errorPage'],
+  errorPage: ErrorPage,
   kind: LinkKind<Links>,
 ): PatientPage<Links> {
   const cookie = makeDeviceCookie(deps.publicUrl);
+  const languageCookie = makeLanguageCookie(deps.publicUrl);
   const formTokens = makeFormTokens(deps.cookieSecrets);
   const limits = makeLimits();
 
@@ -82,6 +100,7 @@ export function makeLinkPage<Links extends { start: string }>(
     const device = cookie.read(request.cookies);
     const links = kind.linksOf(token);
     const headers = { ...PAGE_HEADERS, 'Set-Cookie': cookie.setCookie(device) };
+    const chosenLanguage = languageCookie.read(request.cookies);
     return {
       visitor: { token, device: device.value },
       device,
@@ -92,16 +111,25 @@ export function makeLinkPage<Links extends { start: string }>(
       checkForm: () => {
         formTokens.check(request.form.get('formToken'), device, token, deps.now());
       },
-      show: (template, context, status = 200) => {
+      chosenLanguage,
+      speech: (reader) => makeSpeech(chosenLanguage, reader),
+      show: (template, speech, context, status = 200) => {
         const formToken = formTokens.make(device, token, deps.now());
-        return { html: render(template, { links, formToken, ...context }), status, headers };
+        const everywhere = { links, formToken, languageAddress: languageAddressOf(links) };
+        return { html: render(template, speech, { ...everywhere, ...context }), status, headers };
       },
-      goTo: (redirectTo) => ({ redirectTo, headers }),
+      goTo: (redirectTo, more) => {
+        const cookies = [headers['Set-Cookie'], ...(more === undefined ? [] : [more.setCookie])];
+        return { redirectTo, headers: { ...headers, 'Set-Cookie': cookies } };
+      },
+      isFromOurSite: ['same-origin', undefined].includes(request.headers['sec-fetch-site']?.toString()),
     };
   };
 
-  return (method, path, handler) => {
-    page(server, { method, path, errorPage }, async (request) => {
+  const explained: Parameters<typeof page>[1]['errorPage'] = (failure) =>
+    errorPage(failure, languageAddressOf(kind.linksOf(failure.params['token'] ?? '')));
+  const patientPage: PatientPage<Links> = (method, path, handler) => {
+    page(server, { method, path, errorPage: explained }, async (request) => {
       const startedAt = performance.now();
       const visit = visitOf(request);
       const isAllowed =
@@ -116,16 +144,47 @@ export function makeLinkPage<Links extends { start: string }>(
       }
     });
   };
+  registerLanguageSwitch(patientPage, kind, languageCookie);
+  return patientPage;
 }
+/**
+ * Another language for this device, from every page of a link, one that does not work too. It takes no form token, so that
+ * it works on pages that are old: who would send it from elsewhere has to know the link, and the browser tells us of it.
+ */
+function registerLanguageSwitch<Links extends { start: string }>(
+  patientPage: PatientPage<Links>,
+  { path, keepLanguage }: LinkKind<Links>,
+  languageCookie: LanguageCookie,
+): void {
+  patientPage('POST', `${path}/language`, async (visit) => {
+    const startedAt = performance.now();
+    const language = visit.form.get('language');
+    if (!visit.isFromOurSite || !isPageLanguage(language)) return visit.goTo(visit.links.start);
+    try {
+      await keepLanguage(visit.visitor, language);
+    } catch (error) {
+      // the start page says what is wrong with the link, then in this language
+      if (!(error instanceof Refusal)) throw error;
+      await hideWhy(startedAt);
+    }
+    return visit.goTo(visit.links.start, { setCookie: languageCookie.setCookie(language) });
+  });
+  // where a reload, or the back button, may lead
+  patientPage('GET', `${path}/language`, (visit) => Promise.resolve(visit.goTo(visit.links.start)));
+}
+const hideWhy = (startedAt: number): Promise<void> =>
+  pause(Math.max(0, NOT_VALID_ANSWER_MS - (performance.now() - startedAt)));
+const languageAddressOf = ({ start }: { start: string }): string => `${start}/language`;
 /** Links are remembered by hash: memory is read in core dumps. */
 function linkKey(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
-/** Says that somebody asks more often than anybody has to. */
-export function tooOften(visit: Pick<Visit, 'show'>): PageAnswer {
-  const sentences = ['This page was opened many times in a short while.', 'Wait 1 minute, then try again.'];
-  const heading = 'Please wait a moment';
-  return visit.show('failure', { title: heading, heading, sentences }, 429);
+/** Says that somebody asks more often than anybody has to. It asks the database nothing: that is what the limit is for. */
+export function tooOften(visit: Pick<Visit, 'show' | 'speech'>): PageAnswer {
+  const speech = visit.speech();
+  const heading = speech.say('busyTitle');
+  const sentences = [speech.say('busyText'), speech.say('busyWait')];
+  return visit.show('failure', speech, { title: heading, heading, sentences }, 429);
 }
 async function explain<Links extends { start: string }>(
   refusal: Refusal,
@@ -134,9 +193,12 @@ async function explain<Links extends { start: string }>(
   startedAt: number,
 ): Promise<PageAnswer> {
   switch (refusal.code) {
-    case 'link-not-valid':
-      await pause(Math.max(0, NOT_VALID_ANSWER_MS - (performance.now() - startedAt)));
-      return visit.show('link-not-valid', { title: 'This link does not work' }, 404);
+    case 'link-not-valid': {
+      await hideWhy(startedAt);
+      const speech = visit.speech();
+      const whom = await kind.findWhomToRing(visit.visitor.token);
+      return visit.show('link-not-valid', speech, { title: speech.say('linkBadTitle'), ...whom }, 404);
+    }
     case 'link-locked':
       return kind.showLocked(visit);
     case 'link-other-device':

@@ -1,10 +1,10 @@
 import { calendarFile } from '../rules/calendar-file.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { PatientPage } from '../../http/patient-pages/visit.ts';
-import { deviceTestWords, withValues, type DeviceTestWord } from './device-test-words.ts';
+import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 
-const SUMMARIES: Readonly<Record<Modality, DeviceTestWord>> = {
+const SUMMARIES: Readonly<Record<Modality, WordKey>> = {
   video: 'calendarVideo',
   telephone: 'calendarTelephone',
   'in-person': 'calendarInPerson',
@@ -17,16 +17,16 @@ const SUMMARIES: Readonly<Record<Modality, DeviceTestWord>> = {
 export function registerCalendar(patientPage: PatientPage, { joining }: PatientPageDependencies): void {
   patientPage('GET', '/j/:token/appointment.ics', async (visit) => {
     const facts = await joining.viewCalendarEntry(visit.visitor);
-    const { uid, version, startsAt, endsAt, isCancelled, modality, helpPhone, now } = facts;
-    const whatToDo = deviceTestWords[modality === 'video' ? 'calendarOpenLink' : 'calendarNoLink'];
+    const { uid, version, startsAt, endsAt, isCancelled, modality, helpPhone, languages, now } = facts;
+    const { say } = visit.speech(languages);
     const entry = {
       uid,
       sequence: version,
       startsAt,
       endsAt,
       isCancelled,
-      summary: deviceTestWords[SUMMARIES[modality]],
-      description: withValues(whatToDo, { phone: helpPhone }),
+      summary: say(SUMMARIES[modality]),
+      description: say(modality === 'video' ? 'calendarOpenLink' : 'calendarNoLink', { phone: helpPhone }),
     };
     return {
       body: calendarFile(entry, now),

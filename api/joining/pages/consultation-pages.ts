@@ -2,9 +2,10 @@ import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import { consultationWords, pageKeyOf, type PageKey } from './consultation-words.ts';
-import { notSentWords, waitingMessagesWords } from './waiting-message-words.ts';
+import { waitingMessagesWords, whyNotSent } from './waiting-message-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import type { PageTemplate } from '../../http/patient-pages/render.ts';
+import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
 
 /** Without script: how often a page that moves on asks again. */
@@ -12,7 +13,7 @@ const REFRESH_SECONDS = 20;
 
 interface Look {
   template: PageTemplate;
-  title: string;
+  title: WordKey;
   /** Which of the two addresses shows it. */
   at: 'appointment' | 'wait';
   staysAwake?: boolean;
@@ -20,28 +21,27 @@ interface Look {
 }
 
 /** Without a waiting room. */
-const NOT_BY_VIDEO: Look = { template: 'not-by-video', title: 'Appointment', at: 'appointment' };
+const NOT_BY_VIDEO: Look = { template: 'not-by-video', title: 'tabAppointment', at: 'appointment' };
 const waits = { at: 'wait', staysAwake: true, refreshSeconds: REFRESH_SECONDS } as const;
 const LOOKS: Record<PageKey, Look> = {
   early: {
     template: 'appointment',
-    title: 'Appointment',
+    title: 'tabAppointment',
     at: 'appointment',
     refreshSeconds: REFRESH_SECONDS,
   },
-  'can-wait': { template: 'appointment', title: 'Appointment', at: 'appointment' },
-  waiting: { template: 'waiting', title: 'Waiting room', ...waits },
-  preparing: { template: 'waiting', title: 'Waiting room', ...waits },
-  admitted: { template: 'it-is-time', title: 'It is time', at: 'wait', staysAwake: true },
+  'can-wait': { template: 'appointment', title: 'tabAppointment', at: 'appointment' },
+  waiting: { template: 'waiting', title: 'tabWaiting', ...waits },
+  preparing: { template: 'waiting', title: 'tabWaiting', ...waits },
+  admitted: { template: 'it-is-time', title: 'tabTime', at: 'wait', staysAwake: true },
   telephone: NOT_BY_VIDEO,
   'in-person': NOT_BY_VIDEO,
-  'too-late': { template: 'over', title: 'Appointment over', at: 'appointment' },
-  ended: { template: 'over', title: 'Appointment ended', at: 'appointment' },
-  cancelled: { template: 'over', title: 'Appointment cancelled', at: 'appointment' },
+  'too-late': { template: 'over', title: 'tabOver', at: 'appointment' },
+  ended: { template: 'over', title: 'tabEnded', at: 'appointment' },
+  cancelled: { template: 'over', title: 'tabCancelled', at: 'appointment' },
 };
 
 const NOT_ITS_TIME: ReadonlySet<RefusalCode> = new Set(['too-early-to-wait', 'too-late-to-wait']);
-const TRY_AGAIN = 'The page was open for too long. Choose the button again';
 
 /** The pages after the identity check: the appointment, the waiting room, the way to the meeting. */
 export function registerConsultationPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
@@ -79,7 +79,7 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     try {
       await joining.writeToStaff(visit.visitor, written);
     } catch (error) {
-      const why = error instanceof Refusal ? notSentWords(error.code) : undefined;
+      const why = error instanceof Refusal ? whyNotSent(error.code) : undefined;
       if (why === undefined && !(error instanceof Refusal && error.code === 'participant-not-waiting'))
         throw error;
       // let in meanwhile, or over: the start knows which page says so
@@ -114,30 +114,36 @@ function showAt(at: Look['at'], visit: Visit, view: ConsultationView): PageAnswe
 
 function showLook(visit: Visit, view: ConsultationView, look: Look): PageAnswer {
   const { template, title, staysAwake, refreshSeconds } = look;
-  return visit.show(template, { title, staysAwake, refreshSeconds, ...consultationWords(view) });
+  const speech = visit.speech(view.languages);
+  const words = consultationWords(view, speech);
+  return visit.show(template, speech, { title: speech.say(title), staysAwake, refreshSeconds, ...words });
 }
 
 function showExpired(visit: Visit, view: ConsultationView): PageAnswer {
   const { template, title } = LOOKS[pageKeyOf(view)];
-  const error = { text: TRY_AGAIN };
-  return visit.show(template, { title, hasError: true, error, ...consultationWords(view) }, 403);
+  const speech = visit.speech(view.languages);
+  const error = { text: speech.say('tooLongButton') };
+  const context = { title: speech.say(title), hasError: true, error, ...consultationWords(view, speech) };
+  return visit.show(template, speech, context, 403);
 }
 
 /** The waiting room with what was written, to be mended. */
 function showNotSent(
   visit: Visit,
   view: ConsultationView,
-  { written, why }: { written: string; why: string },
+  { written, why }: { written: string; why: WordKey },
 ): PageAnswer {
-  const words = consultationWords(view);
   const { template, title, staysAwake } = LOOKS[pageKeyOf(view)];
-  const messages = { ...waitingMessagesWords(view), written };
-  const error = { text: why };
-  return visit.show(
-    template,
-    { title, staysAwake, hasError: true, ...words, messages, messageError: error },
-    422,
-  );
+  const speech = visit.speech(view.languages);
+  const context = {
+    ...consultationWords(view, speech),
+    title: speech.say(title),
+    staysAwake,
+    hasError: true,
+    messages: { ...waitingMessagesWords(view, speech), written },
+    messageError: { text: speech.say(why) },
+  };
+  return visit.show(template, speech, context, 422);
 }
 
 function isFormOurs(visit: Visit): boolean {

@@ -1,14 +1,11 @@
-import { companionWords } from '../../appointments/contract/companion-words.ts';
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
-import { deviceTestWords } from './device-test-words.ts';
-import { relationshipCodes } from '../../patients/contract/patient-words.ts';
+import { whenIn } from '../../kernel/rules/words/time-in-language.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
 import { latenessWords } from './lateness-words.ts';
 import { waitingMessagesWords } from './waiting-message-words.ts';
-import { MODALITIES } from '../../kernel/rules/modality.ts';
-import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
+import type { Speech } from '../../http/patient-pages/speech.ts';
 
 /** Which page shows the consultation as it stands. */
 export type PageKey = PagePhase | 'preparing' | 'telephone' | 'in-person';
@@ -39,68 +36,69 @@ export function pageMarkOf(view: ConsultationView): string {
 }
 
 /** Another participant in the words of the reader, by their part and never by name. */
-function otherInWords(other: OtherParticipant, reader: ParticipantKind): string {
-  if (isCompanion(other.kind)) return companionWords[other.kind];
-  if (isCompanion(reader))
-    return other.kind === 'patient' ? 'The patient' : 'Somebody who supports the patient';
-  if (other.kind === 'patient') return 'The person you are supporting';
-  const whose = reader === 'patient' ? 'Your' : 'Their';
-  if (other.relationship === undefined) return `${whose} supporter`;
-  return `${whose} ${relationshipCodes[other.relationship].toLowerCase()}`;
+function otherInWords(other: OtherParticipant, reader: ParticipantKind, { say }: Speech): string {
+  if (isCompanion(other.kind)) return say(`companion-${other.kind}`);
+  if (isCompanion(reader)) return say(other.kind === 'patient' ? 'thePatient' : 'supportsPatient');
+  if (other.kind === 'patient') return say('supportedPerson');
+  return say(other.relationship === undefined ? 'supporter' : `relation-${other.relationship}`, { reader });
 }
 
 /** Of an appointment that is not by video. A number is never shown whole: whoever holds the link may not be the patient. */
-function whatToDo({ modality, location, phoneEnding, kind, helpPhone }: ConsultationView): string {
+function whatToDo(
+  { modality, location, phoneEnding, kind: reader, helpPhone }: ConsultationView,
+  { say }: Speech,
+): string {
   if (modality === 'telephone') {
-    if (isCompanion(kind))
-      return `The service tells you how to take part by telephone. If you do not know, ring ${helpPhone}.`;
-    const who = kind === 'patient' ? 'you' : 'the person you are supporting';
-    const number = phoneEnding === undefined ? '' : ` on the number ${phoneEnding}`;
-    return `The team will ring ${who}${number}. There is nothing to open or to join.`;
+    if (isCompanion(reader)) return say('teamRingsCompanion', { phone: helpPhone });
+    return phoneEnding === undefined
+      ? say('teamRings', { reader })
+      : say('teamRingsEnding', { reader, digits: phoneEnding });
   }
-  return location === null
-    ? `You come in for this appointment. If you do not know where, ring ${helpPhone}.`
-    : `Come to ${location}. There is nothing to open or to join.`;
+  return location === null ? say('comeSomewhere', { phone: helpPhone }) : say('comeTo', { place: location });
 }
 
-/** When the waiting room opens, in words: `10:15am today`. */
-function opensInWords(view: ConsultationView): string {
-  const time = patientTime(view.opensAt, view.timeZone);
-  return `${time} ${patientDay(view.opensAt, view.now, view.timeZone)}`;
+const OPENS = { today: 'opensToday', tomorrow: 'opensTomorrow', 'another-day': 'opensOn' } as const;
+
+/** When the waiting room opens: a sentence. */
+function opensInWords({ opensAt, now, timeZone }: ConsultationView, { language, say }: Speech): string {
+  return say(OPENS[patientDay(opensAt, now, timeZone)], {
+    time: patientTime(opensAt, timeZone, language),
+    date: patientDate(opensAt, timeZone, language),
+  });
 }
+
+const TITLES = { video: 'titleVideo', telephone: 'titleTelephone', 'in-person': 'titleInPerson' } as const;
 
 /** What the templates of the consultation's pages show. */
-export function consultationWords(view: ConsultationView): Readonly<Record<string, unknown>> {
+export function consultationWords(view: ConsultationView, speech: Speech): Readonly<Record<string, unknown>> {
+  const { timeZone } = view;
+  const { language, say } = speech;
   return {
-    words: deviceTestWords,
     pageKey: pageKeyOf(view),
     pageMark: pageMarkOf(view),
-    lateness: latenessWords(view),
-    messages: waitingMessagesWords(view),
+    lateness: latenessWords(view, speech),
+    messages: waitingMessagesWords(view, speech),
     /** From when on somebody who has not been let in rings. */
-    expectedBy: patientTime(view.expected?.until ?? view.startsAt, view.timeZone),
+    expectedBy: patientTime(view.expected?.until ?? view.startsAt, timeZone, language),
     kind: view.kind,
     supportedPerson: view.supportedPerson,
     organisationName: view.organisationName,
     helpPhone: view.helpPhone,
     modality: view.modality,
-    appointmentName: MODALITIES[view.modality].appointment,
-    whatToDo: whatToDo(view),
-    date: patientDate(view.startsAt, view.timeZone),
-    time: patientTime(view.startsAt, view.timeZone),
-    opens: opensInWords(view),
-    nowTime: patientTime(view.now, view.timeZone),
+    heading: say(TITLES[view.modality], { reader: view.kind }),
+    whatToDo: whatToDo(view, speech),
+    date: patientDate(view.startsAt, timeZone, language),
+    time: patientTime(view.startsAt, timeZone, language),
+    opens: opensInWords(view, speech),
+    nowTime: patientTime(view.now, timeZone, language),
     isLate: view.now.epochMilliseconds >= view.startsAt.epochMilliseconds,
     hasLeft: view.phase === 'can-wait' && view.waitingSince !== undefined,
     wasSentOn: view.wasSentOn,
     wasNotSeen: view.wasNotSeen,
-    series: view.series.map(({ startsAt, url }) => ({
-      when: whenInWords(startsAt, view.timeZone),
-      url,
-    })),
+    series: view.series.map(({ startsAt, url }) => ({ when: whenIn(language, startsAt, timeZone), url })),
     hasInterpreter: view.hasInterpreter,
     wantsCaptions: view.wantsCaptions,
     staff: view.staff,
-    others: view.others.map((other) => otherInWords(other, view.kind)),
+    others: view.others.map((other) => otherInWords(other, view.kind, speech)),
   };
 }

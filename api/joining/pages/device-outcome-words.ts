@@ -10,26 +10,25 @@ import {
   type PartResult,
 } from '../../device-tests/rules/device-test.ts';
 import { readUserAgent, type System } from '../../device-tests/rules/judge-browser.ts';
-import { patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
-import { deviceTestWords, withValues, type DeviceTestWord } from './device-test-words.ts';
+import type { WordKey } from '../../kernel/rules/words/language-file.ts';
+import type { Speech } from '../../http/patient-pages/speech.ts';
+import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 
-const OUTCOMES: Readonly<
-  Record<DeviceOutcome, { heading: DeviceTestWord; next: DeviceTestWord | undefined }>
-> = {
+const OUTCOMES: Readonly<Record<DeviceOutcome, { heading: WordKey; next: WordKey | undefined }>> = {
   passed: { heading: 'outcomePassed', next: undefined },
   failed: { heading: 'outcomeFailed', next: 'outcomeFailedNext' },
   'not-finished': { heading: 'outcomeNotFinished', next: 'outcomeNotFinishedNext' },
 };
 
-const PARTS: Readonly<Record<DevicePart, DeviceTestWord>> = {
-  camera: 'partCamera',
-  microphone: 'partMicrophone',
-  speaker: 'partSpeaker',
-  network: 'partNetwork',
-  support: 'partSupport',
+const PARTS: Readonly<Record<DevicePart, WordKey>> = {
+  camera: 'cameraTitle',
+  microphone: 'microphoneTitle',
+  speaker: 'speakerTitle',
+  network: 'networkTitle',
+  support: 'browserTitle',
 };
 
-const FIXES: Readonly<Record<Exclude<Fault, 'blocked'>, DeviceTestWord>> = {
+const FIXES: Readonly<Record<Exclude<Fault, 'blocked'>, WordKey>> = {
   'none-found': 'fixNoneFound',
   'in-use': 'fixInUse',
   'no-picture': 'fixNoPicture',
@@ -46,17 +45,17 @@ const FIXES: Readonly<Record<Exclude<Fault, 'blocked'>, DeviceTestWord>> = {
 };
 
 /** Where permissions are given differs from system to system. */
-function unblockOn(system: System): DeviceTestWord {
+function unblockOn(system: System): WordKey {
   if (system === 'iphone') return 'fixBlockedIphone';
   return system === 'android' ? 'fixBlockedAndroid' : 'fixBlockedComputer';
 }
 
-function resultWord(result: PartResult): DeviceTestWord {
+function resultWord(result: PartResult): WordKey {
   if (result === 'not-tried') return 'resultNotTried';
   return hasFailed(result) ? 'resultFailed' : 'resultPassed';
 }
 
-function fixWord(result: PartResult, system: System): DeviceTestWord | undefined {
+function fixWord(result: PartResult, system: System): WordKey | undefined {
   if (result === 'passed' || result === 'not-tried') return undefined;
   return result === 'blocked' ? unblockOn(system) : FIXES[result];
 }
@@ -64,28 +63,28 @@ function fixWord(result: PartResult, system: System): DeviceTestWord | undefined
 /** How the newest test came out, and what to do about it on this phone. */
 export function outcomeWords(
   { test, testedAt }: TestedDevice,
-  userAgent: string,
-  now: Temporal.Instant,
-  timeZone: string,
+  { userAgent, now, timeZone }: { userAgent: string; now: Temporal.Instant; timeZone: string },
+  { language, say }: Speech,
 ): Readonly<Record<string, unknown>> {
   const { system } = readUserAgent(userAgent);
   const { heading, next } = OUTCOMES[outcomeOf(test)];
+  const isToday = patientDay(testedAt, now, timeZone) === 'today';
   return {
-    heading: deviceTestWords[heading],
-    next: next && deviceTestWords[next],
+    heading: say(heading),
+    next: next && say(next),
     hasFailed: outcomeOf(test) === 'failed',
-    when: withValues(deviceTestWords.outcomeWhen, {
-      day: patientDay(testedAt, now, timeZone),
-      time: patientTime(testedAt, timeZone),
+    when: say(isToday ? 'outcomeWhenToday' : 'outcomeWhen', {
+      date: patientDate(testedAt, timeZone, language),
+      time: patientTime(testedAt, timeZone, language),
     }),
     parts: DEVICE_PARTS.map((part) => {
       const result: PartResult = test[part];
       const fix = fixWord(result, system);
       return {
-        name: deviceTestWords[PARTS[part]],
+        name: say(PARTS[part]),
         hasFailed: hasFailed(result),
-        result: deviceTestWords[resultWord(result)],
-        fix: fix && deviceTestWords[fix],
+        result: say(resultWord(result)),
+        fix: fix && say(fix),
       };
     }),
   };

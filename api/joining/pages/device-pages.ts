@@ -6,7 +6,7 @@ import type { PageAnswer } from '../../http/page.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { tooOften, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 import type { FoundOut } from '../use-cases/device-test.ts';
-import { deviceTestWords } from './device-test-words.ts';
+import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import { outcomeWords } from './device-outcome-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 
@@ -44,7 +44,7 @@ export function registerDevicePages(patientPage: PatientPage, deps: PatientPageD
       visit.checkForm();
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'form-expired') throw error;
-      return showPage(visit, deps, { error: { text: deviceTestWords.deviceExpired }, status: 403 });
+      return showPage(visit, deps, { error: 'deviceExpired', status: 403 });
     }
     const sent = parseInput(sentTestSchema, Object.fromEntries(visit.form));
     if (!tests.allows(keyOf(visit), deps.now())) return tooOften(visit);
@@ -56,22 +56,21 @@ export function registerDevicePages(patientPage: PatientPage, deps: PatientPageD
 async function showPage(
   visit: Visit,
   deps: PatientPageDependencies,
-  wrong?: { error: { text: string }; status: number },
+  wrong?: { error: WordKey; status: number },
 ): Promise<PageAnswer> {
-  const { tested, organisationName, helpPhone, timeZone } = await deps.joining.viewDevicePage(visit.visitor);
-  const answer = visit.show(
-    'device-test',
-    {
-      title: deviceTestWords.deviceTitle,
-      hasError: wrong !== undefined,
-      error: wrong?.error,
-      words: deviceTestWords,
-      organisationName,
-      helpPhone,
-      outcome: tested && outcomeWords(tested, visit.userAgent, deps.now(), timeZone),
-    },
-    wrong?.status ?? 200,
-  );
+  const page = await deps.joining.viewDevicePage(visit.visitor);
+  const { tested, organisationName, helpPhone, timeZone } = page;
+  const speech = visit.speech(page.languages);
+  const here = { userAgent: visit.userAgent, now: deps.now(), timeZone };
+  const context = {
+    title: speech.say('deviceTitle'),
+    hasError: wrong !== undefined,
+    error: wrong && { text: speech.say(wrong.error) },
+    organisationName,
+    helpPhone,
+    outcome: tested && outcomeWords(tested, here, speech),
+  };
+  const answer = visit.show('device-test', speech, context, wrong?.status ?? 200);
   return { ...answer, headers: { ...answer.headers, 'Permissions-Policy': MAY_USE_CAMERA } };
 }
 

@@ -6,20 +6,11 @@ import { readCode, wrongCodeInWords } from './code-words.ts';
 import { dateProblemInWords, identityWords, wrongDateInWords, type IdentityError } from './identity-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import { typedDate } from './typed-date.ts';
+import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
 
-const WHAT: Readonly<Record<OpenedLink['asks'], string>> = {
-  'date-of-birth': 'the date of birth',
-  'message-code': 'the code',
-};
-const expired = ({ asks }: OpenedLink): IdentityError => ({
-  text: `The page was open for too long. Enter ${WHAT[asks]} again`,
-  parts: ['day'],
-});
-const expiredNoCookies = ({ asks }: OpenedLink): IdentityError => ({
-  text: `Your browser did not let us remember this page. Allow cookies, then enter ${WHAT[asks]} again`,
-  parts: ['day'],
-});
+const EXPIRED = { 'date-of-birth': 'tooLongBirth', 'message-code': 'codeExpired' } as const;
+const NO_COOKIES = { 'date-of-birth': 'noCookies', 'message-code': 'codeNoCookies' } as const;
 
 /** The question who somebody is, and the way on for those who answered it before. */
 export function registerIdentityPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
@@ -56,13 +47,11 @@ function showQuestion(
   opened: OpenedLink,
   wrong?: { typed?: TypedDate; error: IdentityError; status: number },
 ): PageAnswer {
-  const words = identityWords(opened, wrong?.typed, wrong?.error);
-  const title = 'Check who you are';
-  return visit.show(
-    opened.asks === 'message-code' ? 'code' : 'identity',
-    { title, hasError: wrong !== undefined, ...words },
-    wrong?.status ?? 200,
-  );
+  const speech = visit.speech(opened.languages);
+  const words = identityWords(opened, speech, wrong?.typed, wrong?.error);
+  const context = { title: speech.say('identityTitle'), hasError: wrong !== undefined, ...words };
+  const template = opened.asks === 'message-code' ? 'code' : 'identity';
+  return visit.show(template, speech, context, wrong?.status ?? 200);
 }
 
 async function checkAnswer(
@@ -70,19 +59,20 @@ async function checkAnswer(
   opened: OpenedLink,
   deps: PatientPageDependencies,
 ): Promise<PageAnswer> {
+  const speech = visit.speech(opened.languages);
   try {
     visit.checkForm();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // the answer is not looked at, so it costs no try
-    const why = visit.device.isKnown ? expired(opened) : expiredNoCookies(opened);
-    return showQuestion(visit, opened, { error: why, status: 403 });
+    const text = speech.say((visit.device.isKnown ? EXPIRED : NO_COOKIES)[opened.asks]);
+    return showQuestion(visit, opened, { error: { text, parts: ['day'] }, status: 403 });
   }
   const typed = typedDate(visit.form);
-  const read = readAnswer(visit, opened, deps);
+  const read = readAnswer(visit, opened, speech, deps);
   if ('error' in read) return showQuestion(visit, opened, { typed, error: read.error, status: 422 });
   if (!visit.mayCheckIdentity()) {
-    const error: IdentityError = { text: 'Wait 1 minute, then try again', parts: ['day'] };
+    const error: IdentityError = { text: speech.say('busyWait'), parts: ['day'] };
     return showQuestion(visit, opened, { error, status: 429 });
   }
   return submit(visit, opened, deps, read.answer, typed);
@@ -92,12 +82,13 @@ async function checkAnswer(
 function readAnswer(
   visit: Visit,
   { asks, timeZone }: OpenedLink,
+  speech: Speech,
   deps: PatientPageDependencies,
 ): { answer: string } | { error: IdentityError } {
-  if (asks === 'message-code') return readCode(visit.form.get('code') ?? '');
+  if (asks === 'message-code') return readCode(visit.form.get('code') ?? '', speech);
   const today = deps.now().toZonedDateTimeISO(timeZone).toPlainDate();
   const read = readDateOfBirth(typedDate(visit.form), today);
-  return 'problem' in read ? { error: dateProblemInWords(read.problem) } : { answer: read.birthDate };
+  return 'problem' in read ? { error: dateProblemInWords(read.problem, speech) } : { answer: read.birthDate };
 }
 
 async function submit(
@@ -113,8 +104,11 @@ async function submit(
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== 'wrong-date-of-birth' && error.code !== 'wrong-code') throw error;
     const wrongInWords = error.code === 'wrong-code' ? wrongCodeInWords : wrongDateInWords;
-    const words = wrongInWords(Number(error.facts['triesLeft']));
+    const words = wrongInWords(Number(error.facts['triesLeft']), visit.speech(opened.languages));
     return showQuestion(visit, opened, { typed, error: words, status: 422 });
   }
+  // it was chosen before anybody knew whose it is
+  if (visit.chosenLanguage !== undefined)
+    await deps.joining.keepLanguage(visit.visitor, visit.chosenLanguage);
   return visit.goTo(visit.links.start);
 }

@@ -1,4 +1,5 @@
 import type { DatePart, DateProblem, TypedDate } from '../../links/rules/date-of-birth.ts';
+import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { OpenedLink } from '../use-cases/open-link.ts';
 
 /** What is wrong with the answer: words, the fields to mark, the field to go to. */
@@ -13,51 +14,54 @@ const FIELDS: readonly { name: DatePart; width: number }[] = [
   { name: 'year', width: 4 },
 ];
 
+const PARTS = { day: 'aDay', month: 'aMonth', year: 'aYear' } as const;
+
+/** `a day`, or `a day and a month`: somebody who left out all three has entered nothing. */
+function partsInWords(parts: readonly DatePart[], { say }: Speech): string {
+  const [one = 'day', other] = parts;
+  if (other === undefined) return say(PARTS[one]);
+  return say('both', { one: say(PARTS[one]), other: say(PARTS[other]) });
+}
+
 /** The problem with a typed date in the words of the NHS date input. */
-export function dateProblemInWords(problem: DateProblem): IdentityError {
+export function dateProblemInWords(problem: DateProblem, speech: Speech): IdentityError {
   const { kind, parts } = problem;
   switch (kind) {
     case 'nothing-entered':
-      return { text: 'Enter the date of birth', parts };
+      return { text: speech.say('birthEmpty'), parts };
     case 'part-missing':
-      return { text: `Date of birth must include a ${parts.join(' and a ')}`, parts };
+      return { text: speech.say('birthLacks', { parts: partsInWords(parts, speech) }), parts };
     case 'year-not-four-digits':
-      return { text: 'Year must include 4 numbers', parts };
+      return { text: speech.say('yearTooShort'), parts };
     case 'not-a-real-date':
-      return { text: 'Date of birth must be a real date', parts };
+      return { text: speech.say('birthNotReal'), parts };
     case 'in-the-future':
-      return { text: 'Date of birth must be in the past', parts };
+      return { text: speech.say('birthInFuture'), parts };
   }
 }
 
 /** @param triesLeft after this one, at least 1 */
-export function wrongDateInWords(triesLeft: number): IdentityError {
-  const tries = triesLeft === 1 ? '1 more time' : `${String(triesLeft)} more times`;
-  return {
-    text: `That date of birth does not match our records. You can try ${tries}`,
-    parts: ['day', 'month', 'year'],
-  };
+export function wrongDateInWords(triesLeft: number, { say }: Speech): IdentityError {
+  return { text: say('birthWrong', { count: triesLeft }), parts: ['day', 'month', 'year'] };
 }
 
 /** What the identity page shows; nothing of the patient or the appointment. */
 export function identityWords(
-  opened: OpenedLink,
+  opened: Omit<OpenedLink, 'languages'>,
+  speech: Speech,
   typed: TypedDate | undefined,
   error: IdentityError | undefined,
 ): Readonly<Record<string, unknown>> {
-  const isPatient = opened.kind === 'patient';
   return {
     kind: opened.kind,
     organisationName: opened.organisationName,
     helpPhone: opened.helpPhone,
     isAnotherDevice: opened.standing === 'verified-elsewhere',
-    question: isPatient
-      ? 'What is your date of birth?'
-      : 'What is the date of birth of the person you are supporting?',
-    hint: 'For example, 15 3 1984',
+    supportedInitial: opened.supportedInitial,
     error: error === undefined ? undefined : { text: error.text, focus: error.parts[0] ?? 'day' },
     fields: FIELDS.map(({ name, width }) => ({
       name,
+      label: speech.say(name),
       width,
       value: typed?.[name] ?? '',
       error: error?.parts.includes(name) ?? false,

@@ -7,6 +7,7 @@ import { patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
+import { clockTime } from '../../kernel/rules/words/time-in-language.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import { NOTED_EVERY_MS } from '../use-cases/heartbeat.ts';
@@ -79,7 +80,8 @@ export interface OpenPages {
 const keyOf = ({ token, device }: Visitor): string =>
   createHash('sha256').update(`${token} ${device}`).digest('base64url');
 
-const frameOf = (told: { page: string; at?: string }): string => eventFrame({ data: JSON.stringify(told) });
+const frameOf = (told: { page: string; at?: string; clock?: string }): string =>
+  eventFrame({ data: JSON.stringify(told) });
 
 /**
  * Looks at all open pages together: when something happens to their appointments, and every few seconds. A page is read
@@ -282,12 +284,18 @@ function stampsOf(pages: readonly OpenPage[]): ReadonlyMap<ParticipantId, string
   return stamps;
 }
 
-/** Which page to show, and the time for "last updated". Nothing else. Many pages show the same: each is written once. */
+/** Which page to show, and the time for "last updated", in English and by the clock of all other languages. Nothing else. Many pages show the same: each is written once. */
 function framesAt(now: Temporal.Instant): (shown: ShownPage) => string {
   const made = new Map<string, string>();
   return ({ page, timeZone }) => {
     const key = `${page} ${timeZone}`;
-    const frame = made.get(key) ?? frameOf({ page, at: patientTime(now, timeZone) });
+    const frame =
+      made.get(key) ??
+      frameOf({
+        page,
+        at: patientTime(now, timeZone),
+        clock: clockTime(now.toZonedDateTimeISO(timeZone)),
+      });
     made.set(key, frame);
     return frame;
   };

@@ -1,5 +1,5 @@
-import type { PageDefinition } from '../../http/page.ts';
 import type { HttpServer } from '../../http/server.ts';
+import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import { pageLinks } from '../../http/patient-pages/page-links.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
@@ -10,13 +10,17 @@ export function makePatientPage(
   server: HttpServer,
   deps: PatientPageDependencies,
   render: Render,
-  errorPage: PageDefinition['errorPage'],
+  errorPage: ErrorPage,
 ): PatientPage {
   return makeLinkPage(server, deps, render, errorPage, {
+    path: '/j/:token',
     linksOf: pageLinks,
     showLocked: async (visit) => {
-      const opened = await deps.joining.openLink(visit.visitor);
-      return visit.show('locked', { title: 'This link is locked', ...opened }, 403);
+      const { languages, ...opened } = await deps.joining.openLink(visit.visitor);
+      const speech = visit.speech(languages);
+      return visit.show('locked', speech, { title: speech.say('lockedTitle'), ...opened }, 403);
     },
+    findWhomToRing: deps.joining.findWhomToRing,
+    keepLanguage: deps.joining.keepLanguage,
   });
 }

@@ -13,6 +13,8 @@ import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { whoMayWrite } from '../../waiting-messages/use-cases/may-write.ts';
 import type { KnownLink } from './known-link.ts';
+import type { LanguagesOfLink } from './languages-of.ts';
+import { patientsFirstName } from './patients-first-name.ts';
 
 /** Another participant: by their part only, never by name. */
 export interface OtherParticipant {
@@ -30,6 +32,7 @@ export interface ConsultationView {
   kind: ParticipantKind;
   /** Of the patient, for a proxy who may support several people; undefined on the patient's own page. */
   supportedPerson: string | undefined;
+  languages: LanguagesOfLink;
   organisationName: string;
   helpPhone: string;
   startsAt: Temporal.Instant;
@@ -38,7 +41,7 @@ export interface ConsultationView {
   modality: Modality;
   /** Where the patient comes to, when it is in person and known. */
   location: string | null;
-  /** `ending 123`, of the number on which the patient is rung; undefined when there is none. */
+  /** The last digits of the number on which the patient is rung; undefined when there is none. */
   phoneEnding: string | undefined;
   /** When the waiting room opens. */
   opensAt: Temporal.Instant;
@@ -91,6 +94,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     phase,
     kind: participant.kind,
     supportedPerson: participant.kind === 'proxy' ? await patientsFirstName(link) : undefined,
+    languages: { kept: participant.pageLanguage, heldBack: serviceLine.heldBackLanguages },
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
     startsAt: appointment.patientStartsAt,
@@ -137,12 +141,6 @@ async function messagesOf(
       .map(({ writtenBy, text, sentAt }) => ({ isOwn: writtenBy === undefined, text, sentAt })),
     mayWrite: (await whoMayWrite(stores, appointment)).mayPatientsWrite,
   };
-}
-
-async function patientsFirstName(link: KnownLink): Promise<string> {
-  const patient = await link.stores.patients.findById(link.appointment.patientId);
-  if (patient === undefined) throw new Error('an appointment has no patient');
-  return patient.givenName;
 }
 
 /** One text told of all appointments, so the link in it leads to each of them. */

@@ -4,6 +4,7 @@ import type { DeviceTest } from '../../device-tests/rules/device-test.ts';
 import { judgeNetwork, type NetworkMeasure } from '../../device-tests/rules/judge-network.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
+import { languagesOf, type LanguagesOfLink } from './languages-of.ts';
 import { withVerifiedLink } from './known-link.ts';
 import { announce, recordAudit, recordEvidence } from './record-step.ts';
 
@@ -13,6 +14,7 @@ export interface DevicePage {
   helpPhone: string;
   timeZone: string;
   tested: TestedDevice | undefined;
+  languages: LanguagesOfLink;
 }
 
 /** @throws Refusal link-not-valid | link-locked | link-other-device */
@@ -29,6 +31,7 @@ export function makeViewDevicePage(deps: JoinDependencies): ViewDevicePage {
         helpPhone: organisation.helpPhone,
         timeZone: appointment.timeZone,
         tested: newestTest(participant, evidence),
+        languages: await languagesOf(link),
       };
     });
 }

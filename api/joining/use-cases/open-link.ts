@@ -5,10 +5,15 @@ import type { LinkStanding } from '../../links/rules/link-standing.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withLink } from './known-link.ts';
+import { languagesOf, type LanguagesOfLink } from './languages-of.ts';
+import { patientsFirstName } from './patients-first-name.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { announce, recordEvidence } from './record-step.ts';
 
-/** What may be shown before the identity check: nothing of the patient or the appointment. */
+/**
+ * What may be shown before the identity check: nothing of the appointment, and of the patient no more than tells a proxy
+ * whom it is about.
+ */
 export interface OpenedLink {
   standing: Exclude<LinkStanding, 'withdrawn' | 'expired'>;
   /** Whose link it is, so that a proxy is asked for the date of birth of the person they support. */
@@ -18,7 +23,14 @@ export interface OpenedLink {
   organisationName: string;
   helpPhone: string;
   timeZone: string;
+  /** Of the patient's first name, for a proxy, who may support several people; undefined on the patient's own page. */
+  supportedInitial: string | undefined;
+  languages: LanguagesOfLink;
 }
+
+/** The first letter as it is written, with its marks. */
+const initialOf = (name: string): string =>
+  new Intl.Segmenter('en').segment(name)[Symbol.iterator]().next().value?.segment ?? '';
 
 export type OpenLink = (visitor: Visitor) => Promise<OpenedLink>;
 
@@ -43,6 +55,8 @@ export function makeOpenLink(deps: JoinDependencies): OpenLink {
         organisationName: organisation.name,
         helpPhone: organisation.helpPhone,
         timeZone: organisation.timeZone,
+        supportedInitial: participant.kind === 'proxy' ? initialOf(await patientsFirstName(link)) : undefined,
+        languages: await languagesOf(link),
       };
     });
 }

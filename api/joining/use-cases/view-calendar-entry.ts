@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
+import { languagesOf, type LanguagesOfLink } from './languages-of.ts';
 import { withVerifiedLink } from './known-link.ts';
 import { recordAudit } from './record-step.ts';
 
@@ -15,6 +16,7 @@ export interface CalendarFacts {
   modality: Modality;
   isCancelled: boolean;
   helpPhone: string;
+  languages: LanguagesOfLink;
   now: Temporal.Instant;
 }
 
@@ -34,6 +36,7 @@ export function makeViewCalendarEntry(deps: JoinDependencies): ViewCalendarEntry
         modality: appointment.modality,
         isCancelled: appointment.status === 'cancelled',
         helpPhone: organisation.helpPhone,
+        languages: await languagesOf(link),
         now,
       };
     });

@@ -1,3 +1,5 @@
+import type { PageLanguage } from '../../kernel/rules/words/page-languages.ts';
+import { say } from '../../kernel/rules/words/say.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
@@ -14,22 +16,25 @@ export interface HeldAppointment {
 }
 
 /** What there is to do for it: one or two sentences. */
-export function howItIsHeld({ modality, location, reader, mobile, link }: HeldAppointment): string {
+export function howItIsHeld(held: HeldAppointment, language: PageLanguage = 'en'): string {
+  const { modality, location, link } = held;
   switch (modality) {
     case 'video':
-      return `To join, open ${link} on your phone, tablet or computer. You do not need an app or an account.`;
+      return say(language, 'howVideo', { link });
     case 'telephone':
-      return `${whoIsRung(reader, mobile)} You can see it at ${link}`;
-    case 'in-person':
-      return `${location === null ? 'You come in for it.' : `Come to ${location}.`} You can see it at ${link}`;
+      return `${whoIsRung(held, language)} ${say(language, 'howSee', { link })}`;
+    case 'in-person': {
+      const where =
+        location === null ? say(language, 'howComeIn') : say(language, 'howComeTo', { place: location });
+      return `${where} ${say(language, 'howSee', { link })}`;
+    }
   }
 }
 
-function whoIsRung(reader: HeldAppointment['reader'], mobile: string | undefined): string {
+function whoIsRung({ reader, mobile }: HeldAppointment, language: PageLanguage): string {
   // the patient's number is none of theirs
-  if (isCompanion(reader)) return 'The service tells you how to take part by telephone.';
-  const number = mobile === undefined ? '' : ` on the number ${endingOf(mobile)}`;
-  return reader === 'patient'
-    ? `We will ring you${number}.`
-    : `We will ring the person you support${number}.`;
+  if (isCompanion(reader)) return say(language, 'howRingsCompanion');
+  return mobile === undefined
+    ? say(language, 'howRings', { reader })
+    : say(language, 'howRingsEnding', { reader, digits: endingOf(mobile) });
 }

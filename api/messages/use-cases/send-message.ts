@@ -2,10 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
-import { MODALITIES } from '../../kernel/rules/modality.ts';
+import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
+import { say } from '../../kernel/rules/words/say.ts';
+import { timeIn, whenIn } from '../../kernel/rules/words/time-in-language.ts';
 import { howItIsHeld } from '../rules/how-it-is-held.ts';
 import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
-import { timeInWords, whenInWords } from '../../kernel/rules/time/when-in-words.ts';
+import { languageOfWords, languagesOfMessage } from '../rules/languages-of-message.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -15,6 +17,7 @@ import type { Organisation, Organisations } from '../../kernel/actors/organisati
 import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { participantWords } from '../../appointments/use-cases/participant-words.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
@@ -86,6 +89,8 @@ interface Prepared {
   series: readonly AppointmentRecord[];
   /** Of the patient: where they are rung. */
   patientMobile: string | undefined;
+  /** Of what Confer fills in. */
+  language: PageLanguage;
 }
 
 /**
@@ -155,13 +160,15 @@ function prepare(
     if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
       return undefined;
     if (!hasContact(participant) && hearsOtherwise(participant, participants)) return undefined;
-    if (!(await isSent(stores, appointment, template))) return undefined;
+    const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
+    if (!isSent(template, serviceLine)) return undefined;
+    const heldBack: readonly OtherLanguage[] = serviceLine?.heldBackLanguages ?? [];
     const { mobile: sms, email } = participant;
     const { template: chosen, to } = chooseTemplate(
       messageOf(template, appointment),
       templates,
       { sms, email },
-      languagesOf(appointment, participant),
+      languagesOfMessage(participant, appointment.needs?.interpreterLanguage, heldBack),
     );
     await stores.messages.add({
       messageId,
@@ -174,7 +181,19 @@ function prepare(
     });
     const series = await seriesOf(stores, appointment, template);
     const patientMobile = participants.find(({ kind }) => kind === 'patient')?.mobile;
-    return { messageId, template, chosen, to, appointment, participant, was, series, patientMobile };
+    const language = languageOfWords(chosen.language, heldBack);
+    return {
+      messageId,
+      template,
+      chosen,
+      to,
+      appointment,
+      participant,
+      was,
+      series,
+      patientMobile,
+      language,
+    };
   });
 }
 
@@ -188,21 +207,9 @@ function startTold(
   return newsOf(template) === 'cancelled' ? was : patientStartsAt;
 }
 
-/** Who needs an interpreter reads that language before English; of proxies no language is known. */
-function languagesOf({ needs }: AppointmentRecord, { kind }: ParticipantRecord): string[] {
-  const language = needs?.interpreterLanguage;
-  return kind !== 'patient' || language === undefined || language === null ? [] : [language];
-}
-
 /** Some services send nothing but invitations through Confer. */
-async function isSent(
-  stores: Stores,
-  { serviceLineId }: AppointmentRecord,
-  template: MessageTemplate,
-): Promise<boolean> {
-  if (newsOf(template) === 'invitation') return true;
-  return (await stores.serviceLines.findById(serviceLineId))?.messageSet !== 'invitation-only';
-}
+const isSent = (template: MessageTemplate, serviceLine: ServiceLineRecord | undefined): boolean =>
+  newsOf(template) === 'invitation' || serviceLine?.messageSet !== 'invitation-only';
 
 const hasContact = ({ mobile, email }: ParticipantRecord): boolean =>
   mobile !== undefined || email !== undefined;
@@ -280,27 +287,25 @@ const messageOf = (template: MessageTemplate, { modality }: AppointmentRecord) =
     : notByVideoMessages[template];
 };
 
-const INTERPRETER_WORDS = {
-  video: 'An interpreter will join the call.',
-  telephone: 'An interpreter will join the call.',
-  'in-person': 'An interpreter will be there.',
-} as const;
+const NAMES = { video: 'nameVideo', telephone: 'nameTelephone', 'in-person': 'nameInPerson' } as const;
 
 /** `10:45am and 10:55am`: it goes behind "between". */
-function expectedInWords(appointment: AppointmentRecord): string {
-  const time = (at: Temporal.Instant): string => timeInWords(at.toZonedDateTimeISO(appointment.timeZone));
-  return `${time(expectedStart(appointment))} and ${time(expectedBy(appointment))}`;
+function expectedInWords(language: PageLanguage, appointment: AppointmentRecord): string {
+  const time = (at: Temporal.Instant): string =>
+    timeIn(language, at.toZonedDateTimeISO(appointment.timeZone));
+  const [from, until] = [expectedStart(appointment), expectedBy(appointment)];
+  return say(language, 'fromAndUntil', { from: time(from), until: time(until) });
 }
 
 function personalisation(
   links: JoinLinks,
   organisation: Organisation,
-  { appointment, participant, template, was, series, patientMobile }: Prepared,
+  { appointment, participant, template, was, series, patientMobile, language }: Prepared,
 ): Record<string, string> {
   const { modality, location } = appointment;
   const { kind } = participant;
   const link = links.urlFor(links.tokenFor(organisation.odsCode, participant, participant.linkHash));
-  const inWords = (at: Temporal.Instant): string => whenInWords(at, appointment.timeZone);
+  const inWords = (at: Temporal.Instant): string => whenIn(language, at, appointment.timeZone);
   const hasInterpreter = appointment.resources.some((resource) => resource.kind === 'interpreter');
   return {
     organisation: organisation.name,
@@ -308,13 +313,15 @@ function personalisation(
     was: inWords(was),
     dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
     // not which language: a text may be read by whoever holds the phone
-    support: hasInterpreter ? INTERPRETER_WORDS[modality] : '',
-    appointment: MODALITIES[modality].appointment,
-    how: howItIsHeld({ modality, location, reader: kind, mobile: patientMobile, link }),
+    support: hasInterpreter
+      ? say(language, modality === 'in-person' ? 'interpreterThere' : 'interpreterJoins')
+      : '',
+    appointment: say(language, NAMES[modality]),
+    how: howItIsHeld({ modality, location, reader: kind, mobile: patientMobile, link }, language),
     link,
     role: participantWords({ kind, relationship: null }).toLowerCase(),
     code: links.codeFor(organisation.odsCode, participant, participant.linkHash),
     help_phone: organisation.helpPhone,
-    expected: expectedInWords(appointment),
+    expected: expectedInWords(language, appointment),
   };
 }

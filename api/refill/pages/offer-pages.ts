@@ -1,12 +1,13 @@
-import { MODALITIES } from '../../kernel/rules/modality.ts';
 import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
-import { whenInWords } from '../../kernel/rules/time/when-in-words.ts';
+import type { WordKey } from '../../kernel/rules/words/language-file.ts';
+import { whenIn } from '../../kernel/rules/words/time-in-language.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { OfferUseCases } from '../use-cases/offer-use-cases.ts';
 import type { OfferView } from '../use-cases/view-offer.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { PageAnswer, PageDefinition } from '../../http/page.ts';
+import type { PageAnswer } from '../../http/page.ts';
+import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import type { HttpServer } from '../../http/server.ts';
 import {
   dateProblemInWords,
@@ -15,12 +16,15 @@ import {
   type IdentityError,
 } from '../../joining/pages/identity-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
+import type { Speech } from '../../http/patient-pages/speech.ts';
+import type { FindWhomToRing } from '../../joining/use-cases/whom-to-ring.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
 import { typedDate } from '../../joining/pages/typed-date.ts';
 import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 
 export interface OfferPageDependencies {
   offers: OfferUseCases;
+  joining: { findWhomToRing: FindWhomToRing };
   cookieSecrets: SecretGenerations;
   publicUrl: string;
   now: Now;
@@ -33,21 +37,16 @@ interface OfferLinks {
 }
 type OfferVisit = Visit<OfferLinks>;
 
-const EXPIRED: IdentityError = {
-  text: 'The page was open for too long. Enter the date of birth again',
-  parts: ['day'],
-};
-const TRY_AGAIN = 'The page was open for too long. Choose your answer again';
-
 /** The titles of what became of an offer; they stand in the browser's history, so they say nothing of the patient. */
-const TITLES: Readonly<Record<string, string>> = {
-  accepted: 'The appointment is yours',
-  declined: 'Thank you for telling us',
-  expired: 'The time to answer is over',
-  locked: 'This link is locked',
-  withdrawn: 'This offer no longer stands',
-  gone: 'That appointment has been taken',
+const TITLES: Readonly<Record<string, WordKey>> = {
+  accepted: 'offerAccepted',
+  declined: 'offerDeclined',
+  expired: 'offerExpired',
+  locked: 'lockedTitle',
+  withdrawn: 'offerWithdrawn',
+  gone: 'offerGone',
 };
+const WHAT = { video: 'offerVideo', telephone: 'offerTelephone', 'in-person': 'offerInPerson' } as const;
 
 function linksOf(token: string): OfferLinks {
   const start = `/o/${encodeURIComponent(token)}`;
@@ -59,11 +58,18 @@ export function registerOfferPages(
   server: HttpServer,
   deps: OfferPageDependencies,
   render: Render,
-  errorPage: PageDefinition['errorPage'],
+  errorPage: ErrorPage,
 ): void {
   const show = async (visit: OfferVisit): Promise<PageAnswer> =>
     showStanding(visit, await deps.offers.viewOffer(visit.visitor));
-  const offerPage = makeLinkPage(server, deps, render, errorPage, { linksOf, showLocked: show });
+  const offerPage = makeLinkPage(server, deps, render, errorPage, {
+    path: '/o/:token',
+    linksOf,
+    showLocked: show,
+    findWhomToRing: deps.joining.findWhomToRing,
+    // an offer is of a patient who has no appointment by this link yet: the device remembers
+    keepLanguage: () => Promise.resolve(),
+  });
 
   offerPage('GET', '/o/:token', show);
   // where a reload of a refused answer, or the back button, may lead
@@ -81,7 +87,7 @@ function registerAnswers(offerPage: PatientPage<OfferLinks>, deps: OfferPageDepe
   offerPage('POST', '/o/:token/answer', async (visit) => {
     if (!isFormOurs(visit)) {
       const view = await deps.offers.viewOffer(visit.visitor);
-      return showStanding(visit, view, TRY_AGAIN);
+      return showStanding(visit, view, visit.speech(view.languages).say('tooLongAnswer'));
     }
     const answer = visit.form.get('answer');
     if (answer === 'yes' || answer === 'no') await deps.offers.answerOffer(visit.visitor, answer);
@@ -91,26 +97,37 @@ function registerAnswers(offerPage: PatientPage<OfferLinks>, deps: OfferPageDepe
 
 function showStanding(visit: OfferVisit, view: OfferView, problem?: string): PageAnswer {
   const { standing } = view;
+  const speech = visit.speech(view.languages);
   if (standing === 'not-verified' || standing === 'verified-elsewhere') return showQuestion(visit, view);
   if (standing === 'verified-here') {
     const error = problem === undefined ? undefined : { text: problem };
-    const context = { title: 'Would you like this appointment?', hasError: error !== undefined, error };
-    return visit.show('offer', { ...context, ...offerWords(view) }, error === undefined ? 200 : 403);
+    const context = { title: speech.say('offerQuestion'), hasError: error !== undefined, error };
+    const words = { ...context, ...offerWords(view, speech) };
+    return visit.show('offer', speech, words, error === undefined ? 200 : 403);
   }
   const status = standing === 'locked' ? 403 : 200;
-  return visit.show('offer-answered', { title: TITLES[standing] ?? '', ...offerWords(view) }, status);
+  const title = speech.say(TITLES[standing] ?? 'offerGone');
+  return visit.show('offer-answered', speech, { title, ...offerWords(view, speech) }, status);
 }
 
-function offerWords(view: OfferView): Readonly<Record<string, unknown>> {
-  const { startsAt, timeZone, answerBy, now, givesUpStartsAt } = view;
+/** `5pm`, `5pm tomorrow`, or with the date. */
+function answerByInWords({ answerBy, now, timeZone }: OfferView, { language, say }: Speech): string {
   const day = patientDay(answerBy, now, timeZone);
+  if (day === 'another-day') return whenIn(language, answerBy, timeZone);
+  const time = patientTime(answerBy, timeZone, language);
+  return day === 'today' ? time : say('tomorrowAt', { time });
+}
+
+function offerWords(view: OfferView, speech: Speech): Readonly<Record<string, unknown>> {
+  const { startsAt, timeZone, givesUpStartsAt } = view;
+  const { language, say } = speech;
   return {
     standing: view.standing,
-    date: patientDate(startsAt, timeZone),
-    time: patientTime(startsAt, timeZone),
-    appointmentName: MODALITIES[view.modality].appointment,
-    answerBy: day === 'today' ? patientTime(answerBy, timeZone) : `${patientTime(answerBy, timeZone)} ${day}`,
-    replaces: givesUpStartsAt === undefined ? undefined : whenInWords(givesUpStartsAt, timeZone),
+    date: patientDate(startsAt, timeZone, language),
+    time: patientTime(startsAt, timeZone, language),
+    what: say(WHAT[view.modality], { organisation: view.organisationName }),
+    answerBy: answerByInWords(view, speech),
+    replaces: givesUpStartsAt === undefined ? undefined : whenIn(language, givesUpStartsAt, timeZone),
     organisationName: view.organisationName,
     helpPhone: view.helpPhone,
     staff: view.staff,
@@ -131,11 +148,17 @@ function showQuestion(
     organisationName,
     helpPhone,
     timeZone,
+    supportedInitial: undefined,
   } as const;
-  const words = { ...offerWords(view), ...identityWords(asked, wrong?.typed, wrong?.error) };
-  const title = 'An appointment is free';
+  const speech = visit.speech(view.languages);
+  const words = {
+    ...offerWords(view, speech),
+    ...identityWords(asked, speech, wrong?.typed, wrong?.error),
+  };
+  const title = speech.say('offerFree');
   return visit.show(
     'offer-identity',
+    speech,
     { title, hasError: wrong !== undefined, ...words },
     wrong?.status ?? 200,
   );
@@ -146,22 +169,26 @@ async function checkIdentity(
   view: OfferView,
   deps: OfferPageDependencies,
 ): Promise<PageAnswer> {
-  // the answer is not looked at, so it costs no try
-  if (!isFormOurs(visit)) return showQuestion(visit, view, { error: EXPIRED, status: 403 });
+  const speech = visit.speech(view.languages);
+  if (!isFormOurs(visit)) {
+    // the answer is not looked at, so it costs no try
+    const error: IdentityError = { text: speech.say('tooLongBirth'), parts: ['day'] };
+    return showQuestion(visit, view, { error, status: 403 });
+  }
   const typed = typedDate(visit.form);
   const read = readDateOfBirth(typed, deps.now().toZonedDateTimeISO(view.timeZone).toPlainDate());
   if ('problem' in read) {
-    return showQuestion(visit, view, { typed, error: dateProblemInWords(read.problem), status: 422 });
+    return showQuestion(visit, view, { typed, error: dateProblemInWords(read.problem, speech), status: 422 });
   }
   if (!visit.mayCheckIdentity()) {
-    const error: IdentityError = { text: 'Wait 1 minute, then try again', parts: ['day'] };
+    const error: IdentityError = { text: speech.say('busyWait'), parts: ['day'] };
     return showQuestion(visit, view, { error, status: 429 });
   }
   try {
     await deps.offers.checkOfferIdentity(visit.visitor, read.birthDate);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'wrong-date-of-birth') throw error;
-    const words = wrongDateInWords(Number(error.facts['triesLeft']));
+    const words = wrongDateInWords(Number(error.facts['triesLeft']), speech);
     return showQuestion(visit, view, { typed, error: words, status: 422 });
   }
   return visit.goTo(visit.links.start);

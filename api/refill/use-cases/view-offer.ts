@@ -3,6 +3,7 @@ import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
+import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { withOffer, type KnownOffer, type OfferStanding } from './known-offer.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -16,6 +17,8 @@ export interface OfferView {
   timeZone: string;
   answerBy: Temporal.Instant;
   now: Temporal.Instant;
+  /** Those that its service line does not offer; the patient's choice is known to their device only. */
+  languages: { kept: PageLanguage | undefined; heldBack: readonly OtherLanguage[] };
   organisationName: string;
   helpPhone: string;
   triesLeft: number;
@@ -39,6 +42,7 @@ async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer
         limit: 1,
       })
     : [];
+  const serviceLine = await stores.serviceLines.findById(offer.serviceLineId);
   const freed = await stores.appointments.findById(offer.freedAppointmentId);
   return {
     standing,
@@ -47,6 +51,7 @@ async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer
     timeZone: offer.timeZone,
     answerBy: offer.expiresAt,
     now,
+    languages: { kept: undefined, heldBack: serviceLine?.heldBackLanguages ?? [] },
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
     triesLeft: triesLeft(offer.failedIdentityChecks),

@@ -75,6 +75,7 @@ export const SERVICE_LINE_DEFAULTS = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   waitingMessages: 'both',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameSchema } from '../../kernel/contract/name.ts';
+import { OTHER_LANGUAGES } from '../../kernel/contract/page-languages.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import {
   messageSets,
@@ -70,6 +71,10 @@ const serviceLineFields = {
   /** When enough people are there. */
   quorum: quorumSchema,
   messageSet: z.enum(keysOf(messageSets)),
+  /** Languages that patients are not offered their pages and messages in; English is always offered. */
+  heldBackLanguages: z
+    .array(z.enum(OTHER_LANGUAGES, 'Name languages that Confer has, English not among them'))
+    .max(OTHER_LANGUAGES.length, 'Name each language once'),
   proxyOnlyRule: z.enum(keysOf(proxyOnlyRules)),
   /** Who may write short messages while somebody waits. */
   waitingMessages: z.enum(keysOf(waitingMessageRules)),

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { OtherLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
 import type { GuestHome } from '../../staff/ports/sharing-store.ts';
 
@@ -27,6 +28,7 @@ export interface ServiceLineFields {
   proxyOnlyRule: 'hold' | 'counts';
   waitingMessages: 'off' | 'staff-only' | 'both';
   clinicalWords: readonly string[];
+  heldBackLanguages: readonly OtherLanguage[];
   tentativeIsBusy: boolean;
   refillNoticeMinutes: number | null;
   teamsChannelId: string | null;

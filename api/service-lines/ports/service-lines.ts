@@ -1,3 +1,4 @@
+import type { OtherLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
 import type { Practitioner } from '../../staff/ports/practitioner.ts';
 
@@ -21,6 +22,8 @@ export interface ServiceLineRecord {
   waitingMessages: 'off' | 'staff-only' | 'both';
   /** Of which these messages may not speak. */
   clinicalWords: string[];
+  /** Languages that its patients' pages and messages are not offered in. */
+  heldBackLanguages: readonly OtherLanguage[];
   /** Whether Outlook's "tentative" keeps somebody from being offered. */
   tentativeIsBusy: boolean;
   /** How short before its start a freed slot is still offered to the short-notice list; undefined: not offered. */

@@ -10,8 +10,9 @@ import type { ServiceLineId } from '../../kernel/rules/id.ts';
 /** A service line's own columns, and its roles in order. */
 export const SAVED_COLUMNS = `
   l.service_line_id, l.name, l.treatment_function_code, l.kind, l.duration_minutes, l.huddle_minutes,
-  l.debrief_minutes, l.grace_minutes, l.join_opens_minutes, l.quorum_count, l.message_set, l.proxy_only_rule,
-  l.tentative_is_busy, l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words, l.refill_notice_minutes, l.teams_channel_id, l.version, l.archived_at IS NOT NULL AS is_archived,
+  l.debrief_minutes, l.grace_minutes, l.join_opens_minutes, l.quorum_count, l.message_set, l.held_back_languages,
+  l.proxy_only_rule, l.tentative_is_busy, l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words,
+  l.refill_notice_minutes, l.teams_channel_id, l.version, l.archived_at IS NOT NULL AS is_archived,
   (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
       'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
     FROM service_line_roles r
@@ -31,6 +32,7 @@ export interface SavedRow {
   wait_alarm_minutes: number;
   quorum_count: number | null;
   message_set: ServiceLineFields['messageSet'];
+  held_back_languages: ServiceLineFields['heldBackLanguages'];
   proxy_only_rule: ServiceLineFields['proxyOnlyRule'];
   waiting_messages: ServiceLineFields['waitingMessages'];
   clinical_words: string[];
@@ -66,6 +68,7 @@ export function toSaved(row: SavedRow): SavedServiceLine {
     quorum:
       row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
     messageSet: row.message_set,
+    heldBackLanguages: row.held_back_languages,
     proxyOnlyRule: row.proxy_only_rule,
     waitingMessages: row.waiting_messages,
     clinicalWords: row.clinical_words,
@@ -104,6 +107,7 @@ export function fromFields(serviceLineId: ServiceLineId, fields: ServiceLineFiel
     quorum_rule: fields.quorum.rule,
     quorum_count: fields.quorum.rule === 'at-least' ? fields.quorum.count : null,
     message_set: fields.messageSet,
+    held_back_languages: fields.heldBackLanguages,
     proxy_only_rule: fields.proxyOnlyRule,
     waiting_messages: fields.waitingMessages,
     clinical_words: fields.clinicalWords,

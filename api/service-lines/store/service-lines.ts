@@ -19,6 +19,7 @@ interface ServiceLineRow {
   message_set: ServiceLineRecord['messageSet'];
   waiting_messages: ServiceLineRecord['waitingMessages'];
   clinical_words: string[];
+  held_back_languages: ServiceLineRecord['heldBackLanguages'];
   tentative_is_busy: boolean;
   refill_notice_minutes: number | null;
   version: number;
@@ -33,7 +34,7 @@ interface ServiceLineRow {
 const SERVICE_LINES = `
   SELECT l.service_line_id, l.name, l.treatment_function_code, l.duration_minutes, l.grace_minutes,
     l.join_opens_minutes, l.proxy_only_rule, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
-    l.quorum_count, l.message_set, l.tentative_is_busy, l.refill_notice_minutes, l.version,
+    l.quorum_count, l.message_set, l.held_back_languages, l.tentative_is_busy, l.refill_notice_minutes, l.version,
     l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words,
     l.archived_at IS NOT NULL AS is_archived,
     (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
@@ -82,6 +83,7 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     messageSet: row.message_set,
     waitingMessages: row.waiting_messages,
     clinicalWords: row.clinical_words,
+    heldBackLanguages: row.held_back_languages,
     tentativeIsBusy: row.tentative_is_busy,
     refillNoticeMinutes: row.refill_notice_minutes ?? undefined,
     teamsChannelId: row.teams_channel_id ?? undefined,

@@ -7,11 +7,12 @@ import { guestOrganisation } from '../../staff/use-cases/guest-organisation.ts';
 
 /** A service line as those who set it up see it. */
 export function setupView(record: ServiceLineSetupRecord): ServiceLineSetup {
-  const { roles, members, clinics, sessionsAhead, isChannelKnown, ...rest } = record;
+  const { roles, heldBackLanguages, members, clinics, sessionsAhead, isChannelKnown, ...rest } = record;
   return {
     ...rest,
     roles: [...roles],
     clinicalWords: [...rest.clinicalWords],
+    heldBackLanguages: [...heldBackLanguages],
     members: members.map(({ home, ...member }) => ({ ...member, organisation: guestOrganisation(home) })),
     readiness: { clinics, sessionsAhead, isChannelKnown },
   };

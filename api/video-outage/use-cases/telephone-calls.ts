@@ -88,6 +88,7 @@ function callsOf(deps: Deps, actor: Actor, whose: OutageScope): Promise<Pick<Tel
     const everybody = await stores.participants.listByAppointments(
       toRing.map(({ appointmentId }) => appointmentId),
     );
+    await deps.audit(stores, actor, 'listed-telephone-calls', `practitioner:${actor.practitionerId}`);
     for (const { appointmentId } of toRing) {
       await deps.audit(stores, actor, 'read-number-to-ring', `appointment:${appointmentId}`);
     }

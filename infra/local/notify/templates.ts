@@ -1,3 +1,5 @@
+import { WELSH_TEXTS } from './welsh-texts.ts';
+
 export type TemplateType = 'sms' | 'email';
 
 /** One message template as GOV.UK Notify keeps it; `((name))` marks what the sender fills in. */
@@ -99,6 +101,7 @@ const NOT_BY_VIDEO: readonly (readonly [name: string, subject: string, ...lines:
   ],
 ];
 const FIRST_NOT_BY_VIDEO = 41;
+const FIRST_IN_WELSH = 81;
 
 const LATENESS: readonly (readonly [number: number, name: string, subject: string, line: string])[] = [
   [
@@ -346,6 +349,9 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
       '',
       'Was this a mistake? Call ((help_phone)).',
     ]),
+    ...WELSH_TEXTS.map(([name, ...lines], index) =>
+      own(FIRST_IN_WELSH + index, `${name}-cy-sms`, 'sms', null, lines),
+    ),
     ...textAndEmail(own, FIRST_NOT_BY_VIDEO, NOT_BY_VIDEO),
     ...textAndEmail(own, FIRST_TO_COMPANIONS, TO_COMPANIONS),
   ];

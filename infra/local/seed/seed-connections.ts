@@ -32,6 +32,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'list-left': 'list-left',
 };
 
+/** How a template's name says its language. */
+const LANGUAGES = { en: '', cy: '-cy' };
+
 interface Connection {
   kind: 'entra-tenant' | 'home-domain' | 'pas' | 'sender';
   key: string;
@@ -98,19 +101,22 @@ export async function seedConnections(
     ],
   );
   const templates = Object.entries(MESSAGES).flatMap(([message, name]) =>
-    service.templates
-      .filter((template) => template.name === `${name}-${template.type}`)
-      .map(({ id, type }) => ({ message, channel: type, id })),
+    Object.entries(LANGUAGES).flatMap(([language, mark]) =>
+      service.templates
+        .filter((template) => template.name === `${name}${mark}-${template.type}`)
+        .map(({ id, type }) => ({ message, channel: type, language, id })),
+    ),
   );
   await client.query(
     `INSERT INTO message_templates (org_id, message, channel, language, template_id)
-     SELECT $1, message, channel, 'en', template_id
-     FROM unnest($2::text[], $3::text[], $4::uuid[]) AS wanted (message, channel, template_id)
+     SELECT $1, message, channel, language, template_id
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) AS wanted (message, channel, language, template_id)
      ON CONFLICT (org_id, message, channel, language) DO UPDATE SET template_id = excluded.template_id`,
     [
       orgId,
       templates.map(({ message }) => message),
       templates.map(({ channel }) => channel),
+      templates.map(({ language }) => language),
       templates.map(({ id }) => id),
     ],
   );

@@ -130,6 +130,32 @@ describe('Records in PostgreSQL', () => {
       });
     });
 
+    it('keeps the language that somebody chose, in all appointments of their series and of nobody else', async () => {
+      const seriesId = newId<'Series'>();
+      const first = aBooking(db.organisation, { seriesId });
+      const second = aBooking(db.organisation, { seriesId, startsAt: at('2026-03-12T09:00:00Z') });
+      const other = aBooking(db.organisation, { startsAt: at('2026-03-19T09:00:00Z') });
+      for (const booking of [first, second, other]) await db.book(booking);
+      await db.within(async ({ participants }) => {
+        const [patient] = await participants.listByAppointment(first.appointmentId);
+        expect(patient!.pageLanguage).toBeUndefined();
+        await participants.setPageLanguage(patient!, seriesId, 'cy');
+        const ids = [first, second, other].map(({ appointmentId }) => appointmentId);
+        const languages = new Map(ids.map((id) => [id, [] as unknown[]]));
+        for (const one of await participants.listByAppointments(ids)) {
+          languages.get(one.appointmentId)!.push(one.kind, one.pageLanguage);
+        }
+        expect(ids.map((id) => languages.get(id))).toEqual([
+          ['patient', 'cy', 'proxy', undefined],
+          ['patient', 'cy', 'proxy', undefined],
+          ['patient', undefined, 'proxy', undefined],
+        ]);
+        const [lonely] = await participants.listByAppointment(other.appointmentId);
+        await participants.setPageLanguage(lonely!, undefined, 'pl');
+        expect((await participants.lockById(lonely!.participantId))!.pageLanguage).toBe('pl');
+      });
+    });
+
     it('makes a second tab wait for the first, and shows it what the first did', async () => {
       const booking = aBooking(db.organisation);
       await db.book(booking);

@@ -38,6 +38,7 @@ describe('Whom an appointment concerns, in PostgreSQL', () => {
         linkGeneration: 2,
         withdrawnAt: undefined,
         boundDeviceHash: undefined,
+        pageLanguage: undefined,
       });
     });
   });

@@ -16,6 +16,9 @@ import { makeRefill } from '../../../api/refill/make-refill.ts';
 import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
 import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
+import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
+import { makeVideoOutage } from '../../../api/video-outage/make-video-outage.ts';
+import { makeWaitingMessages } from '../../../api/waiting-messages/make-waiting-messages.ts';
 import { makeRefillReports } from '../../../api/refill/store/refill-reports.ts';
 import { makeSlots } from '../../../api/slots/make-slots.ts';
 import type { EveryUseCase } from '../../support/every-endpoint.ts';
@@ -35,6 +38,8 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   listOrganisations: 'organisations',
   listPeopleNotReached: 'staff who blocked the bot',
   listHomeMoves: 'staff and organisations',
+  getLateness: 'a clinic and how it runs',
+  getVideoTrouble: 'services and how many calls failed',
   listRoleGrants: 'staff',
   listServiceLines: 'services and their staff',
   listServiceLineSetups: 'services and their staff',
@@ -112,6 +117,9 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeClinicChanges(pino({ enabled: false }), deps).useCases,
       ...makeDeaths(deps).useCases,
       ...makeDeliveries(deps).useCases,
+      ...makeDeviceTests(deps).useCases,
+      ...makeVideoOutage(deps).useCases,
+      ...makeWaitingMessages(deps).useCases,
       ...makeParticipants(deps).useCases,
       ...makePatients(deps).useCases,
       listHoldsOfPatient: makeListHoldsOfPatient(deps),
@@ -183,6 +191,9 @@ describe('Whoever reads of patients leaves a trace', () => {
       getWaitingListEntry: { ids: { entryId } },
       listFreedSlots: {},
       listOpenAfterDeath: {},
+      listDeviceTasks: {},
+      listTelephoneCalls: { query: { serviceLineId } },
+      listWaitingMessages: appointment,
       reportRefill: { query: day },
       exportRefillCsv: { query: day },
       getClinicChange: change,

@@ -44,6 +44,7 @@ const LINE: SaveServiceLine = {
   messageSet: 'invitation-only',
   waitingMessages: 'both',
   clinicalWords: ['pain'],
+  heldBackLanguages: ['pl'],
   proxyOnlyRule: 'counts',
   tentativeIsBusy: false,
   refillNoticeMinutes: 120,

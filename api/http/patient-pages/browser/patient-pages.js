@@ -93,9 +93,10 @@
         const told = JSON.parse(message.data);
         heardAt = Date.now();
         if (sayHere) sayHere();
-        if (told.at) shownAt = told.at;
+        // English has a clock of its own; all other languages have that of 24 hours
+        if (told.at) shownAt = document.documentElement.lang === 'en' ? told.at : told.clock;
         tellAge();
-        if (updated && told.at) updated.textContent = told.at;
+        if (updated && told.at) updated.textContent = shownAt;
         if (told.page !== body.dataset.page && !isOnTheWay()) {
           keepTyped();
           location.replace(body.dataset.start);
@@ -161,13 +162,17 @@
   }
 
   function countDown(area) {
-    const seconds = document.getElementById('seconds');
-    let left = Number(area.dataset.seconds);
+    // a sentence for each second that is left: only the server knows the plurals of the language
+    const sentences = area.querySelectorAll('p');
+    let shown = 0;
     area.hidden = false;
     const timer = setInterval(function () {
-      left -= 1;
-      seconds.textContent = left === 1 ? '1 second' : left + ' seconds';
-      if (left > 0) return;
+      if (shown + 1 < sentences.length) {
+        sentences[shown].hidden = true;
+        shown += 1;
+        sentences[shown].hidden = false;
+        return;
+      }
       clearInterval(timer);
       leftAt = Date.now();
       location.assign(area.dataset.href);
@@ -176,7 +181,7 @@
       clearInterval(timer);
       area.hidden = true;
       const stopped = document.getElementById('stopped');
-      stopped.textContent = 'Take your time. Choose Join now when you are ready.';
+      stopped.textContent = stopped.dataset.text;
       document.querySelector('.confer-join').focus();
     });
   }

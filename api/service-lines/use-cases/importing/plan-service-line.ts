@@ -131,6 +131,7 @@ function fieldsOf(line: ServiceLineFields | SavedServiceLine): ServiceLineFields
     waitAlarmMinutes: line.waitAlarmMinutes,
     quorum: line.quorum,
     messageSet: line.messageSet,
+    heldBackLanguages: line.heldBackLanguages,
     proxyOnlyRule: line.proxyOnlyRule,
     waitingMessages: line.waitingMessages,
     clinicalWords: line.clinicalWords,

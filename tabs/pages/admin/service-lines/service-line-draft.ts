@@ -39,6 +39,7 @@ export interface ServiceLineDraft extends Pick<
   | 'roles'
   | 'messageSet'
   | 'waitingMessages'
+  | 'heldBackLanguages'
   | 'proxyOnlyRule'
   | 'tentativeIsBusy'
 > {
@@ -71,8 +72,15 @@ function numbersOf(line: Record<NumberField, number>): Record<NumberField, strin
 
 /** An empty form. @param members who works in it until somebody says otherwise */
 export function newDraft(members: readonly Member[]): ServiceLineDraft {
-  const { kind, messageSet, waitingMessages, clinicalWords, proxyOnlyRule, tentativeIsBusy } =
-    SERVICE_LINE_DEFAULTS;
+  const {
+    kind,
+    messageSet,
+    heldBackLanguages,
+    waitingMessages,
+    clinicalWords,
+    proxyOnlyRule,
+    tentativeIsBusy,
+  } = SERVICE_LINE_DEFAULTS;
   return {
     name: '',
     treatmentFunctionCode: '',
@@ -81,6 +89,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
     messageSet,
     waitingMessages,
     clinicalWords: clinicalWords.join('\n'),
+    heldBackLanguages: [...heldBackLanguages],
     proxyOnlyRule,
     tentativeIsBusy,
     numbers: numbersOf(SERVICE_LINE_DEFAULTS),
@@ -96,7 +105,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
 /** What there is, in the form. */
 export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = line;
-  const { proxyOnlyRule, tentativeIsBusy } = line;
+  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy } = line;
   return {
     name,
     treatmentFunctionCode,
@@ -105,6 +114,7 @@ export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
     messageSet,
     waitingMessages,
     clinicalWords: line.clinicalWords.join('\n'),
+    heldBackLanguages,
     proxyOnlyRule,
     tentativeIsBusy,
     numbers: numbersOf(line),
@@ -123,7 +133,7 @@ const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Nu
 /** What is sent. */
 export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = draft;
-  const { proxyOnlyRule, tentativeIsBusy } = draft;
+  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy } = draft;
   const channel = draft.channel.trim();
   return {
     name: name.trim(),
@@ -136,6 +146,7 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
       .split('\n')
       .map((word) => word.trim())
       .filter((word) => word !== ''),
+    heldBackLanguages,
     proxyOnlyRule,
     tentativeIsBusy,
     durationMinutes: numberOf(draft.numbers.durationMinutes),

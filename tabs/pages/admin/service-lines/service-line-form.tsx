@@ -11,6 +11,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { BasicsFields } from './basics-fields.tsx';
 import { goLiveSteps } from './go-live.ts';
 import { GoLiveChecklist } from './go-live-checklist.tsx';
+import { LanguageFields } from './language-fields.tsx';
 import { MembersFields } from './members-fields.tsx';
 import { RolesFields } from './roles-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
@@ -100,6 +101,7 @@ export function ServiceLineForm(props: ServiceLineFormProps) {
           <RolesFields {...fields} knownRoles={knownRoles} />
           <MembersFields {...fields} knownRoles={knownRoles} />
           <RuleFields {...fields} />
+          <LanguageFields {...fields} />
         </div>
         <div className={styles.beside}>
           <GoLiveChecklist steps={steps} serviceLineId={line?.serviceLineId} />

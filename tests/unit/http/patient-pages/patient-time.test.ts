@@ -16,8 +16,8 @@ describe('times and dates for patients', () => {
   it.each([
     ['2026-03-03T00:00:00Z', 'today'],
     ['2026-03-04T23:00:00Z', 'tomorrow'],
-    ['2026-03-05T00:00:00Z', 'on Thursday 5 March 2026'],
-    ['2026-03-02T23:59:00Z', 'on Monday 2 March 2026'],
+    ['2026-03-05T00:00:00Z', 'another-day'],
+    ['2026-03-02T23:59:00Z', 'another-day'],
   ])('call %s "%s" on 3 March', (day, words) => {
     expect(patientDay(at(day), at('2026-03-03T08:00:00Z'), ZONE)).toBe(words);
   });

@@ -157,7 +157,7 @@ describe('the open pages of a process', () => {
   it('are told every few seconds that what they show is up to date', async () => {
     const { sent } = process.open('a');
     await wait(17_000);
-    expect(sent.at(-1)).toBe('data: {"page":"waiting","at":"9am"}\n\n');
+    expect(sent.at(-1)).toBe('data: {"page":"waiting","at":"9am","clock":"09:00"}\n\n');
     expect(sent.length).toBeGreaterThanOrEqual(3);
   });
 

@@ -33,6 +33,8 @@ describe('opening a link', () => {
       organisationName: 'Northmoor Hospitals',
       helpPhone: '0300 123 4567',
       timeZone: 'Europe/London',
+      supportedInitial: undefined,
+      languages: { kept: undefined, heldBack: [] },
     });
     expect(stores.evidence).toHaveLength(1);
   });

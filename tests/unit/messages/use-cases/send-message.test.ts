@@ -9,12 +9,13 @@ import { newId, NORTHMOOR, type ConsultationOptions } from '../../../builders/a-
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 
 /** Sending messages of one consultation, with a PAS whose record of the patient the test changes. */
-function aPost(options: ConsultationOptions = {}) {
+function aPost(options: ConsultationOptions = {}, languages: readonly string[] = ['en']) {
   const day = aDayOfClinic(options);
   const { stores, deps } = day;
   // nothing has been sent yet
   stores.messages.length = 0;
   const sent: string[] = [];
+  const when: string[] = [];
   const asked: string[] = [];
   let inPas: Partial<PasPatient> | UpstreamFailure = {};
   const findById = (id: string): Promise<PasPatient> => {
@@ -33,16 +34,20 @@ function aPost(options: ConsultationOptions = {}) {
     templates: {
       listOf: () =>
         Promise.resolve(
-          ['invitation', 'proxy-invitation', 'rescheduled'].map((message) => ({
-            ...{ message, channel: 'sms' as const, language: 'en', templateId: message },
-          })),
+          languages.flatMap((language) =>
+            ['invitation', 'proxy-invitation', 'rescheduled'].map((message) => ({
+              ...{ message, channel: 'sms' as const, language },
+              templateId: language === 'en' ? message : `${message} in ${language}`,
+            })),
+          ),
         ),
     },
     messengerOf: () =>
       Promise.resolve({
         findTemplate: () => Promise.resolve(undefined),
-        send: ({ to, templateId }) => {
+        send: ({ to, templateId, personalisation }) => {
           sent.push(`${templateId} to ${to}`);
+          when.push(personalisation['when'] ?? '');
           return Promise.resolve({ notifyId: newId() });
         },
       }),
@@ -50,6 +55,7 @@ function aPost(options: ConsultationOptions = {}) {
   return {
     ...day,
     sent,
+    when,
     asked,
     pasSays: (says: Partial<PasPatient> | UpstreamFailure) => {
       inPas = says;
@@ -121,5 +127,41 @@ describe('sending a message of an appointment', () => {
     expect(sent).toEqual([]);
     const alone = aPost({ patient: { mobile: undefined }, proxy: { mobile: undefined } });
     await expect(alone.send('patient', 'invitation')).rejects.toThrow(UpstreamFailure);
+  });
+});
+
+describe('the language of a message', () => {
+  const ALL = ['en', 'cy', 'pl'];
+
+  it('is the one that the reader chose on their pages, the day and the time too', async () => {
+    const { send, sent, when } = aPost({ proxy: { pageLanguage: 'pl' } }, ALL);
+    await send('patient', 'invitation');
+    await send('proxy', 'proxy-invitation');
+    expect(sent).toEqual(['invitation to 07700900000', 'proxy-invitation in pl to 07700900000']);
+    expect(when).toEqual(['Tuesday 3 March 2026 at 10:30am', 'wtorek, 3 marca 2026, godz. 10:30']);
+  });
+
+  it('is English, whole, when the organisation has no template in it', async () => {
+    const { send, sent, when } = aPost({ patient: { pageLanguage: 'cy' } });
+    await send('patient', 'invitation');
+    expect(sent).toEqual(['invitation to 07700900000']);
+    expect(when).toEqual(['Tuesday 3 March 2026 at 10:30am']);
+  });
+
+  it('is English when the service line holds the language back since', async () => {
+    const { send, sent, stores } = aPost({ patient: { pageLanguage: 'cy' } }, ALL);
+    stores.serviceLines[0] = { ...stores.serviceLines[0]!, heldBackLanguages: ['cy'] };
+    await send('patient', 'invitation');
+    expect(sent).toEqual(['invitation to 07700900000']);
+  });
+
+  it('is that of their interpreter, unless they chose another, English too', async () => {
+    const needs = { interpreterLanguage: 'pl', adjustments: [], note: null } as never;
+    const asked = aPost({ appointment: { needs } }, ALL);
+    await asked.send('patient', 'invitation');
+    expect(asked.sent).toEqual(['invitation in pl to 07700900000']);
+    const chose = aPost({ appointment: { needs }, patient: { pageLanguage: 'en' } }, ALL);
+    await chose.send('patient', 'invitation');
+    expect(chose.sent).toEqual(['invitation to 07700900000']);
   });
 });

@@ -24,6 +24,7 @@ const LINE: SaveServiceLine = {
   messageSet: 'standard',
   waitingMessages: 'both',
   clinicalWords: ['pain'],
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: 120,

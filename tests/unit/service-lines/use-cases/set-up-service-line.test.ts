@@ -26,6 +26,7 @@ const FRAILTY: SaveServiceLine = {
   messageSet: 'standard',
   waitingMessages: 'both',
   clinicalWords: ['pain'],
+  heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,

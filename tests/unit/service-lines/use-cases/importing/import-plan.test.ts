@@ -42,6 +42,7 @@ const KNOWN: KnownBefore = {
       messageSet: 'standard',
       waitingMessages: 'both',
       clinicalWords: ['pain'],
+      heldBackLanguages: [],
       proxyOnlyRule: 'hold',
       tentativeIsBusy: true,
       refillNoticeMinutes: null,

@@ -1,0 +1,375 @@
+import type { LanguageFile } from './language-file.ts';
+
+export const somali: LanguageFile<'so'> = {
+  review: 'needs-review',
+  words: {
+    product: 'Ballan fiidiyow ah',
+    errorTitle: 'Khalad: {title}',
+    errorPrefix: 'Khalad',
+    information: 'Macluumaad',
+    skip: 'U bood qoraalka muhiimka ah',
+    problem: 'Dhibaato ayaa jirta',
+    language: 'Luqadda',
+    continue: 'Sii wad',
+    help: 'Haddii aad caawimo u baahan tahay, wac {organisation}: {phone}.',
+    helpOrCannotCome: 'Haddii aadan iman karin ama aad caawimo u baahan tahay, wac {organisation}: {phone}.',
+    question: 'Haddii aad su’aal qabto, wac {organisation}: {phone}.',
+    dateAtTime: '{date}, saacadda {time}',
+    beforeClocksGoBack: '{time}, ka hor inta saacadda dib loo celin',
+    afterClocksGoBack: '{time}, ka dib marka saacadda dib loo celiyo',
+    tomorrowAt: 'berri {time}',
+    both: '{one} iyo {other}',
+    failedTitle: 'Waan ka xunnahay, wax baa khaldamay',
+    failedText: 'Sug 1 daqiiqo, ka dibna mar kale fur linkigaaga. Ballantaadu ma lumin.',
+    refusedTitle: 'Taasi ma shaqayn',
+    refusedText: 'Mar kale ka fur linkiga fariinta qoraalka ah ama iimaylka.',
+    reference: 'Haddii aad caawimo u soo wacdo, sheeg tixraacan: {reference}',
+    busyTitle: 'Fadlan wax yar sug',
+    busyText: 'Boggan marar badan ayaa la furay waqti gaaban gudihii.',
+    busyWait: 'Sug 1 daqiiqo, ka dibna mar kale isku day.',
+    linkBadTitle: 'Linkigan ma shaqaynayo',
+    linkBadText: 'Waxaa laga yaabaa inuu duug yahay, ama qayb ka mid ah ay maqan tahay.',
+    linkBadNewest:
+      'Mar kale ka fur linkiga fariintii qoraalka ahayd ama iimaylkii ugu dambeeyay ee aan kuu dirnay.',
+    linkBadWhole: 'Haddii aad linkiga koobbiyeysay ama qortay, hubi inuu dhammaystiran yahay.',
+    linkBadCall:
+      'Haddii uu weli shaqayn waayo, wac lambarka telefoonka ee ku qoran fariinta qoraalka ah, iimaylka ama warqadda ballanta.',
+    lockedTitle: 'Linkigan waa la xiray',
+    lockedText: {
+      patient:
+        'Taariikhda dhalashada 5 jeer ayay khaldanayd, markaa waxaan u xirnay linkigan si ballantaadu u badbaado.',
+      proxy:
+        'Taariikhda dhalashada 5 jeer ayay khaldanayd, markaa waxaan u xirnay linkigan si ballantu u badbaado.',
+    },
+    lockedNew: 'Si aad u hesho link cusub, wac {organisation}: {phone}.',
+    lockedToday: 'Haddii ballantaadu maanta tahay, hadda wac. Kooxdu weli way kula hadli kartaa.',
+    tooLongBirth: 'Boggu aad buu u furnaa. Mar kale geli taariikhda dhalashada',
+    noCookies:
+      'Barowsarkaagu nooma oggolaan inaan boggan xusuusanno. Oggolow cookies, ka dibna mar kale geli taariikhda dhalashada',
+    tooLongButton: 'Boggu aad buu u furnaa. Mar kale dooro badhanka',
+    tooLongAnswer: 'Boggu aad buu u furnaa. Mar kale dooro jawaabtaada',
+    identityTitle: 'Hubi cidda aad tahay',
+    otherDevice:
+      'Linkigan hore ayaa loogu isticmaalay telefoon, taableet ama kombiyuutar kale. Si aad halkan ugu isticmaasho, waa inaan mar kale hubinno.',
+    birthQuestion: {
+      patient: 'Waa maxay taariikhda dhalashadaadu?',
+      proxy: 'Waa maxay taariikhda dhalashada qofka aad taageerayso?',
+    },
+    supportedInitial: 'Magaca koowaad ee qofka aad taageerayso wuxuu ku bilaabmaa {letter}.',
+    birthHint: 'Tusaale ahaan, 15 3 1984',
+    day: 'Maalinta',
+    month: 'Bisha',
+    year: 'Sannadka',
+    whyWeAsk: {
+      patient: 'Waxaan u weydiinaynaa si aan qof kale ugu biirin ballantaada.',
+      proxy: 'Waxaan u weydiinaynaa si aan qof kale ugu biirin ballanta.',
+    },
+    birthEmpty: 'Geli taariikhda dhalashada',
+    birthLacks: 'Taariikhda dhalashada waa inay ku jirto {parts}',
+    aDay: 'maalinta',
+    aMonth: 'bisha',
+    aYear: 'sannadka',
+    yearTooShort: 'Sannadku waa inuu yeesho 4 lambar',
+    birthNotReal: 'Taariikhda dhalashadu waa inay noqoto taariikh dhab ah',
+    birthInFuture: 'Taariikhda dhalashadu waa inay noqoto waqti tagay',
+    birthWrong: {
+      one: 'Taariikhdaas dhalashadu kuma jirto diiwaankayaga. Waxaad isku dayi kartaa {count} jeer oo kale',
+      other: 'Taariikhdaas dhalashadu kuma jirto diiwaankayaga. Waxaad isku dayi kartaa {count} jeer oo kale',
+    },
+    tabAppointment: 'Ballan',
+    titleVideo: { patient: 'Ballantaada fiidiyowga ah', proxy: 'Ballan fiidiyow ah' },
+    titleTelephone: { patient: 'Ballantaada telefoonka', proxy: 'Ballan telefoon' },
+    titleInPerson: { patient: 'Ballantaada fool-ka-foolka ah', proxy: 'Ballan fool-ka-fool ah' },
+    supporting: 'Waxaad ku biiraysaa si aad u taageerto {name}.',
+    isFor: 'Waxay u tahay {name}.',
+    opensToday:
+      'Waxaad qolka sugitaanka geli kartaa maanta laga bilaabo {time}. Boggan iskii ayuu isu cusbooneysiiyaa.',
+    opensTomorrow:
+      'Waxaad qolka sugitaanka geli kartaa berri laga bilaabo {time}. Boggan iskii ayuu isu cusbooneysiiyaa.',
+    opensOn:
+      'Waxaad qolka sugitaanka geli kartaa {date} laga bilaabo {time}. Boggan iskii ayuu isu cusbooneysiiyaa.',
+    placeKeptUntil: 'Kuma jirtid qolka sugitaanka. Booskaagii waan kuu haynay. Soo noqo ka hor {time}.',
+    placeKeptLate:
+      'Kuma jirtid qolka sugitaanka. Booskaagii waan kuu haynay. Soo noqo sida ugu dhakhsaha badan.',
+    goToWaitingRoom: 'Gal qolka sugitaanka',
+    getReady: 'Isu diyaari',
+    readyPlace: 'Raadi meel deggan oo gaar ah oo iftiin fiican leh.',
+    readyCharge: 'Dallac telefoonkaaga ama taableetkaaga, wifi-na isticmaal haddii aad awooddo.',
+    readyList: 'Soo diyaarso liiska dawooyinkaaga iyo su’aalahaaga.',
+    readySignal: 'Raadi meel deggan oo gaar ah oo telefoonkaagu shabakad leeyahay.',
+    readyUnknownNumber: 'Wicitaanku wuxuu ka iman karaa lambar aanu telefoonkaagu garanayn ama aanu muujin.',
+    readyEarly: 'Imow dhowr daqiiqo ka hor.',
+    whoHeading: 'Yaa joogi doona',
+    supportedPerson: 'Qofka aad taageerayso',
+    supporter: { patient: 'Qofka ku taageera', proxy: 'Qofka taageera bukaanka' },
+    'relation-MTH': { patient: 'Hooyadaa', proxy: 'Hooyada bukaanka' },
+    'relation-FTH': { patient: 'Aabbahaa', proxy: 'Aabbaha bukaanka' },
+    'relation-PRN': { patient: 'Waalidkaa', proxy: 'Waalidka bukaanka' },
+    'relation-SPS': {
+      patient: 'Xaaskaaga, ninkaaga ama lammaanahaaga',
+      proxy: 'Xaaska, ninka ama lammaanaha bukaanka',
+    },
+    'relation-CHILD': { patient: 'Wiilkaaga ama gabadhaada', proxy: 'Wiilka ama gabadha bukaanka' },
+    'relation-SIB': { patient: 'Walaalkaa ama walaashaa', proxy: 'Walaalka ama walaasha bukaanka' },
+    'relation-GUARD': { patient: 'Masuulkaaga', proxy: 'Masuulka bukaanka' },
+    'relation-CARER': { patient: 'Qofka ku daryeela', proxy: 'Qofka daryeela bukaanka' },
+    'relation-PAID-CARER': {
+      patient: 'Qofka lacagta ku daryeela',
+      proxy: 'Qofka lacagta ku daryeela bukaanka',
+    },
+    'relation-FRND': { patient: 'Saaxiibkaa', proxy: 'Saaxiibka bukaanka' },
+    interpreterJoins: 'Turjubaan ayaa ku biiri doona wicitaanka.',
+    interpreterThere: 'Turjubaan ayaa joogi doona.',
+    captions:
+      'Waxaad codsatay qoraalka hadalka. Wicitaanka gudihiisa dooro More, ka dibna dooro Turn on captions.',
+    nextAppointments: 'Ballamaha xiga',
+    teamRings: {
+      patient: 'Kooxdu way ku soo wici doontaa. Ma jiro wax aad furayso.',
+      proxy: 'Kooxdu waxay wici doontaa qofka aad taageerayso. Ma jiro wax aad furayso.',
+    },
+    teamRingsEnding: {
+      patient: 'Kooxdu waxay kaa soo wici doontaa lambarka ku dhammaada {digits}. Ma jiro wax aad furayso.',
+      proxy:
+        'Kooxdu waxay qofka aad taageerayso ka wici doontaa lambarka ku dhammaada {digits}. Ma jiro wax aad furayso.',
+    },
+    comeSomewhere: 'Ballantan adiga ayaa imanaya. Haddii aadan garanayn meesha, wac {phone}.',
+    comeTo: 'Imow halkan: {place}. Ma jiro wax aad furayso.',
+    tabWaiting: 'Qolka sugitaanka',
+    waitingTitle: 'Waxaad ku jirtaa qolka sugitaanka',
+    waitingKnows: 'Kooxdaadu way og tahay inaad halkan joogto.',
+    waitingText: {
+      patient: 'Ballantaadu waa {time}. Boggan fur u daa. Iskii ayuu u gudbayaa marka kooxdu diyaar noqoto.',
+      proxy: 'Ballantu waa {time}. Boggan fur u daa. Iskii ayuu u gudbayaa marka kooxdu diyaar noqoto.',
+    },
+    preparingTitle: 'Kooxdaadu diyaar bay kuu tahay',
+    preparingText:
+      'Weli waxaan diyaarinaynaa wicitaanka fiidiyowga. Boggan fur u daa. Wax aad samayso ma jiraan.',
+    updated: 'Waxaa la cusbooneysiiyay {time}',
+    nobodyComes:
+      'Haddii aan cidna ku soo gelin 15 daqiiqo gudahood laga bilaabo {time}, wac {organisation}: {phone}.',
+    leave: 'Ka bax oo mar dambe soo noqo',
+    tabTime: 'Waa la gaaray waqtigii',
+    rejoin: 'Mar kale ku biir',
+    rejoinText: {
+      patient: 'Ballantaadu ma dhammaan. Dib ayaad u geli kartaa.',
+      proxy: 'Ballantu ma dhammaan. Dib ayaad u geli kartaa.',
+    },
+    timeText: 'Kooxdaadu diyaar bay u tahay inay ku aragto.',
+    joinNow: 'Hadda ku biir',
+    goesIn: {
+      one: 'Waxaan halkaas kugu geyn doonnaa {count} ilbiriqsi gudihiis.',
+      other: 'Waxaan halkaas kugu geyn doonnaa {count} ilbiriqsi gudahood.',
+    },
+    notReady: 'Sug, diyaar ma ihi',
+    takeYourTime: 'Ha degdegin. Dooro Hadda ku biir marka aad diyaar tahay.',
+    inTheCall:
+      'Haddii magacaaga lagu weydiiyo, magaca koowaad ayaa ku filan. Haddii lagu weydiiyo kaamirada iyo makarafoonka, haa dheh.',
+    tabOver: 'Waqtigii ballanta waa dhaafay',
+    tabEnded: 'Ballantii way dhammaatay',
+    tabCancelled: 'Ballantii waa la joojiyay',
+    cancelledTitle: { patient: 'Ballantaadii waa la joojiyay', proxy: 'Ballantan waa la joojiyay' },
+    cancelledText: 'Ballantii {date}, saacadda {time}, ma dhici doonto. Wax aad samayso ma jiraan.',
+    cancelledCall: 'Si aad u weydiiso sababta ama aad ballan kale u hesho, wac {organisation}: {phone}.',
+    lateTitle: { patient: 'Waqtigii ballantaadu waa dhaafay', proxy: 'Waqtigii ballantan waa dhaafay' },
+    lateText: 'Waxay ahayd {date}, saacadda {time}. Hadda kuma biiri kartid.',
+    whatNowCall:
+      'Si aad u weydiiso waxa hadda dhacaya ama aad ballan kale u hesho, wac {organisation}: {phone}.',
+    endedTitle: { patient: 'Ballantaadii way dhammaatay', proxy: 'Ballantan way dhammaatay' },
+    endedNotSeen:
+      'Waxay ahayd {date}, saacadda {time}. Kooxdu way soo gabagabaysay adiga oo qolka sugitaanka ku jira.',
+    endedText: 'Waxay ahayd {date}, saacadda {time}. Boggan waad xiri kartaa.',
+    whatNext: 'Waxa xiga',
+    whatNextText:
+      'Kooxdaadu waxay samayn doontaa wixii aad ku heshiiseen, waxayna kuu soo qori doontaa haddii wax kale jiraan.',
+    missedCall: 'Haddii ballantu ku dhaaftay ama aad su’aal qabto, wac {organisation}: {phone}.',
+    offerFree: 'Ballan bannaan ayaa jirta',
+    offerWho: 'Si aad u jawaabto, marka hore noo sheeg cidda aad tahay. Ku jawaab ka hor: {time}.',
+    offerWhy: 'Waxaan u weydiinaynaa si aan qof kale kuugu jawaabin.',
+    offerQuestion: 'Ma rabtaa ballantan?',
+    offerVideo: 'Ballan fiidiyow ah oo lala leeyahay {organisation}.',
+    offerTelephone: 'Ballan telefoon oo lala leeyahay {organisation}.',
+    offerInPerson: 'Ballan fool-ka-fool ah oo lala leeyahay {organisation}.',
+    offerAnswerBy: 'Ku jawaab ka hor: {time}. Qofka ugu horreeya ee haa yiraahda ayaa helaya.',
+    offerReplaces: 'Haddii aad haa tiraahdo, waxay beddelaysaa ballantaada: {when}.',
+    offerYes: 'Haa, waan rabaa ballantan',
+    offerNo: 'Maya, mahadsanid',
+    offerAccepted: 'Ballanta adigaa leh',
+    offerAcceptedText:
+      'Linkiga waxaan kuugu soo diri doonnaa fariin qoraal ah. Wax kale oo aad samayso ma jiraan.',
+    offerAcceptedCall: 'Haddii aadan iman karin, wac {organisation}: {phone}.',
+    offerDeclined: 'Waad ku mahadsan tahay inaad noo sheegtay',
+    offerDeclinedText: 'Ballanta waxaan u bandhigi doonnaa qof kale.',
+    offerStays:
+      'Liiskayaga waad ku sii jiraysaa, ballamahaaga kalena sidoodii ayay ahaanayaan. Fariin qoraal ah ayaan kuu soo diri doonnaa marka mid kale jirto.',
+    offerExpired: 'Waqtigii jawaabta waa dhammaaday',
+    offerExpiredText: 'Ma sii hayn karin ballantii {date}, saacadda {time}.',
+    offerLockedText:
+      'Taariikhda dhalashada 5 jeer ayay khaldanayd, markaa cidna kuma jawaabi karto linkigan.',
+    offerLockedCall: 'Haddii aad ballanta rabto, hadda wac {organisation}: {phone}.',
+    offerWithdrawn: 'Dalabkan hadda ma jiro',
+    offerWithdrawnText:
+      'Kuma jirtid liiskayaga ballamaha degdegga ah. Ballamahaaga kale sidoodii ayay ahaanayaan.',
+    offerWithdrawnCall: 'Haddii tani khalad tahay, wac {organisation}: {phone}.',
+    offerGone: 'Ballantaas qof kale ayaa qaatay',
+    offerGoneText: 'Ballantii {date}, saacadda {time}, hadda ma bannaana.',
+    howVideo:
+      'Si aad ugu biirto, ku fur {link} telefoonkaaga, taableetkaaga ama kombiyuutarkaaga. Uma baahnid app ama akoon.',
+    howRings: { patient: 'Waan ku soo wici doonnaa.', proxy: 'Waxaan wici doonnaa qofka aad taageerto.' },
+    howRingsEnding: {
+      patient: 'Waxaan kaa soo wici doonnaa lambarka ku dhammaada {digits}.',
+      proxy: 'Waxaan qofka aad taageerto ka wici doonnaa lambarka ku dhammaada {digits}.',
+    },
+    howComeIn: 'Adiga ayaa imanaya.',
+    howComeTo: 'Imow halkan: {place}.',
+    howSee: 'Waxaad ka arki kartaa {link}',
+    nameVideo: 'ballan fiidiyow ah',
+    nameTelephone: 'ballan telefoon',
+    nameInPerson: 'ballan fool-ka-fool ah',
+
+    // the code that came with the link
+    codeQuestion: 'Waa maxay koodka ku jira fariintaada?',
+    codeHint: '6 lambar. Wuxuu la yimid linkigan.',
+    codeEmpty: 'Geli koodka ku jira fariintaada',
+    codeNotSix: 'Koodku wuxuu leeyahay 6 lambar, sida 123456',
+    codeWrong: {
+      one: 'Kaasi ma aha koodka ku jira fariintaada. Waxaad isku dayi kartaa {count} jeer oo kale',
+      other: 'Kaasi ma aha koodka ku jira fariintaada. Waxaad isku dayi kartaa {count} jeer oo kale',
+    },
+    codeExpired: 'Boggu waqti aad u dheer ayuu furnaa. Mar kale geli koodka',
+    codeNoCookies:
+      'Barowsarkaagu nooma oggolaan inaan boggan xusuusanno. Oggolow cookies, ka dibna mar kale geli koodka',
+    lockedCode: 'Koodku 5 jeer ayuu khaldanaa, markaa waxaan u xirnay linkigan si ballantu u badbaado.',
+
+    // people beside the patient and their proxies
+    'companion-interpreter': 'Turjubaan',
+    'companion-advocate': 'Qofka u hadla bukaanka',
+    'companion-supporter': 'Taageere',
+    'companion-chaperone': 'Goobjooge bukaanka la jooga',
+    'companion-student': 'Arday',
+    thePatient: 'Bukaanka',
+    supportsPatient: 'Qof taageera bukaanka',
+    teamRingsCompanion:
+      'Adeegga ayaa kuu sheegaya sida aad telefoonka ugaga qayb gelayso. Haddii aadan garanayn, wac {phone}.',
+    howRingsCompanion: 'Adeegga ayaa kuu sheegaya sida aad telefoonka ugaga qayb gelayso.',
+
+    // a clinic that runs late
+    runningLate: {
+      patient:
+        'Rugta caafimaadku way daahsan tahay. Waxaa la filayaa in lagu arko inta u dhaxaysa {from} iyo {until}.',
+      proxy:
+        'Rugta caafimaadku way daahsan tahay. Waxaa la filayaa in ballantu bilaabato inta u dhaxaysa {from} iyo {until}.',
+    },
+
+    // messages while waiting
+    messagesTitle: 'Fariimo',
+    messagesLabel: 'Wax u qor kooxda',
+    messagesHint:
+      'Ugu badnaan 500 xaraf. Ha qorin wax ku saabsan caafimaadkaaga: waxaa laga yaabaa inaan kooxdu isla markiiba arkin. Haddii ay xaalad degdeg ahi jirto, wac 999.',
+    messagesSend: 'Dir',
+    messagesYou: 'Adiga',
+    messagesTeam: 'Kooxda',
+    messageNotValid: 'Qor fariin aan ka badnayn 500 xaraf',
+    messageHasLink: 'Fariintaada waxaa ku jira link ama cinwaan. Qor adiga oo aan ku darin',
+    messageHasHealth:
+      'Halkan ha ku qorin wax ku saabsan caafimaadkaaga. Haddii aanay sugi karin ilaa ballanta, wac kooxda. Haddii ay xaalad degdeg ahi jirto, wac 999',
+    messagesTooMany:
+      'Fariimo badan ayaad dirtay waqti gaaban gudihii. Sug 1 daqiiqo, ka dibna mar kale isku day',
+    messagesOff: 'Kooxdu hadda ma akhrin karto fariimaha. Taas beddelkeeda, wac',
+
+    // a test of the phone
+    deviceTitle: 'Hubi telefoonkaaga',
+    deviceIntro:
+      'Eeg in kaamirada, makarafoonka, codka iyo internetku ay u shaqaynayaan ballanta fiidiyowga ah. Waxay qaadanaysaa qiyaastii 2 daqiiqo.',
+    devicePrivate: 'Waxba lama duubo. Cidna kuma arki karto, kumana maqli karto.',
+    deviceAnyDay: 'Tan waxaad samayn kartaa maalin kasta oo ka horraysa ballantaada, inta jeer ee aad rabto.',
+    deviceStart: 'Bilow hubinta',
+    deviceAgain: 'Mar kale hubi',
+    deviceBack: 'Ku noqo ballanta',
+    deviceNoScriptTitle: 'Telefoonkan ma hubin karno',
+    deviceNoScript:
+      'Barowsarkani ma shaqaysiiyo barnaamijyada yaryar ee bogga, markaa halkan kuma hubin karno kaamirada ama makarafoonka. Linkiga ku fur Safari haddii aad haysato iPhone ama iPad, ama Chrome haddii aad haysato telefoon Android ah ama kombiyuutar. Wicitaanka fiidiyowguna wuxuu u baahan yahay mid ka mid ah.',
+    deviceExpired: 'Boggu waqti aad u dheer ayuu furnaa. Mar kale samee hubinta',
+    deviceHelp:
+      'Si aad ugu beddesho wicitaan telefoon, ama haddii aad caawimo u baahan tahay, wac {organisation}: {phone}.',
+    cameraTitle: 'Kaamirada',
+    cameraAsk: 'Haddii telefoonkaagu ku weydiiyo, u oggolow inuu isticmaalo kaamirada iyo makarafoonka.',
+    cameraPicture: 'Sawirka kaamiradaada',
+    cameraQuestion: 'Ma is arki kartaa?',
+    cameraChoose: 'Isticmaal kaamiro kale',
+    cameraOther: 'Kaamiradii aad hore u isticmaashay ma jirto. Mid kale ayaan isticmaalaynaa.',
+    cameraYes: 'Haa, waan is arki karaa',
+    cameraNo: 'Maya',
+    microphoneTitle: 'Makarafoonka',
+    microphoneQuestion: 'Wax dheh. Xariiqdu ma dhaqaaqaysaa?',
+    microphoneMeter: 'Inta uu codkaagu le’eg yahay',
+    microphoneWait: 'Makarafoonka ayaa la sugayaa…',
+    microphoneHeard: 'Waan ku maqli karnaa.',
+    microphoneNext: 'Haa, sii wad',
+    microphoneNo: 'Maya, ma dhaqaaqayso',
+    speakerTitle: 'Codka',
+    speakerAsk: 'Codka kor u qaad, ka dibna daar codka.',
+    speakerPlay: 'Daar codka',
+    speakerYes: 'Waan maqlay',
+    speakerNo: 'Ma maqlin',
+    networkTitle: 'Internetka',
+    networkWait: 'Internetkaaga ayaan hubinaynaa. Waxay qaadanaysaa dhowr ilbiriqsi…',
+    browserTitle: 'Barowsarka',
+    outcomePassed: 'Telefoonkani waa diyaar',
+    outcomeFailed: 'Wax baa shaqayn waayay',
+    outcomeNotFinished: 'Hubintu ma dhammaan',
+    outcomeWhen: 'Waxaa la hubiyay {date}, saacadda {time}.',
+    outcomeWhenToday: 'Waxaa la hubiyay maanta, saacadda {time}.',
+    outcomeFailedNext:
+      'Kooxdaadu tan way arki kartaa. Waxaa laga yaabaa inay ku soo wacaan. Isku day waxa hoos ku qoran, ka dibna mar kale hubi.',
+    outcomeNotFinishedNext: 'Mar kale hubi si aad u tijaabiso inta hartay.',
+    resultPassed: 'waa hagaag',
+    resultFailed: 'ma shaqayn',
+    resultNotTried: 'lama hubin',
+    fixBlockedIphone:
+      'Telefoonku uma oggola boggan inuu isticmaalo. Fur Dejinta, ka dibna App-yada, ka dibna barowsarkaaga. Daar Kaamirada iyo Makarafoonka.',
+    fixBlockedAndroid:
+      'Telefoonku uma oggola boggan inuu isticmaalo. Taabo astaanta bidix ka xigta cinwaanka boggan, ka dibna Oggolaanshaha. Oggolow Kaamirada iyo Makarafoonka.',
+    fixBlockedComputer:
+      'Barowsarku uma oggola boggan inuu isticmaalo. Dooro astaanta bidix ka xigta cinwaanka boggan. Oggolow Kaamirada iyo Makarafoonka.',
+    fixNoneFound: 'Midna ma aannu helin. Mid ku xir, ama isticmaal telefoon, taableet ama kombiyuutar kale.',
+    fixInUse: 'App kale ayaa isticmaalaya. Xir app-yada kale ee wicitaan sameeya ama sawirro qaada.',
+    fixNoPicture: 'Hubi inaan waxba daboolin kaamirada. Nadiifi, ama tijaabi kaamiro kale.',
+    fixNoSound:
+      'Hubi in aan makarafoonka la aamusin ama la daboolin. Iska saar samaacadaha dhegaha, ama mar kale geli.',
+    fixNotSupported:
+      'Barowsarkani taas ma samayn karo. Isticmaal Safari haddii aad haysato iPhone ama iPad, ama Chrome haddii aad haysato telefoon Android ah ama kombiyuutar.',
+    fixNotHeard:
+      'Codka kor u qaad, oo dami habka aamusnaanta. Iska saar samaacadaha dhegaha, ama mar kale geli.',
+    fixNoAnswer:
+      'Internetku wuu go’ay intii hubintu socotay. U dhowow wifi-ga, ama isticmaal internetka moobaylka.',
+    fixLossy:
+      'Internetku wuu go’ayaa oo soo noqonayaa. U dhowow wifi-ga, ama isticmaal internetka moobaylka.',
+    fixDelayed:
+      'Internetku si gaabis ah ayuu u jawaabayaa. U dhowow wifi-ga, dadka kalena ka codso inay joojiyaan daawashada filimada.',
+    fixSlow:
+      'Internetku waa gaabis. U dhowow wifi-ga, dadka kalena ka codso inay joojiyaan daawashada filimada.',
+    fixInsideApp:
+      'Boggani wuxuu ku dhex furan yahay app kale. Koobbiyee linkiga oo ku fur Safari haddii aad haysato iPhone ama iPad, ama ku fur Chrome.',
+    fixOldBrowser:
+      'Barowsarkani aad buu u duugoobay, wicitaannada fiidiyowguna kuma shaqeeyaan. Cusbooneysii, ama isticmaal telefoon, taableet ama kombiyuutar kale.',
+    fixOtherBrowser:
+      'Wicitaannada fiidiyowgu kuma shaqeeyaan barowsarkan. Isticmaal Safari haddii aad haysato iPhone ama iPad, ama Chrome haddii aad haysato telefoon Android ah ama kombiyuutar.',
+
+    // on pages that move on by themselves
+    offlineSince:
+      'Hadda ma gaari karno kooxdaada. Waxa aad arkayso waa macluumaadkii {time}, waxaana laga yaabaa inuu isbeddelay. Hubi internetkaaga. Waan sii isku dayaynaa.',
+    keepAwake:
+      'Telefoonkaagu shaashadda wuu damin karaa inta aad sugayso. Marmar taabo shaashadda si ay u sii daarnaato.',
+
+    // links from the appointment
+    deviceLink: 'Hubi in telefoonkaagu u shaqaynayo wicitaanka',
+    calendarLink: 'Ku dar kalandarkaaga',
+    calendarVideo: 'Ballan fiidiyow ah',
+    calendarTelephone: 'Ballan telefoon',
+    calendarInPerson: 'Ballan',
+    calendarOpenLink:
+      'Ka fur linkiga fariinta qoraalka ah ama iimaylka aad heshay. Si aad u beddesho ama u joojiso, wac {phone}.',
+    calendarNoLink: 'Si aad u beddesho ama u joojiso, wac {phone}.',
+    fromAndUntil: '{from} iyo {until}',
+  },
+};

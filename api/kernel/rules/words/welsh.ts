@@ -1,0 +1,387 @@
+import type { LanguageFile } from './language-file.ts';
+
+export const welsh: LanguageFile<'cy'> = {
+  review: 'needs-review',
+  words: {
+    product: 'Apwyntiad fideo',
+    errorTitle: 'Gwall: {title}',
+    errorPrefix: 'Gwall',
+    information: 'Gwybodaeth',
+    skip: 'Neidio i’r prif gynnwys',
+    problem: 'Mae problem',
+    language: 'Iaith',
+    continue: 'Parhau',
+    help: 'Os oes angen help arnoch, ffoniwch {organisation} ar {phone}.',
+    helpOrCannotCome: 'Os na allwch ddod neu os oes angen help arnoch, ffoniwch {organisation} ar {phone}.',
+    question: 'Os oes gennych gwestiwn, ffoniwch {organisation} ar {phone}.',
+    dateAtTime: '{date} am {time}',
+    beforeClocksGoBack: '{time}, cyn i’r clociau droi’n ôl',
+    afterClocksGoBack: '{time}, ar ôl i’r clociau droi’n ôl',
+    tomorrowAt: '{time} yfory',
+    both: '{one} a {other}',
+    failedTitle: 'Mae’n ddrwg gennym, aeth rhywbeth o’i le',
+    failedText: 'Arhoswch 1 funud, yna agorwch eich dolen eto. Nid yw eich apwyntiad wedi’i golli.',
+    refusedTitle: 'Ni weithiodd hynny',
+    refusedText: 'Agorwch y ddolen o’ch neges destun neu e-bost eto.',
+    reference: 'Os byddwch yn ffonio am help, dywedwch y cyfeirnod hwn: {reference}',
+    busyTitle: 'Arhoswch eiliad',
+    busyText: 'Agorwyd y dudalen hon lawer gwaith mewn amser byr.',
+    busyWait: 'Arhoswch 1 funud, yna rhowch gynnig arall arni.',
+    linkBadTitle: 'Nid yw’r ddolen hon yn gweithio',
+    linkBadText: 'Gall fod yn hen, neu gall rhan ohoni fod ar goll.',
+    linkBadNewest: 'Agorwch y ddolen eto o’r neges destun neu’r e-bost diweddaraf a anfonwyd atoch.',
+    linkBadWhole: 'Os gwnaethoch gopïo neu deipio’r ddolen, gwnewch yn siŵr ei bod yn gyfan.',
+    linkBadCall:
+      'Os nad yw’n gweithio o hyd, ffoniwch y rhif ffôn yn eich neges destun, e-bost neu lythyr apwyntiad.',
+    lockedTitle: 'Mae’r ddolen hon wedi’i chloi',
+    lockedText: {
+      patient:
+        'Roedd y dyddiad geni yn anghywir 5 gwaith, felly rydym wedi cloi’r ddolen hon i gadw eich apwyntiad yn ddiogel.',
+      proxy:
+        'Roedd y dyddiad geni yn anghywir 5 gwaith, felly rydym wedi cloi’r ddolen hon i gadw’r apwyntiad yn ddiogel.',
+    },
+    lockedNew: 'I gael dolen newydd, ffoniwch {organisation} ar {phone}.',
+    lockedToday: 'Os yw eich apwyntiad heddiw, ffoniwch nawr. Gall y tîm siarad â chi o hyd.',
+    tooLongBirth: 'Roedd y dudalen ar agor yn rhy hir. Rhowch y dyddiad geni eto',
+    noCookies:
+      'Ni adawodd eich porwr i ni gofio’r dudalen hon. Caniatewch gwcis, yna rhowch y dyddiad geni eto',
+    tooLongButton: 'Roedd y dudalen ar agor yn rhy hir. Dewiswch y botwm eto',
+    tooLongAnswer: 'Roedd y dudalen ar agor yn rhy hir. Dewiswch eich ateb eto',
+    identityTitle: 'Cadarnhau pwy ydych chi',
+    otherDevice:
+      'Defnyddiwyd y ddolen hon ar ffôn, llechen neu gyfrifiadur arall o’r blaen. I’w defnyddio yma, mae angen i ni gadarnhau eto.',
+    birthQuestion: {
+      patient: 'Beth yw eich dyddiad geni?',
+      proxy: 'Beth yw dyddiad geni’r person rydych yn ei gefnogi?',
+    },
+    supportedInitial: 'Mae enw cyntaf y person rydych yn ei gefnogi yn dechrau gyda {letter}.',
+    birthHint: 'Er enghraifft, 15 3 1984',
+    day: 'Diwrnod',
+    month: 'Mis',
+    year: 'Blwyddyn',
+    whyWeAsk: {
+      patient: 'Rydym yn gofyn fel na all neb arall ymuno â’ch apwyntiad.',
+      proxy: 'Rydym yn gofyn fel na all neb arall ymuno â’r apwyntiad.',
+    },
+    birthEmpty: 'Rhowch y dyddiad geni',
+    birthLacks: 'Rhaid i’r dyddiad geni gynnwys {parts}',
+    aDay: 'diwrnod',
+    aMonth: 'mis',
+    aYear: 'blwyddyn',
+    yearTooShort: 'Rhaid i’r flwyddyn gynnwys 4 rhif',
+    birthNotReal: 'Rhaid i’r dyddiad geni fod yn ddyddiad go iawn',
+    birthInFuture: 'Rhaid i’r dyddiad geni fod yn y gorffennol',
+    birthWrong: {
+      zero: 'Nid yw’r dyddiad geni hwnnw yr un fath â’n cofnodion. Nifer y cynigion sydd ar ôl: {count}',
+      one: 'Nid yw’r dyddiad geni hwnnw yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} waith eto',
+      two: 'Nid yw’r dyddiad geni hwnnw yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} waith eto',
+      few: 'Nid yw’r dyddiad geni hwnnw yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} gwaith eto',
+      many: 'Nid yw’r dyddiad geni hwnnw yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} gwaith eto',
+      other:
+        'Nid yw’r dyddiad geni hwnnw yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} gwaith eto',
+    },
+    tabAppointment: 'Apwyntiad',
+    titleVideo: { patient: 'Eich apwyntiad fideo', proxy: 'Apwyntiad fideo' },
+    titleTelephone: { patient: 'Eich apwyntiad ffôn', proxy: 'Apwyntiad ffôn' },
+    titleInPerson: { patient: 'Eich apwyntiad wyneb yn wyneb', proxy: 'Apwyntiad wyneb yn wyneb' },
+    supporting: 'Rydych yn ymuno i gefnogi {name}.',
+    isFor: 'Mae ar gyfer {name}.',
+    opensToday:
+      'Gallwch fynd i’r ystafell aros o {time} heddiw. Mae’r dudalen hon yn diweddaru ar ei phen ei hun.',
+    opensTomorrow:
+      'Gallwch fynd i’r ystafell aros o {time} yfory. Mae’r dudalen hon yn diweddaru ar ei phen ei hun.',
+    opensOn:
+      'Gallwch fynd i’r ystafell aros o {time} ar {date}. Mae’r dudalen hon yn diweddaru ar ei phen ei hun.',
+    placeKeptUntil: 'Nid ydych yn yr ystafell aros. Rydym wedi cadw eich lle. Dewch yn ôl cyn {time}.',
+    placeKeptLate:
+      'Nid ydych yn yr ystafell aros. Rydym wedi cadw eich lle. Dewch yn ôl cyn gynted ag y gallwch.',
+    goToWaitingRoom: 'Mynd i’r ystafell aros',
+    getReady: 'Paratoi',
+    readyPlace: 'Dewch o hyd i le tawel, preifat â golau da.',
+    readyCharge: 'Gwefrwch eich ffôn neu lechen, a defnyddiwch wifi os gallwch.',
+    readyList: 'Paratowch restr o’ch meddyginiaethau a’ch cwestiynau.',
+    readySignal: 'Dewch o hyd i le tawel, preifat lle mae gan eich ffôn signal.',
+    readyUnknownNumber: 'Gall yr alwad ddod o rif nad yw eich ffôn yn ei adnabod neu nad yw’n ei ddangos.',
+    readyEarly: 'Dewch ychydig funudau’n gynnar.',
+    whoHeading: 'Pwy fydd yno',
+    supportedPerson: 'Y person rydych yn ei gefnogi',
+    supporter: { patient: 'Eich cefnogwr', proxy: 'Cefnogwr y claf' },
+    'relation-MTH': { patient: 'Eich mam', proxy: 'Mam y claf' },
+    'relation-FTH': { patient: 'Eich tad', proxy: 'Tad y claf' },
+    'relation-PRN': { patient: 'Eich rhiant', proxy: 'Rhiant y claf' },
+    'relation-SPS': { patient: 'Eich priod neu bartner', proxy: 'Priod neu bartner y claf' },
+    'relation-CHILD': { patient: 'Eich mab neu ferch', proxy: 'Mab neu ferch y claf' },
+    'relation-SIB': { patient: 'Eich brawd neu chwaer', proxy: 'Brawd neu chwaer y claf' },
+    'relation-GUARD': { patient: 'Eich gwarcheidwad', proxy: 'Gwarcheidwad y claf' },
+    'relation-CARER': { patient: 'Eich gofalwr', proxy: 'Gofalwr y claf' },
+    'relation-PAID-CARER': { patient: 'Eich gofalwr cyflogedig', proxy: 'Gofalwr cyflogedig y claf' },
+    'relation-FRND': { patient: 'Eich ffrind', proxy: 'Ffrind y claf' },
+    interpreterJoins: 'Bydd cyfieithydd yn ymuno â’r alwad.',
+    interpreterThere: 'Bydd cyfieithydd yno.',
+    captions: 'Gwnaethoch ofyn am gapsiynau. Yn yr alwad, dewiswch Mwy, yna Troi capsiynau ymlaen.',
+    nextAppointments: 'Apwyntiadau nesaf',
+    teamRings: {
+      patient: 'Bydd y tîm yn eich ffonio. Nid oes dim i’w agor na’i ymuno.',
+      proxy: 'Bydd y tîm yn ffonio’r person rydych yn ei gefnogi. Nid oes dim i’w agor na’i ymuno.',
+    },
+    teamRingsEnding: {
+      patient:
+        'Bydd y tîm yn eich ffonio ar y rhif sy’n gorffen gyda {digits}. Nid oes dim i’w agor na’i ymuno.',
+      proxy:
+        'Bydd y tîm yn ffonio’r person rydych yn ei gefnogi ar y rhif sy’n gorffen gyda {digits}. Nid oes dim i’w agor na’i ymuno.',
+    },
+    comeSomewhere:
+      'Rydych yn dod i mewn ar gyfer yr apwyntiad hwn. Os nad ydych yn gwybod ble, ffoniwch {phone}.',
+    comeTo: 'Dewch i {place}. Nid oes dim i’w agor na’i ymuno.',
+    tabWaiting: 'Ystafell aros',
+    waitingTitle: 'Rydych yn yr ystafell aros',
+    waitingKnows: 'Mae eich tîm yn gwybod eich bod yma.',
+    waitingText: {
+      patient:
+        'Mae eich apwyntiad am {time}. Cadwch y dudalen hon ar agor. Mae’n symud ymlaen ar ei phen ei hun pan fydd y tîm yn barod.',
+      proxy:
+        'Mae’r apwyntiad am {time}. Cadwch y dudalen hon ar agor. Mae’n symud ymlaen ar ei phen ei hun pan fydd y tîm yn barod.',
+    },
+    preparingTitle: 'Mae eich tîm yn barod amdanoch',
+    preparingText:
+      'Rydym yn dal i baratoi’r alwad fideo. Cadwch y dudalen hon ar agor. Nid oes angen i chi wneud dim.',
+    updated: 'Diweddarwyd ddiwethaf am {time}',
+    nobodyComes:
+      'Os nad oes neb yn eich gadael i mewn o fewn 15 munud i {time}, ffoniwch {organisation} ar {phone}.',
+    leave: 'Gadael a dod yn ôl',
+    tabTime: 'Mae’n amser',
+    rejoin: 'Ymuno eto',
+    rejoinText: {
+      patient: 'Nid yw eich apwyntiad wedi gorffen. Gallwch fynd yn ôl i mewn.',
+      proxy: 'Nid yw’r apwyntiad wedi gorffen. Gallwch fynd yn ôl i mewn.',
+    },
+    timeText: 'Mae eich tîm yn barod i’ch gweld.',
+    joinNow: 'Ymuno nawr',
+    goesIn: {
+      zero: 'Byddwn yn mynd â chi yno mewn {count} eiliad.',
+      one: 'Byddwn yn mynd â chi yno mewn {count} eiliad.',
+      two: 'Byddwn yn mynd â chi yno mewn {count} eiliad.',
+      few: 'Byddwn yn mynd â chi yno mewn {count} eiliad.',
+      many: 'Byddwn yn mynd â chi yno mewn {count} eiliad.',
+      other: 'Byddwn yn mynd â chi yno mewn {count} eiliad.',
+    },
+    notReady: 'Arhoswch, nid wyf yn barod',
+    takeYourTime: 'Cymerwch eich amser. Dewiswch Ymuno nawr pan fyddwch yn barod.',
+    inTheCall:
+      'Os gofynnir i chi am eich enw, mae eich enw cyntaf yn ddigon. Os gofynnir i chi ddefnyddio’r camera a’r meicroffon, dywedwch ie.',
+    tabOver: 'Apwyntiad drosodd',
+    tabEnded: 'Apwyntiad wedi gorffen',
+    tabCancelled: 'Apwyntiad wedi’i ganslo',
+    cancelledTitle: {
+      patient: 'Mae eich apwyntiad wedi’i ganslo',
+      proxy: 'Mae’r apwyntiad hwn wedi’i ganslo',
+    },
+    cancelledText: 'Ni fydd yr apwyntiad ar {date} am {time} yn digwydd. Nid oes angen i chi wneud dim.',
+    cancelledCall: 'I ofyn pam, neu i gael apwyntiad arall, ffoniwch {organisation} ar {phone}.',
+    lateTitle: {
+      patient: 'Mae amser eich apwyntiad wedi mynd heibio',
+      proxy: 'Mae amser yr apwyntiad hwn wedi mynd heibio',
+    },
+    lateText: 'Roedd ar {date} am {time}. Ni allwch ymuno ag ef mwyach.',
+    whatNowCall:
+      'I ofyn beth sy’n digwydd nawr, neu i gael apwyntiad arall, ffoniwch {organisation} ar {phone}.',
+    endedTitle: { patient: 'Mae eich apwyntiad wedi gorffen', proxy: 'Mae’r apwyntiad wedi gorffen' },
+    endedNotSeen: 'Roedd ar {date} am {time}. Daeth y tîm ag ef i ben tra oeddech yn yr ystafell aros.',
+    endedText: 'Roedd ar {date} am {time}. Gallwch gau’r dudalen hon.',
+    whatNext: 'Beth sy’n digwydd nesaf',
+    whatNextText:
+      'Bydd eich tîm yn gwneud yr hyn y cytunwyd arno, a bydd yn ysgrifennu atoch os oes rhywbeth arall i’w ddweud.',
+    missedCall:
+      'Os gwnaethoch golli’r apwyntiad neu os oes gennych gwestiwn, ffoniwch {organisation} ar {phone}.',
+    offerFree: 'Mae apwyntiad ar gael',
+    offerWho: 'I ateb, dywedwch wrthym pwy ydych chi yn gyntaf. Atebwch erbyn {time}.',
+    offerWhy: 'Rydym yn gofyn fel na all neb arall ateb drosoch.',
+    offerQuestion: 'Hoffech chi’r apwyntiad hwn?',
+    offerVideo: 'Apwyntiad fideo gyda {organisation}.',
+    offerTelephone: 'Apwyntiad ffôn gyda {organisation}.',
+    offerInPerson: 'Apwyntiad wyneb yn wyneb gyda {organisation}.',
+    offerAnswerBy: 'Atebwch erbyn {time}. Y cyntaf i ddweud ie sy’n ei gael.',
+    offerReplaces: 'Os dywedwch ie, bydd yn cymryd lle eich apwyntiad ar {when}.',
+    offerYes: 'Ie, hoffwn yr apwyntiad hwn',
+    offerNo: 'Dim diolch',
+    offerAccepted: 'Chi sydd â’r apwyntiad',
+    offerAcceptedText:
+      'Byddwn yn anfon y ddolen i ymuno atoch mewn neges destun. Nid oes angen i chi wneud dim arall.',
+    offerAcceptedCall: 'Os na allwch ddod wedi’r cyfan, ffoniwch {organisation} ar {phone}.',
+    offerDeclined: 'Diolch am roi gwybod i ni',
+    offerDeclinedText: 'Byddwn yn cynnig yr apwyntiad i rywun arall.',
+    offerStays:
+      'Rydych yn aros ar ein rhestr, ac mae eich apwyntiadau eraill yn aros fel y maent. Byddwn yn anfon neges destun atoch pan fydd un arall.',
+    offerExpired: 'Mae’r amser i ateb ar ben',
+    offerExpiredText: 'Ni allem gadw’r apwyntiad ar {date} am {time} yn hirach.',
+    offerLockedText: 'Roedd y dyddiad geni yn anghywir 5 gwaith, felly ni all neb ateb drwy’r ddolen hon.',
+    offerLockedCall: 'Os hoffech yr apwyntiad, ffoniwch {organisation} ar {phone} nawr.',
+    offerWithdrawn: 'Nid yw’r cynnig hwn yn sefyll mwyach',
+    offerWithdrawnText:
+      'Nid ydych ar ein rhestr rhybudd byr mwyach. Mae eich apwyntiadau eraill yn aros fel y maent.',
+    offerWithdrawnCall: 'Os yw hyn yn gamgymeriad, ffoniwch {organisation} ar {phone}.',
+    offerGone: 'Mae’r apwyntiad hwnnw wedi’i gymryd',
+    offerGoneText: 'Nid yw’r apwyntiad ar {date} am {time} ar gael mwyach.',
+    howVideo:
+      'I ymuno, agorwch {link} ar eich ffôn, llechen neu gyfrifiadur. Nid oes angen ap na chyfrif arnoch.',
+    howRings: { patient: 'Byddwn yn eich ffonio.', proxy: 'Byddwn yn ffonio’r person rydych yn ei gefnogi.' },
+    howRingsEnding: {
+      patient: 'Byddwn yn eich ffonio ar y rhif sy’n gorffen gyda {digits}.',
+      proxy: 'Byddwn yn ffonio’r person rydych yn ei gefnogi ar y rhif sy’n gorffen gyda {digits}.',
+    },
+    howComeIn: 'Rydych yn dod i mewn ar ei gyfer.',
+    howComeTo: 'Dewch i {place}.',
+    howSee: 'Gallwch ei weld yn {link}',
+    nameVideo: 'apwyntiad fideo',
+    nameTelephone: 'apwyntiad ffôn',
+    nameInPerson: 'apwyntiad wyneb yn wyneb',
+
+    // the code that came with the link
+    codeQuestion: 'Beth yw’r cod yn eich neges?',
+    codeHint: '6 rhif. Daeth gyda’r ddolen hon.',
+    codeEmpty: 'Rhowch y cod o’ch neges',
+    codeNotSix: 'Mae 6 rhif yn y cod, fel 123456',
+    codeWrong: {
+      zero: 'Nid dyna’r cod yn eich neges. Nifer y cynigion sydd ar ôl: {count}',
+      one: 'Nid dyna’r cod yn eich neges. Gallwch roi cynnig arni {count} waith eto',
+      two: 'Nid dyna’r cod yn eich neges. Gallwch roi cynnig arni {count} waith eto',
+      few: 'Nid dyna’r cod yn eich neges. Gallwch roi cynnig arni {count} gwaith eto',
+      many: 'Nid dyna’r cod yn eich neges. Gallwch roi cynnig arni {count} gwaith eto',
+      other: 'Nid dyna’r cod yn eich neges. Gallwch roi cynnig arni {count} gwaith eto',
+    },
+    codeExpired: 'Roedd y dudalen ar agor yn rhy hir. Rhowch y cod eto',
+    codeNoCookies: 'Ni adawodd eich porwr i ni gofio’r dudalen hon. Caniatewch gwcis, yna rhowch y cod eto',
+    lockedCode:
+      'Roedd y cod yn anghywir 5 gwaith, felly rydym wedi cloi’r ddolen hon i gadw’r apwyntiad yn ddiogel.',
+
+    // people beside the patient and their proxies
+    'companion-interpreter': 'Cyfieithydd',
+    'companion-advocate': 'Eiriolwr',
+    'companion-supporter': 'Cefnogwr',
+    'companion-chaperone': 'Hebryngwr',
+    'companion-student': 'Myfyriwr',
+    thePatient: 'Y claf',
+    supportsPatient: 'Rhywun sy’n cefnogi’r claf',
+    teamRingsCompanion:
+      'Bydd y gwasanaeth yn dweud wrthych sut i gymryd rhan dros y ffôn. Os nad ydych yn gwybod, ffoniwch {phone}.',
+    howRingsCompanion: 'Bydd y gwasanaeth yn dweud wrthych sut i gymryd rhan dros y ffôn.',
+
+    // a clinic that runs late
+    runningLate: {
+      patient: 'Mae’r clinig yn rhedeg yn hwyr. Mae’n disgwyl eich gweld ar ôl {from} a chyn {until}.',
+      proxy: 'Mae’r clinig yn rhedeg yn hwyr. Disgwylir i’r apwyntiad ddechrau ar ôl {from} a chyn {until}.',
+    },
+
+    // messages while waiting
+    messagesTitle: 'Negeseuon',
+    messagesLabel: 'Ysgrifennu at y tîm',
+    messagesHint:
+      'Hyd at 500 nod. Peidiwch ag ysgrifennu am eich iechyd: efallai na fydd y tîm yn ei weld ar unwaith. Mewn argyfwng, ffoniwch 999.',
+    messagesSend: 'Anfon',
+    messagesYou: 'Chi',
+    messagesTeam: 'Y tîm',
+    messageNotValid: 'Ysgrifennwch neges o hyd at 500 nod',
+    messageHasLink: 'Mae dolen neu gyfeiriad yn eich neges. Ysgrifennwch y neges hebddynt',
+    messageHasHealth:
+      'Peidiwch ag ysgrifennu am eich iechyd yma. Os na all aros tan yr apwyntiad, ffoniwch y tîm. Mewn argyfwng, ffoniwch 999',
+    messagesTooMany:
+      'Rydych wedi anfon llawer o negeseuon mewn amser byr. Arhoswch 1 funud, yna rhowch gynnig arall arni',
+    messagesOff: 'Ni all y tîm ddarllen negeseuon nawr. Ffoniwch yn lle hynny',
+
+    // a test of the phone
+    deviceTitle: 'Gwirio eich ffôn',
+    deviceIntro:
+      'Gallwch weld a yw’r camera, y meicroffon, y sain a’r rhyngrwyd yn gweithio ar gyfer apwyntiad fideo. Mae’n cymryd tua 2 funud.',
+    devicePrivate: 'Nid oes dim yn cael ei recordio. Ni all neb eich gweld na’ch clywed.',
+    deviceAnyDay: 'Gallwch wneud hyn ar unrhyw ddiwrnod cyn eich apwyntiad, mor aml ag y dymunwch.',
+    deviceStart: 'Dechrau’r gwiriad',
+    deviceAgain: 'Gwirio eto',
+    deviceBack: 'Mynd yn ôl i’r apwyntiad',
+    deviceNoScriptTitle: 'Ni allwn wirio’r ffôn hwn',
+    deviceNoScript:
+      'Nid yw’r porwr hwn yn rhedeg sgriptiau, felly ni allwn wirio’r camera na’r meicroffon yma. Agorwch y ddolen yn Safari ar iPhone neu iPad, neu yn Chrome ar ffôn Android neu gyfrifiadur. Mae angen un o’r rhain ar gyfer galwad fideo hefyd.',
+    deviceExpired: 'Roedd y dudalen ar agor yn rhy hir. Gwnewch y gwiriad eto',
+    deviceHelp: 'I newid i alwad ffôn, neu os oes angen help arnoch, ffoniwch {organisation} ar {phone}.',
+    cameraTitle: 'Camera',
+    cameraAsk: 'Os bydd eich ffôn yn gofyn, gadewch iddo ddefnyddio’r camera a’r meicroffon.',
+    cameraPicture: 'Llun o’ch camera',
+    cameraQuestion: 'Allwch chi weld eich hun?',
+    cameraChoose: 'Defnyddio camera arall',
+    cameraOther: 'Nid yw’r camera a ddefnyddiwyd o’r blaen yno. Rydym yn defnyddio un arall.',
+    cameraYes: 'Gallaf',
+    cameraNo: 'Na allaf',
+    microphoneTitle: 'Meicroffon',
+    microphoneQuestion: 'Dywedwch rywbeth. A yw’r bar yn symud?',
+    microphoneMeter: 'Pa mor uchel yw eich llais',
+    microphoneWait: 'Yn aros am y meicroffon…',
+    microphoneHeard: 'Rydym yn eich clywed.',
+    microphoneNext: 'Ydy, ymlaen',
+    microphoneNo: 'Nac ydy, nid yw’n symud',
+    speakerTitle: 'Sain',
+    speakerAsk: 'Trowch y sain i fyny, yna chwaraewch y sain.',
+    speakerPlay: 'Chwarae’r sain',
+    speakerYes: 'Fe’i clywais',
+    speakerNo: 'Ni chlywais y sain',
+    networkTitle: 'Rhyngrwyd',
+    networkWait: 'Yn gwirio eich rhyngrwyd. Mae hyn yn cymryd ychydig eiliadau…',
+    browserTitle: 'Porwr',
+    outcomePassed: 'Mae’r ffôn hwn yn barod',
+    outcomeFailed: 'Ni weithiodd rhywbeth',
+    outcomeNotFinished: 'Nid yw’r gwiriad wedi gorffen',
+    outcomeWhen: 'Gwiriwyd ar {date} am {time}.',
+    outcomeWhenToday: 'Gwiriwyd heddiw am {time}.',
+    outcomeFailedNext:
+      'Gall eich tîm weld hyn. Efallai y byddant yn eich ffonio. Rhowch gynnig ar yr hyn sydd isod, yna gwiriwch eto.',
+    outcomeNotFinishedNext: 'Gwiriwch eto i roi cynnig ar y gweddill.',
+    resultPassed: 'yn gweithio',
+    resultFailed: 'ddim yn gweithio',
+    resultNotTried: 'heb wirio',
+    fixBlockedIphone:
+      'Nid yw’r ffôn yn rhoi caniatâd i’r dudalen hon. Agorwch Gosodiadau, yna Apiau, yna eich porwr. Trowch Camera a Meicroffon ymlaen.',
+    fixBlockedAndroid:
+      'Nid yw’r ffôn yn rhoi caniatâd i’r dudalen hon. Cyffyrddwch â’r arwydd i’r chwith o gyfeiriad y dudalen hon, yna Caniatâd. Caniatewch Camera a Meicroffon.',
+    fixBlockedComputer:
+      'Nid yw’r porwr yn rhoi caniatâd i’r dudalen hon. Dewiswch yr arwydd i’r chwith o gyfeiriad y dudalen hon. Caniatewch Camera a Meicroffon.',
+    fixNoneFound:
+      'Ni allem ddod o hyd i un. Plygiwch un i mewn, neu defnyddiwch ffôn, llechen neu gyfrifiadur arall.',
+    fixInUse: 'Mae ap arall yn ei ddefnyddio. Caewch apiau eraill sy’n gwneud galwadau neu’n tynnu lluniau.',
+    fixNoPicture:
+      'Gwnewch yn siŵr nad oes dim yn gorchuddio’r camera. Glanhewch y camera, neu rhowch gynnig ar gamera arall.',
+    fixNoSound:
+      'Gwnewch yn siŵr nad yw’r meicroffon wedi’i dawelu na’i orchuddio. Tynnwch glustffonau neu rhowch nhw i mewn eto.',
+    fixNotSupported:
+      'Ni all y porwr hwn wneud hyn. Defnyddiwch Safari ar iPhone neu iPad, neu Chrome ar ffôn Android neu gyfrifiadur.',
+    fixNotHeard:
+      'Trowch y sain i fyny a throwch y modd tawel i ffwrdd. Tynnwch glustffonau neu rhowch nhw i mewn eto.',
+    fixNoAnswer:
+      'Stopiodd y rhyngrwyd yn ystod y gwiriad. Symudwch yn nes at y wifi, neu defnyddiwch ddata symudol.',
+    fixLossy: 'Mae’r rhyngrwyd yn mynd a dod. Symudwch yn nes at y wifi, neu defnyddiwch ddata symudol.',
+    fixDelayed:
+      'Mae’r rhyngrwyd yn ateb yn araf. Symudwch yn nes at y wifi, a gofynnwch i eraill roi’r gorau i wylio ffilmiau.',
+    fixSlow:
+      'Mae’r rhyngrwyd yn araf. Symudwch yn nes at y wifi, a gofynnwch i eraill roi’r gorau i wylio ffilmiau.',
+    fixInsideApp:
+      'Mae’r dudalen hon ar agor y tu mewn i ap arall. Copïwch y ddolen a’i hagor yn Safari ar iPhone neu iPad, neu yn Chrome.',
+    fixOldBrowser:
+      'Mae’r porwr hwn yn rhy hen ar gyfer galwadau fideo. Diweddarwch y porwr, neu defnyddiwch ffôn, llechen neu gyfrifiadur arall.',
+    fixOtherBrowser:
+      'Nid yw galwadau fideo yn gweithio yn y porwr hwn. Defnyddiwch Safari ar iPhone neu iPad, neu Chrome ar ffôn Android neu gyfrifiadur.',
+
+    // on pages that move on by themselves
+    offlineSince:
+      'Ni allwn gyrraedd eich tîm ar hyn o bryd. Mae’r hyn a welwch o {time} a gall fod yn hen. Gwiriwch eich cysylltiad â’r rhyngrwyd. Rydym yn dal i geisio.',
+    keepAwake:
+      'Efallai y bydd eich ffôn yn diffodd ei sgrin wrth i chi aros. Cyffyrddwch â’r sgrin bob hyn a hyn i’w chadw ymlaen.',
+
+    // links from the appointment
+    deviceLink: 'Gwirio bod eich ffôn yn gweithio ar gyfer yr alwad',
+    calendarLink: 'Ychwanegu at eich calendr',
+    calendarVideo: 'Apwyntiad fideo',
+    calendarTelephone: 'Apwyntiad ffôn',
+    calendarInPerson: 'Apwyntiad',
+    calendarOpenLink:
+      'Agorwch y ddolen yn y neges destun neu’r e-bost a gawsoch. I newid neu ganslo, ffoniwch {phone}.',
+    calendarNoLink: 'I newid neu ganslo, ffoniwch {phone}.',
+    fromAndUntil: '{from} a {until}',
+  },
+};
