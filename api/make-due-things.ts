@@ -17,7 +17,6 @@ import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
 type Dependencies = Parameters<typeof makeAuthorityCloses>[0] &
-  Parameters<typeof makeReadPatientOfAppointment>[0] &
   Parameters<typeof makeCancellationLeaves>[0] &
   Parameters<typeof makeReadPatientOfEntry>[0] &
   Parameters<typeof makeExpireHold>[0] &

@@ -1,7 +1,7 @@
 /** A patient's browser without script: follows redirects, keeps cookies, fills forms. */
 export interface PatientPhone {
   open: (url: string) => Promise<PhonePage>;
-  /** Sends the first form of the page. */
+  /** Sends the first form of the page, apart from the one that chooses its language. */
   submit: (page: PhonePage, fields?: Record<string, string>) => Promise<PhonePage>;
   /** As a script of the page does. */
   post: (url: string, fields: Record<string, string>) => Promise<PhonePage>;
@@ -50,7 +50,8 @@ export function newPhone(origin: string): PatientPhone {
     open: (url) => request(url),
     post: (url, fields) => request(url, { method: 'POST', body: new URLSearchParams(fields) }),
     submit: (page, fields = {}) => {
-      const form = /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(page.html);
+      const main = page.html.slice(page.html.indexOf('<main'));
+      const form = /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(main);
       if (form === null) throw new Error(`no form on "${page.heading}"`);
       const hidden = [...form[0].matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
         /name="([^"]*)"/.exec(input)![1]!,

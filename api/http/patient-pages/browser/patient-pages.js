@@ -1,3 +1,4 @@
+/* global sessionStorage */
 // Makes the pages move on by themselves. Every page works without it.
 (function () {
   'use strict';
