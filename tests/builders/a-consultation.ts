@@ -250,7 +250,10 @@ export function aConsultation(options: ConsultationOptions = {}) {
     participant: (kind: ParticipantKind) => stores.participants.rows.find((row) => row.kind === kind)!,
     appointment: () => stores.appointments[0]!,
     changeAppointment: (edit: Partial<AppointmentRecord>) => {
-      stores.appointments[0] = { ...stores.appointments[0]!, ...edit };
+      const before = stores.appointments[0]!;
+      // as in the database: another status is another version
+      const isCounted = edit.status !== undefined && edit.status !== before.status;
+      stores.appointments[0] = { ...before, version: before.version + Number(isCounted), ...edit };
     },
     admit: (kind: 'patient' | 'proxy') =>
       stores.run(NORTHMOOR.orgId, async (all) => {

@@ -144,6 +144,7 @@ describe('whom an appointment concerns', () => {
     expect(stopped.status).toBe(201);
     await tab.getByText(/Edna Thackray answered STOP to a text/).waitFor();
     const proxy = {
+      kind: 'proxy',
       ...{ givenName: 'Ruth', familyName: 'Thackray', relationship: 'MTH', legalBasis: 'consent' },
       ...{ evidenceSeen: 'Said so on the telephone', mobile: '07700900154' },
     };
