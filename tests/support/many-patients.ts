@@ -11,8 +11,11 @@ const GIVEN_NAMES = ['Alma', 'Bruno', 'Clara', 'Dylan', 'Edith', 'Felix'];
 
 /** Serial numbers from here on belong to tests; the demo's patients have lower ones. */
 const FIRST_SERIAL = 200_000;
-/** Of the mobile numbers that Ofcom keeps for fiction, those from 07700 900200 on are for tests. */
-const MOBILES = { first: 200, count: 800 };
+/**
+ * Of the mobile numbers that Ofcom keeps for fiction, those from 07700 900300 on are for tests: to 900000, 900111 and
+ * 900222 GOV.UK Notify only pretends to send.
+ */
+const MOBILES = { first: 300, count: 700 };
 
 /**
  * The nth NHS number for tests, of the 999 range, with its check digit (NHS Data Dictionary, NHS NUMBER: weights 10 to
@@ -27,7 +30,7 @@ export function testNhsNumber(nth: number): string {
   }
 }
 
-/** The nth mobile number for tests; they begin again after 800. */
+/** The nth mobile number for tests; they begin again after 700. */
 export const testMobile = (nth: number): string =>
   `07700900${String(MOBILES.first + (nth % MOBILES.count)).padStart(3, '0')}`;
 
