@@ -118,6 +118,17 @@ describe('the answer to who is next', () => {
     );
   });
 
+  it('says nothing of an interpreter’s wait: nobody has to come for it', () => {
+    const interpreter = aParticipant({
+      kind: 'interpreter',
+      state: 'waiting',
+      waitingSince: '2026-03-03T09:50:00Z',
+    });
+    const patient = aParticipant({ state: 'verified' });
+    const queue = sortQueue([at('10:30', 1, { participants: [patient, interpreter] })], NOW);
+    expect(answerLine(queue, NOW, 'Europe/London')).toMatch(/^Nobody is waiting\. Next: /);
+  });
+
   it('names the longest of many', () => {
     const later = aParticipant({ state: 'waiting', waitingSince: '2026-03-03T10:04:00Z' });
     const queue = sortQueue(

@@ -1,5 +1,6 @@
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -91,9 +92,14 @@ export async function readAlert(
     stores.evidence.listByAppointment(appointment.appointmentId),
   ]);
   if (serviceLine === undefined) throw new Error('an appointment without a service line');
-  const isWaiting = appointment.status === 'booked' && participants.some(({ state }) => state === 'waiting');
+  const patientSide = patientSideOf(participants);
+  const isWaiting = appointment.status === 'booked' && patientSide.some(({ state }) => state === 'waiting');
+  const ofPatientSide = evidence.filter(
+    ({ participantId }) =>
+      participantId === undefined || patientSide.some((one) => one.participantId === participantId),
+  );
   const team = waitTeamOf(appointment, serviceLine);
-  return arrivalAlert(team, evidence, { isWaiting, taker: takerOf(appointment, serviceLine) });
+  return arrivalAlert(team, ofPatientSide, { isWaiting, taker: takerOf(appointment, serviceLine) });
 }
 
 function takerOf({ arrivalTakenBy, staff }: AppointmentRecord, line: ServiceLineRecord): string | undefined {

@@ -1,9 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  isCompanion,
-  patientSideOf,
-  type ParticipantKind,
-} from '../../appointments/rules/participant-kind.ts';
+import { patientSideOf, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { ParticipantState } from '../../appointments/rules/participant-state.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import { outcomeOf, readDeviceTest, type DeviceTest } from './device-test.ts';
@@ -102,7 +98,7 @@ export function deviceTasks(
         isSeenTo(one) &&
         Temporal.Instant.compare(one.occurredAt, since) >= 0,
     );
-  const patientSide = patientSideOf(participants);
+  const patientSide = patientSideOf(participants).filter(({ withdrawnAt }) => withdrawnAt === undefined);
   const tests = participants.map((one) => ({ one, tested: newestTest(one, evidence) }));
   for (const { one, tested } of tests) {
     if (tested === undefined || outcomeOf(tested.test) !== 'failed' || !isStillToCome(one)) continue;
@@ -111,7 +107,7 @@ export function deviceTasks(
   const first = patientSide.find(isStillToCome);
   const isTested = tests.some(
     ({ one, tested }) =>
-      !isCompanion(one.kind) && tested !== undefined && outcomeOf(tested.test) !== 'not-finished',
+      patientSide.includes(one) && tested !== undefined && outcomeOf(tested.test) !== 'not-finished',
   );
   const hasSomebodyCome = patientSide.some(({ state }) => state !== 'invited' && state !== 'verified');
   const from = askedFrom(appointment);

@@ -18,15 +18,23 @@ const OVER: ReadonlySet<PagePhase> = new Set(['too-late', 'ended', 'cancelled'])
  */
 export function pageKeyOf(view: ConsultationView): PageKey {
   const isOver = OVER.has(view.phase);
-  if (view.modality !== 'video' && !isOver) return view.modality;
+  if (view.modality !== 'video') {
+    // whether they were rung or came is not known here: it is over, and nothing says that they missed it
+    if (view.phase === 'too-late') return 'ended';
+    if (!isOver) return view.modality;
+  }
   return view.phase === 'admitted' && !view.isMeetingReady ? 'preparing' : view.phase;
 }
 
-/** What tells an open page that it should be another one: it shows something else, another estimate or another message. */
+/** What tells an open page that it should be another one: it shows something else, another time, estimate or message. */
 export function pageMarkOf(view: ConsultationView): string {
-  const { expected, messages, mayWrite } = view;
+  const { expected, messages, mayWrite, startsAt, location, opensAt, now, timeZone } = view;
+  const key = pageKeyOf(view);
   return [
-    pageKeyOf(view),
+    key,
+    Math.floor(startsAt.epochMilliseconds / 60_000).toString(36),
+    ...(location === null ? [] : [encodeURIComponent(location)]),
+    ...(key === 'early' ? [patientDay(opensAt, now, timeZone)] : []),
     ...(expected === undefined
       ? []
       : [`${expected.from.epochMilliseconds}-${expected.until.epochMilliseconds}`]),

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isOnline, ONLINE_SECONDS } from '../../appointments/rules/online.ts';
 import { describeBug } from '../../http/describe-bug.ts';
 import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
-import { patientTime } from '../../http/patient-pages/patient-time.ts';
+import { patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
@@ -302,10 +302,15 @@ function framesAt(now: Temporal.Instant): (shown: ShownPage) => string {
 }
 
 /** The waiting room has opened or closed since the page was read. */
-function isMovedOnByClock({ opensAt, closesAt, readAt }: ShownPage, now: Temporal.Instant): boolean {
-  return [opensAt, closesAt].some(
+function isMovedOnByClock(
+  { opensAt, closesAt, readAt, timeZone }: ShownPage,
+  now: Temporal.Instant,
+): boolean {
+  const isPassed = [opensAt, closesAt].some(
     (at) => Temporal.Instant.compare(readAt, at) < 0 && Temporal.Instant.compare(now, at) >= 0,
   );
+  // "tomorrow" is "today" after midnight
+  return isPassed || patientDay(now, readAt, timeZone) !== 'today';
 }
 
 async function together<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {

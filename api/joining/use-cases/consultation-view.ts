@@ -123,7 +123,8 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     waitingSince: participant.waitingSince,
     isMeetingReady: appointment.joinWebUrl !== undefined,
     wasSentOn: ['sent-on', 'joined', 'left'].includes(participant.state),
-    wasNotSeen: participant.state === 'not-seen',
+    // who was rung instead was seen by telephone
+    wasNotSeen: participant.state === 'not-seen' && appointment.modality === 'video',
     now,
   };
 }
@@ -133,7 +134,7 @@ async function messagesOf(
   { stores, participant, appointment }: KnownLink,
   phase: PagePhase,
 ): Promise<Pick<ConsultationView, 'messages' | 'mayWrite'>> {
-  if (phase !== 'waiting') return { messages: [], mayWrite: false };
+  if (phase !== 'waiting' || appointment.modality !== 'video') return { messages: [], mayWrite: false };
   const all = await stores.waitingMessages.listByAppointment(appointment.appointmentId);
   return {
     messages: all

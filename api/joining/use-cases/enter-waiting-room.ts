@@ -34,7 +34,7 @@ async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
   await participants.touch(participantId, link.now);
   await recordAudit(link, deps.newId, 'entered-waiting-room');
   // whoever took it looked after somebody who has been away since
-  if (link.participant.waitingSince !== undefined) {
+  if (isArrival && link.participant.waitingSince !== undefined) {
     await link.stores.appointments.releaseArrival(link.appointment.appointmentId);
   }
   const subject = appointmentSubject(link.appointment);

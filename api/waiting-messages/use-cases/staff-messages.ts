@@ -50,7 +50,9 @@ export function makeSendWaitingMessage(deps: Deps) {
         if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
         const participant = await stores.participants.lockById(asId<'Participant'>(body.participantId));
         if (participant?.appointmentId !== appointmentId) throw new Refusal('participant-not-found');
-        if (participant.state !== 'waiting') throw new Refusal('participant-not-waiting');
+        // who is rung instead has no page that shows it
+        if (participant.state !== 'waiting' || appointment.modality !== 'video')
+          throw new Refusal('participant-not-waiting');
         await checkMayWrite(stores, appointment, 'staff', body.text);
         const messageId = asId<'WaitingMessage'>(deps.newId());
         await stores.waitingMessages.add({

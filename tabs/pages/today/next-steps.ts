@@ -1,5 +1,5 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
-import { whoWaits } from './who-waits.ts';
+import { whoWaits, whoWaitsToBeSeen } from './who-waits.ts';
 
 /** What a clinician can do with an appointment. */
 export type Step =
@@ -31,7 +31,7 @@ export function nextSteps(appointment: Appointment, isStaff: boolean, now: numbe
     isWaiting && 'admit-all',
     isCallOver && 'end',
     isRunning && hasMeeting && 'open-meeting',
-    isWaiting && appointment.arrivalTakenBy === null && 'take-arrival',
+    whoWaitsToBeSeen(appointment).length > 0 && appointment.arrivalTakenBy === null && 'take-arrival',
     isStaff && appointment.professionalReadyAt === null && 'ready',
     !isRunning && hasMeeting && 'open-meeting',
     !isCallOver && (isRunning || hasStarted) && 'end',

@@ -9,7 +9,7 @@ import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
 import { isOver } from './next-steps.ts';
 import { detailWords, needsInShort, troubleWords, waitWords } from './row-words.ts';
-import { waitLevel, whoWaits } from './who-waits.ts';
+import { waitLevel, whoWaitsToBeSeen } from './who-waits.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -115,7 +115,7 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
   const { appointmentId } = appointment;
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);
-  const waits = whoWaits(appointment).length > 0;
+  const waits = whoWaitsToBeSeen(appointment).length > 0;
   const wait = isOver(appointment) ? undefined : waitWords(appointment, now);
   const isTooLong = wait !== undefined && waitLevel(appointment, now) === 'alarm';
   return (

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
-import { companyWords } from '../../words/participant-words.ts';
+import { companyWords, patientSide } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockRange, clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
@@ -64,7 +64,8 @@ export function waitWords(appointment: Appointment, now: number): string | undef
 /** Of the phones before the appointment: that one was tested, or that nobody has tested one by the day before. */
 function phoneWords({ participants }: Appointment): string | undefined {
   if (participants.some(({ deviceTask }) => deviceTask === 'not-tested')) return 'phone not tested';
-  return participants.some(({ deviceTest }) => deviceTest?.outcome === 'passed') ? 'phone tested' : undefined;
+  const theirs = patientSide({ participants }).filter(({ link }) => link.state !== 'ended');
+  return theirs.some(({ deviceTest }) => deviceTest?.outcome === 'passed') ? 'phone tested' : undefined;
 }
 
 /** Who comes with the patient, when, and who of the staff comes. @param now milliseconds since 1970 */

@@ -1,5 +1,5 @@
 import { isOver as isDone } from './next-steps.ts';
-import { waitLevel, whoWaits } from './who-waits.ts';
+import { waitLevel, whoWaitsToBeSeen } from './who-waits.ts';
 import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
 
 /** A day's appointments by what they ask of the clinician. */
@@ -57,9 +57,9 @@ function urgency(appointment: Appointment, now: number): number {
   return level !== undefined && Date.parse(appointment.patientStartsAt) <= now ? 1 : 0;
 }
 
-/** Since when somebody has been waiting for this appointment; undefined when nobody is. */
+/** Since when the patient or a proxy has been waiting for this appointment; undefined when none of them is. */
 export function waitingSince(appointment: Appointment): string | undefined {
-  return whoWaits(appointment)
+  return whoWaitsToBeSeen(appointment)
     .map((participant) => participant.waitingSince)
     .filter((instant) => instant !== null)
     .sort()[0];

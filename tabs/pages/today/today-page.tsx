@@ -136,12 +136,14 @@ export function TodayPage() {
               </div>
             ) : null}
             {queue === undefined && day.error === undefined ? <LoadingRows what="your appointments" /> : null}
+            {queue !== undefined && date === undefined ? (
+              <VideoOutage appointments={appointments ?? []} />
+            ) : null}
             {queue === undefined || day.appointments?.length === 0 ? null : (
               <>
                 <p className={styles.answer} data-testid="answer">
                   {date === undefined ? answerLine(queue, now, timeZone) : dayLine(queue)}
                 </p>
-                {date === undefined ? <VideoOutage appointments={appointments ?? []} /> : null}
                 <QueueLists queue={queue} openId={openId} actions={actions} date={date} />
               </>
             )}

@@ -1,9 +1,14 @@
 import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
+import { patientSide } from '../../words/participant-words.ts';
 
-/** Those who sit in the waiting room. */
-export function whoWaits(appointment: Appointment): Participant[] {
-  return appointment.participants.filter((participant) => participant.state === 'waiting');
+/** Those who sit in the waiting room; nobody does where the patient is rung or comes in. */
+export function whoWaits({ modality, participants }: Appointment): Participant[] {
+  return modality === 'video' ? participants.filter(({ state }) => state === 'waiting') : [];
 }
+
+/** The patient and the proxies among them: it is their wait that somebody has to look after. */
+export const whoWaitsToBeSeen = (appointment: Appointment): Participant[] =>
+  patientSide({ participants: whoWaits(appointment) });
 
 /** How long the wait is by the limits of the service line; undefined when nobody waits alone. @param now ms since 1970 */
 export function waitLevel({ wait }: Appointment, now: number): 'short' | 'long' | 'alarm' | undefined {

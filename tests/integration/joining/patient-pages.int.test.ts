@@ -245,8 +245,8 @@ describe('a page that waits', () => {
     setTimeout(() => void server.all.admit('patient'), 50);
     const { text, ms } = await until(answer, /admitted/);
     expect(ms).toBeLessThan(1000);
-    expect(text).toContain('data: {"page":"waiting","at":"10:20am","clock":"10:20"}\n\n');
-    expect(text).toContain('data: {"page":"admitted","at":"10:20am","clock":"10:20"}\n\n');
+    expect(text).toMatch(/data: {"page":"waiting:\w+","at":"10:20am","clock":"10:20"}\n\n/);
+    expect(text).toMatch(/data: {"page":"admitted:\w+","at":"10:20am","clock":"10:20"}\n\n/);
     stop.abort();
   });
 
@@ -263,7 +263,7 @@ describe('a page that waits', () => {
     const { text, ms } = await until(answer, /waiting:/);
     expect(ms).toBeLessThan(1000);
     stop.abort();
-    const mark = /"page":"(waiting:[^"]+)"/.exec(text)?.[1];
+    const mark = /"page":"(waiting:\w+:\d+-[^"]+)"/.exec(text)?.[1];
     const page = await (await visitor.get(`${server.link('patient')}/wait`)).text();
     expect(page).toContain('It expects to see you between 10:45am and 10:55am.');
     expect(page).toContain('within 15 minutes of 10:55am');

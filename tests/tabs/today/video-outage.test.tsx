@@ -25,11 +25,11 @@ const CALLS: TelephoneCalls = {
   ],
 };
 
-function aDay(reasons: string[]) {
+function aDay(reasons: string[], failing = id(100)) {
   const sent: object[] = [];
   const name = 'Young adult diabetes';
   const api = fakeApi({}, [
-    answering(getVideoTrouble, () => ({ items: [{ serviceLineId: id(100), name, open: 1, reasons }] })),
+    answering(getVideoTrouble, () => ({ items: [{ serviceLineId: failing, name, open: 1, reasons }] })),
     answering(turnToTelephone, ({ body }) => {
       sent.push(body);
       return CALLS;
@@ -52,6 +52,16 @@ describe('video that does not work', () => {
     expect(await screen.findByText('+447700900123')).toBeTruthy();
     expect(screen.getByText('Not turned: It is over by now.')).toBeTruthy();
     expect(sent).toEqual([{ whose: { of: 'service-line', serviceLineId: id(100) } }]);
+  });
+
+  it('turns the service line for which it was proposed, also when nothing of that is in the list', async () => {
+    const sent = aDay(['Microsoft 365 fails for 3 appointments of today.'], id(101));
+    const proposal = await screen.findByTestId('outage-proposal');
+    await userEvent.click(within(proposal).getByRole('button', { name: 'Turn to telephone' }));
+    await userEvent.click(screen.getByTestId('outage-turn'));
+    await waitFor(() => {
+      expect(sent).toEqual([{ whose: { of: 'service-line', serviceLineId: id(101) } }]);
+    });
   });
 
   it('can be said of one clinic, and the numbers read again', async () => {

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
 import {
   letPatientsWrite,
   listWaitingMessages,
@@ -32,8 +33,34 @@ function aSection(known: Partial<WaitingMessages> = {}) {
       return { ...messages, mayPatientsWrite: body.mayWrite };
     }),
   ]);
-  renderWithConfer(<WaitingMessagesSection appointment={appointment} />, { api });
+  renderWithConfer(<WhoeverWaits />, { api });
   return sent;
+}
+
+const MOTHER = aParticipant({
+  participantId: id(21),
+  kind: 'proxy',
+  state: 'waiting',
+  waitingSince: '2026-03-03T09:58:00Z',
+});
+
+/** The section beside a way to let the patient in while their mother still waits. */
+function WhoeverWaits() {
+  const [isIn, setIsIn] = useState(false);
+  const [patient] = appointment.participants;
+  const both = [isIn ? { ...patient!, state: 'admitted' as const } : patient!, MOTHER];
+  return (
+    <>
+      <button
+        onClick={() => {
+          setIsIn(true);
+        }}
+      >
+        Let the patient in
+      </button>
+      <WaitingMessagesSection appointment={{ ...appointment, participants: both }} />
+    </>
+  );
 }
 
 describe('messages while waiting', () => {
@@ -47,6 +74,20 @@ describe('messages while waiting', () => {
       expect(sent).toEqual([{ participantId: id(20), text: template }]);
     });
     expect(await screen.findByText('Dr A, 10:01')).toBeTruthy();
+  });
+
+  it('goes to nobody else when whom it was begun for no longer waits', async () => {
+    const sent = aSection();
+    await userEvent.type(await screen.findByTestId('message-text'), 'Two minutes');
+    await userEvent.click(screen.getByRole('button', { name: 'Let the patient in' }));
+    expect(screen.getByText('They no longer wait. Choose whom it is for.')).toBeTruthy();
+    await userEvent.click(screen.getByTestId('message-send'));
+    expect(sent).toEqual([]);
+    await userEvent.selectOptions(screen.getByTestId('message-to'), id(21));
+    await userEvent.click(screen.getByTestId('message-send'));
+    await waitFor(() => {
+      expect(sent).toEqual([{ participantId: id(21), text: 'Two minutes' }]);
+    });
   });
 
   it('lets the patient only read', async () => {

@@ -21,10 +21,22 @@
   const TYPED = 'confer-typed';
   const box = document.getElementById('message');
   function keepTyped() {
-    if (box && box.value) sessionStorage.setItem(TYPED, box.value);
+    try {
+      if (box && box.value) sessionStorage.setItem(TYPED, box.value);
+    } catch {
+      // a browser that keeps nothing: the page still has to move on
+    }
   }
-  const typed = sessionStorage.getItem(TYPED);
-  if (typed) sessionStorage.removeItem(TYPED);
+  function takeTyped() {
+    try {
+      const kept = sessionStorage.getItem(TYPED);
+      sessionStorage.removeItem(TYPED);
+      return kept;
+    } catch {
+      return null;
+    }
+  }
+  const typed = takeTyped();
   if (typed && box && !box.value) {
     box.value = typed;
     box.focus();
@@ -34,6 +46,7 @@
   document.addEventListener('submit', function (event) {
     if (event.target.hasAttribute('data-sent')) event.preventDefault();
     event.target.setAttribute('data-sent', '');
+    if (!event.target.contains(box)) keepTyped();
     leftAt = Date.now();
   });
   document.addEventListener('click', function (event) {

@@ -46,7 +46,7 @@ function CallList({ calls }: { calls: TelephoneCalls }) {
 
 interface OutageDialogProps {
   choices: readonly OutageChoice[];
-  /** Key of the choice to begin with; any other text for the first. */
+  /** Key of the choice to begin with. */
   first: string;
   onClose: () => void;
 }
@@ -58,7 +58,7 @@ export function OutageDialog({ choices, first, onClose }: OutageDialogProps) {
   const announce = useAnnounce();
   const [key, setKey] = useState(first);
   const [calls, setCalls] = useState<TelephoneCalls | undefined>(undefined);
-  const chosen = choices.find((one) => one.key === key) ?? choices[0];
+  const chosen = choices.find((one) => one.key === key);
   const act = useAction(async (ask: () => Promise<TelephoneCalls>) => {
     const answer = await ask();
     setCalls(answer);

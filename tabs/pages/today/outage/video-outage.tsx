@@ -37,9 +37,9 @@ export function VideoOutage({ appointments }: { appointments: readonly Appointme
       clearInterval(timer);
     };
   }, [reload]);
-  const choices = outageChoices(appointments);
-  if (!may || choices.length === 0) return null;
   const failing = (trouble.data?.items ?? []).filter(({ reasons }) => reasons.length > 0);
+  const choices = outageChoices(appointments, failing);
+  if (!may || choices.length === 0) return null;
   return (
     <div className={styles.proposal}>
       {failing.map(({ serviceLineId, name, reasons }) => (
@@ -64,7 +64,7 @@ export function VideoOutage({ appointments }: { appointments: readonly Appointme
         icon={<CallRegular />}
         data-testid="video-outage"
         onClick={() => {
-          setOpenFor('');
+          setOpenFor(choices[0]?.key);
         }}
       >
         Video does not work

@@ -100,12 +100,14 @@ function WriteMessage({ appointment, messages, onChanged }: WriteMessageProps) {
   const [to, setTo] = useState<string | undefined>(undefined);
   // the same words sent again after a failure are one message
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const participantId =
-    waiting.find((one) => one.participantId === to)?.participantId ?? waiting[0]?.participantId;
+  // whom it was begun for: once they no longer wait, somebody has to be chosen anew
+  const isGone = to !== undefined && !waiting.some((one) => one.participantId === to);
+  const participantId = isGone ? undefined : (to ?? waiting[0]?.participantId);
   const send = useAction(async () => {
     if (participantId === undefined) return;
     onChanged(await api.call(sendWaitingMessage, { appointmentId, key, body: { participantId, text } }));
     setText('');
+    setTo(undefined);
     setKey(crypto.randomUUID());
     announce('Message sent');
   });
@@ -115,19 +117,24 @@ function WriteMessage({ appointment, messages, onChanged }: WriteMessageProps) {
   });
   const write = (value: string): void => {
     setText(value);
+    if (to === undefined) setTo(participantId);
     setKey(crypto.randomUUID());
   };
   return (
     <div className={styles.form}>
-      {waiting.length > 1 ? (
-        <Field label="To">
+      {waiting.length > 1 || isGone ? (
+        <Field
+          label="To"
+          {...(isGone ? { validationMessage: 'They no longer wait. Choose whom it is for.' } : {})}
+        >
           <Select
             data-testid="message-to"
-            value={participantId}
+            value={participantId ?? ''}
             onChange={(_, { value }) => {
               setTo(value);
             }}
           >
+            {isGone ? <option value="">Choose</option> : null}
             {waiting.map((one) => (
               <option key={one.participantId} value={one.participantId}>
                 {participantRole(one)}
@@ -166,9 +173,9 @@ function WriteMessage({ appointment, messages, onChanged }: WriteMessageProps) {
       <Button
         className={styles.send}
         data-testid="message-send"
-        disabledFocusable={send.isRunning || text.trim() === ''}
+        disabledFocusable={send.isRunning || text.trim() === '' || participantId === undefined}
         onClick={() => {
-          if (text.trim() !== '') void send.run();
+          if (text.trim() !== '' && participantId !== undefined) void send.run();
         }}
       >
         Send

@@ -120,3 +120,10 @@ describe('whom staff have to see to', () => {
     expect(tasks([], DAY_BEFORE, [without, PROXY])).toEqual({ proxy: 'not-tested' });
   });
 });
+
+it('that nobody has tested a phone is not hidden by the test of somebody who no longer takes part', () => {
+  const gone = { ...PROXY, withdrawnAt: at(DAYS_AHEAD) };
+  const before = tested(PROXY, '2026-02-26T10:00:00Z', WORKS);
+  expect(tasks([before], DAY_BEFORE)).toEqual({});
+  expect(tasks([before], DAY_BEFORE, [PATIENT, gone])).toEqual({ patient: 'not-tested' });
+});

@@ -27,6 +27,8 @@ const aView = (id: string, changes: Partial<ConsultationView> = {}): Consultatio
     phase: 'waiting',
     modality: 'video',
     isMeetingReady: true,
+    startsAt: NINE,
+    location: null,
     expected: undefined,
     messages: [],
     mayWrite: true,
@@ -157,7 +159,7 @@ describe('the open pages of a process', () => {
   it('are told every few seconds that what they show is up to date', async () => {
     const { sent } = process.open('a');
     await wait(17_000);
-    expect(sent.at(-1)).toBe('data: {"page":"waiting","at":"9am","clock":"09:00"}\n\n');
+    expect(sent.at(-1)).toMatch(/^data: {"page":"waiting:\w+","at":"9am","clock":"09:00"}\n\n$/);
     expect(sent.length).toBeGreaterThanOrEqual(3);
   });
 
@@ -170,7 +172,7 @@ describe('the open pages of a process', () => {
     process.stamp('a', '2');
     process.happens('a');
     await wait(150);
-    expect(sent.at(-1)).toContain('"page":"admitted"');
+    expect(sent.at(-1)).toContain('"page":"admitted:');
     expect(process.calls.read).toEqual(['a']);
   });
 
@@ -180,7 +182,7 @@ describe('the open pages of a process', () => {
     process.answers.set('a', aView('a', { phase: 'cancelled' }));
     process.stamp('a', '2');
     await wait(5000);
-    expect(sent.at(-1)).toContain('"page":"cancelled"');
+    expect(sent.at(-1)).toContain('"page":"cancelled:');
   });
 
   it('move on when the waiting room opens, which nothing tells of', async () => {
@@ -190,7 +192,18 @@ describe('the open pages of a process', () => {
     await wait(28_000);
     process.answers.set('a', aView('a', { phase: 'can-wait', opensAt, now: opensAt }));
     await wait(6000);
-    expect(sent.at(-1)).toContain('"page":"can-wait"');
+    expect(sent.at(-1)).toContain('"page":"can-wait:');
+  });
+
+  it('are read anew on the next day, when what was tomorrow is today', async () => {
+    const opensAt = NINE.add({ hours: 24 });
+    const early = { phase: 'early', opensAt, closesAt: opensAt.add({ hours: 2 }) } as const;
+    const { sent } = process.open('a', aView('a', early));
+    expect(sent[0]).toContain(':tomorrow"');
+    await wait(15 * 60 * 60_000 - 1000);
+    process.answers.set('a', aView('a', { ...early, now: NINE.add({ hours: 15, seconds: 4 }) }));
+    await wait(10_000);
+    expect(sent.at(-1)).toContain(':today"');
   });
 
   it('end when their link lets nobody in any more', async () => {

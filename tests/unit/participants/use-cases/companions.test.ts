@@ -154,3 +154,18 @@ describe('how it was with the interpreter', () => {
     });
   });
 });
+
+it('a companion who comes back to the waiting room takes the patient’s arrival from nobody', async () => {
+  const desk = await withCompanion('interpreter');
+  await desk.joining.checkIdentity(desk.visitor, desk.code());
+  await desk.joining.enterWaitingRoom(desk.visitor);
+  await desk.joining.leavePage(desk.visitor);
+  const taken = {
+    practitionerId: desk.coordinator.practitionerId,
+    displayName: 'Dev Rana',
+    at: desk.deps.now(),
+  };
+  desk.changeAppointment({ arrivalTakenBy: taken });
+  await desk.joining.enterWaitingRoom(desk.visitor);
+  expect(desk.appointment().arrivalTakenBy).toEqual(taken);
+});
