@@ -41,6 +41,12 @@ export const reported = (who: Who, ...stays: (readonly [number, number])[]): Evi
   stays: stays.map(([from, until]) => ({ from: START + from * MINUTE, until: START + until * MINUTE })),
 });
 
+/** The clinic said that it runs late. */
+export const announced = (minute: number, lateMinutes: number): EvidenceFact => ({
+  ...seen(DOCTOR, 'lateness-announced', minute, 'staff'),
+  lateMinutes,
+});
+
 /** What staff recorded of somebody on the telephone. */
 export const byTelephone = (who: Who, from: number, until: number): EvidenceFact => ({
   ...seen(who, 'by-telephone', from, 'staff'),
@@ -69,6 +75,7 @@ export function factsOfCase(evidence: readonly EvidenceFact[], given: Case = {})
     startsAt: START,
     opensAt,
     teamOpensAt: opensAt,
+    timeSince: ms(given.movedAt) ?? -Infinity,
     closesAt: START + 90 * MINUTE,
     endedAt: ms(given.endedAt),
     modality: 'video',

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isInConsultation, type ParticipantState } from './participant-state.ts';
 
 /** How long after its end an appointment may still begin, because the clinic runs late. */
-export const OVERRUN_MINUTES = 60;
+const OVERRUN_MINUTES = 60;
 
 /** When people can come to an appointment at its present time. What was before or is after does not belong to it. */
 export interface AppointmentWindow {
@@ -12,6 +12,10 @@ export interface AppointmentWindow {
   closesAt: Temporal.Instant;
 }
 
+/** As in the window, for whoever does not ask when it opens. */
+export const windowClosesAt = ({ patientEndsAt }: { patientEndsAt: Temporal.Instant }): Temporal.Instant =>
+  patientEndsAt.add({ minutes: OVERRUN_MINUTES });
+
 /** From the opening of the waiting room to an hour after the end of the part with the patient. */
 export function windowOf(
   appointment: { patientStartsAt: Temporal.Instant; patientEndsAt: Temporal.Instant },
@@ -19,7 +23,7 @@ export function windowOf(
 ): AppointmentWindow {
   return {
     opensAt: appointment.patientStartsAt.subtract({ minutes: joinOpensMinutes }),
-    closesAt: appointment.patientEndsAt.add({ minutes: OVERRUN_MINUTES }),
+    closesAt: windowClosesAt(appointment),
   };
 }
 

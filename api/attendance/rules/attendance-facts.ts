@@ -42,6 +42,8 @@ export interface AppointmentFacts {
   opensAt: number;
   /** The same for the team, whose part may begin before the patient's. */
   teamOpensAt: number;
+  /** Since when it has its present time, for what the clinic announced before the window too. -Infinity: never moved. */
+  timeSince: number;
   /** From here on nothing new belongs to it, and it is over. */
   closesAt: number;
   /** A member of staff ended it. */
@@ -61,7 +63,7 @@ export interface AppointmentFacts {
 
 /** What the evidence says of one side. */
 export interface ComerFacts {
-  /** When they first entered the waiting room, or were seen in the call without. */
+  /** When they first entered the waiting room, or were seen in the meeting without. Who is rung arrives nowhere. */
   arrivedAt: number | undefined;
   /** When they left the waiting room, if they did not come back and nobody admitted them. */
   leftAt: number | undefined;
@@ -131,7 +133,7 @@ const last = (times: readonly number[]): number | undefined =>
 
 /**
  * Reads the facts out of the evidence, in whatever order it came. Nothing counts that is from before the window or after
- * it; a stay in the call that began within it counts to its end.
+ * it, but for what the clinic announced of its present time; a stay in the call that began within it counts to its end.
  * @param now milliseconds since the epoch
  */
 export function attendanceFacts(
@@ -142,8 +144,12 @@ export function attendanceFacts(
 ): AttendanceFacts {
   // whatever is seen of a companion says nothing of the patient, and nothing of the professional
   const evidence = everything.filter(({ who }) => who?.side !== 'companion');
-  const { startsAt, opensAt, closesAt, endedAt } = appointment;
+  const { startsAt, opensAt, timeSince, closesAt, endedAt } = appointment;
   const moments = evidence.filter(({ occurredAt }) => occurredAt >= opensAt && occurredAt < closesAt);
+  // a clinic that runs late says so long before the waiting room of its last patients opens
+  const announced = evidence
+    .filter(({ occurredAt }) => occurredAt >= timeSince && occurredAt < closesAt)
+    .map(({ lateMinutes = 0 }) => lateMinutes);
   const timesOf = (test: (fact: EvidenceFact) => boolean): number[] =>
     moments.filter(test).map((fact) => fact.occurredAt);
   const call = callOf(appointment, evidence, now);
@@ -152,14 +158,15 @@ export function attendanceFacts(
       timesOf((fact) => fact.who?.side === side && kinds.includes(fact.kind));
     const inCall = call.of(side);
     const byTelephone = call.byTelephone(side);
+    const inMeeting = call.inMeeting(side);
     const together = overlapOf(inCall, call.of('professional'));
     return {
       ...waitingFacts(times, inside(appointment, appointment.lastSeenAt[side]), now),
-      arrivedAt: first([...times('entered-waiting'), ...inCall.map(({ from }) => from)]),
+      arrivedAt: first([...times('entered-waiting'), ...inMeeting.map(({ from }) => from)]),
       inCall,
       byTelephone,
       together,
-      isByTelephone: together.length > 0 && overlapOf(call.inMeeting(side), together).length === 0,
+      isByTelephone: together.length > 0 && overlapOf(inMeeting, together).length === 0,
       isDisputed: overlapOf(byTelephone, together).length === 0 && isDisputed(together, evidence),
     };
   };
@@ -169,7 +176,7 @@ export function attendanceFacts(
     ...rules,
     now,
     startsAt,
-    expectedBy: startsAt + Math.max(0, ...moments.map(({ lateMinutes = 0 }) => lateMinutes)) * MINUTE,
+    expectedBy: startsAt + Math.max(0, ...announced) * MINUTE,
     isOver:
       endedAt !== undefined ||
       now >= closesAt ||
@@ -322,8 +329,8 @@ function waitingFacts(
 /** Somebody by the browser was taken for them while it ran, and Teams' report of that time knows of no such person. */
 function isDisputed(together: readonly Interval[], evidence: readonly EvidenceFact[]): boolean {
   const reported = evidence.filter(
-    ({ stays, who }) =>
-      stays !== undefined && who?.side !== 'colleague' && overlapOf(stays, together).length > 0,
+    ({ kind, stays = [], who }) =>
+      kind === 'report-attended' && who?.side !== 'colleague' && overlapOf(stays, together).length > 0,
   );
   return reported.length > 0 && reported.every(({ who }) => who?.side === 'professional');
 }

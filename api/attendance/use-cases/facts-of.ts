@@ -44,12 +44,17 @@ export function factsOf(
   );
 }
 
+/** When an appointment was last moved in time, in ms since the epoch. @param evidence in order of `occurredAt` */
+export function movedInTimeAt(evidence: readonly Evidence[]): number | undefined {
+  return evidence.findLast(
+    ({ kind, detail }) => kind === 'appointment-moved' && detail['keepsTime'] === false,
+  )?.occurredAt.epochMilliseconds;
+}
+
 function appointmentFacts(appointment: AppointmentRecord, known: KnownOfAttendance): AppointmentFacts {
   const { opensAt, closesAt } = windowOf(appointment, known.serviceLine);
   const teamsPart = appointment.patientStartsAt.since(appointment.startsAt);
-  const movedAt = known.evidence.findLast(
-    ({ kind, detail }) => kind === 'appointment-moved' && detail['keepsTime'] === false,
-  )?.occurredAt.epochMilliseconds;
+  const movedAt = movedInTimeAt(known.evidence);
   const lastSeenAt = (side: Side): number | undefined => {
     const times = known.participants
       .filter(({ kind }) => kind === side)
@@ -60,6 +65,7 @@ function appointmentFacts(appointment: AppointmentRecord, known: KnownOfAttendan
     startsAt: appointment.patientStartsAt.epochMilliseconds,
     opensAt: Math.max(opensAt.epochMilliseconds, movedAt ?? -Infinity),
     teamOpensAt: Math.max(opensAt.subtract(teamsPart).epochMilliseconds, movedAt ?? -Infinity),
+    timeSince: movedAt ?? -Infinity,
     closesAt: closesAt.epochMilliseconds,
     endedAt: appointment.status === 'ended' ? appointment.endedAt?.epochMilliseconds : undefined,
     modality: appointment.modality,

@@ -9,6 +9,7 @@ import type { Stores } from '../ports/stores.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import type { DueTime } from '../../kernel/timetable/timetable.ts';
 import { mayLook, nextLook } from '../rules/attendance-looks.ts';
+import { movedInTimeAt } from './facts-of.ts';
 import { keepReports, type KeepReports } from './keep-reports.ts';
 import { readNewReports, type ReadReports } from './read-reports.ts';
 
@@ -102,13 +103,19 @@ async function whenDecidable(
 ): Promise<readonly [graceEnds: Temporal.Instant, closes: Temporal.Instant]> {
   const serviceLine: ServiceLineRecord | undefined = await serviceLines.findById(appointment.serviceLineId);
   if (serviceLine === undefined) throw new Error('an appointment without a service line');
-  // the latest that the clinic ever announced: whoever comes by then is on time
-  const announced = (await evidence.listByAppointment(appointment.appointmentId))
-    .filter(({ kind }) => kind === 'lateness-announced')
+  const { closesAt } = windowOf(appointment, serviceLine);
+  const known = await evidence.listByAppointment(appointment.appointmentId);
+  const timeSince = movedInTimeAt(known) ?? -Infinity;
+  // the latest that the clinic ever announced of its present time: whoever comes by then is on time
+  const announced = known
+    .filter(({ kind, occurredAt }) => {
+      const at = occurredAt.epochMilliseconds;
+      return kind === 'lateness-announced' && at >= timeSince && at < closesAt.epochMilliseconds;
+    })
     .map(({ detail }) => Number(detail['untilMinutes']));
   const minutes = serviceLine.graceMinutes + Math.max(0, ...announced);
   const graceEnds = appointment.patientStartsAt.add({ minutes });
-  return [graceEnds, windowOf(appointment, serviceLine).closesAt];
+  return [graceEnds, closesAt];
 }
 
 /** A meeting can be over before the appointment is: whoever was early. Then the looks begin again at its end. */

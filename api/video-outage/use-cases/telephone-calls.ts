@@ -8,6 +8,7 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { listTelephoneCalls, turnToTelephone } from '../contract/endpoints.ts';
 import type { CallsQuery, OutageScope, TelephoneCalls } from '../contract/video-outage.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -84,20 +85,23 @@ function scopeOf({ clinicId, serviceLineId }: CallsQuery): OutageScope {
 function callsOf(deps: Deps, actor: Actor, whose: OutageScope): Promise<Pick<TelephoneCalls, 'items'>> {
   return deps.transaction.run(actor.orgId, async (stores) => {
     const open = await openToday(stores, actor, whose, deps.now());
-    const toRing = open.filter(({ modality }) => modality === 'telephone');
+    const byTelephone = open.filter(({ modality }) => modality === 'telephone');
     const everybody = await stores.participants.listByAppointments(
-      toRing.map(({ appointmentId }) => appointmentId),
+      byTelephone.map(({ appointmentId }) => appointmentId),
     );
+    const toRing = byTelephone.flatMap((appointment) => {
+      const people = everybody.filter((one) => one.appointmentId === appointment.appointmentId);
+      const patient = people.find(({ kind }) => kind === 'patient');
+      if (patient === undefined) throw new Error('an appointment without a patient');
+      return mayBeTold(patient.patientStanding) ? [{ appointment, patient, people }] : [];
+    });
     await deps.audit(stores, actor, 'listed-telephone-calls', `practitioner:${actor.practitionerId}`);
-    for (const { appointmentId } of toRing) {
-      await deps.audit(stores, actor, 'read-number-to-ring', `appointment:${appointmentId}`);
+    for (const { appointment } of toRing) {
+      await deps.audit(stores, actor, 'read-number-to-ring', `appointment:${appointment.appointmentId}`);
     }
     return {
-      items: toRing.map((appointment) => {
+      items: toRing.map(({ appointment, patient, people }) => {
         const { appointmentId, patientStartsAt, timeZone } = appointment;
-        const people = everybody.filter((one) => one.appointmentId === appointmentId);
-        const patient = people.find(({ kind }) => kind === 'patient');
-        if (patient === undefined) throw new Error('an appointment without a patient');
         return {
           appointmentId,
           startsAt: patientStartsAt.toString(),

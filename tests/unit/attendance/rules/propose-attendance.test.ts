@@ -1,8 +1,13 @@
 import type { EvidenceFact } from '../../../../api/attendance/rules/attendance-facts.ts';
+import { graceEndsAt } from '../../../../api/attendance/rules/propose-attendance.ts';
 import {
+  announced,
+  byTelephone,
   COORDINATOR,
   DOCTOR,
+  factsOfCase,
   inCall,
+  MINUTE,
   NURSE,
   PATIENT,
   proposed,
@@ -10,6 +15,7 @@ import {
   reported,
   seen,
   SOMEBODY,
+  START,
 } from '../../../builders/attendance-evidence.ts';
 
 /** Arrives, is admitted, and both are in the call until minute 30. */
@@ -65,6 +71,48 @@ describe('a patient who was in the call with a professional', () => {
     expect(proposed([...together(-5, 0), reported(DOCTOR, [0, 30])], OVER)).toMatchObject({ status: 'hold' });
     const ofHuddle = reported(DOCTOR, [-20, -10]);
     expect(proposed([...together(-5, 0), ofHuddle], OVER)).toMatchObject({ code: '5' });
+  });
+});
+
+describe('a patient to whom the clinic announced its lateness before the waiting room opened', () => {
+  const late = announced(-90, 60);
+  it('has missed nothing before the grace period after the announced time', () => {
+    expect(proposed([late, ready], { at: 16 })).toMatchObject({
+      status: 'not-yet',
+      reasons: ['Nothing is decided before 75 minutes after the start.'],
+    });
+    expect(graceEndsAt(factsOfCase([late, ready]))).toBe(START + 75 * MINUTE);
+    expect(proposed([late, ready], { at: 76 })).toMatchObject({ status: 'proposed', code: '3' });
+  });
+  it('and who came by then is on time', () => {
+    const came = [...together(50, 0), ...inCall(DOCTOR, 50, 70), ...inCall(PATIENT, 51, 70)];
+    expect(proposed([late, ready, ...came], { at: 80, endedAt: 70 })).toMatchObject({ code: '5' });
+  });
+  it('is bound to the present time when it was moved since', () => {
+    expect(proposed([late, ready], { at: 16, movedAt: -80 })).toMatchObject({ code: '3' });
+    expect(proposed([late, ready], { at: 16, movedAt: -100 })).toMatchObject({ status: 'not-yet' });
+  });
+});
+
+describe('a patient whom the team rang', () => {
+  const rung = [byTelephone(DOCTOR, 10, 30), byTelephone(PATIENT, 10, 30)];
+  it('is not late when the team rang after the start', () => {
+    const { code, reasons } = proposed([ready, ...rung], OVER);
+    expect(code).toBe('5');
+    expect(reasons.at(-1)).toMatch(/team rings/);
+  });
+  it('is not late when they go on in the meeting', () => {
+    const goesOn = [...inCall(DOCTOR, 20, 30), ...inCall(PATIENT, 21, 30)];
+    expect(proposed([ready, ...rung, ...goesOn], OVER)).toMatchObject({ code: '5' });
+  });
+  it('is late when they had come late to the waiting room before', () => {
+    expect(proposed([ready, seen(PATIENT, 'entered-waiting', 8), ...rung], OVER)).toMatchObject({
+      code: '6',
+    });
+  });
+  it('is not known to be there from a professional’s telephone: no report of Teams says otherwise', () => {
+    const doctorRings = [...together(-5, 0), byTelephone(NURSE, 0, 30)];
+    expect(proposed(doctorRings, OVER)).toMatchObject({ status: 'proposed', code: '5' });
   });
 });
 

@@ -7,6 +7,8 @@ import {
 } from '../../../../api/attendance/use-cases/look-at-attendance.ts';
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
+import type { Evidence } from '../../../../api/evidence/ports/evidence-store.ts';
+import type { EvidenceKind } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import type { EveryStore } from '../../../../api/every-store.ts';
 import { makeRecordEvidence } from '../../../../api/evidence/use-cases/record-evidence.ts';
 import { whenDue } from '../../../../api/kernel/timetable/due.ts';
@@ -100,7 +102,7 @@ describe('an appointment that is over', () => {
     const { until, stores, subject, appointment, recordEvidence, clock } = await aConsultationToLookAt();
     const start = appointment().patientStartsAt;
     await until(start.subtract({ minutes: 5 }));
-    for (const untilMinutes of [25, 0]) {
+    for (const untilMinutes of [15, 0]) {
       const detail = { fromMinutes: 0, untilMinutes };
       const announced = { subject, kind: 'lateness-announced', source: 'staff', detail } as const;
       await stores.run(NORTHMOOR.orgId, (all) => recordEvidence(all, announced));
@@ -108,7 +110,27 @@ describe('an appointment that is over', () => {
     await until(start.add({ minutes: 1 }));
     const next = await stores.timetable.nextAfter([lookAtAttendance.name], clock.now);
     // ten minutes of grace
-    expect(next).toEqual(start.add({ minutes: 35 }));
+    expect(next?.toString()).toBe(start.add({ minutes: 25 }).toString());
+  });
+
+  it('is looked at by what was announced since it has its present time, also before the waiting room opened', async () => {
+    const { until, stores, subject, appointment, recordEvidence, clock } = await aConsultationToLookAt();
+    const start = appointment().patientStartsAt;
+    const record = (minute: number, fact: { kind: EvidenceKind; detail: Evidence['detail'] }) => {
+      clock.now = start.add({ minutes: minute });
+      return stores.run(NORTHMOOR.orgId, (all) => recordEvidence(all, { subject, source: 'staff', ...fact }));
+    };
+    const late = (untilMinutes: number) => ({
+      kind: 'lateness-announced' as const,
+      detail: { fromMinutes: 0, untilMinutes },
+    });
+    await record(-200, late(60));
+    await record(-150, { kind: 'appointment-moved', detail: { keepsTime: false } });
+    await record(-90, late(15));
+    await until(start.add({ minutes: 1 }));
+    const next = await stores.timetable.nextAfter([lookAtAttendance.name], clock.now);
+    // ten minutes of grace
+    expect(next?.toString()).toBe(start.add({ minutes: 25 }).toString());
   });
 
   it('is not looked at when it was cancelled or has no meeting', async () => {

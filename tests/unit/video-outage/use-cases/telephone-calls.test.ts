@@ -56,6 +56,45 @@ describe('turning the rest of the day to the telephone', () => {
     expect(wait).toBeNull();
   });
 
+  it('leaves alone whose window has closed although nobody ended it, and texts nobody', async () => {
+    // 10:30 to 11:00, and an hour
+    const closed = anOutage({ now: '2026-03-03T12:00:00Z' });
+    expect(await closed.turn()).toMatchObject({ turned: 0, failed: [], items: [] });
+    expect(closed.appointment().modality).toBe('video');
+    expect(closed.stores.outbox).toEqual([]);
+    expect(await anOutage({ now: '2026-03-03T11:59:00Z' }).turn()).toMatchObject({ turned: 1 });
+  });
+
+  it('leaves alone whoever was seen and has left, by themselves or by a proxy', async () => {
+    for (const seen of [
+      { patient: { state: 'left' } },
+      { patient: { state: 'left' }, proxy: { state: 'left' } },
+      { proxy: { state: 'left' } },
+    ] as const) {
+      const day = anOutage({ ...seen, now: '2026-03-03T10:50:00Z' });
+      expect(await day.turn()).toMatchObject({ turned: 0, items: [] });
+      expect(day.stores.outbox).toEqual([]);
+    }
+  });
+
+  it('turns whoever was sent on and not seen, and who waits although their proxy has left', async () => {
+    for (const unseen of [
+      { patient: { state: 'sent-on' } },
+      { patient: { state: 'waiting' }, proxy: { state: 'left' } },
+    ] as const) {
+      expect(await anOutage({ ...unseen, now: '2026-03-03T10:50:00Z' }).turn()).toMatchObject({ turned: 1 });
+    }
+  });
+
+  it('lists nobody to ring who has died, and reads no number of theirs', async () => {
+    const died = anOutage({
+      appointment: { modality: 'telephone' },
+    });
+    died.stores.patients[0] = { ...died.stores.patients[0]!, standing: 'died' };
+    expect((await died.list()).items).toEqual([]);
+    expect(died.stores.audit.map(({ action }) => action)).not.toContain('read-number-to-ring');
+  });
+
   it('leaves alone what is over, cancelled or held otherwise', async () => {
     const ended = anOutage({ appointment: { status: 'ended' } });
     expect(await ended.turn()).toMatchObject({ turned: 0, items: [] });
