@@ -12,7 +12,7 @@ import { getAppointmentFor, lockAppointmentFor } from '../../appointments/use-ca
 import { authorityCloses, closingOf } from '../../appointments/use-cases/authority-closes.ts';
 import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
-import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import { dayOf, mayJoin } from '../../patients/rules/authority.ts';
 import { authorityAtBooking } from '../../patients/use-cases/authority-at-booking.ts';
 import { addParticipant } from '../contract/endpoints.ts';
 import type { AddParticipant } from '../contract/participants.ts';
@@ -117,9 +117,7 @@ async function authorityFor(
 ): Promise<RelatedPersonRecord> {
   const authority = await stores.authorities.findById(asId<'RelatedPerson'>(authorityId));
   if (authority?.patientId !== patientId) throw new Refusal('authority-not-found');
-  const holds = [deps.now(), patientStartsAt].every((at) =>
-    isInForce(authorityStanding(authority, dayOf(at, timeZone))),
-  );
-  if (!holds || !authority.scope.includes('join')) throw new Refusal('authority-not-valid');
+  const holds = [deps.now(), patientStartsAt].every((at) => mayJoin(authority, dayOf(at, timeZone)));
+  if (!holds) throw new Refusal('authority-not-valid');
   return authority;
 }
