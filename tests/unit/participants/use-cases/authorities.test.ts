@@ -106,6 +106,27 @@ describe('a proxy who comes by an authority', () => {
     await expectRefused(desk.stores, () => desk.add(authorityId), 'authority-not-valid');
   });
 
+  it('is added once, by whichever record, until their part is ended', async () => {
+    const desk = aDesk();
+    const { authorityId } = await desk.record();
+    await desk.add(authorityId);
+    const again = await desk.record();
+    for (const id of [authorityId, again.authorityId]) {
+      await expectRefused(desk.stores, () => desk.add(id), 'proxy-already-added');
+    }
+    const { answers: _answers, ...person } = RUTH;
+    const anew = { ...person, kind: 'proxy' as const, legalBasis: 'consent' as const };
+    const { appointmentId, coordinator, useCases } = desk;
+    await expectRefused(
+      desk.stores,
+      () => useCases.addParticipant(coordinator, { appointmentId, body: anew, key: 'anew', seen: 'any' }),
+      'proxy-already-added',
+    );
+    await desk.stores.participants.end(desk.ruth().participantId, desk.deps.now());
+    await desk.add(again.authorityId);
+    expect(desk.messages()).toHaveLength(2);
+  });
+
   it('is refused by an authority of another patient', async () => {
     const desk = aDesk();
     const { authorityId } = await desk.record();
