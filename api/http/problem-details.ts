@@ -485,6 +485,11 @@ export const PROBLEMS = {
     title:
       'This person has no authority to join for the patient at that time. Record it first, or leave them out.',
   },
+  'proxy-already-added': {
+    status: 409,
+    title:
+      'This person takes part in the appointment already. Send their link again, or correct their contact.',
+  },
   'authority-not-decided': {
     status: 422,
     title: 'The answers do not lead to an authority. Answer every question that is asked.',

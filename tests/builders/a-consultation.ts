@@ -127,6 +127,7 @@ function aParticipant(
             withdrawnAt: undefined,
           }
         : undefined,
+    laterAuthorities: [],
     language: undefined,
     givenName: kind === 'proxy' ? 'Ottoline' : 'Zebedee',
     familyName: 'Quillfeather',

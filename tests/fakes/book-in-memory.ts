@@ -110,6 +110,7 @@ function participantsOf({ patients }: Tables, booking: NewAppointment): Particip
         participant.kind === 'proxy' && booking.proxy !== undefined
           ? { ...booking.proxy, withdrawnAt: undefined }
           : undefined,
+      laterAuthorities: [],
       language: named?.language,
       givenName: (named ?? person)?.givenName ?? '',
       familyName: (named ?? person)?.familyName ?? '',

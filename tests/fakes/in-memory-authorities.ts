@@ -1,6 +1,6 @@
 import type { AuthorityRecord, AuthorityStore } from '../../api/patients/ports/authority-store.ts';
 
-const personOf = ({ patientId, givenName, familyName, relationship }: AuthorityRecord): string =>
+export const personOf = ({ patientId, givenName, familyName, relationship }: AuthorityRecord): string =>
   [patientId, givenName.toLowerCase(), familyName.toLowerCase(), relationship].join();
 
 /** Authorities as the database keeps them. */
@@ -38,7 +38,7 @@ export function inMemoryAuthorities(rows: AuthorityRecord[]): AuthorityStore {
     listSamePerson: (id) => {
       const one = find(id);
       const same = one === undefined ? [] : rows.filter((row) => personOf(row) === personOf(one));
-      return Promise.resolve(same.map(({ relatedPersonId }) => relatedPersonId));
+      return Promise.resolve(same.toReversed().map(({ relatedPersonId }) => relatedPersonId));
     },
     change: (id, to) => {
       change(id, to);

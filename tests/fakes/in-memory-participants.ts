@@ -80,6 +80,7 @@ export function inMemoryParticipants(
         relationship: authority?.relationship,
         legalBasis: authority?.legalBasis,
         authority,
+        laterAuthorities: [],
         language: person?.language,
         givenName: person?.givenName ?? authority?.givenName ?? '',
         familyName: person?.familyName ?? authority?.familyName ?? '',

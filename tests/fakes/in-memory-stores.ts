@@ -39,7 +39,7 @@ import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.t
 import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryOpenPages } from './in-memory-open-pages.ts';
 import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
-import { inMemoryAuthorities } from './in-memory-authorities.ts';
+import { inMemoryAuthorities, personOf } from './in-memory-authorities.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
@@ -103,6 +103,13 @@ export interface InMemoryStores extends Transaction<EveryStore> {
 
 type Kept = Omit<InMemoryStores, 'run' | 'live'>;
 
+/** Of the same person, the newest first: they are kept as they were recorded. */
+const laterThan = (authority: AuthorityRecord, all: readonly AuthorityRecord[]): AuthorityRecord[] =>
+  all
+    .slice(all.indexOf(authority) + 1)
+    .filter((one) => personOf(one) === personOf(authority))
+    .toReversed();
+
 /** What is known of the patient is read with each participant of theirs, as by a join. */
 function withStanding({
   participants,
@@ -118,6 +125,7 @@ function withStanding({
       ...row,
       patientStanding: patient?.standing ?? row.patientStanding,
       authority: authority ?? row.authority,
+      laterAuthorities: authority === undefined ? row.laterAuthorities : laterThan(authority, authorities),
     };
   };
   return {
@@ -356,6 +364,7 @@ export function inMemoryStores(): InMemoryStores {
   const tables = [
     kept.appointments,
     kept.participants.rows,
+    kept.authorities,
     kept.timetable.rows,
     kept.patients,
     kept.needs,

@@ -10,6 +10,7 @@ import { appointmentState } from '../rules/appointment-state.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
 
 import { authorityStanding, dayOf } from '../../patients/rules/authority.ts';
+import { authorityOn } from '../../appointments/rules/authority-of-participant.ts';
 import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { goesTo } from '../../appointments/rules/goes-to.ts';
 import { linkState } from '../rules/link-state.ts';
@@ -54,14 +55,17 @@ function invitationOf(messages: readonly MessageRecord[]): Participant['invitati
 }
 
 function authorityView(
-  { authority, relatedPersonId }: ParticipantRecord,
+  participant: ParticipantRecord,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant['authority'] {
+  const day = dayOf(now, timeZone);
+  const authority = authorityOn(participant, day);
+  const { relatedPersonId } = participant;
   if (authority === undefined || relatedPersonId === undefined) return null;
   return {
     authorityId: relatedPersonId,
-    standing: authorityStanding(authority, dayOf(now, timeZone)),
+    standing: authorityStanding(authority, day),
     scope: [...authority.scope],
     endsOn: authority.endsOn ?? null,
   };

@@ -1,5 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { ParticipantRecord, ParticipantStore } from '../ports/participant-store.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { LaterAuthority, ParticipantRecord, ParticipantStore } from '../ports/participant-store.ts';
 import type { AuthorityScope, LegalBasis, RelationshipCode } from '../../patients/contract/patients.ts';
 import { isPageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
@@ -7,6 +7,16 @@ import { STANDING_OF_PATIENT } from '../../patients/store/patient-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import { stateAfter } from '../rules/participant-state.ts';
+
+/** Times as text: it comes as JSON. */
+interface LaterRow {
+  scope: AuthorityScope[];
+  starts_on: string | null;
+  review_on: string | null;
+  ends_on: string | null;
+  withdrawn_at: string | null;
+  recorded_at: string;
+}
 
 interface Row {
   participant_id: ParticipantId;
@@ -20,6 +30,7 @@ interface Row {
   review_on: string | null;
   ends_on: string | null;
   authority_withdrawn_at: Temporal.Instant | null;
+  later_authorities: LaterRow[] | null;
   language: string | null;
   given_name: string;
   family_name: string;
@@ -43,13 +54,24 @@ interface Row {
   asked_for_no_texts_at: Temporal.Instant | null;
 }
 
+/** What was recorded of the same person after the record `r`: the same name and relationship, as authorities are read. */
+const LATER_AUTHORITIES = `
+  (SELECT json_agg(n ORDER BY n.recorded_at DESC, n.related_person_id DESC) FROM (
+    SELECT s.scope, s.starts_on, s.review_on, s.ends_on, s.withdrawn_at, s.recorded_at, s.related_person_id
+    FROM related_persons s
+    WHERE s.org_id = r.org_id AND s.patient_id = r.patient_id AND s.relationship_code = r.relationship_code
+      AND (s.recorded_at, s.related_person_id) > (r.recorded_at, r.related_person_id)
+      AND name_search(s.given_name || ' ' || s.family_name) = name_search(r.given_name || ' ' || r.family_name)
+  ) AS n)`;
+
 /**
  * A proxy's name and contact are the related person's, a patient's are the patient's; where a contact was given for
  * this booking it counts before both. Of companions nothing but what was given for this booking is known.
  */
 const SELECT = `
   SELECT c.participant_id, c.appointment_id, c.kind, c.related_person_id, r.relationship_code, r.legal_basis,
-    r.scope, r.starts_on, r.review_on, r.ends_on, r.withdrawn_at AS authority_withdrawn_at, c.language,
+    r.scope, r.starts_on, r.review_on, r.ends_on, r.withdrawn_at AS authority_withdrawn_at,
+    ${LATER_AUTHORITIES} AS later_authorities, c.language,
     coalesce(c.given_name, r.given_name, p.given_name) AS given_name,
     coalesce(c.family_name, r.family_name, p.family_name) AS family_name,
     CASE WHEN num_nonnulls(c.contact_mobile, c.contact_email) > 0 THEN c.contact_mobile
@@ -80,6 +102,15 @@ function authorityOf(row: Row): ParticipantRecord['authority'] {
   };
 }
 
+const laterAuthority = (row: LaterRow): LaterAuthority => ({
+  scope: row.scope,
+  startsOn: row.starts_on ?? undefined,
+  reviewOn: row.review_on ?? undefined,
+  endsOn: row.ends_on ?? undefined,
+  withdrawnAt: row.withdrawn_at === null ? undefined : Temporal.Instant.from(row.withdrawn_at),
+  recordedAt: Temporal.Instant.from(row.recorded_at),
+});
+
 function toParticipant(row: Row): ParticipantRecord {
   return {
     participantId: row.participant_id,
@@ -89,6 +120,7 @@ function toParticipant(row: Row): ParticipantRecord {
     relationship: row.relationship_code ?? undefined,
     legalBasis: row.legal_basis ?? undefined,
     authority: authorityOf(row),
+    laterAuthorities: (row.later_authorities ?? []).map(laterAuthority),
     language: row.language ?? undefined,
     givenName: row.given_name,
     familyName: row.family_name,

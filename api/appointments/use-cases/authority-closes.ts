@@ -10,10 +10,11 @@ import { asId, type RelatedPersonId } from '../../kernel/rules/id.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import type { DueTime } from '../../kernel/timetable/timetable.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
-import { authorityStanding, dayOf, endOfAuthority, isInForce } from '../../patients/rules/authority.ts';
+import { dayOf, endOfAuthority } from '../../patients/rules/authority.ts';
 import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { appointmentSubject } from '../rules/appointment-subject.ts';
+import { hasLostAuthority } from '../rules/authority-of-participant.ts';
 import { mayTakeStep } from '../rules/participant-state.ts';
 
 /** The authority of a proxy of an appointment ends: their link with it. */
@@ -46,41 +47,42 @@ interface Deps {
   now: Now;
 }
 
-/** Set again when the end is moved, so what is found here may still hold. */
+/** Set again when the end is moved, so what is found here may still hold; so may what was recorded since. */
 export function makeAuthorityCloses(deps: Deps): WhenDue<typeof authorityCloses, Stores> {
   return async (stores, { organisation, subject, payload }) => {
     const authorityId = asId<'RelatedPerson'>(payload.authorityId);
-    const [authority, appointment] = await Promise.all([
-      stores.authorities.findById(authorityId),
-      stores.appointments.findById(subject.id),
-    ]);
-    if (authority === undefined || appointment === undefined) return undefined;
-    const day = dayOf(deps.now(), organisation.timeZone);
-    if (isInForce(authorityStanding(authority, day))) return undefined;
+    const appointment = await stores.appointments.findById(subject.id);
+    if (appointment === undefined) return undefined;
     const by = { kind: 'confer', job: 'authority-closes' } as const;
-    await closeLinksOf(deps, stores, by, appointment, await stores.authorities.listSamePerson(authorityId));
+    const authorityIds = await stores.authorities.listSamePerson(authorityId);
+    const day = dayOf(deps.now(), organisation.timeZone);
+    await closeLinksOf(deps, stores, by, appointment, { authorityIds, day });
     return undefined;
   };
 }
 
 /**
- * Ends the links of a proxy whose authority is over, in one appointment: nobody else's. The appointment is locked before its
- * participants, as everywhere.
- * @param authorityIds all records of the same person
+ * Ends the links of a proxy whose authority is over, in one appointment: nobody else's, and nothing while a record of theirs
+ * lets them join. The appointment is locked before its participants, as everywhere.
+ * @param of.authorityIds all records of the same person
+ * @param of.day today in the organisation's zone
  */
 export async function closeLinksOf(
   deps: Deps,
   stores: Stores,
   by: Actor | AnyActor,
   appointment: AppointmentRecord,
-  authorityIds: readonly RelatedPersonId[],
+  { authorityIds, day }: { authorityIds: readonly RelatedPersonId[]; day: string },
 ): Promise<void> {
   const now = deps.now();
   await stores.appointments.lockById(appointment.appointmentId);
   const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
   const theirs = everyone.filter(
-    ({ relatedPersonId, endedAt }) =>
-      endedAt === undefined && relatedPersonId !== undefined && authorityIds.includes(relatedPersonId),
+    (one) =>
+      one.endedAt === undefined &&
+      one.relatedPersonId !== undefined &&
+      authorityIds.includes(one.relatedPersonId) &&
+      hasLostAuthority(one, day),
   );
   for (const { participantId } of theirs) {
     const participant = await stores.participants.lockById(participantId);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import { authorityOn } from '../../appointments/rules/authority-of-participant.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
@@ -80,13 +81,20 @@ function appointmentFacts(appointment: AppointmentRecord, known: KnownOfAttendan
   };
 }
 
-/** Whether their authority let them act for the patient when it was held, whatever became of it since. */
-function mayActFor({ authority }: ParticipantRecord, held: AppointmentRecord): boolean {
+/** Whether their authority let them act for the patient when it was held, whatever became or was recorded of it since. */
+function mayActFor(
+  { authority: own, laterAuthorities }: ParticipantRecord,
+  held: AppointmentRecord,
+): boolean {
+  const day = dayOf(held.patientStartsAt, held.timeZone);
+  const known = laterAuthorities.filter(
+    ({ recordedAt }) => Temporal.Instant.compare(recordedAt, held.patientEndsAt) < 0,
+  );
+  const authority = authorityOn({ authority: own, laterAuthorities: known }, day);
   if (authority?.scope.includes('act-for') !== true) return false;
   const { withdrawnAt } = authority;
   const wasWithdrawn =
     withdrawnAt !== undefined && Temporal.Instant.compare(withdrawnAt, held.patientEndsAt) < 0;
-  const day = dayOf(held.patientStartsAt, held.timeZone);
   return !wasWithdrawn && isInForce(authorityStanding({ ...authority, withdrawnAt: undefined }, day));
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AuthorityRecord } from '../../patients/ports/authority-store.ts';
-import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import { dayOf, mayJoin } from '../../patients/rules/authority.ts';
 import type { BookAppointment } from '../contract/book-appointment.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -22,8 +22,7 @@ export async function checkAuthorities(
   for (const id of authorityIds) {
     const authority = await stores.authorities.findById(asId<'RelatedPerson'>(id));
     if (authority?.patientId !== patientId) throw new Refusal('authority-not-found');
-    const mayJoin = authority.scope.includes('join') && isInForce(authorityStanding(authority, day));
-    if (!mayJoin) throw new Refusal('authority-not-valid');
+    if (!mayJoin(authority, day)) throw new Refusal('authority-not-valid');
     found.push(authority);
   }
   return found;

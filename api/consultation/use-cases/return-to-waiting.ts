@@ -1,4 +1,6 @@
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
+import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
@@ -25,7 +27,8 @@ interface Deps {
 /**
  * Sends somebody who was let in back to the waiting room, to be called again: their page goes there by itself, and their
  * link leads to the meeting no more until they are admitted anew. Confer cannot put anybody out of a Teams meeting: whoever
- * is in it has to be removed there. Sending back who waits changes nothing.
+ * is in it has to be removed there. Nobody looks after them then, unless somebody else of the patient's side is still in: the
+ * wait begins anew. Sending back who waits changes nothing.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-not-waiting (was not let in),
  *   appointment-already-over, appointment-not-open-yet, appointment-time-over
  */
@@ -39,13 +42,15 @@ export function makeReturnToWaiting(deps: Deps) {
       if (participant?.appointmentId !== appointmentId) throw new Refusal('participant-not-found');
       const now = deps.now();
       if (participant.state !== 'waiting') {
-        await checkWindow(
-          stores,
-          appointment,
-          await stores.participants.listByAppointment(appointmentId),
-          now,
-        );
+        const everybody = await stores.participants.listByAppointment(appointmentId);
+        await checkWindow(stores, appointment, everybody, now);
         await stores.participants.takeStep(participant, 'return-to-waiting', now);
+        const isSomebodyIn = patientSideOf(everybody).some(
+          (one) => one.participantId !== participant.participantId && isInConsultation(one.state),
+        );
+        if (!isCompanion(participant.kind) && !isSomebodyIn) {
+          await stores.appointments.releaseArrival(appointmentId);
+        }
         const subject = appointmentSubject(appointment);
         await deps.recordEvidence(stores, {
           subject,

@@ -2,7 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { linkStanding, type LinkStanding } from '../../links/rules/link-standing.ts';
 import { atTheDoor } from '../../links/use-cases/at-the-door.ts';
 import { boundTo } from '../../links/use-cases/bound-to.ts';
-import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import { dayOf } from '../../patients/rules/authority.ts';
+import { mayTakePart } from '../../appointments/rules/authority-of-participant.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
@@ -23,9 +24,6 @@ export interface KnownLink {
   deviceHash: Uint8Array;
   now: Temporal.Instant;
 }
-/** A proxy's link serves while their authority holds, however late the work that closes it is. */
-const mayStillJoin = ({ authority }: ParticipantRecord, day: string): boolean =>
-  authority === undefined || isInForce(authorityStanding(authority, day));
 async function read(stores: Stores, { appointmentId }: ParticipantRecord): Promise<AppointmentRecord> {
   const appointment = await stores.appointments.findById(appointmentId);
   if (appointment === undefined) throw new Error('a participant has no appointment');
@@ -60,7 +58,8 @@ export function withLink<Result>(
         : { participant: found, appointment: await read(stores, found) };
     // behind the lock the link may be another one by now
     const isThis = access === 'read' || (await stores.participants.findByLinkHash(linkHash)) !== undefined;
-    const isStill = isThis && mayStillJoin(participant, dayOf(now, organisation.timeZone));
+    // a proxy's link serves while their authority lets them join, however late the work that closes it is
+    const isStill = isThis && mayTakePart(participant, dayOf(now, organisation.timeZone));
     const standing = isStill
       ? linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now)
       : 'withdrawn';

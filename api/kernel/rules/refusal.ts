@@ -127,6 +127,7 @@ export type RefusalCode =
   | 'wrong-code'
   | 'authority-not-found'
   | 'authority-not-valid'
+  | 'proxy-already-added'
   | 'authority-not-decided'
   | 'authority-needs-end'
   | 'authority-needs-factors'

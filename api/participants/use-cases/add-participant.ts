@@ -12,7 +12,7 @@ import { getAppointmentFor, lockAppointmentFor } from '../../appointments/use-ca
 import { authorityCloses, closingOf } from '../../appointments/use-cases/authority-closes.ts';
 import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
-import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import { dayOf, mayJoin } from '../../patients/rules/authority.ts';
 import { authorityAtBooking } from '../../patients/use-cases/authority-at-booking.ts';
 import { addParticipant } from '../contract/endpoints.ts';
 import type { AddParticipant } from '../contract/participants.ts';
@@ -24,7 +24,7 @@ import { checkMaySend, sendLink } from './send-link.ts';
 /**
  * Adds somebody to an appointment that is booked, also while it is held, and sends them a link. The PAS is told of a proxy.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, patient-has-died, key-reused,
- *   authority-not-found, authority-not-valid
+ *   authority-not-found, authority-not-valid, proxy-already-added
  */
 export function makeAddParticipant(deps: ParticipantDependencies & { makeOnce: MakeOnce }) {
   return useCase(addParticipant, (actor, { appointmentId, body, key, seen }) =>
@@ -89,10 +89,12 @@ async function whoComes(
       recordedAt: deps.now(),
     });
     await stores.authorities.add(authority);
+    await checkIsNew(stores, appointment, authority);
     return { kind, relatedPersonId: authority.relatedPersonId };
   }
   if (body.kind === 'known-proxy') {
     const authority = await authorityFor(deps, stores, actor, appointment, body.authorityId);
+    await checkIsNew(stores, appointment, authority);
     for (const when of closingOf(authority, actor.organisation.timeZone)) {
       await stores.timetable.set(authorityCloses, appointmentSubject(appointment), when);
     }
@@ -117,9 +119,24 @@ async function authorityFor(
 ): Promise<RelatedPersonRecord> {
   const authority = await stores.authorities.findById(asId<'RelatedPerson'>(authorityId));
   if (authority?.patientId !== patientId) throw new Refusal('authority-not-found');
-  const holds = [deps.now(), patientStartsAt].every((at) =>
-    isInForce(authorityStanding(authority, dayOf(at, timeZone))),
-  );
-  if (!holds || !authority.scope.includes('join')) throw new Refusal('authority-not-valid');
+  const holds = [deps.now(), patientStartsAt].every((at) => mayJoin(authority, dayOf(at, timeZone)));
+  if (!holds) throw new Refusal('authority-not-valid');
   return authority;
+}
+
+/** Somebody has one link of an appointment, by whichever record of their authority. @throws Refusal proxy-already-added */
+async function checkIsNew(
+  stores: Stores,
+  { appointmentId }: AppointmentRecord,
+  { relatedPersonId }: RelatedPersonRecord,
+): Promise<void> {
+  const samePerson = await stores.authorities.listSamePerson(relatedPersonId);
+  const everyone = await stores.participants.listByAppointment(appointmentId);
+  const isIn = everyone.some(
+    (one) =>
+      one.endedAt === undefined &&
+      one.relatedPersonId !== undefined &&
+      samePerson.includes(one.relatedPersonId),
+  );
+  if (isIn) throw new Refusal('proxy-already-added');
 }

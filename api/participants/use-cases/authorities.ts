@@ -11,7 +11,7 @@ import { decide } from '../../patients/contract/authority-decision.ts';
 import type { RecordAuthority } from '../../patients/contract/authorities.ts';
 import type { AuthorityRecord, RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
-import { authorityStanding, dayOf, isInForce, isUnder16, reviewOf } from '../../patients/rules/authority.ts';
+import { dayOf, isUnder16, reviewOf } from '../../patients/rules/authority.ts';
 import { authorityView } from '../../patients/use-cases/authority-view.ts';
 import { knownPatientId } from '../../patients/use-cases/known-patient.ts';
 import {
@@ -70,7 +70,8 @@ export function makeRecordAuthority(deps: Deps & { makeOnce: MakeOnce }) {
 }
 
 /**
- * What somebody may do, and until when: also after a review. One that is over by it closes their links at once.
+ * What somebody may do, and until when: also after a review. One that is over by it, or lets them join no more, closes their
+ * links at once.
  * @throws Refusal patient-not-found, authority-not-found, changed-meanwhile, authority-not-valid (it was withdrawn)
  */
 export function makeChangeAuthority(deps: Deps) {
@@ -99,8 +100,9 @@ export function makeWithdrawAuthority(deps: Deps) {
       const samePerson = await stores.authorities.listSamePerson(relatedPersonId);
       await stores.authorities.withdraw(samePerson, actor.practitionerId, reason, deps.now());
       await deps.audit(stores, actor, 'withdrew-authority', `patient:${patientId}`);
+      const whose = { authorityIds: samePerson, day: today(deps, actor) };
       for (const appointment of await openOf(deps, stores, patientId)) {
-        await closeLinksOf(deps, stores, actor, appointment, samePerson);
+        await closeLinksOf(deps, stores, actor, appointment, whose);
       }
       return read(deps, stores, actor, relatedPersonId);
     }),
@@ -133,7 +135,10 @@ async function read(deps: Deps, stores: Stores, actor: Actor, id: string) {
 const openOf = ({ now }: Deps, stores: Stores, patientId: PatientId): Promise<readonly AppointmentRecord[]> =>
   stores.appointments.listOpenOfPatient(patientId, now());
 
-/** The end of an authority closes the links of the same person in all open appointments: now, or when it comes. */
+/**
+ * The end of an authority closes the links of the same person in all open appointments: now, or when it comes. One that has
+ * not begun closes nothing now.
+ */
 async function followEnd(
   deps: Deps,
   stores: Stores,
@@ -141,7 +146,7 @@ async function followEnd(
   authority: RelatedPersonRecord,
 ): Promise<void> {
   const samePerson = await stores.authorities.listSamePerson(authority.relatedPersonId);
-  const standing = authorityStanding({ ...authority, withdrawnAt: undefined }, today(deps, actor));
+  const day = today(deps, actor);
   const closings = closingOf(authority, actor.organisation.timeZone);
   for (const appointment of await openOf(deps, stores, authority.patientId)) {
     const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
@@ -149,11 +154,9 @@ async function followEnd(
       ({ relatedPersonId }) => relatedPersonId !== undefined && samePerson.includes(relatedPersonId),
     );
     if (!isIn) continue;
-    if (!isInForce(standing)) await closeLinksOf(deps, stores, actor, appointment, samePerson);
-    else {
-      for (const when of closings) {
-        await stores.timetable.set(authorityCloses, appointmentSubject(appointment), when);
-      }
+    await closeLinksOf(deps, stores, actor, appointment, { authorityIds: samePerson, day });
+    for (const when of closings) {
+      await stores.timetable.set(authorityCloses, appointmentSubject(appointment), when);
     }
   }
 }

@@ -49,7 +49,7 @@ export interface AuthorityStore {
   lockById(authorityId: RelatedPersonId): Promise<AuthorityRecord | undefined>;
   /** Each person once as last recorded, the latest first; those whose authority is over too. */
   listByPatient(patientId: PatientId): Promise<AuthorityRecord[]>;
-  /** All records of the same person for the same patient, this one too. */
+  /** All records of the same person for the same patient, this one too; the newest first. */
   listSamePerson(authorityId: RelatedPersonId): Promise<RelatedPersonId[]>;
   /** Counts its version up. */
   change(

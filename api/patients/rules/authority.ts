@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { AuthorityScope } from '../contract/patients.ts';
 
 /** When an authority holds, in days of the organisation's zone. */
 export interface AuthorityDays {
@@ -27,6 +28,27 @@ export function authorityStanding(
 /** Whether somebody may take part by it. A review that is due takes nothing from them. */
 export const isInForce = (standing: AuthorityStanding): boolean =>
   standing === 'valid' || standing === 'review-due';
+
+/** What a rule has to know of one record of an authority. */
+export interface Authority extends AuthorityDays {
+  scope: readonly AuthorityScope[];
+  withdrawnAt: Temporal.Instant | undefined;
+}
+
+/** Whether somebody may join on a day: it is in force, and joining is part of it. */
+export const mayJoin = (authority: Authority, day: string): boolean =>
+  authority.scope.includes('join') && isInForce(authorityStanding(authority, day));
+
+/**
+ * The record of a person that counts on a day: the last one that has begun. One that begins later takes nothing from those
+ * before it; where none has begun it is the first.
+ * @param records all of one person, the newest first
+ */
+export const countingOn = <One extends AuthorityDays>(
+  records: readonly One[],
+  day: string,
+): One | undefined =>
+  records.find(({ startsOn }) => startsOn === undefined || startsOn <= day) ?? records.at(-1);
 
 /** The moment from which it no longer holds. */
 export function endOfAuthority(endsOn: string, timeZone: string): Temporal.Instant {

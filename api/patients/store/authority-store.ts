@@ -86,7 +86,8 @@ const SAME = `
   SELECT r.related_person_id FROM related_persons r
   JOIN related_persons one ON one.org_id = $1 AND one.related_person_id = $2
   WHERE r.org_id = $1 AND r.patient_id = one.patient_id AND r.relationship_code = one.relationship_code
-    AND name_search(r.given_name || ' ' || r.family_name) = name_search(one.given_name || ' ' || one.family_name)`;
+    AND name_search(r.given_name || ' ' || r.family_name) = name_search(one.given_name || ' ' || one.family_name)
+  ORDER BY r.recorded_at DESC, r.related_person_id DESC`;
 
 function toAuthority(row: Row): AuthorityRecord {
   return {

@@ -4,7 +4,7 @@ import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { listProxies } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { authorityStanding, dayOf, isInForce } from '../rules/authority.ts';
+import { authorityStanding, dayOf, mayJoin } from '../rules/authority.ts';
 import { knownPatientId } from './known-patient.ts';
 
 /** Most that are offered: those who came last. */
@@ -17,26 +17,20 @@ export function makeListProxies(deps: { transaction: Transaction<Stores>; audit:
       const patientId = await knownPatientId(stores, id);
       await deps.audit(stores, actor, 'viewed-proxies', `patient:${patientId}`);
       const day = dayOf(deps.now(), actor.organisation.timeZone);
-      const known = (await stores.authorities.listByPatient(patientId)).map((one) => ({
-        one,
-        standing: authorityStanding(one, day),
-      }));
+      const known = (await stores.authorities.listByPatient(patientId)).filter((one) => mayJoin(one, day));
       return {
-        items: known
-          .filter(({ one, standing }) => one.scope.includes('join') && isInForce(standing))
-          .slice(0, LIMIT)
-          .map(({ one, standing }) => ({
-            authorityId: one.relatedPersonId,
-            givenName: one.givenName,
-            familyName: one.familyName,
-            relationship: one.relationship,
-            legalBasis: one.legalBasis,
-            evidenceSeen: one.evidenceSeen,
-            scope: [...one.scope],
-            isReviewDue: standing === 'review-due',
-            mobile: one.mobile ?? null,
-            email: one.email ?? null,
-          })),
+        items: known.slice(0, LIMIT).map((one) => ({
+          authorityId: one.relatedPersonId,
+          givenName: one.givenName,
+          familyName: one.familyName,
+          relationship: one.relationship,
+          legalBasis: one.legalBasis,
+          evidenceSeen: one.evidenceSeen,
+          scope: [...one.scope],
+          isReviewDue: authorityStanding(one, day) === 'review-due',
+          mobile: one.mobile ?? null,
+          email: one.email ?? null,
+        })),
       };
     }),
   );

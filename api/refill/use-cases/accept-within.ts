@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
-import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import { dayOf } from '../../patients/rules/authority.ts';
 import type { AppointmentId, ResourceId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { checkTime } from '../../booking/use-cases/check-time.ts';
@@ -19,6 +18,7 @@ import { newAppointment } from '../../booking/use-cases/new-appointment.ts';
 import { writeBooking } from '../../booking/use-cases/write-booking.ts';
 import { announceSlot, endOpenOffers, releaseHold } from './close-slot.ts';
 import { lookNoMore } from './look-again.ts';
+import { proxiesWhoHelp } from './proxies-who-help.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 import { ownHoldOf, partMinutesOf } from './time-is-free.ts';
 import { auditOffer } from './view-offer.ts';
@@ -71,31 +71,6 @@ async function givenUp(stores: Stores, entry: WaitingListView): Promise<Appointm
   if (entry.givesUpAppointmentId === undefined) return undefined;
   const appointment = await stores.appointments.lockById(entry.givesUpAppointmentId);
   return appointment?.status === 'booked' ? appointment : undefined;
-}
-
-/**
- * Who helps the patient goes on helping: the proxies of the appointment that was to be given up, or of the latest one of
- * this service line, as far as their links were not withdrawn and their authority holds on the day.
- */
-async function proxiesOf(
-  stores: Stores,
-  { givesUpAppointmentId, patientId, serviceLineId }: WaitingListView,
-  day: string,
-): Promise<RelatedPersonRecord[]> {
-  const appointmentId =
-    givesUpAppointmentId ?? (await stores.appointments.findLatestOfPatient(patientId, serviceLineId));
-  if (appointmentId === undefined) return [];
-  const participants = await stores.participants.listByAppointment(appointmentId);
-  const authorities = await Promise.all(
-    participants.flatMap(({ relatedPersonId, withdrawnAt }) =>
-      relatedPersonId === undefined || withdrawnAt !== undefined
-        ? []
-        : [stores.authorities.findById(relatedPersonId)],
-    ),
-  );
-  return authorities.flatMap((one) =>
-    one !== undefined && isInForce(authorityStanding(one, day)) ? [one] : [],
-  );
 }
 
 /** An interpreter comes along only for who needs one. */
@@ -189,7 +164,7 @@ async function bookFor(
     resourceIds,
     group: undefined,
     outlookCheck,
-    authorities: await proxiesOf(stores, entry, dayOf(slot.patientStartsAt, organisation.timeZone)),
+    authorities: await proxiesWhoHelp(stores, entry, dayOf(slot.patientStartsAt, organisation.timeZone)),
     idempotency: {
       key: `offer:${offer.offerId}`,
       requestHash: createHash('sha256').update(offer.offerId).digest(),

@@ -53,7 +53,7 @@ export async function findTextsTo(
  * still to come and whose texts go to this number. Nothing else changes, since a text proves no identity and a patient
  * who gets no link may be missed: texts go on until somebody has rung them, and corrected the contact or withdrawn the
  * link.
- * @returns on how many
+ * @returns of how many people it is kept, also where they had asked before; 0 when nothing is still to come
  */
 export function noteTextStop(
   deps: Deps,
@@ -61,11 +61,11 @@ export function noteTextStop(
   numberHashes: readonly Uint8Array[],
 ): Promise<number> {
   return deps.transaction.run(organisation.orgId, async (stores) => {
-    let noted = 0;
+    let kept = 0;
     for (const appointment of await stillToCome(stores, appointmentIds, deps.now())) {
-      noted += await noteOn(deps, stores, appointment, numberHashes);
+      kept += await noteOn(deps, stores, appointment, numberHashes);
     }
-    return noted;
+    return kept;
   });
 }
 
@@ -99,11 +99,11 @@ async function noteOn(
     const own = deps.offerLinks.numberHashes(mobile ?? '');
     return own.some((one) => numberHashes.some((other) => Buffer.compare(one, other) === 0));
   };
-  const asking = (await stores.participants.listByAppointment(appointmentId)).filter(
-    ({ mobile, withdrawnAt, askedForNoTextsAt }) =>
-      withdrawnAt === undefined && askedForNoTextsAt === undefined && isTheirs(mobile),
+  const readers = (await stores.participants.listByAppointment(appointmentId)).filter(
+    ({ mobile, withdrawnAt }) => withdrawnAt === undefined && isTheirs(mobile),
   );
-  if (asking.length === 0) return 0;
+  const asking = readers.filter(({ askedForNoTextsAt }) => askedForNoTextsAt === undefined);
+  if (asking.length === 0) return readers.length;
   for (const { participantId } of asking) {
     await stores.participants.noteTextStop(participantId, deps.now());
     const actor = { kind: 'confer', job: 'replies' } as const;
@@ -111,5 +111,5 @@ async function noteOn(
   }
   await stores.appointments.countUp(appointmentId);
   await deps.tell(stores, textStopNoted, appointmentSubject({ appointmentId, serviceLineId }), {});
-  return asking.length;
+  return readers.length;
 }

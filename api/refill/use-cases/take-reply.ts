@@ -42,7 +42,8 @@ const SHOWN_CHARACTERS = 300;
  * went to the number on record, the answer comes from it, what it changes is one appointment that the same person can
  * give back, and nothing about them is told in return (the link to the appointment asks for the date of birth). Where a
  * service line does not want this, its setting makes YES a request to open the link. A STOP that comes after a text about
- * an appointment answers that one, and no offer: it is kept for a person.
+ * an appointment answers that one, and no offer: it is kept for a person. When that appointment is over or cancelled, and so
+ * is everything else that they were told of, it answers the offer before it.
  */
 export function makeTakeReply(deps: AcceptDependencies): TakeReply {
   return async (text) => {
@@ -58,7 +59,7 @@ export function makeTakeReply(deps: AcceptDependencies): TakeReply {
     const done =
       'offers' in answered
         ? await act(deps, answered, text, numberHashes)
-        : await stopTexts(deps, answered, numberHashes);
+        : await stopTexts(deps, answered, { found, text, numberHashes });
     // last: a text whose work was lost half way comes again, and each piece of that work is done once
     await deps.transaction.run(orgId, ({ replies }) => replies.noteTaken(text.notifyId, text.receivedAt));
     return done;
@@ -96,10 +97,10 @@ async function findStopped(
 async function stopTexts(
   deps: AcceptDependencies,
   texts: TextsTo,
-  numberHashes: readonly Uint8Array[],
-): Promise<'no-more-texts'> {
-  await noteTextStop(deps, texts, numberHashes);
-  return 'no-more-texts';
+  { found, text, numberHashes }: { found: Found | undefined; text: InboundText; numberHashes: Uint8Array[] },
+): Promise<Reply | 'asked' | 'no-more-texts'> {
+  const kept = await noteTextStop(deps, texts, numberHashes);
+  return kept === 0 && found !== undefined ? act(deps, found, text, numberHashes) : 'no-more-texts';
 }
 
 /** Of several organisations that offered this number something, the one whose text came last before the answer. */

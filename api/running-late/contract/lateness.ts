@@ -43,6 +43,8 @@ export const latenessSchema = z.strictObject({
   suggested: rangeSchema.nullable(),
   /** How many patients of today are still to come. */
   toCome: z.int(),
+  /** How many of them see it on their page only: their service line sends nothing but invitations. */
+  pagesOnly: z.int(),
   /** How many texts go out: nobody gets one who waits with the page open, or whose estimate has moved little. */
   texts: z.int(),
 });

@@ -11,7 +11,6 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
-import type { AppointmentId } from '../../kernel/rules/id.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
@@ -33,8 +32,8 @@ interface Deps {
 }
 
 /**
- * Gives every patient of today who is still to come a new estimate: on their page at once, and by one text each. What was
- * announced before stays evidence: whoever comes by an estimate that they were given is never late.
+ * Gives every patient of today who is still to come a new estimate: on their page at once, and by one text each where their
+ * service line sends more than invitations. What was announced before stays evidence: whoever comes by an estimate that they were given is never late.
  */
 export function makeAnnounceLateness(deps: Deps) {
   return useCase(announceLateness, (actor, { body: { whose, fromMinutes, untilMinutes } }) =>
@@ -57,16 +56,20 @@ function announce(
     const now = deps.now();
     const found = await todaysAppointments(stores, actor, whose, now);
     // in the order of their ids, as everybody locks several
-    const ids = found
+    const toCome = found
       .filter((one) => isToCome(one, now))
-      .map(({ appointment }) => appointment.appointmentId)
-      .sort();
+      .toSorted((one, other) => (one.appointment.appointmentId < other.appointment.appointmentId ? -1 : 1));
     const decided = new Set<string>(
-      (await stores.attendance.newestByAppointments(ids)).map(({ appointmentId }) => appointmentId),
+      (
+        await stores.attendance.newestByAppointments(
+          toCome.map(({ appointment }) => appointment.appointmentId),
+        )
+      ).map(({ appointmentId }) => appointmentId),
     );
     let texts = 0;
-    for (const id of ids) {
-      const one = decided.has(id) ? undefined : await lock(stores, id);
+    for (const before of toCome) {
+      const isDecided = decided.has(before.appointment.appointmentId);
+      const one = isDecided ? undefined : await lock(stores, before);
       if (one !== undefined && isToCome(one, now))
         texts += await announceOne(deps, stores, actor, one, lateness);
     }
@@ -74,10 +77,14 @@ function announce(
   });
 }
 
-async function lock(stores: Stores, id: AppointmentId): Promise<TodaysAppointment | undefined> {
-  const appointment = await stores.appointments.lockById(id);
+async function lock(
+  stores: Stores,
+  { appointment: { appointmentId }, sendsTexts }: TodaysAppointment,
+): Promise<TodaysAppointment | undefined> {
+  const appointment = await stores.appointments.lockById(appointmentId);
   if (appointment === undefined) return undefined;
-  return { appointment, participants: await stores.participants.listByAppointment(id) };
+  const participants = await stores.participants.listByAppointment(appointmentId);
+  return { appointment, participants, sendsTexts };
 }
 
 /** @returns how many texts go out */
@@ -85,7 +92,7 @@ async function announceOne(
   deps: Deps,
   stores: Stores,
   actor: Actor,
-  { appointment, participants }: TodaysAppointment,
+  { appointment, participants, sendsTexts }: TodaysAppointment,
   lateness: Lateness | undefined,
 ): Promise<number> {
   const { appointmentId, lateness: before } = appointment;
@@ -100,7 +107,7 @@ async function announceOne(
     practitionerId: actor.practitionerId,
     detail: { fromMinutes: lateness?.fromMinutes ?? 0, untilMinutes: lateness?.untilMinutes ?? 0 },
   });
-  const isNews = isLatenessNews(lateness, appointment.latenessTold);
+  const isNews = sendsTexts && isLatenessNews(lateness, appointment.latenessTold);
   const readers = isNews ? participants.filter((one) => isTexted(one, now)) : [];
   for (const { participantId } of readers) {
     await deps.enqueue(stores, sendMessage, subject, {

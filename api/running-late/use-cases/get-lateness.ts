@@ -37,6 +37,7 @@ export function latenessState(
     announced: announced?.appointment.lateness ?? null,
     suggested: estimateLateness(today.map(paceOf), now.epochMilliseconds) ?? null,
     toCome: toCome.length,
+    pagesOnly: toCome.filter(({ sendsTexts }) => !sendsTexts).length,
     texts,
   };
 }

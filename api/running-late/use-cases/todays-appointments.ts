@@ -13,6 +13,8 @@ export interface TodaysAppointment {
   appointment: AppointmentRecord;
   /** The patient and their proxies: it is they who are seen late. */
   participants: ParticipantRecord[];
+  /** Its service line sends more than invitations. */
+  sendsTexts: boolean;
 }
 
 /** Those of today of a clinic or a clinician that the actor may see, by start; cancelled ones left out. */
@@ -36,8 +38,14 @@ export async function todaysAppointments(
   const everybody = await stores.participants.listByAppointments(
     ofThese.map(({ appointmentId }) => appointmentId),
   );
+  const pagesOnly = new Set(
+    (await stores.serviceLines.list())
+      .filter(({ messageSet }) => messageSet === 'invitation-only')
+      .map(({ serviceLineId }) => serviceLineId),
+  );
   return ofThese.map((appointment) => ({
     appointment,
+    sendsTexts: !pagesOnly.has(appointment.serviceLineId),
     participants: patientSideOf(everybody).filter((one) => one.appointmentId === appointment.appointmentId),
   }));
 }

@@ -4,6 +4,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { WAIT_STEPS, type Wait, type WaitStep } from '../../appointments/rules/wait.ts';
 import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
+import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
@@ -24,7 +25,7 @@ export const escalateWait = due({
   about: 'appointment',
   payload: z.strictObject({
     step: z.enum(WAIT_STEPS),
-    /** Nobody of the step before could be told: this one is, however short the wait. */
+    /** Nobody of the step before could be told: this one is, however short the wait. Those after it have their own time. */
     isAtOnce: z.boolean(),
   }),
 });
@@ -45,22 +46,22 @@ export function makeEscalateWait(deps: Deps): WhenDue<typeof escalateWait, Store
   return async (stores, { subject: { id }, payload: { step, isAtOnce } }) => {
     const found = await readWait(stores, id);
     if (found === undefined) return undefined;
-    const { appointment, serviceLine, wait } = found;
+    const { appointment, serviceLine, wait, evidence } = found;
     const subject = appointmentSubject(appointment);
     const now = deps.now();
     await noteLeftAlone(deps, stores, appointment, wait);
     const isBeyondLimit = Temporal.Instant.compare(now, wait.alarmAt) >= 0;
     const [told, next] =
       isBeyondLimit || isAtOnce ? stepsFrom(step, waitTeamOf(appointment, serviceLine)) : [];
-    if (told !== undefined) await tellStep(deps, stores, { appointment, wait, step: told });
+    const toldAt = told && (await tellStep(deps, stores, { appointment, wait, evidence, step: told }));
     // those who came in later are left alone later, whoever has been told by then
     const alone = wait.alarms.map(({ at }) => at).filter((at) => Temporal.Instant.compare(at, now) > 0);
     const again = alone.map((at) => ({ at, payload: { step, isAtOnce: false } }));
-    const onwards = next && {
-      at: now.add({ minutes: NEXT_STEP_MINUTES }),
-      payload: { step: next, isAtOnce },
-    };
-    const first = onwards ?? again.sort((one, other) => Temporal.Instant.compare(one.at, other.at))[0];
+    const onwards =
+      next === undefined || toldAt === undefined
+        ? []
+        : [{ at: toldAt.add({ minutes: NEXT_STEP_MINUTES }), payload: { step: next, isAtOnce: false } }];
+    const [first] = [...onwards, ...again].sort((one, other) => Temporal.Instant.compare(one.at, other.at));
     if (first !== undefined) await stores.timetable.set(escalateWait, subject, first);
     return undefined;
   };
@@ -77,7 +78,7 @@ export async function readWait(stores: Stores, id: AppointmentId) {
   ]);
   if (serviceLine === undefined) throw new Error('an appointment without a service line');
   const wait = waitOfAppointment(appointment, { participants, evidence, serviceLine });
-  return wait === undefined ? undefined : { appointment, serviceLine, wait };
+  return wait === undefined ? undefined : { appointment, serviceLine, wait, evidence };
 }
 
 /** The service's failure, for the attendance: once for each wait of somebody. */
@@ -100,24 +101,35 @@ async function noteLeftAlone(
   }
 }
 
+interface Telling {
+  appointment: AppointmentRecord;
+  wait: Wait;
+  evidence: readonly Evidence[];
+  step: WaitStep;
+}
+
+/** Once in a wait. @returns when they were told */
 async function tellStep(
   deps: Deps,
   stores: Stores,
-  { appointment, wait, step }: { appointment: AppointmentRecord; wait: Wait; step: WaitStep },
-): Promise<void> {
+  { appointment, wait, evidence, step }: Telling,
+): Promise<Temporal.Instant> {
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
-  const isNew = await deps.recordEvidence(stores, {
+  const dedupeKey = `wait-escalated:${appointmentId}:${wait.enteredAt.toString()}:${step}`;
+  const before = evidence.find((one) => one.dedupeKey === dedupeKey);
+  if (before !== undefined) return before.occurredAt;
+  await deps.recordEvidence(stores, {
     subject,
     kind: 'wait-escalated',
     source: 'confer',
     detail: { step },
-    dedupeKey: `wait-escalated:${appointmentId}:${wait.enteredAt.toString()}:${step}`,
+    dedupeKey,
   });
-  if (!isNew) return;
   await deps.tell(stores, waitEscalated, subject, {});
   const confer = { kind: 'confer', job: 'escalate-wait' } as const;
   await deps.audit(stores, confer, `told-${step}-of-wait`, `appointment:${appointmentId}`);
+  return deps.now();
 }
 
 /** Who belongs to each step of an appointment. */

@@ -77,6 +77,37 @@ describe('Whom an appointment concerns, in PostgreSQL', () => {
     });
   });
 
+  it('knows of a proxy what was recorded of the same person since, the newest first', async () => {
+    const { appointmentId, proxyLink, proxy } = await booked();
+    const own = proxy!;
+    const since = (days: number, change: object) => ({
+      ...{ ...own, relatedPersonId: newId<'RelatedPerson'>(), givenName: own.givenName.toUpperCase() },
+      ...{ recordedAt: own.recordedAt.add({ hours: 24 * days }), ...change },
+    });
+    const [second, third] = [since(1, { endsOn: '2026-04-01' }), since(2, { scope: ['receive-messages'] })];
+    await db.within(async ({ participants, authorities }) => {
+      for (const one of [third, second, since(3, { givenName: 'Another' })]) await authorities.add(one);
+      const same = await authorities.listSamePerson(own.relatedPersonId);
+      expect(same).toEqual([third.relatedPersonId, second.relatedPersonId, own.relatedPersonId]);
+      await authorities.withdraw([third.relatedPersonId], own.recordedBy, 'A reason', now);
+      const [patient, known] = await participants.listByAppointment(appointmentId);
+      expect(patient?.laterAuthorities).toEqual([]);
+      expect(known?.laterAuthorities).toEqual([
+        {
+          ...{ scope: ['receive-messages'], startsOn: undefined, reviewOn: undefined, endsOn: undefined },
+          ...{ withdrawnAt: now, recordedAt: third.recordedAt },
+        },
+        {
+          ...{ scope: own.scope, startsOn: undefined, reviewOn: undefined, endsOn: '2026-04-01' },
+          ...{ withdrawnAt: undefined, recordedAt: second.recordedAt },
+        },
+      ]);
+      expect(await participants.lockById(proxyLink.participantId)).toMatchObject({
+        laterAuthorities: known?.laterAuthorities,
+      });
+    });
+  });
+
   it('counts a death that staff reported before what the PAS says, until it is taken back', async () => {
     const { patientId, appointmentId, bookedBy } = await booked();
     await db.within(async ({ patients, participants }) => {

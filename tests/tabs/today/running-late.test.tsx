@@ -18,7 +18,14 @@ const appointments = [
 ];
 
 function aDialog(state: Partial<LatenessState>) {
-  const known: LatenessState = { announced: null, suggested: null, toCome: 2, texts: 0, ...state };
+  const known: LatenessState = {
+    announced: null,
+    suggested: null,
+    toCome: 2,
+    pagesOnly: 0,
+    texts: 0,
+    ...state,
+  };
   const sent: unknown[] = [];
   const note = (input: { body: object }): LatenessState => {
     sent.push(input.body);
@@ -52,6 +59,18 @@ describe('saying that a clinic runs late', () => {
     const whose = { of: 'clinic', clinicId: id(70) };
     await waitFor(() => {
       expect(sent).toEqual([{ whose, fromMinutes: 20, untilMinutes: 35 }]);
+    });
+  });
+
+  it.each([
+    [0, /They get a text, unless .* 10 minutes\.$/],
+    [1, /1 of them gets no text: their service sends invitations only\.$/],
+    [2, /page at once\. No text goes out: this service sends invitations only\.$/],
+  ])('says of how many no text goes out: %d of 2', async (pagesOnly, words) => {
+    aDialog({ pagesOnly });
+    await userEvent.click(screen.getByTestId('running-late'));
+    await waitFor(() => {
+      expect(screen.getByTestId('late-told').textContent).toMatch(words);
     });
   });
 

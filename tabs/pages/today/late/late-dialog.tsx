@@ -39,6 +39,18 @@ function queryOf(whose: Whose): { clinicId: string } | { practitionerId: string 
   return whose.of === 'clinic' ? { clinicId: whose.clinicId } : { practitionerId: whose.practitionerId };
 }
 
+/** Who is told how: some services send nothing but invitations, and no text says it there. */
+function toldWords({ pagesOnly, toCome }: Pick<LatenessState, 'pagesOnly' | 'toCome'>): string {
+  const onPage = 'Patients of today who are still to come see it on their page at once.';
+  if (pagesOnly > 0 && pagesOnly === toCome) {
+    return `${onPage} No text goes out: this service sends invitations only.`;
+  }
+  const texts = `${onPage} They get a text, unless they wait with the page open or the estimate has moved by less than 10 minutes.`;
+  if (pagesOnly === 0) return texts;
+  const none = pagesOnly === 1 ? '1 of them gets' : `${pagesOnly} of them get`;
+  return `${texts} ${none} no text: their service sends invitations only.`;
+}
+
 function doneWords({ announced, toCome, texts }: LatenessState): string {
   const patients = toCome === 1 ? '1 patient' : `${toCome} patients`;
   const sent = texts === 1 ? '1 text goes out' : `${texts} texts go out`;
@@ -115,10 +127,7 @@ export function LateDialog({ choices, onClose }: { choices: readonly WhoseChoice
               ))}
             </RadioGroup>
           </Field>
-          <p>
-            Patients of today who are still to come see it on their page at once. They get a text, unless they
-            wait with the page open or the estimate has moved by less than 10 minutes.
-          </p>
+          <p data-testid="late-told">{toldWords(state.data ?? { pagesOnly: 0, toCome: 0 })}</p>
           <FailureNotice error={say.error ?? state.error} onRetry={state.reload} />
           <div className={styles.buttons}>
             <Button

@@ -5,7 +5,8 @@ import { proposeAttendance } from '../../../../api/attendance/rules/propose-atte
 import type { Evidence } from '../../../../api/evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
-import type { ParticipantAuthority } from '../../../../api/appointments/ports/participant-store.ts';
+import type { LaterAuthority } from '../../../../api/appointments/ports/participant-store.ts';
+import type { Authority } from '../../../../api/patients/rules/authority.ts';
 import { aConsultation, newId } from '../../../builders/a-consultation.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -167,10 +168,19 @@ describe('evidence of an appointment', () => {
   });
 
   it('lets a proxy act by an authority that held on the day, whatever became of it since', () => {
-    const actsBy = (authority: Partial<ParticipantAuthority>): boolean => {
+    const actsBy = (
+      authority: Partial<Authority>,
+      later: readonly Partial<LaterAuthority>[] = [],
+    ): boolean => {
       const days = { startsOn: undefined, reviewOn: undefined, endsOn: undefined, withdrawnAt: undefined };
-      const all: ParticipantAuthority = { scope: ['join', 'act-for'], ...days, ...authority };
-      const consultation = aConsultation({ proxy: { authority: all } });
+      const all: Authority = { scope: ['join', 'act-for'], ...days, ...authority };
+      const laterAuthorities = later.map((one): LaterAuthority => ({
+        ...all,
+        ...days,
+        recordedAt: at('2026-03-01T10:00:00Z'),
+        ...one,
+      }));
+      const consultation = aConsultation({ proxy: { authority: all, laterAuthorities } });
       const known = {
         serviceLine: { ...RULES, proxyOnlyRule: 'counts' as const },
         participants: consultation.stores.participants.rows,
@@ -204,5 +214,10 @@ describe('evidence of an appointment', () => {
     expect(actsBy({ endsOn: '2026-03-02' })).toBe(false);
     expect(actsBy({ startsOn: '2026-03-04' })).toBe(false);
     expect(actsBy({ scope: ['join', 'receive-messages'] })).toBe(false);
+    // of the same person the newest that has begun counts, as far as it was known then
+    expect(actsBy({ endsOn: '2026-03-02' }, [{}])).toBe(true);
+    expect(actsBy({}, [{ scope: ['join'] }])).toBe(false);
+    expect(actsBy({}, [{ startsOn: '2026-03-04', scope: ['join'] }])).toBe(true);
+    expect(actsBy({}, [{ recordedAt: at('2026-03-03T12:00:00Z'), scope: ['join'] }])).toBe(true);
   });
 });

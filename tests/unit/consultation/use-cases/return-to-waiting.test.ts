@@ -30,6 +30,18 @@ describe('sending somebody back to the waiting room', () => {
     },
   );
 
+  it('releases who looked after them, unless somebody else of their side is still in', async () => {
+    const takenBy = async (options: Parameters<typeof aDayOfClinic>[0]) => {
+      const { sendBack, admit, appointment } = aDoor(options);
+      await admit();
+      expect(appointment().arrivalTakenBy).toBeDefined();
+      await sendBack();
+      return appointment().arrivalTakenBy;
+    };
+    expect(await takenBy({ patient: { state: 'waiting' } })).toBeUndefined();
+    expect(await takenBy({ patient: { state: 'waiting' }, proxy: { state: 'joined' } })).toBeDefined();
+  });
+
   it('changes nothing the second time, and they can be called again', async () => {
     const { sendBack, admit, stores } = aDoor({ patient: { state: 'joined' } });
     await sendBack();

@@ -106,6 +106,27 @@ describe('a proxy who comes by an authority', () => {
     await expectRefused(desk.stores, () => desk.add(authorityId), 'authority-not-valid');
   });
 
+  it('is added once, by whichever record, until their part is ended', async () => {
+    const desk = aDesk();
+    const { authorityId } = await desk.record();
+    await desk.add(authorityId);
+    const again = await desk.record();
+    for (const id of [authorityId, again.authorityId]) {
+      await expectRefused(desk.stores, () => desk.add(id), 'proxy-already-added');
+    }
+    const { answers: _answers, ...person } = RUTH;
+    const anew = { ...person, kind: 'proxy' as const, legalBasis: 'consent' as const };
+    const { appointmentId, coordinator, useCases } = desk;
+    await expectRefused(
+      desk.stores,
+      () => useCases.addParticipant(coordinator, { appointmentId, body: anew, key: 'anew', seen: 'any' }),
+      'proxy-already-added',
+    );
+    await desk.stores.participants.end(desk.ruth().participantId, desk.deps.now());
+    await desk.add(again.authorityId);
+    expect(desk.messages()).toHaveLength(2);
+  });
+
   it('is refused by an authority of another patient', async () => {
     const desk = aDesk();
     const { authorityId } = await desk.record();
@@ -177,6 +198,65 @@ describe('an authority that is over', () => {
     await happen();
     expect(desk.ruth().endedAt).toBeDefined();
     expect(desk.stores.audit.at(-1)).toMatchObject({ actor: 'confer:authority-closes' });
+  });
+
+  it('ends nothing when one is recorded that begins later', async () => {
+    const desk = aDesk();
+    const { authorityId } = await desk.record();
+    await desk.add(authorityId);
+    await desk.record({ startsOn: '2026-03-20', endsOn: '2026-04-20' });
+    expect(desk.ruth().endedAt).toBeUndefined();
+    const visitor = { token: desk.links.tokenFor(NORTHMOOR.odsCode, desk.ruth()), device: 'a-phone' };
+    expect(await desk.joining.openLink(visitor)).toMatchObject({ kind: 'proxy' });
+  });
+
+  it('goes on by what was recorded of the same person since', async () => {
+    const desk = aDesk();
+    const old = await desk.record({ endsOn: '2026-03-03' });
+    const view = await desk.add(old.authorityId);
+    expect(view.participants.at(-1)?.authority).toMatchObject({ standing: 'valid', endsOn: '2026-03-03' });
+    const renewed = await desk.record({ endsOn: '2026-03-04' });
+    const close = makeAuthorityCloses(desk.deps);
+    const subject = { kind: 'appointment', id: desk.appointmentId } as const;
+    const happen = (authorityId: string) =>
+      desk.stores.run(NORTHMOOR.orgId, (all) =>
+        close(all, {
+          ...{ organisation: { ...NORTHMOOR }, subject, key: authorityId, dueAt: desk.deps.now() },
+          payload: { authorityId },
+        }),
+      );
+    desk.advance(14 * 60);
+    await happen(old.authorityId);
+    expect(desk.ruth().endedAt).toBeUndefined();
+    const visitor = { token: desk.links.tokenFor(NORTHMOOR.odsCode, desk.ruth()), device: 'a-phone' };
+    expect(await desk.joining.openLink(visitor)).toMatchObject({ kind: 'proxy' });
+    desk.advance(24 * 60);
+    await happen(renewed.authorityId);
+    expect(desk.ruth().endedAt).toBeDefined();
+  });
+
+  it('takes the links of who may receive messages but join no more', async () => {
+    const desk = aDesk();
+    const { authorityId, version } = await desk.record();
+    await desk.add(authorityId);
+    const { patientId } = desk;
+    const visitor = { token: desk.links.tokenFor(NORTHMOOR.odsCode, desk.ruth()), device: 'a-phone' };
+    const body = { scope: ['receive-messages' as const] };
+    await desk.useCases.changeAuthority(desk.coordinator, { patientId, authorityId, seen: version, body });
+    expect(desk.ruth().endedAt).toBeDefined();
+    await expect(desk.joining.openLink(visitor)).rejects.toMatchObject({ code: 'link-not-valid' });
+  });
+
+  it('opens no link by a scope without joining, however late the work that ends it is', async () => {
+    const desk = aDesk();
+    const { authorityId } = await desk.record();
+    await desk.add(authorityId);
+    const visitor = { token: desk.links.tokenFor(NORTHMOOR.odsCode, desk.ruth()), device: 'a-phone' };
+    // recorded for later; by then it is the one that counts
+    await desk.record({ startsOn: '2026-03-04', scope: ['receive-messages'] });
+    expect(await desk.joining.openLink(visitor)).toMatchObject({ kind: 'proxy' });
+    desk.advance(14 * 60);
+    await expect(desk.joining.openLink(visitor)).rejects.toMatchObject({ code: 'link-not-valid' });
   });
 
   it('is closed at once when its last day is moved into the past', async () => {

@@ -34,7 +34,9 @@ const TWENTY = { fromMinutes: 15, untilMinutes: 25 };
 describe('a clinic that runs late', () => {
   it('gives everybody who is still to come a new estimate, with one text each and a line in the audit', async () => {
     const { announce, texts, appointment, stores, read } = aLateClinic();
-    expect(await announce(TWENTY)).toMatchObject({ announced: TWENTY, toCome: 1, texts: 2 });
+    expect(await announce(TWENTY)).toMatchObject({
+      ...{ announced: TWENTY, toCome: 1, pagesOnly: 0, texts: 2 },
+    });
     expect(texts()).toEqual(['running-late', 'running-late']);
     expect(appointment().lateness).toEqual(TWENTY);
     expect(stores.liveEvents.map(({ kind }) => kind)).toEqual(['appointment-changed']);
@@ -80,6 +82,15 @@ describe('a clinic that runs late', () => {
     const died = aLateClinic();
     died.stores.patients[0] = { ...died.stores.patients[0]!, standing: 'died' };
     expect((await died.announce(TWENTY)).texts).toBe(0);
+  });
+
+  it('is told on the page only where the service line sends nothing but invitations', async () => {
+    const { announce, backOnTime, texts, appointment, stores } = aLateClinic();
+    stores.serviceLines[0]!.messageSet = 'invitation-only';
+    expect(await announce(TWENTY)).toMatchObject({ announced: TWENTY, toCome: 1, pagesOnly: 1, texts: 0 });
+    expect(appointment()).toMatchObject({ lateness: TWENTY, latenessTold: undefined });
+    expect(await backOnTime()).toMatchObject({ announced: null, texts: 0 });
+    expect(texts()).toEqual([]);
   });
 
   it('tells whoever still waits when their time is over, and nobody who did not come', async () => {

@@ -1,4 +1,6 @@
 import type { WaitStep } from '../../../../api/appointments/rules/wait.ts';
+import { makeAdmitParticipant } from '../../../../api/consultation/use-cases/admit-participant.ts';
+import { makeReturnToWaiting } from '../../../../api/consultation/use-cases/return-to-waiting.ts';
 import { makeTakeArrival } from '../../../../api/consultation/use-cases/take-arrival.ts';
 import type { EveryStore } from '../../../../api/every-store.ts';
 import { whenDue } from '../../../../api/kernel/timetable/due.ts';
@@ -6,6 +8,8 @@ import { viewAppointment } from '../../../../api/appointment-view/use-cases/view
 import { escalateWait, makeEscalateWait } from '../../../../api/waiting/use-cases/escalate-wait.ts';
 import { BIRTH_DATE, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
+import { tellFollowers } from '../../../support/tell-followers.ts';
+import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { takeTurns } from '../../../support/take-turns.ts';
 
 /** A consultation at 10:30 whose patient is in the waiting room since 10:20, in a line with a colleague and others. */
@@ -82,6 +86,50 @@ describe('somebody who waits alone', () => {
     await day.at('11:00');
     expect(day.told()).toEqual(['staff', 'staff']);
     expect(day.leftAlone()).toBe(2);
+  });
+
+  it('begins anew when they are sent back to the waiting room', async () => {
+    const day = await somebodyWaits();
+    const deps = { ...day.deps, ...tellFollowers(day.deps), findVisitorWayIn: () => Promise.resolve() };
+    const theirs = { appointmentId: day.appointmentId, participantId: day.patientId, seen: 'any' } as const;
+    await day.at('10:35');
+    await makeAdmitParticipant(deps)(day.clinician, { ...theirs, body: {} });
+    await day.at('10:40');
+    await makeReturnToWaiting(deps)(day.clinician, theirs);
+    await day.at('10:49');
+    expect(day.told()).toEqual([]);
+    await day.at('10:50');
+    expect(day.told()).toEqual(['staff']);
+    expect(day.leftAlone()).toBe(1);
+  });
+
+  it('tells colleagues at once when no staff could be reached, and the others from the limit on', async () => {
+    const day = await somebodyWaits();
+    await day.stores.timetable.set(escalateWait, appointmentSubject(day.appointment()), {
+      at: day.clock.now,
+      payload: { step: 'colleagues', isAtOnce: true },
+    });
+    for (const time of ['10:20', '10:22', '10:24', '10:26', '10:39']) await day.at(time);
+    expect(day.told()).toEqual(['colleagues']);
+    await day.at('10:40');
+    expect(day.told()).toEqual(['colleagues', 'coordinators']);
+    await day.at('10:42');
+    expect(day.told()).toEqual(['colleagues', 'coordinators', 'reception']);
+    expect(day.leftAlone()).toBe(1);
+  });
+
+  it('notes the wait of each at its own limit, and tells the next step no later for it', async () => {
+    const day = await somebodyWaits();
+    await day.at('10:31');
+    const proxy = { token: day.tokens.proxy, device: 'q'.repeat(43) };
+    await day.joining.checkIdentity(proxy, BIRTH_DATE);
+    await day.joining.enterWaitingRoom(proxy);
+    await day.at('10:40');
+    expect(day.leftAlone()).toBe(1);
+    await day.at('10:41');
+    expect(day.leftAlone()).toBe(2);
+    await day.at('10:42');
+    expect(day.told()).toEqual(['staff', 'colleagues']);
   });
 
   it('leaves out a step that has nobody new', async () => {
