@@ -63,7 +63,7 @@ export interface AppointmentFacts {
 
 /** What the evidence says of one side. */
 export interface ComerFacts {
-  /** When they first entered the waiting room, or were seen in the call without. */
+  /** When they first entered the waiting room, or were seen in the meeting without. Who is rung arrives nowhere. */
   arrivedAt: number | undefined;
   /** When they left the waiting room, if they did not come back and nobody admitted them. */
   leftAt: number | undefined;
@@ -158,14 +158,15 @@ export function attendanceFacts(
       timesOf((fact) => fact.who?.side === side && kinds.includes(fact.kind));
     const inCall = call.of(side);
     const byTelephone = call.byTelephone(side);
+    const inMeeting = call.inMeeting(side);
     const together = overlapOf(inCall, call.of('professional'));
     return {
       ...waitingFacts(times, inside(appointment, appointment.lastSeenAt[side]), now),
-      arrivedAt: first([...times('entered-waiting'), ...inCall.map(({ from }) => from)]),
+      arrivedAt: first([...times('entered-waiting'), ...inMeeting.map(({ from }) => from)]),
       inCall,
       byTelephone,
       together,
-      isByTelephone: together.length > 0 && overlapOf(call.inMeeting(side), together).length === 0,
+      isByTelephone: together.length > 0 && overlapOf(inMeeting, together).length === 0,
       isDisputed: overlapOf(byTelephone, together).length === 0 && isDisputed(together, evidence),
     };
   };
@@ -328,8 +329,8 @@ function waitingFacts(
 /** Somebody by the browser was taken for them while it ran, and Teams' report of that time knows of no such person. */
 function isDisputed(together: readonly Interval[], evidence: readonly EvidenceFact[]): boolean {
   const reported = evidence.filter(
-    ({ stays, who }) =>
-      stays !== undefined && who?.side !== 'colleague' && overlapOf(stays, together).length > 0,
+    ({ kind, stays = [], who }) =>
+      kind === 'report-attended' && who?.side !== 'colleague' && overlapOf(stays, together).length > 0,
   );
   return reported.length > 0 && reported.every(({ who }) => who?.side === 'professional');
 }

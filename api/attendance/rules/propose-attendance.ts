@@ -110,11 +110,16 @@ function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendancePropos
     );
   }
   const who = isPatient ? 'The patient' : 'A proxy, who counts for the patient in this service,';
-  const arrivedAt = seen.arrivedAt ?? facts.startsAt;
+  const { arrivedAt = Infinity, together } = seen;
   const wasSeen = seen.isByTelephone
     ? `${who} spoke with the team by telephone.`
     : `${who} was in the call with the team.`;
-  if (arrivedAt <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
+  const metAt = Math.min(...together.map(({ from }) => from));
+  if (Math.min(arrivedAt, metAt) <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
+  // only by telephone can somebody be with the team who has not arrived
+  if (metAt < arrivedAt) {
+    return propose('5', wasSeen, 'The team rings whoever takes part by telephone: they did not come late.');
+  }
   if (arrivedAt <= facts.expectedBy) {
     return propose('5', wasSeen, 'The clinic had announced that it ran late, and they arrived by then.');
   }

@@ -2,6 +2,7 @@ import type { EvidenceFact } from '../../../../api/attendance/rules/attendance-f
 import { graceEndsAt } from '../../../../api/attendance/rules/propose-attendance.ts';
 import {
   announced,
+  byTelephone,
   COORDINATOR,
   DOCTOR,
   factsOfCase,
@@ -90,6 +91,28 @@ describe('a patient to whom the clinic announced its lateness before the waiting
   it('is bound to the present time when it was moved since', () => {
     expect(proposed([late, ready], { at: 16, movedAt: -80 })).toMatchObject({ code: '3' });
     expect(proposed([late, ready], { at: 16, movedAt: -100 })).toMatchObject({ status: 'not-yet' });
+  });
+});
+
+describe('a patient whom the team rang', () => {
+  const rung = [byTelephone(DOCTOR, 10, 30), byTelephone(PATIENT, 10, 30)];
+  it('is not late when the team rang after the start', () => {
+    const { code, reasons } = proposed([ready, ...rung], OVER);
+    expect(code).toBe('5');
+    expect(reasons.at(-1)).toMatch(/team rings/);
+  });
+  it('is not late when they go on in the meeting', () => {
+    const goesOn = [...inCall(DOCTOR, 20, 30), ...inCall(PATIENT, 21, 30)];
+    expect(proposed([ready, ...rung, ...goesOn], OVER)).toMatchObject({ code: '5' });
+  });
+  it('is late when they had come late to the waiting room before', () => {
+    expect(proposed([ready, seen(PATIENT, 'entered-waiting', 8), ...rung], OVER)).toMatchObject({
+      code: '6',
+    });
+  });
+  it('is not known to be there from a professional’s telephone: no report of Teams says otherwise', () => {
+    const doctorRings = [...together(-5, 0), byTelephone(NURSE, 0, 30)];
+    expect(proposed(doctorRings, OVER)).toMatchObject({ status: 'proposed', code: '5' });
   });
 });
 
