@@ -114,10 +114,12 @@ function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendancePropos
   const wasSeen = seen.isByTelephone
     ? `${who} spoke with the team by telephone.`
     : `${who} was in the call with the team.`;
-  if (together.some(({ from }) => from < arrivedAt)) {
+  const metAt = Math.min(...together.map(({ from }) => from));
+  if (Math.min(arrivedAt, metAt) <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
+  // only by telephone can somebody be with the team who has not arrived
+  if (metAt < arrivedAt) {
     return propose('5', wasSeen, 'The team rings whoever takes part by telephone: they did not come late.');
   }
-  if (arrivedAt <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
   if (arrivedAt <= facts.expectedBy) {
     return propose('5', wasSeen, 'The clinic had announced that it ran late, and they arrived by then.');
   }
