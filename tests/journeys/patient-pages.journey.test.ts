@@ -217,7 +217,8 @@ describe('going to the meeting', () => {
     const admittedAt = performance.now();
     await server.all.admit('patient');
     await heading(page, 'It is time');
-    expect(performance.now() - admittedAt).toBeLessThan(1000);
+    // a second, and another for a machine that has other things to do
+    expect(performance.now() - admittedAt).toBeLessThan(2000);
     await page.getByRole('button', { name: 'Wait, I am not ready' }).click();
     expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Join now');
     await page.waitForTimeout(6000);

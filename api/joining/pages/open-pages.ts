@@ -19,7 +19,7 @@ const LOOK_AGAIN_MS = 4000;
 /** A page that stays as it is hears so with every second look that has no reason: it takes 20 seconds for being offline. */
 const TELL_AGAIN_MS = 2 * LOOK_AGAIN_MS - 500;
 /** What happens at the same time is looked at together. */
-const GATHER_MS = 100;
+const GATHER_MS = 50;
 /** How often it is written when those who are there were last heard from; a page says so as often. */
 const WRITE_HEARD_MS = 10_000;
 /** Pages that are read anew at the same time. */

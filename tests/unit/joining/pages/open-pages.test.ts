@@ -60,7 +60,7 @@ function aStream() {
 }
 
 /** The registry over a database that is a map, with a clock that goes with the timers. */
-function aProcess() {
+function aProcess(startedAs = NINE) {
   const stamps = new Map<ParticipantId, string>();
   const calls = { stamps: 0, read: [] as string[], heard: [] as string[][], silent: [] as string[] };
   const answers = new Map<string, ConsultationView | Refusal>();
@@ -72,7 +72,7 @@ function aProcess() {
     log: { error: ({ event }: { event: string }) => logged.push(event) },
   } as unknown as HttpServer;
   const startedAt = Date.now();
-  const now = () => NINE.add({ milliseconds: Date.now() - startedAt });
+  const now = () => startedAs.add({ milliseconds: Date.now() - startedAt });
   const deps = {
     now,
     liveEvents: {
@@ -196,14 +196,19 @@ describe('the open pages of a process', () => {
   });
 
   it('are read anew on the next day, when what was tomorrow is today', async () => {
-    const opensAt = NINE.add({ hours: 24 });
-    const early = { phase: 'early', opensAt, closesAt: opensAt.add({ hours: 2 }) } as const;
-    const { sent } = process.open('a', aView('a', early));
+    const evening = Temporal.Instant.from('2026-03-05T23:59:50Z');
+    const early = {
+      phase: 'early',
+      opensAt: evening.add({ hours: 9 }),
+      closesAt: evening.add({ hours: 11 }),
+    } as const;
+    const night = aProcess(evening);
+    const { sent } = night.open('a', aView('a', { ...early, now: evening }));
     expect(sent[0]).toContain(':tomorrow"');
-    await wait(15 * 60 * 60_000 - 1000);
-    process.answers.set('a', aView('a', { ...early, now: NINE.add({ hours: 15, seconds: 4 }) }));
-    await wait(10_000);
+    night.answers.set('a', aView('a', { ...early, now: evening.add({ seconds: 12 }) }));
+    await wait(15_000);
     expect(sent.at(-1)).toContain(':today"');
+    night.close();
   });
 
   it('end when their link lets nobody in any more', async () => {
