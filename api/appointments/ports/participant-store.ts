@@ -5,11 +5,17 @@ import type { NewParticipant } from './appointment-store.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { ParticipantKind } from '../rules/participant-kind.ts';
 import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';
-import type { Authority } from '../../patients/rules/authority.ts';
-import type { RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
+import type { AuthorityDays } from '../../patients/rules/authority.ts';
+import type { AuthorityScope, RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
 
-/** An authority that was recorded of a proxy after the one by which they take part. */
-export interface LaterAuthority extends Authority {
+/** What gives a proxy the right to take part: it is kept with the patient. */
+export interface ParticipantAuthority extends AuthorityDays {
+  scope: readonly AuthorityScope[];
+  withdrawnAt: Temporal.Instant | undefined;
+}
+
+/** One that was recorded of a proxy after the one by which they take part. */
+export interface LaterAuthority extends ParticipantAuthority {
   recordedAt: Temporal.Instant;
 }
 
@@ -22,8 +28,8 @@ export interface ParticipantRecord {
   /** Of a proxy. */
   relationship: RelationshipCode | undefined;
   legalBasis: LegalBasis | undefined;
-  /** Of a proxy: what they take part by, kept with the patient. */
-  authority: Authority | undefined;
+  /** Of a proxy. */
+  authority: ParticipantAuthority | undefined;
   /** Of the same person, the newest first. Which of all counts on a day: `authorityOn`. */
   laterAuthorities: readonly LaterAuthority[];
   /** Of an interpreter, BCP 47. */

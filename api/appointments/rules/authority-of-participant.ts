@@ -1,11 +1,17 @@
 import { authorityStanding, countingOn, mayJoin, type Authority } from '../../patients/rules/authority.ts';
-import type { ParticipantRecord } from '../ports/participant-store.ts';
 
-type Proxy = Pick<ParticipantRecord, 'authority' | 'laterAuthorities'>;
+interface Proxy<One extends Authority = Authority> {
+  /** Of a proxy. */
+  authority: One | undefined;
+  /** Of the same person, the newest first. */
+  laterAuthorities: readonly One[];
+}
 
 /** What a proxy takes part by on a day; undefined of who is no proxy. @param day ISO date in the organisation's zone */
-export const authorityOn = ({ authority, laterAuthorities }: Proxy, day: string): Authority | undefined =>
-  authority && countingOn([...laterAuthorities, authority], day);
+export const authorityOn = <One extends Authority>(
+  { authority, laterAuthorities }: Proxy<One>,
+  day: string,
+): One | undefined => authority && countingOn([...laterAuthorities, authority], day);
 
 /** Whether their link opens on a day, as far as an authority goes: nobody but a proxy needs one. */
 export function mayTakePart(participant: Proxy, day: string): boolean {

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AuthorityScope } from '../contract/patients.ts';
 
 /** When an authority holds, in days of the organisation's zone. */
 export interface AuthorityDays {
@@ -31,7 +30,7 @@ export const isInForce = (standing: AuthorityStanding): boolean =>
 
 /** What a rule has to know of one record of an authority. */
 export interface Authority extends AuthorityDays {
-  scope: readonly AuthorityScope[];
+  scope: readonly string[];
   withdrawnAt: Temporal.Instant | undefined;
 }
 

@@ -5,8 +5,10 @@ import { proposeAttendance } from '../../../../api/attendance/rules/propose-atte
 import type { Evidence } from '../../../../api/evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
-import type { LaterAuthority } from '../../../../api/appointments/ports/participant-store.ts';
-import type { Authority } from '../../../../api/patients/rules/authority.ts';
+import type {
+  LaterAuthority,
+  ParticipantAuthority,
+} from '../../../../api/appointments/ports/participant-store.ts';
 import { aConsultation, newId } from '../../../builders/a-consultation.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -169,11 +171,11 @@ describe('evidence of an appointment', () => {
 
   it('lets a proxy act by an authority that held on the day, whatever became of it since', () => {
     const actsBy = (
-      authority: Partial<Authority>,
+      authority: Partial<ParticipantAuthority>,
       later: readonly Partial<LaterAuthority>[] = [],
     ): boolean => {
       const days = { startsOn: undefined, reviewOn: undefined, endsOn: undefined, withdrawnAt: undefined };
-      const all: Authority = { scope: ['join', 'act-for'], ...days, ...authority };
+      const all: ParticipantAuthority = { scope: ['join', 'act-for'], ...days, ...authority };
       const laterAuthorities = later.map((one): LaterAuthority => ({
         ...all,
         ...days,

@@ -137,7 +137,7 @@ describe('booking an appointment', () => {
     });
     const [valid, over] = [authority(), authority({ endsOn: '2026-03-02' })];
     const another = authority({ patientId: asId(newId()) });
-    stores.authorities.push(valid, over, another);
+    stores.authorities.push(over, valid, another);
     const by = ({ relatedPersonId }: AuthorityRecord) => ({ authorityIds: [relatedPersonId] });
     await expectRefused(stores, () => book(by(over)), 'authority-not-valid');
     await expectRefused(stores, () => book(by(another)), 'authority-not-found');
