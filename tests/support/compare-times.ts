@@ -15,8 +15,12 @@ const KINDS = [
 
 const kindOf = (value: unknown) => KINDS.find((kind) => value instanceof kind);
 
-expect.addEqualityTesters([
-  (one: unknown, other: unknown): boolean | undefined => {
+type Tester = (one: unknown, other: unknown) => boolean | undefined;
+/** As jest has it; its types do not know it yet. */
+const { addEqualityTesters } = expect as unknown as { addEqualityTesters: (testers: Tester[]) => void };
+
+addEqualityTesters([
+  (one, other) => {
     const kind = kindOf(one) ?? kindOf(other);
     if (kind === undefined) return undefined;
     return one instanceof kind && other instanceof kind && one.toString() === other.toString();
