@@ -16,7 +16,7 @@ export function readCommand(text: string | undefined): Command {
   return COMMANDS.find((command) => command === word) ?? 'help';
 }
 
-const OPEN = new Set(['due', 'arrived', 'waiting', 'in-consultation']);
+const OPEN = new Set(['due', 'arrived', 'waiting', 'let-in', 'in-consultation']);
 
 /**
  * The answer to a command, from the person's own appointments of today.

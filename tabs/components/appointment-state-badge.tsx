@@ -12,7 +12,7 @@ function countedFrom(appointment: Appointment): string | undefined {
     instants.filter((instant) => instant !== null).sort()[0];
   if (appointment.state === 'waiting')
     return earliest(patientSide(appointment).map((each) => each.waitingSince));
-  if (appointment.state === 'in-consultation') {
+  if (appointment.state === 'let-in' || appointment.state === 'in-consultation') {
     return earliest(patientSide(appointment).map((each) => each.admittedAt));
   }
   return undefined;

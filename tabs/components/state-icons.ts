@@ -19,6 +19,7 @@ export const APPOINTMENT_ICONS: Readonly<Record<AppointmentState, FluentIcon>> =
   due: CircleRegular,
   arrived: DoorRegular,
   waiting: ClockRegular,
+  'let-in': ArrowEnterRegular,
   'in-consultation': VideoFilled,
   seen: CheckmarkCircleFilled,
   left: ArrowExitRegular,

@@ -9,6 +9,7 @@ const APPOINTMENT_TONES: Readonly<Record<AppointmentState, Tone>> = {
   due: 'quiet',
   arrived: 'look',
   waiting: 'look',
+  'let-in': 'live',
   'in-consultation': 'live',
   left: 'quiet',
   over: 'look',

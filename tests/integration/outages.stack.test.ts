@@ -123,7 +123,7 @@ describe('while a system outside is down', () => {
       {},
       ANY_VERSION,
     );
-    expect(admitted.body.state).toBe('in-consultation');
+    expect(admitted.body.state).toBe('let-in');
     await triedAgain(booked.body.appointmentId);
     await setFaults(confer, 'pas', []);
     await settled(booked.body.appointmentId);

@@ -5,6 +5,7 @@ export const STATE_WORDS: Readonly<Record<AppointmentState, string>> = {
   due: 'Due',
   arrived: 'Arrived',
   waiting: 'Waiting',
+  'let-in': 'Let in',
   'in-consultation': 'In consultation',
   left: 'Left',
   over: 'Ended, not decided',

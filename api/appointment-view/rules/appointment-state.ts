@@ -7,6 +7,8 @@ export const APPOINTMENT_STATES = [
   'due',
   'arrived',
   'waiting',
+  // somebody was let into the call, and Teams has not seen them there
+  'let-in',
   'in-consultation',
   // whoever came has left the call; it goes on, and they may come back
   'left',
@@ -40,7 +42,8 @@ export function appointmentState(appointment: {
   if (meaning === 'did-not-attend') return 'did-not-attend';
   if (appointment.hasEnded) return 'over';
   const wasLetIn = participants.some(({ state }) => isInConsultation(state));
-  if (is('joined') || (wasLetIn && visitorsInCall === 'may-be')) return 'in-consultation';
+  if (is('joined') || (wasLetIn && visitorsInCall === 'inside')) return 'in-consultation';
+  if (wasLetIn && visitorsInCall === 'not-seen') return 'let-in';
   if (is('waiting')) return 'waiting';
   if (wasLetIn || is('left', 'not-seen')) return visitorsInCall === 'over' ? 'over' : 'left';
   if (participants.some(({ state, hasWaited }) => state === 'verified' && hasWaited)) return 'arrived';

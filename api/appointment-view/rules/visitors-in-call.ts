@@ -1,10 +1,10 @@
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 
 /**
- * What Teams shows of those who come by a link: they `may-be` in the call, all who came into it are `gone`, or the call
- * is `over`.
+ * What Teams shows of those who come by a link: nobody was seen in the call since they were let in, somebody is `inside`,
+ * all who came into it are `gone`, or the call is `over`.
  */
-export type VisitorsInCall = 'may-be' | 'gone' | 'over';
+export type VisitorsInCall = 'not-seen' | 'inside' | 'gone' | 'over';
 
 /** Who is let in, or let in again, after that may be in the call, whatever was seen before. */
 const LETS_IN: readonly EvidenceKind[] = ['admitted', 'sent-to-meeting', 'consultation-reopened'];
@@ -17,16 +17,16 @@ const LETS_IN: readonly EvidenceKind[] = ['admitted', 'sent-to-meeting', 'consul
 export function visitorsInCall(
   evidence: readonly { kind: EvidenceKind; practitionerId: string | undefined }[],
 ): VisitorsInCall {
-  let call: VisitorsInCall = 'may-be';
+  let call: VisitorsInCall = 'not-seen';
   let inside = 0;
   for (const { kind, practitionerId } of evidence) {
     const isVisitor = practitionerId === undefined;
-    if (LETS_IN.includes(kind)) call = 'may-be';
+    if (LETS_IN.includes(kind)) call = inside > 0 ? 'inside' : 'not-seen';
     else if (kind === 'meeting-ended') {
       call = 'over';
       inside = 0;
     } else if (kind === 'joined-meeting' && isVisitor) {
-      call = 'may-be';
+      call = 'inside';
       inside += 1;
     } else if (kind === 'joined-meeting' && call === 'over') call = 'gone';
     else if (kind === 'left-meeting' && isVisitor && inside > 0) {

@@ -104,7 +104,7 @@ export function AppointmentPanel({
   const isDone = isOver(appointment);
   const mayRun = mayAsk(me, admitParticipant);
   const isCallOver = appointment.state === 'over';
-  const isAhead = !isDone && !isCallOver && appointment.state !== 'in-consultation';
+  const isAhead = !isDone && !isCallOver && !['let-in', 'in-consultation'].includes(appointment.state);
   const mayReplace = isAhead && mayAsk(me, replaceStaff);
   const mayChangeLinks = mayAsk(me, resendLink);
   const close = (

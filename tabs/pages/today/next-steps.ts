@@ -22,7 +22,7 @@ export function isOver(appointment: Appointment): boolean {
 export function nextSteps(appointment: Appointment, isStaff: boolean, now: number): Step[] {
   if (isOver(appointment)) return mayReopen(appointment, now) ? ['reopen'] : [];
   const isCallOver = appointment.state === 'over';
-  const isRunning = isCallOver || ['in-consultation', 'left'].includes(appointment.state);
+  const isRunning = isCallOver || ['let-in', 'in-consultation', 'left'].includes(appointment.state);
   const isWaiting = whoWaits(appointment).length > 0;
   const hasMeeting = appointment.joinWebUrl !== null;
   const hasStarted = Date.parse(appointment.patientStartsAt) <= now;

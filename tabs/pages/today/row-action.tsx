@@ -33,7 +33,7 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
       </Button>
     );
   }
-  const isRunning = ['in-consultation', 'left'].includes(appointment.state) && !isOver(appointment);
+  const isRunning = ['let-in', 'in-consultation', 'left'].includes(appointment.state) && !isOver(appointment);
   if (isRunning && appointment.joinWebUrl !== null) {
     return (
       <Button

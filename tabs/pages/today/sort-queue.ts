@@ -41,7 +41,8 @@ export function sortQueue(appointments: readonly Appointment[], now: number): Qu
     if (appointment.state === 'cancelled') queue.cancelled.push(appointment);
     else if (isOver(appointment, now)) queue.earlier.unshift(appointment);
     // who left the meeting may come back, until somebody ends it
-    else if (['in-consultation', 'left', 'over'].includes(appointment.state)) queue.now.push(appointment);
+    else if (['let-in', 'in-consultation', 'left', 'over'].includes(appointment.state))
+      queue.now.push(appointment);
     else queue.next.push(appointment);
   }
   // sorting keeps the order by start among equals

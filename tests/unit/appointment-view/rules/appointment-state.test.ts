@@ -10,7 +10,7 @@ const of = (over: Facts = {}) =>
     isCancelled: false,
     hasEnded: false,
     code: undefined,
-    visitorsInCall: 'may-be',
+    visitorsInCall: 'not-seen',
     participants: people('invited'),
     ...over,
   });
@@ -21,10 +21,12 @@ describe('where an appointment is', () => {
     // who they are was said days before, perhaps: nobody is here
     [{ participants: people('verified') }, 'due'],
     [{ participants: [{ state: 'verified', hasWaited: true }] }, 'arrived'],
-    [{ participants: people('sent-on') }, 'in-consultation'],
+    // Teams has seen nobody: where they were sent on to they may never come
+    [{ participants: people('sent-on') }, 'let-in'],
+    [{ visitorsInCall: 'inside', participants: people('sent-on') }, 'in-consultation'],
     [{ hasEnded: true, participants: people('not-seen') }, 'over'],
     [{ participants: people('invited', 'waiting') }, 'waiting'],
-    [{ participants: people('waiting', 'admitted') }, 'in-consultation'],
+    [{ participants: people('waiting', 'admitted') }, 'let-in'],
     [{ participants: people('joined', 'left') }, 'in-consultation'],
     [{ participants: people('left') }, 'left'],
     [{ hasEnded: true, participants: people('joined') }, 'over'],

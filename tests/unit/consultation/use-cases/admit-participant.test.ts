@@ -29,7 +29,7 @@ describe('admitting somebody', () => {
   it('lets them go on and takes the arrival, which says nothing of who is ready', async () => {
     const { admit, clinician, ofPatient, participant, appointment, stores } = aDoor(WAITING);
     const view = await admit(clinician, ofPatient);
-    expect(view.state).toBe('in-consultation');
+    expect(view.state).toBe('let-in');
     expect(participant('patient').state).toBe('admitted');
     expect(appointment().professionalReadyAt).toBeUndefined();
     expect(appointment().version).toBe(3);
@@ -107,18 +107,16 @@ describe('admitting the next patient', () => {
     const admitNext = anotherOne(door);
     await expectRefused(door.stores, () => admitNext(), 'last-not-left');
     const view = await admitNext('The last one is on another screen');
-    expect(view.state).toBe('in-consultation');
+    expect(view.state).toBe('let-in');
     expect(door.stores.evidence.at(-1)?.detail).toEqual({ evenThough: 'The last one is on another screen' });
   });
 
   it('is done at once when the last one has left or is ended, and in a room with others', async () => {
     const left = aDoor({ patient: { state: 'left' } });
-    expect((await anotherOne(left)()).state).toBe('in-consultation');
+    expect((await anotherOne(left)()).state).toBe('let-in');
     const ended = aDoor({ patient: { state: 'joined' }, appointment: { status: 'ended' } });
-    expect((await anotherOne(ended, { status: 'booked', endedAt: undefined })()).state).toBe(
-      'in-consultation',
-    );
+    expect((await anotherOne(ended, { status: 'booked', endedAt: undefined })()).state).toBe('let-in');
     const elsewhere = aDoor({ patient: { state: 'joined' } });
-    expect((await anotherOne(elsewhere, { staff: [] })()).state).toBe('in-consultation');
+    expect((await anotherOne(elsewhere, { staff: [] })()).state).toBe('let-in');
   });
 });

@@ -29,7 +29,7 @@ describe('reopening a consultation', () => {
     expect([participant('patient').state, participant('proxy').state]).toEqual(['left', 'not-seen']);
     const before = appointment().version;
     const view = await reopen();
-    expect(view.state).toBe('in-consultation');
+    expect(view.state).toBe('let-in');
     expect(appointment()).toMatchObject({ status: 'booked', endedAt: undefined });
     expect(appointment().version).toBeGreaterThan(before);
     expect([participant('patient').state, participant('proxy').state]).toEqual(['admitted', 'verified']);

@@ -47,7 +47,7 @@ describe('sending somebody back to the waiting room', () => {
     await sendBack();
     await sendBack();
     expect(stores.evidence).toHaveLength(1);
-    expect((await admit()).state).toBe('in-consultation');
+    expect((await admit()).state).toBe('let-in');
   });
 
   it('is refused for somebody who was not let in, and when it is over', async () => {
