@@ -260,7 +260,7 @@ describe('a page that waits', () => {
       const subject = appointmentSubject(appointment());
       void stores.run(NORTHMOOR.orgId, (all) => all.liveEvents.add({ subject, kind: 'appointment-changed' }));
     }, 50);
-    const { text, ms } = await until(answer, /waiting:/);
+    const { text, ms } = await until(answer, /waiting:\w+:\d+-/);
     expect(ms).toBeLessThan(1000);
     stop.abort();
     const mark = /"page":"(waiting:\w+:\d+-[^"]+)"/.exec(text)?.[1];
