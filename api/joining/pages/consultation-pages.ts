@@ -17,7 +17,7 @@ interface Look {
   /** Which of the two addresses shows it. */
   at: 'appointment' | 'wait';
   staysAwake?: boolean;
-  refreshSeconds?: number;
+  refreshSeconds?: number | undefined;
 }
 
 /** Without a waiting room. */
@@ -90,7 +90,13 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     return visit.goTo(visit.links.wait);
   });
 
-  patientPage('GET', '/j/:token/messages', (visit) => Promise.resolve(visit.goTo(visit.links.start)));
+  // without script the waiting room asks again every few seconds, and would take away what is being written
+  patientPage('GET', '/j/:token/messages', async (visit) => {
+    const view = await joining.heartbeat(visit.visitor);
+    const look = LOOKS[pageKeyOf(view)];
+    if (look.template !== 'waiting') return visit.goTo(visit.links.start);
+    return showLook(visit, view, { ...look, refreshSeconds: undefined });
+  });
 
   patientPage('GET', '/j/:token/join', async (visit) => {
     try {

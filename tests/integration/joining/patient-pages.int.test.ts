@@ -283,6 +283,11 @@ describe('a page that waits', () => {
     const page = await refused.text();
     expect(page).toContain('Do not write about your health here.');
     expect(page).toContain('I am in &lt;b&gt;pain&lt;/b&gt;');
+    expect(page).toMatch(/error-summary[^]*href="#message"/);
+    // without script it is written on a page that does not ask again by itself
+    const still = await (await visitor.get(`${server.link('patient')}/messages`)).text();
+    expect(still).toContain('<textarea');
+    expect(still).not.toContain('http-equiv="refresh"');
     const sent = await visitor.post(`${server.link('patient')}/messages`, {
       message: 'Is this <i>right</i>?',
     });
