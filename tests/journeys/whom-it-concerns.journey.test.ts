@@ -163,6 +163,8 @@ describe('whom an appointment concerns', () => {
     await eventually(async () => {
       expect(await inPas()).toContain('RelatedPerson/');
     });
+    // what is on the screen has the version that the button sends
+    await tab.getByText('Ruth Thackray').first().waitFor();
     await tab.getByRole('button', { name: 'Seen to: STOP of Edna Thackray' }).click();
     await tab.getByText(/answered STOP to a text/).waitFor({ state: 'detached' });
     expect((await readAppointment(api, appointmentId)).state).toBe('due');
