@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { cancelWithin } from '../../../api/booking/use-cases/cancel-within.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
@@ -226,8 +226,15 @@ export function reply(
   return makeTakeReply(deps)({ notifyId, from, text, receivedAt });
 }
 
-export function liveAppointments({
+/** Booked ones, by start. */
+export async function liveAppointments({
   query,
-}: RefillTest): Promise<{ patient_id: string; starts_at: unknown }[]> {
-  return query(`SELECT patient_id, starts_at FROM appointments WHERE status = 'booked' ORDER BY starts_at`);
+}: RefillTest): Promise<{ patient_id: string; starts_at: Temporal.Instant }[]> {
+  const rows = await query<{ patient_id: string; starts_at: Date }>(
+    `SELECT patient_id, starts_at FROM appointments WHERE status = 'booked' ORDER BY starts_at`,
+  );
+  return rows.map((row) => ({
+    ...row,
+    starts_at: Temporal.Instant.fromEpochMilliseconds(row.starts_at.getTime()),
+  }));
 }
