@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isOnline, ONLINE_SECONDS } from '../../appointments/rules/online.ts';
 import { describeBug } from '../../http/describe-bug.ts';
 import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
-import { patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
+import { patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
@@ -33,6 +33,8 @@ interface ShownPage extends Pick<
   /** See `pageMarkOf`. */
   page: string;
   readAt: Temporal.Instant;
+  /** From then on what was tomorrow is today. */
+  nextDayAt: Temporal.Instant;
 }
 
 const pageOf = (view: ConsultationView): ShownPage => ({
@@ -44,6 +46,7 @@ const pageOf = (view: ConsultationView): ShownPage => ({
   closesAt: view.closesAt,
   page: pageMarkOf(view),
   readAt: view.now,
+  nextDayAt: view.now.toZonedDateTimeISO(view.timeZone).add({ days: 1 }).startOfDay().toInstant(),
 });
 
 /** The open pages of one link on one device. */
@@ -303,14 +306,12 @@ function framesAt(now: Temporal.Instant): (shown: ShownPage) => string {
 
 /** The waiting room has opened or closed since the page was read. */
 function isMovedOnByClock(
-  { opensAt, closesAt, readAt, timeZone }: ShownPage,
+  { opensAt, closesAt, nextDayAt, readAt }: ShownPage,
   now: Temporal.Instant,
 ): boolean {
-  const isPassed = [opensAt, closesAt].some(
+  return [opensAt, closesAt, nextDayAt].some(
     (at) => Temporal.Instant.compare(readAt, at) < 0 && Temporal.Instant.compare(now, at) >= 0,
   );
-  // "tomorrow" is "today" after midnight
-  return isPassed || patientDay(now, readAt, timeZone) !== 'today';
 }
 
 async function together<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
