@@ -224,14 +224,15 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     follow: (visitor, { view, stamp }, stream) => {
       const key = keyOf(visitor);
       const now = deps.now();
-      const page = pages.get(key) ?? newPage(visitor, pageOf(view), now);
+      const shown = pageOf(view);
+      const page = pages.get(key) ?? newPage(visitor, shown, now);
       if (!pages.has(key)) enter(key, page);
       page.streams.add(stream);
       stream.onEnd(() => {
         page.streams.delete(stream);
         if (page.streams.size === 0) leave(key, page);
       });
-      page.shown = pageOf(view);
+      page.shown = shown;
       page.stamp = stamp;
       stream.send(framesAt(now)(page.shown));
       // between the first reading and the subscription something may have happened
@@ -287,7 +288,10 @@ function stampsOf(pages: readonly OpenPage[]): ReadonlyMap<ParticipantId, string
   return stamps;
 }
 
-/** Which page to show, and the time for "last updated", in English and by the clock of all other languages. Nothing else. Many pages show the same: each is written once. */
+/**
+ * Which page to show, and the time for "last updated", in English and by the clock of all other languages. Nothing else.
+ * Many pages show the same: each is written once.
+ */
 function framesAt(now: Temporal.Instant): (shown: ShownPage) => string {
   const made = new Map<string, string>();
   return ({ page, timeZone }) => {
@@ -304,7 +308,7 @@ function framesAt(now: Temporal.Instant): (shown: ShownPage) => string {
   };
 }
 
-/** The waiting room has opened or closed since the page was read. */
+/** The waiting room has opened or closed, or the next day has begun, since the page was read. */
 function isMovedOnByClock(
   { opensAt, closesAt, nextDayAt, readAt }: ShownPage,
   now: Temporal.Instant,
