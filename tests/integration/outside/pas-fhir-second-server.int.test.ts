@@ -63,6 +63,20 @@ it('finds the patient by NHS number and by name and date of birth', async () => 
   expect((await pas.findByName('Kelso', '2004-05-20')).patients).toEqual([]);
 });
 
+it('reads every page of what it finds', async () => {
+  // more than the twenty that this server puts on a page
+  for (let number = 0; number < 25; number++) {
+    await call('POST', '/Patient', {
+      resourceType: 'Patient',
+      identifier: [{ system: 'https://pas.example.nhs.uk/patient', value: `many-${number}` }],
+      name: [{ use: 'official', family: 'Namesake', given: [`Person ${number}`] }],
+      birthDate: '1980-01-02',
+    });
+  }
+  const { patients } = await pas.findByName('Namesake', '1980-01-02');
+  expect(new Set(patients.map(({ pasPatientId: id }) => id)).size).toBe(25);
+});
+
 it('books once, marks arrived, writes the outcome with one Encounter, and repeats without harm', async () => {
   const appointment = aPasAppointment({ pasPatientId });
   const { pasAppointmentId } = await pas.book(appointment);

@@ -77,13 +77,13 @@ const attendance = answering(getAttendance, () => ({
   versions: [],
 }));
 
-function show(found = [ON_ANOTHER_DAY]) {
+function show(found = [ON_ANOTHER_DAY], onTheDay = ON_ANOTHER_DAY) {
   const asked: { searches: AppointmentSearch[]; lists: AppointmentsQuery[] } = { searches: [], lists: [] };
   renderWithConfer(<TodayPage />, {
     api: fakeApi({}, [
       answering(listAppointments, ({ query }) => {
         asked.lists.push(query);
-        return { items: query.from.startsWith('2027-04') ? [ON_ANOTHER_DAY] : [] };
+        return { items: query.from.startsWith('2027-04') ? [onTheDay] : [] };
       }),
       answering(getAppointment, () => ON_ANOTHER_DAY),
       answering(searchAppointments, ({ body }) => {
@@ -178,5 +178,15 @@ describe('printing the list of a day', () => {
     await waitFor(() => {
       expect(screen.queryByTestId('printed-day')).toBeNull();
     });
+  });
+
+  it('says how each is seen', async () => {
+    show([], { ...ON_ANOTHER_DAY, modality: 'in-person', location: 'Room 4, Outpatients' });
+    await screen.findByText('1 appointment.');
+    await userEvent.click(screen.getByTestId('print-day'));
+    await userEvent.click(screen.getByTestId('print-confirm'));
+    expect((await screen.findByTestId('printed-day')).textContent).toContain(
+      'In person, Room 4, Outpatients',
+    );
   });
 });

@@ -7,6 +7,7 @@ import { needsWords } from '../../../words/needs-words.ts';
 import { companyWords } from '../../../words/participant-words.ts';
 import { staffNames } from '../../../words/staff-names.ts';
 import { STATE_WORDS } from '../../../../api/appointment-view/contract/state-words.ts';
+import { MODALITIES } from '../../../../api/kernel/contract/modality-words.ts';
 import { clockRange, clockTime, longDate, plainDate } from '../../../words/times.ts';
 import { dateInZone } from '../../../words/zoned-day.ts';
 import type { DayToPrint } from './day-to-print.ts';
@@ -32,6 +33,9 @@ const usePrintStyles = makeStaticStyles(`
 
 const inOrder = (appointments: readonly Appointment[]): Appointment[] =>
   [...appointments].sort((one, other) => Date.parse(one.patientStartsAt) - Date.parse(other.patientStartsAt));
+
+const howSeen = ({ modality, location }: Appointment): string =>
+  [MODALITIES[modality].label, ...(location === null ? [] : [location])].join(', ');
 
 interface PrintedDayProps {
   day: DayToPrint;
@@ -68,6 +72,7 @@ export function PrintedDay({ day, hasNames, onPrinted }: PrintedDayProps) {
           <tr>
             <th scope="col">Time</th>
             <th scope="col">Patient</th>
+            <th scope="col">By</th>
             <th scope="col">Service line</th>
             <th scope="col">Staff</th>
             <th scope="col">Needs</th>
@@ -87,6 +92,7 @@ export function PrintedDay({ day, hasNames, onPrinted }: PrintedDayProps) {
                 {hasNames ? appointment.patient.displayName : appointment.patient.initials}
                 {companyWords(appointment) === undefined ? '' : `, ${companyWords(appointment) ?? ''}`}
               </td>
+              <td>{howSeen(appointment)}</td>
               <td>{appointment.serviceLine.name}</td>
               <td>{staffNames(appointment.staff)}</td>
               <td>{needsWords(appointment.needs).join(', ')}</td>
