@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import { graphWebhookUrl } from './outlook/routes/graph-webhook.ts';
+import { makeSentMessages } from './pas/store/sent-message-store.ts';
 import { makeOutside } from './outside/make-outside.ts';
 import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
@@ -176,7 +177,8 @@ function graphClientStates({ linkSecrets: [current, ...earlier] }: Config): Secr
 /** The systems outside, each behind its port and asked for by organisation. */
 function wireOutside(
   config: Config,
-  { connections, organisations }: Wired,
+  log: Logger,
+  { connections, organisations, pool }: Wired,
   { onSecretRefused }: ReturnType<typeof watchSecrets>,
 ) {
   const settings = {
@@ -191,7 +193,12 @@ function wireOutside(
     botTenant: config.bot.tenant,
   };
   const secrets = makeEnvironmentSecrets(process.env);
-  return makeOutside(settings, { connections, organisations, secrets, onSecretRefused, newId, now });
+  const sentMessages = makeSentMessages(pool);
+  const onTrouble = (what: string): void => {
+    log.error({ event: 'pas-answer-not-kept', what });
+  };
+  const watched = { onSecretRefused, onTrouble };
+  return makeOutside(settings, { connections, organisations, secrets, sentMessages, ...watched, newId, now });
 }
 
 async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
@@ -264,7 +271,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   // a database of one's own may have one role, on this machine
   if (!config.isLocal) await assertCannotChangeWhatIsAppended(stores.pool);
   const secrets = watchSecrets(log);
-  const outside = wireOutside(config, stores, secrets);
+  const outside = wireOutside(config, log, stores, secrets);
   const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
   const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { PasConnection } from './kernel/contract/connections.ts';
 import type pg from 'pg';
 import { EVERY_MESSAGE } from './every-message.ts';
-import { addressProblem } from './kernel/connections/address-problem.ts';
+import { addressProblem, mllpAsHttp } from './kernel/connections/address-problem.ts';
 import { SecretMissing, type Secrets } from './kernel/connections/secrets.ts';
 import { connectionsFileSchema, type OrganisationConnections } from './kernel/contract/connections-file.ts';
 import { makeOrganisations } from './kernel/database/organisations.ts';
@@ -59,7 +60,7 @@ function readFile(file: string): OrganisationConnections[] {
 
 function problemsOf(one: OrganisationConnections, isLocal: boolean): string[] {
   const addresses: [where: string, url: string][] = [
-    ...(one.pas === undefined ? [] : [['pas.baseUrl', one.pas.baseUrl] satisfies [string, string]]),
+    ...(one.pas === undefined ? [] : pasAddresses(one.pas)),
     ...Object.entries(one.senders).map(([channel, { baseUrl }]): [string, string] => [
       `senders.${channel}.baseUrl`,
       baseUrl,
@@ -71,6 +72,14 @@ function problemsOf(one: OrganisationConnections, isLocal: boolean): string[] {
       return problem === undefined ? [] : [`${where} ${problem}`];
     }),
     ...templateRecordProblems(templateRecords(one), EVERY_MESSAGE),
+  ];
+}
+
+function pasAddresses(pas: PasConnection): [where: string, url: string][] {
+  if (pas.kind === 'fhir-r4') return [['pas.baseUrl', pas.baseUrl]];
+  return [
+    ['pas.address', mllpAsHttp(pas.address)],
+    ['pas.patientIndex.baseUrl', pas.patientIndex.baseUrl],
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Organisations } from '../kernel/actors/organisations.ts';
-import { requireAddress } from '../kernel/connections/address-problem.ts';
+import { mllpAsHttp, requireAddress } from '../kernel/connections/address-problem.ts';
 import type { Connections } from '../kernel/connections/connections.ts';
 import { oneFor, type OneFor } from '../kernel/connections/one-for.ts';
 import type { SecretRefused } from '../kernel/connections/try-generations.ts';
@@ -18,6 +18,7 @@ import type { Meetings } from '../meetings/ports/meetings.ts';
 import type { Messenger, MessengerOf } from '../messages/ports/messenger.ts';
 import type { Calendars, FreeBusy } from '../outlook/ports/calendars.ts';
 import type { Pas } from '../pas/ports/pas.ts';
+import type { SentMessages } from '../pas/ports/sent-messages.ts';
 import type { PatientIndex } from '../patients/ports/patient-index.ts';
 import type { MicrosoftDirectory } from '../staff/ports/microsoft-directory.ts';
 import type { RoleAssignments } from '../staff/ports/role-assignments.ts';
@@ -34,6 +35,7 @@ import { makeMicrosoftDirectory } from './graph/microsoft-directory.ts';
 import { makeRoleAssignments } from './graph/role-assignments.ts';
 import { makeNotifyMessenger } from './notify/make-notify-messenger.ts';
 import { makeFhirPas } from './pas-fhir/make-fhir-pas.ts';
+import { makeHl7Pas } from './pas-hl7/make-hl7-pas.ts';
 
 const PAS_TIMEOUT_MS = 15_000;
 
@@ -78,6 +80,9 @@ interface Deps {
   secrets: Secrets;
   /** Told of each answer that does not know one of our secrets. */
   onSecretRefused: (refused: SecretRefused) => void;
+  sentMessages: SentMessages;
+  /** Told of what went wrong with nobody waiting for it: a text without personal data. */
+  onTrouble: (what: string) => void;
   newId: () => string;
   now: () => Temporal.Instant;
 }
@@ -138,6 +143,19 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
     sms: messengersOf('sms'),
     email: messengersOf('email'),
   };
+  const fhirPas = (
+    { baseUrl, tokenScope }: { baseUrl: string; tokenScope: string },
+    orgId: OrgId,
+  ): Pas & PatientIndex => {
+    requireAddress('pas', baseUrl, settings.isLocal);
+    return makeFhirPas({
+      baseUrl,
+      accessToken: async () => (await appTokenOf(orgId))(tokenScope),
+      timeoutMs: PAS_TIMEOUT_MS,
+      newId: deps.newId,
+      now: deps.now,
+    });
+  };
   return {
     meetingsOf: async (orgId) => (await graphOf(orgId)).meetings,
     activityFeedOf: async (orgId) => (await graphOf(orgId)).activityFeed,
@@ -146,15 +164,23 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
     freeBusyOf: async (orgId) => (await graphOf(orgId)).freeBusy,
     calendarsOf: async (orgId) => (await graphOf(orgId)).calendars,
     pasOf: oneFor<PasConnection, Pas & PatientIndex>('pas', (orgId) => connections.pas(orgId), {
-      'fhir-r4': ({ baseUrl, tokenScope }, orgId) => {
-        requireAddress('pas', baseUrl, settings.isLocal);
-        return makeFhirPas({
-          baseUrl,
-          accessToken: async () => (await appTokenOf(orgId))(tokenScope),
-          timeoutMs: PAS_TIMEOUT_MS,
-          newId: deps.newId,
+      'fhir-r4': (connection, orgId) => fhirPas(connection, orgId),
+      'hl7-v2': async ({ address, patientIndex, profile }, orgId) => {
+        const { protocol, hostname, port } = new URL(address);
+        requireAddress('pas', mllpAsHttp(address), settings.isLocal);
+        const { odsCode, timeZone } = await deps.organisations.getById(orgId);
+        const patients = fhirPas(patientIndex, orgId);
+        const pas = makeHl7Pas({
+          orgId,
+          site: { odsCode, timeZone, profile },
+          address: { host: hostname, port: Number(port), isEncrypted: protocol === 'mllps:' },
+          patients,
+          sentMessages: deps.sentMessages,
+          newControlId: () => deps.newId().replaceAll('-', '').slice(-20),
           now: deps.now,
+          onTrouble: deps.onTrouble,
         });
+        return { ...patients, ...pas };
       },
     }),
     messengerOf: (orgId, channel) => messengers[channel](orgId),

@@ -27,8 +27,8 @@ export const pasFollows = ({ enqueue }: { enqueue: Enqueue }): readonly Follows<
 export function pasWork(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> }): Does[] {
   return [
     does(bookInPas, makeBookInPas(deps)),
-    does(moveInPas, makeUpdateInPas(deps)),
-    does(tellPasOfProxies, makeUpdateInPas(deps)),
+    does(moveInPas, makeUpdateInPas(deps, 'moved')),
+    does(tellPasOfProxies, makeUpdateInPas(deps, 'others-take-part')),
     does(markArrivedInPas, makeMarkArrivedInPas(deps)),
   ];
 }

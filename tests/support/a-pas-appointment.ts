@@ -64,6 +64,8 @@ export function aPasOutcome(
     appointmentId: appointment.appointmentId,
     pasAppointmentId,
     pasPatientId: appointment.pasPatientId,
+    startsAt: appointment.startsAt,
+    endsAt: appointment.endsAt,
     code: '5',
     version: 1,
     confirmedByName: 'Dr Amina Okafor',

@@ -63,6 +63,8 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
       appointmentId: appointment.appointmentId,
       pasAppointmentId: appointment.pasAppointmentId,
       ...pasPatientIds(patient),
+      startsAt: appointment.patientStartsAt,
+      endsAt: appointment.patientEndsAt,
       code: decided.code,
       version: decided.version,
       confirmedByName: decided.confirmedBy.displayName,

@@ -16,6 +16,9 @@ export function addressProblem(url: string, isLocal: boolean): string | undefine
   return url.startsWith('https:') ? undefined : 'is not https';
 }
 
+/** The address of a receiver of MLLP as one that `addressProblem` knows: what is true of http is true of it. */
+export const mllpAsHttp = (address: string): string => address.replace(/^mllp/, 'http');
+
 /** @throws UpstreamFailure, retryable, since an administrator corrects the connection */
 export function requireAddress(system: UpstreamSystem, url: string, isLocal: boolean): void {
   const problem = addressProblem(url, isLocal);

@@ -33,14 +33,45 @@ export const homeDomainSchema = z
 /** Object id of a group of Entra, in the organisation's first tenant, whose members are its people. */
 export const homeGroupSchema = z.guid().toLowerCase();
 
+/** What sites that speak HL7 v2 agree on differently. */
+export const siteProfileSchema = z.strictObject({
+  /** MSH-5. */
+  receivingApplication: z.string().min(1).max(180).default('PAS'),
+  /** MSH-6: the organisation's ODS code unless an integration engine wants something else, such as `ROUTE`. */
+  receivingFacility: z.string().min(1).max(180).optional(),
+  /** MSH-11: production, or training on a system that is none. */
+  processingId: z.enum(['P', 'T']).default('P'),
+  /** MSH-18, and the bytes that follow from it. */
+  charset: z.enum(['UNICODE UTF-8', '8859/1']).default('UNICODE UTF-8'),
+  /** Without an offset times are the site's own, and the hour that comes twice in October is ambiguous. */
+  times: z.enum(['with-offset', 'without-offset']).default('with-offset'),
+  /** A receiver that has not answered by then has lost the message, or its answer was lost. */
+  answerWithinSeconds: z.int().min(1).max(300).default(30),
+});
+export type SiteProfile = z.infer<typeof siteProfileSchema>;
+
+const fhirAddress = {
+  /** Address of the FHIR endpoint, without a slash at its end. */
+  baseUrl: address,
+  /** What Confer asks the organisation's tenant for, such as `api://pas/.default`. */
+  tokenScope: z.string().min(1),
+};
+
 /** The patient administration system. A kind is added here together with its adapter: main does not compile without. */
 export const pasConnectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fhir-r4'), ...fhirAddress }),
   z.strictObject({
-    kind: z.literal('fhir-r4'),
-    /** Address of the FHIR endpoint, without a slash at its end. */
-    baseUrl: address,
-    /** What Confer asks the organisation's tenant for, such as `api://pas/.default`. */
-    tokenScope: z.string().min(1),
+    kind: z.literal('hl7-v2'),
+    /** Of the receiver of MLLP: `mllps://` over TLS, `mllp://` on this machine only. */
+    address: z
+      .string()
+      .regex(
+        /^mllps?:\/\/[A-Za-z0-9.-]+:[0-9]{1,5}$/,
+        'Give an address such as mllps://pas.trust.nhs.uk:2575.',
+      ),
+    /** Patients are looked up over FHIR: HL7 v2 tells and does not answer. */
+    patientIndex: z.strictObject(fhirAddress),
+    profile: siteProfileSchema.prefault({}),
   }),
 ]);
 export type PasConnection = z.infer<typeof pasConnectionSchema>;

@@ -5,8 +5,6 @@ import type { Extension } from './fhir-shapes.ts';
 interface Codes {
   /** UK Core delivery channel. */
   channel: 'Video' | 'Telephone' | 'In-person';
-  /** CONSULTATION MEDIUM USED (NHS Data Dictionary): 01 face to face, 02 telephone, 03 telemedicine, where video lives. */
-  medium: '01' | '02' | '03';
   /** v3-ActCode of the Encounter: who is rung is seen virtually too. */
   actCode: { code: 'VR' | 'AMB'; display: string };
   /** SNOMED CT type of the Encounter; undefined in person, which is what an outpatient encounter is anyway. */
@@ -16,19 +14,16 @@ interface Codes {
 const CODES: Readonly<Record<Modality, Codes>> = {
   video: {
     channel: 'Video',
-    medium: '03',
     actCode: { code: 'VR', display: 'virtual' },
     type: { code: '307321000000107', display: 'Video-link encounter' },
   },
   telephone: {
     channel: 'Telephone',
-    medium: '02',
     actCode: { code: 'VR', display: 'virtual' },
     type: { code: '386472008', display: 'Telephone consultation' },
   },
   'in-person': {
     channel: 'In-person',
-    medium: '01',
     actCode: { code: 'AMB', display: 'ambulatory' },
     type: undefined,
   },
@@ -42,9 +37,6 @@ export function deliveryChannel(modality: Modality): Extension {
     valueCodeableConcept: { coding: [{ system: DELIVERY_CHANNELS, code: channel, display: channel }] },
   };
 }
-
-/** Of a patient who was seen. */
-export const consultationMedium = (modality: Modality): Codes['medium'] => CODES[modality].medium;
 
 /** Class and type of the Encounter of a patient who was seen. */
 export function encounterKind(modality: Modality): Record<string, unknown> {

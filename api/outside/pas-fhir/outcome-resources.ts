@@ -1,6 +1,7 @@
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import type { PasOutcome } from '../../pas/ports/pas.ts';
+import { consultationMedium } from '../../pas/rules/consultation-medium.ts';
 import { staffReference } from './booking-entries.ts';
 import {
   ATTENDANCE,
@@ -10,7 +11,7 @@ import {
   PARTICIPATION_TYPES,
   UK_CORE,
 } from './code-systems.ts';
-import { consultationMedium, encounterKind } from './modality-codes.ts';
+import { encounterKind } from './modality-codes.ts';
 import type { AppointmentStatus, Extension, FhirAppointment } from './fhir-shapes.ts';
 
 /** Appointment.status of each ATTENDED OR DID NOT ATTEND CODE. */

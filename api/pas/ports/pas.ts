@@ -37,9 +37,13 @@ export interface PasProxy {
   /** Where messages to them go; undefined while their link is withdrawn: then the PAS keeps what it has. */
   contact: { mobile: string | undefined; email: string | undefined } | undefined;
 }
+export type PasUpdate = 'moved' | 'others-take-part';
 export interface PasOutcome extends PasPatientIds {
   appointmentId: AppointmentId;
   pasAppointmentId: string;
+  /** The part with the patient, as it was booked. */
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
   /** ATTENDED OR DID NOT ATTEND CODE. 5, 6 → fulfilled; 3, 7 → noshow; 2, 4 → cancelled. */
   code: '2' | '3' | '4' | '5' | '6' | '7';
   /** Which decision this is: 1 the first, more for corrections. */
@@ -65,9 +69,10 @@ export interface Pas {
   /**
    * Brings time, staff and proxies of the Appointment up to date; what others wrote on it stays, but an arrival that was
    * for another time is taken back. Does nothing when it is so already.
+   * @param why which of them changed, for a PAS that has a word for each
    * @throws UpstreamFailure, for a person when the PAS holds an outcome of it
    */
-  update(pasAppointmentId: string, appointment: PasAppointment): Promise<void>;
+  update(pasAppointmentId: string, appointment: PasAppointment, why: PasUpdate): Promise<void>;
   /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */
   markArrived(pasAppointmentId: string, of: PasPatientIds): Promise<void>;
   /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.

@@ -1,5 +1,5 @@
 import type { OneFor } from '../../kernel/connections/one-for.ts';
-import type { Pas } from '../ports/pas.ts';
+import type { Pas, PasUpdate } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
@@ -35,16 +35,16 @@ export function makeBookInPas(deps: {
 }
 
 /** Brings the PAS up to the newest time, staff and proxies, whatever the work was left for; books what is not there because its booking needed a person. */
-export function makeUpdateInPas(deps: {
-  transaction: Transaction<Stores>;
-  pasOf: OneFor<Pas>;
-}): Deliver<typeof moveInPas> {
+export function makeUpdateInPas(
+  deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> },
+  why: PasUpdate,
+): Deliver<typeof moveInPas> {
   const book = makeBookInPas(deps);
   return async (item) => {
     const { booking, pasAppointmentId } = await deps.transaction.run(item.orgId, (stores) =>
       loadPasAppointment(stores, item),
     );
     if (pasAppointmentId === undefined) await book(item);
-    else await (await deps.pasOf(item.orgId)).update(pasAppointmentId, booking);
+    else await (await deps.pasOf(item.orgId)).update(pasAppointmentId, booking, why);
   };
 }

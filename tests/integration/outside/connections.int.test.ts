@@ -9,6 +9,7 @@ import { saveConnections } from '../../../api/kernel/database/save-connections.t
 import { asId } from '../../../api/kernel/rules/id.ts';
 import type { SecretGenerations } from '../../../api/kernel/rules/secret-generations.ts';
 import { makeVerifyStaffToken } from '../../../api/outside/entra/verify-staff-token.ts';
+import { makeSentMessages } from '../../../api/pas/store/sent-message-store.ts';
 import { makeOutside, type Outside } from '../../../api/outside/make-outside.ts';
 import { makeEnvironmentSecrets } from '../../../api/outside/secrets/environment-secrets.ts';
 import { graphWebhookUrl } from '../../../api/outlook/routes/graph-webhook.ts';
@@ -79,6 +80,8 @@ beforeEach(async () => {
       organisations: makeOrganisations(db.pool),
       secrets: makeEnvironmentSecrets(environment),
       onSecretRefused: ({ what, generation }) => refused.push(`${what}: ${generation}`),
+      sentMessages: makeSentMessages(db.pool),
+      onTrouble: (what) => refused.push(what),
       newId,
       now: clock,
     });

@@ -226,14 +226,22 @@ describe('arrival', () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId } = await pas.book(appointment);
     await pas.markArrived(pasAppointmentId, MAYA);
-    await pas.update(pasAppointmentId, {
-      ...appointment,
-      staff: appointment.staff.slice(0, 1),
-      hasArrived: true,
-    });
+    await pas.update(
+      pasAppointmentId,
+      {
+        ...appointment,
+        staff: appointment.staff.slice(0, 1),
+        hasArrived: true,
+      },
+      'moved',
+    );
     expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('arrived');
     const startsAt = appointment.startsAt.add({ hours: 24 });
-    await pas.update(pasAppointmentId, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) });
+    await pas.update(
+      pasAppointmentId,
+      { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) },
+      'moved',
+    );
     expect((await get(`/Appointment/${pasAppointmentId}`)).status).toBe('booked');
   });
 
@@ -364,7 +372,7 @@ describe('moving', () => {
         roleLabel: 'Consultant',
       },
     ];
-    await pas.update(pasAppointmentId, { ...appointment, ...later, staff });
+    await pas.update(pasAppointmentId, { ...appointment, ...later, staff }, 'moved');
     const after = await get(`/Appointment/${pasAppointmentId}`);
     expect(after).toMatchObject({
       id: pasAppointmentId,
@@ -383,9 +391,9 @@ describe('moving', () => {
   it('writes nothing when the PAS is there already', async () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId } = await pas.book(appointment);
-    await pas.update(pasAppointmentId, { ...appointment, ...later });
+    await pas.update(pasAppointmentId, { ...appointment, ...later }, 'moved');
     const first = await get(`/Appointment/${pasAppointmentId}`);
-    await pas.update(pasAppointmentId, { ...appointment, ...later });
+    await pas.update(pasAppointmentId, { ...appointment, ...later }, 'moved');
     expect((await get(`/Appointment/${pasAppointmentId}`)).meta.versionId).toBe(first.meta.versionId);
   });
 
@@ -394,7 +402,7 @@ describe('moving', () => {
     const { pasAppointmentId } = await pas.book(appointment);
     const held = await get(`/Appointment/${pasAppointmentId}`);
     await put(`/Appointment/${pasAppointmentId}`, { ...held, status: 'cancelled' });
-    const failure = await failureOf(pas.update(pasAppointmentId, { ...appointment, ...later }));
+    const failure = await failureOf(pas.update(pasAppointmentId, { ...appointment, ...later }, 'moved'));
     expect(failure.retryable).toBe(false);
   });
 });
@@ -415,12 +423,20 @@ describe('who takes part, when it changes after the booking', () => {
     const [mother] = appointment.proxies;
     const sister = aPasProxy({ givenName: 'Tess', relationshipCode: 'SIS' });
     const both = { ...appointment, proxies: [mother!, sister] };
-    await Promise.all([pas.update(id, both), pas.update(id, both)]);
+    await Promise.all([pas.update(id, both, 'moved'), pas.update(id, both, 'moved')]);
     expect(await Promise.all((await others(id)).map(nameOf))).toEqual(['Ruth', 'Tess']);
-    await pas.update(id, { ...appointment, proxies: [sister], formerProxies: [mother!.relatedPersonId] });
+    await pas.update(
+      id,
+      { ...appointment, proxies: [sister], formerProxies: [mother!.relatedPersonId] },
+      'others-take-part',
+    );
     expect(await Promise.all((await others(id)).map(nameOf))).toEqual(['Tess']);
     const { versionId } = (await get(`/Appointment/${id}`)).meta;
-    await pas.update(id, { ...appointment, proxies: [sister], formerProxies: [mother!.relatedPersonId] });
+    await pas.update(
+      id,
+      { ...appointment, proxies: [sister], formerProxies: [mother!.relatedPersonId] },
+      'others-take-part',
+    );
     expect((await get(`/Appointment/${id}`)).meta.versionId).toBe(versionId);
   });
 
@@ -436,16 +452,20 @@ describe('who takes part, when it changes after the booking', () => {
     const carer = { actor: { reference: 'RelatedPerson/carer-of-theirs' }, status: 'accepted' };
     await put(`/Appointment/${id}`, { ...held, participant: [...held.participant, carer] });
     const startsAt = appointment.startsAt.add({ hours: 24 });
-    await pas.update(id, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) });
+    await pas.update(id, { ...appointment, startsAt, endsAt: startsAt.add({ minutes: 30 }) }, 'moved');
     expect(await Promise.all((await others(id)).map(nameOf))).toEqual(['Carol', 'Ruth']);
     const formerProxies = appointment.proxies.map(({ relatedPersonId }) => relatedPersonId);
-    await pas.update(id, {
-      ...appointment,
-      startsAt,
-      endsAt: startsAt.add({ minutes: 30 }),
-      proxies: [],
-      formerProxies,
-    });
+    await pas.update(
+      id,
+      {
+        ...appointment,
+        startsAt,
+        endsAt: startsAt.add({ minutes: 30 }),
+        proxies: [],
+        formerProxies,
+      },
+      'others-take-part',
+    );
     expect(await others(id)).toEqual(['RelatedPerson/carer-of-theirs']);
   });
 
@@ -460,16 +480,22 @@ describe('who takes part, when it changes after the booking', () => {
     await put(`/${reference!}`, { ...held, telecom: [...held.telecom, home] });
     const email = { mobile: undefined, email: 'ruth.kelso@example.com' };
     const [mother] = appointment.proxies;
-    await pas.update(id, { ...appointment, proxies: [{ ...mother!, contact: email }] });
+    await pas.update(id, { ...appointment, proxies: [{ ...mother!, contact: email }] }, 'others-take-part');
     expect(await read()).toEqual(['phone 01632960001', 'email ruth.kelso@example.com']);
-    await pas.update(id, { ...appointment, proxies: [{ ...mother!, contact: undefined }] });
+    await pas.update(
+      id,
+      { ...appointment, proxies: [{ ...mother!, contact: undefined }] },
+      'others-take-part',
+    );
     expect(await read()).toEqual(['phone 01632960001', 'email ruth.kelso@example.com']);
   });
 
   it('needs a person when the PAS holds an outcome already', async () => {
     const { appointment, id } = await booked();
     await pas.writeOutcome(aPasOutcome(appointment, id));
-    const failure = await failureOf(pas.update(id, { ...appointment, proxies: [aPasProxy()] }));
+    const failure = await failureOf(
+      pas.update(id, { ...appointment, proxies: [aPasProxy()] }, 'others-take-part'),
+    );
     expect(failure).toMatchObject({
       retryable: false,
       reason:

@@ -72,7 +72,7 @@ describe('versions', () => {
       { kind: 'no-etag' },
       { kind: 'latency', delayMs: 300, method: 'PUT', path: `/Appointment/${id}$`, times: 1 },
     );
-    const moving = pas.update(id, { ...appointment, ...later });
+    const moving = pas.update(id, { ...appointment, ...later }, 'moved');
     await new Promise((resolve) => setTimeout(resolve, 150));
     const held = await get(`/Appointment/${id}`);
     await fetch(`${stub.fhir}/Appointment/${id}`, {
@@ -254,7 +254,7 @@ describe('a move', () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId: id } = await pas.book(appointment);
     await setFaults({ kind: 'short-times' }, { kind: 'absolute-references' });
-    await pas.update(id, appointment);
+    await pas.update(id, appointment, 'moved');
     await setFaults();
     expect((await get(`/Appointment/${id}`)).meta.versionId).toBe('1');
   });
@@ -263,7 +263,7 @@ describe('a move', () => {
     const appointment = aPasAppointment();
     const { pasAppointmentId: id } = await pas.book(appointment);
     await setFaults({ kind: 'short-times' }, { kind: 'absolute-references' });
-    await pas.update(id, { ...appointment, ...later, staff: appointment.staff.slice(0, 1) });
+    await pas.update(id, { ...appointment, ...later, staff: appointment.staff.slice(0, 1) }, 'moved');
     await setFaults();
     const { start, participant } = await get(`/Appointment/${id}`);
     expect(start).toBe('2026-12-03T14:00:00Z');

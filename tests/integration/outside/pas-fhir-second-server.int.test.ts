@@ -116,11 +116,11 @@ it('moves an appointment, and writes nothing when it is there already', async ()
     startsAt: appointment.startsAt.add({ hours: 48 }),
     endsAt: appointment.endsAt.add({ hours: 48 }),
   };
-  await pas.update(pasAppointmentId, later);
+  await pas.update(pasAppointmentId, later, 'moved');
   const moved = await call('GET', `/Appointment/${pasAppointmentId}`);
   expect(moved.start).toBe('2026-12-03T09:00:00Z');
   expect(moved.participant).toHaveLength(4);
-  await pas.update(pasAppointmentId, later);
+  await pas.update(pasAppointmentId, later, 'moved');
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).meta.versionId).toBe(moved.meta.versionId);
 });
 

@@ -33,7 +33,7 @@ describe('a PAS that answers with something else than was asked for', () => {
     const { written, pas } = aPasThatAnswers(resource);
     const failure = { system: 'pas', retryable: false };
     await expect(pas.markArrived('77', appointment)).rejects.toMatchObject(failure);
-    await expect(pas.update('77', appointment)).rejects.toMatchObject(failure);
+    await expect(pas.update('77', appointment, 'moved')).rejects.toMatchObject(failure);
     await expect(pas.writeOutcome(outcome)).rejects.toMatchObject(failure);
     expect(written).toEqual([]);
   });

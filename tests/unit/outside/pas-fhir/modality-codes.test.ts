@@ -1,8 +1,5 @@
-import {
-  consultationMedium,
-  deliveryChannel,
-  encounterKind,
-} from '../../../../api/outside/pas-fhir/modality-codes.ts';
+import { deliveryChannel, encounterKind } from '../../../../api/outside/pas-fhir/modality-codes.ts';
+import { consultationMedium } from '../../../../api/pas/rules/consultation-medium.ts';
 import type { Modality } from '../../../../api/kernel/rules/modality.ts';
 
 // NHS Data Dictionary, CONSULTATION MEDIUM USED; UK Core, DeliveryChannel; HL7, v3-ActCode

@@ -28,7 +28,7 @@ function aDeskWithPas(pasAppointmentId: string | undefined) {
       return Promise.resolve();
     },
   };
-  const deliver = makeUpdateInPas({ ...desk.deps, pasOf: () => Promise.resolve(pas) });
+  const deliver = makeUpdateInPas({ ...desk.deps, pasOf: () => Promise.resolve(pas) }, 'moved');
   const tellPas = () => {
     const { appointmentId, serviceLineId, orgId } = { ...desk.appointment(), ...desk.coordinator };
     const subject = { kind: 'appointment' as const, id: appointmentId, serviceLineId };

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { OrgId } from '../../kernel/rules/id.ts';
+import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { SentMessage, SentMessages } from '../../pas/ports/sent-messages.ts';
+import { decodeText, encodeText } from './charset.ts';
+import { Er7Fault, parseEr7 } from './er7.ts';
+import { hl7Message, type Hl7Content, type Site } from './hl7-messages.ts';
+import { NotSent, Unanswered, type MllpConnection } from './mllp-connection.ts';
+import { readAnswer, type Hl7Answer } from './read-answer.ts';
+
+/** A receiver that did not answer gets a message once more, and then a person looks. */
+const MOST_COPIES = 2;
+
+export interface Hl7Destination {
+  orgId: OrgId;
+  site: Site;
+  connection: MllpConnection;
+  sentMessages: SentMessages;
+  newControlId: () => string;
+  now: () => Temporal.Instant;
+}
+
+/**
+ * Sends what is to be said of an appointment, so that it is taken once. What was answered with “taken” last is not said again;
+ * what was not answered is sent once more under its own control id, by which the receiver knows the repetition; what was
+ * answered otherwise gets a new one, as the receiver would only repeat that answer.
+ * @throws UpstreamFailure
+ */
+export async function deliverMessage(
+  destination: Hl7Destination,
+  pasAppointmentId: string,
+  content: Hl7Content,
+): Promise<void> {
+  const { orgId, sentMessages } = destination;
+  const [type, event] = content.type;
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest();
+  const last = await sentMessages.findLast(orgId, pasAppointmentId);
+  const isSame = last !== undefined && digest.equals(last.digest);
+  if (isSame && isTaken(last)) return;
+  const waits = isSame && last.answer === undefined && !last.isGivenUp ? last : undefined;
+  if (waits !== undefined && waits.copies >= MOST_COPIES) {
+    await sentMessages.giveUp(orgId, waits.controlId);
+    throw unanswered(waits.controlId);
+  }
+  const controlId = waits?.controlId ?? destination.newControlId();
+  const answer = await send(
+    destination,
+    { controlId, pasAppointmentId, event: `${type}^${event}`, digest },
+    content,
+  );
+  await sentMessages.noteAnswer(orgId, controlId, answer.summary, destination.now());
+  if (answer.meaning === 'taken') return;
+  throw new UpstreamFailure('pas', {
+    retryable: answer.meaning === 'try-again',
+    reason: `the PAS answered ${type}^${event} (control id ${controlId}) with ${answer.summary}`,
+  });
+}
+
+const isTaken = ({ answer }: SentMessage): boolean => answer === 'AA' || answer === 'CA';
+
+async function send(
+  { orgId, site, connection, sentMessages, now }: Hl7Destination,
+  message: Pick<SentMessage, 'controlId' | 'pasAppointmentId' | 'event' | 'digest'>,
+  content: Hl7Content,
+): Promise<Hl7Answer> {
+  const { charset } = site.profile;
+  const bytes = encodeText(hl7Message(site, content, message.controlId, now()), charset);
+  const answerIn = (frame: Buffer): Hl7Answer | undefined => answerOf(decodeText(frame, charset));
+  try {
+    const frame = await connection.exchange(
+      bytes,
+      (one) => answerIn(one)?.controlId === message.controlId,
+      () => sentMessages.noteCopy(orgId, message, now()),
+    );
+    const answer = answerIn(frame);
+    if (answer === undefined) throw new Error('an answer that is none');
+    return answer;
+  } catch (error) {
+    if (!(error instanceof NotSent || error instanceof Unanswered)) throw error;
+    const what = `${message.event} (control id ${message.controlId})`;
+    const reason = `${what}: ${error.message}`;
+    throw new UpstreamFailure('pas', { retryable: true, reason, cause: error });
+  }
+}
+
+/** @returns undefined when it is no acknowledgement, whatever else it is */
+export function answerOf(text: string): Hl7Answer | undefined {
+  try {
+    return readAnswer(parseEr7(text));
+  } catch (error) {
+    if (error instanceof Er7Fault) return undefined;
+    throw error;
+  }
+}
+
+/** It may or may not be in the PAS: sending it under another id could do it twice. */
+function unanswered(controlId: string): UpstreamFailure {
+  return new UpstreamFailure('pas', {
+    retryable: false,
+    reason:
+      `the PAS got the message with control id ${controlId} ${MOST_COPIES} times and never answered. ` +
+      'Look there whether it was taken; trying again sends it as a new message',
+  });
+}

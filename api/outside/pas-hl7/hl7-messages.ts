@@ -1,0 +1,244 @@
+import type { Temporal } from 'temporal-polyfill';
+import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import type { SiteProfile } from '../../kernel/contract/connections.ts';
+import type { PasAppointment, PasOutcome, PasUpdate } from '../../pas/ports/pas.ts';
+import { consultationMedium } from '../../pas/rules/consultation-medium.ts';
+import type { PasPatient } from '../../patients/ports/pas-patient.ts';
+import { headerSegment, segment } from './er7.ts';
+import { hl7Date, hl7Time } from './hl7-time.ts';
+
+/** Who Confer is in a message; the assigning authority of its ids too. */
+const CONFER = 'CONFER';
+const STATUS_TABLE = 'HL70278';
+const LOCAL_CODE = 'L';
+
+/** What all messages of one organisation have in common. */
+export interface Site {
+  odsCode: string;
+  timeZone: string;
+  profile: SiteProfile;
+}
+
+/** What a message says, without its header: a repetition of it is the same text. */
+export interface Hl7Content {
+  /** MSH-9. */
+  type: readonly [message: string, event: string, structure: string];
+  /** Every segment after the header; EVN gets its time with the header. */
+  segments: readonly string[];
+}
+
+/** The whole message. @param controlId MSH-10, 20 characters at most */
+export function hl7Message(
+  site: Site,
+  content: Hl7Content,
+  controlId: string,
+  now: Temporal.Instant,
+): string {
+  const { profile, odsCode } = site;
+  const at = timeIn(site, now);
+  const header = headerSegment({
+    3: CONFER,
+    4: odsCode,
+    5: profile.receivingApplication,
+    6: profile.receivingFacility ?? odsCode,
+    7: at,
+    9: content.type,
+    10: controlId,
+    11: profile.processingId,
+    12: '2.4',
+    15: 'AL',
+    16: 'NE',
+    17: 'GBR',
+    18: profile.charset,
+  });
+  const event = content.type[0] === 'ADT' ? [segment('EVN', { 1: content.type[1], 2: at })] : [];
+  return [header, ...event, ...content.segments, ''].join('\r');
+}
+
+/** SIU^S12: booked in Confer; the PAS knows the appointment by Confer's id from then on. */
+export function bookedMessage(site: Site, appointment: PasAppointment, patient: PasPatient): Hl7Content {
+  return schedulingOf(site, 'S12', appointment, patient);
+}
+
+/** SIU^S13 of a move, S14 of other staff or proxies: each says all of the appointment as it is now. */
+export function changedMessage(
+  site: Site,
+  appointment: PasAppointment,
+  patient: PasPatient,
+  why: PasUpdate,
+): Hl7Content {
+  return schedulingOf(site, why === 'moved' ? 'S13' : 'S14', appointment, patient);
+}
+
+/**
+ * ADT^A04: somebody of the appointment is in the waiting room, as a check-in kiosk would say it.
+ * @param pasAppointmentId Confer's own id, as which the PAS knows what Confer booked
+ */
+export function arrivedMessage(site: Site, pasAppointmentId: string, patient: PasPatient): Hl7Content {
+  const visit = segment('PV1', { 1: '1', 2: 'O', 19: [pasAppointmentId, '', '', CONFER] });
+  return { type: ['ADT', 'A04', 'ADT_A01'], segments: [patientSegment(site, patient), visit] };
+}
+
+function schedulingOf(
+  site: Site,
+  event: 'S12' | 'S13' | 'S14',
+  one: PasAppointment,
+  patient: PasPatient,
+): Hl7Content {
+  const action = event === 'S12' ? 'A' : 'U';
+  const medium = `CONSULTATION MEDIUM=${consultationMedium(one.modality)}`;
+  const service = [one.treatmentFunctionCode, one.serviceLineName, 'TFC'];
+  const { minutes, from } = timesOf(site, one);
+  const [lead] = one.staff;
+  return {
+    type: ['SIU', event, 'SIU_S12'],
+    segments: [
+      segment('SCH', {
+        ...scheduleFields(site, one),
+        16: person(lead?.displayName ?? CONFER),
+        20: person(CONFER),
+        25: ['Booked', 'Booked', STATUS_TABLE],
+      }),
+      segment('NTE', { 1: '1', 3: medium }),
+      patientSegment(site, patient),
+      segment('PV1', { 1: '1', 2: 'O' }),
+      segment('RGS', { 1: '1', 2: action }),
+      segment('AIS', { 1: '1', 2: action, 3: service, 4: from, 7: String(minutes), 8: 'min' }),
+      ...peopleOf(one, action),
+    ],
+  };
+}
+
+/** The staff, then the proxies: whoever of Confer's is not among them takes no part any more. */
+function peopleOf({ staff, proxies }: PasAppointment, action: string): string[] {
+  const all = [
+    ...staff.map((one) => staffEntry(one, one.roleLabel)),
+    ...proxies.map(({ relatedPersonId, familyName, givenName, relationshipCode }) => ({
+      who: [relatedPersonId, familyName, givenName],
+      role: ['PROXY', relationshipCode, LOCAL_CODE],
+    })),
+  ];
+  return personnel(all, action);
+}
+
+const staffEntry = ({ entraObjectId, displayName }: PasOutcome['staff'][number], role: string) => ({
+  who: [entraObjectId, displayName, ''],
+  role: ['STAFF', role, LOCAL_CODE],
+});
+
+const personnel = (all: readonly { who: string[]; role: string[] }[], action: string): string[] =>
+  all.map(({ who, role }, index) =>
+    // the assigning authority is the ninth component of a person
+    segment('AIP', { 1: String(index + 1), 2: action, 3: [...who, '', '', '', '', '', CONFER], 4: role }),
+  );
+
+/** SIU^S14 Complete of who was seen, S26 of who was not, S15 of what was cancelled. */
+export function outcomeMessage(site: Site, outcome: PasOutcome, patient: PasPatient): Hl7Content {
+  const { event, status } = EVENT_OF[outcome.code];
+  const reason = reasonOf(outcome);
+  const notes = [
+    factsOf(outcome).join(';'),
+    ...(outcome.note === undefined ? [] : [outcome.note]),
+    ...(outcome.version > 1 ? ['correction'] : []),
+  ];
+  const attenders = status === 'Complete' ? outcome.staff.map((one) => staffEntry(one, '')) : [];
+  return {
+    type: ['SIU', event, 'SIU_S12'],
+    segments: [
+      segment('SCH', {
+        ...scheduleFields(site, outcome),
+        ...(reason === undefined ? {} : { 6: reason }),
+        16: person(outcome.staff[0]?.displayName ?? outcome.confirmedByName),
+        20: person(outcome.confirmedByName),
+        25: [status, status, STATUS_TABLE],
+      }),
+      ...notes.map((text, index) => segment('NTE', { 1: String(index + 1), 3: text })),
+      patientSegment(site, patient),
+      segment('PV1', { 1: '1', 2: 'O' }),
+      segment('RGS', { 1: '1', 2: 'U' }),
+      ...personnel(attenders, 'U'),
+    ],
+  };
+}
+
+/** Event and filler status (table 0278) of each ATTENDED OR DID NOT ATTEND CODE. */
+const EVENT_OF = {
+  '2': { event: 'S15', status: 'Cancelled' },
+  '3': { event: 'S26', status: 'Noshow' },
+  '4': { event: 'S15', status: 'Cancelled' },
+  '5': { event: 'S14', status: 'Complete' },
+  '6': { event: 'S14', status: 'Complete' },
+  '7': { event: 'S26', status: 'Noshow' },
+} as const;
+
+/** SCH-6. Reasons of a cancellation are FHIR's, which sites have in their tables already. */
+function reasonOf({ code, cancellationReason }: PasOutcome): readonly string[] | undefined {
+  switch (code) {
+    case '5':
+    case '6':
+      return undefined;
+    case '3':
+      return ['DNA', 'Did not attend', LOCAL_CODE];
+    case '7':
+      return ['LATE', 'Arrived late and could not be seen', LOCAL_CODE];
+    case '2':
+    case '4': {
+      if (cancellationReason !== undefined) {
+        return [cancellationReason, cancellationReasons[cancellationReason].label, LOCAL_CODE];
+      }
+      return code === '2' ? ['pat', 'Patient', LOCAL_CODE] : ['prov', 'Provider', LOCAL_CODE];
+    }
+  }
+}
+
+/** What the national data sets ask for and SIU has no field for: names of the Data Dictionary, as agreed with the site. */
+function factsOf({ code, modality, version, confirmedAt, seen, cancellationReason }: PasOutcome): string[] {
+  const isCancelled = code === '2' || code === '4';
+  return [
+    `A/DNA=${code}`,
+    `CONSULTATION MEDIUM=${consultationMedium(modality)}`,
+    `VERSION=${version}`,
+    `CONFIRMED AT=${confirmedAt.toString()}`,
+    ...(seen === undefined
+      ? []
+      : [`SEEN FROM=${seen.from.toString()}`, `SEEN UNTIL=${seen.until.toString()}`]),
+    ...(isCancelled && cancellationReason !== undefined
+      ? [`CANCELLATION REASON=${cancellationReasons[cancellationReason].isClinical ? '01' : '02'}`]
+      : []),
+  ];
+}
+
+/** When it is, and our id of it: the PAS's own is known to nobody but the PAS, since an ACK says no id. */
+function scheduleFields(site: Site, one: Pick<PasAppointment, 'appointmentId' | 'startsAt' | 'endsAt'>) {
+  const { minutes, from, until } = timesOf(site, one);
+  return {
+    2: [one.appointmentId, CONFER],
+    9: String(minutes),
+    10: 'min',
+    11: ['', '', String(minutes), from, until],
+  };
+}
+
+function timesOf(site: Site, { startsAt, endsAt }: Pick<PasAppointment, 'startsAt' | 'endsAt'>) {
+  const minutes = Math.round((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 60_000);
+  return { minutes, from: timeIn(site, startsAt), until: timeIn(site, endsAt) };
+}
+
+const timeIn = ({ timeZone, profile }: Site, at: Temporal.Instant): string =>
+  hl7Time(at, timeZone, profile.times === 'with-offset');
+
+const person = (name: string): readonly string[] => ['', name];
+
+const SEXES: Readonly<Record<string, string>> = { male: 'M', female: 'F', other: 'O' };
+
+function patientSegment({ odsCode }: Site, patient: PasPatient): string {
+  const { nhsNumber, pasPatientId, familyName, givenName, birthDate, gender } = patient;
+  const own = [pasPatientId, '', '', odsCode, 'PI'];
+  return segment('PID', {
+    1: '1',
+    3: { repetitions: nhsNumber === undefined ? [own] : [[nhsNumber, '', '', 'NHS', 'NH'], own] },
+    5: [familyName, givenName],
+    7: hl7Date(birthDate),
+    8: SEXES[gender ?? ''] ?? 'U',
+  });
+}

@@ -1,0 +1,30 @@
+import type { SentMessage, SentMessages } from '../../api/pas/ports/sent-messages.ts';
+
+/** Messages to a PAS in memory, the newest last. */
+export function inMemorySentMessages(): SentMessages & { all: SentMessage[] } {
+  const all: SentMessage[] = [];
+  const change = (controlId: string, to: (one: SentMessage) => SentMessage): void => {
+    const at = all.findIndex((one) => one.controlId === controlId);
+    const found = all[at];
+    if (found !== undefined) all[at] = to(found);
+  };
+  return {
+    all,
+    findLast: (_orgId, pasAppointmentId) =>
+      Promise.resolve(all.findLast((one) => one.pasAppointmentId === pasAppointmentId)),
+    noteCopy: (_orgId, message) => {
+      const isNew = !all.some(({ controlId }) => controlId === message.controlId);
+      if (isNew) all.push({ ...message, copies: 1, answer: undefined, isGivenUp: false });
+      else change(message.controlId, (one) => ({ ...one, copies: one.copies + 1 }));
+      return Promise.resolve();
+    },
+    noteAnswer: (_orgId, controlId, answer) => {
+      change(controlId, (one) => ({ ...one, answer: one.answer ?? answer }));
+      return Promise.resolve();
+    },
+    giveUp: (_orgId, controlId) => {
+      change(controlId, (one) => ({ ...one, isGivenUp: true }));
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { answerOf } from '../../../../api/outside/pas-hl7/deliver-message.ts';
+import { ack } from '../../../support/mllp-receiver.ts';
+
+it.each([
+  ['AA', '', 'taken', 'AA'],
+  ['CA', '', 'taken', 'CA'],
+  ['AE', 'SCH^1^2^204&Unknown key identifier&HL70357', 'refused', 'AE 204 at SCH-2'],
+  ['AE', 'PID^1^3^206&Application record locked&HL70357', 'try-again', 'AE 206 at PID-3'],
+  ['AE', '^^^207&Application internal error&HL70357', 'try-again', 'AE 207'],
+  ['CE', '|PID^1^3|207^Application internal error^HL70357|E', 'try-again', 'CE 207 at PID-3'],
+  ['AR', '^^^207&Application internal error&HL70357', 'refused', 'AR 207'],
+  ['AR', 'MSH^1^12^203&Unsupported version id&HL70357', 'refused', 'AR 203 at MSH-12'],
+  ['AE', '', 'refused', 'AE'],
+  ['AE', 'Mrs Kelso^her secret^is^out', 'refused', 'AE'],
+])('%s with %j means %s', (code, error, meaning, summary) => {
+  expect(answerOf(ack('C1', code, error))).toEqual({ controlId: 'C1', meaning, summary });
+});
+
+it.each(['MSH|^~\\&|PAS\rMSA|XX|C1', 'MSH|^~\\&|PAS\rPID|1', 'no message', ''])('%j is no answer', (text) => {
+  expect(answerOf(text)).toBeUndefined();
+});
