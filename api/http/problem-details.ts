@@ -325,6 +325,10 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such task waiting for a person. Load the list again.',
   },
+  'delivery-system-not-found': {
+    status: 404,
+    title: 'Confer sends to graph, pas, notify, teams and activity. Name one of them.',
+  },
   'key-reused': {
     status: 422,
     title: 'This Idempotency-Key was used for a different request. Use a new key.',

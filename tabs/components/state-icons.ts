@@ -1,5 +1,5 @@
 import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CheckmarkCircleFilled, CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { ArrowEnterRegular } from '@fluentui/react-icons/svg/arrow-enter';
@@ -43,6 +43,7 @@ export const PARTICIPANT_ICONS: Readonly<Record<Participant['state'], FluentIcon
 /** The icon of each state of a delivery. */
 export const DELIVERY_ICONS: Readonly<Record<Delivery['state'], FluentIcon>> = {
   done: CheckmarkCircleFilled,
+  settled: CheckmarkCircleRegular,
   pending: HourglassRegular,
   'needs-person': ErrorCircleFilled,
 };

@@ -50,6 +50,7 @@ export const INVITATION_WORDS: Readonly<Record<Participant['invitation'], string
 /** Where a piece of work for an outside system is. */
 export const DELIVERY_WORDS: Readonly<Record<Delivery['state'], { word: string; tone: Tone }>> = {
   done: { word: 'Done', tone: 'good' },
+  settled: { word: 'Seen to without Confer', tone: 'quiet' },
   pending: { word: 'On its way', tone: 'quiet' },
   'needs-person': { word: 'Needs a person', tone: 'bad' },
 };

@@ -7,7 +7,7 @@ import type { WaitingListRecord } from '../../api/refill/ports/waiting-list-stor
 import type { ResourceRecord } from '../../api/resources/ports/resource-store.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
-import type { OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
+import type { OutboxPause, OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
@@ -96,6 +96,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   resources: ResourceAvailability[];
   audit: AuditEntry[];
   outbox: OutboxRecord[];
+  outboxPauses: OutboxPause[];
   liveEvents: LiveEvent[];
   conversations: ConversationRows;
   live: InMemoryLiveEvents;
@@ -198,7 +199,10 @@ function storesOf(kept: Kept): EveryStore {
     },
     outbox: partly<EveryStore['outbox']>('outbox', {
       add: (item, at) => {
-        const rest = { attempts: 0, doneAt: undefined, deadAt: undefined, lastError: undefined };
+        const rest = {
+          ...{ attempts: 0, doneAt: undefined, deadAt: undefined, lastError: undefined },
+          settled: undefined,
+        };
         kept.outbox.push({ orgId: 'org' as OrgId, createdAt: at, runAt: at, ...rest, ...item });
         return Promise.resolve();
       },
@@ -220,6 +224,28 @@ function storesOf(kept: Kept): EveryStore {
         const revived = { ...item, deadAt: undefined, runAt };
         kept.outbox[at] = revived;
         return Promise.resolve(revived);
+      },
+      settle: (id, { by, note, at: doneAt }, lines) => {
+        const at = kept.outbox.findIndex(
+          (item) =>
+            item.outboxId === id && item.deadAt !== undefined && isOneOf(lines, item.subject.serviceLineId),
+        );
+        const item = kept.outbox[at];
+        if (item === undefined) return Promise.resolve(undefined);
+        const settled = { ...item, deadAt: undefined, doneAt, settled: { by, note } };
+        kept.outbox[at] = settled;
+        return Promise.resolve(settled);
+      },
+      listPauses: () => Promise.resolve(kept.outboxPauses),
+      pause: ({ by, ...pause }) => {
+        const isNew = !kept.outboxPauses.some(({ system }) => system === pause.system);
+        if (isNew) kept.outboxPauses.push({ ...pause, by: `name of ${by}` });
+        return Promise.resolve(isNew);
+      },
+      resume: (system) => {
+        const at = kept.outboxPauses.findIndex((one) => one.system === system);
+        if (at !== -1) kept.outboxPauses.splice(at, 1);
+        return Promise.resolve(at !== -1);
       },
       isPending: ({ id }, { topic }) =>
         Promise.resolve(
@@ -358,6 +384,7 @@ export function inMemoryStores(): InMemoryStores {
     resources: [],
     audit: [],
     outbox: [],
+    outboxPauses: [],
     liveEvents: [],
     conversations: { references: new Map(), notReached: new Map() },
   };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { subjectSchema } from '../../kernel/contract/subject-schema.ts';
 
+export const workSystemSchema = z.enum(['graph', 'pas', 'notify', 'teams', 'activity']);
+
 /** One piece of work for an outside system. */
 export const deliverySchema = z.strictObject({
   deliveryId: uuid,
@@ -9,7 +11,9 @@ export const deliverySchema = z.strictObject({
   topic: z.string(),
   /** For people: "Teams meeting and calendars", "Appointment in the PAS", … */
   label: z.string(),
-  state: z.enum(['pending', 'done', 'needs-person']),
+  /** `settled`: somebody saw to it without Confer. */
+  state: z.enum(['pending', 'done', 'settled', 'needs-person']),
+  system: workSystemSchema,
   attempts: z.int(),
   nextTryAt: instant.nullable(),
   doneAt: instant.nullable(),
@@ -23,3 +27,29 @@ export const deliveriesQuerySchema = z.strictObject({
   state: z.literal('needs-person').default('needs-person'),
 });
 export type DeliveriesQuery = z.infer<typeof deliveriesQuerySchema>;
+
+export const retryDeliveriesSchema = z.strictObject({ deliveryIds: z.array(uuid).min(1).max(200) });
+export type RetryDeliveries = z.infer<typeof retryDeliveriesSchema>;
+/** How many went back to work; the others had been seen to meanwhile. */
+export const retriedSchema = z.strictObject({ retried: z.int() });
+export type Retried = z.infer<typeof retriedSchema>;
+
+export const settleDeliverySchema = z.strictObject({
+  /** What somebody did instead. */
+  note: z.string().trim().min(1, 'Say what was done instead').max(300),
+});
+export type SettleDelivery = z.infer<typeof settleDeliverySchema>;
+
+const pauseSchema = z.strictObject({
+  system: workSystemSchema,
+  by: z.string(),
+  at: instant,
+  reason: z.string(),
+});
+export type Pause = z.infer<typeof pauseSchema>;
+export const pausesSchema = z.strictObject({ items: z.array(pauseSchema) });
+export type Pauses = z.infer<typeof pausesSchema>;
+export const pauseSystemSchema = z.strictObject({
+  reason: z.string().trim().min(1, 'Say why, for those who wait').max(300),
+});
+export type PauseSystem = z.infer<typeof pauseSystemSchema>;

@@ -1,6 +1,15 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { WORK_OVERSEERS, WORK_READERS } from '../../kernel/contract/roles.ts';
-import type { Deliveries, DeliveriesQuery, Delivery } from './deliveries.ts';
+import { ADMINS, WORK_OVERSEERS, WORK_READERS } from '../../kernel/contract/roles.ts';
+import type {
+  Deliveries,
+  DeliveriesQuery,
+  Delivery,
+  Pauses,
+  PauseSystem,
+  Retried,
+  RetryDeliveries,
+  SettleDelivery,
+} from './deliveries.ts';
 
 export const listDeliveries = endpoint<{ query: DeliveriesQuery; answer: Deliveries }>({
   operationId: 'listDeliveries',
@@ -18,4 +27,56 @@ export const retryDelivery = endpoint<{ params: { deliveryId: string }; answer: 
   roles: WORK_OVERSEERS,
 });
 
-export const deliveryEndpoints = { listDeliveries, retryDelivery };
+export const retryDeliveries = endpoint<{ body: RetryDeliveries; answer: Retried }>({
+  operationId: 'retryDeliveries',
+  summary: 'Puts several back to work, such as all that failed for one reason',
+  method: 'POST',
+  path: '/api/deliveries/retry',
+  roles: WORK_OVERSEERS,
+});
+
+export const settleDelivery = endpoint<{
+  params: { deliveryId: string };
+  body: SettleDelivery;
+  answer: Delivery;
+}>({
+  operationId: 'settleDelivery',
+  summary: 'Keeps that somebody saw to it without Confer, so that what waits behind it goes on',
+  method: 'POST',
+  path: '/api/deliveries/:deliveryId/settle',
+  roles: WORK_OVERSEERS,
+});
+
+export const listPauses = endpoint<{ answer: Pauses }>({
+  operationId: 'listPauses',
+  summary: 'Outside systems to which nothing is sent for now',
+  method: 'GET',
+  path: '/api/delivery-pauses',
+  roles: WORK_READERS,
+});
+
+export const pauseSystem = endpoint<{ params: { system: string }; body: PauseSystem; answer: Pauses }>({
+  operationId: 'pauseSystem',
+  summary: 'Sends nothing more to an outside system until it is resumed',
+  method: 'PUT',
+  path: '/api/delivery-pauses/:system',
+  roles: ADMINS,
+});
+
+export const resumeSystem = endpoint<{ params: { system: string }; answer: Pauses }>({
+  operationId: 'resumeSystem',
+  summary: 'Sends again what has waited',
+  method: 'DELETE',
+  path: '/api/delivery-pauses/:system',
+  roles: ADMINS,
+});
+
+export const deliveryEndpoints = {
+  listDeliveries,
+  retryDelivery,
+  retryDeliveries,
+  settleDelivery,
+  listPauses,
+  pauseSystem,
+  resumeSystem,
+};

@@ -1,7 +1,21 @@
-import { deliveriesQuerySchema, deliveriesSchema, deliverySchema } from './deliveries.ts';
+import {
+  deliveriesQuerySchema,
+  deliveriesSchema,
+  deliverySchema,
+  pausesSchema,
+  pauseSystemSchema,
+  retriedSchema,
+  retryDeliveriesSchema,
+  settleDeliverySchema,
+} from './deliveries.ts';
 
 /** What checks these endpoints on the wire. */
 export const deliverySchemas = {
   listDeliveries: { query: deliveriesQuerySchema, answer: deliveriesSchema },
   retryDelivery: { answer: deliverySchema },
+  retryDeliveries: { body: retryDeliveriesSchema, answer: retriedSchema },
+  settleDelivery: { body: settleDeliverySchema, answer: deliverySchema },
+  listPauses: { answer: pausesSchema },
+  pauseSystem: { body: pauseSystemSchema, answer: pausesSchema },
+  resumeSystem: { answer: pausesSchema },
 };

@@ -5,16 +5,23 @@ import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 export function deliveryView(record: OutboxRecord): Delivery {
   const { kind, id } = record.subject;
   const state =
-    record.doneAt !== undefined ? 'done' : record.deadAt !== undefined ? 'needs-person' : 'pending';
+    record.settled !== undefined
+      ? 'settled'
+      : record.doneAt !== undefined
+        ? 'done'
+        : record.deadAt !== undefined
+          ? 'needs-person'
+          : 'pending';
   return {
     deliveryId: record.outboxId,
     subject: { kind, id },
     topic: record.topic,
     label: record.label,
+    system: record.system,
     state,
     attempts: record.attempts,
     nextTryAt: state === 'pending' ? record.runAt.toString() : null,
     doneAt: record.doneAt?.toString() ?? null,
-    lastError: state === 'done' ? null : (record.lastError ?? null),
+    lastError: record.doneAt !== undefined ? null : (record.lastError ?? null),
   };
 }

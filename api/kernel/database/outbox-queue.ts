@@ -18,7 +18,9 @@ const CLAIM = `
         SELECT FROM outbox before
         WHERE before.org_id = due.org_id AND before.subject_kind = due.subject_kind
           AND before.subject_id = due.subject_id AND before.system = due.system AND before.sequence < due.sequence
-          AND before.done_at IS NULL AND before.dead_at IS NULL)
+          AND before.done_at IS NULL AND (before.dead_at IS NULL OR before.system = 'pas'))
+      AND NOT EXISTS (
+        SELECT FROM outbox_pauses paused WHERE paused.org_id = due.org_id AND paused.system = due.system)
     ORDER BY due.run_at, due.sequence
     LIMIT $4
     FOR UPDATE SKIP LOCKED

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Outbox, OutboxItem, OutboxRecord } from '../outbox/outbox.ts';
-import type { OrgId, OutboxId, ServiceLineId } from '../rules/id.ts';
+import type { Outbox, OutboxItem, OutboxPause, OutboxRecord } from '../outbox/outbox.ts';
+import type { OrgId, OutboxId, PractitionerId, ServiceLineId } from '../rules/id.ts';
 import { subjectOf, type SubjectKind } from '../rules/subject.ts';
 import { timestamptz } from './column-types.ts';
 import type { OrgSession } from './org-session.ts';
@@ -25,10 +25,19 @@ interface Row extends OutboxItemRow {
   done_at: Temporal.Instant | null;
   dead_at: Temporal.Instant | null;
   last_error: string | null;
+  settled_by: PractitionerId | null;
+  settled_note: string | null;
+}
+
+interface PauseRow {
+  system: OutboxPause['system'];
+  paused_by_name: string;
+  paused_at: Temporal.Instant;
+  reason: string;
 }
 
 const COLUMNS = `org_id, outbox_id, topic, subject_kind, subject_id, service_line_id, system, label, payload, attempts,
-    created_at, run_at, done_at, dead_at, last_error`;
+    created_at, run_at, done_at, dead_at, last_error, settled_by, settled_note`;
 
 /** What the rest of Confer sees of a row. */
 export function toOutboxItem(row: OutboxItemRow): OutboxItem {
@@ -52,6 +61,7 @@ function toRecord(row: Row): OutboxRecord {
     doneAt: row.done_at ?? undefined,
     deadAt: row.dead_at ?? undefined,
     lastError: row.last_error ?? undefined,
+    settled: row.settled_by === null ? undefined : { by: row.settled_by, note: row.settled_note ?? '' },
   };
 }
 
@@ -104,6 +114,45 @@ export function makeOutbox({ client, orgId }: OrgSession): Outbox {
         [orgId, outboxId, timestamptz(at), serviceLineIds],
       );
       return rows[0] && toRecord(rows[0]);
+    },
+    settle: async (outboxId, { by, note, at }, serviceLineIds) => {
+      const { rows } = await client.query<Row>(
+        `UPDATE outbox SET done_at = $3, dead_at = NULL, settled_by = $4, settled_note = $5
+          WHERE org_id = $1 AND outbox_id = $2 AND dead_at IS NOT NULL
+            AND ($6::uuid[] IS NULL OR service_line_id = ANY ($6))
+          RETURNING ${COLUMNS}`,
+        [orgId, outboxId, timestamptz(at), by, note, serviceLineIds],
+      );
+      return rows[0] && toRecord(rows[0]);
+    },
+    listPauses: async () => {
+      const { rows } = await client.query<PauseRow>(
+        `SELECT o.system, p.display_name AS paused_by_name, o.paused_at, o.reason
+          FROM outbox_pauses o JOIN practitioners p ON p.org_id = o.org_id AND p.practitioner_id = o.paused_by
+          WHERE o.org_id = $1 ORDER BY o.system`,
+        [orgId],
+      );
+      return rows.map((row) => ({
+        system: row.system,
+        by: row.paused_by_name,
+        at: row.paused_at,
+        reason: row.reason,
+      }));
+    },
+    pause: async ({ system, by, at, reason }) => {
+      const { rowCount } = await client.query(
+        `INSERT INTO outbox_pauses (org_id, system, paused_by, paused_at, reason) VALUES ($1, $2, $3, $4, $5)
+          ON CONFLICT DO NOTHING`,
+        [orgId, system, by, timestamptz(at), reason],
+      );
+      return rowCount === 1;
+    },
+    resume: async (system) => {
+      const { rowCount } = await client.query('DELETE FROM outbox_pauses WHERE org_id = $1 AND system = $2', [
+        orgId,
+        system,
+      ]);
+      return rowCount === 1;
     },
     isPending: async ({ kind, id }, { topic }) => {
       const { rows } = await client.query<{ is_pending: boolean }>(

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { OrgId, OutboxId, ServiceLineId } from '../rules/id.ts';
+import type { OrgId, OutboxId, PractitionerId, ServiceLineId } from '../rules/id.ts';
 import type { LineSubject, Subject, SubjectKind } from '../rules/subject.ts';
 import type { Work, WorkSystem } from './work.ts';
 
@@ -28,6 +28,17 @@ export interface OutboxRecord extends OutboxItem {
   /** It needs a person. */
   deadAt: Temporal.Instant | undefined;
   lastError: string | undefined;
+  /** Somebody saw to it without Confer: it counts as done, and Confer has not done it. */
+  settled: { by: PractitionerId; note: string } | undefined;
+}
+
+/** An outside system to which nothing is sent for now. */
+export interface OutboxPause {
+  system: WorkSystem;
+  /** Name of the person who asked for it. */
+  by: string;
+  at: Temporal.Instant;
+  reason: string;
 }
 
 /** Adding work, within the transaction that makes it necessary. */
@@ -47,6 +58,24 @@ export interface Outbox {
     at: Temporal.Instant,
     serviceLineIds: readonly ServiceLineId[] | undefined,
   ): Promise<OutboxRecord | undefined>;
+  /**
+   * Keeps that somebody saw to one that needs a person, so that what waits behind it goes on.
+   * @param serviceLineIds only of these; undefined for all
+   * @returns it, or undefined when there is no such item
+   */
+  settle(
+    outboxId: OutboxId,
+    settled: { by: PractitionerId; note: string; at: Temporal.Instant },
+    serviceLineIds: readonly ServiceLineId[] | undefined,
+  ): Promise<OutboxRecord | undefined>;
+  listPauses(): Promise<OutboxPause[]>;
+  /**
+   * Nothing is given out for this system from the commit on; what is being sent goes on.
+   * @returns false when it was paused already, and that pause stands
+   */
+  pause(pause: Omit<OutboxPause, 'by'> & { by: PractitionerId }): Promise<boolean>;
+  /** @returns whether it was paused */
+  resume(system: WorkSystem): Promise<boolean>;
   /** Whether such work for this subject is still to do. */
   isPending<Kind extends SubjectKind>(
     subject: Subject<Kind>,
@@ -57,8 +86,10 @@ export interface Outbox {
 /** Taking work, each step a transaction of its own. */
 export interface OutboxQueue {
   /**
-   * Leases due items, at most one a lane and only the oldest of it that is not done; an item that needs a person does
-   * not hold up the ones behind it. An item that is neither done, put off nor given to a person within its lease is
+   * Leases due items, at most one a lane and only the oldest of it that is not done, and none for a system that is paused.
+   * An item that needs a person does not hold up the ones behind it, as one number that is wrong must not keep the other
+   * messages of an appointment; in the PAS it does, where an outcome without its booking, or a move without the booking before
+   * it, is written to nothing or to the wrong time (2026-11-30). An item that is neither done, put off nor given to a person within its lease is
    * given out again, so the outbox id has to be the key by which the outside system knows a repetition.
    */
   claim(orgId: OrgId, now: Temporal.Instant, leaseSeconds: number, limit: number): Promise<OutboxItem[]>;

@@ -90,6 +90,7 @@ export type RefusalCode =
   | 'attendance-too-early'
   | 'attendance-stays-cancelled'
   | 'delivery-not-found'
+  | 'delivery-system-not-found'
   | 'key-reused'
   | 'key-missing'
   | 'version-missing'

@@ -78,8 +78,7 @@ async function send(
     return answer;
   } catch (error) {
     if (!(error instanceof NotSent || error instanceof Unanswered)) throw error;
-    const what = `${message.event} (control id ${message.controlId})`;
-    const reason = `${what}: ${error.message}`;
+    const reason = `${error.message} to ${message.event} (control id ${message.controlId})`;
     throw new UpstreamFailure('pas', { retryable: true, reason, cause: error });
   }
 }
@@ -98,8 +97,6 @@ export function answerOf(text: string): Hl7Answer | undefined {
 function unanswered(controlId: string): UpstreamFailure {
   return new UpstreamFailure('pas', {
     retryable: false,
-    reason:
-      `the PAS got the message with control id ${controlId} ${MOST_COPIES} times and never answered. ` +
-      'Look there whether it was taken; trying again sends it as a new message',
+    reason: `it never answered ${MOST_COPIES} copies of one message, and may have taken it or not: control id ${controlId}`,
   });
 }

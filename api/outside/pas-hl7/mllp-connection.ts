@@ -67,10 +67,10 @@ export class MllpConnection {
     const turn = this.#turn.then(async () => {
       // behind a receiver that does not answer everybody would wait for everybody
       if (performance.now() - askedAt > this.#timeoutMs)
-        throw new NotSent('others were waiting for an answer');
+        throw new NotSent('no answer yet to others, and so nothing was sent');
       const socket = await this.#connected();
       await beforeSending();
-      if (socket.destroyed) throw new NotSent('the connection was closed before anything was sent');
+      if (socket.destroyed) throw new NotSent('no connection any more when it was to be sent');
       return this.#send(socket, message, takes);
     });
     this.#turn = turn.catch(() => undefined);
@@ -132,7 +132,7 @@ export class MllpConnection {
     socket.on('close', () => {
       // one that was given up may end when another message waits on the next
       if (this.#socket !== socket) return;
-      this.#waiting?.reject(new Unanswered('the connection was closed before an answer came'));
+      this.#waiting?.reject(new Unanswered('no answer before the connection was closed'));
     });
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => socket.destroy(new Error('no connection in time')), this.#timeoutMs);

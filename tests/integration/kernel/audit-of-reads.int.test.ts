@@ -37,6 +37,7 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   searchDirectoryPeople: 'people of Microsoft 365',
   listOrganisations: 'organisations',
   listPeopleNotReached: 'staff who blocked the bot',
+  listPauses: 'systems, and who of the staff paused them',
   listHomeMoves: 'staff and organisations',
   getLateness: 'a clinic and how it runs',
   getVideoTrouble: 'services and how many calls failed',

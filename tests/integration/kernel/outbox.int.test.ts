@@ -91,12 +91,61 @@ describe('The outbox in PostgreSQL', () => {
     expect(ids.length + rest.length).toBe(30);
   });
 
-  it('lets the ones behind an item that needs a person go on, and puts that one back to work when asked', async () => {
+  it('lets the ones behind an item that needs a person go on', async () => {
+    await add('send-message', 'notify');
+    await add('send-other-message', 'notify');
+    const [first] = await claim();
+    await queue.markDead(first!, now, 'notify: 400 no such number');
+    expect(topics(await claim())).toEqual(['send-other-message']);
+  });
+
+  it('holds what is behind one in the PAS until a person has put that one back or seen to it elsewhere', async () => {
     await add('book-in-pas', 'pas');
+    await add('move-in-pas', 'pas');
     await add('write-outcome-to-pas', 'pas');
     const [booked] = await claim();
     await queue.markDead(booked!, now, 'pas: 422 unknown patient');
+    expect(await claim()).toEqual([]);
+    await db.within(({ outbox }) => outbox.revive(booked!.outboxId, now, undefined));
+    const [again] = await claim();
+    await queue.markDone(again!, now);
+    const [moved] = await claim();
+    await queue.markDead(moved!, now, 'pas: 409 conflict');
+    const [by] = db.organisation.staff;
+    const settled = { by: by!, note: 'Moved by hand', at: now };
+    await db.within(async ({ outbox }) => {
+      expect(await outbox.settle(moved!.outboxId, settled, [newId<'ServiceLine'>()])).toBeUndefined();
+      expect(await outbox.settle(moved!.outboxId, settled, undefined)).toMatchObject({
+        settled: { by, note: 'Moved by hand' },
+        deadAt: undefined,
+      });
+      expect(await outbox.settle(moved!.outboxId, settled, undefined)).toBeUndefined();
+    });
     expect(topics(await claim())).toEqual(['write-outcome-to-pas']);
+  });
+
+  it('gives out nothing for a system that is paused, in this organisation, until it is resumed', async () => {
+    await add('book-in-pas', 'pas');
+    await add('send-message', 'notify');
+    const [by] = db.organisation.staff;
+    await db.within(async ({ outbox }) => {
+      expect(await outbox.pause({ system: 'pas', by: by!, at: now, reason: 'It moves' })).toBe(true);
+      expect(await outbox.pause({ system: 'pas', by: by!, at: now, reason: 'Again' })).toBe(false);
+    });
+    expect(topics(await claim())).toEqual(['send-message']);
+    await db.within(async ({ outbox }) => {
+      expect(await outbox.listPauses()).toMatchObject([{ system: 'pas', reason: 'It moves' }]);
+      expect(await outbox.resume('pas')).toBe(true);
+      expect(await outbox.resume('pas')).toBe(false);
+    });
+    expect(topics(await claim())).toEqual(['book-in-pas']);
+  });
+
+  it('puts one that needs a person back to work when asked', async () => {
+    await add('book-in-pas', 'pas');
+    await add('arrange-meeting', 'graph');
+    const booked = (await claim()).find(({ topic }) => topic === 'book-in-pas');
+    await queue.markDead(booked!, now, 'pas: 422 unknown patient');
     expect(await queue.measure(db.organisation.orgId, now.add({ seconds: 90 }))).toEqual({
       pending: 1,
       oldestSeconds: 90,

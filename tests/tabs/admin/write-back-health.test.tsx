@@ -1,7 +1,22 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { listAppointments } from '../../../api/appointment-view/contract/endpoints.ts';
+import { listPeopleNotReached } from '../../../api/cards/contract/endpoints.ts';
+import type { Delivery, Pauses } from '../../../api/deliveries/contract/deliveries.ts';
+import {
+  listDeliveries,
+  listPauses,
+  pauseSystem,
+  resumeSystem,
+  retryDeliveries,
+  settleDelivery,
+} from '../../../api/deliveries/contract/endpoints.ts';
+import type { Me } from '../../../api/staff/contract/me.ts';
 import type { PersonNotReached } from '../../../api/cards/contract/people-not-reached.ts';
 import { PeopleNotReached } from '../../../tabs/pages/admin/deliveries/people-not-reached.tsx';
+import { WriteBackHealth } from '../../../tabs/pages/admin/deliveries/write-back-health.tsx';
 import { id } from '../support/an-appointment.ts';
+import { answering, fakeApi, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
 const person = (changes: Partial<PersonNotReached>): PersonNotReached => ({
   practitionerId: id(1),
@@ -23,4 +38,86 @@ it('names each person whom the bot does not reach in a line of their own, with w
     'Dr Amina Okafor has blocked or removed Confer in Teams: their cards have not reached them since Tue 3 Mar, 09:40. Ask them to add Confer again or to write to it; this line then goes away.',
     'Ben Hartley has no chat with Confer in Teams: their cards have not reached them since Tue 3 Mar, 09:40. Ask them to add Confer again or to write to it; this line then goes away.',
   ]);
+});
+
+const stuck = (number: number, lastError: string): Delivery => ({
+  deliveryId: id(number),
+  subject: { kind: 'appointment', id: id(number + 100) },
+  topic: 'write-outcome-to-pas',
+  label: 'Attendance in the PAS',
+  system: 'pas',
+  state: 'needs-person',
+  attempts: 12,
+  nextTryAt: null,
+  doneAt: null,
+  lastError,
+});
+
+function showHealth(roles: Me['appRoles']) {
+  const asked: unknown[] = [];
+  let items = [stuck(1, 'pas: HTTP 503: exception'), stuck(2, 'pas: HTTP 500'), stuck(3, 'pas: HTTP 404')];
+  let pauses: Pauses['items'] = [];
+  const without = (ids: readonly string[]): void => {
+    items = items.filter(({ deliveryId }) => !ids.includes(deliveryId));
+  };
+  renderWithConfer(<WriteBackHealth />, {
+    me: { ...ME, appRoles: roles },
+    api: fakeApi({}, [
+      answering(listDeliveries, () => ({ items })),
+      answering(listPeopleNotReached, () => ({ items: [] })),
+      answering(listAppointments, () => ({ items: [] })),
+      answering(listPauses, () => ({ items: pauses })),
+      answering(retryDeliveries, ({ body }) => {
+        asked.push(body);
+        without(body.deliveryIds);
+        return { retried: body.deliveryIds.length };
+      }),
+      answering(settleDelivery, ({ deliveryId, body }) => {
+        asked.push(body);
+        without([deliveryId]);
+        return stuck(3, '');
+      }),
+      answering(pauseSystem, ({ system, body }) => {
+        asked.push(system);
+        pauses = [{ system: 'pas', by: 'Alex Stone', at: '2026-03-03T09:40:00Z', reason: body.reason }];
+        return { items: pauses };
+      }),
+      answering(resumeSystem, () => {
+        pauses = [];
+        return { items: pauses };
+      }),
+    ]),
+  });
+  return asked;
+}
+
+it('puts all back to work that failed for one reason, and keeps what somebody saw to without Confer', async () => {
+  const asked = showHealth(['Coordinator']);
+  await screen.findByText('Attendance in the PAS (2)');
+  expect(screen.getByText('The PAS is out of order or too busy')).toBeTruthy();
+  await userEvent.click(screen.getByTestId('retry-cause'));
+  await waitFor(() => {
+    expect(screen.queryAllByTestId('stuck-delivery')).toHaveLength(1);
+  });
+  await userEvent.click(screen.getByTestId(`settle-${id(3)}`));
+  await userEvent.click(screen.getByTestId('note-say'));
+  expect(screen.getByText('Write a sentence')).toBeTruthy();
+  await userEvent.type(screen.getByTestId('note-text'), ' Written by hand ');
+  await userEvent.click(screen.getByTestId('note-say'));
+  expect(await screen.findByText('Nothing needs a person')).toBeTruthy();
+  expect(asked).toEqual([{ deliveryIds: [id(1), id(2)] }, { note: 'Written by hand' }]);
+  expect(screen.queryByTestId('pause-pas')).toBeNull();
+});
+
+it('lets Admins pause a system and resume it, and shows who paused it and why', async () => {
+  const asked = showHealth(['Admin']);
+  await userEvent.click(await screen.findByTestId('pause-pas'));
+  await userEvent.type(screen.getByTestId('note-text'), 'It moves to another machine');
+  await userEvent.click(screen.getByTestId('note-say'));
+  expect(
+    await screen.findByText('Paused since Tue 3 Mar, 09:40 by Alex Stone: It moves to another machine'),
+  ).toBeTruthy();
+  await userEvent.click(screen.getByTestId('resume-pas'));
+  expect(await screen.findByTestId('pause-pas')).toBeTruthy();
+  expect(asked).toEqual(['pas']);
 });

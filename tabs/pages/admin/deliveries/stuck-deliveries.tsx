@@ -1,52 +1,129 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { useState } from 'react';
 import type { Delivery } from '../../../../api/deliveries/contract/deliveries.ts';
-import { retryDelivery } from '../../../../api/deliveries/contract/endpoints.ts';
+import { retryDeliveries, settleDelivery } from '../../../../api/deliveries/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { whatFailed } from '../../../words/delivery-words.ts';
+import { mayAsk } from '../../../shell/may-ask.ts';
+import { groupByCause, type Cause } from './group-by-cause.ts';
+import { NoteQuestion } from './note-question.tsx';
 
 const useStyles = makeStyles({
+  cause: { marginBottom: tokens.spacingVerticalM },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalXS,
+  },
   row: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
   },
-  what: { flexGrow: 1, flexBasis: '240px', minWidth: 0 },
-  label: { fontWeight: tokens.fontWeightSemibold },
+  what: { flexGrow: 1, flexBasis: '200px', minWidth: 0 },
+  label: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   why: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-/** Work for outside systems that stopped until a person sees to it. */
-export function StuckDeliveries(props: { deliveries: readonly Delivery[]; onRetried: () => void }) {
-  const styles = useStyles();
-  const frame = useFramedList();
+const times = (attempts: number): string => (attempts === 1 ? 'once' : `${attempts} times`);
+
+interface StuckDeliveriesProps {
+  deliveries: readonly Delivery[];
+  onChanged: () => void;
+}
+
+/** Work for outside systems that stopped until a person sees to it, by what it is and why it stopped. */
+export function StuckDeliveries({ deliveries, onChanged }: StuckDeliveriesProps) {
   const { api } = useConfer();
-  const retry = useAction(async (deliveryId: string) => {
-    await api.call(retryDelivery, { deliveryId });
-    props.onRetried();
+  const [settling, setSettling] = useState<Delivery>();
+  const retry = useAction(async (deliveryIds: string[]) => {
+    await api.call(retryDeliveries, { body: { deliveryIds } });
+    onChanged();
   });
   return (
     <>
       <FailureNotice error={retry.error} />
-      <ul className={frame.list} aria-label="Needs a person">
-        {props.deliveries.map((delivery) => (
+      {groupByCause(deliveries).map((cause) => (
+        <CauseList
+          key={`${cause.label} ${cause.why}`}
+          cause={cause}
+          isBusy={retry.isRunning}
+          onRetry={(ids) => void retry.run(ids)}
+          onSettle={setSettling}
+        />
+      ))}
+      {settling === undefined ? null : (
+        <NoteQuestion
+          title="Somebody saw to this without Confer?"
+          explanation={`${settling.label}: Confer will not try it again, and goes on with what waits behind it.`}
+          label="What was done instead"
+          action="It is seen to"
+          onSay={async (note) => {
+            await api.call(settleDelivery, { deliveryId: settling.deliveryId, body: { note } });
+            onChanged();
+          }}
+          onClose={() => {
+            setSettling(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface CauseListProps {
+  cause: Cause;
+  isBusy: boolean;
+  onRetry: (deliveryIds: string[]) => void;
+  onSettle: (delivery: Delivery) => void;
+}
+
+function CauseList({ cause, isBusy, onRetry, onSettle }: CauseListProps) {
+  const styles = useStyles();
+  const frame = useFramedList();
+  const { me } = useConfer();
+  const { label, why, deliveries } = cause;
+  const mayRetry = mayAsk(me, retryDeliveries);
+  return (
+    <div className={styles.cause} data-testid="stuck-cause">
+      <div className={styles.head}>
+        <div className={styles.what}>
+          <h3 className={styles.label}>
+            {label}
+            {deliveries.length === 1 ? '' : ` (${deliveries.length})`}
+          </h3>
+          <div className={styles.why}>{why}</div>
+        </div>
+        {deliveries.length === 1 || !mayRetry ? null : (
+          <Button
+            size="small"
+            appearance="primary"
+            icon={<ArrowSyncRegular />}
+            data-testid="retry-cause"
+            disabledFocusable={isBusy}
+            onClick={() => {
+              onRetry(deliveries.map(({ deliveryId }) => deliveryId));
+            }}
+          >
+            Retry all {deliveries.length}
+          </Button>
+        )}
+      </div>
+      <ul className={frame.list} aria-label={`${label}: needs a person`}>
+        {deliveries.map((delivery) => (
           <li
             key={delivery.deliveryId}
             className={mergeClasses(frame.row, styles.row)}
             data-testid="stuck-delivery"
           >
-            <div className={styles.what}>
-              <div className={styles.label}>{delivery.label}</div>
-              <div className={styles.why}>
-                {delivery.lastError === null ? 'No reason was given' : whatFailed(delivery.lastError)} (tried{' '}
-                {delivery.attempts === 1 ? 'once' : `${delivery.attempts} times`})
-              </div>
-            </div>
+            <div className={styles.what}>Tried {times(delivery.attempts)}</div>
             {delivery.subject.kind === 'appointment' && (
               <Button
                 size="small"
@@ -57,19 +134,34 @@ export function StuckDeliveries(props: { deliveries: readonly Delivery[]; onRetr
                 Open the appointment
               </Button>
             )}
-            <Button
-              size="small"
-              appearance="primary"
-              icon={<ArrowSyncRegular />}
-              data-testid={`retry-${delivery.deliveryId}`}
-              disabledFocusable={retry.isRunning}
-              onClick={() => void retry.run(delivery.deliveryId)}
-            >
-              Retry
-            </Button>
+            {mayRetry ? (
+              <>
+                <Button
+                  size="small"
+                  data-testid={`settle-${delivery.deliveryId}`}
+                  onClick={() => {
+                    onSettle(delivery);
+                  }}
+                >
+                  Seen to without Confer
+                </Button>
+                <Button
+                  size="small"
+                  appearance={deliveries.length === 1 ? 'primary' : 'secondary'}
+                  icon={<ArrowSyncRegular />}
+                  data-testid={`retry-${delivery.deliveryId}`}
+                  disabledFocusable={isBusy}
+                  onClick={() => {
+                    onRetry([delivery.deliveryId]);
+                  }}
+                >
+                  Retry
+                </Button>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

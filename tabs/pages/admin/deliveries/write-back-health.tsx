@@ -1,5 +1,5 @@
 import { listPeopleNotReached } from '../../../../api/cards/contract/endpoints.ts';
-import { listDeliveries } from '../../../../api/deliveries/contract/endpoints.ts';
+import { listDeliveries, listPauses } from '../../../../api/deliveries/contract/endpoints.ts';
 import { listAppointments } from '../../../../api/appointment-view/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
@@ -11,6 +11,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { addDays, dateInZone, dayInterval } from '../../../words/zoned-day.ts';
 import { countByLabel } from '../count-by-label.ts';
 import { PeopleNotReached } from './people-not-reached.tsx';
+import { PausedSystems } from './paused-systems.tsx';
 import { StuckDeliveries } from './stuck-deliveries.tsx';
 
 const DAYS_BACK = 7;
@@ -34,6 +35,7 @@ export function WriteBackHealth() {
     const { items } = await api.call(listPeopleNotReached, {}, { signal });
     return items;
   });
+  const pauses = useLoaded('pauses', (signal) => api.call(listPauses, {}, { signal }));
   const near = useLoaded('near', (signal) => {
     const today = dateInZone(Date.now(), timeZone);
     const { from } = dayInterval(addDays(today, -DAYS_BACK), timeZone);
@@ -44,6 +46,7 @@ export function WriteBackHealth() {
     stuck.reload();
     unreached.reload();
     near.reload();
+    pauses.reload();
   };
   useLiveEvents((event) => {
     if (event.kind === 'delivery-changed') reload();
@@ -54,18 +57,21 @@ export function WriteBackHealth() {
     .filter((delivery) => delivery.state === 'pending');
   return (
     <Section title="Write-back">
-      <FailureNotice error={stuck.error ?? unreached.error ?? near.error} onRetry={reload} />
+      <FailureNotice error={stuck.error ?? unreached.error ?? near.error ?? pauses.error} onRetry={reload} />
       {stuck.isLoading ? <LoadingRows what="the write-back" count={2} /> : null}
       {stuck.data?.length === 0 && unreached.data?.length === 0 ? (
         <Notice tone="good" title="Nothing needs a person" />
       ) : null}
       {stuck.data === undefined || stuck.data.length === 0 ? null : (
-        <StuckDeliveries deliveries={stuck.data} onRetried={reload} />
+        <StuckDeliveries deliveries={stuck.data} onChanged={reload} />
       )}
       {unreached.data === undefined || unreached.data.length === 0 ? null : (
         <PeopleNotReached people={unreached.data} timeZone={timeZone} />
       )}
       {near.data === undefined ? null : <Pending deliveries={pending} />}
+      {pauses.data === undefined ? null : (
+        <PausedSystems pauses={pauses.data.items} timeZone={timeZone} onChanged={reload} />
+      )}
     </Section>
   );
 }

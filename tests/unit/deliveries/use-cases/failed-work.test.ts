@@ -5,7 +5,16 @@ import { bookInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
 import type { Actor } from '../../../../api/kernel/actors/actor.ts';
 import type { Role } from '../../../../api/kernel/rules/scoped-roles.ts';
 import { makeListDeliveries } from '../../../../api/deliveries/use-cases/list-deliveries.ts';
-import { makeRetryDelivery } from '../../../../api/deliveries/use-cases/retry-delivery.ts';
+import {
+  makeListPauses,
+  makePauseSystem,
+  makeResumeSystem,
+} from '../../../../api/deliveries/use-cases/pauses.ts';
+import {
+  makeRetryDeliveries,
+  makeRetryDelivery,
+} from '../../../../api/deliveries/use-cases/retry-delivery.ts';
+import { makeSettleDelivery } from '../../../../api/deliveries/use-cases/settle-delivery.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { atWork, NOW } from '../../../builders/at-work.ts';
 import { anActor } from '../../../support/http-server.ts';
@@ -19,6 +28,7 @@ const STUCK: OutboxRecord = {
   doneAt: undefined,
   deadAt: NOW.subtract({ hours: 1 }),
   lastError: 'the PAS said no',
+  settled: undefined,
 };
 
 const STROKE = STUCK.subject.serviceLineId;
@@ -101,5 +111,60 @@ describe('the list of failed work', () => {
     await expect(work().list(anActor({ appRoles: ['Clinician'] }))).rejects.toMatchObject({
       code: 'not-allowed',
     });
+  });
+});
+
+describe('retrying all that failed for one reason', () => {
+  it('puts back what still needs a person and is within reach, and says how many', async () => {
+    const { deps, stores, audited } = work();
+    const other = { ...STUCK, outboxId: asId<'Outbox'>(newId()) };
+    const notTheirs = {
+      ...STUCK,
+      outboxId: asId<'Outbox'>(newId()),
+      subject: { ...STUCK.subject, serviceLineId: asId<'ServiceLine'>(newId()) },
+    };
+    stores.outbox.push(other, notTheirs);
+    const retry = makeRetryDeliveries(deps);
+    const deliveryIds = [STUCK, other, notTheirs].map(({ outboxId }) => outboxId);
+    const coordinator = anActor({ serviceLineIds: [STROKE] });
+    expect(await retry(coordinator, { body: { deliveryIds } })).toEqual({ retried: 2 });
+    expect(await retry(coordinator, { body: { deliveryIds } })).toEqual({ retried: 0 });
+    expect(audited()).toEqual(['retried-delivery', 'retried-delivery']);
+  });
+});
+
+describe('what somebody saw to without Confer', () => {
+  it('counts as settled and not as done, with who says so and what was done', async () => {
+    const { deps, stores, audited } = work();
+    const settle = makeSettleDelivery(deps);
+    const coordinator = anActor({ serviceLineIds: [STROKE] });
+    const asked = { deliveryId: STUCK.outboxId, body: { note: 'Written into the PAS by hand' } };
+    await expect(settle(elsewhere, asked)).rejects.toMatchObject({ code: 'delivery-not-found' });
+    expect(await settle(coordinator, asked)).toMatchObject({ state: 'settled', lastError: null });
+    expect(stores.outbox[0]?.settled).toEqual({
+      by: coordinator.practitionerId,
+      note: 'Written into the PAS by hand',
+    });
+    await expect(settle(coordinator, asked)).rejects.toMatchObject({ code: 'delivery-not-found' });
+    expect(audited()).toEqual(['settled-delivery']);
+  });
+});
+
+describe('a system to which nothing is sent for now', () => {
+  it('is named with who paused it and why, until an Admin resumes it', async () => {
+    const { deps, audited } = work();
+    const paused = makePauseSystem(deps);
+    const asked = { system: 'pas', body: { reason: 'It is moved to another machine' } };
+    await expect(paused(anActor(), asked)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(paused(admin, { ...asked, system: 'fax' })).rejects.toMatchObject({
+      code: 'delivery-system-not-found',
+    });
+    const { items } = await paused(admin, asked);
+    expect(items).toMatchObject([{ system: 'pas', reason: 'It is moved to another machine' }]);
+    expect(await paused(admin, { ...asked, body: { reason: 'Another reason' } })).toEqual({ items });
+    expect(await makeListPauses(deps)(admin, {})).toEqual({ items });
+    expect(await makeResumeSystem(deps)(admin, { system: 'pas' })).toEqual({ items: [] });
+    expect(await makeResumeSystem(deps)(admin, { system: 'pas' })).toEqual({ items: [] });
+    expect(audited()).toEqual(['paused-pas', 'resumed-pas']);
   });
 });
