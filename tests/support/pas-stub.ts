@@ -4,6 +4,8 @@ export interface PasStub {
   /** Pages for people. */
   page: string;
   fhir: string;
+  /** Port for HL7 over MLLP. */
+  mllpPort: number;
   /** `kill -9`, then a new process on the same state and port. */
   killAndRestart: () => Promise<void>;
   stop: () => Promise<void>;
@@ -15,6 +17,7 @@ export async function startPasStub(): Promise<PasStub> {
   return {
     page: group.topology.pas,
     fhir: `${group.topology.pas}/fhir`,
+    mllpPort: group.topology.pasMllpPort,
     killAndRestart: () => group.killAndRestart('pas'),
     stop: group.stop,
   };

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { Hl7Fault } from './hl7-fault.ts';
 import { readRfc3339 } from './hl7-time.ts';
 import type { ReadMessage } from './read-message.ts';
 import type { SegmentFields } from './segment-fields.ts';
@@ -98,7 +99,9 @@ class AgreedValues {
 
 function agreedValues(message: ReadMessage): AgreedValues {
   const note = notesOf(message).get('1');
-  if (note === undefined) throw message.one('SCH').fault(101, 3, 'NTE|1 with the agreed values is missing');
+  if (note === undefined) {
+    throw new Hl7Fault(100, { segment: 'NTE', sequence: 1 }, 'NTE|1 with the agreed values is missing');
+  }
   return new AgreedValues(note);
 }
 

@@ -17,13 +17,7 @@ function meaningOf(sequence: string, decode: Decode): string | undefined {
   const plain = DELIMITERS[sequence];
   if (plain !== undefined) return plain;
   const [, hex] = /^X((?:[0-9A-F]{2})+)$/i.exec(sequence) ?? [];
-  if (hex === undefined) return undefined;
-  try {
-    return decode(Buffer.from(hex, 'hex'));
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  return hex === undefined ? undefined : decode(Buffer.from(hex, 'hex'));
 }
 
 /**
