@@ -26,7 +26,7 @@ function readAnswer(raw: string): Hl7Answer {
 
 /** A client that is not ours, with one message at a time. */
 export interface Hl7Sender {
-  /** @throws Error when no answer with the control id of the message comes in time */
+  /** @throws Error when `timeoutMs` is over before an answer with the control id of the message comes */
   send: (message: { toString: () => string }, timeoutMs?: number) => Promise<Hl7Answer>;
   close: () => Promise<void>;
 }
@@ -34,10 +34,12 @@ export interface Hl7Sender {
 export function openHl7Sender(port: number, encoding = 'utf-8'): Hl7Sender {
   const client = new Hl7Client({ host: '127.0.0.1', port, encoding, keepAlive: true });
   return {
-    send: async (message, timeoutMs = 10_000) => {
+    send: async (message, timeoutMs) => {
       // the client brings a copy of the same class
       const parsed = Hl7Message.parse(String(message)) as unknown as Parameters<Hl7Client['send']>[0];
-      return readAnswer((await client.sendAndWait(parsed, { timeoutMs })).toString());
+      // it never clears the timer of a message that was answered, so there is one only where it is to run out
+      const waiting = timeoutMs === undefined ? {} : { timeoutMs };
+      return readAnswer((await client.sendAndWait(parsed, waiting)).toString());
     },
     close: () => client.close(),
   };
