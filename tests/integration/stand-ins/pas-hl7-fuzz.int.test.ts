@@ -74,7 +74,8 @@ function codeOf(bytes: Buffer): string {
 /** Whatever is not accepted leaves the records as they were. */
 function answersWholly(bytes: Buffer): void {
   const before = written();
-  if (codeOf(bytes) !== 'AA') expect(written()).toBe(before);
+  const isAccepted = codeOf(bytes) === 'AA';
+  expect(isAccepted || written() === before).toBe(true);
 }
 
 const ofOlive = (draft: Hl7Draft): Hl7Draft =>
@@ -152,7 +153,9 @@ it('answers damaged messages of every event wholly or not at all', () => {
       fc.array(damage, { minLength: 1, maxLength: 4 }),
       (event, isBooked, damages) => {
         const of = aDraftedAppointment();
-        if (isBooked) expect(codeOf(Buffer.from(String(ofOlive(aSiu('S12', of)))))).toBe('AA');
+        for (const draft of isBooked ? [aSiu('S12', of)] : []) {
+          expect(codeOf(Buffer.from(String(ofOlive(draft))))).toBe('AA');
+        }
         answersWholly(damaged(String(ofOlive(EVENTS[event]!(of))), damages));
       },
     ),

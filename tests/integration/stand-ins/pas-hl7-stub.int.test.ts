@@ -373,6 +373,15 @@ describe('S13 and S14', () => {
     expect(await versionsOf(of)).toBe(1);
   });
 
+  it('are taken under the record that survived a merge, and under no other', async () => {
+    const of = aDraftedAppointment();
+    const merged = '9990000107^^^NHS^NH~demo-patient-10^^^R0Z^PI';
+    await accepted(aSiu('S12', of).set('PID', 3, merged));
+    await accepted(moved(of).set('PID', 3, '9990000069^^^NHS^NH~demo-patient-6^^^R0Z^PI'));
+    await refused(anArrival(of), 'AE', 'PID^1^3^204');
+    expect(actorsOf(await appointmentOf(of))[0]).toBe('Patient/demo-patient-10');
+  });
+
   it('are refused when SCH-1 names another appointment, and taken when it names this one', async () => {
     const [of, other] = [await booked(), await booked()];
     const [own, others] = [await appointmentOf(of), await appointmentOf(other)];

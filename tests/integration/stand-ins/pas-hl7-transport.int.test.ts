@@ -271,7 +271,9 @@ describe('faults', () => {
 
 const isThere = existsSync(samples);
 const note = isThere ? '' : ' (skipped: ../shared is absent)';
-(isThere ? describe : describe.skip)(`messages that others wrote${note}`, () => {
+const describeSamples = isThere ? describe : describe.skip;
+
+describeSamples(`messages that others wrote${note}`, () => {
   it.each([
     // PID stands before SCH, which the standard does not have
     ['pkb-siu-s12.hl7', 'SCH^1^^100'],

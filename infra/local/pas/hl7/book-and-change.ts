@@ -52,11 +52,13 @@ const isAt = (text: unknown, at: ScheduleFacts['startsAt']): boolean =>
 const isTimed = (held: FhirResource, { startsAt, endsAt }: ScheduleFacts): boolean =>
   isAt(held['start'], startsAt) && isAt(held['end'], endsAt);
 
+/** The extensions with this medium in the place of the one before. */
 function withMedium(held: FhirResource, message: ReadMessage): unknown[] {
-  const others = valuesAt(held, 'extension').filter(
-    (each) => !isObject(each) || each['url'] !== DELIVERY_CHANNEL,
-  );
-  return [deliveryChannel(mediumOf(message)), ...others];
+  const channel = deliveryChannel(mediumOf(message));
+  const isChannel = (each: unknown): boolean => isObject(each) && each['url'] === DELIVERY_CHANNEL;
+  const extensions = valuesAt(held, 'extension');
+  if (!extensions.some(isChannel)) return [channel, ...extensions];
+  return extensions.map((each) => (isChannel(each) ? channel : each));
 }
 
 /** They came to the time that it had. */

@@ -71,8 +71,7 @@ export function namedPatient(message: ReadMessage, store: RecordStore): NamedPat
   const unknown = (text: string) => pid.fault(204, 3, text);
   pid.required(3);
   pid.required(5);
-  if (pid.text(7) !== '' && !isHl7Date(pid.text(7).slice(0, 8)))
-    throw pid.fault(102, 7, 'PID-7 is not a day');
+  if (pid.text(7) !== '' && !isHl7Date(pid.text(7))) throw pid.fault(102, 7, 'PID-7 is not a day');
   if (pid.text(8) !== '' && !SEXES.includes(pid.text(8)))
     throw pid.fault(103, 8, 'PID-8 is not in table 0001');
   const nhsNumber = identifierOf(pid, 'NH');
