@@ -18,8 +18,11 @@ export interface Hl7Answer {
 
 function readAnswer(raw: string): Hl7Answer {
   const message = Hl7Message.parse(raw);
-  const field = (segment: string, index: number): string =>
-    message.getSegment(segment)?.getField(index)?.toString() ?? '';
+  const field = (segment: string, index: number): string => {
+    // the library says that every field is there
+    const found: { toString: () => string } | undefined = message.getSegment(segment)?.getField(index);
+    return found?.toString() ?? '';
+  };
   const [code, controlId, text] = [1, 2, 3].map((index) => field('MSA', index));
   return { code: code ?? '', controlId: controlId ?? '', text: text ?? '', error: field('ERR', 1), raw };
 }

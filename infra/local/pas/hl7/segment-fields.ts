@@ -1,4 +1,4 @@
-import type { Hl7Segment } from '@medplum/core';
+import type { Hl7Field, Hl7Segment } from '@medplum/core';
 import type { Decode } from './hl7-charset.ts';
 import { unescaped } from './hl7-escapes.ts';
 import { Hl7Fault, type Condition, type Place } from './hl7-fault.ts';
@@ -24,14 +24,19 @@ export class SegmentFields {
     return new Hl7Fault(condition, place, text);
   }
 
+  /** The library says that every field is there; behind the last one it has none. */
+  private field(index: number): Hl7Field | undefined {
+    return this.segment.getField(index);
+  }
+
   /** How often the field is there. */
   repetitions(field: number): number {
-    return this.segment.getField(field)?.components.length ?? 0;
+    return this.field(field)?.components.length ?? 0;
   }
 
   /** Empty when it is absent, or sent as `""`. @throws Hl7Fault 102 for an escape or delimiter that cannot be */
   text(field: number, component = 1, repetition = 0): string {
-    const raw = this.segment.getField(field)?.components[repetition]?.[component - 1] ?? '';
+    const raw = this.field(field)?.components[repetition]?.[component - 1] ?? '';
     if (raw === '""') return '';
     const text = raw.includes('&') ? undefined : unescaped(raw, this.decode);
     if (text === undefined)
@@ -52,7 +57,7 @@ export class SegmentFields {
   /** A field that is one text (ST, FT). @throws Hl7Fault 102 when a delimiter in it is not escaped, and as `required` */
   whole(field: number): string {
     const text = this.required(field);
-    if ((this.segment.getField(field)?.toString() ?? '').match(/[~^&]/) === null) return text;
+    if ((this.field(field)?.toString() ?? '').match(/[~^&]/) === null) return text;
     throw this.fault(102, field, `${this.name}-${field} has a delimiter that is not escaped`);
   }
 }

@@ -2,7 +2,7 @@ import { html, type Html } from '../../support/html.ts';
 import type { LoggedMessage } from '../hl7/message-store.ts';
 import { layout } from './layout.ts';
 import { answerRemarks, answerTag, eventWords, refusalWords } from './message-words.ts';
-import { dayWords, momentWords } from './words.ts';
+import { momentWords } from './words.ts';
 
 interface Field {
   /** Such as `SCH-2`. */
@@ -68,8 +68,7 @@ export function messagePage(message: LoggedMessage): string {
       <h1>${eventWords(message.event)} <span class="count">${message.event}</span></h1>
       <p class="lead">${answerTag(message)} ${answerRemarks(message)}</p>
       <dl>
-        ${fact('Received', `${dayWords(message.at)} (${momentWords(message.at)})`)}
-        ${fact('Control id', message.controlId)}
+        ${fact('Received', momentWords(message.at))} ${fact('Control id', message.controlId)}
         ${fact('From', [application, facility].filter((each) => each !== '').join(', '))}
         ${fact('Appointment', about)} ${fact('Refused', refusalWords(message))}
       </dl>
