@@ -6,6 +6,8 @@ export interface PasStub {
   fhir: string;
   /** Port for HL7 over MLLP. */
   mllpPort: number;
+  /** The same of the other organisation's PAS. */
+  westhavenMllpPort: number;
   /** `kill -9`, then a new process on the same state and port. */
   killAndRestart: () => Promise<void>;
   stop: () => Promise<void>;
@@ -18,6 +20,7 @@ export async function startPasStub(): Promise<PasStub> {
     page: group.topology.pas,
     fhir: `${group.topology.pas}/fhir`,
     mllpPort: group.topology.pasMllpPort,
+    westhavenMllpPort: group.topology.westhavenPasMllpPort,
     killAndRestart: () => group.killAndRestart('pas'),
     stop: group.stop,
   };

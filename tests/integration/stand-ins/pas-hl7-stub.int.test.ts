@@ -545,6 +545,16 @@ describe('A04', () => {
   });
 });
 
+it('has a port, patients and a name of its own for each organisation', async () => {
+  const westhaven = openHl7Sender(pas.westhavenMllpPort);
+  const of = aDraftedAppointment();
+  const olive = aSiu('S12', of).set('PID', 3, '9990009007^^^NHS^NH');
+  await refused(olive, 'AE', 'PID^1^3^204');
+  const answer = await westhaven.send(olive);
+  expect(answer).toMatchObject({ code: 'AA', raw: expect.stringContaining('|PAS|R0X|CONFER|') });
+  await westhaven.close();
+});
+
 describe('a message that comes again', () => {
   it('gets the first answer byte for byte, also after a restart, and is not done again', async () => {
     const of = await booked();
