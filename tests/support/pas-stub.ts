@@ -4,6 +4,10 @@ export interface PasStub {
   /** Pages for people. */
   page: string;
   fhir: string;
+  /** Port for HL7 over MLLP. */
+  mllpPort: number;
+  /** The same of the other organisation's PAS. */
+  westhavenMllpPort: number;
   /** `kill -9`, then a new process on the same state and port. */
   killAndRestart: () => Promise<void>;
   stop: () => Promise<void>;
@@ -15,6 +19,8 @@ export async function startPasStub(): Promise<PasStub> {
   return {
     page: group.topology.pas,
     fhir: `${group.topology.pas}/fhir`,
+    mllpPort: group.topology.pasMllpPort,
+    westhavenMllpPort: group.topology.westhavenPasMllpPort,
     killAndRestart: () => group.killAndRestart('pas'),
     stop: group.stop,
   };

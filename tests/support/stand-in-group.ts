@@ -50,7 +50,7 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 async function freeTopology(): Promise<Topology> {
-  const ports = await freePorts(11);
+  const ports = await freePorts(12);
   const at = (index: number, scheme = 'http'): string => `${scheme}://127.0.0.1:${ports[index] ?? 0}`;
   return {
     product: at(0),
@@ -64,6 +64,8 @@ async function freeTopology(): Promise<Topology> {
     teams: at(8),
     westhavenPas: at(9),
     monitoring: at(10),
+    westhavenPasMllpPort: ports[11] ?? 0,
+    pasMllpTls: false,
   };
 }
 

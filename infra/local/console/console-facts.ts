@@ -17,6 +17,9 @@ export function teamsAddress(topology: Topology, userPrincipalName: string, sub?
   return `${topology.teams}/?${query.toString()}`;
 }
 
+const mllpAddress = ({ pasMllpTls }: Topology, port: number): string =>
+  `${pasMllpTls ? 'mllps' : 'mllp'}://127.0.0.1:${port}`;
+
 /** Everything a script needs: where things are and who can sign in. */
 export function consoleFacts(topology: Topology): Record<string, unknown> {
   return {
@@ -29,9 +32,13 @@ export function consoleFacts(topology: Topology): Record<string, unknown> {
     pas: {
       page: `${topology.pas}/`,
       fhir: `${topology.pas}/fhir`,
-      mllp: `mllp://127.0.0.1:${topology.pasMllpPort}`,
+      mllp: mllpAddress(topology, topology.pasMllpPort),
     },
-    westhavenPas: { page: `${topology.westhavenPas}/`, fhir: `${topology.westhavenPas}/fhir` },
+    westhavenPas: {
+      page: `${topology.westhavenPas}/`,
+      fhir: `${topology.westhavenPas}/fhir`,
+      mllp: mllpAddress(topology, topology.westhavenPasMllpPort),
+    },
     notify: topology.notify,
     teams: topology.teams,
     tenantId: LOCAL_TENANT_ID,

@@ -11,6 +11,8 @@ export interface System {
   address: string;
   /** Whether it sends things by itself, which can come late or twice. */
   sends: boolean;
+  /** Whether it takes HL7 messages. */
+  takesHl7?: true;
 }
 
 export function systemsOf(topology: Topology): readonly System[] {
@@ -28,6 +30,7 @@ export function systemsOf(topology: Topology): readonly System[] {
       about: 'The hospital’s record of appointments',
       address: topology.pas,
       sends: false,
+      takesHl7: true,
     },
     {
       id: 'notify',

@@ -14,6 +14,7 @@ const PORT_NAMES = [
   'pas',
   'westhavenPas',
   'pasMllp',
+  'westhavenPasMllp',
   'notify',
   'teams',
 ] as const;

@@ -13,6 +13,8 @@ export interface StartSettings {
   consolePort: number;
   /** Begin anew: forget everything first. */
   isFresh: boolean;
+  /** Whether the PAS stand-ins take HL7 messages inside TLS. */
+  hasMllpTls: boolean;
   /** A PostgreSQL of their own; undefined means the embedded one. */
   databaseUrl: string | undefined;
 }
@@ -23,6 +25,12 @@ function readPort(environment: NodeJS.ProcessEnv, name: string, standard: number
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new StartError(`${name} must be a port from 0 to 65535 (0 picks a free one), not "${text}".`);
+}
+
+function readSwitch(environment: NodeJS.ProcessEnv, name: string): boolean {
+  const text = environment[name] ?? '';
+  if (text === '' || text === '0' || text === '1') return text === '1';
+  throw new StartError(`${name} must be 1 (on) or 0 (off), not "${text}".`);
 }
 
 /** @throws StartError naming the argument or variable that cannot be used */
@@ -42,6 +50,7 @@ export function readSettings(
     productPort: readPort(environment, 'PORT', 3978),
     consolePort: readPort(environment, 'CONSOLE_PORT', 3979),
     isFresh: args.includes('--fresh'),
+    hasMllpTls: readSwitch(environment, 'PAS_MLLP_TLS'),
     databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
   };
 }

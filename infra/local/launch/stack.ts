@@ -47,7 +47,7 @@ export function createStack(settings: StartSettings, paths: StatePaths, progress
   const stopping = new AbortController();
 
   const prepare = async (): Promise<PlanContext> => {
-    const topology = topologyOf(await choosePorts(paths.ports, settings));
+    const topology = topologyOf(await choosePorts(paths.ports, settings), settings);
     const context = { root: settings.root, paths, topology, secrets: ensureSecrets(paths.secrets) };
     mkdirSync(paths.tls, { recursive: true });
     if (!hasLastingCertificates(paths.tls)) {

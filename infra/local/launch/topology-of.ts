@@ -1,8 +1,9 @@
 import type { Topology } from '../support/topology.ts';
 import type { Ports } from './ports.ts';
+import type { StartSettings } from './settings.ts';
 
 /** The address of everything, all on this machine's loopback only. */
-export function topologyOf(ports: Ports): Topology {
+export function topologyOf(ports: Ports, settings: Pick<StartSettings, 'hasMllpTls'>): Topology {
   const http = (port: number): string => `http://127.0.0.1:${port}`;
   const https = (port: number): string => `https://127.0.0.1:${port}`;
   return {
@@ -15,6 +16,8 @@ export function topologyOf(ports: Ports): Topology {
     pas: http(ports.pas),
     westhavenPas: http(ports.westhavenPas),
     pasMllpPort: ports.pasMllp,
+    westhavenPasMllpPort: ports.westhavenPasMllp,
+    pasMllpTls: settings.hasMllpTls,
     notify: http(ports.notify),
     teams: http(ports.teams),
   };

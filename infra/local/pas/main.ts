@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { announceReady, required } from '../support/run-stand-in.ts';
+import { announceReady, readTls, required } from '../support/run-stand-in.ts';
 import { readTopology } from '../support/topology.ts';
 import { loadR4Definitions } from './r4-definitions.ts';
 import { NORTHMOOR_PAS, WESTHAVEN_PAS } from './seed-records.ts';
@@ -10,6 +10,7 @@ import { makeValidate } from './validate-resource.ts';
 /** The record systems of two organisations in one process: each has an address, records and faults of its own. */
 const topology = readTopology(process.env);
 const folder = required(process.env, 'STATE_DIR');
+const mllpTls = topology.pasMllpTls ? { tls: readTls(required(process.env, 'TLS_DIR')) } : {};
 const shared = {
   entra: topology.entra,
   requiresToken: process.env['PAS_REQUIRE_AUTH'] === '1',
@@ -18,8 +19,20 @@ const shared = {
 const westhavenFolder = path.join(folder, 'westhaven');
 mkdirSync(westhavenFolder, { recursive: true });
 const running = await Promise.all([
-  startPas({ ...shared, address: topology.pas, folder, contents: NORTHMOOR_PAS }),
-  startPas({ ...shared, address: topology.westhavenPas, folder: westhavenFolder, contents: WESTHAVEN_PAS }),
+  startPas({
+    ...shared,
+    address: topology.pas,
+    folder,
+    contents: NORTHMOOR_PAS,
+    mllp: { port: topology.pasMllpPort, ...mllpTls },
+  }),
+  startPas({
+    ...shared,
+    address: topology.westhavenPas,
+    folder: westhavenFolder,
+    contents: WESTHAVEN_PAS,
+    mllp: { port: topology.westhavenPasMllpPort, ...mllpTls },
+  }),
 ]);
 announceReady(() => {
   for (const close of running) close();

@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { FhirResource } from './fhir-json.ts';
 import type { IndexRow } from './search-parameters.ts';
 import type { SearchQuery } from './search-query.ts';
@@ -31,8 +29,6 @@ interface VersionRow {
 export const REFERENCE_PARAM = '__reference';
 
 const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL; -- survives the death of the process; a power cut may cost the last moments
   CREATE TABLE IF NOT EXISTS versions (
     type TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
     at TEXT NOT NULL, author TEXT NOT NULL, body TEXT,
@@ -61,18 +57,13 @@ const toVersion = (row: VersionRow): Version => ({
   resource: row.body === null ? undefined : (JSON.parse(row.body) as FhirResource),
 });
 
-/** Every version of every resource, in one SQLite file. Synchronous: one request is served wholly before the next. */
+/** Every version of every resource. Synchronous: one request is served wholly before the next. */
 export class RecordStore {
   private readonly database: DatabaseSync;
 
-  constructor(directory: string) {
-    mkdirSync(directory, { recursive: true });
-    this.database = new DatabaseSync(path.join(directory, 'pas.sqlite'));
-    this.database.exec(SCHEMA);
-  }
-
-  close(): void {
-    this.database.close();
+  constructor(database: DatabaseSync) {
+    this.database = database;
+    database.exec(SCHEMA);
   }
 
   /** Runs `work` whole or not at all. */

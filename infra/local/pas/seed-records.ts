@@ -1,5 +1,10 @@
 import { DEMO_PEOPLE, DIABETES, LUNG, PAIN, STROKE, type DemoPerson } from '../support/demo-people.ts';
-import { tenantOf } from '../support/demo-organisations.ts';
+import {
+  DEMO_ORGANISATION,
+  tenantOf,
+  WESTHAVEN,
+  type DemoOrganisation,
+} from '../support/demo-organisations.ts';
 import { PAST_PATIENTS, type PastPatient } from '../support/demo-history.ts';
 import { DEMO_PATIENTS, WESTHAVEN_PATIENTS, type DemoPatient } from './demo-patients.ts';
 import type { FhirResource } from './fhir-json.ts';
@@ -7,7 +12,6 @@ import type { FhirRecords } from './fhir-records.ts';
 import { historyResources } from './seed-history.ts';
 import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 import type { StoredType } from './stored-types.ts';
-import { LOCAL_TENANT_ID, WESTHAVEN_TENANT_ID } from '../support/local-identity.ts';
 
 const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 const UK_CODES = 'https://fhir.hl7.org.uk/CodeSystem/';
@@ -143,21 +147,21 @@ const WESTHAVEN_CLINICS: readonly Clinic[] = [
 
 /** What a PAS holds from the start. */
 export interface PasContents {
-  /** Whose tokens it takes. */
-  tenantId: string;
+  /** Whose it is: its tenant's tokens are taken, its ODS code stands in answers to HL7 messages. */
+  organisation: DemoOrganisation;
   patients: readonly DemoPatient[];
   clinics: readonly Clinic[];
   /** The demo's past month. */
   hasHistory?: true;
 }
 export const NORTHMOOR_PAS: PasContents = {
-  tenantId: LOCAL_TENANT_ID,
+  organisation: DEMO_ORGANISATION,
   patients: DEMO_PATIENTS,
   clinics: NORTHMOOR_CLINICS,
   hasHistory: true,
 };
 export const WESTHAVEN_PAS: PasContents = {
-  tenantId: WESTHAVEN_TENANT_ID,
+  organisation: WESTHAVEN,
   patients: WESTHAVEN_PATIENTS,
   clinics: WESTHAVEN_CLINICS,
 };
@@ -186,7 +190,8 @@ function scheduleResource(clinic: Clinic, clinicians: readonly DemoPerson[]): Fh
 
 /** Puts an organisation's people and clinics in, each once: what is there already is left as it is. */
 export function seedRecords(records: FhirRecords, contents: PasContents): void {
-  const { tenantId, patients, clinics } = contents;
+  const { patients, clinics } = contents;
+  const { tenantId } = contents.organisation;
   const clinicians = cliniciansOf(tenantId);
   // all at once and never again: what came since must not stand between days that were made up later
   const isNew = !records.store.holds(`Patient/${PAST_PATIENTS[0]?.id ?? ''}`);

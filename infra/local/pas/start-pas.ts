@@ -5,27 +5,37 @@ import { listenHttp, portOf } from '../support/run-stand-in.ts';
 import { acceptAnyone, makeAuthenticate } from './authenticate.ts';
 import { ExchangeLog } from './exchanges.ts';
 import { FhirRecords } from './fhir-records.ts';
+import { MessageStore } from './hl7/message-store.ts';
+import type { MllpOptions } from './hl7/mllp-listener.ts';
+import { startHl7 } from './hl7/start-hl7.ts';
 import { sendOutcome } from './fhir-reply.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { ChangeFeed } from './pages/change-feed.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { otherServers } from './other-servers.ts';
+import { openPasDatabase } from './pas-database.ts';
 import { RecordStore } from './record-store.ts';
 import { seedRecords, type PasContents } from './seed-records.ts';
 import type { makeValidate } from './validate-resource.ts';
 
-/** The record system of one organisation: pages for people at `/`, FHIR R4 at `/fhir`. @returns what closes it */
+/**
+ * The record system of one organisation: pages for people at `/`, FHIR R4 at `/fhir`, HL7 v2.4 over MLLP at a port of its
+ * own. @returns what closes it
+ */
 export async function startPas(options: {
   address: string;
   folder: string;
   contents: PasContents;
+  mllp: Pick<MllpOptions, 'port' | 'tls'>;
   entra: string;
   requiresToken: boolean;
   validate: ReturnType<typeof makeValidate>;
 }): Promise<() => void> {
   const { address, contents, validate } = options;
   const base = `${address}/fhir`;
-  const store = new RecordStore(options.folder);
+  const database = openPasDatabase(options.folder);
+  const store = new RecordStore(database);
+  const messages = new MessageStore(database);
   const now = (): string => new Date().toISOString();
   const records = new FhirRecords({ store, validate, base, now, newId: randomUUID });
   seedRecords(records, contents);
@@ -34,7 +44,7 @@ export async function startPas(options: {
   const exchanges = new ExchangeLog();
   const changes = new ChangeFeed();
   const authenticate = options.requiresToken
-    ? makeAuthenticate(options.entra, contents.tenantId)
+    ? makeAuthenticate(options.entra, contents.organisation.tenantId)
     : acceptAnyone;
   const onChange = (): void => {
     changes.announce();
@@ -57,11 +67,17 @@ export async function startPas(options: {
     otherServers(faults, base),
     fhirRoutes({ records, authenticate, base, onChange }),
   );
-  app.use(pageRoutes(store, changes));
+  app.use(pageRoutes(store, messages, changes));
+  const { odsCode: facility, timeZone: zone } = contents.organisation;
+  const closeHl7 = await startHl7(
+    { records, messages, facility, zone, now, onChange },
+    { ...options.mllp, faults },
+  );
   const server = await listenHttp(app, portOf(address));
   return () => {
+    closeHl7();
     server.close();
     server.closeAllConnections();
-    store.close();
+    database.close();
   };
 }

@@ -5,7 +5,9 @@ export interface Fault {
   /**
    * `latency` waits, `status` answers with an error, `drop` closes the connection, `outage` refuses everything with 503,
    * `redirect` sends elsewhere, `duplicate`, `late` and `lose` are for what the stand-in sends by itself (notifications,
-   * receipts). The others are ways of other FHIR servers: `infra/local/pas/other-servers.ts` says what each does.
+   * receipts). `no-answer`, `wrong-control-id`, `swapped-answers`, `cut-after` and `late` are for HL7 messages, which are
+   * done and then answered wrongly. The others are ways of other FHIR servers: `infra/local/pas/other-servers.ts` says
+   * what each does.
    */
   kind:
     | 'latency'
@@ -24,7 +26,11 @@ export interface Fault {
     | 'pages-in-a-circle'
     | 'pages-elsewhere'
     | 'empty'
-    | 'truncated';
+    | 'truncated'
+    | 'no-answer'
+    | 'wrong-control-id'
+    | 'swapped-answers'
+    | 'cut-after';
   /** HTTP status for `status` (default 500) and `redirect` (default 307). */
   status?: number;
   /** Where `redirect` sends to; without it to the same address again. */
@@ -37,7 +43,7 @@ export interface Fault {
   times?: number;
   /** How long it lasts, in seconds from now; without it, until cleared. */
   forSeconds?: number;
-  /** Only requests of this method. */
+  /** Only requests of this method; `MLLP` for HL7 messages, whose path is their MSH-9. */
   method?: string;
   /** Only paths that match this regular expression. */
   path?: string;

@@ -17,12 +17,15 @@ export function listenHttp(app: Express, port: number): Promise<http.Server> {
   return listen(server, port).then(() => server);
 }
 
-/** Serves https with the certificate that `start.ts` made: `cert.pem` and `key.pem` in `tlsDir`. */
+/** The certificate that `start.ts` made, and its key: `cert.pem` and `key.pem` in `tlsDir`. */
+export const readTls = (tlsDir: string): { cert: Buffer; key: Buffer } => ({
+  cert: readFileSync(path.join(tlsDir, 'cert.pem')),
+  key: readFileSync(path.join(tlsDir, 'key.pem')),
+});
+
+/** Serves https with the certificate that `start.ts` made. */
 export function listenHttps(app: Express, port: number, tlsDir: string): Promise<http.Server> {
-  const server = https.createServer(
-    { cert: readFileSync(path.join(tlsDir, 'cert.pem')), key: readFileSync(path.join(tlsDir, 'key.pem')) },
-    app,
-  );
+  const server = https.createServer(readTls(tlsDir), app);
   return listen(server, port).then(() => server);
 }
 

@@ -16,8 +16,12 @@ export interface Topology {
   pas: string;
   /** PAS stub of the organisation with a Microsoft 365 of its own, likewise. */
   westhavenPas: string;
-  /** Port kept for HL7 v2 over MLLP. */
+  /** Port of the PAS stub for HL7 v2.4 over MLLP. */
   pasMllpPort: number;
+  /** The same of the other organisation's. */
+  westhavenPasMllpPort: number;
+  /** Whether MLLP is inside TLS. */
+  pasMllpTls: boolean;
   /** GOV.UK Notify stand-in: API and pages. */
   notify: string;
   /** Teams stand-in: host page and Bot Framework connector. */

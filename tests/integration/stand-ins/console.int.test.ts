@@ -80,6 +80,9 @@ describe('console.json', () => {
       fhir: `${pas}/fhir`,
       mllp: `mllp://127.0.0.1:${pasMllpPort}`,
     });
+    expect(facts['westhavenPas']).toMatchObject({
+      mllp: `mllp://127.0.0.1:${group.topology.westhavenPasMllpPort}`,
+    });
     expect(facts['people']).toHaveLength(DEMO_PEOPLE.length);
     expect(facts['people']).toContainEqual(
       expect.objectContaining({
@@ -195,6 +198,29 @@ describe('the fault panel', () => {
     await eventually(async () => {
       expect(await faultsOf(group.topology.notify)).toEqual([]);
     });
+    await context.close();
+  }, 60_000);
+
+  it('has switches for HL7 messages at the PAS alone', async () => {
+    const context = await browser.openFor(DESKTOP);
+    const page = await context.newPage();
+    await page.goto(`${group.topology.console}/faults`);
+    expect(await page.getByRole('button', { name: 'HL7: late' }).count()).toBe(1);
+    for (const [id, fault] of [
+      ['hl7-late', { kind: 'late', delayMs: 40_000, method: 'MLLP' }],
+      ['hl7-silent', { kind: 'no-answer' }],
+      ['hl7-cut', { kind: 'cut-after' }],
+      ['hl7-wrong', { kind: 'wrong-control-id' }],
+      ['hl7-swapped', { kind: 'swapped-answers' }],
+    ] as const) {
+      await page.locator('#pas-clear').click();
+      await page.locator(`#pas-${id}`).click();
+      await eventually(async () => {
+        expect(await faultsOf(group.topology.pas)).toEqual([fault]);
+        expect(await page.locator(`#pas-${id}`).getAttribute('aria-pressed')).toBe('true');
+      });
+    }
+    await page.locator('#pas-clear').click();
     await context.close();
   }, 60_000);
 

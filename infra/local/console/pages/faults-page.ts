@@ -1,4 +1,4 @@
-import { type FaultState, SENDING_SWITCHES, SWITCHES, type SwitchId } from '../faults.ts';
+import { type FaultState, HL7_SWITCHES, SENDING_SWITCHES, SWITCHES, type SwitchId } from '../faults.ts';
 import { html, type Html } from '../../support/html.ts';
 import type { System } from '../systems.ts';
 import { layout } from './layout.ts';
@@ -26,11 +26,16 @@ function switchButton(system: System, id: SwitchId, name: string, about: string,
   </button>`;
 }
 
+function isFor(system: System, id: SwitchId): boolean {
+  if (HL7_SWITCHES.includes(id)) return system.takesHl7 === true;
+  return system.sends || !SENDING_SWITCHES.includes(id);
+}
+
 /** The switches of all stand-ins as they are now. */
 export function faultSwitches(systems: readonly { system: System; state: FaultState }[]): Html {
   const panels = systems.map(({ system, state }) => {
-    const buttons = SWITCHES.filter(({ id }) => system.sends || !SENDING_SWITCHES.includes(id)).map(
-      ({ id, name, about }) => switchButton(system, id, name, about, state.switchedOn.includes(id)),
+    const buttons = SWITCHES.filter(({ id }) => isFor(system, id)).map(({ id, name, about }) =>
+      switchButton(system, id, name, about, state.switchedOn.includes(id)),
     );
     return html`<li class="system" data-system="${system.id}">
       <div class="system-head">

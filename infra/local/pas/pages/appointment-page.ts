@@ -1,5 +1,6 @@
 import { html, type Html } from '../../support/html.ts';
-import { isObject, stringsAt, valuesAt, type FhirResource } from '../fhir-json.ts';
+import { isObject, stringsAt, valuesAt, type FhirResource, type JsonObject } from '../fhir-json.ts';
+import { APPOINTMENT_ID } from '../hl7/fhir-names.ts';
 import type { Version } from '../record-store.ts';
 import { layout, statusTag } from './layout.ts';
 import { changesBetween, type Change } from './version-changes.ts';
@@ -81,6 +82,16 @@ function encounterItem(encounter: FhirResource): Html {
   </li>`;
 }
 
+/** To the HL7 messages about it, when it has the id that Confer gave it. */
+function messagesLink(identifiers: readonly JsonObject[]): Html | undefined {
+  const id = stringsAt(
+    identifiers.find(({ system }) => system === APPOINTMENT_ID),
+    'value',
+  )[0];
+  if (id === undefined) return undefined;
+  return html`<p><a href="/messages?appointment=${id}">HL7 messages about this appointment</a></p>`;
+}
+
 export function appointmentPage({ appointment, versions, encounters, person }: AppointmentFacts): string {
   const code = attendanceWords(appointment);
   const reason = conceptWords(appointment['cancelationReason']);
@@ -115,6 +126,7 @@ export function appointmentPage({ appointment, versions, encounters, person }: A
               </dd>`,
         )}
       </dl>
+      ${messagesLink(identifiers)}
       <h2>Who</h2>
       <ul class="plain">
         ${valuesAt(appointment, 'participant').map((each) => participantItem(each, person))}

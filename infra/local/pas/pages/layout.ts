@@ -20,6 +20,7 @@ export function layout(title: string, main: Html): string {
           <nav aria-label="Records">
             <a href="/">Appointments</a>
             <a href="/patients">Patients</a>
+            <a href="/messages">Messages</a>
           </nav>
         </header>
         <main id="main" tabindex="-1">${main}</main>

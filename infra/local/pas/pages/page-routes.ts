@@ -1,6 +1,7 @@
 import path from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import { html } from '../../support/html.ts';
+import type { MessageStore } from '../hl7/message-store.ts';
 import type { RecordStore } from '../record-store.ts';
 import { spanOf } from '../search-parameters.ts';
 import { isStoredType } from '../stored-types.ts';
@@ -9,11 +10,15 @@ import { appointmentsPage } from './appointments-page.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { ClerkView } from './clerk-view.ts';
 import { layout } from './layout.ts';
+import { messagePage } from './message-page.ts';
+import { messagesPage } from './messages-page.ts';
 import { patientPage, patientsPage } from './patient-pages.ts';
 import { APPOINTMENT_STATUSES } from './words.ts';
 
 const CSP =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
+const MOST_MESSAGES = 200;
 
 function sendPage(response: Response, status: number, page: string): void {
   response
@@ -30,8 +35,22 @@ function queryText(request: Request, name: string, form: RegExp): string {
   return typeof value === 'string' && form.test(value) ? value : '';
 }
 
+/** The log of HL7 messages, and one of them. */
+function messageRoutes(router: Router, messages: MessageStore): void {
+  router.get('/messages', (request, response) => {
+    const appointment = queryText(request, 'appointment', /^[\w-]{1,64}$/);
+    sendPage(response, 200, messagesPage(appointment, messages.newest(appointment, MOST_MESSAGES)));
+  });
+  router.get('/messages/:number', (request, response, next) => {
+    const { number } = request.params;
+    const message = /^\d{1,9}$/.test(number) ? messages.find(Number(number)) : undefined;
+    if (message === undefined) next();
+    else sendPage(response, 200, messagePage(message));
+  });
+}
+
 /** The pages of the PAS for people, at `/`. */
-export function pageRoutes(store: RecordStore, changes: ChangeFeed): Router {
+export function pageRoutes(store: RecordStore, messages: MessageStore, changes: ChangeFeed): Router {
   const view = new ClerkView(store);
   const router = express.Router();
   router.use(express.static(path.join(import.meta.dirname, '../public')));
@@ -75,6 +94,7 @@ export function pageRoutes(store: RecordStore, changes: ChangeFeed): Router {
     const relatedPersons = view.linkedTo('RelatedPerson', id);
     sendPage(response, 200, patientPage({ patient, relatedPersons, appointments: view.appointmentsOf(id) }));
   });
+  messageRoutes(router, messages);
   router.use((_request, response) => {
     const page = html`<h1>Not held here</h1>
       <p class="empty">The PAS has no such record. <a href="/">Show all appointments</a></p>`;

@@ -11,6 +11,7 @@ describe('settings of npm start', () => {
       productPort: 3978,
       consolePort: 3979,
       isFresh: false,
+      hasMllpTls: false,
       databaseUrl: undefined,
     });
   });
@@ -20,6 +21,7 @@ describe('settings of npm start', () => {
       PORT: '0',
       CONSOLE_PORT: '4000',
       CONFER_LOCAL_DIR: '/elsewhere',
+      PAS_MLLP_TLS: '1',
       DATABASE_URL: 'postgres://x/y',
     };
     expect(readSettings(['--fresh'], chosen, ROOT)).toMatchObject({
@@ -27,12 +29,17 @@ describe('settings of npm start', () => {
       productPort: 0,
       consolePort: 4000,
       isFresh: true,
+      hasMllpTls: true,
       databaseUrl: 'postgres://x/y',
     });
   });
 
   it.each(['eighty', '70000', '-1', '80.5', ' '])('refuse the port "%s" by its variable', (text) => {
     expect(() => readSettings([], { CONSOLE_PORT: text }, ROOT)).toThrow(/^CONSOLE_PORT must be a port/);
+  });
+
+  it('refuse a switch that is neither on nor off, by its variable', () => {
+    expect(() => readSettings([], { PAS_MLLP_TLS: 'yes' }, ROOT)).toThrow(/^PAS_MLLP_TLS must be 1/);
   });
 
   it('refuse an argument that nobody knows', () => {
