@@ -6,6 +6,8 @@ CREATE TABLE sent_messages (
   number bigint GENERATED ALWAYS AS IDENTITY,
   pas_appointment_id text NOT NULL,
   event text NOT NULL,
+  -- start and end that it says, where it says them
+  times text,
   digest bytea NOT NULL,
   copies smallint NOT NULL DEFAULT 1 CHECK (copies > 0),
   first_sent_at timestamptz NOT NULL,

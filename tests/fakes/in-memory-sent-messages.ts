@@ -12,6 +12,10 @@ export function inMemorySentMessages(): SentMessages & { all: SentMessage[] } {
     all,
     findLast: (_orgId, pasAppointmentId) =>
       Promise.resolve(all.findLast((one) => one.pasAppointmentId === pasAppointmentId)),
+    findTimes: (_orgId, pasAppointmentId) =>
+      Promise.resolve(
+        all.findLast((one) => one.pasAppointmentId === pasAppointmentId && one.times !== undefined)?.times,
+      ),
     noteCopy: (_orgId, message) => {
       const isNew = !all.some(({ controlId }) => controlId === message.controlId);
       if (isNew) all.push({ ...message, copies: 1, answer: undefined, isGivenUp: false });

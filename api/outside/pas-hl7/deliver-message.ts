@@ -44,11 +44,9 @@ export async function deliverMessage(
     throw unanswered(waits.controlId);
   }
   const controlId = waits?.controlId ?? destination.newControlId();
-  const answer = await send(
-    destination,
-    { controlId, pasAppointmentId, event: `${type}^${event}`, digest },
-    content,
-  );
+  const { times } = content;
+  const message = { controlId, pasAppointmentId, event: `${type}^${event}`, times, digest };
+  const answer = await send(destination, message, content);
   await sentMessages.noteAnswer(orgId, controlId, answer.summary, destination.now());
   if (answer.meaning === 'taken') return;
   throw new UpstreamFailure('pas', {
@@ -61,7 +59,7 @@ const isTaken = ({ answer }: SentMessage): boolean => answer === 'AA' || answer 
 
 async function send(
   { orgId, site, connection, sentMessages, now }: Hl7Destination,
-  message: Pick<SentMessage, 'controlId' | 'pasAppointmentId' | 'event' | 'digest'>,
+  message: Omit<SentMessage, 'copies' | 'answer' | 'isGivenUp'>,
   content: Hl7Content,
 ): Promise<Hl7Answer> {
   const { charset } = site.profile;

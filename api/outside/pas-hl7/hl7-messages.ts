@@ -21,6 +21,8 @@ export interface Site {
 
 /** What a message says, without its header: a repetition of it is the same text. */
 export interface Hl7Content {
+  /** Start and end, where it says them. */
+  times: string | undefined;
   /** MSH-9. */
   type: readonly [message: string, event: string, structure: string];
   /** Every segment after the header; EVN gets its time with the header. */
@@ -60,14 +62,19 @@ export function bookedMessage(site: Site, appointment: PasAppointment, patient: 
   return schedulingOf(site, 'S12', appointment, patient);
 }
 
-/** SIU^S13 of a move, S14 of other staff or proxies: each says all of the appointment as it is now. */
+/**
+ * SIU^S13 of a move, S14 of other staff or proxies: each says all of the appointment as it is now. It may have moved since
+ * others were asked to take part, and S14 moves nothing.
+ * @param told the times that the PAS was told last
+ */
 export function changedMessage(
   site: Site,
   appointment: PasAppointment,
   patient: PasPatient,
-  why: PasUpdate,
+  { why, told }: { why: PasUpdate; told: string | undefined },
 ): Hl7Content {
-  return schedulingOf(site, why === 'moved' ? 'S13' : 'S14', appointment, patient);
+  const isMove = why === 'moved' || told !== timesSaid(site, appointment);
+  return schedulingOf(site, isMove ? 'S13' : 'S14', appointment, patient);
 }
 
 /**
@@ -76,7 +83,8 @@ export function changedMessage(
  */
 export function arrivedMessage(site: Site, pasAppointmentId: string, patient: PasPatient): Hl7Content {
   const visit = segment('PV1', { 1: '1', 2: 'O', 19: [pasAppointmentId, '', '', CONFER] });
-  return { type: ['ADT', 'A04', 'ADT_A01'], segments: [patientSegment(site, patient), visit] };
+  const segments = [patientSegment(site, patient), visit];
+  return { type: ['ADT', 'A04', 'ADT_A01'], times: undefined, segments };
 }
 
 function schedulingOf(
@@ -92,6 +100,7 @@ function schedulingOf(
   const [lead] = one.staff;
   return {
     type: ['SIU', event, 'SIU_S12'],
+    times: timesSaid(site, one),
     segments: [
       segment('SCH', {
         ...scheduleFields(site, one),
@@ -112,7 +121,7 @@ function schedulingOf(
 /** The staff, then the proxies: whoever of Confer's is not among them takes no part any more. */
 function peopleOf({ staff, proxies }: PasAppointment, action: string): string[] {
   const all = [
-    ...staff.map((one) => staffEntry(one, one.roleLabel)),
+    ...staff.map(staffEntry),
     ...proxies.map(({ relatedPersonId, familyName, givenName, relationshipCode }) => ({
       who: [relatedPersonId, familyName, givenName],
       role: ['PROXY', relationshipCode, LOCAL_CODE],
@@ -121,9 +130,9 @@ function peopleOf({ staff, proxies }: PasAppointment, action: string): string[] 
   return personnel(all, action);
 }
 
-const staffEntry = ({ entraObjectId, displayName }: PasOutcome['staff'][number], role: string) => ({
+const staffEntry = ({ entraObjectId, displayName, roleLabel }: PasAppointment['staff'][number]) => ({
   who: [entraObjectId, displayName, ''],
-  role: ['STAFF', role, LOCAL_CODE],
+  role: ['STAFF', roleLabel, LOCAL_CODE],
 });
 
 const personnel = (all: readonly { who: string[]; role: string[] }[], action: string): string[] =>
@@ -136,14 +145,17 @@ const personnel = (all: readonly { who: string[]; role: string[] }[], action: st
 export function outcomeMessage(site: Site, outcome: PasOutcome, patient: PasPatient): Hl7Content {
   const { event, status } = EVENT_OF[outcome.code];
   const reason = reasonOf(outcome);
-  const notes = [
-    factsOf(outcome).join(';'),
-    ...(outcome.note === undefined ? [] : [outcome.note]),
-    ...(outcome.version > 1 ? ['correction'] : []),
+  // each has its own number, whether those before it are there or not
+  const notes: [number: string, text: string | undefined][] = [
+    ['1', factsOf(outcome).join(';')],
+    ['2', outcome.note],
+    ['3', outcome.version > 1 ? 'correction' : undefined],
   ];
-  const attenders = status === 'Complete' ? outcome.staff.map((one) => staffEntry(one, '')) : [];
+  const attenders = status === 'Complete' ? outcome.staff.map(staffEntry) : [];
   return {
     type: ['SIU', event, 'SIU_S12'],
+    // an outcome moves nothing
+    times: undefined,
     segments: [
       segment('SCH', {
         ...scheduleFields(site, outcome),
@@ -152,7 +164,9 @@ export function outcomeMessage(site: Site, outcome: PasOutcome, patient: PasPati
         20: person(outcome.confirmedByName),
         25: [status, status, STATUS_TABLE],
       }),
-      ...notes.map((text, index) => segment('NTE', { 1: String(index + 1), 3: text })),
+      ...notes.flatMap(([number, text]) =>
+        text === undefined ? [] : [segment('NTE', { 1: number, 3: text })],
+      ),
       patientSegment(site, patient),
       segment('PV1', { 1: '1', 2: 'O' }),
       segment('RGS', { 1: '1', 2: 'U' }),
@@ -222,6 +236,11 @@ function scheduleFields(site: Site, one: Pick<PasAppointment, 'appointmentId' | 
 function timesOf(site: Site, { startsAt, endsAt }: Pick<PasAppointment, 'startsAt' | 'endsAt'>) {
   const minutes = Math.round((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 60_000);
   return { minutes, from: timeIn(site, startsAt), until: timeIn(site, endsAt) };
+}
+
+function timesSaid(site: Site, one: Pick<PasAppointment, 'startsAt' | 'endsAt'>): string {
+  const { from, until } = timesOf(site, one);
+  return `${from} to ${until}`;
 }
 
 const timeIn = ({ timeZone, profile }: Site, at: Temporal.Instant): string =>

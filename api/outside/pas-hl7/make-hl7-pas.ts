@@ -65,7 +65,10 @@ export function makeHl7Pas(options: Hl7PasOptions): Pas {
       return { pasAppointmentId: appointmentId };
     },
     update: async (pasAppointmentId, appointment, why) => {
-      await tell(pasAppointmentId, appointment, (patient) => changedMessage(site, appointment, patient, why));
+      const told = await sentMessages.findTimes(orgId, pasAppointmentId);
+      await tell(pasAppointmentId, appointment, (patient) =>
+        changedMessage(site, appointment, patient, { why, told }),
+      );
       // a move takes an arrival back, which was for the time before, unless they wait for this one
       if (appointment.hasArrived) await markArrived(pasAppointmentId, appointment);
     },

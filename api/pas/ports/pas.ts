@@ -57,7 +57,7 @@ export interface PasOutcome extends PasPatientIds {
   modality: Modality;
   /** When the consultation itself began and ended; absent when nobody was seen. */
   seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
-  staff: { entraObjectId: string; displayName: string }[];
+  staff: PasAppointment['staff'];
 }
 /**
  * The hospital's record system. Every call may be repeated: the PAS ends with one of each. What is there of another

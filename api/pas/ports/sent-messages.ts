@@ -9,6 +9,8 @@ export interface SentMessage {
   pasAppointmentId: string;
   /** Such as `SIU^S12`. */
   event: string;
+  /** The start and end that it says, as it says them; undefined where it says none. */
+  times: string | undefined;
   /** SHA-256 of what it says, apart from its control id and its time. */
   digest: Uint8Array;
   /** How often it was sent: counted before it leaves. */
@@ -23,10 +25,12 @@ export interface SentMessage {
 export interface SentMessages {
   /** The newest one about this appointment. */
   findLast(orgId: OrgId, pasAppointmentId: string): Promise<SentMessage | undefined>;
+  /** The start and end that the PAS was told last of this appointment. */
+  findTimes(orgId: OrgId, pasAppointmentId: string): Promise<string | undefined>;
   /** Counts one more copy, the first included, before it leaves. */
   noteCopy(
     orgId: OrgId,
-    message: Pick<SentMessage, 'controlId' | 'pasAppointmentId' | 'event' | 'digest'>,
+    message: Omit<SentMessage, 'copies' | 'answer' | 'isGivenUp'>,
     at: Temporal.Instant,
   ): Promise<void>;
   /** Keeps the first answer to a message. Does nothing for a control id that is none of ours. */

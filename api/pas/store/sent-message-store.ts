@@ -7,6 +7,7 @@ interface Row {
   control_id: string;
   pas_appointment_id: string;
   event: string;
+  times: string | null;
   digest: Buffer;
   copies: number;
   answer: string | null;
@@ -19,7 +20,7 @@ export function makeSentMessages(pool: pg.Pool): SentMessages {
     findLast: async (orgId, pasAppointmentId) => {
       const { result } = await runInOrg(pool, orgId, ({ client }) =>
         client.query<Row>(
-          `SELECT control_id, pas_appointment_id, event, digest, copies, answer, is_given_up FROM sent_messages
+          `SELECT control_id, pas_appointment_id, event, times, digest, copies, answer, is_given_up FROM sent_messages
            WHERE org_id = $1 AND pas_appointment_id = $2 ORDER BY number DESC LIMIT 1`,
           [orgId, pasAppointmentId],
         ),
@@ -30,21 +31,32 @@ export function makeSentMessages(pool: pg.Pool): SentMessages {
         controlId: row.control_id,
         pasAppointmentId: row.pas_appointment_id,
         event: row.event,
+        times: row.times ?? undefined,
         digest: row.digest,
         copies: row.copies,
         answer: row.answer ?? undefined,
         isGivenUp: row.is_given_up,
       };
     },
-    noteCopy: async (orgId, { controlId, pasAppointmentId, event, digest }, at) => {
+    findTimes: async (orgId, pasAppointmentId) => {
+      const { result } = await runInOrg(pool, orgId, ({ client }) =>
+        client.query<{ times: string }>(
+          `SELECT times FROM sent_messages
+           WHERE org_id = $1 AND pas_appointment_id = $2 AND times IS NOT NULL ORDER BY number DESC LIMIT 1`,
+          [orgId, pasAppointmentId],
+        ),
+      );
+      return result.rows[0]?.times;
+    },
+    noteCopy: async (orgId, { controlId, pasAppointmentId, event, times, digest }, at) => {
       await runInOrg(pool, orgId, ({ client }) =>
         client.query(
           `INSERT INTO sent_messages
-             (org_id, control_id, pas_appointment_id, event, digest, first_sent_at, last_sent_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $6)
+             (org_id, control_id, pas_appointment_id, event, digest, first_sent_at, last_sent_at, times)
+           VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
            ON CONFLICT (org_id, control_id)
              DO UPDATE SET copies = sent_messages.copies + 1, last_sent_at = excluded.last_sent_at`,
-          [orgId, controlId, pasAppointmentId, event, digest, timestamptz(at)],
+          [orgId, controlId, pasAppointmentId, event, digest, timestamptz(at), times ?? null],
         ),
       );
     },

@@ -38,11 +38,23 @@ const LANGUAGES = { en: '', cy: '-cy' };
 interface Connection {
   kind: 'entra-tenant' | 'home-domain' | 'pas' | 'sender';
   key: string;
-  settings: Record<string, string>;
+  settings: Record<string, unknown>;
 }
 
 /** The service id stands in the middle of a key: name, service, secret. */
 const serviceOf = (apiKey: string): string => apiKey.slice(-73, -37);
+
+/** The demo shows both: Westhaven's PAS is told by HL7 v2 and asked for patients over FHIR, the others' is FHIR throughout. */
+function pasSettings(odsCode: string, topology: Topology): Record<string, unknown> {
+  const tokenScope = 'api://pas/.default';
+  if (odsCode !== WESTHAVEN.odsCode) return { kind: 'fhir-r4', baseUrl: `${topology.pas}/fhir`, tokenScope };
+  return {
+    kind: 'hl7-v2',
+    address: `${topology.pasMllpTls ? 'mllps' : 'mllp'}://127.0.0.1:${topology.westhavenPasMllpPort}`,
+    patientIndex: { baseUrl: `${topology.westhavenPas}/fhir`, tokenScope },
+    profile: {},
+  };
+}
 
 function connectionsOf(
   { odsCode, tenantId, mailDomain }: DemoOrganisation,
@@ -50,7 +62,6 @@ function connectionsOf(
   service: NotifyService,
   apiKey: string,
 ): Connection[] {
-  const pas = odsCode === WESTHAVEN.odsCode ? topology.westhavenPas : topology.pas;
   const sender = {
     kind: 'govuk-notify',
     baseUrl: topology.notify,
@@ -64,11 +75,7 @@ function connectionsOf(
       key: mailDomain,
       settings: { kind: 'home-domain', domain: mailDomain },
     },
-    {
-      kind: 'pas',
-      key: 'pas',
-      settings: { kind: 'fhir-r4', baseUrl: `${pas}/fhir`, tokenScope: 'api://pas/.default' },
-    },
+    { kind: 'pas', key: 'pas', settings: pasSettings(odsCode, topology) },
     { kind: 'sender', key: 'sms', settings: sender },
     { kind: 'sender', key: 'email', settings: sender },
   ];

@@ -9,6 +9,7 @@ const message = (controlId: string, pasAppointmentId: string) => ({
   controlId,
   pasAppointmentId,
   event: 'SIU^S12',
+  times: '20260305090000+0000 to 20260305093000+0000',
   digest,
 });
 
@@ -32,6 +33,10 @@ it('keeps each copy, the first answer only, and what was given up, and knows the
   await store.noteAnswer(orgId, 'c2', 'AA', at('2026-03-05T09:03:00Z'));
   await store.noteAnswer(orgId, 'nobody-sent-this', 'AA', at('2026-03-05T09:03:00Z'));
   expect(await store.findLast(orgId, pasAppointmentId)).toMatchObject({ controlId: 'c2', answer: 'AE 206' });
+  const arrival = { ...message('c3', pasAppointmentId), event: 'ADT^A04', times: undefined };
+  await store.noteCopy(orgId, arrival, at('2026-03-05T09:03:00Z'));
+  expect(await store.findTimes(orgId, pasAppointmentId)).toBe(message('c2', pasAppointmentId).times);
+  expect(await store.findTimes(orgId, randomUUID())).toBeUndefined();
 });
 
 it('is one organisation’s own', async () => {

@@ -86,7 +86,7 @@ const CASES: Record<string, Twice> = {
       await client().markArrived(pasAppointmentId, appointment);
       const times = { startsAt: at('2026-12-02T10:00:00Z'), endsAt: at('2026-12-02T10:30:00Z') };
       const staff = [{ entraObjectId: 'a-new-one', displayName: 'Dr New', roleLabel: 'Consultant' }];
-      await client().update(pasAppointmentId, { ...appointment, ...times, staff });
+      await client().update(pasAppointmentId, { ...appointment, ...times, staff }, 'moved');
     },
     hl7: (of) => [
       anArrival(of),

@@ -102,6 +102,8 @@ describe('what a PAS is told', () => {
 
   it('of a move by S13 and of other people by S14, and that they wait for the new time', async () => {
     const appointment = aPasAppointment({ hasArrived: true });
+    await pas.book(appointment);
+    receiver.received.length = 0;
     await pas.update(appointment.appointmentId, appointment, 'moved');
     const events = receiver.received.map((text) =>
       readEr7(parseEr7(text), { segment: 'MSH', field: 9, component: 2 }),
@@ -109,6 +111,20 @@ describe('what a PAS is told', () => {
     expect(events).toEqual(['S13', 'A04']);
     expect(newest({ segment: 'PV1', field: 19 })).toBe(appointment.appointmentId);
     await pas.update(appointment.appointmentId, { ...appointment, hasArrived: false }, 'others-take-part');
+    expect(newest({ segment: 'MSH', field: 9, component: 2 })).toBe('S14');
+  });
+
+  it('of a move that has come meanwhile by S13, although it was for other people that it was to be told', async () => {
+    const appointment = aPasAppointment();
+    await pas.book(appointment);
+    const later = {
+      ...appointment,
+      startsAt: appointment.startsAt.add({ hours: 1 }),
+      endsAt: appointment.endsAt.add({ hours: 1 }),
+    };
+    await pas.update(appointment.appointmentId, { ...later, proxies: [] }, 'others-take-part');
+    expect(newest({ segment: 'MSH', field: 9, component: 2 })).toBe('S13');
+    await pas.update(appointment.appointmentId, later, 'others-take-part');
     expect(newest({ segment: 'MSH', field: 9, component: 2 })).toBe('S14');
   });
 });
