@@ -36,6 +36,7 @@ export async function patientPagesServer(
     liveEvents: all.stores.live,
     cookieSecrets: ['another secret of at least thirty-two characters'],
     publicUrl,
+    onUpstreamFailure: all.onUpstreamFailure,
     now: () => all.clock.now,
   });
   const port = await listen(server, '127.0.0.1', 0);

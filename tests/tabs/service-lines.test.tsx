@@ -60,6 +60,7 @@ const LINE: ServiceLineSetup = {
   clinicalWords: ['pain'],
   heldBackLanguages: [],
   proxyOnlyRule: 'hold',
+  secondFactor: 'none',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,
   teamsChannelId: null,

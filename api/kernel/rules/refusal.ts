@@ -124,6 +124,7 @@ export type RefusalCode =
   | 'too-early-to-wait'
   | 'too-late-to-wait'
   | 'wrong-date-of-birth'
+  | 'wrong-answers'
   | 'wrong-code'
   | 'authority-not-found'
   | 'authority-not-valid'

@@ -33,6 +33,7 @@ export function consoleFacts(topology: Topology): Record<string, unknown> {
     },
     westhavenPas: { page: `${topology.westhavenPas}/`, fhir: `${topology.westhavenPas}/fhir` },
     notify: topology.notify,
+    nhsLogin: topology.nhsLogin,
     teams: topology.teams,
     tenantId: LOCAL_TENANT_ID,
     organisations: DEMO_ORGANISATIONS.map(({ odsCode, name, tenantId }) => ({ odsCode, name, tenantId })),

@@ -15,6 +15,7 @@ const PORT_NAMES = [
   'westhavenPas',
   'pasMllp',
   'notify',
+  'nhsLogin',
   'teams',
 ] as const;
 export type PortName = (typeof PORT_NAMES)[number];

@@ -16,6 +16,7 @@ export function topologyOf(ports: Ports): Topology {
     westhavenPas: http(ports.westhavenPas),
     pasMllpPort: ports.pasMllp,
     notify: http(ports.notify),
+    nhsLogin: http(ports.nhsLogin),
     teams: http(ports.teams),
   };
 }

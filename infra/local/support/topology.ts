@@ -20,6 +20,8 @@ export interface Topology {
   pasMllpPort: number;
   /** GOV.UK Notify stand-in: API and pages. */
   notify: string;
+  /** NHS login stand-in: OpenID Connect and the page on which one signs in. */
+  nhsLogin: string;
   /** Teams stand-in: host page and Bot Framework connector. */
   teams: string;
 }
