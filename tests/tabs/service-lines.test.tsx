@@ -342,3 +342,23 @@ describe('an import', () => {
     );
   });
 });
+
+describe('what patients and proxies give to show who they are', () => {
+  it('is the date of birth, and what the service line adds', async () => {
+    const saved: SaveServiceLine[] = [];
+    show(
+      `#/admin/service-lines/${LINE.serviceLineId}`,
+      answering(getServiceLine, () => LINE),
+      answering(changeServiceLine, ({ body }) => {
+        saved.push(body);
+        return { ...LINE, secondFactor: body.secondFactor };
+      }),
+    );
+    const choice = await screen.findByLabelText<HTMLSelectElement>(/show who they are/);
+    expect(choice.value).toBe('none');
+    await userEvent.selectOptions(choice, 'Date of birth and postcode');
+    await userEvent.click(screen.getByTestId('save-service-line'));
+    await screen.findByText('Saved');
+    expect(saved.map(({ secondFactor }) => secondFactor)).toEqual(['postcode']);
+  });
+});
