@@ -12,6 +12,7 @@ import { asId } from '../../api/kernel/rules/id.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
 import { fakeNhsLogin } from '../fakes/fake-nhs-login.ts';
 import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
+import type { NhsLogins } from '../../api/joining/ports/nhs-login.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 
 let lastId = 0;
@@ -48,6 +49,8 @@ export const BIRTH = { 'date-of-birth': BIRTH_DATE };
 /** What a test can say of the consultation it is about; the rest is ordinary. */
 export interface ConsultationOptions {
   publicUrl?: string;
+  /** In place of the fake one. */
+  nhsLogins?: NhsLogins;
   now?: string;
   startsAt?: string;
   appointment?: Partial<AppointmentRecord>;
@@ -247,7 +250,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     organisations,
     links,
     enqueue,
-    nhsLogins: nhsLogin,
+    nhsLogins: options.nhsLogins ?? nhsLogin,
     onUpstreamFailure,
     ...tellFollowers(making),
     ...making,

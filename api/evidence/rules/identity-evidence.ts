@@ -1,4 +1,7 @@
-import type { Evidence } from '../ports/evidence-store.ts';
+import type { EvidenceKind } from './evidence-kinds.ts';
+
+/** What is kept with one piece of evidence. */
+type Detail = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** What a link may have asked for, as staff read it. The codes are those of links; a code without words is shown as it is. */
 const FACTOR_WORDS: Readonly<Record<string, string>> = {
@@ -8,7 +11,7 @@ const FACTOR_WORDS: Readonly<Record<string, string>> = {
   'message-code': 'code of their message',
 };
 
-const wordsOf = (detail: Evidence['detail'], key: 'asked' | 'notHeld'): string[] => {
+const wordsOf = (detail: Detail, key: 'asked' | 'notHeld'): string[] => {
   const factors = detail[key];
   return typeof factors === 'object' ? factors.map((factor) => FACTOR_WORDS[factor] ?? factor) : [];
 };
@@ -25,7 +28,7 @@ export interface ShownIdentity {
  * How an `identity-passed` or `identity-failed` came about. What was recorded before this was asked says nothing.
  * @returns undefined when it does not say
  */
-export function shownIdentity({ detail }: Pick<Evidence, 'detail'>): ShownIdentity | undefined {
+export function shownIdentity({ detail }: { detail: Detail }): ShownIdentity | undefined {
   if (detail['by'] === 'nhs-login') {
     return { words: `NHS login, proved to ${String(detail['level'])}`, notHeld: [] };
   }
@@ -38,7 +41,7 @@ const notAsked = ({ notHeld }: ShownIdentity): string | undefined =>
   notHeld.length === 0 ? undefined : `${notHeld.join(', ')} not asked: none is held`;
 
 /** One such piece of evidence in a sentence. */
-export function identityInWords(item: Pick<Evidence, 'kind' | 'detail'>): string {
+export function identityInWords(item: { kind: EvidenceKind; detail: Detail }): string {
   const hasPassed = item.kind === 'identity-passed';
   const shown = shownIdentity(item);
   if (shown === undefined) return hasPassed ? 'Said who they are' : 'Gave a wrong date of birth';

@@ -2,10 +2,10 @@ import { isCompanion, type ParticipantKind } from '../../appointments/rules/part
 import type {
   AskedFactors,
   IdentityFactor,
+  RightAnswer,
   SecondIdentityFactor,
 } from '../../links/rules/identity-factors.ts';
 import { secondFact, type IdentityFacts } from '../../links/rules/identity-facts.ts';
-import type { RightAnswer } from '../../links/use-cases/check-answers.ts';
 
 /** Of a patient, what links ask about. */
 export interface AskedPatient extends IdentityFacts {

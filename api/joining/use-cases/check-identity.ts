@@ -1,6 +1,6 @@
 import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
-import { checkAnswers, type RightAnswer, type WrongTry } from '../../links/use-cases/check-answers.ts';
-import type { IdentityAnswers, IdentityFactor } from '../../links/rules/identity-factors.ts';
+import { checkAnswers, type WrongTry } from '../../links/use-cases/check-answers.ts';
+import type { IdentityAnswers, IdentityFactor, RightAnswer } from '../../links/rules/identity-factors.ts';
 import { rightFact, type AskedPatient } from '../rules/identity-factors-of.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { askedOf } from './asked-of.ts';

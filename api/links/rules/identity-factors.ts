@@ -21,3 +21,9 @@ export interface AskedFactors {
   asks: readonly IdentityFactor[];
   notHeld: readonly SecondIdentityFactor[];
 }
+
+/** What a link asks for, and what is right. */
+export interface RightAnswer {
+  factor: IdentityFactor;
+  right: string;
+}

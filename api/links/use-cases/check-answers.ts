@@ -1,13 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { IdentityAnswers, IdentityFactor } from '../rules/identity-factors.ts';
+import type { IdentityAnswers, RightAnswer } from '../rules/identity-factors.ts';
 import { locksOnFailure, triesLeft } from '../rules/identity-tries.ts';
-
-/** What a link asks for, and what is right. */
-export interface RightAnswer {
-  factor: IdentityFactor;
-  right: string;
-}
 
 /** What the answers to the questions of a link come to. */
 export type IdentityVerdict =

@@ -5,7 +5,12 @@ import { renderWithConfer } from '../support/render-with-confer.tsx';
 
 const show = (identity: Parameters<typeof aParticipant>[0]) => {
   renderWithConfer(
-    <ParticipantList participants={[aParticipant(identity)]} mayAdmit={false} isBusy={false} onAdmit={() => undefined} />,
+    <ParticipantList
+      participants={[aParticipant(identity)]}
+      mayAdmit={false}
+      isBusy={false}
+      onAdmit={() => undefined}
+    />,
   );
   return screen.getByRole('listitem').textContent;
 };
