@@ -88,7 +88,7 @@ describe('the way there', () => {
   it.each([
     [{ redirectUri: 'http://127.0.0.1:1/nhs-login/back' }, 'an address that was not registered'],
     [{ clientId: 'somebody-else' }, 'a client that is not known'],
-  ])('is refused there, and sent nowhere, with %o', async (changes) => {
+  ])('is refused there, and sent nowhere, with %o: %s', async (changes, _what) => {
     const answer = await fetch(await (await nhsLogin(changes)).addressFor(ROUND), { redirect: 'manual' });
     expect(answer.status).toBe(400);
     expect(answer.headers.get('location')).toBeNull();

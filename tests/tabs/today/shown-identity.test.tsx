@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { ParticipantList } from '../../../tabs/pages/today/participant-list.tsx';
 import { aParticipant } from '../support/an-appointment.ts';
-import { renderWithConfer } from '../support/render-with-confer.tsx';
+import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 
 const show = (identity: Parameters<typeof aParticipant>[0]) => {
   renderWithConfer(
@@ -11,6 +11,7 @@ const show = (identity: Parameters<typeof aParticipant>[0]) => {
       isBusy={false}
       onAdmit={() => undefined}
     />,
+    { api: fakeApi({}) },
   );
   return screen.getByRole('listitem').textContent;
 };
