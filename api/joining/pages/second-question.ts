@@ -17,7 +17,6 @@ interface Question {
   /** Of the patient's own browser, which may know the answer. */
   autocomplete: string;
   inputmode: string;
-  width: string;
   /** The answer as it is compared; undefined when it cannot be one. */
   read: (typed: string) => string | undefined;
 }
@@ -30,7 +29,6 @@ const QUESTIONS: Readonly<Record<SecondIdentityFactor, Question>> = {
     notPossible: 'postcodeNotReal',
     autocomplete: 'postal-code',
     inputmode: 'text',
-    width: 'nhsuk-input--width-10',
     read: comparedPostcode,
   },
   'nhs-number-ending': {
@@ -40,7 +38,6 @@ const QUESTIONS: Readonly<Record<SecondIdentityFactor, Question>> = {
     notPossible: 'nhsEndingNotFour',
     autocomplete: 'off',
     inputmode: 'numeric',
-    width: 'nhsuk-input--width-4',
     read: (typed) => /^[0-9]{4}$/.exec(typed.replace(/[\s-]/g, ''))?.[0],
   },
 };
@@ -76,7 +73,7 @@ export function secondQuestion(
 ) {
   const factor = asks.find(isSecondFactor);
   if (factor === undefined) return undefined;
-  const { question, hint, autocomplete, inputmode, width } = QUESTIONS[factor];
+  const { question, hint, autocomplete, inputmode } = QUESTIONS[factor];
   return {
     name: factor,
     label: say(question, { reader: reader === 'proxy' ? 'proxy' : 'patient' }),
@@ -84,7 +81,6 @@ export function secondQuestion(
     // the browser of a proxy knows their own postcode
     autocomplete: reader === 'proxy' ? 'off' : autocomplete,
     inputmode,
-    width,
     value: typed,
   };
 }

@@ -36,8 +36,9 @@ const METADATA_SECONDS = 3600;
 /** Proved who they are, and signed in by any of the ways that NHS login has for them (5.1, vectors of trust). */
 const WANTED_VECTORS = JSON.stringify(['P9.Cp.Cd', 'P9.Cp.Ck', 'P9.Cm']);
 
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked to stand out; stand-ins on this machine have no TLS
-const onThisMachine = allowInsecureRequests;
+/** Stand-ins have no TLS; `requireAddress` and `addressProblem` hold local mode to this machine. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked that it stands out
+const ON_THIS_MACHINE = [allowInsecureRequests];
 
 const claimsSchema = z.looseObject({
   nhs_number: z.string().optional(),
@@ -65,7 +66,7 @@ async function readMetadata(
   isLocal: boolean,
 ): Promise<ServerMetadata> {
   try {
-    const options = { timeout: TIMEOUT_SECONDS, execute: isLocal ? [onThisMachine] : [] };
+    const options = { timeout: TIMEOUT_SECONDS, execute: isLocal ? ON_THIS_MACHINE : [] };
     const found = await discovery(new URL(issuer), clientId, undefined, undefined, options);
     const metadata = found.serverMetadata();
     for (const address of [metadata.authorization_endpoint, metadata.token_endpoint, metadata.jwks_uri]) {
@@ -95,7 +96,7 @@ function configurationFor(
   configuration.timeout = TIMEOUT_SECONDS;
   // the signature counts too, not only that the token came over TLS
   enableNonRepudiationChecks(configuration);
-  if (isLocal) onThisMachine(configuration);
+  for (const extend of isLocal ? ON_THIS_MACHINE : []) extend(configuration);
   return configuration;
 }
 
