@@ -89,7 +89,7 @@ async function typeBirthDate(page: Page, day: string): Promise<void> {
   await page.getByLabel('Day').fill(day);
   await page.getByLabel('Month').fill('4');
   await page.getByLabel('Year').fill('1999');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
