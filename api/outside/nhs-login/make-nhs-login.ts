@@ -38,7 +38,7 @@ const WANTED_VECTORS = JSON.stringify(['P9.Cp.Cd', 'P9.Cp.Ck', 'P9.Cm']);
 
 /** Stand-ins have no TLS; `requireAddress` and `addressProblem` hold local mode to this machine. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked that it stands out
-const ON_THIS_MACHINE = [allowInsecureRequests];
+const ON_THIS_MACHINE: ((configuration: Configuration) => void)[] = [allowInsecureRequests];
 
 const claimsSchema = z.looseObject({
   nhs_number: z.string().optional(),

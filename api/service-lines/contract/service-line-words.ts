@@ -29,7 +29,7 @@ export const proxyOnlyRules = {
 export const secondFactors = {
   none: 'Date of birth only',
   postcode: 'Date of birth and postcode',
-  'nhs-number-ending': 'Date of birth and last four digits of the NHS number',
+  'nhs-number-ending': 'Date of birth and end of NHS number',
 } as const;
 export type SecondFactor = keyof typeof secondFactors;
 
