@@ -1,6 +1,8 @@
 /** Packages that exist as ES modules only; jest runs CommonJS, so these are transformed like our own files. */
 const ES_MODULE_PACKAGES = [
   'jose',
+  'oauth4webapi',
+  'openid-client',
   'temporal-polyfill',
   'temporal-utils',
   'uuid',

@@ -72,6 +72,7 @@ import { makeRefreshPatient } from './appointments/use-cases/refresh-patient.ts'
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
 import { makeJoinLinks } from './links/use-cases/join-links.ts';
+import { NHS_LOGIN_BACK } from './joining/rules/nhs-login-back.ts';
 import { makeJoinUseCases } from './joining/make-joining.ts';
 import { makeRecordMessageReceipt } from './messages/use-cases/record-message-receipt.ts';
 import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
@@ -185,6 +186,7 @@ function wireOutside(
     isLocal: config.isLocal,
     entra: config.entra,
     graphBaseUrl: config.graph.baseUrl,
+    nhsLoginRedirectUri: `${config.publicUrl}${NHS_LOGIN_BACK}`,
     teamsAppId: config.teams.appId,
     graphNotifications: {
       addressFor: (odsCode: string) => graphWebhookUrl(config.publicUrl, odsCode),
@@ -491,6 +493,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     liveEvents: stores.liveEvents,
     cookieSecrets: config.cookieSecrets,
     publicUrl: config.publicUrl,
+    onUpstreamFailure: common.onUpstreamFailure,
     now,
   });
   await stores.liveEvents.start();

@@ -32,6 +32,7 @@ import { makePatientReaderStore } from './appointment-view/store/patient-reader-
 import { makeSearchCountStore } from './patients/store/search-count-store.ts';
 import { makeAuthorityStore } from './patients/store/authority-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
+import { makeNhsLoginAttemptStore } from './joining/store/nhs-login-attempt-store.ts';
 import { makeOpenPageStore } from './joining/store/open-page-store.ts';
 import { makeFreedSlotStore } from './refill/store/freed-slot-store.ts';
 import { makeOfferStore } from './refill/store/offer-store.ts';
@@ -73,6 +74,7 @@ function makeStores(session: OrgSession): EveryStore {
     idempotency: makeIdempotencyStore(session),
     liveEvents: makeLiveEventLog(session),
     messages: makeMessageStore(session),
+    nhsLoginAttempts: makeNhsLoginAttemptStore(session),
     openAfterDeath: makeOpenAfterDeathStore(session),
     outbox: makeOutbox(session),
     outlook: makeOutlookStore(session),

@@ -8,6 +8,7 @@ import { registerDevicePages } from './joining/pages/device-pages.ts';
 import { makeErrorPage } from './http/patient-pages/error-page.ts';
 import { makeLanguageCookie } from './http/patient-pages/language-cookie.ts';
 import { registerIdentityPages } from './joining/pages/identity-pages.ts';
+import { registerNhsLogin, registerNhsLoginBack } from './joining/pages/nhs-login-pages.ts';
 import { registerLivePage } from './joining/pages/live-page.ts';
 import { makeOpenPages } from './joining/pages/open-pages.ts';
 import { registerOfferPages, type OfferPageDependencies } from './refill/pages/offer-pages.ts';
@@ -31,6 +32,8 @@ export function registerPatientPages(
   serveAssets(server, assets, errorPage);
   const patientPage = makePatientPage(server, deps, render, errorPage);
   registerIdentityPages(patientPage, deps);
+  registerNhsLogin(patientPage, deps);
+  registerNhsLoginBack(server, deps, render, errorPage);
   registerConsultationPages(patientPage, deps);
   registerDevicePages(patientPage, deps);
   registerCalendar(patientPage, deps);

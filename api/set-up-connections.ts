@@ -61,6 +61,9 @@ function readFile(file: string): OrganisationConnections[] {
 function problemsOf(one: OrganisationConnections, isLocal: boolean): string[] {
   const addresses: [where: string, url: string][] = [
     ...(one.pas === undefined ? [] : pasAddresses(one.pas)),
+    ...(one.nhsLogin === undefined
+      ? []
+      : [['nhsLogin.issuer', one.nhsLogin.issuer] satisfies [string, string]]),
     ...Object.entries(one.senders).map(([channel, { baseUrl }]): [string, string] => [
       `senders.${channel}.baseUrl`,
       baseUrl,
@@ -90,11 +93,18 @@ async function write(pool: pg.Pool, orgId: OrgId, one: OrganisationConnections):
   });
 }
 
-async function missingSecrets({ senders }: OrganisationConnections, secrets: Secrets): Promise<string[]> {
+async function missingSecrets(
+  { senders, nhsLogin }: OrganisationConnections,
+  secrets: Secrets,
+): Promise<string[]> {
   const missing = new Set<string>();
-  for (const { apiKey } of Object.values(senders)) {
+  const references = [
+    ...Object.values(senders).map(({ apiKey }) => apiKey),
+    ...(nhsLogin === undefined ? [] : [nhsLogin.privateKey]),
+  ];
+  for (const reference of references) {
     try {
-      await secrets.read(apiKey);
+      await secrets.read(reference);
     } catch (error) {
       if (!(error instanceof SecretMissing)) throw error;
       missing.add(error.message);

@@ -482,6 +482,10 @@ export const PROBLEMS = {
     status: 422,
     title: 'The date of birth does not match our records. Check it and try again.',
   },
+  'wrong-answers': {
+    status: 422,
+    title: 'The answers do not match our records. Check them and try again.',
+  },
   'wrong-code': { status: 422, title: 'The code is not the one in the message. Check it and try again.' },
   'authority-not-found': { status: 404, title: 'No such authority of this patient.' },
   'authority-not-valid': {
@@ -521,6 +525,7 @@ const SYSTEM_NAMES: Record<UpstreamSystem, string> = {
   notify: 'The text message service',
   teams: 'Microsoft Teams',
   entra: 'The sign-in service',
+  'nhs-login': 'NHS login',
 };
 
 /** The only text of an unexpected error: it says nothing of the inside. */

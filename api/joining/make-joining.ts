@@ -6,6 +6,8 @@ import {
   type ViewDevicePage,
 } from './use-cases/device-test.ts';
 import { makeEnterWaitingRoom, type EnterWaitingRoom } from './use-cases/enter-waiting-room.ts';
+import { makeFinishNhsLogin, type FinishNhsLogin } from './use-cases/finish-nhs-login.ts';
+import { makeStartNhsLogin, type StartNhsLogin } from './use-cases/start-nhs-login.ts';
 import { makeFollowToMeeting, type FollowToMeeting } from './use-cases/follow-to-meeting.ts';
 import {
   makeHeartbeat,
@@ -29,6 +31,8 @@ import { makeViewConsultation, type ViewConsultation } from './use-cases/view-co
 export interface JoinUseCases {
   openLink: OpenLink;
   checkIdentity: CheckIdentity;
+  startNhsLogin: StartNhsLogin;
+  finishNhsLogin: FinishNhsLogin;
   findWhomToRing: FindWhomToRing;
   viewConsultation: ViewConsultation;
   enterWaitingRoom: EnterWaitingRoom;
@@ -50,6 +54,8 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
   return {
     openLink: makeOpenLink(deps),
     checkIdentity: makeCheckIdentity(deps),
+    startNhsLogin: makeStartNhsLogin(deps),
+    finishNhsLogin: makeFinishNhsLogin(deps),
     findWhomToRing: makeFindWhomToRing(deps),
     viewConsultation: makeViewConsultation(deps),
     enterWaitingRoom: makeEnterWaitingRoom(deps),

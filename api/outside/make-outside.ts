@@ -8,12 +8,14 @@ import type { Secrets } from '../kernel/connections/secrets.ts';
 import type {
   Channel,
   EntraTenant,
+  NhsLoginConnection,
   PasConnection,
   SenderConnection,
 } from '../kernel/contract/connections.ts';
 import type { SecretGenerations } from '../kernel/rules/secret-generations.ts';
 import type { OrgId } from '../kernel/rules/id.ts';
 import type { ActivityFeed } from '../cards/ports/activity-feed.ts';
+import type { NhsLogin, NhsLogins } from '../joining/ports/nhs-login.ts';
 import type { Meetings } from '../meetings/ports/meetings.ts';
 import type { Messenger, MessengerOf } from '../messages/ports/messenger.ts';
 import type { Calendars, FreeBusy } from '../outlook/ports/calendars.ts';
@@ -33,6 +35,7 @@ import { makeMailboxGate } from './graph/mailbox-gate.ts';
 import { makeMeetings } from './graph/meetings.ts';
 import { makeMicrosoftDirectory } from './graph/microsoft-directory.ts';
 import { makeRoleAssignments } from './graph/role-assignments.ts';
+import { makeNhsLogin } from './nhs-login/make-nhs-login.ts';
 import { makeNotifyMessenger } from './notify/make-notify-messenger.ts';
 import { makeFhirPas } from './pas-fhir/make-fhir-pas.ts';
 import { makeHl7Pas } from './pas-hl7/make-hl7-pas.ts';
@@ -44,6 +47,8 @@ export interface OutsideSettings {
   isLocal: boolean;
   entra: { authority: string; clientId: string; clientSecrets: SecretGenerations };
   graphBaseUrl: string;
+  /** Where NHS login sends people back to. */
+  nhsLoginRedirectUri: string;
   /** Of the manifest of Confer's Teams app. */
   teamsAppId: string;
   graphNotifications: { addressFor: (odsCode: string) => string; clientState: string };
@@ -61,6 +66,7 @@ export interface Outside {
   calendarsOf: OneFor<Calendars>;
   pasOf: OneFor<Pas & PatientIndex>;
   messengerOf: MessengerOf;
+  nhsLogins: NhsLogins;
   /** A token for the Bot Framework's connector, which is the bot's and no organisation's. */
   getConnectorToken: AppTokenProvider;
 }
@@ -183,6 +189,16 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
         return { ...patients, ...pas };
       },
     }),
+    nhsLogins: {
+      isOffered: async (orgId) => (await connections.nhsLogin(orgId)) !== undefined,
+      of: oneFor<NhsLoginConnection, NhsLogin>('nhs-login', (orgId) => connections.nhsLogin(orgId), {
+        'nhs-login': async (connection, orgId) => {
+          const { odsCode } = await deps.organisations.getById(orgId);
+          const { isLocal, nhsLoginRedirectUri: redirectUri } = settings;
+          return makeNhsLogin({ ...deps, nowMs, isLocal, redirectUri }, connection, odsCode);
+        },
+      }),
+    },
     messengerOf: (orgId, channel) => messengers[channel](orgId),
     getConnectorToken: makeAppTokenProvider(
       msalOf(settings.botTenant),

@@ -10,6 +10,9 @@ import type { ParticipantKind } from '../../api/appointments/rules/participant-k
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
+import { fakeNhsLogin } from '../fakes/fake-nhs-login.ts';
+import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
+import type { NhsLogins } from '../../api/joining/ports/nhs-login.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 
 let lastId = 0;
@@ -40,10 +43,14 @@ const organisations: Organisations = {
 
 /** The patient's date of birth in `aConsultation`. */
 export const BIRTH_DATE = '1999-04-17';
+/** What the links of its patient and proxy ask for. */
+export const BIRTH = { 'date-of-birth': BIRTH_DATE };
 
 /** What a test can say of the consultation it is about; the rest is ordinary. */
 export interface ConsultationOptions {
   publicUrl?: string;
+  /** In place of the fake one. */
+  nhsLogins?: NhsLogins;
   now?: string;
   startsAt?: string;
   appointment?: Partial<AppointmentRecord>;
@@ -214,6 +221,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
     waitLookMinutes: 5,
     waitAlarmMinutes: 10,
     proxyOnlyRule: 'hold',
+    secondFactor: 'none',
     quorum: { rule: 'all-required' },
     messageSet: 'standard',
     waitingMessages: 'both',
@@ -232,11 +240,18 @@ export function aConsultation(options: ConsultationOptions = {}) {
   const clock = { now: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z') };
   const making = { now: () => clock.now, newId };
   const enqueue = makeEnqueue(making);
+  const nhsLogin = fakeNhsLogin();
+  const failures: UpstreamFailure[] = [];
+  const onUpstreamFailure = (failure: UpstreamFailure) => {
+    failures.push(failure);
+  };
   const joining = makeJoinUseCases({
     transaction: stores,
     organisations,
     links,
     enqueue,
+    nhsLogins: options.nhsLogins ?? nhsLogin,
+    onUpstreamFailure,
     ...tellFollowers(making),
     ...making,
   });
@@ -245,6 +260,9 @@ export function aConsultation(options: ConsultationOptions = {}) {
     joining,
     tokens,
     clock,
+    nhsLogin,
+    failures,
+    onUpstreamFailure,
     patientId: patient.participantId,
     proxyId: proxy.participantId,
     /** As they are now. */

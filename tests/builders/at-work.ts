@@ -90,6 +90,7 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   waitLookMinutes: 5,
   waitAlarmMinutes: 10,
   proxyOnlyRule: 'hold',
+  secondFactor: 'none',
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
   waitingMessages: 'both',

@@ -12,6 +12,7 @@ import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
 import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
+import type { NhsLoginAttempt } from '../../api/joining/ports/nhs-login-attempt-store.ts';
 import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
@@ -37,6 +38,7 @@ import { inMemoryClinics } from './in-memory-clinics.ts';
 import { inMemoryLiveEvents, type InMemoryLiveEvents } from './in-memory-live-events.ts';
 import { inMemoryIdempotency, type KeptRequest } from './in-memory-idempotency.ts';
 import { inMemoryTimetable } from './in-memory-timetable.ts';
+import { inMemoryNhsLoginAttempts } from './in-memory-nhs-login-attempts.ts';
 import { inMemoryOpenPages } from './in-memory-open-pages.ts';
 import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
 import { inMemoryAuthorities, personOf } from './in-memory-authorities.ts';
@@ -85,6 +87,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   graphCalls: { appointmentId: string; count: number }[];
   arrivalAlerts: (AlertRecord & { appointmentId: string })[];
   cards: CardRecord[];
+  nhsLoginAttempts: NhsLoginAttempt[];
   waitingMessages: WaitingMessageRecord[];
   /** Appointments whose people may only read. */
   patientsOff: string[];
@@ -328,6 +331,7 @@ function storesOf(kept: Kept): EveryStore {
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
+    nhsLoginAttempts: inMemoryNhsLoginAttempts(kept.nhsLoginAttempts),
     openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
       written: kept.waitingMessages,
       off: kept.patientsOff,
@@ -375,6 +379,7 @@ export function inMemoryStores(): InMemoryStores {
     graphCalls: [],
     arrivalAlerts: [],
     cards: [],
+    nhsLoginAttempts: [],
     waitingMessages: [],
     patientsOff: [],
     holds: [],

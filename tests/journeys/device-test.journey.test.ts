@@ -39,7 +39,7 @@ async function comeIn(options: ConsultationOptions = {}, settings = {}): Promise
   await page.getByLabel('Day').fill('17');
   await page.getByLabel('Month').fill('4');
   await page.getByLabel('Year').fill('1999');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await heading(page, 'Your video appointment');
   return page;
 }

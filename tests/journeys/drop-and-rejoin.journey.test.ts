@@ -35,7 +35,7 @@ async function answer(page: Page): Promise<void> {
   await page.getByLabel('Day').fill('17');
   await page.getByLabel('Month').fill('4');
   await page.getByLabel('Year').fill('1999');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
 async function wait(page: Page): Promise<void> {

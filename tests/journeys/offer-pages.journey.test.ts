@@ -21,7 +21,7 @@ let answers: string[] = [];
 /** One offer whose state the test sets; its rules are proved against the database elsewhere. */
 const offers: OfferUseCases = {
   viewOffer: () => Promise.resolve(view),
-  checkOfferIdentity: (_visitor, birthDate) => {
+  checkOfferIdentity: (_visitor, { 'date-of-birth': birthDate }) => {
     if (birthDate !== '1999-04-17') {
       view = {
         ...view,
@@ -58,6 +58,7 @@ beforeEach(() => {
     languages: { kept: undefined, heldBack: [] },
     organisationName: 'Northmoor Teaching Hospitals NHS Trust',
     helpPhone: '01632 960123',
+    asks: ['date-of-birth'],
     triesLeft: 5,
     modality: 'video',
     givesUpStartsAt: at('2026-04-02T13:30:00Z'),
@@ -88,7 +89,7 @@ async function typeBirthDate(page: Page, day: string): Promise<void> {
   await page.getByLabel('Day').fill(day);
   await page.getByLabel('Month').fill('4');
   await page.getByLabel('Year').fill('1999');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();

@@ -47,7 +47,7 @@ async function answer(page: Page, day: string, month = '4', year = '1999'): Prom
   await page.getByLabel('Day').fill(day);
   await page.getByLabel('Month').fill(month);
   await page.getByLabel('Year').fill(year);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
 async function comeIn(page: Page, kind: 'patient' | 'proxy' = 'patient'): Promise<void> {

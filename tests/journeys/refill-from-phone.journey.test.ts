@@ -158,7 +158,7 @@ describe('a slot that a patient gives back', () => {
     await phone.getByLabel('Day').fill('2');
     await phone.getByLabel('Month').fill('11');
     await phone.getByLabel('Year').fill('1999');
-    await phone.getByRole('button', { name: 'Continue' }).click();
+    await phone.getByRole('button', { name: 'Continue', exact: true }).click();
     await phone.getByRole('button', { name: 'Yes, I’d like this appointment' }).click();
     await phone.getByRole('heading', { level: 1, name: 'The appointment is yours' }).waitFor();
   });

@@ -55,7 +55,7 @@ describe('a phone whose camera is blocked', () => {
     await phone.getByLabel('Day').fill(day!);
     await phone.getByLabel('Month').fill(month!);
     await phone.getByLabel('Year').fill(year!);
-    await phone.getByRole('button', { name: 'Continue' }).click();
+    await phone.getByRole('button', { name: 'Continue', exact: true }).click();
     await phone.getByRole('link', { name: 'Check that your phone works for the call' }).click();
     for (const name of ['Start the check', 'Yes, go on', 'Play the sound', 'I heard it'])
       await phone.getByRole('button', { name, exact: true }).click();

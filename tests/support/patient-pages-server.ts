@@ -23,6 +23,7 @@ const NO_OFFERS: OfferUseCases = { viewOffer: notThere, checkOfferIdentity: notT
 export async function patientPagesServer(
   options: ConsultationOptions = {},
   offers: OfferUseCases = NO_OFFERS,
+  wantedPort = 0,
 ): Promise<PatientPagesServer> {
   const all = aConsultation(options);
   const logged: string[] = [];
@@ -36,9 +37,10 @@ export async function patientPagesServer(
     liveEvents: all.stores.live,
     cookieSecrets: ['another secret of at least thirty-two characters'],
     publicUrl,
+    onUpstreamFailure: all.onUpstreamFailure,
     now: () => all.clock.now,
   });
-  const port = await listen(server, '127.0.0.1', 0);
+  const port = await listen(server, '127.0.0.1', wantedPort);
   const origin = `http://127.0.0.1:${String(port)}`;
   return {
     origin,

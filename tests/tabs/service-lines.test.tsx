@@ -60,6 +60,7 @@ const LINE: ServiceLineSetup = {
   clinicalWords: ['pain'],
   heldBackLanguages: [],
   proxyOnlyRule: 'hold',
+  secondFactor: 'none',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,
   teamsChannelId: null,
@@ -339,5 +340,25 @@ describe('an import', () => {
     expect(text).toBe(
       '\uFEFFLine,Column,What is wrong,What to do\r\n7,,"\'=HYPERLINK(""x"")",Write 0 to 5.\r\n',
     );
+  });
+});
+
+describe('what patients and proxies give to show who they are', () => {
+  it('is the date of birth, and what the service line adds', async () => {
+    const saved: SaveServiceLine[] = [];
+    show(
+      `#/admin/service-lines/${LINE.serviceLineId}`,
+      answering(getServiceLine, () => LINE),
+      answering(changeServiceLine, ({ body }) => {
+        saved.push(body);
+        return { ...LINE, secondFactor: body.secondFactor };
+      }),
+    );
+    const choice = await screen.findByLabelText<HTMLSelectElement>(/show who they are/);
+    expect(choice.value).toBe('none');
+    await userEvent.selectOptions(choice, 'Date of birth and postcode');
+    await userEvent.click(screen.getByTestId('save-service-line'));
+    await screen.findByText('Saved');
+    expect(saved.map(({ secondFactor }) => secondFactor)).toEqual(['postcode']);
   });
 });

@@ -45,6 +45,14 @@ export const participantSchema = z.strictObject({
   waitingSince: instant.nullable(),
   admittedAt: instant.nullable(),
   isLocked: z.boolean(),
+  /** How they showed who they are; null before they did, and where it was not recorded. */
+  identity: z
+    .strictObject({
+      words: z.string(),
+      /** What the service would have asked too; the hospital holds nothing to compare with. */
+      notHeld: z.array(z.string()),
+    })
+    .nullable(),
   /** Their link: never the link itself. `generation` counts how often it was made. */
   link: z.strictObject({
     state: z.enum(['open', 'locked', 'withdrawn', 'ended', 'over']),

@@ -20,6 +20,7 @@ import { isOnline } from '../../appointments/rules/online.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { AttendanceVersion } from '../../attendance/ports/attendance-store.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
+import { shownIdentity } from '../../evidence/rules/identity-evidence.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { MessageRecord } from '../../messages/ports/message-store.ts';
 import { MESSAGE_TEMPLATES } from '../../messages/ports/messenger.ts';
@@ -74,7 +75,7 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
-  phone: Pick<Participant, 'deviceTest' | 'deviceTask'>,
+  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'identity'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
@@ -100,8 +101,19 @@ function participantView(
     },
     invitation: invitationOf(messages),
     askedForNoTextsAt: participant.askedForNoTextsAt?.toString() ?? null,
-    ...phone,
+    ...seen,
   };
+}
+
+/** By the newest check that they passed; a link that was made anew has to be passed again. */
+function identityOf(
+  { participantId, verifiedAt }: ParticipantRecord,
+  evidence: readonly Evidence[],
+): Participant['identity'] {
+  const passed = evidence.findLast(
+    (item) => item.kind === 'identity-passed' && item.participantId === participantId,
+  );
+  return verifiedAt === undefined || passed === undefined ? null : (shownIdentity(passed) ?? null);
 }
 
 function cancelledView(cancelled: AppointmentRecord['cancelled']): Appointment['cancelled'] {
@@ -267,6 +279,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
         {
           deviceTest: deviceTestView(newestTest(participant, evidence)),
           deviceTask: tasks.get(participant.participantId) ?? null,
+          identity: identityOf(participant, evidence),
         },
         now,
         record.timeZone,

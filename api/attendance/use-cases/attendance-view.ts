@@ -6,6 +6,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
+import { identityInWords } from '../../evidence/rules/identity-evidence.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { participantWords, relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 import { minutesFrom } from '../rules/panel-presence.ts';
@@ -152,9 +153,11 @@ const who = ({ kind, relationship }: ParticipantRecord): string =>
 const BY_THE_BROWSER = 'Somebody by the browser';
 const OF_SOMEBODY: readonly EvidenceKind[] = ['joined-meeting', 'left-meeting', 'report-attended'];
 
+const IDENTITY: readonly EvidenceKind[] = ['identity-passed', 'identity-failed'];
+
 /** One piece of evidence as people read it. */
 export function evidenceLine(
-  item: Pick<Evidence, 'kind' | 'source' | 'occurredAt' | 'participantId' | 'practitionerId'>,
+  item: Pick<Evidence, 'kind' | 'source' | 'occurredAt' | 'participantId' | 'practitionerId' | 'detail'>,
   { staff }: AppointmentRecord,
   participants: readonly ParticipantRecord[],
 ): EvidenceLine {
@@ -164,7 +167,7 @@ export function evidenceLine(
   const someone = isNameless && OF_SOMEBODY.includes(item.kind) ? BY_THE_BROWSER : null;
   return {
     kind: item.kind,
-    label: EVIDENCE_LABELS[item.kind],
+    label: IDENTITY.includes(item.kind) ? identityInWords(item) : EVIDENCE_LABELS[item.kind],
     source: item.source,
     occurredAt: item.occurredAt.toString(),
     who: participant === undefined ? (member?.displayName ?? someone) : who(participant),

@@ -160,6 +160,7 @@ function afterwards(
     occurredAt: confirmedAt,
     participantId: undefined,
     practitionerId: confirmedBy.practitionerId,
+    detail: {},
   };
   return { ...detail, evidence: [...detail.evidence, evidenceLine(marked, saved, known.participants)] };
 }

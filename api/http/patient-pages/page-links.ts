@@ -2,6 +2,7 @@
 export interface PageLinks {
   start: string;
   identity: string;
+  nhsLogin: string;
   appointment: string;
   wait: string;
   leave: string;
@@ -23,6 +24,7 @@ export function pageLinks(token: string): PageLinks {
   return {
     start,
     identity: `${start}/identity`,
+    nhsLogin: `${start}/nhs-login`,
     appointment: `${start}/appointment`,
     wait: `${start}/wait`,
     leave: `${start}/leave`,

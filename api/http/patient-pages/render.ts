@@ -10,6 +10,8 @@ export type PageTemplate =
   | 'not-by-video'
   | 'identity'
   | 'code'
+  | 'to-nhs-login'
+  | 'nhs-login-problem'
   | 'locked'
   | 'link-not-valid'
   | 'appointment'

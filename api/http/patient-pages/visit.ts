@@ -18,7 +18,7 @@ import type { PageContext, Render, PageTemplate } from './render.ts';
 import { makeSpeech, type ReaderLanguages, type Speech } from './speech.ts';
 
 /** Pages and streams that one link, or one device, may ask for in a minute. */
-const REQUESTS_PER_MINUTE = 120;
+export const REQUESTS_PER_MINUTE = 120;
 /** Answers to the identity check that one link may get in a minute. */
 const CHECKS_PER_MINUTE = 20;
 /**
@@ -70,7 +70,7 @@ export interface LinkKind<Links extends { start: string }> {
   /** Keeps the language with whom the link belongs to, if this is known to be their device. */
   keepLanguage: (visitor: Visitor, language: PageLanguage) => Promise<void>;
 }
-interface LinkPageDependencies {
+export interface LinkPageDependencies {
   cookieSecrets: SecretGenerations;
   publicUrl: string;
   now: Now;

@@ -1,16 +1,15 @@
-import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { IdentityAnswers } from '../../links/rules/identity-factors.ts';
 import type { OpenedLink } from '../use-cases/open-link.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { showCodeQuestion } from './code-page.ts';
 import { readCode, wrongCodeInWords } from './code-words.ts';
-import { dateProblemInWords, identityWords, wrongDateInWords, type IdentityError } from './identity-words.ts';
+import { identityWords, LOST_WORDS, wrongInWords, type IdentityErrors } from './identity-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import { readAnswers } from './read-answers.ts';
+import { typedSecond } from './second-question.ts';
 import { typedDate } from './typed-date.ts';
-import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
-
-const EXPIRED = { 'date-of-birth': 'tooLongBirth', 'message-code': 'codeExpired' } as const;
-const NO_COOKIES = { 'date-of-birth': 'noCookies', 'message-code': 'codeNoCookies' } as const;
 
 /** The question who somebody is, and the way on for those who answered it before. */
 export function registerIdentityPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
@@ -27,9 +26,11 @@ export function registerIdentityPages(patientPage: PatientPage, deps: PatientPag
     if (opened.standing === 'verified-here' || opened.standing === 'locked') {
       return showStanding(visit, opened, deps);
     }
-    return checkAnswer(visit, opened, deps);
+    return asksForCode(opened) ? checkCode(visit, opened, deps) : checkAnswers(visit, opened, deps);
   });
 }
+
+const asksForCode = ({ asks }: OpenedLink): boolean => asks.includes('message-code');
 
 async function showStanding(
   visit: Visit,
@@ -37,75 +38,101 @@ async function showStanding(
   deps: PatientPageDependencies,
 ): Promise<PageAnswer> {
   if (opened.standing === 'locked') throw new Refusal('link-locked');
-  if (opened.standing !== 'verified-here') return showQuestion(visit, opened);
+  if (opened.standing !== 'verified-here') {
+    return asksForCode(opened) ? showCodeQuestion(visit, opened) : showQuestions(visit, opened);
+  }
   const { phase } = await deps.joining.heartbeat(visit.visitor);
   return visit.goTo(phase === 'waiting' || phase === 'admitted' ? visit.links.wait : visit.links.appointment);
 }
 
-function showQuestion(
+/** @param wrong the answers stand there again, unless they were not looked at */
+function showQuestions(
   visit: Visit,
   opened: OpenedLink,
-  wrong?: { typed?: TypedDate; error: IdentityError; status: number },
+  wrong?: { errors: IdentityErrors; status: number; isLost?: boolean },
 ): PageAnswer {
   const speech = visit.speech(opened.languages);
-  const words = identityWords(opened, speech, wrong?.typed, wrong?.error);
-  const context = { title: speech.say('identityTitle'), hasError: wrong !== undefined, ...words };
-  const template = opened.asks === 'message-code' ? 'code' : 'identity';
-  return visit.show(template, speech, context, wrong?.status ?? 200);
+  const isTypedAgain = wrong === undefined || wrong.isLost === true;
+  const typed = isTypedAgain
+    ? undefined
+    : { date: typedDate(visit.form), second: typedSecond(visit.form, opened.asks) };
+  const words = identityWords(opened, speech, typed, wrong?.errors);
+  const context = {
+    title: speech.say('identityTitle'),
+    hasError: wrong !== undefined,
+    offersNhsLogin: opened.offersNhsLogin,
+    ...words,
+  };
+  return visit.show('identity', speech, context, wrong?.status ?? 200);
 }
 
-async function checkAnswer(
+/** Whether the form is one of ours on this device; else the answer is not looked at, so it costs no try. */
+function isFormOurs(visit: Visit): boolean {
+  try {
+    visit.checkForm();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+async function checkAnswers(
   visit: Visit,
   opened: OpenedLink,
   deps: PatientPageDependencies,
 ): Promise<PageAnswer> {
   const speech = visit.speech(opened.languages);
-  try {
-    visit.checkForm();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // the answer is not looked at, so it costs no try
-    const text = speech.say((visit.device.isKnown ? EXPIRED : NO_COOKIES)[opened.asks]);
-    return showQuestion(visit, opened, { error: { text, parts: ['day'] }, status: 403 });
+  const lost = (text: string, status: number): PageAnswer =>
+    showQuestions(visit, opened, { errors: { birth: { text, parts: ['day'] } }, status, isLost: true });
+  if (!isFormOurs(visit)) {
+    const words = LOST_WORDS[opened.asks.length > 1 ? 'both' : 'one'];
+    return lost(speech.say(visit.device.isKnown ? words.tooLong : words.noCookies), 403);
   }
-  const typed = typedDate(visit.form);
-  const read = readAnswer(visit, opened, speech, deps);
-  if ('error' in read) return showQuestion(visit, opened, { typed, error: read.error, status: 422 });
-  if (!visit.mayCheckIdentity()) {
-    const error: IdentityError = { text: speech.say('busyWait'), parts: ['day'] };
-    return showQuestion(visit, opened, { error, status: 429 });
-  }
-  return submit(visit, opened, deps, read.answer, typed);
+  const today = deps.now().toZonedDateTimeISO(opened.timeZone).toPlainDate();
+  const read = readAnswers(visit.form, opened.asks, today, speech);
+  if ('errors' in read) return showQuestions(visit, opened, { errors: read.errors, status: 422 });
+  if (!visit.mayCheckIdentity()) return lost(speech.say('busyWait'), 429);
+  return submit(visit, deps, read.answers, (triesLeft) =>
+    showQuestions(visit, opened, { errors: wrongInWords(opened.asks, triesLeft, speech), status: 422 }),
+  );
 }
 
-/** The answer as it is compared, or what is wrong with how it was typed: that costs no try. */
-function readAnswer(
-  visit: Visit,
-  { asks, timeZone }: OpenedLink,
-  speech: Speech,
-  deps: PatientPageDependencies,
-): { answer: string } | { error: IdentityError } {
-  if (asks === 'message-code') return readCode(visit.form.get('code') ?? '', speech);
-  const today = deps.now().toZonedDateTimeISO(timeZone).toPlainDate();
-  const read = readDateOfBirth(typedDate(visit.form), today);
-  return 'problem' in read ? { error: dateProblemInWords(read.problem, speech) } : { answer: read.birthDate };
-}
-
-async function submit(
+async function checkCode(
   visit: Visit,
   opened: OpenedLink,
   deps: PatientPageDependencies,
-  answer: string,
-  typed: TypedDate,
+): Promise<PageAnswer> {
+  const speech = visit.speech(opened.languages);
+  const again = (error: string, status: number) => showCodeQuestion(visit, opened, { error, status });
+  if (!isFormOurs(visit)) {
+    return again(speech.say(visit.device.isKnown ? 'codeExpired' : 'codeNoCookies'), 403);
+  }
+  const read = readCode(visit.form.get('code') ?? '', speech);
+  if ('error' in read) return again(read.error, 422);
+  if (!visit.mayCheckIdentity()) return again(speech.say('busyWait'), 429);
+  return submit(visit, deps, { 'message-code': read.answer }, (triesLeft) =>
+    again(wrongCodeInWords(triesLeft, speech), 422),
+  );
+}
+
+const WRONG: readonly string[] = ['wrong-date-of-birth', 'wrong-answers', 'wrong-code'];
+
+/** @param showWrong the question again, with how many tries are left */
+async function submit(
+  visit: Visit,
+  deps: PatientPageDependencies,
+  answers: IdentityAnswers,
+  showWrong: (triesLeft: number) => PageAnswer,
 ): Promise<PageAnswer> {
   try {
-    await deps.joining.checkIdentity(visit.visitor, answer);
+    await deps.joining.checkIdentity(visit.visitor, answers);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.code !== 'wrong-date-of-birth' && error.code !== 'wrong-code') throw error;
-    const wrongInWords = error.code === 'wrong-code' ? wrongCodeInWords : wrongDateInWords;
-    const words = wrongInWords(Number(error.facts['triesLeft']), visit.speech(opened.languages));
-    return showQuestion(visit, opened, { typed, error: words, status: 422 });
+    // what is asked has changed since the page was read a moment ago: it is asked again, and cost no try
+    if (error.code === 'form-expired') return visit.goTo(visit.links.start);
+    if (!WRONG.includes(error.code)) throw error;
+    return showWrong(Number(error.facts['triesLeft']));
   }
   // it was chosen before anybody knew whose it is
   if (visit.chosenLanguage !== undefined)

@@ -4,6 +4,8 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { NhsLogins } from '../ports/nhs-login.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
 
@@ -14,6 +16,9 @@ export interface JoinDependencies {
   links: JoinLinks;
   enqueue: Enqueue;
   tell: Tell;
+  nhsLogins: NhsLogins;
+  /** What was gone on without, for operators. */
+  onUpstreamFailure: (failure: UpstreamFailure) => void;
   now: Now;
   newId: NewId;
   /** Turns the meeting's address into the one for this participant; as it is when absent. */

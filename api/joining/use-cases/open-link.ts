@@ -1,12 +1,12 @@
 import type { ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { IdentityFactor } from '../../links/rules/identity-factors.ts';
-import { identityFactorOf } from '../rules/identity-factor-of.ts';
+import { askedOf } from './asked-of.ts';
 import type { LinkStanding } from '../../links/rules/link-standing.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
-import { withLink } from './known-link.ts';
+import { withLink, type KnownLink } from './known-link.ts';
+import { mayUseNhsLogin } from './may-use-nhs-login.ts';
 import { languagesOf, type LanguagesOfLink } from './languages-of.ts';
-import { patientsFirstName } from './patients-first-name.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { announce, recordEvidence } from './record-step.ts';
 
@@ -18,7 +18,9 @@ export interface OpenedLink {
   standing: Exclude<LinkStanding, 'withdrawn' | 'expired'>;
   /** Whose link it is, so that a proxy is asked for the date of birth of the person they support. */
   kind: ParticipantKind;
-  asks: IdentityFactor;
+  asks: readonly IdentityFactor[];
+  /** Whether they can show by NHS login who they are. */
+  offersNhsLogin: boolean;
   triesLeft: number;
   organisationName: string;
   helpPhone: string;
@@ -39,24 +41,32 @@ export type OpenLink = (visitor: Visitor) => Promise<OpenedLink>;
  * @throws Refusal link-not-valid
  */
 export function makeOpenLink(deps: JoinDependencies): OpenLink {
-  return (visitor) =>
-    withLink(deps, visitor, 'read', async (link) => {
-      const { participant, organisation, standing, now } = link;
-      const day = now.toZonedDateTimeISO(organisation.timeZone).toPlainDate().toString();
-      const device = Buffer.from(link.deviceHash).toString('hex').slice(0, 16);
-      const dedupeKey = `link-opened:${participant.participantId}:${device}:${day}`;
-      if (await recordEvidence(link, deps.newId, 'link-opened', { dedupeKey }))
-        await announce(link, 'appointment-changed');
-      return {
-        standing,
-        kind: participant.kind,
-        asks: identityFactorOf(participant.kind),
-        triesLeft: triesLeft(participant.failedIdentityChecks),
-        organisationName: organisation.name,
-        helpPhone: organisation.helpPhone,
-        timeZone: organisation.timeZone,
-        supportedInitial: participant.kind === 'proxy' ? initialOf(await patientsFirstName(link)) : undefined,
-        languages: await languagesOf(link),
-      };
-    });
+  return async (visitor) => {
+    const { mayUse, orgId, ...opened } = await withLink(deps, visitor, 'read', (link) => open(link, deps));
+    // a connection is looked up outside the transaction, which holds one to the database already
+    return { ...opened, offersNhsLogin: mayUse && (await deps.nhsLogins.isOffered(orgId)) };
+  };
+}
+
+async function open(link: KnownLink, deps: JoinDependencies) {
+  const { participant, organisation, standing, now } = link;
+  const day = now.toZonedDateTimeISO(organisation.timeZone).toPlainDate().toString();
+  const device = Buffer.from(link.deviceHash).toString('hex').slice(0, 16);
+  const dedupeKey = `link-opened:${participant.participantId}:${device}:${day}`;
+  if (await recordEvidence(link, deps.newId, 'link-opened', { dedupeKey }))
+    await announce(link, 'appointment-changed');
+  const { asks, patient } = await askedOf(link);
+  return {
+    standing,
+    kind: participant.kind,
+    asks,
+    triesLeft: triesLeft(participant.failedIdentityChecks),
+    organisationName: organisation.name,
+    helpPhone: organisation.helpPhone,
+    timeZone: organisation.timeZone,
+    supportedInitial: participant.kind === 'proxy' ? initialOf(patient.givenName) : undefined,
+    languages: await languagesOf(link),
+    mayUse: await mayUseNhsLogin(link),
+    orgId: organisation.orgId,
+  };
 }

@@ -18,6 +18,8 @@ interface Deps {
   pasOf: (orgId: OrgId) => Promise<unknown>;
   peopleOf: (orgId: OrgId) => Promise<unknown>;
   messengerOf: (orgId: OrgId, channel: Channel) => Promise<unknown>;
+  /** Not every organisation has it. */
+  nhsLogins: { isOffered: (orgId: OrgId) => Promise<boolean>; of: (orgId: OrgId) => Promise<unknown> };
 }
 
 /** Names every connection that cannot be used. No system outside is called: only addresses and secrets are looked at. */
@@ -32,6 +34,12 @@ async function checkOne(deps: Deps, { orgId, odsCode }: Organisation): Promise<U
   const tries: [connection: string, attempt: () => Promise<unknown>][] = [
     ['tenant', () => deps.peopleOf(orgId)],
     ['pas', () => deps.pasOf(orgId)],
+    [
+      'nhs-login',
+      async () => {
+        if (await deps.nhsLogins.isOffered(orgId)) await deps.nhsLogins.of(orgId);
+      },
+    ],
     ...CHANNELS.map((channel): [string, () => Promise<unknown>] => [
       `sender ${channel}`,
       () => deps.messengerOf(orgId, channel),

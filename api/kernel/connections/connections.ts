@@ -1,4 +1,10 @@
-import type { Channel, EntraTenant, PasConnection, SenderConnection } from '../contract/connections.ts';
+import type {
+  Channel,
+  EntraTenant,
+  NhsLoginConnection,
+  PasConnection,
+  SenderConnection,
+} from '../contract/connections.ts';
 import type { OrgId } from '../rules/id.ts';
 
 /** Where an organisation's own systems are. What is answered may be half a minute old. */
@@ -7,6 +13,8 @@ export interface Connections {
   entraTenants(orgId: OrgId): Promise<readonly EntraTenant[]>;
   /** Undefined when the organisation has none yet. */
   pas(orgId: OrgId): Promise<PasConnection | undefined>;
+  /** Undefined when patients cannot show who they are by NHS login. */
+  nhsLogin(orgId: OrgId): Promise<NhsLoginConnection | undefined>;
   sender(orgId: OrgId, channel: Channel): Promise<SenderConnection | undefined>;
   /** Whether any organisation's staff sign in with this tenant. */
   isTenantOfAny(tenantId: string): Promise<boolean>;

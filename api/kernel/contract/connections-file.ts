@@ -4,6 +4,7 @@ import {
   entraTenantSchema,
   homeDomainSchema,
   homeGroupSchema,
+  nhsLoginConnectionSchema,
   pasConnectionSchema,
   senderConnectionSchema,
 } from './connections.ts';
@@ -25,6 +26,7 @@ const organisationSchema = z.strictObject({
   /** Groups of Entra with the people who work for this organisation, in a group of theirs too: beside the domains. */
   homeGroups: z.array(homeGroupSchema).default([]),
   pas: pasConnectionSchema.optional(),
+  nhsLogin: nhsLoginConnectionSchema.optional(),
   senders: z.partialRecord(channelSchema, senderConnectionSchema).default({}),
   /** Ids of the sender's templates by message, channel and language. */
   templates: z.record(z.string(), z.partialRecord(channelSchema, z.record(language, z.guid()))).default({}),

@@ -76,6 +76,19 @@ export const pasConnectionSchema = z.discriminatedUnion('kind', [
 ]);
 export type PasConnection = z.infer<typeof pasConnectionSchema>;
 
+/** NHS login, by which patients can show who they are. */
+export const nhsLoginConnectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('nhs-login'),
+    /** As its tokens name it, such as `https://auth.login.nhs.uk`. */
+    issuer: address,
+    clientId: z.string().min(1),
+    /** Where the private key is with which Confer signs itself in: PKCS #8, PEM. */
+    privateKey: secretReferenceSchema,
+  }),
+]);
+export type NhsLoginConnection = z.infer<typeof nhsLoginConnectionSchema>;
+
 /** What sends the messages of one channel. */
 export const senderConnectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -2,7 +2,12 @@ import type pg from 'pg';
 import type { z } from 'zod';
 import type { Connections } from '../connections/connections.ts';
 import { keptFor } from '../connections/kept-for.ts';
-import { entraTenantSchema, pasConnectionSchema, senderConnectionSchema } from '../contract/connections.ts';
+import {
+  entraTenantSchema,
+  nhsLoginConnectionSchema,
+  pasConnectionSchema,
+  senderConnectionSchema,
+} from '../contract/connections.ts';
 import type { OrgId } from '../rules/id.ts';
 import { UpstreamFailure } from '../rules/upstream-failure.ts';
 import { runInOrg } from './org-session.ts';
@@ -11,7 +16,7 @@ import { runInOrg } from './org-session.ts';
 const KEPT_SECONDS = 30;
 
 interface Row {
-  kind: 'entra-tenant' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'nhs-login' | 'pas' | 'sender';
   key: string;
   settings: unknown;
 }
@@ -32,6 +37,10 @@ export function makeConnections(pool: pg.Pool, nowMs: () => number): Connections
       const row = (await rowsOf(orgId)).find(({ kind }) => kind === 'pas');
       return row && settingsOf(row, pasConnectionSchema);
     },
+    nhsLogin: async (orgId) => {
+      const row = (await rowsOf(orgId)).find(({ kind }) => kind === 'nhs-login');
+      return row && settingsOf(row, nhsLoginConnectionSchema);
+    },
     sender: async (orgId, channel) => {
       const row = (await rowsOf(orgId)).find(({ kind, key }) => kind === 'sender' && key === channel);
       return row && settingsOf(row, senderConnectionSchema);
@@ -40,7 +49,7 @@ export function makeConnections(pool: pg.Pool, nowMs: () => number): Connections
   };
 }
 
-const SYSTEMS = { 'entra-tenant': 'entra', pas: 'pas', sender: 'notify' } as const;
+const SYSTEMS = { 'entra-tenant': 'entra', 'nhs-login': 'nhs-login', pas: 'pas', sender: 'notify' } as const;
 
 /** @throws UpstreamFailure for a row that no longer fits, so that one such row holds up its own organisation only */
 function settingsOf<Settings>({ kind, key, settings }: Row, schema: z.ZodType<Settings>): Settings {

@@ -3,13 +3,20 @@ import type { OrganisationConnections } from '../contract/connections-file.ts';
 import type { OrgSession } from './org-session.ts';
 
 interface Row {
-  kind: 'entra-tenant' | 'home-domain' | 'home-group' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'home-domain' | 'home-group' | 'nhs-login' | 'pas' | 'sender';
   key: string;
   settings: object;
   position: number;
 }
 
-function rowsOf({ entraTenants, homeDomains, homeGroups, pas, senders }: OrganisationConnections): Row[] {
+function rowsOf({
+  entraTenants,
+  homeDomains,
+  homeGroups,
+  pas,
+  nhsLogin,
+  senders,
+}: OrganisationConnections): Row[] {
   return [
     ...entraTenants.map((tenantId, index): Row => {
       return {
@@ -36,6 +43,9 @@ function rowsOf({ entraTenants, homeDomains, homeGroups, pas, senders }: Organis
       };
     }),
     ...(pas === undefined ? [] : [{ kind: 'pas', key: 'pas', settings: pas, position: 1 } satisfies Row]),
+    ...(nhsLogin === undefined
+      ? []
+      : [{ kind: 'nhs-login', key: 'nhs-login', settings: nhsLogin, position: 1 } satisfies Row]),
     ...Object.entries(senders).map(([channel, settings]): Row => ({
       kind: 'sender',
       key: channel,

@@ -125,6 +125,7 @@ export type RefusalCode =
   | 'too-early-to-wait'
   | 'too-late-to-wait'
   | 'wrong-date-of-birth'
+  | 'wrong-answers'
   | 'wrong-code'
   | 'authority-not-found'
   | 'authority-not-valid'

@@ -1,5 +1,4 @@
 import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
-import { readDateOfBirth, type TypedDate } from '../../links/rules/date-of-birth.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import { whenIn } from '../../kernel/rules/words/time-in-language.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -10,15 +9,17 @@ import type { PageAnswer } from '../../http/page.ts';
 import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import type { HttpServer } from '../../http/server.ts';
 import {
-  dateProblemInWords,
   identityWords,
-  wrongDateInWords,
-  type IdentityError,
+  LOST_WORDS,
+  wrongInWords,
+  type IdentityErrors,
 } from '../../joining/pages/identity-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { FindWhomToRing } from '../../joining/use-cases/whom-to-ring.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
+import { readAnswers } from '../../joining/pages/read-answers.ts';
+import { typedSecond } from '../../joining/pages/second-question.ts';
 import { typedDate } from '../../joining/pages/typed-date.ts';
 import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 
@@ -123,6 +124,7 @@ function offerWords(view: OfferView, speech: Speech): Readonly<Record<string, un
   const { language, say } = speech;
   return {
     standing: view.standing,
+    asks: view.asks,
     date: patientDate(startsAt, timeZone, language),
     time: patientTime(startsAt, timeZone, language),
     what: say(WHAT[view.modality], { organisation: view.organisationName }),
@@ -137,23 +139,25 @@ function offerWords(view: OfferView, speech: Speech): Readonly<Record<string, un
 function showQuestion(
   visit: OfferVisit,
   view: OfferView,
-  wrong?: { typed?: TypedDate; error: IdentityError; status: number },
+  wrong?: { errors: IdentityErrors; status: number; isLost?: boolean },
 ): PageAnswer {
-  const { triesLeft, organisationName, helpPhone, timeZone } = view;
+  const { asks, organisationName, helpPhone } = view;
   const asked = {
     standing: 'not-verified',
     kind: 'patient',
-    asks: 'date-of-birth',
-    triesLeft,
+    asks,
     organisationName,
     helpPhone,
-    timeZone,
     supportedInitial: undefined,
   } as const;
   const speech = visit.speech(view.languages);
+  const isTypedAgain = wrong === undefined || wrong.isLost === true;
+  const typed = isTypedAgain
+    ? undefined
+    : { date: typedDate(visit.form), second: typedSecond(visit.form, asks) };
   const words = {
     ...offerWords(view, speech),
-    ...identityWords(asked, speech, wrong?.typed, wrong?.error),
+    ...identityWords(asked, speech, typed, wrong?.errors),
   };
   const title = speech.say('offerFree');
   return visit.show(
@@ -170,26 +174,25 @@ async function checkIdentity(
   deps: OfferPageDependencies,
 ): Promise<PageAnswer> {
   const speech = visit.speech(view.languages);
+  const lost = (text: string, status: number): PageAnswer =>
+    showQuestion(visit, view, { errors: { birth: { text, parts: ['day'] } }, status, isLost: true });
   if (!isFormOurs(visit)) {
     // the answer is not looked at, so it costs no try
-    const error: IdentityError = { text: speech.say('tooLongBirth'), parts: ['day'] };
-    return showQuestion(visit, view, { error, status: 403 });
+    return lost(speech.say(LOST_WORDS[view.asks.length > 1 ? 'both' : 'one'].tooLong), 403);
   }
-  const typed = typedDate(visit.form);
-  const read = readDateOfBirth(typed, deps.now().toZonedDateTimeISO(view.timeZone).toPlainDate());
-  if ('problem' in read) {
-    return showQuestion(visit, view, { typed, error: dateProblemInWords(read.problem, speech), status: 422 });
-  }
-  if (!visit.mayCheckIdentity()) {
-    const error: IdentityError = { text: speech.say('busyWait'), parts: ['day'] };
-    return showQuestion(visit, view, { error, status: 429 });
-  }
+  const today = deps.now().toZonedDateTimeISO(view.timeZone).toPlainDate();
+  const read = readAnswers(visit.form, view.asks, today, speech);
+  if ('errors' in read) return showQuestion(visit, view, { errors: read.errors, status: 422 });
+  if (!visit.mayCheckIdentity()) return lost(speech.say('busyWait'), 429);
   try {
-    await deps.offers.checkOfferIdentity(visit.visitor, read.birthDate);
+    await deps.offers.checkOfferIdentity(visit.visitor, read.answers);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'wrong-date-of-birth') throw error;
-    const words = wrongDateInWords(Number(error.facts['triesLeft']), speech);
-    return showQuestion(visit, view, { typed, error: words, status: 422 });
+    if (!(error instanceof Refusal)) throw error;
+    // what is asked has changed since the page was read a moment ago: it is asked again, and cost no try
+    if (error.code === 'form-expired') return visit.goTo(visit.links.start);
+    if (error.code !== 'wrong-date-of-birth' && error.code !== 'wrong-answers') throw error;
+    const errors = wrongInWords(view.asks, Number(error.facts['triesLeft']), speech);
+    return showQuestion(visit, view, { errors, status: 422 });
   }
   return visit.goTo(visit.links.start);
 }

@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
+import type { IdentityFactor } from '../../links/rules/identity-factors.ts';
 import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
+import { askedOfOffer } from './asked-of-offer.ts';
 import { withOffer, type KnownOffer, type OfferStanding } from './known-offer.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -22,6 +24,8 @@ export interface OfferView {
   organisationName: string;
   helpPhone: string;
   triesLeft: number;
+  /** What is asked to show that it is the patient. */
+  asks: readonly IdentityFactor[];
   /** The later appointment that goes when this one is accepted; only for a device that passed the identity check. */
   givesUpStartsAt: Temporal.Instant | undefined;
   /** Who would be there; only for a device that passed the identity check. */
@@ -33,6 +37,7 @@ export interface OfferView {
 export type ViewOffer = (visitor: Visitor) => Promise<OfferView>;
 
 async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer): Promise<OfferView> {
+  const { asks } = await askedOfOffer({ stores, offer });
   const isTheirs = standing === 'verified-here';
   const [slot] = isTheirs
     ? await stores.freedSlots.list({
@@ -55,6 +60,7 @@ async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
     triesLeft: triesLeft(offer.failedIdentityChecks),
+    asks,
     givesUpStartsAt: isTheirs ? offer.givesUpStartsAt : undefined,
     staff: (slot?.staff ?? []).map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
   };

@@ -25,6 +25,14 @@ export const proxyOnlyRules = {
   counts: 'Counts as attended',
 } as const;
 
+/** What patients and proxies are asked for beside the date of birth, to show who they are. Each is a fact of the patient. */
+export const secondFactors = {
+  none: 'Date of birth only',
+  postcode: 'Date of birth and postcode',
+  'nhs-number-ending': 'Date of birth and end of NHS number',
+} as const;
+export type SecondFactor = keyof typeof secondFactors;
+
 /** Minutes, numbers of people and lengths that a service line may have; both ends included. */
 export const SERVICE_LINE_LIMITS = {
   nameLength: 100,
@@ -77,6 +85,7 @@ export const SERVICE_LINE_DEFAULTS = {
   messageSet: 'standard',
   heldBackLanguages: [],
   proxyOnlyRule: 'hold',
+  secondFactor: 'none',
   tentativeIsBusy: true,
   waitingMessages: 'both',
   clinicalWords: CLINICAL_WORDS,

@@ -5,6 +5,7 @@ import { uuid } from '../../kernel/contract/scalars.ts';
 import {
   messageSets,
   proxyOnlyRules,
+  secondFactors,
   SERVICE_LINE_LIMITS,
   serviceLineKinds,
   waitingMessageRules,
@@ -76,6 +77,8 @@ const serviceLineFields = {
     .array(z.enum(OTHER_LANGUAGES, 'Name languages that Confer has, English not among them'))
     .max(OTHER_LANGUAGES.length, 'Name each language once'),
   proxyOnlyRule: z.enum(keysOf(proxyOnlyRules)),
+  /** What links ask for beside the date of birth. */
+  secondFactor: z.enum(keysOf(secondFactors)),
   /** Who may write short messages while somebody waits. */
   waitingMessages: z.enum(keysOf(waitingMessageRules)),
   /** Of which these messages may not speak. */

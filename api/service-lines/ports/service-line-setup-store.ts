@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OtherLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { SecondFactor } from '../contract/service-line-words.ts';
 import type { GuestHome } from '../../staff/ports/sharing-store.ts';
 
 export interface NeededRole {
@@ -26,6 +27,8 @@ export interface ServiceLineFields {
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
   proxyOnlyRule: 'hold' | 'counts';
+  /** What patients and proxies are asked for beside the date of birth. */
+  secondFactor: SecondFactor;
   waitingMessages: 'off' | 'staff-only' | 'both';
   clinicalWords: readonly string[];
   heldBackLanguages: readonly OtherLanguage[];

@@ -1,5 +1,6 @@
 import type { OtherLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
+import type { SecondFactor } from '../contract/service-line-words.ts';
 import type { Practitioner } from '../../staff/ports/practitioner.ts';
 
 export interface ServiceLineRecord {
@@ -16,6 +17,8 @@ export interface ServiceLineRecord {
   waitLookMinutes: number;
   waitAlarmMinutes: number;
   proxyOnlyRule: 'hold' | 'counts';
+  /** What patients and proxies are asked for beside the date of birth. */
+  secondFactor: SecondFactor;
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
   /** Who may write short messages while somebody waits. */

@@ -12,6 +12,7 @@ interface ServiceLineRow {
   wait_look_minutes: number;
   wait_alarm_minutes: number;
   proxy_only_rule: 'hold' | 'counts';
+  second_factor: ServiceLineRecord['secondFactor'];
   kind: ServiceLineRecord['kind'];
   huddle_minutes: number;
   debrief_minutes: number;
@@ -33,7 +34,7 @@ interface ServiceLineRow {
 
 const SERVICE_LINES = `
   SELECT l.service_line_id, l.name, l.treatment_function_code, l.duration_minutes, l.grace_minutes,
-    l.join_opens_minutes, l.proxy_only_rule, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
+    l.join_opens_minutes, l.proxy_only_rule, l.second_factor, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
     l.quorum_count, l.message_set, l.held_back_languages, l.tentative_is_busy, l.refill_notice_minutes, l.version,
     l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words,
     l.archived_at IS NOT NULL AS is_archived,
@@ -78,6 +79,7 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     waitLookMinutes: row.wait_look_minutes,
     waitAlarmMinutes: row.wait_alarm_minutes,
     proxyOnlyRule: row.proxy_only_rule,
+    secondFactor: row.second_factor,
     quorum:
       row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
     messageSet: row.message_set,

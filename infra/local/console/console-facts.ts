@@ -40,6 +40,7 @@ export function consoleFacts(topology: Topology): Record<string, unknown> {
       mllp: mllpAddress(topology, topology.westhavenPasMllpPort),
     },
     notify: topology.notify,
+    nhsLogin: topology.nhsLogin,
     teams: topology.teams,
     tenantId: LOCAL_TENANT_ID,
     organisations: DEMO_ORGANISATIONS.map(({ odsCode, name, tenantId }) => ({ odsCode, name, tenantId })),

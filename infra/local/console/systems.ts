@@ -1,6 +1,6 @@
 import type { Topology } from '../support/topology.ts';
 
-export type SystemId = 'graph' | 'pas' | 'notify' | 'entra' | 'teams';
+export type SystemId = 'graph' | 'pas' | 'notify' | 'entra' | 'teams' | 'nhs-login';
 
 /** A stand-in with the address under which its health and faults are asked for. */
 export interface System {
@@ -44,6 +44,13 @@ export function systemsOf(topology: Topology): readonly System[] {
       name: 'Microsoft Entra',
       about: 'Sign-in of staff',
       address: topology.entra,
+      sends: false,
+    },
+    {
+      id: 'nhs-login',
+      name: 'NHS login',
+      about: 'Another way for patients to show who they are',
+      address: topology.nhsLogin,
       sends: false,
     },
     {

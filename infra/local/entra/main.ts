@@ -10,7 +10,7 @@ import { channelRoutes } from './channel-routes.ts';
 import { controlRoutes } from './control-routes.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
 import { EntraError, writeEntraError } from './entra-error.ts';
-import { loadSigningKey } from './signing-keys.ts';
+import { loadSigningKey } from '../support/signing-keys.ts';
 import { BOT_FRAMEWORK_TENANT, tokenRoutes } from './token-routes.ts';
 import { TokenService } from './token-service.ts';
 import { defaultTokenSettings } from './token-settings.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CONFER_CLIENT_ID, servicePrincipalId } from '../support/local-identity.ts';
 import type { DemoPerson } from '../support/demo-people.ts';
 import type { TokenSettings } from './token-settings.ts';
-import type { SigningKey } from './signing-keys.ts';
+import type { SigningKey } from '../support/signing-keys.ts';
 
 export const GRAPH_RESOURCE = 'https://graph.microsoft.com';
 export const BOT_RESOURCE = 'https://api.botframework.com';

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { clockEnvironment, clockFlags } from '../support/shifted-clock.ts';
 import type { Topology } from '../support/topology.ts';
 import type { ChildPlan } from './processes/node-child.ts';
-import type { Secrets } from './secrets.ts';
+import { publicKeyOf, type Secrets } from './secrets.ts';
 import type { StatePaths } from './state-folder.ts';
 
 /** The stand-ins of the outside systems, and the console. Each is `infra/local/<name>/main.ts`. */
-export const STAND_INS = ['entra', 'graph', 'pas', 'notify', 'teams', 'console'] as const;
+export const STAND_INS = ['entra', 'graph', 'pas', 'notify', 'nhs-login', 'teams', 'console'] as const;
 
 /** What our processes may see of the machine's environment: no proxies, no Node options, nothing of production. */
 const FROM_THE_MACHINE = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'LANG', 'TZ', 'SystemRoot'];
 
-/** Small heaps, little start-up work: seven Nodes must fit beside each other on a laptop. */
+/** Small heaps, little start-up work: eight Nodes must fit beside each other on a laptop. */
 const STAND_IN_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=256', '--v8-pool-size=1'];
 
 /**
@@ -61,6 +61,8 @@ export function standInPlan(context: PlanContext, name: string): ChildPlan {
     NOTIFY_API_KEY: secrets.NOTIFY_API_KEY,
     NOTIFY_API_KEY_WESTHAVEN: secrets.NOTIFY_API_KEY_WESTHAVEN,
     NOTIFY_CALLBACK_TOKEN: secrets.NOTIFY_CALLBACK_TOKEN,
+    // what was registered with NHS login: the public part alone
+    NHS_LOGIN_CLIENT_KEY: publicKeyOf(secrets.NHS_LOGIN_KEY),
     PAS_REQUIRE_AUTH: '1',
   });
 }

@@ -16,6 +16,7 @@ const PORT_NAMES = [
   'pasMllp',
   'westhavenPasMllp',
   'notify',
+  'nhsLogin',
   'teams',
 ] as const;
 export type PortName = (typeof PORT_NAMES)[number];

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { readJsonRecord, writePrivateJson } from './state-folder.ts';
 
 const MAKERS = {
@@ -8,6 +8,13 @@ const MAKERS = {
   NOTIFY_API_KEY: () => `confer-${randomUUID()}-${randomUUID()}`,
   NOTIFY_API_KEY_WESTHAVEN: () => `confer-${randomUUID()}-${randomUUID()}`,
   NOTIFY_CALLBACK_TOKEN: () => randomBytes(32).toString('base64url'),
+  // PKCS #8, as NHS login is asked with
+  NHS_LOGIN_KEY: () =>
+    generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    }).privateKey,
   LINK_SECRET: () => randomBytes(32).toString('base64url'),
   COOKIE_SECRET: () => randomBytes(32).toString('base64url'),
   AUDIT_SECRET: () => randomBytes(32).toString('base64url'),
@@ -15,6 +22,10 @@ const MAKERS = {
 
 export type SecretName = keyof typeof MAKERS;
 export type Secrets = Readonly<Record<SecretName, string>>;
+
+/** The public part of a private key, both PEM. */
+export const publicKeyOf = (privateKey: string): string =>
+  createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
 
 /** The secrets of this state folder: made on first use and kept, so that links and sign-ins survive a restart. */
 export function ensureSecrets(file: string): Secrets {

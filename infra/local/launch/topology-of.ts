@@ -19,6 +19,7 @@ export function topologyOf(ports: Ports, settings: Pick<StartSettings, 'hasMllpT
     westhavenPasMllpPort: ports.westhavenPasMllp,
     pasMllpTls: settings.hasMllpTls,
     notify: http(ports.notify),
+    nhsLogin: http(ports.nhsLogin),
     teams: http(ports.teams),
   };
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { NORTHMOOR_SERVICE, WESTHAVEN_SERVICE, type NotifyService } from '../notify/services.ts';
-import { WESTHAVEN, type DemoOrganisation } from '../support/demo-organisations.ts';
+import { NHS_LOGIN_CLIENT_ID } from '../support/local-identity.ts';
+import { DEMO_ORGANISATION, WESTHAVEN, type DemoOrganisation } from '../support/demo-organisations.ts';
 import type { Topology } from '../support/topology.ts';
 
 /** What Confer says, by the names of the templates without their type. */
@@ -36,7 +37,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 const LANGUAGES = { en: '', cy: '-cy' };
 
 interface Connection {
-  kind: 'entra-tenant' | 'home-domain' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'home-domain' | 'nhs-login' | 'pas' | 'sender';
   key: string;
   settings: Record<string, unknown>;
 }
@@ -55,6 +56,18 @@ function pasSettings(odsCode: string, topology: Topology): Record<string, unknow
     profile: {},
   };
 }
+
+/** The hospital has NHS login, and the others have not. */
+const nhsLoginOf = (topology: Topology): Connection => ({
+  kind: 'nhs-login',
+  key: 'nhs-login',
+  settings: {
+    kind: 'nhs-login',
+    issuer: topology.nhsLogin,
+    clientId: NHS_LOGIN_CLIENT_ID,
+    privateKey: 'env:NHS_LOGIN_KEY',
+  },
+});
 
 function connectionsOf(
   { odsCode, tenantId, mailDomain }: DemoOrganisation,
@@ -76,6 +89,7 @@ function connectionsOf(
       settings: { kind: 'home-domain', domain: mailDomain },
     },
     { kind: 'pas', key: 'pas', settings: pasSettings(odsCode, topology) },
+    ...(odsCode === DEMO_ORGANISATION.odsCode ? [nhsLoginOf(topology)] : []),
     { kind: 'sender', key: 'sms', settings: sender },
     { kind: 'sender', key: 'email', settings: sender },
   ];

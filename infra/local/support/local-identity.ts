@@ -12,3 +12,5 @@ export const servicePrincipalId = (clientId: string): string => `a0000000-${clie
 export const CHANNEL_CLIENT_ID = '9e4b1f60-2a77-4d0d-b8c3-51f0a6e7d233';
 /** Password of every demo person; the accounts exist in the Entra stand-in only. */
 export const DEMO_PASSWORD = 'Confer-demo-1';
+/** Client id of the demo hospital at NHS login. */
+export const NHS_LOGIN_CLIENT_ID = 'northmoor-virtual-clinics';

@@ -24,6 +24,8 @@ export interface Topology {
   pasMllpTls: boolean;
   /** GOV.UK Notify stand-in: API and pages. */
   notify: string;
+  /** NHS login stand-in: OpenID Connect and the page on which one signs in. */
+  nhsLogin: string;
   /** Teams stand-in: host page and Bot Framework connector. */
   teams: string;
 }

@@ -45,6 +45,13 @@ function authorityWords(authority: Participant['authority']): string | null {
   return authority.endsOn === null ? null : `authority until ${plainDate(authority.endsOn)}`;
 }
 
+/** How they showed who they are, and what could not be asked. */
+function identityWords(identity: Participant['identity']): string | null {
+  if (identity === null) return null;
+  const less = identity.notHeld.map((factor) => `${factor} not asked: none is held`);
+  return [`identity: ${identity.words}`, ...less].join('; ');
+}
+
 function detailWords(participant: Participant): string {
   const isHere = participant.state === 'waiting';
   return [
@@ -53,6 +60,7 @@ function detailWords(participant: Participant): string {
     participant.legalBasis,
     authorityWords(participant.authority),
     participant.state === 'invited' ? INVITATION_WORDS[participant.invitation] : null,
+    identityWords(participant.identity),
     LINK_WORDS[participant.link.state],
     participant.link.goesTo,
     isHere && !participant.isOnline ? 'page not heard from: screen may be off' : null,

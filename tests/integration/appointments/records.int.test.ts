@@ -63,6 +63,7 @@ describe('Records in PostgreSQL', () => {
           name: 'Young adult diabetes',
           treatmentFunctionCode: '263',
           proxyOnlyRule: 'hold',
+          secondFactor: 'none',
         });
         expect(line!.roles[1]).toEqual({
           roleCode: 'specialist-nurse',

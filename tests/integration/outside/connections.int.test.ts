@@ -66,6 +66,7 @@ beforeEach(async () => {
   const settings = (clientSecrets: SecretGenerations) => ({
     isLocal: true,
     entra: { authority: group.topology.entra, clientId: CONFER_CLIENT_ID, clientSecrets },
+    nhsLoginRedirectUri: 'http://127.0.0.1:3978/nhs-login/back',
     graphBaseUrl: group.topology.graph,
     teamsAppId: 'a-teams-app',
     graphNotifications: {

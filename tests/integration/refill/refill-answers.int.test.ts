@@ -183,10 +183,16 @@ describe('the link', () => {
       code: 'link-other-device',
     });
     for (let tries = 1; tries <= 4; tries += 1) {
-      await expect(check(visitor, '1990-02-02')).rejects.toMatchObject({ facts: { triesLeft: 5 - tries } });
+      await expect(check(visitor, { 'date-of-birth': '1990-02-02' })).rejects.toMatchObject({
+        facts: { triesLeft: 5 - tries },
+      });
     }
-    await expect(check(visitor, '1990-02-02')).rejects.toMatchObject({ code: 'link-locked' });
-    await expect(check(visitor, '1990-02-01')).rejects.toMatchObject({ code: 'link-locked' });
+    await expect(check(visitor, { 'date-of-birth': '1990-02-02' })).rejects.toMatchObject({
+      code: 'link-locked',
+    });
+    await expect(check(visitor, { 'date-of-birth': '1990-02-01' })).rejects.toMatchObject({
+      code: 'link-locked',
+    });
     expect((await makeViewOffer(test.deps)(visitor)).standing).toBe('locked');
     expect(await liveAppointments(test)).toEqual([]);
   });

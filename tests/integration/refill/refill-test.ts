@@ -206,7 +206,7 @@ export const mobileOf = (patient: number): string => `0770090${String(4000 + pat
 /** Opens the offer, says the date of birth and answers, on a phone of its own. */
 export async function answer({ tokenOf, deps }: RefillTest, offerId: string, yesOrNo: 'yes' | 'no') {
   const visitor = { token: tokenOf(offerId), device: aDevice() };
-  await makeCheckOfferIdentity(deps)(visitor, '1990-02-01');
+  await makeCheckOfferIdentity(deps)(visitor, { 'date-of-birth': '1990-02-01' });
   return { visitor, answered: await makeAnswerOffer(deps)(visitor, yesOrNo) };
 }
 

@@ -46,6 +46,7 @@ const LINE: SaveServiceLine = {
   clinicalWords: ['pain'],
   heldBackLanguages: ['pl'],
   proxyOnlyRule: 'counts',
+  secondFactor: 'postcode',
   tentativeIsBusy: false,
   refillNoticeMinutes: 120,
   teamsChannelId: '19:frailty@thread.tacv2',

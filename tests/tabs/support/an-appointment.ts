@@ -38,6 +38,7 @@ export function aParticipant(change: Partial<Participant> = {}): Participant {
     link: { state: 'open', generation: 1, goesTo: 'text to …123' },
     invitation: 'delivered',
     askedForNoTextsAt: null,
+    identity: null,
     deviceTest: null,
     deviceTask: null,
     ...change,

@@ -8,7 +8,7 @@ import { makeTakeArrival } from '../../../api/consultation/use-cases/take-arriva
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import { escalateWait } from '../../../api/waiting/use-cases/escalate-wait.ts';
-import { BIRTH_DATE, NORTHMOOR } from '../../builders/a-consultation.ts';
+import { BIRTH, NORTHMOOR } from '../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../builders/a-day-of-clinic.ts';
 
 const notReached = new NotReached('blocked', { reason: '403', cause: undefined });
@@ -19,7 +19,7 @@ async function anArrival() {
   const { stores, deps: made, clock, appointment } = day;
   stores.serviceLines[0]!.coordinators = ['coordinator'];
   const patient = { token: day.tokens.patient, device: 'p'.repeat(43) };
-  await day.joining.checkIdentity(patient, BIRTH_DATE);
+  await day.joining.checkIdentity(patient, BIRTH);
   await day.joining.enterWaitingRoom(patient);
   const [one, other] = appointment().staff.map(({ entraObjectId }) => entraObjectId) as [string, string];
   const chat = { blocked: new Set<string>(), shown: [] as string[], removed: [] as string[] };
@@ -95,7 +95,7 @@ describe('an arrival alert', () => {
     await take();
     advance(1);
     const proxy = { token: tokens.proxy, device: 't'.repeat(43) };
-    await joining.checkIdentity(proxy, BIRTH_DATE);
+    await joining.checkIdentity(proxy, BIRTH);
     await joining.enterWaitingRoom(proxy);
     await deliver();
     expect(activity.sent.slice(2).map(({ entraObjectId }) => entraObjectId)).toEqual([one]);

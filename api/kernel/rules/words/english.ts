@@ -74,6 +74,48 @@ export const english = {
     one: 'That date of birth does not match our records. You can try {count} more time',
     other: 'That date of birth does not match our records. You can try {count} more times',
   },
+  postcodeQuestion: {
+    patient: 'What is your postcode?',
+    proxy: 'What is the postcode of the person you are supporting?',
+  },
+  postcodeHint: 'For example, AB1 2CD. Use the home address that the hospital has.',
+  postcodeEmpty: 'Enter the postcode',
+  postcodeNotReal: 'Enter a full UK postcode, like AB1 2CD',
+  nhsEndingQuestion: {
+    patient: 'What are the last 4 numbers of your NHS number?',
+    proxy: 'What are the last 4 numbers of the NHS number of the person you are supporting?',
+  },
+  nhsEndingHint: 'The NHS number is on letters from the hospital and in the NHS App.',
+  nhsEndingEmpty: 'Enter the last 4 numbers of the NHS number',
+  nhsEndingNotFour: 'Enter 4 numbers, like 1234',
+  answersWrong: {
+    one: 'These answers do not match our records. You can try {count} more time',
+    other: 'These answers do not match our records. You can try {count} more times',
+  },
+  lockedAnswers: {
+    patient: 'The answers were wrong 5 times, so we locked this link to keep your appointment safe.',
+    proxy: 'The answers were wrong 5 times, so we locked this link to keep the appointment safe.',
+  },
+  tooLongAnswers: 'The page was open for too long. Enter your answers again',
+  noCookiesAnswers:
+    'Your browser did not let us remember this page. Allow cookies, then enter your answers again',
+  offerLockedAnswers: 'The answers were wrong 5 times, so nobody can answer by this link.',
+
+  // NHS login in their place
+  nhsLoginInstead: 'If you have an NHS login, you can use it instead of answering.',
+  nhsLoginButton: 'Continue with NHS login',
+  nhsLoginGoing: 'Going to NHS login',
+  nhsLoginGoingText: 'This page goes on by itself. If it does not, choose the link.',
+  nhsLoginTitle: 'NHS login did not tell us who you are',
+  nhsLoginCancelled: 'You stopped before you had finished with NHS login.',
+  nhsLoginTooLow:
+    'You have not yet proved to NHS login who you are, for example with a passport or driving licence.',
+  nhsLoginOther: 'This NHS login is not of the person who has the appointment.',
+  nhsLoginOld: 'It took too long, or it was used before.',
+  nhsLoginAway: 'NHS login does not answer at the moment.',
+  nhsLoginOtherWay:
+    'Your appointment is not lost. You can go back and answer instead, or try NHS login again.',
+  nhsLoginBack: 'Go back',
 
   // the appointment
   tabAppointment: 'Appointment',

@@ -75,6 +75,49 @@ export const portuguese: LanguageFile<'pt'> = {
       many: 'Essa data de nascimento não corresponde aos nossos registos. Pode tentar mais {count} vezes',
       other: 'Essa data de nascimento não corresponde aos nossos registos. Pode tentar mais {count} vezes',
     },
+    postcodeQuestion: {
+      patient: 'Qual é o seu código postal?',
+      proxy: 'Qual é o código postal da pessoa que apoia?',
+    },
+    postcodeHint: 'Por exemplo, AB1 2CD. A morada que o hospital tem.',
+    postcodeEmpty: 'Escreva o código postal',
+    postcodeNotReal: 'Escreva um código postal completo do Reino Unido, como AB1 2CD',
+    nhsEndingQuestion: {
+      patient: 'Quais são os últimos 4 algarismos do seu número NHS?',
+      proxy: 'Quais são os últimos 4 algarismos do número NHS da pessoa que apoia?',
+    },
+    nhsEndingHint: 'O número NHS está nas cartas do hospital e na NHS App.',
+    nhsEndingEmpty: 'Escreva os últimos 4 algarismos do número NHS',
+    nhsEndingNotFour: 'Escreva 4 algarismos, como 1234',
+    answersWrong: {
+      one: 'Estas respostas não correspondem aos nossos registos. Pode tentar mais {count} vez',
+      many: 'Estas respostas não correspondem aos nossos registos. Pode tentar mais {count} vezes',
+      other: 'Estas respostas não correspondem aos nossos registos. Pode tentar mais {count} vezes',
+    },
+    lockedAnswers: {
+      patient: 'As respostas estavam erradas 5 vezes. Bloqueámos este link para proteger a sua consulta.',
+      proxy: 'As respostas estavam erradas 5 vezes. Bloqueámos este link para proteger a consulta.',
+    },
+    tooLongAnswers: 'A página esteve aberta demasiado tempo. Escreva outra vez as suas respostas',
+    noCookiesAnswers:
+      'O seu navegador não nos deixou lembrar esta página. Permita cookies e escreva outra vez as suas respostas',
+    offerLockedAnswers:
+      'As respostas estavam erradas 5 vezes, por isso ninguém pode responder por este link.',
+
+    // NHS login in their place
+    nhsLoginInstead: 'Se tem NHS login, pode usá-lo em vez de responder.',
+    nhsLoginButton: 'Continuar com NHS login',
+    nhsLoginGoing: 'A ir para NHS login',
+    nhsLoginGoingText: 'Esta página avança sozinha. Se não avançar, escolha o link.',
+    nhsLoginTitle: 'NHS login não nos disse quem é',
+    nhsLoginCancelled: 'Parou antes de terminar com NHS login.',
+    nhsLoginTooLow: 'Ainda não provou a NHS login quem é, por exemplo com passaporte ou carta de condução.',
+    nhsLoginOther: 'Este NHS login não é da pessoa que tem a consulta.',
+    nhsLoginOld: 'Demorou demasiado, ou já foi usado.',
+    nhsLoginAway: 'NHS login não responde neste momento.',
+    nhsLoginOtherWay:
+      'A sua consulta não se perdeu. Pode voltar e responder às perguntas, ou tentar NHS login outra vez.',
+    nhsLoginBack: 'Voltar',
     tabAppointment: 'Consulta',
     titleVideo: { patient: 'A sua consulta por vídeo', proxy: 'Consulta por vídeo' },
     titleTelephone: { patient: 'A sua consulta por telefone', proxy: 'Consulta por telefone' },

@@ -76,6 +76,51 @@ export const romanian: LanguageFile<'ro'> = {
       other:
         'Această dată a nașterii nu se potrivește cu datele noastre. Mai puteți încerca de {count} de ori',
     },
+    postcodeQuestion: {
+      patient: 'Care este codul dumneavoastră poștal?',
+      proxy: 'Care este codul poștal al persoanei pe care o sprijiniți?',
+    },
+    postcodeHint: 'De exemplu, AB1 2CD. Adresa de acasă pe care o are spitalul.',
+    postcodeEmpty: 'Introduceți codul poștal',
+    postcodeNotReal: 'Introduceți un cod poștal britanic complet, de exemplu AB1 2CD',
+    nhsEndingQuestion: {
+      patient: 'Care sunt ultimele 4 cifre ale numărului dumneavoastră NHS?',
+      proxy: 'Care sunt ultimele 4 cifre ale numărului NHS al persoanei pe care o sprijiniți?',
+    },
+    nhsEndingHint: 'Numărul NHS este în scrisorile de la spital și în aplicația NHS App.',
+    nhsEndingEmpty: 'Introduceți ultimele 4 cifre ale numărului NHS',
+    nhsEndingNotFour: 'Introduceți 4 cifre, de exemplu 1234',
+    answersWrong: {
+      one: 'Aceste răspunsuri nu se potrivesc cu datele noastre. Mai puteți încerca de {count} dată',
+      few: 'Aceste răspunsuri nu se potrivesc cu datele noastre. Mai puteți încerca de {count} ori',
+      other: 'Aceste răspunsuri nu se potrivesc cu datele noastre. Mai puteți încerca de {count} de ori',
+    },
+    lockedAnswers: {
+      patient:
+        'Răspunsurile au fost greșite de 5 ori, deci am blocat acest link pentru a vă proteja programarea.',
+      proxy: 'Răspunsurile au fost greșite de 5 ori, deci am blocat acest link pentru a proteja programarea.',
+    },
+    tooLongAnswers: 'Pagina a fost deschisă prea mult timp. Introduceți din nou răspunsurile',
+    noCookiesAnswers:
+      'Browserul nu ne-a lăsat să ținem minte această pagină. Permiteți cookie-urile, apoi introduceți din nou răspunsurile',
+    offerLockedAnswers:
+      'Răspunsurile au fost greșite de 5 ori, deci nimeni nu mai poate răspunde prin acest link.',
+
+    // NHS login in their place
+    nhsLoginInstead: 'Dacă aveți NHS login, îl puteți folosi în loc să răspundeți.',
+    nhsLoginButton: 'Continuați cu NHS login',
+    nhsLoginGoing: 'Mergeți la NHS login',
+    nhsLoginGoingText: 'Această pagină merge mai departe singură. Dacă nu, alegeți linkul.',
+    nhsLoginTitle: 'NHS login nu ne-a spus cine sunteți',
+    nhsLoginCancelled: 'V-ați oprit înainte de a termina cu NHS login.',
+    nhsLoginTooLow:
+      'Nu ați dovedit încă la NHS login cine sunteți, de exemplu cu pașaportul sau permisul de conducere.',
+    nhsLoginOther: 'Acest NHS login nu este al persoanei care are programarea.',
+    nhsLoginOld: 'A durat prea mult sau a fost folosit deja.',
+    nhsLoginAway: 'NHS login nu răspunde în acest moment.',
+    nhsLoginOtherWay:
+      'Programarea nu este pierdută. Puteți reveni și răspunde la întrebări sau puteți încerca din nou NHS login.',
+    nhsLoginBack: 'Înapoi',
     tabAppointment: 'Programare',
     titleVideo: { patient: 'Programarea dumneavoastră video', proxy: 'Programare video' },
     titleTelephone: { patient: 'Programarea dumneavoastră telefonică', proxy: 'Programare telefonică' },

@@ -76,6 +76,49 @@ export const somali: LanguageFile<'so'> = {
       one: 'Taariikhdaas dhalashadu kuma jirto diiwaankayaga. Waxaad isku dayi kartaa {count} jeer oo kale',
       other: 'Taariikhdaas dhalashadu kuma jirto diiwaankayaga. Waxaad isku dayi kartaa {count} jeer oo kale',
     },
+    postcodeQuestion: {
+      patient: 'Waa maxay boostkoodhkaagu?',
+      proxy: 'Waa maxay boostkoodhka qofka aad taageerayso?',
+    },
+    postcodeHint: 'Tusaale ahaan, AB1 2CD. Cinwaanka guriga ee isbitaalku hayo.',
+    postcodeEmpty: 'Geli boostkoodhka',
+    postcodeNotReal: 'Geli boostkoodh UK oo dhammaystiran, sida AB1 2CD',
+    nhsEndingQuestion: {
+      patient: 'Waa maxay 4ta lambar ee ugu dambeeya lambarkaaga NHS?',
+      proxy: 'Waa maxay 4ta lambar ee ugu dambeeya lambarka NHS ee qofka aad taageerayso?',
+    },
+    nhsEndingHint: 'Lambarka NHS wuxuu ku yaal warqadaha isbitaalka iyo NHS App.',
+    nhsEndingEmpty: 'Geli 4ta lambar ee ugu dambeeya lambarka NHS',
+    nhsEndingNotFour: 'Geli 4 lambar, sida 1234',
+    answersWrong: {
+      one: 'Jawaabahan kuma jiraan diiwaankayaga. Waxaad isku dayi kartaa {count} jeer oo kale',
+      other: 'Jawaabahan kuma jiraan diiwaankayaga. Waxaad isku dayi kartaa {count} jeer oo kale',
+    },
+    lockedAnswers: {
+      patient:
+        'Jawaabuhu 5 jeer ayay khaldanaayeen, markaa waxaan u xirnay linkigan si ballantaadu u badbaado.',
+      proxy: 'Jawaabuhu 5 jeer ayay khaldanaayeen, markaa waxaan u xirnay linkigan si ballantu u badbaado.',
+    },
+    tooLongAnswers: 'Boggu aad buu u furnaa. Mar kale geli jawaabahaaga',
+    noCookiesAnswers:
+      'Barowsarkaagu nooma oggolaan inaan boggan xusuusanno. Oggolow cookies, ka dibna mar kale geli jawaabahaaga',
+    offerLockedAnswers: 'Jawaabuhu 5 jeer ayay khaldanaayeen, markaa cidna kuma jawaabi karto linkigan.',
+
+    // NHS login in their place
+    nhsLoginInstead: 'Haddii aad leedahay NHS login, waad isticmaali kartaa halkii aad ka jawaabi lahayd.',
+    nhsLoginButton: 'Ku sii wad NHS login',
+    nhsLoginGoing: 'Waxaa loo socdaa NHS login',
+    nhsLoginGoingText: 'Boggani iskiis ayuu u socdaa. Haddii kale, dooro linkiga.',
+    nhsLoginTitle: 'NHS login nooma sheegin cidda aad tahay',
+    nhsLoginCancelled: 'Waad joogsatay ka hor inta aadan dhammayn NHS login.',
+    nhsLoginTooLow:
+      'Weli uma aadan caddayn NHS login cidda aad tahay, tusaale ahaan baasaboor ama laysanka baabuurka.',
+    nhsLoginOther: 'NHS login-kani ma aha kan qofka ballanta leh.',
+    nhsLoginOld: 'Waqti badan ayay qaadatay, ama hore ayaa loo isticmaalay.',
+    nhsLoginAway: 'NHS login hadda ma jawaabayo.',
+    nhsLoginOtherWay:
+      'Ballantaadu ma lumin. Waad noqon kartaa oo su’aalaha ka jawaabi kartaa, ama mar kale isku day NHS login.',
+    nhsLoginBack: 'Dib u noqo',
     tabAppointment: 'Ballan',
     titleVideo: { patient: 'Ballantaada fiidiyowga ah', proxy: 'Ballan fiidiyow ah' },
     titleTelephone: { patient: 'Ballantaada telefoonka', proxy: 'Ballan telefoon' },

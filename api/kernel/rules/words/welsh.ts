@@ -80,6 +80,54 @@ export const welsh: LanguageFile<'cy'> = {
       other:
         'Nid yw’r dyddiad geni hwnnw yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} gwaith eto',
     },
+    postcodeQuestion: {
+      patient: 'Beth yw eich cod post?',
+      proxy: 'Beth yw cod post y person rydych yn ei gefnogi?',
+    },
+    postcodeHint: 'Er enghraifft, AB1 2CD. Defnyddiwch y cyfeiriad cartref sydd gan yr ysbyty.',
+    postcodeEmpty: 'Rhowch y cod post',
+    postcodeNotReal: 'Rhowch god post llawn yn y DU, fel AB1 2CD',
+    nhsEndingQuestion: {
+      patient: 'Beth yw 4 rhif olaf eich rhif GIG?',
+      proxy: 'Beth yw 4 rhif olaf rhif GIG y person rydych yn ei gefnogi?',
+    },
+    nhsEndingHint: 'Mae’r rhif GIG ar lythyrau gan yr ysbyty ac yn Ap y GIG.',
+    nhsEndingEmpty: 'Rhowch 4 rhif olaf y rhif GIG',
+    nhsEndingNotFour: 'Rhowch 4 rhif, fel 1234',
+    answersWrong: {
+      zero: 'Nid yw’r atebion hyn yr un fath â’n cofnodion. Nifer y cynigion sydd ar ôl: {count}',
+      one: 'Nid yw’r atebion hyn yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} waith eto',
+      two: 'Nid yw’r atebion hyn yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} waith eto',
+      few: 'Nid yw’r atebion hyn yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} gwaith eto',
+      many: 'Nid yw’r atebion hyn yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} gwaith eto',
+      other: 'Nid yw’r atebion hyn yr un fath â’n cofnodion. Gallwch roi cynnig arni {count} gwaith eto',
+    },
+    lockedAnswers: {
+      patient:
+        'Roedd yr atebion yn anghywir 5 gwaith, felly rydym wedi cloi’r ddolen hon i gadw eich apwyntiad yn ddiogel.',
+      proxy:
+        'Roedd yr atebion yn anghywir 5 gwaith, felly rydym wedi cloi’r ddolen hon i gadw’r apwyntiad yn ddiogel.',
+    },
+    tooLongAnswers: 'Roedd y dudalen ar agor yn rhy hir. Rhowch eich atebion eto',
+    noCookiesAnswers:
+      'Ni adawodd eich porwr i ni gofio’r dudalen hon. Caniatewch gwcis, yna rhowch eich atebion eto',
+    offerLockedAnswers: 'Roedd yr atebion yn anghywir 5 gwaith, felly ni all neb ateb drwy’r ddolen hon.',
+
+    // NHS login in their place
+    nhsLoginInstead: 'Os oes gennych NHS login, gallwch ei ddefnyddio yn lle ateb.',
+    nhsLoginButton: 'Parhau gydag NHS login',
+    nhsLoginGoing: 'Mynd i NHS login',
+    nhsLoginGoingText: 'Mae’r dudalen hon yn mynd ymlaen ar ei phen ei hun. Os nad yw, dewiswch y ddolen.',
+    nhsLoginTitle: 'Ni ddywedodd NHS login wrthym pwy ydych chi',
+    nhsLoginCancelled: 'Gwnaethoch stopio cyn i chi orffen gydag NHS login.',
+    nhsLoginTooLow:
+      'Nid ydych wedi profi i NHS login eto pwy ydych chi, er enghraifft gyda phasbort neu drwydded yrru.',
+    nhsLoginOther: 'Nid NHS login y person sydd â’r apwyntiad yw hwn.',
+    nhsLoginOld: 'Cymerodd ormod o amser, neu fe’i defnyddiwyd o’r blaen.',
+    nhsLoginAway: 'Nid yw NHS login yn ateb ar hyn o bryd.',
+    nhsLoginOtherWay:
+      'Nid yw eich apwyntiad wedi’i golli. Gallwch fynd yn ôl ac ateb yn lle hynny, neu roi cynnig arall ar NHS login.',
+    nhsLoginBack: 'Mynd yn ôl',
     tabAppointment: 'Apwyntiad',
     titleVideo: { patient: 'Eich apwyntiad fideo', proxy: 'Apwyntiad fideo' },
     titleTelephone: { patient: 'Eich apwyntiad ffôn', proxy: 'Apwyntiad ffôn' },

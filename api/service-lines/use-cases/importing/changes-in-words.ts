@@ -1,6 +1,7 @@
 import {
   messageSets,
   proxyOnlyRules,
+  secondFactors,
   serviceLineKinds,
   waitingMessageRules,
 } from '../../contract/service-line-words.ts';
@@ -27,6 +28,7 @@ const SETTINGS: readonly [label: string, words: (fields: ServiceLineFields) => s
   ['Messages while waiting', (fields) => waitingMessageRules[fields.waitingMessages].toLowerCase()],
   ['Clinical words', (fields) => fields.clinicalWords.join(', ') || 'none'],
   ['Proxy alone', (fields) => proxyOnlyRules[fields.proxyOnlyRule]],
+  ['Links ask for', (fields) => secondFactors[fields.secondFactor].toLowerCase()],
   ['Tentative is busy', (fields) => (fields.tentativeIsBusy ? 'yes' : 'no')],
   [
     'Freed slots are offered',

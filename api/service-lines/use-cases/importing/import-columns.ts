@@ -112,6 +112,12 @@ export const IMPORT_COLUMNS = {
     note: 'When a proxy comes without the patient: hold for the professional to decide, or counts',
     example: 'hold',
   },
+  secondFactor: {
+    heading: 'Second identity factor',
+    usedIn: SETTING,
+    note: 'What links ask for beside the date of birth: none, postcode or nhs number ending',
+    example: 'none',
+  },
   tentativeIsBusy: {
     heading: 'Tentative is busy',
     usedIn: SETTING,

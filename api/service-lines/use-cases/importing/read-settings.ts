@@ -32,6 +32,11 @@ const PROXY_RULES: Readonly<Record<string, ServiceLineFields['proxyOnlyRule']>> 
   hold: 'hold',
   counts: 'counts',
 };
+const SECOND_FACTORS: Readonly<Record<string, ServiceLineFields['secondFactor']>> = {
+  none: 'none',
+  postcode: 'postcode',
+  'nhs number ending': 'nhs-number-ending',
+};
 const YES_OR_NO: Readonly<Record<string, boolean>> = { yes: true, no: false, true: true, false: false };
 
 /** The settings of a service line row; a cell that is empty or cannot be used gives none. */
@@ -53,6 +58,8 @@ export function readSettings(cells: RowCells): RowSettings {
   if (clinicalWords.length > 0) settings.clinicalWords = clinicalWords;
   const proxyOnlyRule = readWord(cells, 'proxyOnlyRule', PROXY_RULES, 'hold or counts');
   if (proxyOnlyRule !== undefined) settings.proxyOnlyRule = proxyOnlyRule;
+  const secondFactor = readWord(cells, 'secondFactor', SECOND_FACTORS, 'none, postcode or nhs number ending');
+  if (secondFactor !== undefined) settings.secondFactor = secondFactor;
   const tentativeIsBusy = readWord(cells, 'tentativeIsBusy', YES_OR_NO, 'yes or no');
   if (tentativeIsBusy !== undefined) settings.tentativeIsBusy = tentativeIsBusy;
   const quorum = readQuorum(cells);

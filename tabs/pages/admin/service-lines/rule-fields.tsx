@@ -12,6 +12,7 @@ import {
 import {
   messageSets,
   proxyOnlyRules,
+  secondFactors,
   SERVICE_LINE_LIMITS,
   waitingMessageRules,
 } from '../../../../api/service-lines/contract/service-line-words.ts';
@@ -116,6 +117,25 @@ export function RuleFields(props: FieldsProps) {
           >
             <option value="hold">{proxyOnlyRules.hold}</option>
             <option value="counts">{proxyOnlyRules.counts}</option>
+          </Select>
+        </Field>
+        <Field
+          label="What patients and proxies give to show who they are"
+          hint="Where nothing is known to compare with, the date of birth alone is asked, and the appointment says so."
+          {...fieldError(errors, '/secondFactor')}
+        >
+          <Select
+            data-testid="line-second-factor"
+            value={draft.secondFactor}
+            onChange={(_, { value }) => {
+              onChange({ ...draft, secondFactor: value as keyof typeof secondFactors });
+            }}
+          >
+            {Object.entries(secondFactors).map(([factor, words]) => (
+              <option key={factor} value={factor}>
+                {words}
+              </option>
+            ))}
           </Select>
         </Field>
         <Field label="What Confer sends to patients and proxies" {...fieldError(errors, '/messageSet')}>

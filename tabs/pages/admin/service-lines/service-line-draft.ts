@@ -41,6 +41,7 @@ export interface ServiceLineDraft extends Pick<
   | 'waitingMessages'
   | 'heldBackLanguages'
   | 'proxyOnlyRule'
+  | 'secondFactor'
   | 'tentativeIsBusy'
 > {
   numbers: Record<NumberField, string>;
@@ -79,6 +80,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
     waitingMessages,
     clinicalWords,
     proxyOnlyRule,
+    secondFactor,
     tentativeIsBusy,
   } = SERVICE_LINE_DEFAULTS;
   return {
@@ -91,6 +93,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
     clinicalWords: clinicalWords.join('\n'),
     heldBackLanguages: [...heldBackLanguages],
     proxyOnlyRule,
+    secondFactor,
     tentativeIsBusy,
     numbers: numbersOf(SERVICE_LINE_DEFAULTS),
     quorumCount: '',
@@ -105,7 +108,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
 /** What there is, in the form. */
 export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = line;
-  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy } = line;
+  const { heldBackLanguages, proxyOnlyRule, secondFactor, tentativeIsBusy } = line;
   return {
     name,
     treatmentFunctionCode,
@@ -116,6 +119,7 @@ export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
     clinicalWords: line.clinicalWords.join('\n'),
     heldBackLanguages,
     proxyOnlyRule,
+    secondFactor,
     tentativeIsBusy,
     numbers: numbersOf(line),
     isEveryoneNeeded: line.quorum.rule === 'all-required',
@@ -133,7 +137,7 @@ const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Nu
 /** What is sent. */
 export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = draft;
-  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy } = draft;
+  const { heldBackLanguages, proxyOnlyRule, secondFactor, tentativeIsBusy } = draft;
   const channel = draft.channel.trim();
   return {
     name: name.trim(),
@@ -148,6 +152,7 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
       .filter((word) => word !== ''),
     heldBackLanguages,
     proxyOnlyRule,
+    secondFactor,
     tentativeIsBusy,
     durationMinutes: numberOf(draft.numbers.durationMinutes),
     huddleMinutes: numberOf(draft.numbers.huddleMinutes),

@@ -2,7 +2,7 @@ import { makeGetAttendance } from '../../../../api/attendance/use-cases/get-atte
 import { makeTellPanelOpen } from '../../../../api/attendance/use-cases/tell-panel-open.ts';
 import { makeRecordMeetingEvent } from '../../../../api/meetings/use-cases/record-meeting-event.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
-import { newId, NORTHMOOR } from '../../../builders/a-consultation.ts';
+import { BIRTH, newId, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
@@ -78,7 +78,7 @@ describe('Confer in the side panel of a meeting', () => {
         ...{ organisation: NORTHMOOR, chatThreadId: 'thread-1', kind, at: clock.now.toString() },
         ...{ entraObjectId: undefined, activityId: newId() },
       });
-    await day.joining.checkIdentity({ token: day.tokens.patient, device: 'p'.repeat(43) }, '1999-04-17');
+    await day.joining.checkIdentity({ token: day.tokens.patient, device: 'p'.repeat(43) }, BIRTH);
     await day.joining.enterWaitingRoom({ token: day.tokens.patient, device: 'p'.repeat(43) });
     await admit('patient');
     await day.joining.followToMeeting({ token: day.tokens.patient, device: 'p'.repeat(43) });

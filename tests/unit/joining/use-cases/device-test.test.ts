@@ -1,5 +1,5 @@
 import type { FoundOut } from '../../../../api/joining/use-cases/device-test.ts';
-import { aConsultation, BIRTH_DATE } from '../../../builders/a-consultation.ts';
+import { aConsultation, BIRTH } from '../../../builders/a-consultation.ts';
 
 const FOUND: FoundOut = {
   camera: 'passed',
@@ -14,7 +14,7 @@ const FOUND: FoundOut = {
 async function verified() {
   const all = aConsultation({ now: '2026-02-27T10:00:00Z' });
   const visitor = { token: all.tokens.patient, device: 'p'.repeat(43) };
-  await all.joining.checkIdentity(visitor, BIRTH_DATE);
+  await all.joining.checkIdentity(visitor, BIRTH);
   return { ...all, visitor };
 }
 

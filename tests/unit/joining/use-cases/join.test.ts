@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
 import { bookInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
-import { aConsultation, BIRTH_DATE, type AConsultation } from '../../../builders/a-consultation.ts';
+import { aConsultation, BIRTH, type AConsultation } from '../../../builders/a-consultation.ts';
 
-const WRONG = '1999-04-18';
+const WRONG = { 'date-of-birth': '1999-04-18' };
 const phone = 'p'.repeat(43);
 const tablet = 't'.repeat(43);
 const on = (device: string, token: string) => ({ token, device });
@@ -13,8 +13,8 @@ async function verified(options: Parameters<typeof aConsultation>[0] = {}) {
   const all = aConsultation(options);
   const patient = on(phone, all.tokens.patient);
   const proxy = on(tablet, all.tokens.proxy);
-  await all.joining.checkIdentity(patient, BIRTH_DATE);
-  await all.joining.checkIdentity(proxy, BIRTH_DATE);
+  await all.joining.checkIdentity(patient, BIRTH);
+  await all.joining.checkIdentity(proxy, BIRTH);
   return { ...all, patient, proxy };
 }
 
@@ -28,7 +28,8 @@ describe('opening a link', () => {
     expect(opened).toEqual({
       standing: 'not-verified',
       kind: 'patient',
-      asks: 'date-of-birth',
+      asks: ['date-of-birth'],
+      offersNhsLogin: false,
       triesLeft: 5,
       organisationName: 'Northmoor Hospitals',
       helpPhone: '0300 123 4567',
@@ -72,7 +73,7 @@ describe('opening a link', () => {
     for (const { joining, patient } of [withdrawn, expired]) {
       const attempts = [
         joining.openLink(patient),
-        joining.checkIdentity(patient, BIRTH_DATE),
+        joining.checkIdentity(patient, BIRTH),
         joining.viewConsultation(patient),
         joining.heartbeat(patient),
         joining.enterWaitingRoom(patient),
@@ -109,7 +110,7 @@ describe('the identity check', () => {
     }
     const last = all.joining.checkIdentity(on(phone, all.tokens.patient), WRONG);
     await expect(last).rejects.toMatchObject({ code: 'link-locked' });
-    const right = all.joining.checkIdentity(on(phone, all.tokens.patient), BIRTH_DATE);
+    const right = all.joining.checkIdentity(on(phone, all.tokens.patient), BIRTH);
     await expect(right).rejects.toMatchObject({ code: 'link-locked' });
     expect(all.participant('patient')).toMatchObject({ failedIdentityChecks: 5, state: 'invited' });
     expect(kinds(all)).toEqual(Array.from({ length: 5 }, () => 'identity-failed'));
@@ -146,7 +147,7 @@ describe('the identity check', () => {
     const all = await verified();
     const other = on(tablet, all.tokens.patient);
     await expect(all.joining.viewConsultation(other)).rejects.toMatchObject({ code: 'link-other-device' });
-    await all.joining.checkIdentity(other, BIRTH_DATE);
+    await all.joining.checkIdentity(other, BIRTH);
     await expect(all.joining.viewConsultation(other)).resolves.toMatchObject({ phase: 'can-wait' });
     await expect(all.joining.viewConsultation(all.patient)).rejects.toMatchObject({
       code: 'link-other-device',
@@ -268,7 +269,7 @@ describe('the waiting room', () => {
     const all = await verified();
     await all.joining.enterWaitingRoom(all.patient);
     const other = on(tablet, all.tokens.patient);
-    await all.joining.checkIdentity(other, BIRTH_DATE);
+    await all.joining.checkIdentity(other, BIRTH);
     await expect(all.joining.heartbeat(other)).resolves.toMatchObject({ phase: 'waiting' });
   });
 

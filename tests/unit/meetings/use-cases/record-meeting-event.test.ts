@@ -1,6 +1,6 @@
 import { makeRecordMeetingEvent } from '../../../../api/meetings/use-cases/record-meeting-event.ts';
 import type { TeamsMeetingEvent } from '../../../../api/meetings/use-cases/record-meeting-event.ts';
-import { BIRTH_DATE, NORTHMOOR, newId } from '../../../builders/a-consultation.ts';
+import { BIRTH, NORTHMOOR, newId } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 
 type Kind = TeamsMeetingEvent['kind'];
@@ -25,11 +25,11 @@ function aMeeting(...given: Parameters<typeof aDayOfClinic>) {
         activityId: newId(),
       }),
     waits: async (kind: 'patient' | 'proxy') => {
-      await joining.checkIdentity(visitors[kind], BIRTH_DATE);
+      await joining.checkIdentity(visitors[kind], BIRTH);
       await joining.enterWaitingRoom(visitors[kind]);
     },
     goesOn: async (kind: 'patient' | 'proxy') => {
-      await joining.checkIdentity(visitors[kind], BIRTH_DATE);
+      await joining.checkIdentity(visitors[kind], BIRTH);
       await joining.enterWaitingRoom(visitors[kind]);
       await day.admit(kind);
       await joining.followToMeeting(visitors[kind]);

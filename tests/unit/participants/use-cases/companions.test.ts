@@ -2,7 +2,7 @@ import { COMPANION_KINDS, type CompanionKind } from '../../../../api/appointment
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { viewAppointment } from '../../../../api/appointment-view/use-cases/view-appointment.ts';
 import { addParticipantSchema } from '../../../../api/participants/contract/participants.ts';
-import { BIRTH_DATE, NORTHMOOR } from '../../../builders/a-consultation.ts';
+import { BIRTH, BIRTH_DATE, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aLinkDesk } from '../../../builders/a-link-desk.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
@@ -45,24 +45,28 @@ describe.each(COMPANION_KINDS)('somebody who comes as %s', (kind) => {
   it('is asked for the code of their message and never for the date of birth of the patient', async () => {
     const desk = await withCompanion(kind);
     expect(await desk.joining.openLink(desk.visitor)).toMatchObject({ kind, asks: 'message-code' });
-    await expect(desk.joining.checkIdentity(desk.visitor, BIRTH_DATE)).rejects.toMatchObject({
+    await expect(
+      desk.joining.checkIdentity(desk.visitor, { 'message-code': BIRTH_DATE }),
+    ).rejects.toMatchObject({
       code: 'wrong-code',
       facts: { triesLeft: 4 },
     });
-    await desk.joining.checkIdentity(desk.visitor, desk.code());
+    await desk.joining.checkIdentity(desk.visitor, { 'message-code': desk.code() });
     expect(desk.participant(kind).state).toBe('verified');
   });
 
   it('is locked out after five wrong codes, and has them back when the link is sent again', async () => {
     const desk = await withCompanion(kind);
     for (const _try of [1, 2, 3, 4]) {
-      await expect(desk.joining.checkIdentity(desk.visitor, '000000')).rejects.toThrow();
+      await expect(desk.joining.checkIdentity(desk.visitor, { 'message-code': '000000' })).rejects.toThrow();
     }
-    await expect(desk.joining.checkIdentity(desk.visitor, '000000')).rejects.toMatchObject({
+    await expect(
+      desk.joining.checkIdentity(desk.visitor, { 'message-code': '000000' }),
+    ).rejects.toMatchObject({
       code: 'link-locked',
     });
     await desk.useCases.resendLink(desk.coordinator, desk.of(kind));
-    await desk.joining.checkIdentity(desk.visitor, desk.code());
+    await desk.joining.checkIdentity(desk.visitor, { 'message-code': desk.code() });
     expect(desk.participant(kind).state).toBe('verified');
   });
 
@@ -70,7 +74,7 @@ describe.each(COMPANION_KINDS)('somebody who comes as %s', (kind) => {
     const desk = await withCompanion(kind, {
       appointment: { needs: { interpreterLanguage: 'pt', adjustments: ['captions'] } },
     });
-    await desk.joining.checkIdentity(desk.visitor, desk.code());
+    await desk.joining.checkIdentity(desk.visitor, { 'message-code': desk.code() });
     const seen = await desk.joining.viewConsultation(desk.visitor);
     expect(seen).toMatchObject({ supportedPerson: undefined, phoneEnding: undefined, wantsCaptions: false });
     expect(JSON.stringify(seen)).not.toMatch(/Zebedee|Quillfeather|Ottoline/);
@@ -78,7 +82,7 @@ describe.each(COMPANION_KINDS)('somebody who comes as %s', (kind) => {
 
   it('does not make the patient arrived by waiting', async () => {
     const desk = await withCompanion(kind);
-    await desk.joining.checkIdentity(desk.visitor, desk.code());
+    await desk.joining.checkIdentity(desk.visitor, { 'message-code': desk.code() });
     expect(await desk.joining.enterWaitingRoom(desk.visitor)).toBe('waiting');
     expect((await desk.view()).state).toBe('due');
     expect(desk.stores.outbox.map(({ topic }) => topic)).not.toContain('mark-arrived-in-pas');
@@ -97,10 +101,10 @@ describe.each(COMPANION_KINDS)('somebody who comes as %s', (kind) => {
 describe('the first arrival', () => {
   it('is that of the patient, also when an interpreter waited before', async () => {
     const desk = await withCompanion('interpreter');
-    await desk.joining.checkIdentity(desk.visitor, desk.code());
+    await desk.joining.checkIdentity(desk.visitor, { 'message-code': desk.code() });
     await desk.joining.enterWaitingRoom(desk.visitor);
     const patient = { token: desk.tokens.patient, device: 'another-phone' };
-    await desk.joining.checkIdentity(patient, BIRTH_DATE);
+    await desk.joining.checkIdentity(patient, BIRTH);
     await desk.joining.enterWaitingRoom(patient);
     expect((await desk.view()).state).toBe('waiting');
     const work = desk.stores.outbox.map(({ topic }) => topic);
@@ -157,7 +161,7 @@ describe('how it was with the interpreter', () => {
 
 it('a companion who comes back to the waiting room takes the patient’s arrival from nobody', async () => {
   const desk = await withCompanion('interpreter');
-  await desk.joining.checkIdentity(desk.visitor, desk.code());
+  await desk.joining.checkIdentity(desk.visitor, { 'message-code': desk.code() });
   await desk.joining.enterWaitingRoom(desk.visitor);
   await desk.joining.leavePage(desk.visitor);
   const taken = {

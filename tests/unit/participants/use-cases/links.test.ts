@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { tellPasOfProxies } from '../../../../api/pas/use-cases/book-in-pas.ts';
-import { BIRTH_DATE, newId } from '../../../builders/a-consultation.ts';
+import { BIRTH, newId } from '../../../builders/a-consultation.ts';
 import { aLinkDesk } from '../../../builders/a-link-desk.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
@@ -18,7 +18,7 @@ describe('unlocking a link', () => {
     const desk = aLinkDesk({ patient: LOCKED });
     const view = await desk.useCases.unlockLink(desk.coordinator, desk.of('patient', 1));
     expect(view).toMatchObject({ version: 2, participants: [{ link: { state: 'open' } }, {}] });
-    await desk.joining.checkIdentity({ token: desk.tokens.patient, device: DEVICE }, BIRTH_DATE);
+    await desk.joining.checkIdentity({ token: desk.tokens.patient, device: DEVICE }, BIRTH);
     expect(desk.audited()).toContain('unlocked-link');
     expect(desk.stores.liveEvents.map(({ kind }) => kind)).toContain('appointment-changed');
   });
@@ -88,7 +88,7 @@ describe('withdrawing a link', () => {
   it('ends it at once on the page of somebody who waits, and takes them out of the queue', async () => {
     const desk = aLinkDesk();
     const visitor = { token: desk.tokens.patient, device: DEVICE };
-    await desk.joining.checkIdentity(visitor, BIRTH_DATE);
+    await desk.joining.checkIdentity(visitor, BIRTH);
     await desk.joining.enterWaitingRoom(visitor);
     const view = await desk.useCases.withdrawLink(desk.coordinator, desk.of('patient'));
     expect(view.participants[0]).toMatchObject({ state: 'verified', link: { state: 'withdrawn' } });

@@ -1,12 +1,12 @@
 import { aLinkDesk } from '../../../builders/a-link-desk.ts';
-import { BIRTH_DATE } from '../../../builders/a-consultation.ts';
+import { BIRTH } from '../../../builders/a-consultation.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
 /** The patient's camera is blocked, four days ahead. */
 async function withFailedTest() {
   const desk = aLinkDesk({ now: '2026-02-27T10:00:00Z' });
   const visitor = { token: desk.tokens.patient, device: 'p'.repeat(43) };
-  await desk.joining.checkIdentity(visitor, BIRTH_DATE);
+  await desk.joining.checkIdentity(visitor, BIRTH);
   await desk.joining.keepDeviceTest(visitor, {
     camera: 'blocked',
     microphone: 'passed',

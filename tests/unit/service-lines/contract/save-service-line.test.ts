@@ -26,6 +26,7 @@ const LINE: SaveServiceLine = {
   clinicalWords: ['pain'],
   heldBackLanguages: [],
   proxyOnlyRule: 'hold',
+  secondFactor: 'none',
   tentativeIsBusy: true,
   refillNoticeMinutes: 120,
   teamsChannelId: '19:frailty@thread.tacv2',

@@ -28,6 +28,7 @@ const FRAILTY: SaveServiceLine = {
   clinicalWords: ['pain'],
   heldBackLanguages: [],
   proxyOnlyRule: 'hold',
+  secondFactor: 'none',
   tentativeIsBusy: true,
   refillNoticeMinutes: null,
   teamsChannelId: null,

@@ -3,7 +3,7 @@ import {
   makeListWaitingMessages,
   makeSendWaitingMessage,
 } from '../../../../api/waiting-messages/use-cases/staff-messages.ts';
-import { BIRTH_DATE } from '../../../builders/a-consultation.ts';
+import { BIRTH } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
@@ -11,7 +11,7 @@ import { expectRefused } from '../../../support/expect-refused.ts';
 async function somebodyWaits() {
   const day = aDayOfClinic();
   const patient = { token: day.tokens.patient, device: 'p'.repeat(43) };
-  await day.joining.checkIdentity(patient, BIRTH_DATE);
+  await day.joining.checkIdentity(patient, BIRTH);
   await day.joining.enterWaitingRoom(patient);
   const { appointmentId, clinician, deps, patientId: participantId } = day;
   let keys = 0;

@@ -6,7 +6,7 @@ import type { EveryStore } from '../../../../api/every-store.ts';
 import { whenDue } from '../../../../api/kernel/timetable/due.ts';
 import { viewAppointment } from '../../../../api/appointment-view/use-cases/view-appointment.ts';
 import { escalateWait, makeEscalateWait } from '../../../../api/waiting/use-cases/escalate-wait.ts';
-import { BIRTH_DATE, NORTHMOOR } from '../../../builders/a-consultation.ts';
+import { BIRTH, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 import { tellFollowers } from '../../../support/tell-followers.ts';
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
@@ -26,7 +26,7 @@ async function somebodyWaits(options: Parameters<typeof aDayOfClinic>[0] = {}) {
     }),
   );
   const patient = { token: day.tokens.patient, device: 'p'.repeat(43) };
-  await day.joining.checkIdentity(patient, BIRTH_DATE);
+  await day.joining.checkIdentity(patient, BIRTH);
   await day.joining.enterWaitingRoom(patient);
   const turns = takeTurns({ transaction: stores, now: () => clock.now }, [
     whenDue<EveryStore, 'appointment', { step: WaitStep; isAtOnce: boolean }>(
@@ -122,7 +122,7 @@ describe('somebody who waits alone', () => {
     const day = await somebodyWaits();
     await day.at('10:31');
     const proxy = { token: day.tokens.proxy, device: 'q'.repeat(43) };
-    await day.joining.checkIdentity(proxy, BIRTH_DATE);
+    await day.joining.checkIdentity(proxy, BIRTH);
     await day.joining.enterWaitingRoom(proxy);
     await day.at('10:40');
     expect(day.leftAlone()).toBe(1);

@@ -44,6 +44,7 @@ const KNOWN: KnownBefore = {
       clinicalWords: ['pain'],
       heldBackLanguages: [],
       proxyOnlyRule: 'hold',
+      secondFactor: 'none',
       tentativeIsBusy: true,
       refillNoticeMinutes: null,
       teamsChannelId: null,

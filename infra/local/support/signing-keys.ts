@@ -11,7 +11,9 @@ import {
   SignJWT,
 } from 'jose';
 
-/** An RS256 key pair that survives restarts, so that tokens and cached key sets stay good. */
+type Algorithm = 'RS256' | 'RS512';
+
+/** A key pair that survives restarts, so that tokens and cached key sets stay good. */
 export interface SigningKey {
   publicJwk: JWK;
   publicKey: CryptoKey;
@@ -19,13 +21,17 @@ export interface SigningKey {
 }
 
 /** Loads the key called `name` from `stateDir`, or makes it. @throws Error when the folder cannot be written */
-export async function loadSigningKey(stateDir: string, name: string): Promise<SigningKey> {
+export async function loadSigningKey(
+  stateDir: string,
+  name: string,
+  alg: Algorithm = 'RS256',
+): Promise<SigningKey> {
   const file = path.join(stateDir, `${name}-signing-key.json`);
   const privateJwk = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as JWK)
-    : await makeKey(stateDir, file);
-  const privateKey = await importRsa(privateJwk);
-  const publicJwk: JWK = { use: 'sig', alg: 'RS256' };
+    : await makeKey(stateDir, file, alg);
+  const privateKey = await importRsa(privateJwk, alg);
+  const publicJwk: JWK = { use: 'sig', alg };
   for (const part of ['kty', 'kid', 'n', 'e'] as const) {
     const value = privateJwk[part];
     if (value !== undefined) publicJwk[part] = value;
@@ -33,14 +39,13 @@ export async function loadSigningKey(stateDir: string, name: string): Promise<Si
   const kid = publicJwk.kid ?? '';
   return {
     publicJwk,
-    publicKey: await importRsa(publicJwk),
-    sign: (claims) =>
-      new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid }).sign(privateKey),
+    publicKey: await importRsa(publicJwk, alg),
+    sign: (claims) => new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg, kid }).sign(privateKey),
   };
 }
 
-async function makeKey(stateDir: string, file: string): Promise<JWK> {
-  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+async function makeKey(stateDir: string, file: string, alg: Algorithm): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(alg, { modulusLength: 2048, extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), kid: randomUUID() };
   mkdirSync(stateDir, { recursive: true });
   writeFileSync(`${file}.new`, JSON.stringify(jwk), { mode: 0o600 });
@@ -48,8 +53,8 @@ async function makeKey(stateDir: string, file: string): Promise<JWK> {
   return jwk;
 }
 
-async function importRsa(jwk: JWK): Promise<CryptoKey> {
-  const key = await importJWK(jwk, 'RS256');
+async function importRsa(jwk: JWK, alg: Algorithm): Promise<CryptoKey> {
+  const key = await importJWK(jwk, alg);
   if (key instanceof Uint8Array) throw new Error('The signing key is not an RSA key');
   return key;
 }
