@@ -77,6 +77,8 @@ import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
 import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
+import { makeReports } from './reports/make-reports.ts';
+import { makeFigureReports } from './reports/store/figure-reports.ts';
 import { makeResources } from './resources/make-resources.ts';
 import { makeRefuseTooManySearches } from './patients/use-cases/refuse-too-many-searches.ts';
 import { watchSearches } from './patients/routes/search-metrics.ts';
@@ -323,6 +325,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     clinicChanges,
     refill,
     makeDeaths(common),
+    makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
   ];
   const attendance = makeAttendance({
     ...common,

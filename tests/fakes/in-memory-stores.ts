@@ -47,6 +47,8 @@ import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
 import type { SearchCountStore } from '../../api/patients/ports/search-count-store.ts';
+import type { SavedReportRecord } from '../../api/reports/ports/saved-report-store.ts';
+import { inMemorySavedReports } from './in-memory-saved-reports.ts';
 import { inMemorySearchCounts } from './in-memory-search-counts.ts';
 import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
 import { inMemorySessions, type KeptSession } from './in-memory-sessions.ts';
@@ -64,6 +66,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   patients: PatientRecord[];
   needs: KeptNeeds[];
   searchCounts: SearchCountStore;
+  savedReports: SavedReportRecord[];
   authorities: AuthorityRecord[];
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
@@ -158,6 +161,7 @@ function storesOf(kept: Kept): EveryStore {
     participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
     searchCounts: kept.searchCounts,
+    savedReports: inMemorySavedReports(kept.savedReports),
     authorities: inMemoryAuthorities(kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
@@ -321,6 +325,7 @@ export function inMemoryStores(): InMemoryStores {
     authorities,
     timetable: inMemoryTimetable(),
     searchCounts: inMemorySearchCounts(),
+    savedReports: [],
     patients: [],
     needs: [],
     serviceLines: [],

@@ -16,7 +16,8 @@ export type AuditSubjectKind =
   | 'resource'
   | 'role-grant'
   | 'service-line'
-  | 'waiting-list-entry';
+  | 'waiting-list-entry'
+  | 'saved-report';
 /** `<kind>:<id>`; never a name or an NHS number. Of a list: the person who read it. */
 export type AuditSubject = `${AuditSubjectKind}:${string}`;
 

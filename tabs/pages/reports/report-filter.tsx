@@ -1,13 +1,15 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
+import {
+  baselines,
+  reportGroups,
+  type Baseline,
+  type ReportGroup,
+} from '../../../api/reports/contract/report-groups.ts';
+import { reportPeriods, type ReportPeriod } from '../../../api/reports/contract/saved-reports.ts';
 import { DateField } from '../../components/date-field.tsx';
-
-/** What to report on. Dates as `2026-03-03`; an empty service line means all. */
-export interface ReportChoice {
-  from: string;
-  to: string;
-  serviceLineId: string;
-}
+import { useConfer } from '../../shell/confer-context.ts';
+import { dateInZone } from '../../words/zoned-day.ts';
+import { daysOfPeriod, type ReportChoice } from './report-period.ts';
 
 const useStyles = makeStyles({
   filter: {
@@ -26,23 +28,63 @@ const useStyles = makeStyles({
 });
 
 /** What is wrong with the dates, in words; undefined when they can be reported on. */
-export function whatIsWrong(choice: ReportChoice): string | undefined {
-  if (choice.from === '' || choice.to === '') return 'Enter a date';
-  return choice.from > choice.to ? 'Enter a date on or after the first' : undefined;
+export function whatIsWrong({ from, to }: { from: string; to: string }): string | undefined {
+  if (from === '' || to === '') return 'Enter a date';
+  return from > to ? 'Enter a date on or after the first' : undefined;
+}
+
+interface ChoiceFieldProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: Readonly<Partial<Record<Value, string>>>;
+  testId: string;
+  onChange: (value: Value) => void;
+}
+
+function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
+  const styles = useStyles();
+  return (
+    <Field label={props.label} className={styles.field}>
+      <Select
+        data-testid={props.testId}
+        value={props.value}
+        onChange={(_, { value }) => {
+          // the options are the keys of `options`
+          props.onChange(value as Value);
+        }}
+      >
+        {Object.entries<string | undefined>(props.options).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
 }
 
 interface ReportFilterProps {
   choice: ReportChoice;
-  serviceLines: readonly ServiceLine[];
   onChange: (choice: ReportChoice) => void;
 }
 
-/** Dates and service line. */
-export function ReportFilter({ choice, serviceLines, onChange }: ReportFilterProps) {
+function Days({ choice, onChange }: ReportFilterProps) {
   const styles = useStyles();
+  const { me } = useConfer();
   const wrong = whatIsWrong(choice);
+  const onPeriod = (period: ReportPeriod): void => {
+    const today = dateInZone(Date.now(), me.organisation.timeZone);
+    onChange({ ...choice, period, ...(period === 'dates' ? {} : daysOfPeriod(period, today)) });
+  };
   return (
-    <div className={styles.filter} role="group" aria-label="What to report on">
+    <>
+      <ChoiceField
+        label="When"
+        value={choice.period}
+        options={reportPeriods}
+        testId="report-period"
+        onChange={onPeriod}
+      />
       <DateField
         label="From"
         className={styles.field}
@@ -50,7 +92,7 @@ export function ReportFilter({ choice, serviceLines, onChange }: ReportFilterPro
         testId="report-from"
         value={choice.from}
         onChange={(from) => {
-          onChange({ ...choice, from });
+          onChange({ ...choice, period: 'dates', from });
         }}
       />
       <DateField
@@ -60,25 +102,65 @@ export function ReportFilter({ choice, serviceLines, onChange }: ReportFilterPro
         testId="report-to"
         value={choice.to}
         onChange={(to) => {
-          onChange({ ...choice, to });
+          onChange({ ...choice, period: 'dates', to });
         }}
       />
-      <Field label="Service line" className={styles.field}>
-        <Select
-          data-testid="report-service-line"
-          value={choice.serviceLineId}
-          onChange={(_, { value }) => {
-            onChange({ ...choice, serviceLineId: value });
+    </>
+  );
+}
+
+const REACHES = { mine: 'My service lines', organisation: 'The whole organisation' } as const;
+
+/** Whether the figures of the whole organisation are for this person: its admins and viewers. */
+const mayReachAll = (roles: readonly string[]): boolean =>
+  roles.includes('Admin') || roles.includes('Viewer');
+
+/** Days, service line, what to compare with and how to tell apart. */
+export function ReportFilter({ choice, onChange }: ReportFilterProps) {
+  const styles = useStyles();
+  const { me, serviceLines } = useConfer();
+  const lines = Object.fromEntries(serviceLines.map((line) => [line.serviceLineId, line.name]));
+  return (
+    <div className={styles.filter} role="group" aria-label="What to report on">
+      <Days choice={choice} onChange={onChange} />
+      {mayReachAll(me.appRoles) ? (
+        <ChoiceField<ReportChoice['reach']>
+          label="Of"
+          value={choice.reach}
+          options={REACHES}
+          testId="report-reach"
+          onChange={(reach) => {
+            onChange({ ...choice, reach });
           }}
-        >
-          <option value="">All</option>
-          {serviceLines.map((line) => (
-            <option key={line.serviceLineId} value={line.serviceLineId}>
-              {line.name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+        />
+      ) : null}
+      <ChoiceField
+        label="Service line"
+        value={choice.serviceLineId}
+        options={{ '': 'All', ...lines }}
+        testId="report-service-line"
+        onChange={(serviceLineId) => {
+          onChange({ ...choice, serviceLineId });
+        }}
+      />
+      <ChoiceField<ReportGroup>
+        label="Figures by"
+        value={choice.by}
+        options={reportGroups}
+        testId="report-by"
+        onChange={(by) => {
+          onChange({ ...choice, by });
+        }}
+      />
+      <ChoiceField<Baseline>
+        label="Compared with"
+        value={choice.against}
+        options={baselines}
+        testId="report-against"
+        onChange={(against) => {
+          onChange({ ...choice, against });
+        }}
+      />
     </div>
   );
 }

@@ -82,11 +82,11 @@ describe('Attendance reports', () => {
       serviceLineName: 'Young adult diabetes',
     });
     expect(entries[0]!.writtenToPasAt?.toString()).toBe('2026-03-06T12:00:05Z');
-    expect(entries.map(({ code, isCancelled }) => [code, isCancelled])).toEqual([
-      ['5', false],
-      ['3', false],
-      [undefined, true],
-      [undefined, false],
+    expect(entries.map(({ code, cancelledBy }) => [code, cancelledBy])).toEqual([
+      ['5', undefined],
+      ['3', undefined],
+      [undefined, 'provider'],
+      [undefined, undefined],
     ]);
 
     const [heading, ...rows] = parseCsv(await exportCsv(filter('2026-03-05', '2026-03-05')));
