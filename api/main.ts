@@ -7,7 +7,7 @@ import { graphWebhookUrl } from './outlook/routes/graph-webhook.ts';
 import { makeOutside } from './outside/make-outside.ts';
 import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
-import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
+import { makeAttendanceExports } from './attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from './attendance/store/attendance-reports.ts';
 import { makeJoinFunnelExport } from './attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from './attendance/store/join-funnel-reports.ts';
@@ -37,6 +37,7 @@ import {
 } from './kernel/database/role-check.ts';
 import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
+import { makeWriteWorkbook } from './outside/spreadsheets/write-workbook.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceFollows, makeAttendance } from './attendance/make-attendance.ts';
 import { makeDeaths } from './deaths/make-deaths.ts';
@@ -330,7 +331,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const attendance = makeAttendance({
     ...common,
     attendanceReports: makeAttendanceReports(stores.pool),
-    attendanceExport: makeAttendanceExport(stores.exportPool),
+    attendanceExports: makeAttendanceExports({
+      pool: stores.exportPool,
+      writeWorkbook: makeWriteWorkbook(),
+    }),
     joinFunnelReports: makeJoinFunnelReports(stores.pool),
     joinFunnelExport: makeJoinFunnelExport(stores.exportPool),
   });

@@ -41,3 +41,14 @@ CREATE TABLE saved_reports (
   FOREIGN KEY (org_id, practitioner_id) REFERENCES practitioners
 );
 SELECT keep_to_own_organisation('patient_needs_versions', 'saved_reports');
+
+-- A text as it stands in a cell of a spreadsheet file (SpreadsheetML): the characters that XML cannot have are left out,
+-- `_x000D_` is no code, and a cell has 32,767 characters at most. Neither strict nor in PL/pgSQL, so that it is inlined.
+CREATE FUNCTION sheet_text(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN replace(replace(replace(replace(replace(
+  translate(
+    CASE WHEN strpos(value, '_x') > 0
+      THEN regexp_replace(left(value, 32767), '_(x[0-9A-Fa-f]{4}_)', '_x005F_\1', 'g') ELSE left(value, 32767) END,
+    E'\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\uFFFE\uFFFF',
+    ''),
+  '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), E'\n', '&#10;'), E'\r', '&#13;');

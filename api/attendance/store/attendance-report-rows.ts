@@ -43,8 +43,10 @@ export const REPORT_SOURCE = `
       WHERE c.org_id = a.org_id AND c.appointment_id = a.appointment_id AND c.kind IN ('patient', 'proxy')
     ) wait`;
 
+export const REPORT_ORDER = 'a.starts_at, a.appointment_id';
+
 /** FROM, WHERE and ORDER BY of an attendance report. */
 export const reportRows = (filter: ReportFilterSql): string => `
     ${REPORT_SOURCE}
     WHERE ${inReport(filter)}
-    ORDER BY a.starts_at, a.appointment_id`;
+    ORDER BY ${REPORT_ORDER}`;

@@ -98,10 +98,17 @@ export type Figures = z.infer<typeof figuresSchema>;
 export const figureAppointmentsQuerySchema = z
   .strictObject({
     ...whichAppointments,
+    /** The row of the figure: what it was told apart by, and its key. Both or neither. */
+    by: group.optional(),
+    key: groupKey.optional(),
     outcome: z.enum(OUTCOMES).optional(),
     cursor: z.string().max(500).optional(),
   })
-  .refine(bothOrNeither, SAY_BOTH);
+  .refine(bothOrNeither, SAY_BOTH)
+  .refine(
+    ({ by, key }) => (by === undefined) === (key === undefined),
+    'Give by and key together, or neither',
+  );
 export type FigureAppointmentsQuery = z.infer<typeof figureAppointmentsQuerySchema>;
 
 export const figureAppointmentsSchema = z.strictObject({

@@ -6,8 +6,8 @@ import type { OrgId, ServiceLineId } from '../../kernel/rules/id.ts';
 import type { ReportGroup } from '../contract/report-groups.ts';
 
 export interface FigureFilter extends ReportFilter {
-  /** Only what belongs to this group. */
-  only: { by: ReportGroup; key: string } | undefined;
+  /** Only what belongs to all of these groups. */
+  only: readonly { by: ReportGroup; key: string }[];
 }
 
 /** Of one group, one kind of visit. */

@@ -21,13 +21,13 @@ const NONE = 'none';
 const keyOf = (by: ReportGroup): string => `coalesce(${GROUPS[by].key}, '${NONE}')`;
 
 /** What the groups are joined to, each once. */
-function joinsOf(groups: readonly (ReportGroup | undefined)[]): string {
-  const joins = groups.flatMap((group) => (group === undefined ? [] : [GROUPS[group].joins ?? '']));
-  return [...new Set(joins)].join('\n  ');
+function joinsOf(groups: readonly ReportGroup[]): string {
+  return [...new Set(groups.map((group) => GROUPS[group].joins ?? ''))].join('\n  ');
 }
 
+const OWN_PARAMETERS = 4;
 const isOnly = (only: FigureFilter['only']): string =>
-  only === undefined ? '' : `AND ${keyOf(only.by)} = $5`;
+  only.map(({ by }, place) => `AND ${keyOf(by)} = $${OWN_PARAMETERS + 1 + place}`).join(' ');
 
 function countStatement(by: ReportGroup, only: FigureFilter['only']): string {
   const counts = OUTCOMES.map(
@@ -38,7 +38,7 @@ function countStatement(by: ReportGroup, only: FigureFilter['only']): string {
     SELECT ${keyOf(by)} AS key, ${GROUPS[by].name ?? 'NULL'} AS name, ${VISIT} AS visit, a.modality,
       ${OUTCOME} AS outcome
     ${FIGURE_SOURCE}
-    ${joinsOf([by, only?.by])}
+    ${joinsOf([by, ...only.map((one) => one.by)])}
     WHERE ${inReport(FILTER)} ${isOnly(only)}
   )
   SELECT key, name, visit, modality, ${counts.join(', ')}
@@ -47,22 +47,28 @@ function countStatement(by: ReportGroup, only: FigureFilter['only']): string {
   ORDER BY key, visit, modality`;
 }
 
-const listStatement = (only: FigureFilter['only']): string => `
+function listStatement(only: FigureFilter['only']): string {
+  const [outcome, startsAt, appointmentId, limit] = [1, 2, 3, 4].map(
+    (place) => `$${OWN_PARAMETERS + only.length + place}`,
+  );
+  return `
   SELECT ${ENTRY_COLUMNS}
   ${REPORT_SOURCE}
-  ${joinsOf([only?.by])}
-  WHERE ${inReport(FILTER)} ${only === undefined ? 'AND $5::text IS NULL' : isOnly(only)}
-    AND ($6::text IS NULL OR ${OUTCOME} = $6)
-    AND ($7::timestamptz IS NULL OR (a.patient_starts_at, a.appointment_id) < ($7::timestamptz, $8::uuid))
+  ${joinsOf(only.map(({ by }) => by))}
+  WHERE ${inReport(FILTER)} ${isOnly(only)}
+    AND (${outcome}::text IS NULL OR ${OUTCOME} = ${outcome})
+    AND (${startsAt}::timestamptz IS NULL
+      OR (a.patient_starts_at, a.appointment_id) < (${startsAt}::timestamptz, ${appointmentId}::uuid))
   ORDER BY a.patient_starts_at DESC, a.appointment_id DESC
-  LIMIT $9`;
+  LIMIT ${limit}`;
+}
 
 const valuesOf = ({ orgId, from, to, serviceLineIds, only }: FigureFilter): unknown[] => [
   orgId,
   from,
   to,
   serviceLineIds,
-  ...(only === undefined ? [] : [only.key]),
+  ...only.map(({ key }) => key),
 ];
 
 function toRow({ key, name, visit, modality, ...row }: CountRow): FigureRow {
@@ -80,11 +86,10 @@ export function makeFigureReports(pool: pg.Pool): FigureReports {
       return result.rows.map(toRow);
     },
     list: async (filter, { outcome, after, limit }) => {
-      const { orgId, from, to, serviceLineIds, only } = filter;
-      const { result } = await runInOrg(pool, orgId, ({ client }) =>
-        client.query<EntryRow>(listStatement(only), [
-          ...[orgId, from, to, serviceLineIds, only?.key, outcome, after?.startsAt, after?.appointmentId],
-          limit,
+      const { result } = await runInOrg(pool, filter.orgId, ({ client }) =>
+        client.query<EntryRow>(listStatement(filter.only), [
+          ...valuesOf(filter),
+          ...[outcome, after?.startsAt, after?.appointmentId, limit],
         ]),
       );
       return result.rows.map(toEntry);

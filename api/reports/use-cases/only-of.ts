@@ -1,11 +1,17 @@
 import type { ReportGroup } from '../contract/report-groups.ts';
 import type { FigureFilter } from '../ports/figure-reports.ts';
 
-/** The one group that is asked for; the contract lets its two halves come together only. */
-export function onlyOf(query: {
+interface Asked {
   onlyBy?: ReportGroup | undefined;
   onlyKey?: string | undefined;
-}): FigureFilter['only'] {
-  const { onlyBy: by, onlyKey: key } = query;
-  return by === undefined || key === undefined ? undefined : { by, key };
+  by?: ReportGroup | undefined;
+  key?: string | undefined;
+}
+
+/** The groups to which it is kept; the contract lets the two halves of each come together only. */
+export function onlyOf({ onlyBy, onlyKey, by, key }: Asked): FigureFilter['only'] {
+  return [
+    ...(onlyBy === undefined || onlyKey === undefined ? [] : [{ by: onlyBy, key: onlyKey }]),
+    ...(by === undefined || key === undefined ? [] : [{ by, key }]),
+  ];
 }

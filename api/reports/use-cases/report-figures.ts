@@ -38,7 +38,11 @@ export function makeReportFigures(deps: Deps) {
     const isRounded = !serviceLineIds.every((id) => actor.serviceLineIds.includes(id));
     await noteReport(deps, actor, 'viewed-attendance-figures');
     const baseline = baselineDays(query, query.against ?? 'before');
-    const filter = { orgId: actor.orgId, serviceLineIds, only: onlyOf(query) };
+    const filter = {
+      orgId: actor.orgId,
+      serviceLineIds,
+      only: onlyOf({ onlyBy: query.onlyBy, onlyKey: query.onlyKey }),
+    };
     const [now, before] = await Promise.all([
       deps.figureReports.count({ ...filter, from, to }, by),
       deps.figureReports.count({ ...filter, ...baseline }, by),

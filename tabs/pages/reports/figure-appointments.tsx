@@ -20,7 +20,7 @@ export function queryOfDrill(
 ): Omit<FigureAppointmentsQuery, 'cursor'> {
   if (drill === undefined) return filter;
   const outcome = drill.outcome === undefined ? {} : { outcome: drill.outcome };
-  return drill.key === 'all' ? { ...filter, ...outcome } : { ...filter, onlyBy: by, onlyKey: drill.key, ...outcome };
+  return drill.key === 'all' ? { ...filter, ...outcome } : { ...filter, by, key: drill.key, ...outcome };
 }
 
 function titleOf(drill: Drill | undefined): string {

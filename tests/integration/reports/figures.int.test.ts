@@ -13,7 +13,7 @@ import { useDatabase } from '../support/use-database.ts';
 
 describe('Figures of attendance', () => {
   const db = useDatabase();
-  const filter = (from: string, to: string, only?: FigureFilter['only']): FigureFilter => ({
+  const filter = (from: string, to: string, only: FigureFilter['only'] = []): FigureFilter => ({
     orgId: db.organisation.orgId,
     from,
     to,
@@ -133,9 +133,14 @@ describe('Figures of attendance', () => {
         ({ appointmentId }) => appointmentId,
       );
     expect(await listed('didNotAttend')).toEqual([ids[0]]);
-    expect(await listed('cancelledByProvider', { by: 'modality', key: 'video' })).toEqual([ids[2]]);
-    expect(await listed('notDecided', { by: 'modality', key: 'telephone' })).toEqual([]);
-    expect(await listed('notDecided', { by: 'clinician', key: db.organisation.staff[0]! })).toEqual([ids[1]]);
+    expect(await listed('cancelledByProvider', [{ by: 'modality', key: 'video' }])).toEqual([ids[2]]);
+    expect(await listed('notDecided', [{ by: 'modality', key: 'telephone' }])).toEqual([]);
+    expect(
+      await listed('notDecided', [
+        { by: 'clinician', key: db.organisation.staff[0]! },
+        { by: 'modality', key: 'video' },
+      ]),
+    ).toEqual([ids[1]]);
   });
 
   it('are the same a year later: clinic archived, line closed, people and languages changed', async () => {

@@ -35,7 +35,26 @@ function edited(table: readonly AttendanceCounts[], edits: readonly Edit[]): Att
   return copy.every((counts) => Object.values(counts).every((count) => count >= 0)) ? copy : undefined;
 }
 
-/** Whether a table that is one more or one less in this cell prints the same, with up to two other cells changed by one. */
+/** Changes that leave every total as it is: one up and one down in two rows and two columns. */
+const around = ({ place, outcome, change }: Edit, rows: number): Edit[][] =>
+  Array.from({ length: rows }, (_, row) => row)
+    .filter((row) => row !== place)
+    .flatMap((row) =>
+      OUTCOMES.filter((name) => name !== outcome).map((name): Edit[] => {
+        const back = change === 1 ? -1 : 1;
+        return [
+          { place, outcome, change },
+          { place, outcome: name, change: back },
+          { place: row, outcome, change: back },
+          { place: row, outcome: name, change },
+        ];
+      }),
+    );
+
+/**
+ * Whether a table that is one more or one less in this cell prints the same, with up to two other cells changed by one,
+ * or with no total changed.
+ */
 function isOpen(table: readonly AttendanceCounts[], place: number, outcome: keyof AttendanceCounts): boolean {
   const others: Edit[] = [...table.keys()]
     .flatMap((row) => OUTCOMES.map((name) => ({ place: row, outcome: name })))
@@ -50,6 +69,7 @@ function isOpen(table: readonly AttendanceCounts[], place: number, outcome: keyo
   };
   return ([-1, 1] as const).some((change) => {
     const edit: Edit = { place, outcome, change };
+    if (around(edit, table.length).some(printsSame)) return true;
     if (printsSame([edit]) || others.some((one) => printsSame([edit, one]))) return true;
     return others.some((one, at) => others.slice(at + 1).some((two) => printsSame([edit, one, two])));
   });
