@@ -35,9 +35,9 @@ export type FiguresQuery = z.infer<typeof figuresQuerySchema>;
 
 /**
  * A count. For readers who may not see all the patients it is rounded to the nearest five, `under-5` below five, zero
- * included; `not-shown` is a total from which such a cell would follow.
+ * included.
  */
-export const shownCountSchema = z.union([z.int(), z.enum(['under-5', 'not-shown'])]);
+export const shownCountSchema = z.union([z.int(), z.literal('under-5')]);
 export type ShownCount = z.infer<typeof shownCountSchema>;
 
 export const shownCountsSchema = z.strictObject({

@@ -9,10 +9,9 @@ export function percentWords(percent: number): string {
   return `${oneDecimal.format(percent)} %`;
 }
 
-/** "1,204", "under 5", "not shown" */
+/** "1,204", "under 5" */
 export function countWords(count: ShownCount): string {
-  if (count === 'under-5') return 'under 5';
-  return count === 'not-shown' ? 'not shown' : whole.format(count);
+  return count === 'under-5' ? 'under 5' : whole.format(count);
 }
 
 /** "7.1 % (29 of 412)"; empty where there is nothing to divide. */
@@ -36,7 +35,8 @@ export function relativeWords({ relativePercent, points }: Comparison): string {
 }
 
 function spanWords(days: number, against: Baseline): string {
-  if (against === 'year-before') return days === 1 ? 'the same day a year before' : 'the same days a year before';
+  if (against === 'year-before')
+    return days === 1 ? 'the same day a year before' : 'the same days a year before';
   return days === 1 ? 'the day before' : `the ${days} days before`;
 }
 
@@ -64,7 +64,8 @@ function comparedWords(comparison: Comparison | null, days: number, against: Bas
  */
 export function figuresSentence(figures: Figures, days: number, against: Baseline): string {
   const { rate, counts, comparison } = figures.total;
-  const open = counts.notDecided === 0 ? '' : ` ${countWords(counts.notDecided)} not decided yet or still to come.`;
+  const open =
+    counts.notDecided === 0 ? '' : ` ${countWords(counts.notDecided)} not decided yet or still to come.`;
   if (rate === null) {
     const why =
       counts.didNotAttend === 0 && counts.attended === 0

@@ -29,7 +29,8 @@ const useStyles = makeStyles({
 
 /** What is below five has no length of its own. */
 const lengthOf = (count: ShownCount): number => (typeof count === 'number' ? count : 0);
-const decidedOf = ({ counts }: GroupFigure): number => lengthOf(counts.attended) + lengthOf(counts.didNotAttend);
+const decidedOf = ({ counts }: GroupFigure): number =>
+  lengthOf(counts.attended) + lengthOf(counts.didNotAttend);
 
 function GroupBar({ group, longest, hatch }: { group: GroupFigure; longest: number; hatch: string }) {
   const styles = useStyles();
