@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AttendanceReport } from '../contract/attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { reportRow } from '../rules/report-row.ts';
+import { reportRow } from './report-row.ts';
 import { countAttendance, didNotAttendPercent } from '../rules/count-attendance.ts';
 import type { AttendanceReportEntry, AttendanceReports } from '../ports/attendance-store.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { reportRow } from '../../attendance/rules/report-row.ts';
+import { reportRow } from '../../attendance/use-cases/report-row.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { noteReport } from '../../kernel/reports/note-report.ts';

@@ -14,8 +14,8 @@ import type { ReportGroup } from '../contract/report-groups.ts';
 import type { FigureReports } from '../ports/figure-reports.ts';
 import type { Stores } from '../ports/stores.ts';
 import { baselineDays } from '../rules/baseline-days.ts';
-import { exactFigures, roundedFigures, type KeyedFigure } from '../rules/figures-of.ts';
-import { groupLabel } from '../rules/group-label.ts';
+import { exactFigures, roundedFigures, type KeyedFigure } from './figures-of.ts';
+import { groupLabel } from './group-label.ts';
 import { onlyOf } from './only-of.ts';
 
 interface Deps {

@@ -1,10 +1,10 @@
 import type { AttendanceCounts } from '../../attendance/rules/count-attendance.ts';
 import type { Comparison, Figure, ShownCounts } from '../contract/figures.ts';
 import type { FigureRow } from '../ports/figure-reports.ts';
-import { addCounts, allOf } from './add-counts.ts';
-import { compareLikeWithLike, type KindOfVisit } from './compare-like-with-like.ts';
-import { rateOf, type Decided } from './rate-of.ts';
-import { rounded, roundTable, type RoundedCounts } from './round-small-numbers.ts';
+import { addCounts, allOf } from '../rules/add-counts.ts';
+import { compareLikeWithLike, type KindOfVisit } from '../rules/compare-like-with-like.ts';
+import { rateOf, type Decided } from '../rules/rate-of.ts';
+import { rounded, roundTable, type RoundedCounts } from '../rules/round-small-numbers.ts';
 
 type Rows = readonly FigureRow[];
 export type KeyedFigure = Figure & { key: string; name: string | undefined };
