@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { listFigureAppointments } from '../../../api/reports/contract/endpoints.ts';
 import type { ReportGroup } from '../../../api/reports/contract/report-groups.ts';
 import type { FigureAppointmentsQuery } from '../../../api/reports/contract/figures.ts';
@@ -37,6 +38,11 @@ export function FigureAppointments(props: {
 }) {
   const { query, drill, onAll } = props;
   const { api, me } = useConfer();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // who pressed a number wants to be where its appointments are
+    if (drill !== undefined) place.current?.focus();
+  }, [drill]);
   const pages = usePages(`figure-appointments ${JSON.stringify(query)}`, (cursor, signal) =>
     api.call(
       listFigureAppointments,
@@ -45,23 +51,25 @@ export function FigureAppointments(props: {
     ),
   );
   return (
-    <Section
-      title={titleOf(drill)}
-      testId="figure-appointments"
-      aside={
-        drill === undefined ? null : (
-          <Button size="small" onClick={onAll}>
-            Show all
-          </Button>
-        )
-      }
-    >
-      <FailureNotice error={pages.error} onRetry={pages.reload} />
-      {pages.isLoading ? <LoadingRows what="appointments" count={4} /> : null}
-      {pages.items === undefined ? null : (
-        <ReportTable rows={pages.items} timeZone={me.organisation.timeZone} />
-      )}
-      <ShowMore pages={pages} />
-    </Section>
+    <div ref={place} tabIndex={-1}>
+      <Section
+        title={titleOf(drill)}
+        testId="figure-appointments"
+        aside={
+          drill === undefined ? null : (
+            <Button size="small" onClick={onAll}>
+              Show all
+            </Button>
+          )
+        }
+      >
+        <FailureNotice error={pages.error} onRetry={pages.reload} />
+        {pages.isLoading ? <LoadingRows what="appointments" count={4} /> : null}
+        {pages.items === undefined ? null : (
+          <ReportTable rows={pages.items} timeZone={me.organisation.timeZone} />
+        )}
+        <ShowMore pages={pages} />
+      </Section>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Figures, GroupFigure, Outcome } from '../../../api/reports/contract/figures.ts';
-import { reportGroups } from '../../../api/reports/contract/report-groups.ts';
+import { reportGroups, type ReportGroup } from '../../../api/reports/contract/report-groups.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table-props.ts';
 import { plainShortDay } from '../../words/times.ts';
-import { countWords, pointsWords, rateWords, relativeWords } from './figure-words.ts';
+import { changeWords, countWords, rateWords } from './figure-words.ts';
 
 /** Whose appointments somebody wants to see. */
 export interface Drill {
@@ -14,13 +14,8 @@ export interface Drill {
 }
 
 const useStyles = makeStyles({
-  number: {
-    minWidth: 'auto',
-    paddingInline: tokens.spacingHorizontalXS,
-    color: tokens.colorBrandForegroundLink,
-    fontVariantNumeric: 'tabular-nums',
-    '@media print': { color: 'inherit' },
-  },
+  onPaper: { '@media print': { color: 'inherit', textDecorationLine: 'none' } },
+  name: { textAlign: 'start' },
 });
 
 const ALL = 'all';
@@ -36,16 +31,19 @@ interface FigureTableProps {
   onOnly: ((group: GroupFigure) => void) | undefined;
 }
 
-const OUTCOME_COLUMNS: readonly [heading: string, outcome: Outcome | typeof ALL][] = [
+type CountColumn = readonly [heading: string, outcome: Outcome | typeof ALL];
+const OF_THE_RATE: readonly CountColumn[] = [
   ['Attended', 'attended'],
-  ['Did not attend', 'didNotAttend'],
+  ['DNA', 'didNotAttend'],
 ];
-const OTHER_COLUMNS: readonly [heading: string, outcome: Outcome | typeof ALL][] = [
+const OTHERS: readonly CountColumn[] = [
   ['Cancelled by patient', 'cancelledByPatient'],
   ['Cancelled by us', 'cancelledByProvider'],
   ['Not decided', 'notDecided'],
   ['All', ALL],
 ];
+/** A day or a month has no like of its own in other days. */
+const IS_TIME: readonly ReportGroup[] = ['day', 'month'];
 
 /** A figure that leads to its appointments, where there are any. */
 function Count(props: {
@@ -60,73 +58,78 @@ function Count(props: {
   const words = countWords(group.counts[outcome]);
   if (onDrill === undefined || group.counts[outcome] === 0) return <>{words}</>;
   return (
-    <Button
-      appearance="transparent"
-      size="small"
-      className={styles.number}
+    <Link
+      as="button"
+      className={styles.onPaper}
       aria-label={`${words}: ${heading.toLowerCase()}, ${label}. Show the appointments`}
       onClick={() => {
         onDrill({ key: group.key, label, outcome: outcome === ALL ? undefined : outcome });
       }}
     >
       {words}
-    </Button>
+    </Link>
   );
 }
+
+/** The name of a group, which keeps the report to it. */
+function Name({ label, onOnly }: { label: string; onOnly: (() => void) | undefined }) {
+  const styles = useStyles();
+  if (onOnly === undefined) return <>{label}</>;
+  return (
+    <Link
+      as="button"
+      className={mergeClasses(styles.onPaper, styles.name)}
+      aria-label={`Report on ${label} only`}
+      onClick={onOnly}
+    >
+      {label}
+    </Link>
+  );
+}
+
+const COMPARED: readonly Column<GroupFigure>[] = [
+  {
+    heading: 'Baseline',
+    cell: ({ comparison }) => (comparison === null ? '' : rateWords(comparison.baseline)),
+    isNumber: true,
+  },
+  {
+    heading: 'Change',
+    cell: ({ comparison }) => (comparison === null ? '' : changeWords(comparison)),
+    isNumber: true,
+  },
+];
 
 /** Every group, then all, with counts, rate, baseline, points and relative change together. */
 export function FigureTable({ figures, onDrill, onOnly }: FigureTableProps) {
   const total: GroupFigure = { ...figures.total, key: ALL, label: 'All' };
-  const countColumn = ([heading, outcome]: (typeof OUTCOME_COLUMNS)[number]): Column<GroupFigure> => ({
+  const counted = ([heading, outcome]: CountColumn): Column<GroupFigure> => ({
     heading,
     isNumber: true,
     cell: (group) => (
-      <Count
-        group={group}
-        label={labelOf(figures, group)}
-        heading={heading}
-        outcome={outcome}
-        onDrill={onDrill}
-      />
+      <Count group={group} label={labelOf(figures, group)} {...{ heading, outcome, onDrill }} />
     ),
   });
   const columns: Column<GroupFigure>[] = [
     {
       heading: reportGroups[figures.by],
-      cell: (group) =>
-        onOnly === undefined || group.key === ALL ? (
-          labelOf(figures, group)
-        ) : (
-          <Button
-            appearance="transparent"
-            size="small"
-            aria-label={`Only ${labelOf(figures, group)}`}
-            onClick={() => {
-              onOnly(group);
-            }}
-          >
-            {labelOf(figures, group)}
-          </Button>
-        ),
+      cell: (group) => (
+        <Name
+          label={labelOf(figures, group)}
+          onOnly={
+            onOnly === undefined || group.key === ALL
+              ? undefined
+              : () => {
+                  onOnly(group);
+                }
+          }
+        />
+      ),
     },
-    ...OUTCOME_COLUMNS.map(countColumn),
+    ...OF_THE_RATE.map(counted),
     { heading: 'DNA rate', cell: ({ rate }) => rateWords(rate), isNumber: true },
-    {
-      heading: 'Baseline, like with like',
-      cell: ({ comparison }) => (comparison === null ? '' : rateWords(comparison.baseline)),
-      isNumber: true,
-    },
-    {
-      heading: 'Points',
-      cell: ({ comparison }) => (comparison === null ? '' : pointsWords(comparison)),
-      isNumber: true,
-    },
-    {
-      heading: 'Relative',
-      cell: ({ comparison }) => (comparison === null ? '' : relativeWords(comparison)),
-      isNumber: true,
-    },
-    ...OTHER_COLUMNS.map(countColumn),
+    ...(IS_TIME.includes(figures.by) ? [] : COMPARED),
+    ...OTHERS.map(counted),
   ];
   return (
     <DataTable

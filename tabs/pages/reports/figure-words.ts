@@ -21,17 +21,12 @@ export function rateWords(rate: Figure['rate']): string {
   return `${percentWords(percent)} (${whole.format(didNotAttend)} of ${whole.format(decided)})`;
 }
 
-/** "−2.7 points" */
-export function pointsWords({ points }: Comparison): string {
-  const sign = points > 0 ? '+' : points < 0 ? '−' : '';
-  return `${sign}${oneDecimal.format(Math.abs(points))}`;
-}
-
-/** "28 % fewer" */
-export function relativeWords({ relativePercent, points }: Comparison): string {
-  if (relativePercent === null) return '';
-  if (points === 0) return 'the same';
-  return `${oneDecimal.format(Math.abs(relativePercent))} % ${points < 0 ? 'fewer' : 'more'}`;
+/** "2.7 points down, 28 % fewer": never the one without the other, unless the baseline is nothing. */
+export function changeWords({ points, relativePercent }: Comparison): string {
+  if (points === 0) return 'no change';
+  const moved = `${oneDecimal.format(Math.abs(points))} points ${points < 0 ? 'down' : 'up'}`;
+  if (relativePercent === null) return moved;
+  return `${moved}, ${oneDecimal.format(Math.abs(relativePercent))} % ${points < 0 ? 'fewer' : 'more'}`;
 }
 
 function spanWords(days: number, against: Baseline): string {
@@ -43,18 +38,9 @@ function spanWords(days: number, against: Baseline): string {
 function comparedWords(comparison: Comparison | null, days: number, against: Baseline): string {
   const span = spanWords(days, against);
   if (comparison === null) return ` There is nothing like it to compare it with in ${span}.`;
-  const { now, baseline, points, leftOut } = comparison;
-  const change =
-    points === 0
-      ? 'no change'
-      : [
-          `${oneDecimal.format(Math.abs(points))} points ${points < 0 ? 'down' : 'up'}`,
-          relativeWords(comparison),
-        ]
-          .filter((part) => part !== '')
-          .join(', ');
+  const { now, baseline, leftOut } = comparison;
   const rest = leftOut === 0 ? '' : ` ${whole.format(leftOut)} had no like there and are left out.`;
-  return ` Like with like: ${rateWords(now)} against ${rateWords(baseline)} in ${span}: ${change}.${rest}`;
+  return ` Like with like: ${rateWords(now)} against ${rateWords(baseline)} in ${span}: ${changeWords(comparison)}.${rest}`;
 }
 
 /**

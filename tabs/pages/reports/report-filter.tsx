@@ -7,6 +7,7 @@ import {
 } from '../../../api/reports/contract/report-groups.ts';
 import { reportPeriods, type ReportPeriod } from '../../../api/reports/contract/saved-reports.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { dateInZone } from '../../words/zoned-day.ts';
 import { daysOfPeriod, type ReportChoice } from './report-period.ts';
@@ -18,6 +19,13 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     gap: tokens.spacingHorizontalM,
     marginBottom: tokens.spacingVerticalL,
+  },
+  more: { flexBasis: '100%' },
+  summary: {
+    cursor: 'pointer',
+    color: tokens.colorBrandForegroundLink,
+    width: 'fit-content',
+    marginBottom: tokens.spacingVerticalS,
   },
   field: {
     flexGrow: 1,
@@ -115,14 +123,11 @@ const REACHES = { mine: 'My service lines', organisation: 'The whole organisatio
 const mayReachAll = (roles: readonly string[]): boolean =>
   roles.includes('Admin') || roles.includes('Viewer');
 
-/** Days, service line, what to compare with and how to tell apart. */
-export function ReportFilter({ choice, onChange }: ReportFilterProps) {
-  const styles = useStyles();
+function Which({ choice, onChange }: ReportFilterProps) {
   const { me, serviceLines } = useConfer();
   const lines = Object.fromEntries(serviceLines.map((line) => [line.serviceLineId, line.name]));
   return (
-    <div className={styles.filter} role="group" aria-label="What to report on">
-      <Days choice={choice} onChange={onChange} />
+    <>
       {mayReachAll(me.appRoles) ? (
         <ChoiceField<ReportChoice['reach']>
           label="Of"
@@ -143,15 +148,6 @@ export function ReportFilter({ choice, onChange }: ReportFilterProps) {
           onChange({ ...choice, serviceLineId });
         }}
       />
-      <ChoiceField<ReportGroup>
-        label="Figures by"
-        value={choice.by}
-        options={reportGroups}
-        testId="report-by"
-        onChange={(by) => {
-          onChange({ ...choice, by });
-        }}
-      />
       <ChoiceField<Baseline>
         label="Compared with"
         value={choice.against}
@@ -161,6 +157,35 @@ export function ReportFilter({ choice, onChange }: ReportFilterProps) {
           onChange({ ...choice, against });
         }}
       />
+    </>
+  );
+}
+
+/** Days, how to tell apart, service line and what to compare with. In a narrow frame the last two wait to be asked for. */
+export function ReportFilter({ choice, onChange }: ReportFilterProps) {
+  const styles = useStyles();
+  const isNarrow = useMedia(NARROW);
+  const which = <Which choice={choice} onChange={onChange} />;
+  return (
+    <div className={styles.filter} role="group" aria-label="What to report on">
+      <Days choice={choice} onChange={onChange} />
+      <ChoiceField<ReportGroup>
+        label="Figures by"
+        value={choice.by}
+        options={reportGroups}
+        testId="report-by"
+        onChange={(by) => {
+          onChange({ ...choice, by });
+        }}
+      />
+      {isNarrow ? (
+        <details className={styles.more}>
+          <summary className={styles.summary}>Service line and baseline</summary>
+          <div className={styles.filter}>{which}</div>
+        </details>
+      ) : (
+        which
+      )}
     </div>
   );
 }

@@ -175,21 +175,23 @@ export function ReportsPage() {
           }
         />
       )}
-      {whatIsWrong(settled) === undefined && reach === 'mine' ? (
-        <div className={styles.noPrint}>
-          {isEmpty ? null : (
-            <FigureAppointments
-              query={queryOfDrill(filter, by, drill)}
-              drill={drill}
-              onAll={() => {
-                setDrill(undefined);
-              }}
-            />
-          )}
-          <JoinFunnelSection filter={filterOf(settled)} />
-          <RefillSection filter={filterOf(settled)} />
-        </div>
-      ) : null}
+      <div className={styles.noPrint}>
+        {isMine && !isEmpty ? (
+          <FigureAppointments
+            query={queryOfDrill(filter, by, drill)}
+            drill={drill}
+            onAll={() => {
+              setDrill(undefined);
+            }}
+          />
+        ) : null}
+        {whatIsWrong(settled) === undefined && reach === 'mine' ? (
+          <>
+            <JoinFunnelSection filter={filterOf(settled)} />
+            <RefillSection filter={filterOf(settled)} />
+          </>
+        ) : null}
+      </div>
     </>
   );
 }
