@@ -8,7 +8,7 @@ import {
   type ReportChoice,
 } from '../../tabs/pages/reports/report-period.ts';
 import { axisTop, daysWithRoom, layOutBars } from '../../tabs/pages/reports/bar-layout.ts';
-import { whatIsWrong } from '../../tabs/pages/reports/report-filter.tsx';
+import { whatIsWrong } from '../../tabs/pages/reports/report-days.tsx';
 import { joinFunnelSentence } from '../../tabs/pages/reports/join-funnel-sentence.ts';
 import { missingParts } from '../../tabs/pages/admin/missing-parts.ts';
 import { DIABETES } from './support/render-with-confer.tsx';

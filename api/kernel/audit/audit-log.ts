@@ -17,7 +17,8 @@ export type AuditSubjectKind =
   | 'role-grant'
   | 'service-line'
   | 'waiting-list-entry'
-  | 'saved-report';
+  | 'saved-report'
+  | 'unit-value';
 /** `<kind>:<id>`; never a name or an NHS number. Of a list: the person who read it. */
 export type AuditSubject = `${AuditSubjectKind}:${string}`;
 

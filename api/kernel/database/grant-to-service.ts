@@ -4,6 +4,7 @@ import pg from 'pg';
 const APPENDED_TO = {
   evidence: [],
   patient_needs_versions: [],
+  unit_values: [],
   attendance: ['written_to_pas_at', 'pas_encounter_id'],
   audit: ['sequence', 'hash', 'sealed_with'],
 } as const;

@@ -1,6 +1,8 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { EVERYBODY } from '../../kernel/contract/roles.ts';
+import { ADMINS, EVERYBODY } from '../../kernel/contract/roles.ts';
 import type { FigureAppointments, FigureAppointmentsQuery, Figures, FiguresQuery } from './figures.ts';
+import type { Benefits, BenefitsQuery } from './benefits.ts';
+import type { SetUnitValue, UnitValue, UnitValueKind } from './unit-values.ts';
 import type { SavedReport, SaveReport } from './saved-reports.ts';
 
 export const reportFigures = endpoint<{ query: FiguresQuery; answer: Figures }>({
@@ -54,10 +56,44 @@ export const deleteSavedReport = endpoint<{
   ifMatch: true,
 });
 
+export const reportBenefits = endpoint<{ query: BenefitsQuery; answer: Benefits }>({
+  operationId: 'reportBenefits',
+  summary: 'What virtual clinics saved, by service line: count times unit value, each traceable',
+  method: 'GET',
+  path: '/api/benefits',
+  roles: EVERYBODY,
+});
+
+export const listUnitValues = endpoint<{ answer: { items: UnitValue[] } }>({
+  operationId: 'listUnitValues',
+  summary: 'What one avoided DNA, journey or mile is worth, every version with its source',
+  method: 'GET',
+  path: '/api/unit-values',
+  roles: EVERYBODY,
+});
+
+export const setUnitValue = endpoint<{
+  params: { kind: UnitValueKind };
+  body: SetUnitValue;
+  answer: UnitValue;
+  ifMatch: true;
+}>({
+  operationId: 'setUnitValue',
+  summary: 'Adds a version of a unit value, for the organisation or one service line; 0 is none yet',
+  method: 'PUT',
+  path: '/api/unit-values/:kind',
+  roles: ADMINS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
+});
+
 export const reportEndpoints = {
   reportFigures,
   listFigureAppointments,
   listSavedReports,
   saveReport,
   deleteSavedReport,
+  reportBenefits,
+  listUnitValues,
+  setUnitValue,
 };

@@ -11,6 +11,8 @@ export interface ComparisonOf {
   baseline: RateOf;
   points: number;
   relativePercent: number | null;
+  /** DNAs of now, had each kind been missed as often as in the baseline. Not rounded. */
+  expected: number;
   leftOut: number;
 }
 
@@ -43,6 +45,7 @@ export function compareLikeWithLike(kinds: readonly KindOfVisit[]): ComparisonOf
     baseline: { ...before, percent: expectedPercent },
     points,
     relativePercent: expectedPercent === 0 ? null : oneDecimal((points / expectedPercent) * 100),
+    expected,
     leftOut: decidedOf(add(kinds.map((kind) => kind.now))) - now.decided,
   };
 }

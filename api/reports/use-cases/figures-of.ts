@@ -2,7 +2,7 @@ import type { AttendanceCounts } from '../../attendance/rules/count-attendance.t
 import type { Comparison, Figure, ShownCounts } from '../contract/figures.ts';
 import type { FigureRow } from '../ports/figure-reports.ts';
 import { addCounts, allOf } from '../rules/add-counts.ts';
-import { compareLikeWithLike, type KindOfVisit } from '../rules/compare-like-with-like.ts';
+import { compareLikeWithLike, type ComparisonOf, type KindOfVisit } from '../rules/compare-like-with-like.ts';
 import { rateOf, type Decided } from '../rules/rate-of.ts';
 import { rounded, roundTable, type RoundedCounts } from '../rules/round-small-numbers.ts';
 
@@ -15,11 +15,18 @@ const countsOf = (rows: Rows): AttendanceCounts => addCounts(rows.map(({ counts 
 const exactly = (counts: AttendanceCounts): ShownCounts => ({ ...counts, all: allOf(counts) });
 
 /** The decided appointments of now and before, by first or follow-up and modality. */
-function kindsOf(now: Rows, before: Rows): KindOfVisit[] {
+export function kindsOf(now: Rows, before: Rows): KindOfVisit[] {
   const kindOf = ({ visit, modality }: FigureRow): string => `${visit} ${modality}`;
   const kinds = [...new Set([...now, ...before].map(kindOf))];
   const of = (rows: Rows, kind: string): Decided => countsOf(rows.filter((row) => kindOf(row) === kind));
   return kinds.map((kind) => ({ now: of(now, kind), before: of(before, kind) }));
+}
+
+/** As it crosses the wire: what follows from the other figures is left out. */
+export function comparisonOf(compared: ComparisonOf | undefined): Comparison | null {
+  if (compared === undefined) return null;
+  const { expected: _expected, ...comparison } = compared;
+  return comparison;
 }
 
 /** Exact figures, for readers who may see the patients. */
@@ -29,7 +36,7 @@ export function exactFigures(now: Rows, before: Rows): { total: Figure; groups: 
     rate: rateOf(countsOf(these)) ?? null,
     baselineCounts: exactly(countsOf(those)),
     baselineRate: rateOf(countsOf(those)) ?? null,
-    comparison: compareLikeWithLike(kindsOf(these, those)) ?? null,
+    comparison: comparisonOf(compareLikeWithLike(kindsOf(these, those))),
   });
   return {
     total: figure(now, before),
@@ -65,7 +72,7 @@ function comparisonShown(now: Rows, before: Rows): Comparison | null {
     const [then, today] = [shown(kind.before), shown(kind.now)];
     return then === undefined || today === undefined ? [] : [{ now: today, before: then }];
   });
-  return compareLikeWithLike(kinds) ?? null;
+  return comparisonOf(compareLikeWithLike(kinds));
 }
 
 /** Figures for readers who may not see the patients: nothing below five can be read from them. */

@@ -1,25 +1,18 @@
-import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   baselines,
   reportGroups,
   type Baseline,
   type ReportGroup,
 } from '../../../api/reports/contract/report-groups.ts';
-import { reportPeriods, type ReportPeriod } from '../../../api/reports/contract/saved-reports.ts';
-import { DateField } from '../../components/date-field.tsx';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { dateInZone } from '../../words/zoned-day.ts';
-import { daysOfPeriod, type ReportChoice } from './report-period.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { useFilterStyles } from './filter-styles.ts';
+import { ReportDays } from './report-days.tsx';
+import type { ReportChoice } from './report-period.ts';
 
 const useStyles = makeStyles({
-  filter: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalM,
-    marginBottom: tokens.spacingVerticalL,
-  },
   more: { flexBasis: '100%' },
   summary: {
     cursor: 'pointer',
@@ -27,94 +20,11 @@ const useStyles = makeStyles({
     width: 'fit-content',
     marginBottom: tokens.spacingVerticalS,
   },
-  field: {
-    flexGrow: 1,
-    flexBasis: '140px',
-    maxWidth: '240px',
-    '@media (max-width: 719px)': { maxWidth: '100%' },
-  },
 });
-
-/** What is wrong with the dates, in words; undefined when they can be reported on. */
-export function whatIsWrong({ from, to }: { from: string; to: string }): string | undefined {
-  if (from === '' || to === '') return 'Enter a date';
-  return from > to ? 'Enter a date on or after the first' : undefined;
-}
-
-interface ChoiceFieldProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: Readonly<Partial<Record<Value, string>>>;
-  testId: string;
-  onChange: (value: Value) => void;
-}
-
-function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
-  const styles = useStyles();
-  return (
-    <Field label={props.label} className={styles.field}>
-      <Select
-        data-testid={props.testId}
-        value={props.value}
-        onChange={(_, { value }) => {
-          // the options are the keys of `options`
-          props.onChange(value as Value);
-        }}
-      >
-        {Object.entries<string | undefined>(props.options).map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
 
 interface ReportFilterProps {
   choice: ReportChoice;
   onChange: (choice: ReportChoice) => void;
-}
-
-function Days({ choice, onChange }: ReportFilterProps) {
-  const styles = useStyles();
-  const { me } = useConfer();
-  const wrong = whatIsWrong(choice);
-  const onPeriod = (period: ReportPeriod): void => {
-    const today = dateInZone(Date.now(), me.organisation.timeZone);
-    onChange({ ...choice, period, ...(period === 'dates' ? {} : daysOfPeriod(period, today)) });
-  };
-  return (
-    <>
-      <ChoiceField
-        label="When"
-        value={choice.period}
-        options={reportPeriods}
-        testId="report-period"
-        onChange={onPeriod}
-      />
-      <DateField
-        label="From"
-        className={styles.field}
-        error={choice.from === '' ? wrong : undefined}
-        testId="report-from"
-        value={choice.from}
-        onChange={(from) => {
-          onChange({ ...choice, period: 'dates', from });
-        }}
-      />
-      <DateField
-        label="To"
-        className={styles.field}
-        error={choice.from === '' ? undefined : wrong}
-        testId="report-to"
-        value={choice.to}
-        onChange={(to) => {
-          onChange({ ...choice, period: 'dates', to });
-        }}
-      />
-    </>
-  );
 }
 
 const REACHES = { mine: 'My service lines', organisation: 'The whole organisation' } as const;
@@ -164,11 +74,17 @@ function Which({ choice, onChange }: ReportFilterProps) {
 /** Days, how to tell apart, service line and what to compare with. In a narrow frame the last two wait to be asked for. */
 export function ReportFilter({ choice, onChange }: ReportFilterProps) {
   const styles = useStyles();
+  const layout = useFilterStyles();
   const isNarrow = useMedia(NARROW);
   const which = <Which choice={choice} onChange={onChange} />;
   return (
-    <div className={styles.filter} role="group" aria-label="What to report on">
-      <Days choice={choice} onChange={onChange} />
+    <div className={layout.filter} role="group" aria-label="What to report on">
+      <ReportDays
+        choice={choice}
+        onChange={(days) => {
+          onChange({ ...choice, ...days });
+        }}
+      />
       <ChoiceField<ReportGroup>
         label="Figures by"
         value={choice.by}
@@ -181,7 +97,7 @@ export function ReportFilter({ choice, onChange }: ReportFilterProps) {
       {isNarrow ? (
         <details className={styles.more}>
           <summary className={styles.summary}>Service line and baseline</summary>
-          <div className={styles.filter}>{which}</div>
+          <div className={layout.filter}>{which}</div>
         </details>
       ) : (
         which

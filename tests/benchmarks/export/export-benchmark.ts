@@ -6,7 +6,7 @@ import { judged } from '../goal.ts';
 import { interleave } from '../interleave.ts';
 import { ORG_ID } from '../scale/scale-ids.ts';
 import { seedScale } from '../scale/seed-scale.ts';
-import { copyWithPsql, exportOnce, type Exported } from './export-programs.ts';
+import { copyWithPsql, exportOnce, exportWithExceljs, type Exported } from './export-programs.ts';
 
 type Print = (line: string) => void;
 

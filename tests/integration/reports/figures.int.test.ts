@@ -183,6 +183,37 @@ describe('Figures of attendance', () => {
     expect(await reports.everyServiceLine(db.organisation.orgId)).toEqual([db.organisation.serviceLineId]);
   });
 
+  it('have unit values in versions that are never changed', async () => {
+    const { staff, serviceLineId } = db.organisation;
+    const value = (version: number, line: typeof serviceLineId | undefined) => ({
+      unitValueId: newId(),
+      kind: 'pounds-per-mile' as const,
+      serviceLineId: line,
+      version,
+      amount: 0.45,
+      source: 'Mileage rate',
+      setBy: { practitionerId: staff[0]!, displayName: '' },
+      setAt: at('2026-03-05T09:00:00Z'),
+    });
+    const add = (version: number, line?: typeof serviceLineId) =>
+      db.within(({ unitValues }) => unitValues.add(value(version, line)));
+    expect([await add(1), await add(1), await add(2), await add(1, serviceLineId)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+    const listed = await db.within(({ unitValues }) => unitValues.list());
+    expect(
+      listed.map(({ version, serviceLineId: line, setBy, amount }) => [version, line, setBy, amount]),
+    ).toEqual([
+      [2, undefined, 'Person 0', 0.45],
+      [1, undefined, 'Person 0', 0.45],
+      [1, serviceLineId, 'Person 0', 0.45],
+    ]);
+    await expect(run('UPDATE unit_values SET amount = 1')).rejects.toThrow('permission denied');
+  });
+
   /** What can happen to an appointment: it stands or is cancelled, and is then decided and corrected as the PAS takes it. */
   const history = fc.record({
     // over the change of clocks and the end of a month

@@ -29,6 +29,7 @@ describe('two DNA rates', () => {
       baseline: { didNotAttend: 39, decided: 398, percent: 9.8 },
       points: -2.8,
       relativePercent: -28.6,
+      expected: (39 / 398) * 412,
       leftOut: 0,
     });
   });
