@@ -143,8 +143,9 @@ export function AttendancePage() {
         <ReportFilter choice={choice} onChange={change} />
         <SavedReports
           choice={choice}
-          onOpen={(saved) => {
-            setOnlyLabel(saved.onlyKey ?? '');
+          onOpen={(saved, name) => {
+            // what a group is called comes with its figures, which are of others now
+            setOnlyLabel(`as saved in “${name}”`);
             change(saved);
           }}
         />

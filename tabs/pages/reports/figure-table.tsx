@@ -3,7 +3,7 @@ import type { Figures, GroupFigure, Outcome } from '../../../api/reports/contrac
 import { reportGroups, type ReportGroup } from '../../../api/reports/contract/report-groups.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table-props.ts';
-import { plainShortDay } from '../../words/times.ts';
+import { monthTitle, plainShortDay } from '../../words/times.ts';
 import { changeWords, countWords, rateWords } from './figure-words.ts';
 
 /** Whose appointments somebody wants to see. */
@@ -19,10 +19,14 @@ const useStyles = makeStyles({
 });
 
 const ALL = 'all';
+/** A day or a month has no like of its own in other days. */
+const IS_TIME: readonly ReportGroup[] = ['day', 'month'];
 
-/** "Tue 3 Mar" of a day; groups have their label. */
-export const labelOf = (figures: Figures, group: Pick<GroupFigure, 'label'>): string =>
-  figures.by === 'day' && group.label !== 'All' ? plainShortDay(group.label) : group.label;
+/** "Tue 3 Mar" of a day, "March 2026" of a month; other groups have their label. */
+export function labelOf({ by }: Figures, { key, label }: Pick<GroupFigure, 'key' | 'label'>): string {
+  if (key === ALL || !IS_TIME.includes(by)) return label;
+  return by === 'day' ? plainShortDay(label) : monthTitle(`${label}-01`);
+}
 
 interface FigureTableProps {
   figures: Figures;
@@ -42,9 +46,6 @@ const OTHERS: readonly CountColumn[] = [
   ['Not decided', 'notDecided'],
   ['All', ALL],
 ];
-/** A day or a month has no like of its own in other days. */
-const IS_TIME: readonly ReportGroup[] = ['day', 'month'];
-
 /** A figure that leads to its appointments, where there are any. */
 function Count(props: {
   group: GroupFigure;

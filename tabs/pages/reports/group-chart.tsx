@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { Figures, GroupFigure, ShownCount } from '../../../api/reports/contract/figures.ts';
 import { Hatch, Key } from './chart-key.tsx';
+import { labelOf } from './figure-table.tsx';
 import { countWords, percentWords } from './figure-words.ts';
 
 const BAR_HEIGHT = 16;
@@ -72,7 +73,7 @@ export function GroupChart({ figures }: { figures: Figures }) {
       <ul className={styles.list} aria-label="Attended and did not attend">
         {groups.map((group) => (
           <li key={group.key} className={styles.row}>
-            <span>{group.label}</span>
+            <span>{labelOf(figures, group)}</span>
             <GroupBar group={group} longest={longest} hatch={hatch} />
             <span className={styles.rate}>
               {group.rate === null

@@ -44,7 +44,10 @@ function One({ saved, onOpen, onDelete }: { saved: SavedReport; onOpen: () => vo
 }
 
 /** A person's own saved reports, and a name for what is on the screen. */
-export function SavedReports(props: { choice: ReportChoice; onOpen: (choice: ReportChoice) => void }) {
+export function SavedReports(props: {
+  choice: ReportChoice;
+  onOpen: (choice: ReportChoice, name: string) => void;
+}) {
   const styles = useStyles();
   const { api, me, newKey } = useConfer();
   const announce = useAnnounce();
@@ -74,7 +77,8 @@ export function SavedReports(props: { choice: ReportChoice; onOpen: (choice: Rep
             key={one.savedReportId}
             saved={one}
             onOpen={() => {
-              props.onOpen(choiceFromSaved(one.choice, dateInZone(Date.now(), me.organisation.timeZone)));
+              const today = dateInZone(Date.now(), me.organisation.timeZone);
+              props.onOpen(choiceFromSaved(one.choice, today), one.name);
             }}
             onDelete={() => void remove.run(one)}
           />
