@@ -208,9 +208,7 @@ describe('Attendance reports', () => {
       await bookAt('2026-07-05T10:00:00Z');
       await decide(attended, 1, '5');
       await asOrganisation(db.database.url, orgId, (client) =>
-        client.query('UPDATE service_lines SET name = $1', [
-          '=1+1 Zoë & Siân <b> "x" _x0041_\n\u0007y',
-        ]),
+        client.query('UPDATE service_lines SET name = $1', ['=1+1 Zoë & Siân <b> "x" _x0041_\n\u0007y']),
       );
       const [heading, first, second, ...rest] = await sheetOf(filter('2026-07-05', '2026-07-05'));
       expect(heading?.slice(0, 4)).toEqual(['Date', 'Time', 'Start (UTC)', 'Service line']);
