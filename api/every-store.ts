@@ -1,4 +1,5 @@
 import type { Stores as JoiningStores } from './joining/ports/stores.ts';
+import type { Stores as ReportStores } from './reports/ports/stores.ts';
 import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
 import type { Stores as CardStores } from './cards/ports/stores.ts';
@@ -13,4 +14,5 @@ export type EveryStore = ConsultationStores &
   RefillStores &
   ClinicChangeStores &
   DeathStores &
+  ReportStores &
   TurnStores;

@@ -8,7 +8,7 @@ import { makeSentMessages } from './pas/store/sent-message-store.ts';
 import { makeOutside } from './outside/make-outside.ts';
 import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
-import { makeAttendanceExport } from './attendance/store/attendance-export.ts';
+import { makeAttendanceExports } from './attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from './attendance/store/attendance-reports.ts';
 import { makeJoinFunnelExport } from './attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from './attendance/store/join-funnel-reports.ts';
@@ -38,6 +38,7 @@ import {
 } from './kernel/database/role-check.ts';
 import { makeTransaction } from './make-transaction.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
+import { makeWriteWorkbook } from './outside/spreadsheets/write-workbook.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceFollows, makeAttendance } from './attendance/make-attendance.ts';
 import { makeDeaths } from './deaths/make-deaths.ts';
@@ -79,6 +80,8 @@ import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
 import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
+import { makeReports } from './reports/make-reports.ts';
+import { makeFigureReports } from './reports/store/figure-reports.ts';
 import { makeResources } from './resources/make-resources.ts';
 import { makeRefuseTooManySearches } from './patients/use-cases/refuse-too-many-searches.ts';
 import { watchSearches } from './patients/routes/search-metrics.ts';
@@ -332,11 +335,15 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     clinicChanges,
     refill,
     makeDeaths(common),
+    makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
   ];
   const attendance = makeAttendance({
     ...common,
     attendanceReports: makeAttendanceReports(stores.pool),
-    attendanceExport: makeAttendanceExport(stores.exportPool),
+    attendanceExports: makeAttendanceExports({
+      pool: stores.exportPool,
+      writeWorkbook: makeWriteWorkbook(),
+    }),
     joinFunnelReports: makeJoinFunnelReports(stores.pool),
     joinFunnelExport: makeJoinFunnelExport(stores.exportPool),
   });

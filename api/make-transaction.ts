@@ -44,6 +44,8 @@ import { makeSessionStore } from './clinics/store/session-store.ts';
 import { makeTemplateStore } from './clinics/store/template-store.ts';
 import { makeServiceLineSetupStore } from './service-lines/store/service-line-setup-store.ts';
 import { makeResourceStore } from './resources/store/resource-store.ts';
+import { makeUnitValueStore } from './reports/store/unit-value-store.ts';
+import { makeSavedReportStore } from './reports/store/saved-report-store.ts';
 import { makeRoleGrantStore } from './staff/store/role-grant-store.ts';
 import { makeHomeMoveStore } from './staff/store/home-move-store.ts';
 import { makeSharingStore } from './staff/store/sharing-store.ts';
@@ -91,6 +93,8 @@ function makeStores(session: OrgSession): EveryStore {
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),
     roleGrants: makeRoleGrantStore(session),
+    savedReports: makeSavedReportStore(session),
+    unitValues: makeUnitValueStore(session),
     sharing: makeSharingStore(session),
     homeMoves: makeHomeMoveStore(session),
     staff: makeStaffStore(session),

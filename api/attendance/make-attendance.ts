@@ -4,8 +4,14 @@ import { does } from '../kernel/outbox/does.ts';
 import { makeExportReport } from '../kernel/reports/export-report.ts';
 import type { ReportExport } from '../kernel/reports/report-filter.ts';
 import { meetingOver } from '../meetings/use-cases/meeting-over.ts';
-import { attendanceEndpoints, exportAttendanceCsv, exportJoinFunnelCsv } from './contract/endpoints.ts';
+import {
+  attendanceEndpoints,
+  exportAttendanceCsv,
+  exportAttendanceXlsx,
+  exportJoinFunnelCsv,
+} from './contract/endpoints.ts';
 import { attendanceSchemas } from './contract/schemas.ts';
+import type { AttendanceExports } from './ports/attendance-exports.ts';
 import type { Stores } from './ports/stores.ts';
 import { makeConfirmAttendance } from './use-cases/confirm-attendance.ts';
 import { makeGetAttendance } from './use-cases/get-attendance.ts';
@@ -19,7 +25,7 @@ type AttendanceDependencies = Parameters<typeof makeConfirmAttendance>[0] &
   Parameters<typeof makeReportAttendance>[0] &
   Parameters<typeof makeReportJoinFunnel>[0] &
   Parameters<typeof makeWriteOutcomeToPas>[0] & {
-    attendanceExport: ReportExport;
+    attendanceExports: AttendanceExports;
     joinFunnelExport: ReportExport;
   };
 
@@ -33,18 +39,21 @@ export function makeAttendance(deps: AttendanceDependencies) {
     confirmAttendance: makeConfirmAttendance(deps),
     tellPanelOpen: makeTellPanelOpen(deps),
     reportAttendance: makeReportAttendance(deps),
-    exportAttendanceCsv: makeExportReport(
-      exportAttendanceCsv,
+    exportAttendanceCsv: makeExportReport(exportAttendanceCsv, deps, 'exported-attendance', (filter, query) =>
+      deps.attendanceExports.csv(filter, query.columns ?? 'confer'),
+    ),
+    exportAttendanceXlsx: makeExportReport(
+      exportAttendanceXlsx,
       deps,
       'exported-attendance',
-      deps.attendanceExport,
+      (filter, query) => deps.attendanceExports.xlsx(filter, query.columns ?? 'confer'),
     ),
     reportJoinFunnel: makeReportJoinFunnel(deps),
     exportJoinFunnelCsv: makeExportReport(
       exportJoinFunnelCsv,
       deps,
       'exported-join-funnel',
-      deps.joinFunnelExport,
+      deps.joinFunnelExport.csv,
     ),
   };
   return {

@@ -395,6 +395,16 @@ export const PROBLEMS = {
     status: 422,
     title: 'The last day of the report is before the first. Choose a later last day.',
   },
+  'organisation-report-not-allowed': {
+    status: 403,
+    title:
+      'The figures of the whole organisation are for its admins and viewers. Choose your own service lines.',
+  },
+  'saved-report-not-found': { status: 404, title: 'You have no such saved report. Load the list again.' },
+  'saved-report-name-taken': {
+    status: 409,
+    title: 'You have saved a report under that name already. Give it another name, or delete the old one.',
+  },
   'cursor-not-valid': {
     status: 422,
     title: 'That is not a cursor of this list. Leave it out to begin at the first page.',

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import type { UseCase, UseCasesOf } from '../kernel/actors/use-case.ts';
-import type { CsvPieces, Endpoint, EndpointTypes, TypesOf } from '../kernel/contract/endpoint.ts';
+import type {
+  Endpoint,
+  EndpointTypes,
+  TableFile,
+  TablePieces,
+  TypesOf,
+} from '../kernel/contract/endpoint.ts';
 import { uuid } from '../kernel/contract/scalars.ts';
 import { NOTHING, route, streamRoute, type StaffServer } from './route.ts';
-import { csvHeaders, sendStream } from './send-stream.ts';
+import { sendStream, TABLE_MEDIA_TYPES, tableHeaders } from './send-stream.ts';
 
 /** What checks the parts of an endpoint on the wire: one schema for each part that it has. */
 export type SchemasOf<Types extends EndpointTypes> = {
   [Part in Extract<keyof Types, 'query' | 'body' | 'refusesWith'>]-?: z.ZodType<NonNullable<Types[Part]>>;
-} & (Types['answer'] extends CsvPieces ? unknown : { answer: z.ZodType<Types['answer']> }) & {
+} & (Types['answer'] extends TablePieces ? unknown : { answer: z.ZodType<Types['answer']> }) & {
     /** Left out where each of the params is a uuid. */
     params?: z.ZodType<NonNullable<Types['params']>>;
   };
@@ -37,27 +43,34 @@ export function routesOf<Endpoints extends Readonly<Record<string, Endpoint>>>(
 }
 
 function routeOf(endpoint: Endpoint, schemas: AnySchemas, useCase: UseCase<EndpointTypes>): Route {
-  return endpoint.csv === undefined
+  return endpoint.table === undefined
     ? jsonRoute(endpoint, schemas, useCase)
-    : csvRoute(endpoint, endpoint.csv, schemas, useCase);
+    : tableRoute(endpoint, endpoint.table, schemas, useCase);
 }
 
-function csvRoute(
+function tableRoute(
   { operationId, summary, path, roles }: Endpoint,
-  fileName: string,
+  table: TableFile,
   { query = NOTHING }: AnySchemas,
   useCase: UseCase<EndpointTypes>,
 ): Route {
-  const definition = { operationId, summary, path, roles, query, answerMediaType: 'text/csv' };
+  const definition = {
+    operationId,
+    summary,
+    path,
+    roles,
+    query,
+    answerMediaType: TABLE_MEDIA_TYPES[table.format],
+  };
   return (server) => {
     streamRoute(server, definition, async ({ exchange, signedIn, query: days }) => {
       // an endpoint with a file name answers in pieces: its definition would not compile otherwise
-      const pieces = (await useCase(signedIn.actor, { query: days })) as CsvPieces;
+      const pieces = (await useCase(signedIn.actor, { query: days })) as TablePieces;
       return sendStream(
         server.http,
         exchange,
         pieces,
-        csvHeaders(fileName, days as { from: string; to: string }),
+        tableHeaders(table, days as { from: string; to: string }),
       );
     });
   };

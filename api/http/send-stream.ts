@@ -2,15 +2,21 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Exchange, Outcome } from './exchange.ts';
+import type { TableFile } from '../kernel/contract/endpoint.ts';
 import type { HttpServer } from './server.ts';
 
+export const TABLE_MEDIA_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const satisfies Record<TableFile['format'], string>;
+
 /** Headers of a report as a file. @param query its days, which stand in the file's name */
-export const csvHeaders = (
-  what: string,
+export const tableHeaders = (
+  { name, format }: TableFile,
   { from, to }: { from: string; to: string },
 ): OutgoingHttpHeaders => ({
-  'Content-Type': 'text/csv; charset=utf-8; header=present',
-  'Content-Disposition': `attachment; filename="${what}-${from}-to-${to}.csv"`,
+  'Content-Type': `${TABLE_MEDIA_TYPES[format]}${format === 'csv' ? '; charset=utf-8; header=present' : ''}`,
+  'Content-Disposition': `attachment; filename="${name}-${from}-to-${to}.${format}"`,
 });
 
 /**

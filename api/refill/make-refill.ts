@@ -58,7 +58,7 @@ export function makeRefill(common: RefillDependencies) {
     getRefillSettings: makeGetRefillSettings(deps),
     changeRefillSettings: makeChangeRefillSettings(deps),
     reportRefill: makeReportRefill(deps),
-    exportRefillCsv: makeExportReport(exportRefillCsv, deps, 'exported-refill', deps.refillExport),
+    exportRefillCsv: makeExportReport(exportRefillCsv, deps, 'exported-refill', deps.refillExport.csv),
   };
   return {
     useCases,

@@ -1,5 +1,5 @@
 import type {
-  CsvPieces,
+  TablePieces,
   Endpoint,
   EndpointInput,
   EndpointTypes,
@@ -10,10 +10,12 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Goes out even while the page is being left. */
   keepalive?: boolean;
+  /** Told, while a file comes, how many bytes of it are there. */
+  onBytes?: (bytes: number) => void;
 }
 
 /** What the tab gets: a table as a file comes whole. */
-export type AnswerOf<Types extends EndpointTypes> = Types['answer'] extends CsvPieces
+export type AnswerOf<Types extends EndpointTypes> = Types['answer'] extends TablePieces
   ? Blob
   : Types['answer'];
 /** What the tab hands over: a file as the browser has it. */
@@ -44,12 +46,29 @@ export function makeCall(http: HttpClient): Call {
     input: CallInput<Types>,
     options: CallOptions = {},
   ) => {
-    const request = requestOf(endpoint, input, options);
+    const { onBytes, ...rest } = options;
+    const request = requestOf(endpoint, input, rest);
     const answer =
-      endpoint.csv === undefined ? await http.json(request) : await (await http.send(request)).blob();
+      endpoint.table === undefined
+        ? await http.json(request)
+        : await fileOf(await http.send(request), onBytes);
     // the wire is checked by the API, which sends nothing that its contract does not name
     return answer as AnswerOf<Types>;
   };
+}
+
+/** The whole of an answer that is a file; rejects when it was cut off or given up. */
+async function fileOf(response: Response, onBytes: CallOptions['onBytes']): Promise<Blob> {
+  if (onBytes === undefined || response.body === null) return response.blob();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const reader = response.body.getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    pieces.push(step.value);
+    bytes += step.value.length;
+    onBytes(bytes);
+  }
+  return new Blob(pieces, { type: response.headers.get('content-type') ?? '' });
 }
 
 function requestOf(

@@ -1,4 +1,5 @@
 import type { Attendance, AttendanceCode, EvidenceLine } from '../../api/attendance/contract/attendance.ts';
+import type { Outcome } from '../../api/reports/contract/figures.ts';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import type { Tone } from './state-words.ts';
 import { clockTime } from './times.ts';
@@ -11,6 +12,15 @@ export const SHORT_OUTCOMES: Readonly<Record<AttendanceCode, string>> = {
   '3': 'Did not attend',
   '2': 'Cancelled by patient',
   '4': 'Cancelled by us',
+};
+
+/** What became of an appointment, as figures have it. */
+export const SHORT_OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
+  attended: 'Attended',
+  didNotAttend: 'Did not attend',
+  cancelledByPatient: 'Cancelled by patient',
+  cancelledByProvider: 'Cancelled by us',
+  notDecided: 'Not decided',
 };
 
 /** Where a piece of evidence is from. */

@@ -2,6 +2,7 @@
 import { measureBookings } from './booking/booking-benchmark.ts';
 import { withBookingDatabase } from './booking/booking-database.ts';
 import { withConfer } from './confer-to-measure.ts';
+import { measureCsvExport, measureSheetExport } from './export/export-benchmark.ts';
 import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
 import { measureLiveUpdates } from './live-updates/live-updates-benchmark.ts';
 import { measureMemory } from './memory/memory-benchmark.ts';
@@ -14,7 +15,13 @@ type Print = (line: string) => void;
 
 /** These book into one database of each size. */
 const ON_BOOKINGS = { P1: measureBookings, P8: measureLiveUpdates } as const;
-const ALONE = { P3: measureSlotSearch, P4: measurePreparedSearch, P5: measureDatabaseSearch } as const;
+const ALONE = {
+  P3: measureSlotSearch,
+  P4: measurePreparedSearch,
+  P5: measureDatabaseSearch,
+  P6: measureCsvExport,
+  P7: measureSheetExport,
+} as const;
 /** These look at one running Confer, started once for all of them. */
 const ON_CONFER = {
   P9: measureOpenStreams,

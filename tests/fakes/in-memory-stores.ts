@@ -49,6 +49,10 @@ import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
 import type { SearchCountStore } from '../../api/patients/ports/search-count-store.ts';
+import type { SavedReportRecord } from '../../api/reports/ports/saved-report-store.ts';
+import type { UnitValueRecord } from '../../api/reports/ports/unit-value-store.ts';
+import { inMemoryUnitValues } from './in-memory-unit-values.ts';
+import { inMemorySavedReports } from './in-memory-saved-reports.ts';
 import { inMemorySearchCounts } from './in-memory-search-counts.ts';
 import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
 import { inMemorySessions, type KeptSession } from './in-memory-sessions.ts';
@@ -66,6 +70,8 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   patients: PatientRecord[];
   needs: KeptNeeds[];
   searchCounts: SearchCountStore;
+  savedReports: SavedReportRecord[];
+  unitValues: UnitValueRecord[];
   authorities: AuthorityRecord[];
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
@@ -162,6 +168,8 @@ function storesOf(kept: Kept): EveryStore {
     participants: withStanding(kept),
     patients: inMemoryPatients(kept.patients, kept.needs),
     searchCounts: kept.searchCounts,
+    savedReports: inMemorySavedReports(kept.savedReports),
+    unitValues: inMemoryUnitValues(kept.unitValues),
     authorities: inMemoryAuthorities(kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
@@ -351,6 +359,8 @@ export function inMemoryStores(): InMemoryStores {
     authorities,
     timetable: inMemoryTimetable(),
     searchCounts: inMemorySearchCounts(),
+    savedReports: [],
+    unitValues: [],
     patients: [],
     needs: [],
     serviceLines: [],

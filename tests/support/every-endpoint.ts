@@ -32,6 +32,8 @@ import { consultationSchemas } from '../../api/consultation/contract/schemas.ts'
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
 import { refillEndpoints } from '../../api/refill/contract/endpoints.ts';
 import { refillSchemas } from '../../api/refill/contract/schemas.ts';
+import { reportEndpoints } from '../../api/reports/contract/endpoints.ts';
+import { reportSchemas } from '../../api/reports/contract/schemas.ts';
 import { resourceEndpoints } from '../../api/resources/contract/endpoints.ts';
 import { resourceSchemas } from '../../api/resources/contract/schemas.ts';
 import { slotEndpoints } from '../../api/slots/contract/endpoints.ts';
@@ -66,6 +68,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof deviceTestEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
+  UseCasesOf<typeof reportEndpoints> &
   UseCasesOf<typeof resourceEndpoints> &
   UseCasesOf<typeof serviceLineEndpoints> &
   UseCasesOf<typeof staffEndpoints> & { getImportTemplate: GetImportTemplate };
@@ -92,6 +95,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),
+    ...routesOf(reportEndpoints, reportSchemas, useCases),
     ...routesOf(resourceEndpoints, resourceSchemas, useCases),
     ...routesOf(serviceLineEndpoints, serviceLineSchemas, useCases),
     importTemplateRoute('csv', useCases.getImportTemplate),

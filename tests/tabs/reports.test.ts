@@ -1,44 +1,118 @@
-import type { AttendanceReport } from '../../api/attendance/contract/attendance.ts';
+import type { Comparison, Figure, Figures } from '../../api/reports/contract/figures.ts';
+import { daysOfFigures } from '../../tabs/pages/reports/days-of-figures.ts';
+import { figuresSentence } from '../../tabs/pages/reports/figure-words.ts';
+import {
+  choiceFromSaved,
+  choiceToSave,
+  daysOfPeriod,
+  type ReportChoice,
+} from '../../tabs/pages/reports/report-period.ts';
 import { axisTop, daysWithRoom, layOutBars } from '../../tabs/pages/reports/bar-layout.ts';
-import { whatIsWrong } from '../../tabs/pages/reports/report-filter.tsx';
+import { whatIsWrong } from '../../tabs/pages/reports/report-days.tsx';
 import { joinFunnelSentence } from '../../tabs/pages/reports/join-funnel-sentence.ts';
-import { reportSentence } from '../../tabs/pages/reports/report-sentence.ts';
 import { missingParts } from '../../tabs/pages/admin/missing-parts.ts';
 import { DIABETES } from './support/render-with-confer.tsx';
 
-function aReport(change: Partial<AttendanceReport> = {}): AttendanceReport {
+const NOBODY = {
+  attended: 0,
+  didNotAttend: 0,
+  cancelledByPatient: 0,
+  cancelledByProvider: 0,
+  notDecided: 0,
+  all: 0,
+};
+const COMPARISON: Comparison = {
+  now: { didNotAttend: 29, decided: 412, percent: 7 },
+  baseline: { didNotAttend: 39, decided: 398, percent: 9.8 },
+  points: -2.8,
+  relativePercent: -28.6,
+  leftOut: 0,
+};
+
+function someFigures(change: Partial<Figure> = {}): Figures {
   return {
     timeZone: 'Europe/London',
-    rows: [],
-    total: { attended: 383, didNotAttend: 29, cancelledByPatient: 0, cancelledByProvider: 0, notDecided: 0 },
-    didNotAttendPercent: 7.1,
-    previous: { didNotAttendPercent: 9.8, decided: 398 },
-    byDay: [],
-    ...change,
+    asOf: '2026-03-31T12:00:00Z',
+    by: 'day',
+    baseline: { from: '2026-01-29', to: '2026-02-28' },
+    isRounded: false,
+    total: {
+      counts: { ...NOBODY, attended: 383, didNotAttend: 29, all: 412 },
+      rate: COMPARISON.now,
+      baselineCounts: NOBODY,
+      baselineRate: COMPARISON.baseline,
+      comparison: COMPARISON,
+      ...change,
+    },
+    groups: [],
   };
 }
 
 describe('the sentence of a report', () => {
-  it('gives points and relative change', () => {
-    expect(reportSentence(aReport(), 30)).toBe(
-      'DNA 7.1 % of 412, down from 9.8 % of 398 in the 30 days before: 2.7 points, 28 % fewer.',
+  const say = (comparison: Partial<Comparison>, days = 30) =>
+    figuresSentence(someFigures({ comparison: { ...COMPARISON, ...comparison } }), days, 'before');
+
+  it('gives counts, baseline, points and relative change together', () => {
+    expect(say({})).toBe(
+      'DNA 7 % (29 of 412). Like with like: 7 % (29 of 412) against 9.8 % (39 of 398) in the 30 days before: 2.8 points down, 28.6 % fewer.',
     );
   });
 
-  it('says when it rose, stayed, or cannot be compared', () => {
-    const before = (didNotAttendPercent: number | null) =>
-      reportSentence(aReport({ previous: { didNotAttendPercent, decided: 10 } }), 1);
-    expect(before(5)).toContain('up from 5 % of 10 in the day before: 2.1 points, 42 % more.');
-    expect(before(7.1)).toContain('the same as 7.1 % of 10 in the day before.');
-    expect(before(0)).toContain('up from 0 % of 10 in the day before.');
-    expect(before(null)).toContain('There is nothing to compare it with in the day before.');
+  it('says when it rose, stayed, is partly unlike, or cannot be compared', () => {
+    expect(say({ points: 2, relativePercent: 20.4 }, 1)).toContain(
+      'in the day before: 2 points up, 20.4 % more.',
+    );
+    expect(say({ points: 0, relativePercent: 0 })).toContain('in the 30 days before: no change.');
+    expect(say({ points: 7, relativePercent: null })).toContain(': 7 points up.');
+    expect(say({ leftOut: 12 })).toContain('12 had no like there and are left out.');
+    expect(figuresSentence(someFigures({ comparison: null }), 7, 'year-before')).toBe(
+      'DNA 7 % (29 of 412). There is nothing like it to compare it with in the same days a year before.',
+    );
   });
 
-  it('does not divide by nothing, and tells what is not decided', () => {
-    const total = { ...aReport().total, notDecided: 2 };
-    expect(reportSentence(aReport({ didNotAttendPercent: null, total }), 7)).toBe(
-      'No attendance has been confirmed in these dates. 2 are not decided yet.',
+  it('does not divide by nothing, tells what is not decided, and when there is too little to show', () => {
+    const open = { ...NOBODY, notDecided: 2, all: 2 };
+    expect(figuresSentence(someFigures({ rate: null, counts: open }), 7, 'before')).toBe(
+      'No attendance has been confirmed in these dates. 2 not decided yet or still to come.',
     );
+    const little = { ...NOBODY, attended: 10, didNotAttend: 'under-5' as const, all: 15 };
+    expect(figuresSentence(someFigures({ rate: null, counts: little }), 7, 'before')).toBe(
+      'There is too little in these dates to show a rate.',
+    );
+  });
+});
+
+describe('the period of a report', () => {
+  it('moves on with the day, over the ends of months and years', () => {
+    expect(daysOfPeriod('this-month', '2026-03-05')).toEqual({ from: '2026-03-01', to: '2026-03-05' });
+    expect(daysOfPeriod('last-month', '2026-01-31')).toEqual({ from: '2025-12-01', to: '2025-12-31' });
+    expect(daysOfPeriod('last-12-months', '2026-03-05')).toEqual({ from: '2025-03-01', to: '2026-02-28' });
+  });
+
+  it('is saved without its days, dates with them', () => {
+    const choice: ReportChoice = {
+      period: 'last-month',
+      from: '2026-02-01',
+      to: '2026-02-28',
+      serviceLineId: '',
+      by: 'clinic',
+      against: 'before',
+      reach: 'mine',
+    };
+    const saved = choiceToSave(choice);
+    expect(saved).toEqual({ period: 'last-month', by: 'clinic', against: 'before', reach: 'mine' });
+    expect(choiceFromSaved(saved, '2026-05-12')).toEqual({ ...choice, from: '2026-04-01', to: '2026-04-30' });
+    const dates: ReportChoice = { ...choice, period: 'dates' };
+    expect(choiceFromSaved(choiceToSave(dates), '2026-05-12')).toEqual(dates);
+  });
+
+  it('has every day in the chart, those on which nothing was too', () => {
+    const group = { ...someFigures().total, key: '2026-03-02', label: '2026-03-02' };
+    const figures = { ...someFigures(), groups: [group] };
+    expect(daysOfFigures(figures, { from: '2026-03-01', to: '2026-03-02' })).toEqual([
+      { date: '2026-03-01', attended: 0, didNotAttend: 0 },
+      { date: '2026-03-02', attended: 383, didNotAttend: 29 },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVIDENCE_KINDS, EVIDENCE_SOURCES } from '../../evidence/rules/evidence-kinds.ts';
 import { ATTENDANCE_CODES, type AttendanceCode } from '../rules/attendance-code.ts';
+import { attendanceReportQuerySchema } from '../../kernel/contract/report-query.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 
 export const attendanceCodeSchema = z.enum(ATTENDANCE_CODES);
@@ -61,6 +62,13 @@ export const panelBeatAnswerSchema = z.strictObject({
   nextBeatSeconds: z.int(),
 });
 export type PanelBeatAnswer = z.infer<typeof panelBeatAnswerSchema>;
+/** What an export's columns are called: Confer's own words, or the fields of CDS 6-2 Type 020 that Confer knows. */
+const EXPORT_COLUMN_SETS = ['confer', 'cds-020'] as const;
+export type ExportColumnSet = (typeof EXPORT_COLUMN_SETS)[number];
+export const attendanceExportQuerySchema = attendanceReportQuerySchema.extend({
+  columns: z.enum(EXPORT_COLUMN_SETS).optional(),
+});
+export type AttendanceExportQuery = z.infer<typeof attendanceExportQuerySchema>;
 export const attendanceReportRowSchema = z.strictObject({
   appointmentId: uuid,
   startsAt: instant,

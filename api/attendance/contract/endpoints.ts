@@ -1,9 +1,10 @@
-import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
+import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
 import { CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type { JoinFunnel } from './join-funnel.ts';
 import type {
   AttendanceDetail,
+  AttendanceExportQuery,
   AttendanceReport,
   ConfirmAttendance,
   PanelBeat,
@@ -54,13 +55,22 @@ export const reportAttendance = endpoint<{ query: AttendanceReportQuery; answer:
   roles: EVERYBODY,
 });
 
-export const exportAttendanceCsv = endpoint<{ query: AttendanceReportQuery; answer: CsvPieces }>({
+export const exportAttendanceCsv = endpoint<{ query: AttendanceExportQuery; answer: TablePieces }>({
   operationId: 'exportAttendanceCsv',
   summary: 'The same rows as a CSV file that is safe to open in a spreadsheet',
   method: 'GET',
   path: '/api/attendance-reports.csv',
   roles: LINE_OVERSEERS,
-  csv: 'attendance',
+  table: { name: 'attendance', format: 'csv' },
+});
+
+export const exportAttendanceXlsx = endpoint<{ query: AttendanceExportQuery; answer: TablePieces }>({
+  operationId: 'exportAttendanceXlsx',
+  summary: 'The same rows as an Excel file: codes are text, dates are dates',
+  method: 'GET',
+  path: '/api/attendance-reports.xlsx',
+  roles: LINE_OVERSEERS,
+  table: { name: 'attendance', format: 'xlsx' },
 });
 
 export const reportJoinFunnel = endpoint<{ query: AttendanceReportQuery; answer: JoinFunnel }>({
@@ -71,13 +81,13 @@ export const reportJoinFunnel = endpoint<{ query: AttendanceReportQuery; answer:
   roles: EVERYBODY,
 });
 
-export const exportJoinFunnelCsv = endpoint<{ query: AttendanceReportQuery; answer: CsvPieces }>({
+export const exportJoinFunnelCsv = endpoint<{ query: AttendanceReportQuery; answer: TablePieces }>({
   operationId: 'exportJoinFunnelCsv',
   summary: 'The appointments behind these figures as a CSV file that is safe to open in a spreadsheet',
   method: 'GET',
   path: '/api/join-funnels.csv',
   roles: LINE_OVERSEERS,
-  csv: 'join-funnel',
+  table: { name: 'join-funnel', format: 'csv' },
 });
 
 export const attendanceEndpoints = {
@@ -86,6 +96,7 @@ export const attendanceEndpoints = {
   tellPanelOpen,
   reportAttendance,
   exportAttendanceCsv,
+  exportAttendanceXlsx,
   reportJoinFunnel,
   exportJoinFunnelCsv,
 };

@@ -2,6 +2,7 @@ import { attendanceReportQuerySchema } from '../../kernel/contract/report-query.
 import { joinFunnelSchema } from './join-funnel.ts';
 import {
   attendanceDetailSchema,
+  attendanceExportQuerySchema,
   attendanceReportSchema,
   confirmAttendanceSchema,
   panelBeatAnswerSchema,
@@ -14,7 +15,8 @@ export const attendanceSchemas = {
   confirmAttendance: { body: confirmAttendanceSchema, answer: attendanceDetailSchema },
   tellPanelOpen: { body: panelBeatSchema, answer: panelBeatAnswerSchema },
   reportAttendance: { query: attendanceReportQuerySchema, answer: attendanceReportSchema },
-  exportAttendanceCsv: { query: attendanceReportQuerySchema },
+  exportAttendanceCsv: { query: attendanceExportQuerySchema },
+  exportAttendanceXlsx: { query: attendanceExportQuerySchema },
   reportJoinFunnel: { query: attendanceReportQuerySchema, answer: joinFunnelSchema },
   exportJoinFunnelCsv: { query: attendanceReportQuerySchema },
 };

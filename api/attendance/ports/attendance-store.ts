@@ -48,7 +48,8 @@ export interface AttendanceReportEntry {
   staffNames: string[];
   patientInitials: string;
   code: AttendanceCode | undefined;
-  isCancelled: boolean;
+  /** Who cancelled it; undefined while it stands. */
+  cancelledBy: 'patient' | 'provider' | undefined;
   waitMinutes: number | undefined;
   confirmedBy: string | undefined;
   writtenToPasAt: Temporal.Instant | undefined;

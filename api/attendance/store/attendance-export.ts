@@ -1,18 +1,16 @@
 import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
 import type pg from 'pg';
-import type { ReportExport } from '../../kernel/reports/report-filter.ts';
+import type { AttendanceExports } from '../ports/attendance-exports.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { interpreterCodes } from '../../appointments/contract/interpreter-words.ts';
-import { reportRows } from './attendance-report-rows.ts';
-import {
-  copyStatement,
-  exportCsv,
-  initial,
-  inWords,
-  utc,
-  type CsvColumns,
-} from '../../kernel/database/csv-export.ts';
+import { REPORT_ORDER, reportRows } from './attendance-report-rows.ts';
+import { copyOut } from '../../kernel/database/copy-out.ts';
+import { copyStatement } from '../../kernel/database/csv-export.ts';
+import { initial, inWords, type ExportColumns } from '../../kernel/database/export-columns.ts';
+import { exportSheet, sheetStatement } from '../../kernel/database/sheet-export.ts';
+import type { WriteWorkbook } from '../../kernel/reports/workbook.ts';
+import { CDS_020_COLUMNS } from './cds-020-columns.ts';
 
 const reasonWords = Object.fromEntries(
   Object.entries(cancellationReasons).map(([code, { label }]) => [code, label]),
@@ -33,13 +31,14 @@ const interpreter = `(
           AND c.ended_at IS NULL AND a.status = 'ended'
         HAVING count(*) > 0)))`;
 
-const COLUMNS: CsvColumns = [
-  ['Date', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD')`],
+/** In Confer's own words. */
+export const COLUMNS: ExportColumns = [
+  ['Date', '(a.patient_starts_at AT TIME ZONE a.time_zone)::date', 'date'],
   ['Time', wallTimeSql('a.patient_starts_at', 'a.time_zone')],
-  ['Start (UTC)', utc('a.patient_starts_at')],
-  ['Service line', 'formula_safe(l.name)'],
-  ['Staff', `formula_safe(array_to_string(staff.names, ', '))`],
-  ['Patient', `formula_safe(${initial('p.given_name')} || ' ' || ${initial('p.family_name')})`],
+  ['Start (UTC)', 'a.patient_starts_at', 'instant'],
+  ['Service line', 'l.name', 'free'],
+  ['Staff', `array_to_string(staff.names, ', ')`, 'free'],
+  ['Patient', `${initial('p.given_name')} || ' ' || ${initial('p.family_name')}`, 'free'],
   ['Attendance code', 'd.code'],
   [
     'Outcome',
@@ -47,7 +46,7 @@ const COLUMNS: CsvColumns = [
       CASE a.status WHEN 'cancelled' THEN 'Cancelled' ELSE 'Not decided' END)`,
   ],
   ['Cancellation reason', inWords('a.cancellation_reason', reasonWords)],
-  ['Minutes waited', 'wait.minutes'],
+  ['Minutes waited', 'wait.minutes', 'number'],
   [
     'Reason of the service',
     `CASE WHEN coalesce(d.code, '') NOT IN ('5', '6') AND EXISTS (SELECT FROM evidence e
@@ -55,15 +54,30 @@ const COLUMNS: CsvColumns = [
         AND e.kind = 'left-alone') THEN 'Nobody came while the patient waited' END`,
   ],
   ['Interpreter', interpreter],
-  ['Confirmed by', 'formula_safe(by.display_name)'],
-  ['Confirmed (UTC)', utc('d.confirmed_at')],
-  ['Written to PAS (UTC)', utc('d.written_to_pas_at')],
+  ['Confirmed by', 'by.display_name', 'free'],
+  ['Confirmed (UTC)', 'd.confirmed_at', 'instant'],
+  ['Written to PAS (UTC)', 'd.written_to_pas_at', 'instant'],
   ['Appointment', 'a.appointment_id'],
 ];
 
-const COPY = copyStatement(COLUMNS, reportRows);
+const COLUMNS_OF = { confer: COLUMNS, 'cds-020': CDS_020_COLUMNS } as const;
+const CSV = {
+  confer: copyStatement(COLUMNS, reportRows),
+  'cds-020': copyStatement(CDS_020_COLUMNS, reportRows),
+};
+const SHEET = {
+  confer: sheetStatement(COLUMNS, reportRows, REPORT_ORDER),
+  'cds-020': sheetStatement(CDS_020_COLUMNS, reportRows, REPORT_ORDER),
+};
 
-/** Attendance as CSV. @param pool one of `makeExportPool` */
-export function makeAttendanceExport(pool: pg.Pool): ReportExport {
-  return { csv: (filter) => exportCsv(pool, COPY, filter) };
+/** Attendance as files. @param deps.pool one of `makeExportPool` */
+export function makeAttendanceExports(deps: {
+  pool: pg.Pool;
+  writeWorkbook: WriteWorkbook;
+}): AttendanceExports {
+  return {
+    csv: (filter, columns) => copyOut(deps.pool, CSV[columns], filter),
+    xlsx: (filter, columns) =>
+      exportSheet(deps, { name: 'Attendance', columns: COLUMNS_OF[columns], copy: SHEET[columns] }, filter),
+  };
 }

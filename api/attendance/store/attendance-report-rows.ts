@@ -1,11 +1,31 @@
 import type { ReportFilterSql } from '../../kernel/database/report-filter-sql.ts';
 
+/** 'patient', 'provider' or null while it stands; what was cancelled before it was kept by whom counts as the provider's. */
+export const CANCELLED_BY = `CASE WHEN a.status = 'cancelled' THEN coalesce(a.cancelled_by, 'provider') END`;
+
+/** The newest decision on appointment `a`, or nothing: `d`. */
+export const NEWEST_DECISION = `
+    LEFT JOIN LATERAL (
+      SELECT n.code, n.confirmed_by, n.confirmed_at, n.written_to_pas_at
+      FROM attendance n
+      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id
+      ORDER BY n.version DESC
+      LIMIT 1
+    ) d ON true`;
+
+/** Whether appointment `a` belongs to the report: by its day on the wall of its zone, once and for good. */
+export const inReport = (filter: ReportFilterSql): string => `
+    a.org_id = ${filter.orgId} AND a.service_line_id = ANY (${filter.serviceLineIds})
+      -- the first two use the index, whatever the zones; the third is the rule
+      AND a.starts_at >= (${filter.from} - 1)::timestamp AT TIME ZONE 'UTC'
+      AND a.starts_at < (${filter.to} + 2)::timestamp AT TIME ZONE 'UTC'
+      AND (a.starts_at AT TIME ZONE a.time_zone)::date BETWEEN ${filter.from} AND ${filter.to}`;
+
 /**
- * FROM and WHERE of an attendance report. `a` appointment, `l` service line, `p` patient, `staff.names`, `d` the newest
+ * FROM of an attendance report. `a` appointment, `l` service line, `p` patient, `staff.names`, `d` the newest
  * decision or nothing, `by` who confirmed it, `wait.minutes` from the first in the waiting room to the first admitted.
  */
-export function reportRows(filter: ReportFilterSql): string {
-  return `
+export const REPORT_SOURCE = `
     FROM appointments a
     JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
     JOIN patients p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
@@ -15,23 +35,18 @@ export function reportRows(filter: ReportFilterSql): string {
       JOIN practitioners m ON m.org_id = s.org_id AND m.practitioner_id = s.practitioner_id
       WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id
     ) staff
-    LEFT JOIN LATERAL (
-      SELECT n.code, n.confirmed_by, n.confirmed_at, n.written_to_pas_at
-      FROM attendance n
-      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id
-      ORDER BY n.version DESC
-      LIMIT 1
-    ) d ON true
+    ${NEWEST_DECISION}
     LEFT JOIN practitioners by ON by.org_id = a.org_id AND by.practitioner_id = d.confirmed_by
     CROSS JOIN LATERAL (
       SELECT round(extract(epoch FROM min(c.admitted_at) - min(c.waiting_since)) / 60)::int AS minutes
       FROM participants c
       WHERE c.org_id = a.org_id AND c.appointment_id = a.appointment_id AND c.kind IN ('patient', 'proxy')
-    ) wait
-    WHERE a.org_id = ${filter.orgId} AND a.service_line_id = ANY (${filter.serviceLineIds})
-      -- the first two use the index, whatever the zones; the third is the rule
-      AND a.starts_at >= (${filter.from} - 1)::timestamp AT TIME ZONE 'UTC'
-      AND a.starts_at < (${filter.to} + 2)::timestamp AT TIME ZONE 'UTC'
-      AND (a.starts_at AT TIME ZONE a.time_zone)::date BETWEEN ${filter.from} AND ${filter.to}
-    ORDER BY a.starts_at, a.appointment_id`;
-}
+    ) wait`;
+
+export const REPORT_ORDER = 'a.starts_at, a.appointment_id';
+
+/** FROM, WHERE and ORDER BY of an attendance report. */
+export const reportRows = (filter: ReportFilterSql): string => `
+    ${REPORT_SOURCE}
+    WHERE ${inReport(filter)}
+    ORDER BY ${REPORT_ORDER}`;

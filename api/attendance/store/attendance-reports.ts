@@ -4,10 +4,11 @@ import type { AttendanceReportEntry, AttendanceReports } from '../ports/attendan
 import type { AttendanceCode } from '../contract/attendance.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import type { AppointmentId } from '../../kernel/rules/id.ts';
-import { reportRows } from './attendance-report-rows.ts';
+import { CANCELLED_BY, reportRows } from './attendance-report-rows.ts';
 import { runInOrg } from '../../kernel/database/org-session.ts';
 
-interface Row {
+/** A row of `ENTRY_COLUMNS`. */
+export interface EntryRow {
   appointment_id: AppointmentId;
   starts_at: Temporal.Instant;
   local_date: string;
@@ -16,20 +17,24 @@ interface Row {
   given_name: string;
   family_name: string;
   code: AttendanceCode | null;
-  is_cancelled: boolean;
+  cancelled_by: 'patient' | 'provider' | null;
   wait_minutes: number | null;
   confirmed_by_name: string | null;
   written_to_pas_at: Temporal.Instant | null;
 }
 
-const LIST = `
-  SELECT a.appointment_id, a.patient_starts_at AS starts_at, (a.starts_at AT TIME ZONE a.time_zone)::date AS local_date,
+/** Of `REPORT_SOURCE`. The start of the whole appointment orders reports, that of the patient's part is shown. */
+export const ENTRY_COLUMNS = `
+    a.appointment_id, a.patient_starts_at AS starts_at, (a.starts_at AT TIME ZONE a.time_zone)::date AS local_date,
     l.name AS service_line_name, staff.names AS staff_names, p.given_name, p.family_name, d.code,
-    a.status = 'cancelled' AS is_cancelled, wait.minutes AS wait_minutes, by.display_name AS confirmed_by_name,
-    d.written_to_pas_at
+    ${CANCELLED_BY} AS cancelled_by, wait.minutes AS wait_minutes, by.display_name AS confirmed_by_name,
+    d.written_to_pas_at`;
+
+const LIST = `
+  SELECT ${ENTRY_COLUMNS}
   ${reportRows({ orgId: '$1', from: '$2::date', to: '$3::date', serviceLineIds: '$4::uuid[]' })}`;
 
-function toEntry(row: Row): AttendanceReportEntry {
+export function toEntry(row: EntryRow): AttendanceReportEntry {
   return {
     appointmentId: row.appointment_id,
     startsAt: row.starts_at,
@@ -38,7 +43,7 @@ function toEntry(row: Row): AttendanceReportEntry {
     staffNames: row.staff_names,
     patientInitials: initials(row.given_name, row.family_name),
     code: row.code ?? undefined,
-    isCancelled: row.is_cancelled,
+    cancelledBy: row.cancelled_by ?? undefined,
     waitMinutes: row.wait_minutes ?? undefined,
     confirmedBy: row.confirmed_by_name ?? undefined,
     writtenToPasAt: row.written_to_pas_at ?? undefined,
@@ -50,7 +55,7 @@ export function makeAttendanceReports(pool: pg.Pool): AttendanceReports {
   return {
     list: async ({ orgId, from, to, serviceLineIds }) => {
       const { result } = await runInOrg(pool, orgId, ({ client }) =>
-        client.query<Row>(LIST, [orgId, from, to, serviceLineIds]),
+        client.query<EntryRow>(LIST, [orgId, from, to, serviceLineIds]),
       );
       return result.rows.map(toEntry);
     },

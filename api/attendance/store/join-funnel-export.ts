@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { attendanceCodes } from '../contract/attendance-words.ts';
-import { copyStatement, exportCsv, inWords, utc, type CsvColumns } from '../../kernel/database/csv-export.ts';
+import { copyOut } from '../../kernel/database/copy-out.ts';
+import { copyStatement } from '../../kernel/database/csv-export.ts';
+import { inWords, utc, type ExportColumns } from '../../kernel/database/export-columns.ts';
 import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
@@ -10,7 +12,7 @@ const yesNo = (condition: string): string => `CASE WHEN ${condition} THEN 'Yes' 
 const HELD = Object.fromEntries(Object.entries(MODALITIES).map(([code, { label }]) => [code, label]));
 
 /** No patient: how far each came, by appointment. */
-const COLUMNS: CsvColumns = [
+const COLUMNS: ExportColumns = [
   ['Date', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD')`],
   ['Time', wallTimeSql('a.patient_starts_at', 'a.time_zone')],
   ['Start (UTC)', utc('a.patient_starts_at')],
@@ -32,5 +34,5 @@ const COPY = copyStatement(
 
 /** The join funnel as CSV. @param pool one of `makeExportPool` */
 export function makeJoinFunnelExport(pool: pg.Pool): ReportExport {
-  return { csv: (filter) => exportCsv(pool, COPY, filter) };
+  return { csv: (filter) => copyOut(pool, COPY, filter) };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AttendanceReport, AttendanceReportRow } from '../contract/attendance.ts';
-import { attendanceCodes } from '../contract/attendance-words.ts';
+import type { AttendanceReport } from '../contract/attendance.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { reportRow } from './report-row.ts';
 import { countAttendance, didNotAttendPercent } from '../rules/count-attendance.ts';
 import type { AttendanceReportEntry, AttendanceReports } from '../ports/attendance-store.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
@@ -37,34 +37,21 @@ export function makeReportAttendance(deps: {
     });
     return {
       timeZone: actor.organisation.timeZone,
-      rows: entries.map(row),
+      rows: entries.map(reportRow),
       total: countAttendance(entries),
       didNotAttendPercent: didNotAttendPercent(entries),
       previous: {
         didNotAttendPercent: didNotAttendPercent(before),
-        decided: before.filter((entry) => entry.code !== undefined).length,
+        decided: decidedOf(before),
       },
       byDay: byDay(entries, from, days),
     };
   });
 }
-function row(entry: AttendanceReportEntry): AttendanceReportRow {
-  return {
-    appointmentId: entry.appointmentId,
-    startsAt: entry.startsAt.toString(),
-    serviceLineName: entry.serviceLineName,
-    staff: entry.staffNames.join(', '),
-    patientInitials: entry.patientInitials,
-    code: entry.code ?? null,
-    outcome: outcome(entry),
-    waitMinutes: entry.waitMinutes ?? null,
-    confirmedBy: entry.confirmedBy ?? null,
-    writtenToPasAt: entry.writtenToPasAt?.toString() ?? null,
-  };
-}
-function outcome(entry: AttendanceReportEntry): string {
-  if (entry.code !== undefined) return attendanceCodes[entry.code];
-  return entry.isCancelled ? 'Cancelled' : 'Not decided';
+/** How many stand in the rate: those who attended and those who did not. */
+function decidedOf(entries: readonly AttendanceReportEntry[]): number {
+  const { attended, didNotAttend } = countAttendance(entries);
+  return attended + didNotAttend;
 }
 function byDay(
   entries: AttendanceReportEntry[],

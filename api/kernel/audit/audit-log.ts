@@ -16,7 +16,9 @@ export type AuditSubjectKind =
   | 'resource'
   | 'role-grant'
   | 'service-line'
-  | 'waiting-list-entry';
+  | 'waiting-list-entry'
+  | 'saved-report'
+  | 'unit-value';
 /** `<kind>:<id>`; never a name or an NHS number. Of a list: the person who read it. */
 export type AuditSubject = `${AuditSubjectKind}:${string}`;
 

@@ -1,7 +1,7 @@
 import type { AppRole } from './roles.ts';
 
-/** The answer of an endpoint that gives a table as a file: UTF-8, header line first, in pieces. */
-export type CsvPieces = AsyncIterable<string | Uint8Array>;
+/** The answer of an endpoint that gives a table as a file, in pieces. */
+export type TablePieces = AsyncIterable<string | Uint8Array>;
 
 /** What an endpoint takes and gives. Each part that is left out does not exist for it. */
 export interface EndpointTypes {
@@ -73,9 +73,14 @@ interface Always<Types extends EndpointTypes> {
 type Flag<Types extends EndpointTypes, Name extends 'ifMatch' | 'key'> =
   PartOf<Types, Name> extends never ? { [One in Name]?: never } : { [One in Name]: true };
 /** A table as a file has a name, to which its days are added: `attendance-2026-03-02-to-2026-03-08.csv`. */
-type CsvFlag<Types extends EndpointTypes> = Types['answer'] extends CsvPieces
-  ? { csv: string }
-  : { csv?: never };
+export interface TableFile {
+  name: string;
+  /** CSV: UTF-8, header line first. */
+  format: 'csv' | 'xlsx';
+}
+type TableFlag<Types extends EndpointTypes> = Types['answer'] extends TablePieces
+  ? { table: TableFile }
+  : { table?: never };
 type FileFlag<Types extends EndpointTypes> =
   PartOf<Types, 'file'> extends never
     ? { file?: never }
@@ -91,7 +96,7 @@ export type Endpoint<Types extends EndpointTypes = EndpointTypes> = Always<Types
   ifMatch?: true;
   key?: true;
   file?: { mediaTypes: readonly [string, ...string[]]; limitBytes: number };
-  csv?: string;
+  table?: TableFile;
   /** For the compiler only. */
   readonly [types]?: Types;
 };
@@ -103,7 +108,11 @@ export type TypesOf<One> = One extends { readonly [types]?: infer Types extends 
 
 /** Declares an endpoint, in the contract of the area that answers it. */
 export function endpoint<Types extends EndpointTypes>(
-  definition: Always<Types> & Flag<Types, 'ifMatch'> & Flag<Types, 'key'> & FileFlag<Types> & CsvFlag<Types>,
+  definition: Always<Types> &
+    Flag<Types, 'ifMatch'> &
+    Flag<Types, 'key'> &
+    FileFlag<Types> &
+    TableFlag<Types>,
 ): Endpoint<Types> {
   return definition;
 }

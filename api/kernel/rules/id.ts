@@ -23,6 +23,7 @@ export type WaitingListEntryId = Id<'WaitingListEntry'>;
 export type FreedSlotId = Id<'FreedSlot'>;
 export type RoleGrantId = Id<'RoleGrant'>;
 export type SlotOfferId = Id<'SlotOffer'>;
+export type SavedReportId = Id<'SavedReport'>;
 
 /** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */
 export function asId<Kind extends string>(text: string): Id<Kind> {

@@ -1,4 +1,4 @@
-import { endpoint, type CsvPieces } from '../../kernel/contract/endpoint.ts';
+import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
 import { BOOKERS, CLINIC_PLANNERS, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type {
@@ -132,13 +132,13 @@ export const reportRefill = endpoint<{ query: AttendanceReportQuery; answer: Ref
   roles: EVERYBODY,
 });
 
-export const exportRefillCsv = endpoint<{ query: AttendanceReportQuery; answer: CsvPieces }>({
+export const exportRefillCsv = endpoint<{ query: AttendanceReportQuery; answer: TablePieces }>({
   operationId: 'exportRefillCsv',
   summary: 'The offers behind these figures as a CSV file that is safe to open in a spreadsheet',
   method: 'GET',
   path: '/api/refill-reports.csv',
   roles: LINE_OVERSEERS,
-  csv: 'freed-slots',
+  table: { name: 'freed-slots', format: 'csv' },
 });
 
 export const refillEndpoints = {

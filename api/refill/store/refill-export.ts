@@ -2,14 +2,9 @@ import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
 import type pg from 'pg';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
 import { freedSlotClosings, offerStatuses } from '../contract/refill-words.ts';
-import {
-  copyStatement,
-  exportCsv,
-  initial,
-  inWords,
-  utc,
-  type CsvColumns,
-} from '../../kernel/database/csv-export.ts';
+import { copyOut } from '../../kernel/database/copy-out.ts';
+import { copyStatement } from '../../kernel/database/csv-export.ts';
+import { initial, inWords, utc, type ExportColumns } from '../../kernel/database/export-columns.ts';
 import { freedSlotsOf } from './freed-slots-of.ts';
 
 const SLOT_WORDS = { offering: 'Being offered', refilled: 'Refilled', 'not-refilled': 'Not refilled' };
@@ -18,7 +13,7 @@ const minutes = (from: string, to: string): string =>
   `round((extract(epoch FROM ${to} - ${from}) / 60)::numeric, 1)`;
 
 /** What patients wrote, and the number it went to, are for the page only. */
-const COLUMNS: CsvColumns = [
+const COLUMNS: ExportColumns = [
   ['Date', `to_char(f.patient_starts_at AT TIME ZONE f.time_zone, 'YYYY-MM-DD')`],
   ['Time', wallTimeSql('f.patient_starts_at', 'f.time_zone')],
   ['Start (UTC)', utc('f.patient_starts_at')],
@@ -66,5 +61,5 @@ const COPY = copyStatement(
 
 /** Freed slots with each of their offers as CSV. @param pool one of `makeExportPool` */
 export function makeRefillExport(pool: pg.Pool): ReportExport {
-  return { csv: (filter) => exportCsv(pool, COPY, filter) };
+  return { csv: (filter) => copyOut(pool, COPY, filter) };
 }

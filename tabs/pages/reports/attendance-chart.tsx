@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import { useWidth } from '../../hooks/use-width.ts';
 import { plainShortDay } from '../../words/times.ts';
+import { Hatch, Key } from './chart-key.tsx';
 import { axisTop, daysWithRoom, layOutBars } from './bar-layout.ts';
 import type { Bar, ChartDay } from './bar-layout.ts';
 
@@ -28,11 +29,7 @@ const useStyles = makeStyles({
   axis: { stroke: tokens.colorNeutralStroke1 },
   grid: { stroke: tokens.colorNeutralStroke2, strokeDasharray: '2 3' },
   attended: { fill: tokens.colorBrandBackground },
-  paper: { fill: tokens.colorNeutralBackground1 },
-  hatch: { stroke: tokens.colorStatusDangerForeground1, strokeWidth: '2px' },
   outline: { stroke: tokens.colorStatusDangerForeground1, strokeWidth: '1px' },
-  key: { display: 'flex', columnGap: tokens.spacingHorizontalL, marginBottom: tokens.spacingVerticalXS },
-  keyEntry: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
 
 interface PartNumberProps {
@@ -40,36 +37,6 @@ interface PartNumberProps {
   y: number | undefined;
   count: number;
   className: string;
-}
-
-function Hatch({ id }: { id: string }) {
-  const styles = useStyles();
-  return (
-    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width="6" height="6" className={styles.paper} />
-      <line x1="0" y1="0" x2="0" y2="6" className={styles.hatch} />
-    </pattern>
-  );
-}
-
-function Key({ hatch }: { hatch: string }) {
-  const styles = useStyles();
-  return (
-    <div className={styles.key} aria-hidden>
-      <span className={styles.keyEntry}>
-        <svg width="14" height="14">
-          <rect width="14" height="14" className={styles.attended} />
-        </svg>
-        Attended
-      </span>
-      <span className={styles.keyEntry}>
-        <svg width="14" height="14">
-          <rect x="0.5" y="0.5" width="13" height="13" fill={`url(#${hatch})`} className={styles.outline} />
-        </svg>
-        Did not attend
-      </span>
-    </div>
-  );
 }
 
 /** The number of a part, in the part. */

@@ -7,7 +7,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Section } from '../../components/section.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
-import { ExportCsv } from './export-csv.tsx';
+import { ExportFile } from './export-file.tsx';
 import { joinFunnelSentence } from './join-funnel-sentence.ts';
 
 type Clinic = JoinFunnel['byClinic'][number];
@@ -48,7 +48,7 @@ export function JoinFunnelSection({ filter }: { filter: AttendanceReportQuery })
       title="From the text to the consultation"
       testId="join-funnel"
       aside={
-        <ExportCsv
+        <ExportFile
           report={exportJoinFunnelCsv}
           query={filter}
           what="the way from the text to the consultation"

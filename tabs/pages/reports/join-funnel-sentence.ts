@@ -1,5 +1,5 @@
 import type { JoinFunnelCounts } from '../../../api/attendance/contract/join-funnel.ts';
-import { percentWords } from './report-sentence.ts';
+import { percentWords } from './figure-words.ts';
 
 /** "Of 41 appointments that were texted about, 36 ended with the patient seen (87.8 %): 34 by video, 2 by telephone. 3 are not decided yet." */
 export function joinFunnelSentence({

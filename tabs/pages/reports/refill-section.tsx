@@ -9,9 +9,9 @@ import { useLiveEvents } from '../../hooks/use-live.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { withinWords } from '../../words/times.ts';
-import { ExportCsv } from './export-csv.tsx';
+import { ExportFile } from './export-file.tsx';
 import { refillSentence } from './refill-sentence.ts';
-import { percentWords } from './report-sentence.ts';
+import { percentWords } from './figure-words.ts';
 
 type Line = RefillReport['byServiceLine'][number];
 
@@ -44,7 +44,7 @@ export function RefillSection({ filter }: { filter: AttendanceReportQuery }) {
     if (event.kind === 'refill-changed') report.reload();
   });
   const exportButton = (
-    <ExportCsv
+    <ExportFile
       report={exportRefillCsv}
       query={filter}
       what="the freed slots"

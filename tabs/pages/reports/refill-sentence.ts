@@ -1,6 +1,6 @@
 import type { RefillReport } from '../../../api/refill/contract/waiting-list.ts';
 import { withinWords } from '../../words/times.ts';
-import { percentWords } from './report-sentence.ts';
+import { percentWords } from './figure-words.ts';
 
 /** "3 of 8 freed slots were taken by somebody else (37.5 %), half of them within 12 min. 6 were offered." */
 export function refillSentence({ total, refilledPercent }: RefillReport): string {

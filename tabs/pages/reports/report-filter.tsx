@@ -1,84 +1,107 @@
-import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
-import { DateField } from '../../components/date-field.tsx';
-
-/** What to report on. Dates as `2026-03-03`; an empty service line means all. */
-export interface ReportChoice {
-  from: string;
-  to: string;
-  serviceLineId: string;
-}
+import { makeStyles, tokens } from '@fluentui/react-components';
+import {
+  baselines,
+  reportGroups,
+  type Baseline,
+  type ReportGroup,
+} from '../../../api/reports/contract/report-groups.ts';
+import { NARROW, useMedia } from '../../hooks/use-media.ts';
+import { useConfer } from '../../shell/confer-context.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { useFilterStyles } from './filter-styles.ts';
+import { ReportDays } from './report-days.tsx';
+import type { ReportChoice } from './report-period.ts';
 
 const useStyles = makeStyles({
-  filter: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalM,
-    marginBottom: tokens.spacingVerticalL,
-  },
-  field: {
-    flexGrow: 1,
-    flexBasis: '140px',
-    maxWidth: '240px',
-    '@media (max-width: 719px)': { maxWidth: '100%' },
+  more: { flexBasis: '100%' },
+  summary: {
+    cursor: 'pointer',
+    color: tokens.colorBrandForegroundLink,
+    width: 'fit-content',
+    marginBottom: tokens.spacingVerticalS,
   },
 });
 
-/** What is wrong with the dates, in words; undefined when they can be reported on. */
-export function whatIsWrong(choice: ReportChoice): string | undefined {
-  if (choice.from === '' || choice.to === '') return 'Enter a date';
-  return choice.from > choice.to ? 'Enter a date on or after the first' : undefined;
-}
-
 interface ReportFilterProps {
   choice: ReportChoice;
-  serviceLines: readonly ServiceLine[];
   onChange: (choice: ReportChoice) => void;
 }
 
-/** Dates and service line. */
-export function ReportFilter({ choice, serviceLines, onChange }: ReportFilterProps) {
-  const styles = useStyles();
-  const wrong = whatIsWrong(choice);
+const REACHES = { mine: 'My service lines', organisation: 'The whole organisation' } as const;
+
+/** Whether the figures of the whole organisation are for this person: its admins and viewers. */
+const mayReachAll = (roles: readonly string[]): boolean =>
+  roles.includes('Admin') || roles.includes('Viewer');
+
+function Which({ choice, onChange }: ReportFilterProps) {
+  const { me, serviceLines } = useConfer();
+  const lines = Object.fromEntries(serviceLines.map((line) => [line.serviceLineId, line.name]));
   return (
-    <div className={styles.filter} role="group" aria-label="What to report on">
-      <DateField
-        label="From"
-        className={styles.field}
-        error={choice.from === '' ? wrong : undefined}
-        testId="report-from"
-        value={choice.from}
-        onChange={(from) => {
-          onChange({ ...choice, from });
-        }}
-      />
-      <DateField
-        label="To"
-        className={styles.field}
-        error={choice.from === '' ? undefined : wrong}
-        testId="report-to"
-        value={choice.to}
-        onChange={(to) => {
-          onChange({ ...choice, to });
-        }}
-      />
-      <Field label="Service line" className={styles.field}>
-        <Select
-          data-testid="report-service-line"
-          value={choice.serviceLineId}
-          onChange={(_, { value }) => {
-            onChange({ ...choice, serviceLineId: value });
+    <>
+      {mayReachAll(me.appRoles) ? (
+        <ChoiceField<ReportChoice['reach']>
+          label="Of"
+          value={choice.reach}
+          options={REACHES}
+          testId="report-reach"
+          onChange={(reach) => {
+            onChange({ ...choice, reach });
           }}
-        >
-          <option value="">All</option>
-          {serviceLines.map((line) => (
-            <option key={line.serviceLineId} value={line.serviceLineId}>
-              {line.name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+        />
+      ) : null}
+      <ChoiceField
+        label="Service line"
+        value={choice.serviceLineId}
+        options={{ '': 'All', ...lines }}
+        testId="report-service-line"
+        onChange={(serviceLineId) => {
+          onChange({ ...choice, serviceLineId });
+        }}
+      />
+      <ChoiceField<Baseline>
+        label="Compared with"
+        value={choice.against}
+        options={baselines}
+        testId="report-against"
+        onChange={(against) => {
+          onChange({ ...choice, against });
+        }}
+      />
+    </>
+  );
+}
+
+/** Days, how to tell apart, service line and what to compare with. In a narrow frame the last two wait to be asked for. */
+export function ReportFilter({ choice, onChange }: ReportFilterProps) {
+  const styles = useStyles();
+  const layout = useFilterStyles();
+  const isNarrow = useMedia(NARROW);
+  const which = <Which choice={choice} onChange={onChange} />;
+  return (
+    <div className={layout.filter} role="group" aria-label="What to report on">
+      <ReportDays
+        choice={choice}
+        onChange={(days) => {
+          onChange({ ...choice, ...days });
+        }}
+      />
+      <ChoiceField<ReportGroup>
+        label="Figures by"
+        value={choice.by}
+        options={reportGroups}
+        testId="report-by"
+        onChange={(by) => {
+          onChange({ ...choice, by });
+        }}
+      />
+      {isNarrow ? (
+        <details className={styles.more}>
+          <summary className={styles.summary}>Service line and baseline</summary>
+          <div className={layout.filter}>{which}</div>
+        </details>
+      ) : (
+        which
+      )}
     </div>
   );
 }

@@ -1,16 +1,12 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { AttendanceReport, AttendanceReportRow } from '../../../api/attendance/contract/attendance.ts';
+import { Link, makeStyles } from '@fluentui/react-components';
+import type { AttendanceReportRow } from '../../../api/attendance/contract/attendance.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table-props.ts';
 import { SHORT_OUTCOMES } from '../../words/attendance-words.ts';
 import { appointmentAddress } from '../../shell/appointment-address.ts';
 import { clockTime, minuteWords, shortDay, shortDayOfYear } from '../../words/times.ts';
 
-const ROWS_AT_FIRST = 100;
-
 const useStyles = makeStyles({
-  more: { marginTop: tokens.spacingVerticalM },
   outcome: { whiteSpace: 'nowrap' },
 });
 
@@ -55,31 +51,16 @@ function columnsFor(timeZone: string, outcomeClass: string): Column<AttendanceRe
   ];
 }
 
-/** Every appointment of the report, the newest first, those who did not attend included. */
-export function ReportTable({ report }: { report: AttendanceReport }) {
+/** Appointments of a report, the newest first, those who did not attend included. */
+export function ReportTable({ rows, timeZone }: { rows: readonly AttendanceReportRow[]; timeZone: string }) {
   const styles = useStyles();
-  const [showsAll, setShowsAll] = useState(false);
-  const all = newestFirst(report.rows);
-  const rows = showsAll ? all : all.slice(0, ROWS_AT_FIRST);
   return (
-    <>
-      <DataTable
-        caption="Appointments"
-        testId="report-table"
-        columns={columnsFor(report.timeZone, styles.outcome)}
-        rows={rows}
-        keyOf={(row) => row.appointmentId}
-      />
-      {rows.length === report.rows.length ? null : (
-        <Button
-          className={styles.more}
-          onClick={() => {
-            setShowsAll(true);
-          }}
-        >
-          Show all {report.rows.length}
-        </Button>
-      )}
-    </>
+    <DataTable
+      caption="Appointments"
+      testId="report-table"
+      columns={columnsFor(timeZone, styles.outcome)}
+      rows={newestFirst(rows)}
+      keyOf={(row) => row.appointmentId}
+    />
   );
 }

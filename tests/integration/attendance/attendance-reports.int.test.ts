@@ -1,12 +1,20 @@
-import { makeAttendanceExport } from '../../../api/attendance/store/attendance-export.ts';
+import { makeAttendanceExports } from '../../../api/attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from '../../../api/attendance/store/attendance-reports.ts';
 import { makeExportPool } from '../../../api/kernel/database/pool.ts';
-import type { ReportFilter } from '../../../api/kernel/reports/report-filter.ts';
-import type { AttendanceCode } from '../../../api/attendance/contract/attendance.ts';
+import type pg from 'pg';
+import { makeWriteWorkbook } from '../../../api/outside/spreadsheets/write-workbook.ts';
+import type { ReportExport, ReportFilter } from '../../../api/kernel/reports/report-filter.ts';
+import readSheets from 'read-excel-file/node';
+import type { AttendanceCode, ExportColumnSet } from '../../../api/attendance/contract/attendance.ts';
 import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
 import { aBooking, asOrganisation, at, newId, seedOrganisation } from '../support/an-organisation.ts';
 import { parseCsv, textOfExport } from '../support/text-of-export.ts';
 import { useDatabase } from '../support/use-database.ts';
+
+const writeWorkbook = makeWriteWorkbook();
+const csvOf = (pool: pg.Pool): ReportExport => ({
+  csv: (wanted) => makeAttendanceExports({ pool, writeWorkbook }).csv(wanted, 'confer'),
+});
 
 describe('Attendance reports', () => {
   const db = useDatabase();
@@ -37,8 +45,7 @@ describe('Attendance reports', () => {
         confirmedAt: at('2026-03-06T12:00:00Z'),
       }),
     );
-  const exportCsv = (wanted: ReportFilter): Promise<string> =>
-    textOfExport(db.database.url, makeAttendanceExport, wanted);
+  const exportCsv = (wanted: ReportFilter): Promise<string> => textOfExport(db.database.url, csvOf, wanted);
 
   it('lists attended, not attended, cancelled and undecided, with the newest decision', async () => {
     const attended = await bookAt('2026-03-05T09:00:00Z');
@@ -82,11 +89,11 @@ describe('Attendance reports', () => {
       serviceLineName: 'Young adult diabetes',
     });
     expect(entries[0]!.writtenToPasAt?.toString()).toBe('2026-03-06T12:00:05Z');
-    expect(entries.map(({ code, isCancelled }) => [code, isCancelled])).toEqual([
-      ['5', false],
-      ['3', false],
-      [undefined, true],
-      [undefined, false],
+    expect(entries.map(({ code, cancelledBy }) => [code, cancelledBy])).toEqual([
+      ['5', undefined],
+      ['3', undefined],
+      [undefined, 'provider'],
+      [undefined, undefined],
     ]);
 
     const [heading, ...rows] = parseCsv(await exportCsv(filter('2026-03-05', '2026-03-05')));
@@ -180,6 +187,63 @@ describe('Attendance reports', () => {
     expect(rows[0]![5]).toBe(`'=. F.`);
   });
 
+  describe('as an Excel file, opened by another reader', () => {
+    const sheetOf = async (wanted: ReportFilter, columns: ExportColumnSet = 'confer') => {
+      const pool = makeExportPool({ databaseUrl: db.database.url, onIdleError: () => undefined });
+      try {
+        const pieces: Uint8Array[] = [];
+        for await (const piece of makeAttendanceExports({ pool, writeWorkbook }).xlsx(wanted, columns)) {
+          pieces.push(piece);
+        }
+        const [sheet] = await readSheets(Buffer.concat(pieces));
+        return sheet!.data;
+      } finally {
+        await pool.end();
+      }
+    };
+
+    it('has dates as dates, numbers as numbers, codes and names as they are', async () => {
+      const { orgId } = db.organisation;
+      const attended = await bookAt('2026-07-05T09:00:00Z');
+      await bookAt('2026-07-05T10:00:00Z');
+      await decide(attended, 1, '5');
+      await asOrganisation(db.database.url, orgId, (client) =>
+        client.query('UPDATE service_lines SET name = $1', ['=1+1 Zoë & Siân <b> "x" _x0041_\n\u0007y']),
+      );
+      const [heading, first, second, ...rest] = await sheetOf(filter('2026-07-05', '2026-07-05'));
+      expect(heading?.slice(0, 4)).toEqual(['Date', 'Time', 'Start (UTC)', 'Service line']);
+      expect(rest).toEqual([]);
+      const [date, time, start, line, staff, patient, code] = first!;
+      expect(date).toEqual(new Date('2026-07-05T00:00:00Z'));
+      expect(time).toBe('10:00');
+      expect(start).toEqual(new Date('2026-07-05T09:00:00Z'));
+      expect(line).toBe('=1+1 Zoë & Siân <b> "x" _x0041_\ny');
+      expect(staff).toBe('Person 0, Person 1, Person 2');
+      expect([patient, code]).toEqual(['G. F.', '5']);
+      expect(first!.at(-1)).toBe(attended);
+      expect(second!.slice(6, 8)).toEqual([null, 'Not decided']);
+    });
+
+    it('has the names of the commissioning data set when these are asked for', async () => {
+      const attended = await bookAt('2026-07-05T09:00:00Z');
+      await decide(attended, 1, '5');
+      expect(await sheetOf(filter('2026-07-05', '2026-07-05'), 'cds-020')).toEqual([
+        [
+          'ATTENDANCE IDENTIFIER',
+          'ORGANISATION CODE (CODE OF PROVIDER)',
+          'TREATMENT FUNCTION CODE',
+          'APPOINTMENT DATE',
+          'APPOINTMENT TIME',
+          'EXPECTED DURATION OF APPOINTMENT',
+          'AGE AT CDS ACTIVITY DATE',
+          'CONSULTATION MEDIUM USED',
+          'ATTENDED OR DID NOT ATTEND',
+        ],
+        [attended, 'RXX01', '263', new Date('2026-07-05T00:00:00Z'), '10:00', 30, 36, '03', '5'],
+      ]);
+    });
+  });
+
   it('exports nothing but the heading of another organisation’s service line', async () => {
     await bookAt('2026-03-05T09:00:00Z');
     const other = await seedOrganisation(db.database.url, 'RYY02');
@@ -216,7 +280,7 @@ describe('Attendance reports', () => {
     );
     const pool = makeExportPool({ databaseUrl: db.database.url, onIdleError: () => undefined });
     let read = 0;
-    for await (const piece of makeAttendanceExport(pool).csv(filter('2026-01-01', '2026-12-31'))) {
+    for await (const piece of csvOf(pool).csv(filter('2026-01-01', '2026-12-31'))) {
       read += piece.byteLength;
       if (read > 1_000) break;
     }

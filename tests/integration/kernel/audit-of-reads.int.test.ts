@@ -1,6 +1,6 @@
 import { makeAppointmentView } from '../../../api/appointment-view/make-appointment-view.ts';
 import { makeAttendance } from '../../../api/attendance/make-attendance.ts';
-import { makeAttendanceExport } from '../../../api/attendance/store/attendance-export.ts';
+import { makeAttendanceExports } from '../../../api/attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from '../../../api/attendance/store/attendance-reports.ts';
 import { makeClinicChanges } from '../../../api/clinic-changes/make-clinic-changes.ts';
 import { makeDeaths } from '../../../api/deaths/make-deaths.ts';
@@ -12,6 +12,9 @@ import type { Operation } from '../../../api/http/operation.ts';
 import { makeListHoldsOfPatient } from '../../../api/booking/use-cases/list-holds-of-patient.ts';
 import { makeParticipants } from '../../../api/participants/make-participants.ts';
 import { makePatients } from '../../../api/patients/make-patients.ts';
+import { makeWriteWorkbook } from '../../../api/outside/spreadsheets/write-workbook.ts';
+import { makeReports } from '../../../api/reports/make-reports.ts';
+import { makeFigureReports } from '../../../api/reports/store/figure-reports.ts';
 import { makeRefill } from '../../../api/refill/make-refill.ts';
 import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
 import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-export.ts';
@@ -63,6 +66,8 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getGroupSession: 'staff, hours, and how many places are taken',
   listClinicChanges: 'what was asked for, and how many it is about',
   getRefillSettings: 'settings',
+  listUnitValues: 'what one mile is worth',
+  listSavedReports: 'days, groups and filters, never figures',
   searchSlots: 'when staff are free',
   planSeries: 'when staff are free',
   watchAppointments: 'ids of what to read again, which is audited when it is read',
@@ -105,7 +110,8 @@ describe('Whoever reads of patients leaves a trace', () => {
       onUpstreamFailure: () => undefined,
       refuseTooManySearches: () => Promise.resolve(),
       attendanceReports: makeAttendanceReports(db.pool),
-      attendanceExport: makeAttendanceExport(exportPool),
+      attendanceExports: makeAttendanceExports({ pool: exportPool, writeWorkbook: makeWriteWorkbook() }),
+      figureReports: makeFigureReports(db.pool),
       joinFunnelReports: makeJoinFunnelReports(db.pool),
       joinFunnelExport: makeJoinFunnelExport(exportPool),
       refillReports: makeRefillReports(db.pool),
@@ -125,6 +131,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makePatients(deps).useCases,
       listHoldsOfPatient: makeListHoldsOfPatient(deps),
       ...makeRefill(deps).useCases,
+      ...makeReports(deps).useCases,
       ...makeSlots(deps).useCases,
     };
   };
@@ -177,6 +184,10 @@ describe('Whoever reads of patients leaves a trace', () => {
       getAttendance: appointment,
       reportAttendance: { query: day },
       exportAttendanceCsv: { query: day },
+      exportAttendanceXlsx: { query: day },
+      reportFigures: { query: { ...day, by: 'clinic' } },
+      listFigureAppointments: { query: day },
+      reportBenefits: { query: day },
       reportJoinFunnel: { query: day },
       exportJoinFunnelCsv: { query: day },
       whoCanSeePatient: patient,

@@ -1,0 +1,67 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Figures, GroupFigure } from '../../../api/reports/contract/figures.ts';
+import { reportGroups } from '../../../api/reports/contract/report-groups.ts';
+import { Section } from '../../components/section.tsx';
+import { clockTime, plainDate } from '../../words/times.ts';
+import { daysBetween } from '../../words/zoned-day.ts';
+import { AttendanceChart } from './attendance-chart.tsx';
+import { daysOfFigures } from './days-of-figures.ts';
+import { FigureTable, type Drill } from './figure-table.tsx';
+import { figuresSentence } from './figure-words.ts';
+import { GroupChart } from './group-chart.tsx';
+import type { ReportChoice } from './report-period.ts';
+
+const useStyles = makeStyles({
+  sentence: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    marginTop: 0,
+    marginBottom: tokens.spacingVerticalS,
+    maxWidth: '960px',
+  },
+  about: { marginTop: 0, maxWidth: '960px', color: tokens.colorNeutralForeground2 },
+  table: { marginTop: tokens.spacingVerticalM },
+});
+
+interface FiguresSectionProps {
+  figures: Figures;
+  choice: ReportChoice;
+  onDrill: ((drill: Drill) => void) | undefined;
+  onOnly: ((group: GroupFigure) => void) | undefined;
+}
+
+/** How the figures came about, in words that print with them. */
+function aboutWords({ baseline, asOf, timeZone, isRounded }: Figures): string {
+  const rounded = isRounded
+    ? ' They reach patients whom you may not see: numbers are rounded to the nearest five, and below five only that is shown.'
+    : '';
+  return (
+    `Counted at ${clockTime(asOf, timeZone)}. DNA: codes 3 and 7 of 3, 5, 6 and 7. Baseline: ${plainDate(baseline.from)} ` +
+    `to ${plainDate(baseline.to)}, weighted to the same mix of first and follow-up by how seen. A follow-up is somebody ` +
+    `whom Confer knows to have been seen in the service line before. Names are those of today.${rounded}`
+  );
+}
+
+/** The sentence first, then one chart, then the table. */
+export function FiguresSection({ figures, choice, onDrill, onOnly }: FiguresSectionProps) {
+  const styles = useStyles();
+  const sentence = figuresSentence(figures, daysBetween(choice.from, choice.to) + 1, choice.against);
+  return (
+    <>
+      <p className={styles.sentence} data-testid="report-sentence">
+        {sentence}
+      </p>
+      <p className={styles.about}>{aboutWords(figures)}</p>
+      <Section title={`By ${reportGroups[figures.by].toLowerCase()}`}>
+        {figures.by === 'day' ? (
+          <AttendanceChart days={daysOfFigures(figures, choice)} summary={sentence} />
+        ) : (
+          <GroupChart figures={figures} />
+        )}
+        <div className={styles.table}>
+          <FigureTable figures={figures} onDrill={onDrill} onOnly={onOnly} />
+        </div>
+      </Section>
+    </>
+  );
+}

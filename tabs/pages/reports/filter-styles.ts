@@ -1,0 +1,18 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** The fields above a report, beside one another where there is room. */
+export const useFilterStyles = makeStyles({
+  filter: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalL,
+  },
+  field: {
+    flexGrow: 1,
+    flexBasis: '140px',
+    maxWidth: '240px',
+    '@media (max-width: 719px)': { maxWidth: '100%' },
+  },
+});
