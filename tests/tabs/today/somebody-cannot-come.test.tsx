@@ -24,6 +24,7 @@ const standIn = {
   organisation: null,
   isFree: true,
   takenBy: null,
+  lateFor: null,
   isInClinic: true,
   isOutlookKnown: true,
 };
