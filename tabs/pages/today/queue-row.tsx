@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { memo } from 'react';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { clockTime } from '../../words/times.ts';
@@ -108,7 +109,7 @@ const useStyles = makeStyles({
 });
 
 /** One appointment in the list: initials only, since others may see the screen. */
-export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolean }) {
+export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolean }) {
   const styles = useStyles();
   const now = useNow();
   const { appointment } = props;
@@ -136,7 +137,9 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
           className={styles.opener}
           data-testid={`open-${appointmentId}`}
           aria-current={isOpen}
-          onClick={props.onOpen}
+          onClick={() => {
+            props.onOpen(appointmentId);
+          }}
         >
           {appointment.patient.initials}
         </button>
@@ -170,4 +173,4 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
       </div>
     </li>
   );
-}
+});
