@@ -131,9 +131,9 @@ describe('200 who wait in one clinic', () => {
       await within(screen.getByTestId(row)).findByText(/taken by Nurse B/i, {}, { timeout: 10_000 });
       const changedAfter = performance.now() - told;
       expect([...new Set(drawn)]).toEqual([77]);
-      console.info(
+      process.stdout.write(
         `${name}, ${WAITING} waiting, without a browser's drawing: shown after ${Math.round(shownAfter)} ms, ` +
-          `one changed after ${Math.round(changedAfter)} ms, 120 ms of them gathering events`,
+          `one changed after ${Math.round(changedAfter)} ms, 120 ms of them gathering events\n`,
       );
     },
   );

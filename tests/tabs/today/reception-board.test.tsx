@@ -110,11 +110,11 @@ describe('the reception board', () => {
       }),
     ]);
     const rooms = await screen.findByTestId('board');
-    expect([...rooms.children].map((room) => room.getAttribute('aria-label'))).toEqual([
-      'Dr C',
-      'Dr A',
-      'Dr B',
-    ]);
+    expect(
+      within(rooms)
+        .getAllByRole('heading')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Dr C', 'Dr A', 'Dr B']);
     const worst = within(screen.getByTestId(`room-${DR_C.practitionerId}`));
     expect(worst.getByText(/Nobody has come, since \d\d:\d\d: the service’s clinicians told/)).toBeTruthy();
     expect(worst.getByText('Interpreter: Polish')).toBeTruthy();

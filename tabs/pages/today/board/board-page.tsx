@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { replaceStaff } from '../../../../api/booking/contract/endpoints.ts';
 import { listSessions } from '../../../../api/clinics/contract/endpoints.ts';
@@ -33,7 +33,6 @@ const useStyles = makeStyles({
   choices: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   notice: { marginBottom: tokens.spacingVerticalM },
   answer: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, marginTop: 0 },
-  list: { overflow: 'hidden' },
 });
 
 /** "Which room is in trouble?" */
@@ -128,7 +127,7 @@ export function BoardPage() {
           <p className={styles.answer} data-testid="board-answer">
             {boardLine(shown, now)}
           </p>
-          <ul className={mergeClasses(frame.list, styles.list)} aria-label="Rooms" data-testid="board">
+          <ul className={frame.list} aria-label="Rooms" data-testid="board">
             {shown.map((room) => (
               <RoomRow key={room.practitionerId} room={room} timeZone={timeZone} reassign={reassign} />
             ))}

@@ -32,6 +32,7 @@ export function MoveMenu({ appointment, from, mover, choices, isOpen }: MoveMenu
   const items = choices?.data?.items ?? [];
   return (
     <Menu
+      inline
       open={isOpen}
       onOpenChange={(_, { open }) => {
         if (open) mover.begin({ appointment, from, by: 'menu' });
@@ -42,7 +43,7 @@ export function MoveMenu({ appointment, from, mover, choices, isOpen }: MoveMenu
         <Button
           size="small"
           icon={<PersonSwapRegular />}
-          aria-label={`Move ${appointment.patient.initials} from ${from.displayName} to…`}
+          aria-label={`Move to…: ${appointment.patient.initials}, with ${from.displayName}`}
           data-testid={`move-${from.practitionerId}-${appointment.appointmentId}`}
         >
           Move to…

@@ -129,18 +129,6 @@ export const PatientCard = memo(function PatientCard({
       onDragEnd={() => {
         mover?.leave();
       }}
-      onKeyDown={(event) => {
-        if (
-          mover === undefined ||
-          event.key.toLowerCase() !== 'm' ||
-          event.ctrlKey ||
-          event.altKey ||
-          event.metaKey
-        )
-          return;
-        event.preventDefault();
-        mover.begin({ appointment, from: room, by: 'menu' });
-      }}
     >
       <div className={styles.head}>
         <span className={styles.time}>{clockTime(appointment.patientStartsAt, timeZone)}</span>
@@ -148,6 +136,19 @@ export const PatientCard = memo(function PatientCard({
           type="button"
           className={styles.opener}
           data-testid={`board-open-${practitionerId}-${appointmentId}`}
+          onKeyDown={(event) => {
+            if (
+              mover === undefined ||
+              movingBy !== undefined ||
+              event.key.toLowerCase() !== 'm' ||
+              event.ctrlKey ||
+              event.altKey ||
+              event.metaKey
+            )
+              return;
+            event.preventDefault();
+            mover.begin({ appointment, from: room, by: 'menu' });
+          }}
           onClick={() => {
             goToDay({ date: undefined, openId: appointmentId });
           }}
