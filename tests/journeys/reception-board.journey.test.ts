@@ -105,7 +105,6 @@ describe('the reception board', () => {
     await picture('board-menu');
     expect((await lookWithAxe(await documentOfTab(page))).objections).toEqual([]);
     await eventually(async () => {
-      await page.keyboard.press('ArrowDown');
       expect(await tab.locator(`[data-testid="to-${to.practitionerId}"]:focus`).count()).toBe(1);
     });
     await page.keyboard.press('Enter');

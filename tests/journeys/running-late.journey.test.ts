@@ -25,12 +25,12 @@ describe('a clinic that runs late', () => {
     browser = await startBrowser();
     context = await browser.openFor(DESKTOP);
     dev = await signInTo(confer, 'dev.rana');
-    const { iris, walter } = confer.patients;
+    const { iris, rowan } = confer.patients;
     expected = [
       await expectPatient(confer, dev, { serviceLine: LINE, nhsNumber: iris.nhsNumber, inMinutes: 10 }),
       await expectPatient(confer, dev, {
         serviceLine: LINE,
-        nhsNumber: walter.nhsNumber,
+        nhsNumber: rowan.nhsNumber,
         skip: 4,
         inMinutes: 25,
       }),
@@ -51,7 +51,7 @@ describe('a clinic that runs late', () => {
   });
 
   const textsOf = async (index: number): Promise<string[]> => {
-    const { mobile } = [confer.patients.iris, confer.patients.walter][index]!;
+    const { mobile } = [confer.patients.iris, confer.patients.rowan][index]!;
     return (await messagesSent(confer)).filter(({ to }) => to === mobile).map(({ body }) => body);
   };
   const lateTexts = async (index: number): Promise<string[]> =>

@@ -4,7 +4,7 @@ import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { memo } from 'react';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useNowFor } from '../../hooks/use-now.ts';
 import { clockTime } from '../../words/times.ts';
 import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
@@ -111,8 +111,8 @@ const useStyles = makeStyles({
 /** One appointment in the list: initials only, since others may see the screen. */
 export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolean }) {
   const styles = useStyles();
-  const now = useNow();
   const { appointment } = props;
+  const now = useNowFor((at) => `${detailWords(appointment, at)} ${waitWords(appointment, at) ?? ''}`);
   const { appointmentId } = appointment;
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);

@@ -148,7 +148,7 @@ describe('200 who wait in one clinic', () => {
       const { calls } = show(<TodayPage />, address);
       await act(() => jest.advanceTimersByTimeAsync(11_000));
       calls.length = 0;
-      await act(() => jest.advanceTimersByTimeAsync(3 * 60_000));
+      await act(() => jest.advanceTimersByTimeAsync(90_000));
       for (const operationId of new Set(calls.map((call) => call.operationId))) {
         const times = calls.filter((call) => call.operationId === operationId).map((call) => call.at);
         for (const [place, time] of times.entries())

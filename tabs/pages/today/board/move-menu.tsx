@@ -8,6 +8,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { PersonSwapRegular } from '@fluentui/react-icons/svg/person-swap';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -30,6 +31,12 @@ interface MoveMenuProps {
 export function MoveMenu({ appointment, from, mover, choices, isOpen }: MoveMenuProps) {
   const styles = useStyles();
   const items = choices?.data?.items ?? [];
+  const list = useRef<HTMLDivElement>(null);
+  const isAnswered = isOpen && items.length > 0;
+  useEffect(() => {
+    // it opened before there was anything to go to
+    if (isAnswered) list.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [isAnswered]);
   return (
     <Menu
       inline
@@ -58,7 +65,7 @@ export function MoveMenu({ appointment, from, mover, choices, isOpen }: MoveMenu
             {choices?.isLoading !== false ? 'Looking who is free…' : 'Nobody else here holds this role.'}
           </div>
         ) : null}
-        <MenuList>
+        <MenuList ref={list}>
           {isOpen
             ? items.map((one) => (
                 <MenuItem

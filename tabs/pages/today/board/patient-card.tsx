@@ -6,7 +6,7 @@ import { PhoneCheckmarkRegular } from '@fluentui/react-icons/svg/phone-checkmark
 import { memo } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { AppointmentStateBadge } from '../../../components/appointment-state-badge.tsx';
-import { useNow } from '../../../hooks/use-now.ts';
+import { useNowFor } from '../../../hooks/use-now.ts';
 import { patientSide } from '../../../words/participant-words.ts';
 import { clockTime } from '../../../words/times.ts';
 import { goToDay } from '../day-route.ts';
@@ -99,7 +99,7 @@ export const PatientCard = memo(function PatientCard({
   choices,
 }: PatientCardProps) {
   const styles = useStyles();
-  const now = useNow();
+  const now = useNowFor((at) => waitWords(appointment, at) ?? '');
   const { appointmentId, patient, timeZone } = appointment;
   const wait = waitWords(appointment, now);
   const isAlarm = waitLevel(appointment, now) === 'alarm';
