@@ -134,7 +134,11 @@ describe('the reception board', () => {
     await history.getByText(`From ${to.displayName} to ${from.displayName}, by Dev Rana`).waitFor();
     await tab.getByTestId('undo-reassign').waitFor();
     await picture('board-panel');
-    await page.goBack();
+    await (
+      await documentOfTab(page)
+    ).evaluate(() => {
+      window.location.hash = '#/today/board';
+    });
     await tab.getByTestId('board').waitFor();
   });
 

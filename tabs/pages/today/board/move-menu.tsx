@@ -65,22 +65,24 @@ export function MoveMenu({ appointment, from, mover, choices, isOpen }: MoveMenu
             {choices?.isLoading !== false ? 'Looking who is free…' : 'Nobody else here holds this role.'}
           </div>
         ) : null}
-        <MenuList ref={list}>
-          {isOpen
-            ? items.map((one) => (
-                <MenuItem
-                  key={one.practitionerId}
-                  disabled={!one.isFree}
-                  data-testid={`to-${one.practitionerId}`}
-                  onClick={() => {
-                    mover.to(one);
-                  }}
-                >
-                  {standInWords(one, appointment.timeZone)}
-                </MenuItem>
-              ))
-            : null}
-        </MenuList>
+        <div ref={list}>
+          <MenuList>
+            {isOpen
+              ? items.map((one) => (
+                  <MenuItem
+                    key={one.practitionerId}
+                    disabled={!one.isFree}
+                    data-testid={`to-${one.practitionerId}`}
+                    onClick={() => {
+                      mover.to(one);
+                    }}
+                  >
+                    {standInWords(one, appointment.timeZone)}
+                  </MenuItem>
+                ))
+              : null}
+          </MenuList>
+        </div>
       </MenuPopover>
     </Menu>
   );

@@ -80,6 +80,11 @@ function answerOf(
   return choices.data.items.find(({ practitionerId }) => practitionerId === room.practitionerId) ?? 'no';
 }
 
+/** Whether a patient is dragged who is not theirs already. */
+const isAsked = (room: Room, moving: Moving | undefined): boolean =>
+  moving?.by === 'drag' &&
+  moving.appointment.staff.every(({ practitionerId }) => practitionerId !== room.practitionerId);
+
 function refusalWords(room: Room, moving: Moving): string {
   const isOn = moving.appointment.staff.some(({ practitionerId }) => practitionerId === room.practitionerId);
   return isOn ? 'sees them already' : 'does not hold this role';
@@ -100,6 +105,8 @@ export function RoomRow({ room, timeZone, reassign }: RoomRowProps) {
   const moving = reassign?.moving;
   const answer = reassign && answerOf(room, moving, reassign.choices);
   const takes = answer !== undefined && answer !== 'no' && answer.isFree;
+  // dropped before there is an answer, it is the service that says no
+  const mayTry = takes || (isAsked(room, moving) && reassign?.choices.data === undefined);
   const [next, ...later] = room.coming;
   const last = later.at(-1);
   const cards = next === undefined ? room.waiting : [...room.waiting, next];
@@ -114,12 +121,12 @@ export function RoomRow({ room, timeZone, reassign }: RoomRowProps) {
       data-state={state.is}
       aria-label={room.displayName}
       onDragOver={(event) => {
-        if (!takes) return;
+        if (!mayTry) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'move';
       }}
       onDrop={(event) => {
-        if (!takes) return;
+        if (!mayTry) return;
         event.preventDefault();
         reassign?.mover.to(room);
       }}
