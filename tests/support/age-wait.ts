@@ -12,7 +12,8 @@ export async function ageWait(
 ): Promise<void> {
   const by = 'make_interval(mins => $2)';
   const earlier = (during: string): string => `tstzrange(lower(${during}) - ${by}, upper(${during}) - ${by})`;
-  const client = new pg.Client({ connectionString: databaseUrl });
+  // only the owner of the tables can
+  const client = new pg.Client({ connectionString: databaseUrl.replace('confer_app', 'confer_owner') });
   await client.connect();
   try {
     await client.query('BEGIN');

@@ -4,9 +4,14 @@ import { isOver } from './next-steps.ts';
 
 type Reassignment = Appointment['reassigned'][number];
 
-/** Whether somebody else may be put in a place of its staff: nobody has been let in. */
+/**
+ * Whether one patient can be given to somebody else: nobody has been let in. A group changes its staff as a whole, which is
+ * done where it is opened.
+ */
 export const mayReassign = (appointment: Appointment): boolean =>
-  !isOver(appointment) && ['due', 'arrived', 'waiting'].includes(appointment.state);
+  appointment.group === null &&
+  !isOver(appointment) &&
+  ['due', 'arrived', 'waiting'].includes(appointment.state);
 
 /** What can be taken back: the last one, while nobody has been let in and both are where it put them. */
 export function undoable(appointment: Appointment): Reassignment | undefined {

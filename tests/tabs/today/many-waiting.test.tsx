@@ -133,7 +133,7 @@ describe('200 who wait in one clinic', () => {
       expect([...new Set(drawn)]).toEqual([77]);
       process.stdout.write(
         `${name}, ${WAITING} waiting, without a browser's drawing: shown after ${Math.round(shownAfter)} ms, ` +
-          `one changed after ${Math.round(changedAfter)} ms, 120 ms of them gathering events\n`,
+          `one changed after ${Math.round(changedAfter)} ms, up to 120 ms of it gathering events\n`,
       );
     },
   );

@@ -266,5 +266,9 @@ describe('a room', () => {
     expect(undoable({ ...movedTo(DR_B), state: 'let-in' })).toBeUndefined();
     expect(undoable({ ...movedTo(DR_B), staff: [onStaff(DR_C)] })).toBeUndefined();
     expect(undoable(waiting())).toBeUndefined();
+    // a group moves as a whole
+    expect(
+      undoable({ ...movedTo(DR_B), group: { groupSessionId: id(9), title: 'A group' } }),
+    ).toBeUndefined();
   });
 });
