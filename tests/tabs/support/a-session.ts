@@ -21,7 +21,9 @@ export function aSession(change: Partial<Session> = {}): Session {
     location: null,
     capacity: 1,
     status: 'planned',
-    practitioners: [{ practitionerId: DR_A.practitionerId, displayName: DR_A.displayName, roleLabel: DR_A.roleLabel }],
+    practitioners: [
+      { practitionerId: DR_A.practitionerId, displayName: DR_A.displayName, roleLabel: DR_A.roleLabel },
+    ],
     bookingCount: 0,
     ...change,
   };
