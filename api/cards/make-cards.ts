@@ -33,6 +33,7 @@ import type { Transaction } from '../kernel/transaction.ts';
 import { cardEndpoints } from './contract/endpoints.ts';
 import { cardSchemas } from './contract/schemas.ts';
 import { alertOfArrival, makeAlertOfArrival } from './use-cases/alert-of-arrival.ts';
+import { makeAlertWhoCame } from './use-cases/alert-who-came.ts';
 import { answerInTeams, makeAnswerInTeams } from './use-cases/answer-in-teams.ts';
 import { makeListPeopleNotReached } from './use-cases/list-people-not-reached.ts';
 import { makeAskForAttendance } from './use-cases/ask-for-attendance.ts';
@@ -50,6 +51,7 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
   return [
     leaves(appointmentBooked, showConsultationCard),
     leaves(appointmentMoved, showArrivalCard, showConsultationCard),
+    follows(appointmentMoved, makeAlertWhoCame(deps)),
     leaves(appointmentCancelled, showArrivalCard, showConsultationCard),
     leaves(appointmentRestored, showArrivalCard, showConsultationCard),
     leaves(staffResponded, showConsultationCard),

@@ -1,3 +1,4 @@
+import { appointmentMoved } from '../booking/use-cases/appointment-changes.ts';
 import { consultationReopened, participantSentBack } from '../consultation/use-cases/consultation-changes.ts';
 import { participantWaiting } from '../joining/use-cases/waiting-changes.ts';
 import { follows, type Follows } from '../kernel/changes/follows.ts';
@@ -11,4 +12,6 @@ export const waitingFollows: readonly Follows<Stores>[] = [
   follows(participantSentBack, watchWait),
   follows(consultationReopened, watchWait),
   follows(latenessAnnounced, watchWait),
+  // somebody else is to see them now: whoever took it has not
+  follows(appointmentMoved, watchWait),
 ];

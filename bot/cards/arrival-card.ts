@@ -19,6 +19,7 @@ export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCar
   const needsSomeone = isWaiting && view.takenBy === null;
   const patientWaits = isWaiting && view.waiting.some((one) => one.who === 'Patient');
   const who = view.waiting.map((one) => `${one.who} since ${timeOf(one.since, timeZone)}`).join(', ');
+  if (view.movedTo !== null) return movedCard(view, view.movedTo);
   const what = `${timeOf(view.startsAt, timeZone)} ${view.serviceLineName}`;
   return card({
     fallbackText: `The waiting room for ${whenOf(view)}`,
@@ -41,5 +42,17 @@ export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCar
         : []),
       ...(isWaiting ? [openInConfer(tabLink)] : []),
     ],
+  });
+}
+
+/** For whom it is no longer: it asks nothing and leads nowhere. */
+function movedCard(view: ArrivalCardView, movedTo: string): AdaptiveCard {
+  return card({
+    fallbackText: `The waiting room for ${whenOf(view)}`,
+    body: [
+      heading(`${view.patientInitials} was moved to ${movedTo}`),
+      line(`${timeOf(view.startsAt, view.timeZone)} ${view.serviceLineName}`, { isSubtle: true }),
+    ],
+    actions: [],
   });
 }

@@ -1,5 +1,5 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
-import { useNow } from '../hooks/use-now.ts';
+import { useNowFor } from '../hooks/use-now.ts';
 import { appointmentWords } from '../words/state-words.ts';
 import { minutesSince, minuteWords } from '../words/times.ts';
 import { APPOINTMENT_ICONS } from './state-icons.ts';
@@ -20,12 +20,14 @@ function countedFrom(appointment: Appointment): string | undefined {
 
 /** Where an appointment is, with how long it has been there where that counts: "Waiting 7 min". */
 export function AppointmentStateBadge({ appointment }: { appointment: Appointment }) {
-  const now = useNow();
   const { word, tone } = appointmentWords(appointment.state);
   const since = countedFrom(appointment);
+  const wordsAt = (now: number): string =>
+    since === undefined ? word : `${word} ${minuteWords(minutesSince(since, now))}`;
+  const now = useNowFor(wordsAt);
   return (
     <ToneBadge tone={tone} icon={APPOINTMENT_ICONS[appointment.state]}>
-      {since === undefined ? word : `${word} ${minuteWords(minutesSince(since, now))}`}
+      {wordsAt(now)}
     </ToneBadge>
   );
 }

@@ -31,3 +31,12 @@ function read(): number {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, read);
 }
+
+/**
+ * The same for one row of many: it is drawn again only when what it says of the time changes, and not at each tick.
+ * @param wordsOf all that it says which depends on the time
+ */
+export function useNowFor(wordsOf: (now: number) => string): number {
+  useSyncExternalStore(subscribe, () => wordsOf(read()));
+  return read();
+}

@@ -26,6 +26,7 @@ const EVERYWHERE: readonly [string, string][] = [
   ['← → ↑ ↓', 'Move between pages, or between times to book'],
   ['Page Up, Page Down', 'The week before or after, in the week of free times'],
   ['Enter', 'Open or choose'],
+  ['M', 'Move a patient to a colleague, on the board'],
   ['/', 'Find an appointment, on Today'],
   ['Esc', 'Close what is open'],
   ['?', 'This list'],

@@ -150,7 +150,9 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
         const state = stateAfter(row.state, 'move-time');
         people[place] = { ...row, state, waitingSince: undefined, admittedAt: undefined };
       }
-      await change(id, ({ version, staff, group }) => ({
+      await change(id, ({ version, staff, group, arrivalTakenBy, professionalReadyAt }) => ({
+        arrivalTakenBy: to.releasesArrival ? undefined : arrivalTakenBy,
+        professionalReadyAt: to.isReadyNoMore ? undefined : professionalReadyAt,
         ...{ startsAt, endsAt, patientStartsAt, patientEndsAt, outlookCheck },
         ...{ modality: to.modality, location: to.location, session: to.session },
         version: version + 1,

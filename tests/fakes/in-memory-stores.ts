@@ -319,6 +319,8 @@ function storesOf(kept: Kept): EveryStore {
         Promise.resolve(
           kept.cards.find((one) => one.subject.id === id && one.kind === kind && one.conversationKey === key),
         ),
+      listShown: ({ id }, kind) =>
+        Promise.resolve(kept.cards.filter((one) => one.subject.id === id && one.kind === kind)),
       isShown: ({ id }, kind) =>
         Promise.resolve(kept.cards.some((one) => one.subject.id === id && one.kind === kind)),
       save: (card) => {

@@ -45,3 +45,23 @@ async function moveTo(stack: StackUnderTest, appointmentId: string, seconds: num
     [appointmentId, seconds],
   );
 }
+
+/** The same with a group session and the place of each of its patients, whose people nobody else takes then. */
+export async function moveGroup(
+  stack: StackUnderTest,
+  groupSessionId: string,
+  minutes: number,
+): Promise<void> {
+  const start = 'now() + make_interval(mins => $2)';
+  const end = 'now() + make_interval(mins => $2 + 1)';
+  const then = `tstzrange(${start}, ${end})`;
+  await query(
+    stack,
+    `WITH claims AS (UPDATE appointment_staff SET during = ${then} WHERE claimed_by = $1),
+      staff AS (UPDATE group_session_staff SET during = ${then} WHERE group_session_id = $1),
+      whole AS (UPDATE group_sessions SET during = ${then} WHERE group_session_id = $1)
+      UPDATE appointments SET during = ${then}, patient_starts_at = ${start}, patient_ends_at = ${end}
+      WHERE group_session_id = $1`,
+    [groupSessionId, minutes],
+  );
+}

@@ -126,6 +126,16 @@ export const appointmentSchema = z.strictObject({
       response: z.enum(['none', 'coming', 'not-coming']),
     }),
   ),
+  /** Who was put in the place of whom on the staff, at the same time, in order. */
+  reassigned: z.array(
+    z.strictObject({
+      at: instant,
+      /** Null when it was no member of staff. */
+      by: z.string().nullable(),
+      from: z.strictObject({ practitionerId: uuid, displayName: z.string() }),
+      to: z.strictObject({ practitionerId: uuid, displayName: z.string() }),
+    }),
+  ),
   participants: z.array(participantSchema),
   /** Who takes part, or took part, by telephone, as staff recorded it; corrected records are left out. */
   telephone: z.array(

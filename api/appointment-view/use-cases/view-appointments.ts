@@ -13,6 +13,8 @@ import { authorityStanding, dayOf } from '../../patients/rules/authority.ts';
 import { authorityOn } from '../../appointments/rules/authority-of-participant.ts';
 import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { goesTo } from '../../appointments/rules/goes-to.ts';
+import { reassignmentsOf } from '../rules/reassignments.ts';
+import { asId } from '../../kernel/rules/id.ts';
 import { linkState } from '../rules/link-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
@@ -144,6 +146,7 @@ export async function viewAppointments(
     stores.attendance.newestByAppointments(ids),
     stores.serviceLines.list(),
   ]);
+  const names = await namesOfReassigned(stores, allEvidence);
   const participants = by(allParticipants, (one) => one.appointmentId);
   const evidence = by(allEvidence, (one) => one.subject.id);
   const outbox = by(allOutbox, (one) => one.subject.id);
@@ -163,9 +166,38 @@ export async function viewAppointments(
       outbox: outbox.get(record.appointmentId) ?? [],
       messages: messages.get(record.appointmentId) ?? [],
       newest: newest.get(record.appointmentId),
+      names,
       now,
     });
   });
+}
+
+/** Read only where there are any. */
+async function namesOfReassigned(
+  stores: Stores,
+  evidence: readonly Evidence[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = reassignmentsOf(evidence).flatMap(({ by, from, to }) => [
+    from,
+    to,
+    ...(by === undefined ? [] : [by]),
+  ]);
+  if (ids.length === 0) return new Map();
+  const people = await stores.staff.listByIds([...new Set(ids)].map((id) => asId<'Practitioner'>(id)));
+  return new Map(people.map(({ practitionerId, displayName }) => [practitionerId, displayName]));
+}
+
+function reassignedView({ evidence, names }: KnownAppointment): Appointment['reassigned'] {
+  const person = (practitionerId: string) => ({
+    practitionerId,
+    displayName: names.get(practitionerId) ?? 'Somebody who has left',
+  });
+  return reassignmentsOf(evidence).map(({ at, by: who, from, to }) => ({
+    at: at.toString(),
+    by: who === undefined ? null : person(who).displayName,
+    from: person(from),
+    to: person(to),
+  }));
 }
 
 interface KnownAppointment {
@@ -175,6 +207,8 @@ interface KnownAppointment {
   outbox: readonly OutboxRecord[];
   messages: readonly MessageRecord[];
   newest: AttendanceVersion | undefined;
+  /** Of those who were put in the place of others, and of who did it. */
+  names: ReadonlyMap<string, string>;
   now: Temporal.Instant;
 }
 
@@ -272,6 +306,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       roleLabel,
       response,
     })),
+    reassigned: reassignedView(known),
     participants: participants.map((participant) =>
       participantView(
         participant,

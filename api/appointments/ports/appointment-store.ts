@@ -112,9 +112,17 @@ export interface AppointmentTime {
   patientStartsAt: Temporal.Instant;
   patientEndsAt: Temporal.Instant;
 }
+/** The time that is claimed of somebody. */
+export interface Claim {
+  from: Temporal.Instant;
+  until: Temporal.Instant;
+}
 /** How an appointment is to be from now on: everything that it was before and is not here is gone. */
 export interface AppointmentMove extends AppointmentTime, AppointmentPlace {
-  staff: { practitionerId: PractitionerId; roleCode: string }[];
+  /**
+   * `needed`: claimed of them instead of the whole time, and only until what they have next; what was ended gives way to it.
+   */
+  staff: { practitionerId: PractitionerId; roleCode: string; needed?: Claim | undefined }[];
   resourceIds: ResourceId[];
   linkExpiresAt: Temporal.Instant;
   outlookCheck: OutlookCheck;
@@ -122,6 +130,12 @@ export interface AppointmentMove extends AppointmentTime, AppointmentPlace {
   group: { groupSessionId: GroupSessionId; seat: number } | null | undefined;
   /** Only people or things change: whoever waits goes on waiting. */
   keepsTime: boolean;
+  /** Whoever is on the staff already keeps the time that is claimed of them. */
+  keepsClaims: boolean;
+  /** Somebody came on the staff before anybody was let in: whether they are ready is not known. */
+  isReadyNoMore: boolean;
+  /** Whoever looked after who waits is not who came on the staff for them: the arrival is open again. */
+  releasesArrival: boolean;
   at: Temporal.Instant;
 }
 /** A calendar entry of somebody who is no longer on the staff. */

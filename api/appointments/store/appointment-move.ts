@@ -32,25 +32,41 @@ const MOVE_PATIENT = `
     group_session_id = CASE WHEN $12 THEN $13::uuid ELSE group_session_id END,
     seat = CASE WHEN $12 THEN $14::int ELSE seat END,
     visitor_join_url = CASE WHEN $12 THEN NULL ELSE visitor_join_url END,
-    professional_ready_at = CASE WHEN during = tstzrange($3, $4) THEN professional_ready_at END,
-    arrival_taken_by = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_by END,
-    arrival_taken_at = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_at END,
+    professional_ready_at = CASE WHEN during = tstzrange($3, $4) AND NOT $15 THEN professional_ready_at END,
+    arrival_taken_by = CASE WHEN during = tstzrange($3, $4) AND NOT $16 THEN arrival_taken_by END,
+    arrival_taken_at = CASE WHEN during = tstzrange($3, $4) AND NOT $16 THEN arrival_taken_at END,
     late_from_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_from_minutes END,
     late_until_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_until_minutes END,
     late_told_from_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_told_from_minutes END,
     late_told_until_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_told_until_minutes END
   WHERE org_id = $1 AND appointment_id = $2`;
 
+/** What was ended has had its people until now: from now on they are somebody else's. */
+const FREE_FROM_WHAT_IS_OVER = `
+  UPDATE appointment_staff s SET during = tstzrange(s.starts_at, $4)
+  FROM appointments a
+  WHERE s.org_id = $1 AND s.practitioner_id = $3 AND s.status <> 'cancelled' AND s.appointment_id <> $2
+    AND s.starts_at > $4::timestamptz - interval '1 day' AND s.starts_at < $4 AND s.ends_at > $4
+    AND a.org_id = s.org_id AND a.appointment_id = s.appointment_id AND a.ended_at IS NOT NULL`;
+
+/** Until what they have next, whatever it is, where somebody is needed from a time on. */
+const UNTIL_THE_NEXT = `
+  least($7::timestamptz, coalesce((SELECT min(n.starts_at) FROM appointment_staff n
+    WHERE $8 AND n.org_id = $1 AND n.practitioner_id = $3 AND n.status <> 'cancelled' AND n.starts_at > $6::timestamptz
+      AND n.starts_at < $7::timestamptz AND n.appointment_id IS DISTINCT FROM $2::uuid), $7::timestamptz))`;
+
 /** Claimed by its group when it is a place in one by now. An answer to the old time says nothing of the new one. */
 const MOVE_MEMBER = `
   INSERT INTO appointment_staff AS s (org_id, appointment_id, claimed_by, practitioner_id, role_code, position, during,
     added_version)
-  SELECT $1::uuid, $2::uuid, coalesce(a.group_session_id, a.appointment_id), $3::uuid, $4, $5, tstzrange($6, $7), a.version
+  SELECT $1::uuid, $2::uuid, coalesce(a.group_session_id, a.appointment_id), $3::uuid, $4, $5,
+    tstzrange($6, ${UNTIL_THE_NEXT}), a.version
   FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $2
   ON CONFLICT (org_id, appointment_id, practitioner_id) DO UPDATE SET role_code = excluded.role_code,
-    claimed_by = excluded.claimed_by, position = excluded.position, during = excluded.during, status = 'booked',
-    response = CASE WHEN s.during = excluded.during AND s.removed_at IS NULL THEN s.response ELSE 'none' END,
-    responded_at = CASE WHEN s.during = excluded.during AND s.removed_at IS NULL THEN s.responded_at END,
+    claimed_by = excluded.claimed_by, position = excluded.position, status = 'booked',
+    during = CASE WHEN $9 AND s.removed_at IS NULL THEN s.during ELSE excluded.during END,
+    response = CASE WHEN ($9 OR s.during = excluded.during) AND s.removed_at IS NULL THEN s.response ELSE 'none' END,
+    responded_at = CASE WHEN ($9 OR s.during = excluded.during) AND s.removed_at IS NULL THEN s.responded_at END,
     removed_at = NULL`;
 
 const FREE_RESOURCES = `
@@ -101,21 +117,44 @@ function stepsOf(session: OrgSession, appointmentId: AppointmentId, to: Appointm
         ...[...here, ...during, ...patient, to.outlookCheck],
         ...[to.modality, to.location, to.session?.sessionId, to.session?.clinicId],
         ...[to.group !== undefined, to.group?.groupSessionId, to.group?.seat],
+        ...[to.isReadyNoMore, to.releasesArrival],
       ],
     },
     { name: 'move-free-staff', text: FREE_WHO_LEAVES, values: [...here, staffIds, timestamptz(to.at)] },
     { name: 'move-free-resources', text: FREE_RESOURCES, values: [...here, to.resourceIds] },
-    ...inOrder.map(([position, member]) => ({
-      name: 'move-member',
-      text: MOVE_MEMBER,
-      values: [...here, member.practitionerId, member.roleCode, position, ...during],
-    })),
+    ...inOrder.flatMap(([position, member]) => memberSteps(here, during, to, position, member)),
     ...to.resourceIds.toSorted().map((resourceId) => ({
       name: 'move-resource',
       text: MOVE_RESOURCE,
       values: [...here, resourceId, ...during],
     })),
     { name: 'move-links', text: MOVE_LINKS, values: [...here, timestamptz(to.linkExpiresAt), to.keepsTime] },
+  ];
+}
+
+function memberSteps(
+  here: readonly unknown[],
+  during: readonly unknown[],
+  { keepsClaims }: AppointmentMove,
+  position: number,
+  { practitionerId, roleCode, needed }: AppointmentMove['staff'][number],
+): Step[] {
+  const claim = needed === undefined ? during : [timestamptz(needed.from), timestamptz(needed.until)];
+  return [
+    ...(needed === undefined
+      ? []
+      : [
+          {
+            name: 'move-free-from-over',
+            text: FREE_FROM_WHAT_IS_OVER,
+            values: [...here, practitionerId, timestamptz(needed.from)],
+          },
+        ]),
+    {
+      name: 'move-member',
+      text: MOVE_MEMBER,
+      values: [...here, practitionerId, roleCode, position, ...claim, needed !== undefined, keepsClaims],
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../../kernel/contract/scalars.ts';
+import { instant, uuid } from '../../kernel/contract/scalars.ts';
 
 /** Puts one person in the place of another. */
 export const replaceStaffSchema = z
@@ -26,6 +26,8 @@ export const standInsSchema = z.strictObject({
       isFree: z.boolean(),
       /** By what they are taken; null when they are free. */
       takenBy: z.enum(['appointment', 'group', 'outlook', 'away', 'hold', 'elsewhere']).nullable(),
+      /** Their next appointment, for which they would be late by so many minutes; null unless the patient's time has come. */
+      lateFor: z.strictObject({ startsAt: instant, minutes: z.int() }).nullable(),
       /** They have a clinic of the service line then. */
       isInClinic: z.boolean(),
       isOutlookKnown: z.boolean(),

@@ -10,6 +10,7 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type {
   AppointmentMove,
+  Claim,
   AppointmentPlace,
   AppointmentRecord,
   AppointmentTime,
@@ -17,6 +18,7 @@ import type {
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
 import { moveMeeting } from '../../meetings/use-cases/arrange-meeting.ts';
 import { leaveOwnMeeting } from '../../meetings/use-cases/leave-own-meeting.ts';
+import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { isCompanion } from '../../appointments/rules/participant-kind.ts';
 import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
 import { messageFor } from '../../messages/use-cases/message-for.ts';
@@ -44,7 +46,8 @@ export interface MoveDependencies {
 export interface MoveTarget {
   /** Start of the first part. */
   startsAt: Temporal.Instant;
-  staff?: readonly { practitionerId: PractitionerId; roleCode: string }[];
+  /** `needed`: of who comes in place of somebody, as of `AppointmentMove`. */
+  staff?: readonly { practitionerId: PractitionerId; roleCode: string; needed?: Claim }[];
   resourceIds?: readonly ResourceId[];
   outlookCheck?: OutlookCheck;
   /** The session in which it is then, and how the patient is seen there. */
@@ -77,6 +80,8 @@ export async function moveWithin(
   checkGroup(appointment, target);
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
   checkMayMove(appointment, participants, move, target, deps.now());
+  const swap = swapOf(appointment, move);
+  Object.assign(move, asksAnew(appointment, participants, swap));
   move.linkExpiresAt = await keepSeriesLinks(stores, appointment, move);
   const result = await stores.appointments.move(appointment.appointmentId, move);
   if (result !== 'moved') throw new Refusal(result);
@@ -97,6 +102,7 @@ export async function moveWithin(
         to: move.startsAt.toString(),
         toEnd: move.endsAt.toString(),
         keepsTime: move.keepsTime,
+        ...(move.keepsTime && swap.came.length > 0 ? { ...swap } : {}),
         ...(target.evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay: target.evenThoughUnderWay }),
       },
       dedupeKey: `moved:${appointmentId}:${appointment.version + 1}`,
@@ -110,6 +116,34 @@ export async function moveWithin(
     auditChange(deps, stores, changer, 'moved-appointment', `appointment:${appointmentId}`),
   ]);
   return true;
+}
+
+/** Who left the staff, and who came on it. */
+interface Swap {
+  left: PractitionerId[];
+  came: PractitionerId[];
+}
+
+function swapOf({ staff }: AppointmentRecord, move: AppointmentMove): Swap {
+  const before = staff.map(({ practitionerId }) => practitionerId);
+  const after = move.staff.map(({ practitionerId }) => practitionerId);
+  return {
+    left: before.filter((id) => !after.includes(id)),
+    came: after.filter((id) => !before.includes(id)),
+  };
+}
+
+/** Whoever comes for somebody who waits is asked as the one before was: nobody has told them, and nobody knows them ready. */
+function asksAnew(
+  { arrivalTakenBy }: AppointmentRecord,
+  participants: readonly ParticipantRecord[],
+  { came }: Swap,
+): Pick<AppointmentMove, 'isReadyNoMore' | 'releasesArrival'> {
+  const isAnew = came.length > 0 && !participants.some(({ state }) => isInConsultation(state));
+  return {
+    isReadyNoMore: isAnew,
+    releasesArrival: isAnew && arrivalTakenBy !== undefined && !came.includes(arrivalTakenBy.practitionerId),
+  };
 }
 
 /** Whether the target is anything else than what there is. */
@@ -135,9 +169,10 @@ function timeOf(appointment: AppointmentRecord, { startsAt, group }: MoveTarget)
 
 /** Whoever organises the meeting stays first, so that the meeting can stay too. */
 function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Temporal.Instant): AppointmentMove {
-  const staff = (target.staff ?? appointment.staff).map(({ practitionerId, roleCode }) => ({
-    practitionerId,
-    roleCode,
+  const staff = (target.staff ?? appointment.staff).map((member) => ({
+    practitionerId: member.practitionerId,
+    roleCode: member.roleCode,
+    needed: 'needed' in member ? member.needed : undefined,
   }));
   const organiser = appointment.staff[0]?.practitionerId;
   const time = timeOf(appointment, target);
@@ -153,6 +188,8 @@ function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Tempora
     linkExpiresAt: linkExpiryOf(time.endsAt),
     outlookCheck: target.outlookCheck ?? appointment.outlookCheck,
     keepsTime: isEqual(target.startsAt, appointment.startsAt),
+    keepsClaims: isEqual(time.startsAt, appointment.startsAt) && isEqual(time.endsAt, appointment.endsAt),
+    ...{ isReadyNoMore: false, releasesArrival: false },
     at: now,
   };
 }

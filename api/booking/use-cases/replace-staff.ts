@@ -1,4 +1,5 @@
-import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { AppointmentRecord, Claim } from '../../appointments/ports/appointment-store.ts';
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { getAppointmentFor, lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
@@ -13,6 +14,7 @@ import { checkTeam } from '../../service-lines/rules/team-of-line.ts';
 import { replaceStaff } from '../contract/endpoints.ts';
 import type { ReplaceStaff } from '../contract/replacement.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { NeededTime } from '../rules/stand-in-time.ts';
 import { changerOf } from './changer.ts';
 import { moveGroupWithin } from './move-group-within.ts';
 import { moveWithin, type MoveDependencies, type MoveTarget } from './move-within.ts';
@@ -25,6 +27,7 @@ interface Deps extends MoveDependencies {
 /**
  * Puts somebody else who holds the role in the place of a member of staff, at the same time, also while the patient waits:
  * calendars, meeting, PAS and card follow, and the patient is told nothing. Of a place in a group the whole group changes.
+ * Of a patient whose time has come and whom nobody has let in, whoever comes sees them now, and may be late for the next.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, not-on-staff,
  *   service-line-not-found, person-not-in-service-line, role-not-theirs, slot-taken, slot-held;
  *   consultation-under-way when the meeting that the patient is in belongs to whoever is to go
@@ -73,17 +76,23 @@ async function checkReplacement(
   const newcomer = { practitionerId: asId<'Practitioner'>(toPractitionerId), roleCode };
   checkTeam({ ...serviceLine, roles: serviceLine.roles.map(asOptional) }, [newcomer]);
   await checkMeeting(stores, appointment, fromPractitionerId);
-  const standIns = await listStandIns(stores, serviceLine, appointment, roleCode, deps.now());
-  const standIn = standIns.find(({ person }) => person.practitionerId === toPractitionerId);
-  if (standIn === undefined) throw new Refusal('slot-taken');
+  const { found, needed } = await listStandIns(stores, serviceLine, appointment, roleCode, deps.now());
+  const standIn = found.find(({ person }) => person.practitionerId === toPractitionerId);
+  if (standIn === undefined || needed === undefined) throw new Refusal('slot-taken');
   if (standIn.takenBy !== undefined)
     throw new Refusal(standIn.takenBy === 'hold' ? 'slot-held' : 'slot-taken');
   return appointment.staff.map((member) =>
     member.practitionerId === fromPractitionerId
-      ? newcomer
+      ? { ...newcomer, needed: claimOf(needed) }
       : { practitionerId: member.practitionerId, roleCode: member.roleCode },
   );
 }
+
+/** From now on, where the time has come: the time before is not claimed of somebody who saw others in it. */
+const claimOf = ({ from, until }: NeededTime): Claim => ({
+  from: Temporal.Instant.fromEpochMilliseconds(from),
+  until: Temporal.Instant.fromEpochMilliseconds(until),
+});
 
 const asOptional = <Role extends { requiredCount: number }>(role: Role): Role => ({
   ...role,

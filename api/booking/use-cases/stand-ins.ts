@@ -1,18 +1,28 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord, AppointmentStaff } from '../../appointments/ports/appointment-store.ts';
+import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import { holdersOf } from '../../service-lines/rules/team-of-line.ts';
 import { TAKEN_BY, type PersonAvailability, type TakenBy } from '../../slots/ports/availability-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { neededTime, standInState, type NeededTime, type StandInState } from '../rules/stand-in-time.ts';
 import { checkOpen, spanOf } from './check-time.ts';
 
+/** Who is in these can wait a little; a hold, a block or Outlook cannot. */
+const MAY_WAIT: readonly TakenBy[] = ['appointment', 'group'];
+
 /** Somebody who holds the role, and whether they could come. */
-export interface StandIn {
+export interface StandIn extends StandInState<TakenBy> {
   person: ServiceLineRecord['staff'][number];
-  takenBy: TakenBy | undefined;
   isInClinic: boolean;
   isOutlookKnown: boolean;
+}
+
+export interface StandIns {
+  found: StandIn[];
+  /** When they are needed; undefined when nothing is left of the appointment. */
+  needed: NeededTime | undefined;
 }
 
 /** The member of its staff whose place is to be taken. @throws Refusal not-on-staff */
@@ -23,45 +33,48 @@ export function memberOf({ staff }: AppointmentRecord, practitionerId: string): 
 }
 
 /**
- * Everybody who may hold the role in the service line and is not on the staff, with what takes them: of a consultation
- * that has begun only what is still to come counts.
+ * Everybody who may hold the role in the service line and is not on the staff, with what takes them and what they would be
+ * late for. What was ended takes nobody any more.
  */
 export async function listStandIns(
-  stores: Pick<Stores, 'availability'>,
+  stores: Pick<Stores, 'availability' | 'participants'>,
   serviceLine: ServiceLineRecord,
-  { staff, startsAt, endsAt, serviceLineId }: AppointmentRecord,
+  appointment: AppointmentRecord,
   roleCode: string,
   now: Temporal.Instant,
-): Promise<StandIn[]> {
+): Promise<StandIns> {
+  const { appointmentId, staff, startsAt, endsAt, serviceLineId } = appointment;
   const holders = holdersOf(serviceLine, roleCode).filter((one) =>
     staff.every((member) => member.practitionerId !== one.practitionerId),
   );
-  const from = Temporal.Instant.compare(startsAt, now) > 0 ? startsAt : now;
-  const isOver = Temporal.Instant.compare(endsAt, from) <= 0;
-  if (holders.length === 0 || isOver) return [];
+  const participants = await stores.participants.listByAppointment(appointmentId);
+  const hasBegun = participants.some(({ state }) => isInConsultation(state));
+  const needed = neededTime(spanOf(startsAt, endsAt), hasBegun, now.epochMilliseconds);
+  if (holders.length === 0 || needed === undefined) return { found: [], needed };
   const { people } = await stores.availability.read({
     serviceLineId,
     practitionerIds: holders.map(({ practitionerId }) => practitionerId),
-    ...{ from, to: endsAt, now },
+    from: Temporal.Instant.fromEpochMilliseconds(needed.from),
+    to: Temporal.Instant.fromEpochMilliseconds(needed.until),
+    now,
+    overIsFree: true,
   });
-  const wanted = spanOf(from, endsAt);
-  return holders.flatMap((person) => {
+  const found = holders.flatMap((person) => {
     const known = people.find((one) => one.practitionerId === person.practitionerId);
-    return known === undefined ? [] : [standIn(person, known, wanted)];
+    return known === undefined ? [] : [standIn(person, known, needed)];
   });
+  return { found, needed };
 }
 
-function standIn(
-  person: StandIn['person'],
-  known: PersonAvailability,
-  wanted: ReturnType<typeof spanOf>,
-): StandIn {
-  const takes = (by: TakenBy): boolean =>
-    known.taken[by].some((span) => span.from < wanted.until && span.until > wanted.from);
+function standIn(person: StandIn['person'], known: PersonAvailability, needed: NeededTime): StandIn {
   return {
     person,
-    takenBy: TAKEN_BY.find(takes),
-    isInClinic: isOpen(known, wanted),
+    ...standInState(
+      TAKEN_BY.map((kind) => ({ kind, spans: known.taken[kind] })),
+      MAY_WAIT,
+      needed,
+    ),
+    isInClinic: isOpen(known, needed),
     isOutlookKnown: known.isOutlookKnown,
   };
 }

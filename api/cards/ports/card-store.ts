@@ -16,5 +16,7 @@ export interface CardStore {
   findShown(subject: Subject, kind: CardKind, conversationKey: string): Promise<CardRecord | undefined>;
   /** Whether there is any such card, wherever. */
   isShown(subject: Subject, kind: CardKind): Promise<boolean>;
+  /** Of all conversations in which one is on display. */
+  listShown(subject: Subject, kind: CardKind): Promise<CardRecord[]>;
   save(card: CardRecord): Promise<void>;
 }

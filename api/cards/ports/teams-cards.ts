@@ -45,6 +45,8 @@ export interface ArrivalCardView {
   takenAt: string | null;
   /** Others were told by now that nobody has come. */
   isEscalated: boolean;
+  /** On the card of somebody who is no longer to see them: who is. Null on everybody else's. */
+  movedTo: string | null;
   state: AppointmentState;
 }
 

@@ -11,6 +11,14 @@ interface Row {
   content_hash: string;
 }
 
+const toCard = (row: Row): CardRecord => ({
+  subject: subjectOf(row.subject_kind, row.subject_id),
+  kind: row.kind,
+  conversationKey: row.conversation_key,
+  activityId: row.activity_id,
+  contentHash: row.content_hash,
+});
+
 /** Cards on display in Teams. */
 export function makeCardStore({ client, orgId }: OrgSession): CardStore {
   return {
@@ -20,16 +28,16 @@ export function makeCardStore({ client, orgId }: OrgSession): CardStore {
           WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND kind = $4 AND conversation_key = $5`,
         [orgId, subject.kind, subject.id, kind, conversationKey],
       );
-      const row = rows[0];
-      return (
-        row && {
-          subject: subjectOf(row.subject_kind, row.subject_id),
-          kind: row.kind,
-          conversationKey: row.conversation_key,
-          activityId: row.activity_id,
-          contentHash: row.content_hash,
-        }
-      );
+      return rows.map(toCard)[0];
+    },
+    listShown: async (subject, kind) => {
+      const { rows } = await client.query<Row>({
+        name: 'cards-shown',
+        text: `SELECT subject_kind, subject_id, kind, conversation_key, activity_id, content_hash FROM cards
+          WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND kind = $4 ORDER BY conversation_key`,
+        values: [orgId, subject.kind, subject.id, kind],
+      });
+      return rows.map(toCard);
     },
     isShown: async (subject, kind) => {
       const { rows } = await client.query<{ is_shown: boolean }>({

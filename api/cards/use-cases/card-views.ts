@@ -57,6 +57,7 @@ export function cardView(
           ? []
           : [{ who: participantWords(participant), since: participant.waitingSince }],
       ),
+      movedTo: null,
       isEscalated: view.wait !== null && view.wait.toldStep !== null,
       takenBy: record.arrivalTakenBy?.displayName ?? null,
       takenAt: record.arrivalTakenBy?.at.toString() ?? null,

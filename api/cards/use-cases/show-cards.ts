@@ -47,6 +47,8 @@ interface Prepared {
   appointment: AppointmentRecord;
   view: CardView;
   conversationKeys: string[];
+  /** Of an arrival: those who have a card and are no longer to see the patient. */
+  left: string[];
   /** Of an arrival: whom it asks to take it. */
   alert: ArrivalAlert | undefined;
 }
@@ -96,16 +98,18 @@ export function makeShowCards(deps: Deps, kind: CardKind): Deliver<typeof showCo
     const prepared = await deps.transaction.run(item.orgId, (stores) =>
       prepare(deps, stores, item, { kind, odsCode }),
     );
-    const { view, conversationKeys } = prepared;
-    const contentHash = createHash('sha256').update(JSON.stringify(view)).digest('hex');
+    const { conversationKeys, left } = prepared;
     const failures: unknown[] = [];
-    for (const conversationKey of conversationKeys) {
-      await showOne(deps, item, prepared, { kind, tenantId, conversationKey, contentHash }).catch(
+    const show = async (conversationKey: string, one: Prepared): Promise<void> => {
+      const contentHash = createHash('sha256').update(JSON.stringify(one.view)).digest('hex');
+      await showOne(deps, item, one, { kind, tenantId, conversationKey, contentHash }).catch(
         (error: unknown) => {
           failures.push(error);
         },
       );
-    }
+    };
+    for (const conversationKey of conversationKeys) await show(conversationKey, prepared);
+    for (const conversationKey of left) await show(conversationKey, closed(prepared));
     if (failures.length > 0) throw failures[0];
   };
 }
@@ -123,12 +127,25 @@ async function prepare(
   if (serviceLine === undefined || view === undefined) throw new Error('an appointment with parts missing');
   const nobodyCame =
     kind === 'arrival' && patientSideOf(view.participants).every((one) => one.waitingSince === null);
+  const shown = kind === 'arrival' ? await stores.cards.listShown(item.subject, kind) : [];
+  const shownTo = shown.map(({ conversationKey }) => conversationKey);
+  // moved to another time, nobody has come to it; what was put up before no longer asks
+  const conversationKeys = nobodyCame ? shownTo : conversationsFor(kind, appointment, serviceLine, alert);
   return {
     appointment,
     alert,
     view: cardView(kind, odsCode, appointment, view),
-    conversationKeys: nobodyCame ? [] : conversationsFor(kind, appointment, serviceLine, alert),
+    conversationKeys,
+    left: shownTo.filter((key) => !conversationKeys.includes(key)),
   };
+}
+
+/** What those see who are no longer to see the patient: by whom they are seen, and nothing to press. */
+function closed(prepared: Prepared): Prepared {
+  const { view, appointment } = prepared;
+  if (view.kind !== 'arrival') return prepared;
+  const movedTo = appointment.staff.map(({ displayName }) => displayName).join(' and ');
+  return { ...prepared, view: { ...view, movedTo } };
 }
 
 async function showOne(

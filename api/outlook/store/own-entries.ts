@@ -33,12 +33,15 @@ const AT_THAT_TIME = 'starts_at < $4 AND ends_at > $3';
 /**
  * When Confer's own entries are, one row for each: as we know that they were made, where they were before a move that
  * Outlook is still to be told of, and as Outlook last told of them. One that was cancelled keeps its entry's id until the
- * entry is gone.
+ * entry is gone. An entry has the time of its appointment, also where less of it is claimed of somebody.
  */
 const OWN = `
-  SELECT practitioner_id, coalesce(appointment_id, claimed_by) AS meeting_key, starts_at, ends_at FROM appointment_staff
-  WHERE org_id = $1 AND practitioner_id = ANY ($2) AND calendar_event_id IS NOT NULL
-    AND starts_at > $3::timestamptz - interval '1 day' AND ${AT_THAT_TIME}
+  SELECT c.practitioner_id, coalesce(c.appointment_id, c.claimed_by) AS meeting_key, coalesce(a.starts_at, c.starts_at) AS starts_at,
+    coalesce(a.ends_at, c.ends_at) AS ends_at
+  FROM appointment_staff c
+  LEFT JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id AND c.status <> 'cancelled'
+  WHERE c.org_id = $1 AND c.practitioner_id = ANY ($2) AND c.calendar_event_id IS NOT NULL
+    AND c.starts_at > $3::timestamptz - interval '1 day' AND c.starts_at < $4 AND c.ends_at > $3
   UNION
   SELECT practitioner_id, group_session_id, starts_at, ends_at FROM group_session_staff
   WHERE org_id = $1 AND practitioner_id = ANY ($2) AND calendar_event_id IS NOT NULL

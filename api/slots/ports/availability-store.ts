@@ -90,6 +90,8 @@ export interface AvailabilityQuery {
   movingAppointmentId?: AppointmentId;
   /** A hold whose time counts as free when it is this person's. */
   ownHold?: { holdId: HoldId; heldBy: PractitionerId };
+  /** Whether an appointment that was ended takes nobody any more, although its time is not over. */
+  overIsFree?: boolean;
 }
 
 export interface TakenTimes {

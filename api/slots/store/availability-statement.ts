@@ -60,7 +60,7 @@ const OPEN_GROUPS = `
  * One LATERAL a person and kind: each walks its own index from the start of the window, where one condition over all
  * people together does not. The sessions of the service line are read once for all of them.
  */
-const peopleOf = (asking?: string): string => `
+const peopleOf = ({ asking, overIsFree = 'false' }: { asking?: string; overIsFree?: string }): string => `
   WITH open AS MATERIALIZED (
     SELECT s.practitioner_id, json_build_array(array_agg(${millis('e.starts_at')}), array_agg(${millis('e.ends_at')}),
       array_agg(e.slot_minutes), array_agg(e.place)) AS open
@@ -84,6 +84,8 @@ const peopleOf = (asking?: string): string => `
     FROM appointment_staff a
     WHERE a.org_id = $1 AND a.practitioner_id = person.practitioner_id AND ${within('a')} AND a.status <> 'cancelled'
       AND ($7::uuid IS NULL OR a.appointment_id IS DISTINCT FROM $7::uuid) ${forOthers(asking)}
+      AND NOT (${overIsFree} AND EXISTS (SELECT FROM appointments o
+        WHERE o.org_id = $1 AND o.appointment_id = a.appointment_id AND o.ended_at IS NOT NULL))
   ) booked
   CROSS JOIN LATERAL (${awayOf('practitioner_id', 'person.practitioner_id')}) away
   CROSS JOIN LATERAL (${heldBy('person.practitioner_id')}) held
@@ -139,18 +141,19 @@ const GUESTS = `
  */
 export const LOOK_UP_AT_HOME = `
   WITH run AS MATERIALIZED (${RUN})
-  SELECT (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf('$10::uuid')}) one) AS people`;
+  SELECT (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf({ asking: '$10::uuid' })}) one) AS people`;
 
 /**
  * All that a search has to know, as one row. Parameters: organisation, service line, practitioner ids, window's start
- * and end, now, appointment to be moved, own hold and whose it is, patient, resource ids, languages, whether any room.
+ * and end, now, appointment to be moved, own hold and whose it is, patient, resource ids, languages, whether any room,
+ * whether what was ended counts as free.
  */
 export const LOOK_UP = `
   WITH run AS MATERIALIZED (${RUN})
   SELECT (SELECT json_agg(json_build_array(session_id, clinic_id, clinic_name, modality, location, capacity)
       ORDER BY place) FROM run) AS sessions,
     (SELECT json_agg(one.found ORDER BY one.group_session_id) FROM (${OPEN_GROUPS}) one) AS open_groups,
-    (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf()}) one) AS people,
+    (SELECT json_agg(one.person ORDER BY one.place) FROM (${peopleOf({ overIsFree: '$14::boolean' })}) one) AS people,
     (SELECT json_agg(one.resource ORDER BY one.name) FROM (${RESOURCES}) one) AS resources,
     (${PATIENT}) AS patient, (${GUESTS}) AS guests,
     EXISTS (SELECT FROM appointments a WHERE a.org_id = $1 AND a.appointment_id = $7::uuid AND a.service_line_id = $2

@@ -59,6 +59,7 @@ async function lookUp(session: OrgSession, query: AvailabilityQuery): Promise<Ta
       resources?.resourceIds ?? [],
       resources?.languages ?? [],
       resources?.rooms ?? false,
+      query.overIsFree ?? false,
     ],
   });
   const [row] = rows;

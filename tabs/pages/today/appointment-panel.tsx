@@ -35,6 +35,7 @@ import { WhoElse } from './links/who-else.tsx';
 import { LinkActions } from './links/link-actions.tsx';
 import { TextStop } from './links/text-stop.tsx';
 import { ParticipantList } from './participant-list.tsx';
+import { ReassignedList } from './reassigned-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -258,6 +259,7 @@ export function AppointmentPanel({
               }
             : {})}
         />
+        <ReassignedList appointment={appointment} actions={actions} />
       </Section>
       {isDone || isCallOver ? null : attendance}
       <Section title="Sent and written">

@@ -9,6 +9,9 @@ interface DayRoute {
   openId: string | undefined;
 }
 
+/** The address of the reception board: `#/today/board`. */
+export const BOARD = 'board';
+
 export function useDayRoute(): DayRoute {
   const { item, detail } = useRoute();
   return item !== undefined && readDate(item) === item

@@ -1,5 +1,6 @@
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
+import { useStable } from '../../hooks/use-stable.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
 import { AdmitQuestionDialog } from './admit-question.tsx';
@@ -24,13 +25,16 @@ export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
   const { admitQuestion: question } = actions;
   const isToday = date === undefined;
   const undecided = queue.earlier.filter(needsDecision).length;
+  // always the same ones, so that a row is drawn again only when its appointment changes
+  const onOpen = useStable((id: string) => {
+    goToDay({ date, openId: id });
+  });
+  const onStep = useStable(actions.step);
   const shared = {
     openId,
     mayRun: mayAsk(me, admitParticipant),
-    onOpen: (id: string) => {
-      goToDay({ date, openId: id });
-    },
-    onStep: actions.step,
+    onOpen,
+    onStep,
   };
   return (
     <div ref={arrows}>

@@ -2,8 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { memo } from 'react';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useNowFor } from '../../hooks/use-now.ts';
 import { clockTime } from '../../words/times.ts';
 import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
@@ -108,10 +109,10 @@ const useStyles = makeStyles({
 });
 
 /** One appointment in the list: initials only, since others may see the screen. */
-export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolean }) {
+export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolean }) {
   const styles = useStyles();
-  const now = useNow();
   const { appointment } = props;
+  const now = useNowFor((at) => `${detailWords(appointment, at)} ${waitWords(appointment, at) ?? ''}`);
   const { appointmentId } = appointment;
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);
@@ -136,7 +137,9 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
           className={styles.opener}
           data-testid={`open-${appointmentId}`}
           aria-current={isOpen}
-          onClick={props.onOpen}
+          onClick={() => {
+            props.onOpen(appointmentId);
+          }}
         >
           {appointment.patient.initials}
         </button>
@@ -170,4 +173,4 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
       </div>
     </li>
   );
-}
+});

@@ -40,12 +40,8 @@ export function QueueSection(props: QueueSectionProps) {
               appointment={appointment}
               mayRun={props.mayRun}
               isOpen={appointment.appointmentId === props.openId}
-              onOpen={() => {
-                props.onOpen(appointment.appointmentId);
-              }}
-              onStep={(step) => {
-                props.onStep(appointment, step);
-              }}
+              onOpen={props.onOpen}
+              onStep={props.onStep}
             />
           ))}
         </ul>

@@ -2,7 +2,6 @@ import { Button, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentu
 import { useState } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { listStandIns, replaceStaff } from '../../../api/booking/contract/endpoints.ts';
-import type { StandIns } from '../../../api/booking/contract/replacement.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { Modal } from '../../components/modal.tsx';
@@ -10,6 +9,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { clockRange, fullDay } from '../../words/times.ts';
+import { standInWords } from './stand-in-words.ts';
 
 const useStyles = makeStyles({
   text: { marginTop: 0 },
@@ -20,33 +20,6 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalL,
   },
 });
-
-type StandIn = StandIns['items'][number];
-
-const TAKEN: Readonly<Record<NonNullable<StandIn['takenBy']>, string>> = {
-  appointment: 'has an appointment then',
-  group: 'has a group then',
-  outlook: 'is busy in Outlook',
-  away: 'is away',
-  hold: 'is kept for another booking',
-  elsewhere: 'is not free',
-};
-
-/** "Dr Lewis Grant, free", with what has to be known before they are chosen. */
-export function standInWords({
-  displayName,
-  organisation,
-  takenBy,
-  isInClinic,
-  isOutlookKnown,
-}: StandIn): string {
-  const state = takenBy === null ? (isInClinic ? 'free' : 'free, with no clinic then') : TAKEN[takenBy];
-  return [
-    organisation === null ? displayName : `${displayName} (${organisation})`,
-    state,
-    ...(takenBy === null && !isOutlookKnown ? ['Outlook not known'] : []),
-  ].join(', ');
-}
 
 interface ReplaceDialogProps {
   appointment: Appointment;
@@ -108,7 +81,7 @@ export function ReplaceDialog({ appointment, member, onReplaced, onStale, onClos
                 key={one.practitionerId}
                 value={one.practitionerId}
                 disabled={!one.isFree}
-                label={standInWords(one)}
+                label={standInWords(one, timeZone)}
                 data-testid={`stand-in-${one.practitionerId}`}
               />
             ))}

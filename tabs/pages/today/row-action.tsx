@@ -9,8 +9,8 @@ export interface RowActionProps {
   appointment: Appointment;
   /** Whether the person may run the clinic. */
   mayRun: boolean;
-  onOpen: () => void;
-  onStep: (step: Step) => void;
+  onOpen: (appointmentId: string) => void;
+  onStep: (appointment: Appointment, step: Step) => void;
 }
 
 /** The one thing that the list itself lets a clinician do with an appointment. */
@@ -26,7 +26,7 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
         data-testid={`row-admit-${appointmentId}`}
         aria-label={`${admitWords(waiting)}: ${patient.initials}`}
         onClick={() => {
-          onStep('admit-all');
+          onStep(appointment, 'admit-all');
         }}
       >
         {admitWords(waiting)}
@@ -41,7 +41,7 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
         data-testid={`row-open-meeting-${appointmentId}`}
         aria-label={`Open meeting with ${patient.initials}`}
         onClick={() => {
-          onStep('open-meeting');
+          onStep(appointment, 'open-meeting');
         }}
       >
         Open meeting
@@ -50,7 +50,13 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
   }
   if (!needsDecision(appointment)) return null;
   return (
-    <Button size="small" aria-label={`Review attendance of ${patient.initials}`} onClick={onOpen}>
+    <Button
+      size="small"
+      aria-label={`Review attendance of ${patient.initials}`}
+      onClick={() => {
+        onOpen(appointmentId);
+      }}
+    >
       Review
     </Button>
   );

@@ -7,6 +7,7 @@ import { LoadingRows } from '../../components/loading-rows.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useRoute } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
 import { longDate } from '../../words/times.ts';
@@ -16,7 +17,7 @@ import { answerLine, dayLine } from './answer-line.ts';
 import { arrivalWords } from './arrival-words.ts';
 import type { DayFilter } from './day-appointments.ts';
 import { DayBar } from './day-bar.tsx';
-import { useDayRoute } from './day-route.ts';
+import { BOARD, useDayRoute } from './day-route.ts';
 import { DayScope, firstScope, scopeWords } from './day-scope.tsx';
 import { FindBox } from './find/find-box.tsx';
 import { RunningLate } from './late/running-late.tsx';
@@ -25,6 +26,7 @@ import { VideoOutage } from './outage/video-outage.tsx';
 import { PrintDay } from './print/print-day.tsx';
 import { QueueLists } from './queue-lists.tsx';
 import { sortQueue } from './sort-queue.ts';
+import { TodayViews } from './today-views.tsx';
 import { toldApartTogether } from './told-apart.ts';
 import { UndecidedLink } from './undecided/undecided-link.tsx';
 import { UndecidedSection } from './undecided/undecided-section.tsx';
@@ -32,6 +34,7 @@ import { useUndecided } from './undecided/use-undecided.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
 import { useDayAppointments } from './use-day-appointments.ts';
 
+const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }));
 const DeviceTasks = lazy(async () => ({ default: (await import('./device-tasks.tsx')).DeviceTasks }));
 const OpenAppointment = lazy(async () => ({
   default: (await import('./open-appointment.tsx')).OpenAppointment,
@@ -56,8 +59,21 @@ const useStyles = makeStyles({
   failure: { marginBottom: tokens.spacingVerticalM },
 });
 
-/** "Who is next, and is anyone waiting for me?" */
+/** The day as a list, or as the rooms of the reception board. */
 export function TodayPage() {
+  const { me } = useConfer();
+  const { item } = useRoute();
+  return item === BOARD && !me.isGuest ? (
+    <Suspense fallback={<LoadingRows what="the rooms" />}>
+      <BoardPage />
+    </Suspense>
+  ) : (
+    <DayPage />
+  );
+}
+
+/** "Who is next, and is anyone waiting for me?" */
+function DayPage() {
   const styles = useStyles();
   const { me, serviceLines } = useConfer();
   const announce = useAnnounce();
@@ -105,6 +121,7 @@ export function TodayPage() {
             }
           >
             <div className={styles.choices}>
+              {me.isGuest || date !== undefined ? null : <TodayViews shown="queue" />}
               {me.isGuest ? null : <DayScope scope={scope} serviceLines={ownLines} onChange={setScope} />}
               {date === undefined ? <RunningLate appointments={appointments ?? []} /> : null}
               <PrintDay

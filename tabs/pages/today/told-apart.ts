@@ -14,18 +14,28 @@ const MARKS: readonly ((patient: Appointment['patient']) => string)[] = [
  */
 export function toldApart(appointments: readonly Appointment[]): Appointment[] {
   const patients = [...new Map(appointments.map(({ patient }) => [patient.patientId, patient])).values()];
-  const markOf = (patient: Appointment['patient']): string => {
-    const telling = MARKS.find((mark) =>
-      patients.every((other) => other.patientId === patient.patientId || mark(other) !== mark(patient)),
-    );
-    return (telling ?? MARKS.at(-1) ?? MARKS[0])?.(patient) ?? patient.initials;
-  };
-  return appointments.map((appointment) => {
-    const initials = markOf(appointment.patient);
-    return initials === appointment.patient.initials
-      ? appointment
-      : { ...appointment, patient: { ...appointment.patient, initials } };
+  const counts = MARKS.map((mark) => {
+    const count = new Map<string, number>();
+    for (const patient of patients) count.set(mark(patient), (count.get(mark(patient)) ?? 0) + 1);
+    return { mark, count };
   });
+  const markOf = (patient: Appointment['patient']): string => {
+    const telling = counts.find(({ mark, count }) => count.get(mark(patient)) === 1) ?? counts.at(-1);
+    return telling?.mark(patient) ?? patient.initials;
+  };
+  return appointments.map((appointment) => withInitials(appointment, markOf(appointment.patient)));
+}
+
+/** Of each appointment as it was read, the one that was last made of it: what has not changed stays the same object. */
+const MARKED = new WeakMap<Appointment, Appointment>();
+
+function withInitials(appointment: Appointment, initials: string): Appointment {
+  if (initials === appointment.patient.initials) return appointment;
+  const before = MARKED.get(appointment);
+  if (before?.patient.initials === initials) return before;
+  const marked = { ...appointment, patient: { ...appointment.patient, initials } };
+  MARKED.set(appointment, marked);
+  return marked;
 }
 
 /** The appointments of the day and those of earlier days, told apart as one list, since they stand on one screen. */

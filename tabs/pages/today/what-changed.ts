@@ -2,6 +2,7 @@ import type { Appointment } from '../../../api/appointment-view/contract/appoint
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { STATE_WORDS } from '../../../api/appointment-view/contract/state-words.ts';
 import { clockTime, fullDay } from '../../words/times.ts';
+import { reassignmentWords } from './reassigning.ts';
 
 /** What is not as the person saw it, in sentences; none when nothing of it shows. */
 export function whatChanged(before: Appointment, now: Appointment): string[] {
@@ -12,6 +13,7 @@ export function whatChanged(before: Appointment, now: Appointment): string[] {
       .map(({ practitionerId, response }) => `${practitionerId} ${response}`)
       .sort()
       .join();
+  const moved = now.reassigned.length > before.reassigned.length ? now.reassigned.at(-1) : undefined;
   return [
     before.patientStartsAt === patientStartsAt
       ? undefined
@@ -21,6 +23,9 @@ export function whatChanged(before: Appointment, now: Appointment): string[] {
     now.arrivalTakenBy === null || now.arrivalTakenBy === before.arrivalTakenBy
       ? undefined
       : `${now.arrivalTakenBy} looks after who waits.`,
-    people(before) === people(now) ? undefined : 'Its staff, or who of them comes, changed.',
+    moved === undefined ? undefined : `It was moved: ${reassignmentWords(moved, timeZone)}.`,
+    people(before) === people(now) || moved !== undefined
+      ? undefined
+      : 'Its staff, or who of them comes, changed.',
   ].filter((sentence) => sentence !== undefined);
 }

@@ -20,6 +20,9 @@ const moveTo = (booking: NewAppointment, startsAt: Temporal.Instant): Appointmen
   ...{ modality: 'video', location: null, session: undefined, group: undefined },
   outlookCheck: 'fresh',
   keepsTime: false,
+  keepsClaims: false,
+  isReadyNoMore: false,
+  releasesArrival: false,
   at: now,
 });
 
@@ -171,6 +174,62 @@ describe('an appointment that moves', () => {
       [undefined, 3],
       ['event-2', 1],
     ]);
+  });
+});
+
+describe('somebody who comes for a patient whose time has come', () => {
+  const startsAt = at('2026-03-05T09:00:00Z');
+  const newcomer = () => ({ practitionerId: db.organisation.staff[4]!, roleCode: 'consultant' });
+  const theirs = (minutes: number, patient: number) =>
+    aBooking(db.organisation, {
+      startsAt: startsAt.add({ minutes }),
+      patientId: db.organisation.patients[patient]!,
+      staff: [newcomer()],
+    });
+  /** From ten minutes after the start, for half an hour. */
+  const reassign = (booking: NewAppointment) =>
+    move(booking, {
+      ...moveTo(booking, booking.startsAt),
+      ...{ keepsTime: true, keepsClaims: true },
+      staff: [
+        {
+          ...newcomer(),
+          needed: { from: startsAt.add({ minutes: 10 }), until: startsAt.add({ minutes: 40 }) },
+        },
+        ...booking.staff.slice(1),
+      ],
+    });
+
+  it('is claimed from then on until what they have next', async () => {
+    const booking = aBooking(db.organisation);
+    await db.book(booking);
+    await db.book(theirs(30, 1));
+    expect(await reassign(booking)).toBe('moved');
+    // further changes of the staff keep that
+    const again = { ...moveTo(booking, booking.startsAt), ...{ keepsTime: true, keepsClaims: true } };
+    expect(await move(booking, { ...again, staff: [newcomer(), ...booking.staff.slice(2)] })).toBe('moved');
+    expect(await db.book(theirs(-20, 2))).toBe('booked');
+  });
+
+  it('is free of what was ended, and not of what goes on', async () => {
+    const booking = aBooking(db.organisation);
+    const before = theirs(0, 1);
+    await db.book(booking);
+    await db.book(before);
+    const known = (overIsFree: boolean) =>
+      db.within(({ availability }) =>
+        availability.read({
+          serviceLineId: booking.serviceLineId,
+          practitionerIds: [newcomer().practitionerId],
+          ...{ from: startsAt, to: startsAt.add({ minutes: 30 }), now, overIsFree },
+        }),
+      );
+    expect((await known(true)).people[0]!.taken.appointment).toHaveLength(1);
+    expect(await reassign(booking)).toBe('slot-taken');
+    await db.within(({ appointments }) => appointments.markEnded(before.appointmentId, now));
+    expect((await known(true)).people[0]!.taken.appointment).toHaveLength(0);
+    expect((await known(false)).people[0]!.taken.appointment).toHaveLength(1);
+    expect(await reassign(booking)).toBe('moved');
   });
 });
 

@@ -41,6 +41,7 @@ const anAppointment: Appointment = {
     nhsNumberEnding: '018',
   },
   staff: [],
+  reassigned: [],
   participants: [],
   telephone: [],
   interpreter: null,

@@ -131,6 +131,7 @@ describe('Staff of several organisations', () => {
       ...{ modality: 'video', location: null, session: undefined, group: undefined },
       outlookCheck: 'fresh',
       keepsTime: false,
+      ...{ keepsClaims: false, isReadyNoMore: false, releasesArrival: false },
       at: now,
     };
     await db.within(({ appointments }) => appointments.move(booking.appointmentId, move));
@@ -156,6 +157,7 @@ describe('Staff of several organisations', () => {
         ...{ modality: 'video', location: null, session: undefined, group: undefined },
         outlookCheck: 'fresh',
         keepsTime: true,
+        ...{ keepsClaims: true, isReadyNoMore: false, releasesArrival: false },
         at: now,
       }),
     );

@@ -78,6 +78,7 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     seriesId: null,
     group: null,
     resources: [],
+    reassigned: [],
     needs: null,
     outlookCheck: 'fresh',
     cancelled: null,

@@ -6,7 +6,7 @@ import { listStandIns, replaceStaff } from '../../../api/booking/contract/endpoi
 import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
 import { CancelledSection } from '../../../tabs/pages/today/cancelled-section.tsx';
 import { MissingNotice } from '../../../tabs/pages/today/missing-notice.tsx';
-import { standInWords } from '../../../tabs/pages/today/replace-dialog.tsx';
+import { standInWords } from '../../../tabs/pages/today/stand-in-words.ts';
 import { troubleWords } from '../../../tabs/pages/today/row-words.ts';
 import { anAppointment, DR_A, id } from '../support/an-appointment.ts';
 import { answering, fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
@@ -24,6 +24,7 @@ const standIn = {
   organisation: null,
   isFree: true,
   takenBy: null,
+  lateFor: null,
   isInClinic: true,
   isOutlookKnown: true,
 };
@@ -74,7 +75,7 @@ describe('a needed person who cannot come', () => {
   });
 
   it('is not replaced by somebody without being told what is not known of them', () => {
-    expect(standInWords({ ...standIn, isInClinic: false, isOutlookKnown: false })).toBe(
+    expect(standInWords({ ...standIn, isInClinic: false, isOutlookKnown: false }, 'Europe/London')).toBe(
       'Dr Lewis Grant, free, with no clinic then, Outlook not known',
     );
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ActivityAlert, ActivityFeed } from '../../../api/cards/ports/activity-feed.ts';
 import { NotReached } from '../../../api/cards/ports/not-reached.ts';
-import type { TeamsCards } from '../../../api/cards/ports/teams-cards.ts';
+import type { CardView, TeamsCards } from '../../../api/cards/ports/teams-cards.ts';
 import { makeAlertOfArrival } from '../../../api/cards/use-cases/alert-of-arrival.ts';
 import { makeShowCards } from '../../../api/cards/use-cases/show-cards.ts';
 import { makeTakeArrival } from '../../../api/consultation/use-cases/take-arrival.ts';
@@ -22,12 +22,18 @@ async function anArrival() {
   await day.joining.checkIdentity(patient, BIRTH);
   await day.joining.enterWaitingRoom(patient);
   const [one, other] = appointment().staff.map(({ entraObjectId }) => entraObjectId) as [string, string];
-  const chat = { blocked: new Set<string>(), shown: [] as string[], removed: [] as string[] };
+  const chat = {
+    blocked: new Set<string>(),
+    shown: [] as string[],
+    views: [] as CardView[],
+    removed: [] as string[],
+  };
   const activity = { withoutApp: new Set<string>(), sent: [] as ActivityAlert[] };
   const cards: TeamsCards = {
-    show: ({ conversationKey, activityId }) => {
+    show: ({ conversationKey, activityId, view }) => {
       if (chat.blocked.has(conversationKey.slice(7))) return Promise.reject(notReached);
       chat.shown.push(`${activityId === undefined ? 'new' : 'changed'} ${conversationKey.slice(7)}`);
+      chat.views.push(view);
       return Promise.resolve({ activityId: activityId ?? randomUUID() });
     },
     remove: ({ conversationKey }) => {
@@ -118,5 +124,24 @@ describe('an arrival alert', () => {
     }
     await deliver();
     expect(atOnce()).toMatchObject([{ payload: { step: 'coordinators', isAtOnce: true } }]);
+  });
+
+  it('goes to whoever comes in place of another, whose card then says by whom the patient is seen', async () => {
+    const { stores, appointment, one, other, chat, activity, deliver } = await anArrival();
+    await deliver();
+    const [first, ...others] = appointment().staff;
+    const newcomer = { ...first!, entraObjectId: 'newcomer', displayName: 'Dr Lewis Grant' };
+    stores.appointments[0] = { ...appointment(), staff: [newcomer, ...others] };
+    await deliver();
+    expect(activity.sent.map(({ entraObjectId }) => entraObjectId)).toEqual([one, other, 'newcomer']);
+    expect(chat.shown.slice(2)).toEqual(['new newcomer', `changed ${one}`]);
+    expect(chat.views.at(-1)).toMatchObject({ movedTo: expect.stringContaining('Dr Lewis Grant') });
+    await deliver();
+    expect(chat.shown).toHaveLength(4);
+    // and back again: asked before, nobody is alerted twice
+    stores.appointments[0] = { ...appointment(), staff: [first!, ...others] };
+    await deliver();
+    expect(chat.shown.slice(4).sort()).toEqual([`changed ${one}`, 'changed newcomer'].sort());
+    expect(activity.sent).toHaveLength(3);
   });
 });

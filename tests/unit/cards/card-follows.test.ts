@@ -68,6 +68,14 @@ describe('cards', () => {
     );
   });
 
+  it('alert whoever came while somebody waits', async () => {
+    const { stores, appointment } = aConsultation({ patient: { state: 'waiting' } });
+    await stores.run(NORTHMOOR.orgId, (all) =>
+      tell(all, appointmentMoved, appointmentSubject(appointment()), {}),
+    );
+    expect(stores.outbox.map(({ topic }) => topic)).toContain('alert-of-arrival');
+  });
+
   it('ask for a decision once, and again when there is new evidence', async () => {
     const { stores, appointment } = aConsultation();
     const subject = appointmentSubject(appointment());

@@ -79,6 +79,57 @@ describe('replacing a person', () => {
     await expectRefused(stores, () => replace(lewis, 7), 'changed-meanwhile');
   });
 
+  it('sees somebody whose time is over now, and says what they would be late for', async () => {
+    const { list, replace, lewis, appointment, clock, stores } = aGap({ patient: { state: 'waiting' } });
+    const { startsAt, endsAt } = appointment();
+    clock.now = endsAt.add({ minutes: 5 });
+    const next = clock.now.add({ minutes: 10 });
+    stores.people[1]!.taken.appointment.push({
+      from: next.epochMilliseconds,
+      until: next.add({ minutes: 20 }).epochMilliseconds,
+    });
+    const minutes = endsAt.since(startsAt).total('minutes') - 10;
+    expect(await list()).toMatchObject({
+      items: [{ practitionerId: lewis, isFree: true, lateFor: { startsAt: next.toString(), minutes } }],
+    });
+    expect((await replace(lewis)).state).toBe('waiting');
+  });
+
+  it('keeps who was in the place of whom, and by whom', async () => {
+    const { replace, lewis, consultant, coordinator, stores } = aGap();
+    const view = await replace(lewis);
+    expect(view.reassigned).toMatchObject([
+      { from: { practitionerId: consultant.practitionerId }, to: { practitionerId: lewis } },
+    ]);
+    expect(stores.evidence.at(-1)).toMatchObject({
+      practitionerId: coordinator.practitionerId,
+      detail: { keepsTime: true, left: [consultant.practitionerId], came: [lewis] },
+    });
+  });
+
+  it('opens the arrival again that whoever goes has taken, and nobody else’s who comes', async () => {
+    const taken = aGap({ patient: { state: 'waiting' } });
+    taken.stores.appointments[0] = {
+      ...taken.appointment(),
+      professionalReadyAt: taken.clock.now,
+      arrivalTakenBy: {
+        practitionerId: taken.consultant.practitionerId,
+        displayName: 'Dr A',
+        at: taken.clock.now,
+      },
+    };
+    expect(await taken.replace(taken.lewis)).toMatchObject({
+      arrivalTakenBy: null,
+      professionalReadyAt: null,
+    });
+    const own = aGap({ patient: { state: 'waiting' } });
+    own.stores.appointments[0] = {
+      ...own.appointment(),
+      arrivalTakenBy: { practitionerId: own.lewis, displayName: 'Dr Lewis Grant', at: own.clock.now },
+    };
+    expect(await own.replace(own.lewis)).toMatchObject({ arrivalTakenBy: 'Dr Lewis Grant' });
+  });
+
   it('puts nobody out of the meeting in which they are', async () => {
     const { replace, lewis, stores } = aGap({ patient: { state: 'joined' } });
     await expectRefused(stores, () => replace(lewis), 'consultation-under-way');

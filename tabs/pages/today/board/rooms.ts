@@ -1,0 +1,137 @@
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import type { Session } from '../../../../api/clinics/contract/clinics.ts';
+import { sortQueue } from '../sort-queue.ts';
+import { waitLevel, whoWaitsToBeSeen } from '../who-waits.ts';
+
+/** Where a clinician is today: whom they see, who waits for them and who is still to come. */
+export interface Room {
+  practitionerId: string;
+  displayName: string;
+  /** Their role in the appointments of today, or in the service line. */
+  roleLabel: string;
+  /** Their sessions of today, by start. */
+  sessions: readonly Session[];
+  /** With them, or not ended yet. */
+  now: readonly Appointment[];
+  /** In the waiting room, the one who waits worst first. */
+  waiting: readonly Appointment[];
+  /** Still to come, by start. */
+  coming: readonly Appointment[];
+  /** Over, the latest first. */
+  earlier: readonly Appointment[];
+}
+
+type Person = Pick<Room, 'practitionerId' | 'displayName' | 'roleLabel'>;
+
+function peopleOf(appointments: readonly Appointment[], sessions: readonly Session[]): Person[] {
+  const people = new Map<string, Person>();
+  for (const { practitioners } of sessions)
+    for (const person of practitioners) people.set(person.practitionerId, person);
+  for (const { staff, state } of appointments) {
+    if (state === 'cancelled') continue;
+    for (const { practitionerId, displayName, roleLabel } of staff)
+      people.set(practitionerId, { practitionerId, displayName, roleLabel });
+  }
+  return [...people.values()];
+}
+
+/** Everybody who has a clinic or an appointment today, whose room asks for something first. @param now ms since 1970 */
+export function roomsOf(
+  appointments: readonly Appointment[],
+  sessions: readonly Session[],
+  now: number,
+): Room[] {
+  const rooms = peopleOf(appointments, sessions).map((person): Room => {
+    const isTheirs = ({ staff }: Appointment): boolean =>
+      staff.some(({ practitionerId }) => practitionerId === person.practitionerId);
+    const queue = sortQueue(appointments.filter(isTheirs), now);
+    const isWaiting = (appointment: Appointment): boolean => whoWaitsToBeSeen(appointment).length > 0;
+    return {
+      ...person,
+      sessions: sessions.filter(({ practitioners }) =>
+        practitioners.some(({ practitionerId }) => practitionerId === person.practitionerId),
+      ),
+      now: queue.now,
+      waiting: queue.next.filter(isWaiting),
+      coming: queue.next.filter((appointment) => !isWaiting(appointment)),
+      earlier: queue.earlier,
+    };
+  });
+  return rooms.sort(
+    (one, other) =>
+      roomTrouble(other, now) - roomTrouble(one, now) || one.displayName.localeCompare(other.displayName),
+  );
+}
+
+/** How much a room asks for somebody: 4 when nobody has come to somebody for too long, 0 when nobody waits. */
+export function roomTrouble({ waiting }: Pick<Room, 'waiting'>, now: number): number {
+  return Math.max(0, ...waiting.map((appointment) => waitTrouble(appointment, now)));
+}
+
+function waitTrouble(appointment: Appointment, now: number): number {
+  const level = waitLevel(appointment, now);
+  if (level === 'alarm') return appointment.arrivalTakenBy === null ? 4 : 3;
+  return level === 'long' ? 2 : 1;
+}
+
+/** What a clinician is at: never more than is known. `ready` is what they said, `free` that nothing else is. */
+export type RoomState =
+  | { is: 'with'; appointment: Appointment; overBy: number }
+  | { is: 'ready'; since: string }
+  | { is: 'free'; since: string | undefined }
+  | { is: 'not-yet'; from: string }
+  | { is: 'closed' };
+
+const MINUTE = 60_000;
+
+/** @param now ms since 1970 */
+export function roomState(room: Room, now: number): RoomState {
+  const [appointment] = room.now;
+  if (appointment !== undefined) {
+    const overBy = Math.max(0, Math.floor((now - Date.parse(appointment.endsAt)) / MINUTE));
+    return { is: 'with', appointment, overBy };
+  }
+  const next = [...room.waiting, ...room.coming];
+  const ready = next.find(({ professionalReadyAt }) => professionalReadyAt !== null)?.professionalReadyAt;
+  if (ready !== undefined && ready !== null) return { is: 'ready', since: ready };
+  const begins = [...room.sessions, ...next].map(({ startsAt }) => startsAt).sort();
+  const ends = [...room.sessions, ...next].map(({ endsAt }) => Date.parse(endsAt));
+  const isOver = next.length === 0 && ends.every((end) => end <= now);
+  const [first] = begins;
+  const lastEnded = room.earlier.map(({ endedAt }) => endedAt).find((endedAt) => endedAt !== null);
+  if (isOver) return { is: 'closed' };
+  if (first !== undefined && Date.parse(first) > now && room.waiting.length === 0)
+    return { is: 'not-yet', from: first };
+  return { is: 'free', since: lastEnded ?? undefined };
+}
+
+/** How late the clinic said that it sees whoever is next, in minutes; undefined: on time. */
+export function latenessOf({
+  waiting,
+  coming,
+}: Pick<Room, 'waiting' | 'coming'>): [number, number] | undefined {
+  const next = [...waiting, ...coming].find(({ expected }) => expected !== null);
+  if (next?.expected === undefined || next.expected === null) return undefined;
+  const late = (instant: string): number =>
+    Math.round((Date.parse(instant) - Date.parse(next.patientStartsAt)) / MINUTE);
+  return [late(next.expected.from), late(next.expected.until)];
+}
+
+/** Which rooms to show. */
+export interface BoardFilter {
+  clinicId: string | undefined;
+  practitionerId: string | undefined;
+}
+
+/** Rooms of a clinic, or the one of a clinician; of a clinic only its own appointments. */
+export function filtered(
+  appointments: readonly Appointment[],
+  sessions: readonly Session[],
+  { clinicId }: BoardFilter,
+): { appointments: readonly Appointment[]; sessions: readonly Session[] } {
+  if (clinicId === undefined) return { appointments, sessions };
+  return {
+    appointments: appointments.filter((one) => one.clinicId === clinicId),
+    sessions: sessions.filter(({ clinic }) => clinic.clinicId === clinicId),
+  };
+}
