@@ -92,6 +92,7 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   proxyOnlyRule: 'hold',
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: ['pain'],
   heldBackLanguages: [],

@@ -32,6 +32,7 @@ const MOVE_PATIENT = `
     group_session_id = CASE WHEN $12 THEN $13::uuid ELSE group_session_id END,
     seat = CASE WHEN $12 THEN $14::int ELSE seat END,
     visitor_join_url = CASE WHEN $12 THEN NULL ELSE visitor_join_url END,
+    no_visitor_link_because = CASE WHEN $12 THEN NULL ELSE no_visitor_link_because END,
     professional_ready_at = CASE WHEN during = tstzrange($3, $4) THEN professional_ready_at END,
     arrival_taken_by = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_by END,
     arrival_taken_at = CASE WHEN during = tstzrange($3, $4) THEN arrival_taken_at END,

@@ -78,6 +78,7 @@ export const SERVICE_LINE_DEFAULTS = {
   heldBackLanguages: [],
   proxyOnlyRule: 'hold',
   tentativeIsBusy: true,
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: CLINICAL_WORDS,
 } as const;

@@ -76,6 +76,8 @@ const serviceLineFields = {
     .array(z.enum(OTHER_LANGUAGES, 'Name languages that Confer has, English not among them'))
     .max(OTHER_LANGUAGES.length, 'Name each language once'),
   proxyOnlyRule: z.enum(keysOf(proxyOnlyRules)),
+  /** Whether whoever was let in waits once more, in Teams' lobby. A group always does. */
+  waitsInLobby: z.boolean(),
   /** Who may write short messages while somebody waits. */
   waitingMessages: z.enum(keysOf(waitingMessageRules)),
   /** Of which these messages may not speak. */

@@ -26,6 +26,7 @@ export interface ServiceLineFields {
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
   proxyOnlyRule: 'hold' | 'counts';
+  waitsInLobby: boolean;
   waitingMessages: 'off' | 'staff-only' | 'both';
   clinicalWords: readonly string[];
   heldBackLanguages: readonly OtherLanguage[];

@@ -133,6 +133,7 @@ function fieldsOf(line: ServiceLineFields | SavedServiceLine): ServiceLineFields
     messageSet: line.messageSet,
     heldBackLanguages: line.heldBackLanguages,
     proxyOnlyRule: line.proxyOnlyRule,
+    waitsInLobby: line.waitsInLobby,
     waitingMessages: line.waitingMessages,
     clinicalWords: line.clinicalWords,
     tentativeIsBusy: line.tentativeIsBusy,

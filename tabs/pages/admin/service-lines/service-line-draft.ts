@@ -39,6 +39,7 @@ export interface ServiceLineDraft extends Pick<
   | 'roles'
   | 'messageSet'
   | 'waitingMessages'
+  | 'waitsInLobby'
   | 'heldBackLanguages'
   | 'proxyOnlyRule'
   | 'tentativeIsBusy'
@@ -77,6 +78,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
     messageSet,
     heldBackLanguages,
     waitingMessages,
+    waitsInLobby,
     clinicalWords,
     proxyOnlyRule,
     tentativeIsBusy,
@@ -88,6 +90,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
     roles: [],
     messageSet,
     waitingMessages,
+    waitsInLobby,
     clinicalWords: clinicalWords.join('\n'),
     heldBackLanguages: [...heldBackLanguages],
     proxyOnlyRule,
@@ -105,7 +108,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
 /** What there is, in the form. */
 export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = line;
-  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy } = line;
+  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy, waitsInLobby } = line;
   return {
     name,
     treatmentFunctionCode,
@@ -113,6 +116,7 @@ export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
     roles,
     messageSet,
     waitingMessages,
+    waitsInLobby,
     clinicalWords: line.clinicalWords.join('\n'),
     heldBackLanguages,
     proxyOnlyRule,
@@ -133,7 +137,7 @@ const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Nu
 /** What is sent. */
 export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = draft;
-  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy } = draft;
+  const { heldBackLanguages, proxyOnlyRule, tentativeIsBusy, waitsInLobby } = draft;
   const channel = draft.channel.trim();
   return {
     name: name.trim(),
@@ -142,6 +146,7 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
     roles,
     messageSet,
     waitingMessages,
+    waitsInLobby,
     clinicalWords: draft.clinicalWords
       .split('\n')
       .map((word) => word.trim())
