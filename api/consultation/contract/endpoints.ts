@@ -48,7 +48,8 @@ export const admitParticipant = endpoint<
 export const admitAll = endpoint<OfAppointment & { body: AdmitAll; refusesWith: NotLeft }>({
   ...onTheDay,
   operationId: 'admitAll',
-  summary: 'Lets all of these who wait into the meeting, or nobody; refused as the admission of each would be',
+  summary:
+    'Lets all of these who wait into the meeting, or nobody; refused as the admission of each would be',
   path: '/api/appointments/:appointmentId/admissions',
 });
 

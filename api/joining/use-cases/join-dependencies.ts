@@ -2,7 +2,6 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
-import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
@@ -16,6 +15,4 @@ export interface JoinDependencies {
   tell: Tell;
   now: Now;
   newId: NewId;
-  /** Turns the meeting's address into the one for this participant; as it is when absent. */
-  joinMeetingUrl?: (joinWebUrl: string, participant: ParticipantRecord) => string;
 }

@@ -27,7 +27,10 @@ export type VisitorLinkSearch = 'found' | 'not-needed' | NoVisitorLink;
  * or fails for it. A meeting that somebody deleted is made anew: nobody is sent to it.
  * @throws Refusal appointment-not-found
  */
-export type FindVisitorLink = (actor: Actor, request: { appointmentId: string }) => Promise<VisitorLinkSearch>;
+export type FindVisitorLink = (
+  actor: Actor,
+  request: { appointmentId: string },
+) => Promise<VisitorLinkSearch>;
 
 interface Deps {
   transaction: Transaction<Stores>;

@@ -48,7 +48,12 @@ export async function arrangeMeeting(app: GraphClient, meeting: MeetingToArrange
   }
   const { audioConferencing } = parseAnswer(changedMeeting, successOf(responses, 'meeting'));
   const { hasLobby } = meeting;
-  return { ...made, dialIn: dialInOf(audioConferencing), hasLobby, ...(await settleEntries(app, meeting, made.joinWebUrl, responses)) };
+  return {
+    ...made,
+    dialIn: dialInOf(audioConferencing),
+    hasLobby,
+    ...(await settleEntries(app, meeting, made.joinWebUrl, responses)),
+  };
 }
 
 /** Calendar entries without a meeting; one that there is from before is taken away. @throws UpstreamFailure */
@@ -58,7 +63,13 @@ export async function arrangeEntries(app: GraphClient, meeting: MeetingToArrange
     ...removals(meeting, undefined),
   ]);
   const none = { organiserObjectId: undefined, joinWebUrl: undefined, chatThreadId: undefined };
-  return { graphMeetingId: undefined, ...none, dialIn: undefined, hasLobby: true, ...(await settleEntries(app, meeting, undefined, responses)) };
+  return {
+    graphMeetingId: undefined,
+    ...none,
+    dialIn: undefined,
+    hasLobby: true,
+    ...(await settleEntries(app, meeting, undefined, responses)),
+  };
 }
 
 /** Where each entry is after the batch, and which of former staff are gone. */

@@ -64,8 +64,8 @@ export function makeMeetings(
       }
     },
     setLobby: async ({ hasLobby, ...meeting }) => {
-      const answer = await unlessGone(() =>
-        graphRequest(app, pathOf(meeting)).patch(lobbyOptions(hasLobby)) as Promise<unknown>,
+      const answer = await unlessGone(
+        () => graphRequest(app, pathOf(meeting)).patch(lobbyOptions(hasLobby)) as Promise<unknown>,
       );
       return answer === undefined ? 'meeting-gone' : 'set';
     },
