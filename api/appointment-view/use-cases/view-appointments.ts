@@ -29,6 +29,7 @@ import type { ParticipantRecord } from '../../appointments/ports/participant-sto
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
+import { wayInView, waysInView } from './way-in-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
 import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
 import { deviceTestView } from '../../device-tests/use-cases/device-test-view.ts';
@@ -74,7 +75,7 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
-  phone: Pick<Participant, 'deviceTest' | 'deviceTask'>,
+  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'wayIn'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
@@ -100,7 +101,7 @@ function participantView(
     },
     invitation: invitationOf(messages),
     askedForNoTextsAt: participant.askedForNoTextsAt?.toString() ?? null,
-    ...phone,
+    ...seen,
   };
 }
 
@@ -267,6 +268,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
         {
           deviceTest: deviceTestView(newestTest(participant, evidence)),
           deviceTask: tasks.get(participant.participantId) ?? null,
+          wayIn: wayInView(evidence, participant),
         },
         now,
         record.timeZone,
@@ -275,6 +277,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     telephone: telephoneView(known.evidence),
     interpreter: interpreterView(record, participants, known.evidence),
     joinWebUrl: record.joinWebUrl ?? null,
+    waysIn: waysInView(record),
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
     expected: expectedView(record),
     wait: waitView(record, known),

@@ -2,6 +2,7 @@ import { admitParticipant } from '../../../api/consultation/contract/endpoints.t
 import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
+import { AdmitGroups } from './admit-groups.tsx';
 import { AdmitQuestionDialog } from './admit-question.tsx';
 import { goToDay } from './day-route.ts';
 import { QueueSection } from './queue-section.tsx';
@@ -45,6 +46,7 @@ export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
       />
       <QueueSection
         title="Next"
+        aside={isToday && shared.mayRun ? <AdmitGroups appointments={queue.next} actions={actions} /> : null}
         appointments={queue.next}
         {...(isToday ? { nobody: 'Nobody is left to come.' } : {})}
         {...shared}

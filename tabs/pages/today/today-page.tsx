@@ -28,6 +28,7 @@ import { sortQueue } from './sort-queue.ts';
 import { toldApartTogether } from './told-apart.ts';
 import { UndecidedLink } from './undecided/undecided-link.tsx';
 import { UndecidedSection } from './undecided/undecided-section.tsx';
+import { useFindWaysIn } from './use-find-ways-in.ts';
 import { useUndecided } from './undecided/use-undecided.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
 import { useDayAppointments } from './use-day-appointments.ts';
@@ -63,6 +64,7 @@ export function TodayPage() {
   const announce = useAnnounce();
   const now = useNow();
   const route = useDayRoute();
+  useFindWaysIn();
   const { openId } = route;
   const isNarrow = useMedia(NARROW);
   const [chosenScope, setScope] = useState(() => firstScope(me));

@@ -45,6 +45,7 @@ const anAppointment: Appointment = {
   telephone: [],
   interpreter: null,
   joinWebUrl: null,
+  waysIn: null,
   arrivalTakenBy: null,
   expected: null,
   wait: null,
