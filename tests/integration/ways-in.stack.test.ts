@@ -199,7 +199,7 @@ describe('the way into the call', () => {
     expect(body.number).toMatch(/^\+?[0-9 ]+$/);
     const read = await query(
       confer,
-      "SELECT 1 FROM audit WHERE action = 'read-number-to-ring' AND subject = $1",
+      "SELECT 1 FROM audit WHERE action = 'read-number-to-ring' AND concat(subject_kind, ':', subject_id) = $1",
       [`participant:${there.participantId}`],
     );
     expect(read).toHaveLength(1);
