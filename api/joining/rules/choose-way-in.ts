@@ -56,7 +56,7 @@ export function chooseWayIn(facts: WayFacts, device: AskingDevice): ChosenWay | 
     why: isByTelephone ? latest.why : whyVideo(facts, video),
     others: [video, canRing ? ('telephone' as const) : undefined].filter(
       (other) => other !== undefined && other !== way,
-    ) as WayIn[],
+    ),
     goesByItself: way !== 'telephone' && !asksForApp && !hasTrouble && facts.failedTries === 0,
     hasTrouble,
     telephone: canRing ? (hasTrouble || way === 'telephone' ? 'offered' : 'quiet') : 'not-open',

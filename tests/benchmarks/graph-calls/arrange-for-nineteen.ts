@@ -33,7 +33,7 @@ function aMeeting(days: number): MeetingToArrange {
     formerStaff: [],
     known: undefined,
     isForGroup: false,
-  hasLobby: true,
+    hasLobby: true,
     timesToSearch: [],
     version: 1,
   };
