@@ -42,7 +42,7 @@ export function pageMarkOf(view: ConsultationView): string {
       : [`${expected.from.epochMilliseconds}-${expected.until.epochMilliseconds}`]),
     ...(messages.length === 0 ? [] : [`m${messages.length}`]),
     ...(view.phase !== 'waiting' || mayWrite ? [] : ['reads']),
-    ...waysMark(view.ways),
+    ...waysMark(view),
   ].join(':');
 }
 

@@ -2,7 +2,6 @@ import type { DialIn } from '../../appointments/rules/way-in.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
 import { chooseWayIn, type AskingDevice, type ChosenWay } from '../rules/choose-way-in.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
-import type { WaysOfParticipant } from '../use-cases/ways-of.ts';
 
 /** What the pages show of the ways into the call. */
 interface WayShown {
@@ -63,18 +62,20 @@ function dialInShown(dialIn: DialIn | undefined): WayShown['dialIn'] {
   };
 }
 
-/** What of the ways in makes a page another one, whatever the device: it is part of the page's mark. */
-export function waysMark(ways: WaysOfParticipant | undefined): string[] {
+/**
+ * What of the ways in makes a page another one, whatever the device: it is part of the page's mark. Who waits is shown the
+ * telephone only, and their page stays as it is for all else: they may be writing.
+ */
+export function waysMark({ ways, phase }: Pick<ConsultationView, 'ways' | 'phase'>): string[] {
   if (ways === undefined) return [];
   const { open, latest, dialIn, hasLobby, hasFailedTest } = ways;
-  return [
-    [
-      'w',
-      open.has('visitor-link') ? 'v' : '',
-      latest?.way === 'telephone' ? 't' : '',
-      dialIn === undefined ? '' : 'd',
-      hasLobby ? 'l' : '',
-      hasFailedTest ? 'f' : '',
-    ].join(''),
-  ];
+  const isLetIn = phase === 'admitted';
+  const marks = [
+    isLetIn && open.has('visitor-link') && 'v',
+    isLetIn && dialIn !== undefined && 'd',
+    isLetIn && hasLobby && 'l',
+    latest?.way === 'telephone' && 't',
+    hasFailedTest && 'f',
+  ].filter((mark) => mark !== false);
+  return marks.length === 0 ? [] : [`w${marks.join('')}`];
 }

@@ -34,7 +34,7 @@ export type FindVisitorLink = (
 
 interface Deps {
   transaction: Transaction<Stores>;
-  meetingsOf: OneFor<Meetings>;
+  meetingsOf: OneFor<Pick<Meetings, 'virtualAppointmentJoinUrl'>>;
   enqueue: Enqueue;
   /** Told why it could not be had. */
   onRefused: (reason: string) => void;

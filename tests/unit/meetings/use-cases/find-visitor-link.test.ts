@@ -1,9 +1,7 @@
-import type { Meetings } from '../../../../api/meetings/ports/meetings.ts';
 import { makeFindVisitorLink } from '../../../../api/meetings/use-cases/find-visitor-link.ts';
 import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
 import { UpstreamFailure } from '../../../../api/kernel/rules/upstream-failure.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
-import { partly } from '../../../fakes/partly.ts';
 
 const URL = 'https://visit.example/1';
 
@@ -15,8 +13,7 @@ function aMeeting(answer: () => Promise<string | undefined>, isOrganiser = true)
   day.stores.appointments[at] = { ...day.stores.appointments[at]!, organiserObjectId };
   const find = makeFindVisitorLink({
     ...day.deps,
-    meetingsOf: () =>
-      Promise.resolve(partly<Meetings>('meetings', { virtualAppointmentJoinUrl: () => answer() })),
+    meetingsOf: () => Promise.resolve({ virtualAppointmentJoinUrl: () => answer() }),
     onRefused: () => undefined,
   });
   const { appointmentId } = day;

@@ -16,16 +16,14 @@ describe('ringing somebody instead', () => {
     expect(desk.audited()).toContain('turned-to-telephone');
   });
 
-  it('is refused for somebody who has not come, has no number, or has died', async () => {
-    for (const [patient, code] of [
-      [{ state: 'invited' }, 'participant-not-waiting'],
-      [{ state: 'waiting', mobile: undefined }, 'no-number-to-ring'],
-      [{ state: 'waiting', patientStanding: 'died' }, 'patient-has-died'],
-    ] as const) {
-      const desk = aLinkDesk({ patient });
-      const ring = () => desk.useCases.ringInstead(desk.coordinator, desk.of('patient'));
-      await expectRefused(desk.stores, ring, code);
-    }
+  it.each([
+    [{ state: 'invited' }, 'participant-not-waiting'],
+    [{ state: 'waiting', mobile: undefined }, 'no-number-to-ring'],
+    [{ state: 'waiting', patientStanding: 'died' }, 'patient-has-died'],
+  ] as const)('is refused for somebody with %j: %s', async (patient, code) => {
+    const desk = aLinkDesk({ patient });
+    const ring = () => desk.useCases.ringInstead(desk.coordinator, desk.of('patient'));
+    await expectRefused(desk.stores, ring, code);
   });
 
   it('gives the number to nobody without writing it down', async () => {
