@@ -19,11 +19,20 @@ describe('ringing somebody instead', () => {
   it.each([
     [{ state: 'invited' }, 'participant-not-waiting'],
     [{ state: 'waiting', mobile: undefined }, 'no-number-to-ring'],
-    [{ state: 'waiting', patientStanding: 'died' }, 'patient-has-died'],
   ] as const)('is refused for somebody with %j: %s', async (patient, code) => {
     const desk = aLinkDesk({ patient });
     const ring = () => desk.useCases.ringInstead(desk.coordinator, desk.of('patient'));
     await expectRefused(desk.stores, ring, code);
+  });
+
+  it('is refused about a patient who has died, and so is the number', async () => {
+    const desk = aLinkDesk({ patient: { state: 'waiting' } });
+    desk.stores.patients[0] = { ...desk.stores.patients[0]!, standing: 'died' };
+    const { seen: _seen, ...of } = desk.of('patient');
+    const ring = () => desk.useCases.ringInstead(desk.coordinator, desk.of('patient'));
+    await expectRefused(desk.stores, ring, 'patient-has-died');
+    const read = () => desk.useCases.getNumberToRing(desk.coordinator, of);
+    await expectRefused(desk.stores, read, 'patient-has-died');
   });
 
   it('gives the number to nobody without writing it down', async () => {
