@@ -89,7 +89,7 @@ import { makeClinics } from './clinics/make-clinics.ts';
 import { makeRolesOf } from './staff/use-cases/roles-of.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
 import { makeIsOnStaff } from './appointments/use-cases/is-on-staff.ts';
-import { makeFindVisitorWayIn } from './meetings/use-cases/visitor-way-in.ts';
+import { makeFindVisitorLink } from './meetings/use-cases/find-visitor-link.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
 import type { Organisation } from './kernel/actors/organisations.ts';
 import type { OneFor } from './kernel/connections/one-for.ts';
@@ -351,10 +351,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const appointmentView = makeAppointmentView({ ...searching, rolesOf });
   const consultation = makeConsultation({
     ...common,
-    findVisitorWayIn: makeFindVisitorWayIn({
+    findVisitorLink: makeFindVisitorLink({
       ...common,
       onRefused: (reason) => {
-        log.warn({ event: 'visitor-way-in-not-found', reason });
+        log.warn({ event: 'visitor-link-not-found', reason });
       },
     }),
   });

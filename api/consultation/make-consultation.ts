@@ -1,8 +1,9 @@
 import { routesOf } from '../http/routes-of.ts';
 import { consultationEndpoints } from './contract/endpoints.ts';
 import { consultationSchemas } from './contract/schemas.ts';
-import { makeAdmitParticipant } from './use-cases/admit-participant.ts';
+import { makeAdmitAll, makeAdmitParticipant } from './use-cases/admit-participant.ts';
 import { makeEndConsultation } from './use-cases/end-consultation.ts';
+import { makeFindWaysIn } from './use-cases/find-ways-in.ts';
 import { makeMarkReady } from './use-cases/mark-ready.ts';
 import { makeReopenConsultation } from './use-cases/reopen-consultation.ts';
 import { makeRespondToConsultation } from './use-cases/respond-to-consultation.ts';
@@ -18,6 +19,8 @@ export function makeConsultation(deps: ConsultationDependencies) {
     takeArrival: makeTakeArrival(deps),
     respondToConsultation: makeRespondToConsultation(deps),
     admitParticipant: makeAdmitParticipant(deps),
+    admitAll: makeAdmitAll(deps),
+    findWaysIn: makeFindWaysIn(deps),
     returnToWaiting: makeReturnToWaiting(deps),
     markReady: makeMarkReady(deps),
     endConsultation: makeEndConsultation(deps),

@@ -191,6 +191,10 @@ export const PROBLEMS = {
     status: 422,
     title: 'There is no mobile number or e-mail address to send the link to. Enter one.',
   },
+  'no-number-to-ring': {
+    status: 422,
+    title: 'There is no telephone number of theirs. Correct their contact first.',
+  },
   'appointment-not-found': {
     status: 404,
     title: 'No such appointment, or it belongs to a service line that is not yours.',

@@ -1,3 +1,4 @@
+import { makeAskToBeRung, type AskToBeRung } from './use-cases/ask-to-be-rung.ts';
 import { makeCheckIdentity, type CheckIdentity } from './use-cases/check-identity.ts';
 import {
   makeKeepDeviceTest,
@@ -44,6 +45,7 @@ export interface JoinUseCases {
   leavePage: LeavePage;
   writeToStaff: WriteToStaff;
   followToMeeting: FollowToMeeting;
+  askToBeRung: AskToBeRung;
   viewDevicePage: ViewDevicePage;
   keepDeviceTest: KeepDeviceTest;
   viewCalendarEntry: ViewCalendarEntry;
@@ -67,6 +69,7 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     leavePage: makeLeavePage(deps),
     writeToStaff: makeWriteToStaff(deps),
     followToMeeting: makeFollowToMeeting(deps),
+    askToBeRung: makeAskToBeRung(deps),
     viewDevicePage: makeViewDevicePage(deps),
     keepDeviceTest: makeKeepDeviceTest(deps),
     viewCalendarEntry: makeViewCalendarEntry(deps),

@@ -20,6 +20,7 @@ import {
   putAppIntoChat,
   putAppIntoGroupChat,
 } from './use-cases/put-app-into-chat.ts';
+import { makeSetLobby, setLobby } from './use-cases/set-lobby.ts';
 
 /** What is done in Microsoft 365. */
 export function meetingWork(deps: {
@@ -35,6 +36,7 @@ export function meetingWork(deps: {
     does(leaveOwnMeeting, makeLeaveOwnMeeting(deps)),
     does(moveGroupMeeting, makeArrangeGroupMeeting(deps)),
     does(cancelGroupMeeting, makeCancelGroupMeeting(deps)),
+    does(setLobby, makeSetLobby(deps)),
     does(putAppIntoChat, makePutAppIntoChat(deps)),
     does(putAppIntoGroupChat, makePutAppIntoGroupChat(deps)),
   ];

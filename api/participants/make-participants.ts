@@ -13,6 +13,7 @@ import { makeCorrectContact } from './use-cases/correct-contact.ts';
 import { makeRecordInterpreter } from './use-cases/record-interpreter.ts';
 import { makeRecordCallBack } from './use-cases/record-call-back.ts';
 import { makeResendLink } from './use-cases/resend-link.ts';
+import { makeGetNumberToRing, makeRingInstead } from './use-cases/ring-instead.ts';
 import { makeSettleTextStop } from './use-cases/settle-text-stop.ts';
 import { makeCorrectTelephone, makeRecordTelephone } from './use-cases/telephone.ts';
 import { makeUnlockLink } from './use-cases/unlock-link.ts';
@@ -34,6 +35,8 @@ export function makeParticipants(
     recordTelephone: makeRecordTelephone(deps),
     correctTelephone: makeCorrectTelephone(deps),
     recordInterpreter: makeRecordInterpreter(deps),
+    ringInstead: makeRingInstead(deps),
+    getNumberToRing: makeGetNumberToRing(deps),
   };
   const authorities = {
     listAuthorities: makeListAuthorities(deps),

@@ -121,6 +121,7 @@ export const aListedAppointment = (changes: Partial<TodaysAppointment> = {}): To
   participants: [],
   telephone: [],
   interpreter: null,
+  waysIn: null,
   joinWebUrl: null,
   arrivalTakenBy: null,
   expected: null,

@@ -93,6 +93,7 @@ export const aServiceLine = (changes: Partial<ServiceLineRecord> = {}): ServiceL
   secondFactor: 'none',
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: ['pain'],
   heldBackLanguages: [],

@@ -42,6 +42,18 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
           .toSorted((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds)
           .at(-1)?.appointmentId,
       ),
+    saveVisitorLink: (id, found) =>
+      change(id, ({ visitorJoinUrl }) => {
+        const url = 'url' in found ? found.url : visitorJoinUrl;
+        const because = 'url' in found || url !== undefined ? undefined : found.because;
+        return { visitorJoinUrl: url, noVisitorLinkBecause: because };
+      }),
+    forgetMeeting: (id) =>
+      change(id, () => ({
+        ...{ graphMeetingId: undefined, joinWebUrl: undefined, chatThreadId: undefined },
+        ...{ dialIn: undefined, visitorJoinUrl: undefined, noVisitorLinkBecause: undefined },
+      })),
+    saveLobby: (id, hasLobby) => change(id, () => ({ hasLobby })),
     savePasAppointmentId: (id, pasAppointmentId) => change(id, () => ({ pasAppointmentId })),
     restore: async (id) => {
       await change(id, ({ version }) => ({ status: 'booked', version: version + 1, cancelled: undefined }));

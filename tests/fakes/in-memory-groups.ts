@@ -58,6 +58,7 @@ export function inMemoryGroups(rows: GroupRecord[]): GroupStore {
         graphMeetingId: undefined,
         organiserObjectId: undefined,
         joinWebUrl: undefined,
+        dialIn: undefined,
         chatThreadId: undefined,
       });
       return Promise.resolve('created');

@@ -15,11 +15,21 @@ export function inMemoryOpenPages(
     const appointment = appointments.find(({ appointmentId }) => appointmentId === row?.appointmentId);
     if (row === undefined || appointment === undefined) return '';
     const isExpired = Temporal.Instant.compare(row.linkExpiresAt, now) <= 0;
-    const { appointmentId, version, joinWebUrl, lateness } = appointment;
+    const { appointmentId, version, joinWebUrl, visitorJoinUrl, lateness, hasLobby } = appointment;
     const written = messages.written.filter((message) => message.participantId === participantId).length;
     const talk = [written, messages.off.includes(appointmentId), JSON.stringify(lateness)];
     const { linkGeneration, withdrawnAt, lockedAt, verifiedAt, boundDeviceHash } = row;
-    const parts = [version, joinWebUrl, linkGeneration, withdrawnAt, lockedAt, verifiedAt, isExpired];
+    const parts = [
+      version,
+      joinWebUrl,
+      visitorJoinUrl,
+      hasLobby,
+      linkGeneration,
+      withdrawnAt,
+      lockedAt,
+      verifiedAt,
+      isExpired,
+    ];
     return [...parts, ...talk, boundDeviceHash].join(' ');
   };
   return {

@@ -18,14 +18,20 @@ export interface PhonePage {
 
 const REDIRECTS = new Set([302, 303, 307]);
 
-/** @param origin of Confer: pages elsewhere are not opened, only named */
-export function newPhone(origin: string): PatientPhone {
+/**
+ * @param origin of Confer: pages elsewhere are not opened, only named
+ * @param userAgent what it says of itself; no phone, no browser that anybody knows, when it is left out
+ */
+export function newPhone(origin: string, userAgent = 'test'): PatientPhone {
   const cookies = new Map<string, string>();
   const request = async (url: string, init: RequestInit = {}): Promise<PhonePage> => {
     const answer = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: {
+        Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'User-Agent': userAgent,
+      },
     });
     for (const cookie of answer.headers.getSetCookie()) {
       const [pair] = cookie.split(';');
@@ -65,6 +71,12 @@ export function newPhone(origin: string): PatientPhone {
     },
   };
 }
+
+/** What Safari on a phone and Chrome on a computer say of themselves. */
+export const SAFARI_ON_IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+export const CHROME_ON_WINDOWS =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
 /** Opens the link, says the date of birth and goes to the waiting room. @param birthDate ISO date */
 export async function goToWaitingRoom(

@@ -56,6 +56,7 @@ const LINE: ServiceLineSetup = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: ['pain'],
   heldBackLanguages: [],

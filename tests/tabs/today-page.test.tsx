@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { listDeviceTasks } from '../../api/device-tests/contract/endpoints.ts';
 import { getAppointment, listAppointments } from '../../api/appointment-view/contract/endpoints.ts';
-import { admitParticipant, endConsultation } from '../../api/consultation/contract/endpoints.ts';
+import { admitAll, admitParticipant, endConsultation } from '../../api/consultation/contract/endpoints.ts';
 import type { EndConsultation } from '../../api/consultation/contract/end-consultation.ts';
 import { getAttendance } from '../../api/attendance/contract/endpoints.ts';
 import { ProblemError } from '../../tabs/api-client/problem-error.ts';
@@ -61,8 +61,8 @@ describe('the running clinic', () => {
         NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [LATER] })),
         answering(getAppointment, () => WAITING),
-        answering(admitParticipant, ({ participantId, seen }) => {
-          admitted.push(participantId);
+        answering(admitAll, ({ body, seen }) => {
+          admitted.push(...body.participantIds);
           expect(seen).toBe(WAITING.version);
           return { ...WAITING, state: 'in-consultation' as const };
         }),
@@ -89,7 +89,7 @@ describe('the running clinic', () => {
         NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [WAITING] })),
         answering(getAppointment, () => cancelled),
-        answering(admitParticipant, () =>
+        answering(admitAll, () =>
           Promise.reject(
             new ProblemError({
               type: 'urn:confer:problem:refusal:changed-meanwhile',
@@ -122,7 +122,8 @@ describe('the running clinic', () => {
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
         answering(listAppointments, () => ({ items: [WAITING] })),
-        answering(admitParticipant, ({ body }) => {
+        answering(admitAll, ({ body: { participantIds, ...body } }) => {
+          expect(participantIds).toEqual([id(20), id(21)]);
           sent.push(body);
           if (body.evenThough === undefined) return Promise.reject(asked);
           return { ...WAITING, state: 'in-consultation' as const };
@@ -134,7 +135,7 @@ describe('the running clinic', () => {
     await userEvent.type(screen.getByTestId('admit-reason'), 'Another screen');
     await userEvent.click(screen.getByTestId('admit-even-though'));
     expect(await screen.findByText(/In consultation/)).toBeTruthy();
-    expect(sent).toEqual([{}, { evenThough: 'Another screen' }, { evenThough: 'Another screen' }]);
+    expect(sent).toEqual([{}, { evenThough: 'Another screen' }]);
   });
 
   it('admits whom a new arrival made stale, once and on the newest version', async () => {

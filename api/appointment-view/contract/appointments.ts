@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PARTICIPANT_KINDS } from '../../appointments/rules/participant-kind.ts';
 import { PARTICIPANT_STATES } from '../../appointments/rules/participant-state.ts';
+import { NO_VISITOR_LINK, WAY_REASONS, WAYS_IN } from '../../appointments/rules/way-in.ts';
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { APPOINTMENT_STATES, type AppointmentState } from '../rules/appointment-state.ts';
 import { attendanceSchema } from '../../attendance/contract/attendance.ts';
@@ -68,6 +69,8 @@ export const participantSchema = z.strictObject({
   deviceTest: deviceTestSchema.nullable(),
   /** Why staff have to see to their phone now; null when nothing is to do. */
   deviceTask: deviceTaskSchema.nullable(),
+  /** By which way they came, or are to come, into the call, and why. It says nothing of whether they are in it. */
+  wayIn: z.strictObject({ way: z.enum(WAYS_IN), why: z.enum(WAY_REASONS), at: instant }).nullable(),
 });
 export type Participant = z.infer<typeof participantSchema>;
 export const appointmentSchema = z.strictObject({
@@ -158,6 +161,21 @@ export const appointmentSchema = z.strictObject({
     })
     .nullable(),
   joinWebUrl: z.string().nullable(),
+  /** How people come into its Teams meeting; null while there is none. */
+  waysIn: z
+    .strictObject({
+      /** In whose name the meeting is: only they can have the link for visitors. Null for somebody who is no longer on the staff. */
+      organiser: z.string().nullable(),
+      /** Whether there is the link that opens in any browser, phones included. */
+      hasVisitorLink: z.boolean(),
+      /** Why there is none; null when there is, or nobody has asked for it yet. */
+      noVisitorLinkBecause: z.enum(NO_VISITOR_LINK).nullable(),
+      /** Whether whoever was let in waits once more in Teams' lobby. */
+      hasLobby: z.boolean(),
+      /** By which number the meeting is rung. */
+      dialIn: z.strictObject({ number: z.string(), conferenceId: z.string() }).nullable(),
+    })
+    .nullable(),
   /** Who said that they look after the patient who is waiting. */
   arrivalTakenBy: z.string().nullable(),
   /** When the clinic said that it sees the patient; null: on time. */

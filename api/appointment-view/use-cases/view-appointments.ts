@@ -32,6 +32,7 @@ import type { ParticipantRecord } from '../../appointments/ports/participant-sto
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
+import { wayInView, waysInView } from './way-in-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
 import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
 import { deviceTestView } from '../../device-tests/use-cases/device-test-view.ts';
@@ -77,7 +78,7 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
-  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'identity'>,
+  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'identity' | 'wayIn'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
@@ -315,6 +316,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
           deviceTest: deviceTestView(newestTest(participant, evidence)),
           deviceTask: tasks.get(participant.participantId) ?? null,
           identity: identityOf(participant, evidence),
+          wayIn: wayInView(evidence, participant),
         },
         now,
         record.timeZone,
@@ -323,6 +325,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     telephone: telephoneView(known.evidence),
     interpreter: interpreterView(record, participants, known.evidence),
     joinWebUrl: record.joinWebUrl ?? null,
+    waysIn: waysInView(record),
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
     expected: expectedView(record),
     wait: waitView(record, known),

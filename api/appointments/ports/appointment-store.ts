@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { DialIn, NoVisitorLink } from '../rules/way-in.ts';
 import type { Lateness } from '../rules/lateness.ts';
 import type { CancellationReason } from '../contract/cancellation.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
@@ -92,6 +93,12 @@ export interface AppointmentRecord {
   joinWebUrl: string | undefined;
   /** The way in for people without Teams, once the organiser asked for it. */
   visitorJoinUrl: string | undefined;
+  /** Why there is none; undefined when there is, or nobody has asked. */
+  noVisitorLinkBecause: NoVisitorLink | undefined;
+  /** By which number the meeting is rung; undefined where the organiser's licence has none. */
+  dialIn: DialIn | undefined;
+  /** Whether whoever comes by a link waits once more in Teams' lobby, as the meeting was last set. */
+  hasLobby: boolean;
   chatThreadId: string | undefined;
   pasAppointmentId: string | undefined;
   /** In the order in which they were named; the first organises the meeting. */
@@ -273,6 +280,8 @@ export interface AppointmentStore {
       organiserObjectId: string | undefined;
       joinWebUrl: string | undefined;
       chatThreadId: string | undefined;
+      dialIn: DialIn | undefined;
+      hasLobby: boolean;
       calendarEvents: { entraObjectId: string; eventId: string }[];
       removedObjectIds: readonly string[];
     },
@@ -287,7 +296,14 @@ export interface AppointmentStore {
   forgetCalendarEntries(appointmentId: AppointmentId): Promise<void>;
   /** Those who left the staff and whose calendar entry has not been taken away. */
   listFormerStaff(appointmentId: AppointmentId): Promise<FormerStaff[]>;
-  saveVisitorJoinUrl(appointmentId: AppointmentId, url: string): Promise<void>;
+  /** Of an appointment, or of everybody in its group: they have one meeting. */
+  saveVisitorLink(
+    appointmentId: AppointmentId,
+    found: { url: string } | { because: NoVisitorLink },
+  ): Promise<void>;
+  /** Somebody deleted it in Teams: there is none until it is made anew. */
+  forgetMeeting(appointmentId: AppointmentId): Promise<void>;
+  saveLobby(appointmentId: AppointmentId, hasLobby: boolean): Promise<void>;
   savePasAppointmentId(appointmentId: AppointmentId, pasAppointmentId: string): Promise<void>;
   /** Only the first time counts. */
   markProfessionalReady(appointmentId: AppointmentId, at: Temporal.Instant): Promise<void>;

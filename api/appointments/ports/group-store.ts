@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { GroupSessionId, PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { DialIn } from '../rules/way-in.ts';
 import type { AppointmentPlace, AppointmentStaff, FormerStaff } from './appointment-store.ts';
 
 export interface NewGroup extends AppointmentPlace {
@@ -36,6 +37,7 @@ export interface GroupRecord extends AppointmentPlace {
   organiserObjectId: string | undefined;
   joinWebUrl: string | undefined;
   chatThreadId: string | undefined;
+  dialIn: DialIn | undefined;
 }
 
 /** How a group session is to be from now on. */
@@ -86,6 +88,7 @@ export interface GroupStore {
       organiserObjectId: string | undefined;
       joinWebUrl: string | undefined;
       chatThreadId: string | undefined;
+      dialIn: DialIn | undefined;
       calendarEvents: { entraObjectId: string; eventId: string }[];
       removedObjectIds: readonly string[];
     },

@@ -10,7 +10,9 @@ type Changes = Pick<
   | 'forgetOwnMeeting'
   | 'forgetCalendarEntries'
   | 'listFormerStaff'
-  | 'saveVisitorJoinUrl'
+  | 'saveVisitorLink'
+  | 'forgetMeeting'
+  | 'saveLobby'
   | 'savePasAppointmentId'
   | 'markProfessionalReady'
   | 'takeArrival'
@@ -30,7 +32,9 @@ type OutsideNames =
   | 'forgetOwnMeeting'
   | 'forgetCalendarEntries'
   | 'listFormerStaff'
-  | 'saveVisitorJoinUrl'
+  | 'saveVisitorLink'
+  | 'forgetMeeting'
+  | 'saveLobby'
   | 'savePasAppointmentId';
 
 const THIS_ONE = 'WHERE org_id = $1 AND appointment_id = $2';
@@ -45,13 +49,33 @@ const RESTORE = `
   UPDATE appointments SET status = 'booked', version = version + 1, cancelled_at = NULL, cancelled_by = NULL,
     cancellation_reason = NULL, undo_until = NULL, seat = coalesce($3::int, seat) ${THIS_ONE} AND status = 'cancelled'`;
 
+/** One that is found stays, whatever a later try says. */
+const SAVE_VISITOR_LINK = `
+  UPDATE appointments a SET visitor_join_url = coalesce($3, a.visitor_join_url),
+    no_visitor_link_because = CASE WHEN coalesce($3, a.visitor_join_url) IS NULL THEN $4 END
+  FROM appointments this
+  WHERE this.org_id = $1 AND this.appointment_id = $2 AND a.org_id = $1
+    AND (a.appointment_id = $2 OR a.group_session_id = this.group_session_id)`;
+
+const FORGET_MEETING = `
+  WITH this AS (SELECT group_session_id FROM appointments WHERE org_id = $1 AND appointment_id = $2),
+    group_of AS (
+      UPDATE group_sessions SET graph_meeting_id = NULL, meeting_organiser_id = NULL, join_web_url = NULL,
+        chat_thread_id = NULL, dial_in = NULL
+      WHERE org_id = $1 AND group_session_id = (SELECT group_session_id FROM this)
+    )
+  UPDATE appointments SET graph_meeting_id = NULL, meeting_organiser_id = NULL, join_web_url = NULL,
+    chat_thread_id = NULL, dial_in = NULL, visitor_join_url = NULL, no_visitor_link_because = NULL
+  WHERE org_id = $1 AND (appointment_id = $2 OR group_session_id = (SELECT group_session_id FROM this))`;
+
 function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideNames> {
   return {
     saveMeeting: async (appointmentId, meeting) => {
       await client.query(
         `UPDATE appointments SET graph_meeting_id = $3, join_web_url = $4, chat_thread_id = $5,
-          meeting_organiser_id = $6,
-          visitor_join_url = CASE WHEN graph_meeting_id = $3 THEN visitor_join_url END ${THIS_ONE}`,
+          meeting_organiser_id = $6, dial_in = $7, has_lobby = $8,
+          visitor_join_url = CASE WHEN graph_meeting_id = $3 THEN visitor_join_url END,
+          no_visitor_link_because = CASE WHEN graph_meeting_id = $3 THEN no_visitor_link_because END ${THIS_ONE}`,
         [
           orgId,
           appointmentId,
@@ -59,6 +83,8 @@ function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideN
           meeting.joinWebUrl,
           meeting.chatThreadId,
           meeting.organiserObjectId,
+          meeting.dialIn === undefined ? null : JSON.stringify(meeting.dialIn),
+          meeting.hasLobby,
         ],
       );
       const events = meeting.calendarEvents.map((event) => ({
@@ -122,11 +148,30 @@ function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideN
       });
       return rows.map((row) => row.former);
     },
-    saveVisitorJoinUrl: async (appointmentId, url) => {
-      await client.query(`UPDATE appointments SET visitor_join_url = $3 ${THIS_ONE}`, [
+    saveVisitorLink: async (appointmentId, found) => {
+      await client.query({
+        name: 'appointment-visitor-link',
+        text: SAVE_VISITOR_LINK,
+        values: [
+          orgId,
+          appointmentId,
+          'url' in found ? found.url : null,
+          'url' in found ? null : found.because,
+        ],
+      });
+    },
+    forgetMeeting: async (appointmentId) => {
+      await client.query({
+        name: 'appointment-forget-meeting',
+        text: FORGET_MEETING,
+        values: [orgId, appointmentId],
+      });
+    },
+    saveLobby: async (appointmentId, hasLobby) => {
+      await client.query(`UPDATE appointments SET has_lobby = $3 ${THIS_ONE}`, [
         orgId,
         appointmentId,
-        url,
+        hasLobby,
       ]);
     },
     savePasAppointmentId: async (appointmentId, pasAppointmentId) => {

@@ -35,6 +35,7 @@ const MOVE_PATIENT = `
     professional_ready_at = CASE WHEN during = tstzrange($3, $4) AND NOT $15 THEN professional_ready_at END,
     arrival_taken_by = CASE WHEN during = tstzrange($3, $4) AND NOT $16 THEN arrival_taken_by END,
     arrival_taken_at = CASE WHEN during = tstzrange($3, $4) AND NOT $16 THEN arrival_taken_at END,
+    no_visitor_link_because = CASE WHEN $12 THEN NULL ELSE no_visitor_link_because END,
     late_from_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_from_minutes END,
     late_until_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_until_minutes END,
     late_told_from_minutes = CASE WHEN during = tstzrange($3, $4) THEN late_told_from_minutes END,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { DialIn, NoVisitorLink } from '../rules/way-in.ts';
 import type { AppointmentRecord, AppointmentStaff } from '../ports/appointment-store.ts';
 import type { CancellationReason } from '../contract/cancellation.ts';
 import type { Needs } from '../../patients/contract/needs.ts';
@@ -58,6 +59,9 @@ export interface AppointmentRow {
   meeting_organiser_id: string | null;
   join_web_url: string | null;
   visitor_join_url: string | null;
+  no_visitor_link_because: NoVisitorLink | null;
+  dial_in: DialIn | null;
+  has_lobby: boolean;
   chat_thread_id: string | null;
   pas_appointment_id: string | null;
   staff: (Omit<AppointmentStaff, 'calendarEventId'> & { calendarEventId: string | null })[];
@@ -78,7 +82,8 @@ export const SELECT_APPOINTMENT = `
     taker.display_name AS arrival_taken_by_name, a.arrival_taken_at, a.ended_at,
     a.late_from_minutes, a.late_until_minutes, a.late_told_from_minutes, a.late_told_until_minutes,
     ${ofGroup('graph_meeting_id')}, ${ofGroup('meeting_organiser_id')}, ${ofGroup('join_web_url')},
-    ${ofGroup('chat_thread_id')}, a.visitor_join_url, a.pas_appointment_id,
+    ${ofGroup('chat_thread_id')}, a.visitor_join_url, a.no_visitor_link_because, ${ofGroup('dial_in')},
+    a.group_session_id IS NOT NULL OR a.has_lobby AS has_lobby, a.pas_appointment_id,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id,
         'entraObjectId', p.entra_object_id, 'userPrincipalName', p.user_principal_name,
         'displayName', p.display_name, 'roleCode', s.role_code,
@@ -178,6 +183,9 @@ export function toAppointment(row: AppointmentRow): AppointmentRecord {
     organiserObjectId: row.meeting_organiser_id ?? row.staff[0]?.entraObjectId,
     joinWebUrl: row.join_web_url ?? undefined,
     visitorJoinUrl: row.visitor_join_url ?? undefined,
+    noVisitorLinkBecause: row.no_visitor_link_because ?? undefined,
+    dialIn: row.dial_in ?? undefined,
+    hasLobby: row.has_lobby,
     chatThreadId: row.chat_thread_id ?? undefined,
     pasAppointmentId: row.pas_appointment_id ?? undefined,
     staff: row.staff.map((member) => ({ ...member, calendarEventId: member.calendarEventId ?? undefined })),

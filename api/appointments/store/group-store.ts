@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { DialIn } from '../rules/way-in.ts';
 import type { FormerStaff } from '../ports/appointment-store.ts';
 import type { GroupRecord, GroupStore, NewGroup } from '../ports/group-store.ts';
 import type { ClinicId, GroupSessionId, ServiceLineId, SessionId } from '../../kernel/rules/id.ts';
@@ -24,6 +25,7 @@ interface Row {
   meeting_organiser_id: string | null;
   join_web_url: string | null;
   chat_thread_id: string | null;
+  dial_in: DialIn | null;
   modality: GroupRecord['modality'];
   location: string | null;
   session_id: SessionId | null;
@@ -35,7 +37,7 @@ const SELECT = `
     (SELECT count(*)::int FROM appointments a
       WHERE a.org_id = g.org_id AND a.group_session_id = g.group_session_id AND a.status <> 'cancelled') AS booked,
     g.starts_at, g.ends_at, g.time_zone, g.status, g.graph_meeting_id, g.meeting_organiser_id, g.join_web_url,
-    g.chat_thread_id, g.modality, g.location, g.session_id, g.clinic_id,
+    g.chat_thread_id, g.dial_in, g.modality, g.location, g.session_id, g.clinic_id,
     (SELECT coalesce(json_agg(json_build_object('practitionerId', p.practitioner_id,
         'entraObjectId', p.entra_object_id, 'userPrincipalName', p.user_principal_name,
         'displayName', p.display_name, 'roleCode', s.role_code,
@@ -96,8 +98,14 @@ const SAVE_MEETING = `
     DELETE FROM group_session_staff s USING practitioners p
     WHERE s.org_id = $1 AND s.group_session_id = $2 AND s.removed_at IS NOT NULL
       AND p.org_id = $1 AND p.practitioner_id = s.practitioner_id AND p.entra_object_id = ANY ($8::uuid[])
+  ), links AS (
+    UPDATE appointments a SET visitor_join_url = NULL, no_visitor_link_because = NULL
+    FROM group_sessions g
+    WHERE a.org_id = $1 AND a.group_session_id = $2 AND g.org_id = $1 AND g.group_session_id = $2
+      AND g.graph_meeting_id IS DISTINCT FROM $3
   )
-  UPDATE group_sessions SET graph_meeting_id = $3, meeting_organiser_id = $4, join_web_url = $5, chat_thread_id = $6
+  UPDATE group_sessions SET graph_meeting_id = $3, meeting_organiser_id = $4, join_web_url = $5, chat_thread_id = $6,
+    dial_in = $9
   WHERE org_id = $1 AND group_session_id = $2`;
 
 function toGroup(row: Row): GroupRecord {
@@ -118,6 +126,7 @@ function toGroup(row: Row): GroupRecord {
     organiserObjectId: row.meeting_organiser_id ?? row.staff[0]?.entraObjectId,
     joinWebUrl: row.join_web_url ?? undefined,
     chatThreadId: row.chat_thread_id ?? undefined,
+    dialIn: row.dial_in ?? undefined,
     modality: row.modality,
     location: row.location,
     session:
@@ -274,6 +283,7 @@ export function makeGroupStore(session: OrgSession): GroupStore {
         meeting.chatThreadId,
         JSON.stringify(events),
         meeting.removedObjectIds,
+        meeting.dialIn === undefined ? null : JSON.stringify(meeting.dialIn),
       ]);
     },
   };

@@ -1,3 +1,5 @@
+import { WAY_REASON_WORDS, WAY_WORDS } from '../../appointments/contract/way-in-words.ts';
+import { readWay } from '../../appointments/rules/way-in.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Attendance, AttendanceDetail, EvidenceLine } from '../contract/attendance.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
@@ -109,6 +111,7 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   admitted: 'Was admitted',
   'sent-back': 'Was sent back to the waiting room',
   'sent-to-meeting': 'Went on to the Teams meeting',
+  'way-in': 'Way into the call',
   'left-page': 'Left the waiting room',
   'page-open': 'Had their page open',
   'device-tested': 'Tested their phone',
@@ -155,6 +158,15 @@ const OF_SOMEBODY: readonly EvidenceKind[] = ['joined-meeting', 'left-meeting', 
 
 const IDENTITY: readonly EvidenceKind[] = ['identity-passed', 'identity-failed'];
 
+function labelOf(item: Pick<Evidence, 'kind' | 'detail'>): string {
+  const { kind, detail } = item;
+  if (IDENTITY.includes(kind)) return identityInWords(item);
+  const label = EVIDENCE_LABELS[kind];
+  const way = kind === 'way-in' ? readWay(detail) : undefined;
+  if (way === undefined) return label;
+  return `${label}: ${WAY_WORDS[way.way].toLowerCase()}, since ${WAY_REASON_WORDS[way.why]}`;
+}
+
 /** One piece of evidence as people read it. */
 export function evidenceLine(
   item: Pick<Evidence, 'kind' | 'source' | 'occurredAt' | 'participantId' | 'practitionerId' | 'detail'>,
@@ -167,7 +179,7 @@ export function evidenceLine(
   const someone = isNameless && OF_SOMEBODY.includes(item.kind) ? BY_THE_BROWSER : null;
   return {
     kind: item.kind,
-    label: IDENTITY.includes(item.kind) ? identityInWords(item) : EVIDENCE_LABELS[item.kind],
+    label: labelOf(item),
     source: item.source,
     occurredAt: item.occurredAt.toString(),
     who: participant === undefined ? (member?.displayName ?? someone) : who(participant),

@@ -1,9 +1,10 @@
 import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { CLINIC_STAFF } from '../../kernel/contract/roles.ts';
-import type { AdmitParticipant, NotLeft } from './admit-participant.ts';
+import type { AdmitAll, AdmitParticipant, NotLeft } from './admit-participant.ts';
 import type { EndConsultation, EndDoubts } from './end-consultation.ts';
 import type { Respond } from './respond.ts';
+import type { WaysIn } from './ways-in.ts';
 
 /** Something done to one appointment on its day. */
 interface OfAppointment {
@@ -44,6 +45,24 @@ export const admitParticipant = endpoint<
   path: '/api/appointments/:appointmentId/participants/:participantId/admission',
 });
 
+export const admitAll = endpoint<OfAppointment & { body: AdmitAll; refusesWith: NotLeft }>({
+  ...onTheDay,
+  operationId: 'admitAll',
+  summary:
+    'Lets all of these who wait into the meeting, or nobody; refused as the admission of each would be',
+  path: '/api/appointments/:appointmentId/admissions',
+});
+
+export const findWaysIn = endpoint<{ answer: WaysIn }>({
+  operationId: 'findWaysIn',
+  summary:
+    'Asks Teams for the links by which visitors join without an app, for today’s meetings that the caller organises',
+  method: 'POST',
+  path: '/api/ways-in',
+  roles: CLINIC_STAFF,
+  guests: true,
+});
+
 export const returnToWaiting = endpoint<OfAppointment & { params: { participantId: string } }>({
   ...onTheDay,
   operationId: 'returnToWaiting',
@@ -76,6 +95,8 @@ export const consultationEndpoints = {
   takeArrival,
   respondToConsultation,
   admitParticipant,
+  admitAll,
+  findWaysIn,
   returnToWaiting,
   markReady,
   endConsultation,

@@ -1,13 +1,16 @@
 import { appointmentSchema } from '../../appointment-view/contract/appointments.ts';
-import { admitParticipantSchema, notLeftSchema } from './admit-participant.ts';
+import { admitAllSchema, admitParticipantSchema, notLeftSchema } from './admit-participant.ts';
 import { endConsultationSchema, endDoubtsSchema } from './end-consultation.ts';
 import { respondSchema } from './respond.ts';
+import { waysInSchema } from './ways-in.ts';
 
 /** What checks these endpoints on the wire. */
 export const consultationSchemas = {
   takeArrival: { answer: appointmentSchema },
   respondToConsultation: { body: respondSchema, answer: appointmentSchema },
   admitParticipant: { body: admitParticipantSchema, answer: appointmentSchema, refusesWith: notLeftSchema },
+  admitAll: { body: admitAllSchema, answer: appointmentSchema, refusesWith: notLeftSchema },
+  findWaysIn: { answer: waysInSchema },
   returnToWaiting: { answer: appointmentSchema },
   markReady: { answer: appointmentSchema },
   endConsultation: {

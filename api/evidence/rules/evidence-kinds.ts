@@ -21,6 +21,8 @@ export const EVIDENCE_KINDS = [
   'sent-back',
   /** They went on from our page to the meeting. Whether they came in is what Teams saw: `joined-meeting`. */
   'sent-to-meeting',
+  /** By which way they came, or come, into the call, and why: no sign of their being there. */
+  'way-in',
   'left-page',
   /** Their page was open and its script ran; once in a while, not each time. */
   'page-open',

@@ -7,6 +7,10 @@ export interface PageLinks {
   wait: string;
   leave: string;
   join: string;
+  /** The same, by somebody who says that they have the app. */
+  joinWithApp: string;
+  /** Where somebody for whom the video call does not work asks for the telephone. */
+  telephone: string;
   live: string;
   /** Where somebody who waits writes to the staff. */
   messages: string;
@@ -29,6 +33,8 @@ export function pageLinks(token: string): PageLinks {
     wait: `${start}/wait`,
     leave: `${start}/leave`,
     join: `${start}/join`,
+    joinWithApp: `${start}/join-with-app`,
+    telephone: `${start}/telephone`,
     live: `${start}/live`,
     messages: `${start}/messages`,
     here: `${start}/here`,

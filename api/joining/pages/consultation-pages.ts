@@ -1,3 +1,4 @@
+import { askingDevice } from '../use-cases/ways-of.ts';
 import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { PageAnswer } from '../../http/page.ts';
@@ -98,16 +99,31 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     return showLook(visit, view, { ...look, refreshSeconds: undefined });
   });
 
-  patientPage('GET', '/j/:token/join', async (visit) => {
+  const join = async (visit: Visit, hasApp: boolean): Promise<PageAnswer> => {
     try {
-      const way = await joining.followToMeeting(visit.visitor);
+      const way = await joining.followToMeeting(visit.visitor, { userAgent: visit.userAgent, hasApp });
       return visit.goTo(way.url ?? visit.links.wait);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'participant-not-waiting') throw error;
       // not admitted, or over: the start knows which page says so
       return visit.goTo(visit.links.start);
     }
+  };
+  patientPage('GET', '/j/:token/join', (visit) => join(visit, false));
+  patientPage('GET', '/j/:token/join-with-app', (visit) => join(visit, true));
+
+  patientPage('POST', '/j/:token/telephone', async (visit) => {
+    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    try {
+      await joining.askToBeRung(visit.visitor);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'participant-not-waiting') throw error;
+      return visit.goTo(visit.links.start);
+    }
+    return visit.goTo(visit.links.wait);
   });
+  // reloading after the telephone was asked for must not fail
+  patientPage('GET', '/j/:token/telephone', (visit) => Promise.resolve(visit.goTo(visit.links.start)));
 
   // reloading after "Leave and come back" must not fail
   patientPage('GET', '/j/:token/leave', (visit) => Promise.resolve(visit.goTo(visit.links.start)));
@@ -121,7 +137,7 @@ function showAt(at: Look['at'], visit: Visit, view: ConsultationView): PageAnswe
 function showLook(visit: Visit, view: ConsultationView, look: Look): PageAnswer {
   const { template, title, staysAwake, refreshSeconds } = look;
   const speech = visit.speech(view.languages);
-  const words = consultationWords(view, speech);
+  const words = consultationWords(view, speech, askingDevice(visit.userAgent));
   return visit.show(template, speech, { title: speech.say(title), staysAwake, refreshSeconds, ...words });
 }
 
@@ -129,7 +145,12 @@ function showExpired(visit: Visit, view: ConsultationView): PageAnswer {
   const { template, title } = LOOKS[pageKeyOf(view)];
   const speech = visit.speech(view.languages);
   const error = { text: speech.say('tooLongButton') };
-  const context = { title: speech.say(title), hasError: true, error, ...consultationWords(view, speech) };
+  const context = {
+    title: speech.say(title),
+    hasError: true,
+    error,
+    ...consultationWords(view, speech, askingDevice(visit.userAgent)),
+  };
   return visit.show(template, speech, context, 403);
 }
 
@@ -142,7 +163,7 @@ function showNotSent(
   const { template, title, staysAwake } = LOOKS[pageKeyOf(view)];
   const speech = visit.speech(view.languages);
   const context = {
-    ...consultationWords(view, speech),
+    ...consultationWords(view, speech, askingDevice(visit.userAgent)),
     title: speech.say(title),
     staysAwake,
     hasError: true,

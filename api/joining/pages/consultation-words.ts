@@ -4,6 +4,8 @@ import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
 import { latenessWords } from './lateness-words.ts';
 import { waitingMessagesWords } from './waiting-message-words.ts';
+import { waysMark, wayWords } from './way-words.ts';
+import type { AskingDevice } from '../rules/choose-way-in.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
 
@@ -40,6 +42,7 @@ export function pageMarkOf(view: ConsultationView): string {
       : [`${expected.from.epochMilliseconds}-${expected.until.epochMilliseconds}`]),
     ...(messages.length === 0 ? [] : [`m${messages.length}`]),
     ...(view.phase !== 'waiting' || mayWrite ? [] : ['reads']),
+    ...waysMark(view),
   ].join(':');
 }
 
@@ -78,7 +81,11 @@ function opensInWords({ opensAt, now, timeZone }: ConsultationView, { language, 
 const TITLES = { video: 'titleVideo', telephone: 'titleTelephone', 'in-person': 'titleInPerson' } as const;
 
 /** What the templates of the consultation's pages show. */
-export function consultationWords(view: ConsultationView, speech: Speech): Readonly<Record<string, unknown>> {
+export function consultationWords(
+  view: ConsultationView,
+  speech: Speech,
+  device: AskingDevice,
+): Readonly<Record<string, unknown>> {
   const { timeZone } = view;
   const { language, say } = speech;
   return {
@@ -101,6 +108,7 @@ export function consultationWords(view: ConsultationView, speech: Speech): Reado
     nowTime: patientTime(view.now, timeZone, language),
     isLate: view.now.epochMilliseconds >= view.startsAt.epochMilliseconds,
     hasLeft: view.phase === 'can-wait' && view.waitingSince !== undefined,
+    way: wayWords(view, speech, device),
     wasSentOn: view.wasSentOn,
     wasNotSeen: view.wasNotSeen,
     series: view.series.map(({ startsAt, url }) => ({ when: whenIn(language, startsAt, timeZone), url })),

@@ -15,7 +15,8 @@ const CHANGED = `
   FROM unnest(string_to_array($2, ',')::uuid[], string_to_array($4, ',')) AS seen (participant_id, stamp)
   LEFT JOIN LATERAL (
     SELECT hashtextextended(concat_ws(' ', a.version, l.version, a.graph_meeting_id, g.graph_meeting_id, a.late_from_minutes,
-      a.late_until_minutes, messages.count, messages.are_off,
+      a.late_until_minutes, a.visitor_join_url IS NULL, a.no_visitor_link_because, a.dial_in, g.dial_in, a.has_lobby,
+      messages.count, messages.are_off,
       c.link_generation, c.withdrawn_at, c.locked_at, c.verified_at, encode(c.bound_device_hash, 'hex'),
       c.link_expires_at <= $3), 0)::text AS stamp
     FROM participants c

@@ -13,6 +13,7 @@ import type { Modality } from '../../kernel/rules/modality.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { whoMayWrite } from '../../waiting-messages/use-cases/may-write.ts';
 import type { KnownLink } from './known-link.ts';
+import { waysOf, type WaysOfParticipant } from './ways-of.ts';
 import type { LanguagesOfLink } from './languages-of.ts';
 import { patientsFirstName } from './patients-first-name.ts';
 
@@ -64,6 +65,8 @@ export interface ConsultationView {
   mayWrite: boolean;
   /** Whether there is a meeting to go to. */
   isMeetingReady: boolean;
+  /** The ways into the call, for somebody who waits or was let in; undefined for all others. */
+  ways: WaysOfParticipant | undefined;
   /** Whether they went on to the meeting before. */
   wasSentOn: boolean;
   /** The consultation ended while they waited: nobody let them in. */
@@ -122,6 +125,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
         : { from: expectedStart(appointment), until: expectedBy(appointment) },
     waitingSince: participant.waitingSince,
     isMeetingReady: appointment.joinWebUrl !== undefined,
+    ways: await waysOf(link, phase),
     wasSentOn: ['sent-on', 'joined', 'left'].includes(participant.state),
     // who was rung instead was seen by telephone
     wasNotSeen: participant.state === 'not-seen' && appointment.modality === 'video',

@@ -1,3 +1,4 @@
+import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { judgeBrowser, readUserAgent } from '../../device-tests/rules/judge-browser.ts';
 import { newestTest, type TestedDevice } from '../../device-tests/rules/device-tasks.ts';
 import type { DeviceTest } from '../../device-tests/rules/device-test.ts';
@@ -73,6 +74,10 @@ export function makeKeepDeviceTest(deps: JoinDependencies): KeepDeviceTest {
         },
       });
       await recordAudit(link, deps.newId, 'tested-device');
+      // a page that is open elsewhere may offer the telephone by now
+      const { participant, appointment, stores } = link;
+      if (participant.state === 'waiting' || isInConsultation(participant.state))
+        await stores.appointments.countUp(appointment.appointmentId);
       await announce(link, 'appointment-changed');
     });
 }

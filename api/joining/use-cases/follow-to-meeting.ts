@@ -1,39 +1,76 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
+import { chooseWayIn, whyVideo } from '../rules/choose-way-in.ts';
+import type { WayIntoCall } from '../ports/way-into-call.ts';
 import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { WayReason } from '../../appointments/rules/way-in.ts';
 import { recordAudit, recordEvidence } from './record-step.ts';
 import { participantSentOn } from './waiting-changes.ts';
+import { askingDevice } from './ways-of.ts';
+import { WAYS_INTO_CALL } from './ways-into-call.ts';
 
-/** Where to go; `not-arranged-yet` while Microsoft 365 has not made the meeting. */
-export type WayToMeeting = { url: string } | { url: undefined; why: 'not-arranged-yet' };
+/**
+ * Where to go. `not-arranged-yet`: Microsoft 365 has not made the meeting. `asks-for-app`: this phone would be asked for an
+ * app there, and they have not said that they have it.
+ */
+export type WayToMeeting = { url: string } | { url: undefined; why: 'not-arranged-yet' | 'asks-for-app' };
 
-export type FollowToMeeting = (visitor: Visitor) => Promise<WayToMeeting>;
+export interface FollowRequest {
+  userAgent: string;
+  /** They said that they have the app. */
+  hasApp: boolean;
+}
+export type FollowToMeeting = (visitor: Visitor, request?: FollowRequest) => Promise<WayToMeeting>;
 
-async function follow(link: KnownLink, deps: JoinDependencies, joinWebUrl: string): Promise<WayToMeeting> {
+const UNKNOWN_DEVICE: FollowRequest = { userAgent: '', hasApp: false };
+
+async function follow(
+  link: KnownLink,
+  deps: JoinDependencies,
+  { way, address, why }: { way: WayIntoCall['way']; address: string; why: WayReason },
+): Promise<WayToMeeting> {
   const { participant, now } = link;
   await recordEvidence(link, deps.newId, 'sent-to-meeting');
-  await recordAudit(link, deps.newId, 'followed-link-to-meeting');
+  await recordEvidence(link, deps.newId, 'way-in', { detail: { way, why } });
+  await recordAudit(link, deps.newId, FOLLOWED[way]);
   await link.stores.participants.takeStep(participant, 'follow-to-meeting', now);
   await link.stores.participants.touch(participant.participantId, now);
   await deps.tell(link.stores, participantSentOn, appointmentSubject(link.appointment), {});
-  return { url: deps.joinMeetingUrl?.(joinWebUrl, participant) ?? joinWebUrl };
+  return { url: address };
 }
 
+const FOLLOWED: Readonly<Record<WayIntoCall['way'], string>> = {
+  'visitor-link': 'followed-visitor-link-to-meeting',
+  'teams-web': 'followed-link-to-meeting',
+  telephone: 'turned-to-telephone',
+};
+
 /**
- * Sends an admitted participant on to the meeting. Teams cannot tell who an anonymous joiner is: that this person was sent
- * there, and when, is known from here only. Whether they came in is what Teams sees.
+ * Sends an admitted participant on to the meeting, by the best way in the browser that there is. Teams cannot tell who an
+ * anonymous joiner is: that this person was sent there, how, and when, is known from here only. Whether they came in is what
+ * Teams sees.
  * @throws Refusal participant-not-waiting (they have not been admitted) | link-not-valid | link-locked | link-other-device
  */
 export function makeFollowToMeeting(deps: JoinDependencies): FollowToMeeting {
-  return (visitor) =>
+  return (visitor, { userAgent, hasApp } = UNKNOWN_DEVICE) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
-      const { phase } = await consultationView(link);
-      if (phase !== 'admitted') throw new Refusal('participant-not-waiting');
-      const { joinWebUrl, visitorJoinUrl } = link.appointment;
-      if (joinWebUrl === undefined) return { url: undefined, why: 'not-arranged-yet' };
-      return follow(link, deps, visitorJoinUrl ?? joinWebUrl);
+      const { phase, ways } = await consultationView(link);
+      if (phase !== 'admitted' || ways === undefined) throw new Refusal('participant-not-waiting');
+      const { appointment, participant } = link;
+      const byBrowser = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, participant)).flatMap(
+        (one) => {
+          const address = one.address(appointment);
+          return address === undefined ? [] : [{ way: one.way, address, why: whyVideo(ways, one.way) }];
+        },
+      );
+      const [best] = byBrowser;
+      if (best === undefined) return { url: undefined, why: 'not-arranged-yet' };
+      // by their own choice they may go back from the telephone to the video call
+      const chosen = chooseWayIn({ ...ways, latest: undefined }, askingDevice(userAgent));
+      if (chosen?.way === 'telephone' && !hasApp) return { url: undefined, why: 'asks-for-app' };
+      return follow(link, deps, best);
     });
 }

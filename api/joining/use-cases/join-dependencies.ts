@@ -2,7 +2,6 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
-import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { NhsLogins } from '../ports/nhs-login.ts';
@@ -21,6 +20,4 @@ export interface JoinDependencies {
   onUpstreamFailure: (failure: UpstreamFailure) => void;
   now: Now;
   newId: NewId;
-  /** Turns the meeting's address into the one for this participant; as it is when absent. */
-  joinMeetingUrl?: (joinWebUrl: string, participant: ParticipantRecord) => string;
 }

@@ -27,3 +27,10 @@ export const participantLeft = change({
   about: 'appointment',
   screens: 'participant-left',
 });
+
+/** The video call does not work for somebody: they take part by telephone. */
+export const participantTurnedToTelephone = change({
+  name: 'participant-turned-to-telephone',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});

@@ -61,6 +61,7 @@ export type RefusalCode =
   | 'cancellation-has-left'
   | 'not-cancelled'
   | 'no-contact-for-link'
+  | 'no-number-to-ring'
   | 'appointment-not-found'
   | 'participant-not-found'
   | 'participant-not-waiting'

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { DialIn } from '../../appointments/rules/way-in.ts';
 
 /** A person's calendar entry for a meeting. */
 export interface StaffEntry {
@@ -27,6 +28,8 @@ export interface MeetingToArrange {
   version: number;
   /** Several patients, who are not to learn of one another. */
   isForGroup: boolean;
+  /** Whether whoever comes by a link waits in Teams' lobby until the team lets them in there. */
+  hasLobby: boolean;
   /** Where it is held, for the calendar; undefined of a Teams meeting. */
   place?: string | undefined;
   /**
@@ -43,14 +46,19 @@ export interface KnownMeeting {
   chatThreadId: string;
 }
 export interface ArrangedMeeting extends KnownMeeting {
+  /** Undefined where the organiser's licence has no number to ring. */
+  dialIn: DialIn | undefined;
+  hasLobby: boolean;
   /** Calendar entry of each member of staff, by Entra object id. */
   calendarEvents: { entraObjectId: string; eventId: string }[];
   /** Former staff who have no entry any more. */
   removedObjectIds: string[];
 }
+/** Which meeting, and whose. */
+export type OfMeeting = Pick<KnownMeeting, 'organiserObjectId' | 'graphMeetingId'>;
 /** Calendar entries without a meeting: the patient is rung, or comes in. */
 export type ArrangedEntries = Pick<ArrangedMeeting, 'calendarEvents' | 'removedObjectIds'> &
-  Record<keyof KnownMeeting, undefined>;
+  Record<keyof KnownMeeting | 'dialIn', undefined> & { hasLobby: true };
 /** Teams meetings and Outlook calendars. */
 export interface Meetings {
   /**
@@ -74,12 +82,14 @@ export interface Meetings {
    * @throws UpstreamFailure
    */
   installApp(chatThreadId: string): Promise<void>;
-  /** The browser-friendly way in, on behalf of the organiser who is signed in. @throws UpstreamFailure */
-  virtualAppointmentJoinUrl(request: {
-    userToken: string;
-    organiserObjectId: string;
-    graphMeetingId: string;
-  }): Promise<string>;
+  /** Sets whether whoever comes by a link waits in Teams' lobby, in a running call too. @throws UpstreamFailure */
+  setLobby(meeting: OfMeeting & { hasLobby: boolean }): Promise<'set' | 'meeting-gone'>;
+  /**
+   * The way in for visitors, on behalf of the organiser who is signed in.
+   * @returns undefined when the organiser has no such meeting any more
+   * @throws UpstreamFailure; Refusal consent-needed
+   */
+  virtualAppointmentJoinUrl(request: OfMeeting & { userToken: string }): Promise<string | undefined>;
   /**
    * Reports of the sessions that are not known yet; none while it runs or when the tenant keeps none.
    * @throws UpstreamFailure

@@ -58,6 +58,8 @@ export function makeArrangeGroupMeeting(deps: {
       known: knownMeeting(group),
       version: group.version,
       isForGroup: true,
+      // patients do not meet before somebody of the team is there
+      hasLobby: true,
       timesToSearch: [],
     };
     const isOnline = group.modality === 'video';

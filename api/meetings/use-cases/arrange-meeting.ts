@@ -5,6 +5,7 @@ import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { wantsLobby } from './wants-lobby.ts';
 import { putAppIntoChat } from './put-app-into-chat.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
@@ -75,6 +76,7 @@ async function prepare(
       known: knownMeeting(appointment),
       version: appointment.version,
       isForGroup: false,
+      hasLobby: await wantsLobby(stores, appointment),
       timesToSearch: item.attempts > 1 ? await earlierTimes(stores, appointment) : [],
     },
   };

@@ -18,6 +18,12 @@ const onlineMeeting = z.object({
   joinWebUrl: z.string(),
   chatInfo: z.object({ threadId: z.string() }),
 });
+const audio = z.object({
+  conferenceId: z.string().nullish(),
+  tollNumber: z.string().nullish(),
+  tollFreeNumber: z.string().nullish(),
+});
+const changedMeeting = z.object({ audioConferencing: audio.nullish() });
 const createdEvent = z.object({ id: z.string() });
 
 /**
@@ -40,8 +46,14 @@ export async function arrangeMeeting(app: GraphClient, meeting: MeetingToArrange
   if (stays !== undefined && responses.get('meeting')?.status === 404) {
     return arrangeMeeting(app, { ...meeting, known: undefined }); // somebody deleted it
   }
-  successOf(responses, 'meeting');
-  return { ...made, ...(await settleEntries(app, meeting, made.joinWebUrl, responses)) };
+  const { audioConferencing } = parseAnswer(changedMeeting, successOf(responses, 'meeting'));
+  const { hasLobby } = meeting;
+  return {
+    ...made,
+    dialIn: dialInOf(audioConferencing),
+    hasLobby,
+    ...(await settleEntries(app, meeting, made.joinWebUrl, responses)),
+  };
 }
 
 /** Calendar entries without a meeting; one that there is from before is taken away. @throws UpstreamFailure */
@@ -51,7 +63,13 @@ export async function arrangeEntries(app: GraphClient, meeting: MeetingToArrange
     ...removals(meeting, undefined),
   ]);
   const none = { organiserObjectId: undefined, joinWebUrl: undefined, chatThreadId: undefined };
-  return { graphMeetingId: undefined, ...none, ...(await settleEntries(app, meeting, undefined, responses)) };
+  return {
+    graphMeetingId: undefined,
+    ...none,
+    dialIn: undefined,
+    hasLobby: true,
+    ...(await settleEntries(app, meeting, undefined, responses)),
+  };
 }
 
 /** Where each entry is after the batch, and which of former staff are gone. */
@@ -88,6 +106,13 @@ async function createOrGet(
   );
   const { id, joinWebUrl, chatInfo } = parseAnswer(onlineMeeting, answer);
   return { graphMeetingId: id, organiserObjectId, joinWebUrl, chatThreadId: chatInfo.threadId };
+}
+
+/** A number that costs nothing before one that does. */
+function dialInOf(conferencing: z.infer<typeof audio> | null | undefined): ArrangedMeeting['dialIn'] {
+  const number = conferencing?.tollFreeNumber ?? conferencing?.tollNumber;
+  const conferenceId = conferencing?.conferenceId;
+  return number && conferenceId ? { number, conferenceId } : undefined;
 }
 
 /** In batches of twenty, one after the other. */

@@ -1,11 +1,27 @@
+import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import type { Meetings } from '../../meetings/ports/meetings.ts';
+import type { Meetings, OfMeeting } from '../../meetings/ports/meetings.ts';
 import { arrangeEntries, arrangeMeeting, sendAll } from './arrange-meeting.ts';
 import { readAttendanceReports } from './attendance-reports.ts';
 import { successOf, type BatchRequest } from './batch.ts';
 import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
 import { makeInstallApp, type TeamsApp } from './install-app.ts';
+import { lobbyOptions } from './meeting-options.ts';
 import { parseAnswer } from './parse-answer.ts';
+
+const pathOf = ({ organiserObjectId, graphMeetingId }: OfMeeting): string =>
+  `/users/${organiserObjectId}/onlineMeetings/${encodeURIComponent(graphMeetingId)}`;
+
+/** @returns undefined when Graph knows no such meeting. @throws UpstreamFailure */
+async function unlessGone(call: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await callGraph(call);
+  } catch (error) {
+    const { cause } = error as { cause?: unknown };
+    if (cause instanceof GraphError && cause.statusCode === 404) return undefined;
+    throw error;
+  }
+}
 
 const textValue = z.object({ value: z.string() });
 
@@ -14,7 +30,7 @@ function deleteMeeting({
   graphMeetingId,
 }: Pick<Parameters<Meetings['cancel']>[0], 'organiserObjectId' | 'graphMeetingId'>): BatchRequest[] {
   if (organiserObjectId === undefined || graphMeetingId === undefined) return [];
-  const url = `/users/${organiserObjectId}/onlineMeetings/${encodeURIComponent(graphMeetingId)}`;
+  const url = pathOf({ organiserObjectId, graphMeetingId });
   return [{ id: 'meeting', method: 'DELETE', url }];
 }
 
@@ -47,16 +63,18 @@ export function makeMeetings(
         if (responses.get(request.id)?.status !== 404) successOf(responses, request.id); // gone already: done
       }
     },
-    virtualAppointmentJoinUrl: async ({ userToken, organiserObjectId, graphMeetingId }) => {
-      const path = `/users/${organiserObjectId}/onlineMeetings/${encodeURIComponent(graphMeetingId)}`;
-      const answer = await callGraph(
-        () =>
-          graphRequest(
-            onBehalfOf(userToken),
-            `${path}/getVirtualAppointmentJoinWebUrl()`,
-          ).get() as Promise<unknown>,
+    setLobby: async ({ hasLobby, ...meeting }) => {
+      const answer = await unlessGone(
+        () => graphRequest(app, pathOf(meeting)).patch(lobbyOptions(hasLobby)) as Promise<unknown>,
       );
-      return parseAnswer(textValue, answer).value;
+      return answer === undefined ? 'meeting-gone' : 'set';
+    },
+    virtualAppointmentJoinUrl: async ({ userToken, ...meeting }) => {
+      const path = `${pathOf(meeting)}/getVirtualAppointmentJoinWebUrl()`;
+      const answer = await unlessGone(
+        () => graphRequest(onBehalfOf(userToken), path).get() as Promise<unknown>,
+      );
+      return answer === undefined ? undefined : parseAnswer(textValue, answer).value;
     },
     attendanceReports: (wanted) => readAttendanceReports(app, teamsApp.baseUrl, wanted),
   };

@@ -3,6 +3,7 @@ import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { BOOKERS, CLINIC_STAFF } from '../../kernel/contract/roles.ts';
 import type { BookingContact } from '../../patients/contract/contact.ts';
 import type { CallBack } from './call-back.ts';
+import type { NumberToRing } from './number-to-ring.ts';
 import type { AddParticipant, CorrectTelephone, RecordInterpreter, RecordTelephone } from './participants.ts';
 
 /** Something done to the way in of one person who takes part in an appointment. */
@@ -124,6 +125,25 @@ export const correctTelephone = endpoint<{
   path: '/api/appointments/:appointmentId/telephone-records/:recordId',
 });
 
+export const ringInstead = endpoint<OfParticipant>({
+  ...byClinicStaff,
+  operationId: 'ringInstead',
+  summary: 'Says that the team rings somebody for whom the video call does not work; their page says so too',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/participants/:participantId/telephone-way',
+});
+
+export const getNumberToRing = endpoint<{
+  params: { appointmentId: string; participantId: string };
+  answer: NumberToRing;
+}>({
+  operationId: 'getNumberToRing',
+  summary: 'The number of somebody who takes part; who read it is written down',
+  method: 'GET',
+  path: '/api/appointments/:appointmentId/participants/:participantId/telephone-number',
+  roles: CLINIC_STAFF,
+});
+
 export const recordInterpreter = endpoint<{
   params: { appointmentId: string };
   body: RecordInterpreter;
@@ -149,4 +169,6 @@ export const participantEndpoints = {
   recordTelephone,
   correctTelephone,
   recordInterpreter,
+  ringInstead,
+  getNumberToRing,
 };

@@ -7,6 +7,7 @@ import {
   withdrawAuthoritySchema,
 } from '../../patients/contract/authorities.ts';
 import { callBackSchema } from './call-back.ts';
+import { numberToRingSchema } from './number-to-ring.ts';
 import { bookingContactSchema } from '../../patients/contract/contact.ts';
 import {
   addParticipantSchema,
@@ -27,6 +28,8 @@ export const participantSchemas = {
   addParticipant: { body: addParticipantSchema, answer: appointmentSchema },
   recordTelephone: { body: recordTelephoneSchema, answer: appointmentSchema },
   correctTelephone: { body: correctTelephoneSchema, answer: appointmentSchema },
+  ringInstead: { answer: appointmentSchema },
+  getNumberToRing: { answer: numberToRingSchema },
   recordInterpreter: { body: recordInterpreterSchema, answer: appointmentSchema },
 };
 

@@ -87,6 +87,7 @@ export const SERVICE_LINE_DEFAULTS = {
   proxyOnlyRule: 'hold',
   secondFactor: 'none',
   tentativeIsBusy: true,
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: CLINICAL_WORDS,
 } as const;

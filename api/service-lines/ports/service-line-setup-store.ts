@@ -29,6 +29,7 @@ export interface ServiceLineFields {
   proxyOnlyRule: 'hold' | 'counts';
   /** What patients and proxies are asked for beside the date of birth. */
   secondFactor: SecondFactor;
+  waitsInLobby: boolean;
   waitingMessages: 'off' | 'staff-only' | 'both';
   clinicalWords: readonly string[];
   heldBackLanguages: readonly OtherLanguage[];

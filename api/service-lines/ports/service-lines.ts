@@ -21,6 +21,8 @@ export interface ServiceLineRecord {
   secondFactor: SecondFactor;
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
+  /** Whether whoever was let in waits once more, in Teams' lobby. */
+  waitsInLobby: boolean;
   /** Who may write short messages while somebody waits. */
   waitingMessages: 'off' | 'staff-only' | 'both';
   /** Of which these messages may not speak. */

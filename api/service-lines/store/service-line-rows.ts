@@ -11,7 +11,8 @@ import type { ServiceLineId } from '../../kernel/rules/id.ts';
 export const SAVED_COLUMNS = `
   l.service_line_id, l.name, l.treatment_function_code, l.kind, l.duration_minutes, l.huddle_minutes,
   l.debrief_minutes, l.grace_minutes, l.join_opens_minutes, l.quorum_count, l.message_set, l.held_back_languages,
-  l.proxy_only_rule, l.second_factor, l.tentative_is_busy, l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words,
+  l.proxy_only_rule, l.second_factor, l.tentative_is_busy, l.wait_look_minutes, l.wait_alarm_minutes,
+  l.waits_in_lobby, l.waiting_messages, l.clinical_words,
   l.refill_notice_minutes, l.teams_channel_id, l.version, l.archived_at IS NOT NULL AS is_archived,
   (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
       'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
@@ -35,6 +36,7 @@ export interface SavedRow {
   held_back_languages: ServiceLineFields['heldBackLanguages'];
   proxy_only_rule: ServiceLineFields['proxyOnlyRule'];
   second_factor: ServiceLineFields['secondFactor'];
+  waits_in_lobby: boolean;
   waiting_messages: ServiceLineFields['waitingMessages'];
   clinical_words: string[];
   tentative_is_busy: boolean;
@@ -72,6 +74,7 @@ export function toSaved(row: SavedRow): SavedServiceLine {
     heldBackLanguages: row.held_back_languages,
     proxyOnlyRule: row.proxy_only_rule,
     secondFactor: row.second_factor,
+    waitsInLobby: row.waits_in_lobby,
     waitingMessages: row.waiting_messages,
     clinicalWords: row.clinical_words,
     tentativeIsBusy: row.tentative_is_busy,
@@ -112,6 +115,7 @@ export function fromFields(serviceLineId: ServiceLineId, fields: ServiceLineFiel
     held_back_languages: fields.heldBackLanguages,
     proxy_only_rule: fields.proxyOnlyRule,
     second_factor: fields.secondFactor,
+    waits_in_lobby: fields.waitsInLobby,
     waiting_messages: fields.waitingMessages,
     clinical_words: fields.clinicalWords,
     tentative_is_busy: fields.tentativeIsBusy,

@@ -46,12 +46,13 @@ const LINES = `json_to_recordset($2) AS l (service_line_id uuid, name text, trea
   duration_minutes int, huddle_minutes int, debrief_minutes int, grace_minutes int, join_opens_minutes int,
   quorum_rule text, quorum_count int, message_set text, held_back_languages text[], proxy_only_rule text, second_factor text,
   tentative_is_busy boolean, refill_notice_minutes int, teams_channel_id text, wait_look_minutes int,
-  wait_alarm_minutes int, waiting_messages text, clinical_words text[])`;
+  wait_alarm_minutes int, waits_in_lobby boolean, waiting_messages text,
+  clinical_words text[])`;
 
 const COLUMNS = `name, treatment_function_code, kind, duration_minutes, huddle_minutes, debrief_minutes, grace_minutes,
   join_opens_minutes, quorum_rule, quorum_count, message_set, held_back_languages, proxy_only_rule, second_factor, tentative_is_busy,
   refill_notice_minutes, teams_channel_id, wait_look_minutes, wait_alarm_minutes,
-  waiting_messages, clinical_words`;
+  waits_in_lobby, waiting_messages, clinical_words`;
 
 const SAVE = `
   INSERT INTO service_lines (org_id, service_line_id, ${COLUMNS})

@@ -18,6 +18,7 @@ interface ServiceLineRow {
   debrief_minutes: number;
   quorum_count: number | null;
   message_set: ServiceLineRecord['messageSet'];
+  waits_in_lobby: boolean;
   waiting_messages: ServiceLineRecord['waitingMessages'];
   clinical_words: string[];
   held_back_languages: ServiceLineRecord['heldBackLanguages'];
@@ -36,7 +37,7 @@ const SERVICE_LINES = `
   SELECT l.service_line_id, l.name, l.treatment_function_code, l.duration_minutes, l.grace_minutes,
     l.join_opens_minutes, l.proxy_only_rule, l.second_factor, l.teams_channel_id, l.kind, l.huddle_minutes, l.debrief_minutes,
     l.quorum_count, l.message_set, l.held_back_languages, l.tentative_is_busy, l.refill_notice_minutes, l.version,
-    l.wait_look_minutes, l.wait_alarm_minutes, l.waiting_messages, l.clinical_words,
+    l.wait_look_minutes, l.wait_alarm_minutes, l.waits_in_lobby, l.waiting_messages, l.clinical_words,
     l.archived_at IS NOT NULL AS is_archived,
     (SELECT coalesce(json_agg(json_build_object('roleCode', r.role_code, 'label', r.label,
         'requiredCount', r.required_count) ORDER BY r.position, r.role_code), '[]')
@@ -83,6 +84,7 @@ function toServiceLine(row: ServiceLineRow): ServiceLineRecord {
     quorum:
       row.quorum_count === null ? { rule: 'all-required' } : { rule: 'at-least', count: row.quorum_count },
     messageSet: row.message_set,
+    waitsInLobby: row.waits_in_lobby,
     waitingMessages: row.waiting_messages,
     clinicalWords: row.clinical_words,
     heldBackLanguages: row.held_back_languages,

@@ -10,7 +10,7 @@ import {
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
 import { listOpenAfterDeath } from '../../../api/deaths/contract/endpoints.ts';
 import { resendLink } from '../../../api/participants/contract/endpoints.ts';
-import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
+import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { DeliveryList } from '../../components/delivery-list.tsx';
@@ -40,6 +40,7 @@ import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
 import { WaitingMessagesSection } from './waiting-messages/waiting-messages-section.tsx';
+import { WayOf, WaysIn } from './ways-in.tsx';
 import { whoWaits } from './who-waits.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
@@ -198,6 +199,7 @@ export function AppointmentPanel({
             onChanged={onChanged}
           />
         ) : null}
+        {isDone ? null : <WaysIn appointment={appointment} />}
         <ParticipantList
           participants={participants}
           mayAdmit={mayRun}
@@ -212,6 +214,13 @@ export function AppointmentPanel({
                   actions.sendBack(appointment, participantId);
                 },
               })}
+          {...(mayRun && !isDone
+            ? {
+                wayOf: (participant: Participant) => (
+                  <WayOf appointment={appointment} participant={participant} actions={actions} />
+                ),
+              }
+            : {})}
           phoneOf={(participant) => (
             <DeviceTest
               appointment={appointment}

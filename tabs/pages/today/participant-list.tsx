@@ -89,6 +89,8 @@ interface ParticipantListProps {
   actionsFor?: (participant: Participant) => ReactNode;
   /** How the test of their phone came out. */
   phoneOf?: (participant: Participant) => ReactNode;
+  /** By which way they come into the call. */
+  wayOf?: (participant: Participant) => ReactNode;
 }
 
 /** The patient, those who join for or with them, and everybody else who has a link. */
@@ -100,6 +102,7 @@ export function ParticipantList({
   onSendBack,
   actionsFor,
   phoneOf,
+  wayOf,
 }: ParticipantListProps) {
   const styles = useStyles();
   const now = useNow();
@@ -149,6 +152,7 @@ export function ParticipantList({
             ) : null}
           </div>
           <div className={styles.more}>{detailWords(participant)}</div>
+          {wayOf === undefined ? null : <div className={styles.more}>{wayOf(participant)}</div>}
           {phoneOf === undefined ? null : <div className={styles.more}>{phoneOf(participant)}</div>}
           {actionsFor === undefined ? null : <div className={styles.more}>{actionsFor(participant)}</div>}
         </li>

@@ -3,6 +3,7 @@ import { useArrowKeys } from '../../hooks/use-arrow-keys.ts';
 import { useStable } from '../../hooks/use-stable.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
+import { AdmitGroups } from './admit-groups.tsx';
 import { AdmitQuestionDialog } from './admit-question.tsx';
 import { goToDay } from './day-route.ts';
 import { QueueSection } from './queue-section.tsx';
@@ -49,6 +50,7 @@ export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
       />
       <QueueSection
         title="Next"
+        aside={isToday && shared.mayRun ? <AdmitGroups appointments={queue.next} actions={actions} /> : null}
         appointments={queue.next}
         {...(isToday ? { nobody: 'Nobody is left to come.' } : {})}
         {...shared}

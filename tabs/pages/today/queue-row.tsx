@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
+import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { memo } from 'react';
@@ -9,7 +10,7 @@ import { clockTime } from '../../words/times.ts';
 import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
 import { isOver } from './next-steps.ts';
-import { detailWords, needsInShort, troubleWords, waitWords } from './row-words.ts';
+import { detailWords, needsInShort, troubleWords, waitWords, toRingWords } from './row-words.ts';
 import { waitLevel, whoWaitsToBeSeen } from './who-waits.ts';
 
 const useStyles = makeStyles({
@@ -116,6 +117,7 @@ export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionPr
   const { appointmentId } = appointment;
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);
+  const ring = toRingWords(appointment);
   const waits = whoWaitsToBeSeen(appointment).length > 0;
   const wait = isOver(appointment) ? undefined : waitWords(appointment, now);
   const isTooLong = wait !== undefined && waitLevel(appointment, now) === 'alarm';
@@ -150,6 +152,12 @@ export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionPr
           <div className={isTooLong ? styles.trouble : styles.longWait} data-testid={`wait-${appointmentId}`}>
             <ClockAlarmRegular aria-hidden />
             {wait}
+          </div>
+        )}
+        {ring === undefined ? null : (
+          <div className={styles.longWait} data-testid={`ring-${appointmentId}`}>
+            <CallRegular aria-hidden />
+            {ring}
           </div>
         )}
         {needs === undefined ? null : (

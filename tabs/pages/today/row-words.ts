@@ -38,6 +38,15 @@ export function needsInShort({ needs }: Pick<Appointment, 'needs'>): string | un
   return `${words.slice(0, 2).join(', ')} and ${words.length - 2} more`;
 }
 
+/** Somebody who is there is to be rung, since the video call does not work for them. */
+export function toRingWords({ participants, endedAt }: Appointment): string | undefined {
+  const isAny = participants.some(
+    ({ wayIn, state }) =>
+      wayIn?.way === 'telephone' && ['waiting', 'admitted', 'sent-on'].includes(state) && endedAt === null,
+  );
+  return isAny ? 'Ring them' : undefined;
+}
+
 /** Who is there, once somebody has come; before that, who comes with the patient. */
 const whoComesWords = (appointment: Appointment): string | undefined =>
   whoIsThere(appointment.participants) ?? companyWords(appointment);

@@ -30,6 +30,7 @@ import { TodayViews } from './today-views.tsx';
 import { toldApartTogether } from './told-apart.ts';
 import { UndecidedLink } from './undecided/undecided-link.tsx';
 import { UndecidedSection } from './undecided/undecided-section.tsx';
+import { useFindWaysIn } from './use-find-ways-in.ts';
 import { useUndecided } from './undecided/use-undecided.ts';
 import { useAppointmentActions } from './use-appointment-actions.ts';
 import { useDayAppointments } from './use-day-appointments.ts';
@@ -79,6 +80,7 @@ function DayPage() {
   const announce = useAnnounce();
   const now = useNow();
   const route = useDayRoute();
+  useFindWaysIn();
   const { openId } = route;
   const isNarrow = useMedia(NARROW);
   const [chosenScope, setScope] = useState(() => firstScope(me));

@@ -5,6 +5,7 @@ import type { Respond } from '../../../api/consultation/contract/respond.ts';
 import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
 import { cancelAppointment, undoCancellation } from '../../../api/booking/contract/endpoints.ts';
 import {
+  admitAll,
   admitParticipant,
   endConsultation,
   markReady,
@@ -33,6 +34,8 @@ export interface EndQuestion {
 export interface AdmitQuestion {
   appointment: Appointment;
   participantIds: readonly string[];
+  /** Of the same group, to be let in with them. */
+  others: readonly Appointment[];
   opensMeeting: boolean;
   notLeft: NonNullable<NotLeft['notLeft']>;
 }
@@ -40,6 +43,8 @@ export interface AdmitQuestion {
 /** What can be done with an appointment. */
 export interface AppointmentActions {
   admit: (appointment: Appointment, participantIds: readonly string[]) => void;
+  /** Everybody who waits for these appointments of one group: each is let in, or refused, by itself. */
+  admitGroup: (appointments: readonly Appointment[]) => void;
   step: (appointment: Appointment, step: Step) => void;
   /** Back to the waiting room. */
   sendBack: (appointment: Appointment, participantId: string) => void;
@@ -126,33 +131,59 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
       return send(current);
     }
   };
-  /** @param how.evenThough why, although the last patient has not left */
+  const sendAdmission = (
+    seen: Appointment,
+    participantIds: readonly string[],
+    evenThough: string | undefined,
+  ): Promise<Appointment> => {
+    const why = evenThough === undefined ? {} : { evenThough };
+    const [participantId, second] = participantIds;
+    return participantId !== undefined && second === undefined
+      ? api.call(admitParticipant, { ...ofThis(seen), participantId, body: why })
+      : api.call(admitAll, { ...ofThis(seen), body: { participantIds: [...participantIds], ...why } });
+  };
+  /**
+   * @param how.evenThough why, although the last patient has not left
+   * @param how.others of the same group: each is let in after it, and none keeps another out
+   */
   const admit = (
     appointment: Appointment,
     participantIds: readonly string[],
-    how: { opensMeeting?: boolean; evenThough?: string } = {},
+    how: { opensMeeting?: boolean; evenThough?: string; others?: readonly Appointment[] } = {},
   ): void => {
-    const { opensMeeting = false, evenThough } = how;
+    const { opensMeeting = false, evenThough, others = [] } = how;
     run(appointment, async () => {
       let current = appointment;
       try {
-        for (const participantId of participantIds) {
-          const body = evenThough === undefined ? {} : { evenThough };
-          current = await onTheNewest(current, (seen) =>
-            api.call(admitParticipant, { ...ofThis(seen), participantId, body }),
-          );
-          onChanged(current);
-        }
+        current = await onTheNewest(appointment, (seen) => sendAdmission(seen, participantIds, evenThough));
+        onChanged(current);
       } catch (error) {
         const { notLeft } = moreOf(error, admitParticipant);
         if (notLeft === undefined) throw error;
-        setAdmitQuestion({ appointment: current, participantIds, opensMeeting, notLeft });
+        setAdmitQuestion({ appointment: current, participantIds, others, opensMeeting, notLeft });
         return 'Let them in although the last patient has not left?';
       }
+      if (others.length > 0) return admitOthers(others, evenThough);
       if (!opensMeeting || current.joinWebUrl === null) return 'Admitted';
       await openMeeting(current.joinWebUrl);
       return 'Admitted, meeting opened';
     });
+  };
+  const admitOthers = async (
+    others: readonly Appointment[],
+    evenThough: string | undefined,
+  ): Promise<string> => {
+    const refused: unknown[] = [];
+    for (const other of others) {
+      const ids = whoWaits(other).map(({ participantId }) => participantId);
+      try {
+        onChanged(await onTheNewest(other, (seen) => sendAdmission(seen, ids, evenThough)));
+      } catch (error) {
+        refused.push(error);
+      }
+    }
+    if (refused.length > 0) throw refused[0];
+    return 'All admitted';
   };
   const end = (appointment: Appointment, evenThough: readonly EndDoubt[]): void => {
     setEndQuestion(undefined);
@@ -198,6 +229,11 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     admit: (appointment, participantIds) => {
       admit(appointment, participantIds);
     },
+    admitGroup: ([first, ...others]) => {
+      if (first === undefined) return;
+      const ids = whoWaits(first).map(({ participantId }) => participantId);
+      admit(first, ids, { others });
+    },
     sendBack: (appointment, participantId) => {
       const send = () =>
         onTheNewest(appointment, (seen) => api.call(returnToWaiting, { ...ofThis(seen), participantId }));
@@ -207,8 +243,8 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     answerAdmitQuestion: (reason) => {
       setAdmitQuestion(undefined);
       if (reason === undefined || admitQuestion === undefined) return;
-      const { appointment, participantIds, opensMeeting } = admitQuestion;
-      admit(appointment, participantIds, { opensMeeting, evenThough: reason });
+      const { appointment, participantIds, others, opensMeeting } = admitQuestion;
+      admit(appointment, participantIds, { opensMeeting, others, evenThough: reason });
     },
     step,
     change,

@@ -33,6 +33,7 @@ function aMeeting(days: number): MeetingToArrange {
     formerStaff: [],
     known: undefined,
     isForGroup: false,
+    hasLobby: true,
     timesToSearch: [],
     version: 1,
   };

@@ -24,6 +24,8 @@ describe('An appointment on its way', () => {
         removedObjectIds: [],
         joinWebUrl: 'https://teams.example/join',
         chatThreadId: '19:meeting@thread.v2',
+        dialIn: undefined,
+        hasLobby: true,
         calendarEvents: [
           { entraObjectId: db.organisation.objectIds[0]!, eventId: 'event-0' },
           { entraObjectId: db.organisation.objectIds[1]!, eventId: 'event-1' },

@@ -20,6 +20,7 @@ describe('Confer in the side panel of a meeting, in PostgreSQL', () => {
           joinWebUrl: 'https://t',
         },
         ...{ chatThreadId: 'thread-1', calendarEvents: [], removedObjectIds: [] },
+        ...{ dialIn: undefined, hasLobby: true },
       }),
     );
     const now = () => at('2026-03-05T09:05:00Z');

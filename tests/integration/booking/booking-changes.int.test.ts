@@ -137,6 +137,8 @@ describe('an appointment that moves', () => {
       organiserObjectId: db.organisation.objectIds[0]!,
       joinWebUrl: 'https://teams.example/join',
       chatThreadId: 'c',
+      dialIn: undefined,
+      hasLobby: true,
       calendarEvents: db.organisation.objectIds
         .slice(0, 3)
         .map((entraObjectId, index) => ({ entraObjectId, eventId: `event-${index}` })),
@@ -354,6 +356,7 @@ describe('a group session', () => {
         organiserObjectId: db.organisation.objectIds[0]!,
         joinWebUrl: 'https://teams.example/join',
         chatThreadId: 'thread',
+        dialIn: undefined,
         calendarEvents: [{ entraObjectId: db.organisation.objectIds[0]!, eventId: 'event-0' }],
         removedObjectIds: [],
       }),

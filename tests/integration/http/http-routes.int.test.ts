@@ -46,6 +46,7 @@ const anAppointment: Appointment = {
   telephone: [],
   interpreter: null,
   joinWebUrl: null,
+  waysIn: null,
   arrivalTakenBy: null,
   expected: null,
   wait: null,

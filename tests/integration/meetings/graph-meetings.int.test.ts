@@ -51,6 +51,7 @@ const aMeeting = (changes: Partial<MeetingToArrange> = {}): MeetingToArrange => 
   known: undefined,
   version: 1,
   isForGroup: false,
+  hasLobby: true,
   timesToSearch: [],
   ...changes,
 });

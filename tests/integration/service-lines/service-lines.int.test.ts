@@ -42,6 +42,7 @@ const LINE: SaveServiceLine = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'at-least', count: 1 },
   messageSet: 'invitation-only',
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: ['pain'],
   heldBackLanguages: ['pl'],

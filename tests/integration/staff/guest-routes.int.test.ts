@@ -6,9 +6,11 @@ const ID = '0198c0de-0000-7000-8000-0000000000a1';
 
 /** All that a guest may ask for; each of them keeps to the consultations that they are staff of. */
 const FOR_GUESTS = [
+  'admitAll',
   'admitParticipant',
   'confirmAttendance',
   'endConsultation',
+  'findWaysIn',
   'getAppointment',
   'getAttendance',
   'getMe',

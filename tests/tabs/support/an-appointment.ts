@@ -41,6 +41,7 @@ export function aParticipant(change: Partial<Participant> = {}): Participant {
     identity: null,
     deviceTest: null,
     deviceTask: null,
+    wayIn: null,
     ...change,
   };
 }
@@ -97,6 +98,13 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     telephone: [],
     interpreter: null,
     joinWebUrl: 'https://teams.example/meeting',
+    waysIn: {
+      organiser: DR_A.displayName,
+      hasVisitorLink: true,
+      noVisitorLinkBecause: null,
+      hasLobby: true,
+      dialIn: null,
+    },
     arrivalTakenBy: null,
     expected: null,
     wait: null,

@@ -50,7 +50,7 @@
     leftAt = Date.now();
   });
   document.addEventListener('click', function (event) {
-    if (event.target.closest('.confer-join')) leftAt = Date.now();
+    if (event.target.closest('.confer-join, [data-joins]')) leftAt = Date.now();
   });
 
   // coming back from the meeting with the back button: ask where things stand instead of showing the past

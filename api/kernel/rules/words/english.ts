@@ -200,6 +200,23 @@ export const english = {
   inTheCall:
     'If you are asked for your name, your first name is enough. If you are asked to use the camera and the microphone, say yes.',
 
+  // ways into the call
+  wayVisitor: 'The call opens in this browser. You do not need an app.',
+  wayTeams: 'The call opens in Teams. If you are asked, choose to join in this browser.',
+  lobbyAgain: 'In the call you wait for a moment once more. The team lets you in there.',
+  captionsHow: 'To read what is said: in the call, choose More, then Turn on captions.',
+  notOpened: 'The call did not open?',
+  notOpenedText: 'Try again, or take part by phone. You keep your place.',
+  telephoneInstead: 'Take part by phone instead',
+  ringMeOn: 'Ring me on the number ending {digits}',
+  byTelephoneTitle: 'You take part by phone',
+  weRing: 'The team will ring you on the number ending {digits}. Keep your phone near you.',
+  dialIn: 'You can also ring {number} yourself. Enter {code} and then #.',
+  videoAgain: 'Try the video call again',
+  appOnly: 'On this phone the video call only opens in the Teams app. You can take part by phone instead.',
+  haveApp: 'I have the Teams app: open the call there',
+  telephoneIfTrouble: 'If the video call does not work for you, you can take part by phone.',
+
   // it is over
   tabOver: 'Appointment over',
   tabEnded: 'Appointment ended',

@@ -202,6 +202,23 @@ export const portuguese: LanguageFile<'pt'> = {
     takeYourTime: 'Não tenha pressa. Escolha Entrar agora quando quiser começar.',
     inTheCall:
       'Se lhe pedirem o nome, basta o primeiro nome. Se lhe pedirem para usar a câmara e o microfone, aceite.',
+    wayVisitor: 'A chamada abre neste navegador. Não precisa de uma aplicação.',
+    wayTeams: 'A chamada abre no Teams. Se lhe perguntarem, escolha entrar neste navegador.',
+    lobbyAgain: 'Na chamada vai esperar mais um momento. A equipa deixa-o entrar ali.',
+    captionsHow:
+      'Para ler o que se diz: na chamada, escolha Mais (More) e depois Ativar legendas (Turn on captions).',
+    notOpened: 'A chamada não abriu?',
+    notOpenedText: 'Tente outra vez ou participe por telefone. O seu lugar fica guardado.',
+    telephoneInstead: 'Participar por telefone',
+    ringMeOn: 'Liguem-me para o número que termina em {digits}',
+    byTelephoneTitle: 'Vai participar por telefone',
+    weRing: 'A equipa vai ligar-lhe para o número que termina em {digits}. Mantenha o telefone por perto.',
+    dialIn: 'Também pode ligar para {number}. Marque {code} e depois #.',
+    videoAgain: 'Tentar outra vez a chamada de vídeo',
+    appOnly:
+      'Neste telefone a chamada de vídeo só abre na aplicação Teams. Em vez disso, pode participar por telefone.',
+    haveApp: 'Tenho a aplicação Teams: abrir a chamada nela',
+    telephoneIfTrouble: 'Se a chamada de vídeo não funcionar, pode participar por telefone.',
     tabOver: 'A hora da consulta passou',
     tabEnded: 'Consulta terminada',
     tabCancelled: 'Consulta cancelada',

@@ -213,6 +213,23 @@ export const romanian: LanguageFile<'ro'> = {
     takeYourTime: 'Nu vă grăbiți. Alegeți „Intrați acum” când doriți să începeți.',
     inTheCall:
       'Dacă vi se cere numele, este de ajuns prenumele. Dacă vi se cere să folosiți camera și microfonul, acceptați.',
+    wayVisitor: 'Apelul se deschide în acest browser. Nu aveți nevoie de o aplicație.',
+    wayTeams: 'Apelul se deschide în Teams. Dacă sunteți întrebat, alegeți să intrați în acest browser.',
+    lobbyAgain: 'În apel mai așteptați puțin. Echipa vă primește acolo.',
+    captionsHow:
+      'Ca să citiți ce se spune: în apel, alegeți Mai multe (More), apoi Activați subtitrările (Turn on captions).',
+    notOpened: 'Apelul nu s-a deschis?',
+    notOpenedText: 'Încercați din nou sau participați prin telefon. Locul vi se păstrează.',
+    telephoneInstead: 'Participați prin telefon',
+    ringMeOn: 'Sunați-mă la numărul care se termină cu {digits}',
+    byTelephoneTitle: 'Participați prin telefon',
+    weRing: 'Echipa vă va suna la numărul care se termină cu {digits}. Țineți telefonul aproape.',
+    dialIn: 'Puteți suna și dumneavoastră la {number}. Introduceți {code}, apoi #.',
+    videoAgain: 'Încercați din nou apelul video',
+    appOnly:
+      'Pe acest telefon apelul video se deschide doar în aplicația Teams. Puteți participa prin telefon.',
+    haveApp: 'Am aplicația Teams: deschideți apelul acolo',
+    telephoneIfTrouble: 'Dacă apelul video nu vă funcționează, puteți participa prin telefon.',
     tabOver: 'Timpul programării a trecut',
     tabEnded: 'Programare încheiată',
     tabCancelled: 'Programare anulată',

@@ -207,6 +207,26 @@ export const somali: LanguageFile<'so'> = {
     takeYourTime: 'Ha degdegin. Dooro Hadda ku biir marka aad diyaar tahay.',
     inTheCall:
       'Haddii magacaaga lagu weydiiyo, magaca koowaad ayaa ku filan. Haddii lagu weydiiyo kaamirada iyo makarafoonka, haa dheh.',
+    wayVisitor: 'Wicitaanku wuxuu ka furmayaa biraawsarkan. Uma baahnid app.',
+    wayTeams:
+      'Wicitaanku wuxuu ka furmayaa Teams. Haddii lagu weydiiyo, dooro inaad biraawsarkan kaga biirto.',
+    lobbyAgain:
+      'Wicitaanka gudihiisa mar kale in yar ayaad sugaysaa. Kooxda ayaa halkaas kugu soo gelinaysa.',
+    captionsHow:
+      'Si aad u akhrido waxa la leeyahay: wicitaanka gudihiisa dooro More, ka dibna dooro Turn on captions.',
+    notOpened: 'Wicitaanku ma furmin miyaa?',
+    notOpenedText: 'Mar kale isku day, ama telefoonka kaga qayb qaado. Booskaagu waa kuu hadhayaa.',
+    telephoneInstead: 'Taas beddelkeeda telefoonka kaga qayb qaado',
+    ringMeOn: 'Iga soo wac lambarka ku dhammaada {digits}',
+    byTelephoneTitle: 'Telefoonka ayaad kaga qayb qaadanaysaa',
+    weRing: 'Kooxdu waxay kaa soo wici doontaa lambarka ku dhammaada {digits}. Telefoonkaaga agtaada ku hay.',
+    dialIn: 'Adiguna waad wici kartaa {number}. Geli {code} ka dibna #.',
+    videoAgain: 'Mar kale isku day wicitaanka fiidiyowga',
+    appOnly:
+      'Telefoonkan wicitaanka fiidiyowgu wuxuu ka furmaa oo keliya app-ka Teams. Beddelkeeda telefoonka ayaad kaga qayb qaadan kartaa.',
+    haveApp: 'Waxaan haystaa app-ka Teams: wicitaanka halkaas ka fur',
+    telephoneIfTrouble:
+      'Haddii wicitaanka fiidiyowgu kuu shaqayn waayo, telefoonka ayaad kaga qayb qaadan kartaa.',
     tabOver: 'Waqtigii ballanta waa dhaafay',
     tabEnded: 'Ballantii way dhammaatay',
     tabCancelled: 'Ballantii waa la joojiyay',

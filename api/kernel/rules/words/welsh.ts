@@ -217,6 +217,23 @@ export const welsh: LanguageFile<'cy'> = {
     takeYourTime: 'Cymerwch eich amser. Dewiswch Ymuno nawr pan fyddwch yn barod.',
     inTheCall:
       'Os gofynnir i chi am eich enw, mae eich enw cyntaf yn ddigon. Os gofynnir i chi ddefnyddio’r camera a’r meicroffon, dywedwch ie.',
+    wayVisitor: 'Mae’r alwad yn agor yn y porwr hwn. Nid oes angen ap arnoch.',
+    wayTeams: 'Mae’r alwad yn agor yn Teams. Os gofynnir i chi, dewiswch ymuno yn y porwr hwn.',
+    lobbyAgain: 'Yn yr alwad byddwch yn aros am eiliad unwaith eto. Bydd y tîm yn eich gadael i mewn yno.',
+    captionsHow:
+      'I ddarllen yr hyn sy’n cael ei ddweud: yn yr alwad, dewiswch Mwy, yna Troi capsiynau ymlaen.',
+    notOpened: 'A yw’r alwad heb agor?',
+    notOpenedText: 'Rhowch gynnig arall arni, neu cymerwch ran dros y ffôn. Byddwch yn cadw eich lle.',
+    telephoneInstead: 'Cymryd rhan dros y ffôn yn lle hynny',
+    ringMeOn: 'Ffoniwch fi ar y rhif sy’n gorffen gyda {digits}',
+    byTelephoneTitle: 'Rydych yn cymryd rhan dros y ffôn',
+    weRing: 'Bydd y tîm yn eich ffonio ar y rhif sy’n gorffen gyda {digits}. Cadwch eich ffôn yn agos.',
+    dialIn: 'Gallwch hefyd ffonio {number} eich hun. Rhowch {code} ac yna #.',
+    videoAgain: 'Rhoi cynnig arall ar yr alwad fideo',
+    appOnly:
+      'Ar y ffôn hwn dim ond yn ap Teams y mae’r alwad fideo yn agor. Gallwch gymryd rhan dros y ffôn yn lle hynny.',
+    haveApp: 'Mae gen i ap Teams: agor yr alwad yno',
+    telephoneIfTrouble: 'Os nad yw’r alwad fideo yn gweithio i chi, gallwch gymryd rhan dros y ffôn.',
     tabOver: 'Apwyntiad drosodd',
     tabEnded: 'Apwyntiad wedi gorffen',
     tabCancelled: 'Apwyntiad wedi’i ganslo',

@@ -25,6 +25,7 @@ const SETTINGS: readonly [label: string, words: (fields: ServiceLineFields) => s
     ({ quorum }) => (quorum.rule === 'at-least' ? `at least ${quorum.count}` : 'all who are required'),
   ],
   ['Messages', (fields) => messageSets[fields.messageSet]],
+  ['Wait again in Teams’ lobby', (fields) => (fields.waitsInLobby ? 'yes' : 'no')],
   ['Messages while waiting', (fields) => waitingMessageRules[fields.waitingMessages].toLowerCase()],
   ['Clinical words', (fields) => fields.clinicalWords.join(', ') || 'none'],
   ['Proxy alone', (fields) => proxyOnlyRules[fields.proxyOnlyRule]],

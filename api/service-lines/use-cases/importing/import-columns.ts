@@ -94,6 +94,12 @@ export const IMPORT_COLUMNS = {
     note: 'standard, or invitation only',
     example: 'standard',
   },
+  waitsInLobby: {
+    heading: 'Wait again in the lobby',
+    usedIn: SETTING,
+    note: 'yes or no: whether whoever was let in waits once more in Teams’ lobby',
+    example: 'yes',
+  },
   waitingMessages: {
     heading: 'Messages while waiting',
     usedIn: SETTING,

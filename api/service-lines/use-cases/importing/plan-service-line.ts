@@ -134,6 +134,7 @@ function fieldsOf(line: ServiceLineFields | SavedServiceLine): ServiceLineFields
     heldBackLanguages: line.heldBackLanguages,
     proxyOnlyRule: line.proxyOnlyRule,
     secondFactor: line.secondFactor,
+    waitsInLobby: line.waitsInLobby,
     waitingMessages: line.waitingMessages,
     clinicalWords: line.clinicalWords,
     tentativeIsBusy: line.tentativeIsBusy,

@@ -52,6 +52,8 @@ export function readSettings(cells: RowCells): RowSettings {
   if (kind !== undefined) settings.kind = kind;
   const messageSet = readWord(cells, 'messageSet', MESSAGE_SETS, 'standard or invitation only');
   if (messageSet !== undefined) settings.messageSet = messageSet;
+  const waitsInLobby = readWord(cells, 'waitsInLobby', YES_OR_NO, 'yes or no');
+  if (waitsInLobby !== undefined) settings.waitsInLobby = waitsInLobby;
   const waitingMessages = readWord(cells, 'waitingMessages', WAITING_MESSAGES, 'both, staff only or off');
   if (waitingMessages !== undefined) settings.waitingMessages = waitingMessages;
   const clinicalWords = readClinicalWords(cells);

@@ -73,7 +73,19 @@ export function meetingResource(meeting: StoredMeeting, addresses: MeetingAddres
       contentType: 'html',
       content: `data:text/html,${encodeURIComponent(`<a href="${joinWebUrl}">Join the meeting</a>`)}`,
     },
-    audioConferencing: null,
+    audioConferencing: audioConferencing(meeting),
+  };
+}
+
+/** Of a number kept for fiction. Only who has the licence for it has one: here, those who lead a clinic. */
+function audioConferencing(meeting: StoredMeeting): Json | null {
+  if (findPerson(meeting.userId)?.practitionerRole?.code !== 'consultant') return null;
+  const conferenceId = propertiesOf(meeting).joinMeetingId.slice(0, 9);
+  return {
+    tollNumber: '+441632960801',
+    tollFreeNumber: null,
+    conferenceId,
+    dialinUrl: `https://dialin.teams.microsoft.com/usp/pstnconferencing?id=${conferenceId}`,
   };
 }
 

@@ -3,8 +3,14 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import { ZodError } from 'zod';
 import type { MeetingStore } from '../state/meeting-store.ts';
 import { propertiesOf } from '../meetings/meeting-resource.ts';
-import { meetingPage } from './meeting-page.ts';
+import { appPage, meetingPage } from './meeting-page.ts';
 import { PageRefusal } from './page-refusal.ts';
+
+const PHONES = /\b(iPhone|iPod|Android)\b/;
+
+/** As Teams does: the ordinary address of a meeting sends a phone to the app, the one for visitors never does. */
+const asksForApp = (request: Request): boolean =>
+  request.path.startsWith('/l/meetup-join/') && PHONES.test(request.get('user-agent') ?? '');
 
 /** The plain http face: pages for people, the meeting's API, and the controls. */
 export function makePageServer(meetings: MeetingStore, routers: readonly Router[]): Express {
@@ -19,7 +25,9 @@ export function makePageServer(meetings: MeetingStore, routers: readonly Router[
     response
       .status(meeting === undefined ? 404 : 200)
       .set('Cache-Control', 'no-store')
-      .send(meetingPage(meeting?.opaque, title));
+      .send(
+        meeting !== undefined && asksForApp(request) ? appPage(title) : meetingPage(meeting?.opaque, title),
+      );
   });
   app.use((failure: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) {

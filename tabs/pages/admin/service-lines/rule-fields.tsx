@@ -99,6 +99,11 @@ function Refill({ draft, errors, onChange }: FieldsProps) {
   );
 }
 
+const LOBBY_ON =
+  'Whoever is let in waits once more in Teams, where the team lets them in again. Nobody comes in by an address alone.';
+const LOBBY_OFF =
+  'Risk: whoever has the address of the meeting comes straight in, even if it was passed on to them, if they were sent back to the waiting room, or after the end. Groups wait in the lobby all the same. It holds for each appointment from when somebody enters its waiting room.';
+
 /** What holds for every consultation of the service line. */
 export function RuleFields(props: FieldsProps) {
   const { draft, errors, onChange } = props;
@@ -149,6 +154,20 @@ export function RuleFields(props: FieldsProps) {
             <option value="standard">{messageSets.standard}</option>
             <option value="invitation-only">{messageSets['invitation-only']}</option>
           </Select>
+        </Field>
+        <Field
+          label="Once somebody is let in"
+          hint={draft.waitsInLobby ? LOBBY_ON : LOBBY_OFF}
+          {...fieldError(errors, '/waitsInLobby')}
+        >
+          <Checkbox
+            label="Wait again in Teams’ lobby"
+            data-testid="line-lobby"
+            checked={draft.waitsInLobby}
+            onChange={(_, { checked }) => {
+              onChange({ ...draft, waitsInLobby: checked === true });
+            }}
+          />
         </Field>
         <Field
           label="Who may write short messages while somebody waits"

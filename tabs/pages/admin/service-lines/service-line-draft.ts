@@ -39,6 +39,7 @@ export interface ServiceLineDraft extends Pick<
   | 'roles'
   | 'messageSet'
   | 'waitingMessages'
+  | 'waitsInLobby'
   | 'heldBackLanguages'
   | 'proxyOnlyRule'
   | 'secondFactor'
@@ -78,6 +79,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
     messageSet,
     heldBackLanguages,
     waitingMessages,
+    waitsInLobby,
     clinicalWords,
     proxyOnlyRule,
     secondFactor,
@@ -90,6 +92,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
     roles: [],
     messageSet,
     waitingMessages,
+    waitsInLobby,
     clinicalWords: clinicalWords.join('\n'),
     heldBackLanguages: [...heldBackLanguages],
     proxyOnlyRule,
@@ -108,7 +111,7 @@ export function newDraft(members: readonly Member[]): ServiceLineDraft {
 /** What there is, in the form. */
 export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = line;
-  const { heldBackLanguages, proxyOnlyRule, secondFactor, tentativeIsBusy } = line;
+  const { heldBackLanguages, proxyOnlyRule, secondFactor, tentativeIsBusy, waitsInLobby } = line;
   return {
     name,
     treatmentFunctionCode,
@@ -116,6 +119,7 @@ export function draftOf(line: ServiceLineSetup): ServiceLineDraft {
     roles,
     messageSet,
     waitingMessages,
+    waitsInLobby,
     clinicalWords: line.clinicalWords.join('\n'),
     heldBackLanguages,
     proxyOnlyRule,
@@ -137,7 +141,7 @@ const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Nu
 /** What is sent. */
 export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
   const { name, treatmentFunctionCode, kind, roles, messageSet, waitingMessages } = draft;
-  const { heldBackLanguages, proxyOnlyRule, secondFactor, tentativeIsBusy } = draft;
+  const { heldBackLanguages, proxyOnlyRule, secondFactor, tentativeIsBusy, waitsInLobby } = draft;
   const channel = draft.channel.trim();
   return {
     name: name.trim(),
@@ -146,6 +150,7 @@ export function saveOf(draft: ServiceLineDraft): SaveServiceLine {
     roles,
     messageSet,
     waitingMessages,
+    waitsInLobby,
     clinicalWords: draft.clinicalWords
       .split('\n')
       .map((word) => word.trim())

@@ -63,7 +63,13 @@ describe('booking an appointment', () => {
       ...{ version: 1, serviceLineName: 'Diabetes', title: 'Carbs', capacity: 8, timeZone: 'Europe/London' },
       ...{ status: 'planned' as const, staff: [] },
       ...{ graphMeetingId: undefined, organiserObjectId: undefined, joinWebUrl: undefined },
-      ...{ chatThreadId: undefined, modality: 'video' as const, location: null, session: undefined },
+      ...{
+        chatThreadId: undefined,
+        dialIn: undefined,
+        modality: 'video' as const,
+        location: null,
+        session: undefined,
+      },
     });
     const [full, open] = [group(), group(appointment().startsAt.add({ hours: 2 }), 3)];
     stores.groups.push(full, open);
@@ -91,7 +97,13 @@ describe('booking an appointment', () => {
       ...{ version: 1, serviceLineName: 'Diabetes', title: 'Carbs', capacity: 8, timeZone: 'Europe/London' },
       ...{ status: 'planned' as const, staff: [] },
       ...{ graphMeetingId: undefined, organiserObjectId: undefined, joinWebUrl: undefined },
-      ...{ chatThreadId: undefined, modality: 'video' as const, location: null, session: undefined },
+      ...{
+        chatThreadId: undefined,
+        dialIn: undefined,
+        modality: 'video' as const,
+        location: null,
+        session: undefined,
+      },
     };
     stores.groups.push(group);
     const { groupSessionId } = group;

@@ -1,5 +1,8 @@
 import { asId } from '../../../../api/kernel/rules/id.ts';
-import { makeAdmitParticipant } from '../../../../api/consultation/use-cases/admit-participant.ts';
+import {
+  makeAdmitAll,
+  makeAdmitParticipant,
+} from '../../../../api/consultation/use-cases/admit-participant.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
@@ -8,21 +11,23 @@ const WAITING = { patient: { state: 'waiting' as const } };
 
 function aDoor(...given: Parameters<typeof aDayOfClinic>) {
   const day = aDayOfClinic(...given);
-  const asked: string[] = [];
-  const admit = makeAdmitParticipant({
+  const asked: (string | undefined)[] = [];
+  const deps: Parameters<typeof makeAdmitParticipant>[0] = {
     ...day.deps,
-    findVisitorWayIn: (_actor, { userToken }) => {
+    findVisitorLink: ({ userToken }) => {
       asked.push(userToken);
-      return Promise.resolve();
+      return Promise.resolve('not-needed');
     },
-  });
+  };
+  const admit = makeAdmitParticipant(deps);
+  const admitAll = makeAdmitAll(deps);
   const ofPatient = {
     appointmentId: day.appointmentId,
     participantId: day.patientId,
     seen: 'any',
     body: {},
   } as const;
-  return { ...day, admit, asked, ofPatient };
+  return { ...day, admit, admitAll, asked, ofPatient };
 }
 
 describe('admitting somebody', () => {
@@ -45,12 +50,12 @@ describe('admitting somebody', () => {
     expect(stores.audit).toHaveLength(1);
   });
 
-  it('asks for a way in without Teams where the person’s own token is known, and nowhere else', async () => {
+  it('asks for a way in without Teams, whether or not the person’s own token is known', async () => {
     const { admit, clinician, ofPatient, asked } = aDoor(WAITING);
     await admit(clinician, ofPatient);
-    expect(asked).toEqual([]);
+    expect(asked).toEqual([undefined]);
     await admit({ ...clinician, userToken: 'their-token' }, ofPatient);
-    expect(asked).toEqual(['their-token']);
+    expect(asked).toEqual([undefined, 'their-token']);
   });
 
   it('is refused for somebody who does not wait, or is nobody here', async () => {
@@ -82,6 +87,50 @@ describe('admitting somebody', () => {
     await expectRefused(stores, () => admit(stranger, ofPatient), 'appointment-not-found');
     const viewer = { ...clinician, appRoles: ['Viewer' as const] };
     await expectRefused(stores, () => admit(viewer, ofPatient), 'not-allowed');
+  });
+});
+
+describe('admitting all who wait', () => {
+  const BOTH = { ...WAITING, proxy: { state: 'waiting' as const } };
+  const all = (door: ReturnType<typeof aDoor>) => ({
+    appointmentId: door.appointmentId,
+    seen: 'any' as const,
+    body: { participantIds: [door.patientId, door.participant('proxy').participantId] },
+  });
+
+  it('lets each of them in, with evidence and audit of their own, and the second time nobody', async () => {
+    const door = aDoor(BOTH);
+    await door.admitAll(door.clinician, all(door));
+    await door.admitAll(door.clinician, all(door));
+    expect([door.participant('patient').state, door.participant('proxy').state]).toEqual([
+      'admitted',
+      'admitted',
+    ]);
+    expect(door.stores.evidence.map(({ kind }) => kind)).toEqual(['admitted', 'admitted']);
+    expect(door.stores.audit).toHaveLength(2);
+    expect(door.asked).toHaveLength(2);
+  });
+
+  it('is refused for the reasons of a single admission', async () => {
+    const stale = aDoor(BOTH);
+    const seen = { ...all(stale), seen: 7 };
+    await expectRefused(stale.stores, () => stale.admitAll(stale.clinician, seen), 'changed-meanwhile');
+    const over = aDoor({ ...BOTH, appointment: { status: 'ended' } });
+    await expectRefused(
+      over.stores,
+      () => over.admitAll(over.clinician, all(over)),
+      'appointment-already-over',
+    );
+  });
+
+  it('has the lobby brought up to date where the service line has none', async () => {
+    const door = aDoor(BOTH);
+    door.stores.serviceLines.splice(0, 1, { ...door.stores.serviceLines[0]!, waitsInLobby: false });
+    const at = door.stores.appointments.findIndex((one) => one.appointmentId === door.appointmentId);
+    const organiserObjectId = door.clinician.entraObjectId;
+    door.stores.appointments[at] = { ...door.stores.appointments[at]!, organiserObjectId };
+    await door.admitAll(door.clinician, all(door));
+    expect(door.stores.outbox.map(({ topic }) => topic)).toContain('set-lobby');
   });
 });
 

@@ -7,7 +7,10 @@ function aDoor(...given: Parameters<typeof aDayOfClinic>) {
   const day = aDayOfClinic(...given);
   const ofPatient = { appointmentId: day.appointmentId, participantId: day.patientId, seen: 'any' } as const;
   const sendBack = makeReturnToWaiting(day.deps);
-  const admit = makeAdmitParticipant({ ...day.deps, findVisitorWayIn: () => Promise.resolve() });
+  const admit = makeAdmitParticipant({
+    ...day.deps,
+    findVisitorLink: () => Promise.resolve('not-needed' as const),
+  });
   return {
     ...day,
     sendBack: () => sendBack(day.clinician, ofPatient),

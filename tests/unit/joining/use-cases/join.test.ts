@@ -329,6 +329,50 @@ describe('following to the meeting', () => {
     expect(topics(all)).toContain('show-consultation-card');
   });
 
+  const IPHONE =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+
+  it('sends nobody with a phone to where it is asked for an app, unless they say that they have it', async () => {
+    const all = await verified({ appointment: { noVisitorLinkBecause: 'not-organiser' } });
+    await all.joining.enterWaitingRoom(all.patient);
+    await all.admit('patient');
+    const refused = all.joining.followToMeeting(all.patient, { userAgent: IPHONE, hasApp: false });
+    await expect(refused).resolves.toEqual({ url: undefined, why: 'asks-for-app' });
+    expect(kinds(all)).not.toContain('sent-to-meeting');
+    await all.joining.followToMeeting(all.patient, { userAgent: IPHONE, hasApp: true });
+    expect(all.stores.evidence.find(({ kind }) => kind === 'way-in')?.detail).toEqual({
+      way: 'teams-web',
+      why: 'not-organiser',
+    });
+  });
+
+  it('is by telephone once they ask for it: evidence of the way in, and of nothing else', async () => {
+    const all = await verified();
+    await all.joining.enterWaitingRoom(all.patient);
+    await all.admit('patient');
+    await all.joining.askToBeRung(all.patient);
+    await all.joining.askToBeRung(all.patient);
+    expect(kinds(all).filter((kind) => kind === 'way-in')).toHaveLength(1);
+    expect(all.participant('patient').state).toBe('admitted');
+    expect(all.stores.audit.map(({ action }) => action)).toContain('turned-to-telephone');
+    const { ways } = await all.joining.viewConsultation(all.patient);
+    expect(ways?.latest).toMatchObject({ way: 'telephone', why: 'they-asked' });
+    all.advance(1);
+    await all.joining.followToMeeting(all.patient);
+    expect((await all.joining.viewConsultation(all.patient)).ways?.latest?.way).toBe('teams-web');
+  });
+
+  it('counts the tries that led nowhere', async () => {
+    const all = await verified();
+    await all.joining.enterWaitingRoom(all.patient);
+    await all.admit('patient');
+    for (const _try of [1, 2]) {
+      all.advance(1);
+      await all.joining.followToMeeting(all.patient);
+    }
+    expect((await all.joining.viewConsultation(all.patient)).ways?.failedTries).toBe(2);
+  });
+
   it('keeps the patient waiting, and says why, while Microsoft 365 has not made the meeting', async () => {
     const all = await verified({ appointment: { joinWebUrl: undefined } });
     await all.joining.enterWaitingRoom(all.patient);

@@ -22,6 +22,7 @@ const LINE: SaveServiceLine = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: ['pain'],
   heldBackLanguages: [],

@@ -24,6 +24,7 @@ const FRAILTY: SaveServiceLine = {
   waitAlarmMinutes: 10,
   quorum: { rule: 'all-required' },
   messageSet: 'standard',
+  waitsInLobby: true,
   waitingMessages: 'both',
   clinicalWords: ['pain'],
   heldBackLanguages: [],

@@ -90,7 +90,11 @@ describe('somebody who waits alone', () => {
 
   it('begins anew when they are sent back to the waiting room', async () => {
     const day = await somebodyWaits();
-    const deps = { ...day.deps, ...tellFollowers(day.deps), findVisitorWayIn: () => Promise.resolve() };
+    const deps = {
+      ...day.deps,
+      ...tellFollowers(day.deps),
+      findVisitorLink: () => Promise.resolve('not-needed' as const),
+    };
     const theirs = { appointmentId: day.appointmentId, participantId: day.patientId, seen: 'any' } as const;
     await day.at('10:35');
     await makeAdmitParticipant(deps)(day.clinician, { ...theirs, body: {} });

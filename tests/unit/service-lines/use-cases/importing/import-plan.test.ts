@@ -40,6 +40,7 @@ const KNOWN: KnownBefore = {
       waitAlarmMinutes: 10,
       quorum: { rule: 'all-required' },
       messageSet: 'standard',
+      waitsInLobby: true,
       waitingMessages: 'both',
       clinicalWords: ['pain'],
       heldBackLanguages: [],

@@ -1,0 +1,15 @@
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { WayIn } from '../../appointments/rules/way-in.ts';
+
+/**
+ * One way into a call. Another supplier of calls is one more of these. None of those that there are can carry a name over
+ * to the call: of what Microsoft documents only Azure Communication Services can.
+ */
+export interface WayIntoCall {
+  way: WayIn;
+  /** Whether it leads this participant anywhere now. */
+  isOpen(appointment: AppointmentRecord, participant: ParticipantRecord): boolean;
+  /** The address that a browser opens; undefined where nothing is opened, as by telephone. */
+  address(appointment: AppointmentRecord): string | undefined;
+}
