@@ -38,6 +38,7 @@ import { makeOfferStore } from './refill/store/offer-store.ts';
 import { makeRefillSettingsStore } from './refill/store/refill-settings-store.ts';
 import { makeReplyStore } from './refill/store/reply-store.ts';
 import { makeWaitingMessageStore } from './waiting-messages/store/waiting-message-store.ts';
+import { makeWishStore } from './wishes/store/wish-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
 import { makeSessionStore } from './clinics/store/session-store.ts';
 import { makeTemplateStore } from './clinics/store/template-store.ts';
@@ -97,6 +98,7 @@ function makeStores(session: OrgSession): EveryStore {
     timetable: makeTimetable(session),
     waitingList: makeWaitingListStore(session),
     waitingMessages: makeWaitingMessageStore(session),
+    wishes: makeWishStore(session),
   };
 }
 

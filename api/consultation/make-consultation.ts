@@ -1,6 +1,7 @@
 import { routesOf } from '../http/routes-of.ts';
 import { consultationEndpoints } from './contract/endpoints.ts';
 import { consultationSchemas } from './contract/schemas.ts';
+import { makeAnswerWish } from './use-cases/answer-wish.ts';
 import { makeAdmitParticipant } from './use-cases/admit-participant.ts';
 import { makeEndConsultation } from './use-cases/end-consultation.ts';
 import { makeMarkReady } from './use-cases/mark-ready.ts';
@@ -19,6 +20,7 @@ export function makeConsultation(deps: ConsultationDependencies) {
     respondToConsultation: makeRespondToConsultation(deps),
     admitParticipant: makeAdmitParticipant(deps),
     returnToWaiting: makeReturnToWaiting(deps),
+    answerWish: makeAnswerWish(deps),
     markReady: makeMarkReady(deps),
     endConsultation: makeEndConsultation(deps),
     reopenConsultation: makeReopenConsultation(deps),

@@ -23,6 +23,7 @@ import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
 import { makeWriteToStaff, type WriteToStaff } from './use-cases/write-to-staff.ts';
 import { makeViewCalendarEntry, type ViewCalendarEntry } from './use-cases/view-calendar-entry.ts';
 import { makeFindWhomToRing, type FindWhomToRing } from './use-cases/whom-to-ring.ts';
+import { makeAskWish, makeWithdrawWish, type AskWish, type WithdrawWish } from './use-cases/wishes.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
@@ -39,6 +40,8 @@ export interface JoinUseCases {
   keepLanguage: KeepLanguage;
   leavePage: LeavePage;
   writeToStaff: WriteToStaff;
+  askWish: AskWish;
+  withdrawWish: WithdrawWish;
   followToMeeting: FollowToMeeting;
   viewDevicePage: ViewDevicePage;
   keepDeviceTest: KeepDeviceTest;
@@ -60,6 +63,8 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     keepLanguage: makeKeepLanguage(deps),
     leavePage: makeLeavePage(deps),
     writeToStaff: makeWriteToStaff(deps),
+    askWish: makeAskWish(deps),
+    withdrawWish: makeWithdrawWish(deps),
     followToMeeting: makeFollowToMeeting(deps),
     viewDevicePage: makeViewDevicePage(deps),
     keepDeviceTest: makeKeepDeviceTest(deps),

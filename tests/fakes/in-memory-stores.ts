@@ -12,6 +12,8 @@ import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
 import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
+import type { WishRecord } from '../../api/wishes/ports/wish-store.ts';
+import { inMemoryWishes } from './in-memory-wishes.ts';
 import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
@@ -86,6 +88,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   arrivalAlerts: (AlertRecord & { appointmentId: string })[];
   cards: CardRecord[];
   waitingMessages: WaitingMessageRecord[];
+  wishes: WishRecord[];
   /** Appointments whose people may only read. */
   patientsOff: string[];
   holds: NewHold[];
@@ -262,6 +265,7 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
+    wishes: inMemoryWishes(kept.wishes),
     arrivalAlerts: {
       list: (id) => Promise.resolve(kept.arrivalAlerts.filter(({ appointmentId }) => appointmentId === id)),
       save: (appointmentId, record) => {
@@ -350,6 +354,7 @@ export function inMemoryStores(): InMemoryStores {
     arrivalAlerts: [],
     cards: [],
     waitingMessages: [],
+    wishes: [],
     patientsOff: [],
     holds: [],
     messages: [],
@@ -386,6 +391,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.arrivalAlerts,
     kept.cards,
     kept.waitingMessages,
+    kept.wishes,
     kept.patientsOff,
     kept.holds,
     kept.messages,

@@ -15,6 +15,7 @@ import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { deviceTaskSchema, deviceTestSchema } from '../../device-tests/contract/device-test.ts';
+import { wishSchema } from '../../wishes/contract/wishes.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
 
 /** Words that screens show for where an appointment is. */
@@ -139,6 +140,8 @@ export const appointmentSchema = z.strictObject({
       words: z.string(),
     })
     .nullable(),
+  /** What those of the patient's side ask about who is in the call; what was taken back is left out. */
+  wishes: z.array(wishSchema),
   joinWebUrl: z.string().nullable(),
   /** Who said that they look after the patient who is waiting. */
   arrivalTakenBy: z.string().nullable(),

@@ -32,6 +32,8 @@ import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
 import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
 import { deviceTestView } from '../../device-tests/use-cases/device-test-view.ts';
+import type { WishRecord } from '../../wishes/ports/wish-store.ts';
+import { wishesView } from './wishes-view.ts';
 import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 
 const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
@@ -124,18 +126,21 @@ export async function viewAppointments(
 ): Promise<Appointment[]> {
   const ids = records.map((record) => record.appointmentId);
   if (ids.length === 0) return [];
-  const [allParticipants, allEvidence, allOutbox, allMessages, versions, lines] = await Promise.all([
-    stores.participants.listByAppointments(ids),
-    stores.evidence.listByAppointments(ids),
-    stores.outbox.listBySubjects(records.map(appointmentSubject)),
-    stores.messages.listByAppointments(ids),
-    stores.attendance.newestByAppointments(ids),
-    stores.serviceLines.list(),
-  ]);
+  const [allParticipants, allEvidence, allOutbox, allMessages, allWishes, versions, lines] =
+    await Promise.all([
+      stores.participants.listByAppointments(ids),
+      stores.evidence.listByAppointments(ids),
+      stores.outbox.listBySubjects(records.map(appointmentSubject)),
+      stores.messages.listByAppointments(ids),
+      stores.wishes.listByAppointments(ids),
+      stores.attendance.newestByAppointments(ids),
+      stores.serviceLines.list(),
+    ]);
   const participants = by(allParticipants, (one) => one.appointmentId);
   const evidence = by(allEvidence, (one) => one.subject.id);
   const outbox = by(allOutbox, (one) => one.subject.id);
   const messages = by(allMessages, (one) => one.appointmentId);
+  const wishes = by(allWishes, (one) => one.appointmentId);
   const newest = new Map<string, AttendanceVersion>(
     versions.map((version) => [version.appointmentId, version]),
   );
@@ -150,6 +155,7 @@ export async function viewAppointments(
       evidence: evidence.get(record.appointmentId) ?? [],
       outbox: outbox.get(record.appointmentId) ?? [],
       messages: messages.get(record.appointmentId) ?? [],
+      wishes: wishes.get(record.appointmentId) ?? [],
       newest: newest.get(record.appointmentId),
       now,
     });
@@ -162,6 +168,7 @@ interface KnownAppointment {
   evidence: readonly Evidence[];
   outbox: readonly OutboxRecord[];
   messages: readonly MessageRecord[];
+  wishes: readonly WishRecord[];
   newest: AttendanceVersion | undefined;
   now: Temporal.Instant;
 }
@@ -274,6 +281,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     ),
     telephone: telephoneView(known.evidence),
     interpreter: interpreterView(record, participants, known.evidence),
+    wishes: wishesView(known.wishes, participants),
     joinWebUrl: record.joinWebUrl ?? null,
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
     expected: expectedView(record),

@@ -2,6 +2,7 @@ import { appointmentSchema } from '../../appointment-view/contract/appointments.
 import { admitParticipantSchema, notLeftSchema } from './admit-participant.ts';
 import { endConsultationSchema, endDoubtsSchema } from './end-consultation.ts';
 import { respondSchema } from './respond.ts';
+import { answerWishSchema } from '../../wishes/contract/wishes.ts';
 
 /** What checks these endpoints on the wire. */
 export const consultationSchemas = {
@@ -9,6 +10,7 @@ export const consultationSchemas = {
   respondToConsultation: { body: respondSchema, answer: appointmentSchema },
   admitParticipant: { body: admitParticipantSchema, answer: appointmentSchema, refusesWith: notLeftSchema },
   returnToWaiting: { answer: appointmentSchema },
+  answerWish: { body: answerWishSchema, answer: appointmentSchema },
   markReady: { answer: appointmentSchema },
   endConsultation: {
     body: endConsultationSchema,

@@ -9,6 +9,8 @@ export interface PageLinks {
   live: string;
   /** Where somebody who waits writes to the staff. */
   messages: string;
+  /** Where somebody asks about who is in the call. */
+  wishes: string;
   /** Where the script of an open page says that it runs. */
   here: string;
   /** The test of the phone, and where its script measures the network. */
@@ -29,6 +31,7 @@ export function pageLinks(token: string): PageLinks {
     join: `${start}/join`,
     live: `${start}/live`,
     messages: `${start}/messages`,
+    wishes: `${start}/wishes`,
     here: `${start}/here`,
     device: `${start}/device`,
     echo: `${start}/echo`,

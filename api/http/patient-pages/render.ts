@@ -15,6 +15,7 @@ export type PageTemplate =
   | 'appointment'
   | 'device-test'
   | 'waiting'
+  | 'wishes'
   | 'it-is-time'
   | 'over'
   | 'offer-identity'

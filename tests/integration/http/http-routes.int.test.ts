@@ -44,6 +44,7 @@ const anAppointment: Appointment = {
   participants: [],
   telephone: [],
   interpreter: null,
+  wishes: [],
   joinWebUrl: null,
   arrivalTakenBy: null,
   expected: null,
