@@ -13,6 +13,7 @@ import { makeBlockStore } from './blocks/store/block-store.ts';
 import { makeCardStore } from './cards/store/card-store.ts';
 import { makeChangeableSessionStore } from './clinic-changes/store/changeable-session-store.ts';
 import { makeClinicChangeStore } from './clinic-changes/store/clinic-change-store.ts';
+import { makeConsentTextStore } from './consent-texts/store/consent-text-store.ts';
 import { makeClinicStore } from './clinics/store/clinic-store.ts';
 import { makeConversationStore } from './cards/store/conversation-store.ts';
 import { makeServiceLines } from './service-lines/store/service-lines.ts';
@@ -66,6 +67,7 @@ function makeStores(session: OrgSession): EveryStore {
     changeableSessions: makeChangeableSessionStore(session),
     clinicChanges: makeClinicChangeStore(session),
     clinics: makeClinicStore(session),
+    consentTexts: makeConsentTextStore(session),
     conversations: makeConversationStore(session),
     serviceLines: makeServiceLines(session),
     evidence: makeEvidenceStore(session),

@@ -105,6 +105,14 @@ export const PROBLEMS = {
       'It speaks of something clinical, which belongs in the consultation. Write it without, or ring them.',
   },
   'too-many-messages': { status: 429, title: 'Too many messages in a short while. Wait a minute.' },
+  'consent-not-shown': {
+    status: 409,
+    title: 'What is to be read before going in has changed. Open the page again and read it.',
+  },
+  'language-not-known': {
+    status: 404,
+    title: 'Confer has no pages in that language. Choose one of the list.',
+  },
   'wish-not-valid': { status: 422, title: 'Choose who is not to be there, from those who are listed.' },
   'wish-too-late': { status: 409, title: 'They have been let in, or it is over. Ask the team in the call.' },
   'wish-not-found': {

@@ -31,3 +31,21 @@ CREATE TABLE wishes (
 );
 CREATE INDEX wishes_by_appointment ON wishes (org_id, appointment_id, asked_at);
 SELECT keep_to_own_organisation('wishes');
+
+-- What patients read before they go in, as a service line writes it: each time a new version, in one language. An empty one
+-- takes the text of that language back. What somebody was shown is evidence that names the version.
+CREATE TABLE consent_texts (
+  org_id uuid NOT NULL,
+  service_line_id uuid NOT NULL,
+  -- counts all texts of the service line
+  version int NOT NULL CHECK (version > 0),
+  -- BCP 47
+  language text NOT NULL,
+  body text NOT NULL CHECK (length(body) <= 1000),
+  written_by uuid NOT NULL,
+  written_at timestamptz NOT NULL,
+  PRIMARY KEY (org_id, service_line_id, version),
+  FOREIGN KEY (org_id, service_line_id) REFERENCES service_lines,
+  FOREIGN KEY (org_id, written_by) REFERENCES practitioners
+);
+SELECT keep_to_own_organisation('consent_texts');

@@ -10,6 +10,8 @@ import type { ParticipantKind } from '../../api/appointments/rules/participant-k
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
+import type { Visitor } from '../../api/kernel/actors/visitor.ts';
+import { consentIn } from '../../api/consent-texts/rules/consent-in.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 
 let lastId = 0;
@@ -232,7 +234,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
   const clock = { now: Temporal.Instant.from(options.now ?? '2026-03-03T10:20:00Z') };
   const making = { now: () => clock.now, newId };
   const enqueue = makeEnqueue(making);
-  const joining = makeJoinUseCases({
+  const joinedBy = makeJoinUseCases({
     transaction: stores,
     organisations,
     links,
@@ -240,6 +242,12 @@ export function aConsultation(options: ConsultationOptions = {}) {
     ...tellFollowers(making),
     ...making,
   });
+  // whoever goes in has read what there is to read, unless a test says otherwise
+  const joining = {
+    ...joinedBy,
+    enterWaitingRoom: (visitor: Visitor, shown = consentIn('en', stores.consentTexts).mark) =>
+      joinedBy.enterWaitingRoom(visitor, shown),
+  };
   return {
     stores,
     joining,

@@ -13,6 +13,8 @@ import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
 import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
 import type { WishRecord } from '../../api/wishes/ports/wish-store.ts';
+import type { ConsentTextRecord } from '../../api/consent-texts/ports/consent-text-store.ts';
+import { inMemoryConsentTexts } from './in-memory-consent-texts.ts';
 import { inMemoryWishes } from './in-memory-wishes.ts';
 import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
@@ -89,6 +91,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   cards: CardRecord[];
   waitingMessages: WaitingMessageRecord[];
   wishes: WishRecord[];
+  consentTexts: ConsentTextRecord[];
   /** Appointments whose people may only read. */
   patientsOff: string[];
   holds: NewHold[];
@@ -266,6 +269,7 @@ function storesOf(kept: Kept): EveryStore {
       },
     },
     wishes: inMemoryWishes(kept.wishes),
+    consentTexts: inMemoryConsentTexts(kept.consentTexts),
     arrivalAlerts: {
       list: (id) => Promise.resolve(kept.arrivalAlerts.filter(({ appointmentId }) => appointmentId === id)),
       save: (appointmentId, record) => {
@@ -309,6 +313,7 @@ function storesOf(kept: Kept): EveryStore {
     openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
       written: kept.waitingMessages,
       off: kept.patientsOff,
+      consentTexts: kept.consentTexts,
     }),
     ...inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
@@ -355,6 +360,7 @@ export function inMemoryStores(): InMemoryStores {
     cards: [],
     waitingMessages: [],
     wishes: [],
+    consentTexts: [],
     patientsOff: [],
     holds: [],
     messages: [],
@@ -392,6 +398,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.cards,
     kept.waitingMessages,
     kept.wishes,
+    kept.consentTexts,
     kept.patientsOff,
     kept.holds,
     kept.messages,

@@ -4,6 +4,7 @@ import type { PagePhase } from '../rules/page-phase.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import { otherInWords } from './other-in-words.ts';
 import { wishesWords, wishMarkOf } from './wish-words.ts';
+import { consentMarkOf, consentWords } from './consent-words.ts';
 import { latenessWords } from './lateness-words.ts';
 import { waitingMessagesWords } from './waiting-message-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
@@ -42,6 +43,7 @@ export function pageMarkOf(view: ConsultationView): string {
       : [`${expected.from.epochMilliseconds}-${expected.until.epochMilliseconds}`]),
     ...(messages.length === 0 ? [] : [`m${messages.length}`]),
     ...(view.phase !== 'waiting' || mayWrite ? [] : ['reads']),
+    ...consentMarkOf(view),
     ...(view.wishes.length === 0 ? [] : [`w${wishMarkOf(view)}`]),
   ].join(':');
 }
@@ -82,6 +84,7 @@ export function consultationWords(view: ConsultationView, speech: Speech): Reado
     lateness: latenessWords(view, speech),
     messages: waitingMessagesWords(view, speech),
     wishes: wishesWords(view, speech),
+    consent: consentWords(view, speech),
     /** From when on somebody who has not been let in rings. */
     expectedBy: patientTime(view.expected?.until ?? view.startsAt, timeZone, language),
     kind: view.kind,

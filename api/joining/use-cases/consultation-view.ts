@@ -15,6 +15,7 @@ import type { WishRecord } from '../../wishes/ports/wish-store.ts';
 import { whoMayWrite } from '../../waiting-messages/use-cases/may-write.ts';
 import type { KnownLink } from './known-link.ts';
 import type { LanguagesOfLink } from './languages-of.ts';
+import type { OwnText } from '../../consent-texts/rules/consent-in.ts';
 import { mayAskWho } from '../rules/whom-they-may-ask-about.ts';
 import { patientsFirstName } from './patients-first-name.ts';
 
@@ -67,6 +68,8 @@ export interface ConsultationView {
   mayWrite: boolean;
   /** What the reader asked about who is in the call, and no one else's: a wish may be about who reads another page. */
   wishes: WishRecord[];
+  /** What its service line has written for people to read before they go in, the newest of each language. */
+  consentTexts: readonly OwnText[];
   /** Whether there is a meeting to go to. */
   isMeetingReady: boolean;
   /** Whether they went on to the meeting before. */
@@ -94,6 +97,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   return {
     ...(await messagesOf(link, phase)),
     wishes: await wishesOf(link),
+    consentTexts: READS_CONSENT.has(phase) ? await consentTextsOf(link) : [],
     orgId: organisation.orgId,
     appointmentId: appointment.appointmentId,
     participantId: participant.participantId,
@@ -152,6 +156,14 @@ async function messagesOf(
       .map(({ writtenBy, text, sentAt }) => ({ isOwn: writtenBy === undefined, text, sentAt })),
     mayWrite: (await whoMayWrite(stores, appointment)).mayPatientsWrite,
   };
+}
+
+/** Before somebody goes in. */
+const READS_CONSENT: ReadonlySet<PagePhase> = new Set(['early', 'can-wait']);
+
+async function consentTextsOf({ stores, appointment }: KnownLink): Promise<OwnText[]> {
+  const texts = await stores.consentTexts.listNewest(appointment.serviceLineId);
+  return texts.map(({ language, version, text }) => ({ language, version, text }));
 }
 
 /** The reader's own, without those that were taken back. */

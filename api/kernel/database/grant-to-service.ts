@@ -3,6 +3,7 @@ import pg from 'pg';
 /** What the service adds to and never changes. In brackets: the columns that are filled in once, guarded by triggers. */
 const APPENDED_TO = {
   evidence: [],
+  consent_texts: [],
   attendance: ['written_to_pas_at', 'pas_encounter_id'],
   audit: ['sequence', 'hash', 'sealed_with'],
 } as const;

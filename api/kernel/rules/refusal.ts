@@ -29,6 +29,8 @@ export type RefusalCode =
   | 'message-has-clinical-word'
   | 'too-many-messages'
   | 'wish-not-valid'
+  | 'consent-not-shown'
+  | 'language-not-known'
   | 'wish-too-late'
   | 'wish-not-found'
   | 'group-moves-together'

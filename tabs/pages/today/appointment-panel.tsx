@@ -40,6 +40,8 @@ import { StaffList } from './staff-list.tsx';
 import { StepBar } from './step-bar.tsx';
 import { WaitingMessagesSection } from './waiting-messages/waiting-messages-section.tsx';
 import { whoWaits } from './who-waits.ts';
+import { WishQuestionDialog } from './wishes/wish-question.tsx';
+import { WishesSection } from './wishes/wishes-section.tsx';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 const useStyles = makeStyles({
@@ -133,6 +135,11 @@ export function AppointmentPanel({
       </div>
       <AppointmentNotes appointment={appointment} />
       <MissingNotice appointment={appointment} mayReplace={mayReplace} onChanged={onChanged} />
+      <WishesSection
+        appointment={appointment}
+        mayAnswer={mayRun && !isDone && !isCallOver}
+        actions={actions}
+      />
       {actions.errorOf === appointmentId && actions.error !== undefined ? (
         <div className={styles.failure}>
           <FailureNotice error={actions.error}>
@@ -161,6 +168,9 @@ export function AppointmentPanel({
       ) : null}
       {actions.admitQuestion?.appointment.appointmentId === appointmentId ? (
         <AdmitQuestionDialog actions={actions} />
+      ) : null}
+      {actions.wishQuestion?.appointment.appointmentId === appointmentId ? (
+        <WishQuestionDialog actions={actions} />
       ) : null}
       {!isDone && mayAsk(me, cancelAppointment) ? (
         <ChangeSection

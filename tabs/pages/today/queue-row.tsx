@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { clockTime } from '../../words/times.ts';
@@ -9,6 +10,7 @@ import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
 import { isOver } from './next-steps.ts';
 import { detailWords, needsInShort, troubleWords, waitWords } from './row-words.ts';
+import { wishesInShort } from './wishes/wishes-to-know.ts';
 import { waitLevel, whoWaitsToBeSeen } from './who-waits.ts';
 
 const useStyles = makeStyles({
@@ -115,6 +117,7 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
   const { appointmentId } = appointment;
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);
+  const wishes = isOver(appointment) ? undefined : wishesInShort(appointment);
   const waits = whoWaitsToBeSeen(appointment).length > 0;
   const wait = isOver(appointment) ? undefined : waitWords(appointment, now);
   const isTooLong = wait !== undefined && waitLevel(appointment, now) === 'alarm';
@@ -153,6 +156,12 @@ export function QueueRow({ isOpen, ...props }: RowActionProps & { isOpen: boolea
           <div className={styles.needs}>
             <AccessibilityRegular aria-hidden />
             {needs}
+          </div>
+        )}
+        {wishes === undefined ? null : (
+          <div className={styles.longWait} data-testid={`wishes-${appointmentId}`}>
+            <PersonProhibitedRegular aria-hidden />
+            {wishes}
           </div>
         )}
         {trouble === undefined ? null : (

@@ -19,6 +19,8 @@ import type { CancelAppointment } from '../../../api/booking/contract/booking-ch
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import type { Wish } from '../../../api/wishes/contract/wishes.ts';
+import { wishesToKnow } from './wishes/wishes-to-know.ts';
 import { isOver, type Step } from './next-steps.ts';
 import { whatChanged } from './what-changed.ts';
 import { whoWaits } from './who-waits.ts';
@@ -29,11 +31,21 @@ export interface EndQuestion {
   doubts: readonly EndDoubt[];
 }
 
+/** What was asked about who is there: the person is told before they let anybody in. */
+export interface WishQuestion {
+  appointment: Appointment;
+  participantIds: readonly string[];
+  opensMeeting: boolean;
+  wishes: readonly Wish[];
+}
+
 /** The last patient has not left: the person is asked why the next one is let in. */
 export interface AdmitQuestion {
   appointment: Appointment;
   participantIds: readonly string[];
   opensMeeting: boolean;
+  /** Of the wishes that the person has read. */
+  knows: readonly string[];
   notLeft: NonNullable<NotLeft['notLeft']>;
 }
 
@@ -43,6 +55,10 @@ export interface AppointmentActions {
   step: (appointment: Appointment, step: Step) => void;
   /** Back to the waiting room. */
   sendBack: (appointment: Appointment, participantId: string) => void;
+  /** Set while an admission waits for the person to have read what was asked. */
+  wishQuestion: WishQuestion | undefined;
+  /** Lets these people in; undefined: leaves them waiting. */
+  answerWishQuestion: (participantIds: readonly string[] | undefined) => void;
   /** Set while an admission waits for the person's reason. */
   admitQuestion: AdmitQuestion | undefined;
   /** Lets them in for this reason; undefined: leaves them waiting. */
@@ -68,6 +84,17 @@ export interface AppointmentActions {
 /** The appointment as the person sees it. */
 const ofThis = ({ appointmentId, version }: Appointment) => ({ appointmentId, seen: version });
 
+/** Somebody would be let in over what was asked, and the person has not read it. */
+class NotReadYet extends Error {
+  readonly appointment: Appointment;
+  readonly wishes: readonly Wish[];
+  constructor(appointment: Appointment, wishes: readonly Wish[]) {
+    super('there are wishes to read first');
+    this.appointment = appointment;
+    this.wishes = wishes;
+  }
+}
+
 const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
 
 /** @param onChanged called with the appointment as each answer tells it */
@@ -76,6 +103,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   const announce = useAnnounce();
   const [endQuestion, setEndQuestion] = useState<EndQuestion | undefined>(undefined);
   const [admitQuestion, setAdmitQuestion] = useState<AdmitQuestion | undefined>(undefined);
+  const [wishQuestion, setWishQuestion] = useState<WishQuestion | undefined>(undefined);
   const [changed, setChanged] = useState<readonly string[]>([]);
   const readAgain = async ({ appointmentId }: Appointment): Promise<Appointment> => {
     const current = await api.call(getAppointment, { appointmentId });
@@ -126,27 +154,42 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
       return send(current);
     }
   };
-  /** @param how.evenThough why, although the last patient has not left */
+  /**
+   * @param how.evenThough why, although the last patient has not left
+   * @param how.knows the wishes that the person has read
+   */
   const admit = (
     appointment: Appointment,
     participantIds: readonly string[],
-    how: { opensMeeting?: boolean; evenThough?: string } = {},
+    how: { opensMeeting?: boolean; evenThough?: string; knows?: readonly string[] } = {},
   ): void => {
-    const { opensMeeting = false, evenThough } = how;
+    const { opensMeeting = false, evenThough, knows = [] } = how;
     run(appointment, async () => {
       let current = appointment;
       try {
         for (const participantId of participantIds) {
           const body = evenThough === undefined ? {} : { evenThough };
-          current = await onTheNewest(current, (seen) =>
-            api.call(admitParticipant, { ...ofThis(seen), participantId, body }),
-          );
+          current = await onTheNewest(current, (seen) => {
+            // what was asked a moment ago too
+            const wishes = wishesToKnow(seen, participantIds);
+            if (wishes.some(({ wishId }) => !knows.includes(wishId))) throw new NotReadYet(seen, wishes);
+            return api.call(admitParticipant, { ...ofThis(seen), participantId, body });
+          });
           onChanged(current);
         }
       } catch (error) {
+        if (error instanceof NotReadYet) {
+          setWishQuestion({
+            appointment: error.appointment,
+            participantIds,
+            opensMeeting,
+            wishes: error.wishes,
+          });
+          return 'Read what they ask about who is there';
+        }
         const { notLeft } = moreOf(error, admitParticipant);
         if (notLeft === undefined) throw error;
-        setAdmitQuestion({ appointment: current, participantIds, opensMeeting, notLeft });
+        setAdmitQuestion({ appointment: current, participantIds, opensMeeting, knows, notLeft });
         return 'Let them in although the last patient has not left?';
       }
       if (!opensMeeting || current.joinWebUrl === null) return 'Admitted';
@@ -207,8 +250,15 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     answerAdmitQuestion: (reason) => {
       setAdmitQuestion(undefined);
       if (reason === undefined || admitQuestion === undefined) return;
-      const { appointment, participantIds, opensMeeting } = admitQuestion;
-      admit(appointment, participantIds, { opensMeeting, evenThough: reason });
+      const { appointment, participantIds, opensMeeting, knows } = admitQuestion;
+      admit(appointment, participantIds, { opensMeeting, knows, evenThough: reason });
+    },
+    wishQuestion,
+    answerWishQuestion: (participantIds) => {
+      setWishQuestion(undefined);
+      if (participantIds === undefined || wishQuestion === undefined) return;
+      const { appointment, opensMeeting, wishes } = wishQuestion;
+      admit(appointment, participantIds, { opensMeeting, knows: wishes.map(({ wishId }) => wishId) });
     },
     step,
     change,

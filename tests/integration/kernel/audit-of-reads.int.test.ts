@@ -62,6 +62,7 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getGroupSession: 'staff, hours, and how many places are taken',
   listClinicChanges: 'what was asked for, and how many it is about',
   getRefillSettings: 'settings',
+  getConsentTexts: 'settings',
   searchSlots: 'when staff are free',
   planSeries: 'when staff are free',
   watchAppointments: 'ids of what to read again, which is audited when it is read',

@@ -7,6 +7,7 @@ const ID = '0198c0de-0000-7000-8000-0000000000a1';
 /** All that a guest may ask for; each of them keeps to the consultations that they are staff of. */
 const FOR_GUESTS = [
   'admitParticipant',
+  'answerWish',
   'confirmAttendance',
   'endConsultation',
   'getAppointment',

@@ -94,6 +94,7 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     participants: [aParticipant()],
     telephone: [],
     interpreter: null,
+    wishes: [],
     joinWebUrl: 'https://teams.example/meeting',
     arrivalTakenBy: null,
     expected: null,

@@ -51,6 +51,7 @@ it('names every operation once, after its use case', () => {
     'addToWaitingList',
     'admitParticipant',
     'announceLateness',
+    'answerWish',
     'archiveClinic',
     'archiveResource',
     'archiveServiceLine',
@@ -88,6 +89,7 @@ it('names every operation once, after its use case', () => {
     'getAttendance',
     'getBlock',
     'getClinicChange',
+    'getConsentTexts',
     'getGroupSession',
     'getImportTemplateCsv',
     'getImportTemplateXlsx',
@@ -185,6 +187,7 @@ it('names every operation once, after its use case', () => {
     'withdrawAuthority',
     'withdrawDeathReport',
     'withdrawLink',
+    'writeConsentText',
   ]);
 });
 
