@@ -127,6 +127,7 @@ export const aListedAppointment = (changes: Partial<TodaysAppointment> = {}): To
   wait: null,
   professionalReadyAt: null,
   endedAt: null,
+  outsideStillIn: 0,
   deliveries: [],
   attendance: null,
   ...changes,

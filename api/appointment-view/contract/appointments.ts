@@ -161,6 +161,8 @@ export const appointmentSchema = z.strictObject({
     .nullable(),
   professionalReadyAt: instant.nullable(),
   endedAt: instant.nullable(),
+  /** After the end: people from outside whom Teams last showed in the call. Graph removes nobody from one. */
+  outsideStillIn: z.int(),
   deliveries: z.array(deliverySchema),
   attendance: attendanceSchema.nullable(),
 });

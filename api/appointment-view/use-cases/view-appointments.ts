@@ -7,6 +7,7 @@ import { expectedBy, expectedStart } from '../../appointments/rules/expected-sta
 import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
+import { outsideStillIn } from '../rules/outside-still-in.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
 
 import { authorityStanding, dayOf } from '../../patients/rules/authority.ts';
@@ -288,6 +289,11 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     wait: waitView(record, known),
     professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
     endedAt: record.endedAt?.toString() ?? null,
+    outsideStillIn: outsideStillIn(evidence, {
+      endedAt: record.endedAt,
+      now,
+      isGroup: record.group !== undefined,
+    }),
     deliveries: known.outbox.filter((item) => isToBeSeen(item, participants)).map(deliveryView),
     attendance: attendanceView(record, known, newest, now),
   };

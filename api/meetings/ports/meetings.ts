@@ -51,6 +51,8 @@ export interface ArrangedMeeting extends KnownMeeting {
 /** Calendar entries without a meeting: the patient is rung, or comes in. */
 export type ArrangedEntries = Pick<ArrangedMeeting, 'calendarEvents' | 'removedObjectIds'> &
   Record<keyof KnownMeeting, undefined>;
+/** `closed`: nobody from outside is to come in, and nobody writes in the chat. */
+export type MeetingDoor = 'open' | 'closed';
 /** Teams meetings and Outlook calendars. */
 export interface Meetings {
   /**
@@ -68,6 +70,18 @@ export interface Meetings {
     organiserObjectId: string | undefined;
     graphMeetingId: string | undefined;
     calendarEvents: { entraObjectId: string; eventId: string }[];
+  }): Promise<void>;
+  /**
+   * Opens or closes a meeting while it may be running; a meeting that is gone is closed. Who is in the call stays in it:
+   * Graph removes nobody. @throws UpstreamFailure
+   */
+  moveDoor(wanted: {
+    organiserObjectId: string;
+    graphMeetingId: string;
+    isForGroup: boolean;
+    door: MeetingDoor;
+    /** Whether the team goes on in it, and may come back into it. */
+    staffComeBack: boolean;
   }): Promise<void>;
   /**
    * Puts Confer into the chat of a meeting, so that Teams tells of it. Does nothing when it is in already.

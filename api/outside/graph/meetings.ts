@@ -5,6 +5,7 @@ import { readAttendanceReports } from './attendance-reports.ts';
 import { successOf, type BatchRequest } from './batch.ts';
 import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
 import { makeInstallApp, type TeamsApp } from './install-app.ts';
+import { doorOptions } from './meeting-options.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const textValue = z.object({ value: z.string() });
@@ -46,6 +47,12 @@ export function makeMeetings(
       for (const request of requests) {
         if (responses.get(request.id)?.status !== 404) successOf(responses, request.id); // gone already: done
       }
+    },
+    moveDoor: async ({ organiserObjectId, graphMeetingId, ...wanted }) => {
+      const url = `/users/${organiserObjectId}/onlineMeetings/${encodeURIComponent(graphMeetingId)}`;
+      const request = { id: 'door', method: 'PATCH' as const, url, body: doorOptions(wanted) };
+      const responses = await sendAll(app, [request]);
+      if (responses.get('door')?.status !== 404) successOf(responses, 'door');
     },
     virtualAppointmentJoinUrl: async ({ userToken, organiserObjectId, graphMeetingId }) => {
       const path = `/users/${organiserObjectId}/onlineMeetings/${encodeURIComponent(graphMeetingId)}`;

@@ -37,6 +37,7 @@ import { TextStop } from './links/text-stop.tsx';
 import { ParticipantList } from './participant-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
+import { StillInCall } from './still-in-call.tsx';
 import { StepBar } from './step-bar.tsx';
 import { WaitingMessagesSection } from './waiting-messages/waiting-messages-section.tsx';
 import { whoWaits } from './who-waits.ts';
@@ -134,6 +135,7 @@ export function AppointmentPanel({
         {isNarrow ? null : close}
       </div>
       <AppointmentNotes appointment={appointment} />
+      <StillInCall appointment={appointment} />
       <MissingNotice appointment={appointment} mayReplace={mayReplace} onChanged={onChanged} />
       <WishesSection
         appointment={appointment}

@@ -51,6 +51,7 @@ const anAppointment: Appointment = {
   wait: null,
   professionalReadyAt: null,
   endedAt: null,
+  outsideStillIn: 0,
   deliveries: [],
   attendance: null,
 };

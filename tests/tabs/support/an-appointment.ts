@@ -101,6 +101,7 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     wait: null,
     professionalReadyAt: null,
     endedAt: null,
+    outsideStillIn: 0,
     deliveries: [],
     attendance: anAttendance({ status: 'not-yet', code: null, codeLabel: null, reasons: [] }),
     ...change,
