@@ -2,8 +2,8 @@
 export class PageVisitor {
   cookie = '';
   formToken = '';
-  /** What the page says that they have read. */
-  consent = '';
+  /** What they have read, as the last page that showed it named it; Confer's own words before there was one. */
+  consent = 'confer-1.en';
   async get(url: string): Promise<Response> {
     return this.keep(await fetch(url, { redirect: 'manual', headers: { cookie: this.cookie } }));
   }

@@ -87,6 +87,7 @@ export function consultationWords(view: ConsultationView, speech: Speech): Reado
     consent: consentWords(view, speech),
     /** From when on somebody who has not been let in rings. */
     expectedBy: patientTime(view.expected?.until ?? view.startsAt, timeZone, language),
+    isGroup: view.isGroup,
     kind: view.kind,
     supportedPerson: view.supportedPerson,
     organisationName: view.organisationName,

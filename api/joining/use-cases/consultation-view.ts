@@ -68,6 +68,8 @@ export interface ConsultationView {
   mayWrite: boolean;
   /** What the reader asked about who is in the call, and no one else's: a wish may be about who reads another page. */
   wishes: WishRecord[];
+  /** Others, with appointments of their own, are in the same call. */
+  isGroup: boolean;
   /** What its service line has written for people to read before they go in, the newest of each language. */
   consentTexts: readonly OwnText[];
   /** Whether there is a meeting to go to. */
@@ -98,6 +100,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     ...(await messagesOf(link, phase)),
     wishes: await wishesOf(link),
     consentTexts: READS_CONSENT.has(phase) ? await consentTextsOf(link) : [],
+    isGroup: appointment.group !== undefined,
     orgId: organisation.orgId,
     appointmentId: appointment.appointmentId,
     participantId: participant.participantId,
