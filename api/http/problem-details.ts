@@ -109,10 +109,6 @@ export const PROBLEMS = {
     status: 409,
     title: 'What is to be read before going in has changed. Open the page again and read it.',
   },
-  'language-not-known': {
-    status: 404,
-    title: 'Confer has no pages in that language. Choose one of the list.',
-  },
   'wish-not-valid': { status: 422, title: 'Choose who is not to be there, from those who are listed.' },
   'wish-too-late': { status: 409, title: 'They have been let in, or it is over. Ask the team in the call.' },
   'wish-not-found': {

@@ -74,10 +74,11 @@ describe('before the call', () => {
     const admin = await openTeams(confer, await browser.openFor(DESKTOP), 'grace.adeyemi');
     await admin.go('Admin');
     await admin.tab.getByTestId('admin-go-service-lines').click();
-    await admin.tab.getByRole('button', { name: 'Stroke review' }).first().click();
+    await admin.tab.getByRole('link', { name: 'Stroke review' }).click();
     await admin.tab.getByTestId('consent-words').fill('We do not record.\n<b>Stop</b> whenever you like.');
     await admin.tab.getByTestId('consent-preview').getByText('<b>Stop</b> whenever you like.').waitFor();
     await admin.tab.getByTestId('save-consent').click();
+    await admin.tab.getByText('Version 1, written by').waitFor();
     await picture(admin.page, 'admin-consent');
     // the open page says so by itself
     await patient.getByText('<b>Stop</b> whenever you like.').waitFor();
@@ -119,6 +120,7 @@ describe('before the call', () => {
       .getByText(/Patient asked to speak alone first/)
       .waitFor();
     await tab.getByTestId(`open-${appointmentId}`).click();
+    await tab.getByTestId('wishes').waitFor();
     await picture(clinician.page, 'panel-wishes');
     const asked = tab.getByTestId('wishes').getByRole('listitem');
     await asked.first().getByTestId('wish-agree').click();

@@ -6,6 +6,7 @@ import { consentLines, LONGEST_CONSENT, MOST_CONSENT_LINES } from './consent-tex
 export const consentLanguageSchema = z.enum(PAGE_LANGUAGES, 'Name a language that Confer has');
 
 export const writeConsentTextSchema = z.strictObject({
+  language: consentLanguageSchema,
   /** Plain text; each line is a point of its own. Empty: the text of this language is taken back. */
   text: z
     .string()

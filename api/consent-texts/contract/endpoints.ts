@@ -12,7 +12,7 @@ export const getConsentTexts = endpoint<{ params: { serviceLineId: string }; ans
 });
 
 export const writeConsentText = endpoint<{
-  params: { serviceLineId: string; language: string };
+  params: { serviceLineId: string };
   body: WriteConsentText;
   answer: ConsentTexts;
   ifMatch: true;
@@ -20,7 +20,7 @@ export const writeConsentText = endpoint<{
   operationId: 'writeConsentText',
   summary: 'Makes the next version of that text in one language; what was shown before stays on record',
   method: 'PUT',
-  path: '/api/service-lines/:serviceLineId/consent-texts/:language',
+  path: '/api/service-lines/:serviceLineId/consent-texts',
   roles: ADMINS,
   ifMatch: true,
   versionOf: ({ version }) => version,

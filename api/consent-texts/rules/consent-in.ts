@@ -1,5 +1,5 @@
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/rules/words/page-languages.ts';
-import { consentLines } from '../contract/consent-text-words.ts';
+import { consentLines } from './consent-lines.ts';
 
 /** Names Confer's own words in evidence: other words need another name. */
 export const DEFAULT_CONSENT = 'confer-1';

@@ -3,7 +3,7 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { asId, type ServiceLineId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { isPageLanguage, PAGE_LANGUAGES } from '../../kernel/rules/words/page-languages.ts';
+import { PAGE_LANGUAGES } from '../../kernel/rules/words/page-languages.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { ConsentTexts } from '../contract/consent-texts.ts';
 import { getConsentTexts, writeConsentText } from '../contract/endpoints.ts';
@@ -65,12 +65,11 @@ export function makeGetConsentTexts(deps: Deps) {
 
 /**
  * Writes the text of one language anew; the same words again are no new version.
- * @throws Refusal service-line-not-found, service-line-archived, language-not-known, changed-meanwhile
+ * @throws Refusal service-line-not-found, service-line-archived, changed-meanwhile
  */
 export function makeWriteConsentText(deps: Deps) {
-  return useCase(writeConsentText, (actor, { serviceLineId: id, language, body: { text }, seen }) =>
+  return useCase(writeConsentText, (actor, { serviceLineId: id, body: { language, text }, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      if (!isPageLanguage(language)) throw new Refusal('language-not-known');
       const serviceLineId = asId<'ServiceLine'>(id);
       const line = await stores.serviceLineSetups.lockById(serviceLineId);
       if (line === undefined) throw new Refusal('service-line-not-found');

@@ -44,6 +44,9 @@ function answerWords({ answer }: WishRecord, { say }: Speech): string {
   return `${say('wishNotPossible')} ${answer.reason === undefined ? '' : say(`wish-${answer.reason}`)}`.trim();
 }
 
+const isFirstOfIts = (wish: WishRecord, all: readonly WishRecord[]): boolean =>
+  all.find(({ askedAt, text }) => text === wish.text && askedAt.equals(wish.askedAt)) === wish;
+
 /** What the reader asked about who is in the call, what they may ask, and whether they may; undefined for companions. */
 export function wishesWords(view: ConsultationView, speech: Speech) {
   if (!mayAskWho(view.kind) || view.modality !== 'video') return undefined;
@@ -58,7 +61,8 @@ export function wishesWords(view: ConsultationView, speech: Speech) {
         wish.about.kind === 'alone-first'
           ? say('wishAlone')
           : say('wishNotThere', { who: whoseName(wish, view, speech) }),
-      text: wish.text,
+      // what was written with several at once is read once
+      text: isFirstOfIts(wish, view.wishes) ? wish.text : undefined,
       answer: answerWords(wish, speech),
     })),
     mayAskAlone: !asked.has('alone-first'),

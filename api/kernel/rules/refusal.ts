@@ -30,7 +30,6 @@ export type RefusalCode =
   | 'too-many-messages'
   | 'wish-not-valid'
   | 'consent-not-shown'
-  | 'language-not-known'
   | 'wish-too-late'
   | 'wish-not-found'
   | 'group-moves-together'

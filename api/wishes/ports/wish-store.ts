@@ -1,14 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, Id, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
 import type { WishReason } from '../contract/wish-words.ts';
+import type { WishAbout } from '../rules/wish-about.ts';
 
 export type WishId = Id<'Wish'>;
-
-/** What is asked. */
-export type WishAbout =
-  | { kind: 'alone-first' }
-  | { kind: 'staff-not-there'; practitionerId: PractitionerId }
-  | { kind: 'participant-not-there'; participantId: ParticipantId };
 
 export interface NewWish {
   wishId: WishId;

@@ -3,7 +3,8 @@ import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
 import type { WishKind, WishReason } from '../contract/wish-words.ts';
-import type { WishAbout, WishId, WishRecord, WishStore } from '../ports/wish-store.ts';
+import type { WishId, WishRecord, WishStore } from '../ports/wish-store.ts';
+import type { WishAbout } from '../rules/wish-about.ts';
 
 interface Row {
   wish_id: WishId;

@@ -16,6 +16,7 @@ import { plainDate } from '../../../words/times.ts';
 const useStyles = makeStyles({
   lead: { color: tokens.colorNeutralForeground2, marginBlock: tokens.spacingVerticalS, maxWidth: '560px' },
   columns: {
+    marginTop: tokens.spacingVerticalM,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
     gap: tokens.spacingHorizontalXL,
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
   write: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   page: {
+    alignSelf: 'start',
     padding: tokens.spacingHorizontalL,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -108,8 +110,8 @@ function WriteText({ serviceLineId, version, one, onSaved, onStale }: WriteTextP
   const { language, own, shown, defaultLines } = one;
   const [text, setText] = useState(own?.text ?? '');
   const save = useAction(async () => {
-    const body = { text };
-    onSaved(await api.call(writeConsentText, { serviceLineId, language, seen: version, body }));
+    const body = { language, text };
+    onSaved(await api.call(writeConsentText, { serviceLineId, seen: version, body }));
     announce('Saved. Patients who open their page from now on read it');
   });
   const problem = fieldErrors(save.error).get('/text');

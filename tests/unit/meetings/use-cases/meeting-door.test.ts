@@ -12,13 +12,13 @@ import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newId, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 
-type Options = Parameters<typeof aDayOfClinic>[0];
+type Options = NonNullable<Parameters<typeof aDayOfClinic>[0]>;
 
 function aMeetingToClose(options: Options = {}) {
   const day = aDayOfClinic({
     now: '2026-03-03T10:40:00Z',
     ...options,
-    appointment: { organiserObjectId: 'amina', ...options?.appointment },
+    appointment: { organiserObjectId: 'amina', ...options.appointment },
   });
   const { appointmentId, clinician, deps, stores } = day;
   const moved: Parameters<Meetings['moveDoor']>[0][] = [];
@@ -52,8 +52,8 @@ function aMeetingToClose(options: Options = {}) {
     reopen,
     asked,
     moved,
-    close: () => makeCloseMeeting(work)(item() as never),
-    open: () => makeOpenMeetingAgain(work)(item() as never),
+    close: () => makeCloseMeeting(work)(item()),
+    open: () => makeOpenMeetingAgain(work)(item()),
   };
 }
 
