@@ -54,6 +54,7 @@ import { makeRunningLate } from './running-late/make-running-late.ts';
 import { makeSlots } from './slots/make-slots.ts';
 import { waitingFollows } from './waiting/make-waiting.ts';
 import { makeVideoOutage } from './video-outage/make-video-outage.ts';
+import { makeConsentTexts } from './consent-texts/make-consent-texts.ts';
 import { makeWaitingMessages } from './waiting-messages/make-waiting-messages.ts';
 import { cardFollows, cardWork, makeCards } from './cards/make-cards.ts';
 import type { EveryStore } from './every-store.ts';
@@ -368,6 +369,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const participants = makeParticipants(common);
   const runningLate = makeRunningLate(common);
   const waitingMessages = makeWaitingMessages(common);
+  const consentTexts = makeConsentTexts(common);
   const videoOutage = makeVideoOutage(common);
   const checkConnections = makeCheckConnections({ ...stores, ...outside });
   for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
@@ -470,6 +472,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       participants,
       runningLate,
       waitingMessages,
+      consentTexts,
       videoOutage,
     ].flatMap(({ routes }) => routes),
     isOnStaff: makeIsOnStaff(common),

@@ -13,6 +13,7 @@ import { makeBlockStore } from './blocks/store/block-store.ts';
 import { makeCardStore } from './cards/store/card-store.ts';
 import { makeChangeableSessionStore } from './clinic-changes/store/changeable-session-store.ts';
 import { makeClinicChangeStore } from './clinic-changes/store/clinic-change-store.ts';
+import { makeConsentTextStore } from './consent-texts/store/consent-text-store.ts';
 import { makeClinicStore } from './clinics/store/clinic-store.ts';
 import { makeConversationStore } from './cards/store/conversation-store.ts';
 import { makeServiceLines } from './service-lines/store/service-lines.ts';
@@ -39,6 +40,7 @@ import { makeOfferStore } from './refill/store/offer-store.ts';
 import { makeRefillSettingsStore } from './refill/store/refill-settings-store.ts';
 import { makeReplyStore } from './refill/store/reply-store.ts';
 import { makeWaitingMessageStore } from './waiting-messages/store/waiting-message-store.ts';
+import { makeWishStore } from './wishes/store/wish-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
 import { makeSessionStore } from './clinics/store/session-store.ts';
 import { makeTemplateStore } from './clinics/store/template-store.ts';
@@ -68,6 +70,7 @@ function makeStores(session: OrgSession): EveryStore {
     changeableSessions: makeChangeableSessionStore(session),
     clinicChanges: makeClinicChangeStore(session),
     clinics: makeClinicStore(session),
+    consentTexts: makeConsentTextStore(session),
     conversations: makeConversationStore(session),
     serviceLines: makeServiceLines(session),
     evidence: makeEvidenceStore(session),
@@ -103,6 +106,7 @@ function makeStores(session: OrgSession): EveryStore {
     timetable: makeTimetable(session),
     waitingList: makeWaitingListStore(session),
     waitingMessages: makeWaitingMessageStore(session),
+    wishes: makeWishStore(session),
   };
 }
 

@@ -5,6 +5,7 @@ import { serveAssets } from './http/patient-pages/assets/serve-assets.ts';
 import { registerConsultationPages } from './joining/pages/consultation-pages.ts';
 import { registerCalendar } from './joining/pages/calendar.ts';
 import { registerDevicePages } from './joining/pages/device-pages.ts';
+import { registerWishPages } from './joining/pages/wish-pages.ts';
 import { makeErrorPage } from './http/patient-pages/error-page.ts';
 import { makeLanguageCookie } from './http/patient-pages/language-cookie.ts';
 import { registerIdentityPages } from './joining/pages/identity-pages.ts';
@@ -36,6 +37,7 @@ export function registerPatientPages(
   registerNhsLoginBack(server, deps, render, errorPage);
   registerConsultationPages(patientPage, deps);
   registerDevicePages(patientPage, deps);
+  registerWishPages(patientPage, deps);
   registerCalendar(patientPage, deps);
   registerLivePage(patientPage, makeOpenPages(server, deps), deps);
   registerOfferPages(server, deps, render, errorPage);

@@ -16,12 +16,14 @@ import {
   participantAdmitted,
   participantSentBack,
   staffResponded,
+  wishAnswered,
 } from '../consultation/use-cases/consultation-changes.ts';
 import { participantSeen } from '../meetings/use-cases/meeting-over.ts';
 import {
   participantLeft,
   participantSentOn,
   participantWaiting,
+  wishChanged,
 } from '../joining/use-cases/waiting-changes.ts';
 import { waitEscalated } from '../waiting/use-cases/waiting-changes.ts';
 import { follows, leaves, type Follows } from '../kernel/changes/follows.ts';
@@ -64,6 +66,8 @@ export function cardFollows(deps: { enqueue: Enqueue }): Follows<Stores>[] {
     leaves(participantSeen, showArrivalCard, showConsultationCard),
     leaves(waitEscalated, alertOfArrival, showArrivalCard),
     leaves(arrivalTaken, showArrivalCard),
+    leaves(wishChanged, showArrivalCard),
+    leaves(wishAnswered, showArrivalCard),
     leaves(participantSentBack, showArrivalCard, showConsultationCard),
     leaves(participantAdmitted, showArrivalCard, showConsultationCard),
     leaves(consultationEnded, showArrivalCard, showConsultationCard, showAttendanceCard),

@@ -2,6 +2,7 @@ import { routesOf } from '../http/routes-of.ts';
 import { consultationEndpoints } from './contract/endpoints.ts';
 import { consultationSchemas } from './contract/schemas.ts';
 import { makeAdmitAll, makeAdmitParticipant } from './use-cases/admit-participant.ts';
+import { makeAnswerWish } from './use-cases/answer-wish.ts';
 import { makeEndConsultation } from './use-cases/end-consultation.ts';
 import { makeFindWaysIn } from './use-cases/find-ways-in.ts';
 import { makeMarkReady } from './use-cases/mark-ready.ts';
@@ -22,6 +23,7 @@ export function makeConsultation(deps: ConsultationDependencies) {
     admitAll: makeAdmitAll(deps),
     findWaysIn: makeFindWaysIn(deps),
     returnToWaiting: makeReturnToWaiting(deps),
+    answerWish: makeAnswerWish(deps),
     markReady: makeMarkReady(deps),
     endConsultation: makeEndConsultation(deps),
     reopenConsultation: makeReopenConsultation(deps),

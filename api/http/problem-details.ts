@@ -105,6 +105,16 @@ export const PROBLEMS = {
       'It speaks of something clinical, which belongs in the consultation. Write it without, or ring them.',
   },
   'too-many-messages': { status: 429, title: 'Too many messages in a short while. Wait a minute.' },
+  'consent-not-shown': {
+    status: 409,
+    title: 'What is to be read before going in has changed. Open the page again and read it.',
+  },
+  'wish-not-valid': { status: 422, title: 'Choose who is not to be there, from those who are listed.' },
+  'wish-too-late': { status: 409, title: 'They have been let in, or it is over. Ask the team in the call.' },
+  'wish-not-found': {
+    status: 404,
+    title: 'That was taken back, or nobody asked for it. Load the appointment again.',
+  },
   'last-not-left': {
     status: 409,
     title:

@@ -26,6 +26,7 @@ import { makeOpenLink, type OpenLink } from './use-cases/open-link.ts';
 import { makeWriteToStaff, type WriteToStaff } from './use-cases/write-to-staff.ts';
 import { makeViewCalendarEntry, type ViewCalendarEntry } from './use-cases/view-calendar-entry.ts';
 import { makeFindWhomToRing, type FindWhomToRing } from './use-cases/whom-to-ring.ts';
+import { makeAskWish, makeWithdrawWish, type AskWish, type WithdrawWish } from './use-cases/wishes.ts';
 import { makeViewConsultation, type ViewConsultation } from './use-cases/view-consultation.ts';
 
 /** All that a person with a link can do. */
@@ -44,6 +45,8 @@ export interface JoinUseCases {
   keepLanguage: KeepLanguage;
   leavePage: LeavePage;
   writeToStaff: WriteToStaff;
+  askWish: AskWish;
+  withdrawWish: WithdrawWish;
   followToMeeting: FollowToMeeting;
   askToBeRung: AskToBeRung;
   viewDevicePage: ViewDevicePage;
@@ -68,6 +71,8 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     keepLanguage: makeKeepLanguage(deps),
     leavePage: makeLeavePage(deps),
     writeToStaff: makeWriteToStaff(deps),
+    askWish: makeAskWish(deps),
+    withdrawWish: makeWithdrawWish(deps),
     followToMeeting: makeFollowToMeeting(deps),
     askToBeRung: makeAskToBeRung(deps),
     viewDevicePage: makeViewDevicePage(deps),

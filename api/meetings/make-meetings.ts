@@ -13,6 +13,12 @@ import {
 } from './use-cases/arrange-group-meeting.ts';
 import { arrangeMeeting, makeArrangeMeeting, moveMeeting } from './use-cases/arrange-meeting.ts';
 import { cancelMeeting, makeCancelMeeting } from './use-cases/cancel-meeting.ts';
+import {
+  closeMeeting,
+  makeCloseMeeting,
+  makeOpenMeetingAgain,
+  openMeetingAgain,
+} from './use-cases/meeting-door.ts';
 import { leaveOwnMeeting, makeLeaveOwnMeeting } from './use-cases/leave-own-meeting.ts';
 import {
   makePutAppIntoChat,
@@ -31,6 +37,8 @@ export function meetingWork(deps: {
   return [
     does(arrangeMeeting, makeArrangeMeeting(deps)),
     does(moveMeeting, makeArrangeMeeting(deps)),
+    does(closeMeeting, makeCloseMeeting(deps)),
+    does(openMeetingAgain, makeOpenMeetingAgain(deps)),
     does(cancelMeeting, makeCancelMeeting(deps)),
     does(arrangeGroupMeeting, makeArrangeGroupMeeting(deps)),
     does(leaveOwnMeeting, makeLeaveOwnMeeting(deps)),

@@ -31,6 +31,7 @@ export function arrivalCard(view: ArrivalCardView, tabLink: string): AdaptiveCar
       ),
       line(who === '' ? what : `${what} · ${who}`, { isSubtle: true }),
       ...(view.whoIsThere === null ? [] : [line(sentence(view.whoIsThere))]),
+      ...view.wishes.map((wish) => line(wish, { color: 'Warning' })),
       ...(needsSomeone && view.isEscalated ? [line('Nobody has come yet', { color: 'Warning' })] : []),
       ...(view.takenBy === null || view.takenAt === null
         ? []

@@ -13,6 +13,8 @@ import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
 import { fakeNhsLogin } from '../fakes/fake-nhs-login.ts';
 import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
 import type { NhsLogins } from '../../api/joining/ports/nhs-login.ts';
+import type { Visitor } from '../../api/kernel/actors/visitor.ts';
+import { consentIn } from '../../api/consent-texts/rules/consent-in.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 
 let lastId = 0;
@@ -249,7 +251,7 @@ export function aConsultation(options: ConsultationOptions = {}) {
   const onUpstreamFailure = (failure: UpstreamFailure) => {
     failures.push(failure);
   };
-  const joining = makeJoinUseCases({
+  const joinedBy = makeJoinUseCases({
     transaction: stores,
     organisations,
     links,
@@ -259,6 +261,12 @@ export function aConsultation(options: ConsultationOptions = {}) {
     ...tellFollowers(making),
     ...making,
   });
+  // whoever goes in has read what there is to read, unless a test says otherwise
+  const joining = {
+    ...joinedBy,
+    enterWaitingRoom: (visitor: Visitor, shown = consentIn('en', stores.consentTexts).mark) =>
+      joinedBy.enterWaitingRoom(visitor, shown),
+  };
   return {
     stores,
     joining,

@@ -8,7 +8,11 @@ import type { InMemoryParticipants } from './in-memory-participants.ts';
 export function inMemoryOpenPages(
   participants: InMemoryParticipants,
   appointments: readonly AppointmentRecord[],
-  messages: { written: readonly WaitingMessageRecord[]; off: readonly string[] },
+  messages: {
+    written: readonly WaitingMessageRecord[];
+    off: readonly string[];
+    consentTexts: readonly unknown[];
+  },
 ): OpenPageStore {
   const stampOf = (participantId: string, now: Temporal.Instant): string => {
     const row = participants.rows.find((one) => one.participantId === participantId);
@@ -17,7 +21,12 @@ export function inMemoryOpenPages(
     const isExpired = Temporal.Instant.compare(row.linkExpiresAt, now) <= 0;
     const { appointmentId, version, joinWebUrl, visitorJoinUrl, lateness, hasLobby } = appointment;
     const written = messages.written.filter((message) => message.participantId === participantId).length;
-    const talk = [written, messages.off.includes(appointmentId), JSON.stringify(lateness)];
+    const talk = [
+      written,
+      messages.off.includes(appointmentId),
+      JSON.stringify(lateness),
+      messages.consentTexts.length,
+    ];
     const { linkGeneration, withdrawnAt, lockedAt, verifiedAt, boundDeviceHash } = row;
     const parts = [
       version,

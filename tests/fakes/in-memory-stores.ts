@@ -13,6 +13,10 @@ import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
 import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
 import type { NhsLoginAttempt } from '../../api/joining/ports/nhs-login-attempt-store.ts';
+import type { WishRecord } from '../../api/wishes/ports/wish-store.ts';
+import type { ConsentTextRecord } from '../../api/consent-texts/ports/consent-text-store.ts';
+import { inMemoryConsentTexts } from './in-memory-consent-texts.ts';
+import { inMemoryWishes } from './in-memory-wishes.ts';
 import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
 import type { Transaction } from '../../api/kernel/transaction.ts';
@@ -95,6 +99,8 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   cards: CardRecord[];
   nhsLoginAttempts: NhsLoginAttempt[];
   waitingMessages: WaitingMessageRecord[];
+  wishes: WishRecord[];
+  consentTexts: ConsentTextRecord[];
   /** Appointments whose people may only read. */
   patientsOff: string[];
   holds: NewHold[];
@@ -299,6 +305,8 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
+    wishes: inMemoryWishes(kept.wishes),
+    consentTexts: inMemoryConsentTexts(kept.consentTexts),
     arrivalAlerts: {
       list: (id) => Promise.resolve(kept.arrivalAlerts.filter(({ appointmentId }) => appointmentId === id)),
       save: (appointmentId, record) => {
@@ -345,6 +353,7 @@ function storesOf(kept: Kept): EveryStore {
     openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
       written: kept.waitingMessages,
       off: kept.patientsOff,
+      consentTexts: kept.consentTexts,
     }),
     ...inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
@@ -393,6 +402,8 @@ export function inMemoryStores(): InMemoryStores {
     cards: [],
     nhsLoginAttempts: [],
     waitingMessages: [],
+    wishes: [],
+    consentTexts: [],
     patientsOff: [],
     holds: [],
     messages: [],
@@ -430,6 +441,8 @@ export function inMemoryStores(): InMemoryStores {
     kept.arrivalAlerts,
     kept.cards,
     kept.waitingMessages,
+    kept.wishes,
+    kept.consentTexts,
     kept.patientsOff,
     kept.holds,
     kept.messages,

@@ -126,6 +126,7 @@ describe('each page on a phone', () => {
       'link-opened',
       'identity-failed',
       'identity-passed',
+      'consent-shown',
       'entered-waiting',
       'left-page',
       'entered-waiting',

@@ -1,4 +1,6 @@
 import { waitingMessageEndpoints } from '../../api/waiting-messages/contract/endpoints.ts';
+import { consentTextEndpoints } from '../../api/consent-texts/contract/endpoints.ts';
+import { consentTextSchemas } from '../../api/consent-texts/contract/schemas.ts';
 import { waitingMessageSchemas } from '../../api/waiting-messages/contract/schemas.ts';
 import { videoOutageEndpoints } from '../../api/video-outage/contract/endpoints.ts';
 import { videoOutageSchemas } from '../../api/video-outage/contract/schemas.ts';
@@ -57,6 +59,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof runningLateEndpoints> &
   UseCasesOf<typeof videoOutageEndpoints> &
   UseCasesOf<typeof waitingMessageEndpoints> &
+  UseCasesOf<typeof consentTextEndpoints> &
   UseCasesOf<typeof authorityEndpoints> &
   UseCasesOf<typeof slotEndpoints> &
   UseCasesOf<typeof blockEndpoints> &
@@ -80,6 +83,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(appointmentViewEndpoints, appointmentViewSchemas, useCases),
     ...routesOf(consultationEndpoints, consultationSchemas, useCases),
     ...routesOf(participantEndpoints, participantSchemas, useCases),
+    ...routesOf(consentTextEndpoints, consentTextSchemas, useCases),
     ...routesOf(waitingMessageEndpoints, waitingMessageSchemas, useCases),
     ...routesOf(videoOutageEndpoints, videoOutageSchemas, useCases),
     ...routesOf(runningLateEndpoints, runningLateSchemas, useCases),

@@ -16,6 +16,7 @@ import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { deviceTaskSchema, deviceTestSchema } from '../../device-tests/contract/device-test.ts';
+import { wishSchema } from '../../wishes/contract/wishes.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
 
 /** Words that screens show for where an appointment is. */
@@ -160,6 +161,8 @@ export const appointmentSchema = z.strictObject({
       words: z.string(),
     })
     .nullable(),
+  /** What those of the patient's side ask about who is in the call; what was taken back is left out. */
+  wishes: z.array(wishSchema),
   joinWebUrl: z.string().nullable(),
   /** How people come into its Teams meeting; null while there is none. */
   waysIn: z
@@ -194,6 +197,8 @@ export const appointmentSchema = z.strictObject({
     .nullable(),
   professionalReadyAt: instant.nullable(),
   endedAt: instant.nullable(),
+  /** After the end: people from outside whom Teams last showed in the call. Graph removes nobody from one. */
+  outsideStillIn: z.int(),
   deliveries: z.array(deliverySchema),
   attendance: attendanceSchema.nullable(),
 });

@@ -1,9 +1,11 @@
 import type { Stores as AttendanceStores } from '../../attendance/ports/stores.ts';
 import type { Stores as DeliveryStores } from '../../deliveries/ports/stores.ts';
 import type { Stores as MessageStores } from '../../messages/ports/stores.ts';
+import type { Stores as WishStores } from '../../wishes/ports/stores.ts';
 import type { PatientReaderStore } from './patient-reader-store.ts';
 
 /** What is remembered that appointment-view may ask for, within one organisation and one transaction. */
 export type Stores = AttendanceStores &
   DeliveryStores &
-  MessageStores & { patientReaders: PatientReaderStore };
+  MessageStores &
+  WishStores & { patientReaders: PatientReaderStore };

@@ -7,6 +7,7 @@ import { expectedBy, expectedStart } from '../../appointments/rules/expected-sta
 import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
+import { outsideStillIn } from '../rules/outside-still-in.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
 
 import { authorityStanding, dayOf } from '../../patients/rules/authority.ts';
@@ -36,6 +37,8 @@ import { wayInView, waysInView } from './way-in-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
 import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
 import { deviceTestView } from '../../device-tests/use-cases/device-test-view.ts';
+import type { WishRecord } from '../../wishes/ports/wish-store.ts';
+import { wishesView } from './wishes-view.ts';
 import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 
 const by = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
@@ -139,19 +142,22 @@ export async function viewAppointments(
 ): Promise<Appointment[]> {
   const ids = records.map((record) => record.appointmentId);
   if (ids.length === 0) return [];
-  const [allParticipants, allEvidence, allOutbox, allMessages, versions, lines] = await Promise.all([
-    stores.participants.listByAppointments(ids),
-    stores.evidence.listByAppointments(ids),
-    stores.outbox.listBySubjects(records.map(appointmentSubject)),
-    stores.messages.listByAppointments(ids),
-    stores.attendance.newestByAppointments(ids),
-    stores.serviceLines.list(),
-  ]);
+  const [allParticipants, allEvidence, allOutbox, allMessages, allWishes, versions, lines] =
+    await Promise.all([
+      stores.participants.listByAppointments(ids),
+      stores.evidence.listByAppointments(ids),
+      stores.outbox.listBySubjects(records.map(appointmentSubject)),
+      stores.messages.listByAppointments(ids),
+      stores.wishes.listByAppointments(ids),
+      stores.attendance.newestByAppointments(ids),
+      stores.serviceLines.list(),
+    ]);
   const names = await namesOfReassigned(stores, allEvidence);
   const participants = by(allParticipants, (one) => one.appointmentId);
   const evidence = by(allEvidence, (one) => one.subject.id);
   const outbox = by(allOutbox, (one) => one.subject.id);
   const messages = by(allMessages, (one) => one.appointmentId);
+  const wishes = by(allWishes, (one) => one.appointmentId);
   const newest = new Map<string, AttendanceVersion>(
     versions.map((version) => [version.appointmentId, version]),
   );
@@ -166,6 +172,7 @@ export async function viewAppointments(
       evidence: evidence.get(record.appointmentId) ?? [],
       outbox: outbox.get(record.appointmentId) ?? [],
       messages: messages.get(record.appointmentId) ?? [],
+      wishes: wishes.get(record.appointmentId) ?? [],
       newest: newest.get(record.appointmentId),
       names,
       now,
@@ -207,6 +214,7 @@ interface KnownAppointment {
   evidence: readonly Evidence[];
   outbox: readonly OutboxRecord[];
   messages: readonly MessageRecord[];
+  wishes: readonly WishRecord[];
   newest: AttendanceVersion | undefined;
   /** Of those who were put in the place of others, and of who did it. */
   names: ReadonlyMap<string, string>;
@@ -324,6 +332,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     ),
     telephone: telephoneView(known.evidence),
     interpreter: interpreterView(record, participants, known.evidence),
+    wishes: wishesView(known.wishes, participants),
     joinWebUrl: record.joinWebUrl ?? null,
     waysIn: waysInView(record),
     arrivalTakenBy: record.arrivalTakenBy?.displayName ?? null,
@@ -331,6 +340,11 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     wait: waitView(record, known),
     professionalReadyAt: record.professionalReadyAt?.toString() ?? null,
     endedAt: record.endedAt?.toString() ?? null,
+    outsideStillIn: outsideStillIn(evidence, {
+      endedAt: record.endedAt,
+      now,
+      isGroup: record.group !== undefined,
+    }),
     deliveries: known.outbox.filter((item) => isToBeSeen(item, participants)).map(deliveryView),
     attendance: attendanceView(record, known, newest, now),
   };

@@ -43,6 +43,8 @@ export interface ArrivalCardView {
   waiting: { who: string; since: string }[];
   takenBy: string | null;
   takenAt: string | null;
+  /** What they ask about who is in the call, a sentence each, and never what they wrote with it. */
+  wishes: string[];
   /** Others were told by now that nobody has come. */
   isEscalated: boolean;
   /** On the card of somebody who is no longer to see them: who is. Null on everybody else's. */

@@ -5,6 +5,7 @@ import type { AdmitAll, AdmitParticipant, NotLeft } from './admit-participant.ts
 import type { EndConsultation, EndDoubts } from './end-consultation.ts';
 import type { Respond } from './respond.ts';
 import type { WaysIn } from './ways-in.ts';
+import type { AnswerWish } from '../../wishes/contract/wishes.ts';
 
 /** Something done to one appointment on its day. */
 interface OfAppointment {
@@ -70,6 +71,13 @@ export const returnToWaiting = endpoint<OfAppointment & { params: { participantI
   path: '/api/appointments/:appointmentId/participants/:participantId/return',
 });
 
+export const answerWish = endpoint<OfAppointment & { params: { wishId: string }; body: AnswerWish }>({
+  ...onTheDay,
+  operationId: 'answerWish',
+  summary: 'Answers what somebody asked about who is in the call: their page says so at once',
+  path: '/api/appointments/:appointmentId/wishes/:wishId/answer',
+});
+
 export const markReady = endpoint<OfAppointment>({
   ...onTheDay,
   operationId: 'markReady',
@@ -98,6 +106,7 @@ export const consultationEndpoints = {
   admitAll,
   findWaysIn,
   returnToWaiting,
+  answerWish,
   markReady,
   endConsultation,
   reopenConsultation,

@@ -3,6 +3,7 @@ import { admitAllSchema, admitParticipantSchema, notLeftSchema } from './admit-p
 import { endConsultationSchema, endDoubtsSchema } from './end-consultation.ts';
 import { respondSchema } from './respond.ts';
 import { waysInSchema } from './ways-in.ts';
+import { answerWishSchema } from '../../wishes/contract/wishes.ts';
 
 /** What checks these endpoints on the wire. */
 export const consultationSchemas = {
@@ -12,6 +13,7 @@ export const consultationSchemas = {
   admitAll: { body: admitAllSchema, answer: appointmentSchema, refusesWith: notLeftSchema },
   findWaysIn: { answer: waysInSchema },
   returnToWaiting: { answer: appointmentSchema },
+  answerWish: { body: answerWishSchema, answer: appointmentSchema },
   markReady: { answer: appointmentSchema },
   endConsultation: {
     body: endConsultationSchema,

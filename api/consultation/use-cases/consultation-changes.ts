@@ -23,6 +23,13 @@ export const participantSentBack = change({
   screens: 'participant-waiting',
 });
 
+/** Staff answered what somebody asked about who is in the call. */
+export const wishAnswered = change({
+  name: 'wish-answered',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
 /** Its end was a mistake. */
 export const consultationReopened = change({
   name: 'consultation-reopened',

@@ -6,6 +6,8 @@ import { closeParticipants } from '../../appointments/use-cases/move-everybody.t
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import { closeMeeting } from '../../meetings/use-cases/meeting-door.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { meetingOver } from '../../meetings/use-cases/meeting-over.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -26,6 +28,7 @@ import { viewAppointment } from '../../appointment-view/use-cases/view-appointme
 interface Deps {
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
   tell: Tell;
   audit: Audit;
   now: Now;
@@ -109,6 +112,8 @@ async function end(
     // it may be reopened and ended again
     dedupeKey: `ended:${appointmentId}:${version}`,
   });
+  // who is still in the call stays in it: Graph removes nobody, and the panel says so
+  if (appointment.modality === 'video') await deps.enqueue(stores, closeMeeting, subject, {});
   await deps.tell(stores, meetingOver, subject, { at: now });
   await deps.tell(stores, consultationEnded, subject, {});
   await deps.audit(stores, actor, 'ended-consultation', `appointment:${appointmentId}`);

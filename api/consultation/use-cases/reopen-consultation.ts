@@ -5,6 +5,8 @@ import { appointmentSubject } from '../../appointments/rules/appointment-subject
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { lookAtAttendance, lookFrom } from '../../attendance/use-cases/look-at-attendance.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
+import { openMeetingAgain } from '../../meetings/use-cases/meeting-door.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
@@ -22,6 +24,7 @@ const REOPEN_MINUTES = 60;
 interface Deps {
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
   tell: Tell;
   audit: Audit;
   now: Now;
@@ -50,6 +53,7 @@ export function makeReopenConsultation(deps: Deps) {
         practitionerId: actor.practitionerId,
         dedupeKey: `reopened:${appointmentId}:${version}`,
       });
+      if (appointment.modality === 'video') await deps.enqueue(stores, openMeetingAgain, subject, {});
       await stores.timetable.set(lookAtAttendance, subject, lookFrom(later(appointment.endsAt, now)));
       await deps.tell(stores, consultationReopened, subject, {});
       await deps.audit(stores, actor, 'reopened-consultation', `appointment:${appointmentId}`);

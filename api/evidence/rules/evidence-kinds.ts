@@ -9,6 +9,8 @@ export const EVIDENCE_KINDS = [
   'identity-passed',
   'identity-failed',
   'entered-waiting',
+  /** What they read before they went in; the detail names the text (see consent-texts). */
+  'consent-shown',
   /** They waited longer than the service allows, and nobody took it or let them in. */
   'left-alone',
   /** Others were told that somebody waits alone. */

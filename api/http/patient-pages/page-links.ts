@@ -14,6 +14,8 @@ export interface PageLinks {
   live: string;
   /** Where somebody who waits writes to the staff. */
   messages: string;
+  /** Where somebody asks about who is in the call. */
+  wishes: string;
   /** Where the script of an open page says that it runs. */
   here: string;
   /** The test of the phone, and where its script measures the network. */
@@ -37,6 +39,7 @@ export function pageLinks(token: string): PageLinks {
     telephone: `${start}/telephone`,
     live: `${start}/live`,
     messages: `${start}/messages`,
+    wishes: `${start}/wishes`,
     here: `${start}/here`,
     device: `${start}/device`,
     echo: `${start}/echo`,

@@ -17,6 +17,7 @@ export type PageTemplate =
   | 'appointment'
   | 'device-test'
   | 'waiting'
+  | 'wishes'
   | 'it-is-time'
   | 'over'
   | 'offer-identity'

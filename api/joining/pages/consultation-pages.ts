@@ -57,10 +57,14 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
   );
 
   patientPage('POST', '/j/:token/wait', async (visit) => {
-    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    if (!isFormOurs(visit))
+      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
     try {
-      await joining.enterWaitingRoom(visit.visitor);
+      await joining.enterWaitingRoom(visit.visitor, visit.form.get('consent') ?? '');
     } catch (error) {
+      if (error instanceof Refusal && error.code === 'consent-not-shown') {
+        return showAgain(visit, await joining.heartbeat(visit.visitor), 'consentChanged', 409);
+      }
       if (!(error instanceof Refusal) || !NOT_ITS_TIME.has(error.code)) throw error;
       // the appointment was moved, or the page was open for a day: it says when to come, or whom to ring
       return visit.goTo(visit.links.appointment);
@@ -69,13 +73,15 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
   });
 
   patientPage('POST', '/j/:token/leave', async (visit) => {
-    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    if (!isFormOurs(visit))
+      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
     await joining.leavePage(visit.visitor);
     return visit.goTo(visit.links.appointment);
   });
 
   patientPage('POST', '/j/:token/messages', async (visit) => {
-    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    if (!isFormOurs(visit))
+      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
     const written = visit.form.get('message') ?? '';
     try {
       await joining.writeToStaff(visit.visitor, written);
@@ -113,7 +119,8 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
   patientPage('GET', '/j/:token/join-with-app', (visit) => join(visit, true));
 
   patientPage('POST', '/j/:token/telephone', async (visit) => {
-    if (!isFormOurs(visit)) return showExpired(visit, await joining.heartbeat(visit.visitor));
+    if (!isFormOurs(visit))
+      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
     try {
       await joining.askToBeRung(visit.visitor);
     } catch (error) {
@@ -141,17 +148,14 @@ function showLook(visit: Visit, view: ConsultationView, look: Look): PageAnswer 
   return visit.show(template, speech, { title: speech.say(title), staysAwake, refreshSeconds, ...words });
 }
 
-function showExpired(visit: Visit, view: ConsultationView): PageAnswer {
+/** The same page with what to do: the button was not taken. */
+function showAgain(visit: Visit, view: ConsultationView, why: WordKey, status: number): PageAnswer {
   const { template, title } = LOOKS[pageKeyOf(view)];
   const speech = visit.speech(view.languages);
-  const error = { text: speech.say('tooLongButton') };
-  const context = {
-    title: speech.say(title),
-    hasError: true,
-    error,
-    ...consultationWords(view, speech, askingDevice(visit.userAgent)),
-  };
-  return visit.show(template, speech, context, 403);
+  const error = { text: speech.say(why) };
+  const words = consultationWords(view, speech, askingDevice(visit.userAgent));
+  const context = { title: speech.say(title), hasError: true, error, ...words };
+  return visit.show(template, speech, context, status);
 }
 
 /** The waiting room with what was written, to be mended. */

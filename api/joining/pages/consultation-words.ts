@@ -1,7 +1,10 @@
-import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
+import { isCompanion } from '../../appointments/rules/participant-kind.ts';
 import { whenIn } from '../../kernel/rules/words/time-in-language.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
-import type { ConsultationView, OtherParticipant } from '../use-cases/consultation-view.ts';
+import type { ConsultationView } from '../use-cases/consultation-view.ts';
+import { otherInWords } from './other-in-words.ts';
+import { wishesWords, wishMarkOf } from './wish-words.ts';
+import { consentMarkOf, consentWords } from './consent-words.ts';
 import { latenessWords } from './lateness-words.ts';
 import { waitingMessagesWords } from './waiting-message-words.ts';
 import { waysMark, wayWords } from './way-words.ts';
@@ -43,15 +46,9 @@ export function pageMarkOf(view: ConsultationView): string {
     ...(messages.length === 0 ? [] : [`m${messages.length}`]),
     ...(view.phase !== 'waiting' || mayWrite ? [] : ['reads']),
     ...waysMark(view),
+    ...consentMarkOf(view),
+    ...(view.wishes.length === 0 ? [] : [`w${wishMarkOf(view)}`]),
   ].join(':');
-}
-
-/** Another participant in the words of the reader, by their part and never by name. */
-function otherInWords(other: OtherParticipant, reader: ParticipantKind, { say }: Speech): string {
-  if (isCompanion(other.kind)) return say(`companion-${other.kind}`);
-  if (isCompanion(reader)) return say(other.kind === 'patient' ? 'thePatient' : 'supportsPatient');
-  if (other.kind === 'patient') return say('supportedPerson');
-  return say(other.relationship === undefined ? 'supporter' : `relation-${other.relationship}`, { reader });
 }
 
 /** Of an appointment that is not by video. A number is never shown whole: whoever holds the link may not be the patient. */
@@ -93,8 +90,11 @@ export function consultationWords(
     pageMark: pageMarkOf(view),
     lateness: latenessWords(view, speech),
     messages: waitingMessagesWords(view, speech),
+    wishes: wishesWords(view, speech),
+    consent: consentWords(view, speech),
     /** From when on somebody who has not been let in rings. */
     expectedBy: patientTime(view.expected?.until ?? view.startsAt, timeZone, language),
+    isGroup: view.isGroup,
     kind: view.kind,
     supportedPerson: view.supportedPerson,
     organisationName: view.organisationName,

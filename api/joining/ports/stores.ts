@@ -2,12 +2,13 @@ import type { Stores as LinkStores } from '../../links/ports/stores.ts';
 import type { Stores as PasStores } from '../../pas/ports/stores.ts';
 import type { Stores as WaitingMessageStores } from '../../waiting-messages/ports/stores.ts';
 import type { NhsLoginAttemptStore } from './nhs-login-attempt-store.ts';
+import type { Stores as WishStores } from '../../wishes/ports/stores.ts';
+import type { Stores as ConsentTextStores } from '../../consent-texts/ports/stores.ts';
 import type { OpenPageStore } from './open-page-store.ts';
 
 /** What is remembered that joining may ask for, within one organisation and one transaction. */
 export type Stores = LinkStores &
   PasStores &
-  WaitingMessageStores & {
-    openPages: OpenPageStore;
-    nhsLoginAttempts: NhsLoginAttemptStore;
-  };
+  WaitingMessageStores &
+  WishStores &
+  ConsentTextStores & { openPages: OpenPageStore; nhsLoginAttempts: NhsLoginAttemptStore };

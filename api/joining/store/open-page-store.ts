@@ -16,7 +16,7 @@ const CHANGED = `
   LEFT JOIN LATERAL (
     SELECT hashtextextended(concat_ws(' ', a.version, l.version, a.graph_meeting_id, g.graph_meeting_id, a.late_from_minutes,
       a.late_until_minutes, a.visitor_join_url IS NULL, a.no_visitor_link_because, a.dial_in, g.dial_in, a.has_lobby,
-      messages.count, messages.are_off,
+      messages.count, messages.are_off, consent.version,
       c.link_generation, c.withdrawn_at, c.locked_at, c.verified_at, encode(c.bound_device_hash, 'hex'),
       c.link_expires_at <= $3), 0)::text AS stamp
     FROM participants c
@@ -28,6 +28,10 @@ const CHANGED = `
           WHERE m.org_id = c.org_id AND m.appointment_id = c.appointment_id AND m.participant_id = c.participant_id),
         EXISTS (SELECT FROM waiting_messages_off o WHERE o.org_id = c.org_id AND o.appointment_id = c.appointment_id)
     ) messages (count, are_off)
+    CROSS JOIN LATERAL (
+      SELECT max(t.version) AS version FROM consent_texts t
+      WHERE t.org_id = $1 AND t.service_line_id = a.service_line_id
+    ) consent
     WHERE c.org_id = $1 AND c.participant_id = seen.participant_id
   ) found ON true
   WHERE coalesce(found.stamp, '${NONE}') <> seen.stamp`;

@@ -10,15 +10,19 @@ import {
 import type { RelationshipCode } from '../../patients/contract/patients.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
-import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
+import type { OrgId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { WishRecord } from '../../wishes/ports/wish-store.ts';
 import { whoMayWrite } from '../../waiting-messages/use-cases/may-write.ts';
 import type { KnownLink } from './known-link.ts';
 import { waysOf, type WaysOfParticipant } from './ways-of.ts';
 import type { LanguagesOfLink } from './languages-of.ts';
+import type { OwnText } from '../../consent-texts/rules/consent-in.ts';
+import { mayAskWho } from '../rules/whom-they-may-ask-about.ts';
 import { patientsFirstName } from './patients-first-name.ts';
 
 /** Another participant: by their part only, never by name. */
 export interface OtherParticipant {
+  participantId: ParticipantId;
   kind: ParticipantKind;
   relationship: RelationshipCode | undefined;
 }
@@ -48,7 +52,7 @@ export interface ConsultationView {
   opensAt: Temporal.Instant;
   /** Who has not come in by then is too late. */
   closesAt: Temporal.Instant;
-  staff: { displayName: string; roleLabel: string }[];
+  staff: { practitionerId: PractitionerId; displayName: string; roleLabel: string }[];
   others: OtherParticipant[];
   /** The other appointments of a series that are still to come, with the reader's own link to each. */
   series: { startsAt: Temporal.Instant; url: string }[];
@@ -63,6 +67,12 @@ export interface ConsultationView {
   messages: { isOwn: boolean; text: string; sentAt: Temporal.Instant }[];
   /** Whether they may write. */
   mayWrite: boolean;
+  /** What the reader asked about who is in the call, and no one else's: a wish may be about who reads another page. */
+  wishes: WishRecord[];
+  /** Others, with appointments of their own, are in the same call. */
+  isGroup: boolean;
+  /** What its service line has written for people to read before they go in, the newest of each language. */
+  consentTexts: readonly OwnText[];
   /** Whether there is a meeting to go to. */
   isMeetingReady: boolean;
   /** The ways into the call, for somebody who waits or was let in; undefined for all others. */
@@ -91,6 +101,9 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   const phase = pagePhase(facts, now);
   return {
     ...(await messagesOf(link, phase)),
+    wishes: await wishesOf(link),
+    consentTexts: READS_CONSENT.has(phase) ? await consentTextsOf(link) : [],
+    isGroup: appointment.group !== undefined,
     orgId: organisation.orgId,
     appointmentId: appointment.appointmentId,
     participantId: participant.participantId,
@@ -108,10 +121,14 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     phoneEnding: mobile === undefined || isCompanion(participant.kind) ? undefined : endingOf(mobile),
     opensAt: window.opensAt,
     closesAt: window.closesAt,
-    staff: appointment.staff.map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),
+    staff: appointment.staff.map(({ practitionerId, displayName, roleLabel }) => ({
+      practitionerId,
+      displayName,
+      roleLabel,
+    })),
     others: everyone
       .filter((other) => other.participantId !== participant.participantId && other.withdrawnAt === undefined)
-      .map(({ kind, relationship }) => ({ kind, relationship })),
+      .map(({ participantId, kind, relationship }) => ({ participantId, kind, relationship })),
     series: await restOfSeries(link),
     hasInterpreter:
       appointment.resources.some((resource) => resource.kind === 'interpreter') ||
@@ -146,6 +163,23 @@ async function messagesOf(
       .map(({ writtenBy, text, sentAt }) => ({ isOwn: writtenBy === undefined, text, sentAt })),
     mayWrite: (await whoMayWrite(stores, appointment)).mayPatientsWrite,
   };
+}
+
+/** Before somebody goes in. */
+const READS_CONSENT: ReadonlySet<PagePhase> = new Set(['early', 'can-wait']);
+
+async function consentTextsOf({ stores, appointment }: KnownLink): Promise<OwnText[]> {
+  const texts = await stores.consentTexts.listNewest(appointment.serviceLineId);
+  return texts.map(({ language, version, text }) => ({ language, version, text }));
+}
+
+/** The reader's own, without those that were taken back. */
+async function wishesOf({ stores, participant, appointment }: KnownLink): Promise<WishRecord[]> {
+  if (appointment.modality !== 'video' || !mayAskWho(participant.kind)) return [];
+  const all = await stores.wishes.listByAppointments([appointment.appointmentId]);
+  return all.filter(
+    (wish) => wish.participantId === participant.participantId && wish.withdrawnAt === undefined,
+  );
 }
 
 /** One text told of all appointments, so the link in it leads to each of them. */

@@ -4,6 +4,7 @@ import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
+import { isShownToday } from '../../consent-texts/rules/consent-in.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
@@ -12,7 +13,8 @@ import { bringLobbyUpToDate } from '../../meetings/use-cases/set-lobby.ts';
 import { recordAudit, recordEvidence } from './record-step.ts';
 import { companionWaiting, participantWaiting } from './waiting-changes.ts';
 
-export type EnterWaitingRoom = (visitor: Visitor) => Promise<PagePhase>;
+/** @param shown names what they read before they went in (`ShownConsent`) */
+export type EnterWaitingRoom = (visitor: Visitor, shown: string) => Promise<PagePhase>;
 
 /** Whether nobody of the patient's side has waited for this appointment at its present time. The appointment is locked: of two at once one is first. */
 async function isFirstArrival(link: KnownLink): Promise<boolean> {
@@ -25,11 +27,15 @@ async function isKnownToPas(link: KnownLink): Promise<boolean> {
   return link.stores.outbox.isPending(appointmentSubject(link.appointment), bookInPas);
 }
 
-async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
+async function enter(link: KnownLink, deps: JoinDependencies, shown: string): Promise<void> {
   const { participants } = link.stores;
   const { participantId } = link.participant;
   const isArrival = !isCompanion(link.participant.kind);
   const isFirst = isArrival && (await isFirstArrival(link));
+  await recordEvidence(link, deps.newId, 'consent-shown', {
+    detail: { text: shown },
+    dedupeKey: `consent-shown:${participantId}:${shown}`,
+  });
   await recordEvidence(link, deps.newId, 'entered-waiting');
   await participants.takeStep(link.participant, 'enter-waiting', link.now);
   await participants.touch(participantId, link.now);
@@ -48,19 +54,21 @@ async function enter(link: KnownLink, deps: JoinDependencies): Promise<void> {
  * Takes a place in the waiting room. Someone who left the page keeps the time since which they wait; someone who waits
  * already, was admitted, or whose appointment is over stays where they are.
  * @returns where they are now
- * @throws Refusal too-early-to-wait (facts: opensAt) | too-late-to-wait | link-not-valid | link-locked |
+ * @throws Refusal too-early-to-wait (facts: opensAt) | too-late-to-wait | consent-not-shown (what they read is not what is to
+ *   be read now) | link-not-valid | link-locked |
  *   link-other-device
  */
 export function makeEnterWaitingRoom(deps: JoinDependencies): EnterWaitingRoom {
-  return (visitor) =>
+  return (visitor, shown) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
-      const { phase, opensAt, modality } = await consultationView(link);
+      const { phase, opensAt, modality, consentTexts } = await consultationView(link);
       // they are rung, or come in: nobody would look for them here
       if (modality !== 'video') return phase;
       if (phase === 'early') throw new Refusal('too-early-to-wait', { opensAt: opensAt.toString() });
       if (phase === 'too-late') throw new Refusal('too-late-to-wait');
       if (phase !== 'can-wait') return phase;
-      await enter(link, deps);
+      if (!isShownToday(shown, consentTexts)) throw new Refusal('consent-not-shown');
+      await enter(link, deps, shown);
       return 'waiting';
     });
 }

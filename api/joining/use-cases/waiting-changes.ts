@@ -21,6 +21,13 @@ export const participantSentOn = change({
   screens: 'appointment-changed',
 });
 
+/** Somebody asked about who is in the call, or took it back. */
+export const wishChanged = change({
+  name: 'wish-changed',
+  about: 'appointment',
+  screens: 'appointment-changed',
+});
+
 /** Somebody who waited left the page, with the place kept. */
 export const participantLeft = change({
   name: 'participant-left',

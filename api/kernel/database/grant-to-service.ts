@@ -5,6 +5,7 @@ const APPENDED_TO = {
   evidence: [],
   patient_needs_versions: [],
   unit_values: [],
+  consent_texts: [],
   attendance: ['written_to_pas_at', 'pas_encounter_id'],
   audit: ['sequence', 'hash', 'sealed_with'],
 } as const;

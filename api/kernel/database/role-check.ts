@@ -19,7 +19,7 @@ export async function assertRowLevelSecurityApplies(pool: pg.Pool): Promise<void
 }
 
 /** What is only ever added to. */
-const APPENDED_TO = ['audit', 'evidence', 'attendance'];
+const APPENDED_TO = ['audit', 'evidence', 'attendance', 'consent_texts'];
 
 /**
  * The service must not be able to change its own record of what happened, nor to switch off what keeps it from that.

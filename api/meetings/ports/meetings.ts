@@ -59,6 +59,8 @@ export type OfMeeting = Pick<KnownMeeting, 'organiserObjectId' | 'graphMeetingId
 /** Calendar entries without a meeting: the patient is rung, or comes in. */
 export type ArrangedEntries = Pick<ArrangedMeeting, 'calendarEvents' | 'removedObjectIds'> &
   Record<keyof KnownMeeting | 'dialIn', undefined> & { hasLobby: true };
+/** `closed`: nobody from outside is to come in, and nobody writes in the chat. */
+export type MeetingDoor = 'open' | 'closed';
 /** Teams meetings and Outlook calendars. */
 export interface Meetings {
   /**
@@ -77,6 +79,20 @@ export interface Meetings {
     graphMeetingId: string | undefined;
     calendarEvents: { entraObjectId: string; eventId: string }[];
   }): Promise<void>;
+  /**
+   * Opens or closes a meeting while it may be running; a meeting that is gone is closed. Who is in the call stays in it:
+   * Graph removes nobody. @throws UpstreamFailure
+   */
+  moveDoor(
+    wanted: OfMeeting & {
+      isForGroup: boolean;
+      door: MeetingDoor;
+      /** Of an open one: whether whoever is not invited waits to be let in. */
+      hasLobby: boolean;
+      /** Whether the team goes on in it, and may come back into it. */
+      staffComeBack: boolean;
+    },
+  ): Promise<void>;
   /**
    * Puts Confer into the chat of a meeting, so that Teams tells of it. Does nothing when it is in already.
    * @throws UpstreamFailure

@@ -40,6 +40,8 @@ export function makeSetLobby(deps: {
     const wanted = await deps.transaction.run(item.orgId, async (stores) => {
       const appointment = await loadAppointment(stores, item);
       const meeting = knownMeeting(appointment);
+      // the door of one that has ended is closed
+      if (appointment.status !== 'booked') return undefined;
       if (meeting === undefined || appointment.group !== undefined) return undefined;
       const hasLobby = await wantsLobby(stores, appointment);
       return hasLobby === appointment.hasLobby ? undefined : { meeting, hasLobby };

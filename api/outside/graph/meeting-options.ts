@@ -1,14 +1,15 @@
-import type { MeetingToArrange } from '../../meetings/ports/meetings.ts';
+import type { MeetingDoor, MeetingToArrange } from '../../meetings/ports/meetings.ts';
 
 /**
  * Who goes straight in: those whom the organiser invited, or everybody who has the address. Who rings waits in any case:
  * a number says nothing of who they are.
  */
-export function lobbyOptions(hasLobby: boolean): Record<string, unknown> {
-  return {
-    lobbyBypassSettings: { scope: hasLobby ? 'invited' : 'everyone', isDialInBypassEnabled: false },
-  };
-}
+export const lobbyOptions = (hasLobby: boolean): Record<string, unknown> =>
+  lobbyWith(hasLobby ? 'invited' : 'everyone');
+
+const lobbyWith = (scope: 'organizer' | 'invited' | 'everyone'): Record<string, unknown> => ({
+  lobbyBypassSettings: { scope, isDialInBypassEnabled: false },
+});
 
 /**
  * What a clinic needs of a meeting: only the team walks in, and each of them may let others in; chat stays small and
@@ -21,10 +22,11 @@ export function meetingOptions({
   hasLobby,
 }: Pick<MeetingToArrange, 'staff' | 'isForGroup' | 'hasLobby'>): Record<string, unknown> {
   return {
-    ...lobbyOptions(hasLobby),
+    ...doorOptions({ door: 'open', isForGroup, hasLobby, staffComeBack: true }),
     allowedPresenters: 'roleIsPresenter',
-    allowMeetingChat: isForGroup ? 'disabled' : 'limited',
     recordAutomatically: false,
+    allowRecording: false,
+    allowTranscription: false,
     ...(isForGroup ? { isEntryExitAnnounced: false, allowParticipantsToChangeName: true } : {}),
     participants: {
       attendees: staff.slice(1).map(({ entraObjectId, userPrincipalName }) => ({
@@ -33,5 +35,29 @@ export function meetingOptions({
         role: 'presenter',
       })),
     },
+  };
+}
+
+/**
+ * Who comes in, and who may write. Open: the team walks in, and everybody else too unless there is a lobby, from which one of
+ * the team lets them in. Closed: only the organiser lets anybody in, and nobody writes; where the team goes on without the
+ * patient it can still walk in. These are among the few options that Graph changes in a running call.
+ */
+export function doorOptions({
+  door,
+  isForGroup,
+  hasLobby,
+  staffComeBack,
+}: {
+  door: MeetingDoor;
+  isForGroup: boolean;
+  hasLobby: boolean;
+  staffComeBack: boolean;
+}): Record<string, unknown> {
+  const isOpen = door === 'open';
+  return {
+    ...(isOpen ? lobbyOptions(hasLobby) : lobbyWith(staffComeBack ? 'invited' : 'organizer')),
+    allowedLobbyAdmitters: isOpen ? 'organizerAndCoOrganizersAndPresenters' : 'organizerAndCoOrganizers',
+    allowMeetingChat: isOpen && !isForGroup ? 'limited' : 'disabled',
   };
 }

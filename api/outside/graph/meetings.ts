@@ -6,7 +6,7 @@ import { readAttendanceReports } from './attendance-reports.ts';
 import { successOf, type BatchRequest } from './batch.ts';
 import { callGraph, graphRequest, type GraphClient } from './graph-client.ts';
 import { makeInstallApp, type TeamsApp } from './install-app.ts';
-import { lobbyOptions } from './meeting-options.ts';
+import { doorOptions, lobbyOptions } from './meeting-options.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const pathOf = ({ organiserObjectId, graphMeetingId }: OfMeeting): string =>
@@ -68,6 +68,10 @@ export function makeMeetings(
         () => graphRequest(app, pathOf(meeting)).patch(lobbyOptions(hasLobby)) as Promise<unknown>,
       );
       return answer === undefined ? 'meeting-gone' : 'set';
+    },
+    moveDoor: async ({ organiserObjectId, graphMeetingId, ...wanted }) => {
+      const path = pathOf({ organiserObjectId, graphMeetingId });
+      await unlessGone(() => graphRequest(app, path).patch(doorOptions(wanted)) as Promise<unknown>);
     },
     virtualAppointmentJoinUrl: async ({ userToken, ...meeting }) => {
       const path = `${pathOf(meeting)}/getVirtualAppointmentJoinWebUrl()`;

@@ -38,10 +38,13 @@ import { ParticipantList } from './participant-list.tsx';
 import { ReassignedList } from './reassigned-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
+import { StillInCall } from './still-in-call.tsx';
 import { StepBar } from './step-bar.tsx';
 import { WaitingMessagesSection } from './waiting-messages/waiting-messages-section.tsx';
 import { WayOf, WaysIn } from './ways-in.tsx';
 import { whoWaits } from './who-waits.ts';
+import { WishQuestionDialog } from './wishes/wish-question.tsx';
+import { WishesSection } from './wishes/wishes-section.tsx';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 const useStyles = makeStyles({
@@ -134,7 +137,13 @@ export function AppointmentPanel({
         {isNarrow ? null : close}
       </div>
       <AppointmentNotes appointment={appointment} />
+      <StillInCall appointment={appointment} />
       <MissingNotice appointment={appointment} mayReplace={mayReplace} onChanged={onChanged} />
+      <WishesSection
+        appointment={appointment}
+        mayAnswer={mayRun && !isDone && !isCallOver}
+        actions={actions}
+      />
       {actions.errorOf === appointmentId && actions.error !== undefined ? (
         <div className={styles.failure}>
           <FailureNotice error={actions.error}>
@@ -163,6 +172,9 @@ export function AppointmentPanel({
       ) : null}
       {actions.admitQuestion?.appointment.appointmentId === appointmentId ? (
         <AdmitQuestionDialog actions={actions} />
+      ) : null}
+      {actions.wishQuestion?.appointment.appointmentId === appointmentId ? (
+        <WishQuestionDialog actions={actions} />
       ) : null}
       {!isDone && mayAsk(me, cancelAppointment) ? (
         <ChangeSection

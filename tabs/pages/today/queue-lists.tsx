@@ -9,6 +9,7 @@ import { goToDay } from './day-route.ts';
 import { QueueSection } from './queue-section.tsx';
 import { needsDecision } from './sort-queue.ts';
 import type { Queue } from './sort-queue.ts';
+import { WishQuestionDialog } from './wishes/wish-question.tsx';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 interface QueueListsProps {
@@ -23,7 +24,7 @@ interface QueueListsProps {
 export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
   const { me } = useConfer();
   const arrows = useArrowKeys('[data-testid^="open-"]');
-  const { admitQuestion: question } = actions;
+  const { admitQuestion: question, wishQuestion } = actions;
   const isToday = date === undefined;
   const undecided = queue.earlier.filter(needsDecision).length;
   // always the same ones, so that a row is drawn again only when its appointment changes
@@ -41,6 +42,9 @@ export function QueueLists({ queue, openId, actions, date }: QueueListsProps) {
     <div ref={arrows}>
       {question !== undefined && question.appointment.appointmentId !== openId ? (
         <AdmitQuestionDialog actions={actions} />
+      ) : null}
+      {wishQuestion !== undefined && wishQuestion.appointment.appointmentId !== openId ? (
+        <WishQuestionDialog actions={actions} />
       ) : null}
       <QueueSection
         title="Now"

@@ -4,6 +4,7 @@ import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { memo } from 'react';
+import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
 import { useNowFor } from '../../hooks/use-now.ts';
 import { clockTime } from '../../words/times.ts';
@@ -11,6 +12,7 @@ import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
 import { isOver } from './next-steps.ts';
 import { detailWords, needsInShort, troubleWords, waitWords, toRingWords } from './row-words.ts';
+import { wishesInShort } from './wishes/wishes-to-know.ts';
 import { waitLevel, whoWaitsToBeSeen } from './who-waits.ts';
 
 const useStyles = makeStyles({
@@ -118,6 +120,7 @@ export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionPr
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);
   const ring = toRingWords(appointment);
+  const wishes = isOver(appointment) ? undefined : wishesInShort(appointment);
   const waits = whoWaitsToBeSeen(appointment).length > 0;
   const wait = isOver(appointment) ? undefined : waitWords(appointment, now);
   const isTooLong = wait !== undefined && waitLevel(appointment, now) === 'alarm';
@@ -164,6 +167,12 @@ export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionPr
           <div className={styles.needs}>
             <AccessibilityRegular aria-hidden />
             {needs}
+          </div>
+        )}
+        {wishes === undefined ? null : (
+          <div className={styles.longWait} data-testid={`wishes-${appointmentId}`}>
+            <PersonProhibitedRegular aria-hidden />
+            {wishes}
           </div>
         )}
         {trouble === undefined ? null : (

@@ -20,6 +20,8 @@ import type { CancelAppointment } from '../../../api/booking/contract/booking-ch
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import type { Wish } from '../../../api/wishes/contract/wishes.ts';
+import { wishesToKnow } from './wishes/wishes-to-know.ts';
 import { isOver, type Step } from './next-steps.ts';
 import { whatChanged } from './what-changed.ts';
 import { whoWaits } from './who-waits.ts';
@@ -30,6 +32,16 @@ export interface EndQuestion {
   doubts: readonly EndDoubt[];
 }
 
+/** What was asked about who is there: the person is told before they let anybody in. */
+export interface WishQuestion {
+  appointment: Appointment;
+  participantIds: readonly string[];
+  /** Of the same group, to be let in with them. */
+  others: readonly Appointment[];
+  opensMeeting: boolean;
+  wishes: readonly Wish[];
+}
+
 /** The last patient has not left: the person is asked why the next one is let in. */
 export interface AdmitQuestion {
   appointment: Appointment;
@@ -37,6 +49,8 @@ export interface AdmitQuestion {
   /** Of the same group, to be let in with them. */
   others: readonly Appointment[];
   opensMeeting: boolean;
+  /** Of the wishes that the person has read. */
+  knows: readonly string[];
   notLeft: NonNullable<NotLeft['notLeft']>;
 }
 
@@ -48,6 +62,10 @@ export interface AppointmentActions {
   step: (appointment: Appointment, step: Step) => void;
   /** Back to the waiting room. */
   sendBack: (appointment: Appointment, participantId: string) => void;
+  /** Set while an admission waits for the person to have read what was asked. */
+  wishQuestion: WishQuestion | undefined;
+  /** Lets these people in; undefined: leaves them waiting. */
+  answerWishQuestion: (participantIds: readonly string[] | undefined) => void;
   /** Set while an admission waits for the person's reason. */
   admitQuestion: AdmitQuestion | undefined;
   /** Lets them in for this reason; undefined: leaves them waiting. */
@@ -73,6 +91,17 @@ export interface AppointmentActions {
 /** The appointment as the person sees it. */
 const ofThis = ({ appointmentId, version }: Appointment) => ({ appointmentId, seen: version });
 
+/** Somebody would be let in over what was asked, and the person has not read it. */
+class NotReadYet extends Error {
+  readonly appointment: Appointment;
+  readonly wishes: readonly Wish[];
+  constructor(appointment: Appointment, wishes: readonly Wish[]) {
+    super('there are wishes to read first');
+    this.appointment = appointment;
+    this.wishes = wishes;
+  }
+}
+
 const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
 
 /** @param onChanged called with the appointment as each answer tells it */
@@ -81,6 +110,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   const announce = useAnnounce();
   const [endQuestion, setEndQuestion] = useState<EndQuestion | undefined>(undefined);
   const [admitQuestion, setAdmitQuestion] = useState<AdmitQuestion | undefined>(undefined);
+  const [wishQuestion, setWishQuestion] = useState<WishQuestion | undefined>(undefined);
   const [changed, setChanged] = useState<readonly string[]>([]);
   const readAgain = async ({ appointmentId }: Appointment): Promise<Appointment> => {
     const current = await api.call(getAppointment, { appointmentId });
@@ -134,9 +164,12 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   const sendAdmission = (
     seen: Appointment,
     participantIds: readonly string[],
-    evenThough: string | undefined,
+    how: { evenThough?: string | undefined; knows: readonly string[] },
   ): Promise<Appointment> => {
-    const why = evenThough === undefined ? {} : { evenThough };
+    // what was asked a moment ago too
+    const wishes = wishesToKnow(seen, participantIds);
+    if (wishes.some(({ wishId }) => !how.knows.includes(wishId))) throw new NotReadYet(seen, wishes);
+    const why = how.evenThough === undefined ? {} : { evenThough: how.evenThough };
     const [participantId, second] = participantIds;
     return participantId !== undefined && second === undefined
       ? api.call(admitParticipant, { ...ofThis(seen), participantId, body: why })
@@ -145,22 +178,40 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   /**
    * @param how.evenThough why, although the last patient has not left
    * @param how.others of the same group: each is let in after it, and none keeps another out
+   * @param how.knows the wishes that the person has read
    */
   const admit = (
     appointment: Appointment,
     participantIds: readonly string[],
-    how: { opensMeeting?: boolean; evenThough?: string; others?: readonly Appointment[] } = {},
+    how: {
+      opensMeeting?: boolean;
+      evenThough?: string;
+      others?: readonly Appointment[];
+      knows?: readonly string[];
+    } = {},
   ): void => {
-    const { opensMeeting = false, evenThough, others = [] } = how;
+    const { opensMeeting = false, evenThough, others = [], knows = [] } = how;
     run(appointment, async () => {
       let current = appointment;
       try {
-        current = await onTheNewest(appointment, (seen) => sendAdmission(seen, participantIds, evenThough));
+        current = await onTheNewest(appointment, (seen) =>
+          sendAdmission(seen, participantIds, { evenThough, knows }),
+        );
         onChanged(current);
       } catch (error) {
+        if (error instanceof NotReadYet) {
+          setWishQuestion({
+            appointment: error.appointment,
+            participantIds,
+            others,
+            opensMeeting,
+            wishes: error.wishes,
+          });
+          return 'Read what they ask about who is there';
+        }
         const { notLeft } = moreOf(error, admitParticipant);
         if (notLeft === undefined) throw error;
-        setAdmitQuestion({ appointment: current, participantIds, others, opensMeeting, notLeft });
+        setAdmitQuestion({ appointment: current, participantIds, others, opensMeeting, knows, notLeft });
         return 'Let them in although the last patient has not left?';
       }
       if (others.length > 0) return admitOthers(others, evenThough);
@@ -174,15 +225,24 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     evenThough: string | undefined,
   ): Promise<string> => {
     const refused: unknown[] = [];
+    const unread: Pick<WishQuestion, 'appointment' | 'participantIds' | 'wishes'>[] = [];
     for (const other of others) {
       const ids = whoWaits(other).map(({ participantId }) => participantId);
       try {
-        onChanged(await onTheNewest(other, (seen) => sendAdmission(seen, ids, evenThough)));
+        onChanged(await onTheNewest(other, (seen) => sendAdmission(seen, ids, { evenThough, knows: [] })));
       } catch (error) {
-        refused.push(error);
+        if (error instanceof NotReadYet) unread.push({ ...error, participantIds: ids });
+        else refused.push(error);
       }
     }
+    // one question at a time: whoever asked something too is still waiting, and in the list
+    const [asked] = unread;
+    if (asked !== undefined) {
+      const { appointment, participantIds, wishes } = asked;
+      setWishQuestion({ appointment, participantIds, wishes, others: [], opensMeeting: false });
+    }
     if (refused.length > 0) throw refused[0];
+    if (asked !== undefined) return 'Read what they ask about who is there';
     return 'All admitted';
   };
   const end = (appointment: Appointment, evenThough: readonly EndDoubt[]): void => {
@@ -243,8 +303,16 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     answerAdmitQuestion: (reason) => {
       setAdmitQuestion(undefined);
       if (reason === undefined || admitQuestion === undefined) return;
-      const { appointment, participantIds, others, opensMeeting } = admitQuestion;
-      admit(appointment, participantIds, { opensMeeting, others, evenThough: reason });
+      const { appointment, participantIds, others, opensMeeting, knows } = admitQuestion;
+      admit(appointment, participantIds, { opensMeeting, others, knows, evenThough: reason });
+    },
+    wishQuestion,
+    answerWishQuestion: (participantIds) => {
+      setWishQuestion(undefined);
+      if (participantIds === undefined || wishQuestion === undefined) return;
+      const { appointment, others, opensMeeting, wishes } = wishQuestion;
+      const knows = wishes.map(({ wishId }) => wishId);
+      admit(appointment, participantIds, { opensMeeting, others, knows });
     },
     step,
     change,

@@ -45,6 +45,7 @@ const anAppointment: Appointment = {
   participants: [],
   telephone: [],
   interpreter: null,
+  wishes: [],
   joinWebUrl: null,
   waysIn: null,
   arrivalTakenBy: null,
@@ -52,6 +53,7 @@ const anAppointment: Appointment = {
   wait: null,
   professionalReadyAt: null,
   endedAt: null,
+  outsideStillIn: 0,
   deliveries: [],
   attendance: null,
 };

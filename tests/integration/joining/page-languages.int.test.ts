@@ -11,6 +11,7 @@ import { patientPagesServer, type PatientPagesServer } from '../../support/patie
 class Phone {
   readonly cookies = new Map<string, string>();
   formToken = '';
+  consent = '';
   async ask(url: string, fields?: Record<string, string>, headers: Record<string, string> = {}) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(url, {
@@ -18,7 +19,10 @@ class Phone {
       headers: { cookie, ...headers },
       ...(fields === undefined
         ? {}
-        : { method: 'POST', body: new URLSearchParams({ formToken: this.formToken, ...fields }) }),
+        : {
+            method: 'POST',
+            body: new URLSearchParams({ formToken: this.formToken, consent: this.consent, ...fields }),
+          }),
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -26,6 +30,7 @@ class Phone {
     }
     const text = await answer.text();
     this.formToken = /name="formToken" value="([^"]+)"/.exec(text)?.[1] ?? this.formToken;
+    this.consent = /name="consent" value="([^"]+)"/.exec(text)?.[1] ?? this.consent;
     return { status: answer.status, location: answer.headers.get('location'), text };
   }
   /** What a link leads to in the end. */
@@ -171,6 +176,10 @@ describe.each(PAGE_LANGUAGES.filter((language) => language !== 'en'))('the whole
     pages.push((await phone.ask(`${server.link('proxy')}/identity`, { ...BORN, day: '' })).text);
     await comeIn('proxy');
     const look = async () => pages.push(await phone.open(server.link('proxy')));
+    await look();
+    pages.push((await phone.ask(`${server.link('proxy')}/wishes`)).text);
+    pages.push((await phone.ask(`${server.link('proxy')}/wishes`, { about: '' })).text);
+    await phone.ask(`${server.link('proxy')}/wishes`, { about: 'alone-first' });
     await look();
     all.advance(20);
     await look();

@@ -378,3 +378,88 @@ describe('what the first page weighs', () => {
     expect((await fetch(`${server.origin}/j-assets/nothing.css`)).status).toBe(404);
   });
 });
+
+describe('asking about who is in the call', () => {
+  const wishesOf = (kind: 'patient' | 'proxy') => `${server.link(kind)}/wishes`;
+
+  it('is done without script, shows the answer at once, and is taken back in one click', async () => {
+    await comeIn();
+    const appointment = `${server.link('patient')}/appointment`;
+    expect(await (await visitor.get(appointment)).text()).toContain('/wishes"');
+    const form = await (await visitor.get(wishesOf('patient'))).text();
+    expect(form).toContain('Dr Amina Okafor not to be there');
+    const nothing = await visitor.post(wishesOf('patient'), {});
+    expect([nothing.status, await nothing.text()]).toEqual([
+      422,
+      expect.stringContaining('Choose at least one'),
+    ]);
+    const asked = await visitor.post(wishesOf('patient'), { about: 'alone-first', text: '<b>please</b>' });
+    expect(asked.status).toBe(303);
+    const page = await (await visitor.get(appointment)).text();
+    expect(page).toContain('The team has not answered yet.');
+    expect(page).toContain('&lt;b&gt;please&lt;/b&gt;');
+    const [wish] = server.all.stores.wishes;
+    await visitor.post(`${wishesOf('patient')}/withdrawal`, { wish: wish!.wishId });
+    expect(await (await visitor.get(appointment)).text()).not.toContain('has not answered');
+  });
+
+  it('never shows the proxy’s pages that the patient asks them away', async () => {
+    await comeIn();
+    const asked = `participant:${server.all.proxyId}`;
+    await visitor.post(wishesOf('patient'), { about: asked, text: 'I am afraid of her' });
+    expect(server.all.stores.wishes).toHaveLength(1);
+    visitor = new PageVisitor();
+    await comeIn('proxy');
+    const link = server.link('proxy');
+    const pages = [`${link}/appointment`, `${link}/wishes`];
+    await visitor.post(`${link}/wait`, {});
+    for (const page of [...pages, `${link}/wait`, `${link}/messages`]) {
+      const html = await (await visitor.get(page)).text();
+      expect([page, /afraid|not answered|asked the team/.exec(html)]).toEqual([page, null]);
+    }
+  });
+});
+
+describe('what is read before going in', () => {
+  it('is the service line’s own text, escaped, and asked again when it changed meanwhile', async () => {
+    await comeIn();
+    const appointment = `${server.link('patient')}/appointment`;
+    const first = await (await visitor.get(appointment)).text();
+    expect(first).toContain('We do not record the call.');
+    expect(first).toContain('0300 123 4567');
+    server.all.stores.consentTexts.push({
+      serviceLineId: server.all.appointment().serviceLineId,
+      version: 1,
+      language: 'en',
+      text: 'We may record.\n<script>alert(1)</script>',
+      writtenBy: 'somebody' as never,
+      writtenByName: 'Somebody',
+      writtenAt: server.all.clock.now,
+    });
+    const refused = await visitor.post(`${server.link('patient')}/wait`, {});
+    const again = await refused.text();
+    expect([refused.status, server.all.participant('patient').state]).toEqual([409, 'verified']);
+    expect(again).toContain('This information has changed');
+    expect(again).toContain('<li>&lt;script&gt;alert(1)&lt;/script&gt;</li>');
+    expect((await visitor.post(`${server.link('patient')}/wait`, {})).status).toBe(303);
+    const shown = server.all.stores.evidence.filter(({ kind }) => kind === 'consent-shown');
+    expect(shown.map(({ detail }) => detail)).toEqual([{ text: 'line-1.en' }]);
+  });
+
+  it('says in the reader’s language that a text is in English only', async () => {
+    server.all.stores.consentTexts.push({
+      serviceLineId: server.all.appointment().serviceLineId,
+      version: 3,
+      language: 'en',
+      text: 'We never record.',
+      writtenBy: 'somebody' as never,
+      writtenByName: 'Somebody',
+      writtenAt: server.all.clock.now,
+    });
+    await comeIn();
+    visitor.cookie += '; confer-language=ar';
+    const html = await (await visitor.get(`${server.link('patient')}/appointment`)).text();
+    expect(html).toContain('id="consent" lang="en" dir="ltr"');
+    expect(html).toContain('بالإنجليزية فقط');
+  });
+});

@@ -68,6 +68,7 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getRefillSettings: 'settings',
   listUnitValues: 'what one mile is worth',
   listSavedReports: 'days, groups and filters, never figures',
+  getConsentTexts: 'settings',
   searchSlots: 'when staff are free',
   planSeries: 'when staff are free',
   watchAppointments: 'ids of what to read again, which is audited when it is read',

@@ -189,6 +189,36 @@ describe('a Teams meeting', () => {
     expect(await entriesOf(amina, meeting)).toHaveLength(1);
   });
 
+  it('is closed to people from outside after its end, opened again, and no trouble when it is gone', async () => {
+    const { graphMeetingId, organiserObjectId } = await meetings.arrange(aMeeting());
+    const read = async () =>
+      (await confer.call('GET', `/users/${organiserObjectId}/onlineMeetings/${graphMeetingId}`)).body;
+    const door = {
+      graphMeetingId,
+      organiserObjectId,
+      isForGroup: false,
+      hasLobby: true,
+      staffComeBack: false,
+    };
+    await meetings.moveDoor({ ...door, door: 'closed' });
+    expect(await read()).toMatchObject({
+      lobbyBypassSettings: { scope: 'organizer', isDialInBypassEnabled: false },
+      allowedLobbyAdmitters: 'organizerAndCoOrganizers',
+      allowMeetingChat: 'disabled',
+      allowRecording: false,
+    });
+    await meetings.moveDoor({ ...door, door: 'closed', staffComeBack: true });
+    expect(await read()).toMatchObject({ lobbyBypassSettings: { scope: 'invited' } });
+    await meetings.moveDoor({ ...door, door: 'open' });
+    expect(await read()).toMatchObject({
+      lobbyBypassSettings: { scope: 'invited' },
+      allowedLobbyAdmitters: 'organizerAndCoOrganizersAndPresenters',
+      allowMeetingChat: 'limited',
+    });
+    await meetings.cancel({ organiserObjectId, graphMeetingId, calendarEvents: [] });
+    await meetings.moveDoor({ ...door, door: 'closed' });
+  });
+
   it('of a group announces nobody and has no chat', async () => {
     const arranged = await meetings.arrange(aMeeting({ isForGroup: true }));
     const { body } = await confer.call(

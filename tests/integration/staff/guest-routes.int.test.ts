@@ -8,6 +8,7 @@ const ID = '0198c0de-0000-7000-8000-0000000000a1';
 const FOR_GUESTS = [
   'admitAll',
   'admitParticipant',
+  'answerWish',
   'confirmAttendance',
   'endConsultation',
   'findWaysIn',

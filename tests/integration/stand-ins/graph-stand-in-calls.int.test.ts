@@ -99,7 +99,7 @@ async function aMeeting(externalId: string) {
   );
   await install(body.chatInfo.threadId);
   await confer.call('PATCH', `${base}/${body.id}`, {
-    lobbyBypassSettings: { scope: 'organizer', isDialInBypassEnabled: false },
+    lobbyBypassSettings: { scope: 'invited', isDialInBypassEnabled: false },
     allowedPresenters: 'roleIsPresenter',
     participants: {
       attendees: [

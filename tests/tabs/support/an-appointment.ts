@@ -97,6 +97,7 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     participants: [aParticipant()],
     telephone: [],
     interpreter: null,
+    wishes: [],
     joinWebUrl: 'https://teams.example/meeting',
     waysIn: {
       organiser: DR_A.displayName,
@@ -110,6 +111,7 @@ export function anAppointment(change: Partial<Appointment> = {}): Appointment {
     wait: null,
     professionalReadyAt: null,
     endedAt: null,
+    outsideStillIn: 0,
     deliveries: [],
     attendance: anAttendance({ status: 'not-yet', code: null, codeLabel: null, reasons: [] }),
     ...change,

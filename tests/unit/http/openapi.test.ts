@@ -52,6 +52,7 @@ it('names every operation once, after its use case', () => {
     'admitAll',
     'admitParticipant',
     'announceLateness',
+    'answerWish',
     'archiveClinic',
     'archiveResource',
     'archiveServiceLine',
@@ -92,6 +93,7 @@ it('names every operation once, after its use case', () => {
     'getAttendance',
     'getBlock',
     'getClinicChange',
+    'getConsentTexts',
     'getGroupSession',
     'getImportTemplateCsv',
     'getImportTemplateXlsx',
@@ -203,6 +205,7 @@ it('names every operation once, after its use case', () => {
     'withdrawAuthority',
     'withdrawDeathReport',
     'withdrawLink',
+    'writeConsentText',
   ]);
 });
 

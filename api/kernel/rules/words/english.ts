@@ -412,4 +412,38 @@ export const english = {
   calendarOpenLink: 'Open the link in the text or email that you got. To change or cancel, call {phone}.',
   calendarNoLink: 'To change or cancel, call {phone}.',
   fromAndUntil: '{from} and {until}',
+
+  // what somebody asks about who is in the call
+  wishLink: 'Ask to speak alone first, or for somebody not to be there',
+  wishTitle: 'Who would you like to be there?',
+  wishPrivate: 'Only the team can read this. Nobody else who joins with a link can see it.',
+  wishAlone: 'I would like to speak to the team alone first',
+  wishNotThere: '{who} not to be there',
+  wishTextLabel: 'Anything the team should know',
+  wishTextHint: 'You do not have to say why. Up to 200 characters. Do not write about your health.',
+  wishSend: 'Ask the team',
+  wishChoose: 'Choose at least one',
+  wishTooLong: 'Write up to 200 characters',
+  wishesTitle: 'What you asked the team',
+  wishWithdraw: 'Take this back',
+  wishNotAnswered: 'The team has not answered yet.',
+  wishAgreed: 'The team agreed.',
+  wishNotPossible: 'The team says that this is not possible.',
+  'wish-needed': 'This person is needed for the appointment.',
+  'wish-interpreter': 'The team needs the interpreter to understand you.',
+  'wish-talk-first': 'They will talk about it with you at the start.',
+  'wish-another-day': 'It is possible on another day. Call to ask for one.',
+
+  // before somebody goes in
+  consentTitle: 'Before you go in',
+  consentNoRecording: 'We do not record the call.',
+  consentWho: 'You can see on this page who will be there.',
+  consentStop: 'You can stop at any time. You do not have to say why.',
+  consentChoice:
+    'You do not have to use video. To use the phone or come in, to move or to cancel, call {phone}.',
+  consentGoIn: 'If you go in, you agree to a video call like this.',
+  consentEnglishOnly: 'Your team has written this in English only.',
+  consentChanged: 'This information has changed. Read it, then choose the button again',
+  groupOthers:
+    'This is a group appointment. Other people will be there, and they will see the name that you type. You can type your first name only.',
 } as const;

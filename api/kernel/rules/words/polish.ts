@@ -412,5 +412,39 @@ export const polish: LanguageFile<'pl'> = {
       'Otwórz link z otrzymanego SMS-a lub e-maila. Aby zmienić lub odwołać wizytę, zadzwoń: {phone}.',
     calendarNoLink: 'Aby zmienić lub odwołać wizytę, zadzwoń: {phone}.',
     fromAndUntil: '{from} a {until}',
+
+    // what somebody asks about who is in the call
+    wishLink: 'Poproś o rozmowę najpierw na osobności lub o to, żeby kogoś nie było',
+    wishTitle: 'Kto ma być obecny?',
+    wishPrivate: 'Może to przeczytać tylko zespół. Nikt inny, kto dołącza przez link, tego nie zobaczy.',
+    wishAlone: 'Chcę najpierw porozmawiać z zespołem na osobności',
+    wishNotThere: '{who}: proszę o nieobecność tej osoby',
+    wishTextLabel: 'Coś, o czym zespół powinien wiedzieć',
+    wishTextHint: 'Nie musisz mówić dlaczego. Do 200 znaków. Nie pisz o swoim zdrowiu.',
+    wishSend: 'Poproś zespół',
+    wishChoose: 'Wybierz co najmniej jedną odpowiedź',
+    wishTooLong: 'Napisz do 200 znaków',
+    wishesTitle: 'O co poproszono zespół',
+    wishWithdraw: 'Wycofaj tę prośbę',
+    wishNotAnswered: 'Zespół jeszcze nie odpowiedział.',
+    wishAgreed: 'Zespół się zgodził.',
+    wishNotPossible: 'Zespół mówi, że nie jest to możliwe.',
+    'wish-needed': 'Ta osoba jest potrzebna podczas wizyty.',
+    'wish-interpreter': 'Zespół potrzebuje tłumacza, żeby Cię zrozumieć.',
+    'wish-talk-first': 'Zespół porozmawia z Tobą o tym na początku.',
+    'wish-another-day': 'Jest to możliwe innego dnia. Zadzwoń, żeby o to poprosić.',
+
+    // before somebody goes in
+    consentTitle: 'Zanim wejdziesz',
+    consentNoRecording: 'Nie nagrywamy tej rozmowy.',
+    consentWho: 'Na tej stronie widać, kto będzie obecny.',
+    consentStop: 'Możesz przerwać w każdej chwili. Nie musisz mówić dlaczego.',
+    consentChoice:
+      'Nie musisz korzystać z wideo. Aby rozmawiać przez telefon lub przyjść osobiście, zmienić termin lub odwołać wizytę, zadzwoń pod {phone}.',
+    consentGoIn: 'Wchodząc, zgadzasz się na taką rozmowę wideo.',
+    consentEnglishOnly: 'Twój zespół napisał to tylko po angielsku.',
+    consentChanged: 'Te informacje się zmieniły. Przeczytaj je, a potem wybierz przycisk ponownie',
+    groupOthers:
+      'To wizyta grupowa. Będą na niej inne osoby i zobaczą imię, które wpiszesz. Możesz wpisać samo imię.',
   },
 };

@@ -420,5 +420,39 @@ export const portuguese: LanguageFile<'pt'> = {
       'Abra o link da mensagem de texto ou do e-mail que recebeu. Para mudar ou cancelar, ligue para {phone}.',
     calendarNoLink: 'Para mudar ou cancelar, ligue para {phone}.',
     fromAndUntil: '{from} e {until}',
+
+    // what somebody asks about who is in the call
+    wishLink: 'Peça para falar primeiro em privado ou para alguém não estar presente',
+    wishTitle: 'Quem gostaria que estivesse presente?',
+    wishPrivate: 'Só a equipa pode ler isto. Mais ninguém que entre por um link o pode ver.',
+    wishAlone: 'Gostaria de falar primeiro com a equipa em privado',
+    wishNotThere: '{who}: não estar presente',
+    wishTextLabel: 'Alguma coisa que a equipa deva saber',
+    wishTextHint: 'Não tem de dizer porquê. Até 200 caracteres. Não escreva sobre a sua saúde.',
+    wishSend: 'Pedir à equipa',
+    wishChoose: 'Escolha pelo menos uma opção',
+    wishTooLong: 'Escreva até 200 caracteres',
+    wishesTitle: 'O que pediu à equipa',
+    wishWithdraw: 'Retirar este pedido',
+    wishNotAnswered: 'A equipa ainda não respondeu.',
+    wishAgreed: 'A equipa concordou.',
+    wishNotPossible: 'A equipa diz que não é possível.',
+    'wish-needed': 'Esta pessoa é necessária na consulta.',
+    'wish-interpreter': 'A equipa precisa do intérprete para o compreender.',
+    'wish-talk-first': 'Vão falar consigo sobre isto no início.',
+    'wish-another-day': 'É possível noutro dia. Ligue para pedir.',
+
+    // before somebody goes in
+    consentTitle: 'Antes de entrar',
+    consentNoRecording: 'Não gravamos a chamada.',
+    consentWho: 'Pode ver nesta página quem vai estar presente.',
+    consentStop: 'Pode parar a qualquer momento. Não tem de dizer porquê.',
+    consentChoice:
+      'Não é obrigado a usar vídeo. Para usar o telefone ou vir pessoalmente, para mudar ou cancelar, ligue para {phone}.',
+    consentGoIn: 'Se entrar, concorda com uma chamada de vídeo como esta.',
+    consentEnglishOnly: 'A sua equipa escreveu isto apenas em inglês.',
+    consentChanged: 'Esta informação mudou. Leia-a e escolha outra vez o botão',
+    groupOthers:
+      'Esta é uma consulta de grupo. Vão estar presentes outras pessoas, que verão o nome que escrever. Pode escrever apenas o primeiro nome.',
   },
 };

@@ -438,5 +438,41 @@ export const romanian: LanguageFile<'ro'> = {
       'Deschideți linkul din SMS-ul sau e-mailul primit. Pentru a schimba sau a anula, sunați la {phone}.',
     calendarNoLink: 'Pentru a schimba sau a anula, sunați la {phone}.',
     fromAndUntil: '{from} și {until}',
+
+    // what somebody asks about who is in the call
+    wishLink: 'Cereți să vorbiți întâi singur sau ca cineva să nu fie prezent',
+    wishTitle: 'Cine ați dori să fie prezent?',
+    wishPrivate:
+      'Numai echipa poate citi acest lucru. Nimeni altcineva care intră printr-un link nu îl vede.',
+    wishAlone: 'Aș dori să vorbesc întâi cu echipa între patru ochi',
+    wishNotThere: '{who}: să nu fie prezent(ă)',
+    wishTextLabel: 'Ceva ce ar trebui să știe echipa',
+    wishTextHint:
+      'Nu trebuie să spuneți de ce. Cel mult 200 de caractere. Nu scrieți despre sănătatea dumneavoastră.',
+    wishSend: 'Cereți echipei',
+    wishChoose: 'Alegeți cel puțin o variantă',
+    wishTooLong: 'Scrieți cel mult 200 de caractere',
+    wishesTitle: 'Ce ați cerut echipei',
+    wishWithdraw: 'Retrageți cererea',
+    wishNotAnswered: 'Echipa nu a răspuns încă.',
+    wishAgreed: 'Echipa a fost de acord.',
+    wishNotPossible: 'Echipa spune că acest lucru nu este posibil.',
+    'wish-needed': 'Această persoană este necesară la programare.',
+    'wish-interpreter': 'Echipa are nevoie de interpret ca să vă înțeleagă.',
+    'wish-talk-first': 'Vor vorbi cu dumneavoastră despre asta la început.',
+    'wish-another-day': 'Este posibil în altă zi. Sunați pentru a cere acest lucru.',
+
+    // before somebody goes in
+    consentTitle: 'Înainte de a intra',
+    consentNoRecording: 'Nu înregistrăm apelul.',
+    consentWho: 'Puteți vedea pe această pagină cine va fi prezent.',
+    consentStop: 'Vă puteți opri oricând. Nu trebuie să spuneți de ce.',
+    consentChoice:
+      'Nu sunteți obligat să folosiți video. Pentru a folosi telefonul sau a veni personal, pentru a muta sau a anula, sunați la {phone}.',
+    consentGoIn: 'Dacă intrați, sunteți de acord cu un astfel de apel video.',
+    consentEnglishOnly: 'Echipa a scris acest text numai în engleză.',
+    consentChanged: 'Aceste informații s-au schimbat. Citiți-le, apoi alegeți din nou butonul',
+    groupOthers:
+      'Aceasta este o programare de grup. Vor fi și alte persoane, care vor vedea numele pe care îl scrieți. Puteți scrie numai prenumele.',
   },
 };

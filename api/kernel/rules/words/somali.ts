@@ -434,5 +434,39 @@ export const somali: LanguageFile<'so'> = {
       'Ka fur linkiga fariinta qoraalka ah ama iimaylka aad heshay. Si aad u beddesho ama u joojiso, wac {phone}.',
     calendarNoLink: 'Si aad u beddesho ama u joojiso, wac {phone}.',
     fromAndUntil: '{from} iyo {until}',
+
+    // what somebody asks about who is in the call
+    wishLink: 'Codso inaad marka hore keligaa la hadasho, ama in qof aanu joogin',
+    wishTitle: 'Yaad jeclaan lahayd inuu joogo?',
+    wishPrivate: 'Kooxda oo keliya ayaa tan akhrin karta. Qof kale oo link ku soo gala ma arki karo.',
+    wishAlone: 'Waxaan jeclaan lahaa inaan marka hore kooxda keligay la hadlo',
+    wishNotThere: '{who}: yaanu joogin',
+    wishTextLabel: 'Wax kasta oo kooxdu ay tahay inay ogaato',
+    wishTextHint: 'Uma baahnid inaad sababta sheegto. Ugu badnaan 200 xaraf. Ha ka qorin caafimaadkaaga.',
+    wishSend: 'Weydii kooxda',
+    wishChoose: 'Dooro ugu yaraan mid',
+    wishTooLong: 'Qor ugu badnaan 200 xaraf',
+    wishesTitle: 'Waxa aad kooxda weydiisatay',
+    wishWithdraw: 'Ka noqo codsigan',
+    wishNotAnswered: 'Kooxdu weli ma jawaabin.',
+    wishAgreed: 'Kooxdu way oggolaatay.',
+    wishNotPossible: 'Kooxdu waxay sheegaysaa in tani aanay suurtogal ahayn.',
+    'wish-needed': 'Qofkan ayaa loo baahan yahay ballanta.',
+    'wish-interpreter': 'Kooxdu waxay u baahan tahay turjubaanka si ay kuu fahmaan.',
+    'wish-talk-first': 'Bilowga ayay kaala hadli doonaan.',
+    'wish-another-day': 'Maalin kale ayay suurtogal tahay. Wac si aad u codsato.',
+
+    // before somebody goes in
+    consentTitle: 'Ka hor intaanad gelin',
+    consentNoRecording: 'Wicitaanka ma duubno.',
+    consentWho: 'Boggan waxaad ka arki kartaa cidda joogi doonta.',
+    consentStop: 'Mar kasta waad joojin kartaa. Uma baahnid inaad sababta sheegto.',
+    consentChoice:
+      'Khasab kuma aha inaad fiidiyow isticmaasho. Si aad telefoon u isticmaasho ama u timaaddo, u beddesho ama u baajiso, wac {phone}.',
+    consentGoIn: 'Haddii aad gasho, waxaad oggolaanaysaa wicitaan fiidiyow ah oo sidan ah.',
+    consentEnglishOnly: 'Kooxdaadu waxay tan ku qortay Ingiriisi oo keliya.',
+    consentChanged: 'Macluumaadkani wuu is beddelay. Akhri, ka dibna mar kale dooro badhanka',
+    groupOthers:
+      'Kani waa ballan kooxeed. Dad kale ayaa joogi doona, waxayna arki doonaan magaca aad qorto. Waxaad qori kartaa magacaaga koowaad oo keliya.',
   },
 };

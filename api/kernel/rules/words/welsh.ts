@@ -448,5 +448,39 @@ export const welsh: LanguageFile<'cy'> = {
       'Agorwch y ddolen yn y neges destun neu’r e-bost a gawsoch. I newid neu ganslo, ffoniwch {phone}.',
     calendarNoLink: 'I newid neu ganslo, ffoniwch {phone}.',
     fromAndUntil: '{from} a {until}',
+
+    // what somebody asks about who is in the call
+    wishLink: 'Gofyn am gael siarad ar eich pen eich hun yn gyntaf, neu i rywun beidio â bod yno',
+    wishTitle: 'Pwy hoffech chi fod yno?',
+    wishPrivate: 'Dim ond y tîm all ddarllen hwn. Ni all neb arall sy’n ymuno drwy ddolen ei weld.',
+    wishAlone: 'Hoffwn siarad â’r tîm ar fy mhen fy hun yn gyntaf',
+    wishNotThere: '{who}: peidio â bod yno',
+    wishTextLabel: 'Unrhyw beth y dylai’r tîm ei wybod',
+    wishTextHint: 'Nid oes rhaid i chi ddweud pam. Hyd at 200 nod. Peidiwch ag ysgrifennu am eich iechyd.',
+    wishSend: 'Gofyn i’r tîm',
+    wishChoose: 'Dewiswch o leiaf un',
+    wishTooLong: 'Ysgrifennwch hyd at 200 nod',
+    wishesTitle: 'Beth rydych wedi’i ofyn i’r tîm',
+    wishWithdraw: 'Tynnu hwn yn ôl',
+    wishNotAnswered: 'Nid yw’r tîm wedi ateb eto.',
+    wishAgreed: 'Mae’r tîm wedi cytuno.',
+    wishNotPossible: 'Mae’r tîm yn dweud nad yw hyn yn bosibl.',
+    'wish-needed': 'Mae angen y person hwn ar gyfer yr apwyntiad.',
+    'wish-interpreter': 'Mae angen y cyfieithydd ar y tîm i’ch deall.',
+    'wish-talk-first': 'Byddant yn siarad â chi am hyn ar y dechrau.',
+    'wish-another-day': 'Mae’n bosibl ar ddiwrnod arall. Ffoniwch i ofyn am un.',
+
+    // before somebody goes in
+    consentTitle: 'Cyn i chi fynd i mewn',
+    consentNoRecording: 'Nid ydym yn recordio’r alwad.',
+    consentWho: 'Gallwch weld ar y dudalen hon pwy fydd yno.',
+    consentStop: 'Gallwch stopio unrhyw bryd. Nid oes rhaid i chi ddweud pam.',
+    consentChoice:
+      'Nid oes rhaid i chi ddefnyddio fideo. I ddefnyddio’r ffôn neu ddod i mewn, i symud neu ganslo, ffoniwch {phone}.',
+    consentGoIn: 'Os ewch i mewn, rydych yn cytuno i alwad fideo fel hon.',
+    consentEnglishOnly: 'Mae eich tîm wedi ysgrifennu hwn yn Saesneg yn unig.',
+    consentChanged: 'Mae’r wybodaeth hon wedi newid. Darllenwch hi, yna dewiswch y botwm eto',
+    groupOthers:
+      'Apwyntiad grŵp yw hwn. Bydd pobl eraill yno, a byddant yn gweld yr enw rydych yn ei deipio. Gallwch deipio eich enw cyntaf yn unig.',
   },
 };

@@ -22,14 +22,16 @@ export function roleIn(meeting: StoredMeeting, objectId: string | undefined): Pa
 }
 
 /**
- * Whether someone goes straight in. Staff whom the organiser listed do under every scope: the stand-in's organiser has
- * nobody else to let them in.
+ * Whether someone goes straight in. Staff whom the organiser listed do under every scope but `organizer`, where only the
+ * organiser and co-organisers do.
  */
 export function skipsLobby(meeting: StoredMeeting, objectId: string | undefined): boolean {
   const { scope } = settingsOf(meeting)['lobbyBypassSettings'] as { scope: string };
   if (scope === 'everyone') return true;
   if (objectId === undefined) return false;
-  if (objectId === meeting.userId || listedRole(meeting, objectId) !== undefined) return true;
+  if (objectId === meeting.userId || listedRole(meeting, objectId) === 'coorganizer') return true;
+  if (scope === 'organizer') return false;
+  if (listedRole(meeting, objectId) !== undefined) return true;
   return (
     scope === 'organization' ||
     scope === 'organizationAndFederated' ||

@@ -15,6 +15,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { ConsentText } from './consent-text.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { draftOf, saveOf } from './service-line-draft.ts';
 import { ServiceLineForm } from './service-line-form.tsx';
@@ -118,6 +119,7 @@ export function EditServiceLine({ serviceLineId }: { serviceLineId: string }) {
       {loaded.isLoading ? <LoadingRows what="the service line" count={6} /> : null}
       {line?.isArchived === true ? <Archived line={line} onSaved={loaded.reload} /> : null}
       {line?.isArchived === false ? <Form line={line} onSaved={loaded.reload} /> : null}
+      {line?.isArchived === false ? <ConsentText serviceLineId={line.serviceLineId} /> : null}
     </>
   );
 }

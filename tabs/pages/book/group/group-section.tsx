@@ -10,6 +10,7 @@ import type { Loaded } from '../../../hooks/use-loaded.ts';
 import { staffNames } from '../../../words/staff-names.ts';
 import { clockRange, shortDay } from '../../../words/times.ts';
 import { useChoiceStyles } from '../choice-styles.ts';
+import { GroupPrivacy } from './group-privacy.tsx';
 import { CancelGroup } from '../../today/cancel-group.tsx';
 
 const useStyles = makeStyles({
@@ -54,6 +55,7 @@ export function GroupSection({ sessions, chosen, onChoose, onNew, onCancelled }:
   );
   return (
     <Section title="Which group" aside={add}>
+      <GroupPrivacy />
       <FailureNotice error={sessions.error} onRetry={sessions.reload} />
       {sessions.isLoading ? <LoadingRows what="groups" /> : null}
       {planned?.length === 0 ? (

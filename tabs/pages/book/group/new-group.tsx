@@ -8,6 +8,7 @@ import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { GroupPrivacy } from './group-privacy.tsx';
 import type { BookingDraft, NewGroupDraft } from '../booking-draft.ts';
 import { slotDayAndTime, slotWho } from '../slot-words.ts';
 
@@ -81,6 +82,7 @@ export function NewGroup({ draft, group, timeZone, onChange, onMade, onLeave }: 
           />
         </Field>
       </div>
+      <GroupPrivacy />
       <p className={styles.when}>
         {slot === undefined
           ? 'Choose its time below.'

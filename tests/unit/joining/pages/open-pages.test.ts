@@ -31,6 +31,8 @@ const aView = (id: string, changes: Partial<ConsultationView> = {}): Consultatio
     location: null,
     expected: undefined,
     messages: [],
+    wishes: [],
+    consentTexts: [],
     mayWrite: true,
     timeZone: 'Europe/London',
     opensAt: NINE.subtract({ minutes: 15 }),

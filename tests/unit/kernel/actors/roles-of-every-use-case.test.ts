@@ -30,6 +30,8 @@ import { makeResources } from '../../../../api/resources/make-resources.ts';
 import { resourceEndpoints } from '../../../../api/resources/contract/endpoints.ts';
 import { makeWaitingMessages } from '../../../../api/waiting-messages/make-waiting-messages.ts';
 import { waitingMessageEndpoints } from '../../../../api/waiting-messages/contract/endpoints.ts';
+import { makeConsentTexts } from '../../../../api/consent-texts/make-consent-texts.ts';
+import { consentTextEndpoints } from '../../../../api/consent-texts/contract/endpoints.ts';
 import { makeVideoOutage } from '../../../../api/video-outage/make-video-outage.ts';
 import { videoOutageEndpoints } from '../../../../api/video-outage/contract/endpoints.ts';
 import { makeRunningLate } from '../../../../api/running-late/make-running-late.ts';
@@ -53,6 +55,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [bookingEndpoints, makeBooking(untouched).useCases],
   [clinicChangeEndpoints, makeClinicChanges(pino({ enabled: false }), untouched).useCases],
   [clinicEndpoints, makeClinics(untouched).useCases],
+  [consentTextEndpoints, makeConsentTexts(untouched).useCases],
   [consultationEndpoints, makeConsultation(untouched).useCases],
   [deathEndpoints, makeDeaths(untouched).useCases],
   [deliveryEndpoints, makeDeliveries(untouched).useCases],

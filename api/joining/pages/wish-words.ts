@@ -1,0 +1,84 @@
+import { mayAskAbout, mayAskWho } from '../rules/whom-they-may-ask-about.ts';
+import type { RefusalCode } from '../../kernel/rules/refusal.ts';
+import type { WordKey } from '../../kernel/rules/words/language-file.ts';
+import type { Speech } from '../../http/patient-pages/speech.ts';
+import type { WishRecord } from '../../wishes/ports/wish-store.ts';
+import { wishKey } from '../../wishes/rules/wish-about.ts';
+import type { ConsultationView } from '../use-cases/consultation-view.ts';
+import { BEFORE_GOING_IN } from '../use-cases/wishes.ts';
+import { otherInWords } from './other-in-words.ts';
+
+/** Why a wish was not taken, by the code of its refusal. */
+const NOT_ASKED: Partial<Record<RefusalCode, WordKey>> = {
+  'wish-not-valid': 'wishChoose',
+  'message-not-valid': 'wishTooLong',
+  'message-has-link': 'messageHasLink',
+  'message-has-clinical-word': 'messageHasHealth',
+  'too-many-messages': 'messagesTooMany',
+};
+
+export const whyNotAsked = (code: RefusalCode): WordKey | undefined => NOT_ASKED[code];
+
+/** What the mark of a page says of its wishes: how many there are, and how each was answered. */
+export const wishMarkOf = ({ wishes }: ConsultationView): string =>
+  wishes
+    .map(
+      ({ wishId, answer }) =>
+        `${wishId.slice(-6)}${answer === undefined ? '' : `${answer.as[0]}${answer.reason ?? ''}`}`,
+    )
+    .join('.');
+
+function whoseName(wish: WishRecord, { others, kind }: ConsultationView, speech: Speech): string {
+  const { about, staffName } = wish;
+  if (about.kind === 'staff-not-there') return staffName ?? '';
+  const other =
+    about.kind === 'participant-not-there'
+      ? others.find(({ participantId }) => participantId === about.participantId)
+      : undefined;
+  return other === undefined ? '' : otherInWords(other, kind, speech);
+}
+
+function answerWords({ answer }: WishRecord, { say }: Speech): string {
+  if (answer === undefined) return say('wishNotAnswered');
+  if (answer.as === 'agreed') return say('wishAgreed');
+  return `${say('wishNotPossible')} ${answer.reason === undefined ? '' : say(`wish-${answer.reason}`)}`.trim();
+}
+
+const isFirstOfIts = (wish: WishRecord, all: readonly WishRecord[]): boolean =>
+  all.find(({ askedAt, text }) => text === wish.text && askedAt.equals(wish.askedAt)) === wish;
+
+/** What the reader asked about who is in the call, what they may ask, and whether they may; undefined for companions. */
+export function wishesWords(view: ConsultationView, speech: Speech) {
+  if (!mayAskWho(view.kind) || view.modality !== 'video') return undefined;
+  const { say } = speech;
+  const asked = new Set(view.wishes.map(({ about }) => wishKey(about)));
+  const isOpen = (one: { key: string }): boolean => !asked.has(one.key);
+  return {
+    mayAsk: BEFORE_GOING_IN.has(view.phase),
+    items: view.wishes.map((wish) => ({
+      wishId: wish.wishId,
+      what:
+        wish.about.kind === 'alone-first'
+          ? say('wishAlone')
+          : say('wishNotThere', { who: whoseName(wish, view, speech) }),
+      // what was written with several at once is read once
+      text: isFirstOfIts(wish, view.wishes) ? wish.text : undefined,
+      answer: answerWords(wish, speech),
+    })),
+    mayAskAlone: !asked.has('alone-first'),
+    people: [
+      ...view.staff.map(({ practitionerId, displayName, roleLabel }) => ({
+        key: `staff:${practitionerId}`,
+        name: displayName,
+        role: roleLabel,
+      })),
+      ...view.others
+        .filter(({ kind }) => mayAskAbout(view.kind, kind))
+        .map((other) => ({
+          key: `participant:${other.participantId}`,
+          name: otherInWords(other, view.kind, speech),
+          role: undefined,
+        })),
+    ].filter(isOpen),
+  };
+}

@@ -1,0 +1,76 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { wishAnswerWords } from '../../../../api/wishes/contract/wish-words.ts';
+import { Modal } from '../../../components/modal.tsx';
+import type { AppointmentActions } from '../use-appointment-actions.ts';
+import { whoAloneFirst, wishSentence } from './wishes-to-know.ts';
+
+const useStyles = makeStyles({
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalL,
+  },
+  text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+});
+
+/** Says what was asked about who is there, before anybody is let in. It does not stop them. */
+export function WishQuestionDialog({ actions }: { actions: AppointmentActions }) {
+  const styles = useStyles();
+  const question = actions.wishQuestion;
+  if (question === undefined) return null;
+  const { appointment, wishes, participantIds } = question;
+  const alone = whoAloneFirst(wishes, participantIds);
+  const asker = wishes.find(({ participantId }) => participantId === alone)?.by;
+  return (
+    <Modal
+      title={`${appointment.patient.initials}: before you let them in`}
+      testId="wish-question"
+      onClose={() => {
+        actions.answerWishQuestion(undefined);
+      }}
+    >
+      {(close) => (
+        <>
+          <ul>
+            {wishes.map((wish) => (
+              <li key={wish.wishId}>
+                {wishSentence(wish)}: {wishAnswerWords(wish.answer)}
+                {wish.text === null ? null : <div className={styles.text}>{wish.text}</div>}
+              </li>
+            ))}
+          </ul>
+          <p>Only they and the staff know. Do not read it out to others.</p>
+          <div className={styles.buttons}>
+            {alone === undefined ? null : (
+              <Button
+                appearance="primary"
+                data-testid="admit-alone"
+                onClick={() => {
+                  actions.answerWishQuestion([alone]);
+                }}
+              >
+                Let in the {asker?.toLowerCase()} only
+              </Button>
+            )}
+            <Button
+              appearance={alone === undefined ? 'primary' : 'secondary'}
+              data-testid="wish-keep-waiting"
+              onClick={close}
+            >
+              Keep them waiting
+            </Button>
+            <Button
+              data-testid="admit-with-wish"
+              onClick={() => {
+                actions.answerWishQuestion(participantIds);
+              }}
+            >
+              {participantIds.length > 1 ? 'Let all of them in' : 'Let them in'}
+            </Button>
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}
