@@ -7,14 +7,7 @@ import {
 } from './use-cases/device-test.ts';
 import { makeEnterWaitingRoom, type EnterWaitingRoom } from './use-cases/enter-waiting-room.ts';
 import { makeFollowToMeeting, type FollowToMeeting } from './use-cases/follow-to-meeting.ts';
-import {
-  makeHeartbeat,
-  makeNotePresence,
-  makeNoticeSilence,
-  type Heartbeat,
-  type NotePresence,
-  type NoticeSilence,
-} from './use-cases/heartbeat.ts';
+import { makeHeartbeat, makeNotePresence, type Heartbeat, type NotePresence } from './use-cases/heartbeat.ts';
 import { makeKeepLanguage, type KeepLanguage } from './use-cases/keep-language.ts';
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
@@ -34,7 +27,6 @@ export interface JoinUseCases {
   enterWaitingRoom: EnterWaitingRoom;
   heartbeat: Heartbeat;
   notePresence: NotePresence;
-  noticeSilence: NoticeSilence;
   openPages: OpenPages;
   keepLanguage: KeepLanguage;
   leavePage: LeavePage;
@@ -55,7 +47,6 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     enterWaitingRoom: makeEnterWaitingRoom(deps),
     heartbeat: makeHeartbeat(deps),
     notePresence: makeNotePresence(deps),
-    noticeSilence: makeNoticeSilence(deps),
     openPages: makeOpenPages(deps),
     keepLanguage: makeKeepLanguage(deps),
     leavePage: makeLeavePage(deps),

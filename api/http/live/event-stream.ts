@@ -61,7 +61,9 @@ export async function openEventStream(
     return;
   }
   const callbacks: (() => void)[] = [];
+  let hasSpoken = false;
   const write = (text: string): void => {
+    hasSpoken = true;
     if (response.writableEnded || response.destroyed) return;
     if (response.writableLength > MAX_UNSENT_BYTES) response.destroy();
     else response.write(text);
@@ -73,14 +75,19 @@ export async function openEventStream(
     write(eventFrame({ event: 'closed', data: JSON.stringify({ reason } satisfies StreamClosed) }));
     end();
   };
+  const beat = (): void => {
+    if (!hasSpoken) write(':\n\n');
+    hasSpoken = false;
+  };
   const beats = heartbeats(server);
-  beats.add(write, end);
+  const beating = { beat, end };
+  beats.add(beating);
   server.metrics.liveStreams.inc();
   const forget = fewStreams(server).add(opened.reader, () => {
     close('opened-elsewhere');
   });
   response.once('close', () => {
-    beats.remove(write);
+    beats.remove(beating);
     forget();
     server.metrics.liveStreams.dec();
     for (const callback of callbacks) callback();

@@ -19,6 +19,8 @@ const idOf = (name: string): ParticipantId => {
   return id;
 };
 
+const nameOf = (participantId: ParticipantId): string => [...ids].find(([, id]) => id === participantId)![0];
+
 const aView = (id: string, changes: Partial<ConsultationView> = {}): ConsultationView =>
   ({
     orgId: ORG,
@@ -92,9 +94,12 @@ function aProcess(startedAs = NINE) {
           return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
         },
         noteHeard: (_orgId: string, heard: { participantId: ParticipantId }[]) => {
-          calls.heard.push(
-            heard.map(({ participantId }) => [...ids].find(([, id]) => id === participantId)![0]),
-          );
+          calls.heard.push(heard.map(({ participantId }) => nameOf(participantId)));
+          return Promise.resolve();
+        },
+        noticeSilence: (_orgId: string, silent: ParticipantId[]) => {
+          if (isDown) return Promise.reject(new Error('the database is away'));
+          calls.silent.push(...silent.map(nameOf));
           return Promise.resolve();
         },
         readAgain: ({ token }: { token: string }) => {
@@ -102,10 +107,6 @@ function aProcess(startedAs = NINE) {
           const answer = answers.get(token) ?? aView(token, { now: now() });
           return answer instanceof Refusal ? Promise.reject(answer) : Promise.resolve(answer);
         },
-      },
-      noticeSilence: ({ token }: { token: string }) => {
-        calls.silent.push(token);
-        return Promise.resolve();
       },
     },
   } as unknown as PatientPageDependencies;
@@ -158,7 +159,7 @@ describe('the open pages of a process', () => {
 
   it('are told every few seconds that what they show is up to date', async () => {
     const { sent } = process.open('a');
-    await wait(17_000);
+    await wait(25_000);
     expect(sent.at(-1)).toMatch(/^data: {"page":"waiting:\w+","at":"9am","clock":"09:00"}\n\n$/);
     expect(sent.length).toBeGreaterThanOrEqual(3);
   });
@@ -251,6 +252,20 @@ describe('the open pages of a process', () => {
     expect(process.hear('a')).toBe(false);
     process.noted('a');
     expect(process.hear('a')).toBe(true);
+  });
+
+  it('that are closed are noticed half a minute later, those of one moment together', async () => {
+    const [one, other, later] = [process.open('a'), process.open('b'), process.open('c')];
+    one.end();
+    other.end();
+    await wait(5000);
+    later.end();
+    await wait(25_000);
+    expect(process.calls.silent).toEqual([]);
+    await wait(2500);
+    expect(process.calls.silent).toEqual(['a', 'b']);
+    await wait(5000);
+    expect(process.calls.silent).toEqual(['a', 'b', 'c']);
   });
 
   it('become evidence again after five minutes', async () => {
