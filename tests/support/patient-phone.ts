@@ -5,6 +5,8 @@ export interface PatientPhone {
   submit: (page: PhonePage, fields?: Record<string, string>) => Promise<PhonePage>;
   /** As a script of the page does. */
   post: (url: string, fields: Record<string, string>) => Promise<PhonePage>;
+  /** What a live stream tells, until it ends. @throws Error when it is refused or breaks off */
+  follow: (url: string, signal: AbortSignal) => AsyncIterable<{ page: string }>;
 }
 
 export interface PhonePage {
@@ -21,11 +23,12 @@ const REDIRECTS = new Set([302, 303, 307]);
 /** @param origin of Confer: pages elsewhere are not opened, only named */
 export function newPhone(origin: string): PatientPhone {
   const cookies = new Map<string, string>();
+  const cookieHeader = () => ({ Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') });
   const request = async (url: string, init: RequestInit = {}): Promise<PhonePage> => {
     const answer = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: cookieHeader(),
     });
     for (const cookie of answer.headers.getSetCookie()) {
       const [pair] = cookie.split(';');
@@ -49,6 +52,19 @@ export function newPhone(origin: string): PatientPhone {
   return {
     open: (url) => request(url),
     post: (url, fields) => request(url, { method: 'POST', body: new URLSearchParams(fields) }),
+    follow: async function* (url, signal) {
+      const answer = await fetch(url, { signal, headers: cookieHeader() });
+      if (!answer.ok || answer.body === null) throw new Error(`no live stream: ${answer.status}`);
+      let text = '';
+      for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+        text += chunk;
+        const events = text.split('\n\n');
+        text = events.pop()!;
+        for (const event of events) {
+          if (event.startsWith('data: ')) yield JSON.parse(event.slice('data: '.length)) as { page: string };
+        }
+      }
+    },
     submit: (page, fields = {}) => {
       const main = page.html.slice(page.html.indexOf('<main'));
       const form = /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(main);

@@ -37,7 +37,7 @@ export function eventFrame(event: { id?: string; event?: string; data: string })
  * @param opened.reader whose stream it is, a link or a person: each has a few at a time, of which the newest stay
  * @returns when the stream is over
  */
-export async function openEventStream(
+export function openEventStream(
   server: HttpServer,
   exchange: Exchange,
   opened: { reader: string; headers?: OutgoingHttpHeaders },
@@ -58,7 +58,7 @@ export async function openEventStream(
   response.write('retry: 2000\n\n');
   if (request.method === 'HEAD') {
     response.end();
-    return;
+    return over;
   }
   const callbacks: (() => void)[] = [];
   let hasSpoken = false;
@@ -100,5 +100,5 @@ export async function openEventStream(
     close,
     onEnd: (callback) => callbacks.push(callback),
   });
-  await over;
+  return over;
 }
