@@ -169,7 +169,12 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     const before = deps.now().epochMilliseconds - (ONLINE_SECONDS + 1) * 1000;
     const firstLater = left.findIndex(({ at }) => at > before);
     const due = left.splice(0, firstLater === -1 ? left.length : firstLater);
-    await noticeSilence(due.map(({ shown }) => shown));
+    try {
+      await noticeSilence(due.map(({ shown }) => shown));
+    } catch (error) {
+      left.unshift(...due);
+      throw error;
+    }
   };
   const timers = [
     setInterval(() => {

@@ -128,6 +128,9 @@ function aProcess(startedAs = NINE) {
     goDown: () => {
       isDown = true;
     },
+    comeBack: () => {
+      isDown = false;
+    },
     hear: (id: string) => pages.hear(visitorOf(id)),
     noted: (id: string) => {
       pages.noted(visitorOf(id));
@@ -266,6 +269,16 @@ describe('the open pages of a process', () => {
     expect(process.calls.silent).toEqual(['a', 'b']);
     await wait(5000);
     expect(process.calls.silent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that were closed are noticed late rather than never when the database is away', async () => {
+    process.open('a').end();
+    process.goDown();
+    await wait(35_000);
+    expect(process.logged).toContain('patient-page-silence-failed');
+    process.comeBack();
+    await wait(1500);
+    expect(process.calls.silent).toEqual(['a']);
   });
 
   it('become evidence again after five minutes', async () => {
