@@ -34,8 +34,12 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
   let loaded = new AbortController();
 
   /** Does it again while the network fails, as a person does. */
-  const insist = async <Result>(what: string, work: () => Promise<Result | undefined>): Promise<Result> => {
-    const giveUpAt = Date.now() + PATIENCE_MS;
+  const insist = async <Result>(
+    what: string,
+    work: () => Promise<Result | undefined>,
+    patienceMs = PATIENCE_MS,
+  ): Promise<Result> => {
+    const giveUpAt = Date.now() + patienceMs;
     let last: unknown;
     while (Date.now() < giveUpAt) {
       if (closing.signal.aborted) throw new PageClosed();
@@ -47,7 +51,7 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
       }
       await pause(500);
     }
-    throw new Error(`${what}: not within ${PATIENCE_MS / 1000} s`, { cause: last });
+    throw new Error(`${what}: not within ${patienceMs / 1000} s (${String(last)})`);
   };
 
   const step = async (page: PhonePage): Promise<PhonePage | undefined> => {
@@ -68,7 +72,7 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
     openLink: () => insist('open the link', () => phone.open(link)),
     comeIn: () => insist('come into the waiting room', async () => step(await phone.open(link))),
     untilLetIn: async () => {
-      await insist('be let in', async () => {
+      const look = async (): Promise<true | undefined> => {
         const page = await phone.open(link);
         if (markOf(page).startsWith('admitted')) return true;
         await step(page);
@@ -82,7 +86,9 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
           throw error;
         });
         return undefined;
-      });
+      };
+      // however long it takes
+      await insist('be let in', look, Infinity);
     },
     goToMeeting: () =>
       insist('go to the meeting', async () => {

@@ -99,7 +99,8 @@ async function untilIn(
   while (!one.gaveUp && Date.now() < giveUpAt) {
     try {
       const { lobby, roster } = await meeting.look();
-      if (roster.some(({ isExternal }) => isExternal)) return true;
+      // both see that the other is there
+      if (one.wasInCall && roster.some(({ isExternal }) => isExternal)) return true;
       for (const { participantId } of lobby) await meeting.letIn(participantId, me);
     } catch {
       // Teams is away: it is looked again

@@ -37,9 +37,9 @@ export async function playPatient(
     await reloading;
     await breaking;
     const meeting = teams.meetingAt(await page.goToMeeting());
-    one.wasInCall = !script.cannotJoin && (await takePart(meeting, one, clock));
-    if (one.wasInCall) return;
-    await ringInstead(page, one);
+    if (script.cannotJoin) await clock.pass(script.patience);
+    else await takePart(meeting, one, clock);
+    if (!one.wasInCall) await ringInstead(page, one);
   } catch (error) {
     one.trouble = error;
   } finally {
@@ -68,30 +68,24 @@ async function reload(page: PageWithScript, times: number, clock: ClinicClock): 
   }
 }
 
-/** @returns whether they were in the call together with the clinician; false once their patience is over */
-async function takePart(
-  meeting: TeamsMeeting,
-  { script, participantId }: ScriptedAppointment,
-  clock: ClinicClock,
-): Promise<boolean> {
-  const patientUntil = clock.minute() + script.patience;
+/** In the call together with the clinician until that ends, or outside it until their patience is over. */
+async function takePart(meeting: TeamsMeeting, one: ScriptedAppointment, clock: ClinicClock): Promise<void> {
+  const patientUntil = clock.minute() + one.script.patience;
   let id: string | undefined;
-  let isIn = false;
-  while (isIn || clock.minute() < patientUntil) {
+  while (one.wasInCall || clock.minute() < patientUntil) {
     try {
-      id ??= await meeting.join({ displayName: `Patient ${participantId.slice(-4)}` });
+      id ??= await meeting.join({ displayName: `Patient ${one.participantId.slice(-4)}` });
       const { roster } = await meeting.look();
       const isThere = roster.some((person) => person.participantId === id);
       // it is over
-      if (isIn && !isThere) return true;
-      isIn ||= isThere && roster.some(({ isExternal }) => !isExternal);
+      if (one.wasInCall && !isThere) return;
+      one.wasInCall ||= isThere && roster.some(({ isExternal }) => !isExternal);
     } catch {
       // Teams is away, which the person sees as a page that does not load
     }
     await clock.pass(AGAIN);
   }
   if (id !== undefined) await meeting.leave(id).catch(() => undefined);
-  return false;
 }
 
 /** Their page names the number to ring; the clinic's script sees that they rang. */
