@@ -78,12 +78,14 @@ export function page(
       const request = await readPageRequest(exchange, definition.method);
       const answer = await handler(request);
       if (!('events' in answer)) return toAnswer(answer);
-      await openEventStream(server, exchange, answer, answer.events);
-      return 'answered';
+      // not awaited here: what it began with would be kept for as long as the stream lasts, and there are thousands
+      return openEventStream(server, exchange, answer, answer.events).then(asAnswered);
     },
     fail: (failure, exchange) => errorAnswer(definition, failure, exchange),
   });
 }
+
+const asAnswered = (): 'answered' => 'answered';
 
 function errorAnswer(
   definition: PageDefinition,

@@ -10,14 +10,7 @@ import { makeEnterWaitingRoom, type EnterWaitingRoom } from './use-cases/enter-w
 import { makeFinishNhsLogin, type FinishNhsLogin } from './use-cases/finish-nhs-login.ts';
 import { makeStartNhsLogin, type StartNhsLogin } from './use-cases/start-nhs-login.ts';
 import { makeFollowToMeeting, type FollowToMeeting } from './use-cases/follow-to-meeting.ts';
-import {
-  makeHeartbeat,
-  makeNotePresence,
-  makeNoticeSilence,
-  type Heartbeat,
-  type NotePresence,
-  type NoticeSilence,
-} from './use-cases/heartbeat.ts';
+import { makeHeartbeat, makeNotePresence, type Heartbeat, type NotePresence } from './use-cases/heartbeat.ts';
 import { makeKeepLanguage, type KeepLanguage } from './use-cases/keep-language.ts';
 import type { JoinDependencies } from './use-cases/join-dependencies.ts';
 import { makeLeavePage, type LeavePage } from './use-cases/leave-page.ts';
@@ -40,7 +33,6 @@ export interface JoinUseCases {
   enterWaitingRoom: EnterWaitingRoom;
   heartbeat: Heartbeat;
   notePresence: NotePresence;
-  noticeSilence: NoticeSilence;
   openPages: OpenPages;
   keepLanguage: KeepLanguage;
   leavePage: LeavePage;
@@ -66,7 +58,6 @@ export function makeJoinUseCases(deps: JoinDependencies): JoinUseCases {
     enterWaitingRoom: makeEnterWaitingRoom(deps),
     heartbeat: makeHeartbeat(deps),
     notePresence: makeNotePresence(deps),
-    noticeSilence: makeNoticeSilence(deps),
     openPages: makeOpenPages(deps),
     keepLanguage: makeKeepLanguage(deps),
     leavePage: makeLeavePage(deps),

@@ -6,6 +6,7 @@ import { measureCsvExport, measureSheetExport } from './export/export-benchmark.
 import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
 import { measureLiveUpdates } from './live-updates/live-updates-benchmark.ts';
 import { measureMemory } from './memory/memory-benchmark.ts';
+import { measureScriptedClinic } from './scripted-clinic/scripted-clinic-benchmark.ts';
 import { measurePageWeight } from './page-weight/page-weight-benchmark.ts';
 import { measureOpenStreams } from './open-streams/open-streams-benchmark.ts';
 import { measureDatabaseSearch } from './slot-search/database-search-benchmark.ts';
@@ -27,6 +28,7 @@ const ON_CONFER = {
   P9: measureOpenStreams,
   P10: measurePageWeight,
   P11: measureGraphCalls,
+  P13: measureScriptedClinic,
   P14: measureMemory,
 } as const;
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { appointmentSubject } from '../../api/appointments/rules/appointment-subject.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { OpenPageStore } from '../../api/joining/ports/open-page-store.ts';
 import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
@@ -45,6 +46,18 @@ export function inMemoryOpenPages(
     changedStamps: (seen, now) => {
       const present = [...seen.keys()].map((id) => [id, stampOf(id, now)] as const);
       return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
+    },
+    silentSince: (participantIds, before) => {
+      const silent = participants.rows.filter(
+        (row) =>
+          participantIds.includes(row.participantId) &&
+          row.state === 'waiting' &&
+          (row.lastSeenAt === undefined || Temporal.Instant.compare(row.lastSeenAt, before) <= 0),
+      );
+      const theirs = new Set(silent.map(({ appointmentId }) => appointmentId));
+      return Promise.resolve(
+        appointments.filter(({ appointmentId }) => theirs.has(appointmentId)).map(appointmentSubject),
+      );
     },
     touch: async (heard) => {
       for (const { participantId, at } of heard) await participants.touch(participantId, at);

@@ -5,6 +5,8 @@ export interface PatientPhone {
   submit: (page: PhonePage, fields?: Record<string, string>) => Promise<PhonePage>;
   /** As a script of the page does. */
   post: (url: string, fields: Record<string, string>) => Promise<PhonePage>;
+  /** What a live stream tells, until it ends. @throws Error when it is refused or breaks off */
+  follow: (url: string, signal: AbortSignal) => AsyncIterable<{ page: string }>;
 }
 
 export interface PhonePage {
@@ -24,14 +26,15 @@ const REDIRECTS = new Set([302, 303, 307]);
  */
 export function newPhone(origin: string, userAgent = 'test'): PatientPhone {
   const cookies = new Map<string, string>();
+  const headers = () => ({
+    Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    'User-Agent': userAgent,
+  });
   const request = async (url: string, init: RequestInit = {}): Promise<PhonePage> => {
     const answer = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: {
-        Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        'User-Agent': userAgent,
-      },
+      headers: headers(),
     });
     for (const cookie of answer.headers.getSetCookie()) {
       const [pair] = cookie.split(';');
@@ -55,6 +58,19 @@ export function newPhone(origin: string, userAgent = 'test'): PatientPhone {
   return {
     open: (url) => request(url),
     post: (url, fields) => request(url, { method: 'POST', body: new URLSearchParams(fields) }),
+    follow: async function* (url, signal) {
+      const answer = await fetch(url, { signal, headers: headers() });
+      if (!answer.ok || answer.body === null) throw new Error(`no live stream: ${answer.status}`);
+      let text = '';
+      for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+        text += chunk;
+        const events = text.split('\n\n');
+        text = events.pop()!;
+        for (const event of events) {
+          if (event.startsWith('data: ')) yield JSON.parse(event.slice('data: '.length)) as { page: string };
+        }
+      }
+    },
     submit: (page, fields = {}) => {
       const main = page.html.slice(page.html.indexOf('<main'));
       const form = /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(main);

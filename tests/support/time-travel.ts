@@ -19,10 +19,30 @@ export async function moveAppointment(
   minutes: number,
 ): Promise<void> {
   const direction = minutes < 0 ? -1 : 1;
+  await moveToFree(
+    stack,
+    appointmentId,
+    (tried) => minutes * 60 + direction * tried * STEP_SECONDS + Math.random() * 50,
+  );
+}
+
+/** The same to a moment, or the first free one of the seconds after it. @param at in milliseconds since 1970 */
+export async function moveAppointmentTo(
+  stack: StackUnderTest,
+  appointmentId: string,
+  at: number,
+): Promise<void> {
+  await moveToFree(stack, appointmentId, (tried) => (at - Date.now()) / 1000 + tried * 1.1);
+}
+
+async function moveToFree(
+  stack: StackUnderTest,
+  appointmentId: string,
+  secondsOf: (tried: number) => number,
+): Promise<void> {
   for (let tried = 0; ; tried += 1) {
-    const seconds = minutes * 60 + direction * tried * STEP_SECONDS + Math.random() * 50;
     try {
-      await moveTo(stack, appointmentId, seconds);
+      await moveTo(stack, appointmentId, secondsOf(tried));
       return;
     } catch (error) {
       const isTaken = error instanceof pg.DatabaseError && error.code === TAKEN;

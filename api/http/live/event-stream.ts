@@ -37,7 +37,7 @@ export function eventFrame(event: { id?: string; event?: string; data: string })
  * @param opened.reader whose stream it is, a link or a person: each has a few at a time, of which the newest stay
  * @returns when the stream is over
  */
-export async function openEventStream(
+export function openEventStream(
   server: HttpServer,
   exchange: Exchange,
   opened: { reader: string; headers?: OutgoingHttpHeaders },
@@ -58,10 +58,12 @@ export async function openEventStream(
   response.write('retry: 2000\n\n');
   if (request.method === 'HEAD') {
     response.end();
-    return;
+    return over;
   }
   const callbacks: (() => void)[] = [];
+  let hasSpoken = false;
   const write = (text: string): void => {
+    hasSpoken = true;
     if (response.writableEnded || response.destroyed) return;
     if (response.writableLength > MAX_UNSENT_BYTES) response.destroy();
     else response.write(text);
@@ -73,14 +75,19 @@ export async function openEventStream(
     write(eventFrame({ event: 'closed', data: JSON.stringify({ reason } satisfies StreamClosed) }));
     end();
   };
+  const beat = (): void => {
+    if (!hasSpoken) write(':\n\n');
+    hasSpoken = false;
+  };
   const beats = heartbeats(server);
-  beats.add(write, end);
+  const beating = { beat, end };
+  beats.add(beating);
   server.metrics.liveStreams.inc();
   const forget = fewStreams(server).add(opened.reader, () => {
     close('opened-elsewhere');
   });
   response.once('close', () => {
-    beats.remove(write);
+    beats.remove(beating);
     forget();
     server.metrics.liveStreams.dec();
     for (const callback of callbacks) callback();
@@ -93,5 +100,5 @@ export async function openEventStream(
     close,
     onEnd: (callback) => callbacks.push(callback),
   });
-  await over;
+  return over;
 }

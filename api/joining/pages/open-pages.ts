@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { isOnline, ONLINE_SECONDS } from '../../appointments/rules/online.ts';
+import { ONLINE_SECONDS } from '../../appointments/rules/online.ts';
 import { describeBug } from '../../http/describe-bug.ts';
 import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
@@ -11,43 +11,21 @@ import { clockTime } from '../../kernel/rules/words/time-in-language.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import { NOTED_EVERY_MS } from '../use-cases/heartbeat.ts';
-import { pageMarkOf } from './consultation-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import { shownPageOf, type ShownPage } from './shown-page.ts';
 
 /** How often all open pages are looked at without a reason. A withdrawn link must be dead within 5 seconds. */
 const LOOK_AGAIN_MS = 4000;
-/** A page that stays as it is hears so with every second look that has no reason: it takes 20 seconds for being offline. */
-const TELL_AGAIN_MS = 2 * LOOK_AGAIN_MS - 500;
+/** A page that stays as it is hears so with every third look that has no reason: it takes 20 seconds for being offline. */
+const TELL_AGAIN_MS = 3 * LOOK_AGAIN_MS - 500;
 /** What happens at the same time is looked at together. */
 const GATHER_MS = 50;
 /** How often it is written when those who are there were last heard from; a page says so as often. */
 const WRITE_HEARD_MS = 10_000;
+/** How often it is looked for pages that were closed some time ago. */
+const NOTICE_LEFT_MS = 1000;
 /** Pages that are read anew at the same time. */
 const READ_TOGETHER = 8;
-
-/** Of what a page shows only what is needed to tell whether it is the right one: there are thousands. */
-interface ShownPage extends Pick<
-  ConsultationView,
-  'orgId' | 'appointmentId' | 'participantId' | 'timeZone' | 'opensAt' | 'closesAt'
-> {
-  /** See `pageMarkOf`. */
-  page: string;
-  readAt: Temporal.Instant;
-  /** From then on what was tomorrow is today. */
-  nextDayAt: Temporal.Instant;
-}
-
-const pageOf = (view: ConsultationView): ShownPage => ({
-  orgId: view.orgId,
-  appointmentId: view.appointmentId,
-  participantId: view.participantId,
-  timeZone: view.timeZone,
-  opensAt: view.opensAt,
-  closesAt: view.closesAt,
-  page: pageMarkOf(view),
-  readAt: view.now,
-  nextDayAt: view.now.toZonedDateTimeISO(view.timeZone).add({ days: 1 }).startOfDay().toInstant(),
-});
 
 /** The open pages of one link on one device. */
 interface OpenPage {
@@ -58,7 +36,8 @@ interface OpenPage {
   stamp: string;
   /** When its streams were told last, in milliseconds since 1970. */
   toldAt: number;
-  heardAt: Temporal.Instant;
+  /** When it was heard from last, in milliseconds since 1970. */
+  heardAt: number;
   /** Heard from since it was last written. */
   isHeard: boolean;
   /** Until then a sign of life need not become evidence again. */
@@ -96,6 +75,8 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const byAppointment = new Map<string, Set<OpenPage>>();
   const organisations = new Map<OrgId, { pages: number; unsubscribe: () => void }>();
   const toLookAt = new Set<OpenPage>();
+  /** Pages that were closed, the first of them first. */
+  const left: { shown: ShownPage; at: number }[] = [];
   let soon: NodeJS.Timeout | undefined;
   let isLooking = false;
 
@@ -120,15 +101,16 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const lookAtOrganisation = async (orgId: OrgId, some: readonly OpenPage[]): Promise<void> => {
     try {
       const now = deps.now();
+      const nowMs = now.epochMilliseconds;
       const stamps = await deps.joining.openPages.changedStamps(orgId, stampsOf(some));
       const frames = framesAt(now);
       const changed: OpenPage[] = [];
       for (const page of some) {
         const stamp = stamps.get(page.shown.participantId) ?? page.stamp;
-        if (stamp !== page.stamp || isMovedOnByClock(page.shown, now)) {
+        if (stamp !== page.stamp || nowMs >= page.shown.movesOnAt) {
           page.stamp = stamp;
           changed.push(page);
-        } else if (now.epochMilliseconds - page.toldAt >= TELL_AGAIN_MS) tell(page, frames(page.shown), now);
+        } else if (nowMs - page.toldAt >= TELL_AGAIN_MS) tell(page, frames(page.shown), nowMs);
       }
       await together(changed, readAgain);
     } catch (error) {
@@ -137,14 +119,15 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   };
   const readAgain = async (page: OpenPage): Promise<void> => {
     try {
-      page.shown = pageOf(await deps.joining.openPages.readAgain(page.visitor));
-      tell(page, framesAt(page.shown.readAt)(page.shown), page.shown.readAt);
+      const view = await deps.joining.openPages.readAgain(page.visitor);
+      page.shown = shownPageOf(view);
+      tell(page, framesAt(view.now)(page.shown), view.now.epochMilliseconds);
     } catch (error) {
       if (!(error instanceof Refusal)) {
         fail([page], error);
         return;
       }
-      tell(page, frameOf({ page: 'gone' }), deps.now());
+      tell(page, frameOf({ page: 'gone' }), deps.now().epochMilliseconds);
       for (const stream of [...page.streams]) stream.end();
     }
   };
@@ -154,18 +137,43 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     for (const page of some) for (const stream of [...page.streams]) stream.end();
   };
 
+  const orSay =
+    (event: string) =>
+    (error: unknown): void => {
+      server.log.error({ event, ...describeBug(error) });
+    };
   const writeHeard = async (): Promise<void> => {
-    const now = deps.now();
     const heard = [...pages.values()].filter(({ isHeard }) => isHeard);
     for (const page of heard) page.isHeard = false;
     for (const [orgId, some] of Map.groupBy(heard, ({ shown }) => shown.orgId)) {
-      const signs = some.map(({ shown, heardAt }) => ({ participantId: shown.participantId, at: heardAt }));
+      const signs = some.map(({ shown, heardAt }) => ({
+        participantId: shown.participantId,
+        at: Temporal.Instant.fromEpochMilliseconds(heardAt),
+      }));
       await deps.joining.openPages.noteHeard(orgId, signs);
     }
-    const gone = [...pages.values()].filter((page) => !page.isQuiet && !isOnline(page.heardAt, now));
-    for (const page of gone) {
-      page.isQuiet = true;
-      await deps.joining.noticeSilence(page.visitor).catch(unlessRefused);
+    const onlineSince = deps.now().epochMilliseconds - ONLINE_SECONDS * 1000;
+    const gone = [...pages.values()].filter((page) => !page.isQuiet && page.heardAt <= onlineSince);
+    await noticeSilence(gone.map(({ shown }) => shown));
+    for (const page of gone) page.isQuiet = page.heardAt <= onlineSince;
+  };
+  /** Those who left at the same time, and a whole ward whose network is away, are looked for together. */
+  const noticeSilence = async (some: readonly ShownPage[]): Promise<void> => {
+    for (const [orgId, those] of Map.groupBy(some, (shown) => shown.orgId)) {
+      const participants = those.map(({ participantId }) => participantId);
+      await deps.joining.openPages.noticeSilence(orgId, participants);
+    }
+  };
+  /** A page that is closed says nothing: some time later it is known that it did not come back. */
+  const noticeLeft = async (): Promise<void> => {
+    const before = deps.now().epochMilliseconds - (ONLINE_SECONDS + 1) * 1000;
+    const firstLater = left.findIndex(({ at }) => at > before);
+    const due = left.splice(0, firstLater === -1 ? left.length : firstLater);
+    try {
+      await noticeSilence(due.map(({ shown }) => shown));
+    } catch (error) {
+      left.unshift(...due);
+      throw error;
     }
   };
   const timers = [
@@ -174,15 +182,14 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       if (toLookAt.size > 0) lookSoon();
     }, LOOK_AGAIN_MS),
     setInterval(() => {
-      writeHeard().catch((error: unknown) => {
-        server.log.error({ event: 'patient-pages-heard-failed', ...describeBug(error) });
-      });
+      writeHeard().catch(orSay('patient-pages-heard-failed'));
     }, WRITE_HEARD_MS),
+    setInterval(() => {
+      noticeLeft().catch(orSay('patient-page-silence-failed'));
+    }, NOTICE_LEFT_MS),
   ];
   for (const timer of timers) timer.unref();
-  let isClosing = false;
   server.onClose.push(() => {
-    isClosing = true;
     for (const timer of timers) clearInterval(timer);
     clearTimeout(soon);
   });
@@ -217,15 +224,15 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       organisation.unsubscribe();
       organisations.delete(orgId);
     }
-    if (!isClosing) noticeSilenceLater(server, deps, page.visitor);
+    left.push({ shown: page.shown, at: deps.now().epochMilliseconds });
   };
 
   return {
     follow: (visitor, { view, stamp }, stream) => {
       const key = keyOf(visitor);
       const now = deps.now();
-      const shown = pageOf(view);
-      const page = pages.get(key) ?? newPage(visitor, shown, now);
+      const shown = shownPageOf(view);
+      const page = pages.get(key) ?? newPage(visitor, shown, now.epochMilliseconds);
       if (!pages.has(key)) enter(key, page);
       page.streams.add(stream);
       stream.onEnd(() => {
@@ -241,8 +248,8 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     },
     hear: (visitor) => {
       const page = pages.get(keyOf(visitor));
-      const now = deps.now();
-      if (page === undefined || page.isQuiet || now.epochMilliseconds >= page.notedUntil) return false;
+      const now = deps.now().epochMilliseconds;
+      if (page === undefined || page.isQuiet || now >= page.notedUntil) return false;
       page.heardAt = now;
       page.isHeard = true;
       return true;
@@ -250,28 +257,28 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     noted: (visitor) => {
       const page = pages.get(keyOf(visitor));
       if (page === undefined) return;
-      const now = deps.now();
+      const now = deps.now().epochMilliseconds;
       page.heardAt = now;
       page.isQuiet = false;
-      page.notedUntil = now.epochMilliseconds + NOTED_EVERY_MS;
+      page.notedUntil = now + NOTED_EVERY_MS;
     },
   };
 }
 
-const newPage = (visitor: Visitor, shown: ShownPage, heardAt: Temporal.Instant): OpenPage => ({
+const newPage = (visitor: Visitor, shown: ShownPage, heardAt: number): OpenPage => ({
   visitor,
   streams: new Set(),
   shown,
   stamp: '',
-  toldAt: heardAt.epochMilliseconds,
+  toldAt: heardAt,
   heardAt,
   isHeard: false,
   notedUntil: 0,
   isQuiet: false,
 });
 
-function tell(page: OpenPage, frame: string, now: Temporal.Instant): void {
-  page.toldAt = now.epochMilliseconds;
+function tell(page: OpenPage, frame: string, now: number): void {
+  page.toldAt = now;
   for (const stream of [...page.streams]) stream.send(frame);
 }
 
@@ -308,16 +315,6 @@ function framesAt(now: Temporal.Instant): (shown: ShownPage) => string {
   };
 }
 
-/** The waiting room has opened or closed, or the next day has begun, since the page was read. */
-function isMovedOnByClock(
-  { opensAt, closesAt, nextDayAt, readAt }: ShownPage,
-  now: Temporal.Instant,
-): boolean {
-  return [opensAt, closesAt, nextDayAt].some(
-    (at) => Temporal.Instant.compare(readAt, at) < 0 && Temporal.Instant.compare(now, at) >= 0,
-  );
-}
-
 async function together<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const left = items.values();
   await Promise.all(
@@ -325,25 +322,4 @@ async function together<Item>(items: readonly Item[], work: (item: Item) => Prom
       for (const item of left) await work(item);
     }),
   );
-}
-
-/** A link that was withdrawn or bound elsewhere meanwhile: whoever did it has told the screens. */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
-}
-
-/** A page that is closed says nothing: some time later it is known that it did not come back. */
-function noticeSilenceLater(server: HttpServer, deps: PatientPageDependencies, visitor: Visitor): void {
-  const timer = setTimeout(
-    () => {
-      deps.joining
-        .noticeSilence(visitor)
-        .catch(unlessRefused)
-        .catch((error: unknown) => {
-          server.log.error({ event: 'patient-page-silence-failed', ...describeBug(error) });
-        });
-    },
-    (ONLINE_SECONDS + 1) * 1000,
-  );
-  timer.unref();
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ParticipantId } from '../../kernel/rules/id.ts';
+import type { LineSubject } from '../../kernel/rules/subject.ts';
 
 /** Many open pages at a time: what one look at all of them reads and writes. */
 export interface OpenPageStore {
@@ -14,4 +15,6 @@ export interface OpenPageStore {
   ): Promise<ReadonlyMap<ParticipantId, string>>;
   /** When each of them was last heard from; an earlier time than is known changes nothing. */
   touch(heard: readonly { participantId: ParticipantId; at: Temporal.Instant }[]): Promise<void>;
+  /** Appointments in which one of these waits and was not heard from since before then, each once. */
+  silentSince(participantIds: readonly ParticipantId[], before: Temporal.Instant): Promise<LineSubject[]>;
 }

@@ -1,4 +1,5 @@
-import type { ParticipantId } from '../../kernel/rules/id.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { AppointmentId, ParticipantId, ServiceLineId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { OpenPageStore } from '../ports/open-page-store.ts';
@@ -41,6 +42,10 @@ const TOUCH = `
   FROM unnest($2::uuid[], $3::timestamptz[]) AS heard (participant_id, at)
   WHERE c.org_id = $1 AND c.participant_id = heard.participant_id`;
 
+const SILENT = `
+  SELECT DISTINCT appointment_id, service_line_id FROM participants c JOIN appointments a USING (org_id, appointment_id)
+  WHERE org_id = $1 AND participant_id = ANY($2) AND c.state = 'waiting' AND (last_seen_at IS NULL OR last_seen_at <= $3)`;
+
 export function makeOpenPageStore({ client, orgId }: OrgSession): OpenPageStore {
   return {
     changedStamps: async (seen, now) => {
@@ -68,6 +73,16 @@ export function makeOpenPageStore({ client, orgId }: OrgSession): OpenPageStore 
           inOrder.map(({ at }) => timestamptz(at)),
         ],
       });
+    },
+    silentSince: async (participantIds, before) => {
+      const { rows } = await client.query<{ appointment_id: AppointmentId; service_line_id: ServiceLineId }>({
+        name: 'open-pages-silent',
+        text: SILENT,
+        values: [orgId, participantIds, timestamptz(before)],
+      });
+      return rows.map((row) =>
+        appointmentSubject({ appointmentId: row.appointment_id, serviceLineId: row.service_line_id }),
+      );
     },
   };
 }

@@ -58,18 +58,3 @@ async function notePageOpen(link: KnownLink, { newId }: JoinDependencies): Promi
     dedupeKey: `page-open:${participant.participantId}:${part}`,
   });
 }
-
-export type NoticeSilence = (visitor: Visitor) => Promise<void>;
-
-/**
- * Tells the screens of staff when the page of someone who waits has gone quiet; called some time after it was closed.
- * @throws Refusal link-not-valid | link-locked | link-other-device
- */
-export function makeNoticeSilence(deps: JoinDependencies): NoticeSilence {
-  return (visitor) =>
-    withVerifiedLink(deps, visitor, 'read', async (link) => {
-      const { participant, now } = link;
-      if (participant.state !== 'waiting' || isOnline(participant.lastSeenAt, now)) return;
-      await announce(link, 'appointment-changed');
-    });
-}

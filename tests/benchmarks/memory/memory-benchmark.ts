@@ -17,7 +17,7 @@ import { untilOutlookIsFollowed } from './outlook-followed.ts';
 import { peopleOfALargeHospital } from './people-of-a-large-hospital.ts';
 import { playFor, type Played } from './play.ts';
 import { isMemoryKnown, residentMemory, watchMemory, type MemoryWatch } from './resident-memory.ts';
-import { startProduct } from './start-product.ts';
+import { startProduct } from '../../support/start-product.ts';
 
 const APPOINTMENTS = 1_000_000;
 const GOAL = { relation: '<=', value: 400, unit: 'MB' } as const;

@@ -11,7 +11,7 @@ import { freePort } from '../free-port.ts';
 import { judged } from '../goal.ts';
 import { openScreens } from '../memory/open-screens.ts';
 import { isMemoryKnown, residentMemory } from '../memory/resident-memory.ts';
-import { startProduct } from '../memory/start-product.ts';
+import { startProduct } from '../../support/start-product.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 import { openPatientPages } from './open-patient-pages.ts';
 import { seedOpenPages, WATCHERS } from './seed-open-pages.ts';

@@ -79,6 +79,22 @@ describe('one look at all open pages', () => {
     expect(await stampOf(patient, linkExpiresAt)).not.toBe(await stampOf(patient));
   });
 
+  it('finds the appointments in which somebody waits and is not heard from, each once', async () => {
+    const { booking, patient, proxy } = await book();
+    const { appointmentId, serviceLineId } = booking;
+    const silent = (before = NOW) =>
+      db.within(({ openPages }) => openPages.silentSince([patient, proxy, newId<'Participant'>()], before));
+    await step(patient, 'pass-identity');
+    expect(await silent()).toEqual([]);
+    for (const one of [patient, proxy]) {
+      if (one === proxy) await step(one, 'pass-identity');
+      await step(one, 'enter-waiting');
+      await db.within(({ openPages }) => openPages.touch([{ participantId: one, at: NOW }]));
+    }
+    expect(await silent()).toEqual([{ kind: 'appointment', id: appointmentId, serviceLineId }]);
+    expect(await silent(NOW.subtract({ seconds: 1 }))).toEqual([]);
+  });
+
   it('writes of many when they were last heard from, and never an earlier time', async () => {
     const { booking, patient, proxy } = await book();
     const touch = (heard: { participantId: ParticipantId; at: ReturnType<typeof at> }[]) =>

@@ -19,6 +19,8 @@ const idOf = (name: string): ParticipantId => {
   return id;
 };
 
+const nameOf = (participantId: ParticipantId): string => [...ids].find(([, id]) => id === participantId)![0];
+
 const aView = (id: string, changes: Partial<ConsultationView> = {}): ConsultationView =>
   ({
     orgId: ORG,
@@ -94,9 +96,12 @@ function aProcess(startedAs = NINE) {
           return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
         },
         noteHeard: (_orgId: string, heard: { participantId: ParticipantId }[]) => {
-          calls.heard.push(
-            heard.map(({ participantId }) => [...ids].find(([, id]) => id === participantId)![0]),
-          );
+          calls.heard.push(heard.map(({ participantId }) => nameOf(participantId)));
+          return Promise.resolve();
+        },
+        noticeSilence: (_orgId: string, silent: ParticipantId[]) => {
+          if (isDown) return Promise.reject(new Error('the database is away'));
+          calls.silent.push(...silent.map(nameOf));
           return Promise.resolve();
         },
         readAgain: ({ token }: { token: string }) => {
@@ -104,10 +109,6 @@ function aProcess(startedAs = NINE) {
           const answer = answers.get(token) ?? aView(token, { now: now() });
           return answer instanceof Refusal ? Promise.reject(answer) : Promise.resolve(answer);
         },
-      },
-      noticeSilence: ({ token }: { token: string }) => {
-        calls.silent.push(token);
-        return Promise.resolve();
       },
     },
   } as unknown as PatientPageDependencies;
@@ -128,6 +129,9 @@ function aProcess(startedAs = NINE) {
     isListening: () => onEvent !== undefined,
     goDown: () => {
       isDown = true;
+    },
+    comeBack: () => {
+      isDown = false;
     },
     hear: (id: string) => pages.hear(visitorOf(id)),
     noted: (id: string) => {
@@ -160,7 +164,7 @@ describe('the open pages of a process', () => {
 
   it('are told every few seconds that what they show is up to date', async () => {
     const { sent } = process.open('a');
-    await wait(17_000);
+    await wait(25_000);
     expect(sent.at(-1)).toMatch(/^data: {"page":"waiting:\w+","at":"9am","clock":"09:00"}\n\n$/);
     expect(sent.length).toBeGreaterThanOrEqual(3);
   });
@@ -253,6 +257,30 @@ describe('the open pages of a process', () => {
     expect(process.hear('a')).toBe(false);
     process.noted('a');
     expect(process.hear('a')).toBe(true);
+  });
+
+  it('that are closed are noticed half a minute later, those of one moment together', async () => {
+    const [one, other, later] = [process.open('a'), process.open('b'), process.open('c')];
+    one.end();
+    other.end();
+    await wait(5000);
+    later.end();
+    await wait(25_000);
+    expect(process.calls.silent).toEqual([]);
+    await wait(2500);
+    expect(process.calls.silent).toEqual(['a', 'b']);
+    await wait(5000);
+    expect(process.calls.silent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that were closed are noticed late rather than never when the database is away', async () => {
+    process.open('a').end();
+    process.goDown();
+    await wait(35_000);
+    expect(process.logged).toContain('patient-page-silence-failed');
+    process.comeBack();
+    await wait(1500);
+    expect(process.calls.silent).toEqual(['a']);
   });
 
   it('become evidence again after five minutes', async () => {

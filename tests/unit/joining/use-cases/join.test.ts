@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
 import { bookInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
-import { aConsultation, BIRTH, type AConsultation } from '../../../builders/a-consultation.ts';
+import {
+  aConsultation,
+  BIRTH,
+  NORTHMOOR,
+  type AConsultation,
+} from '../../../builders/a-consultation.ts';
 
 const WRONG = { 'date-of-birth': '1999-04-18' };
 const phone = 'p'.repeat(43);
@@ -281,10 +286,15 @@ describe('the waiting room', () => {
       all.advance(0.2);
       await all.joining.heartbeat(all.patient);
     }
-    await all.joining.noticeSilence(all.patient);
+    const noticeSilence = () =>
+      all.joining.openPages.noticeSilence(NORTHMOOR.orgId, [
+        all.participant('patient').participantId,
+        all.participant('proxy').participantId,
+      ]);
+    await noticeSilence();
     expect(all.stores.liveEvents).toHaveLength(before);
     all.advance(0.6);
-    await all.joining.noticeSilence(all.patient);
+    await noticeSilence();
     expect(all.stores.liveEvents).toHaveLength(before + 1);
     await all.joining.heartbeat(all.patient);
     expect(all.stores.liveEvents).toHaveLength(before + 2);

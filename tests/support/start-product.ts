@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { productPlan } from '../../../infra/local/launch/child-plans.ts';
-import { endProcess } from '../../../infra/local/launch/processes/end-process.ts';
-import { lastLogLines, launchNodeChild } from '../../../infra/local/launch/processes/node-child.ts';
-import { whenAnswering } from '../../../infra/local/launch/processes/readiness.ts';
-import { productEnvironment } from '../../../infra/local/launch/product-environment.ts';
-import { ensureSecrets } from '../../../infra/local/launch/secrets.ts';
-import { statePaths } from '../../../infra/local/launch/state-folder.ts';
-import type { Topology } from '../../../infra/local/support/topology.ts';
-import { ROOT } from '../../support/running-stack.ts';
-import type { StackUnderTest } from '../../support/stack.ts';
+import { productPlan } from '../../infra/local/launch/child-plans.ts';
+import { endProcess } from '../../infra/local/launch/processes/end-process.ts';
+import { lastLogLines, launchNodeChild } from '../../infra/local/launch/processes/node-child.ts';
+import { whenAnswering } from '../../infra/local/launch/processes/readiness.ts';
+import { productEnvironment } from '../../infra/local/launch/product-environment.ts';
+import { ensureSecrets } from '../../infra/local/launch/secrets.ts';
+import { statePaths } from '../../infra/local/launch/state-folder.ts';
+import type { Topology } from '../../infra/local/support/topology.ts';
+import { ROOT } from './running-stack.ts';
+import type { StackUnderTest } from './stack.ts';
 
 const PATIENCE_MS = 10_000;
 

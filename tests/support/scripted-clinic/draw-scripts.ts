@@ -1,0 +1,52 @@
+/** What befalls one patient, in minutes of the clinic where nothing else is said. */
+export interface PatientScript {
+  /** Never opens the link: the only ones who did not attend. */
+  neverComes: boolean;
+  /** When they open their link, from the start of their appointment; negative is before. */
+  arrives: number;
+  /** Their network is away so long after they came in, and for so long. */
+  networkLoss: { after: number; lasts: number } | undefined;
+  /** They load the page anew so often while they wait. */
+  refreshes: number;
+  /** They go on with another phone or computer while they wait. */
+  secondDevice: boolean;
+  /** Their browser cannot join a meeting, however often they try. */
+  cannotJoin: boolean;
+  /** How long they try to get into the meeting. */
+  patience: number;
+}
+
+/** Mulberry32: the same numbers for the same seed on every machine. @returns numbers from 0 up to 1 */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The day of so many patients: each kind of trouble comes as often as `SHARES` says. */
+export function drawScripts(seed: number, count: number): PatientScript[] {
+  const random = seededRandom(seed);
+  const between = (least: number, most: number): number => least + random() * (most - least);
+  return Array.from({ length: count }, () => ({
+    neverComes: random() < SHARES.neverComes,
+    arrives: random() < SHARES.late ? between(1, 8) : between(-12, -1),
+    networkLoss: random() < SHARES.networkLoss ? { after: between(0, 4), lasts: between(0.2, 2) } : undefined,
+    refreshes: random() < SHARES.refresh ? 1 + Math.floor(random() * 3) : 0,
+    secondDevice: random() < SHARES.secondDevice,
+    cannotJoin: random() < SHARES.cannotJoin,
+    patience: between(2, 6),
+  }));
+}
+
+const SHARES = {
+  neverComes: 0.05,
+  late: 0.1,
+  networkLoss: 0.2,
+  refresh: 0.15,
+  secondDevice: 0.1,
+  cannotJoin: 0.01,
+} as const;
