@@ -2,6 +2,7 @@ import type { Stores as JoiningStores } from './joining/ports/stores.ts';
 import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
 import type { Stores as CardStores } from './cards/ports/stores.ts';
+import type { Stores as CareHomeStores } from './care-homes/ports/stores.ts';
 import type { Stores as RefillStores } from './refill/ports/stores.ts';
 import type { Stores as DeathStores } from './deaths/ports/stores.ts';
 import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores.ts';
@@ -10,6 +11,7 @@ import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores
 export type EveryStore = ConsultationStores &
   JoiningStores &
   CardStores &
+  CareHomeStores &
   RefillStores &
   ClinicChangeStores &
   DeathStores &

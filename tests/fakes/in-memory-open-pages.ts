@@ -2,13 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { OpenPageStore } from '../../api/joining/ports/open-page-store.ts';
 import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
+import { isVisitOver } from '../../api/joining/rules/shared-visit.ts';
+import type { CareHomeRows } from './in-memory-care-homes.ts';
 import type { InMemoryParticipants } from './in-memory-participants.ts';
 
 /** What one look at all open pages reads and writes. */
 export function inMemoryOpenPages(
   participants: InMemoryParticipants,
   appointments: readonly AppointmentRecord[],
-  messages: { written: readonly WaitingMessageRecord[]; off: readonly string[] },
+  messages: { written: readonly WaitingMessageRecord[]; off: readonly string[]; careHomes: CareHomeRows },
 ): OpenPageStore {
   const stampOf = (participantId: string, now: Temporal.Instant): string => {
     const row = participants.rows.find((one) => one.participantId === participantId);
@@ -20,7 +22,15 @@ export function inMemoryOpenPages(
     const talk = [written, messages.off.includes(appointmentId), JSON.stringify(lateness)];
     const { linkGeneration, withdrawnAt, lockedAt, verifiedAt, boundDeviceHash } = row;
     const parts = [version, joinWebUrl, linkGeneration, withdrawnAt, lockedAt, verifiedAt, isExpired];
-    return [...parts, ...talk, boundDeviceHash].join(' ');
+    const visitsOver = messages.careHomes.visits.filter((visit) => {
+      if (visit.participantId !== participantId) return false;
+      const signIn = messages.careHomes.signIns.find(({ signInId }) => signInId === visit.signInId)!;
+      return isVisitOver(
+        { ...visit, signInEndsAt: signIn.endsAt, signInWithdrawnAt: signIn.withdrawnAt },
+        now,
+      );
+    }).length;
+    return [...parts, ...talk, boundDeviceHash, visitsOver].join(' ');
   };
   return {
     changedStamps: (seen, now) => {

@@ -46,6 +46,13 @@ import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
+import {
+  inMemoryCareHomes,
+  inMemoryTablets,
+  inMemoryVisits,
+  noCareHomes,
+  type CareHomeRows,
+} from './in-memory-care-homes.ts';
 import type { SearchCountStore } from '../../api/patients/ports/search-count-store.ts';
 import { inMemorySearchCounts } from './in-memory-search-counts.ts';
 import { inMemoryServiceLineSetups, type KeptSetup } from './in-memory-service-line-setups.ts';
@@ -77,6 +84,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   clinicChanges: ClinicChangeRows;
   waitingList: WaitingListRecord[];
   refill: RefillRows;
+  careHomes: CareHomeRows;
   /** Requests that were done under a key. */
   requests: KeptRequest[];
   evidence: Evidence[];
@@ -302,9 +310,13 @@ function storesOf(kept: Kept): EveryStore {
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
+    careHomes: inMemoryCareHomes(kept.careHomes, kept),
+    tablets: inMemoryTablets(kept.careHomes, kept),
+    visits: inMemoryVisits(kept.careHomes),
     openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
       written: kept.waitingMessages,
       off: kept.patientsOff,
+      careHomes: kept.careHomes,
     }),
     ...inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
@@ -343,6 +355,7 @@ export function inMemoryStores(): InMemoryStores {
     },
     waitingList: [],
     refill: { settings: [], freedSlots: [], offers: [], questions: [], texts: [] },
+    careHomes: noCareHomes(),
     requests: [],
     evidence: [],
     attendance: [],
@@ -379,6 +392,7 @@ export function inMemoryStores(): InMemoryStores {
     ...Object.values(kept.clinicChanges),
     kept.waitingList,
     ...Object.values(kept.refill),
+    ...Object.values(kept.careHomes),
     kept.requests,
     kept.evidence,
     kept.attendance,

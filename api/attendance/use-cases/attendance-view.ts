@@ -100,6 +100,7 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'link-opened': 'Their link was opened, perhaps by a program',
   'identity-passed': 'Said who they are',
   'identity-failed': 'Gave a wrong date of birth',
+  'carer-with-patient': 'Was with a carer at the tablet of the care home',
   'entered-waiting': 'Entered the waiting room',
   'left-alone': 'Waited longer than the service allows, and nobody came',
   'wait-escalated': 'Others were told that somebody waits alone',

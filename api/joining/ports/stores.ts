@@ -2,6 +2,9 @@ import type { Stores as LinkStores } from '../../links/ports/stores.ts';
 import type { Stores as PasStores } from '../../pas/ports/stores.ts';
 import type { Stores as WaitingMessageStores } from '../../waiting-messages/ports/stores.ts';
 import type { OpenPageStore } from './open-page-store.ts';
+import type { VisitStore } from './visit-store.ts';
 
 /** What is remembered that joining may ask for, within one organisation and one transaction. */
-export type Stores = LinkStores & PasStores & WaitingMessageStores & { openPages: OpenPageStore };
+export type Stores = LinkStores &
+  PasStores &
+  WaitingMessageStores & { openPages: OpenPageStore; visits: VisitStore };

@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { LOCKS_AFTER_SECONDS } from '../rules/shared-visit.ts';
 import type { OpenPageStore } from '../ports/open-page-store.ts';
 
 /** An empty text in a list of one would be an empty list. */
@@ -17,7 +18,7 @@ const CHANGED = `
     SELECT hashtextextended(concat_ws(' ', a.version, l.version, a.graph_meeting_id, g.graph_meeting_id, a.late_from_minutes,
       a.late_until_minutes, messages.count, messages.are_off,
       c.link_generation, c.withdrawn_at, c.locked_at, c.verified_at, encode(c.bound_device_hash, 'hex'),
-      c.link_expires_at <= $3), 0)::text AS stamp
+      c.link_expires_at <= $3, visits.over), 0)::text AS stamp
     FROM participants c
     JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
     LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
@@ -27,6 +28,13 @@ const CHANGED = `
           WHERE m.org_id = c.org_id AND m.appointment_id = c.appointment_id AND m.participant_id = c.participant_id),
         EXISTS (SELECT FROM waiting_messages_off o WHERE o.org_id = c.org_id AND o.appointment_id = c.appointment_id)
     ) messages (count, are_off)
+    CROSS JOIN LATERAL (
+      SELECT count(*) FROM tablet_visits v
+      JOIN tablet_sign_ins s ON s.org_id = v.org_id AND s.sign_in_id = v.sign_in_id
+      WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id
+        AND (v.ended_at IS NOT NULL OR v.touched_at <= $3 - interval '${LOCKS_AFTER_SECONDS} seconds'
+          OR s.withdrawn_at IS NOT NULL OR s.ends_at <= $3)
+    ) visits (over)
     WHERE c.org_id = $1 AND c.participant_id = seen.participant_id
   ) found ON true
   WHERE coalesce(found.stamp, '${NONE}') <> seen.stamp`;

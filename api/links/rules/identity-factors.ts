@@ -6,3 +6,5 @@
  */
 export const IDENTITY_FACTORS = ['date-of-birth', 'message-code'] as const;
 export type IdentityFactor = (typeof IDENTITY_FACTORS)[number];
+/** What can be compared; the tablet of a care home asks for two facts of a resident at once. */
+export type AskedFact = IdentityFactor | 'two-facts';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import type { IdentityFactor } from '../rules/identity-factors.ts';
+import type { AskedFact } from '../rules/identity-factors.ts';
 import { locksOnFailure, triesLeft } from '../rules/identity-tries.ts';
 
 /** What an answer to the question of a link comes to. */
@@ -9,7 +9,11 @@ export type IdentityAnswer =
   /** `refusal`: link-locked, or that it was wrong with how many tries are left. */
   | { isRight: false; failed: number; isLocked: boolean; refusal: Refusal };
 
-const WRONG = { 'date-of-birth': 'wrong-date-of-birth', 'message-code': 'wrong-code' } as const;
+const WRONG = {
+  'date-of-birth': 'wrong-date-of-birth',
+  'message-code': 'wrong-code',
+  'two-facts': 'resident-facts-wrong',
+} as const;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -19,7 +23,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
  * @param failedBefore how often it was wrong before
  */
 export function checkAnswer(
-  { factor, right }: { factor: IdentityFactor; right: string },
+  { factor, right }: { factor: AskedFact; right: string },
   answer: string,
   failedBefore: number,
 ): IdentityAnswer {
