@@ -60,6 +60,8 @@ export const participantSchema = z.strictObject({
   deviceTest: deviceTestSchema.nullable(),
   /** Why staff have to see to their phone now; null when nothing is to do. */
   deviceTask: deviceTaskSchema.nullable(),
+  /** The carer who was with them at the tablet of their care home when they last said there who they are; else null. */
+  carer: z.strictObject({ careHome: z.string(), name: z.string(), role: z.string() }).nullable(),
 });
 export type Participant = z.infer<typeof participantSchema>;
 export const appointmentSchema = z.strictObject({

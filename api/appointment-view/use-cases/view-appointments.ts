@@ -6,6 +6,7 @@ import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
 import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
+import { carerWith } from '../rules/carer-with.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
 
@@ -74,7 +75,7 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
-  phone: Pick<Participant, 'deviceTest' | 'deviceTask'>,
+  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'carer'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
@@ -100,7 +101,7 @@ function participantView(
     },
     invitation: invitationOf(messages),
     askedForNoTextsAt: participant.askedForNoTextsAt?.toString() ?? null,
-    ...phone,
+    ...seen,
   };
 }
 
@@ -267,6 +268,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
         {
           deviceTest: deviceTestView(newestTest(participant, evidence)),
           deviceTask: tasks.get(participant.participantId) ?? null,
+          carer: carerWith(participant, evidence),
         },
         now,
         record.timeZone,

@@ -6,7 +6,7 @@ import { ToneBadge } from '../../components/tone-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { authorityStandingWords } from '../../../api/patients/contract/patient-words.ts';
 import { languageWords } from '../book/wanted-resources.ts';
-import { participantRole } from '../../words/participant-words.ts';
+import { carerWords, participantRole } from '../../words/participant-words.ts';
 import { INVITATION_WORDS, PARTICIPANT_WORDS } from '../../words/state-words.ts';
 import { minutesSince, minuteWords, plainDate } from '../../words/times.ts';
 
@@ -45,6 +45,12 @@ function authorityWords(authority: Participant['authority']): string | null {
   return authority.endsOn === null ? null : `authority until ${plainDate(authority.endsOn)}`;
 }
 
+/** Why a page is not heard from. A tablet that others share locks; its list says when somebody was let in. */
+const quietWords = ({ carer }: Participant): string =>
+  carer === null
+    ? 'page not heard from: screen may be off'
+    : 'tablet locked: once let in, it says there that they are called';
+
 function detailWords(participant: Participant): string {
   const isHere = participant.state === 'waiting';
   return [
@@ -55,7 +61,8 @@ function detailWords(participant: Participant): string {
     participant.state === 'invited' ? INVITATION_WORDS[participant.invitation] : null,
     LINK_WORDS[participant.link.state],
     participant.link.goesTo,
-    isHere && !participant.isOnline ? 'page not heard from: screen may be off' : null,
+    carerWords(participant) ?? null,
+    isHere && !participant.isOnline ? quietWords(participant) : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -40,6 +40,7 @@ export function aParticipant(change: Partial<Participant> = {}): Participant {
     askedForNoTextsAt: null,
     deviceTest: null,
     deviceTask: null,
+    carer: null,
     ...change,
   };
 }
