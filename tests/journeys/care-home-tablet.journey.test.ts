@@ -138,7 +138,10 @@ describe('the tablet of a care home', () => {
     await page.goBack();
     for (let steps = 0; steps < 6; steps += 1) {
       await page.waitForLoadState();
-      await expectNothingOf(page, /value="(17|1999|0018|Jo Bell)"|You are in the waiting room|Your video appointment|Zebedee/);
+      await expectNothingOf(
+        page,
+        /value="(17|1999|0018|Jo Bell)"|You are in the waiting room|Your video appointment|Zebedee/,
+      );
       await page.goBack();
     }
     await page.goto(first);
