@@ -48,14 +48,21 @@ function stepOf(resident: ResidentOfDay, now: Temporal.Instant): ResidentStep | 
   return residentStep(pagePhase(facts, now), !resident.isLocked && resident.hasBothFacts);
 }
 
+const ARE_HERE: ReadonlySet<ResidentStep> = new Set(['waiting', 'called']);
+
 async function viewOf(tablet: KnownTablet): Promise<TabletView> {
-  const { organisation, home, now } = tablet;
+  const { stores, organisation, home, now } = tablet;
+  const residents = await residentsOf(tablet);
+  // their page is locked, and the list that calls them is open: they are heard from
+  for (const { step, participantId } of residents) {
+    if (ARE_HERE.has(step)) await stores.participants.touch(participantId, now);
+  }
   return {
     homeName: home.name,
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
     timeZone: organisation.timeZone,
-    residents: (await residentsOf(tablet)).map((one) => ({
+    residents: residents.map((one) => ({
       appointmentId: one.appointmentId,
       initials: initials(one.givenName, one.familyName),
       room: one.room,

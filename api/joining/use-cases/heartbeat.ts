@@ -3,7 +3,7 @@ import type { PagePhase } from '../rules/page-phase.ts';
 import type { KnownLink } from './known-link.ts';
 import { consultationView, type ConsultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
-import { withVerifiedLink } from './known-link.ts';
+import { withLink, withVerifiedLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { announce, recordEvidence } from './record-step.ts';
 
@@ -63,12 +63,14 @@ export type NoticeSilence = (visitor: Visitor) => Promise<void>;
 
 /**
  * Tells the screens of staff when the page of someone who waits has gone quiet; called some time after it was closed.
- * @throws Refusal link-not-valid | link-locked | link-other-device
+ * @throws Refusal link-not-valid
  */
 export function makeNoticeSilence(deps: JoinDependencies): NoticeSilence {
   return (visitor) =>
-    withVerifiedLink(deps, visitor, 'read', async (link) => {
-      const { participant, now } = link;
+    withLink(deps, visitor, 'notice', async (link) => {
+      const { participant, visit, standing, now } = link;
+      // of a turn at a shared device that is over, they wait on: their page is locked
+      if (visit === undefined && standing !== 'verified-here') return;
       if (participant.state !== 'waiting' || isOnline(participant.lastSeenAt, now)) return;
       await announce(link, 'appointment-changed');
     });

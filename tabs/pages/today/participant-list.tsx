@@ -45,11 +45,11 @@ function authorityWords(authority: Participant['authority']): string | null {
   return authority.endsOn === null ? null : `authority until ${plainDate(authority.endsOn)}`;
 }
 
-/** Why a page is not heard from. A tablet that others share locks; its list says when somebody was let in. */
+/** Why a page is not heard from. The list of a tablet that others share counts: it says when somebody was let in. */
 const quietWords = ({ carer }: Participant): string =>
   carer === null
     ? 'page not heard from: screen may be off'
-    : 'tablet locked: once let in, it says there that they are called';
+    : 'tablet not heard from: it may be locked, with somebody else or off';
 
 function detailWords(participant: Participant): string {
   const isHere = participant.state === 'waiting';

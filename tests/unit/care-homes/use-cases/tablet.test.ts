@@ -223,6 +223,8 @@ describe('the lock', () => {
     expect(await codeOf(joining.enterWaitingRoom(visitor))).toBe('visit-over');
     expect(participant('patient')).toMatchObject({ state: 'waiting', waitingSince: since });
     expect((await tablet.openTablet(token)).residents[0]!.step).toBe('waiting');
+    // the list that calls them is open, so they are heard from
+    expect(participant('patient').lastSeenAt).toEqual(clock.now);
     await admit('patient');
     expect((await tablet.viewTablet(token)).residents[0]!.step).toBe('called');
     const again = await begin();
@@ -250,6 +252,16 @@ describe('the lock', () => {
     const last = await confirmed();
     await withdraw();
     expect(await codeOf(joining.heartbeat(last))).toBe('visit-over');
+  });
+
+  it('is told to staff, as a page that has gone quiet', async () => {
+    const { confirmed, joining, stores, advance } = await atLarkfield();
+    const visitor = await confirmed();
+    await joining.enterWaitingRoom(visitor);
+    advance(2.5);
+    const before = stores.liveEvents.length;
+    await joining.noticeSilence(visitor);
+    expect(stores.liveEvents.slice(before)).toMatchObject([{ kind: 'appointment-changed' }]);
   });
 
   it('shows no link that would outlive it', async () => {
