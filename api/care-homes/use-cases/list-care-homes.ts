@@ -8,10 +8,7 @@ export function makeListCareHomes(deps: StaffDependencies) {
   return useCase(listCareHomes, (actor) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const items = await viewCareHomes(deps, stores, actor, await stores.careHomes.list());
-      for (const { careHomeId, residents } of items) {
-        if (residents.length > 0)
-          await deps.audit(stores, actor, 'viewed-residents', `care-home:${careHomeId}`);
-      }
+      await deps.audit(stores, actor, 'viewed-residents', `practitioner:${actor.practitionerId}`);
       return { items };
     }),
   );

@@ -208,7 +208,8 @@ describe('confirming a resident', () => {
 
 describe('the lock', () => {
   it('comes by itself after two minutes without a touch, and loses nobody who waits', async () => {
-    const { confirmed, begin, joining, tablet, token, participant, advance, admit } = await atLarkfield();
+    const { confirmed, begin, joining, tablet, token, participant, advance, admit, clock } =
+      await atLarkfield();
     const visitor = await confirmed();
     await joining.enterWaitingRoom(visitor);
     const since = participant('patient').waitingSince;
