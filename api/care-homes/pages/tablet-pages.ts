@@ -71,6 +71,8 @@ function explain(refusal: Refusal, visit: Visit<TabletLinks>): PageAnswer | unde
     case 'tablet-code-wrong':
       return showSignIn(visit, { wrong: 'tabletCodeWrong', status: 422 });
     case 'form-expired':
+      // of a list that was open for long: it is shown anew
+      if (visit.visitor.token !== '') return visit.goTo(TABLET_LINKS.start);
       return showSignIn(visit, { wrong: 'tooLongButton', status: 403 });
     case 'resident-not-here':
       return visit.goTo(TABLET_LINKS.start);

@@ -18,7 +18,7 @@ const CHANGED = `
     SELECT hashtextextended(concat_ws(' ', a.version, l.version, a.graph_meeting_id, g.graph_meeting_id, a.late_from_minutes,
       a.late_until_minutes, messages.count, messages.are_off,
       c.link_generation, c.withdrawn_at, c.locked_at, c.verified_at, encode(c.bound_device_hash, 'hex'),
-      c.link_expires_at <= $3, visits.over), 0)::text AS stamp
+      c.link_expires_at <= $3, visits.ended), 0)::text AS stamp
     FROM participants c
     JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
     LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
@@ -34,7 +34,7 @@ const CHANGED = `
       WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id
         AND (v.ended_at IS NOT NULL OR v.touched_at <= $3 - interval '${LOCKS_AFTER_SECONDS} seconds'
           OR s.withdrawn_at IS NOT NULL OR s.ends_at <= $3)
-    ) visits (over)
+    ) visits (ended)
     WHERE c.org_id = $1 AND c.participant_id = seen.participant_id
   ) found ON true
   WHERE coalesce(found.stamp, '${NONE}') <> seen.stamp`;
