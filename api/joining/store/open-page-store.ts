@@ -32,7 +32,7 @@ const CHANGED = `
       SELECT count(*) FROM tablet_visits v
       JOIN tablet_sign_ins s ON s.org_id = v.org_id AND s.sign_in_id = v.sign_in_id
       WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id
-        AND (v.ended_at IS NOT NULL OR v.touched_at <= $3 - interval '${LOCKS_AFTER_SECONDS} seconds'
+        AND (v.ended_at IS NOT NULL OR v.touched_at + interval '${LOCKS_AFTER_SECONDS} seconds' <= $3
           OR s.withdrawn_at IS NOT NULL OR s.ends_at <= $3)
     ) visits (ended)
     WHERE c.org_id = $1 AND c.participant_id = seen.participant_id

@@ -44,7 +44,9 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 it('names every operation once, after its use case', () => {
   expect(operations.map((operation) => operation.operationId).sort()).toEqual([
     'addBlock',
+    'addCareHome',
     'addParticipant',
+    'addResident',
     'addResource',
     'addRoleGrant',
     'addStaff',
@@ -60,8 +62,10 @@ it('names every operation once, after its use case', () => {
     'cancelAppointment',
     'cancelGroupSession',
     'changeAuthority',
+    'changeCareHome',
     'changeClinic',
     'changeRefillSettings',
+    'changeResident',
     'changeResource',
     'changeServiceLine',
     'changeStaff',
@@ -108,6 +112,7 @@ it('names every operation once, after its use case', () => {
     'listAppointments',
     'listAuthorities',
     'listBlocks',
+    'listCareHomes',
     'listClinicChanges',
     'listClinics',
     'listDeliveries',
@@ -134,6 +139,7 @@ it('names every operation once, after its use case', () => {
     'listUndecided',
     'listWaitingList',
     'listWaitingMessages',
+    'makeTabletCode',
     'markReady',
     'moveGroupSession',
     'planSeries',
@@ -185,6 +191,7 @@ it('names every operation once, after its use case', () => {
     'withdrawAuthority',
     'withdrawDeathReport',
     'withdrawLink',
+    'withdrawTablets',
   ]);
 });
 
