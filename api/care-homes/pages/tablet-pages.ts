@@ -1,4 +1,4 @@
-import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { Refusal } from '../../kernel/rules/refusal.ts';
 import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import type { HttpServer } from '../../http/server.ts';
