@@ -94,7 +94,7 @@ describe('a care home', () => {
     });
 
     await frame.evaluate(`location.hash = '#/admin/care-homes'`);
-    await tab.getByRole('button', { name: 'Sign the tablet of Larkfield out now' }).click();
+    await tab.getByRole('button', { name: 'Sign it out now: the tablet of Larkfield' }).click();
     await tablet.getByText('This tablet was signed out.').waitFor({ timeout: 5_500 });
     expect((await readAppointment(dev, appointmentId)).participants[0]).toMatchObject({ state: 'waiting' });
     expect(troubles).toEqual([]);

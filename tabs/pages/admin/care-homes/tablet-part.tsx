@@ -81,7 +81,7 @@ export function TabletPart({ home, onChanged }: { home: CareHome; onChanged: () 
           <Button
             data-testid={`tablet-withdraw-${careHomeId}`}
             disabledFocusable={withdraw.isRunning}
-            aria-label={`Sign the tablet of ${home.name} out now`}
+            aria-label={`Sign it out now: the tablet of ${home.name}`}
             onClick={() => void withdraw.run()}
           >
             Sign it out now
