@@ -6,6 +6,7 @@ import { book, findBookable, newKey, readAppointment, signInTo } from '../suppor
 import { documentOfTab, openTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { ownOrganisation } from '../support/own-organisation.ts';
+import { query } from '../support/stack-database.ts';
 import { moveAppointment } from '../support/time-travel.ts';
 
 jest.setTimeout(180_000);
@@ -44,6 +45,17 @@ describe('a care home', () => {
     contexts.push(context);
     return context;
   };
+
+  it('is in the demo with three residents, for whoever follows the tour', async () => {
+    const confer = await ownOrganisation();
+    const rows = await query<{ who: string }>(
+      confer,
+      `SELECT format('%s %s', p.family_name, r.room) AS who FROM care_homes h
+        JOIN care_home_residents r USING (org_id, care_home_id) JOIN patients p USING (org_id, patient_id)
+        WHERE h.name = 'Larkfield Care Home' ORDER BY r.room::int`,
+    );
+    expect(rows.map(({ who }) => who)).toEqual(['Ainscough 4', 'Ashdown 7', 'Brightwell 12']);
+  });
 
   it('is set up by the coordinator, who sees on the day whom its tablet brings, and signs it out', async () => {
     const confer = await ownOrganisation();
