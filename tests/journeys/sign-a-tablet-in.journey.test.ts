@@ -6,6 +6,7 @@ import { book, findBookable, newKey, readAppointment, signInTo } from '../suppor
 import { documentOfTab, openTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { ownOrganisation } from '../support/own-organisation.ts';
+import { stack } from '../support/stack.ts';
 import { query } from '../support/stack-database.ts';
 import { moveAppointment } from '../support/time-travel.ts';
 
@@ -47,9 +48,8 @@ describe('a care home', () => {
   };
 
   it('is in the demo with three residents, for whoever follows the tour', async () => {
-    const confer = await ownOrganisation();
     const rows = await query<{ who: string }>(
-      confer,
+      await stack(),
       `SELECT format('%s %s', p.family_name, r.room) AS who FROM care_homes h
         JOIN care_home_residents r USING (org_id, care_home_id) JOIN patients p USING (org_id, patient_id)
         WHERE h.name = 'Larkfield Care Home' ORDER BY r.room::int`,
