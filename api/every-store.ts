@@ -3,6 +3,7 @@ import type { Stores as ReportStores } from './reports/ports/stores.ts';
 import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
 import type { Stores as CardStores } from './cards/ports/stores.ts';
+import type { Stores as CareHomeStores } from './care-homes/ports/stores.ts';
 import type { Stores as RefillStores } from './refill/ports/stores.ts';
 import type { Stores as DeathStores } from './deaths/ports/stores.ts';
 import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores.ts';
@@ -11,6 +12,7 @@ import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores
 export type EveryStore = ConsultationStores &
   JoiningStores &
   CardStores &
+  CareHomeStores &
   RefillStores &
   ClinicChangeStores &
   DeathStores &

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
@@ -41,6 +41,7 @@ import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeWriteWorkbook } from './outside/spreadsheets/write-workbook.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
 import { attendanceFollows, makeAttendance } from './attendance/make-attendance.ts';
+import { makeCareHomes } from './care-homes/make-care-homes.ts';
 import { makeDeaths } from './deaths/make-deaths.ts';
 import { makeDeliveries } from './deliveries/make-deliveries.ts';
 import { makePatients } from './patients/make-patients.ts';
@@ -318,6 +319,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refillReports: makeRefillReports(stores.pool),
     refillExport: makeRefillExport(stores.exportPool),
   });
+  const careHomes = makeCareHomes({ ...common, random: randomBytes, publicUrl: config.publicUrl });
   const searches = watchSearches(log);
   const searching = {
     ...common,
@@ -337,6 +339,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refill,
     makeDeaths(common),
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
+    careHomes,
   ];
   const attendance = makeAttendance({
     ...common,
@@ -500,6 +503,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   registerPatientPages(server, {
     joining: makeJoinUseCases(common),
     offers: refill.offers,
+    tablet: careHomes.tablet,
     liveEvents: stores.liveEvents,
     cookieSecrets: config.cookieSecrets,
     publicUrl: config.publicUrl,

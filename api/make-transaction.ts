@@ -10,6 +10,9 @@ import { makeAttendanceStore } from './attendance/store/attendance-store.ts';
 import { makeAuditLog } from './kernel/database/audit-log.ts';
 import { makeAvailabilityStore } from './slots/store/availability-store.ts';
 import { makeBlockStore } from './blocks/store/block-store.ts';
+import { makeCareHomeStore } from './care-homes/store/care-home-store.ts';
+import { makeTabletStore } from './care-homes/store/tablet-store.ts';
+import { makeVisitStore } from './care-homes/store/visit-store.ts';
 import { makeCardStore } from './cards/store/card-store.ts';
 import { makeChangeableSessionStore } from './clinic-changes/store/changeable-session-store.ts';
 import { makeClinicChangeStore } from './clinic-changes/store/clinic-change-store.ts';
@@ -67,6 +70,7 @@ function makeStores(session: OrgSession): EveryStore {
     blocks: makeBlockStore(session),
     arrivalAlerts: makeArrivalAlertStore(session),
     cards: makeCardStore(session),
+    careHomes: makeCareHomeStore(session),
     changeableSessions: makeChangeableSessionStore(session),
     clinicChanges: makeClinicChangeStore(session),
     clinics: makeClinicStore(session),
@@ -101,6 +105,8 @@ function makeStores(session: OrgSession): EveryStore {
     sharing: makeSharingStore(session),
     homeMoves: makeHomeMoveStore(session),
     staff: makeStaffStore(session),
+    tablets: makeTabletStore(session),
+    visits: makeVisitStore(session),
     sessions: makeSessionStore(session),
     templates: makeTemplateStore(session),
     timetable: makeTimetable(session),

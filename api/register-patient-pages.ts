@@ -13,19 +13,26 @@ import { registerNhsLogin, registerNhsLoginBack } from './joining/pages/nhs-logi
 import { registerLivePage } from './joining/pages/live-page.ts';
 import { makeOpenPages } from './joining/pages/open-pages.ts';
 import { registerOfferPages, type OfferPageDependencies } from './refill/pages/offer-pages.ts';
-import type { PatientPageDependencies } from './joining/pages/patient-page-dependencies.ts';
 import { makeRender } from './http/patient-pages/render.ts';
 import { makePatientPage } from './joining/pages/patient-page.ts';
 
+import { registerResidentPages } from './care-homes/pages/resident-pages.ts';
+import type { TabletPageDependencies } from './care-homes/pages/tablet-page-dependencies.ts';
+import { registerTabletPages } from './care-homes/pages/tablet-pages.ts';
+import { makeVisitPage } from './care-homes/pages/visit-page.ts';
+import type { PatientPage } from './http/patient-pages/visit.ts';
+
 const TEMPLATE_FOLDERS = [
   FRAME_FOLDER,
-  ...['joining', 'refill'].map((area) => path.join(import.meta.dirname, area, 'pages', 'templates')),
+  ...['joining', 'refill', 'care-homes'].map((area) =>
+    path.join(import.meta.dirname, area, 'pages', 'templates'),
+  ),
 ];
 
-/** Registers everything under /j/ and /o/ and what those pages fetch. */
+/** Registers everything under /j/, /o/, /tablet and /v/ and what those pages fetch. */
 export function registerPatientPages(
   server: HttpServer,
-  deps: PatientPageDependencies & OfferPageDependencies,
+  deps: TabletPageDependencies & OfferPageDependencies,
 ): void {
   const assets = buildAssets(TEMPLATE_FOLDERS);
   const render = makeRender(assets, TEMPLATE_FOLDERS);
@@ -39,6 +46,17 @@ export function registerPatientPages(
   registerDevicePages(patientPage, deps);
   registerWishPages(patientPage, deps);
   registerCalendar(patientPage, deps);
-  registerLivePage(patientPage, makeOpenPages(server, deps), deps);
+  const openPages = makeOpenPages(server, deps);
+  registerLivePage(patientPage, openPages, deps);
   registerOfferPages(server, deps, render, errorPage);
+  registerTabletPages(server, deps, render, errorPage);
+  const visitPage = makeVisitPage(server, deps, render, errorPage);
+  registerResidentPages(visitPage, deps);
+  // once confirmed, it is the way that a link of their own leads
+  const asByLink: PatientPage = (method, path, handler) => {
+    visitPage(method, path.replace(/^\/j\//, '/v/'), handler);
+  };
+  registerConsultationPages(asByLink, deps);
+  registerDevicePages(asByLink, deps);
+  registerLivePage(asByLink, openPages, deps);
 }

@@ -9,6 +9,11 @@ export function participantRole(participant: Participant): string {
   return participant.relationship === null ? 'proxy' : `proxy (${participant.relationship.toLowerCase()})`;
 }
 
+/** "on the home’s tablet, with Jo Bell (senior carer)": of somebody who came that way; undefined of everybody else. */
+export function carerWords({ carer }: Pick<Participant, 'carer'>): string | undefined {
+  return carer === null ? undefined : `on the home’s tablet, with ${carer.name} (${carer.role})`;
+}
+
 /** The patient and their proxies: how long an appointment waits is how long they do. */
 export const patientSide = ({ participants }: Pick<Appointment, 'participants'>): Participant[] =>
   participants.filter(({ kind }) => kind === 'patient' || kind === 'proxy');

@@ -1,7 +1,11 @@
 import { appointmentSubject } from '../../api/appointments/rules/appointment-subject.ts';
 import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
 import { tellFollowers } from '../support/tell-followers.ts';
+import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { makeCareHomes } from '../../api/care-homes/make-care-homes.ts';
+import { makeAudit } from '../../api/kernel/audit/audit.ts';
+import { makeOnceFor } from '../../api/kernel/requests/make-once.ts';
 import { makeJoinLinks } from '../../api/links/use-cases/join-links.ts';
 import { makeJoinUseCases } from '../../api/joining/make-joining.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
@@ -267,9 +271,24 @@ export function aConsultation(options: ConsultationOptions = {}) {
     enterWaitingRoom: (visitor: Visitor, shown = consentIn('en', stores.consentTexts).mark) =>
       joinedBy.enterWaitingRoom(visitor, shown),
   };
+  const careHomes = makeCareHomes({
+    transaction: stores,
+    organisations,
+    links,
+    enqueue,
+    nhsLogins: options.nhsLogins ?? nhsLogin,
+    onUpstreamFailure,
+    ...tellFollowers(making),
+    ...making,
+    makeOnce: makeOnceFor(making),
+    audit: makeAudit(making),
+    random: (bytes) => randomBytes(bytes),
+    publicUrl: options.publicUrl ?? 'http://confer.test',
+  });
   return {
     stores,
     joining,
+    careHomes,
     tokens,
     clock,
     nhsLogin,

@@ -3,6 +3,8 @@ import { appointmentSubject } from '../../api/appointments/rules/appointment-sub
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { OpenPageStore } from '../../api/joining/ports/open-page-store.ts';
 import type { WaitingMessageRecord } from '../../api/waiting-messages/ports/waiting-message-store.ts';
+import { isVisitOver } from '../../api/joining/rules/shared-visit.ts';
+import type { CareHomeRows } from './in-memory-care-homes.ts';
 import type { InMemoryParticipants } from './in-memory-participants.ts';
 
 /** What one look at all open pages reads and writes. */
@@ -13,6 +15,7 @@ export function inMemoryOpenPages(
     written: readonly WaitingMessageRecord[];
     off: readonly string[];
     consentTexts: readonly unknown[];
+    careHomes: CareHomeRows;
   },
 ): OpenPageStore {
   const stampOf = (participantId: string, now: Temporal.Instant): string => {
@@ -40,7 +43,15 @@ export function inMemoryOpenPages(
       verifiedAt,
       isExpired,
     ];
-    return [...parts, ...talk, boundDeviceHash].join(' ');
+    const visitsOver = messages.careHomes.visits.filter((visit) => {
+      if (visit.participantId !== participantId) return false;
+      const signIn = messages.careHomes.signIns.find(({ signInId }) => signInId === visit.signInId)!;
+      return isVisitOver(
+        { ...visit, signInEndsAt: signIn.endsAt, signInWithdrawnAt: signIn.withdrawnAt },
+        now,
+      );
+    }).length;
+    return [...parts, ...talk, boundDeviceHash, visitsOver].join(' ');
   };
   return {
     changedStamps: (seen, now) => {

@@ -52,6 +52,13 @@ import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
 import { inMemoryResources } from './in-memory-resources.ts';
+import {
+  inMemoryCareHomes,
+  inMemoryTablets,
+  inMemoryVisits,
+  noCareHomes,
+  type CareHomeRows,
+} from './in-memory-care-homes.ts';
 import type { SearchCountStore } from '../../api/patients/ports/search-count-store.ts';
 import type { SavedReportRecord } from '../../api/reports/ports/saved-report-store.ts';
 import type { UnitValueRecord } from '../../api/reports/ports/unit-value-store.ts';
@@ -89,6 +96,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   clinicChanges: ClinicChangeRows;
   waitingList: WaitingListRecord[];
   refill: RefillRows;
+  careHomes: CareHomeRows;
   /** Requests that were done under a key. */
   requests: KeptRequest[];
   evidence: Evidence[];
@@ -350,10 +358,14 @@ function storesOf(kept: Kept): EveryStore {
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
     nhsLoginAttempts: inMemoryNhsLoginAttempts(kept.nhsLoginAttempts),
+    careHomes: inMemoryCareHomes(kept.careHomes, kept),
+    tablets: inMemoryTablets(kept.careHomes, kept),
+    visits: inMemoryVisits(kept.careHomes),
     openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
       written: kept.waitingMessages,
       off: kept.patientsOff,
       consentTexts: kept.consentTexts,
+      careHomes: kept.careHomes,
     }),
     ...inMemoryRefill(kept.refill),
     waitingList: inMemoryWaitingList(kept.waitingList, kept.patients),
@@ -394,6 +406,7 @@ export function inMemoryStores(): InMemoryStores {
     },
     waitingList: [],
     refill: { settings: [], freedSlots: [], offers: [], questions: [], texts: [] },
+    careHomes: noCareHomes(),
     requests: [],
     evidence: [],
     attendance: [],
@@ -434,6 +447,7 @@ export function inMemoryStores(): InMemoryStores {
     ...Object.values(kept.clinicChanges),
     kept.waitingList,
     ...Object.values(kept.refill),
+    ...Object.values(kept.careHomes),
     kept.requests,
     kept.evidence,
     kept.attendance,

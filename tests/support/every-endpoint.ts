@@ -16,6 +16,8 @@ import { clinicChangeEndpoints } from '../../api/clinic-changes/contract/endpoin
 import { clinicChangeSchemas } from '../../api/clinic-changes/contract/schemas.ts';
 import { clinicEndpoints } from '../../api/clinics/contract/endpoints.ts';
 import { clinicSchemas } from '../../api/clinics/contract/schemas.ts';
+import { careHomeEndpoints } from '../../api/care-homes/contract/endpoints.ts';
+import { careHomeSchemas } from '../../api/care-homes/contract/schemas.ts';
 import { cardEndpoints } from '../../api/cards/contract/endpoints.ts';
 import { cardSchemas } from '../../api/cards/contract/schemas.ts';
 import { deathEndpoints } from '../../api/deaths/contract/endpoints.ts';
@@ -66,6 +68,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof clinicChangeEndpoints> &
   UseCasesOf<typeof clinicEndpoints> &
   UseCasesOf<typeof cardEndpoints> &
+  UseCasesOf<typeof careHomeEndpoints> &
   UseCasesOf<typeof deathEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof deviceTestEndpoints> &
@@ -93,6 +96,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(blockEndpoints, blockSchemas, useCases),
     ...routesOf(clinicChangeEndpoints, clinicChangeSchemas, useCases),
     ...routesOf(clinicEndpoints, clinicSchemas, useCases),
+    ...routesOf(careHomeEndpoints, careHomeSchemas, useCases),
     ...routesOf(cardEndpoints, cardSchemas, useCases),
     ...routesOf(deathEndpoints, deathSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),

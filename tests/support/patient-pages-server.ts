@@ -34,6 +34,7 @@ export async function patientPagesServer(
   registerPatientPages(server, {
     joining: all.joining,
     offers,
+    tablet: all.careHomes.tablet,
     liveEvents: all.stores.live,
     cookieSecrets: ['another secret of at least thirty-two characters'],
     publicUrl,

@@ -72,6 +72,8 @@ export const participantSchema = z.strictObject({
   deviceTask: deviceTaskSchema.nullable(),
   /** By which way they came, or are to come, into the call, and why. It says nothing of whether they are in it. */
   wayIn: z.strictObject({ way: z.enum(WAYS_IN), why: z.enum(WAY_REASONS), at: instant }).nullable(),
+  /** The carer who was with them at the tablet of their care home when they last said there who they are; else null. */
+  carer: z.strictObject({ careHome: z.string(), name: z.string(), role: z.string() }).nullable(),
 });
 export type Participant = z.infer<typeof participantSchema>;
 export const appointmentSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
 import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
 import { WAIT_STEPS } from '../../appointments/rules/wait.ts';
+import { carerWith } from '../rules/carer-with.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 import { outsideStillIn } from '../rules/outside-still-in.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
@@ -81,7 +82,7 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
-  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'identity' | 'wayIn'>,
+  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'identity' | 'wayIn' | 'carer'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
@@ -325,6 +326,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
           deviceTask: tasks.get(participant.participantId) ?? null,
           identity: identityOf(participant, evidence),
           wayIn: wayInView(evidence, participant),
+          carer: carerWith(participant, evidence),
         },
         now,
         record.timeZone,

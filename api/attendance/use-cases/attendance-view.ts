@@ -104,6 +104,7 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'identity-passed': 'Said who they are',
   'identity-failed': 'Gave a wrong date of birth',
   'consent-shown': 'Read what to know before going in',
+  'carer-with-patient': 'Was with a carer at the tablet of the care home',
   'entered-waiting': 'Entered the waiting room',
   'left-alone': 'Waited longer than the service allows, and nobody came',
   'wait-escalated': 'Others were told that somebody waits alone',

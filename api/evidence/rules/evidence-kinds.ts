@@ -8,6 +8,8 @@ export const EVIDENCE_KINDS = [
   'link-opened',
   'identity-passed',
   'identity-failed',
+  /** A carer confirmed at the tablet of a care home who the resident is; the detail says who was with them. */
+  'carer-with-patient',
   'entered-waiting',
   /** What they read before they went in; the detail names the text (see consent-texts). */
   'consent-shown',

@@ -24,9 +24,12 @@ export interface PageLinks {
   calendar: string;
 }
 
-/** @param token of the link, as it stood in the address */
-export function pageLinks(token: string): PageLinks {
-  const start = `/j/${encodeURIComponent(token)}`;
+/**
+ * @param token of the link, as it stood in the address
+ * @param under which address these pages are
+ */
+export function pageLinks(token: string, under = '/j'): PageLinks {
+  const start = `${under}/${encodeURIComponent(token)}`;
   return {
     start,
     identity: `${start}/identity`,

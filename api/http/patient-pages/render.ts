@@ -23,6 +23,11 @@ export type PageTemplate =
   | 'offer-identity'
   | 'offer'
   | 'offer-answered'
+  | 'tablet'
+  | 'tablet-sign-in'
+  | 'resident'
+  | 'resident-locked'
+  | 'visit-over'
   | 'failure';
 
 /** Of every page. The title stands in the browser's tab and history: it must not tell anything of the patient. */

@@ -60,7 +60,13 @@ export type PatientPage<Links = PageLinks> = (
 /** One kind of link: those of appointments, or those of offers. */
 export interface LinkKind<Links extends { start: string }> {
   /** Of its start page, as `page` takes it. */
-  path: `/${string}/:token`;
+  path: `/${string}`;
+  /** Where the token stands when it is not in the address; empty for somebody without one. */
+  tokenOf?: (request: PageRequest) => string;
+  /** Its tokens are of turns at a device that several people share. */
+  isVisit?: true;
+  /** Its own answer to a refusal; undefined where it has none. */
+  explain?: (refusal: Refusal, visit: Visit<Links>) => Promise<PageAnswer | undefined>;
   /** The addresses behind a link, by its token. */
   linksOf: (token: string) => Links;
   /** The page that says that a link is locked. */
@@ -96,13 +102,13 @@ export function makeLinkPage<Links extends { start: string }>(
   const limits = makeLimits();
 
   const visitOf = (request: PageRequest): Visit<Links> => {
-    const token = request.params['token'] ?? '';
+    const token = kind.tokenOf?.(request) ?? request.params['token'] ?? '';
     const device = cookie.read(request.cookies);
     const links = kind.linksOf(token);
     const headers = { ...PAGE_HEADERS, 'Set-Cookie': cookie.setCookie(device) };
     const chosenLanguage = languageCookie.read(request.cookies);
     return {
-      visitor: { token, device: device.value },
+      visitor: { token, device: device.value, ...(kind.isVisit ? { isVisit: true } : {}) },
       device,
       links,
       form: request.form,
@@ -133,14 +139,15 @@ export function makeLinkPage<Links extends { start: string }>(
       const startedAt = performance.now();
       const visit = visitOf(request);
       const isAllowed =
-        limits.perLink.allows(linkKey(visit.visitor.token), deps.now()) &&
+        // those who have no token yet are told apart by their device alone
+        (visit.visitor.token === '' || limits.perLink.allows(linkKey(visit.visitor.token), deps.now())) &&
         (!visit.device.isKnown || limits.perDevice.allows(visit.device.value, deps.now()));
       if (!isAllowed) return tooOften(visit);
       try {
         return await handler(visit);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return explain(error, visit, kind, startedAt);
+        return (await kind.explain?.(error, visit)) ?? (await explain(error, visit, kind, startedAt));
       }
     });
   };

@@ -5,10 +5,15 @@ import type { NhsLoginAttemptStore } from './nhs-login-attempt-store.ts';
 import type { Stores as WishStores } from '../../wishes/ports/stores.ts';
 import type { Stores as ConsentTextStores } from '../../consent-texts/ports/stores.ts';
 import type { OpenPageStore } from './open-page-store.ts';
+import type { VisitStore } from './visit-store.ts';
 
 /** What is remembered that joining may ask for, within one organisation and one transaction. */
 export type Stores = LinkStores &
   PasStores &
   WaitingMessageStores &
   WishStores &
-  ConsentTextStores & { openPages: OpenPageStore; nhsLoginAttempts: NhsLoginAttemptStore };
+  ConsentTextStores & {
+    openPages: OpenPageStore;
+    nhsLoginAttempts: NhsLoginAttemptStore;
+    visits: VisitStore;
+  };

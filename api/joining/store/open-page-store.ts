@@ -2,6 +2,7 @@ import { appointmentSubject } from '../../appointments/rules/appointment-subject
 import type { AppointmentId, ParticipantId, ServiceLineId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
+import { LOCKS_AFTER_SECONDS } from '../rules/shared-visit.ts';
 import type { OpenPageStore } from '../ports/open-page-store.ts';
 
 /** An empty text in a list of one would be an empty list. */
@@ -19,7 +20,7 @@ const CHANGED = `
       a.late_until_minutes, a.visitor_join_url IS NULL, a.no_visitor_link_because, a.dial_in, g.dial_in, a.has_lobby,
       messages.count, messages.are_off, consent.version,
       c.link_generation, c.withdrawn_at, c.locked_at, c.verified_at, encode(c.bound_device_hash, 'hex'),
-      c.link_expires_at <= $3), 0)::text AS stamp
+      c.link_expires_at <= $3, visits.ended), 0)::text AS stamp
     FROM participants c
     JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
     LEFT JOIN group_sessions g ON g.org_id = a.org_id AND g.group_session_id = a.group_session_id
@@ -33,6 +34,13 @@ const CHANGED = `
       SELECT max(t.version) AS version FROM consent_texts t
       WHERE t.org_id = $1 AND t.service_line_id = a.service_line_id
     ) consent
+    CROSS JOIN LATERAL (
+      SELECT count(*) FROM tablet_visits v
+      JOIN tablet_sign_ins s ON s.org_id = v.org_id AND s.sign_in_id = v.sign_in_id
+      WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id
+        AND (v.ended_at IS NOT NULL OR v.touched_at + interval '${LOCKS_AFTER_SECONDS} seconds' <= $3
+          OR s.withdrawn_at IS NOT NULL OR s.ends_at <= $3)
+    ) visits (ended)
     WHERE c.org_id = $1 AND c.participant_id = seen.participant_id
   ) found ON true
   WHERE coalesce(found.stamp, '${NONE}') <> seen.stamp`;

@@ -185,8 +185,9 @@ async function wishesOf({ stores, participant, appointment }: KnownLink): Promis
 /** One text told of all appointments, so the link in it leads to each of them. */
 async function restOfSeries(link: KnownLink): Promise<ConsultationView['series']> {
   const { stores, links, organisation, participant, appointment, now } = link;
-  // a companion is invited to each appointment by itself
-  if (appointment.seriesId === undefined || isCompanion(participant.kind)) return [];
+  // a companion is invited to each appointment by itself; a link that stays must not be shown on a device that others share
+  if (link.visit !== undefined || appointment.seriesId === undefined || isCompanion(participant.kind))
+    return [];
   const others = (await stores.appointments.listBySeries(appointment.seriesId)).filter(
     (one) =>
       one.appointmentId !== appointment.appointmentId &&

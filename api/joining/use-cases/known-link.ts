@@ -8,19 +8,30 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
+import type { SharedVisit } from '../ports/visit-store.ts';
+import { isVisitOver } from '../rules/shared-visit.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 
+/** Who came, and by which way. */
+interface Came {
+  participant: ParticipantRecord;
+  visit: SharedVisit | undefined;
+}
+
 /** A link that exists and still lets somebody in, with whom it belongs to. */
-export interface KnownLink {
-  stores: Stores;
+export interface KnownLink<All extends Stores = Stores> {
+  stores: All;
   links: JoinLinks;
   organisation: Organisation;
   participant: ParticipantRecord;
   appointment: AppointmentRecord;
   standing: Exclude<LinkStanding, 'withdrawn' | 'expired'>;
+  /** They came by their turn at a shared device, and not by their link. */
+  visit: SharedVisit | undefined;
   deviceHash: Uint8Array;
   now: Temporal.Instant;
 }
@@ -37,34 +48,63 @@ async function lockBoth(stores: Stores, found: ParticipantRecord) {
     throw new Error('a participant has no appointment');
   return { participant, appointment };
 }
+/** @throws Refusal link-not-valid when there never was one of this hash */
+async function findWhoCame(stores: Stores, { isVisit }: Visitor, hash: Uint8Array): Promise<Came> {
+  if (isVisit !== true) {
+    const participant = await stores.participants.findByLinkHash(hash);
+    if (participant === undefined) throw new Refusal('link-not-valid');
+    return { participant, visit: undefined };
+  }
+  const visit = await stores.visits.findByHash(hash);
+  if (visit === undefined) throw new Refusal('link-not-valid');
+  const everyone = await stores.participants.listByAppointment(visit.appointmentId);
+  const participant = everyone.find(({ participantId }) => participantId === visit.participantId);
+  if (participant === undefined) throw new Error('a visit has no participant');
+  return { participant, visit };
+}
+
+function standingOf(
+  { participant, visit }: Came,
+  deviceHash: Uint8Array,
+  now: Temporal.Instant,
+): LinkStanding {
+  if (visit === undefined)
+    return linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now);
+  if (isVisitOver(visit, now) || Buffer.compare(visit.deviceHash, deviceHash) !== 0) return 'withdrawn';
+  return linkStanding({ ...participant, boundTo: visit.isConfirmed ? 'this-device' : 'no-device' }, now);
+}
+
 /**
- * Does something with a link, in one transaction.
- * @param access `write` holds the appointment and the participant, so that two tries at once are counted as two
- * @throws Refusal link-not-valid when the link is unknown, withdrawn or expired: the three cannot be told apart
+ * Does something with a link, or with somebody's turn at a shared device, in one transaction.
+ * @param access `write` holds the appointment and the participant, so that two tries at once are counted as two; `notice`
+ *   tells others of somebody whose turn may be over, and shows them nothing
+ * @throws Refusal link-not-valid when the link is unknown, withdrawn or expired: the three cannot be told apart; visit-over when
+ *   the turn at the shared device is
  */
-export function withLink<Result>(
-  deps: JoinDependencies,
+export function withLink<Result, All extends Stores = Stores>(
+  deps: Omit<JoinDependencies, 'transaction'> & { transaction: Transaction<All> },
   visitor: Visitor,
-  access: 'read' | 'write',
-  work: (link: KnownLink) => Promise<Result>,
+  access: 'read' | 'write' | 'notice',
+  work: (link: KnownLink<All>) => Promise<Result>,
 ): Promise<Result> {
   const { links } = deps;
   return atTheDoor(deps, links, visitor, async ({ stores, organisation, linkHash, deviceHash, now }) => {
-    const found = await stores.participants.findByLinkHash(linkHash);
-    if (found === undefined) throw new Refusal('link-not-valid');
+    const found = await findWhoCame(stores, visitor, linkHash);
     const { participant, appointment } =
       access === 'write'
-        ? await lockBoth(stores, found)
-        : { participant: found, appointment: await read(stores, found) };
-    // behind the lock the link may be another one by now
-    const isThis = access === 'read' || (await stores.participants.findByLinkHash(linkHash)) !== undefined;
+        ? await lockBoth(stores, found.participant)
+        : { participant: found.participant, appointment: await read(stores, found.participant) };
+    // behind the lock the link may be another one by now, and the turn over
+    const { visit } = access === 'write' ? await findWhoCame(stores, visitor, linkHash) : found;
     // a proxy's link serves while their authority lets them join, however late the work that closes it is
-    const isStill = isThis && mayTakePart(participant, dayOf(now, organisation.timeZone));
-    const standing = isStill
-      ? linkStanding({ ...participant, boundTo: boundTo(participant, deviceHash) }, now)
-      : 'withdrawn';
-    if (standing === 'withdrawn' || standing === 'expired') throw new Refusal('link-not-valid');
-    return work({ stores, links, organisation, participant, appointment, standing, deviceHash, now });
+    const isStill = mayTakePart(participant, dayOf(now, organisation.timeZone));
+    const known = isStill ? standingOf({ participant, visit }, deviceHash, now) : 'withdrawn';
+    const isOver = known === 'withdrawn' || known === 'expired';
+    if (isOver && visit === undefined) throw new Refusal('link-not-valid');
+    if (isOver && access !== 'notice') throw new Refusal('visit-over');
+    const standing = isOver ? 'not-verified' : known;
+    if (visit !== undefined && access === 'write') await stores.visits.touch(visit.visitId, now);
+    return work({ stores, links, organisation, participant, appointment, standing, visit, deviceHash, now });
   });
 }
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { ParticipantId, PractitionerId, SlotOfferId } from '../rules/id.ts';
+import type { ParticipantId, PractitionerId, SlotOfferId, TabletSignInId } from '../rules/id.ts';
 
 /** A member of staff, by what stays when their roles change. `Actor` is one who is signed in, with all they may do. */
 export interface StaffActor {
@@ -8,6 +8,11 @@ export interface StaffActor {
 }
 /** A patient or a proxy who came in by a link of theirs: that of an appointment, or that of an offer. */
 export type LinkActor = { kind: 'link' } & ({ participantId: ParticipantId } | { offerId: SlotOfferId });
+/** A care home's tablet, on the day for which it is signed in. */
+export interface TabletActor {
+  kind: 'tablet';
+  signInId: TabletSignInId;
+}
 /** Another system, known by its client credentials. */
 export interface SystemActor {
   kind: 'system';
@@ -22,20 +27,22 @@ export interface ConferActor {
 }
 
 /** Whoever can see or change something: audit and "done by" keep one of these. */
-export type AnyActor = StaffActor | LinkActor | SystemActor | ConferActor;
+export type AnyActor = StaffActor | LinkActor | TabletActor | SystemActor | ConferActor;
 
 /** What stays of somebody who is signed in. */
 export function staffActor({ practitionerId }: Pick<Actor, 'practitionerId'>): StaffActor {
   return { kind: 'staff', practitionerId };
 }
 
-/** `staff:…`, `participant:…`, `offer:…`, `system:…` or `confer:clinic-change for staff:…`: ids, never a name. */
+/** `staff:…`, `participant:…`, `offer:…`, `tablet:…`, `system:…` or `confer:clinic-change for staff:…`: ids, never a name. */
 export function actorText(actor: AnyActor): string {
   switch (actor.kind) {
     case 'staff':
       return `staff:${actor.practitionerId}`;
     case 'link':
       return 'participantId' in actor ? `participant:${actor.participantId}` : `offer:${actor.offerId}`;
+    case 'tablet':
+      return `tablet:${actor.signInId}`;
     case 'system':
       return `system:${actor.clientId}`;
     case 'confer':

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface Visitor {
   token: string;
   device: string;
+  /** The token is not of a link, but of somebody's turn at a device that several people share. */
+  isVisit?: boolean;
 }
 /** What is stored of a device's cookie: SHA-256. */
 export function deviceHashOf(device: string): Uint8Array {

@@ -6,6 +6,7 @@ import type { SubjectKind } from '../rules/subject.ts';
 export type AuditSubjectKind =
   | SubjectKind
   | 'block'
+  | 'care-home'
   | 'clinic'
   | 'clinic-change'
   | 'delivery'

@@ -24,6 +24,10 @@ export type FreedSlotId = Id<'FreedSlot'>;
 export type RoleGrantId = Id<'RoleGrant'>;
 export type SlotOfferId = Id<'SlotOffer'>;
 export type SavedReportId = Id<'SavedReport'>;
+export type CareHomeId = Id<'CareHome'>;
+export type ResidenceId = Id<'Residence'>;
+export type TabletSignInId = Id<'TabletSignIn'>;
+export type TabletVisitId = Id<'TabletVisit'>;
 
 /** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */
 export function asId<Kind extends string>(text: string): Id<Kind> {

@@ -5,6 +5,7 @@ import { demoClinicHours } from './clinic-hours.ts';
 import { DEMO_ORGANISATION, DEMO_ORGANISATIONS } from '../support/demo-organisations.ts';
 import { readTopology } from '../support/topology.ts';
 import { organisationId } from './demo-organisation.ts';
+import { seedCareHome } from './seed-care-home.ts';
 import { seedConnections } from './seed-connections.ts';
 import { seedHistory } from './seed-history.ts';
 import { demoPartsOf, seedOrganisation, seedSharing } from './seed-organisation.ts';
@@ -24,7 +25,9 @@ try {
     await seedConnections(client, organisationId(organisation), organisation, topology, process.env);
     const hours = demoClinicHours(now, organisation.timeZone);
     await seedSessions(client, organisation, parts, hours);
-    if (organisation === DEMO_ORGANISATION) await seedHistory(client, now);
+    if (organisation !== DEMO_ORGANISATION) continue;
+    await seedHistory(client, now);
+    await seedCareHome(client, now);
   }
   await seedSharing(client);
   await client.query('COMMIT');

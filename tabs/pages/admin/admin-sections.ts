@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Me } from '../../../api/staff/contract/me.ts';
+import { listCareHomes } from '../../../api/care-homes/contract/endpoints.ts';
 import type { Endpoint } from '../../../api/kernel/contract/endpoint.ts';
 import { listOrganisations, listRoleGrants } from '../../../api/staff/contract/endpoints.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
@@ -45,6 +46,12 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
   section('waiting-list', 'Short-notice list', async () => ({
     default: (await import('./refill/waiting-list-section.tsx')).WaitingListSection,
   })),
+  section(
+    'care-homes',
+    'Care homes',
+    async () => ({ default: (await import('./care-homes/care-homes-section.tsx')).CareHomesSection }),
+    listCareHomes,
+  ),
   section(
     'sharing',
     'Sharing',

@@ -6,7 +6,7 @@ import { ToneBadge } from '../../components/tone-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { authorityStandingWords } from '../../../api/patients/contract/patient-words.ts';
 import { languageWords } from '../book/wanted-resources.ts';
-import { participantRole } from '../../words/participant-words.ts';
+import { carerWords, participantRole } from '../../words/participant-words.ts';
 import { INVITATION_WORDS, PARTICIPANT_WORDS } from '../../words/state-words.ts';
 import { minutesSince, minuteWords, plainDate } from '../../words/times.ts';
 
@@ -51,6 +51,11 @@ function identityWords(identity: Participant['identity']): string | null {
   const less = identity.notHeld.map((factor) => `${factor} not asked: none is held`);
   return [`identity: ${identity.words}`, ...less].join('; ');
 }
+/** Why a page is not heard from. The list of a tablet that others share counts: it says when somebody was let in. */
+const quietWords = ({ carer }: Participant): string =>
+  carer === null
+    ? 'page not heard from: screen may be off'
+    : 'tablet not heard from: it may be locked, with somebody else or off';
 
 function detailWords(participant: Participant): string {
   const isHere = participant.state === 'waiting';
@@ -63,7 +68,8 @@ function detailWords(participant: Participant): string {
     identityWords(participant.identity),
     LINK_WORDS[participant.link.state],
     participant.link.goesTo,
-    isHere && !participant.isOnline ? 'page not heard from: screen may be off' : null,
+    carerWords(participant) ?? null,
+    isHere && !participant.isOnline ? quietWords(participant) : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');

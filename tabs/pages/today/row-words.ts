@@ -1,7 +1,7 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
-import { companyWords, patientSide } from '../../words/participant-words.ts';
+import { carerWords, companyWords, patientSide } from '../../words/participant-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockRange, clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
@@ -84,6 +84,9 @@ export function detailWords(appointment: Appointment, now: number): string {
   const coming = appointment.staff.filter((member) => member.response === 'coming').length;
   return [
     isOver(appointment) ? companyWords(appointment) : whoComesWords(appointment),
+    patientSide(appointment)
+      .map(carerWords)
+      .find((words) => words !== undefined),
     appointment.modality === 'video' ? undefined : MODALITIES[appointment.modality].label.toLowerCase(),
     appointment.group === null ? undefined : `group “${appointment.group.title}”`,
     startsEarlierWords(appointment, isAhead),

@@ -2,6 +2,7 @@ import { makeAppointmentView } from '../../../api/appointment-view/make-appointm
 import { makeAttendance } from '../../../api/attendance/make-attendance.ts';
 import { makeAttendanceExports } from '../../../api/attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from '../../../api/attendance/store/attendance-reports.ts';
+import { makeCareHomes } from '../../../api/care-homes/make-care-homes.ts';
 import { makeClinicChanges } from '../../../api/clinic-changes/make-clinic-changes.ts';
 import { makeDeaths } from '../../../api/deaths/make-deaths.ts';
 import { makeDeliveries } from '../../../api/deliveries/make-deliveries.ts';
@@ -124,6 +125,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeAttendance(deps).useCases,
       ...makeClinicChanges(pino({ enabled: false }), deps).useCases,
       ...makeDeaths(deps).useCases,
+      ...makeCareHomes(deps).useCases,
       ...makeDeliveries(deps).useCases,
       ...makeDeviceTests(deps).useCases,
       ...makeVideoOutage(deps).useCases,
@@ -204,6 +206,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       getWaitingListEntry: { ids: { entryId } },
       listFreedSlots: {},
       listOpenAfterDeath: {},
+      listCareHomes: {},
       listDeviceTasks: {},
       listTelephoneCalls: { query: { serviceLineId } },
       listWaitingMessages: appointment,

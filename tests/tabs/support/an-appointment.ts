@@ -42,6 +42,7 @@ export function aParticipant(change: Partial<Participant> = {}): Participant {
     deviceTest: null,
     deviceTask: null,
     wayIn: null,
+    carer: null,
     ...change,
   };
 }

@@ -44,7 +44,9 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 it('names every operation once, after its use case', () => {
   expect(operations.map((operation) => operation.operationId).sort()).toEqual([
     'addBlock',
+    'addCareHome',
     'addParticipant',
+    'addResident',
     'addResource',
     'addRoleGrant',
     'addStaff',
@@ -62,8 +64,10 @@ it('names every operation once, after its use case', () => {
     'cancelAppointment',
     'cancelGroupSession',
     'changeAuthority',
+    'changeCareHome',
     'changeClinic',
     'changeRefillSettings',
+    'changeResident',
     'changeResource',
     'changeServiceLine',
     'changeStaff',
@@ -115,6 +119,7 @@ it('names every operation once, after its use case', () => {
     'listAppointments',
     'listAuthorities',
     'listBlocks',
+    'listCareHomes',
     'listClinicChanges',
     'listClinics',
     'listDeliveries',
@@ -145,6 +150,7 @@ it('names every operation once, after its use case', () => {
     'listUnitValues',
     'listWaitingList',
     'listWaitingMessages',
+    'makeTabletCode',
     'markReady',
     'moveGroupSession',
     'pauseSystem',
@@ -205,6 +211,7 @@ it('names every operation once, after its use case', () => {
     'withdrawAuthority',
     'withdrawDeathReport',
     'withdrawLink',
+    'withdrawTablets',
     'writeConsentText',
   ]);
 });

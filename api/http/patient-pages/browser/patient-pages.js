@@ -22,7 +22,8 @@
   const box = document.getElementById('message');
   function keepTyped() {
     try {
-      if (box && box.value) sessionStorage.setItem(TYPED, box.value);
+      // on a device that others share nothing is left behind
+      if (box && box.value && !body.dataset.list) sessionStorage.setItem(TYPED, box.value);
     } catch {
       // a browser that keeps nothing: the page still has to move on
     }
@@ -60,6 +61,7 @@
 
   const sayHere = body.dataset.here ? makeSayHere() : undefined;
   if (body.dataset.live && 'EventSource' in window) listen();
+  if (body.dataset.list) lockByItself();
   if ('staysAwake' in body.dataset) stayAwake();
   const countdown = document.getElementById('countdown');
   if (countdown) countDown(countdown);
@@ -151,6 +153,46 @@
     say();
     setInterval(say, EVERY_MS);
     return say;
+  }
+
+  /**
+   * On a device that several people share: without a touch the page goes back to the list. The server locks it too; it is told of
+   * touches now and then.
+   */
+  function lockByItself() {
+    const LOCKS_AFTER_MS = Number(body.dataset.locksAfter) * 1000;
+    const TELL_EVERY_MS = 10000;
+    let touchedAt = Date.now();
+    let toldAt = touchedAt;
+    let telling;
+    function lock() {
+      body.hidden = true;
+      location.replace(body.dataset.list);
+    }
+    function tell() {
+      telling = undefined;
+      toldAt = Date.now();
+      const form = new URLSearchParams({ formToken: body.dataset.formToken });
+      // not heard: the next one may be
+      fetch(body.dataset.touch, { method: 'POST', body: form, redirect: 'manual' }).then(
+        function (answer) {
+          if (!answer.ok && !isOnTheWay()) lock();
+        },
+        function () {},
+      );
+    }
+    function touched() {
+      touchedAt = Date.now();
+      telling ??= setTimeout(tell, Math.max(0, toldAt + TELL_EVERY_MS - touchedAt));
+    }
+    for (const kind of ['pointerdown', 'keydown', 'input']) document.addEventListener(kind, touched);
+    setInterval(function () {
+      if (Date.now() - touchedAt >= LOCKS_AFTER_MS) lock();
+    }, 1000);
+    // whoever goes back sees nothing of it before it is asked for again
+    window.addEventListener('pagehide', function () {
+      body.hidden = true;
+    });
   }
 
   /**

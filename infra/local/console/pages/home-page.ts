@@ -60,7 +60,7 @@ export function homePage(topology: Topology, view: ProgressView): string {
         </div>
         <div id="guided-list" data-testid="guided-list">${guidedList(topology, view)}</div>
         <div class="tours">
-          <h2>Three further tours</h2>
+          <h2>Four further tours</h2>
           ${tours(topology)}
         </div>
       </section>

@@ -20,6 +20,7 @@ interface Tour {
 }
 
 const PEOPLE = {
+  idris: { name: 'Dr Idris Campbell', user: 'idris.campbell@northmoor.example' },
   dev: { name: 'Dev Rana', user: 'dev.rana@northmoor.example' },
   grace: { name: 'Grace Adeyemi', user: 'grace.adeyemi@northmoor.example' },
   nora: { name: 'Nora Quinn', user: 'nora.quinn@northmoor.example' },
@@ -116,6 +117,43 @@ const twoOrganisations = (topology: Topology): Tour => ({
   ],
 });
 
+const careHome = (topology: Topology): Tour => ({
+  id: 'care-home',
+  title: 'A care home and its one tablet',
+  about:
+    'Residents are seen one after the other on a shared tablet, and nothing of one is left for the next.',
+  steps: [
+    {
+      what: html`Larkfield has three residents. Book two of them into <i>Stroke review</i> for the next hour:
+        Walter Ainscough (<b class="number">999 000 0050</b>) and Agnes Ashdown (<b class="number"
+          >999 100 0003</b
+        >).`,
+      button: as(topology, 'dev', 'book'),
+    },
+    {
+      what: html`In <b>Admin</b>, <b>Care homes</b>, make a code for the tablet.`,
+      button: as(topology, 'dev', 'admin/care-homes'),
+    },
+    {
+      what: html`On the tablet type the code. It shows initials, room and time. Choose W. A. and confirm him:
+        born <b>8 February 1937</b>, the NHS number ends in <b class="number">0050</b>; give any name and role
+        as the carer. Go into the waiting room, then lock the tablet, or leave it alone for two minutes.`,
+      button: { label: 'Open the tablet', href: `${topology.product}/tablet`, window: 'tablet' },
+    },
+    {
+      what: html`On <b>Today</b> Walter waits <i>on the home’s tablet</i>, with the carer’s name. Let him in:
+        the locked tablet says that it is time, and asks for him again.`,
+      button: as(topology, 'idris', 'today'),
+    },
+    {
+      what: html`Agnes comes next: born <b>1 January 1938</b>, the number ends in <b class="number">0003</b>.
+        The browser’s Back shows nothing of Walter. <b>Sign it out now</b> under <b>Care homes</b> ends it all
+        within five seconds.`,
+      button: { label: 'Open the tablet', href: `${topology.product}/tablet`, window: 'tablet' },
+    },
+  ],
+});
+
 const trouble = (topology: Topology): Tour => ({
   id: 'trouble',
   title: 'Trouble, and what becomes of it',
@@ -146,7 +184,12 @@ const trouble = (topology: Topology): Tour => ({
 
 /** What to look at after the main job, each folded until it is wanted. */
 export function tours(topology: Topology): Html {
-  const all = [groupSeriesRefill(topology), twoOrganisations(topology), trouble(topology)];
+  const all = [
+    groupSeriesRefill(topology),
+    twoOrganisations(topology),
+    careHome(topology),
+    trouble(topology),
+  ];
   return html`${all.map(
     ({ id, title, about, steps }) =>
       html`<details class="tour" data-testid="tour-${id}">

@@ -7,6 +7,8 @@ import { makeBlocks } from '../../../../api/blocks/make-blocks.ts';
 import { blockEndpoints } from '../../../../api/blocks/contract/endpoints.ts';
 import { makeBooking } from '../../../../api/booking/make-booking.ts';
 import { bookingEndpoints } from '../../../../api/booking/contract/endpoints.ts';
+import { careHomeEndpoints } from '../../../../api/care-homes/contract/endpoints.ts';
+import { makeCareHomes } from '../../../../api/care-homes/make-care-homes.ts';
 import { makeViewCard } from '../../../../api/cards/use-cases/view-card.ts';
 import { makeClinicChanges } from '../../../../api/clinic-changes/make-clinic-changes.ts';
 import { clinicChangeEndpoints } from '../../../../api/clinic-changes/contract/endpoints.ts';
@@ -53,6 +55,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [attendanceEndpoints, makeAttendance(untouched).useCases],
   [blockEndpoints, makeBlocks(untouched).useCases],
   [bookingEndpoints, makeBooking(untouched).useCases],
+  [careHomeEndpoints, makeCareHomes(untouched).useCases],
   [clinicChangeEndpoints, makeClinicChanges(pino({ enabled: false }), untouched).useCases],
   [clinicEndpoints, makeClinics(untouched).useCases],
   [consentTextEndpoints, makeConsentTexts(untouched).useCases],

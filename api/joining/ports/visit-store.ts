@@ -1,0 +1,22 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { AppointmentId, ParticipantId, TabletVisitId } from '../../kernel/rules/id.ts';
+import type { VisitTimes } from '../rules/shared-visit.ts';
+
+/** Somebody's turn at a device that several people share, such as the tablet of a care home. */
+export interface SharedVisit extends VisitTimes {
+  visitId: TabletVisitId;
+  appointmentId: AppointmentId;
+  participantId: ParticipantId;
+  /** SHA-256 of the device's cookie: the address is of use on no other. */
+  deviceHash: Uint8Array;
+  /** It was confirmed who they are. */
+  isConfirmed: boolean;
+}
+
+/** Turns at shared devices, as ways in beside people's own links. */
+export interface VisitStore {
+  /** By the hash of the turn's token. Those that are over are found too. */
+  findByHash(tokenHash: Uint8Array): Promise<SharedVisit | undefined>;
+  /** Somebody did something on the page; an earlier time than is known changes nothing. */
+  touch(visitId: TabletVisitId, at: Temporal.Instant): Promise<void>;
+}

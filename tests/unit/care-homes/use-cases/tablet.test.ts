@@ -1,0 +1,274 @@
+import { aCareHome, CARER, RIGHT } from '../../../builders/a-care-home.ts';
+import { aConsultation, NORTHMOOR, type ConsultationOptions } from '../../../builders/a-consultation.ts';
+import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
+
+const DEVICE = 'the tablet of Larkfield';
+
+async function atLarkfield(options: ConsultationOptions = {}) {
+  const all = aConsultation(options);
+  const care = await aCareHome(all);
+  const token = await care.signIn();
+  const { tablet } = all.careHomes;
+  const begin = async (id: string = all.appointment().appointmentId) => {
+    const visit = await tablet.chooseResident({ token, device: DEVICE }, id);
+    return { token: visit, device: DEVICE, isVisit: true };
+  };
+  const confirmed = async () => {
+    const visitor = await begin();
+    await tablet.confirmResident(visitor, RIGHT);
+    return visitor;
+  };
+  const actions = () => all.stores.audit.map(({ action }) => action);
+  return { ...all, ...care, tablet, token, begin, confirmed, actions };
+}
+
+const codeOf = async (work: Promise<unknown>): Promise<string | undefined> => {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+};
+
+describe('signing a tablet in', () => {
+  it('takes a code once, for its home and until midnight, and says so to staff', async () => {
+    const all = aConsultation();
+    const { newCode, home } = await aCareHome(all);
+    const code = await newCode();
+    expect((await home()).codeUntil).toBe('2026-03-03T10:35:00Z');
+    const { endsAt } = await all.careHomes.tablet.signInTablet(code);
+    expect(endsAt.toString()).toBe('2026-03-04T00:00:00Z');
+    expect(await codeOf(all.careHomes.tablet.signInTablet(code))).toBe('tablet-code-wrong');
+    expect((await home()).tablets).toHaveLength(1);
+    expect((await home()).codeUntil).toBeNull();
+  });
+
+  it('takes no code that is too old, or that another one replaced', async () => {
+    const all = aConsultation();
+    const { newCode } = await aCareHome(all);
+    const [first, second] = [await newCode(), await newCode()];
+    expect(await codeOf(all.careHomes.tablet.signInTablet(first))).toBe('tablet-code-wrong');
+    all.advance(15);
+    expect(await codeOf(all.careHomes.tablet.signInTablet(second))).toBe('tablet-code-wrong');
+  });
+
+  it('closes a code at the fifth guess, from whatever devices they come', async () => {
+    const all = aConsultation();
+    const { newCode } = await aCareHome(all);
+    const code = await newCode();
+    const wrong = code.replace(/.$/, (last) => (last === 'A' ? 'C' : 'A'));
+    for (let tried = 0; tried < 5; tried += 1) {
+      expect(await codeOf(all.careHomes.tablet.signInTablet(wrong))).toBe('tablet-code-wrong');
+    }
+    expect(await codeOf(all.careHomes.tablet.signInTablet(code))).toBe('tablet-code-wrong');
+    const actions = all.stores.audit.map(({ action }) => action);
+    expect(actions.filter((action) => action === 'refused-tablet-code')).toHaveLength(4);
+    expect(actions).toContain('closed-tablet-code');
+  });
+
+  it('refuses cookies that were never ours and writes it down', async () => {
+    const { tablet, stores } = await atLarkfield();
+    const forged = `rx1-${'A'.repeat(32)}`;
+    expect(await codeOf(tablet.openTablet(forged))).toBe('tablet-not-signed-in');
+    expect(stores.audit.at(-1)).toMatchObject({ action: 'refused-tablet', actor: 'confer:care-home-tablet' });
+    expect(await codeOf(tablet.openTablet('nonsense'))).toBe('tablet-not-signed-in');
+  });
+});
+
+describe('the list of the day', () => {
+  it('shows initials, room and time, by time, and nothing else of anybody', async () => {
+    const { tablet, token } = await atLarkfield();
+    const { residents } = await tablet.openTablet(token);
+    expect(residents.map(({ initials, room, step }) => [initials, room, step])).toEqual([
+      ['Z. Q.', '4', 'ready'],
+      ['A. A.', '12', 'early'],
+    ]);
+    expect(JSON.stringify(residents)).not.toMatch(/Zebedee|Quillfeather|diabetes|9990000018/);
+  });
+
+  it('leaves out who moved, was cancelled, died or has a restricted record', async () => {
+    const { tablet, token, stores, changeAppointment, staff, careHomeId, careHomes, home } =
+      await atLarkfield();
+    const shown = async () => (await tablet.viewTablet(token)).residents.map(({ initials }) => initials);
+    const resident = (await home()).residents.find(({ room }) => room === '12')!;
+    await careHomes.useCases.changeResident(staff, {
+      careHomeId,
+      residenceId: resident.residenceId,
+      body: { room: '12', leavesOn: '2026-03-03' },
+      seen: 'any',
+    });
+    expect(await shown()).toEqual(['Z. Q.']);
+    const [patient] = stores.patients;
+    stores.patients[0] = { ...patient!, isRestricted: true };
+    expect(await shown()).toEqual([]);
+    stores.patients[0] = { ...patient!, standing: 'died' };
+    expect(await shown()).toEqual([]);
+    stores.patients[0] = patient!;
+    changeAppointment({ status: 'cancelled' });
+    expect(await shown()).toEqual([]);
+  });
+
+  it('is gone when staff withdraw the home, and at midnight', async () => {
+    const { tablet, token, withdraw, advance, signIn } = await atLarkfield();
+    await withdraw();
+    expect(await codeOf(tablet.viewTablet(token))).toBe('tablet-not-signed-in');
+    const again = await signIn();
+    advance(14 * 60);
+    expect(await codeOf(tablet.viewTablet(again))).toBe('tablet-not-signed-in');
+  });
+
+  it('refuses a resident who is not of this home, and writes it down', async () => {
+    const { begin, actions, stores, second } = await atLarkfield();
+    stores.careHomes.residences.pop();
+    expect(await codeOf(begin(second.appointmentId))).toBe('resident-not-here');
+    expect(await codeOf(begin('nonsense'))).toBe('resident-not-here');
+    expect(actions().filter((action) => action === 'refused-resident')).toHaveLength(2);
+  });
+});
+
+describe('confirming a resident', () => {
+  it('takes both facts, keeps who was with them, and leaves the link of the patient alone', async () => {
+    const { confirmed, participant, stores, joining, actions } = await atLarkfield();
+    const visitor = await confirmed();
+    expect(participant('patient')).toMatchObject({ state: 'verified', verifiedAt: undefined });
+    const evidence = stores.evidence.find(({ kind }) => kind === 'carer-with-patient')!;
+    expect(evidence).toMatchObject({
+      participantId: participant('patient').participantId,
+      detail: { careHome: 'Larkfield', name: CARER.name, role: CARER.role },
+    });
+    expect(actions()).toContain('confirmed-resident');
+    expect(JSON.stringify(stores.audit)).not.toMatch(/Jo Bell/);
+    expect(await joining.enterWaitingRoom(visitor)).toBe('waiting');
+    const { evidence: all } = stores;
+    expect(all.at(-1)).toMatchObject({ kind: 'entered-waiting' });
+  });
+
+  it('locks after five wrong answers, which staff see, until they unlock it', async () => {
+    const { begin, tablet, token, participant, stores } = await atLarkfield();
+    const visitor = await begin();
+    const wrong = { ...RIGHT, nhsNumberEnding: '1234' };
+    for (const left of [4, 3, 2, 1]) {
+      await expect(tablet.confirmResident(visitor, wrong)).rejects.toMatchObject({
+        code: 'wrong-answers',
+        facts: { triesLeft: left },
+      });
+    }
+    expect(await codeOf(tablet.confirmResident(visitor, wrong))).toBe('link-locked');
+    expect(await codeOf(tablet.confirmResident(visitor, RIGHT))).toBe('link-locked');
+    expect(participant('patient').lockedAt).toBeDefined();
+    expect(stores.liveEvents.at(-1)).toMatchObject({ kind: 'appointment-changed' });
+    expect((await tablet.openTablet(token)).residents[0]!.step).toBe('ask');
+    await stores.participants.unlock(participant('patient').participantId);
+    await tablet.confirmResident(await begin(), RIGHT);
+    expect(participant('patient').state).toBe('verified');
+  });
+
+  it('gives the tries back once it was right', async () => {
+    const { begin, tablet, participant } = await atLarkfield();
+    const visitor = await begin();
+    await codeOf(tablet.confirmResident(visitor, { ...RIGHT, birthDate: '1999-04-16' }));
+    expect(participant('patient').failedIdentityChecks).toBe(1);
+    await tablet.confirmResident(visitor, RIGHT);
+    expect(participant('patient').failedIdentityChecks).toBe(0);
+  });
+
+  it('lets a carer take part only as the proxy of that name, with authority today', async () => {
+    const { begin, tablet, participant, joining, stores } = await atLarkfield();
+    const asCarer = (name: string) => ({
+      ...RIGHT,
+      carer: { name, role: 'Nurse' },
+      takesPart: 'carer' as const,
+    });
+    expect(await codeOf(tablet.confirmResident(await begin(), asCarer('Jo Bell')))).toBe(
+      'carer-has-no-authority',
+    );
+    expect(participant('proxy').state).toBe('invited');
+    const visitor = await begin();
+    await tablet.confirmResident(visitor, asCarer('ottoline quillfeather'));
+    await joining.enterWaitingRoom(visitor);
+    expect(participant('proxy').state).toBe('waiting');
+    expect(participant('patient').state).toBe('invited');
+    const at = stores.participants.rows.findIndex(({ kind }) => kind === 'proxy');
+    const proxy = stores.participants.rows[at]!;
+    stores.participants.rows[at] = { ...proxy, authority: { ...proxy.authority!, endsOn: '2026-03-02' } };
+    expect(await codeOf(joining.heartbeat(visitor))).toBe('visit-over');
+  });
+
+  it('is of use on this tablet and by this way only', async () => {
+    const { confirmed, joining, tokens } = await atLarkfield();
+    const visitor = await confirmed();
+    expect(await codeOf(joining.heartbeat({ ...visitor, device: 'another' }))).toBe('visit-over');
+    expect(await codeOf(joining.heartbeat({ token: visitor.token, device: DEVICE }))).toBe('link-not-valid');
+    const link = { token: tokens.patient, device: DEVICE, isVisit: true };
+    expect(await codeOf(joining.heartbeat(link))).toBe('link-not-valid');
+  });
+});
+
+describe('the lock', () => {
+  it('comes by itself after two minutes without a touch, and loses nobody who waits', async () => {
+    const { confirmed, begin, joining, tablet, token, participant, advance, admit, clock } =
+      await atLarkfield();
+    const visitor = await confirmed();
+    await joining.enterWaitingRoom(visitor);
+    const since = participant('patient').waitingSince;
+    advance(1.9);
+    await tablet.touchVisit(visitor);
+    advance(1.9);
+    expect((await joining.heartbeat(visitor)).phase).toBe('waiting');
+    // looking is no touch
+    advance(0.2);
+    expect(await codeOf(joining.heartbeat(visitor))).toBe('visit-over');
+    expect(await codeOf(tablet.touchVisit(visitor))).toBe('visit-over');
+    expect(await codeOf(joining.enterWaitingRoom(visitor))).toBe('visit-over');
+    expect(participant('patient')).toMatchObject({ state: 'waiting', waitingSince: since });
+    expect((await tablet.openTablet(token)).residents[0]!.step).toBe('waiting');
+    // the list that calls them is open, so they are heard from
+    expect(participant('patient').lastSeenAt).toEqual(clock.now);
+    await admit('patient');
+    expect((await tablet.viewTablet(token)).residents[0]!.step).toBe('called');
+    const again = await begin();
+    expect(await codeOf(joining.followToMeeting(again))).toBe('link-other-device');
+    await tablet.confirmResident(again, RIGHT);
+    expect(await joining.followToMeeting(again)).toHaveProperty('url');
+  });
+
+  it('comes with the list, the next resident, the button and the withdrawn home', async () => {
+    const { confirmed, begin, tablet, token, withdraw, joining, second } = await atLarkfield();
+    const first = await confirmed();
+    await tablet.viewTablet(token);
+    expect((await joining.heartbeat(first)).phase).toBe('can-wait');
+    await tablet.openTablet(token);
+    expect(await codeOf(joining.heartbeat(first))).toBe('visit-over');
+
+    const other = await confirmed();
+    await begin(second.appointmentId);
+    expect(await codeOf(joining.heartbeat(other))).toBe('visit-over');
+
+    const third = await confirmed();
+    await tablet.lockVisit(third);
+    expect(await codeOf(joining.heartbeat(third))).toBe('visit-over');
+
+    const last = await confirmed();
+    await withdraw();
+    expect(await codeOf(joining.heartbeat(last))).toBe('visit-over');
+  });
+
+  it('is told to staff, as a page that has gone quiet', async () => {
+    const { confirmed, joining, stores, advance } = await atLarkfield();
+    const visitor = await confirmed();
+    await joining.enterWaitingRoom(visitor);
+    advance(2.5);
+    const before = stores.liveEvents.length;
+    const everyone = stores.participants.rows.map(({ participantId }) => participantId);
+    await joining.openPages.noticeSilence(NORTHMOOR.orgId, everyone);
+    expect(stores.liveEvents.slice(before)).toMatchObject([{ kind: 'appointment-changed' }]);
+  });
+
+  it('shows no link that would outlive it', async () => {
+    const { confirmed, joining, changeAppointment } = await atLarkfield();
+    changeAppointment({ seriesId: '01890000-0000-7000-8000-00000000cafe' as never });
+    expect((await joining.viewConsultation(await confirmed())).series).toEqual([]);
+  });
+});
