@@ -46,7 +46,6 @@ const pauseSchema = z.strictObject({
   at: instant,
   reason: z.string(),
 });
-export type Pause = z.infer<typeof pauseSchema>;
 export const pausesSchema = z.strictObject({ items: z.array(pauseSchema) });
 export type Pauses = z.infer<typeof pausesSchema>;
 export const pauseSystemSchema = z.strictObject({

@@ -52,7 +52,6 @@ export type ShownCounts = z.infer<typeof shownCountsSchema>;
 
 /** Codes 3 and 7 over 3, 5, 6 and 7. */
 const rateSchema = z.strictObject({ didNotAttend: z.int(), decided: z.int(), percent: z.number() });
-export type Rate = z.infer<typeof rateSchema>;
 
 /**
  * Like with like: only kinds of visit (first or follow-up, by modality) that were there both times, and the baseline

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { listAppointments } from '../../../api/appointment-view/contract/endpoints.ts';
-import { admitParticipant, answerWish } from '../../../api/consultation/contract/endpoints.ts';
+import { admitAll, admitParticipant, answerWish } from '../../../api/consultation/contract/endpoints.ts';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import type { Wish } from '../../../api/wishes/contract/wishes.ts';
 import { TodayPage } from '../../../tabs/pages/today/today-page.tsx';
@@ -102,8 +102,8 @@ describe('letting somebody in over what they asked', () => {
       api: fakeApi({}, [
         answering(listDeviceTasks, () => ({ items: [] })),
         answering(listAppointments, () => ({ items: [WAITING] })),
-        answering(admitParticipant, ({ participantId }) => {
-          admitted.push(participantId);
+        answering(admitAll, ({ body }) => {
+          admitted.push(...body.participantIds);
           return WAITING;
         }),
       ]),

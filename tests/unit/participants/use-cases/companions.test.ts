@@ -44,7 +44,7 @@ describe.each(COMPANION_KINDS)('somebody who comes as %s', (kind) => {
 
   it('is asked for the code of their message and never for the date of birth of the patient', async () => {
     const desk = await withCompanion(kind);
-    expect(await desk.joining.openLink(desk.visitor)).toMatchObject({ kind, asks: 'message-code' });
+    expect(await desk.joining.openLink(desk.visitor)).toMatchObject({ kind, asks: ['message-code'] });
     await expect(
       desk.joining.checkIdentity(desk.visitor, { 'message-code': BIRTH_DATE }),
     ).rejects.toMatchObject({

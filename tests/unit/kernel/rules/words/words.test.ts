@@ -1,3 +1,4 @@
+import { WISH_REASONS } from '../../../../../api/wishes/contract/wish-words.ts';
 import { COMPANION_KINDS } from '../../../../../api/appointments/rules/participant-kind.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -77,6 +78,7 @@ describe('the words that there are', () => {
       ...['day', 'month', 'year'],
       ...Object.keys(relationshipCodes).map((relationship) => `relation-${relationship}`),
       ...COMPANION_KINDS.map((kind) => `companion-${kind}`),
+      ...WISH_REASONS.map((reason) => `wish-${reason}`),
       // times in words are of the words' own folder
       ...['dateAtTime', 'beforeClocksGoBack', 'afterClocksGoBack'],
     ]);
