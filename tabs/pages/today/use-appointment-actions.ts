@@ -231,8 +231,12 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
       try {
         onChanged(await onTheNewest(other, (seen) => sendAdmission(seen, ids, { evenThough, knows: [] })));
       } catch (error) {
-        if (error instanceof NotReadYet) unread.push({ ...error, participantIds: ids });
-        else refused.push(error);
+        if (!(error instanceof NotReadYet)) {
+          refused.push(error);
+          continue;
+        }
+        const { appointment, wishes } = error;
+        unread.push({ appointment, wishes, participantIds: ids });
       }
     }
     // one question at a time: whoever asked something too is still waiting, and in the list

@@ -89,7 +89,11 @@ const booked = async (pas: Pas, changes: Partial<PasAppointment> = {}): Promise<
 
 const CASES: Record<string, ((one: Booked) => Promise<void>)[]> = {
   'a booking': [],
-  'the booking once more': [async ({ pas, appointment }) => void (await pas.book(appointment))],
+  'the booking once more': [
+    async ({ pas, appointment }) => {
+      await pas.book(appointment);
+    },
+  ],
   'an arrival, and once more': [arrives, arrives],
   'a move': [moves(LATER)],
   'an arrival, then another time': [arrives, moves(LATER)],
