@@ -10,11 +10,14 @@ export function inMemorySentMessages(): SentMessages & { all: SentMessage[] } {
   };
   return {
     all,
-    findLast: (_orgId, pasAppointmentId) =>
-      Promise.resolve(all.findLast((one) => one.pasAppointmentId === pasAppointmentId)),
+    listLatest: (_orgId, pasAppointmentId) =>
+      Promise.resolve(all.filter((one) => one.pasAppointmentId === pasAppointmentId).reverse()),
     findTimes: (_orgId, pasAppointmentId) =>
       Promise.resolve(
-        all.findLast((one) => one.pasAppointmentId === pasAppointmentId && one.times !== undefined)?.times,
+        all.findLast(
+          (one) =>
+            one.pasAppointmentId === pasAppointmentId && one.times !== undefined && one.answer === 'AA',
+        )?.times,
       ),
     noteCopy: (_orgId, message) => {
       const isNew = !all.some(({ controlId }) => controlId === message.controlId);

@@ -158,7 +158,7 @@ export function makeOutbox({ client, orgId }: OrgSession): Outbox {
       const { rows } = await client.query<{ is_pending: boolean }>(
         `SELECT EXISTS (SELECT FROM outbox
           WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND topic = $4 AND done_at IS NULL
-            AND dead_at IS NULL) AS is_pending`,
+            AND (dead_at IS NULL OR system = 'pas')) AS is_pending`,
         [orgId, kind, id, topic],
       );
       return rows[0]?.is_pending === true;

@@ -76,7 +76,7 @@ export interface Outbox {
   pause(pause: Omit<OutboxPause, 'by'> & { by: PractitionerId }): Promise<boolean>;
   /** @returns whether it was paused */
   resume(system: WorkSystem): Promise<boolean>;
-  /** Whether such work for this subject is still to do. */
+  /** Whether such work for this subject is still to do: in the PAS also when it needs a person, since its lane waits for it. */
   isPending<Kind extends SubjectKind>(
     subject: Subject<Kind>,
     work: Pick<Work<Kind, never>, 'topic' | 'about'>,

@@ -22,23 +22,54 @@ export interface Hl7Destination {
 }
 
 /**
- * Sends what is to be said of an appointment, so that it is taken once. What was answered with “taken” last is not said again;
- * what was not answered is sent once more under its own control id, by which the receiver knows the repetition; what was
- * answered otherwise gets a new one, as the receiver would only repeat that answer.
+ * Says something of an appointment in one message or several, each taken once and in this order. What was taken already is
+ * not said again; what was not answered is sent once more under its own control id, by which the receiver knows the repetition;
+ * what was answered otherwise gets a new one, as the receiver would only repeat that answer.
  * @throws UpstreamFailure
  */
-export async function deliverMessage(
+export async function deliverMessages(
   destination: Hl7Destination,
   pasAppointmentId: string,
-  content: Hl7Content,
+  contents: readonly Hl7Content[],
+): Promise<void> {
+  const said = contents.map((content) => ({ content, digest: digestOf(content) }));
+  const latest = await destination.sentMessages.listLatest(destination.orgId, pasAppointmentId);
+  const begun = howFar(said, latest);
+  for (const [at, { content, digest }] of said.entries()) {
+    if (at < begun) continue;
+    const last = at === begun ? latest[0] : undefined;
+    await deliver(destination, pasAppointmentId, { content, digest, last });
+  }
+}
+
+export const digestOf = (content: Hl7Content): Uint8Array =>
+  createHash('sha256').update(JSON.stringify(content)).digest();
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
+/** The message with which it stopped the last time: the newest that was sent, behind those before it, all taken. */
+function howFar(said: readonly { digest: Uint8Array }[], latest: readonly SentMessage[]): number {
+  for (let at = said.length - 1; at > 0; at -= 1) {
+    const before = said.slice(0, at + 1).toReversed();
+    const fits = before.every(({ digest }, back) => {
+      const sent = latest[back];
+      return sent !== undefined && isSame(digest, sent.digest) && (back === 0 || isTaken(sent));
+    });
+    if (fits) return at;
+  }
+  return 0;
+}
+
+async function deliver(
+  destination: Hl7Destination,
+  pasAppointmentId: string,
+  { content, digest, last }: { content: Hl7Content; digest: Uint8Array; last: SentMessage | undefined },
 ): Promise<void> {
   const { orgId, sentMessages } = destination;
   const [type, event] = content.type;
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest();
-  const last = await sentMessages.findLast(orgId, pasAppointmentId);
-  const isSame = last !== undefined && digest.equals(last.digest);
-  if (isSame && isTaken(last)) return;
-  const waits = isSame && last.answer === undefined && !last.isGivenUp ? last : undefined;
+  const same = last !== undefined && isSame(digest, last.digest) ? last : undefined;
+  if (same !== undefined && isTaken(same)) return;
+  const waits = same?.answer === undefined && same?.isGivenUp === false ? same : undefined;
   if (waits !== undefined && waits.copies >= MOST_COPIES) {
     await sentMessages.giveUp(orgId, waits.controlId);
     throw unanswered(waits.controlId);
@@ -47,8 +78,11 @@ export async function deliverMessage(
   const { times } = content;
   const message = { controlId, pasAppointmentId, event: `${type}^${event}`, times, digest };
   const answer = await send(destination, message, content);
-  await sentMessages.noteAnswer(orgId, controlId, answer.summary, destination.now());
-  if (answer.meaning === 'taken') return;
+  // the appointment is there by our id already: the booking was taken before
+  const isTakenBefore = event === 'S12' && answer.isDuplicate;
+  const summary = isTakenBefore ? 'AA' : answer.summary;
+  await sentMessages.noteAnswer(orgId, controlId, summary, destination.now());
+  if (answer.meaning === 'taken' || isTakenBefore) return;
   throw new UpstreamFailure('pas', {
     retryable: answer.meaning === 'try-again',
     reason: `the PAS answered ${type}^${event} (control id ${controlId}) with ${answer.summary}`,

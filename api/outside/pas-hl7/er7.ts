@@ -77,7 +77,8 @@ export function headerSegment(fields: Readonly<Record<number, FieldValue>>): str
 
 /** @throws Er7Fault */
 export function parseEr7(text: string): Er7Message {
-  const lines = text.split(/\r\n?|\n/).filter((line) => line !== '');
+  // a line break alone ends a segment only where nothing else does: in a text it is a part of it
+  const lines = text.split(text.includes('\r') ? /\r\n?/ : /\n/).filter((line) => line !== '');
   const [header] = lines;
   if (header?.startsWith('MSH') !== true) throw new Er7Fault('it does not begin with MSH');
   const delimiters = delimitersOf(header);

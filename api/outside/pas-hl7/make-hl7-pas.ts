@@ -6,7 +6,7 @@ import type { PatientIndex } from '../../patients/ports/patient-index.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { decodeText } from './charset.ts';
-import { answerOf, deliverMessage, type Hl7Destination } from './deliver-message.ts';
+import { answerOf, deliverMessages, digestOf, type Hl7Destination } from './deliver-message.ts';
 import {
   arrivedMessage,
   bookedMessage,
@@ -50,31 +50,37 @@ export function makeHl7Pas(options: Hl7PasOptions): Pas {
   const tell = async (
     pasAppointmentId: string,
     of: PasPatientIds,
-    content: (patient: PasPatient) => Hl7Content,
+    contents: (patient: PasPatient) => readonly Hl7Content[],
   ): Promise<void> => {
     const patient = await options.patients.findById(of.pasPatientId);
     if (patient === undefined) throw notFound();
-    await deliverMessage(destination, pasAppointmentId, content(patient));
+    await deliverMessages(destination, pasAppointmentId, contents(patient));
   };
-  const markArrived: Pas['markArrived'] = (pasAppointmentId, of) =>
-    tell(pasAppointmentId, of, (patient) => arrivedMessage(site, pasAppointmentId, patient));
   return {
     book: async (appointment) => {
       const { appointmentId } = appointment;
-      await tell(appointmentId, appointment, (patient) => bookedMessage(site, appointment, patient));
+      const sent = await sentMessages.listLatest(orgId, appointmentId);
+      await tell(appointmentId, appointment, (patient) => {
+        const booking = bookedMessage(site, appointment, patient);
+        // another one may have been taken, whose answer was lost: then this one changes nothing there
+        const isFirst = sent.every(({ digest }) => Buffer.compare(digest, digestOf(booking)) === 0);
+        const change = { why: 'moved', told: undefined } as const;
+        return isFirst ? [booking] : [booking, changedMessage(site, appointment, patient, change)];
+      });
       return { pasAppointmentId: appointmentId };
     },
     update: async (pasAppointmentId, appointment, why) => {
       const told = await sentMessages.findTimes(orgId, pasAppointmentId);
-      await tell(pasAppointmentId, appointment, (patient) =>
+      await tell(pasAppointmentId, appointment, (patient) => [
         changedMessage(site, appointment, patient, { why, told }),
-      );
-      // a move takes an arrival back, which was for the time before, unless they wait for this one
-      if (appointment.hasArrived) await markArrived(pasAppointmentId, appointment);
+        // a move takes an arrival back, which was for the time before, unless they wait for this one
+        ...(appointment.hasArrived ? [arrivedMessage(site, pasAppointmentId, patient)] : []),
+      ]);
     },
-    markArrived,
+    markArrived: (pasAppointmentId, of) =>
+      tell(pasAppointmentId, of, (patient) => [arrivedMessage(site, pasAppointmentId, patient)]),
     writeOutcome: async (outcome) => {
-      await tell(outcome.pasAppointmentId, outcome, (patient) => outcomeMessage(site, outcome, patient));
+      await tell(outcome.pasAppointmentId, outcome, (patient) => [outcomeMessage(site, outcome, patient)]);
       return { pasEncounterId: undefined };
     },
     isAnswering: () => connection.canConnect(),

@@ -45,6 +45,8 @@ export class MllpConnection {
   readonly #onStray: (answer: Buffer) => void;
   #turn: Promise<unknown> = Promise.resolve();
   #socket: net.Socket | undefined;
+  /** While it is being opened, for everybody who needs it. */
+  #opening: Promise<net.Socket> | undefined;
   #waiting: Waiting | undefined;
 
   constructor(address: MllpAddress, timeoutMs: number, onStray: (answer: Buffer) => void) {
@@ -88,10 +90,6 @@ export class MllpConnection {
     }
   }
 
-  close(): void {
-    this.#socket?.destroy();
-  }
-
   #send(socket: net.Socket, message: Buffer, takes: Waiting['takes']): Promise<Buffer> {
     socket.ref();
     return new Promise<Buffer>((resolve, reject) => {
@@ -114,8 +112,16 @@ export class MllpConnection {
   }
 
   #connected(): Promise<net.Socket> {
+    if (this.#opening !== undefined) return this.#opening;
     const open = this.#socket;
     if (open !== undefined && !open.destroyed && open.writable) return Promise.resolve(open);
+    this.#opening = this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  #open(): Promise<net.Socket> {
     const { host, port, isEncrypted } = this.#address;
     const socket = isEncrypted ? tls.connect({ host, port, servername: host }) : net.connect({ host, port });
     this.#socket = socket;

@@ -5,6 +5,8 @@ export interface Hl7Answer {
   /** MSA-2: the message that it is about. */
   controlId: string;
   meaning: 'taken' | 'try-again' | 'refused';
+  /** What it is about is there already under the same id (table 0357: 205). */
+  isDuplicate: boolean;
   /** Code and place for an operator, such as `AE 204 at PID-3`: never the text, which may hold a name. */
   summary: string;
 }
@@ -20,14 +22,15 @@ const PASSES = new Set(['206', '207']);
 export function readAnswer(message: Er7Message): Hl7Answer | undefined {
   const code = readEr7(message, { segment: 'MSA', field: 1 });
   const controlId = readEr7(message, { segment: 'MSA', field: 2 });
-  if (/^[AC]A$/.test(code)) return { controlId, meaning: 'taken', summary: code };
+  if (/^[AC]A$/.test(code)) return { controlId, meaning: 'taken', isDuplicate: false, summary: code };
   if (!/^[AC][ER]$/.test(code)) return undefined;
   const { error, place } = errorOf(message);
   const isPassing = code.endsWith('E') && PASSES.has(error);
   const summary = [code, error, ...(place === '' ? [] : ['at', place])]
     .filter((part) => part !== '')
     .join(' ');
-  return { controlId, meaning: isPassing ? 'try-again' : 'refused', summary };
+  const meaning = isPassing ? 'try-again' : 'refused';
+  return { controlId, meaning, isDuplicate: error === '205', summary };
 }
 
 /** To v2.4 it is all in ERR-1, segment^sequence^field^code&text&table; from v2.5 on in ERR-2 and ERR-3. */

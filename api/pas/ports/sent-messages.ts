@@ -23,9 +23,9 @@ export interface SentMessage {
 
 /** What was sent to a PAS that cannot be asked what it holds. Each call is a transaction of its own. */
 export interface SentMessages {
-  /** The newest one about this appointment. */
-  findLast(orgId: OrgId, pasAppointmentId: string): Promise<SentMessage | undefined>;
-  /** The start and end that the PAS was told last of this appointment. */
+  /** Those about this appointment, the newest first. */
+  listLatest(orgId: OrgId, pasAppointmentId: string): Promise<SentMessage[]>;
+  /** The start and end of this appointment in the last message that says them and that the PAS took. */
   findTimes(orgId: OrgId, pasAppointmentId: string): Promise<string | undefined>;
   /** Counts one more copy, the first included, before it leaves. */
   noteCopy(

@@ -14,20 +14,21 @@ interface Row {
   is_given_up: boolean;
 }
 
+/** More than one piece of work ever says of an appointment. */
+const LATEST = 10;
+
 /** Apart from the transactions of the work that sends: what has left has left, whatever becomes of that work. */
 export function makeSentMessages(pool: pg.Pool): SentMessages {
   return {
-    findLast: async (orgId, pasAppointmentId) => {
+    listLatest: async (orgId, pasAppointmentId) => {
       const { result } = await runInOrg(pool, orgId, ({ client }) =>
         client.query<Row>(
           `SELECT control_id, pas_appointment_id, event, times, digest, copies, answer, is_given_up FROM sent_messages
-           WHERE org_id = $1 AND pas_appointment_id = $2 ORDER BY number DESC LIMIT 1`,
+           WHERE org_id = $1 AND pas_appointment_id = $2 ORDER BY number DESC LIMIT ${LATEST}`,
           [orgId, pasAppointmentId],
         ),
       );
-      const [row] = result.rows;
-      if (row === undefined) return undefined;
-      return {
+      return result.rows.map((row) => ({
         controlId: row.control_id,
         pasAppointmentId: row.pas_appointment_id,
         event: row.event,
@@ -36,13 +37,14 @@ export function makeSentMessages(pool: pg.Pool): SentMessages {
         copies: row.copies,
         answer: row.answer ?? undefined,
         isGivenUp: row.is_given_up,
-      };
+      }));
     },
     findTimes: async (orgId, pasAppointmentId) => {
       const { result } = await runInOrg(pool, orgId, ({ client }) =>
         client.query<{ times: string }>(
           `SELECT times FROM sent_messages
-           WHERE org_id = $1 AND pas_appointment_id = $2 AND times IS NOT NULL ORDER BY number DESC LIMIT 1`,
+           WHERE org_id = $1 AND pas_appointment_id = $2 AND times IS NOT NULL AND answer IN ('AA', 'CA')
+           ORDER BY number DESC LIMIT 1`,
           [orgId, pasAppointmentId],
         ),
       );

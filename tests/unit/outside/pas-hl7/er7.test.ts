@@ -46,9 +46,11 @@ describe('a message in ER7', () => {
   });
 
   it('takes the delimiters that its header names, and all ends of line', () => {
-    const read = parseEr7('MSH#*~!%#CONFER\r\nPID###1*2\nNTE#1##a!F!b');
-    expect(readEr7(read, { segment: 'PID', field: 3, component: 2 })).toBe('2');
-    expect(readEr7(read, { segment: 'NTE', field: 3 })).toBe('a#b');
+    for (const end of ['\r', '\r\n', '\n']) {
+      const read = parseEr7(['MSH#*~!%#CONFER', 'PID###1*2', 'NTE#1##a!F!b'].join(end));
+      expect(readEr7(read, { segment: 'PID', field: 3, component: 2 })).toBe('2');
+      expect(readEr7(read, { segment: 'NTE', field: 3 })).toBe('a#b');
+    }
   });
 
   it.each(['', 'PID|1', 'MSH', 'MSH|^~', 'MSH||||', 'MSHabcde', 'MSH|^~\\&|A\rthis is no segment'])(

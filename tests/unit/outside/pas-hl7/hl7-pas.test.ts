@@ -214,4 +214,62 @@ describe('a message that has to arrive once', () => {
     await Promise.all(all.map((one) => pas.book(one)));
     expect(new Set(controlIds()).size).toBe(21);
   });
+
+  it('repeats only the part that was not answered, when one piece of work says two things', async () => {
+    const appointment = aPasAppointment({ hasArrived: true });
+    await pas.book(appointment);
+    receiver.received.length = 0;
+    receiver.answer((controlId, text) => (text.includes('ADT^A04') ? [] : [ack(controlId)]));
+    const move = () => pas.update(appointment.appointmentId, appointment, 'moved');
+    await expect(move()).rejects.toMatchObject({ retryable: true });
+    await expect(move()).rejects.toMatchObject({ retryable: true });
+    await expect(move()).rejects.toMatchObject({ retryable: false });
+    expect(receiver.received.map((text) => /S13|A04/.exec(text)?.[0])).toEqual(['S13', 'A04', 'A04']);
+    expect(new Set(controlIds()).size).toBe(2);
+  });
+
+  it('follows a booking that may have been taken with what has changed since', async () => {
+    const appointment = aPasAppointment();
+    receiver.answer(() => []);
+    await expect(pas.book(appointment)).rejects.toMatchObject({ retryable: true });
+    receiver.answer((controlId, text) => [
+      text.includes('SIU^S12')
+        ? ack(controlId, 'AE', 'SCH^1^2^205&Duplicate key identifier&HL70357')
+        : ack(controlId),
+    ]);
+    const later = {
+      ...appointment,
+      startsAt: appointment.startsAt.add({ hours: 1 }),
+      endsAt: appointment.endsAt.add({ hours: 1 }),
+    };
+    await pas.book(later);
+    expect(receiver.received.map((text) => /S12|S13/.exec(text)?.[0])).toEqual(['S12', 'S12', 'S13']);
+    await pas.book(later);
+    expect(receiver.received).toHaveLength(3);
+  });
+
+  it('of a move without an answer stays a move when it is tried again', async () => {
+    const appointment = aPasAppointment();
+    await pas.book(appointment);
+    const later = {
+      ...appointment,
+      startsAt: appointment.startsAt.add({ hours: 1 }),
+      endsAt: appointment.endsAt.add({ hours: 1 }),
+    };
+    receiver.answer(() => []);
+    const change = () => pas.update(appointment.appointmentId, later, 'others-take-part');
+    await expect(change()).rejects.toMatchObject({ retryable: true });
+    receiver.answer((controlId) => [ack(controlId)]);
+    await change();
+    expect(receiver.received.map((text) => /S12|S13|S14/.exec(text)?.[0])).toEqual(['S12', 'S13', 'S13']);
+    expect(new Set(controlIds()).size).toBe(2);
+  });
+
+  it('counts no copy when somebody asks at the same moment whether the PAS is there', async () => {
+    await receiver.stop();
+    const asked = pas.isAnswering();
+    await expect(pas.book(aPasAppointment())).rejects.toMatchObject({ retryable: true });
+    expect(await asked).toBe(false);
+    expect(sent.all).toEqual([]);
+  });
 });

@@ -10,10 +10,19 @@ it.each([
   ['CE', '|PID^1^3|207^Application internal error^HL70357|E', 'try-again', 'CE 207 at PID-3'],
   ['AR', '^^^207&Application internal error&HL70357', 'refused', 'AR 207'],
   ['AR', 'MSH^1^12^203&Unsupported version id&HL70357', 'refused', 'AR 203 at MSH-12'],
+  ['AE', 'SCH^1^2^205&Duplicate key identifier&HL70357', 'refused', 'AE 205 at SCH-2'],
   ['AE', '', 'refused', 'AE'],
   ['AE', 'Mrs Kelso^her secret^is^out', 'refused', 'AE'],
 ])('%s with %j means %s', (code, error, meaning, summary) => {
-  expect(answerOf(ack('C1', code, error))).toEqual({ controlId: 'C1', meaning, summary });
+  expect(answerOf(ack('C1', code, error))).toEqual({
+    ...{ controlId: 'C1', meaning, summary },
+    isDuplicate: summary.includes('205'),
+  });
+});
+
+it('keeps an answer whose text holds a line break', () => {
+  const text = 'MSH|^~\\&|PAS\rMSA|AA|C1|fine\nand well\r';
+  expect(answerOf(text)).toMatchObject({ controlId: 'C1', meaning: 'taken' });
 });
 
 it.each(['MSH|^~\\&|PAS\rMSA|XX|C1', 'MSH|^~\\&|PAS\rPID|1', 'no message', ''])('%j is no answer', (text) => {
