@@ -339,9 +339,10 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such task waiting for a person. Load the list again.',
   },
-  'delivery-system-not-found': {
-    status: 404,
-    title: 'Confer sends to graph, pas, notify, teams and activity. Name one of them.',
+  'delivery-not-to-settle': {
+    status: 409,
+    title:
+      'A booking has to be made by Confer, which cannot write to an appointment of which it does not know. Try it again: a PAS that has it already says so.',
   },
   'key-reused': {
     status: 422,
@@ -413,6 +414,11 @@ export const PROBLEMS = {
     status: 403,
     title:
       'The figures of the whole organisation are for its admins and viewers. Choose your own service lines.',
+  },
+  'rounded-report-too-fine': {
+    status: 422,
+    title:
+      'These figures reach patients whom you may not see. Choose whole months that are over, by service line or by month.',
   },
   'saved-report-not-found': { status: 404, title: 'You have no such saved report. Load the list again.' },
   'saved-report-name-taken': {

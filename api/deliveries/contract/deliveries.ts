@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { subjectSchema } from '../../kernel/contract/subject-schema.ts';
 
-export const workSystemSchema = z.enum(['graph', 'pas', 'notify', 'teams', 'activity']);
+const workSystemSchema = z.enum(['graph', 'pas', 'notify', 'teams', 'activity']);
 
 /** One piece of work for an outside system. */
 export const deliverySchema = z.strictObject({
@@ -14,10 +14,16 @@ export const deliverySchema = z.strictObject({
   /** `settled`: somebody saw to it without Confer. */
   state: z.enum(['pending', 'done', 'settled', 'needs-person']),
   system: workSystemSchema,
+  /** Whether somebody may see to it without Confer. */
+  maySettle: z.boolean(),
   attempts: z.int(),
   nextTryAt: instant.nullable(),
   doneAt: instant.nullable(),
   lastError: z.string().nullable(),
+  /** What was done instead, of what is settled. */
+  settledNote: z.string().nullable(),
+  /** Who says so; null where it is not settled, or they have left. */
+  settledBy: z.string().nullable(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 export const deliveriesSchema = z.strictObject({ items: z.array(deliverySchema) });
@@ -48,6 +54,8 @@ const pauseSchema = z.strictObject({
 });
 export const pausesSchema = z.strictObject({ items: z.array(pauseSchema) });
 export type Pauses = z.infer<typeof pausesSchema>;
+export const pausedSystemSchema = z.strictObject({ system: workSystemSchema });
+export type PausedSystem = z.infer<typeof pausedSystemSchema>;
 export const pauseSystemSchema = z.strictObject({
   reason: z.string().trim().min(1, 'Say why, for those who wait').max(300),
 });

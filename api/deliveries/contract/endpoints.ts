@@ -5,6 +5,7 @@ import type {
   DeliveriesQuery,
   Delivery,
   Pauses,
+  PausedSystem,
   PauseSystem,
   Retried,
   RetryDeliveries,
@@ -55,7 +56,7 @@ export const listPauses = endpoint<{ answer: Pauses }>({
   roles: WORK_READERS,
 });
 
-export const pauseSystem = endpoint<{ params: { system: string }; body: PauseSystem; answer: Pauses }>({
+export const pauseSystem = endpoint<{ params: PausedSystem; body: PauseSystem; answer: Pauses }>({
   operationId: 'pauseSystem',
   summary: 'Sends nothing more to an outside system until it is resumed',
   method: 'PUT',
@@ -63,7 +64,7 @@ export const pauseSystem = endpoint<{ params: { system: string }; body: PauseSys
   roles: ADMINS,
 });
 
-export const resumeSystem = endpoint<{ params: { system: string }; answer: Pauses }>({
+export const resumeSystem = endpoint<{ params: PausedSystem; answer: Pauses }>({
   operationId: 'resumeSystem',
   summary: 'Sends again what has waited',
   method: 'DELETE',

@@ -2,6 +2,7 @@ import {
   deliveriesQuerySchema,
   deliveriesSchema,
   deliverySchema,
+  pausedSystemSchema,
   pausesSchema,
   pauseSystemSchema,
   retriedSchema,
@@ -16,6 +17,6 @@ export const deliverySchemas = {
   retryDeliveries: { body: retryDeliveriesSchema, answer: retriedSchema },
   settleDelivery: { body: settleDeliverySchema, answer: deliverySchema },
   listPauses: { answer: pausesSchema },
-  pauseSystem: { body: pauseSystemSchema, answer: pausesSchema },
-  resumeSystem: { answer: pausesSchema },
+  pauseSystem: { params: pausedSystemSchema, body: pauseSystemSchema, answer: pausesSchema },
+  resumeSystem: { params: pausedSystemSchema, answer: pausesSchema },
 };

@@ -1,8 +1,12 @@
+import { maySettle } from '../rules/may-be-settled.ts';
 import type { Delivery } from '../contract/deliveries.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 
-/** What screens show of a piece of work for an outside system. */
-export function deliveryView(record: OutboxRecord): Delivery {
+/**
+ * What screens show of a piece of work for an outside system.
+ * @param names of those who settled any, by their id
+ */
+export function deliveryView(record: OutboxRecord, names: ReadonlyMap<string, string>): Delivery {
   const { kind, id } = record.subject;
   const state =
     record.settled !== undefined
@@ -18,10 +22,13 @@ export function deliveryView(record: OutboxRecord): Delivery {
     topic: record.topic,
     label: record.label,
     system: record.system,
+    maySettle: maySettle(record.topic),
     state,
     attempts: record.attempts,
     nextTryAt: state === 'pending' ? record.runAt.toString() : null,
     doneAt: record.doneAt?.toString() ?? null,
     lastError: record.doneAt !== undefined ? null : (record.lastError ?? null),
+    settledNote: record.settled?.note ?? null,
+    settledBy: (record.settled && names.get(record.settled.by)) ?? null,
   };
 }

@@ -18,8 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+/** Params that are no ids. */
+const NO_IDS: Readonly<Record<string, string>> = { odsCode: 'RXX', kind: 'pounds-per-dna', system: 'pas' };
+
 const addressOf = ({ path }: Operation, suffix = ''): string =>
-  test.url + path.replaceAll(/:([A-Za-z]+)/g, (_all, name) => `${name === 'odsCode' ? 'RXX' : ID}${suffix}`);
+  test.url + path.replaceAll(/:([A-Za-z]+)/g, (_all, name) => `${NO_IDS[name] ?? ID}${suffix}`);
 
 /** Every use case throws in this test: what reaches one is answered with 500. */
 async function expectRefused(address: string, init: RequestInit): Promise<void> {

@@ -38,7 +38,7 @@ export function PausedSystems({ pauses, timeZone, onChanged }: PausedSystemsProp
   const frame = useFramedList();
   const { api, me } = useConfer();
   const [pausing, setPausing] = useState<(typeof SYSTEMS)[number]>();
-  const resume = useAction(async (system: string) => {
+  const resume = useAction(async (system: Pause['system']) => {
     await api.call(resumeSystem, { system });
     onChanged();
   });

@@ -136,15 +136,17 @@ function CauseList({ cause, isBusy, onRetry, onSettle }: CauseListProps) {
             )}
             {mayRetry ? (
               <>
-                <Button
-                  size="small"
-                  data-testid={`settle-${delivery.deliveryId}`}
-                  onClick={() => {
-                    onSettle(delivery);
-                  }}
-                >
-                  Seen to without Confer
-                </Button>
+                {delivery.maySettle ? (
+                  <Button
+                    size="small"
+                    data-testid={`settle-${delivery.deliveryId}`}
+                    onClick={() => {
+                      onSettle(delivery);
+                    }}
+                  >
+                    Seen to without Confer
+                  </Button>
+                ) : null}
                 <Button
                   size="small"
                   appearance={deliveries.length === 1 ? 'primary' : 'secondary'}

@@ -1,5 +1,6 @@
 import { listPeopleNotReached } from '../../../../api/cards/contract/endpoints.ts';
 import { listDeliveries, listPauses } from '../../../../api/deliveries/contract/endpoints.ts';
+import type { Delivery, Pauses } from '../../../../api/deliveries/contract/deliveries.ts';
 import { listAppointments } from '../../../../api/appointment-view/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
@@ -17,10 +18,32 @@ import { StuckDeliveries } from './stuck-deliveries.tsx';
 const DAYS_BACK = 7;
 const DAYS_AHEAD = 21;
 
-function Pending({ deliveries }: { deliveries: readonly { label: string }[] }) {
+function countWordsOf(deliveries: readonly Delivery[]): string {
+  return countByLabel(deliveries)
+    .map(({ label, count }) => `${label}: ${count}`)
+    .join(' · ');
+}
+
+/** What is to be sent yet; what goes to a system that is paused is not on its way. */
+function Pending({
+  deliveries,
+  pauses,
+}: {
+  deliveries: readonly Delivery[];
+  pauses: readonly Pauses['items'][number][];
+}) {
   if (deliveries.length === 0) return <p>Nothing is on its way: everything has arrived.</p>;
-  const words = countByLabel(deliveries).map(({ label, count }) => `${label}: ${count}`);
-  return <p data-testid="pending-counts">On its way: {words.join(' · ')}</p>;
+  const isPaused = ({ system }: Delivery): boolean => pauses.some((pause) => pause.system === system);
+  const paused = deliveries.filter(isPaused);
+  const sent = deliveries.filter((delivery) => !isPaused(delivery));
+  return (
+    <>
+      {sent.length === 0 ? null : <p data-testid="pending-counts">On its way: {countWordsOf(sent)}</p>}
+      {paused.length === 0 ? null : (
+        <p data-testid="paused-counts">Paused, not sent until it is resumed: {countWordsOf(paused)}</p>
+      )}
+    </>
+  );
 }
 
 /** Whether everything reaches Microsoft 365, the PAS and the patients; what does not can be tried again here. */
@@ -68,7 +91,9 @@ export function WriteBackHealth() {
       {unreached.data === undefined || unreached.data.length === 0 ? null : (
         <PeopleNotReached people={unreached.data} timeZone={timeZone} />
       )}
-      {near.data === undefined ? null : <Pending deliveries={pending} />}
+      {near.data === undefined || pauses.data === undefined ? null : (
+        <Pending deliveries={pending} pauses={pauses.data.items} />
+      )}
       {pauses.data === undefined ? null : (
         <PausedSystems pauses={pauses.data.items} timeZone={timeZone} onChanged={reload} />
       )}

@@ -1,7 +1,7 @@
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import type { OutboxRecord } from '../../../../api/kernel/outbox/outbox.ts';
 import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
-import { bookInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
+import { bookInPas, moveInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
 import type { Actor } from '../../../../api/kernel/actors/actor.ts';
 import type { Role } from '../../../../api/kernel/rules/scoped-roles.ts';
 import { makeListDeliveries } from '../../../../api/deliveries/use-cases/list-deliveries.ts';
@@ -17,6 +17,7 @@ import {
 import { makeSettleDelivery } from '../../../../api/deliveries/use-cases/settle-delivery.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { atWork, NOW } from '../../../builders/at-work.ts';
+import { expectRefused } from '../../../support/expect-refused.ts';
 import { anActor } from '../../../support/http-server.ts';
 
 const STUCK: OutboxRecord = {
@@ -138,9 +139,15 @@ describe('what somebody saw to without Confer', () => {
     const { deps, stores, audited } = work();
     const settle = makeSettleDelivery(deps);
     const coordinator = anActor({ serviceLineIds: [STROKE] });
+    stores.outbox[0] = { ...STUCK, topic: moveInPas.topic };
     const asked = { deliveryId: STUCK.outboxId, body: { note: 'Written into the PAS by hand' } };
     await expect(settle(elsewhere, asked)).rejects.toMatchObject({ code: 'delivery-not-found' });
-    expect(await settle(coordinator, asked)).toMatchObject({ state: 'settled', lastError: null });
+    expect(await settle(coordinator, asked)).toMatchObject({
+      state: 'settled',
+      lastError: null,
+      settledNote: 'Written into the PAS by hand',
+      settledBy: coordinator.displayName,
+    });
     expect(stores.outbox[0]?.settled).toEqual({
       by: coordinator.practitionerId,
       note: 'Written into the PAS by hand',
@@ -148,17 +155,23 @@ describe('what somebody saw to without Confer', () => {
     await expect(settle(coordinator, asked)).rejects.toMatchObject({ code: 'delivery-not-found' });
     expect(audited()).toEqual(['settled-delivery']);
   });
+
+  it('cannot be the booking itself, of which Confer has to know', async () => {
+    const { deps, stores } = work();
+    const settle = makeSettleDelivery(deps);
+    const asked = { deliveryId: STUCK.outboxId, body: { note: 'Booked by hand' } };
+    const coordinator = anActor({ serviceLineIds: [STROKE] });
+    expect(STUCK.topic).toBe(bookInPas.topic);
+    await expectRefused(stores, () => settle(coordinator, asked), 'delivery-not-to-settle');
+  });
 });
 
 describe('a system to which nothing is sent for now', () => {
   it('is named with who paused it and why, until an Admin resumes it', async () => {
     const { deps, audited } = work();
     const paused = makePauseSystem(deps);
-    const asked = { system: 'pas', body: { reason: 'It is moved to another machine' } };
+    const asked = { system: 'pas' as const, body: { reason: 'It is moved to another machine' } };
     await expect(paused(anActor(), asked)).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(paused(admin, { ...asked, system: 'fax' })).rejects.toMatchObject({
-      code: 'delivery-system-not-found',
-    });
     const { items } = await paused(admin, asked);
     expect(items).toMatchObject([{ system: 'pas', reason: 'It is moved to another machine' }]);
     expect(await paused(admin, { ...asked, body: { reason: 'Another reason' } })).toEqual({ items });
