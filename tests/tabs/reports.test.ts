@@ -64,9 +64,9 @@ describe('the sentence of a report', () => {
     );
     expect(say({ points: 0, relativePercent: 0 })).toContain('in the 30 days before: no change.');
     expect(say({ points: 7, relativePercent: null })).toContain(': 7 points up.');
-    expect(say({ leftOut: 12 })).toContain('12 had no like there and are left out.');
+    expect(say({ leftOut: 12 })).toContain('12 had fewer than 20 like them there and are left out.');
     expect(figuresSentence(someFigures({ comparison: null }), 7, 'year-before')).toBe(
-      'DNA 7 % (29 of 412). There is nothing like it to compare it with in the same days a year before.',
+      'DNA 7 % (29 of 412). There is too little like it to compare it with in the same days a year before.',
     );
   });
 
@@ -78,6 +78,20 @@ describe('the sentence of a report', () => {
     const little = { ...NOBODY, attended: 10, didNotAttend: 'under-5' as const, all: 15 };
     expect(figuresSentence(someFigures({ rate: null, counts: little }), 7, 'before')).toBe(
       'There is too little in these dates to show a rate.',
+    );
+  });
+
+  it('of rounded figures sets the rates side by side, and gives a sum with a part below five as a range', () => {
+    const counts = {
+      ...NOBODY,
+      attended: 380,
+      didNotAttend: 30,
+      notDecided: { least: 8, most: 16 },
+      all: 420,
+    };
+    const rounded = { ...someFigures({ counts, comparison: null }), isRounded: true };
+    expect(figuresSentence(rounded, 31, 'before')).toBe(
+      'DNA 7 % (29 of 412). 9.8 % (39 of 398) in as many months before, whatever the mix of visits was. 8 to 16 not decided yet or still to come.',
     );
   });
 });

@@ -1,5 +1,5 @@
-/** Roles of people who are there and see no patient: NHS Data Dictionary, MULTI-PROFESSIONAL INDICATION, for most of them. */
-const SEES_NO_PATIENT =
+/** Roles of people who are there and see no patient: NHS Data Dictionary, MULTI-PROFESSIONAL INDICATION, for most of them. SQL reads it too. */
+export const SEES_NO_PATIENT =
   /(^|-)(coordinator|co-ordinator|administrator|receptionist|secretary|clerk|note-taker|chaperone|interpreter)$/;
 
 /**

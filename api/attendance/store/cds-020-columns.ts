@@ -1,10 +1,8 @@
 import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
+import { CONSULTATION_MEDIUM } from './consultation-medium-sql.ts';
 import type { ExportColumns } from '../../kernel/database/export-columns.ts';
 
 const LOCAL_DAY = '(a.patient_starts_at AT TIME ZONE a.time_zone)::date';
-
-/** CONSULTATION MEDIUM USED (NHS Data Dictionary). */
-const MEDIUM = `CASE a.modality WHEN 'in-person' THEN '01' WHEN 'telephone' THEN '02' ELSE '03' END`;
 
 /**
  * The fields of CDS 6-2 Type 020 (outpatient) that Confer knows, by their names there. It is no submission: FIRST
@@ -25,6 +23,6 @@ export const CDS_020_COLUMNS: ExportColumns = [
     'number',
   ],
   ['AGE AT CDS ACTIVITY DATE', `date_part('year', age(${LOCAL_DAY}, p.birth_date))::int`, 'number'],
-  ['CONSULTATION MEDIUM USED', MEDIUM],
+  ['CONSULTATION MEDIUM USED', CONSULTATION_MEDIUM],
   ['ATTENDED OR DID NOT ATTEND', 'd.code'],
 ];

@@ -31,7 +31,7 @@ const seenSchema = z.strictObject({ video: z.int(), telephone: z.int() });
 export const benefitsOfLineSchema = z.strictObject({
   serviceLineId: uuid,
   name: z.string(),
-  /** Null where there was nothing like it in the baseline. */
+  /** Null where there was too little like it in the baseline. */
   comparison: comparisonSchema.nullable(),
   seen: seenSchema,
   entries: z.array(benefitEntrySchema),

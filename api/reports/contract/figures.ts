@@ -5,6 +5,7 @@ import { OUTCOMES, type Outcome } from '../../attendance/rules/count-attendance.
 import { BASELINES, REPORT_GROUPS } from './report-groups.ts';
 
 export type { Outcome };
+export { LEAST_IN_BASELINE } from '../rules/compare-like-with-like.ts';
 
 const groupKey = z.string().min(1).max(60);
 const group = z.enum(REPORT_GROUPS);
@@ -27,17 +28,24 @@ export const figuresQuerySchema = z
     ...whichAppointments,
     by: group,
     against: z.enum(BASELINES).optional(),
-    /** `organisation`: all its service lines, closed ones too. For its admins and viewers; rounded where they see no patients. */
+    /**
+     * `organisation`: all its service lines, closed ones too. For its admins and viewers. Rounded where they may not see
+     * all the patients: then by service line or by month only, over whole months that are over.
+     */
     reach: z.enum(['mine', 'organisation']).optional(),
   })
   .refine(bothOrNeither, SAY_BOTH);
 export type FiguresQuery = z.infer<typeof figuresQuerySchema>;
 
 /**
- * A count. For readers who may not see all the patients it is rounded to the nearest five, `under-5` below five, zero
- * included.
+ * A count. For readers who may not see all the patients that of each service line and month is rounded to the nearest
+ * five, `under-5` below five, zero included; a sum is made of these, a range where one of several is `under-5`.
  */
-export const shownCountSchema = z.union([z.int(), z.literal('under-5')]);
+export const shownCountSchema = z.union([
+  z.int(),
+  z.literal('under-5'),
+  z.strictObject({ least: z.int(), most: z.int() }),
+]);
 export type ShownCount = z.infer<typeof shownCountSchema>;
 
 export const shownCountsSchema = z.strictObject({
@@ -54,8 +62,8 @@ export type ShownCounts = z.infer<typeof shownCountsSchema>;
 const rateSchema = z.strictObject({ didNotAttend: z.int(), decided: z.int(), percent: z.number() });
 
 /**
- * Like with like: only kinds of visit (first or follow-up, by modality) that were there both times, and the baseline
- * weighted to the mix of now.
+ * Like with like: only kinds of visit (first or follow-up, by modality) that are there now and of which at least 20 are
+ * decided in the baseline, weighted to the mix of now.
  */
 export const comparisonSchema = z.strictObject({
   now: rateSchema,
@@ -64,7 +72,7 @@ export const comparisonSchema = z.strictObject({
   points: z.number(),
   /** The points as a share of the baseline; null when that is 0. */
   relativePercent: z.number().nullable(),
-  /** Decided appointments of now whose kind of visit the baseline does not have. */
+  /** Decided appointments of now of whose kind the baseline has fewer than 20. */
   leftOut: z.int(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
@@ -75,6 +83,7 @@ const figureSchema = z.strictObject({
   rate: rateSchema.nullable(),
   baselineCounts: shownCountsSchema,
   baselineRate: rateSchema.nullable(),
+  /** Null when there are too few of the kind in the baseline, and in rounded figures. */
   comparison: comparisonSchema.nullable(),
 });
 export type Figure = z.infer<typeof figureSchema>;

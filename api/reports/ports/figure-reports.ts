@@ -15,6 +15,8 @@ export interface FigureRow {
   key: string;
   /** What it is called today; undefined where the key says all. */
   name: string | undefined;
+  /** Service line and month: what rounded figures are made of. */
+  cell: string;
   visit: 'first' | 'follow-up';
   modality: Modality;
   counts: AttendanceCounts;

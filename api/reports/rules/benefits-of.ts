@@ -4,7 +4,7 @@ import type { UnitValueKind, ValueOf } from './unit-value.ts';
 
 /** What the appointments of one service line came to. */
 export interface Counted {
-  /** Undefined where there was nothing like it in the baseline. */
+  /** Undefined where there was too little like it in the baseline. */
   comparison: ComparisonOf | undefined;
   /** Appointments at which the patient was seen without coming: by video or by telephone. */
   seenFromAfar: number;

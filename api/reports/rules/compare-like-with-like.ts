@@ -16,6 +16,12 @@ export interface ComparisonOf {
   leftOut: number;
 }
 
+/**
+ * So many of a kind must be decided in the baseline: one patient more or less then moves its rate by five points at most.
+ * With fewer a single DNA would make a rate of its own, weighted by all the visits of now.
+ */
+export const LEAST_IN_BASELINE = 20;
+
 const decidedOf = ({ attended, didNotAttend }: Decided): number => attended + didNotAttend;
 const add = (several: readonly Decided[]): Decided => ({
   attended: several.reduce((sum, { attended }) => sum + attended, 0),
@@ -24,13 +30,15 @@ const add = (several: readonly Decided[]): Decided => ({
 
 /**
  * Two DNA rates of unlike mixes say nothing: follow-ups are missed more often than first visits, and telephone less than
- * video. So only kinds that were there both times count, and the baseline's rate is what it would have been with the
+ * video. So only kinds count that are there now, and often enough in the baseline, and the baseline's rate is what it would have been with the
  * mix of now (direct standardisation): the rate of each kind then, weighted by how many of the kind are decided now.
  * @param kinds by first or follow-up and modality
- * @returns undefined when no kind was there both times
+ * @returns undefined when there is no such kind
  */
 export function compareLikeWithLike(kinds: readonly KindOfVisit[]): ComparisonOf | undefined {
-  const both = kinds.filter(({ now, before }) => decidedOf(now) > 0 && decidedOf(before) > 0);
+  const both = kinds.filter(
+    ({ now, before }) => decidedOf(now) > 0 && decidedOf(before) >= LEAST_IN_BASELINE,
+  );
   const now = rateOf(add(both.map((kind) => kind.now)));
   const before = rateOf(add(both.map((kind) => kind.before)));
   if (now === undefined || before === undefined) return undefined;

@@ -1,14 +1,14 @@
 import { OUTCOMES, type AttendanceCounts } from '../../attendance/rules/count-attendance.ts';
-import { addCounts, allOf } from './add-counts.ts';
 
 /** A count as a reader without access to the patients gets it. */
 export type Rounded = number | 'under-5';
-export type RoundedCounts = Record<(typeof OUTCOMES)[number] | 'all', Rounded>;
-
+/** What a sum may be, both included, as far as its parts tell. */
 interface Range {
   least: number;
   most: number;
 }
+export type Shown = Rounded | Range;
+export type RoundedCounts = Record<(typeof OUTCOMES)[number] | 'all', Shown>;
 
 const STEP = 5;
 
@@ -23,46 +23,29 @@ export function rangeOf(shown: Rounded): Range {
   return { least: Math.max(STEP, shown - 2), most: shown + 2 };
 }
 
-/**
- * A sum of cells, rounded as they are, but never to the very edge of what the cells allow: twice four is shown as 5 and not
- * as 10, which would say that each is four. The edge comes from what is shown, so that keeping away from it says nothing.
- */
-function roundedSum(sum: number, parts: readonly Rounded[]): Rounded {
-  const shown = rounded(sum);
-  if (shown === 'under-5' || !parts.includes('under-5')) return shown;
-  const ranges = parts.map(rangeOf);
-  const least = ranges.reduce((total, range) => total + range.least, 0);
-  const most = ranges.reduce((total, range) => total + range.most, 0);
-  return Math.min(Math.max(shown, Math.ceil(least / STEP) * STEP), Math.floor(most / STEP) * STEP);
-}
-
-/**
- * A table of counts in which nothing below five can be read, nor follows from a total, nor from another report: whatever
- * is asked, exact numbers never leave, so that no difference of two of them is one either (the rule of NHS England's
- * hospital statistics, with zero hidden as well). Rows and columns add up to their totals only roughly.
- */
-export function roundTable(groups: readonly AttendanceCounts[]): {
-  groups: RoundedCounts[];
-  total: RoundedCounts;
-} {
-  const cells = groups.map((counts) => OUTCOMES.map((outcome) => rounded(counts[outcome])));
-  const sums = addCounts(groups);
-  const total = OUTCOMES.map((outcome, column) =>
-    roundedSum(
-      sums[outcome],
-      cells.map((row) => row[column] ?? 'under-5'),
-    ),
-  );
+/** A sum of cells, from what they show and nothing else: a range where one of several is below five. */
+export function sumShown(cells: readonly Rounded[]): Shown {
+  const [only, ...others] = cells;
+  if (only !== undefined && others.length === 0) return only;
+  const numbers = cells.filter((cell) => typeof cell === 'number');
+  if (numbers.length === cells.length) return numbers.reduce((sum, cell) => sum + cell, 0);
+  const ranges = cells.map(rangeOf);
   return {
-    groups: groups.map((counts, place) =>
-      rowOf(cells[place] ?? [], roundedSum(allOf(counts), cells[place] ?? [])),
-    ),
-    total: rowOf(total, roundedSum(allOf(sums), cells.flat())),
+    least: ranges.reduce((sum, { least }) => sum + least, 0),
+    most: ranges.reduce((sum, { most }) => sum + most, 0),
   };
 }
 
-const rowOf = (cells: readonly Rounded[], all: Rounded): RoundedCounts =>
-  ({
-    ...Object.fromEntries(OUTCOMES.map((outcome, column) => [outcome, cells[column]])),
-    all,
-  }) as RoundedCounts;
+/**
+ * Counts in which nothing below five can be read. Each cell is rounded by itself, and a sum is made of rounded cells: so
+ * that all that can be asked, by whatever groups and months, follows from the rounded cells, and these say the same of
+ * zero and of four. For that every question must be made of the same cells, each whole: of one service line in one month.
+ * @param cells of each the counts
+ */
+export function roundCells(cells: readonly AttendanceCounts[]): RoundedCounts {
+  const shown = OUTCOMES.map((outcome) => cells.map((counts) => rounded(counts[outcome])));
+  return {
+    ...Object.fromEntries(OUTCOMES.map((outcome, place) => [outcome, sumShown(shown[place] ?? [])])),
+    all: sumShown(shown.flat()),
+  } as RoundedCounts;
+}

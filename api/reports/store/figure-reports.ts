@@ -11,6 +11,7 @@ import { FIGURE_SOURCE, GROUPS, OUTCOME, VISIT } from './figure-groups.ts';
 type CountRow = Record<(typeof OUTCOMES)[number], number> & {
   key: string;
   name: string | null;
+  cell: string;
   visit: FigureRow['visit'];
   modality: FigureRow['modality'];
 };
@@ -19,6 +20,8 @@ const FILTER = { orgId: '$1', from: '$2::date', to: '$3::date', serviceLineIds: 
 /** Of what has no clinic, no code and so on. */
 const NONE = 'none';
 const keyOf = (by: ReportGroup): string => `coalesce(${GROUPS[by].key}, '${NONE}')`;
+
+const CELL = `${GROUPS['service-line'].key} || ' ' || ${GROUPS.month.key}`;
 
 /** What the groups are joined to, each once. */
 function joinsOf(groups: readonly ReportGroup[]): string {
@@ -35,16 +38,16 @@ function countStatement(by: ReportGroup, only: FigureFilter['only']): string {
   );
   return `
   WITH counted AS (
-    SELECT ${keyOf(by)} AS key, ${GROUPS[by].name ?? 'NULL'} AS name, ${VISIT} AS visit, a.modality,
-      ${OUTCOME} AS outcome
+    SELECT ${keyOf(by)} AS key, ${GROUPS[by].name ?? 'NULL'} AS name, ${CELL} AS cell,
+      ${VISIT} AS visit, a.modality, ${OUTCOME} AS outcome
     ${FIGURE_SOURCE}
     ${joinsOf([by, ...only.map((one) => one.by)])}
     WHERE ${inReport(FILTER)} ${isOnly(only)}
   )
-  SELECT key, name, visit, modality, ${counts.join(', ')}
+  SELECT key, name, cell, visit, modality, ${counts.join(', ')}
   FROM counted
-  GROUP BY key, name, visit, modality
-  ORDER BY key, visit, modality`;
+  GROUP BY key, name, cell, visit, modality
+  ORDER BY key, cell, visit, modality`;
 }
 
 function listStatement(only: FigureFilter['only']): string {
@@ -71,9 +74,9 @@ const valuesOf = ({ orgId, from, to, serviceLineIds, only }: FigureFilter): unkn
   ...only.map(({ key }) => key),
 ];
 
-function toRow({ key, name, visit, modality, ...row }: CountRow): FigureRow {
+function toRow({ key, name, cell, visit, modality, ...row }: CountRow): FigureRow {
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, row[outcome]]));
-  return { key, name: name ?? undefined, visit, modality, counts: counts as FigureRow['counts'] };
+  return { key, name: name ?? undefined, cell, visit, modality, counts: counts as FigureRow['counts'] };
 }
 
 /** Figures, counted in the database: a range may be of any length. */

@@ -4,7 +4,7 @@ import type { FigureRow } from '../ports/figure-reports.ts';
 import { addCounts, allOf } from '../rules/add-counts.ts';
 import { compareLikeWithLike, type ComparisonOf, type KindOfVisit } from '../rules/compare-like-with-like.ts';
 import { rateOf, type Decided } from '../rules/rate-of.ts';
-import { rounded, roundTable, type RoundedCounts } from '../rules/round-small-numbers.ts';
+import { roundCells, type RoundedCounts } from '../rules/round-small-numbers.ts';
 
 type Rows = readonly FigureRow[];
 export type KeyedFigure = Figure & { key: string; name: string | undefined };
@@ -38,71 +38,49 @@ export function exactFigures(now: Rows, before: Rows): { total: Figure; groups: 
     baselineRate: rateOf(countsOf(those)) ?? null,
     comparison: comparisonOf(compareLikeWithLike(kindsOf(these, those))),
   });
+  return figuresBy(figure, now, before);
+}
+
+/** Worked out from what is shown and nothing else; null when a part is below five. */
+function rateShown({ attended, didNotAttend }: RoundedCounts): Figure['rate'] {
+  if (typeof attended !== 'number' || typeof didNotAttend !== 'number') return null;
+  return rateOf({ attended, didNotAttend }) ?? null;
+}
+
+/**
+ * Figures for readers who may not see the patients, made of the rounded counts of each service line and month. They are
+ * not compared like with like: kinds of visit are smaller than these cells, and would say more than they do.
+ * @param now and `before`: whole cells, by service line or by month
+ */
+export function roundedFigures(now: Rows, before: Rows): { total: Figure; groups: KeyedFigure[] } {
+  const counts = (rows: Rows): RoundedCounts => {
+    const cells = [...new Set(rows.map(({ cell }) => cell))];
+    return roundCells(cells.map((cell) => countsOf(rows.filter((row) => row.cell === cell))));
+  };
+  const figure = (these: Rows, those: Rows): Figure => {
+    const [today, then] = [counts(these), counts(those)];
+    return {
+      counts: today,
+      rate: rateShown(today),
+      baselineCounts: then,
+      baselineRate: rateShown(then),
+      comparison: null,
+    };
+  };
+  return figuresBy(figure, now, before);
+}
+
+function figuresBy(
+  figure: (now: Rows, before: Rows) => Figure,
+  now: Rows,
+  before: Rows,
+): { total: Figure; groups: KeyedFigure[] } {
   return {
     total: figure(now, before),
     groups: keysOf(now, before).map((key) => ({
       key,
       name: [...ofKey(now, key), ...ofKey(before, key)][0]?.name,
       ...figure(ofKey(now, key), ofKey(before, key)),
-    })),
-  };
-}
-
-/** Decided appointments as far as both parts are shown; undefined when one is below five. */
-function decidedShown({
-  attended,
-  didNotAttend,
-}: Pick<RoundedCounts, 'attended' | 'didNotAttend'>): Decided | undefined {
-  return typeof attended === 'number' && typeof didNotAttend === 'number'
-    ? { attended, didNotAttend }
-    : undefined;
-}
-
-/** Worked out from what is shown and nothing else. */
-function rateShown(counts: RoundedCounts): Figure['rate'] {
-  const decided = decidedShown(counts);
-  return decided === undefined ? null : (rateOf(decided) ?? null);
-}
-
-/** Kinds of visit with a part below five are left out, then and now. */
-function comparisonShown(now: Rows, before: Rows): Comparison | null {
-  const shown = (one: Decided): Decided | undefined =>
-    decidedShown({ attended: rounded(one.attended), didNotAttend: rounded(one.didNotAttend) });
-  const kinds = kindsOf(now, before).flatMap((kind) => {
-    const [then, today] = [shown(kind.before), shown(kind.now)];
-    return then === undefined || today === undefined ? [] : [{ now: today, before: then }];
-  });
-  return comparisonOf(compareLikeWithLike(kinds));
-}
-
-/** Figures for readers who may not see the patients: nothing below five can be read from them. */
-export function roundedFigures(now: Rows, before: Rows): { total: Figure; groups: KeyedFigure[] } {
-  const keys = keysOf(now, before);
-  const tableOf = (rows: Rows) => roundTable(keys.map((key) => countsOf(ofKey(rows, key))));
-  const [today, then] = [tableOf(now), tableOf(before)];
-  const figure = (
-    counts: RoundedCounts,
-    baselineCounts: RoundedCounts,
-    these: Rows,
-    those: Rows,
-  ): Figure => ({
-    counts,
-    rate: rateShown(counts),
-    baselineCounts,
-    baselineRate: rateShown(baselineCounts),
-    comparison: comparisonShown(these, those),
-  });
-  return {
-    total: figure(today.total, then.total, now, before),
-    groups: keys.map((key, place) => ({
-      key,
-      name: [...ofKey(now, key), ...ofKey(before, key)][0]?.name,
-      ...figure(
-        today.groups[place] ?? today.total,
-        then.groups[place] ?? then.total,
-        ofKey(now, key),
-        ofKey(before, key),
-      ),
     })),
   };
 }

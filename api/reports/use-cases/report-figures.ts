@@ -13,7 +13,7 @@ import type { Figures, FiguresQuery, GroupFigure } from '../contract/figures.ts'
 import type { ReportGroup } from '../contract/report-groups.ts';
 import type { FigureReports } from '../ports/figure-reports.ts';
 import type { Stores } from '../ports/stores.ts';
-import { baselineDays } from '../rules/baseline-days.ts';
+import { areMonthsThatAreOver, baselineDays, baselineMonths } from '../rules/baseline-days.ts';
 import { exactFigures, roundedFigures, type KeyedFigure } from './figures-of.ts';
 import { groupLabel } from './group-label.ts';
 import { onlyOf } from './only-of.ts';
@@ -28,7 +28,7 @@ interface Deps {
 /**
  * Attendance by group over any days, with its baseline. Rounded when it reaches service lines whose patients the person
  * may not see.
- * @throws Refusal report-ends-before-start | organisation-report-not-allowed
+ * @throws Refusal report-ends-before-start | organisation-report-not-allowed | rounded-report-too-fine
  */
 export function makeReportFigures(deps: Deps) {
   return useCase(reportFigures, async (actor, { query }): Promise<Figures> => {
@@ -36,8 +36,9 @@ export function makeReportFigures(deps: Deps) {
     if (Temporal.PlainDate.compare(from, to) > 0) throw new Refusal('report-ends-before-start');
     const serviceLineIds = await linesOf(deps, actor, query);
     const isRounded = !serviceLineIds.every((id) => actor.serviceLineIds.includes(id));
+    if (isRounded) checkNotTooFine(query, todayOf(deps, actor));
     await noteReport(deps, actor, 'viewed-attendance-figures');
-    const baseline = baselineDays(query, query.against ?? 'before');
+    const baseline = (isRounded ? baselineMonths : baselineDays)(query, query.against ?? 'before');
     const filter = {
       orgId: actor.orgId,
       serviceLineIds,
@@ -61,6 +62,19 @@ export function makeReportFigures(deps: Deps) {
       groups: shown.map((group) => labelled(by, group)).sort(inOrder(by)),
     };
   });
+}
+
+const todayOf = ({ now }: Deps, { organisation }: Actor): string =>
+  now().toZonedDateTimeISO(organisation.timeZone).toPlainDate().toString();
+
+/** Rounded figures keep what is below five only while all are made of the same cells: see `roundCells`. */
+const OF_WHOLE_CELLS: readonly ReportGroup[] = ['service-line', 'month'];
+
+/** @throws Refusal rounded-report-too-fine */
+function checkNotTooFine(query: FiguresQuery, today: string): void {
+  const groups = [query.by, ...(query.onlyBy === undefined ? [] : [query.onlyBy])];
+  const isOfWholeCells = groups.every((by) => OF_WHOLE_CELLS.includes(by));
+  if (!isOfWholeCells || !areMonthsThatAreOver(query, today)) throw new Refusal('rounded-report-too-fine');
 }
 
 /** @throws Refusal organisation-report-not-allowed */

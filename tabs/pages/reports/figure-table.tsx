@@ -129,7 +129,7 @@ export function FigureTable({ figures, onDrill, onOnly }: FigureTableProps) {
     },
     ...OF_THE_RATE.map(counted),
     { heading: 'DNA rate', cell: ({ rate }) => rateWords(rate), isNumber: true },
-    ...(IS_TIME.includes(figures.by) ? [] : COMPARED),
+    ...(IS_TIME.includes(figures.by) || figures.isRounded ? [] : COMPARED),
     ...OTHERS.map(counted),
   ];
   return (

@@ -1,4 +1,10 @@
-import type { Comparison, Figure, Figures, ShownCount } from '../../../api/reports/contract/figures.ts';
+import {
+  LEAST_IN_BASELINE,
+  type Comparison,
+  type Figure,
+  type Figures,
+  type ShownCount,
+} from '../../../api/reports/contract/figures.ts';
 import type { Baseline } from '../../../api/reports/contract/report-groups.ts';
 
 const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
@@ -9,9 +15,12 @@ export function percentWords(percent: number): string {
   return `${oneDecimal.format(percent)} %`;
 }
 
-/** "1,204", "under 5" */
+/** "1,204", "under 5", "40 to 52" */
 export function countWords(count: ShownCount): string {
-  return count === 'under-5' ? 'under 5' : whole.format(count);
+  if (count === 'under-5') return 'under 5';
+  return typeof count === 'number'
+    ? whole.format(count)
+    : `${whole.format(count.least)} to ${whole.format(count.most)}`;
 }
 
 /** "7.1 % (29 of 412)"; empty where there is nothing to divide. */
@@ -35,11 +44,21 @@ function spanWords(days: number, against: Baseline): string {
   return days === 1 ? 'the day before' : `the ${days} days before`;
 }
 
+/** "12 had fewer than 20 like them there and are left out" */
+export const leftOutWords = (leftOut: number): string =>
+  `${whole.format(leftOut)} had fewer than ${LEAST_IN_BASELINE} like them there and are left out`;
+
+/** Rounded figures have no kinds of visit: the rates stand side by side. */
+function besideWords(rate: Figure['rate'], against: Baseline): string {
+  const span = against === 'before' ? 'as many months before' : 'the same months a year before';
+  return rate === null ? '' : ` ${rateWords(rate)} in ${span}, whatever the mix of visits was.`;
+}
+
 function comparedWords(comparison: Comparison | null, days: number, against: Baseline): string {
   const span = spanWords(days, against);
-  if (comparison === null) return ` There is nothing like it to compare it with in ${span}.`;
+  if (comparison === null) return ` There is too little like it to compare it with in ${span}.`;
   const { now, baseline, leftOut } = comparison;
-  const rest = leftOut === 0 ? '' : ` ${whole.format(leftOut)} had no like there and are left out.`;
+  const rest = leftOut === 0 ? '' : ` ${leftOutWords(leftOut)}.`;
   return ` Like with like: ${rateWords(now)} against ${rateWords(baseline)} in ${span}: ${changeWords(comparison)}.${rest}`;
 }
 
@@ -49,7 +68,7 @@ function comparedWords(comparison: Comparison | null, days: number, against: Bas
  * @param days length of the reported time
  */
 export function figuresSentence(figures: Figures, days: number, against: Baseline): string {
-  const { rate, counts, comparison } = figures.total;
+  const { rate, counts, comparison, baselineRate } = figures.total;
   const open =
     counts.notDecided === 0 ? '' : ` ${countWords(counts.notDecided)} not decided yet or still to come.`;
   if (rate === null) {
@@ -59,5 +78,8 @@ export function figuresSentence(figures: Figures, days: number, against: Baselin
         : 'There is too little in these dates to show a rate.';
     return `${why}${open}`;
   }
-  return `DNA ${rateWords(rate)}.${comparedWords(comparison, days, against)}${open}`;
+  const compared = figures.isRounded
+    ? besideWords(baselineRate, against)
+    : comparedWords(comparison, days, against);
+  return `DNA ${rateWords(rate)}.${compared}${open}`;
 }

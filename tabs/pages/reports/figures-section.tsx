@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Figures, GroupFigure } from '../../../api/reports/contract/figures.ts';
+import { LEAST_IN_BASELINE, type Figures, type GroupFigure } from '../../../api/reports/contract/figures.ts';
 import { reportGroups } from '../../../api/reports/contract/report-groups.ts';
 import { Section } from '../../components/section.tsx';
 import { clockTime, plainDate } from '../../words/times.ts';
@@ -32,12 +32,16 @@ interface FiguresSectionProps {
 
 /** How the figures came about, in words that print with them. */
 function aboutWords({ baseline, asOf, timeZone, isRounded }: Figures): string {
+  const mix = isRounded
+    ? ''
+    : `, weighted to the same mix of first and follow-up by how seen; of what there were fewer than ${LEAST_IN_BASELINE}, nothing is compared`;
   const rounded = isRounded
-    ? ' They reach patients whom you may not see: numbers are rounded to the nearest five, and below five only that is shown.'
+    ? ' They reach patients whom you may not see: each service line and month is rounded to the nearest five, below five only ' +
+      'that is shown, and sums are made of these, from the least to the most where one is below five.'
     : '';
   return (
     `Counted at ${clockTime(asOf, timeZone)}. DNA: codes 3 and 7 of 3, 5, 6 and 7. Baseline: ${plainDate(baseline.from)} ` +
-    `to ${plainDate(baseline.to)}, weighted to the same mix of first and follow-up by how seen. A follow-up is somebody ` +
+    `to ${plainDate(baseline.to)}${mix}. A follow-up is somebody ` +
     `whom Confer knows to have been seen in the service line before. Names are those of today.${rounded}`
   );
 }

@@ -28,8 +28,11 @@ const useStyles = makeStyles({
   outline: { stroke: tokens.colorStatusDangerForeground1, strokeWidth: '1px' },
 });
 
-/** What is below five has no length of its own. */
-const lengthOf = (count: ShownCount): number => (typeof count === 'number' ? count : 0);
+/** What is below five has no length of its own; of a range, what is certain. */
+function lengthOf(count: ShownCount): number {
+  if (count === 'under-5') return 0;
+  return typeof count === 'number' ? count : count.least;
+}
 const decidedOf = ({ counts }: GroupFigure): number =>
   lengthOf(counts.attended) + lengthOf(counts.didNotAttend);
 

@@ -7,10 +7,11 @@ import {
 } from '../../../api/reports/contract/report-groups.ts';
 import { NARROW, useMedia } from '../../hooks/use-media.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { dateInZone } from '../../words/zoned-day.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { useFilterStyles } from './filter-styles.ts';
 import { ReportDays } from './report-days.tsx';
-import type { ReportChoice } from './report-period.ts';
+import { daysOfPeriod, type ReportChoice } from './report-period.ts';
 
 const useStyles = makeStyles({
   more: { flexBasis: '100%' },
@@ -45,7 +46,10 @@ function Which({ choice, onChange }: ReportFilterProps) {
           options={REACHES}
           testId="report-reach"
           onChange={(reach) => {
-            onChange({ ...choice, reach });
+            // what reaches patients of others is told by service line, of months that are over
+            const lastMonth = daysOfPeriod('last-month', dateInZone(Date.now(), me.organisation.timeZone));
+            const coarse = { period: 'last-month' as const, ...lastMonth, by: 'service-line' as const };
+            onChange(reach === 'mine' ? { ...choice, reach } : { ...choice, ...coarse, reach });
           }}
         />
       ) : null}

@@ -4,8 +4,13 @@ import { makeExportPool } from '../../../api/kernel/database/pool.ts';
 import type pg from 'pg';
 import { makeWriteWorkbook } from '../../../api/outside/spreadsheets/write-workbook.ts';
 import type { ReportExport, ReportFilter } from '../../../api/kernel/reports/report-filter.ts';
+import type { Modality } from '../../../api/kernel/rules/modality.ts';
+import type { PasOutcome } from '../../../api/pas/ports/pas.ts';
+import { consultationMedium } from '../../../api/pas/rules/consultation-medium.ts';
+import { makeWriteOutcomeToPas } from '../../../api/attendance/use-cases/write-outcome-to-pas.ts';
 import readSheets from 'read-excel-file/node';
 import type { AttendanceCode, ExportColumnSet } from '../../../api/attendance/contract/attendance.ts';
+import type { Evidence } from '../../../api/evidence/ports/evidence-store.ts';
 import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
 import { aBooking, asOrganisation, at, newId, seedOrganisation } from '../support/an-organisation.ts';
 import { parseCsv, textOfExport } from '../support/text-of-export.ts';
@@ -241,6 +246,75 @@ describe('Attendance reports', () => {
         ],
         [attended, 'RXX01', '263', new Date('2026-07-05T00:00:00Z'), '10:00', 30, 36, '03', '5'],
       ]);
+    });
+
+    it('has the consultation medium that the PAS is told, and none where it cannot be told', async () => {
+      const { orgId, staff } = db.organisation;
+      const appointmentId = await bookAt('2026-03-05T09:00:00Z');
+      const [patient] = await db.within(({ participants }) => participants.listByAppointment(appointmentId));
+      const mediumAndPas = async (): Promise<[unknown, unknown]> => {
+        const [, cells] = await sheetOf(filter('2026-03-05', '2026-03-05'), 'cds-020');
+        let told: Modality | undefined;
+        const write = makeWriteOutcomeToPas({
+          transaction: db.transaction,
+          now: () => at('2026-03-06T12:00:00Z'),
+          tell: () => Promise.resolve(),
+          pasOf: () =>
+            Promise.resolve({
+              writeOutcome: ({ modality }: PasOutcome) => {
+                told = modality;
+                return Promise.reject(new Error('only asked what would be told'));
+              },
+            } as never),
+        });
+        const item = { orgId, subject: { kind: 'appointment', id: appointmentId }, payload: { version: 1 } };
+        await write(item as never).catch(() => undefined);
+        return [cells?.[7] ?? null, told === undefined ? null : consultationMedium(told)];
+      };
+      let minute = 20;
+      const record = (
+        detail: Evidence['detail'],
+        who: Partial<Pick<Evidence, 'participantId' | 'practitionerId'>>,
+        kind: Evidence['kind'] = 'by-telephone',
+      ) =>
+        db.within(({ evidence }) =>
+          evidence.add([
+            {
+              ...{
+                evidenceId: newId(),
+                subject: { kind: 'appointment', id: appointmentId },
+                kind,
+                source: 'staff',
+              },
+              ...{ participantId: undefined, practitionerId: undefined, ...who },
+              occurredAt: at('2026-03-05T09:05:00Z'),
+              recordedAt: at(`2026-03-05T09:${(minute += 1)}:00Z`),
+              detail,
+              dedupeKey: newId(),
+            },
+          ]),
+        );
+      const call = (recordId: string, isMistake = false) => ({
+        recordId,
+        from: '2026-03-05T09:05:00Z',
+        until: '2026-03-05T09:20:00Z',
+        isMistake,
+      });
+      await asOrganisation(db.database.url, orgId, (client) =>
+        client.query('UPDATE appointments SET pas_appointment_id = $1', ['pas-1']),
+      );
+      expect((await mediumAndPas())[0]).toBeNull();
+      await decide(appointmentId, 1, '5');
+      expect(await mediumAndPas()).toEqual(['03', '03']);
+      await record(call('theirs'), { participantId: patient!.participantId });
+      expect((await mediumAndPas())[0]).toBeNull();
+      await record(call('ours'), { practitionerId: staff[0]! });
+      expect(await mediumAndPas()).toEqual(['02', '02']);
+      await record({}, { participantId: patient!.participantId }, 'joined-meeting');
+      expect((await mediumAndPas())[0]).toBeNull();
+      await record(call('ours', true), { practitionerId: staff[0]! });
+      await record(call('theirs', true), { participantId: patient!.participantId });
+      expect(await mediumAndPas()).toEqual(['03', '03']);
     });
   });
 

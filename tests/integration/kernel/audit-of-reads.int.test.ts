@@ -158,7 +158,9 @@ describe('Whoever reads of patients leaves a trace', () => {
       staff,
     );
     const { appointmentId } = aBooking(db.organisation);
-    await db.book(aBooking(db.organisation, { appointmentId }));
+    const booking = aBooking(db.organisation, { appointmentId });
+    await db.book(booking);
+    const [{ participantId } = { participantId: '' }] = booking.participants;
     const [entryId, changeId] = [newId(), newId()];
     await asOrganisation(db.database.url, orgId, async (client) => {
       await client.query(
@@ -196,6 +198,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       whoCanSeePatient: patient,
       getPatient: patient,
       getNeeds: patient,
+      getNumberToRing: { ids: { appointmentId, participantId } },
       listProxies: patient,
       listAuthorities: patient,
       listHoldsOfPatient: patient,

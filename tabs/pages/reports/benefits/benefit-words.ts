@@ -32,7 +32,7 @@ export function sumWords(benefit: Benefit, sum: number | null): string {
 export function countedWords({ benefit, count }: BenefitEntry): string {
   const { counted } = BENEFIT_WORDS[benefit];
   if (count === null) {
-    return benefit === 'dnas' ? 'nothing like it a year before' : 'miles of a journey not set';
+    return benefit === 'dnas' ? 'too little like it a year before' : 'miles of a journey not set';
   }
   return `${numbers.format(count)} ${counted}`;
 }
@@ -55,14 +55,16 @@ export function sourceWords(value: UnitValue, timeZone: string): string {
 
 /** The whole page in one sentence. */
 export function benefitsSentence({ lines, total }: Benefits, days: { from: string; to: string }): string {
-  const countOf = (benefit: Benefit): number =>
+  const countsOf = (benefit: Benefit): number[] =>
     lines
       .flatMap(({ entries }) => entries)
-      .filter((entry) => entry.benefit === benefit)
-      .reduce((sum, { count }) => sum + (count ?? 0), 0);
+      .flatMap(({ benefit: of, count }) => (of === benefit && count !== null ? [count] : []));
+  const countOf = (benefit: Benefit): number => countsOf(benefit).reduce((sum, count) => sum + count, 0);
   const dnas = countOf('dnas');
-  const missed =
+  const compared =
     dnas < 0 ? `${numbers.format(-dnas)} DNAs more than expected` : `${numbers.format(dnas)} DNAs avoided`;
+  const missed =
+    countsOf('dnas').length === 0 ? 'too little a year before to say how many DNAs were avoided' : compared;
   const money = [total.dnas, total['travel-pounds']].filter((sum) => sum !== null);
   const saved =
     money.length === 0

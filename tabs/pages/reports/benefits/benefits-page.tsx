@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { useState } from 'react';
+import { LEAST_IN_BASELINE } from '../../../../api/reports/contract/figures.ts';
 import type { Benefits } from '../../../../api/reports/contract/benefits.ts';
 import { listUnitValues, reportBenefits } from '../../../../api/reports/contract/endpoints.ts';
 import { DateField } from '../../../components/date-field.tsx';
@@ -52,9 +53,10 @@ function Ledger({ benefits, days }: { benefits: Benefits; days: { from: string; 
       <p className={styles.about}>
         DNAs avoided: those that there would have been at the rates of the same season a year before (
         {plainDate(baseline.from)} to {plainDate(baseline.to)}), first and follow-up visits and ways of being
-        seen each for themselves, less those that there were; below zero there were more. A journey not made:
-        a patient who was seen by video or telephone. Confer knows no distance: miles are journeys times the
-        value below. What has no value is not counted.
+        seen each for themselves, less those that there were; below zero there were more. Of what there were
+        fewer than {LEAST_IN_BASELINE} that year, nothing is claimed. A journey not made: a patient who was
+        seen by video or telephone. Confer knows no distance: miles are journeys times the value below. What
+        has no value is not counted.
       </p>
       <Section title="Count × value = sum">
         <BenefitsTable benefits={benefits} days={days} onTrace={setTrace} />

@@ -3,7 +3,7 @@ import type { BenefitEntry, Benefits, BenefitsOfLine } from '../../../../api/rep
 import type { FigureAppointmentsQuery } from '../../../../api/reports/contract/figures.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
-import { changeWords, rateWords } from '../figure-words.ts';
+import { changeWords, leftOutWords, rateWords } from '../figure-words.ts';
 import { benefitLabel, countedWords, sourceWords, sumWords, valueWords } from './benefit-words.ts';
 
 /** Appointments behind a count. */
@@ -68,6 +68,7 @@ export function BenefitsTable(props: {
             <div className={styles.small}>
               {rateWords(row.line.comparison.now)} against {rateWords(row.line.comparison.baseline)}:{' '}
               {changeWords(row.line.comparison)}
+              {row.line.comparison.leftOut === 0 ? '' : `; ${leftOutWords(row.line.comparison.leftOut)}`}
             </div>
           ) : null}
         </>

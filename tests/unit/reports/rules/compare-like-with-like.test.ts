@@ -3,7 +3,11 @@ import {
   compareLikeWithLike,
   type KindOfVisit,
 } from '../../../../api/reports/rules/compare-like-with-like.ts';
-import { baselineDays } from '../../../../api/reports/rules/baseline-days.ts';
+import {
+  areMonthsThatAreOver,
+  baselineDays,
+  baselineMonths,
+} from '../../../../api/reports/rules/baseline-days.ts';
 import { oneDecimal } from '../../../../api/reports/rules/rate-of.ts';
 
 const kind = (
@@ -35,14 +39,28 @@ describe('two DNA rates', () => {
   });
 
   it('leave out kinds that were there only once, and say how many', () => {
-    const compared = compareLikeWithLike([kind([9, 1], [9, 1]), kind([5, 5], [0, 0]), kind([0, 0], [1, 9])]);
-    expect(compared).toMatchObject({ now: { decided: 10 }, baseline: { decided: 10 }, leftOut: 10 });
+    const compared = compareLikeWithLike([
+      kind([9, 1], [18, 2]),
+      kind([5, 5], [0, 0]),
+      kind([0, 0], [2, 18]),
+    ]);
+    expect(compared).toMatchObject({ now: { decided: 10 }, baseline: { decided: 20 }, leftOut: 10 });
     expect(compareLikeWithLike([kind([5, 5], [0, 0])])).toBeUndefined();
     expect(compareLikeWithLike([])).toBeUndefined();
   });
 
+  it('claim nothing from a handful: one DNA of one visit then is no rate for four hundred now', () => {
+    expect(compareLikeWithLike([kind([380, 20], [0, 1])])).toBeUndefined();
+    expect(compareLikeWithLike([kind([380, 20], [0, 1]), kind([9, 1], [20, 0])])).toMatchObject({
+      now: { decided: 10 },
+      leftOut: 400,
+    });
+    expect(compareLikeWithLike([kind([380, 20], [18, 1])])).toBeUndefined();
+    expect(compareLikeWithLike([kind([380, 20], [19, 1])])).toMatchObject({ points: 0, leftOut: 0 });
+  });
+
   it('have no relative change from nothing', () => {
-    expect(compareLikeWithLike([kind([9, 1], [10, 0])])).toMatchObject({ points: 10, relativePercent: null });
+    expect(compareLikeWithLike([kind([9, 1], [20, 0])])).toMatchObject({ points: 10, relativePercent: null });
   });
 
   it('add up as they are printed', () => {
@@ -74,5 +92,19 @@ describe('the days of a baseline', () => {
       from: '2027-02-28',
       to: '2027-02-28',
     });
+  });
+
+  it('are whole months for whole months', () => {
+    const months = (from: string, to: string) => ({ from, to });
+    expect(baselineMonths(months('2026-02-01', '2026-03-31'), 'before')).toEqual(
+      months('2025-12-01', '2026-01-31'),
+    );
+    expect(baselineMonths(months('2029-02-01', '2029-02-28'), 'year-before')).toEqual(
+      months('2028-02-01', '2028-02-29'),
+    );
+    expect(areMonthsThatAreOver(months('2026-02-01', '2026-03-31'), '2026-04-01')).toBe(true);
+    expect(areMonthsThatAreOver(months('2026-02-01', '2026-03-31'), '2026-03-31')).toBe(false);
+    expect(areMonthsThatAreOver(months('2026-02-01', '2026-02-27'), '2026-04-01')).toBe(false);
+    expect(areMonthsThatAreOver(months('2026-02-02', '2026-02-28'), '2026-04-01')).toBe(false);
   });
 });

@@ -12,6 +12,7 @@ import { anActor, SERVICE_LINE_ID } from '../../../support/http-server.ts';
 const aRow = (attended: number, didNotAttend: number, change: Partial<FigureRow> = {}): FigureRow => ({
   key: SERVICE_LINE_ID,
   name: 'Young adult diabetes',
+  cell: '2026-02',
   visit: 'first',
   modality: 'video',
   counts: { attended, didNotAttend, cancelledByPatient: 0, cancelledByProvider: 0, notDecided: 0 },
@@ -41,7 +42,7 @@ describe('the benefits ledger', () => {
   it('counts DNAs against like visits of the same season, journeys of who was seen from afar, and nothing without a value', async () => {
     const { report, audited } = desk(
       [aRow(90, 10), aRow(20, 0, { modality: 'telephone' }), aRow(5, 0, { modality: 'in-person' })],
-      [aRow(80, 20), aRow(9, 1, { modality: 'in-person' })],
+      [aRow(80, 20), aRow(18, 2, { modality: 'in-person' }), aRow(0, 1, { modality: 'telephone' })],
     );
     const benefits = await report(admin, { query: FEBRUARY });
     expect(benefits.baseline).toEqual({ from: '2025-02-01', to: '2025-02-28' });
@@ -49,7 +50,7 @@ describe('the benefits ledger', () => {
     expect(line).toMatchObject({
       name: 'Young adult diabetes',
       seen: { video: 90, telephone: 20 },
-      // 20 % of 100 by video and 10 % of 5 in person were expected; by telephone there is nothing to compare with
+      // 20 % of 100 by video and 10 % of 5 in person were expected; one DNA by telephone is nothing to compare with
       comparison: { now: { didNotAttend: 10, decided: 105 }, leftOut: 20 },
     });
     expect(
@@ -72,7 +73,7 @@ describe('the benefits ledger', () => {
   });
 
   it('says when more were missed, and when there is nothing like it', async () => {
-    const worse = await desk([aRow(8, 2)], [aRow(9, 1)]).report(admin, { query: FEBRUARY });
+    const worse = await desk([aRow(8, 2)], [aRow(18, 2)]).report(admin, { query: FEBRUARY });
     expect(worse.lines[0]?.entries[0]).toMatchObject({ count: -1, sum: -150 });
     const alone = await desk([aRow(8, 2)], []).report(admin, { query: FEBRUARY });
     expect(alone.lines[0]).toMatchObject({

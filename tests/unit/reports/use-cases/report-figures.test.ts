@@ -1,3 +1,4 @@
+import type { FiguresQuery } from '../../../../api/reports/contract/figures.ts';
 import type { FigureFilter, FigureRow } from '../../../../api/reports/ports/figure-reports.ts';
 import { makeReportFigures } from '../../../../api/reports/use-cases/report-figures.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
@@ -15,6 +16,7 @@ const aRow = (
 ): FigureRow => ({
   key,
   name: undefined,
+  cell: `${key} 2026-02`,
   visit: 'first',
   modality: 'video',
   counts: { attended, didNotAttend, cancelledByPatient: 0, cancelledByProvider: 0, notDecided: 0 },
@@ -69,19 +71,50 @@ describe('figures of attendance', () => {
   });
 
   it('of the whole organisation are rounded for a viewer who does not see all its patients', async () => {
-    const { reportFigures, asked } = figures([aRow('one', 41, 3), aRow('other', 12, 7)], []);
+    const before = (key: string, attended: number, didNotAttend: number) =>
+      aRow(key, attended, didNotAttend, { cell: `${key} 2026-01` });
+    const { reportFigures, asked } = figures(
+      [aRow('one', 41, 3), aRow('other', 12, 7)],
+      [before('one', 40, 5), before('other', 30, 10)],
+    );
     const viewer = anActor({ appRoles: ['Viewer'] });
-    const report = await reportFigures(viewer, {
-      query: { ...FEBRUARY, by: 'clinic', reach: 'organisation' },
-    });
+    const query = { ...FEBRUARY, by: 'service-line', reach: 'organisation' } as const;
+    const report = await reportFigures(viewer, { query });
     expect(report.isRounded).toBe(true);
+    expect(report.baseline).toEqual({ from: '2026-01-01', to: '2026-01-31' });
     expect(report.groups.map(({ counts, rate }) => [counts.attended, counts.didNotAttend, rate])).toEqual([
       [40, 'under-5', null],
       [10, 5, { didNotAttend: 5, decided: 15, percent: 33.3 }],
     ]);
-    expect(report.total.counts).toMatchObject({ attended: 55, didNotAttend: 10 });
+    expect(report.total).toMatchObject({
+      counts: { attended: 50, didNotAttend: { least: 5, most: 11 } },
+      rate: null,
+      baselineRate: { didNotAttend: 15, decided: 85, percent: 17.6 },
+      comparison: null,
+    });
     expect(asked[0]?.serviceLineIds).toEqual([SERVICE_LINE_ID, OTHER_LINE]);
   });
+
+  it.each<Partial<FiguresQuery>>([
+    { by: 'clinic' },
+    { by: 'day' },
+    { onlyBy: 'age-band', onlyKey: '0-15' },
+    { from: '2026-02-02' },
+    { to: '2026-02-27' },
+    { to: '2026-03-31' },
+  ])(
+    'that are rounded are refused when they are made of parts of a service line’s month: %j',
+    async (change) => {
+      const { reportFigures, asked, stores } = figures([]);
+      const query: FiguresQuery = { ...FEBRUARY, by: 'service-line', reach: 'organisation', ...change };
+      await expectRefused(
+        stores,
+        () => reportFigures(anActor({ appRoles: ['Viewer'] }), { query }),
+        'rounded-report-too-fine',
+      );
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('of the whole organisation are exact for whoever sees all its patients', async () => {
     const { reportFigures } = figures([aRow('one', 41, 3)]);
