@@ -123,11 +123,13 @@ export interface AppointmentTime {
 export interface Claim {
   from: Temporal.Instant;
   until: Temporal.Instant;
+  /** They see somebody now whose time has come: claimed only until what they have next. */
+  isNow: boolean;
 }
 /** How an appointment is to be from now on: everything that it was before and is not here is gone. */
 export interface AppointmentMove extends AppointmentTime, AppointmentPlace {
   /**
-   * `needed`: claimed of them instead of the whole time, and only until what they have next; what was ended gives way to it.
+   * `needed`: claimed of them instead of the whole time; what was ended gives way to it.
    */
   staff: { practitionerId: PractitionerId; roleCode: string; needed?: Claim | undefined }[];
   resourceIds: ResourceId[];

@@ -123,7 +123,7 @@ function makeOutsideNames({ client, orgId }: OrgSession): Pick<Changes, OutsideN
         `WITH entries AS (UPDATE appointment_staff SET calendar_event_id = NULL ${THIS_ONE} AND removed_at IS NULL),
           gone AS (DELETE FROM appointment_staff ${THIS_ONE} AND removed_at IS NOT NULL)
           UPDATE appointments SET graph_meeting_id = NULL, meeting_organiser_id = NULL, join_web_url = NULL,
-            chat_thread_id = NULL ${THIS_ONE}`,
+            chat_thread_id = NULL, dial_in = NULL ${THIS_ONE}`,
         [orgId, appointmentId],
       );
     },

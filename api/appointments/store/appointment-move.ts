@@ -50,7 +50,7 @@ const FREE_FROM_WHAT_IS_OVER = `
     AND s.starts_at > $4::timestamptz - interval '1 day' AND s.starts_at < $4 AND s.ends_at > $4
     AND a.org_id = s.org_id AND a.appointment_id = s.appointment_id AND a.ended_at IS NOT NULL`;
 
-/** Until what they have next, whatever it is, where somebody is needed from a time on. */
+/** Until what they have next, whatever it is, where somebody is needed now: at any other time they are free or taken. */
 const UNTIL_THE_NEXT = `
   least($7::timestamptz, coalesce((SELECT min(n.starts_at) FROM appointment_staff n
     WHERE $8 AND n.org_id = $1 AND n.practitioner_id = $3 AND n.status <> 'cancelled' AND n.starts_at > $6::timestamptz
@@ -154,7 +154,7 @@ function memberSteps(
     {
       name: 'move-member',
       text: MOVE_MEMBER,
-      values: [...here, practitionerId, roleCode, position, ...claim, needed !== undefined, keepsClaims],
+      values: [...here, practitionerId, roleCode, position, ...claim, needed?.isNow === true, keepsClaims],
     },
   ];
 }

@@ -8,14 +8,19 @@ export interface NeededTime extends Span {
 
 /**
  * When somebody is needed who comes in place of another: at the time of the appointment; of one whose time has come and
- * that has not begun, as long as it was to be from now on; of one that has begun, for the rest of it.
+ * that has not begun, as long as it was to be from now on; of one that has begun, for the rest of it. A group keeps its
+ * time: its staff are claimed for all of it.
  * @param hasBegun somebody was let in
  * @param now milliseconds since 1970
  * @returns undefined when nothing is left of it
  */
-export function neededTime(appointment: Span, hasBegun: boolean, now: number): NeededTime | undefined {
+export function neededTime(
+  appointment: Span,
+  { hasBegun, isGroup }: { hasBegun: boolean; isGroup: boolean },
+  now: number,
+): NeededTime | undefined {
   const { from, until } = appointment;
-  if (now <= from) return { from, until, isNow: false };
+  if (now <= from || (isGroup && (!hasBegun || now < until))) return { from, until, isNow: false };
   if (!hasBegun) return { from: now, until: now + (until - from), isNow: true };
   return until <= now ? undefined : { from: now, until, isNow: false };
 }

@@ -23,7 +23,7 @@ import { isCompanion } from '../../appointments/rules/participant-kind.ts';
 import { remindCompanion, reminderOf } from '../../messages/use-cases/remind-companion.ts';
 import { messageFor } from '../../messages/use-cases/message-for.ts';
 import { sendMessage } from '../../messages/use-cases/send-message.ts';
-import { moveInPas } from '../../pas/use-cases/book-in-pas.ts';
+import { moveInPas, tellPasOfProxies } from '../../pas/use-cases/book-in-pas.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -255,7 +255,7 @@ function leaveWork(
         ? [deps.enqueue(stores, leaveOwnMeeting, subject, {})]
         : []
       : [deps.enqueue(stores, moveMeeting, subject, {})]),
-    deps.enqueue(stores, moveInPas, subject, {}),
+    deps.enqueue(stores, move.keepsClaims ? tellPasOfProxies : moveInPas, subject, {}),
     ...participants
       .filter(({ kind, withdrawnAt }) => isCompanion(kind) && withdrawnAt === undefined)
       .flatMap(({ participantId }) =>

@@ -83,15 +83,16 @@ async function checkReplacement(
     throw new Refusal(standIn.takenBy === 'hold' ? 'slot-held' : 'slot-taken');
   return appointment.staff.map((member) =>
     member.practitionerId === fromPractitionerId
-      ? { ...newcomer, needed: claimOf(needed) }
+      ? { ...newcomer, ...(appointment.group === undefined ? { needed: claimOf(needed) } : {}) }
       : { practitionerId: member.practitionerId, roleCode: member.roleCode },
   );
 }
 
 /** From now on, where the time has come: the time before is not claimed of somebody who saw others in it. */
-const claimOf = ({ from, until }: NeededTime): Claim => ({
+const claimOf = ({ from, until, isNow }: NeededTime): Claim => ({
   from: Temporal.Instant.fromEpochMilliseconds(from),
   until: Temporal.Instant.fromEpochMilliseconds(until),
+  isNow,
 });
 
 const asOptional = <Role extends { requiredCount: number }>(role: Role): Role => ({

@@ -18,6 +18,7 @@ import type { Stores } from '../ports/stores.ts';
 import {
   arrivalAlert,
   isNobodyReached,
+  recordOf,
   type AlertRecord,
   type ArrivalAlert,
 } from '../rules/arrival-alert.ts';
@@ -60,8 +61,9 @@ export function makeAlertOfArrival(deps: Deps): Deliver<typeof alertOfArrival> {
     const when = `${whenInWords(appointment.patientStartsAt, appointment.timeZone)}, ${appointment.serviceLineName}`;
     const link = tabLink(deps.teamsAppId, appointment.appointmentId, odsCode);
     const failures: unknown[] = [];
-    for (const entraObjectId of alert.people) {
-      if (wasTold(records, alert, entraObjectId)) continue;
+    for (const asked of alert.people) {
+      if (recordOf(records, asked, 'activity') !== undefined) continue;
+      const { entraObjectId, at } = asked;
       const telling = feed.alert({ entraObjectId, when, link });
       const wasReached = await reached(deps, telling).catch((error: unknown) => {
         failures.push(error);
@@ -72,7 +74,7 @@ export function makeAlertOfArrival(deps: Deps): Deliver<typeof alertOfArrival> {
         noteAlert(stores, deps.now, appointment, {
           entraObjectId,
           way: 'activity',
-          alertedAt: alert.at,
+          alertedAt: at,
           wasReached,
         }),
       );
@@ -99,7 +101,8 @@ export async function readAlert(
       participantId === undefined || patientSide.some((one) => one.participantId === participantId),
   );
   const team = waitTeamOf(appointment, serviceLine);
-  return arrivalAlert(team, ofPatientSide, { isWaiting, taker: takerOf(appointment, serviceLine) });
+  const taker = takerOf(appointment, serviceLine);
+  return arrivalAlert(team, ofPatientSide, { isWaiting, taker, staff: appointment.staff });
 }
 
 function takerOf({ arrivalTakenBy, staff }: AppointmentRecord, line: ServiceLineRecord): string | undefined {
@@ -109,14 +112,6 @@ function takerOf({ arrivalTakenBy, staff }: AppointmentRecord, line: ServiceLine
   // a coordinator who took it is told by the screens
   return taker?.entraObjectId ?? arrivalTakenBy.practitionerId;
 }
-
-const wasTold = (records: readonly AlertRecord[], { at }: ArrivalAlert, person: string): boolean =>
-  records.some(
-    (one) =>
-      one.entraObjectId === person &&
-      one.way === 'activity' &&
-      one.alertedAt.epochMilliseconds === at.epochMilliseconds,
-  );
 
 async function reached(
   { onUpstreamFailure }: Pick<Deps, 'onUpstreamFailure'>,

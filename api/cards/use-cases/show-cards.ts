@@ -12,7 +12,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import { NotReached } from '../ports/not-reached.ts';
-import type { AlertRecord, ArrivalAlert } from '../rules/arrival-alert.ts';
+import { recordOf, type AlertRecord, type ArrivalAlert } from '../rules/arrival-alert.ts';
 import { noteAlert, readAlert } from './alert-of-arrival.ts';
 import { cardView } from './card-views.ts';
 import { personOf } from './save-conversation.ts';
@@ -206,12 +206,7 @@ function newAlertTo(
   alert: ArrivalAlert | undefined,
   had: readonly AlertRecord[],
 ): Omit<AlertRecord, 'wasReached'> | undefined {
-  if (alert?.people.includes(entraObjectId) !== true) return undefined;
-  const isHad = had.some(
-    (one) =>
-      one.entraObjectId === entraObjectId &&
-      one.way === 'chat' &&
-      one.alertedAt.epochMilliseconds === alert.at.epochMilliseconds,
-  );
-  return isHad ? undefined : { entraObjectId, way: 'chat', alertedAt: alert.at };
+  const asked = alert?.people.find((person) => person.entraObjectId === entraObjectId);
+  if (asked === undefined || recordOf(had, asked, 'chat') !== undefined) return undefined;
+  return { entraObjectId, way: 'chat', alertedAt: asked.at };
 }

@@ -1,12 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import { isInConsultation } from '../../appointments/rules/participant-state.ts';
+import { listUnderWay } from '../../appointments/use-cases/list-under-way.ts';
 import { isProfessionalRole } from '../../attendance/rules/professional-role.ts';
 import type { NotLeft } from '../contract/admit-participant.ts';
 import type { Stores } from '../ports/stores.ts';
-
-/** Whoever was let in longer ago than that, and whom nobody ended, is not taken for somebody who is still in. */
-const LONGEST_HOURS = 12;
 
 /**
  * Other consultations that have not ended, with somebody let in, which share a clinician or a room with this one: the next
@@ -18,32 +15,21 @@ export async function listNotLeft(
   now: Temporal.Instant,
 ): Promise<NonNullable<NotLeft['notLeft']>> {
   const lines = await stores.serviceLines.list();
-  const around = await stores.appointments.list({
-    from: now.subtract({ hours: LONGEST_HOURS }),
-    to: now.add({ hours: LONGEST_HOURS }),
-    serviceLineIds: lines.map(({ serviceLineId }) => serviceLineId),
-  });
-  const sharing = around.flatMap((other) => {
-    const what = isOther(appointment, other) ? shared(appointment, other) : undefined;
-    return what === undefined ? [] : [{ other, what }];
-  });
-  const people = await stores.participants.listByAppointments(
-    sharing.map(({ other }) => other.appointmentId),
+  const underWay = await listUnderWay(
+    stores,
+    lines.map(({ serviceLineId }) => serviceLineId),
+    now,
+    (other) => isOther(appointment, other) && shared(appointment, other) !== undefined,
   );
-  const busy = new Set<string>(
-    people.flatMap(({ appointmentId, state }) => (isInConsultation(state) ? [appointmentId] : [])),
-  );
-  return sharing
-    .filter(({ other }) => busy.has(other.appointmentId))
-    .map(({ other, what }) => ({
-      appointmentId: other.appointmentId,
-      startsAt: other.patientStartsAt.toString(),
-      with: what,
-    }));
+  return underWay.flatMap((other) => {
+    const what = shared(appointment, other);
+    return what === undefined
+      ? []
+      : [{ appointmentId: other.appointmentId, startsAt: other.patientStartsAt.toString(), with: what }];
+  });
 }
 
 const isOther = (one: AppointmentRecord, other: AppointmentRecord): boolean =>
-  other.status === 'booked' &&
   other.appointmentId !== one.appointmentId &&
   (one.group === undefined || one.group.groupSessionId !== other.group?.groupSessionId);
 

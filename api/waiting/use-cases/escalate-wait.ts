@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { WAIT_STEPS, type Wait, type WaitStep } from '../../appointments/rules/wait.ts';
+import { whoCame } from '../../appointments/rules/who-came.ts';
 import { waitOfAppointment } from '../../appointments/use-cases/wait-of-appointment.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
@@ -108,7 +109,7 @@ interface Telling {
   step: WaitStep;
 }
 
-/** Once in a wait. @returns when they were told */
+/** Once in a wait, and anew when somebody else came to see them meanwhile. @returns when they were told */
 async function tellStep(
   deps: Deps,
   stores: Stores,
@@ -116,7 +117,8 @@ async function tellStep(
 ): Promise<Temporal.Instant> {
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
-  const dedupeKey = `wait-escalated:${appointmentId}:${wait.enteredAt.toString()}:${step}`;
+  const since = latest(wait.enteredAt, evidence.findLast((one) => whoCame(one).length > 0)?.occurredAt);
+  const dedupeKey = `wait-escalated:${appointmentId}:${since.toString()}:${step}`;
   const before = evidence.find((one) => one.dedupeKey === dedupeKey);
   if (before !== undefined) return before.occurredAt;
   await deps.recordEvidence(stores, {
@@ -131,6 +133,9 @@ async function tellStep(
   await deps.audit(stores, confer, `told-${step}-of-wait`, `appointment:${appointmentId}`);
   return deps.now();
 }
+
+const latest = (one: Temporal.Instant, other: Temporal.Instant | undefined): Temporal.Instant =>
+  other !== undefined && Temporal.Instant.compare(other, one) > 0 ? other : one;
 
 /** Who belongs to each step of an appointment. */
 export const waitTeamOf = (

@@ -189,14 +189,14 @@ describe('somebody who comes for a patient whose time has come', () => {
       staff: [newcomer()],
     });
   /** From ten minutes after the start, for half an hour. */
-  const reassign = (booking: NewAppointment) =>
+  const reassign = (booking: NewAppointment, isNow = true) =>
     move(booking, {
       ...moveTo(booking, booking.startsAt),
       ...{ keepsTime: true, keepsClaims: true },
       staff: [
         {
           ...newcomer(),
-          needed: { from: startsAt.add({ minutes: 10 }), until: startsAt.add({ minutes: 40 }) },
+          needed: { from: startsAt.add({ minutes: 10 }), until: startsAt.add({ minutes: 40 }), isNow },
         },
         ...booking.staff.slice(1),
       ],
@@ -211,6 +211,16 @@ describe('somebody who comes for a patient whose time has come', () => {
     const again = { ...moveTo(booking, booking.startsAt), ...{ keepsTime: true, keepsClaims: true } };
     expect(await move(booking, { ...again, staff: [newcomer(), ...booking.staff.slice(2)] })).toBe('moved');
     expect(await db.book(theirs(-20, 2))).toBe('booked');
+  });
+
+  it('is refused, and not claimed for less, where the time is still to come', async () => {
+    const booking = aBooking(db.organisation);
+    await db.book(booking);
+    await db.book(theirs(30, 1));
+    expect(await reassign(booking, false)).toBe('slot-taken');
+    expect((await find(booking))!.staff.map(({ practitionerId }) => practitionerId)).toEqual(
+      booking.staff.map(({ practitionerId }) => practitionerId),
+    );
   });
 
   it('is free of what was ended, and not of what goes on', async () => {

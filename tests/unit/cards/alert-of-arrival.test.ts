@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { ActivityAlert, ActivityFeed } from '../../../api/cards/ports/activity-feed.ts';
 import { NotReached } from '../../../api/cards/ports/not-reached.ts';
 import type { CardView, TeamsCards } from '../../../api/cards/ports/teams-cards.ts';
+import type { AppointmentStaff } from '../../../api/appointments/ports/appointment-store.ts';
 import { makeAlertOfArrival } from '../../../api/cards/use-cases/alert-of-arrival.ts';
 import { makeShowCards } from '../../../api/cards/use-cases/show-cards.ts';
 import { makeTakeArrival } from '../../../api/consultation/use-cases/take-arrival.ts';
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import { escalateWait } from '../../../api/waiting/use-cases/escalate-wait.ts';
-import { BIRTH, NORTHMOOR } from '../../builders/a-consultation.ts';
+import { BIRTH, newId, NORTHMOOR } from '../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../builders/a-day-of-clinic.ts';
 
 const notReached = new NotReached('blocked', { reason: '403', cause: undefined });
@@ -70,7 +71,22 @@ async function anArrival() {
   const take = () => makeTakeArrival(made)(day.clinician, { appointmentId: day.appointmentId, seen: 'any' });
   const atOnce = () =>
     stores.timetable.rows.filter(({ name, at }) => name === escalateWait.name && at.equals(clock.now));
-  return { ...day, patient, one, other, chat, activity, deliver, take, atOnce };
+  /** The first of the staff is replaced, a minute later. */
+  const giveTo = async (newcomer: AppointmentStaff) => {
+    day.advance(1);
+    const [, ...others] = appointment().staff;
+    stores.appointments[0] = { ...appointment(), staff: [newcomer, ...others] };
+    await stores.run(NORTHMOOR.orgId, (all) =>
+      made.recordEvidence(all, {
+        subject: appointmentSubject(appointment()),
+        kind: 'appointment-moved',
+        source: 'staff',
+        detail: { keepsTime: true, came: [newcomer.practitionerId] },
+        dedupeKey: `moved:${clock.now.toString()}`,
+      }),
+    );
+  };
+  return { ...day, patient, one, other, chat, activity, deliver, take, giveTo, atOnce };
 }
 
 describe('an arrival alert', () => {
@@ -127,21 +143,45 @@ describe('an arrival alert', () => {
   });
 
   it('goes to whoever comes in place of another, whose card then says by whom the patient is seen', async () => {
-    const { stores, appointment, one, other, chat, activity, deliver } = await anArrival();
+    const { appointment, one, other, chat, activity, deliver, giveTo } = await anArrival();
     await deliver();
-    const [first, ...others] = appointment().staff;
-    const newcomer = { ...first!, entraObjectId: 'newcomer', displayName: 'Dr Lewis Grant' };
-    stores.appointments[0] = { ...appointment(), staff: [newcomer, ...others] };
+    const [first] = appointment().staff;
+    const newcomer = {
+      ...first!,
+      practitionerId: asId<'Practitioner'>(newId()),
+      entraObjectId: 'newcomer',
+      displayName: 'Dr Lewis Grant',
+    };
+    await giveTo(newcomer);
     await deliver();
     expect(activity.sent.map(({ entraObjectId }) => entraObjectId)).toEqual([one, other, 'newcomer']);
     expect(chat.shown.slice(2)).toEqual(['new newcomer', `changed ${one}`]);
     expect(chat.views.at(-1)).toMatchObject({ movedTo: expect.stringContaining('Dr Lewis Grant') });
     await deliver();
     expect(chat.shown).toHaveLength(4);
-    // and back again: asked before, nobody is alerted twice
-    stores.appointments[0] = { ...appointment(), staff: [first!, ...others] };
+    // and back again: who had been told that somebody else sees them is asked anew, and nobody else is
+    await giveTo(first!);
     await deliver();
-    expect(chat.shown.slice(4).sort()).toEqual([`changed ${one}`, 'changed newcomer'].sort());
-    expect(activity.sent).toHaveLength(3);
+    expect(chat.shown.slice(4).sort()).toEqual([`new ${one}`, 'changed newcomer'].sort());
+    expect(chat.removed).toEqual([one]);
+    expect(chat.views.at(-2)).toMatchObject({ movedTo: null, takenBy: null });
+    expect(activity.sent.map(({ entraObjectId }) => entraObjectId).slice(3)).toEqual([one]);
+    await deliver();
+    expect(chat.shown).toHaveLength(6);
+    expect(activity.sent).toHaveLength(4);
+  });
+
+  it.each([
+    ['before they came', ['take', 'come']],
+    ['after they came', ['come', 'take']],
+  ])('is not made anew to whoever took it, %s', async (_, [first, then]) => {
+    const { appointment, one, activity, deliver, giveTo, take } = await anArrival();
+    const does = { take, come: () => giveTo(appointment().staff[0]!) };
+    if (first === 'take') await deliver();
+    for (const what of [first, then]) {
+      await does[what as keyof typeof does]();
+      await deliver();
+    }
+    expect(activity.sent.filter(({ entraObjectId }) => entraObjectId === one)).toHaveLength(1);
   });
 });

@@ -24,17 +24,41 @@ describe('when somebody is needed in place of another', () => {
   const appointment = at(100, 120);
 
   it('is the time of the appointment until that has come', () => {
-    expect(neededTime(appointment, false, minutes(90))).toEqual({ ...appointment, isNow: false });
+    expect(neededTime(appointment, { hasBegun: false, isGroup: false }, minutes(90))).toEqual({
+      ...appointment,
+      isNow: false,
+    });
   });
 
   it('is as long as it was to be from now on, once the patient’s time has come', () => {
-    expect(neededTime(appointment, false, minutes(115))).toEqual({ ...at(115, 135), isNow: true });
-    expect(neededTime(appointment, false, minutes(140))).toEqual({ ...at(140, 160), isNow: true });
+    expect(neededTime(appointment, { hasBegun: false, isGroup: false }, minutes(115))).toEqual({
+      ...at(115, 135),
+      isNow: true,
+    });
+    expect(neededTime(appointment, { hasBegun: false, isGroup: false }, minutes(140))).toEqual({
+      ...at(140, 160),
+      isNow: true,
+    });
   });
 
   it('is the rest of it when it has begun, and nothing when none is left', () => {
-    expect(neededTime(appointment, true, minutes(115))).toEqual({ ...at(115, 120), isNow: false });
-    expect(neededTime(appointment, true, minutes(120))).toBeUndefined();
+    expect(neededTime(appointment, { hasBegun: true, isGroup: false }, minutes(115))).toEqual({
+      ...at(115, 120),
+      isNow: false,
+    });
+    expect(neededTime(appointment, { hasBegun: true, isGroup: false }, minutes(120))).toBeUndefined();
+  });
+
+  it('is a group’s own time, which is claimed of them whole', () => {
+    const inGroup = (hasBegun: boolean, now: number) =>
+      neededTime(appointment, { hasBegun, isGroup: true }, minutes(now));
+    for (const [hasBegun, now] of [
+      [false, 110],
+      [true, 110],
+      [false, 130],
+    ] as const)
+      expect(inGroup(hasBegun, now)).toEqual({ ...appointment, isNow: false });
+    expect(inGroup(true, 120)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { makeCreateGroupSession } from '../../../../api/booking/use-cases/create-group-session.ts';
+import { makeListStandIns } from '../../../../api/booking/use-cases/list-stand-ins.ts';
 import { makeMoveGroupSession } from '../../../../api/booking/use-cases/move-group-session.ts';
 import { makeReplaceStaff } from '../../../../api/booking/use-cases/replace-staff.ts';
 import { makeRescheduleAppointment } from '../../../../api/booking/use-cases/reschedule-appointment.ts';
@@ -91,6 +92,38 @@ describe('a group session', () => {
     stores.people.push(aFreePerson(lewis, appointment().startsAt, clock.now));
     await replace(lewis);
     expect(stores.groups[0]!.staff).toMatchObject([{ practitionerId: lewis, roleCode: consultant.roleCode }]);
+    expect(appointment().staff.map(({ practitionerId }) => practitionerId)).toEqual([lewis]);
+  });
+
+  it('asks whether another professional is free at its own time, all of which they are claimed for', async () => {
+    const { replace, stores, clock, appointment, consultant, coordinator, deps } = await aGroup();
+    const lewis = asId<'Practitioner'>(newId());
+    const [line] = stores.serviceLines;
+    stores.serviceLines[0] = {
+      ...line!,
+      staff: [...line!.staff, { ...line!.staff[0]!, practitionerId: lewis }],
+    };
+    const person = aFreePerson(lewis, appointment().startsAt, clock.now);
+    stores.people.push(person);
+    const { startsAt, endsAt, appointmentId } = appointment();
+    clock.now = startsAt.add({ minutes: 10 });
+    const span = (from: number, until: number) => ({
+      from: startsAt.add({ minutes: from }).epochMilliseconds,
+      until: startsAt.add({ minutes: until }).epochMilliseconds,
+    });
+    const list = async () => {
+      const { items } = await makeListStandIns(deps)(coordinator, {
+        appointmentId,
+        query: { practitionerId: consultant.practitionerId },
+      });
+      return items[0];
+    };
+    person.taken.appointment = [span(-10, 5)];
+    expect(await list()).toMatchObject({ isFree: false, takenBy: 'appointment' });
+    await expectRefused(stores, () => replace(lewis), 'slot-taken');
+    person.taken.appointment = [span(endsAt.since(startsAt).total('minutes'), 60)];
+    expect(await list()).toMatchObject({ isFree: true, lateFor: null });
+    await replace(lewis);
     expect(appointment().staff.map(({ practitionerId }) => practitionerId)).toEqual([lewis]);
   });
 });

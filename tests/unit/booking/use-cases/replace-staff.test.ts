@@ -56,7 +56,8 @@ describe('replacing a person', () => {
     expect(view.staff.map(({ practitionerId }) => practitionerId)).toContain(lewis);
     expect(appointment().startsAt.equals(before)).toBe(true);
     const topics = stores.outbox.map(({ topic }) => topic);
-    expect(topics).toEqual(expect.arrayContaining(['move-meeting', 'move-in-pas']));
+    expect(topics).toEqual(expect.arrayContaining(['move-meeting', 'tell-pas-of-proxies']));
+    expect(topics).not.toContain('move-in-pas');
     expect(topics).not.toContain('send-message');
   });
 
@@ -92,6 +93,30 @@ describe('replacing a person', () => {
     expect(await list()).toMatchObject({
       items: [{ practitionerId: lewis, isFree: true, lateFor: { startsAt: next.toString(), minutes } }],
     });
+    expect((await replace(lewis)).state).toBe('waiting');
+  });
+
+  it('is refused to whoever is still in a consultation whose time is over, until it is ended', async () => {
+    const { list, replace, lewis, appointment, clock, stores } = aGap({ patient: { state: 'waiting' } });
+    const { startsAt, endsAt, staff, bookedAt } = appointment();
+    clock.now = startsAt.add({ minutes: 5 });
+    const other = asId<'Appointment'>(newId());
+    stores.appointments.push({
+      ...{ ...appointment(), appointmentId: other, bookedAt },
+      ...{ startsAt: startsAt.subtract({ minutes: 30 }), endsAt: startsAt },
+      staff: [{ ...staff[0]!, practitionerId: lewis }],
+    });
+    const theirs = stores.participants.rows.find(({ kind }) => kind === 'patient')!;
+    stores.participants.rows.push({
+      ...theirs,
+      ...{ participantId: asId<'Participant'>(newId()), appointmentId: other, state: 'joined' },
+    });
+    expect(await list()).toMatchObject({ items: [{ isFree: false, takenBy: 'appointment', lateFor: null }] });
+    await expectRefused(stores, () => replace(lewis), 'slot-taken');
+    clock.now = endsAt.subtract({ minutes: 60 });
+    expect(await list()).toMatchObject({ items: [{ isFree: true }] });
+    clock.now = startsAt.add({ minutes: 5 });
+    stores.participants.rows.at(-1)!.state = 'left';
     expect((await replace(lewis)).state).toBe('waiting');
   });
 

@@ -121,9 +121,7 @@ describe('undoing a cancellation', () => {
       seen: 'any',
     });
     const theLastLeaves = () =>
-      stores.run(NORTHMOOR.orgId, (all) =>
-        closeEmptyGroup(deps, all, { group: { groupSessionId, title: 'Carbs' } }),
-      );
+      stores.run(NORTHMOOR.orgId, (all) => closeEmptyGroup(deps, all, appointment()));
     await theLastLeaves();
     expect(stores.groups).toMatchObject([{ status: 'planned' }]);
     await makeUndoCancellation(deps)(coordinator, { appointmentId, seen: 'any' });

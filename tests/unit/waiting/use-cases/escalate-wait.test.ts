@@ -6,6 +6,7 @@ import type { EveryStore } from '../../../../api/every-store.ts';
 import { whenDue } from '../../../../api/kernel/timetable/due.ts';
 import { viewAppointment } from '../../../../api/appointment-view/use-cases/view-appointment.ts';
 import { escalateWait, makeEscalateWait } from '../../../../api/waiting/use-cases/escalate-wait.ts';
+import { watchWait } from '../../../../api/waiting/use-cases/watch-wait.ts';
 import { BIRTH, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 import { tellFollowers } from '../../../support/tell-followers.ts';
@@ -86,6 +87,27 @@ describe('somebody who waits alone', () => {
     await day.at('11:00');
     expect(day.told()).toEqual(['staff', 'staff']);
     expect(day.leftAlone()).toBe(2);
+  });
+
+  it('begins anew when it is given to somebody else after all were told and one took it', async () => {
+    const day = await somebodyWaits();
+    for (const time of ['10:40', '10:42', '10:44', '10:46']) await day.at(time);
+    await makeTakeArrival(day.deps)(day.clinician, { appointmentId: day.appointmentId, seen: 'any' });
+    await day.at('10:50');
+    await day.stores.run(NORTHMOOR.orgId, async (stores) => {
+      const { arrivalTakenBy: _, ...open } = day.appointment();
+      day.stores.appointments[0] = { ...open, arrivalTakenBy: undefined };
+      const subject = appointmentSubject(open);
+      await day.deps.recordEvidence(stores, {
+        ...{ subject, kind: 'appointment-moved', source: 'staff', dedupeKey: 'moved' },
+        detail: { keepsTime: true, left: ['who took it'], came: ['who comes'] },
+      });
+      await watchWait(stores, { subject });
+    });
+    for (const time of ['10:50', '10:52', '10:54', '10:56', '10:58']) await day.at(time);
+    const everybody = ['staff', 'colleagues', 'coordinators', 'reception'];
+    expect(day.told()).toEqual([...everybody, ...everybody]);
+    expect(day.leftAlone()).toBe(1);
   });
 
   it('begins anew when they are sent back to the waiting room', async () => {
