@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import { whatFailed } from '../words/delivery-words.ts';
+import { isHeld } from '../words/held-delivery.ts';
 import { DELIVERY_WORDS } from '../words/state-words.ts';
 import { clockTime } from '../words/times.ts';
 import { DELIVERY_ICONS } from './state-icons.ts';
@@ -26,7 +27,8 @@ const useStyles = makeStyles({
   },
 });
 
-function stateWords(delivery: Delivery, timeZone: string): string {
+function stateWords(delivery: Delivery, deliveries: readonly Delivery[], timeZone: string): string {
+  if (isHeld(delivery, deliveries)) return 'Waits for what needs a person';
   const { word } = DELIVERY_WORDS[delivery.state];
   if (delivery.state === 'done' && delivery.doneAt !== null) {
     return `${word} ${clockTime(delivery.doneAt, timeZone)}`;
@@ -57,10 +59,17 @@ export function DeliveryList({
         >
           <span>{delivery.label}</span>
           <ToneBadge tone={DELIVERY_WORDS[delivery.state].tone} icon={DELIVERY_ICONS[delivery.state]}>
-            {stateWords(delivery, timeZone)}
+            {stateWords(delivery, deliveries, timeZone)}
           </ToneBadge>
           {delivery.state === 'done' || delivery.lastError === null ? null : (
             <span className={styles.why}>{whatFailed(delivery.lastError)}</span>
+          )}
+          {delivery.settledNote === null ? null : (
+            <span className={styles.why}>
+              {delivery.settledBy === null
+                ? delivery.settledNote
+                : `${delivery.settledBy}: ${delivery.settledNote}`}
+            </span>
           )}
         </li>
       ))}

@@ -36,7 +36,7 @@ describe('before the call', () => {
     await page.getByLabel('Day').fill(String(day));
     await page.getByLabel('Month').fill(String(month));
     await page.getByLabel('Year').fill(String(year));
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await page.getByRole('button', { name: /waiting room/i }).waitFor();
     return page;
   };

@@ -66,7 +66,7 @@ describe('a patient to whom nobody comes', () => {
     }
   });
 
-  it('goes home, and that is held for a person as the service’s failure, and never theirs', async () => {
+  it('goes home, and that is put up as the service’s failure, and never as theirs', async () => {
     await patient.getByRole('button', { name: 'Leave and come back' }).click();
     await eventually(async () => {
       expect((await read()).participants[0]!.state).not.toBe('waiting');
@@ -81,8 +81,8 @@ describe('a patient to whom nobody comes', () => {
     await clinician.post(`/api/appointments/${idOf()}/end`, { evenThough }, ANY_VERSION);
     const { attendance } = (await clinician.get<AttendanceDetail>(`/api/appointments/${idOf()}/attendance`))
       .body;
-    expect(attendance.status).toBe('hold');
-    expect(attendance.code).not.toBe('3');
+    // cancelled or postponed by the provider: a person confirms it
+    expect(attendance).toMatchObject({ status: 'proposed', code: '4' });
     expect(attendance.reasons.join(' ')).toMatch(/nobody|alone|waited/i);
     expect((await read()).state).not.toBe('did-not-attend');
     await reception.tab.getByTestId(`open-${idOf()}`).click();

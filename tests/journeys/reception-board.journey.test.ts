@@ -103,7 +103,10 @@ describe('the reception board', () => {
     await page.keyboard.press('m');
     await tab.getByTestId(`to-${to.practitionerId}`).waitFor();
     await picture('board-menu');
-    expect((await lookWithAxe(await documentOfTab(page))).objections).toEqual([]);
+    // the menu comes in slowly
+    await eventually(async () => {
+      expect((await lookWithAxe(await documentOfTab(page))).objections).toEqual([]);
+    });
     await eventually(async () => {
       expect(await tab.locator(`[data-testid="to-${to.practitionerId}"]:focus`).count()).toBe(1);
     });

@@ -153,7 +153,7 @@ export async function viewAppointments(
       stores.attendance.newestByAppointments(ids),
       stores.serviceLines.list(),
     ]);
-  const names = await namesOfReassigned(stores, allEvidence);
+  const names = await namesOf(stores, allEvidence, allOutbox);
   const participants = by(allParticipants, (one) => one.appointmentId);
   const evidence = by(allEvidence, (one) => one.subject.id);
   const outbox = by(allOutbox, (one) => one.subject.id);
@@ -182,15 +182,18 @@ export async function viewAppointments(
 }
 
 /** Read only where there are any. */
-async function namesOfReassigned(
+async function namesOf(
   stores: Stores,
   evidence: readonly Evidence[],
+  outbox: readonly OutboxRecord[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = reassignmentsOf(evidence).flatMap(({ by, from, to }) => [
+  const reassigned = reassignmentsOf(evidence).flatMap(({ by, from, to }) => [
     from,
     to,
     ...(by === undefined ? [] : [by]),
   ]);
+  const settledBy = outbox.flatMap(({ settled }) => (settled === undefined ? [] : [settled.by]));
+  const ids = [...reassigned, ...settledBy];
   if (ids.length === 0) return new Map();
   const people = await stores.staff.listByIds([...new Set(ids)].map((id) => asId<'Practitioner'>(id)));
   return new Map(people.map(({ practitionerId, displayName }) => [practitionerId, displayName]));
@@ -217,7 +220,7 @@ interface KnownAppointment {
   messages: readonly MessageRecord[];
   wishes: readonly WishRecord[];
   newest: AttendanceVersion | undefined;
-  /** Of those who were put in the place of others, and of who did it. */
+  /** Of those who were put in the place of others, of who did it, and of who settled a delivery. */
   names: ReadonlyMap<string, string>;
   now: Temporal.Instant;
 }
@@ -347,7 +350,9 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
       now,
       isGroup: record.group !== undefined,
     }),
-    deliveries: known.outbox.filter((item) => isToBeSeen(item, participants)).map(deliveryView),
+    deliveries: known.outbox
+      .filter((item) => isToBeSeen(item, participants))
+      .map((item) => deliveryView(item, known.names)),
     attendance: attendanceView(record, known, newest, now),
   };
 }

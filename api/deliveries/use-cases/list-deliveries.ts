@@ -14,7 +14,8 @@ export function makeListDeliveries(deps: { transaction: Transaction<Stores>; aud
     deps.transaction.run(actor.orgId, async (stores) => {
       const records = await stores.outbox.listDead(MOST, workWithinReach(actor));
       await deps.audit(stores, actor, 'listed-deliveries', `practitioner:${actor.practitionerId}`);
-      return { items: records.map(deliveryView) };
+      // none of them is settled
+      return { items: records.map((record) => deliveryView(record, new Map())) };
     }),
   );
 }

@@ -20,7 +20,7 @@ export function makeRetryDelivery(deps: { transaction: Transaction<Stores>; audi
       const revived = await stores.outbox.revive(outboxId, deps.now(), workWithinReach(actor));
       if (revived === undefined) throw new Refusal('delivery-not-found');
       await deps.audit(stores, actor, 'retried-delivery', `delivery:${outboxId}`);
-      return deliveryView(revived);
+      return deliveryView(revived, new Map());
     }),
   );
 }

@@ -146,7 +146,7 @@ export function ParticipantList({
               <Button
                 size="small"
                 data-testid={`send-back-${participant.participantId}`}
-                aria-label={`Send ${participant.displayName} back to the waiting room`}
+                aria-label={`Send back to the waiting room: ${participant.displayName}`}
                 title="Whoever is in the Teams meeting has to be removed there too"
                 disabledFocusable={isBusy}
                 onClick={() => {

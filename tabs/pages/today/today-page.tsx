@@ -151,7 +151,11 @@ function DayPage() {
             )}
             {actions.errorOf !== openId && actions.error !== undefined ? (
               <div className={styles.failure}>
-                <FailureNotice error={actions.error} />
+                <FailureNotice error={actions.error}>
+                  {actions.changed.map((sentence) => (
+                    <div key={sentence}>{sentence}</div>
+                  ))}
+                </FailureNotice>
               </div>
             ) : null}
             {queue === undefined && day.error === undefined ? <LoadingRows what="your appointments" /> : null}

@@ -20,6 +20,7 @@ import type { CancelAppointment } from '../../../api/booking/contract/booking-ch
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
+import { failureWords } from '../../words/failure-words.ts';
 import type { Wish } from '../../../api/wishes/contract/wishes.ts';
 import { wishesToKnow } from './wishes/wishes-to-know.ts';
 import { isOver, type Step } from './next-steps.ts';
@@ -32,25 +33,43 @@ export interface EndQuestion {
   doubts: readonly EndDoubt[];
 }
 
-/** What was asked about who is there: the person is told before they let anybody in. */
-export interface WishQuestion {
+/** Whom to let in, of one appointment. */
+interface Place {
   appointment: Appointment;
   participantIds: readonly string[];
-  /** Of the same group, to be let in with them. */
-  others: readonly Appointment[];
+  /** The wishes that the person has read. */
+  knows: readonly string[];
+}
+
+/** One of several whom the service did not let in. */
+interface Refused {
+  appointment: Appointment;
+  error: unknown;
+}
+
+/** What goes with an admission until everything that was asked is answered. */
+interface Admission {
   opensMeeting: boolean;
+  /** Why, although the last patient has not left. */
+  evenThough: string | undefined;
+  /** Said once more when the rest is done. */
+  refused: readonly Refused[];
+}
+
+/** An admission that waits for the person's answer. */
+interface AdmissionQuestion extends Place {
+  /** Of the same group, to be let in after it. */
+  others: readonly Place[];
+  how: Admission;
+}
+
+/** What was asked about who is there: the person is told before they let anybody in. */
+export interface WishQuestion extends AdmissionQuestion {
   wishes: readonly Wish[];
 }
 
 /** The last patient has not left: the person is asked why the next one is let in. */
-export interface AdmitQuestion {
-  appointment: Appointment;
-  participantIds: readonly string[];
-  /** Of the same group, to be let in with them. */
-  others: readonly Appointment[];
-  opensMeeting: boolean;
-  /** Of the wishes that the person has read. */
-  knows: readonly string[];
+export interface AdmitQuestion extends AdmissionQuestion {
   notLeft: NonNullable<NotLeft['notLeft']>;
 }
 
@@ -64,7 +83,7 @@ export interface AppointmentActions {
   sendBack: (appointment: Appointment, participantId: string) => void;
   /** Set while an admission waits for the person to have read what was asked. */
   wishQuestion: WishQuestion | undefined;
-  /** Lets these people in; undefined: leaves them waiting. */
+  /** Lets these people in; undefined: leaves them waiting. The others of the group follow in either case. */
   answerWishQuestion: (participantIds: readonly string[] | undefined) => void;
   /** Set while an admission waits for the person's reason. */
   admitQuestion: AdmitQuestion | undefined;
@@ -84,7 +103,7 @@ export interface AppointmentActions {
   /** What went wrong the last time, and with which appointment. */
   error: unknown;
   errorOf: string | undefined;
-  /** What somebody else changed in the meantime, in sentences: it is on the screen already. */
+  /** What is to know with what went wrong, in sentences: whom of a group it kept out, or what somebody else changed. */
   changed: readonly string[];
 }
 
@@ -101,6 +120,24 @@ class NotReadYet extends Error {
     this.wishes = wishes;
   }
 }
+
+/** Of several, some were not let in. */
+class SomeRefused extends Error {
+  readonly refused: readonly Refused[];
+  constructor(refused: readonly Refused[]) {
+    super('some were not let in');
+    this.refused = refused;
+  }
+}
+
+const refusedWords = ({ appointment, error }: Refused): string =>
+  `${appointment.patient.initials} was not let in: ${failureWords(error).title}`;
+
+const everybodyOf = (appointment: Appointment): Place => ({
+  appointment,
+  participantIds: whoWaits(appointment).map(({ participantId }) => participantId),
+  knows: [],
+});
 
 const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
 
@@ -122,6 +159,10 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     try {
       announce(await act());
     } catch (error) {
+      if (error instanceof SomeRefused) {
+        setChanged(error.refused.map(refusedWords));
+        throw error.refused[0]?.error;
+      }
       // somebody was faster: what is on the screen is not how it is. What was refused is said, whether or not this succeeds
       if (isStale(error)) {
         await readAgain(shown).then(
@@ -163,91 +204,62 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   };
   const sendAdmission = (
     seen: Appointment,
-    participantIds: readonly string[],
-    how: { evenThough?: string | undefined; knows: readonly string[] },
+    { participantIds, knows }: Place,
+    evenThough: string | undefined,
   ): Promise<Appointment> => {
     // what was asked a moment ago too
     const wishes = wishesToKnow(seen, participantIds);
-    if (wishes.some(({ wishId }) => !how.knows.includes(wishId))) throw new NotReadYet(seen, wishes);
-    const why = how.evenThough === undefined ? {} : { evenThough: how.evenThough };
+    if (wishes.some(({ wishId }) => !knows.includes(wishId))) throw new NotReadYet(seen, wishes);
+    const why = evenThough === undefined ? {} : { evenThough };
     const [participantId, second] = participantIds;
     return participantId !== undefined && second === undefined
       ? api.call(admitParticipant, { ...ofThis(seen), participantId, body: why })
       : api.call(admitAll, { ...ofThis(seen), body: { participantIds: [...participantIds], ...why } });
   };
-  /**
-   * @param how.evenThough why, although the last patient has not left
-   * @param how.others of the same group: each is let in after it, and none keeps another out
-   * @param how.knows the wishes that the person has read
-   */
-  const admit = (
-    appointment: Appointment,
-    participantIds: readonly string[],
-    how: {
-      opensMeeting?: boolean;
-      evenThough?: string;
-      others?: readonly Appointment[];
-      knows?: readonly string[];
-    } = {},
-  ): void => {
-    const { opensMeeting = false, evenThough, others = [], knows = [] } = how;
-    run(appointment, async () => {
-      let current = appointment;
+  /** Each by itself: none of a group keeps another out. One question at a time; whoever waits for the next is asked then. */
+  const admitEach = async (places: readonly Place[], how: Admission): Promise<string> => {
+    const refused = [...how.refused];
+    const unread: (Place & Pick<WishQuestion, 'wishes'>)[] = [];
+    const behind: (Place & Pick<AdmitQuestion, 'notLeft'>)[] = [];
+    const letIn: Appointment[] = [];
+    for (const place of places) {
+      const { appointment } = place;
       try {
-        current = await onTheNewest(appointment, (seen) =>
-          sendAdmission(seen, participantIds, { evenThough, knows }),
-        );
+        const current = await onTheNewest(appointment, (seen) => sendAdmission(seen, place, how.evenThough));
+        letIn.push(current);
         onChanged(current);
       } catch (error) {
         if (error instanceof NotReadYet) {
-          setWishQuestion({
-            appointment: error.appointment,
-            participantIds,
-            others,
-            opensMeeting,
-            wishes: error.wishes,
-          });
-          return 'Read what they ask about who is there';
-        }
-        const { notLeft } = moreOf(error, admitParticipant);
-        if (notLeft === undefined) throw error;
-        setAdmitQuestion({ appointment: current, participantIds, others, opensMeeting, knows, notLeft });
-        return 'Let them in although the last patient has not left?';
-      }
-      if (others.length > 0) return admitOthers(others, evenThough);
-      if (!opensMeeting || current.joinWebUrl === null) return 'Admitted';
-      await openMeeting(current.joinWebUrl);
-      return 'Admitted, meeting opened';
-    });
-  };
-  const admitOthers = async (
-    others: readonly Appointment[],
-    evenThough: string | undefined,
-  ): Promise<string> => {
-    const refused: unknown[] = [];
-    const unread: Pick<WishQuestion, 'appointment' | 'participantIds' | 'wishes'>[] = [];
-    for (const other of others) {
-      const ids = whoWaits(other).map(({ participantId }) => participantId);
-      try {
-        onChanged(await onTheNewest(other, (seen) => sendAdmission(seen, ids, { evenThough, knows: [] })));
-      } catch (error) {
-        if (!(error instanceof NotReadYet)) {
-          refused.push(error);
+          unread.push({ ...place, appointment: error.appointment, wishes: error.wishes });
           continue;
         }
-        const { appointment, wishes } = error;
-        unread.push({ appointment, wishes, participantIds: ids });
+        const { notLeft } = moreOf(error, admitParticipant);
+        if (notLeft !== undefined) behind.push({ ...place, notLeft });
+        // nobody else is concerned: it is said as any refusal
+        else if (places.length === 1 && refused.length === 0) throw error;
+        else refused.push({ appointment, error });
       }
     }
-    // one question at a time: whoever asked something too is still waiting, and in the list
-    const [asked] = unread;
-    if (asked !== undefined) {
-      const { appointment, participantIds, wishes } = asked;
-      setWishQuestion({ appointment, participantIds, wishes, others: [], opensMeeting: false });
-    }
-    if (refused.length > 0) throw refused[0];
+    const [first, ...alsoBehind] = behind;
+    const [asked, ...alsoAsked] = unread;
+    const next = { ...how, refused };
+    // they are behind the same patient
+    if (first !== undefined) setAdmitQuestion({ ...first, others: [...alsoBehind, ...unread], how: next });
+    else if (asked !== undefined) setWishQuestion({ ...asked, others: alsoAsked, how: next });
+    if (refused.length > 0) throw new SomeRefused(refused);
+    if (first !== undefined) return 'Let them in although the last patient has not left?';
     if (asked !== undefined) return 'Read what they ask about who is there';
-    return 'All admitted';
+    const [joinWebUrl, ...more] = letIn.map((each) => each.joinWebUrl);
+    if (more.length > 0) return `${letIn.length} admitted`;
+    if (!how.opensMeeting || joinWebUrl === undefined || joinWebUrl === null) return 'Admitted';
+    await openMeeting(joinWebUrl);
+    return 'Admitted, meeting opened';
+  };
+  const admit = (places: readonly Place[], how: Partial<Admission> = {}): void => {
+    const [first] = places;
+    if (first === undefined) return;
+    const { opensMeeting = false, evenThough, refused = [] } = how;
+    run(first.appointment, () => admitEach(places, { opensMeeting, evenThough, refused }));
   };
   const end = (appointment: Appointment, evenThough: readonly EndDoubt[]): void => {
     setEndQuestion(undefined);
@@ -267,11 +279,7 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   const step = (appointment: Appointment, which: Step): void => {
     const { joinWebUrl } = appointment;
     if (which === 'admit-all' || which === 'admit-and-open') {
-      admit(
-        appointment,
-        whoWaits(appointment).map((each) => each.participantId),
-        { opensMeeting: which === 'admit-and-open' },
-      );
+      admit([everybodyOf(appointment)], { opensMeeting: which === 'admit-and-open' });
     } else if (which === 'take-arrival') {
       const send = () => onTheNewest(appointment, (seen) => api.call(takeArrival, ofThis(seen)));
       change(appointment, send, 'You have taken it');
@@ -291,12 +299,10 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
   };
   return {
     admit: (appointment, participantIds) => {
-      admit(appointment, participantIds);
+      admit([{ appointment, participantIds, knows: [] }]);
     },
-    admitGroup: ([first, ...others]) => {
-      if (first === undefined) return;
-      const ids = whoWaits(first).map(({ participantId }) => participantId);
-      admit(first, ids, { others });
+    admitGroup: (appointments) => {
+      admit(appointments.map(everybodyOf));
     },
     sendBack: (appointment, participantId) => {
       const send = () =>
@@ -307,16 +313,18 @@ export function useAppointmentActions(onChanged: (appointment: Appointment) => v
     answerAdmitQuestion: (reason) => {
       setAdmitQuestion(undefined);
       if (reason === undefined || admitQuestion === undefined) return;
-      const { appointment, participantIds, others, opensMeeting, knows } = admitQuestion;
-      admit(appointment, participantIds, { opensMeeting, others, knows, evenThough: reason });
+      const { appointment, participantIds, knows, others, how } = admitQuestion;
+      admit([{ appointment, participantIds, knows }, ...others], { ...how, evenThough: reason });
     },
     wishQuestion,
     answerWishQuestion: (participantIds) => {
       setWishQuestion(undefined);
-      if (participantIds === undefined || wishQuestion === undefined) return;
-      const { appointment, others, opensMeeting, wishes } = wishQuestion;
+      if (wishQuestion === undefined) return;
+      const { appointment, wishes, others, how } = wishQuestion;
       const knows = wishes.map(({ wishId }) => wishId);
-      admit(appointment, participantIds, { opensMeeting, others, knows });
+      // whoever is kept waiting keeps nobody else waiting
+      const asked = participantIds === undefined ? [] : [{ appointment, participantIds, knows }];
+      admit([...asked, ...others], how);
     },
     step,
     change,

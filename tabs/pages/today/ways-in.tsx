@@ -80,14 +80,20 @@ export function WayOf({ appointment, participant, actions }: WayOfProps) {
     <Button
       size="small"
       data-testid={isByTelephone ? `show-number-${participantId}` : `ring-instead-${participantId}`}
-      aria-label={isByTelephone ? `Show the number of ${displayName}` : `Ring ${displayName} instead`}
+      aria-label={isByTelephone ? `Show number: ${displayName}` : `Ring instead: ${displayName}`}
       disabledFocusable={actions.isBusy || read.isRunning}
       onClick={() => {
-        if (!isByTelephone) {
-          const send = () => api.call(ringInstead, { appointmentId, participantId, seen });
-          actions.change(appointment, send, 'Their page says that you ring them');
+        if (isByTelephone) {
+          void read.run();
+          return;
         }
-        void read.run();
+        // their number is read, and that it was is written down, only once it was taken that they are rung
+        const send = async () => {
+          const rung = await api.call(ringInstead, { appointmentId, participantId, seen });
+          void read.run();
+          return rung;
+        };
+        actions.change(appointment, send, 'Their page says that you ring them');
       }}
     >
       {isByTelephone ? 'Show number' : 'Ring instead'}

@@ -10,6 +10,10 @@ export function whoWaits({ modality, participants }: Appointment): Participant[]
 export const whoWaitsToBeSeen = (appointment: Appointment): Participant[] =>
   patientSide({ participants: whoWaits(appointment) });
 
+/** Those who were let in and are not known to have left. */
+export const whoIsIn = ({ participants }: Pick<Appointment, 'participants'>): Participant[] =>
+  participants.filter(({ state }) => state === 'admitted' || state === 'sent-on' || state === 'joined');
+
 /** How long the wait is by the limits of the service line; undefined when nobody waits alone. @param now ms since 1970 */
 export function waitLevel({ wait }: Appointment, now: number): 'short' | 'long' | 'alarm' | undefined {
   if (wait === null) return undefined;

@@ -1,5 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { listAppointments } from '../../../api/appointment-view/contract/endpoints.ts';
 import { listPeopleNotReached } from '../../../api/cards/contract/endpoints.ts';
 import type { Delivery, Pauses } from '../../../api/deliveries/contract/deliveries.ts';
@@ -15,7 +16,7 @@ import type { Me } from '../../../api/staff/contract/me.ts';
 import type { PersonNotReached } from '../../../api/cards/contract/people-not-reached.ts';
 import { PeopleNotReached } from '../../../tabs/pages/admin/deliveries/people-not-reached.tsx';
 import { WriteBackHealth } from '../../../tabs/pages/admin/deliveries/write-back-health.tsx';
-import { id } from '../support/an-appointment.ts';
+import { anAppointment, id } from '../support/an-appointment.ts';
 import { answering, fakeApi, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
 const person = (changes: Partial<PersonNotReached>): PersonNotReached => ({
@@ -46,14 +47,17 @@ const stuck = (number: number, lastError: string): Delivery => ({
   topic: 'write-outcome-to-pas',
   label: 'Attendance in the PAS',
   system: 'pas',
+  maySettle: true,
   state: 'needs-person',
   attempts: 12,
   nextTryAt: null,
   doneAt: null,
   lastError,
+  settledNote: null,
+  settledBy: null,
 });
 
-function showHealth(roles: Me['appRoles']) {
+function showHealth(roles: Me['appRoles'], near: Appointment[] = []) {
   const asked: unknown[] = [];
   let items = [stuck(1, 'pas: HTTP 503: exception'), stuck(2, 'pas: HTTP 500'), stuck(3, 'pas: HTTP 404')];
   let pauses: Pauses['items'] = [];
@@ -65,7 +69,7 @@ function showHealth(roles: Me['appRoles']) {
     api: fakeApi({}, [
       answering(listDeliveries, () => ({ items })),
       answering(listPeopleNotReached, () => ({ items: [] })),
-      answering(listAppointments, () => ({ items: [] })),
+      answering(listAppointments, () => ({ items: near })),
       answering(listPauses, () => ({ items: pauses })),
       answering(retryDeliveries, ({ body }) => {
         asked.push(body);
@@ -120,4 +124,27 @@ it('lets Admins pause a system and resume it, and shows who paused it and why', 
   await userEvent.click(screen.getByTestId('resume-pas'));
   expect(await screen.findByTestId('pause-pas')).toBeTruthy();
   expect(asked).toEqual(['pas']);
+});
+
+it('does not call on its way what goes to a system that is paused, or waits for one that failed', async () => {
+  const pending = (number: number, label: string, system: Delivery['system']): Delivery => ({
+    ...stuck(number, ''),
+    state: 'pending',
+    lastError: null,
+    label,
+    system,
+  });
+  const failed = { ...stuck(3, 'pas: HTTP 404'), subject: { kind: 'appointment' as const, id: id(10) } };
+  const held = { ...pending(6, 'Change in the PAS', 'pas'), subject: failed.subject };
+  const deliveries = [pending(4, 'Attendance in the PAS', 'pas'), pending(5, 'Card', 'teams'), failed, held];
+  showHealth(['Admin'], [anAppointment({ deliveries })]);
+  expect((await screen.findByTestId('pending-counts')).textContent).toContain('Attendance in the PAS: 1');
+  expect(screen.getByTestId('held-counts').textContent).toBe(
+    'Waits for what needs a person: Change in the PAS: 1',
+  );
+  await userEvent.click(await screen.findByTestId('pause-pas'));
+  await userEvent.type(screen.getByTestId('note-text'), 'It moves to another machine');
+  await userEvent.click(screen.getByTestId('note-say'));
+  expect((await screen.findByTestId('paused-counts')).textContent).toContain('Attendance in the PAS: 1');
+  expect(screen.getByTestId('pending-counts').textContent).toBe('On its way: Card: 1');
 });

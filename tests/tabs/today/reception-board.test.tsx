@@ -8,7 +8,7 @@ import { listSessions } from '../../../api/clinics/contract/endpoints.ts';
 import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { TodayPage } from '../../../tabs/pages/today/today-page.tsx';
-import { roomsOf, roomState } from '../../../tabs/pages/today/board/rooms.ts';
+import { roomsOf, roomsOfClinic } from '../../../tabs/pages/today/board/rooms.ts';
 import { lateWords, roomStateWords } from '../../../tabs/pages/today/board/room-words.ts';
 import { undoable } from '../../../tabs/pages/today/reassigning.ts';
 import { aSession } from '../support/a-session.ts';
@@ -213,6 +213,29 @@ describe('the reception board', () => {
     expect(screen.getByTestId(`card-${DR_C.practitionerId}-${id(10)}`)).toBeTruthy();
   });
 
+  it('has a card for a patient who still waits while their proxy has been let in', async () => {
+    board([
+      waiting({
+        state: 'let-in',
+        wait: null,
+        participants: [
+          aParticipant({ state: 'waiting', waitingSince: minutes(-6) }),
+          aParticipant({
+            participantId: id(21),
+            kind: 'proxy',
+            relationship: 'Mother',
+            state: 'admitted',
+            admittedAt: minutes(-1),
+          }),
+        ],
+      }),
+    ]);
+    const card = await screen.findByTestId(CARD);
+    expect(within(card).getByText('mother admitted, patient waiting')).toBeTruthy();
+    expect(screen.getByTestId('board-answer').textContent).toBe('1 patient is waiting.');
+    expect(within(screen.getByTestId(`room-${DR_A.practitionerId}`)).getByText('1 waits')).toBeTruthy();
+  });
+
   it('shows one clinic, or one clinician', async () => {
     board([waiting()]);
     await screen.findByTestId('board');
@@ -226,13 +249,24 @@ describe('a room', () => {
   const now = Date.now();
   const roomOf = (appointments: Appointment[]) => roomsOf(appointments, [aSession()], now)[0]!;
   const words = (appointments: Appointment[]): string =>
-    roomStateWords(roomState(roomOf(appointments), now), 'Europe/London', now);
+    roomStateWords(roomOf(appointments).state, 'Europe/London', now);
 
   it('says since when somebody is with them, and never that a consultation is on which Teams has not seen', () => {
     const participants = [aParticipant({ state: 'admitted', admittedAt: minutes(-12.5) })];
     expect(words([waiting({ state: 'let-in', participants, wait: null })])).toMatch(
       /^Let in: M\. K\., since \d\d:\d\d, 12 min$/,
     );
+  });
+
+  it('is not free in one clinic while they see somebody of another', () => {
+    const participants = [aParticipant({ state: 'joined', admittedAt: minutes(-12.5) })];
+    const elsewhere = waiting({ state: 'in-consultation', clinicId: id(311), participants, wait: null });
+    const here = waiting({ appointmentId: id(11), state: 'due', participants: [], wait: null });
+    const rooms = roomsOf([elsewhere, here], [aSession()], now);
+    const [room, ...others] = roomsOfClinic(rooms, id(310), now);
+    expect(others).toEqual([]);
+    expect(room).toMatchObject({ state: { is: 'with' }, now: [], coming: [{ appointmentId: id(11) }] });
+    expect(roomsOfClinic(rooms, id(312), now)).toEqual([]);
   });
 
   it('is free since the last one was ended, and ready when they said so', () => {
@@ -257,8 +291,8 @@ describe('a room', () => {
       wait: null,
       expected,
     });
-    expect(lateWords(roomOf([late]), now)).toBe('Running 10 to 20 min late');
-    expect(lateWords(roomOf([waiting()]), now)).toBeUndefined();
+    expect(lateWords(roomOf([late]))).toBe('Running 10 to 20 min late');
+    expect(lateWords(roomOf([waiting()]))).toBeUndefined();
   });
 
   it('takes back only the last move, and only while nobody has been let in', () => {

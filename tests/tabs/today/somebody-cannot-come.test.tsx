@@ -107,10 +107,10 @@ describe('a cancelled appointment', () => {
 
   it('is undone until it leaves', async () => {
     const undo = jest.fn();
-    show(cancelled(inSeconds(0), inSeconds(0.4)), undo);
+    show(cancelled(inSeconds(0), inSeconds(2)), undo);
     await userEvent.click(screen.getByTestId('undo-cancellation'));
     expect(undo).toHaveBeenCalled();
-    await waitForElementToBeRemoved(() => screen.queryByTestId('undo-cancellation'));
+    await waitForElementToBeRemoved(() => screen.queryByTestId('undo-cancellation'), { timeout: 5000 });
   });
 
   it('is not undone once it has left, or where it left at once', () => {

@@ -1,12 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { listAppointments } from '../../../api/appointment-view/contract/endpoints.ts';
 import { admitAll, admitParticipant, answerWish } from '../../../api/consultation/contract/endpoints.ts';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import type { Wish } from '../../../api/wishes/contract/wishes.ts';
 import { TodayPage } from '../../../tabs/pages/today/today-page.tsx';
 import { StillInCall } from '../../../tabs/pages/today/still-in-call.tsx';
-import { wishesInShort, wishesToKnow } from '../../../tabs/pages/today/wishes/wishes-to-know.ts';
+import {
+  whoAloneFirst,
+  wishesInShort,
+  wishesToKnow,
+} from '../../../tabs/pages/today/wishes/wishes-to-know.ts';
+import { WishQuestionDialog } from '../../../tabs/pages/today/wishes/wish-question.tsx';
 import { WishesSection } from '../../../tabs/pages/today/wishes/wishes-section.tsx';
 import { useAppointmentActions } from '../../../tabs/pages/today/use-appointment-actions.ts';
 import { anAppointment, aParticipant, id } from '../support/an-appointment.ts';
@@ -47,7 +53,8 @@ const WAITING = anAppointment({
 });
 
 describe('what has to be known before somebody is let in', () => {
-  const known = (wish: Wish, ids: string[]) => wishesToKnow({ wishes: [wish] }, ids).length > 0;
+  const known = (wish: Wish, ids: string[], participants = WAITING.participants) =>
+    wishesToKnow({ wishes: [wish], participants }, ids).length > 0;
 
   it('is to be alone, until only they are let in and it was agreed, or it was said not to be possible', () => {
     expect(known(alone, [PATIENT])).toBe(true);
@@ -62,6 +69,21 @@ describe('what has to be known before somebody is let in', () => {
     expect(known(motherAway, [PATIENT])).toBe(true);
     expect(known(answered(motherAway, 'agreed'), [PATIENT])).toBe(false);
     expect(known(answered(motherAway, 'agreed'), [MOTHER])).toBe(true);
+  });
+
+  it('is what was agreed, where the other one is in already', () => {
+    for (const state of ['admitted', 'sent-on', 'joined'] as const) {
+      const participants = [
+        aParticipant({ participantId: PATIENT, ...waits }),
+        aParticipant({ participantId: MOTHER, kind: 'proxy', state }),
+      ];
+      expect(known(answered(alone, 'agreed'), [PATIENT], participants)).toBe(true);
+      expect(known(answered(motherAway, 'agreed'), [PATIENT], participants)).toBe(true);
+      expect(known(answered(motherAway, 'not-possible'), [PATIENT], participants)).toBe(false);
+      const asked = { wishes: [alone], participants };
+      expect(whoAloneFirst(asked, [PATIENT, id(22)])).toBeUndefined();
+    }
+    expect(whoAloneFirst(WAITING, [PATIENT, MOTHER])).toBe(PATIENT);
   });
 
   it('is short in the row, what nobody answered first', () => {
@@ -113,6 +135,50 @@ describe('letting somebody in over what they asked', () => {
     await waitFor(() => {
       expect(admitted).toEqual([PATIENT, MOTHER]);
     });
+  });
+});
+
+function Admitting({ appointments }: { appointments: Appointment[] }) {
+  const actions = useAppointmentActions(() => undefined);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          actions.admitGroup(appointments);
+        }}
+      >
+        Admit
+      </button>
+      <WishQuestionDialog actions={actions} />
+    </>
+  );
+}
+
+describe('letting somebody in to somebody they did not want to meet', () => {
+  it('says again what was agreed, and who is in already', async () => {
+    const item = anAppointment({
+      state: 'let-in',
+      participants: [
+        aParticipant({ participantId: PATIENT, ...waits }),
+        aParticipant({ participantId: MOTHER, kind: 'proxy', relationship: 'Mother', state: 'joined' }),
+      ],
+      wishes: [answered(alone, 'agreed')],
+    });
+    const admitted: string[] = [];
+    renderWithConfer(<Admitting appointments={[item]} />, {
+      api: fakeApi({}, [
+        answering(admitParticipant, ({ participantId }) => {
+          admitted.push(participantId);
+          return item;
+        }),
+      ]),
+    });
+    await userEvent.click(screen.getByText('Admit'));
+    const question = await screen.findByTestId('wish-question');
+    expect(within(question).getByText('Let in already: proxy (mother)')).toBeTruthy();
+    expect(within(question).queryByTestId('admit-alone')).toBeNull();
+    expect(admitted).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { listPeopleNotReached } from '../../../../api/cards/contract/endpoints.ts';
 import { listDeliveries, listPauses } from '../../../../api/deliveries/contract/endpoints.ts';
 import type { Delivery, Pauses } from '../../../../api/deliveries/contract/deliveries.ts';
+import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { listAppointments } from '../../../../api/appointment-view/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
@@ -9,6 +10,7 @@ import { Section } from '../../../components/section.tsx';
 import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { isHeld } from '../../../words/held-delivery.ts';
 import { addDays, dateInZone, dayInterval } from '../../../words/zoned-day.ts';
 import { countByLabel } from '../count-by-label.ts';
 import { PeopleNotReached } from './people-not-reached.tsx';
@@ -24,21 +26,29 @@ function countWordsOf(deliveries: readonly Delivery[]): string {
     .join(' · ');
 }
 
-/** What is to be sent yet; what goes to a system that is paused is not on its way. */
-function Pending({
-  deliveries,
-  pauses,
-}: {
-  deliveries: readonly Delivery[];
-  pauses: readonly Pauses['items'][number][];
-}) {
-  if (deliveries.length === 0) return <p>Nothing is on its way: everything has arrived.</p>;
+interface PendingProps {
+  appointments: readonly Pick<Appointment, 'deliveries'>[];
+  pauses: Pauses['items'];
+}
+
+/** What is to be sent yet; what goes to a system that is paused, or waits for what failed before it, is not on its way. */
+function Pending({ appointments, pauses }: PendingProps) {
+  const pending = appointments.flatMap(({ deliveries }) =>
+    deliveries
+      .filter(({ state }) => state === 'pending')
+      .map((delivery) => ({ ...delivery, isHeld: isHeld(delivery, deliveries) })),
+  );
+  if (pending.length === 0) return <p>Nothing is on its way: everything has arrived.</p>;
   const isPaused = ({ system }: Delivery): boolean => pauses.some((pause) => pause.system === system);
-  const paused = deliveries.filter(isPaused);
-  const sent = deliveries.filter((delivery) => !isPaused(delivery));
+  const paused = pending.filter(isPaused);
+  const held = pending.filter((delivery) => delivery.isHeld && !isPaused(delivery));
+  const sent = pending.filter((delivery) => !delivery.isHeld && !isPaused(delivery));
   return (
     <>
       {sent.length === 0 ? null : <p data-testid="pending-counts">On its way: {countWordsOf(sent)}</p>}
+      {held.length === 0 ? null : (
+        <p data-testid="held-counts">Waits for what needs a person: {countWordsOf(held)}</p>
+      )}
       {paused.length === 0 ? null : (
         <p data-testid="paused-counts">Paused, not sent until it is resumed: {countWordsOf(paused)}</p>
       )}
@@ -75,9 +85,6 @@ export function WriteBackHealth() {
     if (event.kind === 'delivery-changed') reload();
   });
   useLiveReturn(reload);
-  const pending = (near.data?.items ?? [])
-    .flatMap((appointment) => appointment.deliveries)
-    .filter((delivery) => delivery.state === 'pending');
   return (
     <Section title="Write-back">
       <FailureNotice error={stuck.error ?? unreached.error ?? near.error ?? pauses.error} onRetry={reload} />
@@ -92,7 +99,7 @@ export function WriteBackHealth() {
         <PeopleNotReached people={unreached.data} timeZone={timeZone} />
       )}
       {near.data === undefined || pauses.data === undefined ? null : (
-        <Pending deliveries={pending} pauses={pauses.data.items} />
+        <Pending appointments={near.data.items} pauses={pauses.data.items} />
       )}
       {pauses.data === undefined ? null : (
         <PausedSystems pauses={pauses.data.items} timeZone={timeZone} onChanged={reload} />

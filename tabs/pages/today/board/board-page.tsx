@@ -26,7 +26,7 @@ import { BoardFilters } from './board-filters.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { RoomRow } from './room-row.tsx';
 import { boardLine } from './room-words.ts';
-import { filtered, roomsOf, type BoardFilter } from './rooms.ts';
+import { roomsOf, roomsOfClinic, type BoardFilter } from './rooms.ts';
 import { useReassign } from './use-reassign.ts';
 
 const useStyles = makeStyles({
@@ -67,8 +67,7 @@ export function BoardPage() {
   const moves = useReassign(actions);
   const reassign = mayAsk(me, replaceStaff) ? moves : undefined;
   const appointments = toldApart(day.appointments ?? []);
-  const inClinic = filtered(appointments, sessions.data ?? [], filter);
-  const rooms = roomsOf(inClinic.appointments, inClinic.sessions, now);
+  const rooms = roomsOfClinic(roomsOf(appointments, sessions.data ?? [], now), filter.clinicId, now);
   const shown = rooms.filter(
     ({ practitionerId }) => filter.practitionerId === undefined || filter.practitionerId === practitionerId,
   );

@@ -5,6 +5,7 @@ import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { PhoneCheckmarkRegular } from '@fluentui/react-icons/svg/phone-checkmark';
 import { memo } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
+import { whoIsThere } from '../../../../api/appointments/contract/who-is-there.ts';
 import { AppointmentStateBadge } from '../../../components/appointment-state-badge.tsx';
 import { useNowFor } from '../../../hooks/use-now.ts';
 import { patientSide } from '../../../words/participant-words.ts';
@@ -12,7 +13,7 @@ import { clockTime } from '../../../words/times.ts';
 import { goToDay } from '../day-route.ts';
 import { mayReassign } from '../reassigning.ts';
 import { needsInShort, troubleWords, waitWords } from '../row-words.ts';
-import { waitLevel } from '../who-waits.ts';
+import { waitLevel, whoWaitsToBeSeen } from '../who-waits.ts';
 import { MoveMenu } from './move-menu.tsx';
 import type { Mover, Reassign } from './use-reassign.ts';
 
@@ -70,9 +71,12 @@ const phoneWords = (appointment: Appointment): string | undefined =>
     ? 'phone tested'
     : undefined;
 
+const isWaiting = (appointment: Appointment): boolean => whoWaitsToBeSeen(appointment).length > 0;
+
 /** Who looks after somebody who waits; that nobody has come says so already. */
-const takenWords = ({ state, arrivalTakenBy }: Appointment, isAlarm: boolean): string | undefined => {
-  if (state !== 'waiting' || (isAlarm && arrivalTakenBy === null)) return undefined;
+const takenWords = (appointment: Appointment, isAlarm: boolean): string | undefined => {
+  const { arrivalTakenBy } = appointment;
+  if (!isWaiting(appointment) || (isAlarm && arrivalTakenBy === null)) return undefined;
   return arrivalTakenBy === null ? 'Nobody has taken it' : `Taken by ${arrivalTakenBy}`;
 };
 
@@ -88,6 +92,12 @@ interface PatientCardProps {
   /** What was answered, of those who are on the way. */
   choices: Reassign['choices'] | undefined;
 }
+
+/** Who waits and who has been let in, where its state tells only of those who have. */
+const partWords = (appointment: Appointment): string | undefined =>
+  appointment.state !== 'waiting' && isWaiting(appointment)
+    ? whoIsThere(appointment.participants)
+    : undefined;
 
 /** One patient in somebody's room: initials only, since others see the board. */
 export const PatientCard = memo(function PatientCard({
@@ -107,6 +117,7 @@ export const PatientCard = memo(function PatientCard({
   const needs = needsInShort(appointment);
   const trouble = troubleWords(appointment);
   const phone = phoneWords(appointment);
+  const part = partWords(appointment);
   const mover = mayReassign(appointment) ? given : undefined;
   const room = { practitionerId, displayName };
   return (
@@ -115,7 +126,7 @@ export const PatientCard = memo(function PatientCard({
         styles.card,
         mover !== undefined && styles.movable,
         movingBy === 'drag' && styles.moving,
-        appointment.state === 'waiting' && styles.waits,
+        isWaiting(appointment) && styles.waits,
         isAlarm && styles.waitsTooLong,
       )}
       data-testid={`card-${practitionerId}-${appointmentId}`}
@@ -168,6 +179,7 @@ export const PatientCard = memo(function PatientCard({
           />
         )}
       </div>
+      {part === undefined ? null : <div className={styles.line}>{part}</div>}
       {wait === undefined && taken === undefined ? null : (
         <div className={mergeClasses(styles.line, isAlarm ? styles.bad : styles.look)}>
           <ClockAlarmRegular aria-hidden />

@@ -12,7 +12,7 @@ import { clockTime } from '../../../words/times.ts';
 import { freeWords, type StandIn } from '../stand-in-words.ts';
 import { PatientCard } from './patient-card.tsx';
 import { countsWords, lateWords, ROOM_TONES, roomStateWords } from './room-words.ts';
-import { roomState, roomTrouble, type Room, type RoomState } from './rooms.ts';
+import { roomTrouble, type Room, type RoomState } from './rooms.ts';
 import type { Moving, Reassign } from './use-reassign.ts';
 
 const useStyles = makeStyles({
@@ -100,8 +100,8 @@ interface RoomRowProps {
 export function RoomRow({ room, timeZone, reassign }: RoomRowProps) {
   const styles = useStyles();
   const now = useNow();
-  const state = roomState(room, now);
-  const late = lateWords(room, now);
+  const { state } = room;
+  const late = lateWords(room);
   const moving = reassign?.moving;
   const answer = reassign && answerOf(room, moving, reassign.choices);
   const takes = answer !== undefined && answer !== 'no' && answer.isFree;

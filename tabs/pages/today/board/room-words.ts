@@ -1,7 +1,7 @@
 import { STATE_WORDS } from '../../../../api/appointment-view/contract/state-words.ts';
 import { clockTime, minutesSince, minuteWords } from '../../../words/times.ts';
 import type { Tone } from '../../../words/state-words.ts';
-import { latenessOf, roomState, roomTrouble, type Room, type RoomState } from './rooms.ts';
+import { latenessOf, roomTrouble, type Room, type RoomState } from './rooms.ts';
 
 /** "Free since 09:31", "Ready since 09:31", "In consultation with M. K. since 09:31, 12 min" */
 export function roomStateWords(state: RoomState, timeZone: string, now: number): string {
@@ -37,10 +37,10 @@ export const ROOM_TONES: Readonly<Record<RoomState['is'], Tone>> = {
 };
 
 /** "Running 10 to 20 min late", or how far a consultation is beyond its end; undefined when neither is so. */
-export function lateWords(room: Room, now: number): string | undefined {
+export function lateWords(room: Room): string | undefined {
   const late = latenessOf(room);
   if (late !== undefined) return `Running ${late[0]} to ${late[1]} min late`;
-  const state = roomState(room, now);
+  const { state } = room;
   return state.is === 'with' && state.overBy > 0 ? `${minuteWords(state.overBy)} over time` : undefined;
 }
 

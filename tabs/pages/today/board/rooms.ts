@@ -11,9 +11,11 @@ export interface Room {
   roleLabel: string;
   /** Their sessions of today, by start. */
   sessions: readonly Session[];
+  /** What they are at, in whichever clinic. */
+  state: RoomState;
   /** With them, or not ended yet. */
   now: readonly Appointment[];
-  /** In the waiting room, the one who waits worst first. */
+  /** Whose patient or proxy is in the waiting room, the one who waits worst first; also where the other has been let in. */
   waiting: readonly Appointment[];
   /** Still to come, by start. */
   coming: readonly Appointment[];
@@ -46,22 +48,27 @@ export function roomsOf(
       staff.some(({ practitionerId }) => practitionerId === person.practitionerId);
     const queue = sortQueue(appointments.filter(isTheirs), now);
     const isWaiting = (appointment: Appointment): boolean => whoWaitsToBeSeen(appointment).length > 0;
-    return {
-      ...person,
+    const seen = {
       sessions: sessions.filter(({ practitioners }) =>
         practitioners.some(({ practitionerId }) => practitionerId === person.practitionerId),
       ),
       now: queue.now,
-      waiting: queue.next.filter(isWaiting),
+      waiting: [...queue.now, ...queue.next]
+        .filter(isWaiting)
+        .sort((one, other) => waitTrouble(other, now) - waitTrouble(one, now)),
       coming: queue.next.filter((appointment) => !isWaiting(appointment)),
       earlier: queue.earlier,
     };
+    return { ...person, ...seen, state: roomState(seen, now) };
   });
-  return rooms.sort(
+  return worstFirst(rooms, now);
+}
+
+const worstFirst = (rooms: readonly Room[], now: number): Room[] =>
+  rooms.toSorted(
     (one, other) =>
       roomTrouble(other, now) - roomTrouble(one, now) || one.displayName.localeCompare(other.displayName),
   );
-}
 
 /** How much a room asks for somebody: 4 when nobody has come to somebody for too long, 0 when nobody waits. */
 export function roomTrouble({ waiting }: Pick<Room, 'waiting'>, now: number): number {
@@ -85,7 +92,7 @@ export type RoomState =
 const MINUTE = 60_000;
 
 /** @param now ms since 1970 */
-export function roomState(room: Room, now: number): RoomState {
+function roomState(room: Omit<Room, keyof Person | 'state'>, now: number): RoomState {
   const [appointment] = room.now;
   if (appointment !== undefined) {
     const overBy = Math.max(0, Math.floor((now - Date.parse(appointment.endsAt)) / MINUTE));
@@ -123,15 +130,29 @@ export interface BoardFilter {
   practitionerId: string | undefined;
 }
 
-/** Rooms of a clinic, or the one of a clinician; of a clinic only its own appointments. */
-export function filtered(
-  appointments: readonly Appointment[],
-  sessions: readonly Session[],
-  { clinicId }: BoardFilter,
-): { appointments: readonly Appointment[]; sessions: readonly Session[] } {
-  if (clinicId === undefined) return { appointments, sessions };
-  return {
-    appointments: appointments.filter((one) => one.clinicId === clinicId),
-    sessions: sessions.filter(({ clinic }) => clinic.clinicId === clinicId),
-  };
+/**
+ * The rooms of those who have a session or an appointment of a clinic, with its own patients only. What each clinician is at
+ * stays as it is, also where it is another clinic's patient.
+ */
+export function roomsOfClinic(
+  rooms: readonly Room[],
+  clinicId: BoardFilter['clinicId'],
+  now: number,
+): readonly Room[] {
+  if (clinicId === undefined) return rooms;
+  const ofClinic = (appointments: readonly Appointment[]) =>
+    appointments.filter((one) => one.clinicId === clinicId);
+  const narrowed = rooms
+    .map((room) => ({
+      ...room,
+      sessions: room.sessions.filter(({ clinic }) => clinic.clinicId === clinicId),
+      now: ofClinic(room.now),
+      waiting: ofClinic(room.waiting),
+      coming: ofClinic(room.coming),
+      earlier: ofClinic(room.earlier),
+    }))
+    .filter((room) =>
+      [room.sessions, room.now, room.waiting, room.coming, room.earlier].some((part) => part.length > 0),
+    );
+  return worstFirst(narrowed, now);
 }

@@ -1,7 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { wishAnswerWords } from '../../../../api/wishes/contract/wish-words.ts';
 import { Modal } from '../../../components/modal.tsx';
+import { participantRole } from '../../../words/participant-words.ts';
 import type { AppointmentActions } from '../use-appointment-actions.ts';
+import { whoIsIn } from '../who-waits.ts';
 import { whoAloneFirst, wishSentence } from './wishes-to-know.ts';
 
 const useStyles = makeStyles({
@@ -20,7 +22,8 @@ export function WishQuestionDialog({ actions }: { actions: AppointmentActions })
   const question = actions.wishQuestion;
   if (question === undefined) return null;
   const { appointment, wishes, participantIds } = question;
-  const alone = whoAloneFirst(wishes, participantIds);
+  const alone = whoAloneFirst({ wishes, participants: appointment.participants }, participantIds);
+  const isIn = whoIsIn(appointment).map(participantRole);
   const asker = wishes.find(({ participantId }) => participantId === alone)?.by;
   return (
     <Modal
@@ -40,6 +43,7 @@ export function WishQuestionDialog({ actions }: { actions: AppointmentActions })
               </li>
             ))}
           </ul>
+          {isIn.length === 0 ? null : <p data-testid="wish-is-in">Let in already: {isIn.join(', ')}</p>}
           <p>Only they and the staff know. Do not read it out to others.</p>
           <div className={styles.buttons}>
             {alone === undefined ? null : (

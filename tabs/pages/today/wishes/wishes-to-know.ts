@@ -1,6 +1,7 @@
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { wishAnswerWords, wishWords } from '../../../../api/wishes/contract/wish-words.ts';
 import type { Wish } from '../../../../api/wishes/contract/wishes.ts';
+import { whoIsIn } from '../who-waits.ts';
 
 /** "Patient asked to speak alone first". */
 export const wishSentence = (wish: Wish): string => `${wish.by} ${wishWords(wish)}`;
@@ -16,36 +17,44 @@ export function wishesInShort({ wishes }: Pick<Appointment, 'wishes'>): string |
   return more.length === 0 ? words : `${words}, and ${more.length} more`;
 }
 
+type Asked = Pick<Appointment, 'participants'> & { wishes: readonly Wish[] };
+
+/** The others who would be there: who is let in with them, or is in already. */
+function whoElse({ participants }: Asked, participantIds: readonly string[], who: string): string[] {
+  const isIn = whoIsIn({ participants }).map(({ participantId }) => participantId);
+  return [...participantIds, ...isIn].filter((one) => one !== who);
+}
+
 /**
  * The wishes that whoever lets these people in has to know. What staff said is not possible is settled; what they agreed
- * to is said again where letting these people in would go against it.
+ * to is said again where letting these people in would go against it, whether the others come with them or are in already.
  */
-export function wishesToKnow(
-  { wishes }: Pick<Appointment, 'wishes'>,
-  participantIds: readonly string[],
-): Wish[] {
-  return wishes.filter((wish) => {
+export function wishesToKnow(asked: Asked, participantIds: readonly string[]): Wish[] {
+  return asked.wishes.filter((wish) => {
     if (wish.answer?.as === 'not-possible') return false;
     const isAsker = participantIds.includes(wish.participantId);
+    const withThem = whoElse(asked, participantIds, wish.participantId);
     switch (wish.kind) {
       case 'alone-first':
-        return wish.answer === null || !isAsker || participantIds.length > 1;
+        return wish.answer === null || !isAsker || withThem.length > 0;
       case 'staff-not-there':
         return isAsker;
       case 'participant-not-there': {
-        const isAbout = wish.aboutParticipantId !== null && participantIds.includes(wish.aboutParticipantId);
-        return isAbout || (isAsker && wish.answer === null);
+        const { aboutParticipantId: about } = wish;
+        const isAbout = about !== null && participantIds.includes(about);
+        return isAbout || (isAsker && (wish.answer === null || (about !== null && withThem.includes(about))));
       }
     }
   });
 }
 
-/** Who could be let in alone, as they asked to be: one of several who are about to be let in; undefined where nobody is. */
-export function whoAloneFirst(
-  wishes: readonly Wish[],
-  participantIds: readonly string[],
-): string | undefined {
-  const askers = wishes.filter(({ kind }) => kind === 'alone-first').map((wish) => wish.participantId);
+/**
+ * Who could be let in alone, as they asked to be: one of several who are about to be let in; undefined where nobody is,
+ * or somebody is in already.
+ */
+export function whoAloneFirst(asked: Asked, participantIds: readonly string[]): string | undefined {
+  const askers = asked.wishes.filter(({ kind }) => kind === 'alone-first').map((wish) => wish.participantId);
   const [only, ...others] = askers.filter((one) => participantIds.includes(one));
-  return others.length === 0 && participantIds.length > 1 ? only : undefined;
+  if (only === undefined || others.length > 0 || participantIds.length < 2) return undefined;
+  return whoElse(asked, [only], only).length === 0 ? only : undefined;
 }

@@ -148,7 +148,7 @@ describe('what somebody saw to without Confer', () => {
       settledNote: 'Written into the PAS by hand',
       settledBy: coordinator.displayName,
     });
-    expect(stores.outbox[0]?.settled).toEqual({
+    expect(stores.outbox[0].settled).toEqual({
       by: coordinator.practitionerId,
       note: 'Written into the PAS by hand',
     });
