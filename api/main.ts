@@ -62,7 +62,7 @@ import type { EveryStore } from './every-store.ts';
 import type { Follows } from './kernel/changes/follows.ts';
 import { makeTelling } from './kernel/changes/tell.ts';
 import { byTopic } from './kernel/outbox/does.ts';
-import { meetingWork } from './meetings/make-meetings.ts';
+import { meetingFollows, meetingWork } from './meetings/make-meetings.ts';
 import { messageWork } from './messages/make-messages.ts';
 import { pasFollows, pasWork } from './pas/make-pas.ts';
 import { makeAudit } from './kernel/audit/audit.ts';
@@ -285,6 +285,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
     ...pasFollows({ enqueue }),
+    ...meetingFollows({ enqueue }),
     ...waitingFollows,
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),

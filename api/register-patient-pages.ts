@@ -49,7 +49,7 @@ export function registerPatientPages(
   const openPages = makeOpenPages(server, deps);
   registerLivePage(patientPage, openPages, deps);
   registerOfferPages(server, deps, render, errorPage);
-  registerTabletPages(server, deps, render, errorPage);
+  registerTabletPages(server, deps, render, errorPage, openPages);
   const visitPage = makeVisitPage(server, deps, render, errorPage);
   registerResidentPages(visitPage, deps);
   // once confirmed, it is the way that a link of their own leads

@@ -1,3 +1,5 @@
+import { authorityClosed } from '../appointments/use-cases/authority-closes.ts';
+import { follows, type Follows } from '../kernel/changes/follows.ts';
 import type { OneFor } from '../kernel/connections/one-for.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
@@ -14,9 +16,13 @@ import {
 import { arrangeMeeting, makeArrangeMeeting, moveMeeting } from './use-cases/arrange-meeting.ts';
 import { cancelMeeting, makeCancelMeeting } from './use-cases/cancel-meeting.ts';
 import {
+  closeGroupMeeting,
   closeMeeting,
+  makeCloseGroupMeeting,
   makeCloseMeeting,
+  makeOpenGroupMeetingAgain,
   makeOpenMeetingAgain,
+  openGroupMeetingAgain,
   openMeetingAgain,
 } from './use-cases/meeting-door.ts';
 import { leaveOwnMeeting, makeLeaveOwnMeeting } from './use-cases/leave-own-meeting.ts';
@@ -26,7 +32,15 @@ import {
   putAppIntoChat,
   putAppIntoGroupChat,
 } from './use-cases/put-app-into-chat.ts';
-import { makeSetLobby, setLobby } from './use-cases/set-lobby.ts';
+import { bringLobbyUpToDate, makeSetLobby, setLobby } from './use-cases/set-lobby.ts';
+
+/** A proxy whose authority ends is to stay out, whoever or whatever ended it. */
+export const meetingFollows = ({ enqueue }: { enqueue: Enqueue }): readonly Follows<Stores>[] => [
+  follows(authorityClosed, async (stores, { subject }) => {
+    const appointment = await stores.appointments.findById(subject.id);
+    if (appointment !== undefined) await bringLobbyUpToDate({ enqueue }, stores, appointment);
+  }),
+];
 
 /** What is done in Microsoft 365. */
 export function meetingWork(deps: {
@@ -39,6 +53,8 @@ export function meetingWork(deps: {
     does(moveMeeting, makeArrangeMeeting(deps)),
     does(closeMeeting, makeCloseMeeting(deps)),
     does(openMeetingAgain, makeOpenMeetingAgain(deps)),
+    does(closeGroupMeeting, makeCloseGroupMeeting(deps)),
+    does(openGroupMeetingAgain, makeOpenGroupMeetingAgain(deps)),
     does(cancelMeeting, makeCancelMeeting(deps)),
     does(arrangeGroupMeeting, makeArrangeGroupMeeting(deps)),
     does(leaveOwnMeeting, makeLeaveOwnMeeting(deps)),

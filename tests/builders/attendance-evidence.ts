@@ -53,6 +53,12 @@ export const byTelephone = (who: Who, from: number, until: number): EvidenceFact
   stays: [{ from: START + from * MINUTE, until: START + until * MINUTE }],
 });
 
+/** They asked to be rung, or staff chose to ring them. */
+export const turnedToTelephone = (who: Who, minute: number): EvidenceFact => ({
+  ...seen(who, 'way-in', minute),
+  way: 'telephone',
+});
+
 export interface Case {
   /** When it is looked at, in minutes from the start. */
   at?: number;

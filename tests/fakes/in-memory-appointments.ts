@@ -48,6 +48,8 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
         const because = 'url' in found || url !== undefined ? undefined : found.because;
         return { visitorJoinUrl: url, noVisitorLinkBecause: because };
       }),
+    saveMeeting: (id, { calendarEvents: _entries, removedObjectIds: _removed, ...meeting }) =>
+      change(id, () => meeting),
     forgetMeeting: (id) =>
       change(id, () => ({
         ...{ graphMeetingId: undefined, joinWebUrl: undefined, chatThreadId: undefined },

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { windowOf } from '../../api/appointments/rules/appointment-window.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
@@ -16,6 +16,7 @@ import type {
 } from '../../api/care-homes/ports/tablet-store.ts';
 import type { Carer } from '../../api/care-homes/rules/carer.ts';
 import type { VisitStore } from '../../api/joining/ports/visit-store.ts';
+import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 
@@ -48,6 +49,7 @@ interface Known {
   participants: { rows: readonly ParticipantRecord[] };
   patients: readonly PatientRecord[];
   serviceLines: readonly ServiceLineRecord[];
+  evidence: readonly Evidence[];
 }
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
@@ -127,7 +129,19 @@ export function inMemoryCareHomes(rows: CareHomeRows, known: Known): CareHomeSto
 }
 
 export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
-  const dayRows = (residence: NewResidence): ResidentOfDay[] => {
+  const cameBy = (signInId: string, participantId: string): boolean => {
+    const passed = known.evidence.filter(
+      (one) => one.kind === 'identity-passed' && one.participantId === participantId,
+    );
+    return rows.visits.some(
+      ({ confirmedAt, ...visit }) =>
+        visit.signInId === signInId &&
+        visit.participantId === participantId &&
+        confirmedAt !== undefined &&
+        passed.every(({ occurredAt }) => Temporal.Instant.compare(occurredAt, confirmedAt) <= 0),
+    );
+  };
+  const dayRows = (residence: NewResidence, signInId: string): ResidentOfDay[] => {
     const patient = known.patients.find(({ patientId }) => patientId === residence.patientId)!;
     if (patient.standing !== 'active' || patient.isRestricted) return [];
     return known.appointments
@@ -144,7 +158,7 @@ export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
           (visit) => visit.appointmentId === appointment.appointmentId && visit.confirmedAt !== undefined,
         );
         const one =
-          side.find((row) => row.participantId === here?.participantId) ??
+          side.find((row) => row.participantId === here?.participantId && row.lockedAt === undefined) ??
           side.find(({ kind }) => kind === 'patient');
         const line = known.serviceLines.find((each) => each.serviceLineId === appointment.serviceLineId)!;
         if (one === undefined || one.withdrawnAt !== undefined) return [];
@@ -156,10 +170,13 @@ export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
             givenName: patient.givenName,
             familyName: patient.familyName,
             appointmentId: appointment.appointmentId,
+            serviceLineId: appointment.serviceLineId,
             startsAt: appointment.patientStartsAt,
             appointmentStatus: appointment.status,
             participantId: one.participantId,
             participantState: one.state,
+            lastSeenAt: one.lastSeenAt,
+            cameHere: cameBy(signInId, one.participantId),
             everybodysStates: side.map(({ state }) => state),
             isLocked: one.lockedAt !== undefined,
             hasBothFacts: patient.nhsNumber !== undefined,
@@ -215,17 +232,18 @@ export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
           withdrawnAt: at,
         }),
       ),
-    listDay: (id, day, from, until) =>
+    listDay: ({ careHomeId: id, signInId }, day, from, until) =>
       Promise.resolve(
         rows.residences
           .filter((one) => one.careHomeId === id && livesThere(one, day))
-          .flatMap(dayRows)
+          .flatMap((residence) => dayRows(residence, signInId))
           .filter(
             ({ startsAt: { epochMilliseconds: at } }) =>
               at >= from.epochMilliseconds && at < until.epochMilliseconds,
           )
           .toSorted((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds),
       ),
+    lockSignIn: () => done,
     beginVisit: (visit) => {
       const more = { touchedAt: visit.beganAt, confirmedAt: undefined, carer: undefined, endedAt: undefined };
       rows.visits.push({ ...visit, ...more });
@@ -270,7 +288,13 @@ export function inMemoryVisits(rows: CareHomeRows): VisitStore {
       if (visit === undefined || signIn === undefined) return Promise.resolve(undefined);
       const { endsAt: signInEndsAt, withdrawnAt: signInWithdrawnAt } = signIn;
       const isConfirmed = visit.confirmedAt !== undefined;
-      return Promise.resolve({ ...visit, isConfirmed, signInEndsAt, signInWithdrawnAt });
+      const firstBeganAt = rows.visits.find(
+        (one) =>
+          one.signInId === visit.signInId &&
+          one.participantId === visit.participantId &&
+          one.confirmedAt !== undefined,
+      )?.beganAt;
+      return Promise.resolve({ ...visit, firstBeganAt, isConfirmed, signInEndsAt, signInWithdrawnAt });
     },
     touch: (id, at) => {
       change(rows.visits, ({ visitId }) => visitId === id, { touchedAt: at });

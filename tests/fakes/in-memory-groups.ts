@@ -63,6 +63,12 @@ export function inMemoryGroups(rows: GroupRecord[]): GroupStore {
       });
       return Promise.resolve('created');
     },
+    listFormerStaff: () => Promise.resolve([]),
+    saveMeeting: (id, { graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId, dialIn }) => {
+      const at = rows.findIndex((row) => row.groupSessionId === id);
+      rows[at] = { ...rows[at]!, graphMeetingId, organiserObjectId, joinWebUrl, chatThreadId, dialIn };
+      return Promise.resolve();
+    },
     cancel: (id) => {
       const at = rows.findIndex((row) => row.groupSessionId === id);
       rows[at] = { ...rows[at]!, status: 'cancelled', version: rows[at]!.version + 1, booked: 0 };

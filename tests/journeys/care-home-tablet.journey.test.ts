@@ -147,8 +147,10 @@ describe('the tablet of a care home', () => {
       );
       if (!isKept) break;
     }
-    await page.goto(first);
-    await heading(page, 'Video appointments today');
+    // in a tab of its own: that page may still be on its way to the browser's own
+    const anew = await context.newPage();
+    await anew.goto(first);
+    await heading(anew, 'Video appointments today');
   }, 120_000);
 
   it('locks by itself, keeps the place of whoever waits, and says that they are called', async () => {
@@ -212,6 +214,33 @@ describe('the tablet of a care home', () => {
     await page.goto(`${server.origin}/v/rx1-${'A'.repeat(32)}`);
     await heading(page, 'This page is closed');
     await expectAccessible(page);
+  }, 60_000);
+
+  it('keeps a turn open while a list in another tab reads itself anew, and links to nothing that is not there', async () => {
+    const page = await start();
+    await signIn(page);
+    const list = await context.newPage();
+    await list.goto(`${server.origin}/tablet`);
+    await choose(page, 'Z. Q.');
+    await confirm(page, 'Z. Q.');
+    await heading(page, 'Your video appointment');
+    const links = async () => {
+      const all = await page
+        .locator('main a')
+        .evaluateAll((some) => some.map((one) => one.getAttribute('href')!));
+      return all.filter((address) => address.startsWith('/'));
+    };
+    expect((await links()).map((address) => address.split('/').at(-1))).toEqual(['device']);
+    await page.getByRole('button', { name: 'Go to the waiting room' }).click();
+    await heading(page, 'You are in the waiting room');
+    await list.getByText('Is waiting and keeps the place.').waitFor({ timeout: 10_000 });
+    expect(list.url()).toBe(`${server.origin}/tablet`);
+    expect(await links()).toEqual([]);
+    await page.reload();
+    await heading(page, 'You are in the waiting room');
+    // whoever opens the list themselves ends the turn
+    await list.reload();
+    await page.getByRole('heading', { name: 'Video appointments today' }).waitFor({ timeout: 10_000 });
   }, 60_000);
 
   it('works without script, and locks at the next request', async () => {

@@ -4,6 +4,7 @@ import type { EveryStore } from '../../api/every-store.ts';
 import { makeTelling, type Telling } from '../../api/kernel/changes/tell.ts';
 import type { NewId, Now } from '../../api/kernel/clock.ts';
 import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
+import { meetingFollows } from '../../api/meetings/make-meetings.ts';
 import type { TellOfStanding } from '../../api/patients/use-cases/keep-from-pas.ts';
 import { pasFollows } from '../../api/pas/make-pas.ts';
 import { waitingFollows } from '../../api/waiting/make-waiting.ts';
@@ -18,6 +19,7 @@ export function tellFollowers(deps: {
   const enqueue = makeEnqueue(deps);
   const followers = [
     ...pasFollows({ enqueue }),
+    ...meetingFollows({ enqueue }),
     ...waitingFollows,
     ...cardFollows({ enqueue }),
     ...refillFollows(deps),

@@ -1,3 +1,4 @@
+import type { WayIn } from '../../appointments/rules/way-in.ts';
 import type { EvidenceKind, EvidenceSource } from '../../evidence/rules/evidence-kinds.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Told } from './invitation-told.ts';
@@ -25,6 +26,8 @@ export interface EvidenceFact {
   stays?: readonly Interval[];
   /** Of an announcement of the clinic: by how many minutes after the start it sees the patient, at the latest. */
   lateMinutes?: number;
+  /** Of a way into the call: which was taken, or is to be taken. */
+  way?: WayIn;
 }
 
 export interface AttendanceRules {
@@ -113,6 +116,8 @@ export interface AttendanceFacts extends AttendanceRules {
   wasLeftAlone: boolean;
   /** There was no Teams meeting to go to when the appointment started. */
   wasTechnicalFailure: boolean;
+  /** Somebody of the patient's side asked to be rung, or staff chose to ring them, and they took no other way since. */
+  turnedToTelephone: boolean;
   /** Somebody was in the call who cannot be told to be one of this appointment's people. */
   wasUnknownJoiner: boolean;
   /** Teams told of at least one person in the call. */
@@ -207,6 +212,7 @@ export function attendanceFacts(
     told: appointment.told,
     wasLeftAlone: moments.some(({ kind }) => kind === 'left-alone'),
     wasTechnicalFailure: !appointment.hasMeeting,
+    turnedToTelephone: isTurnedToTelephone(moments),
     // in a group it may be any of the patients, so only one who was admitted is meant
     wasUnknownJoiner:
       call.unknown.length > 0 && (!appointment.isInGroup || patient.wasAdmitted || proxy.wasAdmitted),
@@ -325,6 +331,18 @@ function waitingFacts(
     wasAdmitted: admitted !== undefined,
   };
 }
+
+/** Whether the newest way in of somebody of the patient's side is the telephone; of two at the same moment either counts. */
+function isTurnedToTelephone(moments: readonly EvidenceFact[]): boolean {
+  const ways = moments.filter(({ kind, who }) => kind === 'way-in' && isOfPatientSide(who));
+  return ways.some(
+    ({ way, who, occurredAt }) =>
+      way === 'telephone' && !ways.some((one) => one.who?.id === who?.id && one.occurredAt > occurredAt),
+  );
+}
+
+const isOfPatientSide = (who: EvidenceFact['who']): boolean =>
+  who?.side === 'patient' || who?.side === 'proxy';
 
 /** Somebody by the browser was taken for them while it ran, and Teams' report of that time knows of no such person. */
 function isDisputed(together: readonly Interval[], evidence: readonly EvidenceFact[]): boolean {

@@ -69,9 +69,9 @@ export function proposeAttendance(facts: AttendanceFacts): AttendanceProposal {
     return notBeforeGrace(facts);
   }
   if (wasAdmitted) return proposeAdmittedNotSeen(facts);
-  if (facts.patient.arrivedAt !== undefined || facts.proxy.arrivedAt !== undefined) {
-    return proposeArrivedNotSeen(facts);
-  }
+  const hasArrived = facts.patient.arrivedAt !== undefined || facts.proxy.arrivedAt !== undefined;
+  // whoever is to be rung was there, whether they arrived at this time or before it was moved
+  if (hasArrived || facts.turnedToTelephone) return proposeArrivedNotSeen(facts);
   return proposeNeverArrived(facts);
 }
 
@@ -163,6 +163,10 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   const { patient, proxy, expectedBy } = facts;
   if ((patient.isWaiting || proxy.isWaiting) && !facts.isOver) {
     return notYet('Someone is still in the waiting room.');
+  }
+  // told to close their page, they left nothing behind: that it is closed is no sign that they did not wait
+  if (facts.turnedToTelephone) {
+    return hold('They were to be rung; nothing shows whether they were.', DECIDE);
   }
   const { arrivedAt, leftAt } = patient;
   if (arrivedAt === undefined) return hold('A proxy waited without the patient and was not seen.', DECIDE);

@@ -10,6 +10,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { moveThese } from '../../appointments/use-cases/move-everybody.ts';
+import { askForDoor } from '../../meetings/use-cases/meeting-door.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
@@ -135,6 +136,7 @@ async function follow(
       ? [
           stores.appointments.markEnded(appointmentId, confirmedAt),
           moveThese(stores, known.participants, 'end-consultation', confirmedAt),
+          askForDoor(deps, stores, appointment, 'closed'),
         ]
       : []),
     deps.enqueue(stores, writeOutcomeToPas, subject, { version }),

@@ -5,6 +5,7 @@ import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import { readWay } from '../../appointments/rules/way-in.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { MessageRecord } from '../../messages/ports/message-store.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
@@ -159,6 +160,7 @@ function evidenceFact(
     occurredAt: occurredAt.epochMilliseconds,
     who,
     ...(kind === 'lateness-announced' ? { lateMinutes: Number(item.detail['untilMinutes']) } : {}),
+    ...(kind === 'way-in' ? { way: readWay(item.detail).way } : {}),
     ...staysOf(item),
   };
 }

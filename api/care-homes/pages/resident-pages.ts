@@ -1,5 +1,6 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
@@ -64,13 +65,7 @@ async function confirm(
 ): Promise<PageAnswer> {
   const speech = visit.speech(opened.languages);
   const wrongBirth = (text: string) => ({ birth: { text, parts: ['day'] as const } });
-  try {
-    visit.checkForm();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // the answer is not looked at, so it costs no try
-    return showQuestion(visit, opened, wrongBirth(speech.say('tooLongBirth')), 403);
-  }
+  if (!isFormOurs(visit)) return showQuestion(visit, opened, wrongBirth(speech.say('tooLongBirth')), 403);
   const today = deps.now().toZonedDateTimeISO(opened.timeZone).toPlainDate();
   const read = readConfirmation(visit.form, speech, today);
   if ('errors' in read) return showQuestion(visit, opened, read.errors, 422);

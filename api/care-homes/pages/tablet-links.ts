@@ -4,6 +4,8 @@ import { LOCKS_AFTER_SECONDS } from '../../joining/rules/shared-visit.ts';
 /** The addresses of a tablet: short, since they are typed. */
 export const TABLET_LINKS = {
   start: '/tablet',
+  /** The list as the page itself reads it anew, which ends nobody's turn. */
+  again: '/tablet/again',
   live: '/tablet/live',
   signIn: '/tablet/sign-in',
   resident: '/tablet/resident',

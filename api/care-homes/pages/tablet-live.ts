@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { clockTime } from '../../kernel/rules/words/time-in-language.ts';
 import type { TabletView } from '../use-cases/view-tablet.ts';
 import type { TabletLinks } from './tablet-links.ts';
+import type { OpenPages } from '../../joining/pages/open-pages.ts';
 import type { TabletPageDependencies } from './tablet-page-dependencies.ts';
 
 /** A tablet that was withdrawn, and a resident who moved, must be gone within five seconds. */
@@ -26,15 +27,18 @@ export function registerTabletLive(
   tabletPage: PatientPage<TabletLinks>,
   server: HttpServer,
   { tablet }: TabletPageDependencies,
+  openPages: OpenPages,
 ): void {
   tabletPage('GET', '/tablet/live', ({ visitor }) =>
     Promise.resolve({
       // cookies are remembered by hash: memory is read in core dumps
       reader: createHash('sha256').update(`tablet ${visitor.token} ${visitor.device}`).digest('base64url'),
       events: (stream) => {
+        let last: TabletView | undefined;
         const look = async (): Promise<void> => {
           try {
-            stream.send(frameOf(await tablet.viewTablet(visitor.token)));
+            last = await tablet.viewTablet(visitor.token);
+            stream.send(frameOf(last));
           } catch (error) {
             end(stream, server, error);
           }
@@ -43,6 +47,7 @@ export function registerTabletLive(
         timer.unref();
         stream.onEnd(() => {
           clearInterval(timer);
+          if (last !== undefined) openPages.closedElsewhere(last.orgId, last.heard);
         });
         void look();
       },

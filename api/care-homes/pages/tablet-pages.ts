@@ -9,6 +9,7 @@ import type { Speech } from '../../http/patient-pages/speech.ts';
 import { makeLinkPage, tooOften, type Visit } from '../../http/patient-pages/visit.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import type { TabletView } from '../use-cases/view-tablet.ts';
+import type { OpenPages } from '../../joining/pages/open-pages.ts';
 import { registerTabletLive, tabletMark } from './tablet-live.ts';
 import { TABLET_LINKS, visitLinks, type TabletLinks } from './tablet-links.ts';
 import { makeTabletCookie } from './tablet-cookie.ts';
@@ -25,6 +26,7 @@ export function registerTabletPages(
   deps: TabletPageDependencies,
   render: Render,
   errorPage: ErrorPage,
+  openPages: OpenPages,
 ): void {
   const cookie = makeTabletCookie(deps.publicUrl);
   const codes = makeRateLimit(CODES_PER_MINUTE);
@@ -41,6 +43,9 @@ export function registerTabletPages(
 
   tabletPage('GET', '/tablet', async (visit) =>
     showList(visit, await tablet.openTablet(visit.visitor.token)),
+  );
+  tabletPage('GET', TABLET_LINKS.again, async (visit) =>
+    showList(visit, await tablet.openTablet(visit.visitor.token, 'again')),
   );
 
   tabletPage('POST', '/tablet/sign-in', async (visit) => {
@@ -61,7 +66,7 @@ export function registerTabletPages(
   for (const path of ['/tablet/sign-in', '/tablet/resident']) {
     tabletPage('GET', path, (visit) => Promise.resolve(visit.goTo(TABLET_LINKS.start)));
   }
-  registerTabletLive(tabletPage, server, deps);
+  registerTabletLive(tabletPage, server, deps, openPages);
 }
 
 function explain(refusal: Refusal, visit: Visit<TabletLinks>): PageAnswer | undefined {
@@ -104,6 +109,7 @@ function showList(visit: Visit<TabletLinks>, view: TabletView): PageAnswer {
     pageKey: 'tablet',
     pageMark: tabletMark(view),
     refreshSeconds: REFRESH_SECONDS,
+    readsAnewAt: TABLET_LINKS.again,
     nowTime: time(view.now),
     homeName: view.homeName,
     organisationName: view.organisationName,

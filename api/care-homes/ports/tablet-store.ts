@@ -5,6 +5,7 @@ import type {
   ParticipantId,
   PractitionerId,
   ResidenceId,
+  ServiceLineId,
   TabletSignInId,
   TabletVisitId,
 } from '../../kernel/rules/id.ts';
@@ -42,11 +43,15 @@ export interface ResidentOfDay extends AppointmentWindow {
   givenName: string;
   familyName: string;
   appointmentId: AppointmentId;
+  serviceLineId: ServiceLineId;
   startsAt: Temporal.Instant;
   appointmentStatus: 'booked' | 'ended' | 'cancelled';
-  /** The patient, or the proxy as whom a carer took part here before. */
+  /** The patient, or the proxy as whom a carer took part here before, unless their link is locked. */
   participantId: ParticipantId;
   participantState: ParticipantState;
+  lastSeenAt: Temporal.Instant | undefined;
+  /** They came by a turn at this tablet, today, and passed the check on no device of their own since. */
+  cameHere: boolean;
   /** Of the patient's side. */
   everybodysStates: readonly ParticipantState[];
   isLocked: boolean;
@@ -96,14 +101,17 @@ export interface TabletStore {
   /**
    * Residents of a home with a video appointment between two moments, by time, room and name. Left out: whoever died or
    * whose record is merged, inactive or restricted, and whose link was withdrawn.
+   * @param at the tablet that shows them
    * @param day ISO date
    */
   listDay(
-    careHomeId: CareHomeId,
+    at: Pick<TabletSignIn, 'signInId' | 'careHomeId'>,
     day: string,
     from: Temporal.Instant,
     until: Temporal.Instant,
   ): Promise<ResidentOfDay[]>;
+  /** Until the transaction ends nobody else begins a turn on this tablet. */
+  lockSignIn(signInId: TabletSignInId): Promise<void>;
   beginVisit(visit: NewVisit): Promise<void>;
   findVisit(visitId: TabletVisitId): Promise<VisitRecord | undefined>;
   confirmVisit(

@@ -23,17 +23,22 @@ const SIGN_IN = `
   FROM tablet_sign_ins WHERE org_id = $1`;
 const toSignIn = (row: SignInRow): TabletSignIn => ({ ...row, withdrawnAt: row.withdrawnAt ?? undefined });
 
-interface DayRow extends Omit<ResidentOfDay, 'opensAt' | 'closesAt'> {
+interface DayRow extends Omit<ResidentOfDay, 'opensAt' | 'closesAt' | 'lastSeenAt'> {
+  lastSeenAt: Temporal.Instant | null;
   endsAt: Temporal.Instant;
   joinOpensMinutes: number;
 }
 /** Who takes part is the patient, unless a carer has taken part for them here. */
 const DAY = `
   SELECT r.residence_id AS "residenceId", r.room, p.given_name AS "givenName", p.family_name AS "familyName",
-    a.appointment_id AS "appointmentId", a.patient_starts_at AS "startsAt", a.patient_ends_at AS "endsAt",
+    a.appointment_id AS "appointmentId", a.service_line_id AS "serviceLineId", a.patient_starts_at AS "startsAt", a.patient_ends_at AS "endsAt",
     a.status AS "appointmentStatus", l.join_opens_minutes AS "joinOpensMinutes",
     c.participant_id AS "participantId", c.state AS "participantState", c.locked_at IS NOT NULL AS "isLocked",
-    p.nhs_number IS NOT NULL AS "hasBothFacts",
+    p.nhs_number IS NOT NULL AS "hasBothFacts", c.last_seen_at AS "lastSeenAt",
+    EXISTS (SELECT FROM tablet_visits v WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id
+      AND v.sign_in_id = $6 AND v.confirmed_at >= ALL (SELECT e.occurred_at FROM evidence e WHERE e.org_id = c.org_id
+        AND e.appointment_id = c.appointment_id AND e.participant_id = c.participant_id AND e.kind = 'identity-passed')
+    ) AS "cameHere",
     (SELECT array_agg(side.state) FROM participants side WHERE side.org_id = a.org_id
       AND side.appointment_id = a.appointment_id AND side.kind IN ('patient', 'proxy')) AS "everybodysStates"
   FROM care_home_residents r
@@ -46,7 +51,7 @@ const DAY = `
     LEFT JOIN LATERAL (SELECT max(v.began_at) AS last_at FROM tablet_visits v
       WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id AND v.confirmed_at IS NOT NULL) here ON true
     WHERE c.org_id = a.org_id AND c.appointment_id = a.appointment_id AND c.kind IN ('patient', 'proxy')
-      AND c.withdrawn_at IS NULL AND (c.kind = 'patient' OR here.last_at IS NOT NULL)
+      AND c.withdrawn_at IS NULL AND (c.kind = 'patient' OR (here.last_at IS NOT NULL AND c.locked_at IS NULL))
     ORDER BY here.last_at DESC NULLS LAST LIMIT 1
   ) c ON true
   WHERE r.org_id = $1 AND r.care_home_id = $2 AND r.from_on <= $3::date
@@ -55,9 +60,9 @@ const DAY = `
     AND p.standing = 'active' AND p.death_reported_at IS NULL AND NOT p.is_restricted
   ORDER BY a.patient_starts_at, r.room, p.family_name, p.given_name, a.appointment_id`;
 
-function toResident({ endsAt, joinOpensMinutes, ...row }: DayRow): ResidentOfDay {
+function toResident({ endsAt, joinOpensMinutes, lastSeenAt, ...row }: DayRow): ResidentOfDay {
   const times = { patientStartsAt: row.startsAt, patientEndsAt: endsAt };
-  return { ...row, ...windowOf(times, { joinOpensMinutes }) };
+  return { ...row, lastSeenAt: lastSeenAt ?? undefined, ...windowOf(times, { joinOpensMinutes }) };
 }
 
 const VISIT = `
@@ -153,11 +158,11 @@ function signInsOf({ client, orgId }: OrgSession): Pick<TabletStore, SignIns> {
       );
       return rowCount ?? 0;
     },
-    listDay: async (careHomeId, day, from, until) => {
+    listDay: async ({ careHomeId, signInId }, day, from, until) => {
       const { rows } = await client.query<DayRow>({
         name: 'tablet-day',
         text: DAY,
-        values: [orgId, careHomeId, day, timestamptz(from), timestamptz(until)],
+        values: [orgId, careHomeId, day, timestamptz(from), timestamptz(until), signInId],
       });
       return rows.map(toResident);
     },
@@ -165,7 +170,13 @@ function signInsOf({ client, orgId }: OrgSession): Pick<TabletStore, SignIns> {
 }
 
 type Visits =
-  'beginVisit' | 'findVisit' | 'confirmVisit' | 'endVisit' | 'endVisitsOfTablet' | 'endVisitsOfResident';
+  | 'lockSignIn'
+  | 'beginVisit'
+  | 'findVisit'
+  | 'confirmVisit'
+  | 'endVisit'
+  | 'endVisitsOfTablet'
+  | 'endVisitsOfResident';
 function visitsOf({ client, orgId }: OrgSession): Pick<TabletStore, Visits> {
   const end = async (
     column: 'visit_id' | 'sign_in_id' | 'residence_id',
@@ -179,6 +190,12 @@ function visitsOf({ client, orgId }: OrgSession): Pick<TabletStore, Visits> {
     return rowCount ?? 0;
   };
   return {
+    lockSignIn: async (signInId) => {
+      await client.query(
+        'SELECT FROM tablet_sign_ins WHERE org_id = $1 AND sign_in_id = $2 FOR NO KEY UPDATE',
+        [orgId, signInId],
+      );
+    },
     beginVisit: async (visit) => {
       const { visitId, signInId, residenceId, appointmentId, participantId } = visit;
       await client.query(

@@ -3,15 +3,18 @@ import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { SharedVisit, VisitStore } from '../../joining/ports/visit-store.ts';
 
-interface Row extends Omit<SharedVisit, 'endedAt' | 'signInWithdrawnAt'> {
+interface Row extends Omit<SharedVisit, 'firstBeganAt' | 'endedAt' | 'signInWithdrawnAt'> {
+  firstBeganAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
   signInWithdrawnAt: Temporal.Instant | null;
 }
 
 const BY_HASH = `
-  SELECT v.visit_id AS "visitId", v.appointment_id AS "appointmentId", v.participant_id AS "participantId",
+  SELECT v.visit_id AS "visitId", v.sign_in_id AS "signInId", v.began_at AS "beganAt", v.appointment_id AS "appointmentId", v.participant_id AS "participantId",
     v.device_hash AS "deviceHash", v.confirmed_at IS NOT NULL AS "isConfirmed", v.touched_at AS "touchedAt",
-    v.ended_at AS "endedAt", s.ends_at AS "signInEndsAt", s.withdrawn_at AS "signInWithdrawnAt"
+    v.ended_at AS "endedAt", s.ends_at AS "signInEndsAt", s.withdrawn_at AS "signInWithdrawnAt",
+    (SELECT min(f.began_at) FROM tablet_visits f WHERE f.org_id = v.org_id AND f.participant_id = v.participant_id
+      AND f.sign_in_id = v.sign_in_id AND f.confirmed_at IS NOT NULL) AS "firstBeganAt"
   FROM tablet_visits v
   JOIN tablet_sign_ins s ON s.org_id = v.org_id AND s.sign_in_id = v.sign_in_id
   WHERE v.org_id = $1 AND v.token_hash = $2`;
@@ -29,6 +32,7 @@ export function makeVisitStore({ client, orgId }: OrgSession): VisitStore {
       return (
         row && {
           ...row,
+          firstBeganAt: row.firstBeganAt ?? undefined,
           endedAt: row.endedAt ?? undefined,
           signInWithdrawnAt: row.signInWithdrawnAt ?? undefined,
         }

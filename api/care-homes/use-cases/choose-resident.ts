@@ -44,6 +44,8 @@ async function begin(
     await audit(stores, actor, 'refused-resident', `care-home:${signIn.careHomeId}`);
     return undefined;
   }
+  // of two taps at once the later one ends what the first began
+  await stores.tablets.lockSignIn(signIn.signInId);
   await stores.tablets.endVisitsOfTablet(signIn.signInId, now);
   const token = newToken(deps, organisation);
   await stores.tablets.beginVisit({

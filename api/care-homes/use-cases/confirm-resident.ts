@@ -3,15 +3,23 @@ import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { withLink, type KnownLink } from '../../joining/use-cases/known-link.ts';
 import { announce, recordAudit, recordEvidence } from '../../joining/use-cases/record-step.ts';
-import type { SharedVisit } from '../../joining/ports/visit-store.ts';
+import type { IdentityDoor } from '../../joining/use-cases/check-identity.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
-import { makeAudit } from '../../kernel/audit/audit.ts';
+import type { TabletVisitId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { checkAnswers, type IdentityVerdict } from '../../links/use-cases/check-answers.ts';
+import { checkAnswers, wrongTry, type IdentityVerdict } from '../../links/use-cases/check-answers.ts';
 import { dayOf } from '../../patients/rules/authority.ts';
 import { namedAs, type Carer } from '../rules/carer.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { TabletDependencies } from './tablet-dependencies.ts';
+
+/** What is asked here, whatever a link of the resident's own asks; as the evidence of it says. */
+const DOOR: IdentityDoor & { onTablet: true } = {
+  by: 'questions',
+  asked: ['date-of-birth', 'nhs-number-ending'],
+  notHeld: [],
+  onTablet: true,
+};
 
 /** What the carer says: two facts of the resident, and who they are themselves. */
 export interface Confirmation {
@@ -25,7 +33,8 @@ export interface Confirmation {
 }
 
 /**
- * Confirms that the right resident is there, and keeps who is with them.
+ * Confirms that the right resident is there, and keeps who is with them. A carer who is not a proxy with authority and
+ * wants to take part is a failed try: nobody may find the proxies out by their names.
  * @throws Refusal visit-over | link-locked | wrong-answers (facts: triesLeft) | carer-has-no-authority
  */
 export type ConfirmResident = (visitor: Visitor, confirmation: Confirmation) => Promise<void>;
@@ -40,8 +49,9 @@ export function makeConfirmResident(deps: TabletDependencies): ConfirmResident {
       const answer = await answerOf(link, confirmation);
       if (!answer.isRight) return fail(deps, link, answer);
       const participant = await whoTakesPart(link, confirmation);
-      if (participant === undefined) return new Refusal('carer-has-no-authority');
-      await pass(deps, { ...link, participant }, link.visit, confirmation.carer);
+      if (participant === undefined) return failAsCarer(deps, link);
+      if (participant.lockedAt !== undefined) return new Refusal('link-locked');
+      await pass(deps, link, participant, { ...confirmation.carer, visitId: link.visit.visitId });
       return undefined;
     });
     if (refusal !== undefined) throw refusal;
@@ -66,13 +76,23 @@ async function fail(
   deps: TabletDependencies,
   link: KnownLink,
   { failed, isLocked, refusal }: Extract<IdentityVerdict, { isRight: false }>,
+  more: { why?: 'no-authority' } = {},
 ): Promise<Refusal> {
   const { participantId } = link.participant;
-  await recordEvidence(link, deps.newId, 'identity-failed', { detail: { failed, isLocked, onTablet: true } });
+  await recordEvidence(link, deps.newId, 'identity-failed', {
+    detail: { failed, isLocked, ...DOOR, ...more },
+  });
   await recordAudit(link, deps.newId, 'failed-resident-check');
   await link.stores.participants.countFailedIdentityCheck(participantId, isLocked ? link.now : undefined);
   if (isLocked) await announce(link, 'appointment-changed');
   return refusal;
+}
+
+/** Both facts were right, and the carer is nobody who may take part. */
+function failAsCarer(deps: TabletDependencies, link: KnownLink): Promise<Refusal> {
+  const wrong = wrongTry(link.participant.failedIdentityChecks);
+  const refusal = new Refusal(wrong.isLocked ? 'link-locked' : 'carer-has-no-authority');
+  return fail(deps, link, { isRight: false, ...wrong, refusal }, { why: 'no-authority' });
 }
 
 /** The patient; or the proxy of the carer's name whose authority lets them join today, undefined when there is none. */
@@ -90,26 +110,26 @@ async function whoTakesPart(
 
 async function pass(
   deps: TabletDependencies,
-  link: KnownLink<Stores>,
-  { visitId }: SharedVisit,
-  carer: Carer,
+  asked: KnownLink<Stores>,
+  who: ParticipantRecord,
+  { visitId, ...carer }: Carer & { visitId: TabletVisitId },
 ): Promise<void> {
+  const link = { ...asked, participant: who };
   const { stores, now } = link;
-  const { participantId } = link.participant;
+  const { participantId } = who;
   // behind the lock, as it is now
   const participant = await stores.participants.lockById(participantId);
   const visit = await stores.tablets.findVisit(visitId);
   if (participant === undefined || visit === undefined) throw new Error('a visit has no participant');
   await stores.tablets.confirmVisit(visitId, { participantId, carer, at: now });
-  if (participant.failedIdentityChecks > 0) await stores.participants.unlock(participantId);
-  await recordEvidence(link, deps.newId, 'identity-passed', { detail: { onTablet: true } });
+  // tries were counted on whom the turn was begun for
+  for (const one of new Set([asked.participant.participantId, participantId]))
+    await stores.participants.unlock(one);
+  await recordEvidence(link, deps.newId, 'identity-passed', { detail: { ...DOOR } });
   await recordEvidence(link, deps.newId, 'carer-with-patient', {
     detail: { careHome: visit.careHomeName, name: carer.name, role: carer.role },
   });
-  await recordAudit(link, deps.newId, 'passed-resident-check');
-  const actor = { kind: 'tablet', signInId: visit.signInId } as const;
-  const subject = `appointment:${link.appointment.appointmentId}` as const;
-  await makeAudit(deps)(stores, actor, 'confirmed-resident', subject);
+  await recordAudit(link, deps.newId, 'confirmed-resident');
   if (mayTakeStep(participant.state, 'pass-identity')) {
     await stores.participants.takeStep(participant, 'pass-identity', now);
   }

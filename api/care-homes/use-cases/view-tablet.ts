@@ -1,8 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { pagePhase } from '../../joining/rules/page-phase.ts';
 import { initials } from '../../patients/rules/initials.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
+import { isOnline } from '../../appointments/rules/online.ts';
+import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import { makeAudit } from '../../kernel/audit/audit.ts';
-import type { AppointmentId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { residentStep, type ResidentStep } from '../rules/resident-step.ts';
 import { wallDayOf } from '../rules/tablet-day.ts';
 import type { ResidentOfDay } from '../ports/tablet-store.ts';
@@ -26,16 +29,28 @@ export interface TabletView {
   helpPhone: string;
   timeZone: string;
   residents: ShownResident[];
+  orgId: OrgId;
+  /** Who is heard from while this list is open; shown to nobody. */
+  heard: ParticipantId[];
   now: Temporal.Instant;
 }
 
 /** @param token of the tablet. @throws Refusal tablet-not-signed-in */
 export type ViewTablet = (token: string) => Promise<TabletView>;
 
+/**
+ * @param how `again`: the page reads itself anew, and nobody has opened it
+ * @throws Refusal tablet-not-signed-in
+ */
+export type OpenTablet = (token: string, how?: 'opened' | 'again') => Promise<TabletView>;
+
+/** How often it is worth a line of audit, in a minute, that a tablet shows who is there. */
+const LISTS_PER_MINUTE = 1;
+
 /** Whom the tablet shows now, with all that is known of them here. */
-export async function residentsOf({ stores, organisation, home, now }: KnownTablet) {
+export async function residentsOf({ stores, organisation, signIn, now }: KnownTablet) {
   const { day, startsAt, endsAt } = wallDayOf(now, organisation.timeZone);
-  const all = await stores.tablets.listDay(home.careHomeId, day, startsAt, endsAt);
+  const all = await stores.tablets.listDay(signIn, day, startsAt, endsAt);
   return all.flatMap((resident) => {
     const step = stepOf(resident, now);
     return step === undefined ? [] : [{ ...resident, step }];
@@ -50,13 +65,18 @@ function stepOf(resident: ResidentOfDay, now: Temporal.Instant): ResidentStep | 
 
 const ARE_HERE: ReadonlySet<ResidentStep> = new Set(['waiting', 'called']);
 
+/** Their page is locked, and the list that calls them is open. Who came on a device of their own is heard from there alone. */
+async function hear({ stores, now }: KnownTablet, resident: ResidentOfDay): Promise<void> {
+  await stores.participants.touch(resident.participantId, now);
+  if (resident.participantState === 'waiting' && !isOnline(resident.lastSeenAt, now))
+    await stores.liveEvents.add({ subject: appointmentSubject(resident), kind: 'appointment-changed' });
+}
+
 async function viewOf(tablet: KnownTablet): Promise<TabletView> {
-  const { stores, organisation, home, now } = tablet;
+  const { organisation, home, now } = tablet;
   const residents = await residentsOf(tablet);
-  // their page is locked, and the list that calls them is open: they are heard from
-  for (const { step, participantId } of residents) {
-    if (ARE_HERE.has(step)) await stores.participants.touch(participantId, now);
-  }
+  const heard = residents.filter(({ step, cameHere }) => cameHere && ARE_HERE.has(step));
+  for (const one of heard) await hear(tablet, one);
   return {
     homeName: home.name,
     organisationName: organisation.name,
@@ -70,6 +90,8 @@ async function viewOf(tablet: KnownTablet): Promise<TabletView> {
       opensAt: one.opensAt,
       step: one.step,
     })),
+    orgId: organisation.orgId,
+    heard: heard.map(({ participantId }) => participantId),
     now,
   };
 }
@@ -79,15 +101,22 @@ export function makeViewTablet(deps: TabletDependencies): ViewTablet {
   return (token) => withTablet(deps, token, viewOf);
 }
 
-/** Opens the list. Whoever's turn it was, their page is locked: what is shown next is somebody else's to see. */
-export function makeOpenTablet(deps: TabletDependencies): ViewTablet {
-  return (token) =>
+/**
+ * Opens the list. Whoever's turn it was, their page is locked: what is shown next is somebody else's to see. A list that is
+ * open elsewhere and reads itself anew ends nobody's turn.
+ */
+export function makeOpenTablet(deps: TabletDependencies): OpenTablet {
+  const audit = makeAudit(deps);
+  const shown = makeRateLimit(LISTS_PER_MINUTE);
+  return (token, how = 'opened') =>
     withTablet(deps, token, async (tablet) => {
       const { stores, signIn, now } = tablet;
-      if ((await stores.tablets.endVisitsOfTablet(signIn.signInId, now)) > 0) {
-        const actor = { kind: 'tablet', signInId: signIn.signInId } as const;
-        await makeAudit(deps)(stores, actor, 'locked-tablet', `care-home:${signIn.careHomeId}`);
-      }
+      const { signInId, careHomeId } = signIn;
+      const actor = { kind: 'tablet', signInId } as const;
+      if (how === 'opened' && (await stores.tablets.endVisitsOfTablet(signInId, now)) > 0)
+        await audit(stores, actor, 'locked-tablet', `care-home:${careHomeId}`);
+      if (shown.allows(signInId, now))
+        await audit(stores, actor, 'viewed-residents', `care-home:${careHomeId}`);
       return viewOf(tablet);
     });
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { withLink } from '../../joining/use-cases/known-link.ts';
+import { recordAudit } from '../../joining/use-cases/record-step.ts';
 import { languagesOf, type LanguagesOfLink } from '../../joining/use-cases/languages-of.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { initials } from '../../patients/rules/initials.ts';
@@ -58,6 +59,8 @@ export type LockVisit = (visitor: Visitor) => Promise<void>;
 export function makeLockVisit(deps: TabletDependencies): LockVisit {
   return (visitor) =>
     withLink(deps, visitor, 'read', async (link) => {
-      if (link.visit !== undefined) await link.stores.tablets.endVisit(link.visit.visitId, link.now);
+      if (link.visit === undefined) return;
+      await link.stores.tablets.endVisit(link.visit.visitId, link.now);
+      await recordAudit(link, deps.newId, 'locked-tablet');
     });
 }

@@ -6,7 +6,7 @@ import { closeParticipants } from '../../appointments/use-cases/move-everybody.t
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
-import { closeMeeting } from '../../meetings/use-cases/meeting-door.ts';
+import { askForDoor } from '../../meetings/use-cases/meeting-door.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { meetingOver } from '../../meetings/use-cases/meeting-over.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -113,7 +113,7 @@ async function end(
     dedupeKey: `ended:${appointmentId}:${version}`,
   });
   // who is still in the call stays in it: Graph removes nobody, and the panel says so
-  if (appointment.modality === 'video') await deps.enqueue(stores, closeMeeting, subject, {});
+  await askForDoor(deps, stores, appointment, 'closed');
   await deps.tell(stores, meetingOver, subject, { at: now });
   await deps.tell(stores, consultationEnded, subject, {});
   await deps.audit(stores, actor, 'ended-consultation', `appointment:${appointmentId}`);

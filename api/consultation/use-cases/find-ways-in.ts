@@ -2,7 +2,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { FindVisitorLink } from '../../meetings/use-cases/find-visitor-link.ts';
+import type { FindVisitorLink, VisitorLinkSearch } from '../../meetings/use-cases/find-visitor-link.ts';
 import { findWaysIn } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -12,6 +12,9 @@ const BEHIND_HOURS = 2;
 /** The most meetings that one call asks Graph about. */
 const AT_MOST = 10;
 
+/** What holds for every meeting of this person just now, unlike a refusal of one. */
+const IN_VAIN: readonly VisitorLinkSearch[] = ['no-answer', 'no-consent', 'not-signed-in'];
+
 interface Deps {
   transaction: Transaction<Stores>;
   findVisitorLink: FindVisitorLink;
@@ -20,7 +23,8 @@ interface Deps {
 
 /**
  * Asks Teams for the links of the day while the organiser is there: Graph gives them to nobody else, so a colleague who
- * lets somebody in later finds the link ready. Asking again changes nothing. It stops at the first that Graph does not give.
+ * lets somebody in later finds the link ready. Asking again changes nothing. It stops where
+ * asking for the next one would end the same way.
  */
 export function makeFindWaysIn(deps: Deps) {
   return useCase(findWaysIn, async (actor) => {
@@ -45,7 +49,7 @@ export function makeFindWaysIn(deps: Deps) {
       });
     const wanted = await withoutLink();
     for (const { appointmentId } of wanted.slice(0, AT_MOST)) {
-      if ((await deps.findVisitorLink(actor, { appointmentId })) !== 'found') break;
+      if (IN_VAIN.includes(await deps.findVisitorLink(actor, { appointmentId }))) break;
     }
     const missing = (await withoutLink()).length;
     return { found: wanted.length - missing, missing };

@@ -5,7 +5,7 @@ import { appointmentSubject } from '../../appointments/rules/appointment-subject
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { lookAtAttendance, lookFrom } from '../../attendance/use-cases/look-at-attendance.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
-import { openMeetingAgain } from '../../meetings/use-cases/meeting-door.ts';
+import { askForDoor } from '../../meetings/use-cases/meeting-door.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
@@ -53,7 +53,7 @@ export function makeReopenConsultation(deps: Deps) {
         practitionerId: actor.practitionerId,
         dedupeKey: `reopened:${appointmentId}:${version}`,
       });
-      if (appointment.modality === 'video') await deps.enqueue(stores, openMeetingAgain, subject, {});
+      await askForDoor(deps, stores, appointment, 'open');
       await stores.timetable.set(lookAtAttendance, subject, lookFrom(later(appointment.endsAt, now)));
       await deps.tell(stores, consultationReopened, subject, {});
       await deps.audit(stores, actor, 'reopened-consultation', `appointment:${appointmentId}`);

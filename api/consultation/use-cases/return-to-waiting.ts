@@ -8,9 +8,11 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import { bringLobbyUpToDate } from '../../meetings/use-cases/set-lobby.ts';
 import { returnToWaiting } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { checkWindow } from './check-window.ts';
@@ -19,6 +21,7 @@ import { participantSentBack } from './consultation-changes.ts';
 interface Deps {
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
+  enqueue: Enqueue;
   tell: Tell;
   audit: Audit;
   now: Now;
@@ -27,7 +30,8 @@ interface Deps {
 /**
  * Sends somebody who was let in back to the waiting room, to be called again: their page goes there by itself, and their
  * link leads to the meeting no more until they are admitted anew. Confer cannot put anybody out of a Teams meeting: whoever
- * is in it has to be removed there. Nobody looks after them then, unless somebody else of the patient's side is still in: the
+ * is in it has to be removed there. Their browser still knows the address, so from then on the meeting has Teams' lobby.
+ * Nobody looks after them then, unless somebody else of the patient's side is still in: the
  * wait begins anew. Sending back who waits changes nothing.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-not-waiting (was not let in),
  *   appointment-already-over, appointment-not-open-yet, appointment-time-over
@@ -59,6 +63,7 @@ export function makeReturnToWaiting(deps: Deps) {
           participantId: participant.participantId,
           practitionerId: actor.practitionerId,
         });
+        await bringLobbyUpToDate(deps, stores, appointment);
         await deps.tell(stores, participantSentBack, subject, {});
         await deps.audit(stores, actor, 'sent-back-to-waiting', `participant:${participant.participantId}`);
       }

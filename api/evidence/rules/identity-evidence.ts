@@ -50,6 +50,7 @@ export function identityInWords(item: { kind: EvidenceKind; detail: Detail }): s
       .filter((part) => part !== undefined)
       .join('; ');
   }
+  if (item.detail['why'] === 'no-authority') return 'Named nobody who may take part for the patient';
   if (item.detail['by'] === 'nhs-login') return 'Used an NHS login that is not the patient’s';
   return `Gave a wrong answer: ${shown.words}`;
 }

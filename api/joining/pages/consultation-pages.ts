@@ -2,6 +2,7 @@ import { askingDevice } from '../use-cases/ways-of.ts';
 import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { consultationWords, pageKeyOf, type PageKey } from './consultation-words.ts';
 import { waitingMessagesWords, whyNotSent } from './waiting-message-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
@@ -175,14 +176,4 @@ function showNotSent(
     messageError: { text: speech.say(why) },
   };
   return visit.show(template, speech, context, 422);
-}
-
-function isFormOurs(visit: Visit): boolean {
-  try {
-    visit.checkForm();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'form-expired') return false;
-    throw error;
-  }
 }

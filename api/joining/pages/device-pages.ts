@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sentTestSchema, type SentTest } from '../../device-tests/contract/device-test.ts';
-import { Refusal } from '../../kernel/rules/refusal.ts';
 import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { tooOften, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 import type { FoundOut } from '../use-cases/device-test.ts';
@@ -40,12 +40,7 @@ export function registerDevicePages(patientPage: PatientPage, deps: PatientPageD
   });
 
   patientPage('POST', '/j/:token/device', async (visit) => {
-    try {
-      visit.checkForm();
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'form-expired') throw error;
-      return showPage(visit, deps, { error: 'deviceExpired', status: 403 });
-    }
+    if (!isFormOurs(visit)) return showPage(visit, deps, { error: 'deviceExpired', status: 403 });
     const sent = parseInput(sentTestSchema, Object.fromEntries(visit.form));
     if (!tests.allows(keyOf(visit), deps.now())) return tooOften(visit);
     await deps.joining.keepDeviceTest(visit.visitor, foundOut(sent, visit.userAgent));

@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { IdentityAnswers } from '../../links/rules/identity-factors.ts';
 import type { OpenedLink } from '../use-cases/open-link.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { showCodeQuestion } from './code-page.ts';
 import { readCode, wrongCodeInWords } from './code-words.ts';
 import { identityWords, LOST_WORDS, wrongInWords, type IdentityErrors } from './identity-words.ts';
@@ -64,17 +65,6 @@ function showQuestions(
     ...words,
   };
   return visit.show('identity', speech, context, wrong?.status ?? 200);
-}
-
-/** Whether the form is one of ours on this device; else the answer is not looked at, so it costs no try. */
-function isFormOurs(visit: Visit): boolean {
-  try {
-    visit.checkForm();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
 }
 
 async function checkAnswers(

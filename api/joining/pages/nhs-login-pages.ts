@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { makeBackPage, type BackVisit } from '../../http/patient-pages/back-page.ts';
 import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import { pageLinks } from '../../http/patient-pages/page-links.ts';
@@ -92,13 +93,3 @@ const problemPage =
       { title: speech.say('nhsLoginTitle'), why: speech.say(PROBLEMS[problem]), start },
       status,
     );
-
-function isFormOurs(visit: Visit): boolean {
-  try {
-    visit.checkForm();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'form-expired') return false;
-    throw error;
-  }
-}

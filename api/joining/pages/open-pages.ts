@@ -56,6 +56,8 @@ export interface OpenPages {
    */
   hear(visitor: Visitor): boolean;
   noted(visitor: Visitor): void;
+  /** A page of another kind was closed, by which these were heard from too. */
+  closedElsewhere(orgId: OrgId, participantIds: readonly ParticipantId[]): void;
 }
 
 /** Links are remembered by hash: memory is read in core dumps. */
@@ -76,7 +78,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const organisations = new Map<OrgId, { pages: number; unsubscribe: () => void }>();
   const toLookAt = new Set<OpenPage>();
   /** Pages that were closed, the first of them first. */
-  const left: { shown: ShownPage; at: number }[] = [];
+  const left: { shown: Pick<ShownPage, 'orgId' | 'participantId'>; at: number }[] = [];
   let soon: NodeJS.Timeout | undefined;
   let isLooking = false;
 
@@ -158,7 +160,9 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     for (const page of gone) page.isQuiet = page.heardAt <= onlineSince;
   };
   /** Those who left at the same time, and a whole ward whose network is away, are looked for together. */
-  const noticeSilence = async (some: readonly ShownPage[]): Promise<void> => {
+  const noticeSilence = async (
+    some: readonly Pick<ShownPage, 'orgId' | 'participantId'>[],
+  ): Promise<void> => {
     for (const [orgId, those] of Map.groupBy(some, (shown) => shown.orgId)) {
       const participants = those.map(({ participantId }) => participantId);
       await deps.joining.openPages.noticeSilence(orgId, participants);
@@ -261,6 +265,10 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       page.heardAt = now;
       page.isQuiet = false;
       page.notedUntil = now + NOTED_EVERY_MS;
+    },
+    closedElsewhere: (orgId, participantIds) => {
+      const at = deps.now().epochMilliseconds;
+      for (const participantId of participantIds) left.push({ shown: { orgId, participantId }, at });
     },
   };
 }

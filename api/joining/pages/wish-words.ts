@@ -47,9 +47,12 @@ function answerWords({ answer }: WishRecord, { say }: Speech): string {
 const isFirstOfIts = (wish: WishRecord, all: readonly WishRecord[]): boolean =>
   all.find(({ askedAt, text }) => text === wish.text && askedAt.equals(wish.askedAt)) === wish;
 
-/** What the reader asked about who is in the call, what they may ask, and whether they may; undefined for companions. */
+/**
+ * What the reader asked about who is in the call, what they may ask, and whether they may; undefined for companions, and on a device
+ * that others share.
+ */
 export function wishesWords(view: ConsultationView, speech: Speech) {
-  if (!mayAskWho(view.kind) || view.modality !== 'video') return undefined;
+  if (view.isOnSharedDevice || !mayAskWho(view.kind) || view.modality !== 'video') return undefined;
   const { say } = speech;
   const asked = new Set(view.wishes.map(({ about }) => wishKey(about)));
   const isOpen = (one: { key: string }): boolean => !asked.has(one.key);

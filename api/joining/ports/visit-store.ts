@@ -1,14 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentId, ParticipantId, TabletVisitId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, ParticipantId, TabletSignInId, TabletVisitId } from '../../kernel/rules/id.ts';
 import type { VisitTimes } from '../rules/shared-visit.ts';
 
 /** Somebody's turn at a device that several people share, such as the tablet of a care home. */
 export interface SharedVisit extends VisitTimes {
   visitId: TabletVisitId;
+  /** Of the device, for the day. */
+  signInId: TabletSignInId;
   appointmentId: AppointmentId;
   participantId: ParticipantId;
   /** SHA-256 of the device's cookie: the address is of use on no other. */
   deviceHash: Uint8Array;
+  beganAt: Temporal.Instant;
+  /** When their first turn at this device began in which they were confirmed; undefined when there was none. */
+  firstBeganAt: Temporal.Instant | undefined;
   /** It was confirmed who they are. */
   isConfirmed: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { expectedBy, expectedStart } from '../../appointments/rules/expected-start.ts';
 import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import { pagePhase, type PagePhase } from '../rules/page-phase.ts';
@@ -63,6 +63,8 @@ export interface ConsultationView {
   expected: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
   /** Since when they have waited; kept when they leave the page and come back. */
   waitingSince: Temporal.Instant | undefined;
+  /** They came by their turn at a device that others share: what belongs to their own link is not shown. */
+  isOnSharedDevice: boolean;
   /** What was written to and from this page while they wait, the oldest first. */
   messages: { isOwn: boolean; text: string; sentAt: Temporal.Instant }[];
   /** Whether they may write. */
@@ -101,6 +103,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   const phase = pagePhase(facts, now);
   return {
     ...(await messagesOf(link, phase)),
+    isOnSharedDevice: link.visit !== undefined,
     wishes: await wishesOf(link),
     consentTexts: READS_CONSENT.has(phase) ? await consentTextsOf(link) : [],
     isGroup: appointment.group !== undefined,
@@ -152,17 +155,30 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
 
 /** Messages are for those who wait. */
 async function messagesOf(
-  { stores, participant, appointment }: KnownLink,
+  { stores, participant, appointment, visit }: KnownLink,
   phase: PagePhase,
 ): Promise<Pick<ConsultationView, 'messages' | 'mayWrite'>> {
   if (phase !== 'waiting' || appointment.modality !== 'video') return { messages: [], mayWrite: false };
   const all = await stores.waitingMessages.listByAppointment(appointment.appointmentId);
   return {
     messages: all
-      .filter(({ participantId }) => participantId === participant.participantId)
+      .filter((one) => one.participantId === participant.participantId && isShown(one, visit))
       .map(({ writtenBy, text, sentAt }) => ({ isOwn: writtenBy === undefined, text, sentAt })),
     mayWrite: (await whoMayWrite(stores, appointment)).mayPatientsWrite,
   };
+}
+
+/**
+ * On a device that others share: nothing that was written on a device of their own, nor what was answered to it, and what
+ * they wrote in this turn only.
+ */
+function isShown(
+  { writtenBy, sentAt }: { writtenBy: string | undefined; sentAt: Temporal.Instant },
+  visit: KnownLink['visit'],
+): boolean {
+  if (visit === undefined) return true;
+  const from = writtenBy === undefined ? visit.beganAt : (visit.firstBeganAt ?? visit.beganAt);
+  return Temporal.Instant.compare(sentAt, from) >= 0;
 }
 
 /** Before somebody goes in. */
@@ -173,9 +189,9 @@ async function consentTextsOf({ stores, appointment }: KnownLink): Promise<OwnTe
   return texts.map(({ language, version, text }) => ({ language, version, text }));
 }
 
-/** The reader's own, without those that were taken back. */
-async function wishesOf({ stores, participant, appointment }: KnownLink): Promise<WishRecord[]> {
-  if (appointment.modality !== 'video' || !mayAskWho(participant.kind)) return [];
+/** The reader's own, without those that were taken back. They may be about the very person who holds a shared device. */
+async function wishesOf({ stores, participant, appointment, visit }: KnownLink): Promise<WishRecord[]> {
+  if (visit !== undefined || appointment.modality !== 'video' || !mayAskWho(participant.kind)) return [];
   const all = await stores.wishes.listByAppointments([appointment.appointmentId]);
   return all.filter(
     (wish) => wish.participantId === participant.participantId && wish.withdrawnAt === undefined,

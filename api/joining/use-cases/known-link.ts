@@ -76,15 +76,14 @@ function standingOf(
 
 /**
  * Does something with a link, or with somebody's turn at a shared device, in one transaction.
- * @param access `write` holds the appointment and the participant, so that two tries at once are counted as two; `notice`
- *   tells others of somebody whose turn may be over, and shows them nothing
+ * @param access `write` holds the appointment and the participant, so that two tries at once are counted as two
  * @throws Refusal link-not-valid when the link is unknown, withdrawn or expired: the three cannot be told apart; visit-over when
  *   the turn at the shared device is
  */
 export function withLink<Result, All extends Stores = Stores>(
   deps: Omit<JoinDependencies, 'transaction'> & { transaction: Transaction<All> },
   visitor: Visitor,
-  access: 'read' | 'write' | 'notice',
+  access: 'read' | 'write',
   work: (link: KnownLink<All>) => Promise<Result>,
 ): Promise<Result> {
   const { links } = deps;
@@ -98,11 +97,9 @@ export function withLink<Result, All extends Stores = Stores>(
     const { visit } = access === 'write' ? await findWhoCame(stores, visitor, linkHash) : found;
     // a proxy's link serves while their authority lets them join, however late the work that closes it is
     const isStill = mayTakePart(participant, dayOf(now, organisation.timeZone));
-    const known = isStill ? standingOf({ participant, visit }, deviceHash, now) : 'withdrawn';
-    const isOver = known === 'withdrawn' || known === 'expired';
-    if (isOver && visit === undefined) throw new Refusal('link-not-valid');
-    if (isOver && access !== 'notice') throw new Refusal('visit-over');
-    const standing = isOver ? 'not-verified' : known;
+    const standing = isStill ? standingOf({ participant, visit }, deviceHash, now) : 'withdrawn';
+    if (standing === 'withdrawn' || standing === 'expired')
+      throw new Refusal(visit === undefined ? 'link-not-valid' : 'visit-over');
     if (visit !== undefined && access === 'write') await stores.visits.touch(visit.visitId, now);
     return work({ stores, links, organisation, participant, appointment, standing, visit, deviceHash, now });
   });

@@ -2,6 +2,7 @@ import type { LiveEvent } from '../../kernel/contract/live.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import { makeRecordEvidence, type NewEvidence } from '../../evidence/use-cases/record-evidence.ts';
+import type { AnyActor } from '../../kernel/actors/any-actor.ts';
 import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { NewId } from '../../kernel/clock.ts';
 import type { KnownLink } from './known-link.ts';
@@ -23,16 +24,15 @@ export function recordEvidence(
   return record(link.stores, { subject, participantId, kind, source: 'confer', ...step });
 }
 
-/** Writes down that the participant did this. */
+/** Writes down that the participant did this; on their turn at a shared device, that it was done there. */
 export function recordAudit(link: KnownLink, newId: NewId, action: string): Promise<void> {
-  const { participantId } = link.participant;
+  const { participant, visit } = link;
+  const actor: AnyActor =
+    visit === undefined
+      ? { kind: 'link', participantId: participant.participantId }
+      : { kind: 'tablet', signInId: visit.signInId };
   const audit = makeAudit({ newId, now: () => link.now });
-  return audit(
-    link.stores,
-    { kind: 'link', participantId },
-    action,
-    `appointment:${link.appointment.appointmentId}`,
-  );
+  return audit(link.stores, actor, action, `appointment:${link.appointment.appointmentId}`);
 }
 
 /** Tells the open screens. */

@@ -1,4 +1,9 @@
-import { newestWayIn, triesWithoutJoining, type DialIn } from '../../appointments/rules/way-in.ts';
+import {
+  newestWayIn,
+  triesWithoutJoining,
+  type DialIn,
+  type WayIn,
+} from '../../appointments/rules/way-in.ts';
 import { newestTest } from '../../device-tests/rules/device-tasks.ts';
 import { outcomeOf } from '../../device-tests/rules/device-test.ts';
 import { judgeBrowser, readUserAgent } from '../../device-tests/rules/judge-browser.ts';
@@ -13,7 +18,7 @@ import { WAYS_INTO_CALL } from './ways-into-call.ts';
 export interface WaysOfParticipant extends WayFacts {
   /** By which number they ring the meeting. */
   dialIn: DialIn | undefined;
-  /** The last digits of the number on which they are rung themselves; undefined where nobody may ring them. */
+  /** The last digits of the number on which they are rung themselves; undefined where nobody may ring them, and on a shared device. */
   ringsEnding: string | undefined;
   /** Whether the team lets them in once more, in Teams. */
   hasLobby: boolean;
@@ -21,22 +26,27 @@ export interface WaysOfParticipant extends WayFacts {
 
 /** Read for those who wait or were let in, of an appointment by video. */
 export async function waysOf(
-  { stores, participant, appointment }: KnownLink,
+  { stores, participant, appointment, visit }: KnownLink,
   phase: PagePhase,
 ): Promise<WaysOfParticipant | undefined> {
   if (appointment.modality !== 'video' || (phase !== 'waiting' && phase !== 'admitted')) return undefined;
   const { participantId, mobile, patientStanding, state } = participant;
   const evidence = await stores.evidence.listByAppointment(appointment.appointmentId);
   const tested = newestTest(participant, evidence);
-  const open = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, participant)).map(({ way }) => way);
+  // their own phone need not be where the shared device is
+  const canBeRung = visit === undefined && mobile !== undefined && mayBeTold(patientStanding);
+  const latest = newestWayIn(evidence, participantId);
+  const isOpenHere = (way: WayIn): boolean =>
+    visit === undefined || way !== 'telephone' || appointment.dialIn !== undefined || latest?.way === way;
+  const open = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, participant) && isOpenHere(one.way));
   return {
-    open: new Set(open),
+    open: new Set(open.map(({ way }) => way)),
     noVisitorLinkBecause: appointment.noVisitorLinkBecause,
-    latest: newestWayIn(evidence, participantId),
+    latest,
     failedTries: state === 'joined' ? 0 : triesWithoutJoining(evidence, participantId),
     hasFailedTest: tested !== undefined && outcomeOf(tested.test) === 'failed',
     dialIn: appointment.dialIn,
-    ringsEnding: mobile !== undefined && mayBeTold(patientStanding) ? endingOf(mobile) : undefined,
+    ringsEnding: canBeRung ? endingOf(mobile) : undefined,
     hasLobby: appointment.hasLobby,
   };
 }

@@ -94,7 +94,8 @@ async function hasChanged(link: KnownLink, deps: JoinDependencies, action: strin
 async function checkMayAsk(link: KnownLink): Promise<void> {
   const { phase, modality } = await consultationView(link);
   if (!BEFORE_GOING_IN.has(phase) || modality !== 'video') throw new Refusal('wish-too-late');
-  if (!mayAskWho(link.participant.kind)) throw new Refusal('wish-not-valid');
+  // whoever holds a shared device may be the one whom a wish is about
+  if (link.visit !== undefined || !mayAskWho(link.participant.kind)) throw new Refusal('wish-not-valid');
 }
 
 async function checkedText({ stores, appointment }: KnownLink, written: string): Promise<string> {

@@ -30,6 +30,9 @@ export interface MeetingToArrange {
   isForGroup: boolean;
   /** Whether whoever comes by a link waits in Teams' lobby until the team lets them in there. */
   hasLobby: boolean;
+  door: MeetingDoor;
+  /** Of a closed one: whether the team goes on in it, and may come back into it. */
+  staffComeBack: boolean;
   /** Where it is held, for the calendar; undefined of a Teams meeting. */
   place?: string | undefined;
   /**

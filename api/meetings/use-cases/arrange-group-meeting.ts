@@ -2,6 +2,8 @@ import { appointmentSubject, groupSubject } from '../../appointments/rules/appoi
 import type { GroupRecord } from '../../appointments/ports/group-store.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import { placeWords } from '../rules/place-words.ts';
+import { isMeetingOver } from '../rules/is-meeting-over.ts';
+import { goesOnWithoutPatient } from './meeting-door.ts';
 import { knownMeeting } from './arrange-meeting.ts';
 import { takeAway } from './take-away.ts';
 import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
@@ -39,8 +41,9 @@ export function makeArrangeGroupMeeting(deps: {
   enqueue: Enqueue;
 }): Deliver<typeof arrangeGroupMeeting> {
   return async (item) => {
-    const { group, formerStaff } = await deps.transaction.run(item.orgId, async (stores) => ({
+    const { group, places, formerStaff } = await deps.transaction.run(item.orgId, async (stores) => ({
       group: await loadGroup(stores, item),
+      places: await stores.appointments.listByGroup(item.subject.id),
       formerStaff: await stores.groups.listFormerStaff(item.subject.id),
     }));
     if (group.status === 'cancelled') return;
@@ -60,6 +63,8 @@ export function makeArrangeGroupMeeting(deps: {
       isForGroup: true,
       // patients do not meet before somebody of the team is there
       hasLobby: true,
+      door: isMeetingOver(places) ? 'closed' : 'open',
+      staffComeBack: places.some(goesOnWithoutPatient),
       timesToSearch: [],
     };
     const isOnline = group.modality === 'video';

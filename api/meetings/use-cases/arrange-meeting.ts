@@ -5,6 +5,8 @@ import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { isMeetingOver } from '../rules/is-meeting-over.ts';
+import { goesOnWithoutPatient } from './meeting-door.ts';
 import { wantsLobby } from './wants-lobby.ts';
 import { putAppIntoChat } from './put-app-into-chat.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -77,6 +79,9 @@ async function prepare(
       version: appointment.version,
       isForGroup: false,
       hasLobby: await wantsLobby(stores, appointment),
+      // a try that comes late opens nothing that has ended
+      door: isMeetingOver([appointment]) ? 'closed' : 'open',
+      staffComeBack: goesOnWithoutPatient(appointment),
       timesToSearch: item.attempts > 1 ? await earlierTimes(stores, appointment) : [],
     },
   };

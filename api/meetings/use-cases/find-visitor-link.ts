@@ -18,7 +18,7 @@ const WAIT_MS = 1500;
 
 type Found = { url: string } | { because: NoVisitorLink };
 
-/** What came of it; `not-needed`: there is one, or no meeting by video. */
+/** What came of it; `not-needed`: there is one, or no meeting by video, or nobody is to come into it any more. */
 export type VisitorLinkSearch = 'found' | 'not-needed' | NoVisitorLink;
 
 /**
@@ -45,10 +45,9 @@ export function makeFindVisitorLink(deps: Deps): FindVisitorLink {
     const appointment = await deps.transaction.run(actor.orgId, (stores) =>
       getAppointmentFor(stores, actor, appointmentId),
     );
-    const { modality, graphMeetingId, visitorJoinUrl } = appointment;
-    if (modality !== 'video' || graphMeetingId === undefined || visitorJoinUrl !== undefined) {
-      return 'not-needed';
-    }
+    const { status, modality, graphMeetingId, visitorJoinUrl } = appointment;
+    if (status !== 'booked' || modality !== 'video') return 'not-needed';
+    if (graphMeetingId === undefined || visitorJoinUrl !== undefined) return 'not-needed';
     const found = await ask(deps, actor, appointment, graphMeetingId);
     await deps.transaction.run(actor.orgId, (stores) => keep(deps, stores, appointment, found));
     return 'url' in found ? 'found' : found.because;
@@ -87,6 +86,7 @@ async function keep(
   const appointment = await stores.appointments.lockById(appointmentId);
   // it was made anew meanwhile: what Graph said is of another one
   if (appointment?.graphMeetingId !== graphMeetingId || appointment === undefined) return;
+  if (appointment.status !== 'booked') return; // it ended meanwhile: none is made anew for it
   if ('url' in found || found.because !== 'meeting-gone') {
     await stores.appointments.saveVisitorLink(appointmentId, found);
     if ('url' in found) await tellScreens(stores, appointment);

@@ -19,7 +19,7 @@ export const setLobby = work({
 });
 
 /**
- * Somebody comes: the meeting is to have the lobby, or none, as its service line is set up by now. Teams takes it in a
+ * Somebody comes, or is to stay out: the meeting is to have the lobby, or none, as it wants it by now. Teams takes it in a
  * running call too. Until it has, screens and pages say what still is.
  */
 export async function bringLobbyUpToDate(
@@ -27,7 +27,8 @@ export async function bringLobbyUpToDate(
   stores: Stores,
   appointment: AppointmentRecord,
 ): Promise<void> {
-  if (appointment.modality !== 'video' || knownMeeting(appointment) === undefined) return;
+  const { status, modality } = appointment;
+  if (status !== 'booked' || modality !== 'video' || knownMeeting(appointment) === undefined) return;
   if (appointment.hasLobby === (await wantsLobby(stores, appointment))) return;
   await enqueue(stores, setLobby, appointmentSubject(appointment), {});
 }

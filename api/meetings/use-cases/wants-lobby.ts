@@ -1,10 +1,20 @@
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { isSomebodyKeptOut } from '../rules/is-somebody-kept-out.ts';
 
-/** As its service line has it set up; a group always has one: patients do not meet before somebody of the team is there. */
+/**
+ * As its service line has it set up. A group always has one: patients do not meet before somebody of the team is there. So
+ * has, from then on, a meeting that somebody who was let in is to stay out of.
+ */
 export async function wantsLobby(
-  { serviceLines }: Stores,
-  { group, serviceLineId }: AppointmentRecord,
+  { serviceLines, evidence, participants }: Stores,
+  { appointmentId, group, serviceLineId }: AppointmentRecord,
 ): Promise<boolean> {
-  return group !== undefined || ((await serviceLines.findById(serviceLineId))?.waitsInLobby ?? true);
+  if (group !== undefined) return true;
+  if ((await serviceLines.findById(serviceLineId))?.waitsInLobby ?? true) return true;
+  const [seen, people] = await Promise.all([
+    evidence.listByAppointment(appointmentId),
+    participants.listByAppointment(appointmentId),
+  ]);
+  return isSomebodyKeptOut(seen, people);
 }

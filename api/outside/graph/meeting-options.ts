@@ -18,16 +18,18 @@ const lobbyWith = (scope: 'organizer' | 'invited' | 'everyone'): Record<string, 
  */
 export function meetingOptions({
   staff,
-  isForGroup,
-  hasLobby,
-}: Pick<MeetingToArrange, 'staff' | 'isForGroup' | 'hasLobby'>): Record<string, unknown> {
+  ...meeting
+}: Pick<MeetingToArrange, 'staff' | 'isForGroup' | 'hasLobby' | 'door' | 'staffComeBack'>): Record<
+  string,
+  unknown
+> {
   return {
-    ...doorOptions({ door: 'open', isForGroup, hasLobby, staffComeBack: true }),
+    ...doorOptions(meeting),
     allowedPresenters: 'roleIsPresenter',
     recordAutomatically: false,
     allowRecording: false,
     allowTranscription: false,
-    ...(isForGroup ? { isEntryExitAnnounced: false, allowParticipantsToChangeName: true } : {}),
+    ...(meeting.isForGroup ? { isEntryExitAnnounced: false, allowParticipantsToChangeName: true } : {}),
     participants: {
       attendees: staff.slice(1).map(({ entraObjectId, userPrincipalName }) => ({
         identity: { user: { id: entraObjectId } },

@@ -50,9 +50,12 @@ export interface InHand {
   participant: ParticipantRecord;
 }
 
+/** What the work answers when all is as it is to be already. */
+export const NOTHING_CHANGED = Symbol('nothing changed');
+
 /**
  * Changes somebody's way in: the appointment has a new version, open screens and pages are told, and who did it is
- * written down.
+ * written down. None of it where the work says that it changed nothing.
  * @throws Refusal appointment-not-found | changed-meanwhile | participant-not-found, and what the work refuses
  */
 export function changeParticipant(
@@ -60,14 +63,15 @@ export function changeParticipant(
   actor: Actor,
   { appointmentId, participantId, seen }: Asked,
   action: string,
-  work: (hand: InHand) => Promise<void>,
+  work: (hand: InHand) => Promise<unknown>,
 ): Promise<Appointment> {
   return deps.transaction.run(actor.orgId, async (stores) => {
     const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
     const participant = await stores.participants.lockById(asId<'Participant'>(participantId));
     if (participant?.appointmentId !== appointment.appointmentId) throw new Refusal('participant-not-found');
-    await work({ stores, appointment, participant });
-    await noteChange(deps, stores, actor, appointment, `participant:${participant.participantId}`, action);
+    if ((await work({ stores, appointment, participant })) !== NOTHING_CHANGED) {
+      await noteChange(deps, stores, actor, appointment, `participant:${participant.participantId}`, action);
+    }
     return viewAppointment(stores, appointment.appointmentId, deps.now());
   });
 }

@@ -8,7 +8,7 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { getNumberToRing, ringInstead } from '../contract/endpoints.ts';
-import { changeParticipant, type ParticipantDependencies } from './change-participant.ts';
+import { changeParticipant, NOTHING_CHANGED, type ParticipantDependencies } from './change-participant.ts';
 import { checkTakesPart } from './send-link.ts';
 
 /**
@@ -32,8 +32,8 @@ export function makeRingInstead(deps: ParticipantDependencies) {
         if (!mayBeTold(participant.patientStanding)) throw new Refusal('patient-has-died');
         if (participant.mobile === undefined) throw new Refusal('no-number-to-ring');
         const evidence = await stores.evidence.listByAppointment(appointment.appointmentId);
-        if (newestWayIn(evidence, participant.participantId)?.way === 'telephone') return;
-        await recordEvidence(stores, {
+        if (newestWayIn(evidence, participant.participantId)?.way === 'telephone') return NOTHING_CHANGED;
+        return recordEvidence(stores, {
           subject: appointmentSubject(appointment),
           kind: 'way-in',
           source: 'staff',
@@ -47,8 +47,8 @@ export function makeRingInstead(deps: ParticipantDependencies) {
 }
 
 /**
- * Whom to ring, and on which number. Nobody is rung about a patient who has died.
- * @throws Refusal appointment-not-found, participant-not-found, patient-has-died
+ * Whom to ring, and on which number. Nobody is rung about a patient who has died, and nobody who takes no part any more.
+ * @throws Refusal appointment-not-found, participant-not-found, participant-ended, patient-has-died
  */
 export function makeGetNumberToRing(deps: ParticipantDependencies) {
   return useCase(getNumberToRing, (actor, { appointmentId, participantId }) =>
@@ -57,6 +57,7 @@ export function makeGetNumberToRing(deps: ParticipantDependencies) {
       const people = await stores.participants.listByAppointment(appointment.appointmentId);
       const participant = people.find((one) => one.participantId === asId<'Participant'>(participantId));
       if (participant === undefined) throw new Refusal('participant-not-found');
+      checkTakesPart({ participant });
       if (!mayBeTold(participant.patientStanding)) throw new Refusal('patient-has-died');
       await deps.audit(stores, actor, 'read-number-to-ring', `participant:${participant.participantId}`);
       return { number: participant.mobile ?? null };

@@ -6,6 +6,7 @@ import type { OfferUseCases } from '../use-cases/offer-use-cases.ts';
 import type { OfferView } from '../use-cases/view-offer.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { PageAnswer } from '../../http/page.ts';
+import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import type { HttpServer } from '../../http/server.ts';
 import {
@@ -195,14 +196,4 @@ async function checkIdentity(
     return showQuestion(visit, view, { errors, status: 422 });
   }
   return visit.goTo(visit.links.start);
-}
-
-function isFormOurs(visit: OfferVisit): boolean {
-  try {
-    visit.checkForm();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'form-expired') return false;
-    throw error;
-  }
 }

@@ -33,6 +33,8 @@ function aMeeting(days: number): MeetingToArrange {
     formerStaff: [],
     known: undefined,
     isForGroup: false,
+    door: 'open',
+    staffComeBack: false,
     hasLobby: true,
     timesToSearch: [],
     version: 1,

@@ -53,6 +53,31 @@ describe('An appointment on its way', () => {
     });
   });
 
+  it('keeps nothing of its own meeting, not even the number, once that is taken away', async () => {
+    const booking = aBooking(db.organisation);
+    await db.book(booking);
+    const { appointmentId } = booking;
+    const record = await db.within(async ({ appointments }) => {
+      await appointments.saveMeeting(appointmentId, {
+        graphMeetingId: 'meeting-of-its-own',
+        organiserObjectId: db.organisation.objectIds[0]!,
+        removedObjectIds: [],
+        joinWebUrl: 'https://teams.example/own',
+        chatThreadId: '19:own@thread.v2',
+        dialIn: { number: '+441632960801', conferenceId: '123456789' },
+        hasLobby: true,
+        calendarEvents: [],
+      });
+      await appointments.forgetOwnMeeting(appointmentId);
+      return appointments.findById(appointmentId);
+    });
+    expect([record?.graphMeetingId, record?.joinWebUrl, record?.dialIn]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('lets evidence be written while somebody else has the appointment locked', async () => {
     const booking = aBooking(db.organisation);
     await db.book(booking);

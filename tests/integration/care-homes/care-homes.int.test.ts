@@ -1,3 +1,4 @@
+import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import { aBooking, at, newId } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -96,7 +97,9 @@ describe('care homes in the database', () => {
     const starts = booking.patientStartsAt;
     const from = starts.subtract({ hours: 5 });
     const until = starts.add({ hours: 5 });
-    const list = (day = DAY) => db.within(({ tablets }) => tablets.listDay(careHomeId, day, from, until));
+    const signInId = await aSignIn(careHomeId, booking.bookedBy, 11);
+    const tablet = { careHomeId, signInId };
+    const list = (day = DAY) => db.within(({ tablets }) => tablets.listDay(tablet, day, from, until));
     const [patient, proxy] = booking.participants;
     expect(await list()).toMatchObject([
       {
@@ -105,12 +108,13 @@ describe('care homes in the database', () => {
         participantId: patient!.participantId,
         participantState: 'invited',
         isLocked: false,
+        lastSeenAt: undefined,
+        cameHere: false,
         startsAt: starts,
       },
     ]);
     expect(await list('2025-12-31')).toEqual([]);
 
-    const signInId = await aSignIn(careHomeId, booking.bookedBy, 11);
     const visitId = newId<'TabletVisit'>();
     await db.within(async ({ tablets }) => {
       await tablets.beginVisit({
@@ -126,7 +130,31 @@ describe('care homes in the database', () => {
       const carer = { name: 'Jo Bell', role: 'Nurse' };
       await tablets.confirmVisit(visitId, { participantId: proxy!.participantId, carer, at: NOW });
     });
-    expect((await list())[0]!.participantId).toBe(proxy!.participantId);
+    expect((await list())[0]).toMatchObject({ participantId: proxy!.participantId, cameHere: true });
+    const passed = (at: typeof NOW) =>
+      db.within(({ evidence }) =>
+        evidence.add([
+          {
+            evidenceId: newId(),
+            subject: appointmentSubject(booking),
+            participantId: proxy!.participantId,
+            kind: 'identity-passed',
+            source: 'confer',
+            occurredAt: at,
+            recordedAt: at,
+            practitionerId: undefined,
+            detail: {},
+            dedupeKey: newId(),
+          },
+        ]),
+      );
+    await passed(NOW);
+    expect((await list())[0]!.cameHere).toBe(true);
+    await passed(NOW.add({ seconds: 1 }));
+    expect((await list())[0]!.cameHere).toBe(false);
+    // whoever is locked there is not offered again
+    await db.within(({ participants }) => participants.countFailedIdentityCheck(proxy!.participantId, NOW));
+    expect((await list())[0]).toMatchObject({ participantId: patient!.participantId, isLocked: false });
     expect(await db.within(({ tablets }) => tablets.findVisit(visitId))).toEqual({
       signInId,
       careHomeName: 'Day home',
@@ -158,6 +186,9 @@ describe('care homes in the database', () => {
     const found = () => db.within(({ visits }) => visits.findByHash(hash(22)));
     expect(await found()).toMatchObject({
       visitId,
+      signInId,
+      beganAt: NOW,
+      firstBeganAt: undefined,
       isConfirmed: false,
       endedAt: undefined,
       signInEndsAt: MIDNIGHT,
@@ -182,6 +213,29 @@ describe('care homes in the database', () => {
     expect(await db.within(({ tablets }) => tablets.endVisitsOfTablet(signInId, NOW))).toBe(1);
     expect((await found())!.endedAt).toEqual(NOW);
     expect(await db.within(({ tablets }) => tablets.listSignIns([careHomeId], NOW))).toEqual([]);
+  });
+
+  it('lets two taps at once begin one turn', async () => {
+    const { booking, careHomeId, residence } = await aResident('Tap home');
+    const [patient] = booking.participants;
+    const signInId = await aSignIn(careHomeId, booking.bookedBy, 13);
+    const tap = (byte: number) =>
+      db.within(async ({ tablets }) => {
+        await tablets.lockSignIn(signInId);
+        await tablets.endVisitsOfTablet(signInId, NOW);
+        await tablets.beginVisit({
+          visitId: newId<'TabletVisit'>(),
+          signInId,
+          residenceId: residence.residenceId,
+          appointmentId: booking.appointmentId,
+          participantId: patient!.participantId,
+          tokenHash: hash(byte),
+          deviceHash: hash(33),
+          beganAt: NOW,
+        });
+      });
+    await Promise.all([tap(41), tap(42), tap(43)]);
+    expect(await db.within(({ tablets }) => tablets.endVisitsOfTablet(signInId, NOW))).toBe(1);
   });
 
   it('has one open code of a home at a time', async () => {

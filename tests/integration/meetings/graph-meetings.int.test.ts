@@ -51,6 +51,8 @@ const aMeeting = (changes: Partial<MeetingToArrange> = {}): MeetingToArrange => 
   known: undefined,
   version: 1,
   isForGroup: false,
+  door: 'open',
+  staffComeBack: false,
   hasLobby: true,
   timesToSearch: [],
   ...changes,
@@ -190,7 +192,9 @@ describe('a Teams meeting', () => {
   });
 
   it('is closed to people from outside after its end, opened again, and no trouble when it is gone', async () => {
-    const { graphMeetingId, organiserObjectId } = await meetings.arrange(aMeeting());
+    const meeting = aMeeting();
+    const arranged = await meetings.arrange(meeting);
+    const { graphMeetingId, organiserObjectId } = arranged;
     const read = async () =>
       (await confer.call('GET', `/users/${organiserObjectId}/onlineMeetings/${graphMeetingId}`)).body;
     const door = {
@@ -209,6 +213,12 @@ describe('a Teams meeting', () => {
     });
     await meetings.moveDoor({ ...door, door: 'closed', staffComeBack: true });
     expect(await read()).toMatchObject({ lobbyBypassSettings: { scope: 'invited' } });
+    // arranging that comes late leaves it closed
+    await meetings.arrange({ ...remembered(meeting, arranged), door: 'closed' });
+    expect(await read()).toMatchObject({
+      lobbyBypassSettings: { scope: 'organizer' },
+      allowMeetingChat: 'disabled',
+    });
     await meetings.moveDoor({ ...door, door: 'open' });
     expect(await read()).toMatchObject({
       lobbyBypassSettings: { scope: 'invited' },

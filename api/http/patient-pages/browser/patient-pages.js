@@ -1,4 +1,4 @@
-/* global sessionStorage */
+/* global history, sessionStorage */
 // Makes the pages move on by themselves. Every page works without it.
 (function () {
   'use strict';
@@ -58,6 +58,9 @@
   window.addEventListener('pageshow', function (event) {
     if (event.persisted) location.reload();
   });
+
+  // whoever goes back to a page that read itself anew opens it
+  if (body.dataset.address) history.replaceState(null, '', body.dataset.address);
 
   const sayHere = body.dataset.here ? makeSayHere() : undefined;
   if (body.dataset.live && 'EventSource' in window) listen();

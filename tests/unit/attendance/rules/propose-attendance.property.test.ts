@@ -18,6 +18,7 @@ import {
   seen,
   SOMEBODY,
   START,
+  turnedToTelephone,
   type Case,
 } from '../../../builders/attendance-evidence.ts';
 
@@ -158,6 +159,10 @@ describe('whatever the evidence', () => {
   );
   rule('whoever was on the telephone is never a did not attend', (facts, on) => {
     return ![PATIENT, PROXY].some((one) => isDna(proposed([...facts, byTelephone(one, 2, 12)], on)));
+  });
+  rule('whoever asked to be rung is never a did not attend, whether they were rung or not', (facts, on) => {
+    const tookNoOther = facts.filter(({ kind }) => kind !== 'way-in');
+    return ![PATIENT, PROXY].some((one) => isDna(proposed([...tookNoOther, turnedToTelephone(one, 4)], on)));
   });
   rule(
     'a patient on the telephone with a professional was seen, whatever Teams’ report names',

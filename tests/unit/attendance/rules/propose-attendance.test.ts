@@ -16,6 +16,7 @@ import {
   seen,
   SOMEBODY,
   START,
+  turnedToTelephone,
 } from '../../../builders/attendance-evidence.ts';
 
 /** Arrives, is admitted, and both are in the call until minute 30. */
@@ -268,6 +269,22 @@ describe('a patient who came and was not seen', () => {
     const waiting = [seen(PATIENT, 'entered-waiting', -5), ready];
     expect(proposed(waiting, { at: 60, heard: { patient: 2 } })).toMatchObject({ status: 'hold' });
     expect(proposed(waiting, { at: 90, heard: { patient: 89 } })).toMatchObject({ status: 'hold' });
+  });
+  it.each([
+    ['came late and closed their page as they were told', waited(3, 8)],
+    ['came on time and left their page', waited(-5, 2)],
+  ])('is held when they asked to be rung, %s, and nothing shows that they were', (_how, page) => {
+    const asked = [ready, ...page, turnedToTelephone(PATIENT, 1)];
+    const { status, reasons } = proposed(asked, { endedAt: 30 });
+    expect([status, reasons[0]]).toEqual(['hold', 'They were to be rung; nothing shows whether they were.']);
+  });
+  it('is held when they were to be rung and came to the waiting room before their part was moved', () => {
+    expect(proposed([ready, turnedToTelephone(PROXY, 1)])).toMatchObject({ status: 'hold' });
+  });
+  it('is weighed by what they came by last', () => {
+    const asked = [ready, ...waited(-5, 5), turnedToTelephone(PATIENT, 1)];
+    const back = { ...seen(PATIENT, 'way-in', 2), way: 'visitor-link' as const };
+    expect(proposed([...asked, back])).toMatchObject({ code: '3' });
   });
   it('stays in the waiting room when the team’s meeting ends', () => {
     const huddle = [...inCall(DOCTOR, 0, 5), seen(SOMEBODY, 'meeting-ended', 5, 'teams-event')];

@@ -19,12 +19,18 @@ function aDecision(minute: number, options: ConsultationOptions = {}) {
   const confirm = makeConfirmAttendance(deps);
   const decide = (body: ConfirmAttendance, seen: Seen = 'any', who = clinician) =>
     confirm(who, { appointmentId: day.appointmentId, body, seen });
-  const happened = (kind: EvidenceKind, at: number, of: 'staff' | 'patient') =>
+  const happened = (
+    kind: EvidenceKind,
+    at: number,
+    of: 'staff' | 'patient',
+    detail: Record<string, string> = {},
+  ) =>
     stores.run(NORTHMOOR.orgId, (all) =>
       deps.recordEvidence(all, {
         subject: { kind: 'appointment', id: day.appointmentId },
         kind,
         source: 'confer',
+        detail,
         occurredAt: appointment().patientStartsAt.add({ minutes: at }),
         ...(of === 'staff'
           ? { practitionerId: appointment().staff[0]!.practitionerId }
@@ -51,6 +57,21 @@ describe('confirming an attendance', () => {
     expect(appointment()).toMatchObject({ status: 'ended', endedAt: clock.now });
     expect(stores.outbox.map(({ topic }) => topic)).toContain('write-outcome-to-pas');
     expect(stores.audit.map(({ action }) => action)).toEqual(['confirmed-attendance-3']);
+  });
+
+  it('has the meeting closed to people from outside, as any end', async () => {
+    const { decide, stores } = await nobodyCame();
+    await decide({ code: '3' });
+    await decide({ code: '5', note: 'They had rung' });
+    expect(stores.outbox.filter(({ topic }) => topic === 'close-meeting')).toHaveLength(1);
+  });
+
+  it('proposes no absence of somebody who asked to be rung', async () => {
+    const { decide, happened, stores } = await nobodyCame();
+    await happened('entered-waiting', 3, 'patient');
+    await happened('way-in', 4, 'patient', { way: 'telephone', why: 'they-asked' });
+    await happened('left-page', 5, 'patient');
+    await expectRefused(stores, () => decide({ code: '7' }), 'attendance-code-needs-note');
   });
 
   it('answers as the attendance is then', async () => {

@@ -1,5 +1,9 @@
 import { aCareHome, CARER, RIGHT } from '../../../builders/a-care-home.ts';
 import { aConsultation, NORTHMOOR, type ConsultationOptions } from '../../../builders/a-consultation.ts';
+import { identityInWords } from '../../../../api/evidence/rules/identity-evidence.ts';
+import { makeSpeech } from '../../../../api/http/patient-pages/speech.ts';
+import { consultationWords } from '../../../../api/joining/pages/consultation-words.ts';
+import { askingDevice } from '../../../../api/joining/use-cases/ways-of.ts';
 import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
 
 const DEVICE = 'the tablet of Larkfield';
@@ -270,5 +274,178 @@ describe('the lock', () => {
     const { confirmed, joining, changeAppointment } = await atLarkfield();
     changeAppointment({ seriesId: '01890000-0000-7000-8000-00000000cafe' as never });
     expect((await joining.viewConsultation(await confirmed())).series).toEqual([]);
+  });
+});
+
+describe('what belongs to a resident’s own phone', () => {
+  const onTheirPhone = async (all: Awaited<ReturnType<typeof atLarkfield>>) => {
+    const phone = { token: all.tokens.patient, device: 'p'.repeat(43) };
+    await all.joining.checkIdentity(phone, { 'date-of-birth': RIGHT.birthDate });
+    await all.joining.enterWaitingRoom(phone);
+    return phone;
+  };
+
+  it('is not read at the tablet: what they asked about people, and what they wrote before', async () => {
+    const all = await atLarkfield();
+    const { joining, confirmed, tablet, participant, advance } = all;
+    const phone = await onTheirPhone(all);
+    const proxy = `participant:${participant('proxy').participantId}`;
+    await joining.askWish(phone, { about: [proxy], text: 'She must not know' });
+    await joining.writeToStaff(phone, 'Please ring me alone');
+    advance(1);
+    const visitor = await confirmed();
+    const view = await joining.viewConsultation(visitor);
+    expect(view).toMatchObject({ wishes: [], messages: [], phase: 'waiting' });
+    const page = JSON.stringify(consultationWords(view, makeSpeech(undefined), askingDevice('')));
+    expect(page).not.toMatch(/not to be there|She must not know|ring me alone/);
+    expect(consultationWords(view, makeSpeech(undefined), askingDevice(''))['wishes']).toBeUndefined();
+    expect(await codeOf(joining.askWish(visitor, { about: ['alone-first'], text: '' }))).toBe(
+      'wish-not-valid',
+    );
+
+    await joining.writeToStaff(visitor, 'We are ready');
+    const texts = async (who: typeof phone) =>
+      (await joining.viewConsultation(who)).messages.map(({ text }) => text);
+    expect(await texts(visitor)).toEqual(['We are ready']);
+    await tablet.lockVisit(visitor);
+    advance(1);
+    expect(await texts(await confirmed())).toEqual([]);
+    expect(await texts(phone)).toEqual(['Please ring me alone', 'We are ready']);
+  });
+
+  it('is not heard from because the list is open', async () => {
+    const all = await atLarkfield();
+    const { participant, tablet, token, advance, confirmed, begin, stores, clock, joining } = all;
+    const phone = await onTheirPhone(all);
+    const seen = participant('patient').lastSeenAt;
+    advance(1);
+    await tablet.openTablet(token);
+    expect((await tablet.viewTablet(token)).heard).toEqual([]);
+    expect(participant('patient').lastSeenAt).toEqual(seen);
+
+    // once they came by the tablet it is
+    await tablet.lockVisit(await confirmed());
+    advance(1);
+    const told = () => stores.liveEvents.filter(({ kind }) => kind === 'appointment-changed').length;
+    const before = told();
+    expect((await tablet.viewTablet(token)).heard).toEqual([participant('patient').participantId]);
+    expect(participant('patient').lastSeenAt).toEqual(clock.now);
+    expect(told()).toBe(before + 1);
+    await tablet.viewTablet(token);
+    expect(told()).toBe(before + 1);
+
+    // and no longer, once they passed the check on another device of theirs
+    advance(1);
+    const other = { ...phone, device: 'q'.repeat(43) };
+    await joining.checkIdentity(other, { 'date-of-birth': RIGHT.birthDate });
+    expect((await tablet.viewTablet(token)).heard).toEqual([]);
+    await tablet.confirmResident(await begin(), RIGHT);
+    expect((await tablet.viewTablet(token)).heard).toHaveLength(1);
+  });
+
+  it('is not rung from the tablet: they ring the call, or the hospital', async () => {
+    const { confirmed, joining, admit, changeAppointment, stores } = await atLarkfield();
+    const visitor = await confirmed();
+    await joining.enterWaitingRoom(visitor);
+    await admit('patient');
+    const ways = async () => (await joining.viewConsultation(visitor)).ways!;
+    expect((await ways()).ringsEnding).toBeUndefined();
+    expect((await ways()).open.has('telephone')).toBe(false);
+    expect(await codeOf(joining.askToBeRung(visitor))).toBe('participant-not-waiting');
+    changeAppointment({ dialIn: { number: '+441632960123', conferenceId: '123456' } });
+    expect((await ways()).open.has('telephone')).toBe(true);
+    expect((await ways()).ringsEnding).toBeUndefined();
+    expect(await codeOf(joining.askToBeRung(visitor))).toBe('participant-not-waiting');
+    expect(stores.evidence.some(({ kind }) => kind === 'way-in')).toBe(false);
+  });
+});
+
+describe('a carer who would take part', () => {
+  const asCarer = (name: string) => ({
+    ...RIGHT,
+    carer: { name, role: 'Nurse' },
+    takesPart: 'carer' as const,
+  });
+
+  it('finds no proxy out by name: each is a failed try, of which staff read', async () => {
+    const { begin, tablet, participant, stores, actions } = await atLarkfield();
+    const visitor = await begin();
+    for (let tried = 1; tried < 5; tried += 1) {
+      expect(await codeOf(tablet.confirmResident(visitor, asCarer(`Guess ${tried}`)))).toBe(
+        'carer-has-no-authority',
+      );
+    }
+    expect(participant('patient').failedIdentityChecks).toBe(4);
+    const failed = stores.evidence.filter(({ kind }) => kind === 'identity-failed');
+    expect(failed).toHaveLength(4);
+    expect(identityInWords(failed[0]!)).toBe('Named nobody who may take part for the patient');
+    expect(JSON.stringify(stores.evidence)).not.toContain('Guess');
+    expect(actions().filter((action) => action === 'failed-resident-check')).toHaveLength(4);
+    expect(await codeOf(tablet.confirmResident(visitor, asCarer('Guess 5')))).toBe('link-locked');
+    expect(participant('patient').lockedAt).toBeDefined();
+  });
+
+  it('is refused while the proxy’s own link is locked, which only staff unlock', async () => {
+    const { begin, tablet, participant, stores, clock, token } = await atLarkfield();
+    const visitor = await begin();
+    await tablet.confirmResident(visitor, asCarer('Ottoline Quillfeather'));
+    const proxy = participant('proxy');
+    await stores.participants.countFailedIdentityCheck(proxy.participantId, clock.now);
+    expect(await codeOf(tablet.confirmResident(await begin(), asCarer('Ottoline Quillfeather')))).toBe(
+      'link-locked',
+    );
+    expect(participant('proxy').lockedAt).toBeDefined();
+    // the resident themselves can still be seen
+    expect((await tablet.viewTablet(token)).residents[0]!.step).toBe('ready');
+    await tablet.confirmResident(await begin(), RIGHT);
+    expect(participant('patient').state).toBe('verified');
+  });
+});
+
+describe('what is kept of a turn', () => {
+  it('says what was asked', async () => {
+    const { begin, tablet, stores } = await atLarkfield();
+    const visitor = await begin();
+    await codeOf(tablet.confirmResident(visitor, { ...RIGHT, nhsNumberEnding: '1234' }));
+    await tablet.confirmResident(visitor, RIGHT);
+    const words = stores.evidence.filter(({ kind }) => kind.startsWith('identity-')).map(identityInWords);
+    expect(words).toEqual([
+      'Gave a wrong answer: date of birth, last four digits of the NHS number',
+      'Said who they are: date of birth, last four digits of the NHS number',
+    ]);
+  });
+
+  it('is written down as done at the tablet, and so are its lock and the list, once a minute', async () => {
+    const { confirmed, joining, tablet, token, stores, advance } = await atLarkfield();
+    const viewed = () => stores.audit.filter(({ action }) => action === 'viewed-residents').length;
+    await tablet.openTablet(token);
+    await tablet.openTablet(token);
+    await tablet.openTablet(token, 'again');
+    expect(viewed()).toBe(1);
+    advance(1);
+    await tablet.openTablet(token, 'again');
+    expect(viewed()).toBe(2);
+    const before = stores.audit.length;
+    const visitor = await confirmed();
+    await joining.enterWaitingRoom(visitor);
+    await tablet.lockVisit(visitor);
+    const since = stores.audit.slice(before);
+    expect(since.map(({ action }) => action)).toEqual([
+      'chose-resident',
+      'confirmed-resident',
+      'entered-waiting-room',
+      'locked-tablet',
+    ]);
+    expect(new Set(since.map(({ actor }) => actor)).size).toBe(1);
+    expect(since[0]!.actor).toMatch(/^tablet:/);
+  });
+
+  it('stays while a list that is open elsewhere reads itself anew', async () => {
+    const { confirmed, joining, tablet, token } = await atLarkfield();
+    const visitor = await confirmed();
+    await tablet.openTablet(token, 'again');
+    expect((await joining.heartbeat(visitor)).phase).toBe('can-wait');
+    await tablet.openTablet(token);
+    expect(await codeOf(joining.heartbeat(visitor))).toBe('visit-over');
   });
 });

@@ -45,6 +45,18 @@ describe('sending somebody back to the waiting room', () => {
     expect(await takenBy({ patient: { state: 'waiting' }, proxy: { state: 'joined' } })).toBeDefined();
   });
 
+  it('gives the meeting a lobby where the line has none: their browser still knows the address', async () => {
+    const lobbyAskedFor = async (waitsInLobby: boolean) => {
+      const { sendBack, stores, clinician } = aDoor({ patient: { state: 'joined' } });
+      const { entraObjectId: organiserObjectId } = clinician;
+      stores.appointments[0] = { ...stores.appointments[0]!, hasLobby: waitsInLobby, organiserObjectId };
+      stores.serviceLines[0] = { ...stores.serviceLines[0]!, waitsInLobby };
+      await sendBack();
+      return stores.outbox.filter(({ topic }) => topic === 'set-lobby').length;
+    };
+    expect([await lobbyAskedFor(false), await lobbyAskedFor(true)]).toEqual([1, 0]);
+  });
+
   it('changes nothing the second time, and they can be called again', async () => {
     const { sendBack, admit, stores } = aDoor({ patient: { state: 'joined' } });
     await sendBack();

@@ -137,6 +137,9 @@ function aProcess(startedAs = NINE) {
     noted: (id: string) => {
       pages.noted(visitorOf(id));
     },
+    closedElsewhere: (...some: string[]) => {
+      pages.closedElsewhere(ORG, some.map(idOf));
+    },
     close: () => {
       for (const stop of server.onClose) stop();
     },
@@ -271,6 +274,14 @@ describe('the open pages of a process', () => {
     expect(process.calls.silent).toEqual(['a', 'b']);
     await wait(5000);
     expect(process.calls.silent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('of another kind are noticed too: whoever the list of a tablet called is not heard from without it', async () => {
+    process.closedElsewhere('a', 'b');
+    await wait(30_000);
+    expect(process.calls.silent).toEqual([]);
+    await wait(2500);
+    expect(process.calls.silent).toEqual(['a', 'b']);
   });
 
   it('that were closed are noticed late rather than never when the database is away', async () => {

@@ -49,6 +49,18 @@ describe('the link for visitors', () => {
     expect(appointment()).toMatchObject({ visitorJoinUrl: undefined, noVisitorLinkBecause: because });
   });
 
+  it('is not asked for once it is over, and no meeting is made anew for what has ended', async () => {
+    const over = aMeeting(() => Promise.reject(new Error('asked')));
+    over.changeAppointment({ status: 'ended' });
+    expect(await over.find()).toBe('not-needed');
+    const ending = aMeeting(() => {
+      ending.changeAppointment({ status: 'ended' });
+      return Promise.resolve(undefined);
+    });
+    await ending.find();
+    expect(ending.stores.outbox).toEqual([]);
+  });
+
   it('shows that the meeting is gone: nobody is sent to it, and it is made anew', async () => {
     const { find, appointment, stores } = aMeeting(() => Promise.resolve(undefined));
     expect(await find()).toBe('meeting-gone');

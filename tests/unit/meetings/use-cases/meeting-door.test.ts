@@ -1,13 +1,18 @@
 import { makeEndConsultation } from '../../../../api/consultation/use-cases/end-consultation.ts';
 import { makeReopenConsultation } from '../../../../api/consultation/use-cases/reopen-consultation.ts';
-import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
+import { appointmentSubject, groupSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
+import { makeArrangeGroupMeeting } from '../../../../api/meetings/use-cases/arrange-group-meeting.ts';
+import { makeArrangeMeeting } from '../../../../api/meetings/use-cases/arrange-meeting.ts';
 import {
+  closeGroupMeeting,
   closeMeeting,
+  makeCloseGroupMeeting,
   makeCloseMeeting,
   makeOpenMeetingAgain,
   openMeetingAgain,
 } from '../../../../api/meetings/use-cases/meeting-door.ts';
 import type { Meetings } from '../../../../api/meetings/ports/meetings.ts';
+import { closeEmptyGroup } from '../../../../api/booking/use-cases/close-empty-group.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { newId, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
@@ -22,7 +27,12 @@ function aMeetingToClose(options: Options = {}) {
   });
   const { appointmentId, clinician, deps, stores } = day;
   const moved: Parameters<Meetings['moveDoor']>[0][] = [];
+  const arranged: string[] = [];
   const meetings = {
+    arrange: ({ door, known }: Parameters<Meetings['arrange']>[0]) => {
+      arranged.push(door);
+      return Promise.resolve({ ...known, hasLobby: true, calendarEvents: [], removedObjectIds: [] });
+    },
     moveDoor: (wanted: (typeof moved)[number]) => {
       moved.push(wanted);
       return Promise.resolve();
@@ -46,8 +56,21 @@ function aMeetingToClose(options: Options = {}) {
     attempts: 1,
   });
   const asked = () => stores.outbox.map(({ topic }) => topic).filter((topic) => topic.includes('meeting'));
+  const { group } = day.appointment();
+  const ofGroup = () => ({
+    ...item(),
+    subject: groupSubject({
+      groupSessionId: group!.groupSessionId,
+      serviceLineId: day.appointment().serviceLineId,
+    }),
+  });
+  const arrange = { ...work, enqueue: deps.enqueue };
   return {
     ...day,
+    arranged,
+    arrange: () => makeArrangeMeeting(arrange)(item()),
+    arrangeGroup: () => makeArrangeGroupMeeting(arrange)(ofGroup()),
+    closeGroup: () => makeCloseGroupMeeting(work)(ofGroup()),
     end,
     reopen,
     asked,
@@ -93,15 +116,69 @@ describe('the meeting of a consultation', () => {
 
   it('of a group is closed when the appointments of all its patients have ended', async () => {
     const group = { groupSessionId: asId<'GroupSession'>(newId()), title: 'Living with diabetes' };
-    const { end, close, moved, stores, appointment } = aMeetingToClose({ appointment: { group } });
+    const { end, closeGroup, asked, moved, stores, appointment } = aMeetingToClose({
+      appointment: { group },
+    });
     const other = { ...appointment(), appointmentId: asId<'Appointment'>(newId()) };
     stores.appointments.push(other);
     await end();
-    await close();
+    // in line with whatever else is done to the group's one meeting
+    expect(asked()).toEqual([closeGroupMeeting.topic]);
+    const work = stores.outbox.find(({ topic }) => topic === closeGroupMeeting.topic);
+    expect(work?.subject).toMatchObject({ kind: 'group-session', id: group.groupSessionId });
+    await closeGroup();
     expect(moved).toEqual([]);
+    stores.appointments[1] = { ...other, status: 'cancelled' };
+    await closeGroup();
     stores.appointments[1] = { ...other, status: 'ended' };
-    await close();
-    expect(moved).toMatchObject([{ door: 'closed', isForGroup: true }]);
+    await closeGroup();
+    expect(moved).toMatchObject([
+      { door: 'closed', isForGroup: true },
+      { door: 'closed', isForGroup: true },
+    ]);
+    stores.appointments[0] = { ...appointment(), status: 'cancelled' };
+    stores.appointments[1] = { ...other, status: 'cancelled' };
+    await closeGroup();
+    expect(moved).toHaveLength(2);
+  });
+
+  it('is asked to be closed when the last place of a group is cancelled', async () => {
+    const group = { groupSessionId: asId<'GroupSession'>(newId()), title: 'Living with diabetes' };
+    const { deps, stores, asked, appointment } = aMeetingToClose({ appointment: { group } });
+    const leave = () => stores.run(NORTHMOOR.orgId, (all) => closeEmptyGroup(deps, all, appointment()));
+    stores.appointments.push({ ...appointment(), appointmentId: asId<'Appointment'>(newId()) });
+    await leave();
+    expect(asked()).toEqual([]);
+    stores.appointments[1] = { ...stores.appointments[1]!, status: 'ended' };
+    await leave();
+    expect(asked()).toEqual([closeGroupMeeting.topic]);
+  });
+
+  it('is not opened by arranging that comes late', async () => {
+    const { arrange, arranged, end } = aMeetingToClose();
+    await arrange();
+    await end();
+    await arrange();
+    expect(arranged).toEqual(['open', 'closed']);
+  });
+
+  it('of a group is not opened by it either', async () => {
+    const group = { groupSessionId: asId<'GroupSession'>(newId()), title: 'Living with diabetes' };
+    const { arrangeGroup, arranged, end, stores, appointment, clinician } = aMeetingToClose({
+      appointment: { group },
+    });
+    const { serviceLineId, startsAt, endsAt } = appointment();
+    await stores.run(NORTHMOOR.orgId, ({ groups }) =>
+      groups.add({
+        ...{ ...group, capacity: 8, timeZone: 'Europe/London', staff: [], serviceLineId, startsAt, endsAt },
+        ...{ modality: 'video', location: null, session: undefined },
+        ...{ createdBy: clinician.practitionerId, createdAt: startsAt },
+      }),
+    );
+    await arrangeGroup();
+    await end();
+    await arrangeGroup();
+    expect(arranged).toEqual(['open', 'closed']);
   });
 
   it('is nobody’s to close where the patient was rung or came in', async () => {

@@ -24,6 +24,32 @@ describe('unlocking a link', () => {
   });
 });
 
+describe('withdrawing the link of somebody who was let in', () => {
+  /** What is asked of the lobby of a line that has none. */
+  async function afterWithdrawing(wasLetIn: boolean) {
+    const desk = aLinkDesk({ patient: { state: 'joined' }, proxy: { state: 'joined' } });
+    const { stores, deps, appointment, coordinator } = desk;
+    const organiserObjectId = coordinator.entraObjectId;
+    stores.appointments[0] = { ...appointment(), hasLobby: false, organiserObjectId };
+    stores.serviceLines[0] = { ...stores.serviceLines[0]!, waitsInLobby: false };
+    const { participantId } = desk.participant(wasLetIn ? 'proxy' : 'patient');
+    await stores.run(coordinator.orgId, (all) =>
+      deps.recordEvidence(all, {
+        subject: { kind: 'appointment', id: desk.appointmentId },
+        kind: 'admitted',
+        source: 'staff',
+        participantId,
+      }),
+    );
+    await desk.useCases.withdrawLink(coordinator, desk.of('proxy'));
+    return stores.outbox.map(({ topic }) => topic).filter((topic) => topic === 'set-lobby');
+  }
+
+  it('has the meeting given a lobby, and of somebody who never was let in it has not', async () => {
+    expect([await afterWithdrawing(true), await afterWithdrawing(false)]).toEqual([['set-lobby'], []]);
+  });
+});
+
 describe('sending a link again', () => {
   it('leaves a message with the same link, and unlocks it', async () => {
     const desk = aLinkDesk({ patient: LOCKED });

@@ -9,7 +9,10 @@ describe('ringing somebody instead', () => {
       state: 'waiting',
       wayIn: { way: 'telephone', why: 'staff-chose' },
     });
-    await desk.useCases.ringInstead(desk.coordinator, desk.of('patient', view.version));
+    const before = [desk.audited(), desk.stores.liveEvents.length];
+    const again = await desk.useCases.ringInstead(desk.coordinator, desk.of('patient', view.version));
+    expect(again.version).toBe(view.version);
+    expect([desk.audited(), desk.stores.liveEvents.length]).toEqual(before);
     expect(desk.stores.evidence.filter(({ kind }) => kind === 'way-in')).toMatchObject([
       { source: 'staff', practitionerId: desk.coordinator.practitionerId },
     ]);
@@ -33,6 +36,14 @@ describe('ringing somebody instead', () => {
     await expectRefused(desk.stores, ring, 'patient-has-died');
     const read = () => desk.useCases.getNumberToRing(desk.coordinator, of);
     await expectRefused(desk.stores, read, 'patient-has-died');
+  });
+
+  it('gives no number of somebody who takes no part any more', async () => {
+    const desk = aLinkDesk({ proxy: { state: 'waiting' } });
+    const { seen: _seen, ...of } = desk.of('proxy');
+    await desk.useCases.endParticipant(desk.coordinator, desk.of('proxy'));
+    const read = () => desk.useCases.getNumberToRing(desk.coordinator, of);
+    await expectRefused(desk.stores, read, 'participant-ended');
   });
 
   it('gives the number to nobody without writing it down', async () => {
