@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
 import { bookInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
-import {
-  aConsultation,
-  BIRTH,
-  NORTHMOOR,
-  type AConsultation,
-} from '../../../builders/a-consultation.ts';
+import { aConsultation, BIRTH, NORTHMOOR, type AConsultation } from '../../../builders/a-consultation.ts';
 
 const WRONG = { 'date-of-birth': '1999-04-18' };
 const phone = 'p'.repeat(43);
