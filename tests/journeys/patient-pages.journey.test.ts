@@ -131,6 +131,7 @@ describe('each page on a phone', () => {
       'left-page',
       'entered-waiting',
       'sent-to-meeting',
+      'way-in',
     ]);
   }, 60_000);
 

@@ -80,7 +80,7 @@ describe('a patient’s way into the call, on a phone', () => {
     const joan = await open('joan.whitfield', appointmentId);
     await joan.tab
       .getByTestId('ways-in')
-      .getByText(/Phones cannot join in the browser/)
+      .getByText(/Phones (join in the browser once|cannot join in the browser)/)
       .waitFor();
     await joan.tab.getByTestId(`admit-${participantId}`).click();
     await patient.getByText('On this phone the video call only opens in the Teams app.').waitFor();

@@ -1,6 +1,9 @@
 import pg from 'pg';
 import type { OwnOrganisation } from './own-organisation.ts';
 
+const DEADLOCK = '40P01';
+const ATTEMPTS = 5;
+
 /**
  * As if so many minutes had passed since all that was seen of an appointment: who waits has waited longer, and what was due
  * is due sooner. Evidence cannot be changed in use, so what keeps it is off for this one transaction.
@@ -15,9 +18,11 @@ export async function ageWait(
   // only the owner of the tables can
   const client = new pg.Client({ connectionString: databaseUrl.replace('confer_app', 'confer_owner') });
   await client.connect();
-  try {
+  const age = async (): Promise<void> => {
     await client.query('BEGIN');
     await client.query(`SELECT set_config('confer.org_id', $1, true)`, [orgId]);
+    // in the product's order: the appointment, then what was seen of it
+    await client.query('SELECT FROM appointments WHERE appointment_id = $1 FOR UPDATE', [appointmentId]);
     await client.query('ALTER TABLE evidence DISABLE TRIGGER evidence_is_append_only');
     for (const statement of [
       `UPDATE evidence SET occurred_at = occurred_at - ${by} WHERE appointment_id = $1`,
@@ -30,6 +35,17 @@ export async function ageWait(
       await client.query(statement, [appointmentId, minutes]);
     await client.query('ALTER TABLE evidence ENABLE TRIGGER evidence_is_append_only');
     await client.query('COMMIT');
+  };
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await age();
+      } catch (error) {
+        // the product writes meanwhile, of other appointments too
+        if (attempt === ATTEMPTS || (error as { code?: string }).code !== DEADLOCK) throw error;
+        await client.query('ROLLBACK');
+      }
+    }
   } finally {
     await client.end();
   }

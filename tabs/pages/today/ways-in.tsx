@@ -28,8 +28,10 @@ function linkWords({
   noVisitorLinkBecause,
 }: NonNullable<Appointment['waysIn']>): string {
   if (hasVisitorLink) return 'Phones and computers join in the browser, without the app.';
-  const why = WAY_REASON_WORDS[noVisitorLinkBecause ?? 'not-asked-for'];
   const who = organiser ?? 'the meeting’s organiser';
+  if (noVisitorLinkBecause === null)
+    return `Phones join in the browser once ${who} has opened Today or let somebody in; until then they are offered the telephone.`;
+  const why = WAY_REASON_WORDS[noVisitorLinkBecause];
   return `Phones cannot join in the browser: ${why}. Only ${who} can get the link, by opening Today or letting somebody in. Until then phones are offered the telephone.`;
 }
 
