@@ -13,6 +13,9 @@ export const useFilterStyles = makeStyles({
     flexGrow: 1,
     flexBasis: '140px',
     maxWidth: '240px',
+    // a long choice must not push its field over the edge
+    minWidth: 0,
+    '& select': { width: '100%', minWidth: 0 },
     '@media (max-width: 719px)': { maxWidth: '100%' },
   },
 });

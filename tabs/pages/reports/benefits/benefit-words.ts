@@ -28,13 +28,17 @@ export function sumWords(benefit: Benefit, sum: number | null): string {
   return unit === '£' ? pounds.format(sum) : `${numbers.format(sum)} ${unit}`;
 }
 
+/** "1 journey", "7 journeys" @param many the word for several, which ends in s */
+const quantity = (count: number, many: string): string =>
+  `${numbers.format(count)} ${count === 1 ? many.slice(0, -1) : many}`;
+
 /** "34.2 DNAs"; why not where it cannot be said. */
 export function countedWords({ benefit, count }: BenefitEntry): string {
   const { counted } = BENEFIT_WORDS[benefit];
   if (count === null) {
     return benefit === 'dnas' ? 'too little like it a year before' : 'miles of a journey not set';
   }
-  return `${numbers.format(count)} ${counted}`;
+  return quantity(count, counted);
 }
 
 /** "£150 each" */
@@ -62,7 +66,7 @@ export function benefitsSentence({ lines, total }: Benefits, days: { from: strin
   const countOf = (benefit: Benefit): number => countsOf(benefit).reduce((sum, count) => sum + count, 0);
   const dnas = countOf('dnas');
   const compared =
-    dnas < 0 ? `${numbers.format(-dnas)} DNAs more than expected` : `${numbers.format(dnas)} DNAs avoided`;
+    dnas < 0 ? `${quantity(-dnas, 'DNAs')} more than expected` : `${quantity(dnas, 'DNAs')} avoided`;
   const missed =
     countsOf('dnas').length === 0 ? 'too little a year before to say how many DNAs were avoided' : compared;
   const money = [total.dnas, total['travel-pounds']].filter((sum) => sum !== null);
@@ -72,6 +76,6 @@ export function benefitsSentence({ lines, total }: Benefits, days: { from: strin
       : `${pounds.format(money.reduce((sum, one) => sum + one, 0))} in all`;
   return (
     `${plainDate(days.from)} to ${plainDate(days.to)}: ${missed}, ` +
-    `${numbers.format(countOf('miles'))} journeys not made, ${saved}.`
+    `${quantity(countOf('miles'), 'journeys')} not made, ${saved}.`
   );
 }
