@@ -11,11 +11,12 @@ export const useFilterStyles = makeStyles({
   },
   field: {
     flexGrow: 1,
-    flexBasis: '140px',
+    flexBasis: '190px',
     maxWidth: '240px',
     // a long choice must not push its field over the edge
     minWidth: 0,
-    '& select': { width: '100%', minWidth: 0 },
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& select': { width: '100%' },
     '@media (max-width: 719px)': { maxWidth: '100%' },
   },
 });
