@@ -39,7 +39,8 @@ export async function ageWait(
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await age();
+        await age();
+        return;
       } catch (error) {
         // the product writes meanwhile, of other appointments too
         if (attempt === ATTEMPTS || (error as { code?: string }).code !== DEADLOCK) throw error;
