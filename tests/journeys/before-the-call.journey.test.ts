@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
@@ -8,12 +6,11 @@ import { eventually } from '../support/eventually.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
+import { pictureOf } from '../support/picture-of.ts';
 import { moveAppointment } from '../support/time-travel.ts';
+import { typeBirthDate } from '../support/type-birth-date.ts';
 
 jest.setTimeout(90_000);
-
-/** Pictures to look at, when somebody asks for them. */
-const PICTURES = process.env['CONFER_JOURNEY_PICTURES'];
 
 describe('before the call', () => {
   let confer: OwnOrganisation;
@@ -23,19 +20,11 @@ describe('before the call', () => {
   let mother: Page;
   let clinician: InTeams;
 
-  const picture = async (page: Page, name: string): Promise<void> => {
-    if (PICTURES === undefined) return;
-    mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
-  };
   /** On a phone of their own, up to the page of the appointment. */
   const comeIn = async (url: string, birthDate: string): Promise<Page> => {
     const page = await (await browser.openFor(PHONE)).newPage();
     await page.goto(url);
-    const [year, month, day] = birthDate.split('-').map(Number);
-    await page.getByLabel('Day').fill(String(day));
-    await page.getByLabel('Month').fill(String(month));
-    await page.getByLabel('Year').fill(String(year));
+    await typeBirthDate(page, birthDate);
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await page.getByRole('button', { name: /waiting room/i }).waitFor();
     return page;
@@ -67,7 +56,7 @@ describe('before the call', () => {
 
   it('a patient reads what to know before they go in, and which text it was is kept', async () => {
     await patient.getByText('We do not record the call.').waitFor();
-    await picture(patient, 'appointment-en');
+    await pictureOf(patient, 'appointment-en');
     const button = patient.getByRole('button', { name: /waiting room/i });
     const { y, height } = (await button.boundingBox())!;
     expect(y + height).toBeLessThanOrEqual(844);
@@ -79,7 +68,7 @@ describe('before the call', () => {
     await admin.tab.getByTestId('consent-preview').getByText('<b>Stop</b> whenever you like.').waitFor();
     await admin.tab.getByTestId('save-consent').click();
     await admin.tab.getByText('Version 1, written by').waitFor();
-    await picture(admin.page, 'admin-consent');
+    await pictureOf(admin.page, 'admin-consent');
     // the open page says so by itself
     await patient.getByText('<b>Stop</b> whenever you like.').waitFor();
     for (const page of [patient, mother]) {
@@ -98,14 +87,14 @@ describe('before the call', () => {
   it('the patient asks to speak alone and for their mother not to be there, and only the team learns it', async () => {
     await patient.getByRole('link', { name: 'Ask to speak alone first' }).click();
     await patient.getByRole('heading', { level: 1, name: 'Who would you like to be there?' }).waitFor();
-    await picture(patient, 'wishes-en');
+    await pictureOf(patient, 'wishes-en');
     expect((await lookWithAxe(patient)).objections).toEqual([]);
     await patient.getByLabel('I would like to speak to the team alone first').check();
     await patient.getByLabel('Your mother not to be there').check();
     await patient.getByLabel('Anything the team should know').fill('Please do not tell her');
     await patient.getByRole('button', { name: 'Ask the team' }).click();
     await patient.getByText('The team has not answered yet.').first().waitFor();
-    await picture(patient, 'waiting-asked-en');
+    await pictureOf(patient, 'waiting-asked-en');
     expect((await lookWithAxe(patient)).objections).toEqual([]);
     await mother.reload();
     expect(await mother.content()).not.toMatch(/tell her|not answered|asked the team/);
@@ -121,7 +110,7 @@ describe('before the call', () => {
       .waitFor();
     await tab.getByTestId(`open-${appointmentId}`).click();
     await tab.getByTestId('wishes').waitFor();
-    await picture(clinician.page, 'panel-wishes');
+    await pictureOf(clinician.page, 'panel-wishes');
     const asked = tab.getByTestId('wishes').getByRole('listitem');
     await asked.first().getByTestId('wish-agree').click();
     await patient.getByText('The team agreed.').waitFor();
@@ -131,7 +120,7 @@ describe('before the call', () => {
     expect(await mother.content()).not.toMatch(/talk about it|agreed/);
     await tab.getByTestId('admit-and-open').click();
     await tab.getByTestId('wish-question').waitFor();
-    await picture(clinician.page, 'wish-question');
+    await pictureOf(clinician.page, 'wish-question');
     await tab.getByTestId('admit-alone').click();
     await patient.getByRole('heading', { level: 1, name: 'It is time' }).waitFor();
     expect(await mother.getByRole('heading', { level: 1 }).textContent()).toBe('You are in the waiting room');

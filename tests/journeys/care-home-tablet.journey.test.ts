@@ -1,17 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { say } from '../../api/kernel/rules/words/say.ts';
 import { aCareHome } from '../builders/a-care-home.ts';
 import { PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { patientPagesServer, type PatientPagesServer } from '../support/patient-pages-server.ts';
+import { pictureOf } from '../support/picture-of.ts';
 
 /** A tablet held upright, and on its side. */
 const UPRIGHT: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, hasTouch: true };
 const SIDEWAYS: BrowserContextOptions = { viewport: { width: 1180, height: 820 }, hasTouch: true };
-/** Where pictures go; taken when somebody asks for them. */
-const PICTURES = process.env['TABLET_PICTURES'];
 
 let browser: TestBrowser;
 let server: PatientPagesServer;
@@ -81,12 +78,6 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(wide).toBeLessThanOrEqual(0);
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
-}
-
 /** Nothing of the first resident, at 10:30: neither on the screen nor in what the browser keeps. */
 async function expectNothingOfTheFirst(page: Page): Promise<void> {
   const html = await page.evaluate(() => document.documentElement.outerHTML);
@@ -100,21 +91,21 @@ describe('the tablet of a care home', () => {
     const page = await start();
     await page.goto(`${server.origin}/tablet`);
     await expectAccessible(page);
-    await picture(page, 'sign-in');
+    await pictureOf(page, 'sign-in');
     await signIn(page);
     await expectAccessible(page);
-    await picture(page, 'list');
+    await pictureOf(page, 'list');
     expect(await page.content()).not.toMatch(/Zebedee|Quillfeather|diabetes/);
 
     await choose(page, 'Z. Q.');
     await heading(page, 'Confirm the resident');
     await expectAccessible(page);
-    await picture(page, 'confirm');
+    await pictureOf(page, 'confirm');
     expect(await page.title()).not.toMatch(/Z\. Q\./);
     await confirm(page, 'Z. Q.', { number: '1234' });
     await page.getByText('Tries left: 4').first().waitFor();
     await expectAccessible(page);
-    await picture(page, 'wrong');
+    await pictureOf(page, 'wrong');
     await confirm(page, 'Z. Q.');
     await heading(page, 'Your video appointment');
     expect(await page.getByText('Save the appointment in your calendar').count()).toBe(0);
@@ -122,14 +113,14 @@ describe('the tablet of a care home', () => {
     await page.getByRole('button', { name: 'Go to the waiting room' }).click();
     await heading(page, 'You are in the waiting room');
     await expectAccessible(page);
-    await picture(page, 'waiting');
+    await pictureOf(page, 'waiting');
     const [row] = server.all.stores.evidence.filter(({ kind }) => kind === 'carer-with-patient');
     expect(row!.detail).toEqual({ careHome: 'Larkfield', name: 'Jo Bell', role: 'Senior carer' });
 
     await page.getByRole('button', { name: 'Lock the tablet' }).click();
     await page.getByText('Is waiting and keeps the place.').waitFor();
     expect(server.all.participant('patient').state).toBe('waiting');
-    await picture(page, 'list-waiting');
+    await pictureOf(page, 'list-waiting');
 
     server.all.advance(16);
     await page.reload();
@@ -177,23 +168,23 @@ describe('the tablet of a care home', () => {
     await server.all.admit('patient');
     await page.getByText('It is time. Locked').waitFor({ timeout: 10_000 });
     await expectAccessible(page);
-    await picture(page, 'list-called');
+    await pictureOf(page, 'list-called');
     await choose(page, 'Z. Q.');
     await confirm(page, 'Z. Q.');
     await heading(page, 'It is time');
-    await picture(page, 'it-is-time');
+    await pictureOf(page, 'it-is-time');
   }, 120_000);
 
   it('is locked by the server within five seconds of real time, on the page that is open', async () => {
     const page = await start(PHONE);
     await signIn(page);
     await expectAccessible(page);
-    await picture(page, 'list-phone');
+    await pictureOf(page, 'list-phone');
     await choose(page, 'Z. Q.');
     await confirm(page, 'Z. Q.');
     await page.getByRole('button', { name: 'Go to the waiting room' }).click();
     await heading(page, 'You are in the waiting room');
-    await picture(page, 'waiting-phone');
+    await pictureOf(page, 'waiting-phone');
     server.all.advance(2.1);
     await page.getByRole('heading', { name: 'Video appointments today' }).waitFor({ timeout: 5_500 });
   }, 60_000);
@@ -270,11 +261,11 @@ describe('the tablet of a care home', () => {
       await page.locator(`button[value="${language}"]`).click();
       await page.getByRole('heading', { level: 1, name: say(language, 'tabletTitle') }).waitFor();
       await expectAccessible(page);
-      await picture(page, `list-${language}`);
+      await pictureOf(page, `list-${language}`);
       await page.locator('.confer-residents button').first().click();
       await page.getByRole('heading', { level: 1, name: say(language, 'residentTitle') }).waitFor();
       await expectAccessible(page);
-      await picture(page, `confirm-${language}`);
+      await pictureOf(page, `confirm-${language}`);
     },
     60_000,
   );

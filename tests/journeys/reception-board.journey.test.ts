@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import { expectPatient, waitOnPhone, type ExpectedPatient } from '../support/a-waiting-patient.ts';
@@ -8,6 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { documentOfTab, openTeams, type InTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
+import { pictureOf } from '../support/picture-of.ts';
 
 jest.setTimeout(120_000);
 
@@ -58,11 +58,6 @@ describe('the reception board', () => {
 
   const idOf = (): string => expected.booked.appointmentId;
   const cardIn = (room: string) => reception.tab.getByTestId(`card-${room}-${idOf()}`);
-  const picture = async (name: string): Promise<void> => {
-    const folder = process.env['PICTURES_OF_JOURNEYS'];
-    if (folder !== undefined)
-      await reception.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  };
   const chatOf = async (displayName: string): Promise<InTeams> => {
     const person = confer.console.people.find((one) => one.displayName === displayName)!;
     return openTeams(confer, context, person.userPrincipalName.split('@')[0]!, { view: 'chat' });
@@ -78,7 +73,7 @@ describe('the reception board', () => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect({ width, tooWide }).toEqual({ width, tooWide: 0 });
-      await picture(`board-${width}`);
+      await pictureOf(reception.page, `board-${width}`);
     }
     await reception.page.setViewportSize({ width: 1280, height: 900 });
     for (const theme of ['dark', 'contrast'] as const) {
@@ -87,8 +82,7 @@ describe('the reception board', () => {
       await other.tab.getByTestId('board').waitFor();
       const { objections } = await lookWithAxe(await documentOfTab(other.page));
       expect({ theme, objections }).toEqual({ theme, objections: [] });
-      const folder = process.env['PICTURES_OF_JOURNEYS'];
-      if (folder !== undefined) await other.page.screenshot({ path: join(folder, `board-${theme}.png`) });
+      await pictureOf(other.page, `board-${theme}`);
       await other.page.close();
     }
     expect(reception.troubles).toEqual([]);
@@ -102,7 +96,7 @@ describe('the reception board', () => {
     await tab.getByTestId(`board-open-${from.practitionerId}-${idOf()}`).focus();
     await page.keyboard.press('m');
     await tab.getByTestId(`to-${to.practitionerId}`).waitFor();
-    await picture('board-menu');
+    await pictureOf(reception.page, 'board-menu');
     // the menu comes in slowly
     await eventually(async () => {
       expect((await lookWithAxe(await documentOfTab(page))).objections).toEqual([]);
@@ -112,7 +106,7 @@ describe('the reception board', () => {
     });
     await page.keyboard.press('Enter');
     await cardIn(to.practitionerId).waitFor();
-    await picture('board-moved');
+    await pictureOf(reception.page, 'board-moved');
     expect((await lookWithAxe(await documentOfTab(page))).objections).toEqual([]);
     const after = await chatOf(to.displayName);
     await after.page.locator('[data-activity-id]').filter({ hasText: 'is waiting' }).last().waitFor();
@@ -136,7 +130,7 @@ describe('the reception board', () => {
     await history.getByText(`From ${from.displayName} to ${to.displayName}, by Dev Rana`).waitFor();
     await history.getByText(`From ${to.displayName} to ${from.displayName}, by Dev Rana`).waitFor();
     await tab.getByTestId('undo-reassign').waitFor();
-    await picture('board-panel');
+    await pictureOf(reception.page, 'board-panel');
     await (
       await documentOfTab(page)
     ).evaluate(() => {

@@ -5,6 +5,7 @@ import { documentOfTab, openTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { ownOrganisation } from '../support/own-organisation.ts';
 import { query } from '../support/stack-database.ts';
+import { typeBirthDate } from '../support/type-birth-date.ts';
 
 jest.setTimeout(120_000);
 
@@ -51,10 +52,7 @@ describe('a phone whose camera is blocked', () => {
           : Promise.reject(new DOMException('not allowed', 'NotAllowedError'));
     });
     await phone.goto(links[0]!.url);
-    const [year, month, day] = patient!.birth_date.split('-').map((part) => String(Number(part)));
-    await phone.getByLabel('Day').fill(day!);
-    await phone.getByLabel('Month').fill(month!);
-    await phone.getByLabel('Year').fill(year!);
+    await typeBirthDate(phone, patient!.birth_date);
     await phone.getByRole('button', { name: 'Continue', exact: true }).click();
     await phone.getByRole('link', { name: 'Check that your phone works for the call' }).click();
     for (const name of ['Start the check', 'Yes, go on', 'Play the sound', 'I heard it'])

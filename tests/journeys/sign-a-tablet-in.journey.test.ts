@@ -6,25 +6,18 @@ import { book, findBookable, newKey, readAppointment, signInTo } from '../suppor
 import { documentOfTab, openTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { ownOrganisation } from '../support/own-organisation.ts';
+import { pictureOf } from '../support/picture-of.ts';
 import { stack } from '../support/stack.ts';
 import { query } from '../support/stack-database.ts';
 import { moveAppointment } from '../support/time-travel.ts';
+import { typeBirthDate } from '../support/type-birth-date.ts';
 
 jest.setTimeout(180_000);
 
 const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true };
-/** Where pictures go; taken when somebody asks for them. */
-const PICTURES = process.env['TABLET_PICTURES'];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/${name}.png` });
-}
 
 async function confirm(tablet: Page, { birthDate, nhsNumber }: DemoPatient): Promise<void> {
-  const [year = '', month = '', day = ''] = birthDate.split('-').map((part) => String(Number(part)));
-  await tablet.getByLabel('Day').fill(day);
-  await tablet.getByLabel('Month').fill(month);
-  await tablet.getByLabel('Year').fill(year);
+  await typeBirthDate(tablet, birthDate);
   await tablet.getByLabel(/last 4 digits/).fill(nhsNumber.slice(-4));
   await tablet.getByLabel('Your name').fill('Jo Bell');
   await tablet.getByLabel('Your role').fill('Senior carer');
@@ -82,7 +75,7 @@ describe('a care home', () => {
     await tab.getByRole('button', { name: 'Make a code for the tablet of Larkfield' }).click();
     const code = await tab.getByTestId('tablet-code').innerText();
     expect((await lookWithAxe(frame)).objections).toEqual([]);
-    await picture(teams, 'admin-care-homes');
+    await pictureOf(teams, 'admin-care-homes');
 
     const tablet = await (await openFor(TABLET)).newPage();
     await tablet.goto(`${confer.topology.product}/tablet`);
@@ -98,7 +91,7 @@ describe('a care home', () => {
     const words = 'on the home’s tablet, with Jo Bell (Senior carer)';
     await tab.getByTestId('appointment-panel').getByText(words).waitFor();
     await tab.getByTestId(`appointment-${appointmentId}`).getByText(words).waitFor();
-    await picture(teams, 'today-tablet');
+    await pictureOf(teams, 'today-tablet');
     const [patient] = (await readAppointment(dev, appointmentId)).participants;
     expect(patient).toMatchObject({
       state: 'waiting',

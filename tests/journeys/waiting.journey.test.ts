@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
-import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { waitOnPhone } from '../support/a-waiting-patient.ts';
+import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { book, findBookable, newKey, readAppointment, signInTo } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
@@ -28,15 +29,7 @@ describe('somebody who waits', () => {
       expect((await readAppointment(dev, booked.appointmentId)).joinWebUrl).not.toBeNull();
     });
     await moveAppointment(confer, booked.appointmentId, 5);
-    patient = await (await browser.openFor(PHONE)).newPage();
-    await patient.goto(booked.links[0]!.url);
-    const [year, month, day] = birthDate.split('-').map(Number);
-    await patient.getByLabel('Day').fill(String(day));
-    await patient.getByLabel('Month').fill(String(month));
-    await patient.getByLabel('Year').fill(String(year));
-    await patient.getByRole('button').first().click();
-    await patient.getByRole('button', { name: /waiting room/i }).click();
-    await patient.getByRole('heading', { level: 1, name: 'You are in the waiting room' }).waitFor();
+    patient = await waitOnPhone(browser, booked.links[0]!.url, birthDate);
     clinician = await openTeams(confer, await browser.openFor(DESKTOP), 'idris.campbell');
     await clinician.tab.getByTestId(`open-${booked.appointmentId}`).click();
   });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
+import { waitOnPhone } from '../support/a-waiting-patient.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import {
   ANY_VERSION,
@@ -46,16 +47,8 @@ describe('a patient’s way into the call, on a phone', () => {
       expect((await readAppointment(dev, booked.appointmentId)).joinWebUrl).not.toBeNull();
     }, 20_000);
     await moveAppointment(confer, booked.appointmentId, 5);
-    const context = await browser.openFor({ ...PHONE, userAgent: ANDROID });
-    const patient = await context.newPage();
-    await patient.goto(booked.links[0]!.url);
-    const [year, month, day] = birthDate.split('-').map(Number);
-    await patient.getByLabel('Day').fill(String(day));
-    await patient.getByLabel('Month').fill(String(month));
-    await patient.getByLabel('Year').fill(String(year));
-    await patient.getByRole('button').first().click();
-    await patient.getByRole('button', { name: /waiting room/i }).click();
-    await patient.getByRole('heading', { level: 1, name: 'You are in the waiting room' }).waitFor();
+    const android = { ...PHONE, userAgent: ANDROID };
+    const patient = await waitOnPhone(browser, booked.links[0]!.url, birthDate, android);
     return { booked, patient };
   }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
@@ -8,6 +7,7 @@ import { openTeams, type InTeams } from '../support/in-teams.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
 import { newPhone } from '../support/patient-phone.ts';
+import { pictureOf } from '../support/picture-of.ts';
 
 jest.setTimeout(120_000);
 
@@ -40,12 +40,6 @@ describe('who takes part', () => {
 
   const frameOf = () =>
     coordinator.page.frames().find((one) => one.url().startsWith(confer.topology.product))!;
-  /** For people to look at, where a folder is named. */
-  const picture = async (name: string): Promise<void> => {
-    const folder = process.env['PICTURES_OF_JOURNEYS'];
-    if (folder === undefined) return;
-    await coordinator.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  };
 
   it('is told by the panel: an interpreter is added with a link, and shown with their language', async () => {
     const { tab } = coordinator;
@@ -58,7 +52,7 @@ describe('who takes part', () => {
     await tab.getByTestId('companion-send').click();
     await tab.getByText('interpreter · British Sign Language').waitFor();
     expect((await lookWithAxe(frameOf())).objections).toEqual([]);
-    await picture('interpreter');
+    await pictureOf(coordinator.page, 'interpreter');
   });
 
   it('is asked in steps, and ends everywhere when it is withdrawn', async () => {
@@ -77,7 +71,7 @@ describe('who takes part', () => {
     await eventually(async () => {
       expect((await lookWithAxe(frameOf())).objections).toEqual([]);
     });
-    await picture('authority');
+    await pictureOf(coordinator.page, 'authority');
     await tab.getByTestId('authority-record').click();
     await tab.getByRole('button', { name: 'Withdraw authority…: Ruth Ashby' }).waitFor();
   });
@@ -102,14 +96,14 @@ describe('who takes part', () => {
     await tab.getByTestId('withdraw-reason').fill('The patient asked for it');
     await tab.getByTestId('withdraw-authority-yes').click();
     await tab.getByTestId(`participant-${proxy.participantId}`).getByText('takes no part any more').waitFor();
-    await picture('withdrawn');
+    await pictureOf(coordinator.page, 'withdrawn');
     const patient = await newPhone(confer.topology.product).open(booked.links[0]!.url);
     expect(patient.heading).toBe('Check who you are');
   });
 
   it('fits on a phone', async () => {
     await coordinator.page.setViewportSize({ width: 400, height: 860 });
-    await picture('narrow');
+    await pictureOf(coordinator.page, 'narrow');
     const isTooWide = await frameOf().evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );

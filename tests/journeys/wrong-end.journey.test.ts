@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { BookedAppointment } from '../../api/booking/contract/book-appointment.ts';
 import { DEMO_PEOPLE } from '../../infra/local/support/demo-people.ts';
-import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { waitOnPhone } from '../support/a-waiting-patient.ts';
+import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { book, findBookable, newKey, readAppointment, signInTo } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTeams, type InTeams } from '../support/in-teams.ts';
@@ -35,15 +36,7 @@ describe('a consultation that is ended by mistake', () => {
       expect((await readAppointment(dev, booked.appointmentId)).joinWebUrl).not.toBeNull();
     });
     await moveAppointment(confer, booked.appointmentId, 5);
-    patient = await (await browser.openFor(PHONE)).newPage();
-    await patient.goto(booked.links[0]!.url);
-    const [year, month, day] = birthDate.split('-').map(Number);
-    await patient.getByLabel('Day').fill(String(day));
-    await patient.getByLabel('Month').fill(String(month));
-    await patient.getByLabel('Year').fill(String(year));
-    await patient.getByRole('button').first().click();
-    await patient.getByRole('button', { name: /waiting room/i }).click();
-    await heading('You are in the waiting room');
+    patient = await waitOnPhone(browser, booked.links[0]!.url, birthDate);
     const lead = DEMO_PEOPLE.find((person) => person.displayName === booked.staff[0]!.displayName)!;
     clinician = await openTeams(
       confer,

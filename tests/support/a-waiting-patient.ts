@@ -5,6 +5,7 @@ import { book, findBookable, readAppointment, type ConferApi } from './confer-ap
 import { eventually } from './eventually.ts';
 import type { StackUnderTest } from './stack.ts';
 import { moveAppointment } from './time-travel.ts';
+import { typeBirthDate } from './type-birth-date.ts';
 
 export interface ExpectedPatient {
   booked: BookedAppointment;
@@ -42,10 +43,7 @@ export async function waitOnPhone(
 ): Promise<Page> {
   const page = await (await browser.openFor(device)).newPage();
   await page.goto(link);
-  const [year, month, day] = birthDate.split('-').map(Number);
-  await page.getByLabel('Day').fill(String(day));
-  await page.getByLabel('Month').fill(String(month));
-  await page.getByLabel('Year').fill(String(year));
+  await typeBirthDate(page, birthDate);
   await page.getByRole('button').first().click();
   await page.getByRole('button', { name: /waiting room/i }).click();
   await page.getByRole('heading', { level: 1, name: 'You are in the waiting room' }).waitFor();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PHONE, startBrowser } from '../../support/browser.ts';
+import { typeBirthDate } from '../../support/type-birth-date.ts';
 
 /** What browsers' tools call slow 3G: 400 ms there and back, 400 kbit/s each way. */
 const SLOW_3G = { latency: 400, throughputBytes: 400_000 / 8 };
@@ -21,14 +22,10 @@ export async function timesOnSlowPhone(link: string, birthDate: string): Promise
     await slowDown(page);
     const tappedAt = performance.now();
     await page.goto(link, { waitUntil: 'commit' });
-    const day = page.getByLabel('Day');
-    await day.waitFor();
+    await page.getByLabel('Day').waitFor();
     const firstPage = performance.now() - tappedAt;
-    const [year = '', month = '', date = ''] = birthDate.split('-');
-    await day.fill(date);
-    await page.getByLabel('Month').fill(month);
-    await page.getByLabel('Year').fill(year);
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await typeBirthDate(page, birthDate);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await page.getByRole('button', { name: 'Go to the waiting room' }).click();
     await page.getByRole('heading', { name: 'You are in the waiting room' }).waitFor();
     return { firstPage, waitingRoom: performance.now() - tappedAt };

@@ -21,7 +21,7 @@ async function page(path: string): Promise<{ status: number; text: string; words
 
 it('says what to do when there are no appointments', async () => {
   const none = appointmentsPage({ date: '', status: '' }, { coming: [], earlier: [], total: 0 });
-  expect(none).toContain('No appointments yet. Book one in Confer');
+  expect(none.main.text).toContain('No appointments yet. Book one in Confer');
   expect((await page('/?date=1999-01-04')).words).toContain('No appointment matches.');
 });
 
