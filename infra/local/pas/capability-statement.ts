@@ -11,7 +11,7 @@ export function capabilityStatement(base: string, date: string): FhirResource {
     status: 'active',
     date,
     kind: 'instance',
-    software: { name: 'Northmoor PAS (local stand-in)', version: '1' },
+    software: { name: 'PAS (local stand-in)', version: '1' },
     implementation: { description: 'Patient administration system of the demo hospital', url: base },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json'],

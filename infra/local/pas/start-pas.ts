@@ -67,7 +67,7 @@ export async function startPas(options: {
     otherServers(faults, base),
     fhirRoutes({ records, authenticate, base, onChange }),
   );
-  app.use(pageRoutes(store, messages, changes));
+  app.use(pageRoutes(contents.organisation.name, { store, messages, changes }));
   const { odsCode: facility, timeZone: zone } = contents.organisation;
   const closeHl7 = await startHl7(
     { records, messages, facility, zone, now, onChange },

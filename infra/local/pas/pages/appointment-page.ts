@@ -2,7 +2,7 @@ import { html, type Html } from '../../support/html.ts';
 import { isObject, stringsAt, valuesAt, type FhirResource, type JsonObject } from '../fhir-json.ts';
 import { APPOINTMENT_ID } from '../hl7/fhir-names.ts';
 import type { Version } from '../record-store.ts';
-import { layout, statusTag } from './layout.ts';
+import { statusTag, type Page } from './layout.ts';
 import { changesBetween, type Change } from './version-changes.ts';
 import {
   attendanceWords,
@@ -92,13 +92,13 @@ function messagesLink(identifiers: readonly JsonObject[]): Html | undefined {
   return html`<p><a href="/messages?appointment=${id}">HL7 messages about this appointment</a></p>`;
 }
 
-export function appointmentPage({ appointment, versions, encounters, person }: AppointmentFacts): string {
+export function appointmentPage({ appointment, versions, encounters, person }: AppointmentFacts): Page {
   const code = attendanceWords(appointment);
   const reason = conceptWords(appointment['cancelationReason']);
   const identifiers = valuesAt(appointment, 'identifier').filter(isObject);
-  return layout(
-    `Appointment ${dayWords(appointment['start'])}`,
-    html`<p><a href="/">← Appointments</a></p>
+  return {
+    title: `Appointment ${dayWords(appointment['start'])}`,
+    main: html`<p><a href="/">← Appointments</a></p>
       <h1>
         ${dayWords(appointment['start'])}, ${timeWords(appointment['start'])}–${timeWords(appointment['end'])}
       </h1>
@@ -143,5 +143,5 @@ export function appointmentPage({ appointment, versions, encounters, person }: A
       <ol class="history" reversed>
         ${versions.map((version, index) => versionItem(version, versions[index + 1]))}
       </ol>`,
-  );
+  };
 }

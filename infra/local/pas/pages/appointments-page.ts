@@ -1,7 +1,7 @@
 import { html, type Html } from '../../support/html.ts';
 import { stringsAt, valuesAt } from '../fhir-json.ts';
 import type { AppointmentRow, AppointmentsFound } from './clerk-view.ts';
-import { layout, statusTag } from './layout.ts';
+import { statusTag, type Page } from './layout.ts';
 import {
   APPOINTMENT_STATUSES,
   attendanceWords,
@@ -108,7 +108,7 @@ export function tablesByDay(rows: readonly AppointmentRow[]): Html[] {
   return [...days].map(([day, each]) => appointmentTable(day, each));
 }
 
-export function appointmentsPage(filter: AppointmentsFilter, found: AppointmentsFound): string {
+export function appointmentsPage(filter: AppointmentsFilter, found: AppointmentsFound): Page {
   const isFiltered = filter.date !== '' || filter.status !== '';
   const nothing = isFiltered
     ? html`<p class="empty">No appointment matches. <a href="/">Show all appointments</a></p>`
@@ -117,9 +117,9 @@ export function appointmentsPage(filter: AppointmentsFilter, found: Appointments
       </p>`;
   const shown = found.coming.length + found.earlier.length;
   const count = shown < found.total ? `${shown} of ${found.total}` : String(found.total);
-  return layout(
-    'Appointments',
-    html`<h1>Appointments <span class="count">${count}</span></h1>
+  return {
+    title: 'Appointments',
+    main: html`<h1>Appointments <span class="count">${count}</span></h1>
       ${filterForm(filter)} ${shown === 0 ? nothing : tablesByDay(found.coming)}
       ${
         found.earlier.length === 0
@@ -127,5 +127,5 @@ export function appointmentsPage(filter: AppointmentsFilter, found: Appointments
           : html`<h2>Before today</h2>
               ${tablesByDay(found.earlier)}`
       }`,
-  );
+  };
 }

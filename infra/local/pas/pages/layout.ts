@@ -1,14 +1,21 @@
 import { html, type Html } from '../../support/html.ts';
 import { statusWords } from './words.ts';
 
-/** A whole page of the PAS. @param title what the page is about, for the tab of the browser and the heading */
-export function layout(title: string, main: Html): string {
+/** What is on a page of the PAS. */
+export interface Page {
+  /** What it is about, for the tab of the browser. */
+  title: string;
+  main: Html;
+}
+
+/** A whole page of the PAS. @param hospital whose it is */
+export function layout(hospital: string, { title, main }: Page): string {
   return `<!doctype html>\n${
     html`<html lang="en-GB">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – Northmoor PAS</title>
+        <title>${title} – PAS of ${hospital}</title>
         <link rel="stylesheet" href="/pas.css" />
         <link rel="icon" href="data:," />
         <script src="/live.js" defer></script>
@@ -16,7 +23,7 @@ export function layout(title: string, main: Html): string {
       <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
-          <span class="mark">Northmoor PAS</span>
+          <span class="mark">PAS of ${hospital}</span>
           <nav aria-label="Records">
             <a href="/">Appointments</a>
             <a href="/patients">Patients</a>

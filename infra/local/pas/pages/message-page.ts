@@ -1,6 +1,6 @@
 import { html, type Html } from '../../support/html.ts';
 import type { LoggedMessage } from '../hl7/message-store.ts';
-import { layout } from './layout.ts';
+import type { Page } from './layout.ts';
 import { answerRemarks, answerTag, eventWords, refusalWords } from './message-words.ts';
 import { momentWords } from './words.ts';
 
@@ -58,13 +58,13 @@ const fact = (name: string, value: Html | string): Html | undefined =>
         <dd>${value}</dd>`;
 
 /** One HL7 message by segment and field, and the answer to it. */
-export function messagePage(message: LoggedMessage): string {
+export function messagePage(message: LoggedMessage): Page {
   const { appointment, application, facility } = message;
   const about =
     appointment === '' ? '' : html`<a href="/messages?appointment=${appointment}">${appointment}</a>`;
-  return layout(
-    `Message ${message.number}`,
-    html`<p><a href="/messages">← Messages</a></p>
+  return {
+    title: `Message ${message.number}`,
+    main: html`<p><a href="/messages">← Messages</a></p>
       <h1>${eventWords(message.event)} <span class="count">${message.event}</span></h1>
       <p class="lead">${answerTag(message)} ${answerRemarks(message)}</p>
       <dl>
@@ -76,5 +76,5 @@ export function messagePage(message: LoggedMessage): string {
       ${segments(message.raw)}
       <h2>Answer</h2>
       ${segments(message.answer)}`,
-  );
+  };
 }

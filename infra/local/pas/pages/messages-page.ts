@@ -1,6 +1,6 @@
 import { html, type Html } from '../../support/html.ts';
 import type { LoggedMessage } from '../hl7/message-store.ts';
-import { layout } from './layout.ts';
+import type { Page } from './layout.ts';
 import { answerRemarks, answerTag, eventWords, refusalWords } from './message-words.ts';
 import { momentWords } from './words.ts';
 
@@ -60,7 +60,7 @@ function table(messages: readonly LoggedMessage[]): Html {
 }
 
 /** The log of HL7 messages. @param appointment Confer's id of the one that is asked for, or empty for all */
-export function messagesPage(appointment: string, { total, messages }: MessagesFound): string {
+export function messagesPage(appointment: string, { total, messages }: MessagesFound): Page {
   const nothing =
     appointment === ''
       ? html`<p class="empty">
@@ -70,9 +70,9 @@ export function messagesPage(appointment: string, { total, messages }: MessagesF
           No message is about this appointment. <a href="/messages">Show all messages</a>
         </p>`;
   const count = messages.length < total ? `${messages.length} of ${total}` : String(total);
-  return layout(
-    'Messages',
-    html`<h1>HL7 messages <span class="count">${count}</span></h1>
+  return {
+    title: 'Messages',
+    main: html`<h1>HL7 messages <span class="count">${count}</span></h1>
       ${filterForm(appointment)} ${messages.length === 0 ? nothing : table(messages)}`,
-  );
+  };
 }

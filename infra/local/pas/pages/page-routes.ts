@@ -9,7 +9,7 @@ import { appointmentPage } from './appointment-page.ts';
 import { appointmentsPage } from './appointments-page.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { ClerkView } from './clerk-view.ts';
-import { layout } from './layout.ts';
+import { layout, type Page } from './layout.ts';
 import { messagePage } from './message-page.ts';
 import { messagesPage } from './messages-page.ts';
 import { patientPage, patientsPage } from './patient-pages.ts';
@@ -20,14 +20,18 @@ const CSP =
 
 const MOST_MESSAGES = 200;
 
-function sendPage(response: Response, status: number, page: string): void {
-  response
-    .status(status)
-    .set('Content-Security-Policy', CSP)
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(page);
-}
+type SendPage = (response: Response, status: number, page: Page) => void;
+
+const sendPageOf =
+  (hospital: string): SendPage =>
+  (response, status, page) => {
+    response
+      .status(status)
+      .set('Content-Security-Policy', CSP)
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(layout(hospital, page));
+  };
 
 /** One value of the query, if it is of this form; anything else counts as not given. */
 function queryText(request: Request, name: string, form: RegExp): string {
@@ -36,7 +40,7 @@ function queryText(request: Request, name: string, form: RegExp): string {
 }
 
 /** The log of HL7 messages, and one of them. */
-function messageRoutes(router: Router, messages: MessageStore): void {
+function messageRoutes(router: Router, messages: MessageStore, sendPage: SendPage): void {
   router.get('/messages', (request, response) => {
     const appointment = queryText(request, 'appointment', /^[\w-]{1,64}$/);
     sendPage(response, 200, messagesPage(appointment, messages.newest(appointment, MOST_MESSAGES)));
@@ -49,8 +53,12 @@ function messageRoutes(router: Router, messages: MessageStore): void {
   });
 }
 
-/** The pages of the PAS for people, at `/`. */
-export function pageRoutes(store: RecordStore, messages: MessageStore, changes: ChangeFeed): Router {
+/** The pages of the PAS for people, at `/`. @param hospital whose it is */
+export function pageRoutes(
+  hospital: string,
+  { store, messages, changes }: { store: RecordStore; messages: MessageStore; changes: ChangeFeed },
+): Router {
+  const sendPage = sendPageOf(hospital);
   const view = new ClerkView(store);
   const router = express.Router();
   router.use(express.static(path.join(import.meta.dirname, '../public')));
@@ -94,11 +102,11 @@ export function pageRoutes(store: RecordStore, messages: MessageStore, changes: 
     const relatedPersons = view.linkedTo('RelatedPerson', id);
     sendPage(response, 200, patientPage({ patient, relatedPersons, appointments: view.appointmentsOf(id) }));
   });
-  messageRoutes(router, messages);
+  messageRoutes(router, messages, sendPage);
   router.use((_request, response) => {
-    const page = html`<h1>Not held here</h1>
+    const main = html`<h1>Not held here</h1>
       <p class="empty">The PAS has no such record. <a href="/">Show all appointments</a></p>`;
-    sendPage(response, 404, layout('Not held here', page));
+    sendPage(response, 404, { title: 'Not held here', main });
   });
   return router;
 }

@@ -2,7 +2,7 @@ import { html, type Html } from '../../support/html.ts';
 import { isObject, stringsAt, valuesAt, type FhirResource } from '../fhir-json.ts';
 import { tablesByDay } from './appointments-page.ts';
 import type { AppointmentRow } from './clerk-view.ts';
-import { layout } from './layout.ts';
+import type { Page } from './layout.ts';
 import {
   birthWords,
   conceptWords,
@@ -15,7 +15,7 @@ import {
 export function patientsPage(
   name: string,
   found: { total: number; patients: readonly FhirResource[] },
-): string {
+): Page {
   const row = (patient: FhirResource): Html =>
     html`<tr>
       <td><a href="/patients/${patient.id}">${personName(patient)}</a></td>
@@ -23,9 +23,9 @@ export function patientsPage(
       <td class="nowrap">${nhsNumberWords(patient)}</td>
       <td>${stringsAt(patient, 'address.postalCode')[0]}</td>
     </tr>`;
-  return layout(
-    'Patients',
-    html`<h1>Patients <span class="count">${found.total}</span></h1>
+  return {
+    title: 'Patients',
+    main: html`<h1>Patients <span class="count">${found.total}</span></h1>
       <form class="filter" method="get" action="/patients">
         <label>Name begins with <input type="search" name="name" value="${name}" autocomplete="off" /></label>
         <button type="submit">Search</button>
@@ -50,7 +50,7 @@ export function patientsPage(
               </tbody>
             </table>`
       }`,
-  );
+  };
 }
 
 const contactWords = (resource: FhirResource): string =>
@@ -80,7 +80,7 @@ export interface PatientFacts {
   appointments: readonly AppointmentRow[];
 }
 
-export function patientPage({ patient, relatedPersons, appointments }: PatientFacts): string {
+export function patientPage({ patient, relatedPersons, appointments }: PatientFacts): Page {
   const address = valuesAt(patient, 'address')[0];
   const lines = [
     ...stringsAt(address, 'line'),
@@ -93,9 +93,9 @@ export function patientPage({ patient, relatedPersons, appointments }: PatientFa
       ? undefined
       : html`<dt>${term}</dt>
           <dd>${value}</dd>`;
-  return layout(
-    personName(patient),
-    html`<p><a href="/patients">← Patients</a></p>
+  return {
+    title: personName(patient),
+    main: html`<p><a href="/patients">← Patients</a></p>
       <h1>${personName(patient)}</h1>
       <dl>
         ${fact('Born', birthWords(patient['birthDate']))} ${fact('NHS number', nhsNumberWords(patient))}
@@ -121,5 +121,5 @@ export function patientPage({ patient, relatedPersons, appointments }: PatientFa
       }
       <h2>Appointments <span class="count">${appointments.length}</span></h2>
       ${appointments.length === 0 ? html`<p class="empty">No appointments.</p>` : tablesByDay(appointments)}`,
-  );
+  };
 }
