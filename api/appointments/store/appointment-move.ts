@@ -48,7 +48,7 @@ const FREE_FROM_WHAT_IS_OVER = `
   FROM appointments a
   WHERE s.org_id = $1 AND s.practitioner_id = $3 AND s.status <> 'cancelled' AND s.appointment_id <> $2
     AND s.starts_at > $4::timestamptz - interval '1 day' AND s.starts_at < $4 AND s.ends_at > $4
-    AND a.org_id = s.org_id AND a.appointment_id = s.appointment_id AND a.ended_at IS NOT NULL`;
+    AND a.org_id = $1 AND a.appointment_id = s.appointment_id AND a.ended_at IS NOT NULL`;
 
 /** Until what they have next, whatever it is, where somebody is needed now: at any other time they are free or taken. */
 const UNTIL_THE_NEXT = `

@@ -3,15 +3,11 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import { whoIsThere } from '../../appointments/contract/who-is-there.ts';
 import type { CardKind } from '../ports/card-store.ts';
 import type { CardView } from '../ports/teams-cards.ts';
-import { wishAnswerWords, wishWords } from '../../wishes/contract/wish-words.ts';
-import type { Wish } from '../../wishes/contract/wishes.ts';
+import { wishWithAnswer } from '../../wishes/contract/wish-words.ts';
 import { participantWords } from '../../appointments/use-cases/participant-words.ts';
 
 /** Whether nobody is there any more, whatever was seen of them before. */
 const isOver = (view: Appointment): boolean => view.endedAt !== null || view.cancelled !== null;
-
-/** "Patient asked to speak alone first: agreed". */
-const wishSentence = (wish: Wish): string => `${wish.by} ${wishWords(wish)}: ${wishAnswerWords(wish.answer)}`;
 
 /**
  * What a card shows of an appointment: initials, never a name.
@@ -63,7 +59,7 @@ export function cardView(
           : [{ who: participantWords(participant), since: participant.waitingSince }],
       ),
       movedTo: null,
-      wishes: isOver(view) ? [] : view.wishes.map(wishSentence),
+      wishes: isOver(view) ? [] : view.wishes.map(wishWithAnswer),
       isEscalated: view.wait !== null && view.wait.toldStep !== null,
       takenBy: record.arrivalTakenBy?.displayName ?? null,
       takenAt: record.arrivalTakenBy?.at.toString() ?? null,

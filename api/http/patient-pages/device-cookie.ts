@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ownCookie } from './own-cookie.ts';
 
 /** How long a device that passed the identity check stays known without being used. */
 const DEVICE_COOKIE_SECONDS = 24 * 60 * 60;
@@ -17,20 +18,15 @@ export interface DeviceCookie {
   setCookie(device: Device): string;
 }
 
-/**
- * The cookie that binds a link to a device. Lax, not Strict: people come from a text message.
- * @param publicUrl over https the cookie is Secure and cannot be set by a neighbouring host (`__Host-`)
- */
+/** The cookie that binds a link to a device. */
 export function makeDeviceCookie(publicUrl: string): DeviceCookie {
-  const isSecure = publicUrl.startsWith('https:');
-  const name = isSecure ? '__Host-confer-device' : 'confer-device';
-  const attributes = `Path=/; Max-Age=${String(DEVICE_COOKIE_SECONDS)}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  const cookie = ownCookie(publicUrl, 'device');
   return {
     read: (cookies) => {
-      const sent = cookies.get(name);
+      const sent = cookie.read(cookies);
       if (sent !== undefined && /^[A-Za-z0-9_-]{43}$/.test(sent)) return { value: sent, isKnown: true };
       return { value: randomBytes(32).toString('base64url'), isKnown: false };
     },
-    setCookie: (device) => `${name}=${device.value}; ${attributes}`,
+    setCookie: ({ value }) => cookie.setCookie(value, DEVICE_COOKIE_SECONDS),
   };
 }

@@ -1,4 +1,5 @@
 import { isPageLanguage, type PageLanguage } from '../../kernel/rules/words/page-languages.ts';
+import { ownCookie } from './own-cookie.ts';
 
 /** How long a device remembers the language that was chosen on it. */
 const LANGUAGE_COOKIE_SECONDS = 365 * 24 * 60 * 60;
@@ -10,19 +11,14 @@ export interface LanguageCookie {
   setCookie(language: PageLanguage): string;
 }
 
-/**
- * The language of a device, for whichever link is opened on it. It says nothing about whose the device is.
- * @param publicUrl over https the cookie is Secure and cannot be set by a neighbouring host (`__Host-`)
- */
+/** The language of a device, for whichever link is opened on it. It says nothing about whose the device is. */
 export function makeLanguageCookie(publicUrl: string): LanguageCookie {
-  const isSecure = publicUrl.startsWith('https:');
-  const name = isSecure ? '__Host-confer-language' : 'confer-language';
-  const attributes = `Path=/; Max-Age=${String(LANGUAGE_COOKIE_SECONDS)}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  const cookie = ownCookie(publicUrl, 'language');
   return {
     read: (cookies) => {
-      const sent = cookies.get(name);
+      const sent = cookie.read(cookies);
       return isPageLanguage(sent) ? sent : undefined;
     },
-    setCookie: (language) => `${name}=${language}; ${attributes}`,
+    setCookie: (language) => cookie.setCookie(language, LANGUAGE_COOKIE_SECONDS),
   };
 }

@@ -57,7 +57,7 @@ export type PatientPage<Links = PageLinks> = (
   path: string,
   handler: (visit: Visit<Links>) => Promise<PageAnswer>,
 ) => void;
-/** One kind of link: those of appointments, or those of offers. */
+/** One kind of link: those of appointments, of offers, of a care home’s tablet, or of somebody’s turn at it. */
 export interface LinkKind<Links extends { start: string }> {
   /** Of its start page, as `page` takes it. */
   path: `/${string}`;

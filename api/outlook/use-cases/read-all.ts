@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { readAgainAt } from '../rules/follow-times.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
+import { later } from '../../kernel/rules/time/later.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { BusyPerson } from '../ports/calendars.ts';
 import type { FollowItem } from '../ports/outlook-store.ts';
@@ -60,7 +61,7 @@ function windowOf(
   ];
   return {
     from: now,
-    to: ends.reduce((one, other) => (Temporal.Instant.compare(one, other) > 0 ? one : other)),
+    to: ends.reduce((one, other) => later(one, other)),
   };
 }
 

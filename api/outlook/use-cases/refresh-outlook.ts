@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isOutlookFresh, SEARCH_FRESH_SECONDS, type OutlookKnowledge } from '../rules/is-outlook-fresh.ts';
 import type { OrgId, PractitionerId } from '../../kernel/rules/id.ts';
+import { later } from '../../kernel/rules/time/later.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -76,5 +77,3 @@ export function makeRefreshOutlook(deps: {
 
 const earlier = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(one, other) < 0 ? one : other;
-const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(one, other) > 0 ? one : other;

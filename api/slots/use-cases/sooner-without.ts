@@ -2,6 +2,7 @@ import { interpreterLanguages } from '../../kernel/contract/languages.ts';
 import type { SlotSearchResult, WantedResource } from '../contract/slots.ts';
 import type { FoundSlot } from '../rules/find-slots.ts';
 import { Temporal } from 'temporal-polyfill';
+import { inSentence } from '../../kernel/rules/words/in-sentence.ts';
 import { missingRoles } from '../../service-lines/rules/team-of-line.ts';
 import type { TakenTimes } from '../ports/availability-store.ts';
 import type { Conditions, SearchEngine } from './search-engine.ts';
@@ -18,10 +19,6 @@ interface Dropped {
   label: string;
   conditions: Conditions;
 }
-
-/** `Social prescriber` within a sentence; `GP` stays as it is. */
-const inSentence = (label: string): string =>
-  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 /**
  * What would make the first slot sooner: the same search without one of its conditions, the least of them first.
