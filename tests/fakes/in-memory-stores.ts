@@ -8,6 +8,7 @@ import type { ResourceRecord } from '../../api/resources/ports/resource-store.ts
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { Evidence } from '../../api/evidence/ports/evidence-store.ts';
 import type { OutboxPause, OutboxRecord } from '../../api/kernel/outbox/outbox.ts';
+import { HOLDS_LANE } from '../../api/kernel/outbox/work.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { AlertRecord } from '../../api/cards/rules/arrival-alert.ts';
@@ -275,7 +276,11 @@ function storesOf(kept: Kept): EveryStore {
       isPending: ({ id }, { topic }) =>
         Promise.resolve(
           kept.outbox.some(
-            (item) => item.subject.id === id && item.topic === topic && item.doneAt === undefined,
+            (item) =>
+              item.subject.id === id &&
+              item.topic === topic &&
+              item.doneAt === undefined &&
+              (item.deadAt === undefined || item.system === HOLDS_LANE),
           ),
         ),
     }),
@@ -436,6 +441,8 @@ export function inMemoryStores(): InMemoryStores {
     kept.timetable.rows,
     kept.patients,
     kept.needs,
+    kept.savedReports,
+    kept.unitValues,
     kept.serviceLineSetups,
     kept.staff,
     kept.sharing.given,
@@ -454,6 +461,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.graphCalls,
     kept.arrivalAlerts,
     kept.cards,
+    kept.nhsLoginAttempts,
     kept.waitingMessages,
     kept.wishes,
     kept.consentTexts,
@@ -463,6 +471,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.groups,
     kept.audit,
     kept.outbox,
+    kept.outboxPauses,
     kept.liveEvents,
   ] as unknown[][];
   const live = inMemoryLiveEvents();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 import { subjectSchema } from '../../kernel/contract/subject-schema.ts';
+import { LONGEST_NOTE } from './note-limit.ts';
 
 const workSystemSchema = z.enum(['graph', 'pas', 'notify', 'teams', 'activity']);
 
@@ -42,7 +43,7 @@ export type Retried = z.infer<typeof retriedSchema>;
 
 export const settleDeliverySchema = z.strictObject({
   /** What somebody did instead. */
-  note: z.string().trim().min(1, 'Say what was done instead').max(300),
+  note: z.string().trim().min(1, 'Say what was done instead').max(LONGEST_NOTE),
 });
 export type SettleDelivery = z.infer<typeof settleDeliverySchema>;
 
@@ -57,6 +58,6 @@ export type Pauses = z.infer<typeof pausesSchema>;
 export const pausedSystemSchema = z.strictObject({ system: workSystemSchema });
 export type PausedSystem = z.infer<typeof pausedSystemSchema>;
 export const pauseSystemSchema = z.strictObject({
-  reason: z.string().trim().min(1, 'Say why, for those who wait').max(300),
+  reason: z.string().trim().min(1, 'Say why, for those who wait').max(LONGEST_NOTE),
 });
 export type PauseSystem = z.infer<typeof pauseSystemSchema>;

@@ -20,6 +20,8 @@ export const LINE_OVERSEERS: Roles = ['Admin', 'Coordinator'];
 export const WORK_OVERSEERS: Roles = ['Admin', 'Coordinator'];
 /** To see it only. */
 export const WORK_READERS: Roles = ['Admin', 'Coordinator', 'Viewer'];
+/** To read figures of the whole organisation, for which a role in a part of it is not enough. */
+export const ORGANISATION_REPORTERS: Roles = ['Admin', 'Viewer'];
 /** To see to what the whole organisation shares: rooms, who is away. */
 export const OVERSEERS: Roles = ['Admin', 'Coordinator'];
 

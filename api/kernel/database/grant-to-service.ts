@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** What the service adds to and never changes. In brackets: the columns that are filled in once, guarded by triggers. */
-const APPENDED_TO = {
+export const APPENDED_TO = {
   evidence: [],
   patient_needs_versions: [],
   unit_values: [],

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { OutboxItem, OutboxQueue } from '../outbox/outbox.ts';
+import { HOLDS_LANE } from '../outbox/work.ts';
 import { timestamptz } from './column-types.ts';
 import { runInOrg } from './org-session.ts';
 import { toOutboxItem, type OutboxItemRow } from './outbox.ts';
@@ -18,7 +19,7 @@ const CLAIM = `
         SELECT FROM outbox before
         WHERE before.org_id = due.org_id AND before.subject_kind = due.subject_kind
           AND before.subject_id = due.subject_id AND before.system = due.system AND before.sequence < due.sequence
-          AND before.done_at IS NULL AND (before.dead_at IS NULL OR before.system = 'pas'))
+          AND before.done_at IS NULL AND (before.dead_at IS NULL OR before.system = '${HOLDS_LANE}'))
       AND NOT EXISTS (
         SELECT FROM outbox_pauses paused WHERE paused.org_id = due.org_id AND paused.system = due.system)
     ORDER BY due.run_at, due.sequence
@@ -29,11 +30,15 @@ const CLAIM = `
   RETURNING o.org_id, o.outbox_id, o.topic, o.subject_kind, o.subject_id, o.service_line_id, o.system, o.label,
     o.payload, o.attempts, o.sequence`;
 
-/** Two counts, so that each reads its own small index and not the work of years. */
+/**
+ * Two counts, so that each reads its own small index and not the work of years. What is paused grows no older: somebody holds
+ * it back, and the alarm is for what ought to go out and does not.
+ */
 const MEASURE = `
   SELECT to_do.pending, to_do.oldest_seconds, needs_person.dead
   FROM (SELECT count(*)::int AS pending,
-      coalesce(extract(epoch FROM $2::timestamptz - min(created_at)), 0)::float8 AS oldest_seconds
+      coalesce(extract(epoch FROM $2::timestamptz - min(created_at)
+        FILTER (WHERE system NOT IN (SELECT system FROM outbox_pauses WHERE org_id = $1))), 0)::float8 AS oldest_seconds
       FROM outbox WHERE org_id = $1 AND done_at IS NULL AND dead_at IS NULL) to_do,
     (SELECT count(*)::int AS dead FROM outbox WHERE org_id = $1 AND dead_at IS NOT NULL) needs_person`;
 

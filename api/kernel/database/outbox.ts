@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Outbox, OutboxItem, OutboxPause, OutboxRecord } from '../outbox/outbox.ts';
+import { HOLDS_LANE } from '../outbox/work.ts';
 import type { OrgId, OutboxId, PractitionerId, ServiceLineId } from '../rules/id.ts';
 import { subjectOf, type SubjectKind } from '../rules/subject.ts';
 import { timestamptz } from './column-types.ts';
@@ -158,7 +159,7 @@ export function makeOutbox({ client, orgId }: OrgSession): Outbox {
       const { rows } = await client.query<{ is_pending: boolean }>(
         `SELECT EXISTS (SELECT FROM outbox
           WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 AND topic = $4 AND done_at IS NULL
-            AND (dead_at IS NULL OR system = 'pas')) AS is_pending`,
+            AND (dead_at IS NULL OR system = '${HOLDS_LANE}')) AS is_pending`,
         [orgId, kind, id, topic],
       );
       return rows[0]?.is_pending === true;

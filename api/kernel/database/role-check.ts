@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { APPENDED_TO } from './grant-to-service.ts';
 
 /**
  * Row-level security says nothing to superusers and to roles with BYPASSRLS: with one of these, organisations would see
@@ -18,9 +19,6 @@ export async function assertRowLevelSecurityApplies(pool: pg.Pool): Promise<void
   }
 }
 
-/** What is only ever added to. */
-const APPENDED_TO = ['audit', 'evidence', 'attendance', 'consent_texts'];
-
 /**
  * The service must not be able to change its own record of what happened, nor to switch off what keeps it from that.
  * @throws Error that names the role, for the start of the service to end with
@@ -30,7 +28,7 @@ export async function assertCannotChangeWhatIsAppended(pool: pg.Pool): Promise<v
     `SELECT current_user AS role, c.relname AS name FROM pg_class c
       WHERE c.relname = ANY ($1) AND c.relnamespace = current_schema()::regnamespace
         AND (pg_has_role(current_user, c.relowner, 'MEMBER') OR has_table_privilege(c.oid, 'DELETE, UPDATE, TRUNCATE'))`,
-    [APPENDED_TO],
+    [Object.keys(APPENDED_TO)],
   );
   const one = rows[0];
   if (one === undefined) return;

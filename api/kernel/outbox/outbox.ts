@@ -99,7 +99,7 @@ export interface OutboxQueue {
   /** Like `markDead`, does nothing when the lease ran out and somebody else has the item. */
   retryAt(item: OutboxItem, runAt: Temporal.Instant, lastError: string): Promise<void>;
   markDead(item: OutboxItem, at: Temporal.Instant, lastError: string): Promise<void>;
-  /** For metrics: items to do, the age of the oldest in seconds, and those that need a person. */
+  /** For metrics: items to do, the age of the oldest that is not paused in seconds, and those that need a person. */
   measure(
     orgId: OrgId,
     now: Temporal.Instant,

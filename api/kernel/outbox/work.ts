@@ -5,6 +5,9 @@ import type { LineSubject, SubjectKind } from '../rules/subject.ts';
 /** Where work is done. Order is kept among the work of one subject in one of them. */
 export type WorkSystem = 'graph' | 'pas' | 'notify' | 'teams' | 'activity';
 
+/** Where one that needs a person holds those behind it in its lane, since they would be written to nothing or to the wrong time. */
+export const HOLDS_LANE = 'pas' satisfies WorkSystem;
+
 /** One kind of work outside, declared beside what does it. */
 export interface Work<Kind extends SubjectKind, Payload> {
   /** Its name in the outbox, verb first: `write-outcome-to-pas`. */

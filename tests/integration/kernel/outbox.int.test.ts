@@ -133,7 +133,14 @@ describe('The outbox in PostgreSQL', () => {
       expect(await outbox.pause({ system: 'pas', by: by!, at: now, reason: 'Again' })).toBe(false);
     });
     expect(topics(await claim())).toEqual(['send-message']);
+    const measure = () => queue.measure(db.organisation.orgId, now.add({ seconds: 90 }));
+    expect(await measure()).toEqual({ pending: 2, oldestSeconds: 90, dead: 0 });
     await db.within(async ({ outbox }) => {
+      await outbox.pause({ system: 'notify', by: by!, at: now, reason: 'It moves too' });
+    });
+    expect(await measure()).toEqual({ pending: 2, oldestSeconds: 0, dead: 0 });
+    await db.within(async ({ outbox }) => {
+      await outbox.resume('notify');
       expect(await outbox.listPauses()).toMatchObject([{ system: 'pas', reason: 'It moves' }]);
       expect(await outbox.resume('pas')).toBe(true);
       expect(await outbox.resume('pas')).toBe(false);

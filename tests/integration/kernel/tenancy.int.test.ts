@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { makePool } from '../../../api/kernel/database/pool.ts';
 import {
@@ -153,6 +154,21 @@ describe('Organisations in one database', () => {
     );
     await owner.end();
   });
+
+  it.each(['unit_values', 'patient_needs_versions', 'audit'])(
+    'refuses a role that could change one table of these, as an older grant left it: %s',
+    async (table) => {
+      const owner = new pg.Client({ connectionString: db.database.ownerUrl });
+      await owner.connect();
+      await owner.query(
+        `GRANT UPDATE ON ${table} TO ${pg.escapeIdentifier(new URL(db.database.url).username)}`,
+      );
+      await owner.end();
+      await expect(assertCannotChangeWhatIsAppended(db.pool)).rejects.toThrow(
+        `may change the table ${table}`,
+      );
+    },
+  );
 
   it('searches by index under row-level security: by time, by name, by number', async () => {
     const { orgId, serviceLineId, clinicId, staff, patients } = db.organisation;

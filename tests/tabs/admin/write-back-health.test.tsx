@@ -10,10 +10,12 @@ import {
   pauseSystem,
   resumeSystem,
   retryDeliveries,
+  retryDelivery,
   settleDelivery,
 } from '../../../api/deliveries/contract/endpoints.ts';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { PersonNotReached } from '../../../api/cards/contract/people-not-reached.ts';
+import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
 import { PeopleNotReached } from '../../../tabs/pages/admin/deliveries/people-not-reached.tsx';
 import { WriteBackHealth } from '../../../tabs/pages/admin/deliveries/write-back-health.tsx';
 import { anAppointment, id } from '../support/an-appointment.ts';
@@ -57,7 +59,15 @@ const stuck = (number: number, lastError: string): Delivery => ({
   settledBy: null,
 });
 
-function showHealth(roles: Me['appRoles'], near: Appointment[] = []) {
+const SEEN_TO = new ProblemError({
+  status: 404,
+  type: '/problems/delivery-not-found',
+  title: 'There is no such task waiting for a person. Load the list again.',
+  instance: 'trace-1',
+});
+
+/** @param seenTo what somebody has seen to meanwhile */
+function showHealth(roles: Me['appRoles'], near: Appointment[] = [], seenTo?: string) {
   const asked: unknown[] = [];
   let items = [stuck(1, 'pas: HTTP 503: exception'), stuck(2, 'pas: HTTP 500'), stuck(3, 'pas: HTTP 404')];
   let pauses: Pauses['items'] = [];
@@ -71,6 +81,12 @@ function showHealth(roles: Me['appRoles'], near: Appointment[] = []) {
       answering(listPeopleNotReached, () => ({ items: [] })),
       answering(listAppointments, () => ({ items: near })),
       answering(listPauses, () => ({ items: pauses })),
+      answering(retryDelivery, ({ deliveryId }) => {
+        if (deliveryId === seenTo) return Promise.reject(SEEN_TO);
+        asked.push(deliveryId);
+        without([deliveryId]);
+        return { ...stuck(1, ''), state: 'pending' as const };
+      }),
       answering(retryDeliveries, ({ body }) => {
         asked.push(body);
         without(body.deliveryIds);
@@ -111,6 +127,17 @@ it('puts all back to work that failed for one reason, and keeps what somebody sa
   expect(await screen.findByText('Nothing needs a person')).toBeTruthy();
   expect(asked).toEqual([{ deliveryIds: [id(1), id(2)] }, { note: 'Written by hand' }]);
   expect(screen.queryByTestId('pause-pas')).toBeNull();
+});
+
+it('puts one back to work, and says so when somebody has seen to it meanwhile', async () => {
+  const asked = showHealth(['Coordinator'], [], id(3));
+  await userEvent.click(await screen.findByTestId(`retry-${id(3)}`));
+  expect(await screen.findByText(/There is no such task waiting for a person/)).toBeTruthy();
+  await userEvent.click(screen.getByTestId(`retry-${id(1)}`));
+  await waitFor(() => {
+    expect(screen.queryAllByTestId('stuck-delivery')).toHaveLength(2);
+  });
+  expect(asked).toEqual([id(1)]);
 });
 
 it('lets Admins pause a system and resume it, and shows who paused it and why', async () => {

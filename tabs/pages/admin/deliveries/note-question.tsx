@@ -1,19 +1,10 @@
-import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
+import { LONGEST_NOTE } from '../../../../api/deliveries/contract/note-limit.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Modal } from '../../../components/modal.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-
-const MOST_CHARACTERS = 300;
-
-const useStyles = makeStyles({
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
-});
 
 interface NoteQuestionProps {
   title: string;
@@ -27,7 +18,6 @@ interface NoteQuestionProps {
 
 /** Asks for a sentence before something is done that others have to understand later. */
 export function NoteQuestion({ title, explanation, label, action, onSay, onClose }: NoteQuestionProps) {
-  const styles = useStyles();
   const [note, setNote] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const saying = useAction(onSay);
@@ -40,14 +30,14 @@ export function NoteQuestion({ title, explanation, label, action, onSay, onClose
           <Field label={label} required validationMessage={isMissing ? 'Write a sentence' : null}>
             <Textarea
               data-testid="note-text"
-              maxLength={MOST_CHARACTERS}
+              maxLength={LONGEST_NOTE}
               value={note}
               onChange={(_, data) => {
                 setNote(data.value);
               }}
             />
           </Field>
-          <div className={styles.buttons}>
+          <DialogButtons>
             <Button
               appearance="primary"
               data-testid="note-say"
@@ -63,7 +53,7 @@ export function NoteQuestion({ title, explanation, label, action, onSay, onClose
               {action}
             </Button>
             <Button onClick={close}>Leave it</Button>
-          </div>
+          </DialogButtons>
         </>
       )}
     </Modal>

@@ -2,7 +2,11 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { useState } from 'react';
 import type { Delivery } from '../../../../api/deliveries/contract/deliveries.ts';
-import { retryDeliveries, settleDelivery } from '../../../../api/deliveries/contract/endpoints.ts';
+import {
+  retryDeliveries,
+  retryDelivery,
+  settleDelivery,
+} from '../../../../api/deliveries/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -43,8 +47,8 @@ interface StuckDeliveriesProps {
 export function StuckDeliveries({ deliveries, onChanged }: StuckDeliveriesProps) {
   const { api } = useConfer();
   const [settling, setSettling] = useState<Delivery>();
-  const retry = useAction(async (deliveryIds: string[]) => {
-    await api.call(retryDeliveries, { body: { deliveryIds } });
+  const retry = useAction(async (send: () => Promise<unknown>) => {
+    await send();
     onChanged();
   });
   return (
@@ -55,7 +59,10 @@ export function StuckDeliveries({ deliveries, onChanged }: StuckDeliveriesProps)
           key={`${cause.label} ${cause.why}`}
           cause={cause}
           isBusy={retry.isRunning}
-          onRetry={(ids) => void retry.run(ids)}
+          onRetry={({ deliveryId }) => void retry.run(() => api.call(retryDelivery, { deliveryId }))}
+          onRetryAll={(deliveryIds) =>
+            void retry.run(() => api.call(retryDeliveries, { body: { deliveryIds } }))
+          }
           onSettle={setSettling}
         />
       ))}
@@ -81,11 +88,12 @@ export function StuckDeliveries({ deliveries, onChanged }: StuckDeliveriesProps)
 interface CauseListProps {
   cause: Cause;
   isBusy: boolean;
-  onRetry: (deliveryIds: string[]) => void;
+  onRetry: (delivery: Delivery) => void;
+  onRetryAll: (deliveryIds: string[]) => void;
   onSettle: (delivery: Delivery) => void;
 }
 
-function CauseList({ cause, isBusy, onRetry, onSettle }: CauseListProps) {
+function CauseList({ cause, isBusy, onRetry, onRetryAll, onSettle }: CauseListProps) {
   const styles = useStyles();
   const frame = useFramedList();
   const { me } = useConfer();
@@ -109,7 +117,7 @@ function CauseList({ cause, isBusy, onRetry, onSettle }: CauseListProps) {
             data-testid="retry-cause"
             disabledFocusable={isBusy}
             onClick={() => {
-              onRetry(deliveries.map(({ deliveryId }) => deliveryId));
+              onRetryAll(deliveries.map(({ deliveryId }) => deliveryId));
             }}
           >
             Retry all {deliveries.length}
@@ -154,7 +162,7 @@ function CauseList({ cause, isBusy, onRetry, onSettle }: CauseListProps) {
                   data-testid={`retry-${delivery.deliveryId}`}
                   disabledFocusable={isBusy}
                   onClick={() => {
-                    onRetry([delivery.deliveryId]);
+                    onRetry(delivery);
                   }}
                 >
                   Retry
