@@ -16,7 +16,9 @@ export function inMemorySentMessages(): SentMessages & { all: SentMessage[] } {
       Promise.resolve(
         all.findLast(
           (one) =>
-            one.pasAppointmentId === pasAppointmentId && one.times !== undefined && one.answer === 'AA',
+            one.pasAppointmentId === pasAppointmentId &&
+            one.times !== undefined &&
+            (one.answer === 'AA' || one.answer === 'CA'),
         )?.times,
       ),
     noteCopy: (_orgId, message) => {

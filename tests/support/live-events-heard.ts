@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../../api/kernel/contract/live.ts';
+import { eventsOf } from './events-of.ts';
 
 /** What an open screen of staff hears, by the appointment that it is about. */
 export interface LiveEventsHeard {
@@ -18,19 +19,9 @@ export async function liveEventsOf(product: string, bearer: string): Promise<Liv
   const heard = new Map<string, number>();
   const waiting = new Set<() => void>();
   const listen = async (body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> => {
-    let text = '';
-    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-      text += chunk;
-      const events = text.split('\n\n');
-      text = events.pop()!;
-      for (const event of events) {
-        const data = /^data: (.*)$/m.exec(event)?.[1];
-        // a heartbeat is no event
-        if (data === undefined) continue;
-        const { subject } = JSON.parse(data) as LiveEvent;
-        heard.set(subject.id, (heard.get(subject.id) ?? 0) + 1);
-        for (const look of waiting) look();
-      }
+    for await (const { subject } of eventsOf<LiveEvent>(body)) {
+      heard.set(subject.id, (heard.get(subject.id) ?? 0) + 1);
+      for (const look of waiting) look();
     }
   };
   void listen(answer.body).catch((error: unknown) => {

@@ -7,7 +7,7 @@ import { decodeText, encodeText } from './charset.ts';
 import { Er7Fault, parseEr7 } from './er7.ts';
 import { hl7Message, type Hl7Content, type Site } from './hl7-messages.ts';
 import { NotSent, Unanswered, type MllpConnection } from './mllp-connection.ts';
-import { readAnswer, type Hl7Answer } from './read-answer.ts';
+import { isOfDuplicate, readAnswer, type Hl7Answer } from './read-answer.ts';
 
 /** A receiver that did not answer gets a message once more, and then a person looks. */
 const MOST_COPIES = 2;
@@ -25,15 +25,16 @@ export interface Hl7Destination {
  * Says something of an appointment in one message or several, each taken once and in this order. What was taken already is
  * not said again; what was not answered is sent once more under its own control id, by which the receiver knows the repetition;
  * what was answered otherwise gets a new one, as the receiver would only repeat that answer.
+ * @param latest what was sent about this appointment, the newest first
  * @throws UpstreamFailure
  */
 export async function deliverMessages(
   destination: Hl7Destination,
   pasAppointmentId: string,
   contents: readonly Hl7Content[],
+  latest: readonly SentMessage[],
 ): Promise<void> {
   const said = contents.map((content) => ({ content, digest: digestOf(content) }));
-  const latest = await destination.sentMessages.listLatest(destination.orgId, pasAppointmentId);
   const begun = howFar(said, latest);
   for (const [at, { content, digest }] of said.entries()) {
     if (at < begun) continue;
@@ -45,7 +46,7 @@ export async function deliverMessages(
 export const digestOf = (content: Hl7Content): Uint8Array =>
   createHash('sha256').update(JSON.stringify(content)).digest();
 
-const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+export const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
 /** The message with which it stopped the last time: the newest that was sent, behind those before it, all taken. */
 function howFar(said: readonly { digest: Uint8Array }[], latest: readonly SentMessage[]): number {
@@ -78,18 +79,19 @@ async function deliver(
   const { times } = content;
   const message = { controlId, pasAppointmentId, event: `${type}^${event}`, times, digest };
   const answer = await send(destination, message, content);
-  // the appointment is there by our id already: the booking was taken before
-  const isTakenBefore = event === 'S12' && answer.isDuplicate;
-  const summary = isTakenBefore ? 'AA' : answer.summary;
-  await sentMessages.noteAnswer(orgId, controlId, summary, destination.now());
-  if (answer.meaning === 'taken' || isTakenBefore) return;
+  await sentMessages.noteAnswer(orgId, controlId, answer.summary, destination.now());
+  if (isTaken({ event: message.event, answer: answer.summary })) return;
   throw new UpstreamFailure('pas', {
     retryable: answer.meaning === 'try-again',
     reason: `the PAS answered ${type}^${event} (control id ${controlId}) with ${answer.summary}`,
   });
 }
 
-const isTaken = ({ answer }: SentMessage): boolean => answer === 'AA' || answer === 'CA';
+/** A booking that is there by our id already was taken before. */
+const isTaken = ({ event, answer }: Pick<SentMessage, 'event' | 'answer'>): boolean =>
+  answer === 'AA' ||
+  answer === 'CA' ||
+  (event === 'SIU^S12' && answer !== undefined && isOfDuplicate(answer));
 
 async function send(
   { orgId, site, connection, sentMessages, now }: Hl7Destination,

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Pas, PasPatientIds } from '../../pas/ports/pas.ts';
-import type { SentMessages } from '../../pas/ports/sent-messages.ts';
+import type { SentMessage, SentMessages } from '../../pas/ports/sent-messages.ts';
 import type { PasPatient } from '../../patients/ports/pas-patient.ts';
 import type { PatientIndex } from '../../patients/ports/patient-index.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { decodeText } from './charset.ts';
-import { answerOf, deliverMessages, digestOf, type Hl7Destination } from './deliver-message.ts';
+import { answerOf, deliverMessages, digestOf, isSame, type Hl7Destination } from './deliver-message.ts';
 import {
   arrivedMessage,
   bookedMessage,
@@ -50,20 +50,21 @@ export function makeHl7Pas(options: Hl7PasOptions): Pas {
   const tell = async (
     pasAppointmentId: string,
     of: PasPatientIds,
-    contents: (patient: PasPatient) => readonly Hl7Content[],
+    contents: (patient: PasPatient, latest: readonly SentMessage[]) => readonly Hl7Content[],
   ): Promise<void> => {
     const patient = await options.patients.findById(of.pasPatientId);
     if (patient === undefined) throw notFound();
-    await deliverMessages(destination, pasAppointmentId, contents(patient));
+    const latest = await sentMessages.listLatest(orgId, pasAppointmentId);
+    await deliverMessages(destination, pasAppointmentId, contents(patient, latest), latest);
   };
   return {
     book: async (appointment) => {
       const { appointmentId } = appointment;
-      const sent = await sentMessages.listLatest(orgId, appointmentId);
-      await tell(appointmentId, appointment, (patient) => {
+      await tell(appointmentId, appointment, (patient, latest) => {
         const booking = bookedMessage(site, appointment, patient);
+        const said = digestOf(booking);
         // another one may have been taken, whose answer was lost: then this one changes nothing there
-        const isFirst = sent.every(({ digest }) => Buffer.compare(digest, digestOf(booking)) === 0);
+        const isFirst = latest.every(({ digest }) => isSame(digest, said));
         const change = { why: 'moved', told: undefined } as const;
         return isFirst ? [booking] : [booking, changedMessage(site, appointment, patient, change)];
       });

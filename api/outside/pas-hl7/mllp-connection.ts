@@ -123,7 +123,9 @@ export class MllpConnection {
 
   #open(): Promise<net.Socket> {
     const { host, port, isEncrypted } = this.#address;
-    const socket = isEncrypted ? tls.connect({ host, port, servername: host }) : net.connect({ host, port });
+    // an IP address is no server name; it is compared with the certificate all the same
+    const serverName = net.isIP(host) === 0 ? { servername: host } : {};
+    const socket = isEncrypted ? tls.connect({ host, port, ...serverName }) : net.connect({ host, port });
     this.#socket = socket;
     const reader = new MllpReader(MOST_BYTES);
     socket.setNoDelay(true);

@@ -5,8 +5,6 @@ export interface Hl7Answer {
   /** MSA-2: the message that it is about. */
   controlId: string;
   meaning: 'taken' | 'try-again' | 'refused';
-  /** What it is about is there already under the same id (table 0357: 205). */
-  isDuplicate: boolean;
   /** Code and place for an operator, such as `AE 204 at PID-3`: never the text, which may hold a name. */
   summary: string;
 }
@@ -22,7 +20,7 @@ const PASSES = new Set(['206', '207']);
 export function readAnswer(message: Er7Message): Hl7Answer | undefined {
   const code = readEr7(message, { segment: 'MSA', field: 1 });
   const controlId = readEr7(message, { segment: 'MSA', field: 2 });
-  if (/^[AC]A$/.test(code)) return { controlId, meaning: 'taken', isDuplicate: false, summary: code };
+  if (/^[AC]A$/.test(code)) return { controlId, meaning: 'taken', summary: code };
   if (!/^[AC][ER]$/.test(code)) return undefined;
   const { error, place } = errorOf(message);
   const isPassing = code.endsWith('E') && PASSES.has(error);
@@ -30,8 +28,15 @@ export function readAnswer(message: Er7Message): Hl7Answer | undefined {
     .filter((part) => part !== '')
     .join(' ');
   const meaning = isPassing ? 'try-again' : 'refused';
-  return { controlId, meaning, isDuplicate: error === '205', summary };
+  return { controlId, meaning, summary };
 }
+
+/**
+ * Whether the appointment itself is there already under our id: table 0357's 205 at SCH-2, SCH or no place. At any other place
+ * it is about something else in the message, which was not taken.
+ * @param summary of an answer
+ */
+export const isOfDuplicate = (summary: string): boolean => /^[AC][ER] 205( at SCH(-2)?)?$/.test(summary);
 
 /** To v2.4 it is all in ERR-1, segment^sequence^field^code&text&table; from v2.5 on in ERR-2 and ERR-3. */
 function errorOf(message: Er7Message): { error: string; place: string } {

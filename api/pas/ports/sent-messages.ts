@@ -25,7 +25,10 @@ export interface SentMessage {
 export interface SentMessages {
   /** Those about this appointment, the newest first. */
   listLatest(orgId: OrgId, pasAppointmentId: string): Promise<SentMessage[]>;
-  /** The start and end of this appointment in the last message that says them and that the PAS took. */
+  /**
+   * The start and end of this appointment in the last message that says them and that the PAS took: answered with `AA` or `CA`.
+   * A booking that was there before (205) changed nothing, and may have had others.
+   */
   findTimes(orgId: OrgId, pasAppointmentId: string): Promise<string | undefined>;
   /** Counts one more copy, the first included, before it leaves. */
   noteCopy(

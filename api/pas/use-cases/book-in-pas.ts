@@ -34,7 +34,10 @@ export function makeBookInPas(deps: {
   };
 }
 
-/** Brings the PAS up to the newest time, staff and proxies, whatever the work was left for; books what is not there because its booking needed a person. */
+/**
+ * Brings the PAS up to the newest time, staff and proxies, whatever the work was left for. Its lane holds it until the
+ * booking is done, so there is something to update; should Confer know no id of it all the same, it is booked.
+ */
 export function makeUpdateInPas(
   deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> },
   why: PasUpdate,

@@ -1,7 +1,7 @@
 import { CONFER_CLIENT_ID, DEMO_PASSWORD, LOCAL_TENANT_ID } from '../support/local-identity.ts';
 import { DEMO_CHANNELS, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson } from '../support/demo-people.ts';
 import { DEMO_ORGANISATIONS, tenantOf } from '../support/demo-organisations.ts';
-import type { Topology } from '../support/topology.ts';
+import { mllpAddress, type Topology } from '../support/topology.ts';
 
 export const roleOf = (person: DemoPerson): string =>
   person.practitionerRole?.label ??
@@ -16,9 +16,6 @@ export function teamsAddress(topology: Topology, userPrincipalName: string, sub?
   const query = new URLSearchParams({ as: userPrincipalName, ...(sub === undefined ? {} : { sub }) });
   return `${topology.teams}/?${query.toString()}`;
 }
-
-const mllpAddress = ({ pasMllpTls }: Topology, port: number): string =>
-  `${pasMllpTls ? 'mllps' : 'mllp'}://127.0.0.1:${port}`;
 
 /** Everything a script needs: where things are and who can sign in. */
 export function consoleFacts(topology: Topology): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Topology } from '../support/topology.ts';
 
-export type SystemId = 'graph' | 'pas' | 'notify' | 'entra' | 'teams' | 'nhs-login';
+export type SystemId = 'graph' | 'pas' | 'westhaven-pas' | 'notify' | 'entra' | 'teams' | 'nhs-login';
 
 /** A stand-in with the address under which its health and faults are asked for. */
 export interface System {
@@ -11,7 +11,7 @@ export interface System {
   address: string;
   /** Whether it sends things by itself, which can come late or twice. */
   sends: boolean;
-  /** Whether it takes HL7 messages. */
+  /** Whether Confer speaks HL7 to it. */
   takesHl7?: true;
 }
 
@@ -29,6 +29,13 @@ export function systemsOf(topology: Topology): readonly System[] {
       name: 'PAS',
       about: 'The hospital’s record of appointments',
       address: topology.pas,
+      sends: false,
+    },
+    {
+      id: 'westhaven-pas',
+      name: 'PAS of Westhaven',
+      about: 'The other hospital’s record, which Confer tells by HL7 messages',
+      address: topology.westhavenPas,
       sends: false,
       takesHl7: true,
     },

@@ -8,3 +8,7 @@ export function isNhsNumber(value: string): boolean {
   const check = (11 - (sum % 11)) % 11; // 11 counts as 0; 10 never equals a digit, so such numbers are refused
   return check === digits[9];
 }
+
+/** As people read it: `999 000 0018`. What is no ten digits stays as it is. */
+export const spacedNhsNumber = (nhsNumber: string): string =>
+  nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');

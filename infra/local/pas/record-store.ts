@@ -154,6 +154,15 @@ export class RecordStore {
     return rows.map((row) => `${type}/${row.id}`);
   }
 
+  /** Those that carry an identifier, as they are now. */
+  heldWithIdentifier(type: StoredType, system: string, value: string): (FhirResource & { id: string })[] {
+    return this.withIdentifier(type, system, value).flatMap((reference) => {
+      const id = reference.slice(`${type}/`.length);
+      const resource = this.latest(type, id)?.resource;
+      return resource === undefined ? [] : [{ ...resource, id }];
+    });
+  }
+
   /** One resource that refers to `reference` (`Type/id`), if any does. */
   referrerOf(reference: string): string | undefined {
     const row = this.database

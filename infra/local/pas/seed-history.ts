@@ -1,8 +1,15 @@
 import { pastAppointments, type PastAppointment, type PastOutcome } from '../support/demo-history.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { FhirResource } from './fhir-json.ts';
+import {
+  ACT_CODES,
+  APPOINTMENT_ID,
+  ATTENDANCE,
+  ATTENDANCE_ID,
+  CANCELLATION_REASONS,
+  UK_CORE,
+} from './hl7/fhir-names.ts';
 
-const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 const STATUS: Readonly<Record<PastOutcome, string>> = {
   '2': 'cancelled',
   '3': 'noshow',
@@ -13,7 +20,7 @@ const REASON: Readonly<Partial<Record<PastOutcome, object>>> = {
   '2': {
     coding: [
       {
-        system: 'http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason',
+        system: CANCELLATION_REASONS,
         code: 'pat',
         display: 'Patient',
       },
@@ -25,7 +32,7 @@ const REASON: Readonly<Partial<Record<PastOutcome, object>>> = {
 
 /** What Confer writes on an Appointment and an Encounter of the attendance. */
 const attendance = ({ outcome, staff, confirmedAt }: PastAppointment): object => ({
-  url: 'https://confer.example/fhir/StructureDefinition/attendance',
+  url: ATTENDANCE,
   extension: [
     { url: 'attendedOrDidNotAttend', valueCode: outcome },
     { url: 'version', valuePositiveInt: 1 },
@@ -47,7 +54,7 @@ function appointment(past: PastAppointment, practitionerId: (user: string) => st
     id: past.pasId,
     meta: { profile: [`${UK_CORE}UKCore-Appointment`] },
     extension: [attendance(past)],
-    identifier: [{ system: 'https://confer.example/appointment', value: past.appointmentId }],
+    identifier: [{ system: APPOINTMENT_ID, value: past.appointmentId }],
     status: STATUS[past.outcome],
     ...(reason === undefined ? {} : { cancelationReason: reason }),
     serviceType: [{ text: past.serviceLine }],
@@ -68,10 +75,10 @@ function encounter(past: PastAppointment, practitionerId: (user: string) => stri
       id: past.pasId,
       meta: { profile: [`${UK_CORE}UKCore-Encounter`] },
       extension: [attendance(past)],
-      identifier: [{ system: 'https://confer.example/attendance', value: past.appointmentId }],
+      identifier: [{ system: ATTENDANCE_ID, value: past.appointmentId }],
       status: 'finished',
       class: {
-        system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+        system: ACT_CODES,
         code: 'VR',
         display: 'virtual',
       },

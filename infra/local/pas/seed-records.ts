@@ -9,11 +9,11 @@ import { PAST_PATIENTS, type PastPatient } from '../support/demo-history.ts';
 import { DEMO_PATIENTS, WESTHAVEN_PATIENTS, type DemoPatient } from './demo-patients.ts';
 import type { FhirResource } from './fhir-json.ts';
 import type { FhirRecords } from './fhir-records.ts';
+import { UK_CORE } from './hl7/fhir-names.ts';
 import { historyResources } from './seed-history.ts';
 import { NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 import type { StoredType } from './stored-types.ts';
 
-const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 const UK_CODES = 'https://fhir.hl7.org.uk/CodeSystem/';
 
 /** Identifier system under which the PAS keeps a practitioner's Entra object id. */

@@ -1,8 +1,8 @@
 import { isObject, stringsAt, valuesAt, type FhirResource } from './fhir-json.ts';
 import type { FhirIssue } from './fhir-fault.ts';
+import { UK_CORE } from './hl7/fhir-names.ts';
 import { isNhsNumber, NHS_NUMBER_SYSTEM } from './nhs-number.ts';
 
-const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
 const EXTENSION = `${UK_CORE}Extension-UKCore-`;
 
 /** Type of the value of each UK Core extension that the stored resources may carry. */

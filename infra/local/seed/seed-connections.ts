@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { NORTHMOOR_SERVICE, WESTHAVEN_SERVICE, type NotifyService } from '../notify/services.ts';
 import { NHS_LOGIN_CLIENT_ID } from '../support/local-identity.ts';
 import { DEMO_ORGANISATION, WESTHAVEN, type DemoOrganisation } from '../support/demo-organisations.ts';
-import type { Topology } from '../support/topology.ts';
+import { mllpAddress, type Topology } from '../support/topology.ts';
 
 /** What Confer says, by the names of the templates without their type. */
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ function pasSettings(odsCode: string, topology: Topology): Record<string, unknow
   if (odsCode !== WESTHAVEN.odsCode) return { kind: 'fhir-r4', baseUrl: `${topology.pas}/fhir`, tokenScope };
   return {
     kind: 'hl7-v2',
-    address: `${topology.pasMllpTls ? 'mllps' : 'mllp'}://127.0.0.1:${topology.westhavenPasMllpPort}`,
+    address: mllpAddress(topology, topology.westhavenPasMllpPort),
     patientIndex: { baseUrl: `${topology.westhavenPas}/fhir`, tokenScope },
     profile: {},
   };

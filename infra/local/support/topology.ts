@@ -30,6 +30,10 @@ export interface Topology {
   teams: string;
 }
 
+/** Where a PAS takes HL7 messages, as a connection of Confer names it. @param port one of its MLLP ports */
+export const mllpAddress = ({ pasMllpTls }: Pick<Topology, 'pasMllpTls'>, port: number): string =>
+  `${pasMllpTls ? 'mllps' : 'mllp'}://127.0.0.1:${port}`;
+
 /** Reads CONFER_TOPOLOGY. @throws Error when it is missing: a stand-in is only started by `start.ts` or a test */
 export function readTopology(environment: NodeJS.ProcessEnv): Topology {
   const text = environment['CONFER_TOPOLOGY'];

@@ -6,7 +6,7 @@ import { makeHl7Pas } from '../../../api/outside/pas-hl7/make-hl7-pas.ts';
 import type { Pas, PasAppointment, PasOutcome } from '../../../api/pas/ports/pas.ts';
 import { inMemorySentMessages } from '../../fakes/in-memory-sent-messages.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome, aPasProxy } from '../../support/a-pas-appointment.ts';
-import type { FreeFhir } from '../../support/free-fhir.ts';
+import { findInPas, heldInPas } from '../../support/held-in-pas.ts';
 import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 
 // One port, two adapters: whatever Confer tells a PAS, it holds the same in the end, over FHIR and over HL7 v2.
@@ -38,30 +38,6 @@ beforeAll(async () => {
   kinds = { FHIR: fhir, 'HL7 v2': hl7 };
 });
 afterAll(() => stub.stop());
-
-async function find(type: string, system: string, value: string): Promise<FreeFhir> {
-  const identifier = encodeURIComponent(`https://confer.example/${system}|${value}`);
-  const bundle = await (await fetch(`${stub.fhir}/${type}?identifier=${identifier}`)).json();
-  return bundle.entry?.[0]?.resource;
-}
-
-/** All that the PAS holds of an appointment, without what differs between two of them: ids and the server's own. */
-async function heldOf({ appointmentId, proxies }: PasAppointment): Promise<unknown> {
-  const appointment = await find('Appointment', 'appointment', appointmentId);
-  const encounter = await find('Encounter', 'attendance', appointmentId);
-  const people = await Promise.all(
-    proxies.map(({ relatedPersonId }) => find('RelatedPerson', 'related-person', relatedPersonId)),
-  );
-  let text = JSON.stringify({ appointment, encounter, people });
-  const ids = [appointmentId, appointment.id, encounter?.id, ...people.map((one) => one?.id)];
-  proxies.forEach(({ relatedPersonId }) => ids.push(relatedPersonId));
-  ids.forEach((id, index) => {
-    if (id !== undefined) text = text.replaceAll(String(id), `<${index}>`);
-  });
-  return JSON.parse(text, (key, value: unknown) =>
-    key === 'lastUpdated' || key === 'versionId' ? undefined : value,
-  ) as unknown;
-}
 
 interface Booked {
   pas: Pas;
@@ -136,7 +112,9 @@ it.each(Object.entries(CASES))('holds the same over FHIR and over HL7 v2: %s', a
   for (const pas of Object.values(kinds)) {
     const one = await booked(pas);
     for (const step of steps) await step(one);
-    held.push(await heldOf(one.appointment));
+    const { appointmentId, proxies } = one.appointment;
+    const people = proxies.map(({ relatedPersonId }) => relatedPersonId);
+    held.push(await heldInPas(stub.fhir, appointmentId, people));
   }
   expect(held[1]).toEqual(held[0]);
 });
@@ -157,7 +135,9 @@ describe.each(['FHIR', 'HL7 v2'] as const)('over %s a person decides', (kind) =>
     await expect(one.pas.markArrived(one.pasAppointmentId, other)).rejects.toMatchObject(refused);
     await expect(moves({ ...LATER, ...other })(one)).rejects.toMatchObject(refused);
     await expect(decides(other)(one)).rejects.toMatchObject(refused);
-    expect(await find('Appointment', 'appointment', one.appointment.appointmentId)).toMatchObject({
+    expect(
+      await findInPas(stub.fhir, 'Appointment', 'appointment', one.appointment.appointmentId),
+    ).toMatchObject({
       status: 'booked',
       start: '2026-12-01T09:00:00Z',
     });

@@ -42,6 +42,20 @@ it('keeps each copy, the first answer only, and what was given up, and knows the
   expect(await store.findTimes(orgId, randomUUID())).toBeUndefined();
 });
 
+it.each([
+  ['AA', true],
+  ['CA', true],
+  ['AE 205 at SCH-2', false],
+])('knows the times of a booking that was answered with %s: %s', async (answer, isKnown) => {
+  const store = makeSentMessages(db.pool);
+  const { orgId } = db.organisation;
+  const pasAppointmentId = randomUUID();
+  const booking = message('c1', pasAppointmentId);
+  await store.noteCopy(orgId, booking, at('2026-03-05T09:00:00Z'));
+  await store.noteAnswer(orgId, 'c1', answer, at('2026-03-05T09:00:01Z'));
+  expect(await store.findTimes(orgId, pasAppointmentId)).toBe(isKnown ? booking.times : undefined);
+});
+
 it('is one organisation’s own', async () => {
   const store = makeSentMessages(db.pool);
   const other = await seedOrganisation(db.database.url, 'RYY02');

@@ -4,6 +4,8 @@ import { NORTHMOOR_SERVICE } from '../../../infra/local/notify/services.ts';
 import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { DESKTOP, PHONE, startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { eventually } from '../../support/eventually.ts';
+import { aDraftedAppointment, aSiu } from '../../support/hl7-draft.ts';
+import { inFrame, openBareConnection } from '../../support/hl7-sender.ts';
 import { listenAt, type Listening, type ReceivedRequest, type Reply } from '../../support/listening.ts';
 import { lookWithAxe } from '../../support/look-with-axe.ts';
 import { startStandIns, type StandInGroup, TEST_SECRETS } from '../../support/stand-in-group.ts';
@@ -201,7 +203,7 @@ describe('the fault panel', () => {
     await context.close();
   }, 60_000);
 
-  it('has switches for HL7 messages at the PAS alone', async () => {
+  it('has switches for HL7 messages at the PAS alone to which Confer sends them', async () => {
     const context = await browser.openFor(DESKTOP);
     const page = await context.newPage();
     await page.goto(`${group.topology.console}/faults`);
@@ -213,14 +215,39 @@ describe('the fault panel', () => {
       ['hl7-wrong', { kind: 'wrong-control-id' }],
       ['hl7-swapped', { kind: 'swapped-answers' }],
     ] as const) {
-      await page.locator('#pas-clear').click();
-      await page.locator(`#pas-${id}`).click();
+      await page.locator('#westhaven-pas-clear').click();
+      await page.locator(`#westhaven-pas-${id}`).click();
       await eventually(async () => {
-        expect(await faultsOf(group.topology.pas)).toEqual([fault]);
-        expect(await page.locator(`#pas-${id}`).getAttribute('aria-pressed')).toBe('true');
+        expect(await faultsOf(group.topology.westhavenPas)).toEqual([fault]);
+        expect(await page.locator(`#westhaven-pas-${id}`).getAttribute('aria-pressed')).toBe('true');
       });
     }
-    await page.locator('#pas-clear').click();
+    expect(await faultsOf(group.topology.pas)).toEqual([]);
+    await page.locator('#westhaven-pas-clear').click();
+    await context.close();
+  }, 60_000);
+
+  it('changes what the PAS answers to which Confer sends HL7 messages', async () => {
+    const press = async (id: string, faults: unknown[]): Promise<void> => {
+      await page.locator(`#westhaven-pas-${id}`).click();
+      await eventually(async () => {
+        expect(await faultsOf(group.topology.westhavenPas)).toEqual(faults);
+      });
+    };
+    const connection = openBareConnection(group.topology.westhavenPasMllpPort);
+    const draft = aSiu('S12', aDraftedAppointment());
+    const context = await browser.openFor(DESKTOP);
+    const page = await context.newPage();
+    await page.goto(`${group.topology.console}/faults`);
+    await press('hl7-wrong', [{ kind: 'wrong-control-id' }]);
+    connection.write(inFrame(draft));
+    await connection.answers(1);
+    await press('clear', []);
+    connection.write(inFrame(draft));
+    const [wrong, right] = await connection.answers(2);
+    expect(wrong?.controlId).toBe('NOT-YOURS');
+    expect(right?.controlId).toBe(draft.controlId);
+    connection.end();
     await context.close();
   }, 60_000);
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PasAppointment, PasOutcome } from '../../../api/pas/ports/pas.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appointment.ts';
-import type { FreeFhir } from '../../support/free-fhir.ts';
+import { heldInPas } from '../../support/held-in-pas.ts';
 import {
   aCancellation,
   aDidNotAttend,
@@ -27,33 +27,6 @@ afterAll(async () => {
   await sender.close();
   await pas.stop();
 });
-
-async function find(type: string, system: string, value: string): Promise<FreeFhir> {
-  const identifier = encodeURIComponent(`https://confer.example/${system}|${value}`);
-  const bundle = await (await fetch(`${pas.fhir}/${type}?identifier=${identifier}`)).json();
-  return bundle.entry?.[0].resource;
-}
-
-/** All that the PAS holds of an appointment, without what differs between two of them: ids and the server's own. */
-async function heldOf(appointmentId: string, relatedPersonId: string): Promise<unknown> {
-  const appointment = await find('Appointment', 'appointment', appointmentId);
-  const encounter = await find('Encounter', 'attendance', appointmentId);
-  const person = await find('RelatedPerson', 'related-person', relatedPersonId);
-  let text = JSON.stringify({ appointment, encounter, person });
-  const ids = {
-    appointmentId,
-    relatedPersonId,
-    appointment: appointment.id,
-    encounter: encounter?.id,
-    person: person.id,
-  };
-  for (const [name, id] of Object.entries(ids)) {
-    if (id !== undefined) text = text.replaceAll(String(id), `<${name}>`);
-  }
-  return JSON.parse(text, (key, value: unknown) =>
-    key === 'lastUpdated' || key === 'versionId' ? undefined : value,
-  ) as unknown;
-}
 
 interface Twice {
   /** What is done over FHIR, after the booking. */
@@ -151,7 +124,9 @@ it.each(Object.entries(CASES))(
     for (const draft of [aSiu('S12', of), ...twice.hl7(of)]) {
       expect(await sender.send(draft)).toMatchObject({ code: 'AA', error: '' });
     }
-    const overFhir = await heldOf(appointment.appointmentId, proxies[0]!.relatedPersonId);
-    expect(await heldOf(of.appointmentId, of.relatedPersonId)).toEqual(overFhir);
+    const held = ({ appointmentId, relatedPersonId }: DraftedAppointment): Promise<unknown> =>
+      heldInPas(pas.fhir, appointmentId, [relatedPersonId]);
+    const { relatedPersonId } = proxies[0]!;
+    expect(await held(of)).toEqual(await held({ ...appointment, relatedPersonId }));
   },
 );

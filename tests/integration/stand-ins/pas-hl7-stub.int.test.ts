@@ -253,6 +253,19 @@ describe('S12', () => {
     await refused(aSiu('S12', of).set('PID', 3, '9990000034^^^NHS^NH'), 'AE', 'PID^1^3^204');
   });
 
+  it('asks for a person when several appointments have the id, and does not say that it was booked before', async () => {
+    const of = await booked();
+    const { id: _id, meta: _meta, ...copy } = await appointmentOf(of);
+    const made = await fetch(`${pas.fhir}/Appointment`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/fhir+json' },
+      body: JSON.stringify(copy),
+    });
+    expect(made.status).toBe(201);
+    await refused(aSiu('S12', of), 'AR', 'SCH^1^2^207');
+    await refused(moved(of), 'AR', 'SCH^1^2^207');
+  });
+
   it('finds the patient by NHS number alone, and takes local times and Latin-1', async () => {
     const latin = openHl7Sender(pas.mllpPort, 'latin1');
     const of = aDraftedAppointment();

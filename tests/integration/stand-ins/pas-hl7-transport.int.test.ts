@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
+import { MllpConnection } from '../../../api/outside/pas-hl7/mllp-connection.ts';
 import type { Fault } from '../../../infra/local/support/fault-panel.ts';
 import { ensureLocalCertificates } from '../../../infra/local/support/local-certificates.ts';
 import { framed } from '../../../infra/local/pas/hl7/mllp-framer.ts';
@@ -159,6 +160,37 @@ describe('the listener', () => {
     bare.write(inFrame('MSH|^~\\&|'));
     expect((await bare.closed).toString('latin1')).not.toContain('MSH');
     socket.destroy();
+    close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('Confer’s own connection', () => {
+  it.each(['127.0.0.1', 'localhost'])('goes inside TLS to %s, without a warning', async (host) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-mllp-'));
+    const { caFile, certFile, keyFile } = await ensureLocalCertificates(folder);
+    const before = tls.getCACertificates('default');
+    tls.setDefaultCACertificates([...before, readFileSync(caFile, 'utf8')]);
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', onWarning);
+    const { port, close } = await listenMllp({
+      mostBytes: 100,
+      frameTimeoutMs: 5_000,
+      onMessage: (bytes, connection) => {
+        connection.send(bytes);
+        return Promise.resolve();
+      },
+      onBroken: (why) => Buffer.from(why),
+      port: 0,
+      tls: { cert: readFileSync(certFile), key: readFileSync(keyFile) },
+    });
+    const connection = new MllpConnection({ host, port, isEncrypted: true }, 5_000, () => undefined);
+    const message = Buffer.from('MSH|^~\\&|');
+    expect(await connection.exchange(message, () => true)).toEqual(message);
+    expect(warnings).toEqual([]);
+    process.off('warning', onWarning);
+    tls.setDefaultCACertificates(before);
     close();
     rmSync(folder, { recursive: true });
   });

@@ -1,4 +1,5 @@
 import { DEMO_PATIENTS } from '../../pas/demo-patients.ts';
+import { spacedNhsNumber } from '../../pas/nhs-number.ts';
 import { DEMO_PEOPLE } from '../../support/demo-people.ts';
 import type { Topology } from '../../support/topology.ts';
 import { teamsAddress } from '../console-facts.ts';
@@ -20,8 +21,6 @@ const COORDINATOR = { name: 'Dev Rana', user: 'dev.rana@northmoor.example' };
 const ADMINISTRATOR = { name: 'Grace Adeyemi', user: 'grace.adeyemi@northmoor.example' };
 const DOCTOR = { name: 'Dr Amina Okafor', user: 'amina.okafor@northmoor.example' };
 
-const spaced = (nhsNumber: string): string => nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
-
 /** 19 May 2004. */
 function longDate(isoDate: string): string {
   return new Date(`${isoDate}T00:00:00Z`).toLocaleDateString('en-GB', {
@@ -36,7 +35,7 @@ function examplePatient(): Html {
   const [patient] = DEMO_PATIENTS;
   if (patient === undefined) return html``;
   return html` For example <b>${patient.givenName} ${patient.familyName}</b>, NHS number
-    <b class="number">${spaced(patient.nhsNumber)}</b>.`;
+    <b class="number">${spacedNhsNumber(patient.nhsNumber)}</b>.`;
 }
 
 function birthDateHint(view: ProgressView): Html {

@@ -13,17 +13,18 @@ const FINAL = ['fulfilled', 'noshow', 'cancelled', 'entered-in-error'];
 
 export const isFinal = ({ status }: FhirResource): boolean => FINAL.includes(String(status));
 
-/** @throws Hl7Fault 205 when several have Confer's id */
+/**
+ * @throws Hl7Fault 207 of AR when several have Confer's id: a person has to see to it. 205 would say of a booking that it
+ * was taken before.
+ */
 export function findAppointment(
   records: FhirRecords,
   appointmentId: string,
   at: { segment: SegmentFields; field: number },
 ): HeldAppointment | undefined {
-  const found = records.store.withIdentifier('Appointment', APPOINTMENT_ID, appointmentId);
-  if (found.length > 1) throw at.segment.fault(205, at.field, 'Several appointments have this id');
-  const id = found[0]?.split('/')[1];
-  const resource = id === undefined ? undefined : records.store.latest('Appointment', id)?.resource;
-  return id === undefined || resource === undefined ? undefined : { ...resource, id };
+  const [found, another] = records.store.heldWithIdentifier('Appointment', APPOINTMENT_ID, appointmentId);
+  if (another !== undefined) throw at.segment.fault(207, at.field, 'Several appointments have this id', 'AR');
+  return found;
 }
 
 /** @throws Hl7Fault 204 when no appointment has Confer's id */

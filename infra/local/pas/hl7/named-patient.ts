@@ -47,8 +47,7 @@ const numbersOf = (patient: FhirResource, isInUse: boolean): string[] =>
 
 function idByNhsNumber(store: RecordStore, nhsNumber: string): string | undefined {
   const holders = store
-    .withIdentifier('Patient', NHS_NUMBER_SYSTEM, nhsNumber)
-    .flatMap((reference) => store.latest('Patient', reference.slice('Patient/'.length))?.resource ?? [])
+    .heldWithIdentifier('Patient', NHS_NUMBER_SYSTEM, nhsNumber)
     .filter((patient) => numbersOf(patient, true).includes(nhsNumber));
   const inUse = holders.filter((patient) => survivorOf(patient) === undefined);
   return (inUse[0] ?? holders[0])?.id;

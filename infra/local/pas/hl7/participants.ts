@@ -8,13 +8,10 @@ import { isConferProxy, relatedPersonOf } from './related-persons.ts';
 const accepted = { required: 'required', status: 'accepted' };
 
 function practitionerOf(records: FhirRecords, entraObjectId: string): string | undefined {
-  const found = records.store
-    .withIdentifier('Practitioner', ENTRA_OBJECT_ID_SYSTEM, entraObjectId)
-    .filter((each) => {
-      const held = records.store.latest('Practitioner', each.split('/')[1] ?? '')?.resource;
-      return held?.['active'] !== false;
-    });
-  if (found.length < 2) return found[0];
+  const [found, another] = records.store
+    .heldWithIdentifier('Practitioner', ENTRA_OBJECT_ID_SYSTEM, entraObjectId)
+    .filter((held) => held['active'] !== false);
+  if (another === undefined) return found && `Practitioner/${found.id}`;
   const place = { segment: 'AIP', sequence: 1, field: 3 };
   throw new Hl7Fault(205, place, 'Several practitioners have this Entra object id');
 }

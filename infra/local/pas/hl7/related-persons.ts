@@ -18,12 +18,8 @@ function saidOf({ relationship: code, familyName, givenName }: Proxy): JsonObjec
 }
 
 /** Those that Confer made, by Confer's id; the ones in use first. */
-function heldAs(records: FhirRecords, relatedPersonId: string): FhirResource[] {
-  const held = records.store
-    .withIdentifier('RelatedPerson', RELATED_PERSON_ID, relatedPersonId)
-    .flatMap(
-      (reference) => records.store.latest('RelatedPerson', reference.split('/')[1] ?? '')?.resource ?? [],
-    );
+function heldAs(records: FhirRecords, relatedPersonId: string): (FhirResource & { id: string })[] {
+  const held = records.store.heldWithIdentifier('RelatedPerson', RELATED_PERSON_ID, relatedPersonId);
   return [...held.filter((one) => one['active'] !== false), ...held.filter((one) => one['active'] === false)];
 }
 
@@ -55,7 +51,7 @@ export function relatedPersonOf(
   if (other !== undefined && other['active'] !== false) {
     throw new Hl7Fault(205, { segment: 'AIP', sequence: 1, field: 3 }, 'Several related people have this id');
   }
-  if (held?.id !== undefined) {
+  if (held !== undefined) {
     if (!isSaid(held, said)) records.update('RelatedPerson', held.id, { ...held, ...said }, { author });
     return `RelatedPerson/${held.id}`;
   }

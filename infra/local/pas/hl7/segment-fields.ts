@@ -18,10 +18,10 @@ export class SegmentFields {
     this.decode = decode;
   }
 
-  /** @returns an error at a field of this segment */
-  fault(condition: Condition, field: number, text: string): Hl7Fault {
+  /** @returns an error at a field of this segment; `AR` says that the message is not at fault */
+  fault(condition: Condition, field: number, text: string, acknowledgement?: 'AR'): Hl7Fault {
     const place: Place = { segment: this.name, sequence: this.sequence, field };
-    return new Hl7Fault(condition, place, text);
+    return new Hl7Fault(condition, place, text, acknowledgement);
   }
 
   /** The library says that every field is there; behind the last one it has none. */

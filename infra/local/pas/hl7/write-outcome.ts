@@ -105,18 +105,16 @@ function writeEncounter(
   outcome: Decided,
 ): void {
   const { author, facts, message } = sent;
-  const [found, another] = records.store.withIdentifier('Encounter', ATTENDANCE_ID, facts.appointmentId);
-  if (another !== undefined) throw message.one('SCH').fault(205, 2, 'Several encounters have this id');
-  const id = found?.split('/')[1];
-  const held = id === undefined ? undefined : records.store.latest('Encounter', id)?.resource;
+  const [held, another] = records.store.heldWithIdentifier('Encounter', ATTENDANCE_ID, facts.appointmentId);
+  if (another !== undefined) throw message.one('SCH').fault(207, 2, 'Several encounters have this id', 'AR');
   if (STATUS_OF[outcome.code] !== 'fulfilled') {
-    if (id === undefined || held === undefined || held['status'] === 'cancelled') return;
-    records.update('Encounter', id, { ...held, status: 'cancelled' }, { author });
+    if (held === undefined || held['status'] === 'cancelled') return;
+    records.update('Encounter', held.id, { ...held, status: 'cancelled' }, { author });
     return;
   }
   const resource = encounterOf(records, sent, appointment, outcome);
-  if (id === undefined) records.create('Encounter', resource, { author });
-  else records.update('Encounter', id, { ...resource, id }, { author });
+  if (held === undefined) records.create('Encounter', resource, { author });
+  else records.update('Encounter', held.id, { ...resource, id: held.id }, { author });
 }
 
 function readOutcome({ message, facts }: ScheduleMessage): Decided {

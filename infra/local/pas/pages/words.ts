@@ -1,4 +1,5 @@
 import { isObject, stringsAt, valuesAt } from '../fhir-json.ts';
+import { NHS_NUMBER_SYSTEM, spacedNhsNumber } from '../nhs-number.ts';
 
 /** Words a clerk uses for Appointment.status, with a sign so that colour is never alone. */
 const STATUSES: Readonly<Record<string, { word: string; sign: string; tone: string }>> = {
@@ -91,9 +92,9 @@ export function personName(resource: unknown): string {
 /** `999 000 0018`. */
 export function nhsNumberWords(resource: unknown): string {
   const found = valuesAt(resource, 'identifier').find(
-    (each) => isObject(each) && each['system'] === 'https://fhir.nhs.uk/Id/nhs-number',
+    (each) => isObject(each) && each['system'] === NHS_NUMBER_SYSTEM,
   );
-  return (stringsAt(found, 'value')[0] ?? '').replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+  return spacedNhsNumber(stringsAt(found, 'value')[0] ?? '');
 }
 
 /** `07700 900 101`: a mobile number of the UK as people read it; any other contact stays as it is held. */

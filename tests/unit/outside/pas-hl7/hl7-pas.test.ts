@@ -248,6 +248,29 @@ describe('a message that has to arrive once', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
+  it('is taken for a booking that is there when the PAS has our id already, and the answer is kept as it was', async () => {
+    const appointment = aPasAppointment();
+    receiver.answer((controlId) => [ack(controlId, 'AE', 'SCH^1^2^205&Duplicate key identifier&HL70357')]);
+    await pas.book(appointment);
+    await pas.book(appointment);
+    expect(receiver.received).toHaveLength(1);
+    expect(sent.all).toMatchObject([{ answer: 'AE 205 at SCH-2' }]);
+    // what was there may have had another time
+    receiver.answer((controlId) => [ack(controlId)]);
+    await pas.update(appointment.appointmentId, appointment, 'others-take-part');
+    expect(newest({ segment: 'MSH', field: 9, component: 2 })).toBe('S13');
+  });
+
+  it('is not booked when somebody in it is there twice', async () => {
+    const appointment = aPasAppointment();
+    receiver.answer((controlId) => [ack(controlId, 'AE', 'AIP^2^3^205&Duplicate key identifier&HL70357')]);
+    const refused = { retryable: false, reason: expect.stringMatching(/with AE 205 at AIP-3$/) as unknown };
+    await expect(pas.book(appointment)).rejects.toMatchObject(refused);
+    expect(sent.all).toMatchObject([{ answer: 'AE 205 at AIP-3' }]);
+    await expect(pas.book(appointment)).rejects.toMatchObject(refused);
+    expect(receiver.received).toHaveLength(2);
+  });
+
   it('of a move without an answer stays a move when it is tried again', async () => {
     const appointment = aPasAppointment();
     await pas.book(appointment);
