@@ -15,7 +15,6 @@ import { makeOpenPages } from './joining/pages/open-pages.ts';
 import { registerOfferPages, type OfferPageDependencies } from './refill/pages/offer-pages.ts';
 import { makeRender } from './http/patient-pages/render.ts';
 import { makePatientPage } from './joining/pages/patient-page.ts';
-
 import { registerResidentPages } from './care-homes/pages/resident-pages.ts';
 import type { TabletPageDependencies } from './care-homes/pages/tablet-page-dependencies.ts';
 import { registerTabletPages } from './care-homes/pages/tablet-pages.ts';

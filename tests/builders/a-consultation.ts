@@ -265,11 +265,13 @@ export function aConsultation(options: ConsultationOptions = {}) {
     ...tellFollowers(making),
     ...making,
   });
-  // whoever goes in has read what there is to read, unless a test says otherwise
+  // whoever goes in has read what there is to read, and uses a browser that says nothing of itself, unless a test says otherwise
   const joining = {
     ...joinedBy,
     enterWaitingRoom: (visitor: Visitor, shown = consentIn('en', stores.consentTexts).mark) =>
       joinedBy.enterWaitingRoom(visitor, shown),
+    followToMeeting: (visitor: Visitor, request = { userAgent: '', hasApp: false }) =>
+      joinedBy.followToMeeting(visitor, request),
   };
   const careHomes = makeCareHomes({
     transaction: stores,

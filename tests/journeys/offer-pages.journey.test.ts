@@ -16,6 +16,7 @@ let context: BrowserContext;
 /** Scripts that failed, and addresses outside our server that were asked for. */
 let troubles: string[] = [];
 let view: OfferView;
+let triesLeft: number;
 let answers: string[] = [];
 
 /** One offer whose state the test sets; its rules are proved against the database elsewhere. */
@@ -23,12 +24,8 @@ const offers: OfferUseCases = {
   viewOffer: () => Promise.resolve(view),
   checkOfferIdentity: (_visitor, { 'date-of-birth': birthDate }) => {
     if (birthDate !== '1999-04-17') {
-      view = {
-        ...view,
-        triesLeft: view.triesLeft - 1,
-        standing: view.triesLeft === 1 ? 'locked' : view.standing,
-      };
-      const { triesLeft } = view;
+      triesLeft -= 1;
+      view = { ...view, standing: triesLeft === 0 ? 'locked' : view.standing };
       return Promise.reject(
         triesLeft === 0 ? new Refusal('link-locked') : new Refusal('wrong-date-of-birth', { triesLeft }),
       );
@@ -49,6 +46,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(() => {
   answers = [];
+  triesLeft = 5;
   view = {
     standing: 'not-verified',
     startsAt: at('2026-03-05T09:00:00Z'),
@@ -59,7 +57,6 @@ beforeEach(() => {
     organisationName: 'Northmoor Teaching Hospitals NHS Trust',
     helpPhone: '01632 960123',
     asks: ['date-of-birth'],
-    triesLeft: 5,
     modality: 'video',
     givesUpStartsAt: at('2026-04-02T13:30:00Z'),
     staff: [{ displayName: 'Dr Amina Okafor', roleLabel: 'Consultant' }],

@@ -1,3 +1,5 @@
+import { eventsOf } from './events-of.ts';
+
 /** A patient's browser without script: follows redirects, keeps cookies, fills forms. */
 export interface PatientPhone {
   open: (url: string) => Promise<PhonePage>;
@@ -61,15 +63,7 @@ export function newPhone(origin: string, userAgent = 'test'): PatientPhone {
     follow: async function* (url, signal) {
       const answer = await fetch(url, { signal, headers: headers() });
       if (!answer.ok || answer.body === null) throw new Error(`no live stream: ${answer.status}`);
-      let text = '';
-      for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
-        text += chunk;
-        const events = text.split('\n\n');
-        text = events.pop()!;
-        for (const event of events) {
-          if (event.startsWith('data: ')) yield JSON.parse(event.slice('data: '.length)) as { page: string };
-        }
-      }
+      yield* eventsOf<{ page: string }>(answer.body);
     },
     submit: (page, fields = {}) => {
       const main = page.html.slice(page.html.indexOf('<main'));

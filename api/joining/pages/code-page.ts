@@ -2,7 +2,7 @@ import type { OpenedLink } from '../use-cases/open-link.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import type { Visit } from '../../http/patient-pages/visit.ts';
 
-/** The question for the code of a companion's message. @param error what was wrong with the answer */
+/** The question for the code of a companion's message. @param wrong the answer was not taken, and why */
 export function showCodeQuestion(
   visit: Visit,
   opened: OpenedLink,

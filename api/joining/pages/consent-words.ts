@@ -5,10 +5,8 @@ import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 
 /** What a page that shows it says of the texts in its mark: another version is another page. */
-export const consentMarkOf = ({ phase, consentTexts }: ConsultationView): string[] =>
-  phase === 'can-wait' && consentTexts.length > 0
-    ? [`c${Math.max(...consentTexts.map(({ version }) => version))}`]
-    : [];
+export const consentMarkOf = ({ consentTexts }: ConsultationView): string[] =>
+  consentTexts.length > 0 ? [`c${Math.max(...consentTexts.map(({ version }) => version))}`] : [];
 
 /** What is read before going in. A text of the service line in English only says so. */
 export function consentWords({ consentTexts, helpPhone }: ConsultationView, { language, say }: Speech) {

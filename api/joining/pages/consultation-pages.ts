@@ -1,9 +1,8 @@
-import { askingDevice } from '../use-cases/ways-of.ts';
 import { Refusal, type RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
-import { consultationWords, pageKeyOf, type PageKey } from './consultation-words.ts';
+import { pageKeyOf, wordsFor, type PageKey } from './consultation-words.ts';
 import { waitingMessagesWords, whyNotSent } from './waiting-message-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import type { PageTemplate } from '../../http/patient-pages/render.ts';
@@ -48,6 +47,13 @@ const NOT_ITS_TIME: ReadonlySet<RefusalCode> = new Set(['too-early-to-wait', 'to
 /** The pages after the identity check: the appointment, the waiting room, the way to the meeting. */
 export function registerConsultationPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
   const { joining } = deps;
+  /** A form that is not ours is not taken: the page that it came from says so. */
+  const button = (path: string, press: (visit: Visit) => Promise<PageAnswer>): void =>
+    patientPage('POST', path, async (visit) =>
+      isFormOurs(visit)
+        ? press(visit)
+        : showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403),
+    );
 
   patientPage('GET', '/j/:token/appointment', async (visit) =>
     showAt('appointment', visit, await joining.viewConsultation(visit.visitor)),
@@ -57,9 +63,7 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     showAt('wait', visit, await joining.heartbeat(visit.visitor)),
   );
 
-  patientPage('POST', '/j/:token/wait', async (visit) => {
-    if (!isFormOurs(visit))
-      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
+  button('/j/:token/wait', async (visit) => {
     try {
       await joining.enterWaitingRoom(visit.visitor, visit.form.get('consent') ?? '');
     } catch (error) {
@@ -73,16 +77,12 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     return visit.goTo(visit.links.wait);
   });
 
-  patientPage('POST', '/j/:token/leave', async (visit) => {
-    if (!isFormOurs(visit))
-      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
+  button('/j/:token/leave', async (visit) => {
     await joining.leavePage(visit.visitor);
     return visit.goTo(visit.links.appointment);
   });
 
-  patientPage('POST', '/j/:token/messages', async (visit) => {
-    if (!isFormOurs(visit))
-      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
+  button('/j/:token/messages', async (visit) => {
     const written = visit.form.get('message') ?? '';
     try {
       await joining.writeToStaff(visit.visitor, written);
@@ -119,9 +119,7 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
   patientPage('GET', '/j/:token/join', (visit) => join(visit, false));
   patientPage('GET', '/j/:token/join-with-app', (visit) => join(visit, true));
 
-  patientPage('POST', '/j/:token/telephone', async (visit) => {
-    if (!isFormOurs(visit))
-      return showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403);
+  button('/j/:token/telephone', async (visit) => {
     try {
       await joining.askToBeRung(visit.visitor);
     } catch (error) {
@@ -144,17 +142,15 @@ function showAt(at: Look['at'], visit: Visit, view: ConsultationView): PageAnswe
 
 function showLook(visit: Visit, view: ConsultationView, look: Look): PageAnswer {
   const { template, title, staysAwake, refreshSeconds } = look;
-  const speech = visit.speech(view.languages);
-  const words = consultationWords(view, speech, askingDevice(visit.userAgent));
+  const { speech, words } = wordsFor(visit, view);
   return visit.show(template, speech, { title: speech.say(title), staysAwake, refreshSeconds, ...words });
 }
 
 /** The same page with what to do: the button was not taken. */
 function showAgain(visit: Visit, view: ConsultationView, why: WordKey, status: number): PageAnswer {
   const { template, title } = LOOKS[pageKeyOf(view)];
-  const speech = visit.speech(view.languages);
+  const { speech, words } = wordsFor(visit, view);
   const error = { text: speech.say(why) };
-  const words = consultationWords(view, speech, askingDevice(visit.userAgent));
   const context = { title: speech.say(title), hasError: true, error, ...words };
   return visit.show(template, speech, context, status);
 }
@@ -166,9 +162,9 @@ function showNotSent(
   { written, why }: { written: string; why: WordKey },
 ): PageAnswer {
   const { template, title, staysAwake } = LOOKS[pageKeyOf(view)];
-  const speech = visit.speech(view.languages);
+  const { speech, words } = wordsFor(visit, view);
   const context = {
-    ...consultationWords(view, speech, askingDevice(visit.userAgent)),
+    ...words,
     title: speech.say(title),
     staysAwake,
     hasError: true,

@@ -11,6 +11,8 @@ import { waysMark, wayWords } from './way-words.ts';
 import type { AskingDevice } from '../rules/choose-way-in.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
+import type { Visit } from '../../http/patient-pages/visit.ts';
+import { askingDevice } from '../use-cases/ways-of.ts';
 
 /** Which page shows the consultation as it stands. */
 export type PageKey = PagePhase | 'preparing' | 'telephone' | 'in-person';
@@ -47,7 +49,7 @@ export function pageMarkOf(view: ConsultationView): string {
     ...(view.phase !== 'waiting' || mayWrite ? [] : ['reads']),
     ...waysMark(view),
     ...consentMarkOf(view),
-    ...(view.wishes.length === 0 ? [] : [`w${wishMarkOf(view)}`]),
+    ...(view.wishes.length === 0 ? [] : [`a${wishMarkOf(view)}`]),
   ].join(':');
 }
 
@@ -117,4 +119,10 @@ export function consultationWords(
     staff: view.staff,
     others: view.others.map((other) => otherInWords(other, view.kind, speech)),
   };
+}
+
+/** The same for whoever asks, in their language and for their browser. */
+export function wordsFor(visit: Visit, view: ConsultationView) {
+  const speech = visit.speech(view.languages);
+  return { speech, words: consultationWords(view, speech, askingDevice(visit.userAgent)) };
 }

@@ -5,11 +5,9 @@ import type { PageAnswer } from '../../http/page.ts';
 import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { showCodeQuestion } from './code-page.ts';
 import { readCode, wrongCodeInWords } from './code-words.ts';
-import { identityWords, LOST_WORDS, wrongInWords, type IdentityErrors } from './identity-words.ts';
+import { identityWords, LOST_WORDS, wrongInWords } from './identity-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
-import { readAnswers } from './read-answers.ts';
-import { typedSecond } from './second-question.ts';
-import { typedDate } from './typed-date.ts';
+import { isWrongAnswer, readAnswers, typedAnswers, type NotTaken } from './read-answers.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
 
 /** The question who somebody is, and the way on for those who answered it before. */
@@ -46,17 +44,9 @@ async function showStanding(
   return visit.goTo(phase === 'waiting' || phase === 'admitted' ? visit.links.wait : visit.links.appointment);
 }
 
-/** @param wrong the answers stand there again, unless they were not looked at */
-function showQuestions(
-  visit: Visit,
-  opened: OpenedLink,
-  wrong?: { errors: IdentityErrors; status: number; isLost?: boolean },
-): PageAnswer {
+function showQuestions(visit: Visit, opened: OpenedLink, wrong?: NotTaken): PageAnswer {
   const speech = visit.speech(opened.languages);
-  const isTypedAgain = wrong === undefined || wrong.isLost === true;
-  const typed = isTypedAgain
-    ? undefined
-    : { date: typedDate(visit.form), second: typedSecond(visit.form, opened.asks) };
+  const typed = typedAnswers(visit.form, opened.asks, wrong);
   const words = identityWords(opened, speech, typed, wrong?.errors);
   const context = {
     title: speech.say('identityTitle'),
@@ -106,8 +96,6 @@ async function checkCode(
   );
 }
 
-const WRONG: readonly string[] = ['wrong-date-of-birth', 'wrong-answers', 'wrong-code'];
-
 /** @param showWrong the question again, with how many tries are left */
 async function submit(
   visit: Visit,
@@ -121,7 +109,7 @@ async function submit(
     if (!(error instanceof Refusal)) throw error;
     // what is asked has changed since the page was read a moment ago: it is asked again, and cost no try
     if (error.code === 'form-expired') return visit.goTo(visit.links.start);
-    if (!WRONG.includes(error.code)) throw error;
+    if (!isWrongAnswer(error.code)) throw error;
     return showWrong(Number(error.facts['triesLeft']));
   }
   // it was chosen before anybody knew whose it is

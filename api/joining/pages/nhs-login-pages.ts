@@ -8,7 +8,7 @@ import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import { pageLinks } from '../../http/patient-pages/page-links.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
-import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
+import { tooOften, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { NHS_LOGIN_BACK } from '../rules/nhs-login-back.ts';
 import type { NhsLoginProblem } from '../use-cases/finish-nhs-login.ts';
@@ -29,7 +29,7 @@ export function registerNhsLogin(patientPage: PatientPage, deps: PatientPageDepe
     const speech = visit.speech(languages);
     const problem = problemPage(visit, speech, visit.links.start);
     if (!isFormOurs(visit)) return problem('old', 403);
-    if (!visit.mayCheckIdentity()) return problem('away', 429);
+    if (!visit.mayCheckIdentity()) return tooOften(visit);
     try {
       const address = await deps.joining.startNhsLogin(visit.visitor);
       return visit.show('to-nhs-login', speech, { title: speech.say('nhsLoginGoing'), address });

@@ -6,7 +6,8 @@ import {
   type IdentityFactor,
 } from '../../links/rules/identity-factors.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
-import { dateProblemInWords, type IdentityErrors } from './identity-words.ts';
+import type { RefusalCode } from '../../kernel/rules/refusal.ts';
+import { dateProblemInWords, type IdentityErrors, type TypedAnswers } from './identity-words.ts';
 import { readSecond, typedSecond } from './second-question.ts';
 import { typedDate } from './typed-date.ts';
 
@@ -35,3 +36,26 @@ export function readAnswers(
     },
   };
 }
+
+/** Why a page asks once more. */
+export interface NotTaken {
+  errors: IdentityErrors;
+  status: number;
+  /** The answers were not looked at. */
+  isLost?: boolean;
+}
+
+/** What stands in the fields again: what was typed, as it was typed. @returns undefined for fields that are empty */
+export function typedAnswers(
+  form: URLSearchParams,
+  asks: readonly IdentityFactor[],
+  notTaken: NotTaken | undefined,
+): TypedAnswers | undefined {
+  if (notTaken === undefined || notTaken.isLost === true) return undefined;
+  return { date: typedDate(form), second: typedSecond(form, asks) };
+}
+
+const WRONG: ReadonlySet<RefusalCode> = new Set(['wrong-date-of-birth', 'wrong-answers', 'wrong-code']);
+
+/** Whether an answer was wrong and may be given again. */
+export const isWrongAnswer = (code: RefusalCode): boolean => WRONG.has(code);

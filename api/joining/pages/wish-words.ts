@@ -1,9 +1,9 @@
-import { mayAskAbout, mayAskWho } from '../rules/whom-they-may-ask-about.ts';
+import { mayAskWho, whatMayBeAsked } from '../rules/whom-they-may-ask-about.ts';
 import type { RefusalCode } from '../../kernel/rules/refusal.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { WishRecord } from '../../wishes/ports/wish-store.ts';
-import { wishKey } from '../../wishes/rules/wish-about.ts';
+import { wishKey, type WishAbout } from '../../wishes/rules/wish-about.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
 import { BEFORE_GOING_IN } from '../use-cases/wishes.ts';
 import { otherInWords } from './other-in-words.ts';
@@ -28,14 +28,20 @@ export const wishMarkOf = ({ wishes }: ConsultationView): string =>
     )
     .join('.');
 
-function whoseName(wish: WishRecord, { others, kind }: ConsultationView, speech: Speech): string {
-  const { about, staffName } = wish;
-  if (about.kind === 'staff-not-there') return staffName ?? '';
-  const other =
-    about.kind === 'participant-not-there'
-      ? others.find(({ participantId }) => participantId === about.participantId)
-      : undefined;
-  return other === undefined ? '' : otherInWords(other, kind, speech);
+/** Whom a wish is about, if they are still to be in the call; undefined when it is about nobody. */
+function personOf(about: WishAbout, { staff, others, kind }: ConsultationView, speech: Speech) {
+  switch (about.kind) {
+    case 'alone-first':
+      return undefined;
+    case 'staff-not-there': {
+      const member = staff.find(({ practitionerId }) => practitionerId === about.practitionerId);
+      return member && { name: member.displayName, role: member.roleLabel };
+    }
+    case 'participant-not-there': {
+      const other = others.find(({ participantId }) => participantId === about.participantId);
+      return other && { name: otherInWords(other, kind, speech), role: undefined };
+    }
+  }
 }
 
 function answerWords({ answer }: WishRecord, { say }: Speech): string {
@@ -55,7 +61,6 @@ export function wishesWords(view: ConsultationView, speech: Speech) {
   if (view.isOnSharedDevice || !mayAskWho(view.kind) || view.modality !== 'video') return undefined;
   const { say } = speech;
   const asked = new Set(view.wishes.map(({ about }) => wishKey(about)));
-  const isOpen = (one: { key: string }): boolean => !asked.has(one.key);
   return {
     mayAsk: BEFORE_GOING_IN.has(view.phase),
     items: view.wishes.map((wish) => ({
@@ -63,25 +68,16 @@ export function wishesWords(view: ConsultationView, speech: Speech) {
       what:
         wish.about.kind === 'alone-first'
           ? say('wishAlone')
-          : say('wishNotThere', { who: whoseName(wish, view, speech) }),
+          : say('wishNotThere', { who: wish.staffName ?? personOf(wish.about, view, speech)?.name ?? '' }),
       // what was written with several at once is read once
       text: isFirstOfIts(wish, view.wishes) ? wish.text : undefined,
       answer: answerWords(wish, speech),
     })),
     mayAskAlone: !asked.has('alone-first'),
-    people: [
-      ...view.staff.map(({ practitionerId, displayName, roleLabel }) => ({
-        key: `staff:${practitionerId}`,
-        name: displayName,
-        role: roleLabel,
-      })),
-      ...view.others
-        .filter(({ kind }) => mayAskAbout(view.kind, kind))
-        .map((other) => ({
-          key: `participant:${other.participantId}`,
-          name: otherInWords(other, view.kind, speech),
-          role: undefined,
-        })),
-    ].filter(isOpen),
+    people: whatMayBeAsked(view).flatMap((about) => {
+      const key = wishKey(about);
+      const person = asked.has(key) ? undefined : personOf(about, view, speech);
+      return person === undefined ? [] : [{ key, ...person }];
+    }),
   };
 }

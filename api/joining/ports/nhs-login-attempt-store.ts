@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ParticipantId } from '../../kernel/rules/id.ts';
 
-/** Somebody went to NHS login from their link, and is or is not back. */
-export interface NhsLoginAttempt {
+/** Somebody goes to NHS login from their link. */
+export interface NewNhsLoginAttempt {
   /** SHA-256 of the state. */
   stateHash: Uint8Array;
   participantId: ParticipantId;
@@ -11,12 +11,16 @@ export interface NhsLoginAttempt {
   deviceHash: Uint8Array;
   nonce: string;
   expiresAt: Temporal.Instant;
+}
+
+/** Somebody went there, and is or is not back. */
+export interface NhsLoginAttempt extends Omit<NewNhsLoginAttempt, 'participantId'> {
   usedAt: Temporal.Instant | undefined;
 }
 
 export interface NhsLoginAttemptStore {
   /** Also forgets those that ended before `forget`. */
-  add(attempt: Omit<NhsLoginAttempt, 'usedAt'>, forget: Temporal.Instant): Promise<void>;
+  add(attempt: NewNhsLoginAttempt, forget: Temporal.Instant): Promise<void>;
   /** For update. */
   lockByState(stateHash: Uint8Array): Promise<NhsLoginAttempt | undefined>;
   markUsed(stateHash: Uint8Array, at: Temporal.Instant): Promise<void>;

@@ -8,8 +8,16 @@ import type { WayIn } from '../../appointments/rules/way-in.ts';
  */
 export interface WayIntoCall {
   way: WayIn;
-  /** Whether it leads this participant anywhere now. */
-  isOpen(appointment: AppointmentRecord, participant: ParticipantRecord): boolean;
-  /** The address that a browser opens; undefined where nothing is opened, as by telephone. */
+  /**
+   * Whether it leads this participant anywhere now.
+   * @param hasPhone the phone on which they are rung is where they are, as far as that is known
+   */
+  isOpen(appointment: AppointmentRecord, participant: ParticipantRecord, hasPhone: boolean): boolean;
+}
+
+/** One that a browser opens. */
+export interface WayByBrowser extends WayIntoCall {
+  way: Exclude<WayIn, 'telephone'>;
+  /** Undefined where it is not open. */
   address(appointment: AppointmentRecord): string | undefined;
 }

@@ -1,7 +1,7 @@
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type {
   AskedFactors,
-  IdentityFactor,
+  PatientFactor,
   RightAnswer,
   SecondIdentityFactor,
 } from '../../links/rules/identity-factors.ts';
@@ -25,7 +25,14 @@ export function identityFactorsOf(
   second: SecondIdentityFactor | 'none',
   patient: IdentityFacts,
 ): AskedFactors {
-  if (isCompanion(kind)) return { asks: ['message-code'], notHeld: [] };
+  return isCompanion(kind) ? { asks: ['message-code'], notHeld: [] } : patientFactorsOf(second, patient);
+}
+
+/** The same where nobody but the patient, or who knows them, is asked. */
+export function patientFactorsOf(
+  second: SecondIdentityFactor | 'none',
+  patient: IdentityFacts,
+): AskedFactors<PatientFactor> {
   if (second === 'none') return { asks: ['date-of-birth'], notHeld: [] };
   return secondFact(second, patient) === undefined
     ? { asks: ['date-of-birth'], notHeld: [second] }
@@ -33,10 +40,7 @@ export function identityFactorsOf(
 }
 
 /** What is right of the patient's own facts. @throws Error for one that is not held: it is not asked */
-export function rightFact(
-  factor: Exclude<IdentityFactor, 'message-code'>,
-  patient: AskedPatient,
-): RightAnswer {
+export function rightFact(factor: PatientFactor, patient: AskedPatient): RightAnswer {
   const right = factor === 'date-of-birth' ? patient.birthDate : secondFact(factor, patient);
   if (right === undefined) throw new Error(`nothing is held to compare with: ${factor}`);
   return { factor, right };

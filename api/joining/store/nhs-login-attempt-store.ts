@@ -2,11 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { NhsLoginAttempt, NhsLoginAttemptStore } from '../ports/nhs-login-attempt-store.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
-import type { ParticipantId } from '../../kernel/rules/id.ts';
 
 interface AttemptRow {
   state_hash: Buffer;
-  participant_id: ParticipantId;
   link_hash: Buffer;
   device_hash: Buffer;
   nonce: string;
@@ -16,7 +14,6 @@ interface AttemptRow {
 
 const toAttempt = (row: AttemptRow): NhsLoginAttempt => ({
   stateHash: row.state_hash,
-  participantId: row.participant_id,
   linkHash: row.link_hash,
   deviceHash: row.device_hash,
   nonce: row.nonce,
@@ -42,7 +39,7 @@ export function makeNhsLoginAttemptStore({ client, orgId }: OrgSession): NhsLogi
     lockByState: async (stateHash) => {
       const { rows } = await client.query<AttemptRow>({
         name: 'nhs-login-attempt-to-use',
-        text: `SELECT state_hash, participant_id, link_hash, device_hash, nonce, expires_at, used_at
+        text: `SELECT state_hash, link_hash, device_hash, nonce, expires_at, used_at
           FROM nhs_login_attempts WHERE org_id = $1 AND state_hash = $2 FOR UPDATE`,
         values: [orgId, stateHash],
       });

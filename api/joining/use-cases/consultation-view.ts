@@ -73,7 +73,7 @@ export interface ConsultationView {
   wishes: WishRecord[];
   /** Others, with appointments of their own, are in the same call. */
   isGroup: boolean;
-  /** What its service line has written for people to read before they go in, the newest of each language. */
+  /** What its service line has written for people to read before they go in, the newest of each language; empty on all other pages. */
   consentTexts: readonly OwnText[];
   /** Whether there is a meeting to go to. */
   isMeetingReady: boolean;
@@ -105,7 +105,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     ...(await messagesOf(link, phase)),
     isOnSharedDevice: link.visit !== undefined,
     wishes: await wishesOf(link),
-    consentTexts: READS_CONSENT.has(phase) ? await consentTextsOf(link) : [],
+    consentTexts: await consentTextsOf(link, phase),
     isGroup: appointment.group !== undefined,
     orgId: organisation.orgId,
     appointmentId: appointment.appointmentId,
@@ -181,10 +181,9 @@ function isShown(
   return Temporal.Instant.compare(sentAt, from) >= 0;
 }
 
-/** Before somebody goes in. */
-const READS_CONSENT: ReadonlySet<PagePhase> = new Set(['early', 'can-wait']);
-
-async function consentTextsOf({ stores, appointment }: KnownLink): Promise<OwnText[]> {
+/** They are read where somebody is about to go in. */
+async function consentTextsOf({ stores, appointment }: KnownLink, phase: PagePhase): Promise<OwnText[]> {
+  if (phase !== 'can-wait' || appointment.modality !== 'video') return [];
   const texts = await stores.consentTexts.listNewest(appointment.serviceLineId);
   return texts.map(({ language, version, text }) => ({ language, version, text }));
 }

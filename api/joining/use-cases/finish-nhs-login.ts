@@ -4,13 +4,13 @@ import type { Organisation } from '../../kernel/actors/organisations.ts';
 import { deviceHashOf } from '../../kernel/actors/visitor.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { wrongTry } from '../../links/use-cases/check-answers.ts';
+import { tokenHash } from '../../links/use-cases/link-generations.ts';
 import type { NhsLoginAnswer } from '../ports/nhs-login.ts';
 import { isProved, odsCodeOfState } from '../rules/nhs-login-state.ts';
 import { failIdentity, passIdentity } from './check-identity.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withLink, type KnownLink } from './known-link.ts';
 import { recordAudit } from './record-step.ts';
-import { stateHashOf } from './start-nhs-login.ts';
 
 /** Why NHS login did not let somebody in. Their link asks its questions as before. */
 export type NhsLoginProblem =
@@ -50,7 +50,7 @@ function takeAttempt(
 ): Promise<KnownAttempt | undefined> {
   return deps.transaction.run(orgId, async (stores) => {
     const now = deps.now();
-    const attempt = await stores.nhsLoginAttempts.lockByState(stateHashOf(state));
+    const attempt = await stores.nhsLoginAttempts.lockByState(tokenHash(state));
     if (attempt === undefined || !timingSafeEqual(attempt.deviceHash, deviceHashOf(device))) return undefined;
     const participant = await stores.participants.findByLinkHash(attempt.linkHash);
     if (participant === undefined) return undefined;
@@ -87,7 +87,7 @@ async function judge(
   return wrong.isLocked ? 'locked' : 'other-person';
 }
 
-/** @returns `away` when NHS login does not answer; operators are told */
+/** Operators are told of an answer that is not good, and of none. @returns `away` when NHS login does not answer */
 async function ask(
   deps: JoinDependencies,
   { orgId }: Organisation,
@@ -95,7 +95,12 @@ async function ask(
   round: { state: string; nonce: string },
 ): Promise<NhsLoginAnswer | { kind: 'away' }> {
   try {
-    return await (await deps.nhsLogins.of(orgId)).answerIn(query, round);
+    const answer = await (await deps.nhsLogins.of(orgId)).answerIn(query, round);
+    if (answer.kind === 'not-valid') {
+      const { reason } = answer;
+      deps.onUpstreamFailure(new UpstreamFailure('nhs-login', { retryable: false, reason }));
+    }
+    return answer;
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
     deps.onUpstreamFailure(error);

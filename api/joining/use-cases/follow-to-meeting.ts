@@ -1,6 +1,6 @@
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { chooseWayIn, whyVideo } from '../rules/choose-way-in.ts';
-import type { WayIntoCall } from '../ports/way-into-call.ts';
+import type { WayByBrowser } from '../ports/way-into-call.ts';
 import { consultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
@@ -10,7 +10,7 @@ import type { WayReason } from '../../appointments/rules/way-in.ts';
 import { recordAudit, recordEvidence } from './record-step.ts';
 import { participantSentOn } from './waiting-changes.ts';
 import { askingDevice } from './ways-of.ts';
-import { WAYS_INTO_CALL } from './ways-into-call.ts';
+import { WAYS_BY_BROWSER } from './ways-into-call.ts';
 
 /**
  * Where to go. `not-arranged-yet`: Microsoft 365 has not made the meeting. `asks-for-app`: this phone would be asked for an
@@ -23,14 +23,12 @@ export interface FollowRequest {
   /** They said that they have the app. */
   hasApp: boolean;
 }
-export type FollowToMeeting = (visitor: Visitor, request?: FollowRequest) => Promise<WayToMeeting>;
-
-const UNKNOWN_DEVICE: FollowRequest = { userAgent: '', hasApp: false };
+export type FollowToMeeting = (visitor: Visitor, request: FollowRequest) => Promise<WayToMeeting>;
 
 async function follow(
   link: KnownLink,
   deps: JoinDependencies,
-  { way, address, why }: { way: WayIntoCall['way']; address: string; why: WayReason },
+  { way, address, why }: { way: WayByBrowser['way']; address: string; why: WayReason },
 ): Promise<WayToMeeting> {
   const { participant, now } = link;
   await recordEvidence(link, deps.newId, 'sent-to-meeting');
@@ -42,10 +40,9 @@ async function follow(
   return { url: address };
 }
 
-const FOLLOWED: Readonly<Record<WayIntoCall['way'], string>> = {
+const FOLLOWED: Readonly<Record<WayByBrowser['way'], string>> = {
   'visitor-link': 'followed-visitor-link-to-meeting',
   'teams-web': 'followed-link-to-meeting',
-  telephone: 'turned-to-telephone',
 };
 
 /**
@@ -55,22 +52,16 @@ const FOLLOWED: Readonly<Record<WayIntoCall['way'], string>> = {
  * @throws Refusal participant-not-waiting (they have not been admitted) | link-not-valid | link-locked | link-other-device
  */
 export function makeFollowToMeeting(deps: JoinDependencies): FollowToMeeting {
-  return (visitor, { userAgent, hasApp } = UNKNOWN_DEVICE) =>
+  return (visitor, { userAgent, hasApp }) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
       const { phase, ways } = await consultationView(link);
       if (phase !== 'admitted' || ways === undefined) throw new Refusal('participant-not-waiting');
-      const { appointment, participant } = link;
-      const byBrowser = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, participant)).flatMap(
-        (one) => {
-          const address = one.address(appointment);
-          return address === undefined ? [] : [{ way: one.way, address, why: whyVideo(ways, one.way) }];
-        },
-      );
-      const [best] = byBrowser;
-      if (best === undefined) return { url: undefined, why: 'not-arranged-yet' };
+      const best = WAYS_BY_BROWSER.find(({ way }) => ways.open.has(way));
+      const address = best?.address(link.appointment);
+      if (best === undefined || address === undefined) return { url: undefined, why: 'not-arranged-yet' };
       // by their own choice they may go back from the telephone to the video call
       const chosen = chooseWayIn({ ...ways, latest: undefined }, askingDevice(userAgent));
       if (chosen?.way === 'telephone' && !hasApp) return { url: undefined, why: 'asks-for-app' };
-      return follow(link, deps, best);
+      return follow(link, deps, { way: best.way, address, why: whyVideo(ways, best.way) });
     });
 }

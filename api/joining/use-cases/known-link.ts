@@ -40,27 +40,40 @@ async function read(stores: Stores, { appointmentId }: ParticipantRecord): Promi
   if (appointment === undefined) throw new Error('a participant has no appointment');
   return appointment;
 }
-/** The appointment first, as staff's use cases lock them: two who lock in different orders would wait for each other. */
-async function lockBoth(stores: Stores, found: ParticipantRecord) {
-  const appointment = await stores.appointments.lockById(found.appointmentId);
-  const participant = await stores.participants.lockById(found.participantId);
-  if (appointment === undefined || participant === undefined)
-    throw new Error('a participant has no appointment');
-  return { participant, appointment };
+/** @throws Refusal link-not-valid when there is no link of this hash */
+async function findByLink(stores: Stores, hash: Uint8Array): Promise<ParticipantRecord> {
+  const participant = await stores.participants.findByLinkHash(hash);
+  if (participant === undefined) throw new Refusal('link-not-valid');
+  return participant;
 }
-/** @throws Refusal link-not-valid when there never was one of this hash */
-async function findWhoCame(stores: Stores, { isVisit }: Visitor, hash: Uint8Array): Promise<Came> {
-  if (isVisit !== true) {
-    const participant = await stores.participants.findByLinkHash(hash);
-    if (participant === undefined) throw new Refusal('link-not-valid');
-    return { participant, visit: undefined };
-  }
+/** @throws Refusal link-not-valid when there never was a turn of this hash */
+async function findVisit(stores: Stores, hash: Uint8Array): Promise<SharedVisit> {
   const visit = await stores.visits.findByHash(hash);
   if (visit === undefined) throw new Refusal('link-not-valid');
+  return visit;
+}
+/** @throws Refusal link-not-valid */
+async function findWhoCame(stores: Stores, { isVisit }: Visitor, hash: Uint8Array): Promise<Came> {
+  if (isVisit !== true) return { participant: await findByLink(stores, hash), visit: undefined };
+  const visit = await findVisit(stores, hash);
   const everyone = await stores.participants.listByAppointment(visit.appointmentId);
   const participant = everyone.find(({ participantId }) => participantId === visit.participantId);
   if (participant === undefined) throw new Error('a visit has no participant');
   return { participant, visit };
+}
+/**
+ * The appointment first, as staff's use cases lock them: two who lock in different orders would wait for each other. Behind
+ * the locks the link may be another one by now, and the turn over.
+ * @throws Refusal link-not-valid
+ */
+async function lockWhoCame(stores: Stores, { participant: found, visit }: Came, hash: Uint8Array) {
+  const appointment = await stores.appointments.lockById(found.appointmentId);
+  const participant = await stores.participants.lockById(found.participantId);
+  if (appointment === undefined || participant === undefined)
+    throw new Error('a participant has no appointment');
+  if (visit !== undefined) return { participant, appointment, visit: await findVisit(stores, hash) };
+  await findByLink(stores, hash);
+  return { participant, appointment, visit: undefined };
 }
 
 function standingOf(
@@ -89,12 +102,10 @@ export function withLink<Result, All extends Stores = Stores>(
   const { links } = deps;
   return atTheDoor(deps, links, visitor, async ({ stores, organisation, linkHash, deviceHash, now }) => {
     const found = await findWhoCame(stores, visitor, linkHash);
-    const { participant, appointment } =
+    const { participant, appointment, visit } =
       access === 'write'
-        ? await lockBoth(stores, found.participant)
-        : { participant: found.participant, appointment: await read(stores, found.participant) };
-    // behind the lock the link may be another one by now, and the turn over
-    const { visit } = access === 'write' ? await findWhoCame(stores, visitor, linkHash) : found;
+        ? await lockWhoCame(stores, found, linkHash)
+        : { ...found, appointment: await read(stores, found.participant) };
     // a proxy's link serves while their authority lets them join, however late the work that closes it is
     const isStill = mayTakePart(participant, dayOf(now, organisation.timeZone));
     const standing = isStill ? standingOf({ participant, visit }, deviceHash, now) : 'withdrawn';

@@ -1,11 +1,10 @@
 import type { ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { IdentityFactor } from '../../links/rules/identity-factors.ts';
+import { mayUseNhsLogin } from '../rules/may-use-nhs-login.ts';
 import { askedOf } from './asked-of.ts';
 import type { LinkStanding } from '../../links/rules/link-standing.ts';
-import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withLink, type KnownLink } from './known-link.ts';
-import { mayUseNhsLogin } from './may-use-nhs-login.ts';
 import { languagesOf, type LanguagesOfLink } from './languages-of.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { announce, recordEvidence } from './record-step.ts';
@@ -21,7 +20,6 @@ export interface OpenedLink {
   asks: readonly IdentityFactor[];
   /** Whether they can show by NHS login who they are. */
   offersNhsLogin: boolean;
-  triesLeft: number;
   organisationName: string;
   helpPhone: string;
   timeZone: string;
@@ -60,13 +58,12 @@ async function open(link: KnownLink, deps: JoinDependencies) {
     standing,
     kind: participant.kind,
     asks,
-    triesLeft: triesLeft(participant.failedIdentityChecks),
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
     timeZone: organisation.timeZone,
     supportedInitial: participant.kind === 'proxy' ? initialOf(patient.givenName) : undefined,
     languages: await languagesOf(link),
-    mayUse: await mayUseNhsLogin(link),
+    mayUse: mayUseNhsLogin(participant, patient),
     orgId: organisation.orgId,
   };
 }

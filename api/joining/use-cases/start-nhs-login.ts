@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
+import { tokenHash } from '../../links/use-cases/link-generations.ts';
+import { mayUseNhsLogin } from '../rules/may-use-nhs-login.ts';
 import { nhsLoginState } from '../rules/nhs-login-state.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withLink, type KnownLink } from './known-link.ts';
-import { mayUseNhsLogin } from './may-use-nhs-login.ts';
 import { recordAudit } from './record-step.ts';
 
 /** Where the browser goes. */
@@ -16,12 +17,13 @@ const MINUTES = 20;
 const REMEMBERED_HOURS = 24;
 
 const random = (): string => randomBytes(32).toString('base64url');
-export const stateHashOf = (state: string): Uint8Array => createHash('sha256').update(state).digest();
 
 /** @throws Refusal link-locked, or link-other-device when this link does not lead there, so that its start page says what does */
-function requireWay(link: KnownLink, mayUse: boolean): void {
-  if (link.standing === 'locked') throw new Refusal('link-locked');
-  if (link.standing === 'verified-here' || !mayUse) throw new Refusal('link-other-device');
+async function requireWay({ stores, standing, participant, appointment }: KnownLink): Promise<void> {
+  if (standing === 'locked') throw new Refusal('link-locked');
+  const patient = await stores.patients.findById(appointment.patientId);
+  if (standing === 'verified-here' || !mayUseNhsLogin(participant, patient))
+    throw new Refusal('link-other-device');
 }
 
 /**
@@ -32,17 +34,17 @@ function requireWay(link: KnownLink, mayUse: boolean): void {
 export function makeStartNhsLogin(deps: JoinDependencies): StartNhsLogin {
   return async (visitor) => {
     const organisation = await withLink(deps, visitor, 'read', async (link) => {
-      requireWay(link, await mayUseNhsLogin(link));
+      await requireWay(link);
       return link.organisation;
     });
     const round = { state: nhsLoginState(organisation.odsCode, random()), nonce: random() };
     const nhsLogin = await deps.nhsLogins.of(organisation.orgId);
     const address = await nhsLogin.addressFor(round);
     await withLink(deps, visitor, 'write', async (link) => {
-      requireWay(link, await mayUseNhsLogin(link));
+      await requireWay(link);
       const { participant, deviceHash, now } = link;
       const attempt = {
-        stateHash: stateHashOf(round.state),
+        stateHash: tokenHash(round.state),
         participantId: participant.participantId,
         linkHash: participant.linkHash,
         deviceHash,

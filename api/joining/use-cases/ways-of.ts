@@ -1,18 +1,12 @@
-import {
-  newestWayIn,
-  triesWithoutJoining,
-  type DialIn,
-  type WayIn,
-} from '../../appointments/rules/way-in.ts';
+import { newestWayIn, triesWithoutJoining, type DialIn } from '../../appointments/rules/way-in.ts';
 import { newestTest } from '../../device-tests/rules/device-tasks.ts';
 import { outcomeOf } from '../../device-tests/rules/device-test.ts';
 import { judgeBrowser, readUserAgent } from '../../device-tests/rules/judge-browser.ts';
 import { endingOf } from '../../patients/rules/number-ending.ts';
-import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { AskingDevice, WayFacts } from '../rules/choose-way-in.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { KnownLink } from './known-link.ts';
-import { WAYS_INTO_CALL } from './ways-into-call.ts';
+import { mayBeRung, WAYS_INTO_CALL } from './ways-into-call.ts';
 
 /** The ways that somebody has into the call. */
 export interface WaysOfParticipant extends WayFacts {
@@ -30,15 +24,13 @@ export async function waysOf(
   phase: PagePhase,
 ): Promise<WaysOfParticipant | undefined> {
   if (appointment.modality !== 'video' || (phase !== 'waiting' && phase !== 'admitted')) return undefined;
-  const { participantId, mobile, patientStanding, state } = participant;
+  const { participantId, state } = participant;
   const evidence = await stores.evidence.listByAppointment(appointment.appointmentId);
   const tested = newestTest(participant, evidence);
-  // their own phone need not be where the shared device is
-  const canBeRung = visit === undefined && mobile !== undefined && mayBeTold(patientStanding);
   const latest = newestWayIn(evidence, participantId);
-  const isOpenHere = (way: WayIn): boolean =>
-    visit === undefined || way !== 'telephone' || appointment.dialIn !== undefined || latest?.way === way;
-  const open = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, participant) && isOpenHere(one.way));
+  // their own phone need not be where the shared device is, unless they take part by it already
+  const hasPhone = visit === undefined || latest?.way === 'telephone';
+  const open = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, participant, hasPhone));
   return {
     open: new Set(open.map(({ way }) => way)),
     noVisitorLinkBecause: appointment.noVisitorLinkBecause,
@@ -46,7 +38,7 @@ export async function waysOf(
     failedTries: state === 'joined' ? 0 : triesWithoutJoining(evidence, participantId),
     hasFailedTest: tested !== undefined && outcomeOf(tested.test) === 'failed',
     dialIn: appointment.dialIn,
-    ringsEnding: canBeRung ? endingOf(mobile) : undefined,
+    ringsEnding: visit === undefined && mayBeRung(participant) ? endingOf(participant.mobile) : undefined,
     hasLobby: appointment.hasLobby,
   };
 }

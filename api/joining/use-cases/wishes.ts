@@ -2,19 +2,19 @@ import { appointmentSubject } from '../../appointments/rules/appointment-subject
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { refusedText } from '../../waiting-messages/rules/refused-text.ts';
+import { checkWords } from '../../waiting-messages/use-cases/may-write.ts';
 import { wishText } from '../../wishes/contract/wishes.ts';
 import { wishKey, type WishAbout } from '../../wishes/rules/wish-about.ts';
-import { mayAskAbout, mayAskWho } from '../rules/whom-they-may-ask-about.ts';
+import { mayAskWho, whatMayBeAsked } from '../rules/whom-they-may-ask-about.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
-import { consultationView } from './consultation-view.ts';
+import { consultationView, type ConsultationView } from './consultation-view.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
 import { recordAudit } from './record-step.ts';
 import { wishChanged } from './waiting-changes.ts';
 
-/** Wishes that one link may make of one appointment, with those that were taken back. */
-const MOST_WISHES = 50;
+/** Wishes that one link may make in a minute, with those that were taken back: one form may ask about everybody. */
+const MOST_A_MINUTE = 50;
 
 /** Until somebody is let in: then they say it in the call. */
 export const BEFORE_GOING_IN: ReadonlySet<PagePhase> = new Set(['early', 'can-wait', 'waiting']);
@@ -32,9 +32,10 @@ export function makeAskWish(deps: JoinDependencies): AskWish {
   return (visitor, { about: chosen, text: written }) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
       const { stores, participant, appointment, now } = link;
-      await checkMayAsk(link);
-      const text = await checkedText(link, written);
-      const offered = await whatMayBeAsked(link);
+      const offered = whatMayBeAsked(await checkMayAsk(link));
+      const text = wishText.safeParse(written).data;
+      if (text === undefined) throw new Refusal('message-not-valid');
+      await checkWords(stores, appointment, text);
       const about = [...new Set(chosen)].map((key) => offered.find((one) => wishKey(one) === key));
       if (about.length === 0 || about.includes(undefined)) throw new Refusal('wish-not-valid');
       const own = (await stores.wishes.listByAppointments([appointment.appointmentId])).filter(
@@ -44,7 +45,9 @@ export function makeAskWish(deps: JoinDependencies): AskWish {
       const isNew = (one: WishAbout) => standing.every((wish) => wishKey(wish.about) !== wishKey(one));
       const asked = about.filter((one) => one !== undefined).filter(isNew);
       if (asked.length === 0) return;
-      if (own.length + asked.length > MOST_WISHES) throw new Refusal('too-many-messages');
+      const aMinuteAgo = now.subtract({ minutes: 1 }).epochMilliseconds;
+      const lately = own.filter(({ askedAt }) => askedAt.epochMilliseconds > aMinuteAgo);
+      if (lately.length + asked.length > MOST_A_MINUTE) throw new Refusal('too-many-messages');
       for (const one of asked) {
         await stores.wishes.add({
           wishId: asId<'Wish'>(deps.newId()),
@@ -91,36 +94,12 @@ async function hasChanged(link: KnownLink, deps: JoinDependencies, action: strin
   await deps.tell(stores, wishChanged, appointmentSubject(appointment), {});
 }
 
-async function checkMayAsk(link: KnownLink): Promise<void> {
-  const { phase, modality } = await consultationView(link);
+/** @returns what the page shows them */
+async function checkMayAsk(link: KnownLink): Promise<ConsultationView> {
+  const view = await consultationView(link);
+  const { phase, modality } = view;
   if (!BEFORE_GOING_IN.has(phase) || modality !== 'video') throw new Refusal('wish-too-late');
   // whoever holds a shared device may be the one whom a wish is about
   if (link.visit !== undefined || !mayAskWho(link.participant.kind)) throw new Refusal('wish-not-valid');
-}
-
-async function checkedText({ stores, appointment }: KnownLink, written: string): Promise<string> {
-  const text = wishText.safeParse(written).data;
-  if (text === undefined) throw new Refusal('message-not-valid');
-  const line = await stores.serviceLines.findById(appointment.serviceLineId);
-  const refused = refusedText(text, line?.clinicalWords ?? []);
-  if (refused === undefined) return text;
-  throw new Refusal(refused === 'link' ? 'message-has-link' : 'message-has-clinical-word');
-}
-
-async function whatMayBeAsked({ stores, participant, appointment }: KnownLink): Promise<WishAbout[]> {
-  const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
-  return [
-    { kind: 'alone-first' },
-    ...appointment.staff.map(
-      ({ practitionerId }) => ({ kind: 'staff-not-there', practitionerId }) satisfies WishAbout,
-    ),
-    ...everyone
-      .filter(
-        (other) =>
-          other.participantId !== participant.participantId &&
-          other.withdrawnAt === undefined &&
-          mayAskAbout(participant.kind, other.kind),
-      )
-      .map(({ participantId }) => ({ kind: 'participant-not-there', participantId }) satisfies WishAbout),
-  ];
+  return view;
 }

@@ -7,6 +7,9 @@
 export const IDENTITY_FACTORS = ['date-of-birth', 'postcode', 'nhs-number-ending', 'message-code'] as const;
 export type IdentityFactor = (typeof IDENTITY_FACTORS)[number];
 
+/** What is asked about the patient. */
+export type PatientFactor = Exclude<IdentityFactor, 'message-code'>;
+
 /** What may be asked beside the date of birth. */
 export type SecondIdentityFactor = Extract<IdentityFactor, 'postcode' | 'nhs-number-ending'>;
 
@@ -17,8 +20,8 @@ export const isSecondFactor = (factor: IdentityFactor): factor is SecondIdentity
 export type IdentityAnswers = Readonly<Partial<Record<IdentityFactor, string>>>;
 
 /** What is asked of somebody, and what the service would ask and cannot, since nothing is held to compare with. */
-export interface AskedFactors {
-  asks: readonly IdentityFactor[];
+export interface AskedFactors<Factor extends IdentityFactor = IdentityFactor> {
+  asks: readonly Factor[];
   notHeld: readonly SecondIdentityFactor[];
 }
 

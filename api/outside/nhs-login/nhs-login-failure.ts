@@ -1,4 +1,9 @@
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client';
 import type { NhsLoginAnswer } from '../../joining/ports/nhs-login.ts';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 
@@ -16,9 +21,13 @@ const ITS_TROUBLE: ReadonlySet<string> = new Set(['server_error', 'temporarily_u
 export const awayBecause = (reason: string, cause?: unknown): UpstreamFailure =>
   new UpstreamFailure('nhs-login', { retryable: true, reason, cause });
 
-/** NHS login does not know the key with which Confer signs itself in. */
+/**
+ * NHS login does not know the key with which Confer signs itself in. It may say so with a challenge (RFC 6749, 5.2), and
+ * then the library does not read the body.
+ */
 export const isKeyRefused = (error: unknown): boolean =>
-  error instanceof ResponseBodyError && error.error === 'invalid_client';
+  (error instanceof ResponseBodyError && error.error === 'invalid_client') ||
+  (error instanceof WWWAuthenticateChallengeError && error.status === 401);
 
 /** What an error of the library means for the person who came back. @throws UpstreamFailure @throws what it does not know */
 export function answerOfError(error: unknown): NhsLoginAnswer {
@@ -40,7 +49,13 @@ export function answerOfError(error: unknown): NhsLoginAnswer {
 export function failureOf(error: unknown): unknown {
   if (error instanceof UpstreamFailure) return error;
   if (error instanceof ResponseBodyError) return awayBecause(`${error.status} ${error.error}`, error);
+  if (error instanceof WWWAuthenticateChallengeError) return awayBecause(challengeOf(error), error);
   if (error instanceof ClientError) return awayBecause(error.code ?? 'no answer', error);
   // what fetch throws when nobody is there
   return error instanceof TypeError ? awayBecause('no answer', error) : error;
+}
+
+/** `401 invalid_client`; without a code in it the name of the scheme. */
+function challengeOf({ status, cause }: WWWAuthenticateChallengeError): string {
+  return `${status} ${cause.map(({ scheme, parameters }) => parameters.error ?? scheme).join(', ')}`;
 }

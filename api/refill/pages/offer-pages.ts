@@ -9,19 +9,12 @@ import type { PageAnswer } from '../../http/page.ts';
 import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import type { HttpServer } from '../../http/server.ts';
-import {
-  identityWords,
-  LOST_WORDS,
-  wrongInWords,
-  type IdentityErrors,
-} from '../../joining/pages/identity-words.ts';
+import { identityWords, LOST_WORDS, wrongInWords } from '../../joining/pages/identity-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { FindWhomToRing } from '../../joining/use-cases/whom-to-ring.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
-import { readAnswers } from '../../joining/pages/read-answers.ts';
-import { typedSecond } from '../../joining/pages/second-question.ts';
-import { typedDate } from '../../joining/pages/typed-date.ts';
+import { isWrongAnswer, readAnswers, typedAnswers, type NotTaken } from '../../joining/pages/read-answers.ts';
 import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 
 export interface OfferPageDependencies {
@@ -137,11 +130,7 @@ function offerWords(view: OfferView, speech: Speech): Readonly<Record<string, un
   };
 }
 
-function showQuestion(
-  visit: OfferVisit,
-  view: OfferView,
-  wrong?: { errors: IdentityErrors; status: number; isLost?: boolean },
-): PageAnswer {
+function showQuestion(visit: OfferVisit, view: OfferView, wrong?: NotTaken): PageAnswer {
   const { asks, organisationName, helpPhone } = view;
   const asked = {
     standing: 'not-verified',
@@ -152,10 +141,7 @@ function showQuestion(
     supportedInitial: undefined,
   } as const;
   const speech = visit.speech(view.languages);
-  const isTypedAgain = wrong === undefined || wrong.isLost === true;
-  const typed = isTypedAgain
-    ? undefined
-    : { date: typedDate(visit.form), second: typedSecond(visit.form, asks) };
+  const typed = typedAnswers(visit.form, asks, wrong);
   const words = {
     ...offerWords(view, speech),
     ...identityWords(asked, speech, typed, wrong?.errors),
@@ -191,7 +177,7 @@ async function checkIdentity(
     if (!(error instanceof Refusal)) throw error;
     // what is asked has changed since the page was read a moment ago: it is asked again, and cost no try
     if (error.code === 'form-expired') return visit.goTo(visit.links.start);
-    if (error.code !== 'wrong-date-of-birth' && error.code !== 'wrong-answers') throw error;
+    if (!isWrongAnswer(error.code)) throw error;
     const errors = wrongInWords(view.asks, Number(error.facts['triesLeft']), speech);
     return showQuestion(visit, view, { errors, status: 422 });
   }

@@ -2,7 +2,6 @@ import type { Temporal } from 'temporal-polyfill';
 import { makeAudit } from '../../kernel/audit/audit.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { IdentityFactor } from '../../links/rules/identity-factors.ts';
-import { triesLeft } from '../../links/rules/identity-tries.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import { askedOfOffer } from './asked-of-offer.ts';
@@ -23,7 +22,6 @@ export interface OfferView {
   languages: { kept: PageLanguage | undefined; heldBack: readonly OtherLanguage[] };
   organisationName: string;
   helpPhone: string;
-  triesLeft: number;
   /** What is asked to show that it is the patient. */
   asks: readonly IdentityFactor[];
   /** The later appointment that goes when this one is accepted; only for a device that passed the identity check. */
@@ -59,7 +57,6 @@ async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer
     languages: { kept: undefined, heldBack: serviceLine?.heldBackLanguages ?? [] },
     organisationName: organisation.name,
     helpPhone: organisation.helpPhone,
-    triesLeft: triesLeft(offer.failedIdentityChecks),
     asks,
     givesUpStartsAt: isTheirs ? offer.givesUpStartsAt : undefined,
     staff: (slot?.staff ?? []).map(({ displayName, roleLabel }) => ({ displayName, roleLabel })),

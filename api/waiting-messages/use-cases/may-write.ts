@@ -6,7 +6,10 @@ import { refusedText } from '../rules/refused-text.ts';
 
 type Reads = Pick<Stores, 'serviceLines' | 'waitingMessages'>;
 
-async function lineOf(stores: Reads, { serviceLineId }: AppointmentRecord): Promise<ServiceLineRecord> {
+async function lineOf(
+  stores: Pick<Reads, 'serviceLines'>,
+  { serviceLineId }: AppointmentRecord,
+): Promise<ServiceLineRecord> {
   const line = await stores.serviceLines.findById(serviceLineId);
   if (line === undefined) throw new Error('an appointment without a service line');
   return line;
@@ -24,6 +27,21 @@ export async function whoMayWrite(
 }
 
 /**
+ * Whether a text may be written to the page of somebody who waits, or from it.
+ * @throws Refusal message-has-link, message-has-clinical-word
+ */
+export async function checkWords(
+  stores: Pick<Reads, 'serviceLines'>,
+  appointment: AppointmentRecord,
+  text: string,
+): Promise<void> {
+  const { clinicalWords } = await lineOf(stores, appointment);
+  const refused = refusedText(text, clinicalWords);
+  if (refused === undefined) return;
+  throw new Refusal(refused === 'link' ? 'message-has-link' : 'message-has-clinical-word');
+}
+
+/**
  * @throws Refusal waiting-messages-off, message-has-link, message-has-clinical-word
  */
 export async function checkMayWrite(
@@ -34,9 +52,5 @@ export async function checkMayWrite(
 ): Promise<void> {
   const { isOn, mayPatientsWrite } = await whoMayWrite(stores, appointment);
   if (!isOn || (from === 'participant' && !mayPatientsWrite)) throw new Refusal('waiting-messages-off');
-  const { clinicalWords } = await lineOf(stores, appointment);
-  const refused = refusedText(text, clinicalWords);
-  if (refused !== undefined) {
-    throw new Refusal(refused === 'link' ? 'message-has-link' : 'message-has-clinical-word');
-  }
+  await checkWords(stores, appointment, text);
 }

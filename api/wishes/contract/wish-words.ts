@@ -15,13 +15,23 @@ export const wishReasonWords: Readonly<Record<WishReason, string>> = {
   'another-day': 'Not today: it is possible on another day',
 };
 
-/** What somebody asks, after their name or part: "asked to speak alone first". */
-export function wishWords({ kind, about }: { kind: WishKind; about: string | null }): string {
-  return kind === 'alone-first' ? 'asked to speak alone first' : `asked for ${about ?? '?'} not to be there`;
+/** What is said of a `Wish`. */
+interface AskedFor {
+  by: string;
+  kind: WishKind;
+  about: string | null;
+  answer: { as: 'agreed' | 'not-possible' } | null;
 }
 
-/** How far a wish has come, in a few words. */
-export function wishAnswerWords(answer: { as: 'agreed' | 'not-possible' } | null): string {
-  if (answer === null) return 'not answered yet';
-  return answer.as === 'agreed' ? 'agreed' : 'not possible';
+/** "Patient asked to speak alone first". */
+export const wishSentence = ({ by, kind, about }: AskedFor): string =>
+  kind === 'alone-first'
+    ? `${by} asked to speak alone first`
+    : `${by} asked for ${about ?? '?'} not to be there`;
+
+/** "Patient asked to speak alone first: agreed". */
+export function wishWithAnswer(wish: AskedFor): string {
+  const { answer } = wish;
+  const soFar = answer === null ? 'not answered yet' : answer.as === 'agreed' ? 'agreed' : 'not possible';
+  return `${wishSentence(wish)}: ${soFar}`;
 }

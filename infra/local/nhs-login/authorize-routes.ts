@@ -43,13 +43,19 @@ export function authorizeRoutes(given: {
     }
   });
 
-  router.post('/sign-in', form, (request, response) => {
-    const { round = '', nhsNumber = '', level } = (request.body ?? {}) as Fields;
-    const asked = rounds.get(round);
-    if (asked === undefined) {
-      response.status(400).type('html').send(refusedPage('It was answered before, or never made'));
-      return;
-    }
+  const onAnswer = (
+    path: string,
+    answer: (asked: AuthorizationRequest, given: Fields, to: Response) => void,
+  ) => {
+    router.post(path, form, (request, response) => {
+      const fields = (request.body ?? {}) as Fields;
+      const asked = rounds.get(fields['round'] ?? '');
+      if (asked !== undefined) answer(asked, fields, response);
+      else response.status(400).type('html').send(refusedPage('It was answered before, or never made'));
+    });
+  };
+
+  onAnswer('/sign-in', (asked, { round = '', nhsNumber = '', level }, response) => {
     const account = accountOf(nhsNumber);
     if (account === undefined || (level !== 'P5' && level !== 'P9')) {
       response.status(422).type('html').send(signInPage(round, 'That is no NHS number.'));
@@ -61,13 +67,7 @@ export function authorizeRoutes(given: {
     sendBack(response, asked.redirectUri, { code, state: asked.state });
   });
 
-  router.post('/cancel', form, (request, response) => {
-    const { round = '' } = (request.body ?? {}) as Fields;
-    const asked = rounds.get(round);
-    if (asked === undefined) {
-      response.status(400).type('html').send(refusedPage('It was answered before, or never made'));
-      return;
-    }
+  onAnswer('/cancel', (asked, { round = '' }, response) => {
     rounds.delete(round);
     const denied = { error: 'access_denied', error_description: 'ConsentNotGiven' };
     sendBack(response, asked.redirectUri, { ...denied, state: asked.state });

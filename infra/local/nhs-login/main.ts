@@ -102,6 +102,8 @@ app.use((failure: unknown, request: Request, response: Response, next: NextFunct
   }
   if (failure instanceof OAuthError) {
     response.status(failure.status);
+    // RFC 6749, 5.2; a library that sees it need not read the body
+    if (failure.status === 401) response.set('WWW-Authenticate', `Bearer error="${failure.code}"`);
     if (request.path === '/authorize') response.type('html').send(refusedPage(failure.message));
     else response.json(failure.body);
     return;

@@ -1,4 +1,4 @@
-import { displayNhsNumber } from './display-nhs-number.ts';
+import { spacedNhsNumber } from '../pas/nhs-number.ts';
 import { html, type Html } from '../support/html.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 
@@ -28,7 +28,7 @@ export function signInPage(round: string, wrong?: string): string {
     ({ nhsNumber, givenName, familyName }) => html`
       <form method="post" action="/sign-in" class="person">
         ${hidden}<input type="hidden" name="nhsNumber" value="${nhsNumber}" />
-        <span>${givenName} ${familyName}<br /><small>${displayNhsNumber(nhsNumber)}</small></span>
+        <span>${givenName} ${familyName}<br /><small>${spacedNhsNumber(nhsNumber)}</small></span>
         <button name="level" value="P9">Sign in</button>
         <button name="level" value="P5" class="less">Sign in, not proved</button>
       </form>

@@ -59,6 +59,14 @@ describe('the way to NHS login', () => {
     expect(reload.headers.get('location')).toBe(pathOf('patient'));
   });
 
+  it('says of us, and not of NHS login, that it was asked too often', async () => {
+    await visitor.get(server.link('patient'));
+    for (let time = 0; time < 20; time += 1) await visitor.post(`${server.link('patient')}/nhs-login`, {});
+    const answer = await visitor.post(`${server.link('patient')}/nhs-login`, {});
+    expect(answer.status).toBe(429);
+    expect(await answer.text()).toContain('Please wait a moment');
+  });
+
   it('says that NHS login does not answer, with the way back to the questions', async () => {
     server.all.nhsLogin.answer = new UpstreamFailure('nhs-login', { retryable: true, reason: 'no answer' });
     await visitor.get(server.link('patient'));

@@ -30,7 +30,6 @@ describe('opening a link', () => {
       kind: 'patient',
       asks: ['date-of-birth'],
       offersNhsLogin: false,
-      triesLeft: 5,
       organisationName: 'Northmoor Hospitals',
       helpPhone: '0300 123 4567',
       timeZone: 'Europe/London',

@@ -159,11 +159,12 @@ describe('NHS login', () => {
     await expect(withdrawn.back(other)).rejects.toMatchObject({ code: 'link-not-valid' });
   });
 
-  it('whose answer is not good counts no try', async () => {
+  it('whose answer is not good counts no try, and operators are told why', async () => {
     const all = withNhsLogin({ kind: 'not-valid', reason: 'invalid_grant' });
     expect(await all.back(await all.go())).toMatchObject({ kind: 'old' });
     expect(all.participant('patient').failedIdentityChecks).toBe(0);
     expect(audited(all)).toContain('nhs-login-not-valid');
+    expect(all.failures).toMatchObject([{ system: 'nhs-login', retryable: false, reason: 'invalid_grant' }]);
   });
 
   it('that does not answer costs nothing, is told to operators, and leaves the questions', async () => {

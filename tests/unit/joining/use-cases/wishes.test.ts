@@ -3,6 +3,8 @@ import { makeAnswerWish } from '../../../../api/consultation/use-cases/answer-wi
 import { makeListAppointments } from '../../../../api/appointment-view/use-cases/list-appointments.ts';
 import { cardView } from '../../../../api/cards/use-cases/card-views.ts';
 import { pageMarkOf } from '../../../../api/joining/pages/consultation-words.ts';
+import { wishesWords } from '../../../../api/joining/pages/wish-words.ts';
+import { makeSpeech } from '../../../../api/http/patient-pages/speech.ts';
 import type { AnswerWish } from '../../../../api/wishes/contract/wishes.ts';
 import { BIRTH_DATE } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
@@ -113,6 +115,31 @@ describe('asking about who is in the call', () => {
     await joining.withdrawWish(patient, (await staffsView()).wishes[0]!.wishId);
     const actions = stores.audit.map(({ action }) => action).filter((action) => action.includes('wish'));
     expect(actions).toEqual(['asked-wish', 'withdrew-wish']);
+  });
+
+  it('is refused when it is asked too often in a minute, and not for good', async () => {
+    const { ask, stores, joining, patient, advance } = await bothWait();
+    for (let count = 0; count < 50; count += 1) {
+      await ask(['alone-first']);
+      await joining.withdrawWish(patient, stores.wishes.at(-1)!.wishId);
+    }
+    await expectRefused(stores, () => ask(['alone-first']), 'too-many-messages');
+    advance(1);
+    await ask(['alone-first']);
+  });
+
+  it('is offered on the page for whom it is taken, and for nobody else', async () => {
+    const { ask, pageOf, patient, proxy, proxyKey, staffKey } = await bothWait();
+    const offeredTo = async (who: typeof patient) =>
+      wishesWords(await pageOf(who), makeSpeech('en'))?.people.map(({ key, name }) => [key, name]);
+    const staff = (await pageOf(patient)).staff.map((one) => [
+      `staff:${one.practitionerId}`,
+      one.displayName,
+    ]);
+    expect(await offeredTo(patient)).toEqual([...staff, [proxyKey, expect.any(String)]]);
+    expect(await offeredTo(proxy)).toEqual(staff);
+    await ask([staffKey, proxyKey]);
+    expect(await offeredTo(patient)).toEqual(staff.filter(([key]) => key !== staffKey));
   });
 
   it('is not passed over by an admission that has not seen it', async () => {
