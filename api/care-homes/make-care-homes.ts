@@ -7,6 +7,7 @@ import { makeChangeCareHome } from './use-cases/change-care-home.ts';
 import { makeChangeResident } from './use-cases/change-resident.ts';
 import { makeChooseResident } from './use-cases/choose-resident.ts';
 import { makeConfirmResident } from './use-cases/confirm-resident.ts';
+import { makeWithTablet } from './use-cases/known-tablet.ts';
 import { makeListCareHomes } from './use-cases/list-care-homes.ts';
 import { makeMakeTabletCode } from './use-cases/make-tablet-code.ts';
 import { makeSignInTablet } from './use-cases/sign-in-tablet.ts';
@@ -28,11 +29,12 @@ export function makeCareHomes(deps: StaffDependencies & TabletDependencies & { p
     makeTabletCode: makeMakeTabletCode(deps),
     withdrawTablets: makeWithdrawTablets(deps),
   };
+  const ofTablets = { ...deps, withTablet: makeWithTablet(deps) };
   const tablet: TabletUseCases = {
     signInTablet: makeSignInTablet(deps),
-    openTablet: makeOpenTablet(deps),
-    viewTablet: makeViewTablet(deps),
-    chooseResident: makeChooseResident(deps),
+    openTablet: makeOpenTablet(ofTablets),
+    viewTablet: makeViewTablet(ofTablets),
+    chooseResident: makeChooseResident(ofTablets),
     openVisit: makeOpenVisit(deps),
     confirmResident: makeConfirmResident(deps),
     touchVisit: makeTouchVisit(deps),

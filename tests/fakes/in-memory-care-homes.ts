@@ -172,7 +172,6 @@ export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
             appointmentId: appointment.appointmentId,
             serviceLineId: appointment.serviceLineId,
             startsAt: appointment.patientStartsAt,
-            appointmentStatus: appointment.status,
             participantId: one.participantId,
             participantState: one.state,
             lastSeenAt: one.lastSeenAt,
@@ -226,12 +225,12 @@ export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
             one.endsAt.epochMilliseconds > now.epochMilliseconds,
         ),
       ),
-    withdrawSignIns: (id, _by, at) =>
-      Promise.resolve(
-        change(rows.signIns, (one) => one.careHomeId === id && one.withdrawnAt === undefined, {
-          withdrawnAt: at,
-        }),
-      ),
+    withdrawSignIns: (id, _by, at) => {
+      change(rows.signIns, (one) => one.careHomeId === id && one.withdrawnAt === undefined, {
+        withdrawnAt: at,
+      });
+      return done;
+    },
     listDay: ({ careHomeId: id, signInId }, day, from, until) =>
       Promise.resolve(
         rows.residences

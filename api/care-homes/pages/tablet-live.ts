@@ -35,13 +35,18 @@ export function registerTabletLive(
       reader: createHash('sha256').update(`tablet ${visitor.token} ${visitor.device}`).digest('base64url'),
       events: (stream) => {
         let last: TabletView | undefined;
+        let isLooking = false;
         const look = async (): Promise<void> => {
+          // a database that is slow is not asked twice at once
+          if (isLooking) return;
+          isLooking = true;
           try {
             last = await tablet.viewTablet(visitor.token);
             stream.send(frameOf(last));
           } catch (error) {
             end(stream, server, error);
           }
+          isLooking = false;
         };
         const timer = setInterval(() => void look(), LOOK_AGAIN_MS);
         timer.unref();

@@ -3,6 +3,7 @@ import { makeRateLimit } from '../../kernel/requests/rate-limit.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
+import { ownCookie } from '../../http/patient-pages/own-cookie.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
@@ -12,7 +13,6 @@ import type { TabletView } from '../use-cases/view-tablet.ts';
 import type { OpenPages } from '../../joining/pages/open-pages.ts';
 import { registerTabletLive, tabletMark } from './tablet-live.ts';
 import { TABLET_LINKS, visitLinks, type TabletLinks } from './tablet-links.ts';
-import { makeTabletCookie } from './tablet-cookie.ts';
 import type { TabletPageDependencies } from './tablet-page-dependencies.ts';
 
 /** Codes that one device may try in a minute; on all devices together each code counts its own. */
@@ -28,13 +28,14 @@ export function registerTabletPages(
   errorPage: ErrorPage,
   openPages: OpenPages,
 ): void {
-  const cookie = makeTabletCookie(deps.publicUrl);
+  // bound to the home and the day by what is remembered of it
+  const cookie = ownCookie(deps.publicUrl, 'tablet');
   const codes = makeRateLimit(CODES_PER_MINUTE);
   const { tablet } = deps;
   const tabletPage = makeLinkPage<TabletLinks>(server, deps, render, errorPage, {
     path: '/tablet',
     linksOf: () => TABLET_LINKS,
-    tokenOf: ({ cookies }) => cookie.read(cookies),
+    tokenOf: ({ cookies }) => cookie.read(cookies) ?? '',
     showLocked: (visit) => Promise.resolve(visit.goTo(TABLET_LINKS.start)),
     findWhomToRing: () => Promise.resolve(undefined),
     keepLanguage: () => Promise.resolve(),

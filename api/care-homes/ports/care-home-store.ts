@@ -40,7 +40,7 @@ export interface CareHomeStore {
   lockById(careHomeId: CareHomeId): Promise<CareHomeRecord | undefined>;
   /** Gives it the next number. @returns false when there is one of that name */
   add(home: Pick<CareHomeRecord, 'careHomeId' | 'name' | 'address' | 'phone'>): Promise<boolean>;
-  /** Counts the version up. @returns false when another one has the name */
+  /** @returns false when another one has the name */
   change(home: Pick<CareHomeRecord, 'careHomeId' | 'name' | 'address' | 'phone'>): Promise<boolean>;
   /** Something of the home changed. */
   countVersion(careHomeId: CareHomeId): Promise<void>;

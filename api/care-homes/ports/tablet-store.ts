@@ -36,7 +36,7 @@ export interface TabletSignIn {
   withdrawnAt: Temporal.Instant | undefined;
 }
 
-/** A resident with a video appointment on a day, as the tablet needs it. */
+/** A resident with a video appointment on a day, which is booked, as the tablet needs it. */
 export interface ResidentOfDay extends AppointmentWindow {
   residenceId: ResidenceId;
   room: string;
@@ -45,7 +45,6 @@ export interface ResidentOfDay extends AppointmentWindow {
   appointmentId: AppointmentId;
   serviceLineId: ServiceLineId;
   startsAt: Temporal.Instant;
-  appointmentStatus: 'booked' | 'ended' | 'cancelled';
   /** The patient, or the proxy as whom a carer took part here before, unless their link is locked. */
   participantId: ParticipantId;
   participantState: ParticipantState;
@@ -96,8 +95,7 @@ export interface TabletStore {
   findSignIn(tokenHash: Uint8Array): Promise<TabletSignIn | undefined>;
   /** Tablets of these homes that are signed in, the oldest first. */
   listSignIns(careHomeIds: readonly CareHomeId[], now: Temporal.Instant): Promise<TabletSignIn[]>;
-  /** @returns how many were signed in */
-  withdrawSignIns(careHomeId: CareHomeId, by: PractitionerId, at: Temporal.Instant): Promise<number>;
+  withdrawSignIns(careHomeId: CareHomeId, by: PractitionerId, at: Temporal.Instant): Promise<void>;
   /**
    * Residents of a home with a video appointment between two moments, by time, room and name. Left out: whoever died or
    * whose record is merged, inactive or restricted, and whose link was withdrawn.

@@ -1,7 +1,7 @@
 /** Letters and digits that nobody mistakes for one another, by telephone or on a screen. */
 const ALPHABET = 'ACDEFGHJKLMNPQRTUVWXY34679';
 /** Of the part that nobody can guess: 26^6, of which five may be tried. */
-const SECRET_LENGTH = 6;
+export const SECRET_LENGTH = 6;
 
 /** For how long a code can be used, in minutes. */
 export const CODE_MINUTES = 15;

@@ -38,16 +38,19 @@ export function makeCareHomeStore({ client, orgId }: OrgSession): CareHomeStore 
     findById: (careHomeId) => findOne('care-home', 'care_home_id = $2', careHomeId),
     findByNumber: (number) => findOne('care-home-by-number', 'number = $2', number),
     lockById: (careHomeId) => findOne('care-home-lock', 'care_home_id = $2 FOR NO KEY UPDATE', careHomeId),
-    add: ({ careHomeId, name, address, phone }) =>
-      write(
+    add: async ({ careHomeId, name, address, phone }) => {
+      // of two at once the later one takes the number after
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended('care-homes ' || $1, 0))", [orgId]);
+      return write(
         `INSERT INTO care_homes (org_id, care_home_id, number, name, address, phone)
           SELECT $1, $2, (SELECT coalesce(max(number), 0) + 1 FROM care_homes WHERE org_id = $1), $3, $4, $5
-          ON CONFLICT DO NOTHING`,
+          ON CONFLICT (org_id, name) DO NOTHING`,
         [careHomeId, name, address, phone],
-      ),
+      );
+    },
     change: ({ careHomeId, name, address, phone }) =>
       write(
-        `UPDATE care_homes SET name = $3, address = $4, phone = $5, version = version + 1
+        `UPDATE care_homes SET name = $3, address = $4, phone = $5
           WHERE org_id = $1 AND care_home_id = $2 AND NOT EXISTS (SELECT FROM care_homes other
             WHERE other.org_id = $1 AND other.name = $3 AND other.care_home_id <> $2)`,
         [careHomeId, name, address, phone],

@@ -32,7 +32,7 @@ interface DayRow extends Omit<ResidentOfDay, 'opensAt' | 'closesAt' | 'lastSeenA
 const DAY = `
   SELECT r.residence_id AS "residenceId", r.room, p.given_name AS "givenName", p.family_name AS "familyName",
     a.appointment_id AS "appointmentId", a.service_line_id AS "serviceLineId", a.patient_starts_at AS "startsAt", a.patient_ends_at AS "endsAt",
-    a.status AS "appointmentStatus", l.join_opens_minutes AS "joinOpensMinutes",
+    l.join_opens_minutes AS "joinOpensMinutes",
     c.participant_id AS "participantId", c.state AS "participantState", c.locked_at IS NOT NULL AS "isLocked",
     p.nhs_number IS NOT NULL AS "hasBothFacts", c.last_seen_at AS "lastSeenAt",
     EXISTS (SELECT FROM tablet_visits v WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id
@@ -151,12 +151,11 @@ function signInsOf({ client, orgId }: OrgSession): Pick<TabletStore, SignIns> {
       return rows.map(toSignIn);
     },
     withdrawSignIns: async (careHomeId, by, at) => {
-      const { rowCount } = await client.query(
+      await client.query(
         `UPDATE tablet_sign_ins SET withdrawn_at = $3, withdrawn_by = $4
           WHERE org_id = $1 AND care_home_id = $2 AND withdrawn_at IS NULL AND ends_at > $3`,
         [orgId, careHomeId, timestamptz(at), by],
       );
-      return rowCount ?? 0;
     },
     listDay: async ({ careHomeId, signInId }, day, from, until) => {
       const { rows } = await client.query<DayRow>({

@@ -3,7 +3,7 @@ import { makeAudit } from '../../kernel/audit/audit.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { tokenHash } from '../../links/use-cases/link-generations.ts';
-import { withTablet, type KnownTablet } from './known-tablet.ts';
+import type { KnownTablet, WithTablet } from './known-tablet.ts';
 import { newToken } from './sign-in-tablet.ts';
 import type { TabletDependencies } from './tablet-dependencies.ts';
 import { residentsOf } from './view-tablet.ts';
@@ -19,9 +19,9 @@ export type ChooseResident = (
   appointmentId: string,
 ) => Promise<string>;
 
-export function makeChooseResident(deps: TabletDependencies): ChooseResident {
+export function makeChooseResident(deps: TabletDependencies & { withTablet: WithTablet }): ChooseResident {
   return async ({ token, device }, appointmentId) => {
-    const begun = await withTablet(deps, token, (tablet) => begin(deps, tablet, device, appointmentId));
+    const begun = await deps.withTablet(token, (tablet) => begin(deps, tablet, device, appointmentId));
     // thrown after the transaction: inside, it would take back what was written down
     if (begun === undefined) throw new Refusal('resident-not-here');
     return begun;

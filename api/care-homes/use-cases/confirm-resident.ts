@@ -1,6 +1,7 @@
 import { mayTakePart } from '../../appointments/rules/authority-of-participant.ts';
 import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import { rightFact } from '../../joining/rules/identity-factors-of.ts';
 import { withLink, type KnownLink } from '../../joining/use-cases/known-link.ts';
 import { announce, recordAudit, recordEvidence } from '../../joining/use-cases/record-step.ts';
 import type { IdentityDoor } from '../../joining/use-cases/check-identity.ts';
@@ -14,12 +15,11 @@ import type { Stores } from '../ports/stores.ts';
 import type { TabletDependencies } from './tablet-dependencies.ts';
 
 /** What is asked here, whatever a link of the resident's own asks; as the evidence of it says. */
-const DOOR: IdentityDoor & { onTablet: true } = {
+const DOOR = {
   by: 'questions',
   asked: ['date-of-birth', 'nhs-number-ending'],
   notHeld: [],
-  onTablet: true,
-};
+} as const satisfies IdentityDoor;
 
 /** What the carer says: two facts of the resident, and who they are themselves. */
 export interface Confirmation {
@@ -64,10 +64,7 @@ async function answerOf(
 ): Promise<IdentityVerdict> {
   const patient = await stores.patients.findById(appointment.patientId);
   if (patient?.nhsNumber === undefined) throw new Refusal('visit-over');
-  const asked = [
-    { factor: 'date-of-birth', right: patient.birthDate },
-    { factor: 'nhs-number-ending', right: patient.nhsNumber.slice(-4) },
-  ] as const;
+  const asked = DOOR.asked.map((factor) => rightFact(factor, patient));
   const answers = { 'date-of-birth': birthDate, 'nhs-number-ending': nhsNumberEnding };
   return checkAnswers(asked, answers, participant.failedIdentityChecks);
 }

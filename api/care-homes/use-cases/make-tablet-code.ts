@@ -2,7 +2,7 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import { tokenHash } from '../../links/use-cases/link-generations.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { makeTabletCode } from '../contract/endpoints.ts';
-import { CODE_MINUTES, codeText, secretOf } from '../rules/tablet-code.ts';
+import { CODE_MINUTES, codeText, SECRET_LENGTH, secretOf } from '../rules/tablet-code.ts';
 import { changeHomeWithin } from './change-home-within.ts';
 import type { StaffDependencies } from './staff-dependencies.ts';
 
@@ -15,7 +15,7 @@ export type Random = (bytes: number) => Uint8Array;
  */
 export function makeMakeTabletCode(deps: StaffDependencies & { random: Random; publicUrl: string }) {
   return useCase(makeTabletCode, async (actor, which) => {
-    const secret = secretOf(deps.random(6));
+    const secret = secretOf(deps.random(SECRET_LENGTH));
     const expiresAt = deps.now().add({ minutes: CODE_MINUTES });
     const { odsCode } = actor.organisation;
     let number = 0;

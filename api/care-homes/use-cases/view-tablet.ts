@@ -10,7 +10,7 @@ import { residentStep, type ResidentStep } from '../rules/resident-step.ts';
 import { wallDayOf } from '../rules/tablet-day.ts';
 import type { ResidentOfDay } from '../ports/tablet-store.ts';
 import type { TabletDependencies } from './tablet-dependencies.ts';
-import { withTablet, type KnownTablet } from './known-tablet.ts';
+import type { KnownTablet, WithTablet } from './known-tablet.ts';
 
 /** A resident as the tablet shows them: no name, and nothing of what the appointment is for. */
 export interface ShownResident {
@@ -58,25 +58,32 @@ export async function residentsOf({ stores, organisation, signIn, now }: KnownTa
 }
 
 function stepOf(resident: ResidentOfDay, now: Temporal.Instant): ResidentStep | undefined {
-  const { appointmentStatus, participantState, everybodysStates } = resident;
-  const facts = { appointmentStatus, participantState, everybodysStates, window: resident };
+  const { participantState, everybodysStates } = resident;
+  const facts = {
+    appointmentStatus: 'booked',
+    participantState,
+    everybodysStates,
+    window: resident,
+  } as const;
   return residentStep(pagePhase(facts, now), !resident.isLocked && resident.hasBothFacts);
 }
 
 const ARE_HERE: ReadonlySet<ResidentStep> = new Set(['waiting', 'called']);
 
 /** Their page is locked, and the list that calls them is open. Who came on a device of their own is heard from there alone. */
-async function hear({ stores, now }: KnownTablet, resident: ResidentOfDay): Promise<void> {
-  await stores.participants.touch(resident.participantId, now);
-  if (resident.participantState === 'waiting' && !isOnline(resident.lastSeenAt, now))
-    await stores.liveEvents.add({ subject: appointmentSubject(resident), kind: 'appointment-changed' });
+async function hear({ stores, now }: KnownTablet, heard: readonly ResidentOfDay[]): Promise<void> {
+  if (heard.length === 0) return;
+  await stores.openPages.touch(heard.map(({ participantId }) => ({ participantId, at: now })));
+  for (const one of heard)
+    if (one.participantState === 'waiting' && !isOnline(one.lastSeenAt, now))
+      await stores.liveEvents.add({ subject: appointmentSubject(one), kind: 'appointment-changed' });
 }
 
 async function viewOf(tablet: KnownTablet): Promise<TabletView> {
   const { organisation, home, now } = tablet;
   const residents = await residentsOf(tablet);
   const heard = residents.filter(({ step, cameHere }) => cameHere && ARE_HERE.has(step));
-  for (const one of heard) await hear(tablet, one);
+  await hear(tablet, heard);
   return {
     homeName: home.name,
     organisationName: organisation.name,
@@ -97,19 +104,19 @@ async function viewOf(tablet: KnownTablet): Promise<TabletView> {
 }
 
 /** The list as it is now, for a page that is open. */
-export function makeViewTablet(deps: TabletDependencies): ViewTablet {
-  return (token) => withTablet(deps, token, viewOf);
+export function makeViewTablet({ withTablet }: { withTablet: WithTablet }): ViewTablet {
+  return (token) => withTablet(token, viewOf);
 }
 
 /**
  * Opens the list. Whoever's turn it was, their page is locked: what is shown next is somebody else's to see. A list that is
  * open elsewhere and reads itself anew ends nobody's turn.
  */
-export function makeOpenTablet(deps: TabletDependencies): OpenTablet {
+export function makeOpenTablet(deps: TabletDependencies & { withTablet: WithTablet }): OpenTablet {
   const audit = makeAudit(deps);
   const shown = makeRateLimit(LISTS_PER_MINUTE);
   return (token, how = 'opened') =>
-    withTablet(deps, token, async (tablet) => {
+    deps.withTablet(token, async (tablet) => {
       const { stores, signIn, now } = tablet;
       const { signInId, careHomeId } = signIn;
       const actor = { kind: 'tablet', signInId } as const;

@@ -70,6 +70,29 @@ describe('care homes in the database', () => {
     });
   });
 
+  it('gives homes that are added at once a number each, and one of them the name', async () => {
+    const names = ['Larkfield', 'Rowan Court', 'Mill House', 'The Elms', 'Ash Lodge', 'Fernbank'];
+    const ids = await Promise.all(names.map(aHome));
+    const homes = await db.within(({ careHomes }) => careHomes.list());
+    const numbers = homes.filter(({ careHomeId }) => ids.includes(careHomeId)).map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(names.length);
+    const add = () => {
+      const home = { careHomeId: newId<'CareHome'>(), name: 'Oakdene', address: 'x', phone: 'y' };
+      return db.within(({ careHomes }) => careHomes.add(home));
+    };
+    expect((await Promise.all([add(), add()])).toSorted()).toEqual([false, true]);
+  });
+
+  it('counts the version of a home once for a change', async () => {
+    const careHomeId = await aHome('Larkfield');
+    await db.within(async ({ careHomes }) => {
+      await careHomes.change({ careHomeId, name: 'Larkfield', address: '3 Mill Lane', phone: 'y' });
+      await careHomes.countVersion(careHomeId);
+    });
+    const found = await db.within(({ careHomes }) => careHomes.findById(careHomeId));
+    expect(found).toMatchObject({ address: '3 Mill Lane', version: 2 });
+  });
+
   it('lets nobody live in two homes on one day', async () => {
     const { residence, careHomeId } = await aResident('One home');
     const other = await aHome('Another home');
@@ -204,15 +227,14 @@ describe('care homes in the database', () => {
     expect(await stamp(NOW.add({ seconds: 120 }))).not.toBe(before);
     await db.within(({ visits }) => visits.touch(visitId, NOW.add({ seconds: 60 })));
     expect(await stamp(NOW.add({ seconds: 120 }))).toBe(before);
-    const withdrawn = await db.within(({ tablets }) =>
-      tablets.withdrawSignIns(careHomeId, booking.bookedBy, NOW),
-    );
-    expect(withdrawn).toBe(1);
+    const signedIn = () => db.within(({ tablets }) => tablets.listSignIns([careHomeId], NOW));
+    expect(await signedIn()).toHaveLength(1);
+    await db.within(({ tablets }) => tablets.withdrawSignIns(careHomeId, booking.bookedBy, NOW));
     expect(await stamp()).not.toBe(before);
     expect((await found())!.signInWithdrawnAt).toEqual(NOW);
     expect(await db.within(({ tablets }) => tablets.endVisitsOfTablet(signInId, NOW))).toBe(1);
     expect((await found())!.endedAt).toEqual(NOW);
-    expect(await db.within(({ tablets }) => tablets.listSignIns([careHomeId], NOW))).toEqual([]);
+    expect(await signedIn()).toEqual([]);
   });
 
   it('lets two taps at once begin one turn', async () => {

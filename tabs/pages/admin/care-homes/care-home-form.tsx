@@ -1,4 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { addCareHome, changeCareHome } from '../../../../api/care-homes/contract/endpoints.ts';
 import type { CareHome } from '../../../../api/care-homes/contract/care-homes.ts';
@@ -7,7 +7,8 @@ import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { useFormStyles } from './form-styles.ts';
+import { useFormStyles } from '../form-styles.ts';
+import { TextField } from './text-field.tsx';
 
 const FIELDS = [
   { name: 'name', label: 'Name' },
@@ -42,25 +43,18 @@ export function CareHomeForm({ home, onSaved, onClose }: CareHomeFormProps) {
   return (
     <>
       <div className={styles.fields} role="group" aria-label={home?.name ?? 'A new care home'}>
-        {FIELDS.map((field) => {
-          const text = errors.get(`/${field.name}`);
-          return (
-            <Field
-              key={field.name}
-              label={field.label}
-              {...(text === undefined ? {} : { validationMessage: text })}
-            >
-              <Input
-                autoComplete="off"
-                data-testid={`care-home-${field.name}`}
-                value={body[field.name]}
-                onChange={(_, { value }) => {
-                  setBody({ ...body, [field.name]: value });
-                }}
-              />
-            </Field>
-          );
-        })}
+        {FIELDS.map((field) => (
+          <TextField
+            key={field.name}
+            label={field.label}
+            testId={`care-home-${field.name}`}
+            value={body[field.name]}
+            onChange={(value) => {
+              setBody({ ...body, [field.name]: value });
+            }}
+            error={errors.get(`/${field.name}`)}
+          />
+        ))}
       </div>
       {errors.size > 0 ? null : <FailureNotice error={save.error} />}
       <div className={styles.buttons}>

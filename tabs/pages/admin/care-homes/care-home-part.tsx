@@ -9,7 +9,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { plainDate } from '../../../words/times.ts';
 import { dateInZone } from '../../../words/zoned-day.ts';
 import { CareHomeForm } from './care-home-form.tsx';
-import { useFormStyles } from './form-styles.ts';
+import { useFormStyles } from '../form-styles.ts';
 import { ResidentForm } from './resident-form.tsx';
 import { TabletPart } from './tablet-part.tsx';
 

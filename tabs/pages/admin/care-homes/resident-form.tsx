@@ -1,4 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { addResident, changeResident } from '../../../../api/care-homes/contract/endpoints.ts';
 import type { CareHome, Resident } from '../../../../api/care-homes/contract/care-homes.ts';
@@ -7,7 +7,8 @@ import { DateField } from '../../../components/date-field.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { useFormStyles } from './form-styles.ts';
+import { useFormStyles } from '../form-styles.ts';
+import { TextField } from './text-field.tsx';
 
 interface ResidentFormProps {
   home: CareHome;
@@ -41,36 +42,26 @@ export function ResidentForm({ home, resident, today, onSaved, onClose }: Reside
     onSaved();
   });
   const errors = fieldErrors(save.error);
-  const message = (pointer: string): { validationMessage?: string } => {
-    const text = errors.get(pointer);
-    return text === undefined ? {} : { validationMessage: text };
-  };
   const isReady = room.trim() !== '' && from !== '' && (resident !== undefined || nhsNumber.trim() !== '');
   return (
     <>
       <div className={styles.fields} role="group" aria-label={resident?.displayName ?? 'A new resident'}>
         {resident === undefined ? (
-          <Field label="NHS number" {...message('/nhsNumber')}>
-            <Input
-              autoComplete="off"
-              data-testid="resident-nhs-number"
-              value={nhsNumber}
-              onChange={(_, { value }) => {
-                setNhsNumber(value);
-              }}
-            />
-          </Field>
-        ) : null}
-        <Field label="Room" {...message('/room')}>
-          <Input
-            autoComplete="off"
-            data-testid="resident-room"
-            value={room}
-            onChange={(_, { value }) => {
-              setRoom(value);
-            }}
+          <TextField
+            label="NHS number"
+            testId="resident-nhs-number"
+            value={nhsNumber}
+            onChange={setNhsNumber}
+            error={errors.get('/nhsNumber')}
           />
-        </Field>
+        ) : null}
+        <TextField
+          label="Room"
+          testId="resident-room"
+          value={room}
+          onChange={setRoom}
+          error={errors.get('/room')}
+        />
         {resident === undefined ? (
           <DateField
             label="Lives there from"

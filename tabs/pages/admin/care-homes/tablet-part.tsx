@@ -8,7 +8,7 @@ import { Notice } from '../../../components/notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime } from '../../../words/times.ts';
-import { useFormStyles } from './form-styles.ts';
+import { useFormStyles } from '../form-styles.ts';
 
 const useStyles = makeStyles({
   code: {

@@ -4,9 +4,9 @@ import {
   Field,
   Input,
   makeStyles,
+  mergeClasses,
   Option,
   Select,
-  tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { interpreterLanguages } from '../../../../api/kernel/contract/languages.ts';
@@ -18,26 +18,14 @@ import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { KIND_WORDS } from '../blocks/block-draft.ts';
+import { useFormStyles } from '../form-styles.ts';
 
 type Language = keyof typeof interpreterLanguages;
 
 const useStyles = makeStyles({
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
-    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
-    alignItems: 'start',
-    marginBottom: tokens.spacingVerticalM,
-    '& > *': { minWidth: 0 },
+  choices: {
     '& .fui-Combobox, & .fui-Dropdown': { minWidth: 0, width: '100%' },
-    '& input, & select, & button': { minWidth: 0 },
-    '@media (max-width: 479px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginBottom: tokens.spacingVerticalM,
+    '& select, & button': { minWidth: 0 },
   },
 });
 
@@ -53,6 +41,7 @@ interface ResourceFormProps {
 /** Adds a room, an interpreter or equipment, or changes one. */
 export function ResourceForm({ resource, onSaved, onClose }: ResourceFormProps) {
   const styles = useStyles();
+  const form = useFormStyles();
   const { api, newKey } = useConfer();
   const [kind, setKind] = useState<Resource['kind']>(resource?.kind ?? 'room');
   const [name, setName] = useState(resource?.name ?? '');
@@ -77,7 +66,7 @@ export function ResourceForm({ resource, onSaved, onClose }: ResourceFormProps) 
   return (
     <>
       <div
-        className={styles.fields}
+        className={mergeClasses(form.fields, styles.choices)}
         role="group"
         aria-label={resource === undefined ? 'What to add' : 'What to change'}
       >
@@ -129,7 +118,7 @@ export function ResourceForm({ resource, onSaved, onClose }: ResourceFormProps) 
         ) : null}
       </div>
       {errors.size > 0 ? null : <FailureNotice error={save.error} />}
-      <div className={styles.buttons}>
+      <div className={form.buttons}>
         <Button
           appearance="primary"
           data-testid="resource-save"

@@ -8,6 +8,34 @@ import type { OpenPages } from '../../../../api/joining/pages/open-pages.ts';
 import { aCareHome, RIGHT } from '../../../builders/a-care-home.ts';
 import { aConsultation, NORTHMOOR } from '../../../builders/a-consultation.ts';
 
+/** Opens the list of a tablet, as its page does. */
+async function openList(tablet: Partial<TabletPageDependencies['tablet']>, token: string) {
+  const closed: unknown[][] = [];
+  const openPages = { closedElsewhere: (...said: unknown[]) => closed.push(said) } as unknown as OpenPages;
+  const ends: (() => void)[] = [];
+  const sent: string[] = [];
+  const stream = {
+    send: (frame: string) => sent.push(frame),
+    onEnd: (callback: () => void) => ends.push(callback),
+  } as unknown as EventStream;
+  let opened: Promise<void> | undefined;
+  registerTabletLive(
+    (_method, _path, handler) => {
+      opened = handler({ visitor: { token, device: 'tablet' } } as Visit<TabletLinks>).then((answer) => {
+        if ('events' in answer) answer.events(stream);
+      });
+    },
+    {} as HttpServer,
+    { tablet } as TabletPageDependencies,
+    openPages,
+  );
+  await opened;
+  const end = () => {
+    for (const each of ends) each();
+  };
+  return { closed, sent, end };
+}
+
 describe('the open list of a tablet', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
@@ -26,32 +54,36 @@ describe('the open list of a tablet', () => {
     await all.joining.enterWaitingRoom(visitor);
     await tablet.lockVisit(visitor);
 
-    const closed: unknown[][] = [];
-    const openPages = { closedElsewhere: (...said: unknown[]) => closed.push(said) } as unknown as OpenPages;
-    const ends: (() => void)[] = [];
-    const sent: string[] = [];
-    const stream = {
-      send: (frame: string) => sent.push(frame),
-      onEnd: (callback: () => void) => ends.push(callback),
-    } as unknown as EventStream;
-    let opened: Promise<void> | undefined;
-    registerTabletLive(
-      (_method, _path, handler) => {
-        opened = handler({ visitor: { token, device: 'tablet' } } as Visit<TabletLinks>).then((answer) => {
-          if ('events' in answer) answer.events(stream);
-        });
-      },
-      {} as HttpServer,
-      { tablet } as TabletPageDependencies,
-      openPages,
-    );
-    await opened;
+    const { closed, sent, end } = await openList(tablet, token);
     await jest.advanceTimersByTimeAsync(3000);
     expect(sent).toHaveLength(2);
     expect(closed).toEqual([]);
-    for (const end of ends) end();
+    end();
     expect(closed).toEqual([[NORTHMOOR.orgId, [all.participant('patient').participantId]]]);
     await jest.advanceTimersByTimeAsync(9000);
     expect(sent).toHaveLength(2);
+  });
+
+  it('asks a database that is slow once at a time', async () => {
+    const all = aConsultation();
+    const { tablet } = all.careHomes;
+    const token = await (await aCareHome(all)).signIn();
+    let asked = 0;
+    let answer: (() => void) | undefined;
+    const viewTablet = async () => {
+      asked += 1;
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return tablet.viewTablet(token);
+    };
+    const { sent, end } = await openList({ viewTablet }, token);
+    await jest.advanceTimersByTimeAsync(9000);
+    expect(asked).toBe(1);
+    answer!();
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(sent).toHaveLength(1);
+    expect(asked).toBe(2);
+    end();
   });
 });

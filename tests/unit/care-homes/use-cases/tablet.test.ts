@@ -1,5 +1,10 @@
-import { aCareHome, CARER, RIGHT } from '../../../builders/a-care-home.ts';
-import { aConsultation, NORTHMOOR, type ConsultationOptions } from '../../../builders/a-consultation.ts';
+import { aCareHome, CARER, HOME, RIGHT } from '../../../builders/a-care-home.ts';
+import {
+  aConsultation,
+  newId,
+  NORTHMOOR,
+  type ConsultationOptions,
+} from '../../../builders/a-consultation.ts';
 import { identityInWords } from '../../../../api/evidence/rules/identity-evidence.ts';
 import { makeSpeech } from '../../../../api/http/patient-pages/speech.ts';
 import { consultationWords } from '../../../../api/joining/pages/consultation-words.ts';
@@ -79,6 +84,24 @@ describe('signing a tablet in', () => {
     expect(stores.audit.at(-1)).toMatchObject({ action: 'refused-tablet', actor: 'confer:care-home-tablet' });
     expect(await codeOf(tablet.openTablet('nonsense'))).toBe('tablet-not-signed-in');
   });
+
+  it('writes cookies that were made up down once a minute, however many there are', async () => {
+    const { tablet, actions, advance } = await atLarkfield();
+    const refused = () => actions().filter((action) => action === 'refused-tablet').length;
+    const tryAll = async () => {
+      for (const sign of 'ABCDE') {
+        const token = `rx1-${sign.repeat(32)}`;
+        expect(await codeOf(tablet.openTablet(token))).toBe('tablet-not-signed-in');
+        expect(await codeOf(tablet.viewTablet(token))).toBe('tablet-not-signed-in');
+        expect(await codeOf(tablet.chooseResident({ token, device: '' }, ''))).toBe('tablet-not-signed-in');
+      }
+    };
+    await tryAll();
+    expect(refused()).toBe(1);
+    advance(1);
+    await tryAll();
+    expect(refused()).toBe(2);
+  });
 });
 
 describe('the list of the day', () => {
@@ -124,8 +147,20 @@ describe('the list of the day', () => {
   });
 
   it('refuses a resident who is not of this home, and writes it down', async () => {
-    const { begin, actions, stores, second } = await atLarkfield();
-    stores.careHomes.residences.pop();
+    const { begin, actions, second, staff, home, careHomes } = await atLarkfield();
+    const { useCases } = careHomes;
+    const { careHomeId, residents } = await home();
+    const { residenceId } = residents.find(({ room }) => room === '12')!;
+    const today = '2026-03-03';
+    const leaves = { careHomeId, residenceId, body: { room: '12', leavesOn: today }, seen: 'any' as const };
+    await useCases.changeResident(staff, leaves);
+    const other = await useCases.addCareHome(staff, { body: { ...HOME, name: 'Rowan Court' }, key: newId() });
+    const moves = {
+      careHomeId: other.careHomeId,
+      body: { nhsNumber: '9990000026', room: '2', from: today },
+      seen: 'any' as const,
+    };
+    await useCases.addResident(staff, moves);
     expect(await codeOf(begin(second.appointmentId))).toBe('resident-not-here');
     expect(await codeOf(begin('nonsense'))).toBe('resident-not-here');
     expect(actions().filter((action) => action === 'refused-resident')).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** Of the short forms of care homes. */
+/** Of short forms: a few fields beside each other, and the buttons below them. */
 export const useFormStyles = makeStyles({
   fields: {
     display: 'grid',
