@@ -37,7 +37,6 @@ describe('the export of a report', () => {
         what="the appointments"
         fileName="attendance"
         testId="export"
-        kind="Excel"
       />,
       { api: fakeApi(known), me: { ...ME, appRoles: ['Coordinator'] } },
     );

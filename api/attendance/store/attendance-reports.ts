@@ -23,7 +23,7 @@ export interface EntryRow {
   written_to_pas_at: Temporal.Instant | null;
 }
 
-/** Of `REPORT_SOURCE`. The start of the whole appointment orders reports, that of the patient's part is shown. */
+/** Of `REPORT_SOURCE`. The start is that of the patient's part, as it is shown; the day that of the whole appointment. */
 export const ENTRY_COLUMNS = `
     a.appointment_id, a.patient_starts_at AS starts_at, (a.starts_at AT TIME ZONE a.time_zone)::date AS local_date,
     l.name AS service_line_name, staff.names AS staff_names, p.given_name, p.family_name, d.code,

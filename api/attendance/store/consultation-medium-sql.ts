@@ -17,7 +17,7 @@ const PROFESSIONALS = `(SELECT s.practitioner_id FROM appointment_staff s
 const EVIDENCE = `evidence e WHERE e.org_id = a.org_id AND e.appointment_id = a.appointment_id
     AND e.recorded_at <= coalesce(d.written_to_pas_at, 'infinity')`;
 
-/** Telephone records as they were corrected last, none that was a mistake: \`withoutCorrected\`. */
+/** Telephone records as they were corrected last, none that was a mistake: `withoutCorrected`. */
 const CALLS = `(
     SELECT newest.participant_id, newest.practitioner_id, newest.since,
       coalesce(newest.until, CASE WHEN a.ended_at > newest.since THEN a.ended_at END,
@@ -32,10 +32,10 @@ const CALLS = `(
     WHERE NOT newest.is_mistake)`;
 
 /**
- * CONSULTATION MEDIUM USED (NHS Data Dictionary) of appointment \`a\` with decision \`d\`, as the PAS is told it
- * (\`write-outcome-to-pas.ts\`, with the codes of \`pas/rules/consultation-medium.ts\`): how the patient was seen. Who was
+ * CONSULTATION MEDIUM USED (NHS Data Dictionary) of appointment `a` with decision `d`, as the PAS is told it
+ * (`write-outcome-to-pas.ts`, with the codes of `pas/rules/consultation-medium.ts`): how the patient was seen. Who was
  * never on the telephone was seen as planned; who was nowhere else and spoke there with a professional, by telephone.
- * Between the two it takes the whole of \`attendanceFacts\` to say, and before a decision nothing was used: null.
+ * Between the two it takes the whole of `attendanceFacts` to say, and before a decision nothing was used: null.
  */
 export const CONSULTATION_MEDIUM = `CASE
     WHEN d.code IS NULL THEN NULL

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { attendanceCodes } from '../contract/attendance-words.ts';
 import { copyOut } from '../../kernel/database/copy-out.ts';
 import { copyStatement } from '../../kernel/database/csv-export.ts';
-import { inWords, utc, type ExportColumns } from '../../kernel/database/export-columns.ts';
+import { inWords, type ExportColumns } from '../../kernel/database/export-columns.ts';
 import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
 import type { ReportExport } from '../../kernel/reports/report-filter.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
@@ -13,11 +13,11 @@ const HELD = Object.fromEntries(Object.entries(MODALITIES).map(([code, { label }
 
 /** No patient: how far each came, by appointment. */
 const COLUMNS: ExportColumns = [
-  ['Date', `to_char(a.patient_starts_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD')`],
+  ['Date', '(a.patient_starts_at AT TIME ZONE a.time_zone)::date', 'date'],
   ['Time', wallTimeSql('a.patient_starts_at', 'a.time_zone')],
-  ['Start (UTC)', utc('a.patient_starts_at')],
-  ['Service line', 'formula_safe(l.name)'],
-  ['Clinic', 'formula_safe(c.name)'],
+  ['Start (UTC)', 'a.patient_starts_at', 'instant'],
+  ['Service line', 'l.name', 'free'],
+  ['Clinic', 'c.name', 'free'],
   ['Held', inWords('a.modality', HELD)],
   ['Texted', yesNo('step.is_texted')],
   ['Link opened', yesNo('step.is_opened')],

@@ -11,6 +11,7 @@ import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import { identityInWords } from '../../evidence/rules/identity-evidence.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { participantWords, relationshipWords } from '../../appointments/use-cases/participant-words.ts';
+import { inSentence } from '../../kernel/rules/words/in-sentence.ts';
 import { minutesFrom } from '../rules/panel-presence.ts';
 import { contradictionOf } from './contradiction.ts';
 import { factsOf, type KnownOfAttendance } from './facts-of.ts';
@@ -166,7 +167,7 @@ function labelOf(item: Pick<Evidence, 'kind' | 'detail'>): string {
   const label = EVIDENCE_LABELS[kind];
   const way = kind === 'way-in' ? readWay(detail) : undefined;
   if (way === undefined) return label;
-  return `${label}: ${WAY_WORDS[way.way].toLowerCase()}, since ${WAY_REASON_WORDS[way.why]}`;
+  return `${label}: ${inSentence(WAY_WORDS[way.way])}, since ${WAY_REASON_WORDS[way.why]}`;
 }
 
 /** One piece of evidence as people read it. */

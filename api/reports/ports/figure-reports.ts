@@ -15,16 +15,20 @@ export interface FigureRow {
   key: string;
   /** What it is called today; undefined where the key says all. */
   name: string | undefined;
-  /** Service line and month: what rounded figures are made of. */
-  cell: string;
   visit: 'first' | 'follow-up';
   modality: Modality;
   counts: AttendanceCounts;
 }
 
+/** Of one cell too: one service line in one month, of which rounded figures are made. */
+export interface CellRow extends FigureRow {
+  cell: string;
+}
+
 /** Figures are counted outside a booking's transaction; a replica will do. */
 export interface FigureReports {
   count(filter: FigureFilter, by: ReportGroup): Promise<FigureRow[]>;
+  countCells(filter: FigureFilter, by: ReportGroup): Promise<CellRow[]>;
   /** The newest first, from before `after` on. */
   list(
     filter: FigureFilter,

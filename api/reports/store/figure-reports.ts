@@ -5,13 +5,12 @@ import { ENTRY_COLUMNS, toEntry, type EntryRow } from '../../attendance/store/at
 import { runInOrg } from '../../kernel/database/org-session.ts';
 import type { ServiceLineId } from '../../kernel/rules/id.ts';
 import type { ReportGroup } from '../contract/report-groups.ts';
-import type { FigureFilter, FigureReports, FigureRow } from '../ports/figure-reports.ts';
+import type { CellRow, FigureFilter, FigureReports, FigureRow } from '../ports/figure-reports.ts';
 import { FIGURE_SOURCE, GROUPS, OUTCOME, VISIT } from './figure-groups.ts';
 
 type CountRow = Record<(typeof OUTCOMES)[number], number> & {
   key: string;
   name: string | null;
-  cell: string;
   visit: FigureRow['visit'];
   modality: FigureRow['modality'];
 };
@@ -32,7 +31,8 @@ const OWN_PARAMETERS = 4;
 const isOnly = (only: FigureFilter['only']): string =>
   only.map(({ by }, place) => `AND ${keyOf(by)} = $${OWN_PARAMETERS + 1 + place}`).join(' ');
 
-function countStatement(by: ReportGroup, only: FigureFilter['only']): string {
+/** @param split what the counts of a group are told apart by */
+function countStatement(by: ReportGroup, only: FigureFilter['only'], split: string): string {
   const counts = OUTCOMES.map(
     (outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::int AS "${outcome}"`,
   );
@@ -44,10 +44,10 @@ function countStatement(by: ReportGroup, only: FigureFilter['only']): string {
     ${joinsOf([by, ...only.map((one) => one.by)])}
     WHERE ${inReport(FILTER)} ${isOnly(only)}
   )
-  SELECT key, name, cell, visit, modality, ${counts.join(', ')}
+  SELECT key, name, ${split}, ${counts.join(', ')}
   FROM counted
-  GROUP BY key, name, cell, visit, modality
-  ORDER BY key, cell, visit, modality`;
+  GROUP BY key, name, ${split}
+  ORDER BY key, ${split}`;
 }
 
 function listStatement(only: FigureFilter['only']): string {
@@ -74,19 +74,28 @@ const valuesOf = ({ orgId, from, to, serviceLineIds, only }: FigureFilter): unkn
   ...only.map(({ key }) => key),
 ];
 
-function toRow({ key, name, cell, visit, modality, ...row }: CountRow): FigureRow {
+function toRow({ key, name, visit, modality, ...row }: CountRow): FigureRow {
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, row[outcome]]));
-  return { key, name: name ?? undefined, cell, visit, modality, counts: counts as FigureRow['counts'] };
+  return { key, name: name ?? undefined, visit, modality, counts: counts as FigureRow['counts'] };
 }
 
 /** Figures, counted in the database: a range may be of any length. */
 export function makeFigureReports(pool: pg.Pool): FigureReports {
+  const countBy = async <Row extends CountRow>(
+    filter: FigureFilter,
+    by: ReportGroup,
+    split: string,
+  ): Promise<Row[]> => {
+    const { result } = await runInOrg(pool, filter.orgId, ({ client }) =>
+      client.query<Row>(countStatement(by, filter.only, split), valuesOf(filter)),
+    );
+    return result.rows;
+  };
   return {
-    count: async (filter, by) => {
-      const { result } = await runInOrg(pool, filter.orgId, ({ client }) =>
-        client.query<CountRow>(countStatement(by, filter.only), valuesOf(filter)),
-      );
-      return result.rows.map(toRow);
+    count: async (filter, by) => (await countBy(filter, by, 'visit, modality')).map(toRow),
+    countCells: async (filter, by) => {
+      const rows = await countBy<CountRow & Pick<CellRow, 'cell'>>(filter, by, 'cell, visit, modality');
+      return rows.map((row) => ({ ...toRow(row), cell: row.cell }));
     },
     list: async (filter, { outcome, after, limit }) => {
       const { result } = await runInOrg(pool, filter.orgId, ({ client }) =>

@@ -1,6 +1,6 @@
 import type { AttendanceCounts } from '../../attendance/rules/count-attendance.ts';
 import type { Comparison, Figure, ShownCounts } from '../contract/figures.ts';
-import type { FigureRow } from '../ports/figure-reports.ts';
+import type { CellRow, FigureRow } from '../ports/figure-reports.ts';
 import { addCounts, allOf } from '../rules/add-counts.ts';
 import { compareLikeWithLike, type ComparisonOf, type KindOfVisit } from '../rules/compare-like-with-like.ts';
 import { rateOf, type Decided } from '../rules/rate-of.ts';
@@ -8,9 +8,14 @@ import { roundCells, type RoundedCounts } from '../rules/round-small-numbers.ts'
 
 type Rows = readonly FigureRow[];
 export type KeyedFigure = Figure & { key: string; name: string | undefined };
+interface Figures {
+  total: Figure;
+  groups: KeyedFigure[];
+}
 
-const keysOf = (...several: Rows[]): string[] => [...new Set(several.flat().map(({ key }) => key))];
-const ofKey = (rows: Rows, key: string): Rows => rows.filter((row) => row.key === key);
+/** The rows of each group. */
+export const byKey = <Row extends FigureRow>(rows: readonly Row[]): Map<string, Row[]> =>
+  Map.groupBy(rows, ({ key }) => key);
 const countsOf = (rows: Rows): AttendanceCounts => addCounts(rows.map(({ counts }) => counts));
 const exactly = (counts: AttendanceCounts): ShownCounts => ({ ...counts, all: allOf(counts) });
 
@@ -29,8 +34,11 @@ export function comparisonOf(compared: ComparisonOf | undefined): Comparison | n
   return comparison;
 }
 
-/** Exact figures, for readers who may see the patients. */
-export function exactFigures(now: Rows, before: Rows): { total: Figure; groups: KeyedFigure[] } {
+/**
+ * Exact figures, for readers who may see the patients.
+ * @param isOfNow leaves out groups that only the baseline has
+ */
+export function exactFigures(now: Rows, before: Rows, isOfNow = false): Figures {
   const figure = (these: Rows, those: Rows): Figure => ({
     counts: exactly(countsOf(these)),
     rate: rateOf(countsOf(these)) ?? null,
@@ -38,7 +46,7 @@ export function exactFigures(now: Rows, before: Rows): { total: Figure; groups: 
     baselineRate: rateOf(countsOf(those)) ?? null,
     comparison: comparisonOf(compareLikeWithLike(kindsOf(these, those))),
   });
-  return figuresBy(figure, now, before);
+  return figuresBy(figure, now, before, isOfNow);
 }
 
 /** Worked out from what is shown and nothing else; null when a part is below five. */
@@ -51,13 +59,18 @@ function rateShown({ attended, didNotAttend }: RoundedCounts): Figure['rate'] {
  * Figures for readers who may not see the patients, made of the rounded counts of each service line and month. They are
  * not compared like with like: kinds of visit are smaller than these cells, and would say more than they do.
  * @param now and `before`: whole cells, by service line or by month
+ * @param isOfNow leaves out groups that only the baseline has
  */
-export function roundedFigures(now: Rows, before: Rows): { total: Figure; groups: KeyedFigure[] } {
-  const counts = (rows: Rows): RoundedCounts => {
-    const cells = [...new Set(rows.map(({ cell }) => cell))];
-    return roundCells(cells.map((cell) => countsOf(rows.filter((row) => row.cell === cell))));
+export function roundedFigures(
+  now: readonly CellRow[],
+  before: readonly CellRow[],
+  isOfNow = false,
+): Figures {
+  const counts = (rows: readonly CellRow[]): RoundedCounts => {
+    const cells = Map.groupBy(rows, ({ cell }) => cell);
+    return roundCells([...cells.values()].map(countsOf));
   };
-  const figure = (these: Rows, those: Rows): Figure => {
+  const figure = (these: readonly CellRow[], those: readonly CellRow[]): Figure => {
     const [today, then] = [counts(these), counts(those)];
     return {
       counts: today,
@@ -67,20 +80,20 @@ export function roundedFigures(now: Rows, before: Rows): { total: Figure; groups
       comparison: null,
     };
   };
-  return figuresBy(figure, now, before);
+  return figuresBy(figure, now, before, isOfNow);
 }
 
-function figuresBy(
-  figure: (now: Rows, before: Rows) => Figure,
-  now: Rows,
-  before: Rows,
-): { total: Figure; groups: KeyedFigure[] } {
-  return {
-    total: figure(now, before),
-    groups: keysOf(now, before).map((key) => ({
-      key,
-      name: [...ofKey(now, key), ...ofKey(before, key)][0]?.name,
-      ...figure(ofKey(now, key), ofKey(before, key)),
-    })),
-  };
+function figuresBy<Row extends FigureRow>(
+  figure: (now: readonly Row[], before: readonly Row[]) => Figure,
+  now: readonly Row[],
+  before: readonly Row[],
+  isOfNow: boolean,
+): Figures {
+  const [ofNow, ofBefore] = [byKey(now), byKey(before)];
+  const keys = new Set([...ofNow.keys(), ...(isOfNow ? [] : ofBefore.keys())]);
+  const groups = [...keys].map((key) => {
+    const [these, those] = [ofNow.get(key) ?? [], ofBefore.get(key) ?? []];
+    return { key, name: (these[0] ?? those[0])?.name, ...figure(these, those) };
+  });
+  return { total: figure(now, before), groups };
 }

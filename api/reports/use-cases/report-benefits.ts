@@ -15,7 +15,7 @@ import { BENEFITS, benefitsOf } from '../rules/benefits-of.ts';
 import { compareLikeWithLike } from '../rules/compare-like-with-like.ts';
 import { oneDecimal } from '../rules/rate-of.ts';
 import { valueFor } from '../rules/unit-value.ts';
-import { comparisonOf, kindsOf } from './figures-of.ts';
+import { byKey, comparisonOf, kindsOf } from './figures-of.ts';
 import { unitValueView } from './unit-value-view.ts';
 
 /**
@@ -41,9 +41,9 @@ export function makeReportBenefits(deps: {
     ]);
     const { timeZone } = actor.organisation;
     const counting = values.filter((value) => wasSetBy(value, valuesOn, timeZone));
-    const keys = [...new Set(now.map(({ key }) => key))];
-    const lines = keys
-      .map((key) => ofLine(key, { now: ofKey(now, key), before: ofKey(before, key) }, counting))
+    const beforeOf = byKey(before);
+    const lines = [...byKey(now)]
+      .map(([key, rows]) => ofLine(key, { now: rows, before: beforeOf.get(key) ?? [] }, counting))
       .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
     return { timeZone, baseline, lines, total: totalOf(lines) };
   });
@@ -55,8 +55,6 @@ function wasSetBy({ setAt }: UnitValueRecord, day: string | undefined, timeZone:
   const end = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
   return Temporal.Instant.compare(setAt, end) < 0;
 }
-
-const ofKey = (rows: readonly FigureRow[], key: string): FigureRow[] => rows.filter((row) => row.key === key);
 
 function ofLine(
   serviceLineId: string,

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
+import { ORGANISATION_REPORTERS } from '../../kernel/contract/roles.ts';
 import { noteReport } from '../../kernel/reports/note-report.ts';
 import { reportedServiceLines } from '../../kernel/reports/reported-service-lines.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -11,7 +12,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { reportFigures } from '../contract/endpoints.ts';
 import type { Figures, FiguresQuery, GroupFigure } from '../contract/figures.ts';
 import type { ReportGroup } from '../contract/report-groups.ts';
-import type { FigureReports } from '../ports/figure-reports.ts';
+import type { FigureFilter, FigureReports } from '../ports/figure-reports.ts';
 import type { Stores } from '../ports/stores.ts';
 import { areMonthsThatAreOver, baselineDays, baselineMonths } from '../rules/baseline-days.ts';
 import { exactFigures, roundedFigures, type KeyedFigure } from './figures-of.ts';
@@ -44,14 +45,13 @@ export function makeReportFigures(deps: Deps) {
       serviceLineIds,
       only: onlyOf({ onlyBy: query.onlyBy, onlyKey: query.onlyKey }),
     };
-    const [now, before] = await Promise.all([
-      deps.figureReports.count({ ...filter, from, to }, by),
-      deps.figureReports.count({ ...filter, ...baseline }, by),
-    ]);
+    const both = <Row>(count: (filter: FigureFilter) => Promise<Row[]>) =>
+      Promise.all([count({ ...filter, from, to }), count({ ...filter, ...baseline })]);
     // a day, or a month, has no like of its own in other days: such groups are compared as a whole only
     const isOfTime = by === 'day' || by === 'month';
-    const { total, groups } = (isRounded ? roundedFigures : exactFigures)(now, before);
-    const shown = isOfTime ? groups.filter(({ key }) => now.some((row) => row.key === key)) : groups;
+    const { total, groups } = isRounded
+      ? roundedFigures(...(await both((one) => deps.figureReports.countCells(one, by))), isOfTime)
+      : exactFigures(...(await both((one) => deps.figureReports.count(one, by))), isOfTime);
     return {
       timeZone: actor.organisation.timeZone,
       asOf: deps.now().toString(),
@@ -59,7 +59,7 @@ export function makeReportFigures(deps: Deps) {
       baseline,
       isRounded,
       total,
-      groups: shown.map((group) => labelled(by, group)).sort(inOrder(by)),
+      groups: groups.map((group) => labelled(by, group)).sort(inOrder(by)),
     };
   });
 }
@@ -80,7 +80,7 @@ function checkNotTooFine(query: FiguresQuery, today: string): void {
 /** @throws Refusal organisation-report-not-allowed */
 async function linesOf(deps: Deps, actor: Actor, query: FiguresQuery): Promise<readonly ServiceLineId[]> {
   if (query.reach !== 'organisation') return reportedServiceLines(actor, query);
-  if (!actor.appRoles.some((role) => role === 'Admin' || role === 'Viewer')) {
+  if (!actor.appRoles.some((role) => ORGANISATION_REPORTERS.includes(role))) {
     throw new Refusal('organisation-report-not-allowed');
   }
   const all = await deps.figureReports.everyServiceLine(actor.orgId);

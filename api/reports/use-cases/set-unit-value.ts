@@ -24,9 +24,10 @@ export function makeSetUnitValue(deps: {
     setUnitValue,
     async (actor, { kind, body: { serviceLineId: wanted, amount, source }, seen }) => {
       const serviceLineId = wanted === null ? undefined : asId<'ServiceLine'>(wanted);
-      const known = await deps.figureReports.everyServiceLine(actor.orgId);
-      if (serviceLineId !== undefined && !known.includes(serviceLineId))
-        throw new Refusal('service-line-not-found');
+      if (serviceLineId !== undefined) {
+        const known = await deps.figureReports.everyServiceLine(actor.orgId);
+        if (!known.includes(serviceLineId)) throw new Refusal('service-line-not-found');
+      }
       return deps.transaction.run(actor.orgId, async (stores) => {
         const versions = (await stores.unitValues.list())
           .filter((one) => one.kind === kind && one.serviceLineId === serviceLineId)

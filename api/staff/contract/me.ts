@@ -7,7 +7,10 @@ export type OrganisationName = z.infer<typeof organisationNameSchema>;
 export const meSchema = z.strictObject({
   practitionerId: uuid,
   displayName: z.string(),
+  /** Wherever they hold. */
   appRoles: z.array(appRoleSchema),
+  /** Of these, those that hold for the whole organisation and not for a part of it only. */
+  organisationRoles: z.array(appRoleSchema),
   roleLabel: z.string().nullable(),
   /** The one they act in now. */
   organisation: z.strictObject({ odsCode: z.string(), name: z.string(), timeZone: z.string() }),

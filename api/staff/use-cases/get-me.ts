@@ -23,6 +23,7 @@ export function makeGetMe(deps: Deps) {
       practitionerId: actor.practitionerId,
       displayName: actor.displayName,
       appRoles: rolesAnywhere(actor),
+      organisationRoles: [...actor.appRoles],
       roleLabel: actor.roleLabel ?? null,
       organisation: { odsCode, name, timeZone },
       home: { odsCode: home.odsCode, name: home.name },

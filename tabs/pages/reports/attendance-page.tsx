@@ -80,8 +80,8 @@ function PageActions({ choice }: { choice: ReportChoice }) {
           <option value="cds-020">CDS 020 field names</option>
         </Select>
       ) : null}
-      <ExportFile {...of} report={exportAttendanceCsv} kind="CSV" testId="report-export" />
-      <ExportFile {...of} report={exportAttendanceXlsx} kind="Excel" testId="report-export-xlsx" />
+      <ExportFile {...of} report={exportAttendanceCsv} testId="report-export" />
+      <ExportFile {...of} report={exportAttendanceXlsx} testId="report-export-xlsx" />
       <Button
         size="small"
         icon={<PrintRegular />}

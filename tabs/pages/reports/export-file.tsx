@@ -31,14 +31,14 @@ interface ExportFileProps<Query extends AttendanceReportQuery> {
   /** Of the file, before its dates. */
   fileName: string;
   testId: string;
-  kind?: 'CSV' | 'Excel';
   /** There is nothing to export as it stands. */
   isOff?: boolean;
 }
 
 /** Saves a report as a file, with how much of it is there and a way to stop; nothing for whoever may not. */
 export function ExportFile<Query extends AttendanceReportQuery>(props: ExportFileProps<Query>) {
-  const { report, query, what, fileName, testId, kind = 'CSV', isOff = false } = props;
+  const { report, query, what, fileName, testId, isOff = false } = props;
+  const kind = report.table?.format === 'xlsx' ? 'Excel' : 'CSV';
   const styles = useStyles();
   const { api, me } = useConfer();
   const announce = useAnnounce();

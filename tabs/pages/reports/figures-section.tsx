@@ -10,16 +10,9 @@ import { FigureTable, type Drill } from './figure-table.tsx';
 import { figuresSentence } from './figure-words.ts';
 import { GroupChart } from './group-chart.tsx';
 import type { ReportChoice } from './report-period.ts';
+import { useSentenceStyles } from './sentence-styles.ts';
 
 const useStyles = makeStyles({
-  sentence: {
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    marginTop: 0,
-    marginBottom: tokens.spacingVerticalS,
-    maxWidth: '960px',
-  },
-  about: { marginTop: 0, maxWidth: '960px', color: tokens.colorNeutralForeground2 },
   table: { marginTop: tokens.spacingVerticalM },
 });
 
@@ -49,13 +42,14 @@ function aboutWords({ baseline, asOf, timeZone, isRounded }: Figures): string {
 /** The sentence first, then one chart, then the table. */
 export function FiguresSection({ figures, choice, onDrill, onOnly }: FiguresSectionProps) {
   const styles = useStyles();
+  const words = useSentenceStyles();
   const sentence = figuresSentence(figures, daysBetween(choice.from, choice.to) + 1, choice.against);
   return (
     <>
-      <p className={styles.sentence} data-testid="report-sentence">
+      <p className={words.sentence} data-testid="report-sentence">
         {sentence}
       </p>
-      <p className={styles.about}>{aboutWords(figures)}</p>
+      <p className={words.about}>{aboutWords(figures)}</p>
       <Section title={`By ${reportGroups[figures.by].toLowerCase()}`}>
         {figures.by === 'day' ? (
           <AttendanceChart days={daysOfFigures(figures, choice)} summary={sentence} />

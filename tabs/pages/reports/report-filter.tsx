@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { ORGANISATION_REPORTERS } from '../../../api/kernel/contract/roles.ts';
 import {
   baselines,
   reportGroups,
@@ -30,16 +31,12 @@ interface ReportFilterProps {
 
 const REACHES = { mine: 'My service lines', organisation: 'The whole organisation' } as const;
 
-/** Whether the figures of the whole organisation are for this person: its admins and viewers. */
-const mayReachAll = (roles: readonly string[]): boolean =>
-  roles.includes('Admin') || roles.includes('Viewer');
-
 function Which({ choice, onChange }: ReportFilterProps) {
   const { me, serviceLines } = useConfer();
   const lines = Object.fromEntries(serviceLines.map((line) => [line.serviceLineId, line.name]));
   return (
     <>
-      {mayReachAll(me.appRoles) ? (
+      {me.organisationRoles.some((role) => ORGANISATION_REPORTERS.includes(role)) ? (
         <ChoiceField<ReportChoice['reach']>
           label="Of"
           value={choice.reach}

@@ -1,9 +1,10 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { deleteSavedReport, listSavedReports, saveReport } from '../../../api/reports/contract/endpoints.ts';
 import type { SavedReport } from '../../../api/reports/contract/saved-reports.ts';
+import { SubmissionKey } from '../../api-client/submission-key.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -52,14 +53,11 @@ export function SavedReports(props: {
   const { api, me, newKey } = useConfer();
   const announce = useAnnounce();
   const [name, setName] = useState('');
-  // one key for one name and choice, however often it is pressed
-  const key = useRef({ of: '', key: '' });
+  const [submission] = useState(() => new SubmissionKey(newKey));
   const saved = useLoaded('saved-reports', (signal) => api.call(listSavedReports, {}, { signal }));
   const save = useAction(async () => {
     const body = { name, choice: choiceToSave(props.choice) };
-    const asked = JSON.stringify(body);
-    if (key.current.of !== asked) key.current = { of: asked, key: newKey() };
-    await api.call(saveReport, { body, key: key.current.key });
+    await submission.submit(body, (key) => api.call(saveReport, { body, key }));
     announce(`Saved ${name}`);
     setName('');
     saved.reload();

@@ -9,11 +9,11 @@ import type { PasOutcome } from '../../../api/pas/ports/pas.ts';
 import { consultationMedium } from '../../../api/pas/rules/consultation-medium.ts';
 import { makeWriteOutcomeToPas } from '../../../api/attendance/use-cases/write-outcome-to-pas.ts';
 import readSheets from 'read-excel-file/node';
-import type { AttendanceCode, ExportColumnSet } from '../../../api/attendance/contract/attendance.ts';
+import type { ExportColumnSet } from '../../../api/attendance/contract/attendance.ts';
 import type { Evidence } from '../../../api/evidence/ports/evidence-store.ts';
-import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
-import { aBooking, asOrganisation, at, newId, seedOrganisation } from '../support/an-organisation.ts';
+import { asOrganisation, at, newId, seedOrganisation } from '../support/an-organisation.ts';
 import { parseCsv, textOfExport } from '../support/text-of-export.ts';
+import { bookedAndDecided } from '../support/booked-and-decided.ts';
 import { useDatabase } from '../support/use-database.ts';
 
 const writeWorkbook = makeWriteWorkbook();
@@ -29,27 +29,7 @@ describe('Attendance reports', () => {
     to,
     serviceLineIds: [db.organisation.serviceLineId],
   });
-  const bookAt = async (startsAt: string, patient = 0): Promise<AppointmentId> => {
-    const booking = aBooking(db.organisation, {
-      startsAt: at(startsAt),
-      patientId: db.organisation.patients[patient]!,
-    });
-    expect(await db.book(booking)).toBe('booked');
-    return booking.appointmentId;
-  };
-  const decide = (appointmentId: AppointmentId, version: number, code: AttendanceCode): Promise<boolean> =>
-    db.within(({ attendance }) =>
-      attendance.add({
-        appointmentId,
-        version,
-        code,
-        proposedCode: undefined,
-        reasons: [],
-        note: undefined,
-        confirmedBy: { practitionerId: db.organisation.staff[1]!, displayName: '' },
-        confirmedAt: at('2026-03-06T12:00:00Z'),
-      }),
-    );
+  const { bookAt, decide } = bookedAndDecided(db);
   const exportCsv = (wanted: ReportFilter): Promise<string> => textOfExport(db.database.url, csvOf, wanted);
 
   it('lists attended, not attended, cancelled and undecided, with the newest decision', async () => {

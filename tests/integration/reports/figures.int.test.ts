@@ -9,6 +9,7 @@ import type { FigureFilter } from '../../../api/reports/ports/figure-reports.ts'
 import { addCounts, allOf } from '../../../api/reports/rules/add-counts.ts';
 import { makeFigureReports } from '../../../api/reports/store/figure-reports.ts';
 import { aBooking, asOrganisation, at, newId } from '../support/an-organisation.ts';
+import { bookedAndDecided } from '../support/booked-and-decided.ts';
 import { useDatabase } from '../support/use-database.ts';
 
 describe('Figures of attendance', () => {
@@ -20,27 +21,7 @@ describe('Figures of attendance', () => {
     serviceLineIds: [db.organisation.serviceLineId],
     only,
   });
-  const bookAt = async (startsAt: string, patient = 0): Promise<AppointmentId> => {
-    const booking = aBooking(db.organisation, {
-      startsAt: at(startsAt),
-      patientId: db.organisation.patients[patient]!,
-    });
-    expect(await db.book(booking)).toBe('booked');
-    return booking.appointmentId;
-  };
-  const decide = (appointmentId: AppointmentId, version: number, code: AttendanceCode): Promise<boolean> =>
-    db.within(({ attendance }) =>
-      attendance.add({
-        appointmentId,
-        version,
-        code,
-        proposedCode: undefined,
-        reasons: [],
-        note: undefined,
-        confirmedBy: { practitionerId: db.organisation.staff[1]!, displayName: '' },
-        confirmedAt: at('2026-03-06T12:00:00Z'),
-      }),
-    );
+  const { bookAt, decide } = bookedAndDecided(db);
   const cancel = (appointmentId: AppointmentId, by: 'patient' | 'provider') =>
     db.within(({ appointments }) =>
       appointments.cancel(appointmentId, { at: at('2026-03-01T09:00:00Z'), by, reason: undefined }),
@@ -171,6 +152,21 @@ describe('Figures of attendance', () => {
     expect(await everything()).toEqual(before);
     const [named] = await makeFigureReports(db.pool).count(filter('2026-03-01', '2026-03-31'), 'clinic');
     expect(named).toMatchObject({ key: clinicId, name: 'Another name' });
+  });
+
+  it('are told apart by service line and month only where they are to be rounded', async () => {
+    const { serviceLineId } = db.organisation;
+    await bookAt('2026-02-05T09:00:00Z');
+    await bookAt('2026-03-05T09:00:00Z');
+    const reports = makeFigureReports(db.pool);
+    const both = filter('2026-02-01', '2026-03-31');
+    const exact = await reports.count(both, 'service-line');
+    expect(exact.map(({ counts }) => allOf(counts))).toEqual([2]);
+    const cells = await reports.countCells(both, 'service-line');
+    expect(cells.map(({ cell, counts }) => [cell, allOf(counts)])).toEqual([
+      [`${serviceLineId} 2026-02`, 1],
+      [`${serviceLineId} 2026-03`, 1],
+    ]);
   });
 
   it('see no other organisation and no other service line', async () => {

@@ -23,6 +23,7 @@ export const ME: Me = {
   practitionerId: DR_A.practitionerId,
   displayName: 'Dr A',
   appRoles: ['Clinician'],
+  organisationRoles: ['Clinician'],
   roleLabel: 'Consultant',
   organisation: { odsCode: 'R0Z', name: 'Northmoor', timeZone: 'Europe/London' },
   home: { odsCode: 'R0Z', name: 'Northmoor' },

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { useState } from 'react';
 import { LEAST_IN_BASELINE } from '../../../../api/reports/contract/figures.ts';
@@ -20,6 +20,7 @@ import { useFilterStyles } from '../filter-styles.ts';
 import { ReportDays, whatIsWrong, type DaysChoice } from '../report-days.tsx';
 import { daysOfPeriod } from '../report-period.ts';
 import { ReportTabs } from '../report-tabs.tsx';
+import { useSentenceStyles } from '../sentence-styles.ts';
 import { benefitsSentence } from './benefit-words.ts';
 import { BenefitsTable, type Trace } from './benefits-table.tsx';
 import { UnitValues } from './unit-values.tsx';
@@ -28,18 +29,11 @@ const SETTLE_MS = 300;
 
 const useStyles = makeStyles({
   noPrint: { '@media print': { display: 'none' } },
-  sentence: {
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    marginTop: 0,
-    marginBottom: tokens.spacingVerticalS,
-    maxWidth: '960px',
-  },
-  about: { marginTop: 0, maxWidth: '960px', color: tokens.colorNeutralForeground2 },
 });
 
 function Ledger({ benefits, days }: { benefits: Benefits; days: { from: string; to: string } }) {
   const styles = useStyles();
+  const words = useSentenceStyles();
   const [trace, setTrace] = useState<Trace | undefined>(undefined);
   const { baseline } = benefits;
   if (benefits.lines.length === 0) {
@@ -47,10 +41,10 @@ function Ledger({ benefits, days }: { benefits: Benefits; days: { from: string; 
   }
   return (
     <>
-      <p className={styles.sentence} data-testid="benefits-sentence">
+      <p className={words.sentence} data-testid="benefits-sentence">
         {benefitsSentence(benefits, days)}
       </p>
-      <p className={styles.about}>
+      <p className={words.about}>
         DNAs avoided: those that there would have been at the rates of the same season a year before (
         {plainDate(baseline.from)} to {plainDate(baseline.to)}), first and follow-up visits and ways of being
         seen each for themselves, less those that there were; below zero there were more. Of what there were

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { setUnitValue } from '../../../../api/reports/contract/endpoints.ts';
 import {
@@ -15,6 +15,7 @@ import { Section } from '../../../components/section.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
+import { ChoiceField } from '../choice-field.tsx';
 import { sourceWords, valueWords } from './benefit-words.ts';
 
 const useStyles = makeStyles({
@@ -49,6 +50,8 @@ function SetValue({ values, onSet }: { values: readonly UnitValue[]; onSet: () =
   const change = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
   };
+  const kinds = Object.fromEntries(UNIT_VALUE_KINDS.map((kind) => [kind, kindWords(kind)]));
+  const lines = Object.fromEntries(serviceLines.map((line) => [line.serviceLineId, line.name]));
   const amount = Number(draft.amount);
   const isReady = draft.amount.trim() !== '' && Number.isFinite(amount) && draft.source.trim() !== '';
   const set = useAction(async () => {
@@ -68,37 +71,24 @@ function SetValue({ values, onSet }: { values: readonly UnitValue[]; onSet: () =
   return (
     <>
       <div className={styles.form} role="group" aria-label="Set a unit value">
-        <Field label="Value of">
-          <Select
-            data-testid="unit-value-kind"
-            value={draft.kind}
-            onChange={(_, { value }) => {
-              change({ kind: UNIT_VALUE_KINDS.find((kind) => kind === value) ?? draft.kind });
-            }}
-          >
-            {UNIT_VALUE_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {kindWords(kind)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="In">
-          <Select
-            value={draft.serviceLineId}
-            data-testid="unit-value-line"
-            onChange={(_, { value }) => {
-              change({ serviceLineId: value });
-            }}
-          >
-            <option value="">The organisation</option>
-            {serviceLines.map((line) => (
-              <option key={line.serviceLineId} value={line.serviceLineId}>
-                {line.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <ChoiceField<UnitValueKind>
+          label="Value of"
+          value={draft.kind}
+          options={kinds}
+          testId="unit-value-kind"
+          onChange={(kind) => {
+            change({ kind });
+          }}
+        />
+        <ChoiceField
+          label="In"
+          value={draft.serviceLineId}
+          options={{ '': 'The organisation', ...lines }}
+          testId="unit-value-line"
+          onChange={(serviceLineId) => {
+            change({ serviceLineId });
+          }}
+        />
         <Field label="Amount" className={styles.amount}>
           <Input
             inputMode="decimal"

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { OUTCOMES, type AttendanceCounts } from '../../../../api/attendance/rules/count-attendance.ts';
-import type { FigureRow } from '../../../../api/reports/ports/figure-reports.ts';
+import type { CellRow } from '../../../../api/reports/ports/figure-reports.ts';
 import { allOf } from '../../../../api/reports/rules/add-counts.ts';
 import {
   rangeOf,
@@ -28,7 +28,7 @@ const someOf = (all: readonly string[]): string[][] =>
 
 /** Every answer there is: by line and by month, of any lines in any months, compared with any others. */
 function everyAnswer(cells: readonly AttendanceCounts[]): string {
-  const rows = (by: 'line' | 'month', lines: string[], months: string[]): FigureRow[] =>
+  const rows = (by: 'line' | 'month', lines: string[], months: string[]): CellRow[] =>
     CELLS.flatMap((cell, place) => {
       const of = cells[place] ?? row([]);
       if (!lines.includes(cell.line) || !months.includes(cell.month) || allOf(of) === 0) return [];

@@ -12,7 +12,6 @@ import { anActor, SERVICE_LINE_ID } from '../../../support/http-server.ts';
 const aRow = (attended: number, didNotAttend: number, change: Partial<FigureRow> = {}): FigureRow => ({
   key: SERVICE_LINE_ID,
   name: 'Young adult diabetes',
-  cell: '2026-02',
   visit: 'first',
   modality: 'video',
   counts: { attended, didNotAttend, cancelledByPatient: 0, cancelledByProvider: 0, notDecided: 0 },

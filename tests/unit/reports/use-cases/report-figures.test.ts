@@ -1,5 +1,5 @@
 import type { FiguresQuery } from '../../../../api/reports/contract/figures.ts';
-import type { FigureFilter, FigureRow } from '../../../../api/reports/ports/figure-reports.ts';
+import type { CellRow, FigureFilter } from '../../../../api/reports/ports/figure-reports.ts';
 import { makeReportFigures } from '../../../../api/reports/use-cases/report-figures.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { atWork } from '../../../builders/at-work.ts';
@@ -12,8 +12,8 @@ const aRow = (
   key: string,
   attended: number,
   didNotAttend: number,
-  change: Partial<FigureRow> = {},
-): FigureRow => ({
+  change: Partial<CellRow> = {},
+): CellRow => ({
   key,
   name: undefined,
   cell: `${key} 2026-02`,
@@ -23,16 +23,18 @@ const aRow = (
   ...change,
 });
 
-function figures(now: FigureRow[], before: FigureRow[] = []) {
+function figures(now: CellRow[], before: CellRow[] = []) {
   const { deps, stores, audited } = atWork();
   const asked: FigureFilter[] = [];
+  const countCells = (filter: FigureFilter): Promise<CellRow[]> => {
+    asked.push(filter);
+    return Promise.resolve(filter.from === '2026-02-01' ? now : before);
+  };
   const reportFigures = makeReportFigures({
     ...deps,
     figureReports: {
-      count: (filter) => {
-        asked.push(filter);
-        return Promise.resolve(filter.from === '2026-02-01' ? now : before);
-      },
+      count: async (filter) => (await countCells(filter)).map(({ cell: _cell, ...row }) => row),
+      countCells,
       list: () => Promise.resolve([]),
       everyServiceLine: () => Promise.resolve([asId<'ServiceLine'>(SERVICE_LINE_ID), OTHER_LINE]),
     },
