@@ -10,13 +10,10 @@ import { carerWith } from '../rules/carer-with.ts';
 import { appointmentState } from '../rules/appointment-state.ts';
 import { outsideStillIn } from '../rules/outside-still-in.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
-
 import { authorityStanding, dayOf } from '../../patients/rules/authority.ts';
 import { authorityOn } from '../../appointments/rules/authority-of-participant.ts';
 import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { goesTo } from '../../appointments/rules/goes-to.ts';
-import { reassignmentsOf } from '../rules/reassignments.ts';
-import { asId } from '../../kernel/rules/id.ts';
 import { linkState } from '../rules/link-state.ts';
 import { initials } from '../../patients/rules/initials.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
@@ -34,6 +31,7 @@ import type { ParticipantRecord } from '../../appointments/ports/participant-sto
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
+import { namesOf, reassignedView } from './reassigned-view.ts';
 import { wayInView, waysInView } from './way-in-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
 import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
@@ -179,37 +177,6 @@ export async function viewAppointments(
       now,
     });
   });
-}
-
-/** Read only where there are any. */
-async function namesOf(
-  stores: Stores,
-  evidence: readonly Evidence[],
-  outbox: readonly OutboxRecord[],
-): Promise<ReadonlyMap<string, string>> {
-  const reassigned = reassignmentsOf(evidence).flatMap(({ by, from, to }) => [
-    from,
-    to,
-    ...(by === undefined ? [] : [by]),
-  ]);
-  const settledBy = outbox.flatMap(({ settled }) => (settled === undefined ? [] : [settled.by]));
-  const ids = [...reassigned, ...settledBy];
-  if (ids.length === 0) return new Map();
-  const people = await stores.staff.listByIds([...new Set(ids)].map((id) => asId<'Practitioner'>(id)));
-  return new Map(people.map(({ practitionerId, displayName }) => [practitionerId, displayName]));
-}
-
-function reassignedView({ evidence, names }: KnownAppointment): Appointment['reassigned'] {
-  const person = (practitionerId: string) => ({
-    practitionerId,
-    displayName: names.get(practitionerId) ?? 'Somebody who has left',
-  });
-  return reassignmentsOf(evidence).map(({ at, by: who, from, to }) => ({
-    at: at.toString(),
-    by: who === undefined ? null : person(who).displayName,
-    from: person(from),
-    to: person(to),
-  }));
 }
 
 interface KnownAppointment {

@@ -2,6 +2,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import { groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { isMeetingOver } from '../../meetings/rules/is-meeting-over.ts';
 import { cancelGroupMeeting } from '../../meetings/use-cases/arrange-group-meeting.ts';
 import { askForDoor } from '../../meetings/use-cases/meeting-door.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -20,7 +21,7 @@ export async function closeEmptyGroup(
   if (seat === undefined) return;
   const group = await stores.groups.lockById(seat.groupSessionId);
   const others = await stores.appointments.listByGroup(seat.groupSessionId);
-  if (others.some(({ status }) => status === 'ended')) await askForDoor(deps, stores, appointment, 'closed');
+  if (isMeetingOver(others)) await askForDoor(deps, stores, appointment, 'closed');
   const isOpen = group?.status === 'planned' && group.session !== undefined;
   if (!isOpen || group.booked > 0) return;
   if (await stores.appointments.isAnyUndoable(group.groupSessionId, deps.now())) return;

@@ -75,14 +75,17 @@ export async function moveWithin(
   appointment: AppointmentRecord,
   target: MoveTarget,
 ): Promise<boolean> {
-  const move = moveOf(appointment, target, deps.now());
-  if (isSame(appointment, move)) return false;
+  const wanted = moveOf(appointment, target, deps.now());
+  if (isSame(appointment, wanted)) return false;
   checkGroup(appointment, target);
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  checkMayMove(appointment, participants, move, target, deps.now());
-  const swap = swapOf(appointment, move);
-  Object.assign(move, asksAnew(appointment, participants, swap));
-  move.linkExpiresAt = await keepSeriesLinks(stores, appointment, move);
+  checkMayMove(appointment, participants, wanted, target, deps.now());
+  const swap = swapOf(appointment, wanted);
+  const move: AppointmentMove = {
+    ...wanted,
+    ...asksAnew(appointment, participants, swap),
+    linkExpiresAt: await keepSeriesLinks(stores, appointment, wanted),
+  };
   const result = await stores.appointments.move(appointment.appointmentId, move);
   if (result !== 'moved') throw new Refusal(result);
   const { appointmentId } = appointment;
@@ -124,7 +127,7 @@ interface Swap {
   came: PractitionerId[];
 }
 
-function swapOf({ staff }: AppointmentRecord, move: AppointmentMove): Swap {
+function swapOf({ staff }: AppointmentRecord, move: WantedMove): Swap {
   const before = staff.map(({ practitionerId }) => practitionerId);
   const after = move.staff.map(({ practitionerId }) => practitionerId);
   return {
@@ -167,8 +170,11 @@ function timeOf(appointment: AppointmentRecord, { startsAt, group }: MoveTarget)
   };
 }
 
+/** A move by its target alone: what it asks of people anew follows from who waits. */
+type WantedMove = Omit<AppointmentMove, 'isReadyNoMore' | 'releasesArrival'>;
+
 /** Whoever organises the meeting stays first, so that the meeting can stay too. */
-function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Temporal.Instant): AppointmentMove {
+function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Temporal.Instant): WantedMove {
   const staff = (target.staff ?? appointment.staff).map((member) => ({
     practitionerId: member.practitionerId,
     roleCode: member.roleCode,
@@ -189,12 +195,11 @@ function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Tempora
     outlookCheck: target.outlookCheck ?? appointment.outlookCheck,
     keepsTime: isEqual(target.startsAt, appointment.startsAt),
     keepsClaims: isEqual(time.startsAt, appointment.startsAt) && isEqual(time.endsAt, appointment.endsAt),
-    ...{ isReadyNoMore: false, releasesArrival: false },
     at: now,
   };
 }
 
-function isSame(appointment: AppointmentRecord, move: AppointmentMove): boolean {
+function isSame(appointment: AppointmentRecord, move: WantedMove): boolean {
   const people = (staff: readonly { practitionerId: string; roleCode: string }[]): string =>
     staff
       .map(({ practitionerId, roleCode }) => `${practitionerId} ${roleCode}`)
@@ -214,7 +219,7 @@ function isSame(appointment: AppointmentRecord, move: AppointmentMove): boolean 
   );
 }
 
-const isSameGroup = ({ group }: AppointmentRecord, move: AppointmentMove): boolean =>
+const isSameGroup = ({ group }: AppointmentRecord, move: WantedMove): boolean =>
   move.group === undefined || move.group?.groupSessionId === group?.groupSessionId;
 
 /** @throws Refusal group-moves-together: the time and the staff of a place are its group's */
@@ -227,7 +232,7 @@ function checkGroup({ status, group }: AppointmentRecord, target: MoveTarget): v
 function checkMayMove(
   appointment: AppointmentRecord,
   participants: readonly ParticipantRecord[],
-  move: AppointmentMove,
+  move: WantedMove,
   { evenThoughUnderWay }: MoveTarget,
   now: Temporal.Instant,
 ): void {

@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -28,30 +30,43 @@ interface Deps {
  */
 export function makeFindWaysIn(deps: Deps) {
   return useCase(findWaysIn, async (actor) => {
-    const now = deps.now();
-    const withoutLink = (): Promise<AppointmentRecord[]> =>
-      deps.transaction.run(actor.orgId, async (stores) => {
-        const lines = await stores.serviceLines.list();
-        const mine = await stores.appointments.list({
-          from: now.subtract({ hours: BEHIND_HOURS }),
-          to: now.add({ hours: AHEAD_HOURS }),
-          serviceLineIds: lines.map(({ serviceLineId }) => serviceLineId),
-          practitionerId: actor.practitionerId,
-        });
-        return mine.filter(
-          (one) =>
-            one.status === 'booked' &&
-            one.modality === 'video' &&
-            one.organiserObjectId === actor.entraObjectId &&
-            one.graphMeetingId !== undefined &&
-            one.visitorJoinUrl === undefined,
-        );
-      });
-    const wanted = await withoutLink();
+    const wanted = await deps.transaction.run(actor.orgId, (stores) =>
+      listWithoutLink(stores, actor, deps.now()),
+    );
+    let found = 0;
     for (const { appointmentId } of wanted.slice(0, AT_MOST)) {
-      if (IN_VAIN.includes(await deps.findVisitorLink(actor, { appointmentId }))) break;
+      const answer = await deps.findVisitorLink(actor, { appointmentId });
+      if (answer === 'found') found += 1;
+      if (IN_VAIN.includes(answer)) break;
     }
-    const missing = (await withoutLink()).length;
-    return { found: wanted.length - missing, missing };
+    return { found, missing: wanted.length - found };
   });
+}
+
+/** One appointment of each meeting without a link, as all of a group are in one; those nobody asked about yet come first. */
+async function listWithoutLink(
+  stores: Stores,
+  actor: Actor,
+  now: Temporal.Instant,
+): Promise<AppointmentRecord[]> {
+  const lines = await stores.serviceLines.list();
+  const mine = await stores.appointments.list({
+    from: now.subtract({ hours: BEHIND_HOURS }),
+    to: now.add({ hours: AHEAD_HOURS }),
+    serviceLineIds: lines.map(({ serviceLineId }) => serviceLineId),
+    practitionerId: actor.practitionerId,
+  });
+  const without = mine.filter(
+    (one) =>
+      one.status === 'booked' &&
+      one.modality === 'video' &&
+      one.organiserObjectId === actor.entraObjectId &&
+      one.graphMeetingId !== undefined &&
+      one.visitorJoinUrl === undefined,
+  );
+  const byMeeting = new Map(without.map((one) => [one.graphMeetingId, one]));
+  return [...byMeeting.values()].toSorted(
+    (one, other) =>
+      Number(one.noVisitorLinkBecause !== undefined) - Number(other.noVisitorLinkBecause !== undefined),
+  );
 }

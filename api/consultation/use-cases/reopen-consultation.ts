@@ -12,6 +12,7 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
+import { later } from '../../kernel/rules/time/later.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { reopenConsultation } from '../contract/endpoints.ts';
@@ -75,6 +76,3 @@ async function checkMayReopen(
     throw new Refusal('reopen-too-late');
   }
 }
-
-const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(one, other) > 0 ? one : other;

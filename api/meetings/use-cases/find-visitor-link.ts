@@ -85,7 +85,7 @@ async function keep(
 ): Promise<void> {
   const appointment = await stores.appointments.lockById(appointmentId);
   // it was made anew meanwhile: what Graph said is of another one
-  if (appointment?.graphMeetingId !== graphMeetingId || appointment === undefined) return;
+  if (appointment === undefined || appointment.graphMeetingId !== graphMeetingId) return;
   if (appointment.status !== 'booked') return; // it ended meanwhile: none is made anew for it
   if ('url' in found || found.because !== 'meeting-gone') {
     await stores.appointments.saveVisitorLink(appointmentId, found);

@@ -102,7 +102,7 @@ function makeMoveDoor(deps: Deps, wanted: MeetingDoor): Deliver<typeof closeMeet
     moveDoor(deps, item.orgId, wanted, async (stores) => {
       const appointment = await loadAppointment(stores, item);
       const { group } = appointment;
-      // left by an earlier release
+      // it came into a group since this was asked for
       return group === undefined ? [appointment] : stores.appointments.listByGroup(group.groupSessionId);
     });
 }

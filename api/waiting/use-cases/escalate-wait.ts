@@ -11,6 +11,7 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
+import { later } from '../../kernel/rules/time/later.ts';
 import { asId, type AppointmentId } from '../../kernel/rules/id.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -117,7 +118,8 @@ async function tellStep(
 ): Promise<Temporal.Instant> {
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
-  const since = latest(wait.enteredAt, evidence.findLast((one) => whoCame(one).length > 0)?.occurredAt);
+  const came = evidence.findLast((one) => whoCame(one).length > 0)?.occurredAt;
+  const since = came === undefined ? wait.enteredAt : later(wait.enteredAt, came);
   const dedupeKey = `wait-escalated:${appointmentId}:${since.toString()}:${step}`;
   const before = evidence.find((one) => one.dedupeKey === dedupeKey);
   if (before !== undefined) return before.occurredAt;
@@ -133,9 +135,6 @@ async function tellStep(
   await deps.audit(stores, confer, `told-${step}-of-wait`, `appointment:${appointmentId}`);
   return deps.now();
 }
-
-const latest = (one: Temporal.Instant, other: Temporal.Instant | undefined): Temporal.Instant =>
-  other !== undefined && Temporal.Instant.compare(other, one) > 0 ? other : one;
 
 /** Who belongs to each step of an appointment. */
 export const waitTeamOf = (

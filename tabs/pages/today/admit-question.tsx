@@ -1,23 +1,14 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { clockTime } from '../../words/times.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
 const LONGEST_REASON = 200;
 
-const useStyles = makeStyles({
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
-});
-
 /** Asks why the next patient is let in although the last one has not left. */
 export function AdmitQuestionDialog({ actions }: { actions: AppointmentActions }) {
-  const styles = useStyles();
   const [reason, setReason] = useState('');
   const question = actions.admitQuestion;
   if (question === undefined) return null;
@@ -48,7 +39,7 @@ export function AdmitQuestionDialog({ actions }: { actions: AppointmentActions }
               }}
             />
           </Field>
-          <div className={styles.buttons}>
+          <DialogButtons>
             <Button appearance="primary" data-testid="keep-waiting" onClick={close}>
               Keep them waiting
             </Button>
@@ -61,7 +52,7 @@ export function AdmitQuestionDialog({ actions }: { actions: AppointmentActions }
             >
               Let them in
             </Button>
-          </div>
+          </DialogButtons>
         </>
       )}
     </Modal>

@@ -1,20 +1,12 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { EndDoubt } from '../../../api/consultation/contract/end-consultation.ts';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { Modal } from '../../components/modal.tsx';
 
 const WHY: Readonly<Record<EndDoubt, string>> = {
   'nobody-together': 'Nobody of the team has been seen in the meeting together with the patient or a proxy.',
   'time-not-over': 'The booked time is not over yet.',
 };
-
-const useStyles = makeStyles({
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
-});
 
 interface EndQuestionProps {
   doubts: readonly EndDoubt[];
@@ -24,7 +16,6 @@ interface EndQuestionProps {
 
 /** Asks before an end that may be a mistake, and says what the patient will read. */
 export function EndQuestionDialog({ doubts, onEnd, onKeep }: EndQuestionProps) {
-  const styles = useStyles();
   return (
     <Modal title="End the consultation?" testId="end-question" onClose={onKeep}>
       {(close) => (
@@ -33,14 +24,14 @@ export function EndQuestionDialog({ doubts, onEnd, onKeep }: EndQuestionProps) {
             <p key={doubt}>{WHY[doubt]}</p>
           ))}
           <p>The patient’s page will say that the appointment has ended. You can reopen it within an hour.</p>
-          <div className={styles.buttons}>
+          <DialogButtons>
             <Button appearance="primary" data-testid="keep-open" onClick={close}>
               Keep it open
             </Button>
             <Button data-testid="end-even-though" onClick={onEnd}>
               End it
             </Button>
-          </div>
+          </DialogButtons>
         </>
       )}
     </Modal>

@@ -14,6 +14,11 @@ export function isOver(appointment: Appointment): boolean {
   return appointment.endedAt !== null || OVER.includes(appointment.state);
 }
 
+/** Whether somebody was let in, and it is not over. */
+export function isRunning(appointment: Appointment): boolean {
+  return !isOver(appointment) && ['let-in', 'in-consultation', 'left'].includes(appointment.state);
+}
+
 /**
  * What can be done now, the likeliest first: that one is the primary button.
  * @param isStaff whether the person is on the staff of this appointment
@@ -22,7 +27,7 @@ export function isOver(appointment: Appointment): boolean {
 export function nextSteps(appointment: Appointment, isStaff: boolean, now: number): Step[] {
   if (isOver(appointment)) return mayReopen(appointment, now) ? ['reopen'] : [];
   const isCallOver = appointment.state === 'over';
-  const isRunning = isCallOver || ['let-in', 'in-consultation', 'left'].includes(appointment.state);
+  const hasBegun = isCallOver || isRunning(appointment);
   const isWaiting = whoWaits(appointment).length > 0;
   const hasMeeting = appointment.joinWebUrl !== null;
   const hasStarted = Date.parse(appointment.patientStartsAt) <= now;
@@ -30,11 +35,11 @@ export function nextSteps(appointment: Appointment, isStaff: boolean, now: numbe
     isWaiting && hasMeeting && 'admit-and-open',
     isWaiting && 'admit-all',
     isCallOver && 'end',
-    isRunning && hasMeeting && 'open-meeting',
+    hasBegun && hasMeeting && 'open-meeting',
     whoWaitsToBeSeen(appointment).length > 0 && appointment.arrivalTakenBy === null && 'take-arrival',
     isStaff && appointment.professionalReadyAt === null && 'ready',
-    !isRunning && hasMeeting && 'open-meeting',
-    !isCallOver && (isRunning || hasStarted) && 'end',
+    !hasBegun && hasMeeting && 'open-meeting',
+    !isCallOver && (hasBegun || hasStarted) && 'end',
   ];
   return steps.filter((step) => step !== false);
 }

@@ -1,7 +1,8 @@
-import { Button, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Radio, RadioGroup, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { listStandIns, replaceStaff } from '../../../api/booking/contract/endpoints.ts';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
 import { Modal } from '../../components/modal.tsx';
@@ -13,12 +14,6 @@ import { standInWords } from './stand-in-words.ts';
 
 const useStyles = makeStyles({
   text: { marginTop: 0 },
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
 });
 
 interface ReplaceDialogProps {
@@ -87,7 +82,7 @@ export function ReplaceDialog({ appointment, member, onReplaced, onStale, onClos
             ))}
           </RadioGroup>
           <FailureNotice error={replacing.error} />
-          <div className={styles.buttons}>
+          <DialogButtons>
             <Button
               data-testid="replace-confirm"
               appearance="primary"
@@ -102,7 +97,7 @@ export function ReplaceDialog({ appointment, member, onReplaced, onStale, onClos
             <Button appearance="subtle" disabledFocusable={replacing.isRunning} onClick={close}>
               Keep {member.displayName}
             </Button>
-          </div>
+          </DialogButtons>
         </>
       )}
     </Modal>

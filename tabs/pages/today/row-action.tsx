@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { admitWords } from './admit-words.ts';
-import { isOver, type Step } from './next-steps.ts';
+import { isRunning, type Step } from './next-steps.ts';
 import { needsDecision } from './sort-queue.ts';
 import { whoWaits } from './who-waits.ts';
 
@@ -33,8 +33,7 @@ export function RowAction({ appointment, mayRun, onOpen, onStep }: RowActionProp
       </Button>
     );
   }
-  const isRunning = ['let-in', 'in-consultation', 'left'].includes(appointment.state) && !isOver(appointment);
-  if (isRunning && appointment.joinWebUrl !== null) {
+  if (isRunning(appointment) && appointment.joinWebUrl !== null) {
     return (
       <Button
         size="small"

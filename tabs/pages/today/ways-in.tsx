@@ -9,6 +9,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { clockTime } from '../../words/times.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
+import { hasCome } from './who-waits.ts';
 
 const useStyles = makeStyles({
   meeting: { marginBlock: `0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground2 },
@@ -46,13 +47,11 @@ export function WaysIn({ appointment }: { appointment: Appointment }) {
       {linkWords(waysIn)}{' '}
       {hasLobby
         ? 'They wait once more in Teams’ lobby: let them in there.'
-        : 'Nobody waits in Teams’ lobby: whoever has the address comes straight in.'}
+        : 'Nobody waits in Teams’ lobby: anybody who has the address comes straight in.'}
       {dialIn === null ? null : ` By telephone: ${dialIn.number}, then ${dialIn.conferenceId} and #.`}
     </p>
   );
 }
-
-const UNDER_WAY: readonly Participant['state'][] = ['waiting', 'admitted', 'sent-on', 'joined', 'left'];
 
 interface WayOfProps {
   appointment: Appointment;
@@ -65,13 +64,12 @@ export function WayOf({ appointment, participant, actions }: WayOfProps) {
   const styles = useStyles();
   const { api } = useConfer();
   const [number, setNumber] = useState<string | null | undefined>(undefined);
-  const { participantId, displayName, wayIn, state, link } = participant;
+  const { participantId, displayName, wayIn, link } = participant;
   const { appointmentId, version: seen, timeZone } = appointment;
   const read = useAction(async () => {
     setNumber((await api.call(getNumberToRing, { appointmentId, participantId })).number);
   });
-  const isUnderWay =
-    appointment.modality === 'video' && appointment.endedAt === null && UNDER_WAY.includes(state);
+  const isUnderWay = appointment.modality === 'video' && appointment.endedAt === null && hasCome(participant);
   const isByTelephone = wayIn?.way === 'telephone';
   if (!isUnderWay || link.state === 'ended') return null;
   const words =

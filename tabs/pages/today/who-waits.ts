@@ -21,7 +21,9 @@ export function waitLevel({ wait }: Appointment, now: number): 'short' | 'long' 
   return Date.parse(wait.longAt) <= now ? 'long' : 'short';
 }
 
-/** Whether somebody waits, was let in, or has only just left: to cancel or to move it takes it from them. */
-export function isUnderWay({ participants }: Appointment): boolean {
-  return participants.some(({ state }) => !['invited', 'verified', 'not-seen'].includes(state));
-}
+/** Whether they wait, were let in, or have only just left. */
+export const hasCome = ({ state }: Pick<Participant, 'state'>): boolean =>
+  !['invited', 'verified', 'not-seen'].includes(state);
+
+/** Whether somebody has come: to cancel or to move it takes it from them. */
+export const isUnderWay = ({ participants }: Appointment): boolean => participants.some(hasCome);

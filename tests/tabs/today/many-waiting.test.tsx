@@ -77,6 +77,7 @@ function show(node: ReactNode, address: string) {
     me: {
       ...{ practitionerId: DR_A.practitionerId, displayName: 'Dr A', roleLabel: 'Consultant' },
       appRoles: ['Clinician', 'Coordinator'],
+      organisationRoles: ['Clinician', 'Coordinator'],
       organisation: { odsCode: 'R0Z', name: 'Northmoor', timeZone: 'Europe/London' },
       home: { odsCode: 'R0Z', name: 'Northmoor' },
       ...{ isGuest: false, guestIn: [], serviceLineIds: [id(100)] },

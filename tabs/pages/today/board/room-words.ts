@@ -3,7 +3,7 @@ import { clockTime, minutesSince, minuteWords } from '../../../words/times.ts';
 import type { Tone } from '../../../words/state-words.ts';
 import { latenessOf, roomTrouble, type Room, type RoomState } from './rooms.ts';
 
-/** "Free since 09:31", "Ready since 09:31", "In consultation with M. K. since 09:31, 12 min" */
+/** "Free since 09:31", "Ready since 09:31", "In consultation: M. K., since 09:31, 12 min" */
 export function roomStateWords(state: RoomState, timeZone: string, now: number): string {
   switch (state.is) {
     case 'with': {

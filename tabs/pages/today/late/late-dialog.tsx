@@ -7,6 +7,7 @@ import {
 } from '../../../../api/running-late/contract/endpoints.ts';
 import type { LatenessState, Whose } from '../../../../api/running-late/contract/lateness.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Modal } from '../../../components/modal.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -21,12 +22,6 @@ const ABOUT = [10, 15, 20, 30, 45, 60, 90, 120];
 const SPREAD = 5;
 
 const useStyles = makeStyles({
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
   field: { marginTop: tokens.spacingVerticalM },
 });
 
@@ -129,7 +124,7 @@ export function LateDialog({ choices, onClose }: { choices: readonly WhoseChoice
           </Field>
           <p data-testid="late-told">{toldWords(state.data ?? { pagesOnly: 0, toCome: 0 })}</p>
           <FailureNotice error={say.error ?? state.error} onRetry={state.reload} />
-          <div className={styles.buttons}>
+          <DialogButtons>
             <Button
               appearance="primary"
               data-testid="late-announce"
@@ -152,7 +147,7 @@ export function LateDialog({ choices, onClose }: { choices: readonly WhoseChoice
               </Button>
             )}
             <Button onClick={close}>Leave it</Button>
-          </div>
+          </DialogButtons>
         </>
       )}
     </Modal>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { listTelephoneCalls, turnToTelephone } from '../../../../api/video-outage/contract/endpoints.ts';
 import type { OutageScope, TelephoneCalls } from '../../../../api/video-outage/contract/video-outage.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Modal } from '../../../components/modal.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -11,12 +12,6 @@ import { clockTime } from '../../../words/times.ts';
 import type { OutageChoice } from './outage-choices.ts';
 
 const useStyles = makeStyles({
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
   list: { paddingInlineStart: tokens.spacingHorizontalL },
 });
 
@@ -53,7 +48,6 @@ interface OutageDialogProps {
 
 /** Asks what is to go on by telephone, and then says whom to ring. */
 export function OutageDialog({ choices, first, onClose }: OutageDialogProps) {
-  const styles = useStyles();
   const { api } = useConfer();
   const announce = useAnnounce();
   const [key, setKey] = useState(first);
@@ -100,7 +94,7 @@ export function OutageDialog({ choices, first, onClose }: OutageDialogProps) {
             </>
           )}
           <FailureNotice error={act.error} />
-          <div className={styles.buttons}>
+          <DialogButtons>
             <Button
               appearance="primary"
               data-testid="outage-turn"
@@ -121,7 +115,7 @@ export function OutageDialog({ choices, first, onClose }: OutageDialogProps) {
               Whom to ring
             </Button>
             <Button onClick={close}>Close</Button>
-          </div>
+          </DialogButtons>
         </>
       )}
     </Modal>

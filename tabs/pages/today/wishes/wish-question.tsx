@@ -1,18 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { wishAnswerWords } from '../../../../api/wishes/contract/wish-words.ts';
+import { wishWithAnswer } from '../../../../api/wishes/contract/wish-words.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { Modal } from '../../../components/modal.tsx';
 import { participantRole } from '../../../words/participant-words.ts';
 import type { AppointmentActions } from '../use-appointment-actions.ts';
 import { whoIsIn } from '../who-waits.ts';
-import { whoAloneFirst, wishSentence } from './wishes-to-know.ts';
+import { whoAloneFirst } from './wishes-to-know.ts';
 
 const useStyles = makeStyles({
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalL,
-  },
   text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
@@ -38,14 +33,14 @@ export function WishQuestionDialog({ actions }: { actions: AppointmentActions })
           <ul>
             {wishes.map((wish) => (
               <li key={wish.wishId}>
-                {wishSentence(wish)}: {wishAnswerWords(wish.answer)}
+                {wishWithAnswer(wish)}
                 {wish.text === null ? null : <div className={styles.text}>{wish.text}</div>}
               </li>
             ))}
           </ul>
           {isIn.length === 0 ? null : <p data-testid="wish-is-in">Let in already: {isIn.join(', ')}</p>}
           <p>Only they and the staff know. Do not read it out to others.</p>
-          <div className={styles.buttons}>
+          <DialogButtons>
             {alone === undefined ? null : (
               <Button
                 appearance="primary"
@@ -72,7 +67,7 @@ export function WishQuestionDialog({ actions }: { actions: AppointmentActions })
             >
               {participantIds.length > 1 ? 'Let all of them in' : 'Let them in'}
             </Button>
-          </div>
+          </DialogButtons>
         </>
       )}
     </Modal>

@@ -2,13 +2,12 @@ import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-compo
 import { useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { answerWish } from '../../../../api/consultation/contract/endpoints.ts';
-import { WISH_REASONS, wishReasonWords } from '../../../../api/wishes/contract/wish-words.ts';
+import { WISH_REASONS, wishReasonWords, wishSentence } from '../../../../api/wishes/contract/wish-words.ts';
 import type { AnswerWish, Wish } from '../../../../api/wishes/contract/wishes.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime } from '../../../words/times.ts';
 import type { AppointmentActions } from '../use-appointment-actions.ts';
-import { wishSentence } from './wishes-to-know.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, marginBottom: tokens.spacingVerticalM, padding: 0 },

@@ -1,10 +1,7 @@
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
-import { wishAnswerWords, wishWords } from '../../../../api/wishes/contract/wish-words.ts';
+import { wishWithAnswer } from '../../../../api/wishes/contract/wish-words.ts';
 import type { Wish } from '../../../../api/wishes/contract/wishes.ts';
 import { whoIsIn } from '../who-waits.ts';
-
-/** "Patient asked to speak alone first". */
-export const wishSentence = (wish: Wish): string => `${wish.by} ${wishWords(wish)}`;
 
 /** What was asked and how far it is, short enough for the queue; undefined where nobody asked. */
 export function wishesInShort({ wishes }: Pick<Appointment, 'wishes'>): string | undefined {
@@ -13,7 +10,7 @@ export function wishesInShort({ wishes }: Pick<Appointment, 'wishes'>): string |
     (one, other) => Number(one.answer !== null) - Number(other.answer !== null),
   );
   if (first === undefined) return undefined;
-  const words = `${wishSentence(first)}: ${wishAnswerWords(first.answer)}`;
+  const words = wishWithAnswer(first);
   return more.length === 0 ? words : `${words}, and ${more.length} more`;
 }
 

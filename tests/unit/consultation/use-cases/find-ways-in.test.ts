@@ -1,38 +1,69 @@
+import type { AppointmentRecord } from '../../../../api/appointments/ports/appointment-store.ts';
 import { makeFindWaysIn } from '../../../../api/consultation/use-cases/find-ways-in.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import type { VisitorLinkSearch } from '../../../../api/meetings/use-cases/find-visitor-link.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 
-/** Two meetings of one organiser. @returns how many were asked about when Graph answers like this each time */
-async function howMany(answer: VisitorLinkSearch): Promise<number> {
+/** A day on which one person organises these meetings, none of which has a link, and Graph answers like this each time. */
+function aDayOf(meetings: readonly Partial<AppointmentRecord>[], answer: VisitorLinkSearch) {
   const { deps, clinician, stores, appointment, clock } = aDayOfClinic();
   clock.now = appointment().startsAt;
-  const first = { ...appointment(), organiserObjectId: clinician.entraObjectId };
-  stores.appointments.splice(0, 1, first, { ...first, appointmentId: asId<'Appointment'>(newId()) });
-  let asked = 0;
-  await makeFindWaysIn({
+  const mine = { ...appointment(), organiserObjectId: clinician.entraObjectId };
+  stores.appointments.splice(
+    0,
+    1,
+    ...meetings.map((one) => ({ ...mine, appointmentId: asId<'Appointment'>(newId()), ...one })),
+  );
+  const asked: (string | undefined)[] = [];
+  const findWaysIn = makeFindWaysIn({
     ...deps,
-    findVisitorLink: () => {
-      asked += 1;
+    findVisitorLink: (_, { appointmentId }) => {
+      asked.push(stores.appointments.find((one) => one.appointmentId === appointmentId)?.graphMeetingId);
       return Promise.resolve(answer);
     },
-  })(clinician, {});
-  return asked;
+  });
+  return { asked, ask: () => findWaysIn(clinician, {}) };
 }
 
+const TWO = [{ graphMeetingId: 'one' }, { graphMeetingId: 'other' }];
+
 describe('the links of the day', () => {
-  it.each(['found', 'not-needed', 'refused', 'meeting-gone'] as const)(
-    'are asked for one after the other when one is %s',
-    async (answer) => {
-      expect(await howMany(answer)).toBe(2);
-    },
-  );
+  it.each([
+    ['found', { found: 2, missing: 0 }],
+    ['not-needed', { found: 0, missing: 2 }],
+    ['refused', { found: 0, missing: 2 }],
+    ['meeting-gone', { found: 0, missing: 2 }],
+  ] as const)('are asked for one after the other when one is %s', async (answer, counts) => {
+    const { asked, ask } = aDayOf(TWO, answer);
+    expect(await ask()).toEqual(counts);
+    expect(asked).toEqual(['one', 'other']);
+  });
 
   it.each(['no-answer', 'no-consent', 'not-signed-in'] as const)(
     'are not asked for any further after %s: it would be the same for each',
     async (answer) => {
-      expect(await howMany(answer)).toBe(1);
+      const { asked, ask } = aDayOf(TWO, answer);
+      expect(await ask()).toEqual({ found: 0, missing: 2 });
+      expect(asked).toEqual(['one']);
     },
   );
+
+  it('are asked for once a meeting, however many patients of a group come to it', async () => {
+    const places = Array.from({ length: 12 }, () => ({ graphMeetingId: 'of the group' }));
+    const { asked, ask } = aDayOf([...places, { graphMeetingId: 'after it' }], 'found');
+    expect(await ask()).toEqual({ found: 2, missing: 0 });
+    expect(asked).toEqual(['of the group', 'after it']);
+  });
+
+  it('are asked for ten at a time, and first where nobody has asked yet', async () => {
+    const refused = Array.from({ length: 10 }, (_, place) => ({
+      graphMeetingId: `refused ${place}`,
+      noVisitorLinkBecause: 'refused' as const,
+    }));
+    const { asked, ask } = aDayOf([...refused, { graphMeetingId: 'not asked about' }], 'refused');
+    expect(await ask()).toEqual({ found: 0, missing: 11 });
+    expect(asked).toHaveLength(10);
+    expect(asked[0]).toBe('not asked about');
+  });
 });

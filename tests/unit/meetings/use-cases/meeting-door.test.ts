@@ -145,13 +145,33 @@ describe('the meeting of a consultation', () => {
   it('is asked to be closed when the last place of a group is cancelled', async () => {
     const group = { groupSessionId: asId<'GroupSession'>(newId()), title: 'Living with diabetes' };
     const { deps, stores, asked, appointment } = aMeetingToClose({ appointment: { group } });
-    const leave = () => stores.run(NORTHMOOR.orgId, (all) => closeEmptyGroup(deps, all, appointment()));
-    stores.appointments.push({ ...appointment(), appointmentId: asId<'Appointment'>(newId()) });
-    await leave();
+    const leave = (place: number) => {
+      const cancelled = { ...stores.appointments[place]!, status: 'cancelled' as const };
+      stores.appointments[place] = cancelled;
+      return stores.run(NORTHMOOR.orgId, (all) => closeEmptyGroup(deps, all, cancelled));
+    };
+    const another = () => ({ ...appointment(), appointmentId: asId<'Appointment'>(newId()) });
+    stores.appointments.push(another(), another(), { ...another(), status: 'ended' });
+    await leave(0);
+    await leave(1);
+    // one has had theirs, and one is still to come
     expect(asked()).toEqual([]);
-    stores.appointments[1] = { ...stores.appointments[1]!, status: 'ended' };
-    await leave();
+    await leave(2);
     expect(asked()).toEqual([closeGroupMeeting.topic]);
+  });
+
+  it('stays open by a work that was left before its appointment came into a group', async () => {
+    const group = { groupSessionId: asId<'GroupSession'>(newId()), title: 'Living with diabetes' };
+    const { end, close, asked, moved, stores, appointment } = aMeetingToClose();
+    await end();
+    expect(asked()).toEqual([closeMeeting.topic]);
+    stores.appointments[0] = { ...appointment(), group };
+    stores.appointments.push({
+      ...appointment(),
+      ...{ appointmentId: asId<'Appointment'>(newId()), status: 'booked' },
+    });
+    await close();
+    expect(moved).toEqual([]);
   });
 
   it('is not opened by arranging that comes late', async () => {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { reassignmentsOf } from '../../../api/appointment-view/rules/reassignments.ts';
+import { reassignmentsOf } from '../../../../api/appointment-view/rules/reassignments.ts';
 
 const occurredAt = Temporal.Instant.from('2026-03-03T09:47:00Z');
 
