@@ -12,7 +12,7 @@ import { eventually } from '../support/eventually.ts';
 import { liveEventsOf, type LiveEventsHeard } from '../support/live-events-heard.ts';
 import { ownOrganisation, type OwnOrganisation, type PatientName } from '../support/own-organisation.ts';
 import { goToWaitingRoom, newPhone, type PatientPhone } from '../support/patient-phone.ts';
-import { pageWithScript, type PageWithScript } from '../support/scripted-clinic/page-with-script.ts';
+import { pageWithScript, type PageWithScript } from '../support/page-with-script.ts';
 import { startProduct, type RunningProduct } from '../support/start-product.ts';
 import { moveAppointment } from '../support/time-travel.ts';
 

@@ -1,8 +1,8 @@
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { WaysIn } from '../../api/consultation/contract/ways-in.ts';
 import type { NumberToRing } from '../../api/participants/contract/number-to-ring.ts';
-import type { ServiceLineSetup } from '../../api/service-lines/contract/service-lines.ts';
 import type { Fault } from '../../infra/local/support/fault-panel.ts';
+import { changeServiceLines } from '../support/change-service-line.ts';
 import {
   ANY_VERSION,
   book,
@@ -215,16 +215,7 @@ describe('the way into the call', () => {
   });
 
   it('has one door where the service line says so, and says what is', async () => {
-    const grace = await signInTo(confer, 'grace.adeyemi');
-    const lines = await grace.get<{ items: ServiceLineSetup[] }>('/api/service-line-setups');
-    const line = lines.body.items[0]!;
-    const { serviceLineId, version, members, isArchived: _a, readiness: _r, ...fields } = line;
-    const saved = await grace.put(
-      `/api/service-lines/${serviceLineId}`,
-      { ...fields, waitsInLobby: false, memberIds: members.map(({ practitionerId }) => practitionerId) },
-      { 'If-Match': `"${version}"` },
-    );
-    expect(saved.status).toBe(200);
+    await changeServiceLines(confer, { waitsInLobby: false });
     const there = await waiting('rowan');
     await admit(organiser, there);
     await eventually(async () => {

@@ -31,12 +31,12 @@ export async function startProduct(
     secrets,
     databaseUrl,
     // another database than the running Confer's has another audit
-    auditHeadFile: path.join(paths.folder, 'measured-audit-heads.json'),
+    auditHeadFile: path.join(paths.folder, 'second-product-audit-heads.json'),
     tlsFolder: paths.tls,
     parent: process.env,
   });
   const plan = productPlan({ root: ROOT, paths, topology, secrets }, environment);
-  const logFile = path.join(paths.logs, 'measured-product.log');
+  const logFile = path.join(paths.logs, 'second-product.log');
   const child = launchNodeChild({ ...plan, logFile });
   await Promise.race([
     whenAnswering(`${topology.monitoring}/health/ready`)(child),

@@ -1,5 +1,5 @@
 import { ownOrganisation } from '../../support/own-organisation.ts';
-import { runScriptedClinic } from '../../support/scripted-clinic/run-clinic.ts';
+import { runScriptedClinic } from './run-clinic.ts';
 import type { StackUnderTest } from '../../support/stack.ts';
 import { judged } from '../goal.ts';
 

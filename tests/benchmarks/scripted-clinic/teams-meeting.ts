@@ -1,4 +1,4 @@
-import type { StackUnderTest } from '../stack.ts';
+import type { StackUnderTest } from '../../support/stack.ts';
 
 interface Person {
   participantId: string;

@@ -1,4 +1,5 @@
-import { newPhone, type PatientPhone, type PhonePage } from '../patient-phone.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newPhone, type PatientPhone, type PhonePage } from './patient-phone.ts';
 
 /** A patient's browser whose page moves on by itself, as its script does it: it follows the page's live stream. */
 export interface PageWithScript {
@@ -49,7 +50,7 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
       } catch (error) {
         last = error;
       }
-      await pause(500);
+      await sleep(500);
     }
     throw new Error(`${what}: not within ${patienceMs / 1000} s (${String(last)})`);
   };
@@ -82,7 +83,7 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
         const open = AbortSignal.any([closing.signal, signal]);
         await untilOtherPage(phone, page, open).catch(async (error: unknown) => {
           // what broke off comes back later, who loads it anew at once
-          if (!open.aborted) await pause(BACK_AFTER_MS);
+          if (!open.aborted) await sleep(BACK_AFTER_MS);
           throw error;
         });
         return undefined;
@@ -120,5 +121,3 @@ async function untilOtherPage(phone: PatientPhone, page: PhonePage, signal: Abor
   }
   throw new Error('the stream ended');
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

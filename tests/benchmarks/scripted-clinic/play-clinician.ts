@@ -1,6 +1,6 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
-import { ANY_VERSION, newKey, signInTo, type ConferApi } from '../confer-api.ts';
-import type { OwnOrganisation } from '../own-organisation.ts';
+import { ANY_VERSION, newKey, signInTo, type ConferApi } from '../../support/confer-api.ts';
+import type { OwnOrganisation } from '../../support/own-organisation.ts';
 import type { ClinicClock } from './clinic-clock.ts';
 import type { ScriptedAppointment } from './scripted-appointment.ts';
 import type { Teams, TeamsMeeting } from './teams-meeting.ts';
@@ -33,7 +33,7 @@ export async function playClinician(
     const waiting = await whoWaits(api);
     const absent = [...open].filter((one) => !waiting.has(one.appointmentId));
     for (const one of absent.filter(({ minute }) => clock.minute() > minute + WAITED_FOR)) {
-      await api.post(`${at(one)}/ready`, {}, ANY_VERSION);
+      await say(api, `${at(one)}/ready`, {});
       open.delete(one);
     }
     // nobody is called long before their time
@@ -64,16 +64,19 @@ async function whoWaits(api: ConferApi): Promise<ReadonlySet<string>> {
 async function see(api: ConferApi, one: ScriptedAppointment, { clock, teams }: Setting): Promise<void> {
   const meeting = teams.meetingAt(one.joinWebUrl);
   const me = await insist(clock, () => meeting.join({ accessToken: api.bearer }));
-  await api.post(`${at(one)}/ready`, {}, ANY_VERSION);
+  await say(api, `${at(one)}/ready`, {});
   await letOn(api, one, clock);
   const isIn = await untilIn(meeting, me, one, clock);
   if (isIn) await clock.pass(TALK);
   if (one.gaveUp) await recordCall(api, one);
   await insist(clock, () => meeting.end(me));
-  const evenThough = isIn ? ['time-not-over'] : ['time-not-over', 'nobody-together'];
-  const ended = await api.post(`${at(one)}/end`, { evenThough }, ANY_VERSION);
-  if (ended.status !== 200)
-    await api.post(`${at(one)}/end`, { evenThough: ['time-not-over', 'nobody-together'] }, ANY_VERSION);
+  await say(api, `${at(one)}/end`, { evenThough: ['time-not-over', 'nobody-together'] });
+}
+
+/** @throws Error when Confer refuses it */
+async function say(api: ConferApi, path: string, body: object): Promise<void> {
+  const { status } = await api.post(path, body, ANY_VERSION);
+  if (status !== 200) throw new Error(`${path}: ${status}`);
 }
 
 async function letOn(api: ConferApi, one: ScriptedAppointment, clock: ClinicClock): Promise<void> {

@@ -1,9 +1,9 @@
 import type { AttendanceDetail } from '../../../api/attendance/contract/attendance.ts';
-import { readAppointment, signInTo, type ConferApi } from '../confer-api.ts';
-import { setFaults } from '../faults.ts';
-import type { OwnOrganisation } from '../own-organisation.ts';
-import { query } from '../stack-database.ts';
-import { moveAppointmentTo } from '../time-travel.ts';
+import { changeServiceLines } from '../../support/change-service-line.ts';
+import { readAppointment, signInTo, type ConferApi } from '../../support/confer-api.ts';
+import { setFaults } from '../../support/faults.ts';
+import type { OwnOrganisation } from '../../support/own-organisation.ts';
+import { moveAppointmentTo } from '../../support/time-travel.ts';
 import { bookClinic } from './book-clinic.ts';
 import { clinicClock, type ClinicClock } from './clinic-clock.ts';
 import { drawScripts, seededRandom } from './draw-scripts.ts';
@@ -46,7 +46,7 @@ export async function runScriptedClinic(
   want: { seed: number; patients: number; minutes: number; minuteMs: number },
 ): Promise<ClinicFigures> {
   // a minute takes seconds here, and so does the time in which nobody has missed their appointment
-  await query(confer, 'UPDATE service_lines SET grace_minutes = 0');
+  await changeServiceLines(confer, { graceMinutes: 0 });
   const scripts = drawScripts(want.seed, want.patients);
   await setFaults(confer, 'graph', [{ ...TOO_MANY, path: 'onlineMeetings', forSeconds: 5 }]);
   const booked = await bookClinic(confer, scripts);

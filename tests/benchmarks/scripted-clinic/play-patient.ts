@@ -1,6 +1,6 @@
-import { breakableNetwork } from '../breakable-network.ts';
+import { breakableNetwork } from '../../support/breakable-network.ts';
 import type { ClinicClock } from './clinic-clock.ts';
-import { pageWithScript, type PageWithScript } from './page-with-script.ts';
+import { pageWithScript, type PageWithScript } from '../../support/page-with-script.ts';
 import type { ScriptedAppointment } from './scripted-appointment.ts';
 import type { Teams, TeamsMeeting } from './teams-meeting.ts';
 

@@ -1,9 +1,9 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { DIABETES, LUNG, STROKE } from '../../../infra/local/support/demo-people.ts';
-import { allDelivered } from '../booked-day.ts';
-import { book, findBookable, signInTo, type ConferApi } from '../confer-api.ts';
-import { findPatient, makePatients, type MadePatient } from '../many-patients.ts';
-import type { OwnOrganisation } from '../own-organisation.ts';
+import { allDelivered } from '../../support/booked-day.ts';
+import { book, findBookable, signInTo, type ConferApi } from '../../support/confer-api.ts';
+import { findPatient, makePatients, type MadePatient } from '../../support/many-patients.ts';
+import type { OwnOrganisation } from '../../support/own-organisation.ts';
 import type { PatientScript } from './draw-scripts.ts';
 import type { ScriptedAppointment } from './scripted-appointment.ts';
 
