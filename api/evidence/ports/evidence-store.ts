@@ -13,7 +13,10 @@ export interface Evidence {
   recordedAt: Temporal.Instant;
   participantId: ParticipantId | undefined;
   practitionerId: PractitionerId | undefined;
-  /** Numbers, times and codes only: no name, no NHS number, no free text. */
+  /**
+   * Numbers, times and codes: no NHS number, and no name or free text but as typed in `carer-with-patient` (careHome, name,
+   * role), `admitted` (evenThough) and `appointment-cancelled` (note). Of those nothing goes to the log or an export.
+   */
   detail: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** A repeated report of the same thing has the same key and stays one row. */
   dedupeKey: string;
