@@ -14,9 +14,12 @@ import { startStandIns, type StandInGroup } from '../../support/stand-in-group.t
 const ifContract = hasGraphContract ? it : it.skip;
 const [amina, ben] = [CLINICIANS[0]!, CLINICIANS[1]!];
 const BOTH = [practitionerIdOf(amina), practitionerIdOf(ben)];
-const from = Temporal.Now.instant()
-  .round('hour')
-  .add({ hours: 24 * 50 });
+// a Saturday: nobody of the demo has anything in Outlook then
+const today = Temporal.Now.plainDateISO('UTC');
+const from = today
+  .add({ days: 49 + 6 - today.dayOfWeek })
+  .toZonedDateTime({ timeZone: 'UTC', plainTime: '10:00' })
+  .toInstant();
 const to = from.add({ minutes: 30 });
 
 let group: StandInGroup;
