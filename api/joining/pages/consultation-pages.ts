@@ -48,12 +48,13 @@ const NOT_ITS_TIME: ReadonlySet<RefusalCode> = new Set(['too-early-to-wait', 'to
 export function registerConsultationPages(patientPage: PatientPage, deps: PatientPageDependencies): void {
   const { joining } = deps;
   /** A form that is not ours is not taken: the page that it came from says so. */
-  const button = (path: string, press: (visit: Visit) => Promise<PageAnswer>): void =>
+  const button = (path: string, press: (visit: Visit) => Promise<PageAnswer>): void => {
     patientPage('POST', path, async (visit) =>
       isFormOurs(visit)
         ? press(visit)
         : showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403),
     );
+  };
 
   patientPage('GET', '/j/:token/appointment', async (visit) =>
     showAt('appointment', visit, await joining.viewConsultation(visit.visitor)),
