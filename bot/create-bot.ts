@@ -14,7 +14,7 @@ import { makeOnTurnError } from './turn-error.ts';
 
 /** The bot as the rest of Confer sees it: nothing of its library shows. */
 export interface Bot {
-  /** Answers one activity, whoever sends it: the sender's token is checked here. */
+  /** Answers one activity of any sender: the sender's token is checked here. */
   process(
     request: { headers: Readonly<Record<string, string | string[] | undefined>>; body: unknown },
     response: ServerResponse,

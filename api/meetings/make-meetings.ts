@@ -34,7 +34,7 @@ import {
 } from './use-cases/put-app-into-chat.ts';
 import { bringLobbyUpToDate, makeSetLobby, setLobby } from './use-cases/set-lobby.ts';
 
-/** A proxy whose authority ends is to stay out, whoever or whatever ended it. */
+/** A proxy whose authority has ended must stay out, whatever ended it. */
 export const meetingFollows = ({ enqueue }: { enqueue: Enqueue }): readonly Follows<Stores>[] => [
   follows(authorityClosed, async (stores, { subject }) => {
     const appointment = await stores.appointments.findById(subject.id);

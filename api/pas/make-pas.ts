@@ -15,7 +15,7 @@ import {
 } from './use-cases/book-in-pas.ts';
 import { makeMarkArrivedInPas, markArrivedInPas } from './use-cases/mark-arrived-in-pas.ts';
 
-/** A proxy whose authority ends takes no part any more, whoever or whatever ended it. */
+/** A proxy whose authority has ended no longer takes part, whatever ended it. */
 export const pasFollows = ({ enqueue }: { enqueue: Enqueue }): readonly Follows<Stores>[] => [
   follows(authorityClosed, async (stores, { subject }) => {
     const appointment = await stores.appointments.findById(subject.id);

@@ -12,6 +12,6 @@ export const waitingFollows: readonly Follows<Stores>[] = [
   follows(participantSentBack, watchWait),
   follows(consultationReopened, watchWait),
   follows(latenessAnnounced, watchWait),
-  // somebody else is to see them now: whoever took it has not
+  // somebody else is to see them now, and has not taken it
   follows(appointmentMoved, watchWait),
 ];

@@ -59,7 +59,7 @@ export async function doCardAction(
   const { appointmentId } = action.data;
   switch (action.verb) {
     case 'take-arrival':
-      // whoever waits is looked after, whatever else has changed since the card was drawn
+      // the waiting patient is looked after, whatever else has changed since the card was drawn
       await useCases.takeArrival(actor, { appointmentId, seen: 'any' });
       return useCases.viewCard(actor, 'arrival', appointmentId);
     case 'respond': {

@@ -111,7 +111,7 @@ export class ConferBot extends TeamsActivityHandler {
     }
   }
 
-  /** Another page of a list, as it is now; the list is the person's own, whoever pressed. */
+  /** Another page of a list, as it is now; the list is of the person who pressed. */
   private async showMore(context: TurnContext, page: ShownMore): Promise<AdaptiveCardInvokeResponse> {
     try {
       const actor = await this.actorOf(context);

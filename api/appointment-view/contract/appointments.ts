@@ -175,7 +175,7 @@ export const appointmentSchema = z.strictObject({
       hasVisitorLink: z.boolean(),
       /** Why there is none; null when there is, or nobody has asked for it yet. */
       noVisitorLinkBecause: z.enum(NO_VISITOR_LINK).nullable(),
-      /** Whether whoever was let in waits once more in Teams' lobby. */
+      /** Whether people who were let in wait once more in Teams' lobby. */
       hasLobby: z.boolean(),
       /** By which number the meeting is rung. */
       dialIn: z.strictObject({ number: z.string(), conferenceId: z.string() }).nullable(),

@@ -10,7 +10,7 @@ export const APPOINTMENT_STATES = [
   // somebody was let into the call, and Teams has not seen them there
   'let-in',
   'in-consultation',
-  // whoever came has left the call; it goes on, and they may come back
+  // everybody who came has left the call; it goes on, and they may come back
   'left',
   // somebody ended it, or the call is over; nobody has decided on the attendance
   'over',

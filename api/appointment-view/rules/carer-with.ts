@@ -11,7 +11,7 @@ interface Seen {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * The carer who was with a participant at the tablet of a care home, when that is how they last came: whoever passed the check
+ * The carer who was with a participant at the tablet of a care home, when that is how they last came: the person who passed the check
  * on a device of their own since did not. The carer's presence is nobody's attendance.
  */
 export function carerWith(

@@ -6,7 +6,7 @@ import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
  */
 export type VisitorsInCall = 'not-seen' | 'inside' | 'gone' | 'over';
 
-/** Who is let in, or let in again, after that may be in the call, whatever was seen before. */
+/** A person who is let in, or let in again, after that may be in the call, whatever was seen before. */
 const LETS_IN: readonly EvidenceKind[] = ['admitted', 'sent-to-meeting', 'consultation-reopened'];
 
 /**

@@ -97,7 +97,7 @@ export interface AppointmentRecord {
   noVisitorLinkBecause: NoVisitorLink | undefined;
   /** By which number the meeting is rung; undefined where the organiser's licence has none. */
   dialIn: DialIn | undefined;
-  /** Whether whoever comes by a link waits once more in Teams' lobby, as the meeting was last set. */
+  /** Whether people who come by a link wait once more in Teams' lobby, as the meeting was last set. */
   hasLobby: boolean;
   chatThreadId: string | undefined;
   pasAppointmentId: string | undefined;
@@ -137,13 +137,13 @@ export interface AppointmentMove extends AppointmentTime, AppointmentPlace {
   outlookCheck: OutlookCheck;
   /** The seat in a group session that it takes, null when it leaves its group, undefined when neither changes. */
   group: { groupSessionId: GroupSessionId; seat: number } | null | undefined;
-  /** Only people or things change: whoever waits goes on waiting. */
+  /** Only people or things change: people who wait go on waiting. */
   keepsTime: boolean;
-  /** Whoever is on the staff already keeps the time that is claimed of them. */
+  /** Members who are on the staff already keep the time that is claimed of them. */
   keepsClaims: boolean;
   /** Somebody came on the staff before anybody was let in: whether they are ready is not known. */
   isReadyNoMore: boolean;
-  /** Whoever looked after who waits is not who came on the staff for them: the arrival is open again. */
+  /** The person who took the arrival has been replaced: the arrival is open again. */
   releasesArrival: boolean;
   at: Temporal.Instant;
 }
@@ -242,7 +242,7 @@ export interface AppointmentStore {
   listBySeries(seriesId: SeriesId): Promise<AppointmentRecord[]>;
   /** Those of a patient that are booked and not over. */
   listOpenOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<AppointmentRecord[]>;
-  /** Something about it changed that whoever saw it before has to know: counts the version up. */
+  /** Something about it changed that people who saw it before have to know: counts the version up. */
   countUp(appointmentId: AppointmentId): Promise<void>;
   /** Whether the cancellation of a place in the group can still be undone. */
   isAnyUndoable(groupSessionId: GroupSessionId, now: Temporal.Instant): Promise<boolean>;
@@ -294,7 +294,7 @@ export interface AppointmentStore {
   ): Promise<{ graphMeetingId: string; organiserObjectId: string } | undefined>;
   /** It is gone, and so are the calendar entries. */
   forgetOwnMeeting(appointmentId: AppointmentId): Promise<void>;
-  /** The calendar entries of a cancelled one are taken away: whoever is busy then is busy with something else. */
+  /** The calendar entries of a cancelled one are taken away: a person who is still busy then is busy with something else. */
   forgetCalendarEntries(appointmentId: AppointmentId): Promise<void>;
   /** Those who left the staff and whose calendar entry has not been taken away. */
   listFormerStaff(appointmentId: AppointmentId): Promise<FormerStaff[]>;
@@ -312,7 +312,7 @@ export interface AppointmentStore {
   setLateness(appointmentId: AppointmentId, lateness: Lateness | undefined): Promise<void>;
   /** Its people are being told of it by text. */
   noteLatenessTold(appointmentId: AppointmentId, lateness: Lateness | undefined): Promise<void>;
-  /** Who took it took an earlier wait: it is open again. */
+  /** It was taken for an earlier wait: it is open again. */
   releaseArrival(appointmentId: AppointmentId): Promise<void>;
   takeArrival(appointmentId: AppointmentId, by: PractitionerId, at: Temporal.Instant): Promise<void>;
   respond(

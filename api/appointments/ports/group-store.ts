@@ -56,7 +56,7 @@ export interface GroupStore {
    */
   add(group: NewGroup): Promise<'created' | 'slot-taken'>;
   findById(groupSessionId: GroupSessionId): Promise<GroupRecord | undefined>;
-  /** For update: whoever wants a seat too waits until this transaction ends. */
+  /** For update: another booking of a seat waits until this transaction ends. */
   lockById(groupSessionId: GroupSessionId): Promise<GroupRecord | undefined>;
   /** The lowest seat that nobody has; ask for it with the group locked. Undefined when it is full. */
   freeSeat(groupSessionId: GroupSessionId): Promise<number | undefined>;

@@ -12,7 +12,7 @@ export interface AppointmentWindow {
   closesAt: Temporal.Instant;
 }
 
-/** As in the window, for whoever does not ask when it opens. */
+/** As in the window, for callers that do not ask when it opens. */
 export const windowClosesAt = ({ patientEndsAt }: { patientEndsAt: Temporal.Instant }): Temporal.Instant =>
   patientEndsAt.add({ minutes: OVERRUN_MINUTES });
 

@@ -12,7 +12,7 @@ const ON_TIME: Lateness = { fromMinutes: 0, untilMinutes: 0 };
 /** Whether an estimate says so much else than what somebody was told, that it is worth a text. */
 export function isLatenessNews(now: Lateness | undefined, told: Lateness | undefined): boolean {
   const [one, other] = [now ?? ON_TIME, told ?? ON_TIME];
-  // whoever was told anything is told that it is on time again
+  // people who were told of it are told that it is on time again
   if (now === undefined) return told !== undefined;
   return (
     Math.abs(one.fromMinutes - other.fromMinutes) >= NEWS_MINUTES ||

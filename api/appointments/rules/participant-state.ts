@@ -36,7 +36,7 @@ export const PARTICIPANT_STEPS = {
   'seen-in-meeting': { 'sent-on': 'joined', left: 'joined' },
   /** Teams saw them leave, or the meeting end while they were in it. Where it did not see them it moves nobody. */
   'leave-meeting': { joined: 'left' },
-  /** A member of staff ended the consultation. Who still waited was not seen. */
+  /** A member of staff ended the consultation. People who still waited were not seen. */
   'end-consultation': { admitted: 'left', 'sent-on': 'left', joined: 'left', waiting: 'not-seen' },
   /** The end was a mistake. */
   'reopen-consultation': { left: 'admitted', 'not-seen': 'verified' },

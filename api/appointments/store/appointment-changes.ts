@@ -39,7 +39,7 @@ type OutsideNames =
 
 const THIS_ONE = 'WHERE org_id = $1 AND appointment_id = $2';
 
-/** Whoever had left the staff before stays away. */
+/** Members who had left the staff before stay away. */
 const RESTORE = `
   WITH staff AS (
     UPDATE appointment_staff SET status = 'booked' ${THIS_ONE} AND status = 'cancelled' AND removed_at IS NULL

@@ -21,7 +21,7 @@ const TAKE_TURN = `
     ORDER BY concat(person.id, ' ', day) COLLATE "C"
   ) wanted`;
 
-/** Whoever left keeps a row until their calendar entry is gone; their time is free. */
+/** A member who left keeps a row until their calendar entry is gone; their time is free. */
 const FREE_WHO_LEAVES = `
   UPDATE appointment_staff SET status = 'cancelled', removed_at = $4
   WHERE org_id = $1 AND appointment_id = $2 AND removed_at IS NULL AND practitioner_id <> ALL ($3)`;
@@ -83,7 +83,7 @@ const TO_ANOTHER_TIME = Object.entries(PARTICIPANT_STEPS['move-time'])
   .map(([from, to]) => `WHEN '${from}' THEN '${to}'`)
   .join(' ');
 
-/** Whoever came to the old time has not come to the new one. */
+/** A participant who came to the old time has not come to the new one. */
 const MOVE_LINKS = `
   UPDATE participants SET link_expires_at = $3, waiting_since = CASE WHEN $4 THEN waiting_since END,
     admitted_at = CASE WHEN $4 THEN admitted_at END,

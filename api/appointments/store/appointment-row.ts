@@ -67,7 +67,7 @@ export interface AppointmentRow {
   staff: (Omit<AppointmentStaff, 'calendarEventId'> & { calendarEventId: string | null })[];
 }
 
-/** Who came into a group may still have a meeting of their own, until that is taken away. */
+/** A patient who came into a group may still have a meeting of their own, until that is taken away. */
 const ofGroup = (column: string): string =>
   `CASE WHEN a.group_session_id IS NULL THEN a.${column} ELSE g.${column} END AS ${column}`;
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 
 /**
- * The lock of one turn. Whoever claims the time of the same person or resource on the same day takes turns, in the order of
+ * The lock of one turn. Claims of the same person or resource on the same day take turns, in the order of
  * the turns' names: of two that have both written a claim, each would wait for the other to end, until the server gives
  * up on one. (2026-11-22: bookings took no turns before and stepped back while they waited, which meant that each claim
  * was looked for twice.)

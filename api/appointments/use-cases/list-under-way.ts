@@ -4,7 +4,7 @@ import type { AppointmentRecord } from '../ports/appointment-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { isInConsultation } from '../rules/participant-state.ts';
 
-/** Whoever was let in longer ago than that, and whom nobody ended, is not taken for somebody who is still in. */
+/** A person who was let in longer ago than that no longer counts as being in, even if nobody ended the consultation. */
 const LONGEST_HOURS = 12;
 
 /**

@@ -66,7 +66,7 @@ export interface AppointmentFacts {
 
 /** What the evidence says of one side. */
 export interface ComerFacts {
-  /** When they first entered the waiting room, or were seen in the meeting without. Who is rung arrives nowhere. */
+  /** When they first entered the waiting room, or were seen in the meeting without. A person who is rung does not arrive anywhere. */
   arrivedAt: number | undefined;
   /** When they left the waiting room, if they did not come back and nobody admitted them. */
   leftAt: number | undefined;
@@ -125,7 +125,7 @@ export interface AttendanceFacts extends AttendanceRules {
 }
 
 const MINUTE = 60_000;
-/** Who says that they are ready earlier than that before the start does not speak of this patient. */
+/** Somebody who says that they are ready earlier than that before the start does not mean this patient. */
 const READY_EARLY_MINUTES = 15;
 /** A page that was not heard from for so long is no longer taken for somebody who waits. */
 const SILENT_MINUTES = 10;
@@ -250,7 +250,7 @@ function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[]
       .map(({ occurredAt: at }) => ({ kind: 'left' as const, at })),
     ...(endedAt === undefined ? [] : [{ kind: 'left' as const, at: endedAt }]),
   ];
-  // whoever left without a name may be any of those who came without one
+  // a person who left without a name may be any of those who came without one
   const namelessLeaves = evidence
     .filter(({ kind, who }) => kind === 'left-meeting' && who === undefined)
     .flatMap(sightings);

@@ -19,7 +19,7 @@ export interface CallWindow {
 
 /**
  * When one person was in the call: the union of all that was seen, never its sum. The first leave after a join ends the
- * stay, whoever saw it: what is not certain is not presence. A leave without a join, and a stay that ends before it
+ * stay, whatever source saw it: what is not certain is not presence. A leave without a join, and a stay that ends before it
  * begins, say nothing; a join from long before the window counts only if it is known when it ended.
  */
 export function presenceOf(sightings: readonly Sighting[], window: CallWindow): Interval[] {

@@ -70,7 +70,7 @@ export function proposeAttendance(facts: AttendanceFacts): AttendanceProposal {
   }
   if (wasAdmitted) return proposeAdmittedNotSeen(facts);
   const hasArrived = facts.patient.arrivedAt !== undefined || facts.proxy.arrivedAt !== undefined;
-  // whoever is to be rung was there, whether they arrived at this time or before it was moved
+  // a person who is to be rung counts as there, whether they arrived at this time or before it was moved
   if (hasArrived || facts.turnedToTelephone) return proposeArrivedNotSeen(facts);
   return proposeNeverArrived(facts);
 }
@@ -118,7 +118,7 @@ function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendancePropos
   if (Math.min(arrivedAt, metAt) <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
   // only by telephone can somebody be with the team who has not arrived
   if (metAt < arrivedAt) {
-    return propose('5', wasSeen, 'The team rings whoever takes part by telephone: they did not come late.');
+    return propose('5', wasSeen, 'The team rings people who take part by telephone: they did not come late.');
   }
   if (arrivedAt <= facts.expectedBy) {
     return propose('5', wasSeen, 'The clinic had announced that it ran late, and they arrived by then.');

@@ -7,7 +7,7 @@ import type { AttendanceFacts } from '../rules/attendance-facts.ts';
 import { saysOtherwise } from '../rules/says-otherwise.ts';
 
 /**
- * What a report of Teams says against a decision, when it came after it: whoever decided could not know it. Gone once
+ * What a report of Teams says against a decision, when it came after it: the person who decided could not know it. Gone once
  * somebody has decided again.
  * @returns a sentence for the person who is to look again
  */

@@ -66,7 +66,7 @@ interface People {
   participants: ReadonlySet<ParticipantId>;
 }
 
-/** A group shares one meeting: whoever came in may have been sent on from any of its appointments. */
+/** A group shares one meeting: a person who came in may have been sent on from any of its appointments. */
 async function whoIsWho(stores: Stores, { organisation, appointment }: Looked): Promise<People> {
   const { appointmentId, group, serviceLineId } = appointment;
   const inGroup = group === undefined ? [] : await stores.appointments.listByGroup(group.groupSessionId);
@@ -153,7 +153,7 @@ type Who =
 
 /**
  * Staff are known by their id, whatever else Teams says of them; other people of the organisation are not the patient.
- * Who came by the browser is placed by when they were sent on, if by anything.
+ * A person who came by the browser is matched by when they were sent on, if at all.
  */
 function identify(
   { staff }: AppointmentRecord,

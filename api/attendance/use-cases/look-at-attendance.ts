@@ -14,8 +14,8 @@ import { keepReports, type KeepReports } from './keep-reports.ts';
 import { readNewReports, type ReadReports } from './read-reports.ts';
 
 /**
- * An appointment is looked at when its grace period ends, since whoever did not come can be decided on then; when its
- * window closes, since it is over then whoever forgot to end it; and after its end: Teams is asked for the reports of its
+ * An appointment is looked at when its grace period ends, since an absence can be decided on then; when its
+ * window closes, since it is over then, even if nobody ended it; and after its end: Teams is asked for the reports of its
  * meeting, less often once somebody has decided. Set for its start first.
  */
 export const lookAtAttendance = due({
@@ -81,7 +81,7 @@ export function makeLookAtAttendance(deps: Deps): WhenDue<typeof lookAtAttendanc
         );
       };
     }
-    // whoever did not come can be decided on from the end of the grace period on, long before there is a report
+    // an absence can be decided on from the end of the grace period, long before there is a report
     const [graceEnds] = decidable;
     const isInGrace = graceEnds !== undefined && Temporal.Instant.compare(now, graceEnds) < 0;
     if (!isInGrace) await keepReports(deps, stores, { organisation, appointment, sessions: [] });
@@ -106,7 +106,7 @@ async function whenDecidable(
   const { closesAt } = windowOf(appointment, serviceLine);
   const known = await evidence.listByAppointment(appointment.appointmentId);
   const timeSince = movedInTimeAt(known) ?? -Infinity;
-  // the latest that the clinic ever announced of its present time: whoever comes by then is on time
+  // the latest that the clinic ever announced of its present time: people who come by then are on time
   const announced = known
     .filter(({ kind, occurredAt }) => {
       const at = occurredAt.epochMilliseconds;
@@ -118,7 +118,7 @@ async function whenDecidable(
   return [graceEnds, closesAt];
 }
 
-/** A meeting can be over before the appointment is: whoever was early. Then the looks begin again at its end. */
+/** A meeting that began early can be over before the appointment is. Then the looks begin again at its end. */
 function nextOf(
   { status, endsAt }: AppointmentRecord,
   over: Temporal.Instant,

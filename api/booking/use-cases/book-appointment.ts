@@ -120,7 +120,7 @@ async function makeOrFind(deps: BookDependencies, actor: Actor, asked: Asked): P
     throw error;
   }
 }
-/** Refusals of whoever came second. */
+/** Refusals of the booking that came second. */
 const LOST_TO_SOMEONE: ReadonlySet<string> = new Set([
   'slot-taken',
   'slot-held',

@@ -114,7 +114,7 @@ const canBeUndone = (
   { reason }: Cancellation,
 ): boolean => Temporal.Instant.compare(now(), startsAt) < 0 && reason !== 'pat-dec';
 
-/** From its start on, whoever does not come did not attend, unless the patient did cancel: then somebody says when. */
+/** From the start on, a patient who does not come did not attend, unless they did cancel: then a member of staff says when. */
 function checkStart(
   { now }: Pick<CancelDependencies, 'now'>,
   { patientStartsAt }: AppointmentRecord,

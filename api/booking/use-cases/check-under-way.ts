@@ -4,7 +4,7 @@ import { isUnderWay } from '../../appointments/rules/participant-state.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 
 /**
- * Nobody loses an appointment for which they wait, or in which they are, unless whoever changes it says why.
+ * Refuses to change an appointment for which somebody waits, or in which they are, unless the change gives a reason.
  * @throws Refusal consultation-under-way
  */
 export function checkUnderWay(

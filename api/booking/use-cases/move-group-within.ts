@@ -33,7 +33,7 @@ export async function moveGroupWithin(
   if (isWhereItIs(group, { startsAt, staff })) return false;
   const endsAt = startsAt.add(group.endsAt.since(group.startsAt));
   const place = await placeThere(stores, group, { startsAt, endsAt, staff });
-  // whoever organises the meeting stays first, so that the meeting can stay too
+  // the organiser of the meeting stays first, so that the meeting can stay too
   const organiser = group.staff[0]?.practitionerId;
   const inOrder = staff.toSorted(
     (a, b) => Number(b.practitionerId === organiser) - Number(a.practitionerId === organiser),

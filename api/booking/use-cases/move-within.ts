@@ -136,7 +136,7 @@ function swapOf({ staff }: AppointmentRecord, move: WantedMove): Swap {
   };
 }
 
-/** Whoever comes for somebody who waits is asked as the one before was: nobody has told them, and nobody knows them ready. */
+/** A new member of staff for a waiting patient is asked as the one before was: nobody has told them yet, and nobody knows whether they are ready. */
 function asksAnew(
   { arrivalTakenBy }: AppointmentRecord,
   participants: readonly ParticipantRecord[],
@@ -173,7 +173,7 @@ function timeOf(appointment: AppointmentRecord, { startsAt, group }: MoveTarget)
 /** A move by its target alone: what it asks of people anew follows from who waits. */
 type WantedMove = Omit<AppointmentMove, 'isReadyNoMore' | 'releasesArrival'>;
 
-/** Whoever organises the meeting stays first, so that the meeting can stay too. */
+/** The organiser of the meeting stays first, so that the meeting can stay too. */
 function moveOf(appointment: AppointmentRecord, target: MoveTarget, now: Temporal.Instant): WantedMove {
   const staff = (target.staff ?? appointment.staff).map((member) => ({
     practitionerId: member.practitionerId,

@@ -27,10 +27,10 @@ interface Deps extends MoveDependencies {
 /**
  * Puts somebody else who holds the role in the place of a member of staff, at the same time, also while the patient waits:
  * calendars, meeting, PAS and card follow, and the patient is told nothing. Of a place in a group the whole group changes.
- * Of a patient whose time has come and whom nobody has let in, whoever comes sees them now, and may be late for the next.
+ * When the patient's time has come and nobody has let them in, the new member sees them now and may be late for the next.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, not-on-staff,
  *   service-line-not-found, person-not-in-service-line, role-not-theirs, slot-taken, slot-held;
- *   consultation-under-way when the meeting that the patient is in belongs to whoever is to go
+ *   consultation-under-way when the person who is to go organises the meeting that the patient is in
  */
 export function makeReplaceStaff(deps: Deps) {
   return useCase(replaceStaff, (actor, { appointmentId, body, seen }) =>
@@ -100,7 +100,7 @@ const asOptional = <Role extends { requiredCount: number }>(role: Role): Role =>
   requiredCount: 0,
 });
 
-/** A meeting goes with whoever organises it: nobody is put out of one in which they are. */
+/** A meeting belongs to its organiser, so the organiser cannot be replaced while somebody is in it. */
 async function checkMeeting(
   stores: Pick<Stores, 'participants'>,
   { appointmentId, staff, graphMeetingId }: AppointmentRecord,

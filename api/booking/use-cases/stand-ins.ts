@@ -10,7 +10,7 @@ import type { Stores } from '../ports/stores.ts';
 import { neededTime, standInState, type NeededTime, type StandInState } from '../rules/stand-in-time.ts';
 import { checkOpen, spanOf } from './check-time.ts';
 
-/** Who is in these can wait a little; a hold, a block or Outlook cannot. */
+/** A patient in one of these can wait a little; a hold, a block or Outlook cannot. */
 const MAY_WAIT: readonly TakenBy[] = ['appointment', 'group'];
 
 /** Somebody who holds the role, and whether they could come. */

@@ -36,7 +36,7 @@ export function makeUndoCancellation(deps: Deps) {
       const { appointmentId } = appointment;
       const subject = appointmentSubject(appointment);
       if (appointment.status !== 'cancelled') throw new Refusal('not-cancelled');
-      // whoever sends it off takes this entry: it is either here or gone for good
+      // the worker that sends the message takes this entry: it is either here or gone for good
       if (!(await stores.timetable.callOff(cancellationLeaves, subject))) {
         throw new Refusal('cancellation-has-left');
       }

@@ -35,7 +35,7 @@ export interface ArrivalAlert {
 
 /**
  * Who is to be told that somebody waits; undefined when nobody ever came. While nobody has taken it that is everybody who
- * has been told; afterwards a further arrival is told to whoever took it. Whoever comes in place of somebody is told anew,
+ * has been told; afterwards a further arrival is told to the person who took it. Somebody who comes in place of another is told anew,
  * also when they were told before; who took it before they came knows.
  * @param taker Entra object id of who took it
  * @param staff the staff, by whose ids evidence says who came

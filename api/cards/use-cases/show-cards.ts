@@ -167,7 +167,7 @@ async function showOne(
   if ((isUnchanged || (shown === undefined && isNothingNew)) && newAlert === undefined) return;
   const place = { tenantId, conversationKey, reference };
   try {
-    // a change of what is there notifies nobody: whoever is asked again gets a card anew, and the old one goes
+    // updating a card notifies nobody, so a person who is asked again gets a new card and the old one is removed
     const inPlaceOf = newAlert === undefined ? shown?.activityId : undefined;
     const { activityId } = await deps.cards.show({ ...place, view, activityId: inPlaceOf });
     await deps.transaction.run(item.orgId, async (stores) => {

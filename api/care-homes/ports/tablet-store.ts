@@ -97,7 +97,7 @@ export interface TabletStore {
   listSignIns(careHomeIds: readonly CareHomeId[], now: Temporal.Instant): Promise<TabletSignIn[]>;
   withdrawSignIns(careHomeId: CareHomeId, by: PractitionerId, at: Temporal.Instant): Promise<void>;
   /**
-   * Residents of a home with a video appointment between two moments, by time, room and name. Left out: whoever died or
+   * Residents of a home with a video appointment between two moments, by time, room and name. Left out: residents who died or
    * whose record is merged, inactive or restricted, and whose link was withdrawn.
    * @param at the tablet that shows them
    * @param day ISO date

@@ -28,7 +28,7 @@ interface DayRow extends Omit<ResidentOfDay, 'opensAt' | 'closesAt' | 'lastSeenA
   endsAt: Temporal.Instant;
   joinOpensMinutes: number;
 }
-/** Who takes part is the patient, unless a carer has taken part for them here. */
+/** The patient takes part, unless a carer has taken part for them here. */
 const DAY = `
   SELECT r.residence_id AS "residenceId", r.room, p.given_name AS "givenName", p.family_name AS "familyName",
     a.appointment_id AS "appointmentId", a.service_line_id AS "serviceLineId", a.patient_starts_at AS "startsAt", a.patient_ends_at AS "endsAt",

@@ -3,7 +3,7 @@ import { listCareHomes } from '../contract/endpoints.ts';
 import type { StaffDependencies } from './staff-dependencies.ts';
 import { viewCareHomes } from './view-care-homes.ts';
 
-/** Every care home, by name. Who lives there is written down as seen. */
+/** Every care home, by name. The audit records that its residents were seen. */
 export function makeListCareHomes(deps: StaffDependencies) {
   return useCase(listCareHomes, (actor) =>
     deps.transaction.run(actor.orgId, async (stores) => {

@@ -70,7 +70,7 @@ function stepOf(resident: ResidentOfDay, now: Temporal.Instant): ResidentStep | 
 
 const ARE_HERE: ReadonlySet<ResidentStep> = new Set(['waiting', 'called']);
 
-/** Their page is locked, and the list that calls them is open. Who came on a device of their own is heard from there alone. */
+/** Their page is locked, and the list that calls them is open. A resident who came on a device of their own is heard from there alone. */
 async function hear({ stores, now }: KnownTablet, heard: readonly ResidentOfDay[]): Promise<void> {
   if (heard.length === 0) return;
   await stores.openPages.touch(heard.map(({ participantId }) => ({ participantId, at: now })));
@@ -109,7 +109,7 @@ export function makeViewTablet({ withTablet }: { withTablet: WithTablet }): View
 }
 
 /**
- * Opens the list. Whoever's turn it was, their page is locked: what is shown next is somebody else's to see. A list that is
+ * Opens the list. Locks the page of the resident whose turn it was, because somebody else sees what is shown next. A list that is
  * open elsewhere and reads itself anew ends nobody's turn.
  */
 export function makeOpenTablet(deps: TabletDependencies & { withTablet: WithTablet }): OpenTablet {

@@ -11,7 +11,7 @@ type Items = Omit<
   'add' | 'findById' | 'list' | 'listFailed' | 'listToRebook' | 'countDeliveries' | 'countToRebook'
 >;
 
-/** Its lock is the lease: whoever dies gives it back with the rest of the transaction. */
+/** Its lock is the lease: a worker that dies gives it back with the rest of its transaction. */
 const TAKE = `
   SELECT i.change_id, i.appointment_id, i.starts_at, i.move_to, i.attempts, c.action, c.started_by,
     p.display_name AS started_by_name,

@@ -52,7 +52,7 @@ const FAILED = `
   WHERE i.org_id = $1 AND i.change_id = $2 AND i.state = 'failed'
   ORDER BY i.starts_at, i.appointment_id LIMIT $3`;
 
-/** Whoever lost an appointment by the change and was not booked again in the service line since. */
+/** Patients who lost an appointment by the change and were not booked again in the service line since. */
 const TO_REBOOK = `
   FROM clinic_changes c
   JOIN clinic_change_items i ON i.org_id = c.org_id AND i.change_id = c.change_id AND i.state = 'done'

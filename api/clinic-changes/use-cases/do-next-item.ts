@@ -125,7 +125,7 @@ async function move(
   return undefined;
 }
 
-/** Whoever is new holds the role that they are to have. */
+/** A new member of staff must hold the role that they are to have. */
 async function maySucceed(
   stores: Pick<Stores, 'serviceLines'>,
   { serviceLineId, staff }: AppointmentRecord,

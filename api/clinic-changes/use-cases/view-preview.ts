@@ -77,7 +77,7 @@ function numbersOf(
   action: ClinicChangeAction,
   { sessions, items, notPossible }: PlannedChange,
 ): ClinicChangeNumbers {
-  // whoever comes instead of somebody else changes nothing that a patient was told
+  // a different member of staff changes nothing that a patient was told
   const tells = action.kind !== 'hand-over';
   const messages = tells ? items.reduce((sum, { appointment }) => sum + appointment.reachable, 0) : 0;
   const toPhone = items.filter(({ appointment }) => tells && !appointment.isPatientReachable);

@@ -74,7 +74,7 @@ export interface SessionStore {
   listByTemplate(templateId: TemplateId, since: Temporal.Instant): Promise<ExistingSession<SessionId>[]>;
   /** The same, for update. */
   lockByTemplate(templateId: TemplateId, since: Temporal.Instant): Promise<ExistingSession<SessionId>[]>;
-  /** Those of a whole clinic, whoever made them; for update. */
+  /** Those of a whole clinic, made by a template or by hand; for update. */
   lockByClinic(clinicId: ClinicId, since: Temporal.Instant): Promise<ExistingSession<SessionId>[]>;
   /** By start. Withdrawn sessions without bookings are nothing to anybody and left out. */
   list(filter: {

@@ -70,7 +70,7 @@ export interface TemplateStore {
     count: number,
   ): Promise<Map<TemplateId, string[]>>;
   /**
-   * Whoever else plans for one of these people waits until this transaction ends. Bookings do not wait.
+   * Another plan for one of these people waits until this transaction ends. Bookings do not wait.
    */
   lockPeople(practitionerIds: readonly PractitionerId[]): Promise<void>;
   /** Templates of any service line that need one of these people on this local date or later. */

@@ -48,7 +48,7 @@ function holidaysFor(
 
 /**
  * The other templates, of any clinic and service line, whose sessions overlap for one of the people: see
- * `makeOverlapCheck` for how far ahead. Who must not be overtaken by a rival has to hold `templates.lockPeople`.
+ * `makeOverlapCheck` for how far ahead. A caller that must not be overtaken by a rival has to hold `templates.lockPeople`.
  */
 export async function findOverlaps(
   deps: { findBankHolidays: FindBankHolidays },

@@ -26,7 +26,7 @@ const onTheDay = {
 export const takeArrival = endpoint<OfAppointment>({
   ...onTheDay,
   operationId: 'takeArrival',
-  summary: 'Says that the caller looks after whoever is waiting',
+  summary: 'Says that the caller looks after the person who is waiting',
   path: '/api/appointments/:appointmentId/arrival-acknowledgement',
 });
 

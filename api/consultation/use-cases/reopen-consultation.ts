@@ -32,7 +32,7 @@ interface Deps {
 }
 
 /**
- * Takes back an end that was a mistake: whoever was let in may go straight back, and whoever still waited may wait again.
+ * Takes back an end that was a mistake: people who were let in may go straight back, and people who still waited may wait again.
  * Reopening what is open changes nothing but is refused, so that nobody thinks that it was ended.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over (it was cancelled),
  *   consultation-not-ended, attendance-already-confirmed, reopen-too-late

@@ -29,7 +29,7 @@ interface Deps {
 
 /**
  * Sends somebody who was let in back to the waiting room, to be called again: their page goes there by itself, and their
- * link leads to the meeting no more until they are admitted anew. Confer cannot put anybody out of a Teams meeting: whoever
+ * link leads to the meeting no more until they are admitted anew. Confer cannot put anybody out of a Teams meeting: a person who
  * is in it has to be removed there. Their browser still knows the address, so from then on the meeting has Teams' lobby.
  * Nobody looks after them then, unless somebody else of the patient's side is still in: the
  * wait begins anew. Sending back who waits changes nothing.

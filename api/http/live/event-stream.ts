@@ -18,7 +18,7 @@ export interface EventStream {
   end(): void;
   /** Ends the stream and says why (event `closed`), so that the reader does not come back at once. */
   close(reason: StreamClosed['reason']): void;
-  /** Called once, when the stream is over, whoever ended it. */
+  /** Called once, when either side has ended the stream. */
   onEnd(callback: () => void): void;
 }
 

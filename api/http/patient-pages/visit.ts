@@ -32,7 +32,7 @@ export interface Visit<Links = PageLinks> {
   device: Device;
   links: Links;
   form: URLSearchParams;
-  /** What the browser says of itself; empty when it says nothing. */
+  /** The browser's User-Agent header; empty when it sends none. */
   userAgent: string;
   /** Whether this link may be given one more answer to the identity check now. */
   mayCheckIdentity(): boolean;

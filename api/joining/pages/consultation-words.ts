@@ -20,7 +20,7 @@ export type PageKey = PagePhase | 'preparing' | 'telephone' | 'in-person';
 const OVER: ReadonlySet<PagePhase> = new Set(['too-late', 'ended', 'cancelled']);
 
 /**
- * Who is rung or comes in has no waiting room here: one page says so until it is over. Someone who is admitted before Microsoft 365 made the meeting keeps
+ * People who are rung or come in have no waiting room here: one page says so until it is over. Someone who is admitted before Microsoft 365 made the meeting keeps
  * waiting, and is told why.
  */
 export function pageKeyOf(view: ConsultationView): PageKey {
@@ -53,7 +53,7 @@ export function pageMarkOf(view: ConsultationView): string {
   ].join(':');
 }
 
-/** Of an appointment that is not by video. A number is never shown whole: whoever holds the link may not be the patient. */
+/** Of an appointment that is not by video. A number is never shown whole: the person who holds the link may not be the patient. */
 function whatToDo(
   { modality, location, phoneEnding, kind: reader, helpPhone }: ConsultationView,
   { say }: Speech,
@@ -121,7 +121,7 @@ export function consultationWords(
   };
 }
 
-/** The same for whoever asks, in their language and for their browser. */
+/** The same in the reader's language and for their browser. */
 export function wordsFor(visit: Visit, view: ConsultationView) {
   const speech = visit.speech(view.languages);
   return { speech, words: consultationWords(view, speech, askingDevice(visit.userAgent)) };

@@ -50,7 +50,7 @@ export interface ConsultationView {
   phoneEnding: string | undefined;
   /** When the waiting room opens. */
   opensAt: Temporal.Instant;
-  /** Who has not come in by then is too late. */
+  /** A person who has not come in by then is too late. */
   closesAt: Temporal.Instant;
   staff: { practitionerId: PractitionerId; displayName: string; roleLabel: string }[];
   others: OtherParticipant[];

@@ -40,7 +40,7 @@ async function enter(link: KnownLink, deps: JoinDependencies, shown: string): Pr
   await participants.takeStep(link.participant, 'enter-waiting', link.now);
   await participants.touch(participantId, link.now);
   await recordAudit(link, deps.newId, 'entered-waiting-room');
-  // whoever took it looked after somebody who has been away since
+  // the person who took it looked after somebody who has been away since
   if (isArrival && link.participant.waitingSince !== undefined) {
     await link.stores.appointments.releaseArrival(link.appointment.appointmentId);
   }

@@ -41,7 +41,7 @@ interface KnownAttempt {
   isUsable: boolean;
 }
 
-/** Takes the attempt: whoever comes with the same state again is too late. Another device's is left as it is. */
+/** Takes the attempt: a second answer with the same state is too late. Another device's is left as it is. */
 function takeAttempt(
   deps: JoinDependencies,
   { orgId, odsCode }: Organisation,

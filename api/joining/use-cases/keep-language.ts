@@ -11,7 +11,7 @@ export type KeepLanguage = (visitor: Visitor, language: PageLanguage) => Promise
 /**
  * Keeps the language that somebody chose on a device that passed the identity check: their messages about this
  * appointment and its series go in it from now on. On any other device, and of a language that the service line holds
- * back, nothing is kept: whoever holds a link may not be whose it is.
+ * back, nothing is kept: the person who holds a link may not be its owner.
  * @throws Refusal link-not-valid
  */
 export function makeKeepLanguage(deps: JoinDependencies): KeepLanguage {

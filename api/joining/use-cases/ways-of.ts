@@ -43,7 +43,7 @@ export async function waysOf(
   };
 }
 
-/** What the browser says of itself, as far as it matters for the way into a call. */
+/** The parts of the User-Agent header that matter for the way into a call. */
 export function askingDevice(userAgent: string): AskingDevice {
   const browser = readUserAgent(userAgent);
   return {

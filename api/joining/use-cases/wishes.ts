@@ -99,7 +99,7 @@ async function checkMayAsk(link: KnownLink): Promise<ConsultationView> {
   const view = await consultationView(link);
   const { phase, modality } = view;
   if (!BEFORE_GOING_IN.has(phase) || modality !== 'video') throw new Refusal('wish-too-late');
-  // whoever holds a shared device may be the one whom a wish is about
+  // the person who holds a shared device may be the one whom a wish is about
   if (link.visit !== undefined || !mayAskWho(link.participant.kind)) throw new Refusal('wish-not-valid');
   return view;
 }

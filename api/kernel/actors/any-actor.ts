@@ -26,7 +26,7 @@ export interface ConferActor {
   onBehalfOf?: StaffActor | LinkActor;
 }
 
-/** Whoever can see or change something: audit and "done by" keep one of these. */
+/** Everybody and everything that can see or change data. Audit and "done by" keep one of these. */
 export type AnyActor = StaffActor | LinkActor | TabletActor | SystemActor | ConferActor;
 
 /** What stays of somebody who is signed in. */

@@ -14,7 +14,7 @@ export type UseCase<Types extends EndpointTypes> = (
 export type UseCasesOf<Endpoints> = { [Name in keyof Endpoints]: UseCase<TypesOf<Endpoints[Name]>> };
 
 /**
- * The one gate in front of what can be asked of Confer: whoever calls (route, card, webhook, job), the endpoint's roles
+ * The one gate in front of every use case: for every caller (route, card, webhook, job) the endpoint's roles
  * hold. Whether the thing that is asked for is within the actor's reach is asked again when it is known.
  * @throws Refusal not-allowed | not-for-guests
  */

@@ -9,7 +9,7 @@ const fileSchema = z.array(headSchema);
 /** An organisation's head, as the file and the log have it. */
 export type KnownHead = AuditHead & { orgId: string };
 
-/** Keeps the newest sealed entry of each organisation in a file, out of reach of whoever has the database. */
+/** Keeps the newest sealed entry of each organisation in a file, out of reach of people with access to the database. */
 export interface AuditHeads {
   /** @returns false when the file knows of a later entry: some were cut off, and the file is left as it is */
   keep(orgId: OrgId, head: AuditHead): boolean;

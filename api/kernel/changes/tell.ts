@@ -15,7 +15,7 @@ export type Tell = <Kind extends SubjectKind, Facts>(
 
 export interface Telling {
   tell: Tell;
-  /** The work that a change leaves, for whoever writes it in the statement of the change itself. */
+  /** The work that a change leaves, for callers that write it in the same statement as the change. */
   workAfter: <Kind extends SubjectKind, Facts>(
     told: Change<Kind, Facts>,
     subject: LineSubject<Kind>,

@@ -124,7 +124,7 @@ async function findBreak(
     sequence += 1;
     const key = entry.sealed_with === null ? undefined : all.get(entry.sealed_with);
     if (key === undefined && entry.sealed_with !== null) return { sequence, why: 'key-not-known' };
-    // once there is a key, no entry is without one: else whoever has the database would leave it out
+    // once there is a key, no entry is without one: otherwise somebody with access to the database could leave it out
     const isOfItsTime = key !== undefined || !isKeyed;
     const expected = sealOf(key, previous, session.orgId, sequence, entry);
     const fits = Number(entry.sequence) === sequence && entry.hash?.equals(expected) === true;

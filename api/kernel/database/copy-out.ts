@@ -16,7 +16,7 @@ export const FILTER_SETTINGS: ReportFilterSql = {
 };
 
 /**
- * What a COPY gives, passed on as it comes. Whoever stops reading early ends the query.
+ * What a COPY gives, passed on as it comes. A reader who stops early ends the query.
  * @param pool one of `makeExportPool`: COPY does not work on pipelined connections
  * @param copy a statement that reads `FILTER_SETTINGS`
  */

@@ -6,7 +6,7 @@ import { runInOrg } from './org-session.ts';
 import { toOutboxItem, type OutboxItemRow } from './outbox.ts';
 
 /**
- * Leases the head of each lane that is due. Whoever else claims meanwhile skips these rows, and skips what is behind
+ * Leases the head of each lane that is due. Another worker that claims meanwhile skips these rows, and skips what is behind
  * them in their lanes because these are not done.
  */
 const CLAIM = `

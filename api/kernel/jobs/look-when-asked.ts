@@ -1,6 +1,6 @@
 /** Looks for work, one look at a time. */
 export interface Looker {
-  /** Looks now; whoever asks while a look is under way gets another one after it. */
+  /** Looks now. A request made while a look is under way gets another one after it. */
   ask(): void;
   /** Looks no more, and waits for the look that is under way. */
   stop(): Promise<void>;

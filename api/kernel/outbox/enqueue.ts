@@ -18,7 +18,7 @@ export function makeEnqueue(deps: { now: Now; newId: NewId }): Enqueue {
     stores.outbox.add(newWork(deps.newId, work, subject, payload), deps.now());
 }
 
-/** A piece of work, for whoever writes it in a statement of their own. */
+/** A piece of work, for callers that write it in a statement of their own. */
 export function newWork<Kind extends SubjectKind, Payload>(
   newId: NewId,
   { topic, system, label }: Work<Kind, Payload>,

@@ -8,7 +8,7 @@ interface Turns {
   ask(orgId: OrgId): void;
   /**
    * Fills the room. Those that may have work are asked for an equal share each, then for what is left over, and the next
-   * look goes on behind the one that was served last. Who gave less than they were asked for is not asked again until there
+   * look goes on behind the one that was served last. One that gave less than it was asked for is not asked again until there
    * is a reason to.
    * @param room items that can still be taken
    * @param claim takes up to so many of one organisation's items and gives how many there were

@@ -17,7 +17,7 @@ interface ReportTypes<Query extends AttendanceReportQuery> {
 
 /**
  * A report of a period as a file, of whatever length.
- * @param action what the audit says of whoever has it
+ * @param action what the audit says of the person who reads it
  * @throws Refusal report-ends-before-start
  */
 export function makeExportReport<Query extends AttendanceReportQuery>(

@@ -12,7 +12,7 @@ export interface ReportFilter {
 export interface ReportExport {
   /**
    * CSV: UTF-8, header line first, no cell that a spreadsheet would run as a formula. Streams: memory does not grow with
-   * the rows. Whoever stops reading early ends the query.
+   * the rows. A reader who stops early ends the query.
    */
   csv: (filter: ReportFilter) => AsyncIterable<Uint8Array>;
 }

@@ -85,7 +85,7 @@ export function runTimetable(deps: Deps): RunningTimetable {
       .filter(({ isServed }) => !isServed)
       .sort((one, other) => whenOf(one) - whenOf(other));
     for (const place of waiting) {
-      // whoever ends a turn gives the next one
+      // the work that ends a turn gives the next one
       if (underWay.size === TURNS_AT_ONCE) return;
       const wait = whenOf(place) - nowMs;
       if (wait > 0) {

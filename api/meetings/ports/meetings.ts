@@ -28,7 +28,7 @@ export interface MeetingToArrange {
   version: number;
   /** Several patients, who are not to learn of one another. */
   isForGroup: boolean;
-  /** Whether whoever comes by a link waits in Teams' lobby until the team lets them in there. */
+  /** Whether people who come by a link wait in Teams' lobby until the team lets them in there. */
   hasLobby: boolean;
   door: MeetingDoor;
   /** Of a closed one: whether the team goes on in it, and may come back into it. */
@@ -90,7 +90,7 @@ export interface Meetings {
     wanted: OfMeeting & {
       isForGroup: boolean;
       door: MeetingDoor;
-      /** Of an open one: whether whoever is not invited waits to be let in. */
+      /** Of an open one: whether people who are not invited wait to be let in. */
       hasLobby: boolean;
       /** Whether the team goes on in it, and may come back into it. */
       staffComeBack: boolean;
@@ -101,7 +101,7 @@ export interface Meetings {
    * @throws UpstreamFailure
    */
   installApp(chatThreadId: string): Promise<void>;
-  /** Sets whether whoever comes by a link waits in Teams' lobby, in a running call too. @throws UpstreamFailure */
+  /** Sets whether people who come by a link wait in Teams' lobby, in a running call too. @throws UpstreamFailure */
   setLobby(meeting: OfMeeting & { hasLobby: boolean }): Promise<'set' | 'meeting-gone'>;
   /**
    * The way in for visitors, on behalf of the organiser who is signed in.

@@ -35,7 +35,7 @@ interface Deps {
 
 /**
  * Keeps what Teams tells of a meeting as evidence, and moves those whom it saw: who came in, who left, and at its end who
- * was in it. Whoever waits, was admitted or was only sent on stays where they are. Events of meetings that are not ours,
+ * was in it. People who wait, were admitted or were only sent on stay where they are. Events of meetings that are not ours,
  * and of people who are neither staff of the appointment nor anonymous, change nothing.
  */
 export function makeRecordMeetingEvent(deps: Deps): (event: TeamsMeetingEvent) => Promise<void> {

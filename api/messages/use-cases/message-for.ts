@@ -1,7 +1,7 @@
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { MessageTemplate } from '../ports/messenger.ts';
 
-/** What is said of an appointment, to whomever. */
+/** The facts of an appointment that a message may name, for any recipient. */
 type NewsOfBooking = 'invitation' | 'reminder' | 'rescheduled' | 'cancelled';
 export type News = NewsOfBooking | 'lateness';
 

@@ -243,7 +243,7 @@ function isNews(
   return news !== 'rescheduled' || !was.equals(appointment.patientStartsAt) || isOtherwiseHeld;
 }
 
-/** It may have changed since, and whoever has been let in knows better. */
+/** It may have changed since, and people who have been let in know better. */
 function isLatenessStill(
   template: 'running-late' | 'back-on-time',
   { status, lateness }: AppointmentRecord,
@@ -312,7 +312,7 @@ function personalisation(
     when: inWords(newsOf(template) === 'cancelled' ? was : appointment.patientStartsAt),
     was: inWords(was),
     dates: series.map((one) => inWords(one.patientStartsAt)).join('\n'),
-    // not which language: a text may be read by whoever holds the phone
+    // not which language: anybody who holds the phone may read a text
     support: hasInterpreter
       ? say(language, modality === 'in-person' ? 'interpreterThere' : 'interpreterJoins')
       : '',

@@ -25,7 +25,7 @@ export interface BusyPerson {
 /** Outlook free/busy. */
 export interface FreeBusy {
   /**
-   * Busy, tentative and out of office of these people, in any order. Who could not be asked, because Graph failed for
+   * Busy, tentative and out of office of these people, in any order. People who could not be asked, because Graph failed for
    * their batch, is left out; who was asked and whose mailbox cannot be read comes with `isKnown: false`.
    * @throws UpstreamFailure when nothing at all could be read
    */

@@ -37,7 +37,7 @@ export interface OutlookStore {
 /** What has to be done next about following somebody's Outlook. */
 export type FollowTask = 'read-all' | 'subscribe' | 'read-changes' | 'leave';
 
-/** A piece of work about one person, leased to whoever has it. */
+/** A piece of work about one person, leased to one worker. */
 export interface FollowItem extends Mailbox {
   practitionerId: PractitionerId;
   task: FollowTask;

@@ -85,7 +85,7 @@ function uuidOf(tenantId: string | null | undefined): string | undefined {
   return z.guid().safeParse(tenantId).success ? tenantId?.toLowerCase() : undefined;
 }
 
-/** The token is echoed to whoever sent it: Microsoft asks for it to be escaped against script. */
+/** The token is echoed to its sender: Microsoft asks for it to be escaped against script. */
 function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -33,7 +33,7 @@ const AFTER_READING = `
     (practitioner_id uuid, read_all_at timestamptz, time_zone text, starts_again boolean)
   WHERE f.org_id = $1 AND f.lease_id = $2 AND f.practitioner_id = r.practitioner_id`;
 
-/** Who was found as they were known to be is followed well, whatever was doubted before. */
+/** When a reading finds what was known already, following that person works, whatever was doubted before. */
 const FOLLOWED = `
   UPDATE busy_refreshes r SET followed_until = f.subscription_expires_at FROM outlook_follows f
   WHERE r.org_id = $1 AND r.practitioner_id = ANY ($2) AND r.followed_until IS NULL

@@ -21,7 +21,7 @@ const DUE: Readonly<Record<FollowTask, string>> = {
   leave: 'leaves_at',
 };
 
-/** Who cannot be followed is read often instead, beginning now. */
+/** People who cannot be followed are read often instead, beginning now. */
 const failed = (task: FollowTask): string => `
   WITH noted AS (
     UPDATE outlook_follows SET ${DUE[task]} = $4, state = $5, last_error = $6, failures = failures + 1,

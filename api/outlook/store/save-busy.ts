@@ -37,7 +37,7 @@ const NOTE_REFRESH = `
   WHERE kept.refreshed_at <= excluded.refreshed_at
   RETURNING practitioner_id`;
 
-/** In the same order as above. Who was never read has no row, and nothing that is newer. */
+/** In the same order as above. A person who was never read has no row, and nothing that is newer. */
 const NEWER = `
   WITH kept AS (
     SELECT practitioner_id, refreshed_at FROM busy_refreshes

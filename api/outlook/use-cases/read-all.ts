@@ -10,7 +10,7 @@ import type { FollowOutcome } from './follow-outcome.ts';
 
 /** How long to wait for Graph when nobody waits for us, in milliseconds. */
 const WAIT_MS = 30_000;
-/** Who is not followed is read this often, in seconds: a search uses what is two minutes old. */
+/** People who are not followed are read this often, in seconds: a search uses what is two minutes old. */
 const POLL_SECONDS = 60;
 
 /** Reads free/busy of many people as a whole: at first, then now and then, and every minute while they are not followed. */

@@ -8,7 +8,7 @@ export const PATIENT_WAITING = 'patientWaiting';
 
 /**
  * Alerts through `/users/{id}/teamwork/sendActivityNotification` (permission TeamsActivity.Send). Graph refuses with 403
- * whoever does not have the app, and with 404 whom it does not know.
+ * people who do not have the app, and with 404 people whom it does not know.
  */
 export function makeActivityFeed(app: GraphClient): ActivityFeed {
   return {

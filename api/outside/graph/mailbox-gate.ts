@@ -77,7 +77,7 @@ export function makeMailboxGate(nowMs: () => number): MailboxGate {
   };
 }
 
-/** Waits for a turn. Who leaves passes the place on. */
+/** Waits for a turn. A caller that leaves passes the place on. */
 async function enter(lane: Lane, signal: AbortSignal): Promise<void> {
   if (signal.aborted) throw gaveUp();
   if (lane.underWay >= AT_ONCE) {

@@ -1,7 +1,7 @@
 import type { MeetingDoor, MeetingToArrange } from '../../meetings/ports/meetings.ts';
 
 /**
- * Who goes straight in: those whom the organiser invited, or everybody who has the address. Who rings waits in any case:
+ * Who goes straight in: those whom the organiser invited, or everybody who has the address. People who ring wait in any case:
  * a number says nothing of who they are.
  */
 export const lobbyOptions = (hasLobby: boolean): Record<string, unknown> =>

@@ -31,7 +31,7 @@ interface Deps {
 /** NHS login signs its tokens, and Confer its requests, so (NHS login, interface specification, 4.4). */
 const ALGORITHM = 'RS512';
 const TIMEOUT_SECONDS = 10;
-/** How long what NHS login says of itself is used, in seconds. */
+/** How long the metadata of NHS login is used, in seconds. */
 const METADATA_SECONDS = 3600;
 /** Proved who they are, and signed in by any of the ways that NHS login has for them (5.1, vectors of trust). */
 const WANTED_VECTORS = JSON.stringify(['P9.Cp.Cd', 'P9.Cp.Ck', 'P9.Cm']);
@@ -60,7 +60,7 @@ async function keysOf(secrets: Secrets, reference: string, whose: string): Promi
   }
 }
 
-/** What NHS login says of itself. @throws UpstreamFailure when it does not answer, or names an address that it must not */
+/** The metadata of NHS login. @throws UpstreamFailure when it does not answer, or names an address that it must not */
 async function readMetadata(
   { issuer, clientId }: NhsLoginConnection,
   isLocal: boolean,
@@ -125,7 +125,7 @@ export async function makeNhsLogin(
     addressFor: async ({ state, nonce }) => {
       const configuration = configurationFor(await metadataOf(connection), connection, keys[0], isLocal);
       const asked = { scope: 'openid profile', redirect_uri: redirectUri, state, nonce, vtr: WANTED_VECTORS };
-      // a phone that is shared is not signed in with whoever used NHS login on it last
+      // nobody is signed in on a shared phone as the person who used NHS login on it last
       return buildAuthorizationUrl(configuration, { ...asked, prompt: 'login' }).href;
     },
     answerIn: async (query, { state, nonce }): Promise<NhsLoginAnswer> => {

@@ -118,7 +118,7 @@ function schedulingOf(
   };
 }
 
-/** The staff, then the proxies: whoever of Confer's is not among them takes no part any more. */
+/** The staff, then the proxies. People from Confer who are not among them no longer take part. */
 function peopleOf({ staff, proxies }: PasAppointment, action: string): string[] {
   const all = [
     ...staff.map(staffEntry),

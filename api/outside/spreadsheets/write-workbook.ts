@@ -17,7 +17,7 @@ const COMPRESSION = 1;
 
 /**
  * Writes a workbook as its rows come, with inline strings: what has been written is forgotten, so that memory does not
- * grow with the rows. `write-excel-file`, which writes our small files, takes all rows at once. Whoever stops reading
+ * grow with the rows. `write-excel-file`, which writes our small files, takes all rows at once. A reader who stops
  * early ends the source.
  */
 export function makeWriteWorkbook(rowsASheet = ROWS_A_SHEET): WriteWorkbook {

@@ -3,7 +3,7 @@ import { mayTakeStep } from '../../appointments/rules/participant-state.ts';
 import { participantLeft } from '../../joining/use-cases/waiting-changes.ts';
 import type { InHand, ParticipantDependencies } from './change-participant.ts';
 
-/** Whoever waits by a link that ends does not wait any more. */
+/** Ends the wait of a person whose link has ended. */
 export async function leaveWaiting(
   deps: ParticipantDependencies,
   { stores, appointment, participant }: InHand,

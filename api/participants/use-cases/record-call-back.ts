@@ -6,7 +6,7 @@ import { changeParticipant, type ParticipantDependencies } from './change-partic
 import { checkTakesPart } from './send-link.ts';
 
 /**
- * Writes down that somebody was rung about their phone. Who was reached is seen to; who was not stays to be seen to.
+ * Writes down that somebody was rung about their phone. The task of a person who was reached is done; otherwise it stays open.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-ended
  */
 export function makeRecordCallBack(deps: ParticipantDependencies) {

@@ -4,7 +4,7 @@ import { changeParticipant, type ParticipantDependencies } from './change-partic
 import { checkTakesPart } from './send-link.ts';
 
 /**
- * Gives a locked link its tries back; whoever passed the check on their device stays in.
+ * Gives a locked link its tries back. A device that already passed the check stays in.
  * @throws Refusal appointment-not-found, changed-meanwhile, participant-not-found, participant-ended
  */
 export function makeUnlockLink(deps: ParticipantDependencies) {

@@ -89,7 +89,7 @@ export const stopOffering = endpoint<{
   ifMatch: true;
 }>({
   operationId: 'stopOffering',
-  summary: 'Stops offering a freed slot, so that it can be booked; whoever was offered it is told',
+  summary: 'Stops offering a freed slot, so that it can be booked, and tells the people who were offered it',
   method: 'POST',
   path: '/api/freed-slots/:freedSlotId/stop',
   roles: BOOKERS,

@@ -83,7 +83,7 @@ function doesFit({ parts }: Candidate, { startsAt, patientStartsAt, endsAt }: Fr
 }
 
 /**
- * Who is offered the time, the first first: urgent before routine, who has waited longer, who knows more of the team,
+ * Ranks whom to offer the time: urgent before routine, who has waited longer, who knows more of the team,
  * then as they came on to the list.
  * @param candidates in the order in which they came on to the list
  */

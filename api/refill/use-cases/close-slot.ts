@@ -13,7 +13,7 @@ export function announceSlot(stores: Pick<Stores, 'liveEvents'>, slot: FreedSlot
   return stores.liveEvents.add({ subject: appointmentSubject(slot), kind: 'refill-changed' });
 }
 
-/** Whoever still has an open offer of the slot is told that it is gone; they stay on the list. */
+/** Tells people who still have an open offer of the slot that it is gone. They stay on the list. */
 export async function endOpenOffers(deps: Deps, stores: Stores, slot: FreedSlotRecord): Promise<void> {
   for (const offer of await stores.offers.listOpen(slot.freedSlotId)) {
     await stores.offers.settle(offer.offerId, 'gone', deps.now());

@@ -10,7 +10,7 @@ import { lookAgain } from './look-again.ts';
 
 /**
  * Writes down that an appointment's time is free again, in the transaction that frees it, so that it is offered to the
- * short-notice list whoever dies when. What is not offered is kept too, for the report.
+ * short-notice list even when the process dies. What is not offered is kept too, for the report.
  */
 export function makeNoteFreedSlot(deps: {
   now: Now;

@@ -5,7 +5,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { WaitingListView } from '../ports/waiting-list-store.ts';
 
 /**
- * Who helps the patient goes on helping: the proxies of the appointment that was to be given up, or of the latest one of
+ * The people who help the patient go on helping: the proxies of the appointment that was to be given up, or of the latest one of
  * this service line, as far as their links were not withdrawn and their authority lets them join on the day. Each person
  * once, by the record that counts on it.
  */

@@ -19,7 +19,7 @@ interface Deps {
 }
 
 /**
- * Lets bookers have a freed slot at once; whoever was offered it is told. One that is not offered any more is shown as it is.
+ * Lets bookers have a freed slot at once, and tells the people who were offered it. One that is not offered any more is shown as it is.
  * @throws Refusal freed-slot-not-found | changed-meanwhile when others have been asked since
  */
 export function makeStopOffering(deps: Deps) {

@@ -63,7 +63,7 @@ async function viewOf({ stores, organisation, offer, standing, now }: KnownOffer
   };
 }
 
-/** Shows an offer to whoever opened its link. @throws Refusal link-not-valid */
+/** Shows an offer to the person who opened its link. @throws Refusal link-not-valid */
 export function makeViewOffer(
   deps: Pick<RefillDependencies, 'transaction' | 'organisations' | 'offerLinks' | 'now' | 'newId'>,
 ): ViewOffer {

@@ -33,7 +33,7 @@ interface Deps {
 
 /**
  * Gives every patient of today who is still to come a new estimate: on their page at once, and by one text each where their
- * service line sends more than invitations. What was announced before stays evidence: whoever comes by an estimate that they were given is never late.
+ * service line sends more than invitations. What was announced before stays evidence: a patient who comes by an estimate that they were given is never late.
  */
 export function makeAnnounceLateness(deps: Deps) {
   return useCase(announceLateness, (actor, { body: { whose, fromMinutes, untilMinutes } }) =>
@@ -41,7 +41,7 @@ export function makeAnnounceLateness(deps: Deps) {
   );
 }
 
-/** Takes the estimate back; whoever was told of it by text is told of that too. */
+/** Takes the estimate back, and tells the people who were told of it by text. */
 export function makeEndLateness(deps: Deps) {
   return useCase(endLateness, (actor, { body: { whose } }) => announce(deps, actor, whose, undefined));
 }
@@ -128,7 +128,7 @@ async function announceOne(
 const isSame = (one: Lateness | undefined, other: Lateness | undefined): boolean =>
   one?.fromMinutes === other?.fromMinutes && one?.untilMinutes === other?.untilMinutes;
 
-/** Whoever waits with the page open reads it there; nothing is said to those who take no part any more. */
+/** People who wait with the page open read it there; nothing is said to those who take no part any more. */
 const isTexted = (one: ParticipantRecord, now: Temporal.Instant): boolean =>
   one.withdrawnAt === undefined &&
   one.endedAt === undefined &&

@@ -79,7 +79,7 @@ const serviceLineFields = {
   proxyOnlyRule: z.enum(keysOf(proxyOnlyRules)),
   /** What links ask for beside the date of birth. */
   secondFactor: z.enum(keysOf(secondFactors)),
-  /** Whether whoever was let in waits once more, in Teams' lobby. A group always does. */
+  /** Whether people who were let in wait once more, in Teams' lobby. A group always does. */
   waitsInLobby: z.boolean(),
   /** Who may write short messages while somebody waits. */
   waitingMessages: z.enum(keysOf(waitingMessageRules)),

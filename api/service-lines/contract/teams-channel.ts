@@ -1,7 +1,7 @@
 const CHANNEL_ID = /^19:[^\s/?&%]+@thread\.[a-z0-9]+$/;
 
 /**
- * The id of a Teams channel, out of itself or of the link that Teams gives for it
+ * The id of a Teams channel, typed as an id or as the link that Teams gives for it
  * (`https://teams.microsoft.com/l/channel/19%3a…%40thread.tacv2/Name?groupId=…`).
  * @returns undefined when the text is neither
  */

@@ -21,7 +21,7 @@ export interface ServiceLineRecord {
   secondFactor: SecondFactor;
   quorum: { rule: 'all-required' } | { rule: 'at-least'; count: number };
   messageSet: 'standard' | 'invitation-only';
-  /** Whether whoever was let in waits once more, in Teams' lobby. */
+  /** Whether people who were let in wait once more, in Teams' lobby. */
   waitsInLobby: boolean;
   /** Who may write short messages while somebody waits. */
   waitingMessages: 'off' | 'staff-only' | 'both';

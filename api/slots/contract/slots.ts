@@ -28,7 +28,7 @@ export const slotSchema = z.strictObject({
   /** `organisation`: the one that a guest works for; null for the organisation's own people. */
   staff: z.array(slotStaffSchema.extend({ organisation: z.string().nullable() })),
   resources: z.array(slotResourceSchema),
-  /** How the patient is seen: as the clinic of whoever organises it has it. */
+  /** How the patient is seen: as the organiser's clinic has it. */
   modality: modalitySchema,
   /** Of a slot that several patients share: the group session that it is already, and its places. */
   shared: z.strictObject({ groupSessionId: uuid.nullable(), free: z.int(), capacity: z.int() }).nullable(),

@@ -30,7 +30,7 @@ export interface HomeMoveStore {
   ): Promise<void>;
   /**
    * Carries out a move that this organisation, the present home, has accepted: the person becomes a guest here and is at
-   * home there, and what takes their time from now on counts there, whoever booked it.
+   * home there, and everything that takes their time from now on counts there, whichever organisation booked it.
    * @param there what the other organisation's audit says of it
    * @returns false when this is not their home any more
    */

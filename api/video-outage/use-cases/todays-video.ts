@@ -10,7 +10,7 @@ import type { Stores } from '../ports/stores.ts';
 
 /**
  * Those of today that are still to be held, by start: booked, their window not closed, and the patient not seen yet. Staff
- * forget to press End, and whoever was seen this morning is neither told of a change nor rung.
+ * forget to press End, and patients who were seen this morning are neither told of a change nor rung.
  * @param whose undefined: of all service lines of the actor
  */
 export async function openToday(

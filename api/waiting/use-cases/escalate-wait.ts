@@ -40,7 +40,7 @@ interface Deps {
 }
 
 /**
- * Tells the next group of people that somebody waits alone, and sets the step after it. Whoever takes it, lets them in or
+ * Tells the next group of people that somebody waits alone, and sets the step after it. The person who takes it, lets them in or
  * ends it stops that: then there is nothing to tell. A wait that is not long enough yet, since the appointment was moved or
  * runs late, is looked at again when it is.
  */
@@ -56,7 +56,7 @@ export function makeEscalateWait(deps: Deps): WhenDue<typeof escalateWait, Store
     const [told, next] =
       isBeyondLimit || isAtOnce ? stepsFrom(step, waitTeamOf(appointment, serviceLine)) : [];
     const toldAt = told && (await tellStep(deps, stores, { appointment, wait, evidence, step: told }));
-    // those who came in later are left alone later, whoever has been told by then
+    // people who came in later count as alone from later on, whatever staff were told by then
     const alone = wait.alarms.map(({ at }) => at).filter((at) => Temporal.Instant.compare(at, now) > 0);
     const again = alone.map((at) => ({ at, payload: { step, isAtOnce: false } }));
     const onwards =

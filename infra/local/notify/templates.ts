@@ -30,7 +30,7 @@ const template = (
   body: lines.join('\n'),
 });
 
-/** The dates of a series, and how to join them: the same for the patient and whoever joins with them. */
+/** The dates of a series, and how to join them: the same for the patient and the people who join with them. */
 const SERIES_EMAIL_REST = [
   '',
   '((dates))',
@@ -166,7 +166,7 @@ function textAndEmail(
 
 /**
  * A service's templates, as a trust would keep them at GOV.UK Notify. Plain words, no name of a patient, nothing
- * clinical: a text may be read by whoever holds the phone. The product refers to them by id.
+ * clinical: anybody who holds the phone may read a text. The product refers to them by id.
  * @param service the first four groups of its templates' ids: no two services have a template of the same id
  */
 export function templatesOf(service: string): readonly MessageTemplate[] {

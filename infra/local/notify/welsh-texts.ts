@@ -1,6 +1,6 @@
 /**
  * The texts about video appointments in Welsh, as a trust in Wales would keep them beside the English ones. They say the
- * same; whoever chose Welsh and has no text here gets the English one.
+ * same; people who chose Welsh get the English text where there is none here.
  */
 export const WELSH_TEXTS: readonly (readonly [name: string, ...lines: string[]])[] = [
   [

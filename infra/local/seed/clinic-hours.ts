@@ -13,7 +13,7 @@ const FRIDAY = 5;
 const DAY = { opensAt: '08:00', closesAt: '20:00' } as const;
 const EVENING = { opensAt: '20:00', closesAt: '24:00' } as const;
 const NIGHT = { opensAt: '00:00', closesAt: '08:00' } as const;
-/** Whoever tries Confer late must find a slot that starts soon: clinics run for at least this long from now. */
+/** People who try Confer late must find a slot that starts soon: clinics run for at least this long from now. */
 const OPEN_FOR_HOURS = 4;
 
 function instantAt(date: Temporal.PlainDate, wallTime: string, timeZone: string): Temporal.Instant {

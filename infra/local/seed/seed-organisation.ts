@@ -17,7 +17,7 @@ async function seedServiceLine(client: pg.Client, orgId: string, line: DemoServi
     `INSERT INTO service_lines (org_id, service_line_id, name, treatment_function_code, duration_minutes,
        grace_minutes, join_opens_minutes, teams_channel_id, refill_notice_minutes, refill_texts_from,
        refill_texts_until)
-     -- texts go at any time: whoever tries Confer in the evening wants to see one
+     -- texts go at any time, so that people who try Confer in the evening see one
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 30, '00:00', '23:59') ${KEEP}`,
     [
       orgId,

@@ -46,7 +46,7 @@ export const WESTHAVEN: DemoOrganisation = {
   staffGroupId: 'd0000000-0000-4000-8000-000000000072',
 };
 
-/** Those who lend staff come first: whoever has a person first is whom they work for. */
+/** Those who lend staff come first: the first organisation that names a person is their employer. */
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [LAKESIDE, DEMO_ORGANISATION, WESTHAVEN];
 
 /** Tenants of Microsoft 365 that there are in local mode, by id. */

@@ -19,7 +19,7 @@ const Accounts = z.array(Account);
 /** Accounts that were added to those of the demo, in this process. */
 let added: readonly DemoPerson[] = [];
 
-/** Those who work with Confer: the demo's people and whoever was added. */
+/** Those who work with Confer: the demo's people and everybody who was added. */
 export const tenantPeople = (): readonly DemoPerson[] => [...DEMO_PEOPLE, ...added];
 /** Every account of the tenant. */
 export const tenantAccounts = (): readonly DemoPerson[] => [...DEMO_ACCOUNTS, ...added];

@@ -14,7 +14,7 @@ export interface TeamSlots {
 export interface DaySlots {
   /** The date on the organisation's calendar. */
   date: string;
-  /** Whoever is free first comes first. */
+  /** The person who is free first comes first. */
   teams: TeamSlots[];
 }
 

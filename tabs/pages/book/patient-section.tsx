@@ -35,7 +35,7 @@ interface PatientSectionProps {
   onChange: (draft: BookingDraft) => void;
 }
 
-/** The search that had the focus is gone: whoever cannot see the page hears who was chosen. */
+/** The search that had the focus is gone: screen readers announce who was chosen. */
 function takeFocus(chosen: HTMLElement | null): void {
   chosen?.focus({ preventScroll: true });
 }

@@ -35,7 +35,7 @@ interface ExportFileProps<Query extends AttendanceReportQuery> {
   isOff?: boolean;
 }
 
-/** Saves a report as a file, with how much of it is there and a way to stop; nothing for whoever may not. */
+/** Saves a report as a file, with progress and a way to stop. Shows nothing to people who may not export. */
 export function ExportFile<Query extends AttendanceReportQuery>(props: ExportFileProps<Query>) {
   const { report, query, what, fileName, testId, isOff = false } = props;
   const kind = report.table?.format === 'xlsx' ? 'Excel' : 'CSV';

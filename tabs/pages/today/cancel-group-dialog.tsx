@@ -10,11 +10,12 @@ import { GroupDialog, useGroupChange } from './group-dialog.tsx';
 import { GroupPatients } from './group-patients.tsx';
 import { WHY_UNDER_WAY, whyCancelled, WhyField } from './why-field.tsx';
 
-/** Who hears of it: "8 patients have a place in it. Each is told, and so is whoever joins with them." */
+/** Who hears of it: "8 patients have a place in it. Each is told, and so are the people who join with them." */
 export function toldWords({ booked }: Pick<GroupSession, 'booked'>): string {
   if (booked === 0) return 'Nobody has a place in it, so nobody is told.';
-  if (booked === 1) return '1 patient has a place in it and is told, and so is whoever joins with them.';
-  return `${countWords(booked, 'patient', 'patients')} have a place in it. Each is told, and so is whoever joins with them.`;
+  if (booked === 1)
+    return '1 patient has a place in it and is told, and so are the people who join with them.';
+  return `${countWords(booked, 'patient', 'patients')} have a place in it. Each is told, and so are the people who join with them.`;
 }
 
 const isOver = ({ status }: GroupSession): boolean => status === 'cancelled';

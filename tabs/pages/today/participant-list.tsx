@@ -147,7 +147,7 @@ export function ParticipantList({
                 size="small"
                 data-testid={`send-back-${participant.participantId}`}
                 aria-label={`Send back to the waiting room: ${participant.displayName}`}
-                title="Whoever is in the Teams meeting has to be removed there too"
+                title="Anybody who is in the Teams meeting has to be removed there too"
                 disabledFocusable={isBusy}
                 onClick={() => {
                   onSendBack(participant.participantId);

@@ -26,7 +26,7 @@ interface StaffListProps {
   staff: Appointment['staff'];
   /** The signed-in person, who can answer for themselves. */
   ownId: string;
-  /** False once the consultation is running or over: whoever has not answered is no longer waited for. */
+  /** False once the consultation is running or over: nobody waits for an answer any more. */
   isAhead: boolean;
   /** Whether the signed-in person may answer at all. */
   mayAnswer: boolean;

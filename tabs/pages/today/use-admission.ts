@@ -130,7 +130,7 @@ export function useAdmission({ onChanged, onTheNewest, run }: Deps): Admissions 
       ? api.call(admitParticipant, { ...ofThis(seen), participantId, body: why })
       : api.call(admitAll, { ...ofThis(seen), body: { participantIds: [...participantIds], ...why } });
   };
-  /** Each by itself: none of a group keeps another out. One question at a time; whoever waits for the next is asked then. */
+  /** Each by itself: none of a group keeps another out. One question at a time; the next one is asked after it. */
   const admitEach = async (places: readonly Place[], how: Admission): Promise<string> => {
     const refused = [...how.refused];
     const unread: (Place & Pick<WishQuestion, 'wishes'>)[] = [];
@@ -195,7 +195,7 @@ export function useAdmission({ onChanged, onTheNewest, run }: Deps): Admissions 
       if (wishQuestion === undefined) return;
       const { appointment, wishes, others, how } = wishQuestion;
       const knows = wishes.map(({ wishId }) => wishId);
-      // whoever is kept waiting keeps nobody else waiting
+      // a person who is kept waiting keeps nobody else waiting
       const asked = participantIds === undefined ? [] : [{ appointment, participantIds, knows }];
       admit([...asked, ...others], how);
     },

@@ -5,7 +5,7 @@ import { mayAsk } from '../../shell/may-ask.ts';
 import { undoable } from './reassigning.ts';
 import type { AppointmentActions } from './use-appointment-actions.ts';
 
-/** Puts back whoever was put in somebody's place last; undefined when that cannot be. */
+/** Takes back the last reassignment; undefined when that is not possible. */
 export function useUndoReassign(
   appointment: Appointment | undefined,
   actions: AppointmentActions,

@@ -22,7 +22,7 @@ interface Why<Code extends string> {
   choices: readonly { code: Code; label: string }[];
 }
 
-/** Why something is cancelled: the reasons that fit whoever cancels, the patient's or ours. */
+/** Why something is cancelled: the reasons for a cancellation by the patient, or by us. */
 export function whyCancelled(by: CancelAppointment['by']): Why<CancellationReason> {
   return {
     label: 'Why',

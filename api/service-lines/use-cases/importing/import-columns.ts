@@ -97,7 +97,7 @@ export const IMPORT_COLUMNS = {
   waitsInLobby: {
     heading: 'Wait again in the lobby',
     usedIn: SETTING,
-    note: 'yes or no: whether whoever was let in waits once more in Teams’ lobby',
+    note: 'yes or no: whether people who were let in wait once more in Teams’ lobby',
     example: 'yes',
   },
   waitingMessages: {

@@ -4,7 +4,7 @@ import { meetingSection } from './index-meetings.ts';
 import type { IndexSources } from './index-sources.ts';
 import { requestSection } from './index-requests.ts';
 
-/** `GET /`: calendars of the week, meetings with rosters and reports, the last requests: for whoever wants to see inside. */
+/** `GET /`: calendars of the week, meetings with rosters and reports, the last requests, for people who want to see inside. */
 export function indexRoute(sources: IndexSources): Router {
   const router = express.Router();
   router.get('/', (_request, response) => {

@@ -9,7 +9,7 @@ export interface Postmaster {
   isReady: boolean;
 }
 
-/** The server that runs on this data folder, whoever started it; undefined when there is none. */
+/** The server that runs on this data folder, also when another process started it; undefined when there is none. */
 export function findPostmaster(data: string): Postmaster | undefined {
   const lines = readLines(path.join(data, 'postmaster.pid'));
   const pid = Number(lines?.[0]);

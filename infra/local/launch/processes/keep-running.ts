@@ -17,7 +17,7 @@ export interface Keeper {
 export interface KeptChild {
   /** Resolves when it answers for the first time. @throws StartError with its last lines when it ends before */
   ready: Promise<void>;
-  /** From now on its end is expected: whoever asked us to stop may have asked it too. */
+  /** From now on its end is expected: the process that asked us to stop may have asked it too. */
   expectEnd: () => void;
   /** Asks it to end; kills it after `patienceMs`. */
   stop: (patienceMs: number) => Promise<void>;

@@ -4,7 +4,7 @@ import { findNpmAncestor } from './npm-ancestor.ts';
 const LOOK_EVERY_MS = 300;
 
 /**
- * Calls `stop` once, when we are asked to stop (Ctrl-C, SIGTERM, the terminal closed) or when whoever started us is
+ * Calls `stop` once, when we are asked to stop (Ctrl-C, SIGTERM, the terminal closed) or when the process that started us is
  * gone without asking: the process that holds our channel, or the npm that runs us.
  */
 export function whenAsked(environment: NodeJS.ProcessEnv, stop: () => void): void {

@@ -15,7 +15,7 @@ export interface DecidedOutcome {
   /** Which decision this is: 1 the first, more for corrections. */
   version: number;
   confirmedAt: Temporal.Instant;
-  /** Of whoever confirmed. */
+  /** Name of the person who confirmed. */
   note: string | undefined;
   /** NHS Data Dictionary, CARE CONTACT CANCELLATION REASON: 01 clinical, 02 not. */
   nationalReason: '01' | '02' | undefined;
@@ -39,7 +39,7 @@ const CODES = { '2': '2', '3': '3', '4': '4', '5': '5', '6': '6', '7': '7' } as 
 const oneOf = <Values extends object>(values: Values, text: string): Values[keyof Values] | undefined =>
   Object.entries(values).find(([key]) => key === text)?.[1] as Values[keyof Values] | undefined;
 
-/** The notes behind SCH by NTE-1: `1` the agreed values, `2` words of whoever confirmed, `3` that it is a correction. */
+/** The notes behind SCH by NTE-1: `1` the agreed values, `2` words of the person who confirmed, `3` that it is a correction. */
 function notesOf(message: ReadMessage): Map<string, SegmentFields> {
   const notes = new Map<string, SegmentFields>();
   let isBehindSchedule = false;

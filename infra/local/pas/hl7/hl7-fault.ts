@@ -29,7 +29,7 @@ export class Hl7Fault extends Error {
   readonly condition: Condition;
   readonly place: Place;
 
-  /** @param text for people, without anything of the patient: it is logged by whoever sent the message */
+  /** @param text for people, without anything of the patient: the sender of the message logs it */
   constructor(condition: Condition, place: Place, text: string, acknowledgement?: 'AR') {
     super(text);
     this.name = 'Hl7Fault';

@@ -2,7 +2,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { framed, MllpFramer, type Framed } from './mllp-framer.ts';
 
-/** One connection, as whoever answers sees it. */
+/** One connection, as the answering code sees it. */
 export interface MllpConnection {
   /** Sends one message; nothing happens when the connection is gone. */
   send: (message: Buffer) => void;

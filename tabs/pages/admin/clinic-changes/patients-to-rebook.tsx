@@ -45,7 +45,7 @@ const columnsOf = (timeZone: string): readonly Column<ToRebook>[] => [
   },
 ];
 
-/** Patients who lost their appointment and have no other one yet. Whoever is booked again leaves the list. */
+/** Patients who lost their appointment and have no other one yet. A patient who is booked again leaves the list. */
 export function PatientsToRebook({ job }: { job: ClinicChangeDetail }) {
   const styles = useStyles();
   const { api } = useConfer();

@@ -51,8 +51,9 @@ export function ConsentText({ serviceLineId }: { serviceLineId: string }) {
   return (
     <Section title="What patients read before they go in" testId="consent-text">
       <p className={styles.lead}>
-        Whoever goes into the waiting room has this on their page, and goes in having read it. Which version
-        it was is kept as evidence. Each line is a point of its own. Leave it empty to use Confer’s own words.
+        People who go into the waiting room have this on their page, and have read it when they go in. Which
+        version it was is kept as evidence. Each line is a point of its own. Leave it empty to use Confer’s
+        own words.
       </p>
       <FailureNotice error={loaded.error} onRetry={loaded.reload} />
       {texts === undefined || one === undefined ? null : (

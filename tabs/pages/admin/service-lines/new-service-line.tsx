@@ -41,7 +41,7 @@ function Form({ members }: { members: readonly Member[] }) {
   );
 }
 
-/** Sets up a service line from nothing. Whoever does so works in it, until they remove themselves. */
+/** Sets up a new service line. The person who does so works in it until they remove themselves. */
 export function NewServiceLine() {
   const { api, me } = useConfer();
   const self = useLoaded('self', async (signal) => {

@@ -100,9 +100,9 @@ function Refill({ draft, errors, onChange }: FieldsProps) {
 }
 
 const LOBBY_ON =
-  'Whoever is let in waits once more in Teams, where the team lets them in again. Nobody comes in by an address alone.';
+  'People who are let in wait once more in Teams, where the team lets them in again. Nobody comes in by an address alone.';
 const LOBBY_OFF =
-  'Risk: whoever has the address of the meeting comes straight in, even if it was passed on to them, if they were sent back to the waiting room, or after the end. Groups wait in the lobby all the same. It holds for each appointment from when somebody enters its waiting room.';
+  'Risk: anybody who has the address of the meeting comes straight in, even if it was passed on to them, if they were sent back to the waiting room, or after the end. Groups wait in the lobby all the same. It holds for each appointment from when somebody enters its waiting room.';
 
 /** What holds for every consultation of the service line. */
 export function RuleFields(props: FieldsProps) {

@@ -65,7 +65,7 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorStatusDangerForeground2 },
 });
 
-/** "phone tested" of whoever of the patient's side tested theirs; what failed is among what is wrong. */
+/** "phone tested", for each person of the patient's side who tested theirs. A failed test is listed as a problem. */
 const phoneWords = (appointment: Appointment): string | undefined =>
   patientSide(appointment).some(({ deviceTest }) => deviceTest?.outcome === 'passed')
     ? 'phone tested'

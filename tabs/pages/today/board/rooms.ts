@@ -112,7 +112,7 @@ function roomState(room: Omit<Room, keyof Person | 'state'>, now: number): RoomS
   return { is: 'free', since: lastEnded ?? undefined };
 }
 
-/** How late the clinic said that it sees whoever is next, in minutes; undefined: on time. */
+/** How late the clinic said that it sees the next patient, in minutes; undefined: on time. */
 export function latenessOf({
   waiting,
   coming,

@@ -28,7 +28,7 @@ export function groupSearch(group: GroupSession): SlotSearch {
 }
 
 const TOLD =
-  'Each patient is told the new time, and so is whoever joins with them; their links stay the same.';
+  'Each patient is told the new time, and so are the people who join with them; their links stay the same.';
 
 const moveLabel = ({ booked }: GroupSession): string =>
   booked === 0 ? 'Move the group' : `Move and tell ${countWords(booked, 'patient', 'patients')}`;

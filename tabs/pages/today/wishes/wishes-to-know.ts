@@ -23,7 +23,7 @@ function whoElse({ participants }: Asked, participantIds: readonly string[], who
 }
 
 /**
- * The wishes that whoever lets these people in has to know. What staff said is not possible is settled; what they agreed
+ * The wishes that a person who lets these people in has to know. What staff said is not possible is settled; what they agreed
  * to is said again where letting these people in would go against it, whether the others come with them or are in already.
  */
 export function wishesToKnow(asked: Asked, participantIds: readonly string[]): Wish[] {
