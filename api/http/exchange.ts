@@ -21,7 +21,7 @@ export interface Answer {
   body: string | Buffer | undefined;
 }
 
-/** What a handler gives back: an answer to send, or `answered` when it wrote to the response itself (a stream). */
+/** The result of a handler: an answer to send, or `answered` when it wrote to the response itself (a stream). */
 export type Outcome = Answer | 'answered';
 
 export interface Endpoint {

@@ -47,7 +47,7 @@ function inputErrors(issue: z.core.$ZodIssue): InputError[] {
       detail: 'This field is not known. Leave it out.',
     }));
   }
-  // Of several allowed shapes the one that was meant is most likely the one with the least to correct.
+  // When several shapes are allowed, the one with the least to correct is most likely the one that was meant.
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const [closest] = issue.errors.toSorted((one, other) => weight(one) - weight(other));
     return (closest ?? []).flatMap((inner) =>

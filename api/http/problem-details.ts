@@ -611,7 +611,7 @@ export interface DescribedFailure extends ProblemText {
 
 const NOTHING_MORE = { retryAfterSeconds: undefined, errors: [], more: {} } as const;
 
-/** What an error means to the outside: total, so that nothing thrown can reach a caller as it is. */
+/** Maps every error to a problem, so that nothing thrown can reach a caller as it is. */
 export function describeFailure(error: unknown): DescribedFailure {
   if (error instanceof Refusal) {
     const { status, title } = PROBLEMS[error.code];

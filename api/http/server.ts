@@ -128,7 +128,7 @@ function failure(server: HttpServer, status: 404 | 405, title: string): ErrorLis
   };
 }
 
-/** Nothing should come here: `exchange` answers every error itself. What does is told in full to the log, never to the caller. */
+/** Should never run: `exchange` answers every error itself. An error that gets here is logged in full and never shown to the caller. */
 function unexpected(server: HttpServer): ErrorListener {
   return (request, response, error, done) => {
     if (!response.headersSent) {

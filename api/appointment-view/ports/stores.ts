@@ -4,7 +4,7 @@ import type { Stores as MessageStores } from '../../messages/ports/stores.ts';
 import type { Stores as WishStores } from '../../wishes/ports/stores.ts';
 import type { PatientReaderStore } from './patient-reader-store.ts';
 
-/** What is remembered that appointment-view may ask for, within one organisation and one transaction. */
+/** The stores that appointment-view uses, within one organisation and one transaction. */
 export type Stores = AttendanceStores &
   DeliveryStores &
   MessageStores &

@@ -7,7 +7,7 @@ import type { GroupStore } from './group-store.ts';
 import type { HoldStore } from './hold-store.ts';
 import type { ParticipantStore } from './participant-store.ts';
 
-/** What is remembered that appointments may ask for, within one organisation and one transaction. */
+/** The stores that appointments uses, within one organisation and one transaction. */
 export interface Stores extends EvidenceStores, OutlookStores, ResourceStores, PatientStores {
   appointments: AppointmentStore;
   groups: GroupStore;

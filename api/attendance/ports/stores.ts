@@ -3,7 +3,7 @@ import type { Stores as MeetingStores } from '../../meetings/ports/stores.ts';
 import type { Stores as MessageStores } from '../../messages/ports/stores.ts';
 import type { AttendanceStore } from './attendance-store.ts';
 
-/** What is remembered that attendance may ask for, within one organisation and one transaction. */
+/** The stores that attendance uses, within one organisation and one transaction. */
 export interface Stores extends PasStores, MeetingStores, MessageStores {
   attendance: AttendanceStore;
 }

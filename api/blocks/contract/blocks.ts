@@ -46,7 +46,7 @@ export const hitBookingSchema = z.strictObject({
 });
 export type HitBooking = z.infer<typeof hitBookingSchema>;
 
-/** What a block would hit. Nothing is written, and nothing is ever moved or cancelled by a block. */
+/** Previews a block: what it would hit. Writes nothing; a block never moves or cancels anything. */
 export const blockPreviewSchema = z.strictObject({
   startsAt: instant,
   endsAt: instant,

@@ -38,7 +38,7 @@ export interface BookingInTheWay extends Period {
 }
 
 /** When people and resources are away. */
-/** A time for which another organisation has booked one of the staff. Of what it is for nothing is known here. */
+/** A time for which another organisation has booked one of the staff. Its purpose is not known here. */
 export interface BookedElsewhere extends Period {
   organisation: string;
 }

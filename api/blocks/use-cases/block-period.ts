@@ -14,7 +14,7 @@ function onWall(text: string, timeZone: string, whenShownTwice: 'earlier' | 'lat
 }
 
 /**
- * The instants between which somebody or something is away. Of a time that the clocks show twice the start is the
+ * The instants between which somebody or something is away. When the clocks show a time twice, the start is the
  * earlier one and the end the later one, so that nothing is left open by mistake.
  * @throws Refusal wall-time-does-not-exist, block-already-over, block-too-long, block-reason-not-fitting
  */

@@ -102,7 +102,7 @@ export const planSeriesSchema = z.strictObject({
 });
 export type PlanSeries = z.infer<typeof planSeriesSchema>;
 
-/** What a series would be: for each date whether it is free, and what would be instead. Nothing is written. */
+/** Previews a series: for each date whether it is free, and an alternative if not. Writes nothing. */
 export const seriesPlanSchema = z.strictObject({
   timeZone: z.string(),
   appointments: z.array(

@@ -11,7 +11,7 @@ export type OtherTimes = Pick<z.infer<typeof otherTimesSchema>, 'alternatives'>;
 
 /** What a refusal of a booking comes with. */
 export const otherPlacesSchema = otherTimesSchema.extend({
-  /** Of a group that is full: the next ones with a place. */
+  /** When a group is full: the next ones with a place. */
   groupSessions: z.array(groupSessionSchema).optional(),
 });
 export type OtherPlaces = Pick<z.infer<typeof otherPlacesSchema>, 'alternatives' | 'groupSessions'>;

@@ -88,7 +88,7 @@ async function withOtherGroups<Result>(
 interface BookedId {
   appointmentId: string;
 }
-/** What is known of Outlook or of the patient is too old: ask again, outside of the transaction, and come back. */
+/** Thrown when what is known of Outlook or of the patient is too old: ask again outside the transaction, then come back. */
 interface Stale {
   from: Temporal.Instant;
   to: Temporal.Instant;

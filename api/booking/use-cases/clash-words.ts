@@ -10,10 +10,10 @@ const CLASHES: Partial<Record<RefusalCode, string>> = {
   'resource-taken': 'The interpreter, room or equipment is booked then',
 };
 
-/** What is the matter with one date of a series; undefined when the refusal is about all of it. */
+/** The problem with one date of a series; undefined when the refusal is about the whole series. */
 export function clashInWords(code: RefusalCode): string | undefined {
   return CLASHES[code];
 }
 
-/** Of a wall time that the clocks leave out. */
+/** For a wall time that the clocks skip. */
 export const NO_SUCH_TIME = 'The clocks go forward then: that time does not exist on that day';

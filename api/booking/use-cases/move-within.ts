@@ -42,7 +42,7 @@ export interface MoveDependencies {
   newId: NewId;
 }
 
-/** Where an appointment is to be. What is left out stays as it is; every part keeps its length. */
+/** Where an appointment moves to. A field that is left out stays as it is; every part keeps its length. */
 export interface MoveTarget {
   /** Start of the first part. */
   startsAt: Temporal.Instant;
@@ -242,7 +242,7 @@ function checkMayMove(
   checkUnderWay(participants, evenThoughUnderWay);
 }
 
-/** What is said to whom is decided when it is said: by then the appointment may have moved again. */
+/** The message decides its recipients and words when it is sent: by then the appointment may have moved again. */
 function leaveWork(
   deps: MoveDependencies,
   stores: Stores,

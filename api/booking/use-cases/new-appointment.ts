@@ -50,7 +50,7 @@ export interface ToBook extends CheckedBooking {
   outlookCheck: OutlookCheck;
   /** Undefined for an appointment that is made with others under one key. */
   idempotency: NewAppointment['idempotency'];
-  /** Of proxies who are known before and come along. */
+  /** For proxies who are known already and come along. */
   authorities?: readonly RelatedPersonRecord[];
   series?: {
     seriesId: SeriesId;
@@ -143,7 +143,7 @@ export function newAppointment(
   };
 }
 
-/** What is said of one booking is this booking's, unless it is the patient's from now on. */
+/** A contact given with one booking is for this booking only, unless it is the patient's from now on. */
 function ownContact({ patientContact }: BookAppointment): NewParticipant['contact'] {
   if (patientContact === undefined || patientContact.isForAll === true) return undefined;
   return { mobile: patientContact.mobile, email: patientContact.email };

@@ -29,7 +29,7 @@ const DAYS_AROUND = 4;
 type Clash = string | null;
 
 /**
- * What a series would be: for each date whether it is free, and what would be instead. Nothing is written.
+ * Previews a series: for each date whether it is free, and an alternative if not. Writes nothing.
  * @throws Refusal service-line-not-found | person-not-in-service-line | role-not-in-service-line | resource-not-found
  */
 export function makePlanSeries(deps: Deps) {

@@ -26,7 +26,7 @@ interface Deps extends MoveDependencies {
 
 /**
  * Puts somebody else who holds the role in the place of a member of staff, at the same time, also while the patient waits:
- * calendars, meeting, PAS and card follow, and the patient is told nothing. Of a place in a group the whole group changes.
+ * calendars, meeting, PAS and card follow, and the patient is told nothing. Replacing somebody in a group changes the whole group.
  * When the patient's time has come and nobody has let them in, the new member sees them now and may be late for the next.
  * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, not-on-staff,
  *   service-line-not-found, person-not-in-service-line, role-not-theirs, slot-taken, slot-held;

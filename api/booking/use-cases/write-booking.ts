@@ -7,7 +7,7 @@ import { appointmentBooked } from './appointment-changes.ts';
 export type WriteBookingDependencies = Pick<Telling, 'workAfter' | 'tellOthers'>;
 
 /**
- * Writes a booking and tells that it is booked. What it takes is one round trip: the statement of the booking writes the
+ * Writes a booking and tells that it is booked. It takes one round trip: the statement of the booking writes the
  * live event and the work that followers leave.
  */
 export async function writeBooking(

@@ -3,7 +3,7 @@ import type { ArrivalAlertStore } from './arrival-alert-store.ts';
 import type { CardStore } from './card-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
-/** What is remembered that cards may ask for, within one organisation and one transaction. */
+/** The stores that cards uses, within one organisation and one transaction. */
 export interface Stores extends AppointmentViewStores {
   arrivalAlerts: ArrivalAlertStore;
   cards: CardStore;

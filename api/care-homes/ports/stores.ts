@@ -2,5 +2,5 @@ import type { Stores as JoiningStores } from '../../joining/ports/stores.ts';
 import type { CareHomeStore } from './care-home-store.ts';
 import type { TabletStore } from './tablet-store.ts';
 
-/** What is remembered that care homes may ask for, within one organisation and one transaction. */
+/** The stores that care homes uses, within one organisation and one transaction. */
 export type Stores = JoiningStores & { careHomes: CareHomeStore; tablets: TabletStore };

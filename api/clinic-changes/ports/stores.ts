@@ -4,7 +4,7 @@ import type { Stores as BlockStores } from '../../blocks/ports/stores.ts';
 import type { ChangeableSessionStore } from './changeable-session-store.ts';
 import type { ClinicChangeStore } from './clinic-change-store.ts';
 
-/** What is remembered that clinic-changes may ask for, within one organisation and one transaction. */
+/** The stores that clinic-changes uses, within one organisation and one transaction. */
 export interface Stores extends BookingStores, ClinicStores, BlockStores {
   changeableSessions: ChangeableSessionStore;
   clinicChanges: ClinicChangeStore;

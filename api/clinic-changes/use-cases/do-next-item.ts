@@ -158,7 +158,7 @@ async function lockGroupOf(
   return group && (await stores.groups.lockById(group.groupSessionId));
 }
 
-/** Whose present time counts as free: that of all who go together. */
+/** The appointments whose present time counts as free: all that move together. */
 async function leavingWith(
   stores: Stores,
   { appointmentId }: ItemToDo,

@@ -21,7 +21,7 @@ const MOST_SESSIONS = 300;
 const MOST_APPOINTMENTS = 2000;
 const LONGEST_DAYS = 92;
 
-/** What a change of clinics would do, with all that stands in its way. */
+/** The effects of a change of clinics, with everything that prevents it. */
 export interface PlannedChange {
   sessions: SessionChange<ChangeableSession>[];
   items: ItemOfChange<ChangeableAppointment>[];

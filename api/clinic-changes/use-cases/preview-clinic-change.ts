@@ -8,7 +8,7 @@ import { planChange } from './plan-change.ts';
 import { viewPreview } from './view-preview.ts';
 
 /**
- * What a change of clinics would do and to whom; changes nothing.
+ * Previews a change of clinics: what it would do and to whom. Changes nothing.
  * @throws Refusal clinic-change-too-large | window-too-long | successor-not-suitable
  */
 export function makePreviewClinicChange(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {

@@ -90,7 +90,7 @@ async function start(
   return changeId;
 }
 
-/** What is known not to be possible is kept with the rest, except for what is over anyway. */
+/** Items that are known not to be possible are kept with the rest, except for appointments that are over. */
 export function itemsOf({ items, notPossible }: Pick<PlannedChange, 'items' | 'notPossible'>) {
   return [
     ...items.map(({ appointment, moveTo }) => ({

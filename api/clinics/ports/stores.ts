@@ -3,7 +3,7 @@ import type { ClinicStore } from './clinic-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { TemplateStore } from './template-store.ts';
 
-/** What is remembered that clinics may ask for, within one organisation and one transaction. */
+/** The stores that clinics uses, within one organisation and one transaction. */
 export interface Stores extends ServiceLineStores {
   clinics: ClinicStore;
   sessions: SessionStore;

@@ -9,7 +9,7 @@ export interface SessionBooking {
   until: number;
 }
 
-/** What makes one session the same as another. Milliseconds since the epoch. */
+/** The fields by which two sessions are the same. Milliseconds since the epoch. */
 export interface SessionShape {
   localDate: string;
   opensAt: string;
@@ -67,7 +67,7 @@ function unfitBookings(bookings: readonly SessionBooking[], wanted: SessionShape
 }
 
 /**
- * What has to be done to the sessions of a template so that they are as it now wants them. Sessions that have begun and
+ * Works out the changes that bring a template's sessions up to its new plan. Sessions that have begun and
  * cancelled ones stay as they are and keep their date. A session in which something is booked that no longer fits is
  * withdrawn: nobody is moved without being asked.
  * @param existing sessions of the template on the dates of interest

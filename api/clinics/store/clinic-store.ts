@@ -45,7 +45,7 @@ const LIST = `${OVERVIEW} AND (c.archived_at IS NOT NULL) = $8
   ORDER BY l.name, c.name, c.clinic_id
   LIMIT $7`;
 
-/** Of a clinic `c`: no other of its service line has the name, archived ones aside. */
+/** True when no other clinic of the service line of clinic `c` has the name; archived ones do not count. */
 const NAME_IS_FREE = (nameLower: string): string => `NOT EXISTS (SELECT FROM clinics other
   WHERE other.org_id = c.org_id AND other.service_line_id = c.service_line_id AND other.name_lower = ${nameLower}
     AND other.archived_at IS NULL AND other.clinic_id <> c.clinic_id)`;

@@ -61,7 +61,7 @@ async function checkDates(
 }
 
 /**
- * What the contract cannot know of a template: whether its rule is one, its staff work there and it gives sessions.
+ * Checks what the contract cannot know of a template: that its rule is valid, its staff work there and it gives sessions.
  * @param before the template as it was, when it is changed: its first day may be over
  * @throws Refusal recurrence-rule-not-valid | template-starts-in-past | service-line-archived | person-not-in-clinic | date-skipped-by-clocks |
  *   template-gives-no-session, each with the field's `pointer` among its facts

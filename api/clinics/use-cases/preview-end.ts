@@ -11,7 +11,7 @@ import type { FindBankHolidays } from './england-bank-holidays.ts';
 import { countRemoved, followPlan, keptSessions, LONGEST_SESSION_HOURS } from './replan-template.ts';
 
 /**
- * What ending a template on a day would take away, and what is booked in what would stay.
+ * Previews the end of a template on a day: the sessions that would go, and the bookings that would stay.
  * @throws Refusal template-not-found | template-ends-in-past | template-ends-sooner
  */
 export function makePreviewEnd(deps: {

@@ -1,4 +1,4 @@
 import type { Stores as AppointmentViewStores } from '../../appointment-view/ports/stores.ts';
 
-/** What is remembered that consultation may ask for, within one organisation and one transaction. */
+/** The stores that consultation uses, within one organisation and one transaction. */
 export type Stores = AppointmentViewStores;

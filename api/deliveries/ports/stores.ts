@@ -1,4 +1,4 @@
 import type { KernelStores } from '../../kernel/stores.ts';
 
-/** What is remembered that deliveries may ask for, within one organisation and one transaction. */
+/** The stores that deliveries uses, within one organisation and one transaction. */
 export type Stores = KernelStores;

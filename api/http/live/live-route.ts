@@ -83,7 +83,7 @@ function openChannel(liveEvents: LiveEvents, actor: Actor, isTheirs: (event: Liv
   let lines = new Set<string>(actor.serviceLineIds);
   const isVisible = ({ serviceLineId }: LiveEvent): boolean => lines.has(serviceLineId);
   const isGuest = actor.guestFrom !== undefined;
-  /** Of the events that were missed: they may be read once more as new ones. */
+  /** Events that were missed: they may be read once more as new ones. */
   const sent = new Set<string>();
   let gathered: LiveEvent[] = [];
   let stream: EventStream | undefined;

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 
-/** Of every page: nothing from elsewhere, no inline script, no framing, nothing kept, nothing told to other sites. */
+/** The headers of every page: nothing from elsewhere, no inline script, no framing, nothing kept, nothing told to other sites. */
 export const PAGE_HEADERS: OutgoingHttpHeaders = {
   'Content-Security-Policy': [
     "default-src 'none'",

@@ -34,7 +34,7 @@ export type PageTemplate =
 export interface PageContext {
   title: string;
   hasError?: boolean;
-  /** Of pages that move on by themselves: which page this is. */
+  /** For pages that move on by themselves: which page this is. */
   pageKey?: string;
   /** Where another language is chosen; none on a page that is behind no link. */
   languageAddress?: string;
@@ -80,7 +80,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 
-/** What a template says is markup; what comes from elsewhere is text. */
+/** A template's own text is markup; values from elsewhere are escaped. */
 const markupOf = (value: string | number | InstanceType<typeof SafeString>): string =>
   value instanceof SafeString ? value.toString() : escape(String(value));
 

@@ -16,7 +16,7 @@ export interface Speech {
   say: (key: WordKey, values?: Values) => string;
 }
 
-/** What is known of a reader behind a link; of a link that leads nowhere, nothing. */
+/** What is known of the reader behind a link; nothing when the link leads nowhere. */
 export type ReaderLanguages = Omit<LanguagesOfReader, 'chosen'>;
 const NOTHING_KNOWN: ReaderLanguages = { kept: undefined, heldBack: [] satisfies OtherLanguage[] };
 

@@ -71,7 +71,7 @@ export interface LinkKind<Links extends { start: string }> {
   linksOf: (token: string) => Links;
   /** The page that says that a link is locked. */
   showLocked: (visit: Visit<Links>) => Promise<PageAnswer>;
-  /** Whose link it is or was, and whom to ring there; undefined when it cannot be one of ours. */
+  /** The organisation of the link, and whom to ring there; undefined when it cannot be one of ours. */
   findWhomToRing: (token: string) => Promise<{ organisationName: string; helpPhone: string } | undefined>;
   /** Keeps the language with whom the link belongs to, if this is known to be their device. */
   keepLanguage: (visitor: Visitor, language: PageLanguage) => Promise<void>;

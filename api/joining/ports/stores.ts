@@ -7,7 +7,7 @@ import type { Stores as ConsentTextStores } from '../../consent-texts/ports/stor
 import type { OpenPageStore } from './open-page-store.ts';
 import type { VisitStore } from './visit-store.ts';
 
-/** What is remembered that joining may ask for, within one organisation and one transaction. */
+/** The stores that joining uses, within one organisation and one transaction. */
 export type Stores = LinkStores &
   PasStores &
   WaitingMessageStores &

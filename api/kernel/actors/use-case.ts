@@ -37,7 +37,7 @@ export function admit(actor: Actor, { roles, guests }: Pick<Endpoint, 'roles' | 
   return actor.inParts === undefined ? actor : { ...actor, serviceLineIds: serviceLinesFor(holder, roles) };
 }
 
-/** What somebody has: for the organisation, and in its parts where that counts. */
+/** The roles of somebody: for the organisation, and in its parts where those count. */
 function holderOf({ appRoles, inParts, serviceLineIds }: Actor, isInPartsToo: boolean): RoleHolder {
   const everywhere = appRoles.map((role) => ({ role, scope: { of: 'organisation' } as const }));
   return {

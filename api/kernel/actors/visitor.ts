@@ -7,7 +7,7 @@ export interface Visitor {
   /** The token is not of a link, but of somebody's turn at a device that several people share. */
   isVisit?: boolean;
 }
-/** What is stored of a device's cookie: SHA-256. */
+/** The SHA-256 of a device's cookie, as it is stored. */
 export function deviceHashOf(device: string): Uint8Array {
   return createHash('sha256').update(`device:${device}`).digest();
 }

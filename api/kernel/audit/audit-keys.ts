@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What seals the audit: a secret that the database does not have, and the ones before it. */
+/** The secrets that seal the audit, which the database does not have: the present one and those before it. */
 export interface AuditKeys {
   /** New entries are sealed with it. */
   current: AuditKey;

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { OrgId } from '../rules/id.ts';
 import type { SubjectKind } from '../rules/subject.ts';
 
-/** What can be seen or changed: more than work and messages are about. */
+/** The kinds of things that can be seen or changed: more than work and messages are about. */
 export type AuditSubjectKind =
   | SubjectKind
   | 'block'

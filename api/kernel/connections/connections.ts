@@ -7,7 +7,7 @@ import type {
 } from '../contract/connections.ts';
 import type { OrgId } from '../rules/id.ts';
 
-/** Where an organisation's own systems are. What is answered may be half a minute old. */
+/** Where an organisation's own systems are. Answers may be half a minute old. */
 export interface Connections {
   /** Those whose people may sign in. Mailboxes, meetings and tokens of Confer's own are those of the first. */
   entraTenants(orgId: OrgId): Promise<readonly EntraTenant[]>;

@@ -12,7 +12,7 @@ import {
 /** BCP 47, as far as templates need it: `en`, `cy`, `zh-Hant`. */
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a language such as en or cy.');
 
-/** All that one organisation connects to. What the file leaves out, the organisation no longer has. */
+/** All that one organisation connects to. A connection that the file leaves out is removed. */
 const organisationSchema = z.strictObject({
   /** ODS code. */
   organisation: z.string().min(1),

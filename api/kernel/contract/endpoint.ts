@@ -3,7 +3,7 @@ import type { AppRole } from './roles.ts';
 /** The answer of an endpoint that gives a table as a file, in pieces. */
 export type TablePieces = AsyncIterable<string | Uint8Array>;
 
-/** What an endpoint takes and gives. Each part that is left out does not exist for it. */
+/** The input and output of an endpoint. A part that is left out does not exist for it. */
 export interface EndpointTypes {
   /** Ids and codes in the address. */
   params?: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface EndpointTypes {
   ifMatch?: true;
   /** It makes something: the caller says under which key, so that a repetition makes nothing twice. */
   key?: true;
-  /** What a refusal may come with, such as other times. */
+  /** What a refusal may carry, such as other times. */
   refusesWith?: object;
 }
 
@@ -41,7 +41,7 @@ type When<Types extends EndpointTypes, Name extends keyof EndpointTypes, Fields>
   : Fields;
 type Flat<Whole> = { [Name in keyof Whole]: Whole[Name] };
 
-/** What a caller hands over: the params by their names, `query`, `body`, `seen` for If-Match, `key` for Idempotency-Key. */
+/** The arguments of a call: the params by their names, `query`, `body`, `seen` for If-Match, `key` for Idempotency-Key. */
 export type EndpointInput<Types extends EndpointTypes> = Flat<
   When<Types, 'params', PartOf<Types, 'params'>> &
     When<Types, 'query', { query: PartOf<Types, 'query'> }> &

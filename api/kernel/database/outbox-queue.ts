@@ -31,7 +31,7 @@ const CLAIM = `
     o.payload, o.attempts, o.sequence`;
 
 /**
- * Two counts, so that each reads its own small index and not the work of years. What is paused grows no older: somebody holds
+ * Two counts, so that each reads its own small index and not the work of years. Paused work does not count as old: somebody holds
  * it back, and the alarm is for what ought to go out and does not.
  */
 const MEASURE = `

@@ -2,7 +2,7 @@ import type { LiveEvent } from '../contract/live.ts';
 import type { OrgId } from '../rules/id.ts';
 import type { LineSubject } from '../rules/subject.ts';
 
-/** What open screens are told, written with the change that it tells of. */
+/** The events that open screens are told, written in the transaction of their cause. */
 export interface LiveEventLog {
   add(event: { subject: LineSubject; kind: LiveEvent['kind'] }): Promise<void>;
 }

@@ -25,7 +25,7 @@ export function work<Kind extends SubjectKind, Payload>(declared: Work<Kind, Pay
   return declared;
 }
 
-/** Of work that needs to know its subject only. */
+/** For work that needs to know its subject only. */
 export const noPayload = z.strictObject({});
 
 /** One piece of work, as its deliverer gets it. */

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '\t': 'the tab',
 };
 
-/** So much of what stands before it is shown. */
+/** How many characters before it are shown. */
 const SHOWN_BEFORE = 20;
 
 /**

@@ -30,7 +30,7 @@ export interface DueNow<Kind extends SubjectKind, Payload> {
 
 /**
  * Done once after the commit, or not at all when the process dies first: for what asks an outside system and is asked
- * again later anyway. What must happen goes into the outbox instead.
+ * again later anyway. Work that must happen goes into the outbox instead.
  */
 export type Afterwards = () => Promise<void>;
 

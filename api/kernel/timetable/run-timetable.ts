@@ -9,7 +9,7 @@ import type { TakeTurn } from './take-turn.ts';
 /** Organisations that have a turn at the same moment in this process: few, since requests need connections too. */
 const TURNS_AT_ONCE = 4;
 /**
- * So much is done in a second for one organisation at most, in each process. Most of what is due ends in a text, and GOV.UK
+ * The most that is done in a second for one organisation, in each process. Most of what is due ends in a text, and GOV.UK
  * Notify takes 3,000 a minute of one key: a backlog goes out as fast as that and no faster.
  */
 const MOST_PER_SECOND = 50;
@@ -164,7 +164,7 @@ function everyNowAndThen(look: () => Promise<void>, distanceMs: number): { stop:
   };
 }
 
-/** Does what is left for after the commit, some at a time. What has not begun when the process stops is not done. */
+/** Does what is left for after the commit, some at a time. Work that has not begun when the process stops is not done. */
 function afterCommits(log: Deps['log']): { add: (one: Afterwards) => void; stop: () => Promise<void> } {
   const waiting: Afterwards[] = [];
   const underWay = new Set<Promise<void>>();

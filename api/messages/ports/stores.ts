@@ -3,7 +3,7 @@ import type { Stores as LinkStores } from '../../links/ports/stores.ts';
 import type { Stores as ServiceLineStores } from '../../service-lines/ports/stores.ts';
 import type { MessageStore } from './message-store.ts';
 
-/** What is remembered that messages may ask for, within one organisation and one transaction. */
+/** The stores that messages uses, within one organisation and one transaction. */
 export interface Stores extends AppointmentStores, LinkStores, ServiceLineStores {
   messages: MessageStore;
 }

@@ -40,7 +40,7 @@ export interface FreeBusy {
 export interface CalendarEntry {
   /** Graph's immutable id. */
   entryId: string;
-  /** Of a date of a series: the series' entry. */
+  /** For a date of a series: the series' entry. */
   seriesId: string | undefined;
   /** Undefined for a series itself, which is no time of its own. */
   span: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
@@ -49,7 +49,7 @@ export interface CalendarEntry {
   /** Which appointment or group session of Confer's it is the entry of. */
   meetingKey: string | undefined;
 }
-/** What a calendar told since last time, or all of it. */
+/** The changes of a calendar since last time, or all of its entries. */
 export interface CalendarRound {
   entries: CalendarEntry[];
   /** Ids of entries that are gone, or have left the window. */
@@ -70,7 +70,7 @@ export interface Calendars {
     window: { from: Temporal.Instant; to: Temporal.Instant },
     signal: AbortSignal,
   ): Promise<CalendarRound>;
-  /** What changed since a round; undefined when Graph has forgotten it, so that everything has to be read. */
+  /** The changes since a round; undefined when Graph has forgotten the round, so that everything has to be read. */
   readChanges(mailbox: Mailbox, deltaLink: string, signal: AbortSignal): Promise<CalendarRound | undefined>;
   /** Asks to be told of changes; undefined when Graph gives no subscription: no permission, or too many already. */
   follow(mailbox: Mailbox, expiresAt: Temporal.Instant, signal: AbortSignal): Promise<Following | undefined>;

@@ -13,7 +13,7 @@ const LIMIT_BYTES = 1_000_000;
 
 interface GraphWebhookDependencies {
   recordGraphNotifications: RecordGraphNotifications;
-  /** What our subscriptions were made with; Graph repeats it. */
+  /** The client state of our subscriptions; Graph repeats it. */
   graphClientStates: SecretGenerations;
 }
 

@@ -99,7 +99,7 @@ async function saveReading(
   return told.lost.size;
 }
 
-/** Whose reading says what their entries said already, and whose says something that no notification told. */
+/** Tells the people whose reading confirms their entries from those whose reading shows something that no notification told. */
 async function tellingNothingNew(
   session: OrgSession,
   reading: OutlookReading,

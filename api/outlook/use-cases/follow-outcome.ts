@@ -1,4 +1,4 @@
-/** What came of a piece of work, for the log. `event` is its name there. */
+/** The result of a piece of work, for the log. `event` is its name there. */
 export interface FollowOutcome {
   event: string;
   facts: Readonly<Record<string, string | number>>;

@@ -26,7 +26,7 @@ export function whoseOutlookIsStale<Person extends { practitionerId: Practitione
 }
 
 /**
- * Reads these people's Outlook and keeps it. What could not be read stays as it was, with its age. What is read always
+ * Reads these people's Outlook and keeps it. A mailbox that could not be read stays as it was, with its age. What is read always
  * holds all that Confer keeps of them, from now on, so that a narrow search does not make the next wide one wait.
  * @param waitMs how long to wait for Graph
  * @returns whether Graph answered for anybody

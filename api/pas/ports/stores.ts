@@ -1,5 +1,5 @@
 import type { Stores as AppointmentStores } from '../../appointments/ports/stores.ts';
 import type { Stores as ServiceLineStores } from '../../service-lines/ports/stores.ts';
 
-/** What is remembered that pas may ask for, within one organisation and one transaction. */
+/** The stores that pas uses, within one organisation and one transaction. */
 export type Stores = AppointmentStores & ServiceLineStores;

@@ -3,7 +3,7 @@ import type { AuthorityStore } from './authority-store.ts';
 import type { PatientStore } from './patient-store.ts';
 import type { SearchCountStore } from './search-count-store.ts';
 
-/** What is remembered that patients may ask for, within one organisation and one transaction. */
+/** The stores that patients uses, within one organisation and one transaction. */
 export interface Stores extends KernelStores {
   patients: PatientStore;
   searchCounts: SearchCountStore;

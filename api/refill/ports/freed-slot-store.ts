@@ -29,7 +29,7 @@ export interface FreedSlotRecord {
   version: number;
   /** In the order in which they were named. */
   staff: { practitionerId: PractitionerId; roleCode: string }[];
-  /** What comes with it beside people. Languages are an interpreter's. */
+  /** The resources that come with it. Languages are an interpreter's. */
   resources: { resourceId: ResourceId; kind: 'room' | 'interpreter' | 'equipment'; languages: string[] }[];
 }
 

@@ -32,7 +32,7 @@ export interface SlotOfferRecord {
   verifiedAt: Temporal.Instant | undefined;
   boundDeviceHash: Uint8Array | undefined;
   linkHash: Uint8Array;
-  /** Of the later appointment that is given up, while it is booked. */
+  /** The later appointment that is given up, while it is booked. */
   givesUpStartsAt: Temporal.Instant | undefined;
   /** Where texts go now. */
   mobile: string | undefined;

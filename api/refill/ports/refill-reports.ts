@@ -10,7 +10,7 @@ export interface RefillReports {
       freed: number;
       offered: number;
       refilled: number;
-      /** Of each that was refilled, from being freed to being taken. */
+      /** For each one that was refilled: from being freed to being taken. */
       minutesToRefill: number[];
     }[]
   >;

@@ -6,7 +6,7 @@ import type { RefillSettingsStore } from './refill-settings-store.ts';
 import type { ReplyStore } from './reply-store.ts';
 import type { WaitingListStore } from './waiting-list-store.ts';
 
-/** What is remembered that refill may ask for, within one organisation and one transaction. */
+/** The stores that refill uses, within one organisation and one transaction. */
 export interface Stores extends BookingStores, JoiningStores {
   freedSlots: FreedSlotStore;
   offers: OfferStore;

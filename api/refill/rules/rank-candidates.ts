@@ -41,7 +41,7 @@ export interface Candidate {
 export type Unsuited =
   'no-mobile' | 'notice-too-short' | 'does-not-suit' | 'too-long' | 'not-earlier' | 'busy' | 'no-interpreter';
 
-/** What keeps a candidate from being offered the time; undefined when nothing does. */
+/** Why a candidate is not offered the time; undefined when they may be. */
 export function whyUnsuited(
   candidate: Candidate,
   time: FreedTime,

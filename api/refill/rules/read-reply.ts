@@ -1,4 +1,4 @@
-/** What a text in answer to an offer means. `unclear` is for a person to read. */
+/** The meaning of a text in answer to an offer. `unclear` is for a person to read. */
 export type Reply = 'yes' | 'no' | 'stop' | 'unclear';
 
 const YES = new Set(['yes', 'y', 'yep', 'yeah', 'yea', 'ye', 'yess', 'ok', 'okay', 'accept', 'sure']);

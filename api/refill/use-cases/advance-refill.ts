@@ -29,7 +29,7 @@ const TRY_AGAIN_SECONDS = 60;
 const BUSY_SECONDS = 1;
 
 /**
- * Takes a freed slot one step on: offers it, to the next when an offer has expired, or stops. What has been offered to
+ * Takes a freed slot one step further: offers it, offers it to the next patient when an offer has expired, or stops. What has been offered to
  * whom, until when, and when the next step is due stands in the database: any replica goes on after any other, and each
  * step is one transaction, so that each offer is made, and its text is left in the outbox, exactly once.
  */

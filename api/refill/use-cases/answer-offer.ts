@@ -13,7 +13,7 @@ import { withOffer } from './known-offer.ts';
 import { tellPatient } from './tell-patient.ts';
 import { auditOffer } from './view-offer.ts';
 
-/** What an answer came to. `too-late`: somebody was faster, or the time of the offer is over. */
+/** The result of an answer. `too-late`: somebody was faster, or the time of the offer is over. */
 export type Answered = 'accepted' | 'declined' | 'too-late';
 
 export interface OfferInHand {

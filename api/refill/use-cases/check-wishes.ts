@@ -13,7 +13,7 @@ interface Who {
 }
 
 /**
- * What was asked of somebody who would come at short notice, with the usual where nothing was said.
+ * The wishes of somebody who would come at short notice, with defaults where nothing was said.
  * @throws Refusal waiting-since-in-future | gives-up-not-possible
  */
 export async function checkWishes(

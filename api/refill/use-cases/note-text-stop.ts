@@ -27,7 +27,7 @@ export interface TextsTo {
   appointmentIds: readonly AppointmentId[];
 }
 
-/** Of several organisations that texted this number about appointments, the one that did so last before the answer. */
+/** Picks, of several organisations that texted this number about appointments, the last one before the answer. */
 export async function findTextsTo(
   deps: Deps,
   numberHashes: readonly Uint8Array[],

@@ -23,7 +23,7 @@ export interface InboundText {
   receivedAt: Temporal.Instant;
 }
 
-/** What was done with it, for the log: never what it says. `asked`: the sender is to say which offer they mean. */
+/** The result, for the log: never the text itself. `asked`: the sender is to say which offer they mean. */
 export type TakeReply = (
   text: InboundText,
 ) => Promise<Reply | 'not-ours' | 'repeated' | 'asked' | 'no-more-texts'>;
@@ -32,7 +32,7 @@ export type TakeReply = (
 const ANSWERS_WITHIN_DAYS = 14;
 /** How long `YES 2` answers the question that numbered the offers, in hours. */
 const QUESTION_STANDS_HOURS = 24;
-/** Of a text that a person is shown. */
+/** For a text that a person is shown. */
 const SHOWN_CHARACTERS = 300;
 
 /**
@@ -103,7 +103,7 @@ async function stopTexts(
   return kept === 0 && found !== undefined ? act(deps, found, text, numberHashes) : 'no-more-texts';
 }
 
-/** Of several organisations that offered this number something, the one whose text came last before the answer. */
+/** Picks, of several organisations that offered this number something, the one whose text came last before the answer. */
 async function findOffers(
   deps: AcceptDependencies,
   numberHashes: readonly Uint8Array[],

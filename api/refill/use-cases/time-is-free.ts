@@ -7,7 +7,7 @@ import type { FreedSlotRecord } from '../ports/freed-slot-store.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /**
- * Whose hold keeps a slot that is offered: the freed slot's own, which is no person's, so that nobody books it as their
+ * The hold of an offered slot belongs to the freed slot and to no person, so that nobody books it as their
  * own and every booker sees it as held.
  */
 export function holderOf({ freedSlotId }: Pick<FreedSlotRecord, 'freedSlotId'>): PractitionerId {

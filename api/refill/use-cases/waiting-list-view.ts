@@ -39,7 +39,7 @@ export function waitingListEntryView(entry: WaitingListView): WaitingListEntry {
   };
 }
 
-/** What screens show of a freed slot: patients by their initials. */
+/** A freed slot as screens show it: patients by their initials. */
 export function freedSlotView(view: FreedSlotView): FreedSlot {
   const { record } = view;
   const isAnyOpen = view.offers.some(({ status }) => status === 'open');

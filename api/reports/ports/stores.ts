@@ -2,7 +2,7 @@ import type { KernelStores } from '../../kernel/stores.ts';
 import type { UnitValueStore } from './unit-value-store.ts';
 import type { SavedReportStore } from './saved-report-store.ts';
 
-/** What is remembered that reports may ask for, within one organisation and one transaction. */
+/** The stores that reports uses, within one organisation and one transaction. */
 export interface Stores extends KernelStores {
   savedReports: SavedReportStore;
   unitValues: UnitValueStore;

@@ -8,7 +8,7 @@ export interface ResourceRecord {
   resourceId: ResourceId;
   kind: ResourceKind;
   name: string;
-  /** Of an interpreter: BCP 47. */
+  /** An interpreter's languages, as BCP 47 tags. */
   languages: string[];
   version: number;
   isArchived: boolean;

@@ -1,4 +1,4 @@
 import type { Stores as AppointmentViewStores } from '../../appointment-view/ports/stores.ts';
 
-/** What is remembered that running late may ask for, within one organisation and one transaction. */
+/** The stores that running late uses, within one organisation and one transaction. */
 export type Stores = AppointmentViewStores;

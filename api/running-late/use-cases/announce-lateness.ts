@@ -33,7 +33,7 @@ interface Deps {
 
 /**
  * Gives every patient of today who is still to come a new estimate: on their page at once, and by one text each where their
- * service line sends more than invitations. What was announced before stays evidence: a patient who comes by an estimate that they were given is never late.
+ * service line sends more than invitations. Earlier announcements stay evidence: a patient who comes by an estimate that they were given is never late.
  */
 export function makeAnnounceLateness(deps: Deps) {
   return useCase(announceLateness, (actor, { body: { whose, fromMinutes, untilMinutes } }) =>

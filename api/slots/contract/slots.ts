@@ -30,7 +30,7 @@ export const slotSchema = z.strictObject({
   resources: z.array(slotResourceSchema),
   /** How the patient is seen: as the organiser's clinic has it. */
   modality: modalitySchema,
-  /** Of a slot that several patients share: the group session that it is already, and its places. */
+  /** For a slot that several patients share: its group session, if there is one already, and its places. */
   shared: z.strictObject({ groupSessionId: uuid.nullable(), free: z.int(), capacity: z.int() }).nullable(),
   reasons: z.array(slotReasonSchema),
 });

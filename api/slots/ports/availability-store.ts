@@ -61,7 +61,7 @@ export interface ResourceAvailability {
   resourceId: ResourceId;
   kind: 'room' | 'interpreter' | 'equipment';
   name: string;
-  /** Of an interpreter: BCP 47 tags. */
+  /** An interpreter's languages, as BCP 47 tags. */
   languages: string[];
   /** Appointments, blocks and others' holds; unsorted, may overlap. */
   busy: Span[];
@@ -74,7 +74,7 @@ export interface PatientAvailability {
   lastTeam: PractitionerId[];
 }
 
-/** Whose time is asked for, and what does not count as taken. */
+/** The people whose time is asked for, and the claims that do not count as taken. */
 export interface AvailabilityQuery {
   serviceLineId: ServiceLineId;
   practitionerIds: readonly PractitionerId[];

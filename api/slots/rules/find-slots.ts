@@ -111,7 +111,7 @@ export function gapFilledFor<Key extends string>(
   });
 }
 
-/** Of each need those of whom something is known, with the cells in which they could start. */
+/** For each need the people of whom something is known, with the cells in which they could start. */
 function openNeeds<Key extends string>(
   { of }: PreparedGrid<Key>,
   needs: readonly Need<Key>[],

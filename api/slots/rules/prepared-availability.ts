@@ -20,7 +20,7 @@ interface SessionCells {
   slot: number;
 }
 
-/** Of one person or thing: the cells in which they are free, and the sessions in which they offer slots. */
+/** One person or resource: the cells in which they are free, and the sessions in which they offer slots. */
 export interface PreparedOne {
   readonly free: Cells;
   readonly sessions: readonly SessionCells[];

@@ -4,7 +4,7 @@ import { daysOf, weekdayOnWall, zoneOffsets } from '../../kernel/rules/time/zone
 const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 24 * 60;
 
-/** What suits a patient, on the wall. */
+/** The times that suit a patient, as wall times. */
 export interface Suits {
   /** 0 is Monday; undefined: every day. */
   weekdays?: readonly number[] | undefined;

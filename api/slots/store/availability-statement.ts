@@ -10,7 +10,7 @@ const columns = (from: string, until: string, which = 'true'): string =>
 const spans = (alias: string, which = 'true'): string =>
   columns(`${alias}.starts_at`, `${alias}.ends_at`, which);
 
-/** What begins before the window's end and ends after its start, of rows that last a day at most. */
+/** Rows that overlap the window; each lasts a day at most. */
 const within = (alias: string): string =>
   `${alias}.starts_at > $4::timestamptz - interval '1 day' AND ${alias}.starts_at < $5::timestamptz
     AND ${alias}.ends_at > $4::timestamptz`;

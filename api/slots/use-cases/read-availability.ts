@@ -88,7 +88,7 @@ export function isOutlookKnownFor(
   return outlookCovers !== undefined && outlookCovers.from <= start && outlookCovers.until >= end;
 }
 
-/** Reads Outlook anew for those of whom it is too old, as far as there is patience left. What is past is not asked for. */
+/** Reads Outlook anew for those of whom it is too old, as far as there is patience left. Past times are not asked for. */
 async function freshen(
   deps: ReadingDependencies,
   actor: Actor,

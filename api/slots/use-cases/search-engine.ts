@@ -10,7 +10,7 @@ import type { TakenTimes, PersonAvailability, ResourceAvailability } from '../po
 import { sharedSlots } from './shared-slots.ts';
 import type { PlannedRole, SearchPlan, ServiceLineStaff } from './search-plan.ts';
 
-/** What one search is made of for the engine: roles by code, resources by their place in the request. */
+/** One search as the engine takes it: roles by code, resources by their place in the request. */
 export interface Conditions {
   roles: readonly PlannedRole[];
   resources: readonly { index: number; wanted: WantedResource }[];
@@ -30,7 +30,7 @@ export interface SearchEngine {
 
 const withoutOutlook = (id: string): string => `outlook:${id}`;
 const RESOURCE = 'resource:';
-/** Of a member of the team: the role's code, or undefined of a resource. */
+/** The role's code of a member of the team; undefined for a resource. */
 export const roleCodeOf = (need: string): string | undefined =>
   need.startsWith(RESOURCE) ? undefined : need;
 

@@ -64,7 +64,7 @@ export function makeSearchSlots(deps: ReadingDependencies) {
 
 const candidatesOf = (plan: SearchPlan) => [...new Set(plan.roles.flatMap((role) => role.candidates))];
 
-/** What is left to search after the pages before; nothing, when it is asked for after its end. */
+/** The part of the search that the pages before left; nothing after its end. */
 const pageWindow = ({ window, after = 0 }: SearchPlan): Span => ({
   from: Math.min(Math.max(window.from, after + 1), window.until),
   until: window.until,

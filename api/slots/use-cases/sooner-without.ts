@@ -8,7 +8,7 @@ import type { TakenTimes } from '../ports/availability-store.ts';
 import type { Conditions, SearchEngine } from './search-engine.ts';
 import type { PlannedRole, SearchPlan } from './search-plan.ts';
 
-/** So many searches at most, on what was read already. */
+/** The most searches that are made, over what was read already. */
 const MOST_TRIES = 8;
 
 type SoonerWithout = NonNullable<SlotSearchResult['nothing']>['soonerWithout'];
@@ -21,7 +21,7 @@ interface Dropped {
 }
 
 /**
- * What would make the first slot sooner: the same search without one of its conditions, the least of them first.
+ * Finds what would make the first slot sooner: repeats the search without one of its conditions, the least important first.
  * @param first the first slot with all conditions, if there is one
  */
 export function soonerWithout(

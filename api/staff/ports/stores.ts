@@ -4,7 +4,7 @@ import type { RoleGrantStore } from './role-grant-store.ts';
 import type { SharingStore } from './sharing-store.ts';
 import type { StaffStore } from './staff-store.ts';
 
-/** What is remembered that staff may ask for, within one organisation and one transaction. */
+/** The stores that staff uses, within one organisation and one transaction. */
 export interface Stores extends KernelStores {
   homeMoves: HomeMoveStore;
   roleGrants: RoleGrantStore;

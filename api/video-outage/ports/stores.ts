@@ -1,4 +1,4 @@
 import type { Stores as BookingStores } from '../../booking/ports/stores.ts';
 
-/** What is remembered that a video outage may ask for, within one organisation and one transaction. */
+/** The stores that a video outage uses, within one organisation and one transaction. */
 export type Stores = BookingStores;

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 export const LOOK_BACK_MINUTES = 15;
 /** Somebody sent on needs so long to get in, or for Teams to tell of it. */
 const JOINING_MINUTES = 3;
-/** So many make a pattern; fewer may be one person's trouble. */
+/** How many make a pattern; fewer may be one person's trouble. */
 export const ENOUGH = 3;
 
 const some = (count: number, one: string, more: string): string => (count === 1 ? one : `${count} ${more}`);

@@ -29,7 +29,7 @@ const WHY: Partial<Record<RefusalCode, string>> = {
 
 /**
  * Turns every video appointment of today that is not over to the telephone, each as any other change of how it is held:
- * pages, texts, PAS, meetings and cards follow. One that cannot be turned keeps none of the others from it. What was turned
+ * pages, texts, PAS, meetings and cards follow. One that cannot be turned does not hold up the others. What was turned
  * before stays as it is, so that it can be asked again.
  * @returns whom to ring from now on
  */

@@ -2,7 +2,7 @@ import type { Stores as AppointmentStores } from '../../appointments/ports/store
 import type { Stores as ServiceLineStores } from '../../service-lines/ports/stores.ts';
 import type { WaitingMessageStore } from './waiting-message-store.ts';
 
-/** What is remembered that messages while waiting may ask for, within one organisation and one transaction. */
+/** The stores that messages while waiting uses, within one organisation and one transaction. */
 export interface Stores extends AppointmentStores, ServiceLineStores {
   waitingMessages: WaitingMessageStore;
 }

@@ -10,7 +10,7 @@ function wallOf(instant: number, timeZone: string): string {
   return format.format(instant);
 }
 
-/** What tells the two apart in words: `1:30am, before the clocks go back`. */
+/** The words that tell the two apart: `1:30am, before the clocks go back`. */
 export const TWICE_WORDS = {
   first: 'before the clocks go back',
   second: 'after the clocks go back',

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** The wall clock of a zone over some time, as integers: milliseconds of the wall are counted as if it were UTC. */
 export interface ZoneOffsets {
   toWall(instant: number): number;
-  /** Of a time that the wall shows twice the earlier one; of one that it never shows the same time after the change. */
+  /** For a wall time that occurs twice the earlier one; for one that never occurs the same time after the change. */
   toInstant(wall: number): number;
 }
 
