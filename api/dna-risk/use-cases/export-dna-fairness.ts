@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import { csvLine } from '../../kernel/reports/csv-line.ts';
 import { forSpreadsheets } from '../../kernel/reports/export-report.ts';
 import { noteReport } from '../../kernel/reports/note-report.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -13,27 +14,23 @@ import { fairnessReport } from './fairness-report.ts';
 
 const HEADINGS = [
   ...['Told apart by', 'Group', 'Appointments', 'Mean score %', 'Missed %'],
-  ...['Missed less expected, points', 'Missed and not flagged %', 'Offered support %'],
+  ...['Missed and not flagged %', 'Offered support %'],
 ];
-
-/** RFC 4180: every cell in quotes. All texts are Confer's own words or codes, so that no formula can be among them. */
-const line = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a table is given in pieces that may wait
 async function* csvOf(dimensions: readonly FairnessOfDimension[]): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  yield encoder.encode(line(HEADINGS));
+  yield encoder.encode(csvLine(HEADINGS));
   for (const { dimension, isHeld, groups } of dimensions) {
-    if (!isHeld) yield encoder.encode(line([dimensionWords[dimension], 'Not held', '', '', '', '', '', '']));
+    if (!isHeld) yield encoder.encode(csvLine([dimensionWords[dimension], 'Not held', '', '', '', '', '']));
     for (const one of groups) {
       const cells = [
-        ...[dimensionWords[dimension], one.label, one.count === 'under-5' ? 'under 5' : one.count],
-        ...[one.meanScorePercent, one.missedPercent, one.missedLessExpected, one.notFlaggedPercent]
+        ...[dimensionWords[dimension], one.label, one.count === 'under-5' ? 'under 5' : String(one.count)],
+        ...[one.meanScorePercent, one.missedPercent, one.notFlaggedPercent]
           .concat(one.offeredPercent)
-          .map((figure) => figure ?? ''),
+          .map((figure) => (figure === null ? '' : String(figure))),
       ];
-      yield encoder.encode(line(cells));
+      yield encoder.encode(csvLine(cells));
     }
   }
 }

@@ -5,9 +5,11 @@ import { makeTrainDnaModel } from '../../../api/dna-risk/use-cases/train-dna-mod
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import type { AttendanceCode } from '../../../api/attendance/contract/attendance.ts';
 import type { AppointmentId, ParticipantId } from '../../../api/kernel/rules/id.ts';
+import type { PasPatient } from '../../../api/patients/ports/pas-patient.ts';
+import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
 import type { EvidenceKind } from '../../../api/evidence/rules/evidence-kinds.ts';
 import { aCoordinator } from '../support/a-coordinator.ts';
-import { aBooking, asOrganisation, at, newId } from '../support/an-organisation.ts';
+import { aBooking, at, newId } from '../support/an-organisation.ts';
 import { seededRandom } from '../../builders/a-clinic-history.ts';
 import { useDatabase } from '../support/use-database.ts';
 
@@ -21,9 +23,6 @@ const PASSED = {
 
 describe('The risk that an appointment is missed', () => {
   const db = useDatabase();
-  const run = (statement: string, values: unknown[] = []): Promise<unknown> =>
-    asOrganisation(db.database.url, db.organisation.orgId, (client) => client.query(statement, values));
-
   const book = async (
     startsAt: string,
     { bookedAt, patient = 0 }: { bookedAt: string; patient?: number },
@@ -62,6 +61,20 @@ describe('The risk that an appointment is missed', () => {
           dedupeKey: newId(),
         },
       ]),
+    );
+  const pasSays = (changes: Partial<PasPatient>, patient = 0) =>
+    db.within(({ patients }) =>
+      patients.saveFromPas(
+        {
+          ...{ pasPatientId: `pas-${String(patient)}`, nhsNumber: parseNhsNumber('9990000018')! },
+          ...{ givenName: 'Given', familyName: 'Family', birthDate: '1990-02-01', gender: undefined },
+          ...{ postcode: undefined, mobile: '07700900123', email: undefined },
+          ...{ standing: 'active', isRestricted: false, replacedBy: undefined },
+          ...changes,
+        },
+        newId(),
+        at('2026-03-01T08:00:00Z'),
+      ),
     );
   const factsOf = async (appointmentId: AppointmentId, when: string) =>
     (await db.within(({ riskFacts }) => riskFacts.knownAt([appointmentId], at(when)))).get(appointmentId);
@@ -141,15 +154,7 @@ describe('The risk that an appointment is missed', () => {
     const { coming } = await aPatientWithHistory();
     const before = await factsOf(coming.appointmentId, '2026-03-17T14:00:00Z');
     const [patientId] = db.organisation.patients;
-    await run(
-      `UPDATE patients SET birth_date = '1931-01-01', gender = 'female', postcode = 'LS1 4AP' WHERE patient_id = $1`,
-      [patientId],
-    );
-    await run('INSERT INTO patient_ethnic_categories VALUES ($1, $2, $3)', [
-      db.organisation.orgId,
-      patientId,
-      'M',
-    ]);
+    await pasSays({ birthDate: '1931-01-01', gender: 'female', postcode: 'LS1 4AP', ethnicCategory: 'M' });
     await db.within(({ patients }) =>
       patients.saveNeeds(
         patientId!,
@@ -236,7 +241,10 @@ describe('The risk that an appointment is missed', () => {
 
     it('reports how good the model is, and whether it is fair', async () => {
       const history = await aHistory();
-      await run(`UPDATE patients SET postcode = 'LS1 4AP', gender = 'female'`);
+      for (let patient = 0; patient < 50; patient += 1) {
+        const ethnicCategory = patient < 25 ? { ethnicCategory: 'H' } : {};
+        await pasSays({ postcode: 'ls1 4ap', gender: 'female', ...ethnicCategory }, patient);
+      }
       await db.within(({ fairnessGroups }) =>
         fairnessGroups.saveDeciles([{ postcode: 'LS14AP', decile: 3 }]),
       );
@@ -265,12 +273,16 @@ describe('The risk that an appointment is missed', () => {
       const { missedPercent, meanScorePercent, missedLessExpected } = deprivation!.groups[0]!;
       expect(missedLessExpected).toBe(missedPercent! - meanScorePercent!);
       expect(meanScorePercent).toBeGreaterThan(20);
-      expect(ethnicity).toMatchObject({ isHeld: false, groups: [] });
+      expect(ethnicity!.groups).toMatchObject([
+        { key: 'H', label: 'Asian: Indian' },
+        { key: null, label: 'Not held' },
+      ]);
       let csv = '';
       for await (const piece of await useCases.exportDnaFairnessCsv(admin, { query: march })) {
         csv += Buffer.from(piece).toString('utf8');
       }
-      expect(csv.split('\r\n')).toContain('"Ethnic category","Not held","","","","","",""');
+      expect(csv.split('\r\n')[0]).toMatch(/^\uFEFF?Told apart by,Group,/);
+      expect(csv).toContain('Deprivation decile of the postcode (1: most deprived),Decile 3,70,');
       await expect(
         useCases.reportDnaRisk(aCoordinator(db.organisation), { query: march }),
       ).rejects.toMatchObject({ code: 'not-allowed' });
