@@ -67,6 +67,7 @@ export default tseslint.config(
       'api/main.ts',
       'api/migrate.ts',
       'api/verify-audit.ts',
+      'api/dna-risk-command.ts',
       'api/set-up-connections.ts',
     ],
     rules: {

@@ -1,4 +1,5 @@
 import type { Stores as JoiningStores } from './joining/ports/stores.ts';
+import type { Stores as DnaRiskStores } from './dna-risk/ports/stores.ts';
 import type { Stores as ReportStores } from './reports/ports/stores.ts';
 import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
@@ -17,4 +18,5 @@ export type EveryStore = ConsultationStores &
   ClinicChangeStores &
   DeathStores &
   ReportStores &
+  DnaRiskStores &
   TurnStores;

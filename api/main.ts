@@ -109,6 +109,7 @@ import { runTimetable, type RunningTimetable } from './kernel/timetable/run-time
 import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
+import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
 import { makeDeviceTests } from './device-tests/make-device-tests.ts';
 import { makeClinicChanges } from './clinic-changes/make-clinic-changes.ts';
 import { makeRefill, refillFollows } from './refill/make-refill.ts';
@@ -340,6 +341,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refill,
     makeDeaths(common),
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
+    makeDnaRisk(common),
     careHomes,
   ];
   const attendance = makeAttendance({

@@ -20,6 +20,10 @@ import { makeConsentTextStore } from './consent-texts/store/consent-text-store.t
 import { makeClinicStore } from './clinics/store/clinic-store.ts';
 import { makeConversationStore } from './cards/store/conversation-store.ts';
 import { makeServiceLines } from './service-lines/store/service-lines.ts';
+import { makeDnaModelStore } from './dna-risk/store/dna-model-store.ts';
+import { makeFairnessGroupStore } from './dna-risk/store/fairness-group-store.ts';
+import { makeRiskFactStore } from './dna-risk/store/risk-fact-store.ts';
+import { makeSupportStore } from './dna-risk/store/support-store.ts';
 import { makeEvidenceStore } from './evidence/store/evidence-store.ts';
 import { makeGroupStore } from './appointments/store/group-store.ts';
 import { makeHoldStore } from './appointments/store/hold-store.ts';
@@ -76,6 +80,10 @@ function makeStores(session: OrgSession): EveryStore {
     clinics: makeClinicStore(session),
     consentTexts: makeConsentTextStore(session),
     conversations: makeConversationStore(session),
+    dnaModels: makeDnaModelStore(session),
+    dnaSupport: makeSupportStore(session),
+    fairnessGroups: makeFairnessGroupStore(session),
+    riskFacts: makeRiskFactStore(session),
     serviceLines: makeServiceLines(session),
     evidence: makeEvidenceStore(session),
     groups: makeGroupStore(session),

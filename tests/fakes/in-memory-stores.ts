@@ -49,6 +49,7 @@ import type { AuthorityRecord } from '../../api/patients/ports/authority-store.t
 import { inMemoryAuthorities, personOf } from './in-memory-authorities.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
+import { inMemoryDnaRisk, noDnaRisk, type DnaRiskRows } from './in-memory-dna-risk.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
 import { inMemoryRefill, type RefillRows } from './in-memory-refill.ts';
@@ -84,6 +85,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   searchCounts: SearchCountStore;
   savedReports: SavedReportRecord[];
   unitValues: UnitValueRecord[];
+  dnaRisk: DnaRiskRows;
   authorities: AuthorityRecord[];
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
@@ -185,6 +187,7 @@ function storesOf(kept: Kept): EveryStore {
     searchCounts: kept.searchCounts,
     savedReports: inMemorySavedReports(kept.savedReports),
     unitValues: inMemoryUnitValues(kept.unitValues),
+    ...inMemoryDnaRisk(kept.dnaRisk),
     authorities: inMemoryAuthorities(kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
@@ -389,6 +392,7 @@ export function inMemoryStores(): InMemoryStores {
     searchCounts: inMemorySearchCounts(),
     savedReports: [],
     unitValues: [],
+    dnaRisk: noDnaRisk(),
     patients: [],
     needs: [],
     serviceLines: [],
@@ -443,6 +447,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.needs,
     kept.savedReports,
     kept.unitValues,
+    ...Object.values(kept.dnaRisk),
     kept.serviceLineSetups,
     kept.staff,
     kept.sharing.given,

@@ -96,8 +96,6 @@ export const attendanceReportSchema = z.strictObject({
   total: attendanceCountsSchema,
   /** DNA rate: codes 3 and 7 over 3, 5, 6 and 7; null when there is nothing to divide. */
   didNotAttendPercent: z.number().nullable(),
-  /** The same number of days before `from`. */
-  previous: z.strictObject({ didNotAttendPercent: z.number().nullable(), decided: z.int() }),
   byDay: z.array(attendanceCountsSchema.extend({ date: localDate })),
 });
 export type AttendanceReport = z.infer<typeof attendanceReportSchema>;

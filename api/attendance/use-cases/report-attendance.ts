@@ -14,7 +14,10 @@ import { reportedServiceLines } from '../../kernel/reports/reported-service-line
 
 /** Longest period of one report on the screen, in days; the export takes any. */
 const LONGEST_DAYS = 366;
-/** Attendance of a period by day, with those who did not attend, compared with as many days before it. */
+/**
+ * Attendance of a period by day, with those who did not attend. It compares nothing: other days have another mix of
+ * visits, and `reportFigures` of reports compares like with like.
+ */
 export function makeReportAttendance(deps: {
   transaction: Transaction<Stores>;
   audit: Audit;
@@ -29,29 +32,14 @@ export function makeReportAttendance(deps: {
     await noteReport(deps, actor, 'viewed-attendance-report');
     const serviceLineIds = reportedServiceLines(actor, query);
     const entries = await deps.attendanceReports.list({ orgId: actor.orgId, ...query, serviceLineIds });
-    const before = await deps.attendanceReports.list({
-      orgId: actor.orgId,
-      from: from.subtract({ days }).toString(),
-      to: from.subtract({ days: 1 }).toString(),
-      serviceLineIds,
-    });
     return {
       timeZone: actor.organisation.timeZone,
       rows: entries.map(reportRow),
       total: countAttendance(entries),
       didNotAttendPercent: didNotAttendPercent(entries),
-      previous: {
-        didNotAttendPercent: didNotAttendPercent(before),
-        decided: decidedOf(before),
-      },
       byDay: byDay(entries, from, days),
     };
   });
-}
-/** How many stand in the rate: those who attended and those who did not. */
-function decidedOf(entries: readonly AttendanceReportEntry[]): number {
-  const { attended, didNotAttend } = countAttendance(entries);
-  return attended + didNotAttend;
 }
 function byDay(
   entries: AttendanceReportEntry[],

@@ -5,6 +5,8 @@ export const APPENDED_TO = {
   evidence: [],
   patient_needs_versions: [],
   unit_values: [],
+  dna_models: [],
+  dna_support: [],
   consent_texts: [],
   attendance: ['written_to_pas_at', 'pas_encounter_id'],
   audit: ['sequence', 'hash', 'sealed_with'],

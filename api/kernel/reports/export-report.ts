@@ -39,7 +39,7 @@ export function makeExportReport<Query extends AttendanceReportQuery>(
 }
 
 /** Spreadsheets take a file without this mark for one in their own old code page, and break every accent. */
-async function* forSpreadsheets(csv: AsyncIterable<Uint8Array>): AsyncGenerator<string | Uint8Array> {
+export async function* forSpreadsheets(csv: AsyncIterable<Uint8Array>): AsyncGenerator<string | Uint8Array> {
   yield '\uFEFF';
   yield* csv;
 }

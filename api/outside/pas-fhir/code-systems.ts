@@ -10,6 +10,12 @@ export const RELATED_PERSON_ID = 'https://confer.example/related-person';
 export const ENTRA_OBJECT_ID = 'https://confer.example/entra-object-id';
 
 export const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/';
+export const ETHNIC_CATEGORY = `${UK_CORE}Extension-UKCore-EthnicCategory`;
+/** Of England; the first is its name of before. */
+export const ETHNIC_CATEGORY_CODES: readonly string[] = [
+  'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategory',
+  'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland',
+];
 export const DELIVERY_CHANNEL = `${UK_CORE}Extension-UKCore-DeliveryChannel`;
 export const DELIVERY_CHANNELS = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-DeliveryChannel';
 export const TREATMENT_FUNCTIONS =

@@ -54,6 +54,20 @@ export const patientShape = z.looseObject({
       }),
     )
     .optional(),
+  extension: z
+    .array(
+      z.looseObject({
+        url: z.string(),
+        valueCodeableConcept: z
+          .looseObject({
+            coding: z
+              .array(z.looseObject({ system: z.string().optional(), code: z.string().optional() }))
+              .optional(),
+          })
+          .optional(),
+      }),
+    )
+    .optional(),
   gender: z.string().optional(),
   birthDate: z.string().optional(),
   address: z

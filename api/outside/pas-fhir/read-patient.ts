@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PasPatient } from '../../patients/ports/pas-patient.ts';
 import { parseNhsNumber, type NhsNumber } from '../../patients/rules/nhs-number.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
-import { NHS_NUMBER } from './code-systems.ts';
+import { ETHNIC_CATEGORY, ETHNIC_CATEGORY_CODES, NHS_NUMBER } from './code-systems.ts';
 import type { FhirPatient } from './fhir-shapes.ts';
 import { idOfReference } from './reference-ids.ts';
 
@@ -118,6 +118,16 @@ function realDay(text: string | undefined, today: string): string | undefined {
   }
 }
 
+/** The national code; what is restricted, not known (99) or of another nation's list is left out. */
+function ethnicCategoryOf(patient: FhirPatient): Pick<PasPatient, 'ethnicCategory'> {
+  const code = (patient.extension ?? [])
+    .filter(({ url }) => url === ETHNIC_CATEGORY)
+    .flatMap(({ valueCodeableConcept }) => valueCodeableConcept?.coding ?? [])
+    .find(({ system }) => ETHNIC_CATEGORY_CODES.includes(system ?? ''))?.code;
+  const isKnown = code !== undefined && /^[A-Z]$/.test(code) && !isRestricted(patient);
+  return isKnown ? { ethnicCategory: code } : {};
+}
+
 /** FHIR Patient.deceased[x] and Patient.link: a record may be merged without being marked as inactive. */
 function standingOf(patient: FhirPatient): { standing: PatientStanding; replacedBy: string | undefined } {
   const link = patient.link?.find(({ type }) => type === 'replaced-by');
@@ -143,6 +153,7 @@ export function readPatient(patient: FhirPatient, now: Temporal.Instant): PasPat
     ...name,
     birthDate,
     gender: patient.gender,
+    ...ethnicCategoryOf(patient),
     ...contactOf(patient, today),
     ...standingOf(patient),
     isRestricted: isRestricted(patient),

@@ -13,6 +13,11 @@ export interface PasPatient {
   /** ISO date. */
   birthDate: string;
   gender: string | undefined;
+  /**
+   * NHS Data Dictionary, ETHNIC CATEGORY CODE, where the PAS says it. Kept for the report on fairness of dna-risk, and part
+   * of no record that is read of a patient.
+   */
+  ethnicCategory?: string;
   postcode: string | undefined;
   mobile: string | undefined;
   email: string | undefined;

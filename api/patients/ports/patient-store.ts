@@ -4,7 +4,7 @@ import type { NhsNumber } from '../rules/nhs-number.ts';
 import type { Needs } from '../contract/needs.ts';
 import type { PasPatient } from './pas-patient.ts';
 
-export interface PatientRecord extends Omit<PasPatient, 'formerNhsNumbers'> {
+export interface PatientRecord extends Omit<PasPatient, 'formerNhsNumbers' | 'ethnicCategory'> {
   patientId: PatientId;
   /** When the PAS was last asked about them. */
   readAt: Temporal.Instant;

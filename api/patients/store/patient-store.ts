@@ -52,6 +52,11 @@ const SAVE = `
     is_restricted = excluded.is_restricted, replaced_by_pas_patient_id = excluded.replaced_by_pas_patient_id
   RETURNING ${PATIENT}`;
 
+/** What the PAS no longer says stays as it was. */
+const SAVE_ETHNIC_CATEGORY = `
+  INSERT INTO patient_ethnic_categories AS e (org_id, patient_id, code) VALUES ($1, $2, $3)
+  ON CONFLICT (org_id, patient_id) DO UPDATE SET code = excluded.code WHERE e.code <> excluded.code`;
+
 /** Nothing is written when nothing is new. */
 const SAVE_NEEDS = `
   INSERT INTO patient_needs AS n (org_id, patient_id, interpreter_language, adjustments, recorded_by, recorded_at)
@@ -118,6 +123,9 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
       });
       const row = rows[0];
       if (row === undefined) throw new Error('a patient was saved and not returned');
+      if (patient.ethnicCategory !== undefined) {
+        await client.query(SAVE_ETHNIC_CATEGORY, [orgId, row.patient_id, patient.ethnicCategory]);
+      }
       return toPatient(row);
     },
     markUnusable: async (patientId, readAt) => {

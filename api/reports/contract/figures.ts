@@ -82,7 +82,6 @@ const figureSchema = z.strictObject({
   /** Null when there is nothing to divide, or too little to show. */
   rate: rateSchema.nullable(),
   baselineCounts: shownCountsSchema,
-  baselineRate: rateSchema.nullable(),
   /** Null when there are too few of the kind in the baseline, and in rounded figures. */
   comparison: comparisonSchema.nullable(),
 });

@@ -43,7 +43,6 @@ export function exactFigures(now: Rows, before: Rows, isOfNow = false): Figures 
     counts: exactly(countsOf(these)),
     rate: rateOf(countsOf(these)) ?? null,
     baselineCounts: exactly(countsOf(those)),
-    baselineRate: rateOf(countsOf(those)) ?? null,
     comparison: comparisonOf(compareLikeWithLike(kindsOf(these, those))),
   });
   return figuresBy(figure, now, before, isOfNow);
@@ -76,7 +75,6 @@ export function roundedFigures(
       counts: today,
       rate: rateShown(today),
       baselineCounts: then,
-      baselineRate: rateShown(then),
       comparison: null,
     };
   };

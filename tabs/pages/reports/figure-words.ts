@@ -48,11 +48,8 @@ function spanWords(days: number, against: Baseline): string {
 export const leftOutWords = (leftOut: number): string =>
   `${whole.format(leftOut)} had fewer than ${LEAST_IN_BASELINE} like them there and are left out`;
 
-/** Rounded figures have no kinds of visit: the rates stand side by side. */
-function besideWords(rate: Figure['rate'], against: Baseline): string {
-  const span = against === 'before' ? 'as many months before' : 'the same months a year before';
-  return rate === null ? '' : ` ${rateWords(rate)} in ${span}, whatever the mix of visits was.`;
-}
+/** Rounded figures have no kinds of visit, and rates of unlike mixes are not set against each other. */
+const NOT_COMPARED = ' Rounded figures are not compared: other months have another mix of visits.';
 
 function comparedWords(comparison: Comparison | null, days: number, against: Baseline): string {
   const span = spanWords(days, against);
@@ -68,7 +65,7 @@ function comparedWords(comparison: Comparison | null, days: number, against: Bas
  * @param days length of the reported time
  */
 export function figuresSentence(figures: Figures, days: number, against: Baseline): string {
-  const { rate, counts, comparison, baselineRate } = figures.total;
+  const { rate, counts, comparison } = figures.total;
   const open =
     counts.notDecided === 0 ? '' : ` ${countWords(counts.notDecided)} not decided yet or still to come.`;
   if (rate === null) {
@@ -78,8 +75,6 @@ export function figuresSentence(figures: Figures, days: number, against: Baselin
         : 'There is too little in these dates to show a rate.';
     return `${why}${open}`;
   }
-  const compared = figures.isRounded
-    ? besideWords(baselineRate, against)
-    : comparedWords(comparison, days, against);
+  const compared = figures.isRounded ? NOT_COMPARED : comparedWords(comparison, days, against);
   return `DNA ${rateWords(rate)}.${compared}${open}`;
 }

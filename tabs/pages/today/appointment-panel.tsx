@@ -8,6 +8,7 @@ import {
   undoCancellation,
 } from '../../../api/booking/contract/endpoints.ts';
 import { admitParticipant } from '../../../api/consultation/contract/endpoints.ts';
+import { getDnaRisk } from '../../../api/dna-risk/contract/endpoints.ts';
 import { listOpenAfterDeath } from '../../../api/deaths/contract/endpoints.ts';
 import { resendLink } from '../../../api/participants/contract/endpoints.ts';
 import type { Appointment, Participant } from '../../../api/appointment-view/contract/appointments.ts';
@@ -38,6 +39,7 @@ import { ParticipantList } from './participant-list.tsx';
 import { ReassignedList } from './reassigned-list.tsx';
 import { ReplaceMember } from './replace-member.tsx';
 import { StaffList } from './staff-list.tsx';
+import { SupportSection } from './support/support-section.tsx';
 import { StillInCall } from './still-in-call.tsx';
 import { StepBar } from './step-bar.tsx';
 import { WaitingMessagesSection } from './waiting-messages/waiting-messages-section.tsx';
@@ -260,6 +262,9 @@ export function AppointmentPanel({
           onChanged={onChanged}
         />
       </Section>
+      {appointment.state === 'due' && mayAsk(me, getDnaRisk) ? (
+        <SupportSection key={`support ${appointmentId}`} appointment={appointment} />
+      ) : null}
       {mayRun && !isDone ? (
         <WaitingMessagesSection key={`messages ${appointmentId}`} appointment={appointment} />
       ) : null}

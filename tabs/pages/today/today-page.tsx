@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
+import { listDnaRisks } from '../../../api/dna-risk/contract/endpoints.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
@@ -37,6 +38,9 @@ import { useDayAppointments } from './use-day-appointments.ts';
 
 const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }));
 const DeviceTasks = lazy(async () => ({ default: (await import('./device-tasks.tsx')).DeviceTasks }));
+const SupportTasks = lazy(async () => ({
+  default: (await import('./support/support-tasks.tsx')).SupportTasks,
+}));
 const OpenAppointment = lazy(async () => ({
   default: (await import('./open-appointment.tsx')).OpenAppointment,
 }));
@@ -173,6 +177,11 @@ function DayPage() {
             {date === undefined && mayAsk(me, listDeviceTasks) ? (
               <Suspense fallback={null}>
                 <DeviceTasks />
+              </Suspense>
+            ) : null}
+            {date === undefined && mayAsk(me, listDnaRisks) ? (
+              <Suspense fallback={null}>
+                <SupportTasks />
               </Suspense>
             ) : null}
             {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} date={date} /> : null}

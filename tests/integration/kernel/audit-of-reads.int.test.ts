@@ -20,6 +20,7 @@ import { makeRefill } from '../../../api/refill/make-refill.ts';
 import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
 import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
+import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
 import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
 import { makeVideoOutage } from '../../../api/video-outage/make-video-outage.ts';
 import { makeWaitingMessages } from '../../../api/waiting-messages/make-waiting-messages.ts';
@@ -128,6 +129,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeCareHomes(deps).useCases,
       ...makeDeliveries(deps).useCases,
       ...makeDeviceTests(deps).useCases,
+      ...makeDnaRisk(deps).useCases,
       ...makeVideoOutage(deps).useCases,
       ...makeWaitingMessages(deps).useCases,
       ...makeParticipants(deps).useCases,
@@ -211,6 +213,10 @@ describe('Whoever reads of patients leaves a trace', () => {
       listOpenAfterDeath: {},
       listCareHomes: {},
       listDeviceTasks: {},
+      getDnaRisk: appointment,
+      listDnaRisks: {},
+      reportDnaRisk: { query: day },
+      exportDnaFairnessCsv: { query: day },
       listTelephoneCalls: { query: { serviceLineId } },
       listWaitingMessages: appointment,
       reportRefill: { query: day },

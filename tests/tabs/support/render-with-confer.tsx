@@ -8,6 +8,8 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { UndecidedPage } from '../../../api/appointment-view/contract/appointments.ts';
 import { listUndecided } from '../../../api/appointment-view/contract/endpoints.ts';
+import type { DnaRisk } from '../../../api/dna-risk/contract/dna-risk.ts';
+import { getDnaRisk, listDnaRisks } from '../../../api/dna-risk/contract/endpoints.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
@@ -69,12 +71,25 @@ export function answering<Types extends EndpointTypes>(
 
 const NOTHING_UNDECIDED: UndecidedPage = { items: [], total: 0, nextCursor: null };
 
-/** An API that knows only what the test gives it; of earlier days nothing is left to decide. */
+/** Nobody has trained a model, and nothing can be recorded. */
+const NO_SCORE: DnaRisk = {
+  risk: null,
+  noRisk: 'no-model',
+  suggested: [],
+  support: [],
+  isOpen: true,
+  next: [],
+};
+
+/** An API that knows only what the test gives it; of earlier days nothing is left to decide, and nobody has a score. */
 export function fakeApi(known: Partial<ConferApi>, answers: readonly Answering[] = []): ConferApi {
   const call = ({ operationId }: Endpoint, input: unknown): Promise<unknown> => {
     const found = answers.find((one) => one.operationId === operationId);
     if (found === undefined && operationId === listUndecided.operationId)
       return Promise.resolve(NOTHING_UNDECIDED);
+    if (found === undefined && operationId === listDnaRisks.operationId)
+      return Promise.resolve({ items: [] });
+    if (found === undefined && operationId === getDnaRisk.operationId) return Promise.resolve(NO_SCORE);
     if (found === undefined) return notFaked(operationId)();
     return Promise.resolve(found.answer(input as never));
   };

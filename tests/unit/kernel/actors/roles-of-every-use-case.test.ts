@@ -17,6 +17,8 @@ import { clinicEndpoints } from '../../../../api/clinics/contract/endpoints.ts';
 import { makeConsultation } from '../../../../api/consultation/make-consultation.ts';
 import { consultationEndpoints } from '../../../../api/consultation/contract/endpoints.ts';
 import { makeDeliveries } from '../../../../api/deliveries/make-deliveries.ts';
+import { dnaRiskEndpoints } from '../../../../api/dna-risk/contract/endpoints.ts';
+import { makeDnaRisk } from '../../../../api/dna-risk/make-dna-risk.ts';
 import { deathEndpoints } from '../../../../api/deaths/contract/endpoints.ts';
 import { makeDeaths } from '../../../../api/deaths/make-deaths.ts';
 import { deviceTestEndpoints } from '../../../../api/device-tests/contract/endpoints.ts';
@@ -63,6 +65,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [consentTextEndpoints, makeConsentTexts(untouched).useCases],
   [consultationEndpoints, makeConsultation(untouched).useCases],
   [deathEndpoints, makeDeaths(untouched).useCases],
+  [dnaRiskEndpoints, makeDnaRisk(untouched).useCases],
   [deliveryEndpoints, makeDeliveries(untouched).useCases],
   [deviceTestEndpoints, makeDeviceTests(untouched).useCases],
   [patientEndpoints, makePatients(untouched).useCases],

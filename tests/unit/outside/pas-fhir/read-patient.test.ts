@@ -20,6 +20,30 @@ const read = (change: Record<string, unknown> = {}) =>
 const number = (value: string, more: object = {}) => ({ system: SYSTEM, value, ...more });
 const phone = (value: string, more: object = {}) => ({ system: 'phone', use: 'mobile', value, ...more });
 
+describe('the ethnic category', () => {
+  const of = (code: string, system = 'UKCore-EthnicCategoryEngland', more: object = {}) =>
+    read({
+      extension: [
+        {
+          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-EthnicCategory',
+          valueCodeableConcept: {
+            coding: [{ system: `https://fhir.hl7.org.uk/CodeSystem/${system}`, code }],
+          },
+        },
+      ],
+      ...more,
+    })?.ethnicCategory;
+
+  it('is read where the PAS says it by a national code, and is not that of a restricted record', () => {
+    expect(of('G')).toBe('G');
+    expect(of('A', 'UKCore-EthnicCategory')).toBe('A');
+    expect(of('99')).toBeUndefined();
+    expect(of('A', 'UKCore-EthnicCategoryScotland')).toBeUndefined();
+    expect(of('A', undefined, { meta: { security: [{ code: 'R' }] } })).toBeUndefined();
+    expect(read()).not.toHaveProperty('ethnicCategory');
+  });
+});
+
 describe('whether a record of the PAS is in use', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['a time of death', { deceasedDateTime: '2026-10-01' }, 'died'],

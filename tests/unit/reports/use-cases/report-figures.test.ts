@@ -91,7 +91,6 @@ describe('figures of attendance', () => {
     expect(report.total).toMatchObject({
       counts: { attended: 50, didNotAttend: { least: 5, most: 11 } },
       rate: null,
-      baselineRate: { didNotAttend: 15, decided: 85, percent: 17.6 },
       comparison: null,
     });
     expect(asked[0]?.serviceLineIds).toEqual([SERVICE_LINE_ID, OTHER_LINE]);
