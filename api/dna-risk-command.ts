@@ -123,7 +123,7 @@ async function train(
 async function loadDeciles(transaction: Work, { orgId }: Organisation, { file }: Asked): Promise<void> {
   const deciles = readDeciles(parse(readFileSync(file), { columns: true, bom: true, trim: true }));
   await transaction.run(orgId, ({ fairnessGroups }) => fairnessGroups.saveDeciles(deciles));
-  say(`${deciles.length} postcodes have a decile now`);
+  say(`postcodes in the file that have a decile now: ${deciles.length}`);
 }
 
 try {

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
 import { NEVER_AN_INPUT } from '../../../api/dna-risk/rules/risk-features.ts';
 import { KNOWN_AT, LIST_PAST } from '../../../api/dna-risk/store/risk-fact-store.ts';
@@ -7,6 +11,8 @@ import type { AttendanceCode } from '../../../api/attendance/contract/attendance
 import type { AppointmentId, ParticipantId } from '../../../api/kernel/rules/id.ts';
 import type { PasPatient } from '../../../api/patients/ports/pas-patient.ts';
 import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
+import type { AttendanceStore } from '../../../api/attendance/ports/attendance-store.ts';
+import type { Evidence } from '../../../api/evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../../api/evidence/rules/evidence-kinds.ts';
 import { aCoordinator } from '../support/a-coordinator.ts';
 import { aBooking, at, newId } from '../support/an-organisation.ts';
@@ -20,6 +26,8 @@ const PASSED = {
   network: 'passed',
   support: 'passed',
 };
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 describe('The risk that an appointment is missed', () => {
   const db = useDatabase();
@@ -35,33 +43,34 @@ describe('The risk that an appointment is missed', () => {
     expect(await db.book(booking)).toBe('booked');
     return { appointmentId: booking.appointmentId, participantId: booking.participants[0]!.participantId };
   };
-  const decide = (appointmentId: AppointmentId, code: AttendanceCode, confirmedAt: string, version = 1) =>
-    db.within(({ attendance }) =>
-      attendance.add({
-        ...{ appointmentId, version, code, proposedCode: undefined, reasons: [], note: undefined },
-        confirmedBy: { practitionerId: db.organisation.staff[1]!, displayName: '' },
-        confirmedAt: at(confirmedAt),
-      }),
-    );
-  const see = (
+  const decision = (
+    appointmentId: AppointmentId,
+    code: AttendanceCode,
+    confirmedAt: string,
+    version = 1,
+  ): Parameters<AttendanceStore['add']>[0] => ({
+    ...{ appointmentId, version, code, proposedCode: undefined, reasons: [], note: undefined },
+    confirmedBy: { practitionerId: db.organisation.staff[1]!, displayName: '' },
+    confirmedAt: at(confirmedAt),
+  });
+  const decide = (...what: Parameters<typeof decision>) =>
+    db.within(({ attendance }) => attendance.add(decision(...what)));
+  const seen = (
     { appointmentId, participantId }: { appointmentId: AppointmentId; participantId: ParticipantId },
     kind: EvidenceKind,
     recordedAt: string,
-    detail: Record<string, string | boolean> = {},
+    detail: Evidence['detail'] = {},
     occurredAt = recordedAt,
-  ) =>
-    db.within(({ evidence }) =>
-      evidence.add([
-        {
-          evidenceId: newId(),
-          subject: { kind: 'appointment', id: appointmentId },
-          ...{ kind, source: 'confer', participantId, practitionerId: undefined, detail },
-          occurredAt: at(occurredAt),
-          recordedAt: at(recordedAt),
-          dedupeKey: newId(),
-        },
-      ]),
-    );
+  ): Evidence => ({
+    evidenceId: newId(),
+    subject: { kind: 'appointment', id: appointmentId },
+    ...{ kind, source: 'confer', participantId, practitionerId: undefined, detail },
+    occurredAt: at(occurredAt),
+    recordedAt: at(recordedAt),
+    dedupeKey: newId(),
+  });
+  const see = (...what: Parameters<typeof seen>) =>
+    db.within(({ evidence }) => evidence.add([seen(...what)]));
   const pasSays = (changes: Partial<PasPatient>, patient = 0) =>
     db.within(({ patients }) =>
       patients.saveFromPas(
@@ -76,6 +85,18 @@ describe('The risk that an appointment is missed', () => {
         at('2026-03-01T08:00:00Z'),
       ),
     );
+  /** As an administrator runs it. */
+  const command = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
+    new Promise((resolve) => {
+      execFile(
+        path.join(ROOT, 'node_modules/.bin/node'),
+        [path.join(ROOT, 'api/dna-risk-command.ts'), ...args],
+        { env: { PATH: process.env['PATH'], DATABASE_URL: db.database.url } },
+        (error, out, err) => {
+          resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+        },
+      );
+    });
   const factsOf = async (appointmentId: AppointmentId, when: string) =>
     (await db.within(({ riskFacts }) => riskFacts.knownAt([appointmentId], at(when)))).get(appointmentId);
   const past = (until: string) => db.within(({ riskFacts }) => riskFacts.listPast({ until: at(until) }));
@@ -180,7 +201,7 @@ describe('The risk that an appointment is missed', () => {
     /** One in ten of those who opened it was missed, six in ten of the others; of patients but for the last. */
     const aHistory = async () => {
       const random = seededRandom(3);
-      let missed = 0;
+      const all = [];
       for (let place = 0; place < 240; place += 1) {
         const startsAt = at('2026-01-05T08:00:00Z').add({ hours: 5 * place });
         const booked = await book(startsAt.toString(), {
@@ -188,19 +209,76 @@ describe('The risk that an appointment is missed', () => {
           patient: place % 50,
         });
         const hasOpened = place % 2 === 0;
-        const isMissed = random() < (hasOpened ? 0.1 : 0.6);
-        missed += isMissed ? 1 : 0;
-        if (hasOpened) await see(booked, 'link-opened', startsAt.subtract({ hours: 30 }).toString());
-        await decide(booked.appointmentId, isMissed ? '3' : '5', startsAt.add({ hours: 1 }).toString());
+        all.push({ ...booked, startsAt, hasOpened, isMissed: random() < (hasOpened ? 0.1 : 0.6) });
       }
-      return { missed, attended: 240 - missed };
+      await db.within(async ({ attendance, evidence }) => {
+        await evidence.add(
+          all
+            .filter(({ hasOpened }) => hasOpened)
+            .map((one) => seen(one, 'link-opened', one.startsAt.subtract({ hours: 30 }).toString())),
+        );
+        for (const { appointmentId, startsAt, isMissed } of all) {
+          await attendance.add(
+            decision(appointmentId, isMissed ? '3' : '5', startsAt.add({ hours: 1 }).toString()),
+          );
+        }
+      });
+      const missed = all.filter(({ isMissed }) => isMissed).length;
+      return { missed, attended: all.length - missed };
     };
 
-    it('gives a score with its reasons, which staff answer with support, step by step', async () => {
-      await aHistory();
-      const record = await train();
-      expect(record).toMatchObject({ version: 1, training: { refusedBecause: undefined } });
+    it('is reported with how good and how fair it is, and answered with support, step by step', async () => {
+      const history = await aHistory();
+      for (let patient = 0; patient < 50; patient += 1) {
+        const ethnicCategory = patient < 25 ? { ethnicCategory: 'H' } : {};
+        await pasSays({ postcode: 'ls1 4ap', gender: 'female', ...ethnicCategory }, patient);
+      }
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'confer-deciles-'));
+      const file = path.join(folder, 'deciles.csv');
+      writeFileSync(file, 'postcode,decile\nLS1 4AP,3\n');
+      const loaded = await command('deprivation', '--org', 'RXX01', file);
+      rmSync(folder, { recursive: true });
+      expect(loaded).toEqual({ code: 0, out: 'postcodes in the file that have a decile now: 1\n', err: '' });
       const { useCases } = makeDnaRisk(deps());
+      const admin = aCoordinator(db.organisation, { appRoles: ['Admin'] });
+      expect(await useCases.reportDnaRisk(admin, { query: march })).toMatchObject({
+        model: null,
+        fairness: null,
+        history,
+      });
+      const trained = await command('train', '--org', 'RXX01', '--by', 'Person 5', '--until', '2026-03-01');
+      expect(trained).toMatchObject({ code: 0, err: '' });
+      expect(trained.out).toMatch(/AUC 0\.[0-9]{3} .*Brier .*calibration: slope .*in use from now on\n$/s);
+      const report = await useCases.reportDnaRisk(admin, { query: march });
+      expect(report.model).toMatchObject({
+        version: 1,
+        trainedBy: 'Person 5',
+        trained: { count: 168 },
+        tested: { count: 72 },
+        refusedBecause: null,
+      });
+      expect(report.model!.learned!.auc).toBeGreaterThan(0.65);
+      expect(report.fairness!.from).toBe('2026-02-09');
+      const [age, sex, deprivation, ethnicity] = report.fairness!.dimensions;
+      expect(age!.groups).toMatchObject([{ label: '35 to 44', count: 70 }]);
+      expect(sex!.groups).toMatchObject([{ key: 'female', label: 'Female', count: 70 }]);
+      expect(deprivation!.groups).toMatchObject([{ label: 'Decile 3', count: 70 }]);
+      const { missedPercent, meanScorePercent, missedLessExpected } = deprivation!.groups[0]!;
+      expect(missedLessExpected).toBe(missedPercent! - meanScorePercent!);
+      expect(meanScorePercent).toBeGreaterThan(20);
+      expect(ethnicity!.groups).toMatchObject([
+        { key: 'H', label: 'Asian: Indian' },
+        { key: null, label: 'Not held' },
+      ]);
+      let csv = '';
+      for await (const piece of await useCases.exportDnaFairnessCsv(admin, { query: march })) {
+        csv += Buffer.from(piece).toString('utf8');
+      }
+      expect(csv.split('\r\n')[0]).toMatch(/^\uFEFF?Told apart by,Group,/);
+      expect(csv).toContain('Deprivation decile of the postcode (1: most deprived),Decile 3,70,');
+      await expect(
+        useCases.reportDnaRisk(aCoordinator(db.organisation), { query: march }),
+      ).rejects.toMatchObject({ code: 'not-allowed' });
       const coordinator = aCoordinator(db.organisation);
       const { appointmentId } = await book('2026-03-01T15:00:00Z', {
         bookedAt: '2026-02-25T08:00:00Z',
@@ -237,56 +315,7 @@ describe('The risk that an appointment is missed', () => {
       await expect(useCases.getDnaRisk(stranger, { appointmentId })).rejects.toMatchObject({
         code: 'appointment-not-found',
       });
-    }, 60_000);
-
-    it('reports how good the model is, and whether it is fair', async () => {
-      const history = await aHistory();
-      for (let patient = 0; patient < 50; patient += 1) {
-        const ethnicCategory = patient < 25 ? { ethnicCategory: 'H' } : {};
-        await pasSays({ postcode: 'ls1 4ap', gender: 'female', ...ethnicCategory }, patient);
-      }
-      await db.within(({ fairnessGroups }) =>
-        fairnessGroups.saveDeciles([{ postcode: 'LS14AP', decile: 3 }]),
-      );
-      const { useCases } = makeDnaRisk(deps());
-      const admin = aCoordinator(db.organisation, { appRoles: ['Admin'] });
-      expect(await useCases.reportDnaRisk(admin, { query: march })).toMatchObject({
-        model: null,
-        fairness: null,
-        history,
-      });
-      await train();
-      const report = await useCases.reportDnaRisk(admin, { query: march });
-      expect(report.model).toMatchObject({
-        version: 1,
-        trainedBy: 'Person 5',
-        trained: { count: 168 },
-        tested: { count: 72 },
-        refusedBecause: null,
-      });
-      expect(report.model!.learned!.auc).toBeGreaterThan(0.65);
-      expect(report.fairness!.from).toBe('2026-02-09');
-      const [age, sex, deprivation, ethnicity] = report.fairness!.dimensions;
-      expect(age!.groups).toMatchObject([{ label: '35 to 44', count: 70 }]);
-      expect(sex!.groups).toMatchObject([{ key: 'female', label: 'Female', count: 70 }]);
-      expect(deprivation!.groups).toMatchObject([{ label: 'Decile 3', count: 70 }]);
-      const { missedPercent, meanScorePercent, missedLessExpected } = deprivation!.groups[0]!;
-      expect(missedLessExpected).toBe(missedPercent! - meanScorePercent!);
-      expect(meanScorePercent).toBeGreaterThan(20);
-      expect(ethnicity!.groups).toMatchObject([
-        { key: 'H', label: 'Asian: Indian' },
-        { key: null, label: 'Not held' },
-      ]);
-      let csv = '';
-      for await (const piece of await useCases.exportDnaFairnessCsv(admin, { query: march })) {
-        csv += Buffer.from(piece).toString('utf8');
-      }
-      expect(csv.split('\r\n')[0]).toMatch(/^\uFEFF?Told apart by,Group,/);
-      expect(csv).toContain('Deprivation decile of the postcode (1: most deprived),Decile 3,70,');
-      await expect(
-        useCases.reportDnaRisk(aCoordinator(db.organisation), { query: march }),
-      ).rejects.toMatchObject({ code: 'not-allowed' });
-    }, 60_000);
+    }, 120_000);
 
     it('gives none once a training was refused, and says why', async () => {
       await book('2026-02-01T09:00:00Z', { bookedAt: '2026-01-25T08:00:00Z' });
@@ -304,6 +333,16 @@ describe('The risk that an appointment is missed', () => {
         next: expect.arrayContaining([{ kind: 'transport', steps: ['offered', 'done'] }]),
       });
       expect(await useCases.listDnaRisks(coordinator, {})).toEqual({ items: [] });
-    });
+      const again = await command('train', '--org', 'RXX01', '--by', 'Person 5', '--until', '2026-03-01');
+      expect(again.out).toContain('not used, and no score is shown: There is too little history');
+      expect(await command('train', '--org', 'RXX01')).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('--by') as string,
+      });
+      expect(await command('train', '--org', 'RZZ99', '--by', 'Person 5')).toMatchObject({
+        code: 1,
+        err: 'RZZ99: there is no such organisation\n',
+      });
+    }, 120_000);
   });
 });
