@@ -1,4 +1,5 @@
 import type { Stores as JoiningStores } from './joining/ports/stores.ts';
+import type { Stores as ReconciliationStores } from './reconciliation/ports/stores.ts';
 import type { Stores as ReportStores } from './reports/ports/stores.ts';
 import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
@@ -16,5 +17,6 @@ export type EveryStore = ConsultationStores &
   RefillStores &
   ClinicChangeStores &
   DeathStores &
+  ReconciliationStores &
   ReportStores &
   TurnStores;

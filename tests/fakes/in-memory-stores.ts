@@ -188,6 +188,7 @@ function storesOf(kept: Kept): EveryStore {
     authorities: inMemoryAuthorities(kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
+    reconciliation: partly<EveryStore['reconciliation']>('reconciliation', {}),
     openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
     roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {

@@ -43,6 +43,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 it('names every operation once, after its use case', () => {
   expect(operations.map((operation) => operation.operationId).sort()).toEqual([
+    'acceptPasVersion',
     'addBlock',
     'addCareHome',
     'addParticipant',
@@ -90,6 +91,7 @@ it('names every operation once, after its use case', () => {
     'exportAttendanceCsv',
     'exportAttendanceXlsx',
     'exportJoinFunnelCsv',
+    'exportPasBalance',
     'exportRefillCsv',
     'extendHold',
     'findWaysIn',
@@ -159,6 +161,7 @@ it('names every operation once, after its use case', () => {
     'previewClinicChange',
     'previewEnd',
     'previewTemplate',
+    'reconcileWithPas',
     'recordAuthority',
     'recordCallBack',
     'recordInterpreter',
@@ -212,6 +215,7 @@ it('names every operation once, after its use case', () => {
     'withdrawDeathReport',
     'withdrawLink',
     'withdrawTablets',
+    'writeAgainToPas',
     'writeConsentText',
   ]);
 });

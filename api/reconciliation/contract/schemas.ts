@@ -1,0 +1,16 @@
+import {
+  acceptSchema,
+  balanceQuerySchema,
+  balanceSchema,
+  doneSchema,
+  refParamsSchema,
+  repairSchema,
+} from './balance.ts';
+
+/** What checks these endpoints on the wire. */
+export const reconciliationSchemas = {
+  reconcileWithPas: { query: balanceQuerySchema, answer: balanceSchema },
+  exportPasBalance: { query: balanceQuerySchema },
+  writeAgainToPas: { params: refParamsSchema, body: repairSchema, answer: doneSchema },
+  acceptPasVersion: { params: refParamsSchema, body: acceptSchema, answer: doneSchema },
+};
