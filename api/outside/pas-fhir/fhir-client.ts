@@ -2,12 +2,7 @@ import type { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { readReference } from './fhir-reference.ts';
 import { namedShape, searchsetShape, transactionAnswerShape, versionedShape } from './fhir-shapes.ts';
-import {
-  exchange,
-  type FhirClientOptions,
-  type FhirRequest,
-  type SearchCriteria,
-} from './fhir-transport.ts';
+import { exchange, type FhirClientOptions, type FhirRequest, type SearchCriteria } from './fhir-transport.ts';
 import {
   lostAnswer,
   otherRecord,

@@ -52,7 +52,10 @@ export function channelOf(extensions: readonly Extension[] | undefined): Modalit
 }
 
 /** The same extensions, but for how the patient is to be seen. */
-export const withChannel = (extensions: readonly Extension[] | undefined, modality: Modality): Extension[] => [
+export const withChannel = (
+  extensions: readonly Extension[] | undefined,
+  modality: Modality,
+): Extension[] => [
   ...(extensions ?? []).filter(({ url }) => url !== DELIVERY_CHANNEL),
   deliveryChannel(modality),
 ];

@@ -1,7 +1,10 @@
 import type { Balance, Difference } from './balance.ts';
 import { causeWords, differenceWords } from './balance-words.ts';
 
-type Counts = Pick<Balance, 'from' | 'to' | 'basis' | 'confer' | 'agreed' | 'onTheWay' | 'accepted' | 'differing' | 'strangers'>;
+type Counts = Pick<
+  Balance,
+  'from' | 'to' | 'basis' | 'confer' | 'agreed' | 'onTheWay' | 'accepted' | 'differing' | 'strangers'
+>;
 
 /** `Confer 42 = PAS 40 + on the way 2`; what differs is added only where something does. */
 export function balanceSentence(counts: Counts): string {

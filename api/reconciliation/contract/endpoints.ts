@@ -4,7 +4,8 @@ import type { Accept, Balance, BalanceQuery, Done, Repair } from './balance.ts';
 
 export const reconcileWithPas = endpoint<{ query: BalanceQuery; answer: Balance }>({
   operationId: 'reconcileWithPas',
-  summary: 'Compares appointments and attendance with the PAS: the balance, and each difference with its cause',
+  summary:
+    'Compares appointments and attendance with the PAS: the balance, and each difference with its cause',
   method: 'GET',
   path: '/api/pas-balance',
   roles: WORK_OVERSEERS,

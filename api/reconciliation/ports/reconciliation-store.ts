@@ -41,7 +41,5 @@ export interface ReconciliationStore {
   listByIds(appointmentIds: readonly AppointmentId[]): Promise<KnownAppointment[]>;
   listAcceptances(appointmentRefs: readonly string[]): Promise<Acceptance[]>;
   /** Does nothing when the same was accepted before. */
-  accept(
-    acceptance: Acceptance & { note: string; by: PractitionerId; at: Temporal.Instant },
-  ): Promise<void>;
+  accept(acceptance: Acceptance & { note: string; by: PractitionerId; at: Temporal.Instant }): Promise<void>;
 }

@@ -64,9 +64,7 @@ function when(ours: ToCompare, { time }: HeldAppointment): Finding[] {
   if (time.startsAt.equals(startsAt) && time.endsAt.equals(endsAt)) return [];
   const minutes = (from: Temporal.Instant, until: Temporal.Instant): string =>
     `${whenInWords(from, timeZone)}, ${Math.round(from.until(until).total('minutes'))} minutes`;
-  return [
-    { kind: 'time', confer: minutes(startsAt, endsAt), pas: minutes(time.startsAt, time.endsAt) },
-  ];
+  return [{ kind: 'time', confer: minutes(startsAt, endsAt), pas: minutes(time.startsAt, time.endsAt) }];
 }
 
 function whatBecameOfIt(ours: ToCompare, held: HeldAppointment): Finding[] {

@@ -103,11 +103,7 @@ const differing = ({ held, basis }: Look, ours: readonly OurSide[]): Difference[
   ours.flatMap((one) => differenceOf(one, held.get(one.appointment.appointmentId) ?? [], basis) ?? []);
 
 /** Those that still differ, and of those that Confer changed while it asked that they are on their way. */
-async function lookAgain(
-  deps: LookDeps,
-  orgId: OrgId,
-  first: readonly Difference[],
-): Promise<Difference[]> {
+async function lookAgain(deps: LookDeps, orgId: OrgId, first: readonly Difference[]): Promise<Difference[]> {
   const ids = first.flatMap(({ appointmentId }) => appointmentId ?? []);
   if (ids.length === 0) return [];
   const asked = ids.map((id) => asId<'Appointment'>(id));

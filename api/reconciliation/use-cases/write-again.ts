@@ -78,7 +78,9 @@ async function writeAgain(
     const again = {
       ...newest,
       version: newest.version + 1,
-      reasons: [`Decided by ${newest.confirmedBy.displayName}. Written again, as the PAS held something else.`],
+      reasons: [
+        `Decided by ${newest.confirmedBy.displayName}. Written again, as the PAS held something else.`,
+      ],
       note,
       confirmedBy: { practitionerId, displayName },
       confirmedAt: now(),

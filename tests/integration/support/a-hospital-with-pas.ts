@@ -36,8 +36,7 @@ export type HospitalWithPas = ReturnType<typeof aHospitalWithPas>;
 /** @param pas asked for at each use, so that a test may start it later */
 export function aHospitalWithPas(db: StoreTest, pas: () => Pas) {
   const began = performance.now();
-  const now = (): Temporal.Instant =>
-    AFTERWARDS.add({ milliseconds: Math.round(performance.now() - began) });
+  const now = (): Temporal.Instant => AFTERWARDS.add({ milliseconds: Math.round(performance.now() - began) });
   const { orgId, serviceLineId, staff } = db.organisation;
   const deps = { now, newId, transaction: db.transaction, pasOf: () => Promise.resolve(pas()) };
   const common = {
@@ -94,7 +93,9 @@ export function aHospitalWithPas(db: StoreTest, pas: () => Pas) {
       relay.wake();
       const isIdle = async (): Promise<boolean> => {
         const { result } = await runInOrg(db.pool, orgId, ({ client }) =>
-          client.query<{ n: number }>(`SELECT count(*)::int AS n FROM outbox o WHERE done_at IS NULL AND dead_at IS NULL AND NOT EXISTS (
+          client.query<{
+            n: number;
+          }>(`SELECT count(*)::int AS n FROM outbox o WHERE done_at IS NULL AND dead_at IS NULL AND NOT EXISTS (
             SELECT FROM outbox b WHERE b.subject_id = o.subject_id AND b.system = o.system
               AND b.sequence < o.sequence AND b.dead_at IS NOT NULL)`),
         );
