@@ -80,6 +80,7 @@ import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
 import { makeReconciliation } from './reconciliation/make-reconciliation.ts';
+import { makeWriteBackReports } from './reconciliation/store/write-back-reports.ts';
 import { makeReports } from './reports/make-reports.ts';
 import { makeFigureReports } from './reports/store/figure-reports.ts';
 import { makeResources } from './resources/make-resources.ts';
@@ -185,7 +186,15 @@ function wireOutside(
     log.error({ event: 'pas-answer-not-kept', what });
   };
   const watched = { onSecretRefused, onTrouble };
-  return makeOutside(outsideSettings(config), { connections, organisations, secrets, sentMessages, ...watched, newId, now });
+  return makeOutside(outsideSettings(config), {
+    connections,
+    organisations,
+    secrets,
+    sentMessages,
+    ...watched,
+    newId,
+    now,
+  });
 }
 
 async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
@@ -306,6 +315,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...common,
     refuseTooManySearches: makeRefuseTooManySearches({ ...common, ...searches }),
   };
+  const reconciliation = makeReconciliation({
+    ...common,
+    writeBackReports: makeWriteBackReports(stores.pool),
+  });
   const areas = [
     makeStaff(common),
     makePatients(searching),
@@ -319,7 +332,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     clinicChanges,
     refill,
     makeDeaths(common),
-    makeReconciliation(common),
+    reconciliation,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     careHomes,
   ];
@@ -427,6 +440,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       templates.gauges,
       searches.gauges,
       secrets.gauges,
+      reconciliation.gauges,
       makeConnectionMetrics(checkConnections),
     ],
   );

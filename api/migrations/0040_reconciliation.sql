@@ -22,6 +22,6 @@ ALTER TABLE outbox
   ADD FOREIGN KEY (org_id, handed_to) REFERENCES practitioners,
   ADD FOREIGN KEY (org_id, handed_by) REFERENCES practitioners;
 
--- How long confirmations took to reach the PAS, by when they were confirmed; and those that have not reached it.
+-- How long confirmations took to reach the PAS, by when they were confirmed and by when they were written.
 CREATE INDEX attendance_by_confirmation ON attendance (org_id, confirmed_at);
-CREATE INDEX attendance_not_written ON attendance (org_id, confirmed_at) WHERE written_to_pas_at IS NULL;
+CREATE INDEX attendance_by_writing ON attendance (org_id, written_to_pas_at) WHERE written_to_pas_at IS NOT NULL;

@@ -1,5 +1,6 @@
 import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
-import { WORK_OVERSEERS } from '../../kernel/contract/roles.ts';
+import { WORK_OVERSEERS, WORK_READERS } from '../../kernel/contract/roles.ts';
+import type { WriteBack } from './write-back.ts';
 import type { Accept, Balance, BalanceQuery, Done, Repair } from './balance.ts';
 
 export const reconcileWithPas = endpoint<{ query: BalanceQuery; answer: Balance }>({
@@ -44,7 +45,16 @@ export const acceptPasVersion = endpoint<{
   roles: WORK_OVERSEERS,
 });
 
+export const getWriteBack = endpoint<{ answer: WriteBack }>({
+  operationId: 'getWriteBack',
+  summary: 'How long confirmed attendance takes to reach the PAS, over the last day and the last week',
+  method: 'GET',
+  path: '/api/write-back',
+  roles: WORK_READERS,
+});
+
 export const reconciliationEndpoints = {
+  getWriteBack,
   reconcileWithPas,
   exportPasBalance,
   writeAgainToPas,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { Registry } from 'prom-client';
 import type { AttendanceCode } from '../../../api/attendance/rules/attendance-code.ts';
 import { siteProfileSchema } from '../../../api/kernel/contract/connections.ts';
 import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
@@ -371,6 +372,39 @@ describe('Confer and its PAS', () => {
       client.query<{ action: string; subject_id: string }>('SELECT action, subject_id FROM audit'),
     );
     expect(actions.rows).toContainEqual({ action: 'wrote-again-to-pas', subject_id: id });
+  });
+
+  it('say how soon confirmations reach the PAS, what waits, and what is stuck', async () => {
+    const asked = () => hospital.reconciliation.useCases.getWriteBack(hospital.admin, {});
+    expect(await asked()).toMatchObject({
+      oldestWaiting: null,
+      periods: [{ hours: 24, confirmed: 0, shareWithinMinute: null, p50: null }, { hours: 168 }],
+    });
+    const registry = new Registry();
+    const metrics = hospital.reconciliation.gauges(registry);
+    await seen();
+    const [day] = (await asked()).periods;
+    expect(day).toMatchObject({ confirmed: 1, written: 1, shareWithinMinute: 1 });
+    expect(day!.p50).toBe(day!.p99);
+    expect(day!.p50).toBeGreaterThan(0);
+    await setFaults([{ kind: 'status', status: 422, method: 'POST', path: '/fhir/?$' }]);
+    await hospital.confirm(await hospital.book(), '3');
+    await hospital.deliver();
+    expect(await asked()).toMatchObject({
+      oldestWaiting: expect.any(String) as string,
+      periods: [
+        { confirmed: 2, written: 1 },
+        { confirmed: 2, written: 1 },
+      ],
+    });
+    await metrics.update();
+    const text = await registry.metrics();
+    const { odsCode } = db.organisation;
+    expect(text).toContain('confer_write_back_seconds_count{pas="none"} 1');
+    expect(text).toContain(`confer_outbox_needs_person_by_system{organisation="${odsCode}",system="pas"} 1`);
+    expect(text).toContain(`confer_outbox_held_lanes{organisation="${odsCode}"} 1`);
+    await metrics.update();
+    expect(await registry.metrics()).toContain('confer_write_back_seconds_count{pas="none"} 1');
   });
 
   it('give the differences as a file that no spreadsheet runs', async () => {

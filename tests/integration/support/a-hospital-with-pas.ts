@@ -21,6 +21,7 @@ import type { AppointmentId } from '../../../api/kernel/rules/id.ts';
 import { pasWork } from '../../../api/pas/make-pas.ts';
 import type { Pas } from '../../../api/pas/ports/pas.ts';
 import { makeReconciliation } from '../../../api/reconciliation/make-reconciliation.ts';
+import { makeWriteBackReports } from '../../../api/reconciliation/store/write-back-reports.ts';
 import { anActor } from '../../support/http-server.ts';
 import { tellFollowers } from '../../support/tell-followers.ts';
 import { aBooking, at, newId } from './an-organisation.ts';
@@ -46,6 +47,12 @@ export function aHospitalWithPas(db: StoreTest, pas: () => Pas) {
     enqueue: makeEnqueue(deps),
     recordEvidence: makeRecordEvidence(deps),
   };
+  const reconciliation = makeReconciliation({
+    ...common,
+    connections: { pas: () => Promise.resolve(undefined) },
+    organisations: makeOrganisations(db.pool),
+    writeBackReports: makeWriteBackReports(db.pool),
+  });
   const person = (role: 'Admin' | 'Clinician' | 'Coordinator'): Actor =>
     anActor({
       ...{ orgId, practitionerId: staff[0]!, displayName: 'Person 0', appRoles: [role] },
@@ -64,7 +71,8 @@ export function aHospitalWithPas(db: StoreTest, pas: () => Pas) {
     orgId,
     admin: person('Admin'),
     coordinator: person('Coordinator'),
-    useCases: makeReconciliation(common).useCases,
+    useCases: reconciliation.useCases,
+    reconciliation,
     retry: makeRetryDelivery(common),
     /** Books the next patient into the next half hour of the morning. */
     book: async (): Promise<AppointmentId> => {

@@ -88,5 +88,7 @@ it('says the balance as an equation, and each difference with both sides, its ca
 it('says of a PAS that cannot be asked that it shows what was acknowledged', async () => {
   show({ ...BALANCE, basis: 'acknowledged', agreed: 11, accepted: 0, differing: 0, strangers: 0 });
   await screen.findByText('The balance is zero');
-  expect(screen.queryByText(/cannot be asked what it holds: compared is what it acknowledged/)).not.toBeNull();
+  expect(
+    screen.queryByText(/cannot be asked what it holds: compared is what it acknowledged/),
+  ).not.toBeNull();
 });

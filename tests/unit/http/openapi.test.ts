@@ -116,6 +116,7 @@ it('names every operation once, after its use case', () => {
     'getVideoTrouble',
     'getWaitingListEntry',
     'getWeek',
+    'getWriteBack',
     'importServiceLines',
     'letPatientsWrite',
     'listAppointments',
