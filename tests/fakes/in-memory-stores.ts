@@ -263,6 +263,24 @@ function storesOf(kept: Kept): EveryStore {
         kept.outbox[at] = settled;
         return Promise.resolve(settled);
       },
+      handOver: (id, to, lines, orHandedTo) => {
+        const at = kept.outbox.findIndex(
+          (item) =>
+            item.outboxId === id &&
+            item.deadAt !== undefined &&
+            (isOneOf(lines, item.subject.serviceLineId) || item.handed?.to === orHandedTo),
+        );
+        const item = kept.outbox[at];
+        if (item === undefined) return Promise.resolve(undefined);
+        const { handed: _before, ...rest } = item;
+        const handed = to && {
+          ...{ to: to.person, toName: `name of ${to.person}`, byName: `name of ${to.by}` },
+          ...{ at: to.at, note: to.note },
+        };
+        const given = { ...rest, ...(handed === undefined ? {} : { handed }) };
+        kept.outbox[at] = given;
+        return Promise.resolve(given);
+      },
       listPauses: () => Promise.resolve(kept.outboxPauses),
       pause: ({ by, ...pause }) => {
         const isNew = !kept.outboxPauses.some(({ system }) => system === pause.system);

@@ -117,6 +117,8 @@ it('names every operation once, after its use case', () => {
     'getWaitingListEntry',
     'getWeek',
     'getWriteBack',
+    'giveBackDelivery',
+    'handOverDelivery',
     'importServiceLines',
     'letPatientsWrite',
     'listAppointments',
