@@ -35,7 +35,10 @@ const LAST_TRY = 3;
 export type HospitalWithPas = ReturnType<typeof aHospitalWithPas>;
 
 /** @param pas asked for at each use, so that a test may start it later */
-export function aHospitalWithPas(db: StoreTest, pas: () => Pas) {
+export function aHospitalWithPas(
+  db: Pick<StoreTest, 'pool' | 'organisation' | 'transaction' | 'book'>,
+  pas: () => Pas,
+) {
   const began = performance.now();
   const now = (): Temporal.Instant => AFTERWARDS.add({ milliseconds: Math.round(performance.now() - began) });
   const { orgId, serviceLineId, staff } = db.organisation;
@@ -82,7 +85,8 @@ export function aHospitalWithPas(db: StoreTest, pas: () => Pas) {
       const patientId = db.organisation.patients[number]!;
       const booking = aBooking(db.organisation, { startsAt, patientId });
       const proxy = booking.proxy === undefined ? undefined : { ...booking.proxy, patientId };
-      expect(await db.book({ ...booking, proxy })).toBe('booked');
+      const result = await db.book({ ...booking, proxy });
+      if (result !== 'booked') throw new Error(`not booked: ${result}`);
       return booking.appointmentId;
     },
     confirm: async (appointmentId: AppointmentId, code: AttendanceCode): Promise<void> => {
