@@ -1,5 +1,6 @@
 import type { Stores as JoiningStores } from './joining/ports/stores.ts';
 import type { Stores as DnaRiskStores } from './dna-risk/ports/stores.ts';
+import type { Stores as ReconciliationStores } from './reconciliation/ports/stores.ts';
 import type { Stores as ReportStores } from './reports/ports/stores.ts';
 import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
@@ -17,6 +18,7 @@ export type EveryStore = ConsultationStores &
   RefillStores &
   ClinicChangeStores &
   DeathStores &
+  ReconciliationStores &
   ReportStores &
   DnaRiskStores &
   TurnStores;

@@ -1,9 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
-import { graphWebhookUrl } from './outlook/routes/graph-webhook.ts';
 import { makeSentMessages } from './pas/store/sent-message-store.ts';
 import { makeOutside } from './outside/make-outside.ts';
 import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
@@ -12,7 +11,6 @@ import { makeAttendanceExports } from './attendance/store/attendance-export.ts';
 import { makeAttendanceReports } from './attendance/store/attendance-reports.ts';
 import { makeJoinFunnelExport } from './attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from './attendance/store/join-funnel-reports.ts';
-import type { SecretGenerations } from './kernel/rules/secret-generations.ts';
 import { makeAuditHeads } from './kernel/audit/audit-heads.ts';
 import { auditKeysOf } from './kernel/audit/audit-keys.ts';
 import { registerMonitoring } from './http/health.ts';
@@ -75,13 +73,14 @@ import { makeRefreshPatient } from './appointments/use-cases/refresh-patient.ts'
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeRecordMeetingEvent } from './meetings/use-cases/record-meeting-event.ts';
 import { makeJoinLinks } from './links/use-cases/join-links.ts';
-import { NHS_LOGIN_BACK } from './joining/rules/nhs-login-back.ts';
 import { makeJoinUseCases } from './joining/make-joining.ts';
 import { makeRecordMessageReceipt } from './messages/use-cases/record-message-receipt.ts';
 import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
 import { makeIdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
 import { makeIdentifyStaff } from './staff/use-cases/identify-staff.ts';
 import { makeBlocks } from './blocks/make-blocks.ts';
+import { makeReconciliation } from './reconciliation/make-reconciliation.ts';
+import { makeWriteBackReports } from './reconciliation/store/write-back-reports.ts';
 import { makeReports } from './reports/make-reports.ts';
 import { makeFigureReports } from './reports/store/figure-reports.ts';
 import { makeResources } from './resources/make-resources.ts';
@@ -93,6 +92,7 @@ import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.
 import { makeIsOnStaff } from './appointments/use-cases/is-on-staff.ts';
 import { makeFindVisitorLink } from './meetings/use-cases/find-visitor-link.ts';
 import { ConfigurationError, loadConfig, type Config } from './config.ts';
+import { graphClientStates, outsideSettings } from './outside-settings.ts';
 import type { Organisation } from './kernel/actors/organisations.ts';
 import type { OneFor } from './kernel/connections/one-for.ts';
 import type { Pas } from './pas/ports/pas.ts';
@@ -174,13 +174,6 @@ function wireStores(config: Config, log: Logger) {
 }
 type Wired = ReturnType<typeof wireStores>;
 
-/** What Graph repeats to us in each notification: nobody else knows it. A subscription keeps the one it was made with. */
-function graphClientStates({ linkSecrets: [current, ...earlier] }: Config): SecretGenerations {
-  const stateOf = (secret: string): string =>
-    createHmac('sha256', secret).update('graph-client-state').digest('hex');
-  return [stateOf(current), ...earlier.map(stateOf)];
-}
-
 /** The systems outside, each behind its port and asked for by organisation. */
 function wireOutside(
   config: Config,
@@ -188,25 +181,21 @@ function wireOutside(
   { connections, organisations, pool }: Wired,
   { onSecretRefused }: ReturnType<typeof watchSecrets>,
 ) {
-  const settings = {
-    isLocal: config.isLocal,
-    entra: config.entra,
-    graphBaseUrl: config.graph.baseUrl,
-    nhsLoginRedirectUri: `${config.publicUrl}${NHS_LOGIN_BACK}`,
-    teamsAppId: config.teams.appId,
-    graphNotifications: {
-      addressFor: (odsCode: string) => graphWebhookUrl(config.publicUrl, odsCode),
-      clientState: graphClientStates(config)[0],
-    },
-    botTenant: config.bot.tenant,
-  };
   const secrets = makeEnvironmentSecrets(process.env);
   const sentMessages = makeSentMessages(pool);
   const onTrouble = (what: string): void => {
     log.error({ event: 'pas-answer-not-kept', what });
   };
   const watched = { onSecretRefused, onTrouble };
-  return makeOutside(settings, { connections, organisations, secrets, sentMessages, ...watched, newId, now });
+  return makeOutside(outsideSettings(config), {
+    connections,
+    organisations,
+    secrets,
+    sentMessages,
+    ...watched,
+    newId,
+    now,
+  });
 }
 
 async function measureOutbox({ organisations, queue }: Wired): Promise<OutboxMeasure> {
@@ -327,6 +316,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...common,
     refuseTooManySearches: makeRefuseTooManySearches({ ...common, ...searches }),
   };
+  const reconciliation = makeReconciliation({
+    ...common,
+    writeBackReports: makeWriteBackReports(stores.pool),
+  });
   const areas = [
     makeStaff(common),
     makePatients(searching),
@@ -340,6 +333,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     clinicChanges,
     refill,
     makeDeaths(common),
+    reconciliation,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     makeDnaRisk(common),
     careHomes,
@@ -448,6 +442,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       templates.gauges,
       searches.gauges,
       secrets.gauges,
+      reconciliation.gauges,
       makeConnectionMetrics(checkConnections),
     ],
   );

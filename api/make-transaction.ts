@@ -52,6 +52,7 @@ import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
 import { makeSessionStore } from './clinics/store/session-store.ts';
 import { makeTemplateStore } from './clinics/store/template-store.ts';
 import { makeServiceLineSetupStore } from './service-lines/store/service-line-setup-store.ts';
+import { makeReconciliationStore } from './reconciliation/store/reconciliation-store.ts';
 import { makeResourceStore } from './resources/store/resource-store.ts';
 import { makeUnitValueStore } from './reports/store/unit-value-store.ts';
 import { makeSavedReportStore } from './reports/store/saved-report-store.ts';
@@ -105,6 +106,7 @@ function makeStores(session: OrgSession): EveryStore {
     replies: makeReplyStore(session),
     searchCounts: makeSearchCountStore(session),
     authorities: makeAuthorityStore(session),
+    reconciliation: makeReconciliationStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),
     roleGrants: makeRoleGrantStore(session),

@@ -1,6 +1,7 @@
 import { routesOf } from '../http/routes-of.ts';
 import { deliveryEndpoints } from './contract/endpoints.ts';
 import { deliverySchemas } from './contract/schemas.ts';
+import { makeGiveBackDelivery, makeHandOverDelivery } from './use-cases/hand-over-delivery.ts';
 import { makeListDeliveries } from './use-cases/list-deliveries.ts';
 import { makeListPauses, makePauseSystem, makeResumeSystem } from './use-cases/pauses.ts';
 import { makeRetryDeliveries, makeRetryDelivery } from './use-cases/retry-delivery.ts';
@@ -13,6 +14,8 @@ export function makeDeliveries(deps: Parameters<typeof makeRetryDelivery>[0]) {
     retryDelivery: makeRetryDelivery(deps),
     retryDeliveries: makeRetryDeliveries(deps),
     settleDelivery: makeSettleDelivery(deps),
+    handOverDelivery: makeHandOverDelivery(deps),
+    giveBackDelivery: makeGiveBackDelivery(deps),
     listPauses: makeListPauses(deps),
     pauseSystem: makePauseSystem(deps),
     resumeSystem: makeResumeSystem(deps),

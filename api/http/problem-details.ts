@@ -344,6 +344,20 @@ export const PROBLEMS = {
     title:
       'A booking has to be made by Confer, which cannot write to an appointment of which it does not know. Try it again: a PAS that has it already says so.',
   },
+  'difference-not-to-accept': {
+    status: 409,
+    title:
+      'This difference cannot be left as it is. Put it right in Confer or in the PAS, then compare them again.',
+  },
+  'nothing-to-write-again': {
+    status: 409,
+    title:
+      'There is nothing to write again: Confer and the PAS agree by now, or it is on its way. Compare them again.',
+  },
+  'period-too-long': {
+    status: 422,
+    title: 'A year at most can be compared at once. Choose fewer days.',
+  },
   'key-reused': {
     status: 422,
     title: 'This Idempotency-Key was used for a different request. Use a new key.',

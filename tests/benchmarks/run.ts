@@ -7,6 +7,10 @@ import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
 import { measureLiveUpdates } from './live-updates/live-updates-benchmark.ts';
 import { measureMemory } from './memory/memory-benchmark.ts';
 import { measureScriptedClinic } from './scripted-clinic/scripted-clinic-benchmark.ts';
+import { measureDecisions } from './attendance/decision-benchmark.ts';
+import { measureLookCalls } from './attendance/look-calls-benchmark.ts';
+import { measureOutbox } from './outbox/outbox-benchmark.ts';
+import { measureWriteBack } from './write-back/write-back-benchmark.ts';
 import { measurePageWeight } from './page-weight/page-weight-benchmark.ts';
 import { measureOpenStreams } from './open-streams/open-streams-benchmark.ts';
 import { measureDatabaseSearch } from './slot-search/database-search-benchmark.ts';
@@ -22,6 +26,10 @@ const ALONE = {
   P5: measureDatabaseSearch,
   P6: measureCsvExport,
   P7: measureSheetExport,
+  P12b: measureLookCalls,
+  decisions: measureDecisions,
+  outbox: measureOutbox,
+  'write-back': measureWriteBack,
 } as const;
 /** These look at one running Confer, started once for all of them. */
 const ON_CONFER = {

@@ -1,3 +1,4 @@
+import { isOfDuplicate } from '../../api/outside/pas-hl7/read-answer.ts';
 import type { SentMessage, SentMessages } from '../../api/pas/ports/sent-messages.ts';
 
 /** Messages to a PAS in memory, the newest last. */
@@ -20,6 +21,16 @@ export function inMemorySentMessages(): SentMessages & { all: SentMessage[] } {
             one.times !== undefined &&
             (one.answer === 'AA' || one.answer === 'CA'),
         )?.times,
+      ),
+    listTaken: (_orgId, pasAppointmentIds) =>
+      Promise.resolve(
+        all.filter(
+          ({ pasAppointmentId, event, answer }) =>
+            pasAppointmentIds.includes(pasAppointmentId) &&
+            (answer === 'AA' ||
+              answer === 'CA' ||
+              (event === 'SIU^S12' && answer !== undefined && isOfDuplicate(answer))),
+        ),
       ),
     noteCopy: (_orgId, message) => {
       const isNew = !all.some(({ controlId }) => controlId === message.controlId);

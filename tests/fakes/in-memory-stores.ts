@@ -191,6 +191,7 @@ function storesOf(kept: Kept): EveryStore {
     authorities: inMemoryAuthorities(kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
+    reconciliation: partly<EveryStore['reconciliation']>('reconciliation', {}),
     openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
     roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {
@@ -264,6 +265,24 @@ function storesOf(kept: Kept): EveryStore {
         const settled = { ...item, deadAt: undefined, doneAt, settled: { by, note } };
         kept.outbox[at] = settled;
         return Promise.resolve(settled);
+      },
+      handOver: (id, to, lines, orHandedTo) => {
+        const at = kept.outbox.findIndex(
+          (item) =>
+            item.outboxId === id &&
+            item.deadAt !== undefined &&
+            (isOneOf(lines, item.subject.serviceLineId) || item.handed?.to === orHandedTo),
+        );
+        const item = kept.outbox[at];
+        if (item === undefined) return Promise.resolve(undefined);
+        const { handed: _before, ...rest } = item;
+        const handed = to && {
+          ...{ to: to.person, toName: `name of ${to.person}`, byName: `name of ${to.by}` },
+          ...{ at: to.at, note: to.note },
+        };
+        const given = { ...rest, ...(handed === undefined ? {} : { handed }) };
+        kept.outbox[at] = given;
+        return Promise.resolve(given);
       },
       listPauses: () => Promise.resolve(kept.outboxPauses),
       pause: ({ by, ...pause }) => {

@@ -40,6 +40,8 @@ import { refillEndpoints } from '../../api/refill/contract/endpoints.ts';
 import { refillSchemas } from '../../api/refill/contract/schemas.ts';
 import { reportEndpoints } from '../../api/reports/contract/endpoints.ts';
 import { reportSchemas } from '../../api/reports/contract/schemas.ts';
+import { reconciliationEndpoints } from '../../api/reconciliation/contract/endpoints.ts';
+import { reconciliationSchemas } from '../../api/reconciliation/contract/schemas.ts';
 import { resourceEndpoints } from '../../api/resources/contract/endpoints.ts';
 import { resourceSchemas } from '../../api/resources/contract/schemas.ts';
 import { slotEndpoints } from '../../api/slots/contract/endpoints.ts';
@@ -72,6 +74,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof cardEndpoints> &
   UseCasesOf<typeof careHomeEndpoints> &
   UseCasesOf<typeof deathEndpoints> &
+  UseCasesOf<typeof reconciliationEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof deviceTestEndpoints> &
   UseCasesOf<typeof dnaRiskEndpoints> &
@@ -102,6 +105,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(careHomeEndpoints, careHomeSchemas, useCases),
     ...routesOf(cardEndpoints, cardSchemas, useCases),
     ...routesOf(deathEndpoints, deathSchemas, useCases),
+    ...routesOf(reconciliationEndpoints, reconciliationSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
     ...routesOf(dnaRiskEndpoints, dnaRiskSchemas, useCases),

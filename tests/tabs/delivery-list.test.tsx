@@ -17,6 +17,7 @@ const failed: Delivery = {
   lastError: null,
   settledNote: null,
   settledBy: null,
+  handed: null,
 };
 
 it('says what was done without Confer, and who says so', () => {
@@ -26,7 +27,13 @@ it('says what was done without Confer, and who says so', () => {
     settledNote: 'Written into the PAS by hand',
     settledBy: 'Alex Stone',
   };
-  const left = { ...settled, deliveryId: id(2), settledBy: null, settledNote: 'Told them by telephone' };
+  const left = {
+    ...settled,
+    deliveryId: id(2),
+    settledBy: null,
+    handed: null,
+    settledNote: 'Told them by telephone',
+  };
   render(<DeliveryList deliveries={[settled, left]} timeZone="Europe/London" />);
   expect(screen.getByText('Alex Stone: Written into the PAS by hand')).toBeTruthy();
   expect(screen.getByText('Told them by telephone')).toBeTruthy();

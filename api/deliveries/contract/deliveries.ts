@@ -25,6 +25,16 @@ export const deliverySchema = z.strictObject({
   settledNote: z.string().nullable(),
   /** Who says so; null where it is not settled, or they have left. */
   settledBy: z.string().nullable(),
+  /** To whom one that needs a person was given; null where it is anybody's. */
+  handed: z
+    .strictObject({
+      practitionerId: uuid,
+      to: z.string(),
+      by: z.string(),
+      at: instant,
+      note: z.string(),
+    })
+    .nullable(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 export const deliveriesSchema = z.strictObject({ items: z.array(deliverySchema) });
@@ -46,6 +56,13 @@ export const settleDeliverySchema = z.strictObject({
   note: z.string().trim().min(1, 'Say what was done instead').max(LONGEST_NOTE),
 });
 export type SettleDelivery = z.infer<typeof settleDeliverySchema>;
+
+export const handOverSchema = z.strictObject({
+  practitionerId: uuid,
+  /** What they are to know. */
+  note: z.string().trim().min(1, 'Say what they are to do').max(LONGEST_NOTE),
+});
+export type HandOver = z.infer<typeof handOverSchema>;
 
 const pauseSchema = z.strictObject({
   system: workSystemSchema,

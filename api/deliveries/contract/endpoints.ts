@@ -4,6 +4,7 @@ import type {
   Deliveries,
   DeliveriesQuery,
   Delivery,
+  HandOver,
   Pauses,
   PausedSystem,
   PauseSystem,
@@ -48,6 +49,26 @@ export const settleDelivery = endpoint<{
   roles: WORK_OVERSEERS,
 });
 
+export const handOverDelivery = endpoint<{
+  params: { deliveryId: string };
+  body: HandOver;
+  answer: Delivery;
+}>({
+  operationId: 'handOverDelivery',
+  summary: 'Gives work that needs a person to a named one, who is then shown it first',
+  method: 'PUT',
+  path: '/api/deliveries/:deliveryId/hand-over',
+  roles: WORK_OVERSEERS,
+});
+
+export const giveBackDelivery = endpoint<{ params: { deliveryId: string }; answer: Delivery }>({
+  operationId: 'giveBackDelivery',
+  summary: 'Makes it anybody’s again',
+  method: 'DELETE',
+  path: '/api/deliveries/:deliveryId/hand-over',
+  roles: WORK_OVERSEERS,
+});
+
 export const listPauses = endpoint<{ answer: Pauses }>({
   operationId: 'listPauses',
   summary: 'Outside systems to which nothing is sent for now',
@@ -77,6 +98,8 @@ export const deliveryEndpoints = {
   retryDelivery,
   retryDeliveries,
   settleDelivery,
+  handOverDelivery,
+  giveBackDelivery,
   listPauses,
   pauseSystem,
   resumeSystem,

@@ -2,6 +2,12 @@ import { maySettle } from '../rules/may-be-settled.ts';
 import type { Delivery } from '../contract/deliveries.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 
+function handedView({ handed }: OutboxRecord): Delivery['handed'] {
+  if (handed === undefined) return null;
+  const { to: practitionerId, toName: to, byName: by, at, note } = handed;
+  return { practitionerId, to, by, at: at.toString(), note };
+}
+
 /**
  * What screens show of a piece of work for an outside system.
  * @param names of those who settled any, by their id
@@ -30,5 +36,6 @@ export function deliveryView(record: OutboxRecord, names: ReadonlyMap<string, st
     lastError: record.doneAt !== undefined ? null : (record.lastError ?? null),
     settledNote: record.settled?.note ?? null,
     settledBy: (record.settled && names.get(record.settled.by)) ?? null,
+    handed: handedView(record),
   };
 }

@@ -8,11 +8,11 @@ import { workWithinReach } from './work-within-reach.ts';
 
 const MOST = 200;
 
-/** Work for outside systems that needs a person, oldest first: what is within the reader's reach. */
+/** Work for outside systems that needs a person: what is theirs first, then the oldest within the reader's reach. */
 export function makeListDeliveries(deps: { transaction: Transaction<Stores>; audit: Audit }) {
   return useCase(listDeliveries, (actor) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const records = await stores.outbox.listDead(MOST, workWithinReach(actor));
+      const records = await stores.outbox.listDead(MOST, workWithinReach(actor), actor.practitionerId);
       await deps.audit(stores, actor, 'listed-deliveries', `practitioner:${actor.practitionerId}`);
       // none of them is settled
       return { items: records.map((record) => deliveryView(record, new Map())) };

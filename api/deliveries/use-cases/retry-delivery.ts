@@ -25,7 +25,7 @@ async function revive(
   deliveryId: string,
 ): Promise<OutboxRecord | undefined> {
   const outboxId = asId<'Outbox'>(deliveryId);
-  const revived = await stores.outbox.revive(outboxId, now(), workWithinReach(actor));
+  const revived = await stores.outbox.revive(outboxId, now(), workWithinReach(actor), actor.practitionerId);
   if (revived !== undefined) await audit(stores, actor, 'retried-delivery', `delivery:${outboxId}`);
   return revived;
 }

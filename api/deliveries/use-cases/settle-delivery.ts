@@ -19,7 +19,12 @@ export function makeSettleDelivery(deps: { transaction: Transaction<Stores>; aud
     deps.transaction.run(actor.orgId, async (stores) => {
       const outboxId = asId<'Outbox'>(deliveryId);
       const settled = { by: actor.practitionerId, note: body.note, at: deps.now() };
-      const record = await stores.outbox.settle(outboxId, settled, workWithinReach(actor));
+      const record = await stores.outbox.settle(
+        outboxId,
+        settled,
+        workWithinReach(actor),
+        actor.practitionerId,
+      );
       if (record === undefined) throw new Refusal('delivery-not-found');
       // what was written is rolled back with it
       if (!maySettle(record.topic)) throw new Refusal('delivery-not-to-settle');

@@ -9,7 +9,7 @@ import { toOutboxItem, type OutboxItemRow } from './outbox.ts';
  * Leases the head of each lane that is due. Another worker that claims meanwhile skips these rows, and skips what is behind
  * them in their lanes because these are not done.
  */
-const CLAIM = `
+export const CLAIM = `
   UPDATE outbox o SET leased_until = $2::timestamptz + make_interval(secs => $3), attempts = o.attempts + 1
   FROM (
     SELECT due.org_id, due.outbox_id FROM outbox due
@@ -29,6 +29,10 @@ const CLAIM = `
   WHERE o.org_id = head.org_id AND o.outbox_id = head.outbox_id
   RETURNING o.org_id, o.outbox_id, o.topic, o.subject_kind, o.subject_id, o.service_line_id, o.system, o.label,
     o.payload, o.attempts, o.sequence`;
+
+/** Done is done, even when the lease had run out meanwhile. */
+export const MARK_DONE = `UPDATE outbox SET done_at = $3, dead_at = NULL, leased_until = NULL, last_error = NULL
+  WHERE org_id = $1 AND outbox_id = $2 AND done_at IS NULL`;
 
 /**
  * Two counts, so that each reads its own small index and not the work of years. Paused work does not count as old: somebody holds
@@ -68,14 +72,7 @@ export function makeOutboxQueue(pool: pg.Pool): OutboxQueue {
     },
     extendLease: (item, until) =>
       update(item, `UPDATE outbox SET leased_until = $4 ${STILL_OURS}`, [item.attempts, timestamptz(until)]),
-    markDone: (item, at) =>
-      // done is done, even when the lease had run out meanwhile
-      update(
-        item,
-        `UPDATE outbox SET done_at = $3, dead_at = NULL, leased_until = NULL, last_error = NULL
-          WHERE org_id = $1 AND outbox_id = $2 AND done_at IS NULL`,
-        [timestamptz(at)],
-      ),
+    markDone: (item, at) => update(item, MARK_DONE, [timestamptz(at)]),
     retryAt: (item, runAt, lastError) =>
       update(item, `UPDATE outbox SET run_at = $4, leased_until = NULL, last_error = $5 ${STILL_OURS}`, [
         item.attempts,

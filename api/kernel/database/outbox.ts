@@ -28,6 +28,11 @@ interface Row extends OutboxItemRow {
   last_error: string | null;
   settled_by: PractitionerId | null;
   settled_note: string | null;
+  handed_to: PractitionerId | null;
+  handed_to_name: string | null;
+  handed_by_name: string | null;
+  handed_at: Temporal.Instant | null;
+  handed_note: string | null;
 }
 
 interface PauseRow {
@@ -37,8 +42,12 @@ interface PauseRow {
   reason: string;
 }
 
+const nameOf = (column: string): string =>
+  `(SELECT p.display_name FROM practitioners p WHERE p.org_id = outbox.org_id AND p.practitioner_id = outbox.${column})`;
+
 const COLUMNS = `org_id, outbox_id, topic, subject_kind, subject_id, service_line_id, system, label, payload, attempts,
-    created_at, run_at, done_at, dead_at, last_error, settled_by, settled_note`;
+    created_at, run_at, done_at, dead_at, last_error, settled_by, settled_note, handed_to, handed_at, handed_note,
+    ${nameOf('handed_to')} AS handed_to_name, ${nameOf('handed_by')} AS handed_by_name`;
 
 /** What the rest of Confer sees of a row. */
 export function toOutboxItem(row: OutboxItemRow): OutboxItem {
@@ -54,6 +63,12 @@ export function toOutboxItem(row: OutboxItemRow): OutboxItem {
   };
 }
 
+function handedOf({ handed_to: to, handed_at: at, ...row }: Row): Pick<OutboxRecord, 'handed'> {
+  if (to === null || at === null) return {};
+  const [toName, byName] = [row.handed_to_name ?? '', row.handed_by_name ?? ''];
+  return { handed: { to, toName, byName, at, note: row.handed_note ?? '' } };
+}
+
 function toRecord(row: Row): OutboxRecord {
   return {
     ...toOutboxItem(row),
@@ -63,6 +78,7 @@ function toRecord(row: Row): OutboxRecord {
     deadAt: row.dead_at ?? undefined,
     lastError: row.last_error ?? undefined,
     settled: row.settled_by === null ? undefined : { by: row.settled_by, note: row.settled_note ?? '' },
+    ...handedOf(row),
   };
 }
 
@@ -97,32 +113,48 @@ export function makeOutbox({ client, orgId }: OrgSession): Outbox {
       });
       return rows.map(toRecord);
     },
-    listDead: async (limit, serviceLineIds) => {
+    listDead: async (limit, serviceLineIds, orHandedTo) => {
       const { rows } = await client.query<Row>(
         `SELECT ${COLUMNS} FROM outbox
-          WHERE org_id = $1 AND dead_at IS NOT NULL AND ($3::uuid[] IS NULL OR service_line_id = ANY ($3))
-          ORDER BY dead_at, sequence LIMIT $2`,
-        [orgId, limit, serviceLineIds],
+          WHERE org_id = $1 AND dead_at IS NOT NULL
+            AND ($3::uuid[] IS NULL OR service_line_id = ANY ($3) OR handed_to = $4)
+          ORDER BY handed_to = $4::uuid IS TRUE DESC, dead_at, sequence LIMIT $2`,
+        [orgId, limit, serviceLineIds, orHandedTo],
       );
       return rows.map(toRecord);
     },
-    revive: async (outboxId, at, serviceLineIds) => {
+    handOver: async (outboxId, to, serviceLineIds, orHandedTo) => {
       const { rows } = await client.query<Row>(
-        `UPDATE outbox SET dead_at = NULL, run_at = $3, attempts = 0, leased_until = NULL
+        `UPDATE outbox SET handed_to = $3, handed_by = $4, handed_at = $5, handed_note = $6
           WHERE org_id = $1 AND outbox_id = $2 AND dead_at IS NOT NULL
-            AND ($4::uuid[] IS NULL OR service_line_id = ANY ($4))
+            AND ($7::uuid[] IS NULL OR service_line_id = ANY ($7) OR handed_to = $8)
+            AND ($3::uuid IS NULL OR EXISTS (SELECT FROM practitioners p
+              WHERE p.org_id = $1 AND p.practitioner_id = $3 AND p.left_at IS NULL))
           RETURNING ${COLUMNS}`,
-        [orgId, outboxId, timestamptz(at), serviceLineIds],
+        [
+          ...[orgId, outboxId, to?.person, to?.by],
+          ...[to === undefined ? undefined : timestamptz(to.at), to?.note, serviceLineIds, orHandedTo],
+        ],
       );
       return rows[0] && toRecord(rows[0]);
     },
-    settle: async (outboxId, { by, note, at }, serviceLineIds) => {
+    revive: async (outboxId, at, serviceLineIds, orHandedTo) => {
+      const { rows } = await client.query<Row>(
+        `UPDATE outbox SET dead_at = NULL, run_at = $3, attempts = 0, leased_until = NULL
+          WHERE org_id = $1 AND outbox_id = $2 AND dead_at IS NOT NULL
+            AND ($4::uuid[] IS NULL OR service_line_id = ANY ($4) OR handed_to = $5)
+          RETURNING ${COLUMNS}`,
+        [orgId, outboxId, timestamptz(at), serviceLineIds, orHandedTo],
+      );
+      return rows[0] && toRecord(rows[0]);
+    },
+    settle: async (outboxId, { by, note, at }, serviceLineIds, orHandedTo) => {
       const { rows } = await client.query<Row>(
         `UPDATE outbox SET done_at = $3, dead_at = NULL, settled_by = $4, settled_note = $5
           WHERE org_id = $1 AND outbox_id = $2 AND dead_at IS NOT NULL
-            AND ($6::uuid[] IS NULL OR service_line_id = ANY ($6))
+            AND ($6::uuid[] IS NULL OR service_line_id = ANY ($6) OR handed_to = $7)
           RETURNING ${COLUMNS}`,
-        [orgId, outboxId, timestamptz(at), by, note, serviceLineIds],
+        [orgId, outboxId, timestamptz(at), by, note, serviceLineIds, orHandedTo],
       );
       return rows[0] && toRecord(rows[0]);
     },

@@ -30,6 +30,17 @@ export interface OutboxRecord extends OutboxItem {
   lastError: string | undefined;
   /** Somebody saw to it without Confer: it counts as done, and Confer has not done it. */
   settled: { by: PractitionerId; note: string } | undefined;
+  /** To whom one that needs a person was given; left out where it was not. */
+  handed?: HandedOver;
+}
+
+/** Work that needs a person and was given to a named one. */
+export interface HandedOver {
+  to: PractitionerId;
+  toName: string;
+  byName: string;
+  at: Temporal.Instant;
+  note: string;
 }
 
 /** An outside system to which nothing is sent for now. */
@@ -46,8 +57,26 @@ export interface Outbox {
   /** To be done soon after the transaction commits. */
   add(item: NewWork, at: Temporal.Instant): Promise<void>;
   listBySubjects(subjects: readonly Subject[]): Promise<OutboxRecord[]>;
-  /** Those that need a person, oldest first. @param serviceLineIds only of these; undefined for all */
-  listDead(limit: number, serviceLineIds: readonly ServiceLineId[] | undefined): Promise<OutboxRecord[]>;
+  /**
+   * Those that need a person, oldest first; what was handed to this person before all others.
+   * @param serviceLineIds only of these; undefined for all
+   * @param orHandedTo what was handed to them is in their reach, whatever its service line; so it is below
+   */
+  listDead(
+    limit: number,
+    serviceLineIds: readonly ServiceLineId[] | undefined,
+    orHandedTo?: PractitionerId,
+  ): Promise<OutboxRecord[]>;
+  /**
+   * Gives one that needs a person to a named one, or takes it back from them.
+   * @returns it, or undefined when there is no such item, or nobody of that id works here
+   */
+  handOver(
+    outboxId: OutboxId,
+    to: { person: PractitionerId; by: PractitionerId; note: string; at: Temporal.Instant } | undefined,
+    serviceLineIds: readonly ServiceLineId[] | undefined,
+    orHandedTo?: PractitionerId,
+  ): Promise<OutboxRecord | undefined>;
   /**
    * Puts one that needs a person back to work.
    * @param serviceLineIds only of these; undefined for all
@@ -57,6 +86,7 @@ export interface Outbox {
     outboxId: OutboxId,
     at: Temporal.Instant,
     serviceLineIds: readonly ServiceLineId[] | undefined,
+    orHandedTo?: PractitionerId,
   ): Promise<OutboxRecord | undefined>;
   /**
    * Keeps that somebody saw to one that needs a person, so that what waits behind it goes on.
@@ -67,6 +97,7 @@ export interface Outbox {
     outboxId: OutboxId,
     settled: { by: PractitionerId; note: string; at: Temporal.Instant },
     serviceLineIds: readonly ServiceLineId[] | undefined,
+    orHandedTo?: PractitionerId,
   ): Promise<OutboxRecord | undefined>;
   listPauses(): Promise<OutboxPause[]>;
   /**

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { readReference } from './fhir-reference.ts';
 import { namedShape, searchsetShape, transactionAnswerShape, versionedShape } from './fhir-shapes.ts';
-import { exchange, type FhirClientOptions, type FhirRequest } from './fhir-transport.ts';
+import { exchange, type FhirClientOptions, type FhirRequest, type SearchCriteria } from './fhir-transport.ts';
 import {
   lostAnswer,
   otherRecord,
@@ -70,7 +70,7 @@ export class FhirClient {
    */
   async search<Shape extends z.ZodType>(
     type: string,
-    criteria: Record<string, string>,
+    criteria: SearchCriteria,
     shape: Shape,
   ): Promise<z.infer<Shape>[]> {
     const what = `The search for ${type}`;

@@ -119,6 +119,7 @@ export const appointmentShape = z.looseObject({
   resourceType: z.literal('Appointment'),
   id: z.string().min(1),
   status: appointmentStatusShape,
+  identifier: z.array(identifier).optional(),
   participant: z.array(participantShape).optional(),
   extension: z.array(extensionShape).optional(),
 });
@@ -143,6 +144,7 @@ export type MovableAppointment = z.infer<typeof movableShape>;
 export const encounterShape = z.looseObject({
   resourceType: z.literal('Encounter'),
   id: z.string().min(1),
+  identifier: z.array(identifier).optional(),
   status: z.string(),
 });
 export type FhirEncounter = z.infer<typeof encounterShape>;

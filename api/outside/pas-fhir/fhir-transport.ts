@@ -11,13 +11,15 @@ export interface FhirClientOptions {
   newId: () => string;
 }
 
+export type SearchCriteria = Record<string, string> | [name: string, value: string][];
+
 export interface FhirRequest {
   method: 'GET' | 'POST' | 'PUT';
   /** Below the endpoint, with its leading slash; never with an NHS number or a name in it. */
   path: string;
   body?: unknown;
-  /** Sent as a form instead of `body`: for searches. */
-  form?: Record<string, string>;
+  /** Sent as a form instead of `body`: for searches, in which a name may come twice. */
+  form?: SearchCriteria;
   ifMatch?: string;
   /** Ties the requests of one piece of work together in the logs of both sides. */
   correlationId?: string;

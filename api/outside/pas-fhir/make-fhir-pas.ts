@@ -9,6 +9,7 @@ import { ENTRA_OBJECT_ID, NHS_NUMBER } from './code-systems.ts';
 import { FhirClient } from './fhir-client.ts';
 import { appointmentShape, patientShape, practitionerShape, type AppointmentStatus } from './fhir-shapes.ts';
 import type { FhirClientOptions } from './fhir-transport.ts';
+import { listHeld } from './list-held.ts';
 import { severalMatches, VersionConflict } from './pas-failure.ts';
 import { readPatient } from './read-patient.ts';
 import { updateAppointment } from './update-appointment.ts';
@@ -104,6 +105,7 @@ export function makeFhirPas(options: FhirPasOptions): Pas & PatientIndex {
       const practitionerIds = await findPractitioners(client, outcome.staff);
       return untilNoConflict(() => writeOutcome(client, outcome, practitionerIds));
     },
+    listHeld: (asked) => listHeld(client, asked),
     isAnswering: async () => {
       try {
         await client.send({ method: 'GET', path: '/metadata' });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import { ACT_CODES, DELIVERY_CHANNEL, DELIVERY_CHANNELS, SNOMED_CT } from './code-systems.ts';
 import type { Extension } from './fhir-shapes.ts';
@@ -29,6 +30,10 @@ const CODES: Readonly<Record<Modality, Codes>> = {
   },
 };
 
+const MODALITIES_BY_CHANNEL = (Object.keys(CODES) as Modality[]).map(
+  (modality) => [CODES[modality].channel, modality] as const,
+);
+
 /** How the patient is to be seen, as an extension of the Appointment. */
 export function deliveryChannel(modality: Modality): Extension {
   const { channel } = CODES[modality];
@@ -37,6 +42,23 @@ export function deliveryChannel(modality: Modality): Extension {
     valueCodeableConcept: { coding: [{ system: DELIVERY_CHANNELS, code: channel, display: channel }] },
   };
 }
+
+/** How the patient is to be seen, as an Appointment says it; undefined where it says nothing that we know. */
+export function channelOf(extensions: readonly Extension[] | undefined): Modality | undefined {
+  const shape = z.object({ coding: z.array(z.object({ code: z.string().optional() })) });
+  const held = extensions?.find(({ url }) => url === DELIVERY_CHANNEL)?.['valueCodeableConcept'];
+  const codes = shape.safeParse(held).data?.coding.map(({ code }) => code) ?? [];
+  return MODALITIES_BY_CHANNEL.find(([channel]) => codes.includes(channel))?.[1];
+}
+
+/** The same extensions, but for how the patient is to be seen. */
+export const withChannel = (
+  extensions: readonly Extension[] | undefined,
+  modality: Modality,
+): Extension[] => [
+  ...(extensions ?? []).filter(({ url }) => url !== DELIVERY_CHANNEL),
+  deliveryChannel(modality),
+];
 
 /** Class and type of the Encounter of a patient who was seen. */
 export function encounterKind(modality: Modality): Record<string, unknown> {

@@ -92,12 +92,13 @@ function attendanceExtension(outcome: PasOutcome): Extension {
 
 /** What we wrote earlier on this appointment, if anything. */
 export function writtenAttendance(
-  appointment: FhirAppointment,
-): { code: string | undefined; version: number } | undefined {
+  appointment: Pick<FhirAppointment, 'extension'>,
+): { code: string | undefined; medium: string | undefined; version: number } | undefined {
   const parts = appointment.extension?.find((each) => each.url === ATTENDANCE)?.extension;
   if (parts === undefined) return undefined;
   return {
     code: parts.find((each) => each.url === 'attendedOrDidNotAttend')?.valueCode,
+    medium: parts.find((each) => each.url === 'consultationMedium')?.valueCode,
     version: parts.find((each) => each.url === 'version')?.valuePositiveInt ?? 1,
   };
 }

@@ -14,6 +14,7 @@ import {
 } from './fhir-shapes.ts';
 import { readFhirTime } from './fhir-time.ts';
 import { decidedAlready, unreadableAnswer } from './pas-failure.ts';
+import { channelOf, withChannel } from './modality-codes.ts';
 import { proxiesOfAppointment, type ProxiesOfAppointment } from './proxies-of-appointment.ts';
 
 /** Reference.type is a uri that may be written out. */
@@ -74,7 +75,9 @@ export async function updateAppointment(
   checkPatient(held, wanted);
   const staff = staffParticipants(wanted, practitionerIds);
   const proxies = await proxiesOfAppointment(client, wanted);
-  const isSame = isTimed(held, wanted) && areSame(held, staff, proxies);
+  const channel = channelOf(held.extension);
+  const isSeenSo = channel === undefined || channel === wanted.modality;
+  const isSame = isTimed(held, wanted) && isSeenSo && areSame(held, staff, proxies);
   if (isSame && proxies.entries.length === 0) return;
   if (!isSame && FINAL_STATUSES.includes(held.status)) throw decidedAlready(held.status);
   // they came to the time that it had
@@ -84,6 +87,7 @@ export async function updateAppointment(
   const resource = {
     ...held,
     ...(takesArrivalBack ? { status: 'booked' } : {}),
+    ...(isSeenSo ? {} : { extension: withChannel(held.extension, wanted.modality) }),
     start: wanted.startsAt.toString(),
     end: wanted.endsAt.toString(),
     participant: [...others, ...proxyParticipants(proxies.actors), ...staff],

@@ -238,7 +238,8 @@ function timesOf(site: Site, { startsAt, endsAt }: Pick<PasAppointment, 'startsA
   return { minutes, from: timeIn(site, startsAt), until: timeIn(site, endsAt) };
 }
 
-function timesSaid(site: Site, one: Pick<PasAppointment, 'startsAt' | 'endsAt'>): string {
+/** Start and end as a message to this site says them. */
+export function timesSaid(site: Site, one: Pick<PasAppointment, 'startsAt' | 'endsAt'>): string {
   const { from, until } = timesOf(site, one);
   return `${from} to ${until}`;
 }

@@ -15,6 +15,7 @@ import {
   type Hl7Content,
   type Site,
 } from './hl7-messages.ts';
+import { listAcknowledged } from './list-acknowledged.ts';
 import { MllpConnection, type MllpAddress } from './mllp-connection.ts';
 
 export interface Hl7PasOptions {
@@ -84,6 +85,7 @@ export function makeHl7Pas(options: Hl7PasOptions): Pas {
       await tell(outcome.pasAppointmentId, outcome, (patient) => [outcomeMessage(site, outcome, patient)]);
       return { pasEncounterId: undefined };
     },
+    listHeld: ({ appointments }) => listAcknowledged(orgId, site, sentMessages, appointments),
     isAnswering: () => connection.canConnect(),
   };
 }

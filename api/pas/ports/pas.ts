@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
+import type { AskedOfPas, HeldInPas } from '../rules/held-in-pas.ts';
 
 /** Whose an appointment is in the PAS. */
 export interface PasPatientIds {
@@ -78,6 +79,8 @@ export interface Pas {
   /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.
    * A correction (version > 1) replaces what an earlier version wrote. @throws UpstreamFailure */
   writeOutcome(outcome: PasOutcome): Promise<{ pasEncounterId: string | undefined }>;
+  /** What the PAS holds with an identifier of ours; changes nothing. @throws UpstreamFailure */
+  listHeld(asked: AskedOfPas): Promise<HeldInPas>;
   /** Whether the PAS answers, for /health/ready and the Admin screen. */
   isAnswering(): Promise<boolean>;
 }

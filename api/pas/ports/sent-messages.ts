@@ -21,6 +21,8 @@ export interface SentMessage {
   isGivenUp: boolean;
 }
 
+export type TakenMessage = Pick<SentMessage, 'pasAppointmentId' | 'event' | 'times'>;
+
 /** What was sent to a PAS that cannot be asked what it holds. Each call is a transaction of its own. */
 export interface SentMessages {
   /** Those about this appointment, the newest first. */
@@ -30,6 +32,8 @@ export interface SentMessages {
    * A booking that was there before (205) changed nothing, and may have had others.
    */
   findTimes(orgId: OrgId, pasAppointmentId: string): Promise<string | undefined>;
+  /** What the PAS took about each of these, in the order in which it was sent; a booking of which it said 205 was taken before. */
+  listTaken(orgId: OrgId, pasAppointmentIds: readonly string[]): Promise<TakenMessage[]>;
   /** Counts one more copy, the first included, before it leaves. */
   noteCopy(
     orgId: OrgId,

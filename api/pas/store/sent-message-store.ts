@@ -50,6 +50,22 @@ export function makeSentMessages(pool: pg.Pool): SentMessages {
       );
       return result.rows[0]?.times;
     },
+    listTaken: async (orgId, pasAppointmentIds) => {
+      const { result } = await runInOrg(pool, orgId, ({ client }) =>
+        client.query<{ pas_appointment_id: string; event: string; times: string | null }>(
+          `SELECT pas_appointment_id, event, times FROM sent_messages
+           WHERE org_id = $1 AND pas_appointment_id = ANY ($2)
+             AND (answer IN ('AA', 'CA') OR (event = 'SIU^S12' AND answer ~ '^[AC][ER] 205( at SCH(-2)?)?$'))
+           ORDER BY number`,
+          [orgId, pasAppointmentIds],
+        ),
+      );
+      return result.rows.map((row) => ({
+        pasAppointmentId: row.pas_appointment_id,
+        event: row.event,
+        times: row.times ?? undefined,
+      }));
+    },
     noteCopy: async (orgId, { controlId, pasAppointmentId, event, times, digest }, at) => {
       await runInOrg(pool, orgId, ({ client }) =>
         client.query(

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import { listCareHomes } from '../../../api/care-homes/contract/endpoints.ts';
 import type { Endpoint } from '../../../api/kernel/contract/endpoint.ts';
+import { reconcileWithPas } from '../../../api/reconciliation/contract/endpoints.ts';
 import { listOrganisations, listRoleGrants } from '../../../api/staff/contract/endpoints.ts';
 import { mayAsk } from '../../shell/may-ask.ts';
 
@@ -31,6 +32,12 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
   section('overview', 'Overview', async () => ({
     default: (await import('./overview/overview-section.tsx')).OverviewSection,
   })),
+  section(
+    'pas-balance',
+    'PAS balance',
+    async () => ({ default: (await import('./pas-balance/pas-balance-section.tsx')).PasBalanceSection }),
+    reconcileWithPas,
+  ),
   section('service-lines', 'Service lines', async () => ({
     default: (await import('./service-lines/service-lines-section.tsx')).ServiceLinesSection,
   })),

@@ -36,28 +36,46 @@ function run(program: string, args: readonly string[]): Promise<string> {
   });
 }
 
+interface Script {
+  file: string;
+  variables: Readonly<Record<string, string>>;
+}
+
 /** @returns how long all clients together took without connecting, in milliseconds */
-export async function bookWithPgbench(
+export const bookWithPgbench = (
   program: string,
   databaseUrl: string,
-  script: { file: string; variables: Readonly<Record<string, string>> },
+  { file, variables }: Script,
   { base, bookingsPerClient }: Load,
+): Promise<number> =>
+  runPgbench(
+    program,
+    databaseUrl,
+    { file, variables: { ...variables, base: `${base}`, done: '0' } },
+    { clients: CLIENTS, transactionsPerClient: bookingsPerClient },
+  );
+
+/** @returns how long all clients together took without connecting, in milliseconds */
+export async function runPgbench(
+  program: string,
+  databaseUrl: string,
+  { file, variables }: Script,
+  { clients, transactionsPerClient }: { clients: number; transactionsPerClient: number },
 ): Promise<number> {
-  const variables = { ...script.variables, base: `${base}`, done: '0' };
   const said = await run(program, [
     ...[
       '--client',
-      `${CLIENTS}`,
+      `${clients}`,
       '--transactions',
-      `${bookingsPerClient}`,
+      `${transactionsPerClient}`,
       '--protocol',
       'prepared',
       '--no-vacuum',
     ],
     ...Object.entries(variables).flatMap(([name, value]) => ['--define', `${name}=${value}`]),
-    ...['--file', script.file, databaseUrl],
+    ...['--file', file, databaseUrl],
   ]);
   const perSecond = Number(/^tps = ([\d.]+)/m.exec(said)?.[1]);
   if (!(perSecond > 0)) throw new Error(`pgbench said nothing of its speed: ${said}`);
-  return ((CLIENTS * bookingsPerClient) / perSecond) * 1000;
+  return ((clients * transactionsPerClient) / perSecond) * 1000;
 }

@@ -207,6 +207,30 @@ describe('The outbox in PostgreSQL', () => {
     expect(topics(await claim())).toEqual(['book-in-pas']);
   });
 
+  it('gives one that needs a person to a named one, who then sees it first, and takes it back', async () => {
+    const [by, to] = db.organisation.staff;
+    await add('book-in-pas', 'pas');
+    await add('arrange-meeting', 'graph');
+    for (const item of await claim()) await queue.markDead(item, now, 'no');
+    await db.within(async ({ outbox }) => {
+      const [first, second] = await outbox.listDead(10, undefined);
+      const given = { person: to!, by: by!, note: 'Ring the PAS team', at: now };
+      const others = [newId<'ServiceLine'>()];
+      expect(await outbox.handOver(second!.outboxId, given, others)).toBeUndefined();
+      const nobody = { ...given, person: newId<'Practitioner'>() };
+      expect(await outbox.handOver(second!.outboxId, nobody, undefined)).toBeUndefined();
+      expect(await outbox.handOver(second!.outboxId, given, undefined)).toMatchObject({
+        handed: { to, toName: 'Person 1', byName: 'Person 0', note: 'Ring the PAS team' },
+      });
+      const ids = (records: { outboxId: string }[]) => records.map(({ outboxId }) => outboxId);
+      expect(ids(await outbox.listDead(10, undefined, to))).toEqual([second!.outboxId, first!.outboxId]);
+      // theirs is in their reach, whatever its service line
+      expect(ids(await outbox.listDead(10, others, to))).toEqual([second!.outboxId]);
+      expect(await outbox.handOver(second!.outboxId, undefined, others, to)).not.toHaveProperty('handed');
+      expect(await outbox.listDead(10, others, to)).toEqual([]);
+    });
+  });
+
   it('measures an empty outbox as nothing to do', async () => {
     expect(await queue.measure(db.organisation.orgId, now)).toEqual({
       pending: 0,

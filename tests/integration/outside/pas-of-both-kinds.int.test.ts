@@ -82,6 +82,7 @@ const CASES: Record<string, ((one: Booked) => Promise<void>)[]> = {
     ({ pas, appointment, pasAppointmentId }) =>
       pas.update(pasAppointmentId, { ...appointment, staff: appointment.staff.slice(1) }, 'others-take-part'),
   ],
+  'a move, and another way of being seen': [moves({ ...LATER, modality: 'telephone' })],
   'a proxy who no longer takes part, after an arrival': [
     arrives,
     ({ pas, appointment, pasAppointmentId }) => {

@@ -57,6 +57,7 @@ const stuck = (number: number, lastError: string): Delivery => ({
   lastError,
   settledNote: null,
   settledBy: null,
+  handed: null,
 });
 
 const SEEN_TO = new ProblemError({

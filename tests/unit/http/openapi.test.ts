@@ -43,6 +43,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 it('names every operation once, after its use case', () => {
   expect(operations.map((operation) => operation.operationId).sort()).toEqual([
+    'acceptPasVersion',
     'addBlock',
     'addCareHome',
     'addParticipant',
@@ -91,6 +92,7 @@ it('names every operation once, after its use case', () => {
     'exportAttendanceXlsx',
     'exportDnaFairnessCsv',
     'exportJoinFunnelCsv',
+    'exportPasBalance',
     'exportRefillCsv',
     'extendHold',
     'findWaysIn',
@@ -116,6 +118,9 @@ it('names every operation once, after its use case', () => {
     'getVideoTrouble',
     'getWaitingListEntry',
     'getWeek',
+    'getWriteBack',
+    'giveBackDelivery',
+    'handOverDelivery',
     'importServiceLines',
     'letPatientsWrite',
     'listAppointments',
@@ -162,6 +167,7 @@ it('names every operation once, after its use case', () => {
     'previewClinicChange',
     'previewEnd',
     'previewTemplate',
+    'reconcileWithPas',
     'recordAuthority',
     'recordCallBack',
     'recordInterpreter',
@@ -217,6 +223,7 @@ it('names every operation once, after its use case', () => {
     'withdrawDeathReport',
     'withdrawLink',
     'withdrawTablets',
+    'writeAgainToPas',
     'writeConsentText',
   ]);
 });

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { useState } from 'react';
 import type { Delivery } from '../../../../api/deliveries/contract/deliveries.ts';
@@ -14,6 +14,7 @@ import { goTo } from '../../../hooks/use-route.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { groupByCause, type Cause } from './group-by-cause.ts';
+import { HandOver } from './hand-over.tsx';
 import { NoteQuestion } from './note-question.tsx';
 
 const useStyles = makeStyles({
@@ -45,7 +46,11 @@ interface StuckDeliveriesProps {
 
 /** Work for outside systems that stopped until a person sees to it, by what it is and why it stopped. */
 export function StuckDeliveries({ deliveries, onChanged }: StuckDeliveriesProps) {
-  const { api } = useConfer();
+  const { api, me } = useConfer();
+  const [isMineOnly, setIsMineOnly] = useState(false);
+  const mine = deliveries.filter(({ handed }) => handed?.practitionerId === me.practitionerId);
+  // what was handed over and is seen to leaves no empty list behind
+  const shown = isMineOnly && mine.length > 0 ? mine : deliveries;
   const [settling, setSettling] = useState<Delivery>();
   const retry = useAction(async (send: () => Promise<unknown>) => {
     await send();
@@ -54,7 +59,17 @@ export function StuckDeliveries({ deliveries, onChanged }: StuckDeliveriesProps)
   return (
     <>
       <FailureNotice error={retry.error} />
-      {groupByCause(deliveries).map((cause) => (
+      {mine.length === 0 ? null : (
+        <Checkbox
+          data-testid="mine-only"
+          label={`Only what was handed to me (${mine.length})`}
+          checked={isMineOnly}
+          onChange={(_, { checked }) => {
+            setIsMineOnly(checked === true);
+          }}
+        />
+      )}
+      {groupByCause(shown).map((cause) => (
         <CauseList
           key={`${cause.label} ${cause.why}`}
           cause={cause}
@@ -64,6 +79,7 @@ export function StuckDeliveries({ deliveries, onChanged }: StuckDeliveriesProps)
             void retry.run(() => api.call(retryDeliveries, { body: { deliveryIds } }))
           }
           onSettle={setSettling}
+          onChanged={onChanged}
         />
       ))}
       {settling === undefined ? null : (
@@ -91,9 +107,10 @@ interface CauseListProps {
   onRetry: (delivery: Delivery) => void;
   onRetryAll: (deliveryIds: string[]) => void;
   onSettle: (delivery: Delivery) => void;
+  onChanged: () => void;
 }
 
-function CauseList({ cause, isBusy, onRetry, onRetryAll, onSettle }: CauseListProps) {
+function CauseList({ cause, isBusy, onRetry, onRetryAll, onSettle, onChanged }: CauseListProps) {
   const styles = useStyles();
   const frame = useFramedList();
   const { me } = useConfer();
@@ -131,7 +148,14 @@ function CauseList({ cause, isBusy, onRetry, onRetryAll, onSettle }: CauseListPr
             className={mergeClasses(frame.row, styles.row)}
             data-testid="stuck-delivery"
           >
-            <div className={styles.what}>Tried {times(delivery.attempts)}</div>
+            <div className={styles.what}>
+              Tried {times(delivery.attempts)}
+              {delivery.handed === null ? null : (
+                <div className={styles.why} data-testid="handed">
+                  Handed to {delivery.handed.to} by {delivery.handed.by}: {delivery.handed.note}
+                </div>
+              )}
+            </div>
             {delivery.subject.kind === 'appointment' && (
               <Button
                 size="small"
@@ -144,6 +168,7 @@ function CauseList({ cause, isBusy, onRetry, onRetryAll, onSettle }: CauseListPr
             )}
             {mayRetry ? (
               <>
+                <HandOver delivery={delivery} onChanged={onChanged} />
                 {delivery.maySettle ? (
                   <Button
                     size="small"

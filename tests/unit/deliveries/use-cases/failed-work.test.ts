@@ -4,6 +4,10 @@ import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
 import { bookInPas, moveInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
 import type { Actor } from '../../../../api/kernel/actors/actor.ts';
 import type { Role } from '../../../../api/kernel/rules/scoped-roles.ts';
+import {
+  makeGiveBackDelivery,
+  makeHandOverDelivery,
+} from '../../../../api/deliveries/use-cases/hand-over-delivery.ts';
 import { makeListDeliveries } from '../../../../api/deliveries/use-cases/list-deliveries.ts';
 import {
   makeListPauses,
@@ -180,4 +184,21 @@ describe('a system to which nothing is sent for now', () => {
     expect(await makeResumeSystem(deps)(admin, { system: 'pas' })).toEqual({ items: [] });
     expect(audited()).toEqual(['paused-pas', 'resumed-pas']);
   });
+});
+
+it('is handed over by whoever may see to it, with a note, and is told to the screens and the audit', async () => {
+  const { deps, stores, list } = work();
+  const { outboxId: deliveryId } = STUCK;
+  const handOver = makeHandOverDelivery(deps);
+  const body = { practitionerId: elsewhere.practitionerId, note: 'Ring the PAS team' };
+  await expectRefused(stores, () => handOver(inNone, { deliveryId, body }), 'delivery-not-found');
+  const given = await handOver(admin, { deliveryId, body });
+  expect(given.handed).toMatchObject({ practitionerId: body.practitionerId, note: body.note });
+  expect(stores.liveEvents.at(-1)).toMatchObject({ kind: 'delivery-changed' });
+  const back = await makeGiveBackDelivery(deps)(admin, { deliveryId });
+  expect(back.handed).toBeNull();
+  expect(await list()).toEqual([deliveryId]);
+  expect(stores.audit.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['handed-over-delivery', 'gave-back-delivery']),
+  );
 });

@@ -16,6 +16,7 @@ function aDeskWithPas(pasAppointmentId: string | undefined) {
     markArrived: notAsked,
     writeOutcome: notAsked,
     isAnswering: notAsked,
+    listHeld: notAsked,
     book: (appointment) => {
       told.push(appointment);
       return Promise.resolve({ pasAppointmentId: 'appointment-1' });
