@@ -46,7 +46,10 @@ import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryNhsLoginAttempts } from './in-memory-nhs-login-attempts.ts';
 import { inMemoryOpenPages } from './in-memory-open-pages.ts';
 import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
+import type { RelationshipCheckRecord } from '../../api/patients/ports/relationship-check-store.ts';
+import { newestAnswer } from '../../api/patients/rules/relationship-result.ts';
 import { inMemoryAuthorities, personOf } from './in-memory-authorities.ts';
+import { inMemoryRelationshipChecks } from './in-memory-relationship-checks.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
@@ -85,6 +88,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   savedReports: SavedReportRecord[];
   unitValues: UnitValueRecord[];
   authorities: AuthorityRecord[];
+  relationshipChecks: RelationshipCheckRecord[];
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
   staff: StaffRecord[];
@@ -135,12 +139,27 @@ const laterThan = (authority: AuthorityRecord, all: readonly AuthorityRecord[]):
     .filter((one) => personOf(one) === personOf(authority))
     .toReversed();
 
+/** The newest answer about the same person, else that there was none. */
+function checkOf(
+  authority: AuthorityRecord,
+  all: readonly AuthorityRecord[],
+  checks: readonly RelationshipCheckRecord[],
+): ParticipantRecord['relationshipCheck'] {
+  const samePerson = all
+    .filter((one) => personOf(one) === personOf(authority))
+    .map((one) => one.relatedPersonId);
+  const theirs = checks.filter((one) => samePerson.some((id) => id === one.relatedPersonId)).toReversed();
+  const one = newestAnswer(theirs) ?? theirs[0];
+  return one && { result: one.result, checkedAt: one.checkedAt, isSettled: one.settledAt !== undefined };
+}
+
 /** What is known of the patient is read with each participant of theirs, as by a join. */
 function withStanding({
   participants,
   appointments,
   patients,
   authorities,
+  relationshipChecks,
 }: Kept): EveryStore['participants'] {
   const joined = (row: ParticipantRecord): ParticipantRecord => {
     const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
@@ -151,6 +170,7 @@ function withStanding({
       patientStanding: patient?.standing ?? row.patientStanding,
       authority: authority ?? row.authority,
       laterAuthorities: authority === undefined ? row.laterAuthorities : laterThan(authority, authorities),
+      relationshipCheck: authority && checkOf(authority, authorities, relationshipChecks),
     };
   };
   return {
@@ -186,6 +206,7 @@ function storesOf(kept: Kept): EveryStore {
     savedReports: inMemorySavedReports(kept.savedReports),
     unitValues: inMemoryUnitValues(kept.unitValues),
     authorities: inMemoryAuthorities(kept.authorities),
+    relationshipChecks: inMemoryRelationshipChecks(kept.relationshipChecks, kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
@@ -385,6 +406,7 @@ export function inMemoryStores(): InMemoryStores {
     appointments,
     participants: inMemoryParticipants(appointments, authorities),
     authorities,
+    relationshipChecks: [],
     timetable: inMemoryTimetable(),
     searchCounts: inMemorySearchCounts(),
     savedReports: [],
@@ -438,6 +460,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.appointments,
     kept.participants.rows,
     kept.authorities,
+    kept.relationshipChecks,
     kept.timetable.rows,
     kept.patients,
     kept.needs,

@@ -1,12 +1,12 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { companionWords } from '../../../api/appointments/contract/companion-words.ts';
 import type { DeviceTasks as Tasks } from '../../../api/device-tests/contract/device-test.ts';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useFramedList } from '../../components/framed-list.ts';
 import { Section } from '../../components/section.tsx';
-import { useLiveEvents, useLiveReturn } from '../../hooks/use-live.ts';
+import { useReadAgain } from '../../hooks/use-read-again.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { DEVICE_TASK_WORDS } from '../../words/device-words.ts';
@@ -16,8 +16,6 @@ import { goToDay } from './day-route.ts';
 
 /** Longer lists are opened by who wants them: most of them are phones that nobody has tested. */
 const SHOWN_AT_FIRST = 5;
-/** What changed since the last reading is read together. */
-const READ_AGAIN_MS = 15_000;
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
@@ -44,24 +42,7 @@ export function DeviceTasks() {
   const { api } = useConfer();
   const [isWhole, setIsWhole] = useState(false);
   const list = useLoaded('device-tasks', (signal) => api.call(listDeviceTasks, {}, { signal }));
-  const hasChanged = useRef(false);
-  useLiveEvents(({ subject }) => {
-    if (subject.kind === 'appointment') hasChanged.current = true;
-  });
-  useLiveReturn(list.reload);
-  const readAgain = useEffectEvent(() => {
-    if (!hasChanged.current) return;
-    hasChanged.current = false;
-    list.reload();
-  });
-  useEffect(() => {
-    const timer = setInterval(() => {
-      readAgain();
-    }, READ_AGAIN_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
+  useReadAgain(list.reload);
   if (list.error !== undefined) return <FailureNotice error={list.error} onRetry={list.reload} />;
   const items = inOrder(list.data?.items ?? []);
   if (items.length === 0) return null;
