@@ -386,7 +386,7 @@ function storesOf(kept: Kept): EveryStore {
     nhsLoginAttempts: inMemoryNhsLoginAttempts(kept.nhsLoginAttempts),
     careHomes: inMemoryCareHomes(kept.careHomes, kept),
     tablets: inMemoryTablets(kept.careHomes, kept),
-    visits: inMemoryVisits(kept.careHomes),
+    visits: inMemoryVisits(kept.careHomes, kept),
     openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
       written: kept.waitingMessages,
       off: kept.patientsOff,
