@@ -28,7 +28,10 @@ export const roleSchema = z.strictObject({
 });
 export type Role = z.infer<typeof roleSchema>;
 
-/** Of the demo: Ruth Kelso for her daughter Maya, and somebody whose role for Callum Birch was ended. */
+/**
+ * Of the demo: Ruth Kelso for her daughter Maya, somebody whose role for Callum Birch was ended, and Walter Ainscough's
+ * daughter, who is his attorney.
+ */
 export const DEMO_ROLES: readonly Role[] = [
   {
     id: '74eed847-ca25-4e76-8cf2-f2c2d7842a01',
@@ -51,6 +54,17 @@ export const DEMO_ROLES: readonly Role[] = [
     legalBasis: 'parental-responsibility',
     start: '2024-02-11',
     lastUpdated: '2025-11-03T09:12:00Z',
+  },
+  {
+    id: '74eed847-ca25-4e76-8cf2-f2c2d7842a03',
+    proxy: '9990010021',
+    patient: '9990000050',
+    relationship: 'CHILD',
+    status: 'active',
+    reason: 'ROLE_ACTIVATED',
+    legalBasis: 'health-and-welfare-lasting-power-of-attorney',
+    start: '2024-06-03',
+    lastUpdated: '2024-06-03T11:40:00Z',
   },
 ];
 
