@@ -3,7 +3,7 @@ import type { ProxyRole } from '../../api/patients/rules/relationship-result.ts'
 import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
 
 /** A record of relationships that answers as a test says; the wire is proved against the stand-in. */
-export interface FakeRelationships extends RelationshipServices {
+interface FakeRelationships extends RelationshipServices {
   isSetUp: boolean;
   /** What it says of whomever it is asked about; a failure: it does not answer. */
   answer: readonly ProxyRole[] | UpstreamFailure;

@@ -9,7 +9,7 @@ import type { Stores } from '../ports/stores.ts';
 import { appointmentSubject } from '../rules/appointment-subject.ts';
 
 /** The NHS Validated Relationships Service said something of a proxy of an appointment. Their link stays as it is. */
-export const relationshipChecked = change({
+const relationshipChecked = change({
   name: 'relationship-checked',
   about: 'appointment',
   screens: 'appointment-changed',

@@ -31,7 +31,7 @@ export interface ProxyRole {
 }
 
 /** What a check came to, with the role that decided it. */
-export interface RelationshipFound {
+interface RelationshipFound {
   result: Exclude<RelationshipResult, 'no-answer'>;
   role: ProxyRole | undefined;
 }
