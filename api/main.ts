@@ -366,7 +366,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     searchSlots: slots.useCases.searchSlots,
     suggestAlternatives: slots.suggestAlternatives,
   });
-  const participants = makeParticipants(common);
+  const participants = makeParticipants(searching);
   const runningLate = makeRunningLate(common);
   const waitingMessages = makeWaitingMessages(common);
   const consentTexts = makeConsentTexts(common);

@@ -1,4 +1,5 @@
 import { authorityCloses, makeAuthorityCloses } from './appointments/use-cases/authority-closes.ts';
+import { askRelationships, makeAskRelationships } from './appointments/use-cases/ask-relationships.ts';
 import { expireHold, makeExpireHold } from './appointments/use-cases/keep-hold.ts';
 import { lookAtAttendance, makeLookAtAttendance } from './attendance/use-cases/look-at-attendance.ts';
 import {
@@ -17,6 +18,7 @@ import { makeAdvanceRefill } from './refill/use-cases/advance-refill.ts';
 import { advanceRefill } from './refill/use-cases/look-again.ts';
 
 type Dependencies = Parameters<typeof makeAuthorityCloses>[0] &
+  Parameters<typeof makeAskRelationships>[0] &
   Parameters<typeof makeCancellationLeaves>[0] &
   Parameters<typeof makeReadPatientOfEntry>[0] &
   Parameters<typeof makeExpireHold>[0] &
@@ -31,6 +33,7 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
     whenDue(cancellationLeaves, makeCancellationLeaves(deps)),
     whenDue(escalateWait, makeEscalateWait(deps)),
     whenDue(authorityCloses, makeAuthorityCloses(deps)),
+    whenDue(askRelationships, makeAskRelationships(deps)),
     whenDue(remindCompanion, makeRemindCompanion(deps)),
     whenDue(askForDeviceTest, makeAskForDeviceTest()),
     whenDue(expireHold, makeExpireHold(deps)),

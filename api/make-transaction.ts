@@ -39,6 +39,7 @@ import { makeParticipantStore } from './appointments/store/participant-store.ts'
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
 import { makeSearchCountStore } from './patients/store/search-count-store.ts';
 import { makeAuthorityStore } from './patients/store/authority-store.ts';
+import { makeRelationshipCheckStore } from './patients/store/relationship-check-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeNhsLoginAttemptStore } from './joining/store/nhs-login-attempt-store.ts';
 import { makeOpenPageStore } from './joining/store/open-page-store.ts';
@@ -107,6 +108,7 @@ function makeStores(session: OrgSession): EveryStore {
     searchCounts: makeSearchCountStore(session),
     authorities: makeAuthorityStore(session),
     reconciliation: makeReconciliationStore(session),
+    relationshipChecks: makeRelationshipCheckStore(session),
     resources: makeResourceStore(session),
     serviceLineSetups: makeServiceLineSetupStore(session),
     roleGrants: makeRoleGrantStore(session),

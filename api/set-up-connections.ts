@@ -64,6 +64,12 @@ function problemsOf(one: OrganisationConnections, isLocal: boolean): string[] {
     ...(one.nhsLogin === undefined
       ? []
       : [['nhsLogin.issuer', one.nhsLogin.issuer] satisfies [string, string]]),
+    ...(one.relationships === undefined
+      ? []
+      : ([
+          ['relationships.baseUrl', one.relationships.baseUrl],
+          ['relationships.tokenUrl', one.relationships.tokenUrl],
+        ] satisfies [string, string][])),
     ...Object.entries(one.senders).map(([channel, { baseUrl }]): [string, string] => [
       `senders.${channel}.baseUrl`,
       baseUrl,
@@ -94,13 +100,14 @@ async function write(pool: pg.Pool, orgId: OrgId, one: OrganisationConnections):
 }
 
 async function missingSecrets(
-  { senders, nhsLogin }: OrganisationConnections,
+  { senders, nhsLogin, relationships }: OrganisationConnections,
   secrets: Secrets,
 ): Promise<string[]> {
   const missing = new Set<string>();
   const references = [
     ...Object.values(senders).map(({ apiKey }) => apiKey),
     ...(nhsLogin === undefined ? [] : [nhsLogin.privateKey]),
+    ...(relationships === undefined ? [] : [relationships.privateKey]),
   ];
   for (const reference of references) {
     try {

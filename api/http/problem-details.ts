@@ -587,6 +587,20 @@ export const PROBLEMS = {
     status: 422,
     title: 'Say what was weighed for the patient’s best interests, and with whom.',
   },
+  'relationships-not-connected': {
+    status: 409,
+    title: 'Your organisation is not connected to the NHS Validated Relationships Service.',
+  },
+  'relationship-check-not-found': {
+    status: 422,
+    title: 'That check is of another patient or authority. Check the relationship again.',
+  },
+  'patient-has-no-nhs-number': {
+    status: 422,
+    title: 'The patient has no NHS number, by which the service could be asked.',
+  },
+  'proxy-number-needed': { status: 422, title: 'Enter the proxy’s NHS number.' },
+  'proxy-is-patient': { status: 422, title: 'That is the patient’s own NHS number. Enter the proxy’s.' },
   'telephone-time-not-possible': {
     status: 422,
     title: 'Give a time that is not in the future and within the time of the appointment.',
@@ -603,6 +617,7 @@ const SYSTEM_NAMES: Record<UpstreamSystem, string> = {
   teams: 'Microsoft Teams',
   entra: 'The sign-in service',
   'nhs-login': 'NHS login',
+  relationships: 'The NHS Validated Relationships Service',
 };
 
 /** The only text of an unexpected error: it says nothing of the inside. */

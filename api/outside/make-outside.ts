@@ -10,6 +10,7 @@ import type {
   EntraTenant,
   NhsLoginConnection,
   PasConnection,
+  RelationshipsConnection,
   SenderConnection,
 } from '../kernel/contract/connections.ts';
 import type { SecretGenerations } from '../kernel/rules/secret-generations.ts';
@@ -21,6 +22,7 @@ import type { Messenger, MessengerOf } from '../messages/ports/messenger.ts';
 import type { Calendars, FreeBusy } from '../outlook/ports/calendars.ts';
 import type { Pas } from '../pas/ports/pas.ts';
 import type { SentMessages } from '../pas/ports/sent-messages.ts';
+import type { RelationshipService, RelationshipServices } from '../patients/ports/relationship-service.ts';
 import type { PatientIndex } from '../patients/ports/patient-index.ts';
 import type { MicrosoftDirectory } from '../staff/ports/microsoft-directory.ts';
 import type { RoleAssignments } from '../staff/ports/role-assignments.ts';
@@ -39,6 +41,7 @@ import { makeNhsLogin } from './nhs-login/make-nhs-login.ts';
 import { makeNotifyMessenger } from './notify/make-notify-messenger.ts';
 import { makeFhirPas } from './pas-fhir/make-fhir-pas.ts';
 import { makeHl7Pas } from './pas-hl7/make-hl7-pas.ts';
+import { makeValidatedRelationships } from './vrs/make-validated-relationships.ts';
 
 const PAS_TIMEOUT_MS = 15_000;
 
@@ -67,6 +70,7 @@ export interface Outside {
   pasOf: OneFor<Pas & PatientIndex>;
   messengerOf: MessengerOf;
   nhsLogins: NhsLogins;
+  relationships: RelationshipServices;
   /** A token for the Bot Framework's connector, which is the bot's and no organisation's. */
   getConnectorToken: AppTokenProvider;
 }
@@ -198,6 +202,23 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
           return makeNhsLogin({ ...deps, nowMs, isLocal, redirectUri }, connection, odsCode);
         },
       }),
+    },
+    relationships: {
+      isOffered: async (orgId) => (await connections.relationships(orgId)) !== undefined,
+      of: oneFor<RelationshipsConnection, RelationshipService>(
+        'relationships',
+        (orgId) => connections.relationships(orgId),
+        {
+          'nhs-validated-relationships': async (connection, orgId) => {
+            const { odsCode } = await deps.organisations.getById(orgId);
+            return makeValidatedRelationships(
+              { ...deps, nowMs, isLocal: settings.isLocal },
+              connection,
+              odsCode,
+            );
+          },
+        },
+      ),
     },
     messengerOf: (orgId, channel) => messengers[channel](orgId),
     getConnectorToken: makeAppTokenProvider(

@@ -9,6 +9,8 @@ import {
   makeRecordAuthority,
   makeWithdrawAuthority,
 } from './use-cases/authorities.ts';
+import { makeCheckRelationship, type CheckRelationshipDependencies } from './use-cases/check-relationship.ts';
+import { makeListRelationshipTasks } from './use-cases/list-relationship-tasks.ts';
 import { makeCorrectContact } from './use-cases/correct-contact.ts';
 import { makeRecordInterpreter } from './use-cases/record-interpreter.ts';
 import { makeRecordCallBack } from './use-cases/record-call-back.ts';
@@ -21,7 +23,9 @@ import { makeEndParticipant, makeWithdrawLink } from './use-cases/withdraw-link.
 
 /** Who takes part in an appointment, after it was booked, and by what right. */
 export function makeParticipants(
-  deps: Parameters<typeof makeAddParticipant>[0] & Parameters<typeof makeRecordInterpreter>[0],
+  deps: Parameters<typeof makeAddParticipant>[0] &
+    Parameters<typeof makeRecordInterpreter>[0] &
+    CheckRelationshipDependencies,
 ) {
   const useCases = {
     resendLink: makeResendLink(deps),
@@ -43,6 +47,8 @@ export function makeParticipants(
     recordAuthority: makeRecordAuthority(deps),
     changeAuthority: makeChangeAuthority(deps),
     withdrawAuthority: makeWithdrawAuthority(deps),
+    checkRelationship: makeCheckRelationship(deps),
+    listRelationshipTasks: makeListRelationshipTasks(deps),
   };
   return {
     useCases: { ...useCases, ...authorities },

@@ -144,6 +144,7 @@ function aParticipant(
           }
         : undefined,
     laterAuthorities: [],
+    relationshipCheck: undefined,
     language: undefined,
     givenName: kind === 'proxy' ? 'Ottoline' : 'Zebedee',
     familyName: 'Quillfeather',

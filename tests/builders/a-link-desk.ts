@@ -1,6 +1,8 @@
 import type { ParticipantKind } from '../../api/appointments/rules/participant-kind.ts';
 import { makeJoinLinks } from '../../api/links/use-cases/join-links.ts';
 import { makeParticipants } from '../../api/participants/make-participants.ts';
+import { makeRefuseTooManySearches } from '../../api/patients/use-cases/refuse-too-many-searches.ts';
+import { fakeRelationships } from '../fakes/fake-relationships.ts';
 import { NORTHMOOR, type ConsultationOptions } from './a-consultation.ts';
 import { aDayOfClinic } from './a-day-of-clinic.ts';
 
@@ -11,7 +13,15 @@ export function aLinkDesk(options: ConsultationOptions = {}) {
     organisation: { ...NORTHMOOR },
   });
   const links = makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test');
-  const { useCases } = makeParticipants({ ...day.deps, links });
+  const relationships = fakeRelationships();
+  const deps = {
+    ...day.deps,
+    links,
+    relationships,
+    onUpstreamFailure: () => undefined,
+    refuseTooManySearches: makeRefuseTooManySearches({ ...day.deps, onSearchRefused: () => undefined }),
+  };
+  const { useCases } = makeParticipants(deps);
   const { appointmentId, clinician: coordinator, stores } = day;
   const of = (kind: ParticipantKind, seen: number | 'any' = 'any') => ({
     appointmentId,
@@ -22,6 +32,8 @@ export function aLinkDesk(options: ConsultationOptions = {}) {
     ...day,
     coordinator,
     links,
+    relationships,
+    participantDeps: deps,
     useCases,
     of,
     /** Who was left a message, and which. */

@@ -108,6 +108,7 @@ function participantsOf({ patients }: Tables, booking: NewAppointment): Particip
       ...participant,
       appointmentId: booking.appointmentId,
       relationship: booking.proxy?.relationship,
+      relationshipCheck: undefined,
       legalBasis: booking.proxy?.legalBasis,
       authority:
         participant.kind === 'proxy' && booking.proxy !== undefined

@@ -129,18 +129,11 @@ export function inMemoryCareHomes(rows: CareHomeRows, known: Known): CareHomeSto
 }
 
 export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
-  const cameBy = (signInId: string, participantId: string): boolean => {
-    const passed = known.evidence.filter(
-      (one) => one.kind === 'identity-passed' && one.participantId === participantId,
+  const cameBy = (signInId: string, participantId: string): boolean =>
+    rows.visits.some(
+      (visit) =>
+        visit.signInId === signInId && visit.participantId === participantId && isLastWayIn(visit, known),
     );
-    return rows.visits.some(
-      ({ confirmedAt, ...visit }) =>
-        visit.signInId === signInId &&
-        visit.participantId === participantId &&
-        confirmedAt !== undefined &&
-        passed.every(({ occurredAt }) => Temporal.Instant.compare(occurredAt, confirmedAt) <= 0),
-    );
-  };
   const dayRows = (residence: NewResidence, signInId: string): ResidentOfDay[] => {
     const patient = known.patients.find(({ patientId }) => patientId === residence.patientId)!;
     if (patient.standing !== 'active' || patient.isRestricted) return [];
@@ -279,8 +272,37 @@ export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
   };
 }
 
-export function inMemoryVisits(rows: CareHomeRows): VisitStore {
+/** Whether a turn was confirmed, and no check on another device has come after it. */
+function isLastWayIn(
+  { confirmedAt, participantId }: CareHomeRows['visits'][number],
+  { evidence }: Pick<Known, 'evidence'>,
+): boolean {
+  const passed = evidence.filter(
+    (one) => one.kind === 'identity-passed' && one.participantId === participantId,
+  );
+  return (
+    confirmedAt !== undefined &&
+    passed.every(({ occurredAt }) => Temporal.Instant.compare(occurredAt, confirmedAt) <= 0)
+  );
+}
+
+export function inMemoryVisits(rows: CareHomeRows, known: Pick<Known, 'evidence'>): VisitStore {
+  const homeOf = (id: string) => {
+    const signIn = rows.signIns.find(({ signInId }) => signInId === id);
+    return rows.homes.find(({ careHomeId }) => careHomeId === signIn?.careHomeId)!;
+  };
   return {
+    placesOf: (participantIds) =>
+      Promise.resolve(
+        participantIds.flatMap((participantId) => {
+          const last = rows.visits.findLast(
+            (visit) => visit.participantId === participantId && isLastWayIn(visit, known),
+          );
+          if (last === undefined) return [];
+          const { name, phone } = homeOf(last.signInId);
+          return [{ participantId, name, phone }];
+        }),
+      ),
     findByHash: (hash) => {
       const visit = rows.visits.find(({ tokenHash }) => isSame(tokenHash, hash));
       const signIn = rows.signIns.find(({ signInId }) => signInId === visit?.signInId);
@@ -293,7 +315,11 @@ export function inMemoryVisits(rows: CareHomeRows): VisitStore {
           one.participantId === visit.participantId &&
           one.confirmedAt !== undefined,
       )?.beganAt;
-      return Promise.resolve({ ...visit, firstBeganAt, isConfirmed, signInEndsAt, signInWithdrawnAt });
+      const homePhone = homeOf(visit.signInId).phone;
+      return Promise.resolve({
+        ...{ ...visit, firstBeganAt, isConfirmed, signInEndsAt, signInWithdrawnAt },
+        homePhone,
+      });
     },
     touch: (id, at) => {
       change(rows.visits, ({ visitId }) => visitId === id, { touchedAt: at });

@@ -81,6 +81,7 @@ export function inMemoryParticipants(
         legalBasis: authority?.legalBasis,
         authority,
         laterAuthorities: [],
+        relationshipCheck: undefined,
         language: person?.language,
         givenName: person?.givenName ?? authority?.givenName ?? '',
         familyName: person?.familyName ?? authority?.familyName ?? '',

@@ -46,7 +46,10 @@ import { inMemoryTimetable } from './in-memory-timetable.ts';
 import { inMemoryNhsLoginAttempts } from './in-memory-nhs-login-attempts.ts';
 import { inMemoryOpenPages } from './in-memory-open-pages.ts';
 import type { AuthorityRecord } from '../../api/patients/ports/authority-store.ts';
+import type { RelationshipCheckRecord } from '../../api/patients/ports/relationship-check-store.ts';
+import { newestAnswer } from '../../api/patients/rules/relationship-result.ts';
 import { inMemoryAuthorities, personOf } from './in-memory-authorities.ts';
+import { inMemoryRelationshipChecks } from './in-memory-relationship-checks.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryDnaRisk, noDnaRisk, type DnaRiskRows } from './in-memory-dna-risk.ts';
@@ -87,6 +90,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   unitValues: UnitValueRecord[];
   dnaRisk: DnaRiskRows;
   authorities: AuthorityRecord[];
+  relationshipChecks: RelationshipCheckRecord[];
   serviceLines: ServiceLineRecord[];
   serviceLineSetups: KeptSetup[];
   staff: StaffRecord[];
@@ -137,12 +141,27 @@ const laterThan = (authority: AuthorityRecord, all: readonly AuthorityRecord[]):
     .filter((one) => personOf(one) === personOf(authority))
     .toReversed();
 
+/** The newest answer about the same person, else that there was none. */
+function checkOf(
+  authority: AuthorityRecord,
+  all: readonly AuthorityRecord[],
+  checks: readonly RelationshipCheckRecord[],
+): ParticipantRecord['relationshipCheck'] {
+  const samePerson = all
+    .filter((one) => personOf(one) === personOf(authority))
+    .map((one) => one.relatedPersonId);
+  const theirs = checks.filter((one) => samePerson.some((id) => id === one.relatedPersonId)).toReversed();
+  const one = newestAnswer(theirs) ?? theirs[0];
+  return one && { result: one.result, checkedAt: one.checkedAt, isSettled: one.settledAt !== undefined };
+}
+
 /** What is known of the patient is read with each participant of theirs, as by a join. */
 function withStanding({
   participants,
   appointments,
   patients,
   authorities,
+  relationshipChecks,
 }: Kept): EveryStore['participants'] {
   const joined = (row: ParticipantRecord): ParticipantRecord => {
     const appointment = appointments.find(({ appointmentId }) => appointmentId === row.appointmentId);
@@ -153,6 +172,7 @@ function withStanding({
       patientStanding: patient?.standing ?? row.patientStanding,
       authority: authority ?? row.authority,
       laterAuthorities: authority === undefined ? row.laterAuthorities : laterThan(authority, authorities),
+      relationshipCheck: authority && checkOf(authority, authorities, relationshipChecks),
     };
   };
   return {
@@ -189,6 +209,7 @@ function storesOf(kept: Kept): EveryStore {
     unitValues: inMemoryUnitValues(kept.unitValues),
     ...inMemoryDnaRisk(kept.dnaRisk),
     authorities: inMemoryAuthorities(kept.authorities),
+    relationshipChecks: inMemoryRelationshipChecks(kept.relationshipChecks, kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     reconciliation: partly<EveryStore['reconciliation']>('reconciliation', {}),
@@ -387,7 +408,7 @@ function storesOf(kept: Kept): EveryStore {
     nhsLoginAttempts: inMemoryNhsLoginAttempts(kept.nhsLoginAttempts),
     careHomes: inMemoryCareHomes(kept.careHomes, kept),
     tablets: inMemoryTablets(kept.careHomes, kept),
-    visits: inMemoryVisits(kept.careHomes),
+    visits: inMemoryVisits(kept.careHomes, kept),
     openPages: inMemoryOpenPages(kept.participants, kept.appointments, {
       written: kept.waitingMessages,
       off: kept.patientsOff,
@@ -407,6 +428,7 @@ export function inMemoryStores(): InMemoryStores {
     appointments,
     participants: inMemoryParticipants(appointments, authorities),
     authorities,
+    relationshipChecks: [],
     timetable: inMemoryTimetable(),
     searchCounts: inMemorySearchCounts(),
     savedReports: [],
@@ -461,6 +483,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.appointments,
     kept.participants.rows,
     kept.authorities,
+    kept.relationshipChecks,
     kept.timetable.rows,
     kept.patients,
     kept.needs,

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
 import type { AttendanceDetail } from '../../api/attendance/contract/attendance.ts';
 import type { BookedSeries } from '../../api/booking/contract/booking-changes.ts';
+import type { RelationshipCheck } from '../../api/patients/contract/relationship-check.ts';
 import type { Authority } from '../../api/patients/contract/authorities.ts';
 import {
   ANY_VERSION,
@@ -53,6 +55,43 @@ describe('everybody who takes part', () => {
     const { participants } = await readAppointment(dev, appointmentId);
     return participants.find((one) => one.participantId === participantId)!;
   };
+
+  it('is checked with the NHS Validated Relationships Service, whose answer is kept with the authority', async () => {
+    const { nhsNumber } = confer.patients.iris;
+    const { request } = await inStroke(nhsNumber, 9);
+    const address = `/api/patients/${request.patientId}`;
+    const proxy = '9990010021';
+    const role = {
+      ...{ id: randomUUID(), proxy, patient: nhsNumber, status: 'active', legalBasis: 'consent' },
+      start: '2025-02-11',
+    };
+    const answer = await fetch(`${confer.topology.relationships}/__roles`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify([role]),
+    });
+    expect(answer.status).toBe(200);
+    const check = (number: string) =>
+      dev.post<RelationshipCheck>(`${address}/relationship-checks`, { nhsNumber: number });
+    const { status, body: found } = await check('999 001 0021');
+    expect([status, found.result, found.reference, found.legalBasis]).toEqual([
+      ...[200, 'confirmed', role.id, 'consent'],
+    ]);
+    expect((await check('9990010048')).body.result).toBe('not-found');
+    expect((await check('9990010049')).status).toBe(400);
+    const recorded = await dev.post<Authority>(
+      `${address}/authorities`,
+      {
+        ...{ givenName: 'Sefa', familyName: 'Quill', relationship: 'SIB', mobile: newMobile() },
+        ...{ answers: { 'has-capacity': 'yes', 'patient-agrees': 'yes' }, scope: ['join'] },
+        ...{ evidenceSeen: 'The patient said so', relationshipCheckId: found.checkId },
+      },
+      { 'Idempotency-Key': newKey() },
+    );
+    expect([recorded.status, recorded.body.relationshipChecks]).toMatchObject([
+      ...[201, [{ checkId: found.checkId, result: 'confirmed', isOpen: false }]],
+    ]);
+  });
 
   it('can be added while the consultation is held, and has joined within a minute', async () => {
     const { appointmentId } = await soon(confer.patients.iris.nhsNumber, 3);

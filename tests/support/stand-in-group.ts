@@ -21,7 +21,7 @@ export const TEST_SECRETS = {
   NOTIFY_CALLBACK_TOKEN: 'receipt-token-of-a-test',
 } as const;
 
-export type StandInName = 'entra' | 'graph' | 'pas' | 'notify' | 'nhs-login' | 'teams' | 'console';
+export type StandInName = 'entra' | 'graph' | 'pas' | 'notify' | 'nhs-login' | 'vrs' | 'teams' | 'console';
 
 /** Some of the stand-ins as real processes, with free ports kept for all systems. */
 export interface StandInGroup {
@@ -50,7 +50,7 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 async function freeTopology(): Promise<Topology> {
-  const ports = await freePorts(13);
+  const ports = await freePorts(14);
   const at = (index: number, scheme = 'http'): string => `${scheme}://127.0.0.1:${ports[index] ?? 0}`;
   return {
     product: at(0),
@@ -67,6 +67,7 @@ async function freeTopology(): Promise<Topology> {
     westhavenPasMllpPort: ports[11] ?? 0,
     pasMllpTls: false,
     nhsLogin: at(12),
+    relationships: at(13),
   };
 }
 

@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
+import { listRelationshipTasks } from '../../api/participants/contract/authority-endpoints.ts';
 import { listDeviceTasks } from '../../api/device-tests/contract/endpoints.ts';
 import { getAppointment, listAppointments } from '../../api/appointment-view/contract/endpoints.ts';
 import { admitAll, admitParticipant, endConsultation } from '../../api/consultation/contract/endpoints.ts';
@@ -11,7 +12,10 @@ import { TodayPage } from '../../tabs/pages/today/today-page.tsx';
 import { anAppointment, anAttendance, aParticipant, id } from './support/an-appointment.ts';
 import { answering, fakeApi, fakeLive, renderWithConfer } from './support/render-with-confer.tsx';
 
-const NOBODY_TO_SEE_TO = answering(listDeviceTasks, () => ({ items: [] }));
+const NOBODY_TO_SEE_TO = [
+  answering(listDeviceTasks, () => ({ items: [] })),
+  answering(listRelationshipTasks, () => ({ items: [] })),
+];
 
 const START = Date.now() + 30 * 60_000;
 const LATER = anAppointment({
@@ -40,7 +44,7 @@ describe('the running clinic', () => {
   it('shows initials only until a row is opened', async () => {
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
-        NOBODY_TO_SEE_TO,
+        ...NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [LATER] })),
         answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
       ]),
@@ -58,7 +62,7 @@ describe('the running clinic', () => {
     renderWithConfer(<TodayPage />, {
       live,
       api: fakeApi({}, [
-        NOBODY_TO_SEE_TO,
+        ...NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [LATER] })),
         answering(getAppointment, () => WAITING),
         answering(admitAll, ({ body, seen }) => {
@@ -86,7 +90,7 @@ describe('the running clinic', () => {
     const cancelled: Appointment = { ...WAITING, version: 2, state: 'cancelled' };
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
-        NOBODY_TO_SEE_TO,
+        ...NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [WAITING] })),
         answering(getAppointment, () => cancelled),
         answering(admitAll, () =>
@@ -148,7 +152,7 @@ describe('the running clinic', () => {
     const versions: unknown[] = [];
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
-        NOBODY_TO_SEE_TO,
+        ...NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({
           items: [{ ...WAITING, participants: WAITING.participants.slice(0, 1) }],
         })),
@@ -176,7 +180,7 @@ describe('the running clinic', () => {
     window.location.hash = `#/today/${LATER.appointmentId}`;
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
-        NOBODY_TO_SEE_TO,
+        ...NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [running] })),
         answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
         answering(endConsultation, ({ body }) => {
@@ -228,7 +232,7 @@ describe('the running clinic', () => {
 
   it('says why the day is empty and what to do', async () => {
     renderWithConfer(<TodayPage />, {
-      api: fakeApi({}, [NOBODY_TO_SEE_TO, answering(listAppointments, () => ({ items: [] }))]),
+      api: fakeApi({}, [...NOBODY_TO_SEE_TO, answering(listAppointments, () => ({ items: [] }))]),
     });
     expect(await screen.findByText('There are no appointments today')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Book an appointment' })).toBeTruthy();

@@ -8,6 +8,7 @@ import { attendanceSchema } from '../../attendance/contract/attendance.ts';
 import { cancellationReasonSchema } from '../../appointments/contract/cancellation.ts';
 import { PATIENT_STANDINGS } from '../../patients/rules/patient-standing.ts';
 import { AUTHORITY_STANDINGS } from '../../patients/rules/authority.ts';
+import { RELATIONSHIP_RESULTS } from '../../patients/rules/relationship-result.ts';
 import { authorityScopesSchema } from '../../patients/contract/patients.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
 import { INTERPRETER_CODES } from '../../appointments/rules/interpreter-code.ts';
@@ -37,6 +38,10 @@ export const participantSchema = z.strictObject({
       standing: z.enum(AUTHORITY_STANDINGS),
       scope: authorityScopesSchema,
       endsOn: localDate.nullable(),
+      /** The newest answer of the NHS Validated Relationships Service; null when it was never asked. */
+      relationship: z
+        .strictObject({ result: z.enum(RELATIONSHIP_RESULTS), checkedAt: instant, isOpen: z.boolean() })
+        .nullable(),
     })
     .nullable(),
   /** Of an interpreter: BCP 47. */

@@ -11,6 +11,7 @@ import { appointmentState } from '../rules/appointment-state.ts';
 import { outsideStillIn } from '../rules/outside-still-in.ts';
 import { visitorsInCall } from '../rules/visitors-in-call.ts';
 import { authorityStanding, dayOf } from '../../patients/rules/authority.ts';
+import { isToBeLookedAt } from '../../patients/rules/relationship-result.ts';
 import { authorityOn } from '../../appointments/rules/authority-of-participant.ts';
 import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { goesTo } from '../../appointments/rules/goes-to.ts';
@@ -27,7 +28,7 @@ import type { MessageRecord } from '../../messages/ports/message-store.ts';
 import { MESSAGE_TEMPLATES } from '../../messages/ports/messenger.ts';
 import { newsOf } from '../../messages/use-cases/message-for.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
-import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import type { ParticipantRecord, ProxyCheck } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
@@ -60,6 +61,13 @@ function invitationOf(messages: readonly MessageRecord[]): Participant['invitati
   return 'failed';
 }
 
+const relationshipView = (
+  check: ProxyCheck | undefined,
+): NonNullable<Participant['authority']>['relationship'] =>
+  check === undefined
+    ? null
+    : { result: check.result, checkedAt: check.checkedAt.toString(), isOpen: isToBeLookedAt(check) };
+
 function authorityView(
   participant: ParticipantRecord,
   now: Temporal.Instant,
@@ -74,6 +82,7 @@ function authorityView(
     standing: authorityStanding(authority, day),
     scope: [...authority.scope],
     endsOn: authority.endsOn ?? null,
+    relationship: relationshipView(participant.relationshipCheck),
   };
 }
 

@@ -6,6 +6,7 @@ import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 import type { ParticipantKind } from '../rules/participant-kind.ts';
 import type { ParticipantState, ParticipantStep } from '../rules/participant-state.ts';
 import type { AuthorityDays } from '../../patients/rules/authority.ts';
+import type { RelationshipResult } from '../../patients/rules/relationship-result.ts';
 import type { AuthorityScope, RelationshipCode, LegalBasis } from '../../patients/contract/patients.ts';
 
 /** What gives a proxy the right to take part: it is kept with the patient. */
@@ -17,6 +18,14 @@ export interface ParticipantAuthority extends AuthorityDays {
 /** One that was recorded of a proxy after the one by which they take part. */
 export interface LaterAuthority extends ParticipantAuthority {
   recordedAt: Temporal.Instant;
+}
+
+/** The newest answer of the NHS Validated Relationships Service about a proxy; that it gave none where it never did. */
+export interface ProxyCheck {
+  result: RelationshipResult;
+  checkedAt: Temporal.Instant;
+  /** Staff have decided since what it means. */
+  isSettled: boolean;
 }
 
 /** Someone who comes by a link. */
@@ -32,6 +41,8 @@ export interface ParticipantRecord {
   authority: ParticipantAuthority | undefined;
   /** Of the same person, the newest first. Which of all counts on a day: `authorityOn`. */
   laterAuthorities: readonly LaterAuthority[];
+  /** Of a proxy who was asked about. */
+  relationshipCheck: ProxyCheck | undefined;
   /** Of an interpreter, BCP 47. */
   language: string | undefined;
   givenName: string;

@@ -1,5 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { LaterAuthority, ParticipantRecord, ParticipantStore } from '../ports/participant-store.ts';
+import type {
+  LaterAuthority,
+  ParticipantRecord,
+  ParticipantStore,
+  ProxyCheck,
+} from '../ports/participant-store.ts';
 import type { AuthorityScope, LegalBasis, RelationshipCode } from '../../patients/contract/patients.ts';
 import { isPageLanguage } from '../../kernel/rules/words/page-languages.ts';
 import type { AppointmentId, ParticipantId, RelatedPersonId } from '../../kernel/rules/id.ts';
@@ -18,6 +23,12 @@ interface LaterRow {
   recorded_at: string;
 }
 
+interface CheckRow {
+  result: ProxyCheck['result'];
+  checked_at: string;
+  is_settled: boolean;
+}
+
 interface Row {
   participant_id: ParticipantId;
   appointment_id: AppointmentId;
@@ -31,6 +42,7 @@ interface Row {
   ends_on: string | null;
   authority_withdrawn_at: Temporal.Instant | null;
   later_authorities: LaterRow[] | null;
+  relationship_check: CheckRow | null;
   language: string | null;
   given_name: string;
   family_name: string;
@@ -54,15 +66,25 @@ interface Row {
   asked_for_no_texts_at: Temporal.Instant | null;
 }
 
-/** What was recorded of the same person after the record `r`: the same name and relationship, as authorities are read. */
+/** Whether `s` is of the same person as the record `r`: the same name and relationship, as authorities are read. */
+const SAME_PERSON = `s.org_id = r.org_id AND s.patient_id = r.patient_id AND s.relationship_code = r.relationship_code
+  AND name_search(s.given_name || ' ' || s.family_name) = name_search(r.given_name || ' ' || r.family_name)`;
+
+/** What was recorded of the same person after the record `r`. */
 const LATER_AUTHORITIES = `
   (SELECT json_agg(n ORDER BY n.recorded_at DESC, n.related_person_id DESC) FROM (
     SELECT s.scope, s.starts_on, s.review_on, s.ends_on, s.withdrawn_at, s.recorded_at, s.related_person_id
     FROM related_persons s
-    WHERE s.org_id = r.org_id AND s.patient_id = r.patient_id AND s.relationship_code = r.relationship_code
-      AND (s.recorded_at, s.related_person_id) > (r.recorded_at, r.related_person_id)
-      AND name_search(s.given_name || ' ' || s.family_name) = name_search(r.given_name || ' ' || r.family_name)
+    WHERE ${SAME_PERSON} AND (s.recorded_at, s.related_person_id) > (r.recorded_at, r.related_person_id)
   ) AS n)`;
+
+/** What the service said of the person of the record `r`: the newest answer, else that there was none. */
+const RELATIONSHIP_CHECK = `
+  (SELECT json_build_object('result', k.result, 'checked_at', k.checked_at, 'is_settled', k.settled_at IS NOT NULL)
+    FROM relationship_checks k
+    JOIN related_persons s ON s.org_id = k.org_id AND s.related_person_id = k.related_person_id
+    WHERE k.org_id = $1 AND k.patient_id = r.patient_id AND ${SAME_PERSON}
+    ORDER BY k.result = 'no-answer', k.checked_at DESC LIMIT 1)`;
 
 /**
  * A proxy's name and contact are the related person's, a patient's are the patient's; where a contact was given for
@@ -71,7 +93,7 @@ const LATER_AUTHORITIES = `
 const SELECT = `
   SELECT c.participant_id, c.appointment_id, c.kind, c.related_person_id, r.relationship_code, r.legal_basis,
     r.scope, r.starts_on, r.review_on, r.ends_on, r.withdrawn_at AS authority_withdrawn_at,
-    ${LATER_AUTHORITIES} AS later_authorities, c.language,
+    ${LATER_AUTHORITIES} AS later_authorities, ${RELATIONSHIP_CHECK} AS relationship_check, c.language,
     coalesce(c.given_name, r.given_name, p.given_name) AS given_name,
     coalesce(c.family_name, r.family_name, p.family_name) AS family_name,
     CASE WHEN num_nonnulls(c.contact_mobile, c.contact_email) > 0 THEN c.contact_mobile
@@ -111,6 +133,11 @@ const laterAuthority = (row: LaterRow): LaterAuthority => ({
   recordedAt: Temporal.Instant.from(row.recorded_at),
 });
 
+const proxyCheckOf = (row: CheckRow | null): ProxyCheck | undefined =>
+  row === null
+    ? undefined
+    : { result: row.result, checkedAt: Temporal.Instant.from(row.checked_at), isSettled: row.is_settled };
+
 function toParticipant(row: Row): ParticipantRecord {
   return {
     participantId: row.participant_id,
@@ -121,6 +148,7 @@ function toParticipant(row: Row): ParticipantRecord {
     legalBasis: row.legal_basis ?? undefined,
     authority: authorityOf(row),
     laterAuthorities: (row.later_authorities ?? []).map(laterAuthority),
+    relationshipCheck: proxyCheckOf(row.relationship_check),
     language: row.language ?? undefined,
     givenName: row.given_name,
     familyName: row.family_name,

@@ -1,3 +1,7 @@
+import {
+  askRelationships,
+  whenRelationshipsAreAsked,
+} from '../../appointments/use-cases/ask-relationships.ts';
 import { Temporal } from 'temporal-polyfill';
 import { keepAsking } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
@@ -112,6 +116,11 @@ export async function moveWithin(
     }),
     stores.timetable.set(lookAtAttendance, subject, firstLook(move)),
     keepAsking(stores, subject, { ...appointment, ...move }),
+    ...(participants.some(({ relationshipCheck }) => relationshipCheck !== undefined)
+      ? whenRelationshipsAreAsked({ ...appointment, ...move }, deps.now()).map((when) =>
+          stores.timetable.set(askRelationships, subject, when),
+        )
+      : []),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
     ...leaveWork(deps, stores, appointment, participants, move),
     move.group === undefined ? undefined : closeEmptyGroup(deps, stores, appointment),

@@ -1,3 +1,7 @@
+import {
+  askRelationships,
+  whenRelationshipsAreAsked,
+} from '../../appointments/use-cases/ask-relationships.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { BookAppointment } from '../contract/book-appointment.ts';
 import {
@@ -136,6 +140,11 @@ export function newAppointment(
       ...(checked.authorities ?? []).flatMap((one) =>
         closingOf(one, actor.organisation.timeZone).map((when) => entryOf(authorityCloses, when)),
       ),
+      ...((checked.authorities ?? []).length === 0
+        ? []
+        : whenRelationshipsAreAsked({ ...time, timeZone: actor.organisation.timeZone }, now).map((when) =>
+            entryOf(askRelationships, when),
+          )),
       ...(asked === undefined ? [] : [entryOf(askForDeviceTest, asked)]),
     ],
     idempotency: checked.idempotency,

@@ -1,5 +1,4 @@
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
-import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import type { WayIn } from '../../appointments/rules/way-in.ts';
 
 /**
@@ -9,10 +8,10 @@ import type { WayIn } from '../../appointments/rules/way-in.ts';
 export interface WayIntoCall {
   way: WayIn;
   /**
-   * Whether it leads this participant anywhere now.
-   * @param hasPhone the phone on which they are rung is where they are, as far as that is known
+   * Whether it leads anywhere now.
+   * @param rungOn the number on which the team may ring them; undefined without one
    */
-  isOpen(appointment: AppointmentRecord, participant: ParticipantRecord, hasPhone: boolean): boolean;
+  isOpen(appointment: AppointmentRecord, rungOn: string | undefined): boolean;
 }
 
 /** One that a browser opens. */

@@ -9,9 +9,9 @@ import { participantTurnedToTelephone } from './waiting-changes.ts';
 
 /**
  * The video call does not work for them: they take part by telephone. Their place stays theirs, and it says nothing of
- * whether they were spoken to. The second time changes nothing. Not on a device that others share: their own phone need not
- * be there, so they ring the call or the hospital.
- * @throws Refusal participant-not-waiting (they neither wait nor were let in, there is no number, or it is a shared device) | link-not-valid |
+ * whether they were spoken to. The second time changes nothing. At a device that others share they are rung where it
+ * stands: their own phone need not be there.
+ * @throws Refusal participant-not-waiting (they neither wait nor were let in, or there is no number) | link-not-valid |
  *   link-locked | link-other-device
  */
 export type AskToBeRung = (visitor: Visitor) => Promise<void>;
@@ -20,8 +20,7 @@ export function makeAskToBeRung(deps: JoinDependencies): AskToBeRung {
   return (visitor) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
       const { ways } = await consultationView(link);
-      if (link.visit !== undefined || ways === undefined || !ways.open.has('telephone'))
-        throw new Refusal('participant-not-waiting');
+      if (ways === undefined || !ways.open.has('telephone')) throw new Refusal('participant-not-waiting');
       if (ways.latest?.way === 'telephone') return;
       const { stores, appointment } = link;
       await recordEvidence(link, deps.newId, 'way-in', { detail: { way: 'telephone', why: 'they-asked' } });

@@ -93,7 +93,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
   if (serviceLine === undefined) throw new Error('an appointment has no service line');
   const everyone = await stores.participants.listByAppointment(appointment.appointmentId);
   const window = windowOf(appointment, serviceLine);
-  const mobile = everyone.find(({ kind }) => kind === 'patient')?.mobile;
+  const rungOn = link.visit?.homePhone ?? everyone.find(({ kind }) => kind === 'patient')?.mobile;
   const facts = {
     appointmentStatus: appointment.status,
     window,
@@ -121,7 +121,7 @@ export async function consultationView(link: KnownLink): Promise<ConsultationVie
     timeZone: appointment.timeZone,
     modality: appointment.modality,
     location: appointment.location,
-    phoneEnding: mobile === undefined || isCompanion(participant.kind) ? undefined : endingOf(mobile),
+    phoneEnding: rungOn === undefined || isCompanion(participant.kind) ? undefined : endingOf(rungOn),
     opensAt: window.opensAt,
     closesAt: window.closesAt,
     staff: appointment.staff.map(({ practitionerId, displayName, roleLabel }) => ({

@@ -1,5 +1,6 @@
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
+import type { SharedVisit } from '../ports/visit-store.ts';
 import type { WayByBrowser, WayIntoCall } from '../ports/way-into-call.ts';
 
 /** Teams' page for visitors: in the browser, without the app and without an account. */
@@ -19,15 +20,20 @@ const teamsWeb: WayByBrowser = {
   address: ({ joinWebUrl }) => joinWebUrl,
 };
 
-/** The team may ring them: on this number. */
-type MayBeRung = ParticipantRecord & { mobile: string };
-export const mayBeRung = (participant: ParticipantRecord): participant is MayBeRung =>
-  participant.mobile !== undefined && mayBeTold(participant.patientStanding);
+/**
+ * On which number the team may ring them: where the shared device stands by which they came, else on their own. Undefined
+ * where there is none, and where nobody is told anything any more.
+ */
+export const numberToRing = (
+  participant: Pick<ParticipantRecord, 'mobile' | 'patientStanding'>,
+  visit: Pick<SharedVisit, 'homePhone'> | undefined,
+): string | undefined =>
+  mayBeTold(participant.patientStanding) ? (visit?.homePhone ?? participant.mobile) : undefined;
 
 /** They ring the meeting, or the team rings them. */
 const telephone: WayIntoCall = {
   way: 'telephone',
-  isOpen: ({ dialIn }, participant, hasPhone) => dialIn !== undefined || (hasPhone && mayBeRung(participant)),
+  isOpen: ({ dialIn }, rungOn) => dialIn !== undefined || rungOn !== undefined,
 };
 
 export const WAYS_BY_BROWSER: readonly WayByBrowser[] = [visitorLink, teamsWeb];

@@ -6,13 +6,13 @@ import { endingOf } from '../../patients/rules/number-ending.ts';
 import type { AskingDevice, WayFacts } from '../rules/choose-way-in.ts';
 import type { PagePhase } from '../rules/page-phase.ts';
 import type { KnownLink } from './known-link.ts';
-import { mayBeRung, WAYS_INTO_CALL } from './ways-into-call.ts';
+import { numberToRing, WAYS_INTO_CALL } from './ways-into-call.ts';
 
 /** The ways that somebody has into the call. */
 export interface WaysOfParticipant extends WayFacts {
   /** By which number they ring the meeting. */
   dialIn: DialIn | undefined;
-  /** The last digits of the number on which they are rung themselves; undefined where nobody may ring them, and on a shared device. */
+  /** The last digits of the number on which they are rung themselves; of a shared device that of where it stands. */
   ringsEnding: string | undefined;
   /** Whether the team lets them in once more, in Teams. */
   hasLobby: boolean;
@@ -28,9 +28,8 @@ export async function waysOf(
   const evidence = await stores.evidence.listByAppointment(appointment.appointmentId);
   const tested = newestTest(participant, evidence);
   const latest = newestWayIn(evidence, participantId);
-  // their own phone need not be where the shared device is, unless they take part by it already
-  const hasPhone = visit === undefined || latest?.way === 'telephone';
-  const open = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, participant, hasPhone));
+  const rungOn = numberToRing(participant, visit);
+  const open = WAYS_INTO_CALL.filter((one) => one.isOpen(appointment, rungOn));
   return {
     open: new Set(open.map(({ way }) => way)),
     noVisitorLinkBecause: appointment.noVisitorLinkBecause,
@@ -38,7 +37,7 @@ export async function waysOf(
     failedTries: state === 'joined' ? 0 : triesWithoutJoining(evidence, participantId),
     hasFailedTest: tested !== undefined && outcomeOf(tested.test) === 'failed',
     dialIn: appointment.dialIn,
-    ringsEnding: visit === undefined && mayBeRung(participant) ? endingOf(participant.mobile) : undefined,
+    ringsEnding: rungOn === undefined ? undefined : endingOf(rungOn),
     hasLobby: appointment.hasLobby,
   };
 }

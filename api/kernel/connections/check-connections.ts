@@ -12,14 +12,20 @@ export interface UnusableConnection {
   reason: string;
 }
 
+interface Optional {
+  isOffered: (orgId: OrgId) => Promise<boolean>;
+  of: (orgId: OrgId) => Promise<unknown>;
+}
+
 interface Deps {
   organisations: Organisations;
   /** Each rejects with UpstreamFailure when its connection cannot be used. */
   pasOf: (orgId: OrgId) => Promise<unknown>;
   peopleOf: (orgId: OrgId) => Promise<unknown>;
   messengerOf: (orgId: OrgId, channel: Channel) => Promise<unknown>;
-  /** Not every organisation has it. */
-  nhsLogins: { isOffered: (orgId: OrgId) => Promise<boolean>; of: (orgId: OrgId) => Promise<unknown> };
+  /** Not every organisation has these. */
+  nhsLogins: Optional;
+  relationships: Optional;
 }
 
 /** Names every connection that cannot be used. No system outside is called: only addresses and secrets are looked at. */
@@ -30,16 +36,16 @@ export function makeCheckConnections(deps: Deps): () => Promise<UnusableConnecti
   };
 }
 
+const whereOffered = (system: Optional, orgId: OrgId) => async (): Promise<void> => {
+  if (await system.isOffered(orgId)) await system.of(orgId);
+};
+
 async function checkOne(deps: Deps, { orgId, odsCode }: Organisation): Promise<UnusableConnection[]> {
   const tries: [connection: string, attempt: () => Promise<unknown>][] = [
     ['tenant', () => deps.peopleOf(orgId)],
     ['pas', () => deps.pasOf(orgId)],
-    [
-      'nhs-login',
-      async () => {
-        if (await deps.nhsLogins.isOffered(orgId)) await deps.nhsLogins.of(orgId);
-      },
-    ],
+    ['nhs-login', whereOffered(deps.nhsLogins, orgId)],
+    ['relationships', whereOffered(deps.relationships, orgId)],
     ...CHANNELS.map((channel): [string, () => Promise<unknown>] => [
       `sender ${channel}`,
       () => deps.messengerOf(orgId, channel),

@@ -3,6 +3,7 @@ import type {
   EntraTenant,
   NhsLoginConnection,
   PasConnection,
+  RelationshipsConnection,
   SenderConnection,
 } from '../contract/connections.ts';
 import type { OrgId } from '../rules/id.ts';
@@ -15,6 +16,8 @@ export interface Connections {
   pas(orgId: OrgId): Promise<PasConnection | undefined>;
   /** Undefined when patients cannot show who they are by NHS login. */
   nhsLogin(orgId: OrgId): Promise<NhsLoginConnection | undefined>;
+  /** Undefined when relationships cannot be checked. */
+  relationships(orgId: OrgId): Promise<RelationshipsConnection | undefined>;
   sender(orgId: OrgId, channel: Channel): Promise<SenderConnection | undefined>;
   /** Whether any organisation's staff sign in with this tenant. */
   isTenantOfAny(tenantId: string): Promise<boolean>;

@@ -6,6 +6,7 @@ import {
   homeGroupSchema,
   nhsLoginConnectionSchema,
   pasConnectionSchema,
+  relationshipsConnectionSchema,
   senderConnectionSchema,
 } from './connections.ts';
 
@@ -27,6 +28,7 @@ const organisationSchema = z.strictObject({
   homeGroups: z.array(homeGroupSchema).default([]),
   pas: pasConnectionSchema.optional(),
   nhsLogin: nhsLoginConnectionSchema.optional(),
+  relationships: relationshipsConnectionSchema.optional(),
   senders: z.partialRecord(channelSchema, senderConnectionSchema).default({}),
   /** Ids of the sender's templates by message, channel and language. */
   templates: z.record(z.string(), z.partialRecord(channelSchema, z.record(language, z.guid()))).default({}),

@@ -89,6 +89,24 @@ export const nhsLoginConnectionSchema = z.discriminatedUnion('kind', [
 ]);
 export type NhsLoginConnection = z.infer<typeof nhsLoginConnectionSchema>;
 
+/** The NHS Validated Relationships Service, asked about proxies by the application itself (signed JWT). */
+export const relationshipsConnectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('nhs-validated-relationships'),
+    /** Such as `https://api.service.nhs.uk/validated-relationships/FHIR/R4`. */
+    baseUrl: address,
+    /** Where Confer gets its access tokens, such as `https://api.service.nhs.uk/oauth2/token`. */
+    tokenUrl: address,
+    /** The application's API key, which is no secret: its key pair is. */
+    clientId: z.string().min(1),
+    /** `kid` under which the public key was registered. */
+    keyId: z.string().min(1),
+    /** Where the private key is with which Confer signs itself in: PKCS #8, PEM. */
+    privateKey: secretReferenceSchema,
+  }),
+]);
+export type RelationshipsConnection = z.infer<typeof relationshipsConnectionSchema>;
+
 /** What sends the messages of one channel. */
 export const senderConnectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({

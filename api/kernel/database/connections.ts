@@ -6,6 +6,7 @@ import {
   entraTenantSchema,
   nhsLoginConnectionSchema,
   pasConnectionSchema,
+  relationshipsConnectionSchema,
   senderConnectionSchema,
 } from '../contract/connections.ts';
 import type { OrgId } from '../rules/id.ts';
@@ -16,7 +17,7 @@ import { runInOrg } from './org-session.ts';
 const KEPT_SECONDS = 30;
 
 interface Row {
-  kind: 'entra-tenant' | 'nhs-login' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'nhs-login' | 'pas' | 'relationships' | 'sender';
   key: string;
   settings: unknown;
 }
@@ -41,6 +42,10 @@ export function makeConnections(pool: pg.Pool, nowMs: () => number): Connections
       const row = (await rowsOf(orgId)).find(({ kind }) => kind === 'nhs-login');
       return row && settingsOf(row, nhsLoginConnectionSchema);
     },
+    relationships: async (orgId) => {
+      const row = (await rowsOf(orgId)).find(({ kind }) => kind === 'relationships');
+      return row && settingsOf(row, relationshipsConnectionSchema);
+    },
     sender: async (orgId, channel) => {
       const row = (await rowsOf(orgId)).find(({ kind, key }) => kind === 'sender' && key === channel);
       return row && settingsOf(row, senderConnectionSchema);
@@ -49,7 +54,13 @@ export function makeConnections(pool: pg.Pool, nowMs: () => number): Connections
   };
 }
 
-const SYSTEMS = { 'entra-tenant': 'entra', 'nhs-login': 'nhs-login', pas: 'pas', sender: 'notify' } as const;
+const SYSTEMS = {
+  'entra-tenant': 'entra',
+  'nhs-login': 'nhs-login',
+  pas: 'pas',
+  relationships: 'relationships',
+  sender: 'notify',
+} as const;
 
 /** @throws UpstreamFailure for a row that no longer fits, so that one such row holds up its own organisation only */
 function settingsOf<Settings>({ kind, key, settings }: Row, schema: z.ZodType<Settings>): Settings {

@@ -3,7 +3,7 @@ import type { OrganisationConnections } from '../contract/connections-file.ts';
 import type { OrgSession } from './org-session.ts';
 
 interface Row {
-  kind: 'entra-tenant' | 'home-domain' | 'home-group' | 'nhs-login' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'home-domain' | 'home-group' | 'nhs-login' | 'pas' | 'relationships' | 'sender';
   key: string;
   settings: object;
   position: number;
@@ -15,6 +15,7 @@ function rowsOf({
   homeGroups,
   pas,
   nhsLogin,
+  relationships,
   senders,
 }: OrganisationConnections): Row[] {
   return [
@@ -46,6 +47,11 @@ function rowsOf({
     ...(nhsLogin === undefined
       ? []
       : [{ kind: 'nhs-login', key: 'nhs-login', settings: nhsLogin, position: 1 } satisfies Row]),
+    ...(relationships === undefined
+      ? []
+      : [
+          { kind: 'relationships', key: 'relationships', settings: relationships, position: 1 } satisfies Row,
+        ]),
     ...Object.entries(senders).map(([channel, settings]): Row => ({
       kind: 'sender',
       key: channel,

@@ -11,6 +11,7 @@ export type TemplateId = Id<'Template'>;
 export type SessionId = Id<'Session'>;
 export type PatientId = Id<'Patient'>;
 export type RelatedPersonId = Id<'RelatedPerson'>;
+export type RelationshipCheckId = Id<'RelationshipCheck'>;
 export type AppointmentId = Id<'Appointment'>;
 export type ParticipantId = Id<'Participant'>;
 export type OutboxId = Id<'Outbox'>;

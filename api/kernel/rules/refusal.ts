@@ -156,6 +156,11 @@ export type RefusalCode =
   | 'authority-not-decided'
   | 'authority-needs-end'
   | 'authority-needs-factors'
+  | 'relationships-not-connected'
+  | 'relationship-check-not-found'
+  | 'patient-has-no-nhs-number'
+  | 'proxy-number-needed'
+  | 'proxy-is-patient'
   | 'telephone-time-not-possible'
   | 'telephone-record-not-found'
   | 'form-expired';

@@ -1,4 +1,4 @@
-export type UpstreamSystem = 'graph' | 'pas' | 'notify' | 'teams' | 'entra' | 'nhs-login';
+export type UpstreamSystem = 'graph' | 'pas' | 'notify' | 'teams' | 'entra' | 'nhs-login' | 'relationships';
 
 /** An outside system failed or refused. `retryable` says whether the same call may succeed later. */
 export class UpstreamFailure extends Error {

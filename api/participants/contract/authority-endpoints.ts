@@ -7,6 +7,11 @@ import type {
   RecordAuthority,
   WithdrawAuthority,
 } from '../../patients/contract/authorities.ts';
+import type {
+  CheckRelationship,
+  RelationshipCheck,
+  RelationshipTasks,
+} from '../../patients/contract/relationship-check.ts';
 
 const byBookers = { roles: BOOKERS, versionOf: ({ version }: Authority) => version } as const;
 
@@ -61,4 +66,33 @@ export const withdrawAuthority = endpoint<{
   ifMatch: true,
 });
 
-export const authorityEndpoints = { listAuthorities, recordAuthority, changeAuthority, withdrawAuthority };
+export const checkRelationship = endpoint<{
+  params: { patientId: string };
+  body: CheckRelationship;
+  answer: RelationshipCheck;
+}>({
+  operationId: 'checkRelationship',
+  summary:
+    'Asks the NHS Validated Relationships Service whether somebody may act for the patient, and keeps what it says',
+  method: 'POST',
+  path: '/api/patients/:patientId/relationship-checks',
+  roles: BOOKERS,
+});
+
+export const listRelationshipTasks = endpoint<{ answer: RelationshipTasks }>({
+  operationId: 'listRelationshipTasks',
+  summary:
+    'Proxies of appointments in the next four days of whom the NHS Validated Relationships Service says no',
+  method: 'GET',
+  path: '/api/relationship-tasks',
+  roles: BOOKERS,
+});
+
+export const authorityEndpoints = {
+  listAuthorities,
+  recordAuthority,
+  changeAuthority,
+  withdrawAuthority,
+  checkRelationship,
+  listRelationshipTasks,
+};

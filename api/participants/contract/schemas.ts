@@ -6,6 +6,11 @@ import {
   recordAuthoritySchema,
   withdrawAuthoritySchema,
 } from '../../patients/contract/authorities.ts';
+import {
+  checkRelationshipSchema,
+  relationshipCheckSchema,
+  relationshipTasksSchema,
+} from '../../patients/contract/relationship-check.ts';
 import { callBackSchema } from './call-back.ts';
 import { numberToRingSchema } from './number-to-ring.ts';
 import { bookingContactSchema } from '../../patients/contract/contact.ts';
@@ -37,5 +42,7 @@ export const authoritySchemas = {
   listAuthorities: { answer: authoritiesSchema },
   recordAuthority: { body: recordAuthoritySchema, answer: authoritySchema },
   changeAuthority: { body: changeAuthoritySchema, answer: authoritySchema },
+  checkRelationship: { body: checkRelationshipSchema, answer: relationshipCheckSchema },
+  listRelationshipTasks: { answer: relationshipTasksSchema },
   withdrawAuthority: { body: withdrawAuthoritySchema, answer: authoritySchema },
 };

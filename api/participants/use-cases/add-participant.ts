@@ -1,3 +1,7 @@
+import {
+  askRelationships,
+  whenRelationshipsAreAsked,
+} from '../../appointments/use-cases/ask-relationships.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
@@ -97,6 +101,9 @@ async function whoComes(
     await checkIsNew(stores, appointment, authority);
     for (const when of closingOf(authority, actor.organisation.timeZone)) {
       await stores.timetable.set(authorityCloses, appointmentSubject(appointment), when);
+    }
+    for (const when of whenRelationshipsAreAsked(appointment, deps.now())) {
+      await stores.timetable.set(askRelationships, appointmentSubject(appointment), when);
     }
     return { kind: 'proxy', relatedPersonId: authority.relatedPersonId };
   }

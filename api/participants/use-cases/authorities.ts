@@ -2,7 +2,7 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import type { Seen } from '../../kernel/contract/endpoint.ts';
-import { asId, type PatientId } from '../../kernel/rules/id.ts';
+import { asId, type PatientId, type RelatedPersonId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
@@ -11,6 +11,7 @@ import { decide } from '../../patients/contract/authority-decision.ts';
 import type { RecordAuthority } from '../../patients/contract/authorities.ts';
 import type { AuthorityRecord, RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
+import type { RelationshipServices } from '../../patients/ports/relationship-service.ts';
 import { dayOf, isUnder16, reviewOf } from '../../patients/rules/authority.ts';
 import { authorityView } from '../../patients/use-cases/authority-view.ts';
 import { knownPatientId } from '../../patients/use-cases/known-patient.ts';
@@ -29,24 +30,31 @@ const today = ({ now }: Deps, { organisation }: Pick<Actor, 'organisation'>): st
   dayOf(now(), organisation.timeZone);
 
 /** Who may join or act for a patient, each person as last recorded; also those who no longer may. @throws Refusal patient-not-found */
-export function makeListAuthorities(deps: Deps) {
-  return useCase(listAuthorities, (actor, { patientId: id }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
+export function makeListAuthorities(deps: Deps & { relationships: RelationshipServices }) {
+  return useCase(listAuthorities, async (actor, { patientId: id }) => {
+    const isOffered = await deps.relationships.isOffered(actor.orgId);
+    return deps.transaction.run(actor.orgId, async (stores) => {
       const patient = await knownPatient(stores, id);
       await deps.audit(stores, actor, 'viewed-proxies', `patient:${patient.patientId}`);
       const day = today(deps, actor);
       const known = await stores.authorities.listByPatient(patient.patientId);
+      const checks = await stores.relationshipChecks.listByPatient(patient.patientId);
       return {
         isUnder16: isUnder16(patient.birthDate, day),
-        items: known.map((one) => authorityView(one, day)),
+        mayCheckRelationships: isOffered && patient.nhsNumber !== undefined,
+        items: known.map((one) => {
+          const ofPerson = checks.filter(({ relatedPersonId }) => relatedPersonId === one.relatedPersonId);
+          return authorityView(one, ofPerson, day);
+        }),
       };
-    }),
-  );
+    });
+  });
 }
 
 /**
  * Records that somebody has authority. Which legal basis gives it follows from the answers, which are kept with it.
- * @throws Refusal patient-not-found, key-reused, authority-not-decided, authority-needs-end, authority-needs-factors
+ * @throws Refusal patient-not-found, key-reused, authority-not-decided, authority-needs-end, authority-needs-factors,
+ * relationship-check-not-found
  */
 export function makeRecordAuthority(deps: Deps & { makeOnce: MakeOnce }) {
   return useCase(recordAuthority, (actor, { patientId: id, body, key }) =>
@@ -60,6 +68,7 @@ export function makeRecordAuthority(deps: Deps & { makeOnce: MakeOnce }) {
       const { madeIds } = await deps.makeOnce(stores, actor, keyed, async () => {
         const authority = newAuthority(deps, actor, patient, body);
         await stores.authorities.add(authority);
+        await lean(deps, stores, actor, authority, body.relationshipCheckId);
         await deps.audit(stores, actor, 'recorded-authority', `patient:${patient.patientId}`);
         await followEnd(deps, stores, actor, authority);
         return [authority.relatedPersonId];
@@ -82,6 +91,7 @@ export function makeChangeAuthority(deps: Deps) {
       const { relatedPersonId, patientId } = authority;
       const to = { scope, reviewOn, endsOn };
       await stores.authorities.change(relatedPersonId, to);
+      await settleChecks(deps, stores, actor, await stores.authorities.listSamePerson(relatedPersonId));
       await deps.audit(stores, actor, 'changed-authority', `patient:${patientId}`);
       await followEnd(deps, stores, actor, { ...authority, ...to });
       return read(deps, stores, actor, relatedPersonId);
@@ -99,6 +109,7 @@ export function makeWithdrawAuthority(deps: Deps) {
       const { relatedPersonId, patientId } = await lock(stores, asked);
       const samePerson = await stores.authorities.listSamePerson(relatedPersonId);
       await stores.authorities.withdraw(samePerson, actor.practitionerId, reason, deps.now());
+      await settleChecks(deps, stores, actor, samePerson);
       await deps.audit(stores, actor, 'withdrew-authority', `patient:${patientId}`);
       const whose = { authorityIds: samePerson, day: today(deps, actor) };
       for (const appointment of await openOf(deps, stores, patientId)) {
@@ -107,6 +118,30 @@ export function makeWithdrawAuthority(deps: Deps) {
       return read(deps, stores, actor, relatedPersonId);
     }),
   );
+}
+
+const settleChecks = (
+  { now }: Deps,
+  { relationshipChecks }: Stores,
+  { practitionerId }: Actor,
+  samePerson: readonly RelatedPersonId[],
+): Promise<void> => relationshipChecks.settle(samePerson, practitionerId, now());
+
+/** Keeps with an authority what the service said while it was decided. @throws Refusal relationship-check-not-found */
+async function lean(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  { relatedPersonId, patientId }: RelatedPersonRecord,
+  id: string | undefined,
+): Promise<void> {
+  if (id === undefined) return;
+  const checkId = asId<'RelationshipCheck'>(id);
+  const check = await stores.relationshipChecks.findById(checkId);
+  const isTaken =
+    check?.patientId !== patientId || !(await stores.relationshipChecks.link(checkId, relatedPersonId));
+  if (isTaken) throw new Refusal('relationship-check-not-found', { pointer: '/relationshipCheckId' });
+  await settleChecks(deps, stores, actor, [relatedPersonId]);
 }
 
 async function knownPatient(stores: Stores, id: string): Promise<PatientRecord> {
@@ -129,7 +164,9 @@ async function lock(
 async function read(deps: Deps, stores: Stores, actor: Actor, id: string) {
   const authority = await stores.authorities.findById(asId<'RelatedPerson'>(id));
   if (authority === undefined) throw new Error('an authority that was just written is not there');
-  return authorityView(authority, today(deps, actor));
+  const samePerson = await stores.authorities.listSamePerson(authority.relatedPersonId);
+  const checks = await stores.relationshipChecks.listByAuthorities(samePerson);
+  return authorityView(authority, checks, today(deps, actor));
 }
 
 const openOf = ({ now }: Deps, stores: Stores, patientId: PatientId): Promise<readonly AppointmentRecord[]> =>
@@ -166,8 +203,19 @@ function newAuthority(
   deps: Deps,
   actor: Actor,
   { patientId, birthDate }: PatientRecord,
-  { answers, factors, mobile, email, startsOn, reviewOn, endsOn, ...person }: RecordAuthority,
+  request: RecordAuthority,
 ): RelatedPersonRecord {
+  const {
+    answers,
+    factors,
+    mobile,
+    email,
+    startsOn,
+    reviewOn,
+    endsOn,
+    relationshipCheckId: _,
+    ...person
+  } = request;
   const day = today(deps, actor);
   const decision = decide(isUnder16(birthDate, day), answers);
   if (!('basis' in decision)) throw new Refusal('authority-not-decided', { pointer: '/answers' });

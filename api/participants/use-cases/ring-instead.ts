@@ -30,7 +30,8 @@ export function makeRingInstead(deps: ParticipantDependencies) {
         if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
         if (!isUnderWay(participant.state)) throw new Refusal('participant-not-waiting');
         if (!mayBeTold(participant.patientStanding)) throw new Refusal('patient-has-died');
-        if (participant.mobile === undefined) throw new Refusal('no-number-to-ring');
+        const [place] = await stores.visits.placesOf([participant.participantId]);
+        if ((place?.phone ?? participant.mobile) === undefined) throw new Refusal('no-number-to-ring');
         const evidence = await stores.evidence.listByAppointment(appointment.appointmentId);
         if (newestWayIn(evidence, participant.participantId)?.way === 'telephone') return NOTHING_CHANGED;
         return recordEvidence(stores, {
@@ -47,7 +48,7 @@ export function makeRingInstead(deps: ParticipantDependencies) {
 }
 
 /**
- * Whom to ring, and on which number. Nobody is rung about a patient who has died, and nobody who takes no part any more.
+ * Whom to ring, and on which number: who came by the tablet of a care home is rung there. Nobody is rung about a patient who has died, and nobody who takes no part any more.
  * @throws Refusal appointment-not-found, participant-not-found, participant-ended, patient-has-died
  */
 export function makeGetNumberToRing(deps: ParticipantDependencies) {
@@ -60,7 +61,8 @@ export function makeGetNumberToRing(deps: ParticipantDependencies) {
       checkTakesPart({ participant });
       if (!mayBeTold(participant.patientStanding)) throw new Refusal('patient-has-died');
       await deps.audit(stores, actor, 'read-number-to-ring', `participant:${participant.participantId}`);
-      return { number: participant.mobile ?? null };
+      const [place] = await stores.visits.placesOf([participant.participantId]);
+      return { number: place?.phone ?? participant.mobile ?? null, place: place?.name ?? null };
     }),
   );
 }

@@ -4,6 +4,7 @@ import { AUTHORITY_STANDINGS } from '../rules/authority.ts';
 import { decisionQuestions } from './authority-decision.ts';
 import { contactSchema, isSomewhere } from './contact.ts';
 import { authorityScopesSchema, legalBasisSchema, relationshipCodeSchema } from './patients.ts';
+import { relationshipCheckSchema } from './relationship-check.ts';
 
 const answersSchema = z.partialRecord(
   z.enum(Object.keys(decisionQuestions) as [keyof typeof decisionQuestions]),
@@ -37,6 +38,8 @@ export const recordAuthoritySchema = z
     factors: z.string().trim().min(1).max(1000).optional(),
     /** What was seen, for example "LPA register checked 2 March". */
     evidenceSeen: z.string().trim().min(1, 'Say what evidence was seen').max(200),
+    /** What the NHS Validated Relationships Service was asked while it was decided: it supports the decision. */
+    relationshipCheckId: uuid.optional(),
     scope: authorityScopesSchema,
     ...days,
     ...contactSchema.shape,
@@ -77,6 +80,8 @@ export const authoritySchema = z.strictObject({
   decision: z.strictObject({ answers: answersSchema, factors: z.string().nullable() }).nullable(),
   recordedBy: z.string(),
   recordedAt: instant,
+  /** What the NHS Validated Relationships Service said of it, the newest first. */
+  relationshipChecks: z.array(relationshipCheckSchema),
   withdrawn: z.strictObject({ at: instant, by: z.string(), reason: z.string() }).nullable(),
   mobile: z.string().nullable(),
   email: z.string().nullable(),
@@ -86,6 +91,8 @@ export type Authority = z.infer<typeof authoritySchema>;
 export const authoritiesSchema = z.strictObject({
   /** Whether children's questions are asked. */
   isUnder16: z.boolean(),
+  /** Whether the organisation can ask the NHS Validated Relationships Service about this patient. */
+  mayCheckRelationships: z.boolean(),
   items: z.array(authoritySchema),
 });
 export type Authorities = z.infer<typeof authoritiesSchema>;

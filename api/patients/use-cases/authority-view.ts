@@ -1,9 +1,19 @@
 import type { Authority } from '../contract/authorities.ts';
+import type { RelationshipCheckRecord } from '../ports/relationship-check-store.ts';
 import type { AuthorityRecord } from '../ports/authority-store.ts';
 import { authorityStanding } from '../rules/authority.ts';
+import { relationshipCheckViews } from './relationship-check-view.ts';
 
-/** An authority as people read it. @param day today, in the organisation's zone */
-export function authorityView(authority: AuthorityRecord, day: string): Authority {
+/**
+ * An authority as people read it.
+ * @param checks of the same person, the newest first
+ * @param day today, in the organisation's zone
+ */
+export function authorityView(
+  authority: AuthorityRecord,
+  checks: readonly RelationshipCheckRecord[],
+  day: string,
+): Authority {
   const { decision, withdrawnAt, withdrawnByName, withdrawnReason } = authority;
   return {
     authorityId: authority.relatedPersonId,
@@ -22,6 +32,7 @@ export function authorityView(authority: AuthorityRecord, day: string): Authorit
       decision === undefined ? null : { answers: decision.answers, factors: decision.factors ?? null },
     recordedBy: authority.recordedByName,
     recordedAt: authority.recordedAt.toString(),
+    relationshipChecks: relationshipCheckViews(checks),
     withdrawn:
       withdrawnAt === undefined
         ? null

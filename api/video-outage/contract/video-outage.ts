@@ -26,8 +26,10 @@ export const telephoneCallsSchema = z.strictObject({
       startsAt: instant,
       timeZone: z.string(),
       displayName: z.string(),
-      /** Of the patient; null when none is known. */
+      /** On which the patient is rung; null when none is known. */
       number: z.string().nullable(),
+      /** Of whom takes part there: the care home whose number it is; null: the patient's own. */
+      place: z.string().nullable(),
       /** Somebody who joins for or with the patient and has a number. */
       proxies: z.array(z.strictObject({ who: z.string(), number: z.string() })),
     }),

@@ -95,6 +95,7 @@ function callsOf(deps: Deps, actor: Actor, whose: OutageScope): Promise<Pick<Tel
       if (patient === undefined) throw new Error('an appointment without a patient');
       return mayBeTold(patient.patientStanding) ? [{ appointment, patient, people }] : [];
     });
+    const places = await stores.visits.placesOf(toRing.map(({ patient }) => patient.participantId));
     await deps.audit(stores, actor, 'listed-telephone-calls', `practitioner:${actor.practitionerId}`);
     for (const { appointment } of toRing) {
       await deps.audit(stores, actor, 'read-number-to-ring', `appointment:${appointment.appointmentId}`);
@@ -102,12 +103,14 @@ function callsOf(deps: Deps, actor: Actor, whose: OutageScope): Promise<Pick<Tel
     return {
       items: toRing.map(({ appointment, patient, people }) => {
         const { appointmentId, patientStartsAt, timeZone } = appointment;
+        const place = places.find(({ participantId }) => participantId === patient.participantId);
         return {
           appointmentId,
           startsAt: patientStartsAt.toString(),
           timeZone,
           displayName: `${patient.givenName} ${patient.familyName}`,
-          number: patient.mobile ?? null,
+          number: place?.phone ?? patient.mobile ?? null,
+          place: place?.name ?? null,
           proxies: people.flatMap(({ kind, relationship, mobile, endedAt }) =>
             kind !== 'proxy' || mobile === undefined || endedAt !== undefined
               ? []

@@ -38,6 +38,7 @@ export function consoleFacts(topology: Topology): Record<string, unknown> {
     },
     notify: topology.notify,
     nhsLogin: topology.nhsLogin,
+    relationships: topology.relationships,
     teams: topology.teams,
     tenantId: LOCAL_TENANT_ID,
     organisations: DEMO_ORGANISATIONS.map(({ odsCode, name, tenantId }) => ({ odsCode, name, tenantId })),

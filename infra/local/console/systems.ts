@@ -1,6 +1,7 @@
 import type { Topology } from '../support/topology.ts';
 
-export type SystemId = 'graph' | 'pas' | 'westhaven-pas' | 'notify' | 'entra' | 'teams' | 'nhs-login';
+export type SystemId =
+  'graph' | 'pas' | 'westhaven-pas' | 'notify' | 'entra' | 'teams' | 'nhs-login' | 'relationships';
 
 /** A stand-in with the address under which its health and faults are asked for. */
 export interface System {
@@ -58,6 +59,13 @@ export function systemsOf(topology: Topology): readonly System[] {
       name: 'NHS login',
       about: 'Another way for patients to show who they are',
       address: topology.nhsLogin,
+      sends: false,
+    },
+    {
+      id: 'relationships',
+      name: 'NHS Validated Relationships',
+      about: 'Whether a proxy may act for a patient',
+      address: topology.relationships,
       sends: false,
     },
     {

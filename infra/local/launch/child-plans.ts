@@ -7,7 +7,7 @@ import { publicKeyOf, type Secrets } from './secrets.ts';
 import type { StatePaths } from './state-folder.ts';
 
 /** The stand-ins of the outside systems, and the console. Each is `infra/local/<name>/main.ts`. */
-export const STAND_INS = ['entra', 'graph', 'pas', 'notify', 'nhs-login', 'teams', 'console'] as const;
+export const STAND_INS = ['entra', 'graph', 'pas', 'notify', 'nhs-login', 'vrs', 'teams', 'console'] as const;
 
 /** What our processes may see of the machine's environment: no proxies, no Node options, nothing of production. */
 const FROM_THE_MACHINE = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'LANG', 'TZ', 'SystemRoot'];
@@ -61,8 +61,9 @@ export function standInPlan(context: PlanContext, name: string): ChildPlan {
     NOTIFY_API_KEY: secrets.NOTIFY_API_KEY,
     NOTIFY_API_KEY_WESTHAVEN: secrets.NOTIFY_API_KEY_WESTHAVEN,
     NOTIFY_CALLBACK_TOKEN: secrets.NOTIFY_CALLBACK_TOKEN,
-    // what was registered with NHS login: the public part alone
+    // what was registered there: the public part alone
     NHS_LOGIN_CLIENT_KEY: publicKeyOf(secrets.NHS_LOGIN_KEY),
+    RELATIONSHIPS_CLIENT_KEY: publicKeyOf(secrets.RELATIONSHIPS_KEY),
     PAS_REQUIRE_AUTH: '1',
   });
 }

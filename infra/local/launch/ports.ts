@@ -17,6 +17,7 @@ const PORT_NAMES = [
   'westhavenPasMllp',
   'notify',
   'nhsLogin',
+  'relationships',
   'teams',
 ] as const;
 export type PortName = (typeof PORT_NAMES)[number];

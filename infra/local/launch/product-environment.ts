@@ -40,6 +40,7 @@ export function productEnvironment(given: {
     NOTIFY_API_KEY: secrets.NOTIFY_API_KEY,
     NOTIFY_API_KEY_WESTHAVEN: secrets.NOTIFY_API_KEY_WESTHAVEN,
     NHS_LOGIN_KEY: secrets.NHS_LOGIN_KEY,
+    RELATIONSHIPS_KEY: secrets.RELATIONSHIPS_KEY,
     NOTIFY_CALLBACK_TOKEN: secrets.NOTIFY_CALLBACK_TOKEN,
     BOT_APP_ID: CONFER_CLIENT_ID,
     BOT_OPENID_METADATA_URL: `${topology.entra}/botframework/.well-known/openidconfiguration`,

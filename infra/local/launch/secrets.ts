@@ -1,6 +1,14 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { readJsonRecord, writePrivateJson } from './state-folder.ts';
 
+/** PKCS #8, as Confer signs itself in with. */
+const newPrivateKey = (): string =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
+
 const MAKERS = {
   ENTRA_CLIENT_SECRET: () => randomBytes(32).toString('base64url'),
   CHANNEL_CLIENT_SECRET: () => randomBytes(32).toString('base64url'),
@@ -8,13 +16,8 @@ const MAKERS = {
   NOTIFY_API_KEY: () => `confer-${randomUUID()}-${randomUUID()}`,
   NOTIFY_API_KEY_WESTHAVEN: () => `confer-${randomUUID()}-${randomUUID()}`,
   NOTIFY_CALLBACK_TOKEN: () => randomBytes(32).toString('base64url'),
-  // PKCS #8, as NHS login is asked with
-  NHS_LOGIN_KEY: () =>
-    generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-    }).privateKey,
+  NHS_LOGIN_KEY: () => newPrivateKey(),
+  RELATIONSHIPS_KEY: () => newPrivateKey(),
   LINK_SECRET: () => randomBytes(32).toString('base64url'),
   COOKIE_SECRET: () => randomBytes(32).toString('base64url'),
   AUDIT_SECRET: () => randomBytes(32).toString('base64url'),

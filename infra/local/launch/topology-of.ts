@@ -20,6 +20,7 @@ export function topologyOf(ports: Ports, settings: Pick<StartSettings, 'hasMllpT
     pasMllpTls: settings.hasMllpTls,
     notify: http(ports.notify),
     nhsLogin: http(ports.nhsLogin),
+    relationships: http(ports.relationships),
     teams: http(ports.teams),
   };
 }

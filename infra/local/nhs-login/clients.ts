@@ -1,20 +1,22 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { invalidClient } from './oauth-error.ts';
 
-/** A service that was registered with NHS login. */
+/** A service that was registered with NHS login, or an application with the API platform. */
 export interface Client {
   clientId: string;
   /** Compared letter by letter. */
   redirectUris: readonly string[];
   /** Public keys with which it may sign itself in. */
   keys: readonly KeyObject[];
+  /** What its assertions have to name as `kid`; undefined where none is asked for. */
+  keyId?: string;
 }
 
 export const keyFrom = (pem: string): KeyObject => createPublicKey(pem);
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/** The longest time for which an assertion may be good, in seconds. */
+/** The longest time for which an assertion may be good at NHS login, in seconds. */
 const MOST_SECONDS = 3600;
 
 /**
@@ -24,11 +26,13 @@ const MOST_SECONDS = 3600;
 export class ClientAuthentication {
   private readonly clients: readonly Client[];
   private readonly tokenEndpoint: string;
+  private readonly mostSeconds: number;
   private readonly used = new Set<string>();
 
-  constructor(clients: readonly Client[], tokenEndpoint: string) {
+  constructor(clients: readonly Client[], tokenEndpoint: string, mostSeconds = MOST_SECONDS) {
     this.clients = clients;
     this.tokenEndpoint = tokenEndpoint;
+    this.mostSeconds = mostSeconds;
   }
 
   find(clientId: string | undefined): Client | undefined {
@@ -53,7 +57,7 @@ export class ClientAuthentication {
   private async check(client: Client, assertion: string): Promise<void> {
     const { aud, exp, jti } = await signedBy(client, assertion);
     if (aud !== this.tokenEndpoint) throw invalidClient('The audience is not this endpoint alone');
-    if ((exp ?? 0) - Date.now() / 1000 > MOST_SECONDS)
+    if ((exp ?? 0) - Date.now() / 1000 > this.mostSeconds)
       throw invalidClient('The assertion is good for too long');
     const mark = `${client.clientId} ${jti ?? ''}`;
     if (this.used.has(mark)) throw invalidClient('The assertion was used before');
@@ -62,7 +66,10 @@ export class ClientAuthentication {
 }
 
 /** What an assertion says that one of the client's keys signed. @throws OAuthError invalid_client */
-async function signedBy({ clientId, keys }: Client, assertion: string): Promise<JWTPayload> {
+async function signedBy({ clientId, keys, keyId }: Client, assertion: string): Promise<JWTPayload> {
+  if (keyId !== undefined && decodeProtectedHeader(assertion).kid !== keyId) {
+    throw invalidClient('The kid is not known');
+  }
   let reason = 'The client has no key';
   for (const key of keys) {
     try {

@@ -1,6 +1,10 @@
 import type pg from 'pg';
 import { NORTHMOOR_SERVICE, WESTHAVEN_SERVICE, type NotifyService } from '../notify/services.ts';
-import { NHS_LOGIN_CLIENT_ID } from '../support/local-identity.ts';
+import {
+  NHS_LOGIN_CLIENT_ID,
+  RELATIONSHIPS_CLIENT_ID,
+  RELATIONSHIPS_KEY_ID,
+} from '../support/local-identity.ts';
 import { DEMO_ORGANISATION, WESTHAVEN, type DemoOrganisation } from '../support/demo-organisations.ts';
 import { mllpAddress, type Topology } from '../support/topology.ts';
 
@@ -37,7 +41,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 const LANGUAGES = { en: '', cy: '-cy' };
 
 interface Connection {
-  kind: 'entra-tenant' | 'home-domain' | 'nhs-login' | 'pas' | 'sender';
+  kind: 'entra-tenant' | 'home-domain' | 'nhs-login' | 'pas' | 'relationships' | 'sender';
   key: string;
   settings: Record<string, unknown>;
 }
@@ -69,6 +73,20 @@ const nhsLoginOf = (topology: Topology): Connection => ({
   },
 });
 
+/** So with the record of relationships. */
+const relationshipsOf = (topology: Topology): Connection => ({
+  kind: 'relationships',
+  key: 'relationships',
+  settings: {
+    kind: 'nhs-validated-relationships',
+    baseUrl: `${topology.relationships}/validated-relationships/FHIR/R4`,
+    tokenUrl: `${topology.relationships}/oauth2/token`,
+    clientId: RELATIONSHIPS_CLIENT_ID,
+    keyId: RELATIONSHIPS_KEY_ID,
+    privateKey: 'env:RELATIONSHIPS_KEY',
+  },
+});
+
 function connectionsOf(
   { odsCode, tenantId, mailDomain }: DemoOrganisation,
   topology: Topology,
@@ -89,7 +107,7 @@ function connectionsOf(
       settings: { kind: 'home-domain', domain: mailDomain },
     },
     { kind: 'pas', key: 'pas', settings: pasSettings(odsCode, topology) },
-    ...(odsCode === DEMO_ORGANISATION.odsCode ? [nhsLoginOf(topology)] : []),
+    ...(odsCode === DEMO_ORGANISATION.odsCode ? [nhsLoginOf(topology), relationshipsOf(topology)] : []),
     { kind: 'sender', key: 'sms', settings: sender },
     { kind: 'sender', key: 'email', settings: sender },
   ];

@@ -14,3 +14,7 @@ export const CHANNEL_CLIENT_ID = '9e4b1f60-2a77-4d0d-b8c3-51f0a6e7d233';
 export const DEMO_PASSWORD = 'Confer-demo-1';
 /** Client id of the demo hospital at NHS login. */
 export const NHS_LOGIN_CLIENT_ID = 'northmoor-virtual-clinics';
+/** API key of the demo hospital's application at the API platform of NHS England. */
+export const RELATIONSHIPS_CLIENT_ID = 'northmoor-relationships-api-key';
+/** Name under which its public key is registered there. */
+export const RELATIONSHIPS_KEY_ID = 'northmoor-1';

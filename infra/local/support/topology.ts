@@ -26,6 +26,8 @@ export interface Topology {
   notify: string;
   /** NHS login stand-in: OpenID Connect and the page on which one signs in. */
   nhsLogin: string;
+  /** Stand-in for the NHS Validated Relationships Service, with the token endpoint before it. */
+  relationships: string;
   /** Teams stand-in: host page and Bot Framework connector. */
   teams: string;
 }

@@ -4,6 +4,7 @@ import type { Participant } from '../../../api/appointment-view/contract/appoint
 import { PARTICIPANT_ICONS } from '../../components/state-icons.ts';
 import { ToneBadge } from '../../components/tone-badge.tsx';
 import { useNow } from '../../hooks/use-now.ts';
+import { relationshipResultWords } from '../../../api/patients/contract/relationship-words.ts';
 import { authorityStandingWords } from '../../../api/patients/contract/patient-words.ts';
 import { languageWords } from '../book/wanted-resources.ts';
 import { carerWords, participantRole } from '../../words/participant-words.ts';
@@ -45,6 +46,14 @@ function authorityWords(authority: Participant['authority']): string | null {
   return authority.endsOn === null ? null : `authority until ${plainDate(authority.endsOn)}`;
 }
 
+/** What the NHS service said of a proxy when it was last asked; who was never asked about needs no line. */
+function relationshipWords(authority: Participant['authority']): string | null {
+  const said = authority?.relationship ?? null;
+  if (said === null) return null;
+  const words = `${relationshipResultWords[said.result]} (${plainDate(said.checkedAt.slice(0, 10))})`;
+  return said.isOpen ? `${words}: decide whether the authority still holds` : words;
+}
+
 /** How they showed who they are, and what could not be asked. */
 function identityWords(identity: Participant['identity']): string | null {
   if (identity === null) return null;
@@ -64,6 +73,7 @@ function detailWords(participant: Participant): string {
     participant.language === null ? null : languageWords(participant.language),
     participant.legalBasis,
     authorityWords(participant.authority),
+    relationshipWords(participant.authority),
     participant.state === 'invited' ? INVITATION_WORDS[participant.invitation] : null,
     identityWords(participant.identity),
     LINK_WORDS[participant.link.state],

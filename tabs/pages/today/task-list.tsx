@@ -1,18 +1,16 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useFramedList } from '../../components/framed-list.ts';
 import { Section } from '../../components/section.tsx';
-import { useLiveEvents, useLiveReturn } from '../../hooks/use-live.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
+import { useReadAgain } from '../../hooks/use-read-again.ts';
 import { clockTime, shortDay } from '../../words/times.ts';
 import { dateInZone } from '../../words/zoned-day.ts';
 import { goToDay } from './day-route.ts';
 
 /** Longer lists are opened by who wants them. */
 const SHOWN_AT_FIRST = 5;
-/** What changed since the last reading is read together. */
-const READ_AGAIN_MS = 15_000;
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
@@ -53,24 +51,7 @@ export function TaskList<One extends Task>({
   const frame = useFramedList();
   const [isWhole, setIsWhole] = useState(false);
   const list = useLoaded(name, load);
-  const hasChanged = useRef(false);
-  useLiveEvents(({ subject }) => {
-    if (subject.kind === 'appointment') hasChanged.current = true;
-  });
-  useLiveReturn(list.reload);
-  const readAgain = useEffectEvent(() => {
-    if (!hasChanged.current) return;
-    hasChanged.current = false;
-    list.reload();
-  });
-  useEffect(() => {
-    const timer = setInterval(() => {
-      readAgain();
-    }, READ_AGAIN_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
+  useReadAgain(list.reload);
   if (list.error !== undefined) return <FailureNotice error={list.error} onRetry={list.reload} />;
   const items = list.data?.items ?? [];
   if (items.length === 0) return null;

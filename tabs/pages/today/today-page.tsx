@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
+import { listRelationshipTasks } from '../../../api/participants/contract/authority-endpoints.ts';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import { listDnaRisks } from '../../../api/dna-risk/contract/endpoints.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
@@ -40,6 +41,9 @@ const BoardPage = lazy(async () => ({ default: (await import('./board/board-page
 const DeviceTasks = lazy(async () => ({ default: (await import('./device-tasks.tsx')).DeviceTasks }));
 const SupportTasks = lazy(async () => ({
   default: (await import('./support/support-tasks.tsx')).SupportTasks,
+}));
+const RelationshipTasks = lazy(async () => ({
+  default: (await import('./relationship-tasks.tsx')).RelationshipTasks,
 }));
 const OpenAppointment = lazy(async () => ({
   default: (await import('./open-appointment.tsx')).OpenAppointment,
@@ -174,6 +178,11 @@ function DayPage() {
                 <QueueLists queue={queue} openId={openId} actions={actions} date={date} />
               </>
             )}
+            {date === undefined && mayAsk(me, listRelationshipTasks) ? (
+              <Suspense fallback={null}>
+                <RelationshipTasks />
+              </Suspense>
+            ) : null}
             {date === undefined && mayAsk(me, listDeviceTasks) ? (
               <Suspense fallback={null}>
                 <DeviceTasks />

@@ -67,7 +67,8 @@ export function WayOf({ appointment, participant, actions }: WayOfProps) {
   const { participantId, displayName, wayIn, link } = participant;
   const { appointmentId, version: seen, timeZone } = appointment;
   const read = useAction(async () => {
-    setNumber((await api.call(getNumberToRing, { appointmentId, participantId })).number);
+    const { number: found, place } = await api.call(getNumberToRing, { appointmentId, participantId });
+    setNumber(found === null || place === null ? found : `${place}: ${found}`);
   });
   const isUnderWay = appointment.modality === 'video' && appointment.endedAt === null && hasCome(participant);
   const isByTelephone = wayIn?.way === 'telephone';

@@ -216,6 +216,13 @@ describe('care homes in the database', () => {
       endedAt: undefined,
       signInEndsAt: MIDNIGHT,
     });
+    const { homePhone } = (await found())!;
+    const place = () => db.within(({ visits }) => visits.placesOf([patient!.participantId]));
+    expect(await place()).toEqual([]);
+    await db.within(({ tablets }) =>
+      tablets.confirmVisit(visitId, { ...patient!, carer: { name: 'Jo Bell', role: 'Carer' }, at: NOW }),
+    );
+    expect(await place()).toMatchObject([{ participantId: patient!.participantId, phone: homePhone }]);
     const stamp = async (now = NOW) =>
       (
         await db.within(({ openPages }) =>

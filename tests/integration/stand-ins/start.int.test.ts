@@ -16,7 +16,18 @@ import {
   type RunningStack,
 } from '../../support/running-stack.ts';
 
-const PROCESSES = ['console', 'entra', 'graph', 'nhs-login', 'notify', 'pas', 'postgres', 'product', 'teams'];
+const PROCESSES = [
+  'console',
+  'entra',
+  'graph',
+  'nhs-login',
+  'notify',
+  'pas',
+  'postgres',
+  'product',
+  'teams',
+  'vrs',
+];
 const STARTED_AGAIN_WITHIN_MS = 20_000;
 const STOPPED_WITHIN_MS = 5_000;
 

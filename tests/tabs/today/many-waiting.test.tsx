@@ -8,6 +8,7 @@ import {
 } from '../../../api/appointment-view/contract/endpoints.ts';
 import { getAttendance } from '../../../api/attendance/contract/endpoints.ts';
 import { listSessions } from '../../../api/clinics/contract/endpoints.ts';
+import { listRelationshipTasks } from '../../../api/participants/contract/authority-endpoints.ts';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import { listWaitingMessages } from '../../../api/waiting-messages/contract/endpoints.ts';
 import { TodayPage } from '../../../tabs/pages/today/today-page.tsx';
@@ -86,6 +87,7 @@ function show(node: ReactNode, address: string) {
       answering(listAppointments, counted('listAppointments', { items })),
       answering(listSessions, counted('listSessions', { items: [aSession()], nextCursor: null })),
       answering(listDeviceTasks, counted('listDeviceTasks', { items: [] })),
+      answering(listRelationshipTasks, counted('listRelationshipTasks', { items: [] })),
       answering(listUndecided, counted('listUndecided', { items: [], total: 0, nextCursor: null })),
       answering(getAppointment, counted('getAppointment', changed)),
       answering(listWaitingMessages, () => Promise.reject(new Error('not of this test'))),

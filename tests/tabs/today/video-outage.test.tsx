@@ -20,6 +20,7 @@ const CALLS: TelephoneCalls = {
       timeZone: 'Europe/London',
       displayName: 'Maya Kowalski',
       number: '+447700900123',
+      place: null,
       proxies: [{ who: 'Proxy (mother)', number: '+447700900124' }],
     },
   ],

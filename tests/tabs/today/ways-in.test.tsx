@@ -27,7 +27,7 @@ async function ring(isRefused: boolean): Promise<string[]> {
         }),
         answering(getNumberToRing, () => {
           asked.push('number');
-          return { number: '07700900123' };
+          return { number: '07700900123', place: null };
         }),
       ]),
     },

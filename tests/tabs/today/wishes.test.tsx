@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { listAppointments } from '../../../api/appointment-view/contract/endpoints.ts';
 import { admitAll, admitParticipant, answerWish } from '../../../api/consultation/contract/endpoints.ts';
+import { listRelationshipTasks } from '../../../api/participants/contract/authority-endpoints.ts';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import type { Wish } from '../../../api/wishes/contract/wishes.ts';
 import { TodayPage } from '../../../tabs/pages/today/today-page.tsx';
@@ -100,6 +101,7 @@ describe('letting somebody in over what they asked', () => {
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
         answering(listDeviceTasks, () => ({ items: [] })),
+        answering(listRelationshipTasks, () => ({ items: [] })),
         answering(listAppointments, () => ({ items: [WAITING] })),
         answering(admitParticipant, ({ participantId }) => {
           admitted.push(participantId);
@@ -123,6 +125,7 @@ describe('letting somebody in over what they asked', () => {
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
         answering(listDeviceTasks, () => ({ items: [] })),
+        answering(listRelationshipTasks, () => ({ items: [] })),
         answering(listAppointments, () => ({ items: [WAITING] })),
         answering(admitAll, ({ body }) => {
           admitted.push(...body.participantIds);

@@ -146,6 +146,19 @@ const careHome = (topology: Topology): Tour => ({
       button: as(topology, 'idris', 'today'),
     },
     {
+      what: html`Call Walter back to the tablet and ask there to be taken by telephone. <b>Show number</b> on
+        <i>Today</i> gives Larkfield’s number and not his own phone’s.`,
+      button: as(topology, 'idris', 'today'),
+    },
+    {
+      what: html`Somebody says that she may act for Walter. In his appointment open
+        <b>Who may act for the patient</b>, <b>Record an authority</b>, and check her NHS number
+        <b class="number">999 001 0021</b>: the NHS Validated Relationships Service knows a daughter with a
+        lasting power of attorney. It knows nothing of <b class="number">999 001 0048</b>, which says nothing
+        against her: you decide, and what it said is kept.`,
+      button: as(topology, 'dev', 'today'),
+    },
+    {
       what: html`Agnes comes next: born <b>1 January 1938</b>, the number ends in <b class="number">0003</b>.
         The browser’s Back shows nothing of Walter. <b>Sign it out now</b> under <b>Care homes</b> ends it all
         within five seconds.`,

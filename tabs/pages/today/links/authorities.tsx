@@ -19,6 +19,8 @@ import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import type { Tone } from '../../../words/state-words.ts';
 import { plainDate } from '../../../words/times.ts';
+import { checkWords } from '../../../words/relationship-words.ts';
+import { CheckRelationship } from './check-relationship.tsx';
 import { ChangeAuthority } from './change-authority.tsx';
 import { RecordAuthority } from './record-authority.tsx';
 import { WithdrawAuthority } from './withdraw-authority.tsx';
@@ -62,6 +64,9 @@ function authorityDetail(authority: Authority): string {
     .join(' · ');
 }
 
+/** The newest and the one before it: older ones are in the record. */
+const SHOWN_CHECKS = 2;
+
 /** What is asked about somebody's authority. */
 interface Asking {
   what: 'change' | 'withdraw';
@@ -76,6 +81,7 @@ export function Authorities({ patientId, onChanged }: { patientId: string; onCha
     api.call(listAuthorities, { patientId }, { signal }),
   );
   const [isRecording, setIsRecording] = useState(false);
+  const [checking, setChecking] = useState<string | undefined>(undefined);
   const [asking, setAsking] = useState<Asking | undefined>(undefined);
   const close = (): void => {
     setAsking(undefined);
@@ -108,6 +114,28 @@ export function Authorities({ patientId, onChanged }: { patientId: string; onCha
                 </ToneBadge>
               </div>
               <div className={styles.more}>{authorityDetail(authority)}</div>
+              {authority.relationshipChecks.slice(0, SHOWN_CHECKS).map((check) => (
+                <div key={check.checkId} className={styles.more}>
+                  {check.isOpen ? (
+                    <ToneBadge tone="look" icon={WarningRegular}>
+                      Decide whether it still holds
+                    </ToneBadge>
+                  ) : null}
+                  {checkWords(check)}
+                </div>
+              ))}
+              {checking === authority.authorityId ? (
+                <CheckRelationship
+                  patientId={patientId}
+                  authorityId={authority.authorityId}
+                  numberEnding={authority.relationshipChecks[0]?.numberEnding}
+                  onChecked={() => {
+                    setChecking(undefined);
+                    known.reload();
+                    onChanged();
+                  }}
+                />
+              ) : null}
               {authority.withdrawn === null ? (
                 <div className={mergeClasses(styles.button, styles.buttons)}>
                   <Button
@@ -128,6 +156,17 @@ export function Authorities({ patientId, onChanged }: { patientId: string; onCha
                   >
                     Withdraw authority…
                   </Button>
+                  {known.data?.mayCheckRelationships === true ? (
+                    <Button
+                      size="small"
+                      aria-label={`Check with the NHS…: ${name}`}
+                      onClick={() => {
+                        setChecking(authority.authorityId);
+                      }}
+                    >
+                      Check with the NHS…
+                    </Button>
+                  ) : null}
                 </div>
               ) : null}
             </li>
@@ -138,6 +177,7 @@ export function Authorities({ patientId, onChanged }: { patientId: string; onCha
         <RecordAuthority
           patientId={patientId}
           isUnder16={known.data.isUnder16}
+          mayCheckRelationships={known.data.mayCheckRelationships}
           onRecorded={changed}
           onClose={() => {
             setIsRecording(false);

@@ -23,6 +23,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { keysOf } from '../../../words/keys-of.ts';
 import { contactOf } from '../../book/contact-of.ts';
 import { ContactFields } from '../../book/contact-fields.tsx';
+import { CheckRelationship } from './check-relationship.tsx';
 import { answersOnTheWay, AuthorityQuestions } from './authority-questions.tsx';
 
 const useStyles = makeStyles({
@@ -41,6 +42,8 @@ const useStyles = makeStyles({
 });
 
 interface Draft {
+  /** What the NHS service was asked meanwhile; empty: nothing. */
+  relationshipCheckId: string;
   givenName: string;
   familyName: string;
   relationship: Recorded['relationship'] | '';
@@ -55,6 +58,7 @@ interface Draft {
 }
 
 const EMPTY: Draft = {
+  relationshipCheckId: '',
   givenName: '',
   familyName: '',
   relationship: '',
@@ -89,6 +93,7 @@ function bodyOf(draft: Draft, isUnder16: boolean): Recorded | undefined {
     answers: answersOnTheWay(isUnder16, draft.answers),
     ...(decision.needsFactors ? { factors: factors.trim() } : {}),
     evidenceSeen: evidenceSeen.trim(),
+    ...(draft.relationshipCheckId === '' ? {} : { relationshipCheckId: draft.relationshipCheckId }),
     scope,
     ...(reviewOn === '' ? {} : { reviewOn }),
     ...(endsOn === '' ? {} : { endsOn }),
@@ -99,12 +104,19 @@ function bodyOf(draft: Draft, isUnder16: boolean): Recorded | undefined {
 interface RecordAuthorityProps {
   patientId: string;
   isUnder16: boolean;
+  mayCheckRelationships: boolean;
   onRecorded: () => void;
   onClose: () => void;
 }
 
 /** Asks in steps what gives somebody the right to join or act for the patient, and keeps the answers. */
-export function RecordAuthority({ patientId, isUnder16, onRecorded, onClose }: RecordAuthorityProps) {
+export function RecordAuthority({
+  patientId,
+  isUnder16,
+  mayCheckRelationships,
+  onRecorded,
+  onClose,
+}: RecordAuthorityProps) {
   const styles = useStyles();
   const { api, newKey } = useConfer();
   const announce = useAnnounce();
@@ -161,6 +173,14 @@ export function RecordAuthority({ patientId, isUnder16, onRecorded, onClose }: R
           </Select>
         </Field>
       </div>
+      {mayCheckRelationships ? (
+        <CheckRelationship
+          patientId={patientId}
+          onChecked={({ checkId }) => {
+            set({ relationshipCheckId: checkId });
+          }}
+        />
+      ) : null}
       <AuthorityQuestions
         isUnder16={isUnder16}
         answers={draft.answers}

@@ -27,6 +27,7 @@ function CallList({ calls }: { calls: TelephoneCalls }) {
       {calls.items.map((one) => (
         <li key={one.appointmentId}>
           {clockTime(one.startsAt, one.timeZone)} {one.displayName}:{' '}
+          {one.place === null ? null : `${one.place}: `}
           {one.number === null ? 'no number is known' : <a href={`tel:${one.number}`}>{one.number}</a>}
           {one.proxies.map(({ who, number }) => (
             <div key={number}>

@@ -9,6 +9,9 @@ import { identityInWords } from '../../../../api/evidence/rules/identity-evidenc
 import { makeSpeech } from '../../../../api/http/patient-pages/speech.ts';
 import { consultationWords } from '../../../../api/joining/pages/consultation-words.ts';
 import { askingDevice } from '../../../../api/joining/use-cases/ways-of.ts';
+import { makeJoinLinks } from '../../../../api/links/use-cases/join-links.ts';
+import { whatUseCasesNeed } from '../../../builders/what-use-cases-need.ts';
+import { makeGetNumberToRing } from '../../../../api/participants/use-cases/ring-instead.ts';
 import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
 
 const DEVICE = 'the tablet of Larkfield';
@@ -378,20 +381,44 @@ describe('what belongs to a resident’s own phone', () => {
     expect((await tablet.viewTablet(token)).heard).toHaveLength(1);
   });
 
-  it('is not rung from the tablet: they ring the call, or the hospital', async () => {
-    const { confirmed, joining, admit, changeAppointment, stores } = await atLarkfield();
+  it('is rung where the tablet stands, and never on a phone of their own that need not be there', async () => {
+    const all = await atLarkfield();
+    const { confirmed, joining, admit, stores, staff, participant, tablet } = all;
     const visitor = await confirmed();
     await joining.enterWaitingRoom(visitor);
     await admit('patient');
     const ways = async () => (await joining.viewConsultation(visitor)).ways!;
-    expect((await ways()).ringsEnding).toBeUndefined();
-    expect((await ways()).open.has('telephone')).toBe(false);
+    expect((await ways()).ringsEnding).toBe('001');
+    await joining.askToBeRung(visitor);
+    expect(stores.evidence.filter(({ kind }) => kind === 'way-in')).toHaveLength(1);
+    const numberToRing = makeGetNumberToRing({
+      ...whatUseCasesNeed(stores, () => all.clock.now),
+      links: makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test'),
+    });
+    const member = { ...staff, serviceLineIds: [all.appointment().serviceLineId] };
+    const whom = {
+      appointmentId: all.appointment().appointmentId,
+      participantId: participant('patient').participantId,
+    };
+    // the page is locked and the home's telephone rings
+    await tablet.lockVisit(visitor);
+    expect(await numberToRing(member, whom)).toEqual({ number: HOME.phone, place: HOME.name });
+
+    // who passed the check on their own phone since is rung on that
+    all.advance(1);
+    const own = { token: all.tokens.patient, device: 'q'.repeat(43) };
+    await joining.checkIdentity(own, { 'date-of-birth': RIGHT.birthDate });
+    expect(await numberToRing(member, whom)).toEqual({ number: participant('patient').mobile, place: null });
+  });
+
+  it('is not rung at the home about somebody who has died', async () => {
+    const { confirmed, joining, admit, stores } = await atLarkfield();
+    const visitor = await confirmed();
+    await joining.enterWaitingRoom(visitor);
+    await admit('patient');
+    stores.patients[0] = { ...stores.patients[0]!, standing: 'died' };
+    expect((await joining.viewConsultation(visitor)).ways?.ringsEnding).toBeUndefined();
     expect(await codeOf(joining.askToBeRung(visitor))).toBe('participant-not-waiting');
-    changeAppointment({ dialIn: { number: '+441632960123', conferenceId: '123456' } });
-    expect((await ways()).open.has('telephone')).toBe(true);
-    expect((await ways()).ringsEnding).toBeUndefined();
-    expect(await codeOf(joining.askToBeRung(visitor))).toBe('participant-not-waiting');
-    expect(stores.evidence.some(({ kind }) => kind === 'way-in')).toBe(false);
   });
 });
 

@@ -54,7 +54,11 @@ describe('recording an authority', () => {
       ...{ legalBasis: 'consent', standing: 'valid', scope: ['join', 'act-for'], version: 1 },
       decision: { answers: RUTH.answers, factors: null },
     });
-    expect(await desk.list()).toEqual({ isUnder16: false, items: [known] });
+    expect(await desk.list()).toEqual({
+      isUnder16: false,
+      mayCheckRelationships: true,
+      items: [known],
+    });
     expect(desk.audited()).toEqual(['recorded-authority', 'viewed-proxies']);
   });
 
@@ -93,7 +97,10 @@ describe('a proxy who comes by an authority', () => {
       authority: { authorityId, standing: 'valid', endsOn: '2026-03-31' },
     });
     expect(desk.messages()).toMatchObject([{ template: 'proxy-invitation' }]);
-    expect(desk.stores.timetable.rows).toMatchObject([{ name: 'authority-closes', key: authorityId }]);
+    expect(desk.stores.timetable.rows).toMatchObject([
+      { name: 'authority-closes', key: authorityId },
+      { name: 'ask-relationships' },
+    ]);
   });
 
   it.each([
