@@ -36,6 +36,8 @@ export type RefusalCode =
   | 'consent-not-shown'
   | 'wish-too-late'
   | 'wish-not-found'
+  | 'wish-not-agreed'
+  | 'wish-agreed'
   | 'group-moves-together'
   | 'held-as-group'
   | 'location-not-in-person'
