@@ -32,6 +32,7 @@ import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
 import { namesOf, reassignedView } from './reassigned-view.ts';
+import { networkView } from './network-view.ts';
 import { wayInView, waysInView } from './way-in-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
 import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
@@ -80,7 +81,7 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
-  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'identity' | 'wayIn' | 'carer'>,
+  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'network' | 'identity' | 'wayIn' | 'carer'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
@@ -293,6 +294,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
         known.messages.filter((message) => message.participantId === participant.participantId),
         {
           deviceTest: deviceTestView(newestTest(participant, evidence)),
+          network: networkView(participant, evidence),
           deviceTask: tasks.get(participant.participantId) ?? null,
           identity: identityOf(participant, evidence),
           wayIn: wayInView(evidence, participant),

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { ONLINE_SECONDS } from '../../appointments/rules/online.ts';
+import {
+  networkHealth,
+  type NetworkHealth,
+  type NetworkSigns,
+} from '../../device-tests/rules/network-health.ts';
 import { describeBug } from '../../http/describe-bug.ts';
 import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
@@ -44,6 +49,8 @@ interface OpenPage {
   notedUntil: number;
   /** It is known to the screens of staff that nothing is heard. */
   isQuiet: boolean;
+  /** How its network is known to be; undefined while nothing is known of it. */
+  health: NetworkHealth | undefined;
 }
 
 /** All pages behind links that this process has open. */
@@ -54,8 +61,8 @@ export interface OpenPages {
    * A page says that it is open and that its script runs.
    * @returns false when it has to be looked at by itself, and `noted` called then
    */
-  hear(visitor: Visitor): boolean;
-  noted(visitor: Visitor): void;
+  hear(visitor: Visitor, signs: NetworkSigns): boolean;
+  noted(visitor: Visitor, health: NetworkHealth | undefined): void;
   /** A page of another kind was closed, by which these were heard from too. */
   closedElsewhere(orgId: OrgId, participantIds: readonly ParticipantId[]): void;
 }
@@ -250,21 +257,25 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       toLookAt.add(page);
       lookSoon();
     },
-    hear: (visitor) => {
+    hear: (visitor, signs) => {
       const page = pages.get(keyOf(visitor));
       const now = deps.now().epochMilliseconds;
       if (page === undefined || page.isQuiet || now >= page.notedUntil) return false;
+      const wasSilent = now - page.heardAt >= ONLINE_SECONDS * 1000;
+      const health = networkHealth(signs, page.health);
+      if (wasSilent || (health !== undefined && health !== page.health)) return false;
       page.heardAt = now;
       page.isHeard = true;
       return true;
     },
-    noted: (visitor) => {
+    noted: (visitor, health) => {
       const page = pages.get(keyOf(visitor));
       if (page === undefined) return;
       const now = deps.now().epochMilliseconds;
       page.heardAt = now;
       page.isQuiet = false;
       page.notedUntil = now + NOTED_EVERY_MS;
+      page.health = health;
     },
     closedElsewhere: (orgId, participantIds) => {
       const at = deps.now().epochMilliseconds;
@@ -283,6 +294,7 @@ const newPage = (visitor: Visitor, shown: ShownPage, heardAt: number): OpenPage 
   isHeard: false,
   notedUntil: 0,
   isQuiet: false,
+  health: undefined,
 });
 
 function tell(page: OpenPage, frame: string, now: number): void {

@@ -37,7 +37,7 @@ export function makeOpenPages(deps: JoinDependencies): OpenPages {
   return {
     open: (visitor) =>
       withVerifiedLink(deps, visitor, 'read', async (link) => {
-        await hear(link);
+        await hear(link, deps);
         const { participantId } = link.participant;
         // before the rest: what changes meanwhile has another stamp
         const stamps = await link.stores.openPages.changedStamps(new Map([[participantId, '']]), link.now);

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { NetworkHealth, NetworkSigns } from '../../../../api/device-tests/rules/network-health.ts';
 import type { EventStream } from '../../../../api/http/live/event-stream.ts';
 import type { HttpServer } from '../../../../api/http/server.ts';
 import { makeOpenPages } from '../../../../api/joining/pages/open-pages.ts';
@@ -10,6 +11,8 @@ import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 
 const NINE = Temporal.Instant.from('2026-03-05T09:00:00Z');
+/** What a page measures over a good network. */
+const GOOD: NetworkSigns = { asked: 6, unanswered: 0, roundTripMs: 80 };
 const ORG = asId<'Organisation'>(newId());
 /** Participants by the names that the tests give them. */
 const ids = new Map<string, ParticipantId>();
@@ -133,9 +136,9 @@ function aProcess(startedAs = NINE) {
     comeBack: () => {
       isDown = false;
     },
-    hear: (id: string) => pages.hear(visitorOf(id)),
-    noted: (id: string) => {
-      pages.noted(visitorOf(id));
+    hear: (id: string, signs = GOOD) => pages.hear(visitorOf(id), signs),
+    noted: (id: string, health: NetworkHealth | undefined = 'passed') => {
+      pages.noted(visitorOf(id), health);
     },
     closedElsewhere: (...some: string[]) => {
       pages.closedElsewhere(ORG, some.map(idOf));
@@ -248,6 +251,30 @@ describe('the open pages of a process', () => {
     expect([process.hear('a'), process.hear('b')]).toEqual([true, true]);
     await wait(10_100);
     expect(process.calls.heard).toEqual([['a', 'b']]);
+  });
+
+  it('are looked at by themselves only when their network becomes another one', () => {
+    process.open('a');
+    process.noted('a');
+    const lossy = { ...GOOD, unanswered: 3 };
+    const beats = Array.from({ length: 20 }, () => process.hear('a'));
+    expect(new Set(beats)).toEqual(new Set([true]));
+    expect(process.hear('a', lossy)).toBe(false);
+    process.noted('a', 'lossy');
+    expect(process.hear('a', lossy)).toBe(true);
+    expect(process.hear('a')).toBe(false);
+    process.noted('a');
+    // a page that has just been opened has measured nothing yet, and that is no change
+    expect(process.hear('a', { asked: 0, unanswered: 0 })).toBe(true);
+  });
+
+  it('are looked at by themselves when they come back before it was noticed that they were away', async () => {
+    process.open('a');
+    process.noted('a');
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(process.hear('a')).toBe(true);
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(process.hear('a')).toBe(false);
   });
 
   it('that are not heard from for half a minute are noticed once, and looked at anew when they come back', async () => {

@@ -21,6 +21,9 @@ async function verified(options: Parameters<typeof aConsultation>[0] = {}) {
 const kinds = (all: AConsultation) => all.stores.evidence.map((item) => item.kind);
 const topics = (all: AConsultation) => all.stores.outbox.map((item) => item.topic);
 
+/** What a page says before it has measured its network. */
+const NOTHING_MEASURED = { asked: 0, unanswered: 0 };
+
 describe('opening a link', () => {
   it('tells nothing of the patient or the appointment', async () => {
     const { joining, tokens, stores } = aConsultation();
@@ -229,16 +232,16 @@ describe('the waiting room', () => {
   it('takes note of an open page that says so by itself, once in five minutes and in its window only', async () => {
     const all = await verified({ now: '2026-03-03T10:14:00Z' });
     const noted = () => kinds(all).filter((kind) => kind === 'page-open').length;
-    await all.joining.notePresence(all.patient);
+    await all.joining.notePresence(all.patient, NOTHING_MEASURED);
     await all.joining.heartbeat(all.patient);
     expect(noted()).toBe(0);
     all.advance(1);
     for (let minute = 0; minute < 5; minute += 1) {
-      await all.joining.notePresence(all.patient);
+      await all.joining.notePresence(all.patient, NOTHING_MEASURED);
       all.advance(1);
     }
     expect(noted()).toBe(1);
-    await all.joining.notePresence(all.patient);
+    await all.joining.notePresence(all.patient, NOTHING_MEASURED);
     expect(noted()).toBe(2);
     expect(all.stores.evidence.at(-1)?.participantId).toBe(all.patientId);
   });
