@@ -43,7 +43,7 @@ export const participantSchema = z.strictObject({
   /** Of an interpreter: BCP 47. */
   language: z.string().nullable(),
   state: z.enum(PARTICIPANT_STATES),
-  /** Whether the page they wait on has been heard from in the last half minute. */
+  /** Whether the page they wait on is heard from; after half a minute without a sign of life it is not. */
   isOnline: z.boolean(),
   waitingSince: instant.nullable(),
   admittedAt: instant.nullable(),

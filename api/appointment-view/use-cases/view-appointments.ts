@@ -85,7 +85,7 @@ function participantView(
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
-  const { relationship, legalBasis, lastSeenAt } = participant;
+  const { relationship, legalBasis } = participant;
   return {
     participantId: participant.participantId,
     kind: participant.kind,
@@ -96,7 +96,7 @@ function participantView(
     authority: authorityView(participant, now, timeZone),
     language: participant.language ?? null,
     state: participant.state,
-    isOnline: isOnline(lastSeenAt, now),
+    isOnline: isOnline(participant, now),
     waitingSince: participant.waitingSince?.toString() ?? null,
     admittedAt: participant.admittedAt?.toString() ?? null,
     isLocked: participant.lockedAt !== undefined,

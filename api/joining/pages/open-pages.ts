@@ -25,8 +25,10 @@ const LOOK_AGAIN_MS = 4000;
 const TELL_AGAIN_MS = 3 * LOOK_AGAIN_MS - 500;
 /** What happens at the same time is looked at together. */
 const GATHER_MS = 50;
-/** How often it is written when those who are there were last heard from; a page says so as often. */
-const WRITE_HEARD_MS = 10_000;
+/** How often it is looked for pages that fell silent, and for signs of life that are to be written down. */
+const LOOK_AT_SIGNS_MS = 5000;
+/** A page says every ten seconds that it is open; of each it is written down this seldom. */
+const WRITE_HEARD_MS = 30_000;
 /** How often it is looked for pages that were closed some time ago. */
 const NOTICE_LEFT_MS = 1000;
 /** Pages that are read anew at the same time. */
@@ -43,8 +45,8 @@ interface OpenPage {
   toldAt: number;
   /** When it was heard from last, in milliseconds since 1970. */
   heardAt: number;
-  /** Heard from since it was last written. */
-  isHeard: boolean;
+  /** When a sign of life was written down last, in milliseconds since 1970. */
+  writtenAt: number;
   /** Until then a sign of life need not become evidence again. */
   notedUntil: number;
   /** It is known to the screens of staff that nothing is heard. */
@@ -52,6 +54,17 @@ interface OpenPage {
   /** How its network is known to be; undefined while nothing is known of it. */
   health: NetworkHealth | undefined;
 }
+
+/** Who is not heard from any more. */
+interface Silent {
+  shown: Pick<ShownPage, 'orgId' | 'participantId'>;
+  heardAt: number;
+}
+
+const lastHeard = ({ shown, heardAt }: Silent) => ({
+  participantId: shown.participantId,
+  at: Temporal.Instant.fromEpochMilliseconds(heardAt),
+});
 
 /** All pages behind links that this process has open. */
 export interface OpenPages {
@@ -85,7 +98,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const organisations = new Map<OrgId, { pages: number; unsubscribe: () => void }>();
   const toLookAt = new Set<OpenPage>();
   /** Pages that were closed, the first of them first. */
-  const left: { shown: Pick<ShownPage, 'orgId' | 'participantId'>; at: number }[] = [];
+  const left: (Silent & { at: number })[] = [];
   let soon: NodeJS.Timeout | undefined;
   let isLooking = false;
 
@@ -151,29 +164,23 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     (error: unknown): void => {
       server.log.error({ event, ...describeBug(error) });
     };
-  const writeHeard = async (): Promise<void> => {
-    const heard = [...pages.values()].filter(({ isHeard }) => isHeard);
-    for (const page of heard) page.isHeard = false;
-    for (const [orgId, some] of Map.groupBy(heard, ({ shown }) => shown.orgId)) {
-      const signs = some.map(({ shown, heardAt }) => ({
-        participantId: shown.participantId,
-        at: Temporal.Instant.fromEpochMilliseconds(heardAt),
-      }));
-      await deps.joining.openPages.noteHeard(orgId, signs);
-    }
-    const onlineSince = deps.now().epochMilliseconds - ONLINE_SECONDS * 1000;
+  const lookAtSigns = async (): Promise<void> => {
+    const now = deps.now().epochMilliseconds;
+    const heard = [...pages.values()].filter(
+      ({ heardAt, writtenAt }) => heardAt > writtenAt && now - writtenAt >= WRITE_HEARD_MS,
+    );
+    for (const page of heard) page.writtenAt = now;
+    for (const [orgId, some] of Map.groupBy(heard, ({ shown }) => shown.orgId))
+      await deps.joining.openPages.noteHeard(orgId, some.map(lastHeard));
+    const onlineSince = now - ONLINE_SECONDS * 1000;
     const gone = [...pages.values()].filter((page) => !page.isQuiet && page.heardAt <= onlineSince);
-    await noticeSilence(gone.map(({ shown }) => shown));
+    await noticeSilence(gone);
     for (const page of gone) page.isQuiet = page.heardAt <= onlineSince;
   };
   /** Those who left at the same time, and a whole ward whose network is away, are looked for together. */
-  const noticeSilence = async (
-    some: readonly Pick<ShownPage, 'orgId' | 'participantId'>[],
-  ): Promise<void> => {
-    for (const [orgId, those] of Map.groupBy(some, (shown) => shown.orgId)) {
-      const participants = those.map(({ participantId }) => participantId);
-      await deps.joining.openPages.noticeSilence(orgId, participants);
-    }
+  const noticeSilence = async (some: readonly Silent[]): Promise<void> => {
+    for (const [orgId, those] of Map.groupBy(some, ({ shown }) => shown.orgId))
+      await deps.joining.openPages.noticeSilence(orgId, those.map(lastHeard));
   };
   /** A page that is closed says nothing: some time later it is known that it did not come back. */
   const noticeLeft = async (): Promise<void> => {
@@ -181,7 +188,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     const firstLater = left.findIndex(({ at }) => at > before);
     const due = left.splice(0, firstLater === -1 ? left.length : firstLater);
     try {
-      await noticeSilence(due.map(({ shown }) => shown));
+      await noticeSilence(due);
     } catch (error) {
       left.unshift(...due);
       throw error;
@@ -193,8 +200,8 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       if (toLookAt.size > 0) lookSoon();
     }, LOOK_AGAIN_MS),
     setInterval(() => {
-      writeHeard().catch(orSay('patient-pages-heard-failed'));
-    }, WRITE_HEARD_MS),
+      lookAtSigns().catch(orSay('patient-pages-heard-failed'));
+    }, LOOK_AT_SIGNS_MS),
     setInterval(() => {
       noticeLeft().catch(orSay('patient-page-silence-failed'));
     }, NOTICE_LEFT_MS),
@@ -235,7 +242,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       organisation.unsubscribe();
       organisations.delete(orgId);
     }
-    left.push({ shown: page.shown, at: deps.now().epochMilliseconds });
+    left.push({ shown: page.shown, heardAt: page.heardAt, at: deps.now().epochMilliseconds });
   };
 
   return {
@@ -261,11 +268,9 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       const page = pages.get(keyOf(visitor));
       const now = deps.now().epochMilliseconds;
       if (page === undefined || page.isQuiet || now >= page.notedUntil) return false;
-      const wasSilent = now - page.heardAt >= ONLINE_SECONDS * 1000;
       const health = networkHealth(signs, page.health);
-      if (wasSilent || (health !== undefined && health !== page.health)) return false;
+      if (health !== undefined && health !== page.health) return false;
       page.heardAt = now;
-      page.isHeard = true;
       return true;
     },
     noted: (visitor, health) => {
@@ -273,13 +278,15 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       if (page === undefined) return;
       const now = deps.now().epochMilliseconds;
       page.heardAt = now;
+      page.writtenAt = now;
       page.isQuiet = false;
       page.notedUntil = now + NOTED_EVERY_MS;
       page.health = health;
     },
     closedElsewhere: (orgId, participantIds) => {
       const at = deps.now().epochMilliseconds;
-      for (const participantId of participantIds) left.push({ shown: { orgId, participantId }, at });
+      for (const participantId of participantIds)
+        left.push({ shown: { orgId, participantId }, heardAt: at, at });
     },
   };
 }
@@ -291,7 +298,7 @@ const newPage = (visitor: Visitor, shown: ShownPage, heardAt: number): OpenPage 
   stamp: '',
   toldAt: heardAt,
   heardAt,
-  isHeard: false,
+  writtenAt: heardAt,
   notedUntil: 0,
   isQuiet: false,
   health: undefined,

@@ -40,7 +40,7 @@ export async function hear(link: KnownLink, { newId }: Pick<JoinDependencies, 'n
   const { participant, now } = link;
   const { participantId, lastSeenAt } = participant;
   await link.stores.participants.touch(participantId, now);
-  if (participant.state !== 'waiting' || isOnline(lastSeenAt, now)) return;
+  if (participant.state !== 'waiting' || isOnline(participant, now)) return;
   if (lastSeenAt !== undefined) {
     await recordEvidence(link, newId, 'page-silent', {
       detail: { since: lastSeenAt.toString() },

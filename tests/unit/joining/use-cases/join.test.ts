@@ -1,3 +1,4 @@
+import { isOnline } from '../../../../api/appointments/rules/online.ts';
 import { randomUUID } from 'node:crypto';
 import { appointmentSubject } from '../../../../api/appointments/rules/appointment-subject.ts';
 import { newWork } from '../../../../api/kernel/outbox/enqueue.ts';
@@ -283,15 +284,21 @@ describe('the waiting room', () => {
       all.advance(0.2);
       await all.joining.heartbeat(all.patient);
     }
-    const noticeSilence = () =>
-      all.joining.openPages.noticeSilence(NORTHMOOR.orgId, [
-        all.participant('patient').participantId,
-        all.participant('proxy').participantId,
-      ]);
-    await noticeSilence();
+    const noticeSilence = (at: typeof all.clock.now) =>
+      all.joining.openPages.noticeSilence(
+        NORTHMOOR.orgId,
+        (['patient', 'proxy'] as const).map((who) => ({
+          participantId: all.participant(who).participantId,
+          at,
+        })),
+      );
+    // another process heard them later
+    await noticeSilence(all.clock.now.subtract({ seconds: 1 }));
     expect(all.stores.liveEvents).toHaveLength(before);
+    const heardAt = all.clock.now;
     all.advance(0.6);
-    await noticeSilence();
+    await noticeSilence(heardAt);
+    expect(isOnline(all.participant('patient'), all.clock.now)).toBe(false);
     expect(all.stores.liveEvents).toHaveLength(before + 1);
     await all.joining.heartbeat(all.patient);
     expect(all.stores.liveEvents).toHaveLength(before + 2);
