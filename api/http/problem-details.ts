@@ -124,6 +124,10 @@ export const PROBLEMS = {
     title:
       'It was agreed that they are not there yet. Read what was asked, or say why they are let in all the same.',
   },
+  'text-stop-not-found': {
+    status: 404,
+    title: 'Somebody has seen to it, or it is not yours. Load the list again.',
+  },
   'last-not-left': {
     status: 409,
     title:

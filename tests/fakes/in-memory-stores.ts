@@ -1,3 +1,5 @@
+import type { NewTextStop } from '../../api/messages/ports/text-stop-store.ts';
+import { inMemoryTextStops } from './in-memory-text-stops.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { AuditEntry } from '../../api/kernel/audit/audit-log.ts';
 import type { BlockRecord } from '../../api/blocks/ports/block-store.ts';
@@ -114,6 +116,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   patientsOff: string[];
   holds: NewHold[];
   messages: MessageRecord[];
+  textStops: NewTextStop[];
   groups: GroupRecord[];
   /** What is known of the time of people and resources. */
   people: PersonAvailability[];
@@ -362,6 +365,7 @@ function storesOf(kept: Kept): EveryStore {
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
+    textStops: inMemoryTextStops(kept.textStops, kept.appointments),
     nhsLoginAttempts: inMemoryNhsLoginAttempts(kept.nhsLoginAttempts),
     careHomes: inMemoryCareHomes(kept.careHomes, kept),
     tablets: inMemoryTablets(kept.careHomes, kept),
@@ -425,6 +429,7 @@ export function inMemoryStores(): InMemoryStores {
     patientsOff: [],
     holds: [],
     messages: [],
+    textStops: [],
     groups: [],
     people: [],
     resources: [],
@@ -464,6 +469,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.nhsLoginAttempts,
     kept.waitingMessages,
     kept.wishes,
+    kept.textStops,
     kept.consentTexts,
     kept.patientsOff,
     kept.holds,

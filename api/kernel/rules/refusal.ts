@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'wish-not-found'
   | 'wish-not-agreed'
   | 'wish-agreed'
+  | 'text-stop-not-found'
   | 'group-moves-together'
   | 'held-as-group'
   | 'location-not-in-person'
