@@ -20,7 +20,10 @@ async function verified(options: Parameters<typeof aConsultation>[0] = {}) {
 }
 
 const kinds = (all: AConsultation) => all.stores.evidence.map((item) => item.kind);
-const topics = (all: AConsultation) => all.stores.outbox.map((item) => item.topic);
+/** Without what is asked for because the meeting is there and nobody put Confer into its chat (see `app-in-chat.test.ts`). */
+const askedFor = (all: AConsultation) =>
+  all.stores.outbox.filter(({ topic }) => topic !== 'put-app-into-chat');
+const topics = (all: AConsultation) => askedFor(all).map((item) => item.topic);
 
 /** What a page says before it has measured its network. */
 const NOTHING_MEASURED = { asked: 0, unanswered: 0 };
@@ -201,7 +204,7 @@ describe('the waiting room', () => {
     await Promise.all([all.joining.enterWaitingRoom(all.patient), all.joining.enterWaitingRoom(all.proxy)]);
     const cards = ['alert-of-arrival', 'show-arrival-card', 'show-consultation-card'];
     expect(topics(all)).toEqual(['mark-arrived-in-pas', ...cards, ...cards]);
-    expect(all.stores.outbox.every(({ payload }) => JSON.stringify(payload) === '{}')).toBe(true);
+    expect(askedFor(all).every(({ payload }) => JSON.stringify(payload) === '{}')).toBe(true);
     expect(all.stores.liveEvents.filter((event) => event.kind === 'participant-waiting')).toHaveLength(2);
   });
 
