@@ -169,13 +169,26 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     const heard = [...pages.values()].filter(
       ({ heardAt, writtenAt }) => heardAt > writtenAt && now - writtenAt >= WRITE_HEARD_MS,
     );
-    for (const page of heard) page.writtenAt = now;
-    for (const [orgId, some] of Map.groupBy(heard, ({ shown }) => shown.orgId))
+    for (const [orgId, some] of Map.groupBy(heard, ({ shown }) => shown.orgId)) {
       await deps.joining.openPages.noteHeard(orgId, some.map(lastHeard));
+      // what could not be written is written with the next look
+      for (const page of some) page.writtenAt = now;
+    }
     const onlineSince = now - ONLINE_SECONDS * 1000;
     const gone = [...pages.values()].filter((page) => !page.isQuiet && page.heardAt <= onlineSince);
     await noticeSilence(gone);
     for (const page of gone) page.isQuiet = page.heardAt <= onlineSince;
+  };
+  let isLookingAtSigns = false;
+  const lookAtSignsAlone = async (): Promise<void> => {
+    // a slow look is not overtaken by the next one, which would tell of the same silence again
+    if (isLookingAtSigns) return;
+    isLookingAtSigns = true;
+    await lookAtSigns()
+      .catch(orSay('patient-pages-heard-failed'))
+      .finally(() => {
+        isLookingAtSigns = false;
+      });
   };
   /** Those who left at the same time, and a whole ward whose network is away, are looked for together. */
   const noticeSilence = async (some: readonly Silent[]): Promise<void> => {
@@ -200,7 +213,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       if (toLookAt.size > 0) lookSoon();
     }, LOOK_AGAIN_MS),
     setInterval(() => {
-      lookAtSigns().catch(orSay('patient-pages-heard-failed'));
+      void lookAtSignsAlone();
     }, LOOK_AT_SIGNS_MS),
     setInterval(() => {
       noticeLeft().catch(orSay('patient-page-silence-failed'));

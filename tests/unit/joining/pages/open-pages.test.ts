@@ -73,6 +73,7 @@ function aProcess(startedAs = NINE) {
   const answers = new Map<string, ConsultationView | Refusal>();
   let onEvent: ((event: LiveEvent) => void) | undefined;
   let isDown = false;
+  let isWriteDown = false;
   const logged: string[] = [];
   const server = {
     onClose: [],
@@ -99,6 +100,7 @@ function aProcess(startedAs = NINE) {
           return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
         },
         noteHeard: (_orgId: string, heard: { participantId: ParticipantId }[]) => {
+          if (isWriteDown) return Promise.reject(new Error('the database takes nothing'));
           calls.heard.push(heard.map(({ participantId }) => nameOf(participantId)));
           return Promise.resolve();
         },
@@ -132,6 +134,9 @@ function aProcess(startedAs = NINE) {
     isListening: () => onEvent !== undefined,
     goDown: () => {
       isDown = true;
+    },
+    takeNothing: (isSo: boolean) => {
+      isWriteDown = isSo;
     },
     comeBack: () => {
       isDown = false;
@@ -266,6 +271,25 @@ describe('the open pages of a process', () => {
     }
     expect(process.calls.heard.length).toBeLessThanOrEqual(8);
     expect(process.calls.heard.length).toBeGreaterThanOrEqual(6);
+    expect(process.calls.silent).toEqual([]);
+  });
+
+  it('are written down with the next look when they could not be', async () => {
+    process.open('a');
+    process.noted('a');
+    process.takeNothing(true);
+    const beats = async (count: number) => {
+      for (let beat = 0; beat < count; beat += 1) {
+        await wait(10_000);
+        process.hear('a');
+      }
+    };
+    await beats(4);
+    expect(process.logged).toContain('patient-pages-heard-failed');
+    expect(process.calls.heard).toEqual([]);
+    process.takeNothing(false);
+    await wait(5100);
+    expect(process.calls.heard).toEqual([['a']]);
     expect(process.calls.silent).toEqual([]);
   });
 
