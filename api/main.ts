@@ -287,7 +287,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...outside,
     links,
     offerLinks,
-    numberHash: (number: string) => offerLinks.numberHash(number),
+    numberHashes: (number: string) => offerLinks.numberHashes(number),
     now,
     newId,
     audit: makeAudit({ now, newId }),

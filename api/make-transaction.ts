@@ -29,6 +29,7 @@ import { makeGroupStore } from './appointments/store/group-store.ts';
 import { makeHoldStore } from './appointments/store/hold-store.ts';
 import { makeIdempotencyStore } from './kernel/database/idempotency-store.ts';
 import { makeLiveEventLog } from './kernel/database/live-event-log.ts';
+import { makeTextStopStore } from './messages/store/text-stop-store.ts';
 import { makeMessageStore } from './messages/store/message-store.ts';
 import { runInOrg, type OrgSession } from './kernel/database/org-session.ts';
 import { makeOpenAfterDeathStore } from './deaths/store/open-after-death-store.ts';
@@ -93,6 +94,7 @@ function makeStores(session: OrgSession): EveryStore {
     idempotency: makeIdempotencyStore(session),
     liveEvents: makeLiveEventLog(session),
     messages: makeMessageStore(session),
+    textStops: makeTextStopStore(session),
     nhsLoginAttempts: makeNhsLoginAttemptStore(session),
     openAfterDeath: makeOpenAfterDeathStore(session),
     outbox: makeOutbox(session),

@@ -115,6 +115,19 @@ export const PROBLEMS = {
     status: 404,
     title: 'That was taken back, or nobody asked for it. Load the appointment again.',
   },
+  'wish-not-agreed': {
+    status: 409,
+    title: 'Nobody agreed that they speak alone first. Agree to it, or say why it is not possible.',
+  },
+  'wish-agreed': {
+    status: 409,
+    title:
+      'It was agreed that they are not there yet. Read what was asked, or say why they are let in all the same.',
+  },
+  'text-stop-not-found': {
+    status: 404,
+    title: 'Somebody has seen to it, or it is not yours. Load the list again.',
+  },
   'last-not-left': {
     status: 409,
     title:

@@ -29,6 +29,7 @@ import { makeRemoveFromWaitingList } from './use-cases/remove-from-waiting-list.
 import { makeReportRefill } from './use-cases/report-refill.ts';
 import { makeSendOfferMessage, sendOfferMessage } from './use-cases/send-offer-message.ts';
 import { makeStopOffering } from './use-cases/stop-offering.ts';
+import { makeListTextStops, makeSettleStoppedNumber } from './use-cases/text-stops.ts';
 import { makeTakeReply } from './use-cases/take-reply.ts';
 
 type RefillDependencies = AcceptDependencies &
@@ -48,6 +49,8 @@ export function refillFollows(deps: { now: Now; newId: NewId }): Follows<Stores>
 export function makeRefill(common: RefillDependencies) {
   const deps = { ...common, makeOnce: makeOnceFor(common) };
   const useCases = {
+    listTextStops: makeListTextStops(deps),
+    settleStoppedNumber: makeSettleStoppedNumber(deps),
     listWaitingList: makeListWaitingList(deps),
     getWaitingListEntry: makeGetWaitingListEntry(deps),
     addToWaitingList: makeAddToWaitingList(deps),

@@ -1,4 +1,5 @@
 import type { DeviceTasks, DeviceTestView } from '../../api/device-tests/contract/device-test.ts';
+import type { Participant } from '../../api/appointment-view/contract/appointments.ts';
 import { clockTime, shortDay } from './times.ts';
 
 type Part = DeviceTestView['parts'][number];
@@ -48,6 +49,29 @@ export const OUTCOME_WORDS: Readonly<Record<DeviceTestView['outcome'], string>> 
   failed: 'phone test failed',
   'not-finished': 'phone test not finished',
 };
+
+/** How somebody's network does, before they go into Teams. */
+export const NETWORK_WORDS: Readonly<Record<NonNullable<Participant['network']['health']>, string>> = {
+  passed: 'internet good',
+  lossy: 'internet comes and goes',
+  delayed: 'internet answers slowly',
+  slow: 'internet slow',
+};
+
+/** "internet comes and goes since 10:04; page not heard from 10:01 to 10:02, and once before"; undefined when nothing is known. */
+export function networkWords({ network }: Participant, timeZone: string): string | undefined {
+  const { health, since, silences, lastSilence } = network;
+  const clock = (at: string) => clockTime(at, timeZone);
+  const before =
+    silences === 2 ? ', and once before' : silences > 2 ? `, and ${silences - 1} times before` : '';
+  const words = [
+    health === null || since === null ? undefined : `${NETWORK_WORDS[health]} since ${clock(since)}`,
+    lastSilence === null
+      ? undefined
+      : `page not heard from ${clock(lastSilence.from)} to ${clock(lastSilence.until)}${before}`,
+  ].filter((part) => part !== undefined);
+  return words.length === 0 ? undefined : words.join('; ');
+}
 
 /** Why somebody's phone has to be seen to, as a title. */
 export const DEVICE_TASK_WORDS: Readonly<Record<DeviceTasks['items'][number]['task'], string>> = {

@@ -13,6 +13,7 @@ import { measureOutbox } from './outbox/outbox-benchmark.ts';
 import { measureWriteBack } from './write-back/write-back-benchmark.ts';
 import { measurePageWeight } from './page-weight/page-weight-benchmark.ts';
 import { measureOpenStreams } from './open-streams/open-streams-benchmark.ts';
+import { measureWaitingPages } from './waiting-pages/waiting-pages-benchmark.ts';
 import { measureDatabaseSearch } from './slot-search/database-search-benchmark.ts';
 import { measurePreparedSearch, measureSlotSearch } from './slot-search/slot-search-benchmark.ts';
 
@@ -34,6 +35,7 @@ const ALONE = {
 /** These look at one running Confer, started once for all of them. */
 const ON_CONFER = {
   P9: measureOpenStreams,
+  P9x: measureWaitingPages,
   P10: measurePageWeight,
   P11: measureGraphCalls,
   P13: measureScriptedClinic,

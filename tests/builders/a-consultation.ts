@@ -165,6 +165,7 @@ function aParticipant(
     waitingSince: undefined,
     admittedAt: undefined,
     lastSeenAt: undefined,
+    silentAt: undefined,
     askedForNoTextsAt: undefined,
     ...edit,
   };

@@ -132,6 +132,7 @@ function participantsOf({ patients }: Tables, booking: NewAppointment): Particip
       waitingSince: undefined,
       admittedAt: undefined,
       lastSeenAt: undefined,
+      silentAt: undefined,
       askedForNoTextsAt: undefined,
     };
   });

@@ -168,6 +168,7 @@ export function inMemoryTablets(rows: CareHomeRows, known: Known): TabletStore {
             participantId: one.participantId,
             participantState: one.state,
             lastSeenAt: one.lastSeenAt,
+            silentAt: one.silentAt,
             cameHere: cameBy(signInId, one.participantId),
             everybodysStates: side.map(({ state }) => state),
             isLocked: one.lockedAt !== undefined,

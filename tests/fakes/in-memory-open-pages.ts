@@ -58,13 +58,17 @@ export function inMemoryOpenPages(
       const present = [...seen.keys()].map((id) => [id, stampOf(id, now)] as const);
       return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
     },
-    silentSince: (participantIds, before) => {
-      const silent = participants.rows.filter(
-        (row) =>
-          participantIds.includes(row.participantId) &&
-          row.state === 'waiting' &&
-          (row.lastSeenAt === undefined || Temporal.Instant.compare(row.lastSeenAt, before) <= 0),
-      );
+    markSilent: (last, now) => {
+      const silent = participants.rows.filter((row) => {
+        const heard = last.find(({ participantId }) => participantId === row.participantId);
+        if (heard === undefined || row.state !== 'waiting') return false;
+        return row.lastSeenAt === undefined || Temporal.Instant.compare(row.lastSeenAt, heard.at) <= 0;
+      });
+      for (const [at, row] of participants.rows.entries()) {
+        const heard = last.find(({ participantId }) => participantId === row.participantId);
+        if (heard !== undefined && silent.includes(row))
+          participants.rows[at] = { ...row, silentAt: now, lastSeenAt: heard.at };
+      }
       const theirs = new Set(silent.map(({ appointmentId }) => appointmentId));
       return Promise.resolve(
         appointments.filter(({ appointmentId }) => theirs.has(appointmentId)).map(appointmentSubject),

@@ -101,6 +101,7 @@ export function inMemoryParticipants(
         waitingSince: undefined,
         admittedAt: undefined,
         lastSeenAt: undefined,
+        silentAt: undefined,
         askedForNoTextsAt: undefined,
       });
       return Promise.resolve();

@@ -1,3 +1,5 @@
+import type { NewTextStop } from '../../api/messages/ports/text-stop-store.ts';
+import { inMemoryTextStops } from './in-memory-text-stops.ts';
 import type { AppointmentRecord } from '../../api/appointments/ports/appointment-store.ts';
 import type { AuditEntry } from '../../api/kernel/audit/audit-log.ts';
 import type { BlockRecord } from '../../api/blocks/ports/block-store.ts';
@@ -120,6 +122,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   patientsOff: string[];
   holds: NewHold[];
   messages: MessageRecord[];
+  textStops: NewTextStop[];
   groups: GroupRecord[];
   /** What is known of the time of people and resources. */
   people: PersonAvailability[];
@@ -405,6 +408,7 @@ function storesOf(kept: Kept): EveryStore {
     groups: inMemoryGroups(kept.groups),
     holds: inMemoryHolds(kept.holds),
     messages: inMemoryMessages(kept.messages),
+    textStops: inMemoryTextStops(kept.textStops, kept.appointments),
     nhsLoginAttempts: inMemoryNhsLoginAttempts(kept.nhsLoginAttempts),
     careHomes: inMemoryCareHomes(kept.careHomes, kept),
     tablets: inMemoryTablets(kept.careHomes, kept),
@@ -470,6 +474,7 @@ export function inMemoryStores(): InMemoryStores {
     patientsOff: [],
     holds: [],
     messages: [],
+    textStops: [],
     groups: [],
     people: [],
     resources: [],
@@ -511,6 +516,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.nhsLoginAttempts,
     kept.waitingMessages,
     kept.wishes,
+    kept.textStops,
     kept.consentTexts,
     kept.patientsOff,
     kept.holds,

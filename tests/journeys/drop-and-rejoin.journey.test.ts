@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { breakableNetwork, type BreakableNetwork } from '../support/breakable-network.ts';
 import { PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { patientPagesServer, type PatientPagesServer } from '../support/patient-pages-server.ts';
 
@@ -69,6 +70,12 @@ describe('somebody who waits', () => {
     await notice.waitFor({ state: 'hidden', timeout: 15_000 });
     await page.getByText('Last updated at 10:22am').waitFor();
     expectSamePlace();
+    const written = (kind: string) => server.all.stores.evidence.filter((item) => item.kind === kind);
+    expect(written('page-silent')).toHaveLength(1);
+    // with the next sign of life: the page says how many got no answer
+    await eventually(() => {
+      expect(written('network-changed').map(({ detail }) => detail['health'])).toEqual(['lossy']);
+    }, 15_000);
 
     await page.reload();
     await heading(page, 'You are in the waiting room');

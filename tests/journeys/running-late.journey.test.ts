@@ -93,4 +93,15 @@ describe('a clinic that runs late', () => {
     }, 20_000);
     expect(await lateTexts(1)).toHaveLength(1);
   });
+
+  it('goes on by telephone in one action when video fails: the open page says so by itself', async () => {
+    const { tab } = clinician;
+    await tab.getByTestId('video-outage').click();
+    await tab.getByTestId('outage-turn').click();
+    const dialog = tab.getByTestId('outage-dialog');
+    const [first] = expected;
+    await dialog.getByText(first!.booked.participants[0]!.displayName).first().waitFor();
+    await pages[0]!.getByText('The team will ring you').first().waitFor();
+    expect((await lookWithAxe(pages[0]!)).objections).toEqual([]);
+  });
 });

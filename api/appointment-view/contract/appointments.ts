@@ -17,6 +17,7 @@ import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { slotResourceSchema } from '../../resources/contract/slot-resource.ts';
 import { deviceTaskSchema, deviceTestSchema } from '../../device-tests/contract/device-test.ts';
+import { NETWORK_HEALTHS } from '../../device-tests/rules/network-health.ts';
 import { wishSchema } from '../../wishes/contract/wishes.ts';
 import { deliverySchema } from '../../deliveries/contract/deliveries.ts';
 
@@ -47,7 +48,7 @@ export const participantSchema = z.strictObject({
   /** Of an interpreter: BCP 47. */
   language: z.string().nullable(),
   state: z.enum(PARTICIPANT_STATES),
-  /** Whether the page they wait on has been heard from in the last half minute. */
+  /** Whether the page they wait on is heard from; after half a minute without a sign of life it is not. */
   isOnline: z.boolean(),
   waitingSince: instant.nullable(),
   admittedAt: instant.nullable(),
@@ -75,6 +76,18 @@ export const participantSchema = z.strictObject({
   deviceTest: deviceTestSchema.nullable(),
   /** Why staff have to see to their phone now; null when nothing is to do. */
   deviceTask: deviceTaskSchema.nullable(),
+  /**
+   * How their network does, measured between the page on which they wait and Confer. Nobody but Teams can measure it once
+   * they have gone into Teams.
+   */
+  network: z.strictObject({
+    /** Null where their browser measures nothing, or not long enough. */
+    health: z.enum(NETWORK_HEALTHS).nullable(),
+    since: instant.nullable(),
+    /** How often, while they waited, their page was not heard from for half a minute or longer. */
+    silences: z.int(),
+    lastSilence: z.strictObject({ from: instant, until: instant }).nullable(),
+  }),
   /** By which way they came, or are to come, into the call, and why. It says nothing of whether they are in it. */
   wayIn: z.strictObject({ way: z.enum(WAYS_IN), why: z.enum(WAY_REASONS), at: instant }).nullable(),
   /** The carer who was with them at the tablet of their care home when they last said there who they are; else null. */

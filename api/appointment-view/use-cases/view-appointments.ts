@@ -33,6 +33,7 @@ import type { Stores } from '../ports/stores.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
 import { namesOf, reassignedView } from './reassigned-view.ts';
+import { networkView } from './network-view.ts';
 import { wayInView, waysInView } from './way-in-view.ts';
 import { interpreterView, telephoneView } from './who-took-part.ts';
 import { deviceTasks, newestTest } from '../../device-tests/rules/device-tasks.ts';
@@ -89,11 +90,11 @@ function authorityView(
 function participantView(
   participant: ParticipantRecord,
   messages: readonly MessageRecord[],
-  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'identity' | 'wayIn' | 'carer'>,
+  seen: Pick<Participant, 'deviceTest' | 'deviceTask' | 'network' | 'identity' | 'wayIn' | 'carer'>,
   now: Temporal.Instant,
   timeZone: string,
 ): Participant {
-  const { relationship, legalBasis, lastSeenAt } = participant;
+  const { relationship, legalBasis } = participant;
   return {
     participantId: participant.participantId,
     kind: participant.kind,
@@ -104,7 +105,7 @@ function participantView(
     authority: authorityView(participant, now, timeZone),
     language: participant.language ?? null,
     state: participant.state,
-    isOnline: isOnline(lastSeenAt, now),
+    isOnline: isOnline(participant, now),
     waitingSince: participant.waitingSince?.toString() ?? null,
     admittedAt: participant.admittedAt?.toString() ?? null,
     isLocked: participant.lockedAt !== undefined,
@@ -302,6 +303,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
         known.messages.filter((message) => message.participantId === participant.participantId),
         {
           deviceTest: deviceTestView(newestTest(participant, evidence)),
+          network: networkView(participant, evidence),
           deviceTask: tasks.get(participant.participantId) ?? null,
           identity: identityOf(participant, evidence),
           wayIn: wayInView(evidence, participant),

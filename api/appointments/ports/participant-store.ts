@@ -71,6 +71,8 @@ export interface ParticipantRecord {
   waitingSince: Temporal.Instant | undefined;
   admittedAt: Temporal.Instant | undefined;
   lastSeenAt: Temporal.Instant | undefined;
+  /** See `isOnline`. */
+  silentAt: Temporal.Instant | undefined;
   /** They answered STOP to a text about this appointment, and nobody has seen to it. */
   askedForNoTextsAt: Temporal.Instant | undefined;
 }

@@ -63,6 +63,7 @@ interface Row {
   waiting_since: Temporal.Instant | null;
   admitted_at: Temporal.Instant | null;
   last_seen_at: Temporal.Instant | null;
+  silent_at: Temporal.Instant | null;
   asked_for_no_texts_at: Temporal.Instant | null;
 }
 
@@ -104,7 +105,7 @@ const SELECT = `
       WHEN num_nonnulls(p.contact_mobile, p.contact_email) = 0 THEN p.email ELSE p.contact_email END AS email,
     ${STANDING_OF_PATIENT} AS patient_standing, c.link_generation, c.link_hash, c.ended_at, c.link_expires_at,
     c.withdrawn_at, c.failed_identity_checks, c.locked_at, c.verified_at, c.bound_device_hash,
-    c.page_language, c.state, c.waiting_since, c.admitted_at, c.last_seen_at, c.asked_for_no_texts_at
+    c.page_language, c.state, c.waiting_since, c.admitted_at, c.last_seen_at, c.silent_at, c.asked_for_no_texts_at
   FROM participants c
   JOIN appointments a ON a.org_id = c.org_id AND a.appointment_id = c.appointment_id
   JOIN patients p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
@@ -170,6 +171,7 @@ function toParticipant(row: Row): ParticipantRecord {
     waitingSince: row.waiting_since ?? undefined,
     admittedAt: row.admitted_at ?? undefined,
     lastSeenAt: row.last_seen_at ?? undefined,
+    silentAt: row.silent_at ?? undefined,
     askedForNoTextsAt: row.asked_for_no_texts_at ?? undefined,
   };
 }

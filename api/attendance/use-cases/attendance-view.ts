@@ -117,6 +117,8 @@ const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
   'way-in': 'Way into the call',
   'left-page': 'Left the waiting room',
   'page-open': 'Had their page open',
+  'network-changed': 'Their network became better or worse',
+  'page-silent': 'Their page was not heard from for a while, and is back',
   'device-tested': 'Tested their phone',
   'link-resent': 'Sent the link again',
   'called-back': 'Rang them',

@@ -49,6 +49,8 @@ export interface ResidentOfDay extends AppointmentWindow {
   participantId: ParticipantId;
   participantState: ParticipantState;
   lastSeenAt: Temporal.Instant | undefined;
+  /** See `isOnline`. */
+  silentAt: Temporal.Instant | undefined;
   /** They came by a turn at this tablet, today, and passed the check on no device of their own since. */
   cameHere: boolean;
   /** Of the patient's side. */

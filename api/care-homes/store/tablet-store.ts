@@ -23,8 +23,9 @@ const SIGN_IN = `
   FROM tablet_sign_ins WHERE org_id = $1`;
 const toSignIn = (row: SignInRow): TabletSignIn => ({ ...row, withdrawnAt: row.withdrawnAt ?? undefined });
 
-interface DayRow extends Omit<ResidentOfDay, 'opensAt' | 'closesAt' | 'lastSeenAt'> {
+interface DayRow extends Omit<ResidentOfDay, 'opensAt' | 'closesAt' | 'lastSeenAt' | 'silentAt'> {
   lastSeenAt: Temporal.Instant | null;
+  silentAt: Temporal.Instant | null;
   endsAt: Temporal.Instant;
   joinOpensMinutes: number;
 }
@@ -34,7 +35,7 @@ const DAY = `
     a.appointment_id AS "appointmentId", a.service_line_id AS "serviceLineId", a.patient_starts_at AS "startsAt", a.patient_ends_at AS "endsAt",
     l.join_opens_minutes AS "joinOpensMinutes",
     c.participant_id AS "participantId", c.state AS "participantState", c.locked_at IS NOT NULL AS "isLocked",
-    p.nhs_number IS NOT NULL AS "hasBothFacts", c.last_seen_at AS "lastSeenAt",
+    p.nhs_number IS NOT NULL AS "hasBothFacts", c.last_seen_at AS "lastSeenAt", c.silent_at AS "silentAt",
     EXISTS (SELECT FROM tablet_visits v WHERE v.org_id = c.org_id AND v.participant_id = c.participant_id
       AND v.sign_in_id = $6 AND v.confirmed_at >= ALL (SELECT e.occurred_at FROM evidence e WHERE e.org_id = c.org_id
         AND e.appointment_id = c.appointment_id AND e.participant_id = c.participant_id AND e.kind = 'identity-passed')
@@ -60,9 +61,10 @@ const DAY = `
     AND p.standing = 'active' AND p.death_reported_at IS NULL AND NOT p.is_restricted
   ORDER BY a.patient_starts_at, r.room, p.family_name, p.given_name, a.appointment_id`;
 
-function toResident({ endsAt, joinOpensMinutes, lastSeenAt, ...row }: DayRow): ResidentOfDay {
+function toResident({ endsAt, joinOpensMinutes, lastSeenAt, silentAt, ...row }: DayRow): ResidentOfDay {
   const times = { patientStartsAt: row.startsAt, patientEndsAt: endsAt };
-  return { ...row, lastSeenAt: lastSeenAt ?? undefined, ...windowOf(times, { joinOpensMinutes }) };
+  const heard = { lastSeenAt: lastSeenAt ?? undefined, silentAt: silentAt ?? undefined };
+  return { ...row, ...heard, ...windowOf(times, { joinOpensMinutes }) };
 }
 
 const VISIT = `

@@ -75,7 +75,7 @@ async function hear({ stores, now }: KnownTablet, heard: readonly ResidentOfDay[
   if (heard.length === 0) return;
   await stores.openPages.touch(heard.map(({ participantId }) => ({ participantId, at: now })));
   for (const one of heard)
-    if (one.participantState === 'waiting' && !isOnline(one.lastSeenAt, now))
+    if (one.participantState === 'waiting' && !isOnline(one, now))
       await stores.liveEvents.add({ subject: appointmentSubject(one), kind: 'appointment-changed' });
 }
 

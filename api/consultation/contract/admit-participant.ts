@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
 
-/** Why somebody is let in although the last one has not left. */
-const evenThough = z
+const why = z
   .string()
   .trim()
   .min(1, 'Say why, in a few words')
   .max(200, 'Say it in at most 200 characters')
   .optional();
+/** Why somebody is let in all the same. */
+const reasons = {
+  /** Although the last patient has not left. */
+  evenThough: why,
+  /** Although it was agreed with somebody of the patient's side that they are not there. */
+  againstWish: why,
+};
 
-export const admitParticipantSchema = z.strictObject({ evenThough });
+export const admitParticipantSchema = z.strictObject(reasons);
 export type AdmitParticipant = z.infer<typeof admitParticipantSchema>;
 
 export const admitAllSchema = z.strictObject({
@@ -19,7 +25,7 @@ export const admitAllSchema = z.strictObject({
     .min(1, 'Name whom to let in')
     .max(50, 'Name at most 50 people')
     .refine((ids) => new Set(ids).size === ids.length, 'Name each person once'),
-  evenThough,
+  ...reasons,
 });
 export type AdmitAll = z.infer<typeof admitAllSchema>;
 

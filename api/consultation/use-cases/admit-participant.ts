@@ -5,9 +5,12 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Seen } from '../../kernel/contract/endpoint.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { FindVisitorLink } from '../../meetings/use-cases/find-visitor-link.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
+import type { AdmitParticipant } from '../contract/admit-participant.ts';
 import { admitAll, admitParticipant } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { admitWithin, type AdmitDependencies } from './admit-within.ts';
+import { isAgainstWish } from './is-against-wish.ts';
 
 interface Deps extends AdmitDependencies {
   transaction: Transaction<Stores>;
@@ -18,20 +21,20 @@ interface Deps extends AdmitDependencies {
 interface Admissions {
   appointmentId: string;
   participantIds: readonly string[];
-  evenThough: string | undefined;
+  why: AdmitParticipant;
   seen: Seen;
 }
 
 /**
  * Lets someone who waits go on to the meeting: their page moves by itself. Admitting twice changes nothing.
- * @throws Refusal appointment-not-found, changed-meanwhile, and those of `admitWithin`
+ * @throws Refusal appointment-not-found, changed-meanwhile, wish-agreed, and those of `admitWithin`
  */
 export function makeAdmitParticipant(deps: Deps) {
   return useCase(admitParticipant, (actor, { appointmentId, participantId, body, seen }) =>
     admit(deps, actor, {
       appointmentId,
       participantIds: [participantId],
-      evenThough: body.evenThough,
+      why: body,
       seen,
     }),
   );
@@ -43,7 +46,7 @@ export function makeAdmitAll(deps: Deps) {
     admit(deps, actor, {
       appointmentId,
       participantIds: body.participantIds,
-      evenThough: body.evenThough,
+      why: body,
       seen,
     }),
   );
@@ -52,14 +55,21 @@ export function makeAdmitAll(deps: Deps) {
 async function admit(
   deps: Deps,
   actor: Actor,
-  { appointmentId, participantIds, evenThough, seen }: Admissions,
+  { appointmentId, participantIds, why: { evenThough, againstWish }, seen }: Admissions,
 ) {
   await deps.findVisitorLink(actor, { appointmentId });
   return deps.transaction.run(actor.orgId, async (stores) => {
     const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
+    const isAgainst = await isAgainstWish(stores, appointment, participantIds);
+    if (isAgainst && againstWish === undefined) throw new Refusal('wish-agreed');
     // in the order of their ids, so that two who let the same people in do not wait for each other in turns
     for (const participantId of [...participantIds].sort()) {
-      await admitWithin(deps, stores, actor, { appointment, participantId, evenThough });
+      await admitWithin(deps, stores, actor, {
+        appointment,
+        participantId,
+        evenThough,
+        againstWish: isAgainst ? againstWish : undefined,
+      });
     }
     return viewAppointment(stores, appointment.appointmentId, deps.now());
   });

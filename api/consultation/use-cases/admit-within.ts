@@ -30,6 +30,8 @@ interface Admission {
   participantId: string;
   /** Why, although the last patient has not left. */
   evenThough: string | undefined;
+  /** Why, although it was agreed that they are not there; undefined where nothing was, too. */
+  againstWish: string | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function admitWithin(
   deps: AdmitDependencies,
   stores: Stores,
   actor: Actor,
-  { appointment, participantId, evenThough }: Admission,
+  { appointment, participantId, evenThough, againstWish }: Admission,
 ): Promise<void> {
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
@@ -70,9 +72,13 @@ export async function admitWithin(
     source: 'staff',
     participantId: participant.participantId,
     practitionerId: actor.practitionerId,
-    ...(notLeft.length === 0 || evenThough === undefined ? {} : { detail: { evenThough } }),
+    detail: {
+      ...(notLeft.length === 0 || evenThough === undefined ? {} : { evenThough }),
+      ...(againstWish === undefined ? {} : { againstWish }),
+    },
   });
   await bringLobbyUpToDate(deps, stores, appointment);
   await deps.tell(stores, participantAdmitted, subject, {});
-  await deps.audit(stores, actor, 'admitted-participant', `participant:${participant.participantId}`);
+  const action = againstWish === undefined ? 'admitted-participant' : 'admitted-against-wish';
+  await deps.audit(stores, actor, action, `participant:${participant.participantId}`);
 }

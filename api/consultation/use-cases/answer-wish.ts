@@ -7,17 +7,22 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import { bringLobbyUpToDate } from '../../meetings/use-cases/set-lobby.ts';
 import { answerWish } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { wishAnswered } from './consultation-changes.ts';
 
 /**
  * Staff answer what somebody asked about who is in the call; they may change their mind until it is over.
- * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, wish-not-found (it was taken back)
+ * What is agreed keeps people outside (see `againstAgreed`), in Teams by its lobby, until staff say that it is over.
+ * @throws Refusal appointment-not-found, changed-meanwhile, appointment-already-over, wish-not-found (it was taken back),
+ *   wish-not-agreed (nothing of it can be over)
  */
 export function makeAnswerWish(deps: {
   transaction: Transaction<Stores>;
   tell: Tell;
+  enqueue: Enqueue;
   audit: Audit;
   now: Now;
 }) {
@@ -29,6 +34,9 @@ export function makeAnswerWish(deps: {
       const wishes = await stores.wishes.listByAppointments([appointmentId]);
       const wish = wishes.find((one) => one.wishId === wishId && one.withdrawnAt === undefined);
       if (wish === undefined) throw new Refusal('wish-not-found');
+      const isAgreedAlone = wish.about.kind === 'alone-first' && wish.answer?.as === 'agreed';
+      if (body.as === 'over' && wish.answer?.as !== 'over' && !isAgreedAlone)
+        throw new Refusal('wish-not-agreed');
       const now = deps.now();
       const reason = body.as === 'not-possible' ? body.reason : undefined;
       if (wish.answer?.as !== body.as || wish.answer.reason !== reason) {
@@ -39,6 +47,7 @@ export function makeAnswerWish(deps: {
           at: now,
         });
         await stores.appointments.countUp(appointmentId);
+        await bringLobbyUpToDate(deps, stores, appointment);
         await deps.tell(stores, wishAnswered, appointmentSubject(appointment), {});
         await deps.audit(stores, actor, `answered-wish-${body.as}`, `participant:${wish.participantId}`);
       }

@@ -41,7 +41,7 @@ export const deviceTasksSchema = z.strictObject({
 export type DeviceTasks = z.infer<typeof deviceTasksSchema>;
 
 /** A whole number, as a form carries it. */
-const measured = (most: number) =>
+export const measured = (most: number) =>
   z
     .string()
     .regex(/^[0-9]{1,9}$/, 'Give a whole number')

@@ -17,8 +17,8 @@ export interface NetworkMeasure {
  * video: above 400 ms people talk over each other, and 500 kbit/s leaves room for others on the same line.
  */
 const MOST_UNANSWERED = 0.1;
-const LONGEST_ROUND_TRIP_MS = 400;
-const LEAST_KILOBITS_PER_SECOND = 500;
+export const LONGEST_ROUND_TRIP_MS = 400;
+export const LEAST_KILOBITS_PER_SECOND = 500;
 
 /** Whether a video appointment is likely to work over this network. */
 export function judgeNetwork(measure: NetworkMeasure): PartResult<'network'> {

@@ -30,6 +30,10 @@ export const EVIDENCE_KINDS = [
   'left-page',
   /** Their page was open and its script ran; once in a while, not each time. */
   'page-open',
+  /** Their network became better or worse, as their page measured it; the detail says how. No sign of their being there. */
+  'network-changed',
+  /** While they waited their page was not heard from for a while, and then was again: the detail says since when. */
+  'page-silent',
   /** They tested their phone on our page; what came out is the detail. */
   'device-tested',
   /** A member of staff sent their link again. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { networkSignsSchema } from '../../device-tests/contract/network-signs.ts';
+import { parseInput } from '../../http/parse-input.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { eventFrame } from '../../http/live/event-stream.ts';
 import type { PatientPage } from '../../http/patient-pages/visit.ts';
@@ -29,9 +31,9 @@ export function registerLivePage(
 
   patientPage('POST', '/j/:token/here', async (visit) => {
     visit.checkForm();
-    if (!openPages.hear(visit.visitor)) {
-      await joining.notePresence(visit.visitor);
-      openPages.noted(visit.visitor);
+    const signs = parseInput(networkSignsSchema, Object.fromEntries(visit.form));
+    if (!openPages.hear(visit.visitor, signs)) {
+      openPages.noted(visit.visitor, await joining.notePresence(visit.visitor, signs));
     }
     return { body: '', contentType: 'text/plain', status: 204 };
   });

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { ONLINE_SECONDS } from '../../appointments/rules/online.ts';
+import {
+  networkHealth,
+  type NetworkHealth,
+  type NetworkSigns,
+} from '../../device-tests/rules/network-health.ts';
 import { describeBug } from '../../http/describe-bug.ts';
 import { eventFrame, type EventStream } from '../../http/live/event-stream.ts';
 import { patientTime } from '../../http/patient-pages/patient-time.ts';
@@ -20,8 +25,10 @@ const LOOK_AGAIN_MS = 4000;
 const TELL_AGAIN_MS = 3 * LOOK_AGAIN_MS - 500;
 /** What happens at the same time is looked at together. */
 const GATHER_MS = 50;
-/** How often it is written when those who are there were last heard from; a page says so as often. */
-const WRITE_HEARD_MS = 10_000;
+/** How often it is looked for pages that fell silent, and for signs of life that are to be written down. */
+const LOOK_AT_SIGNS_MS = 5000;
+/** A page says every ten seconds that it is open; of each it is written down this seldom. */
+const WRITE_HEARD_MS = 30_000;
 /** How often it is looked for pages that were closed some time ago. */
 const NOTICE_LEFT_MS = 1000;
 /** Pages that are read anew at the same time. */
@@ -38,13 +45,26 @@ interface OpenPage {
   toldAt: number;
   /** When it was heard from last, in milliseconds since 1970. */
   heardAt: number;
-  /** Heard from since it was last written. */
-  isHeard: boolean;
+  /** When a sign of life was written down last, in milliseconds since 1970. */
+  writtenAt: number;
   /** Until then a sign of life need not become evidence again. */
   notedUntil: number;
   /** It is known to the screens of staff that nothing is heard. */
   isQuiet: boolean;
+  /** How its network is known to be; undefined while nothing is known of it. */
+  health: NetworkHealth | undefined;
 }
+
+/** Who is not heard from any more. */
+interface Silent {
+  shown: Pick<ShownPage, 'orgId' | 'participantId'>;
+  heardAt: number;
+}
+
+const lastHeard = ({ shown, heardAt }: Silent) => ({
+  participantId: shown.participantId,
+  at: Temporal.Instant.fromEpochMilliseconds(heardAt),
+});
 
 /** All pages behind links that this process has open. */
 export interface OpenPages {
@@ -54,8 +74,8 @@ export interface OpenPages {
    * A page says that it is open and that its script runs.
    * @returns false when it has to be looked at by itself, and `noted` called then
    */
-  hear(visitor: Visitor): boolean;
-  noted(visitor: Visitor): void;
+  hear(visitor: Visitor, signs: NetworkSigns): boolean;
+  noted(visitor: Visitor, health: NetworkHealth | undefined): void;
   /** A page of another kind was closed, by which these were heard from too. */
   closedElsewhere(orgId: OrgId, participantIds: readonly ParticipantId[]): void;
 }
@@ -78,7 +98,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const organisations = new Map<OrgId, { pages: number; unsubscribe: () => void }>();
   const toLookAt = new Set<OpenPage>();
   /** Pages that were closed, the first of them first. */
-  const left: { shown: Pick<ShownPage, 'orgId' | 'participantId'>; at: number }[] = [];
+  const left: (Silent & { at: number })[] = [];
   let soon: NodeJS.Timeout | undefined;
   let isLooking = false;
 
@@ -144,29 +164,36 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     (error: unknown): void => {
       server.log.error({ event, ...describeBug(error) });
     };
-  const writeHeard = async (): Promise<void> => {
-    const heard = [...pages.values()].filter(({ isHeard }) => isHeard);
-    for (const page of heard) page.isHeard = false;
+  const lookAtSigns = async (): Promise<void> => {
+    const now = deps.now().epochMilliseconds;
+    const heard = [...pages.values()].filter(
+      ({ heardAt, writtenAt }) => heardAt > writtenAt && now - writtenAt >= WRITE_HEARD_MS,
+    );
     for (const [orgId, some] of Map.groupBy(heard, ({ shown }) => shown.orgId)) {
-      const signs = some.map(({ shown, heardAt }) => ({
-        participantId: shown.participantId,
-        at: Temporal.Instant.fromEpochMilliseconds(heardAt),
-      }));
-      await deps.joining.openPages.noteHeard(orgId, signs);
+      await deps.joining.openPages.noteHeard(orgId, some.map(lastHeard));
+      // what could not be written is written with the next look
+      for (const page of some) page.writtenAt = now;
     }
-    const onlineSince = deps.now().epochMilliseconds - ONLINE_SECONDS * 1000;
+    const onlineSince = now - ONLINE_SECONDS * 1000;
     const gone = [...pages.values()].filter((page) => !page.isQuiet && page.heardAt <= onlineSince);
-    await noticeSilence(gone.map(({ shown }) => shown));
+    await noticeSilence(gone);
     for (const page of gone) page.isQuiet = page.heardAt <= onlineSince;
   };
+  let isLookingAtSigns = false;
+  const lookAtSignsAlone = async (): Promise<void> => {
+    // a slow look is not overtaken by the next one, which would tell of the same silence again
+    if (isLookingAtSigns) return;
+    isLookingAtSigns = true;
+    await lookAtSigns()
+      .catch(orSay('patient-pages-heard-failed'))
+      .finally(() => {
+        isLookingAtSigns = false;
+      });
+  };
   /** Those who left at the same time, and a whole ward whose network is away, are looked for together. */
-  const noticeSilence = async (
-    some: readonly Pick<ShownPage, 'orgId' | 'participantId'>[],
-  ): Promise<void> => {
-    for (const [orgId, those] of Map.groupBy(some, (shown) => shown.orgId)) {
-      const participants = those.map(({ participantId }) => participantId);
-      await deps.joining.openPages.noticeSilence(orgId, participants);
-    }
+  const noticeSilence = async (some: readonly Silent[]): Promise<void> => {
+    for (const [orgId, those] of Map.groupBy(some, ({ shown }) => shown.orgId))
+      await deps.joining.openPages.noticeSilence(orgId, those.map(lastHeard));
   };
   /** A page that is closed says nothing: some time later it is known that it did not come back. */
   const noticeLeft = async (): Promise<void> => {
@@ -174,7 +201,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     const firstLater = left.findIndex(({ at }) => at > before);
     const due = left.splice(0, firstLater === -1 ? left.length : firstLater);
     try {
-      await noticeSilence(due.map(({ shown }) => shown));
+      await noticeSilence(due);
     } catch (error) {
       left.unshift(...due);
       throw error;
@@ -186,8 +213,8 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       if (toLookAt.size > 0) lookSoon();
     }, LOOK_AGAIN_MS),
     setInterval(() => {
-      writeHeard().catch(orSay('patient-pages-heard-failed'));
-    }, WRITE_HEARD_MS),
+      void lookAtSignsAlone();
+    }, LOOK_AT_SIGNS_MS),
     setInterval(() => {
       noticeLeft().catch(orSay('patient-page-silence-failed'));
     }, NOTICE_LEFT_MS),
@@ -228,7 +255,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       organisation.unsubscribe();
       organisations.delete(orgId);
     }
-    left.push({ shown: page.shown, at: deps.now().epochMilliseconds });
+    left.push({ shown: page.shown, heardAt: page.heardAt, at: deps.now().epochMilliseconds });
   };
 
   return {
@@ -250,25 +277,29 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       toLookAt.add(page);
       lookSoon();
     },
-    hear: (visitor) => {
+    hear: (visitor, signs) => {
       const page = pages.get(keyOf(visitor));
       const now = deps.now().epochMilliseconds;
       if (page === undefined || page.isQuiet || now >= page.notedUntil) return false;
+      const health = networkHealth(signs, page.health);
+      if (health !== undefined && health !== page.health) return false;
       page.heardAt = now;
-      page.isHeard = true;
       return true;
     },
-    noted: (visitor) => {
+    noted: (visitor, health) => {
       const page = pages.get(keyOf(visitor));
       if (page === undefined) return;
       const now = deps.now().epochMilliseconds;
       page.heardAt = now;
+      page.writtenAt = now;
       page.isQuiet = false;
       page.notedUntil = now + NOTED_EVERY_MS;
+      page.health = health;
     },
     closedElsewhere: (orgId, participantIds) => {
       const at = deps.now().epochMilliseconds;
-      for (const participantId of participantIds) left.push({ shown: { orgId, participantId }, at });
+      for (const participantId of participantIds)
+        left.push({ shown: { orgId, participantId }, heardAt: at, at });
     },
   };
 }
@@ -280,9 +311,10 @@ const newPage = (visitor: Visitor, shown: ShownPage, heardAt: number): OpenPage 
   stamp: '',
   toldAt: heardAt,
   heardAt,
-  isHeard: false,
+  writtenAt: heardAt,
   notedUntil: 0,
   isQuiet: false,
+  health: undefined,
 });
 
 function tell(page: OpenPage, frame: string, now: number): void {

@@ -46,7 +46,7 @@ function personOf(about: WishAbout, { staff, others, kind }: ConsultationView, s
 
 function answerWords({ answer }: WishRecord, { say }: Speech): string {
   if (answer === undefined) return say('wishNotAnswered');
-  if (answer.as === 'agreed') return say('wishAgreed');
+  if (answer.as !== 'not-possible') return say('wishAgreed');
   return `${say('wishNotPossible')} ${answer.reason === undefined ? '' : say(`wish-${answer.reason}`)}`.trim();
 }
 

@@ -15,6 +15,13 @@ export interface OpenPageStore {
   ): Promise<ReadonlyMap<ParticipantId, string>>;
   /** When each of them was last heard from; an earlier time than is known changes nothing. */
   touch(heard: readonly { participantId: ParticipantId; at: Temporal.Instant }[]): Promise<void>;
-  /** Appointments in which one of these waits and was not heard from since before then, each once. */
-  silentSince(participantIds: readonly ParticipantId[], before: Temporal.Instant): Promise<LineSubject[]>;
+  /**
+   * These say nothing any more: of those who wait, and whom nobody heard later, it is written down.
+   * @param last when each of them was last heard from
+   * @returns their appointments, each once
+   */
+  markSilent(
+    last: readonly { participantId: ParticipantId; at: Temporal.Instant }[],
+    now: Temporal.Instant,
+  ): Promise<LineSubject[]>;
 }

@@ -50,9 +50,22 @@ const TOUCH = `
   FROM unnest($2::uuid[], $3::timestamptz[]) AS heard (participant_id, at)
   WHERE c.org_id = $1 AND c.participant_id = heard.participant_id`;
 
+/** Where another process heard them later, they are there. */
 const SILENT = `
-  SELECT DISTINCT appointment_id, service_line_id FROM participants c JOIN appointments a USING (org_id, appointment_id)
-  WHERE org_id = $1 AND participant_id = ANY($2) AND c.state = 'waiting' AND (last_seen_at IS NULL OR last_seen_at <= $3)`;
+  UPDATE participants c SET silent_at = $4, last_seen_at = heard.at
+  FROM unnest($2::uuid[], $3::timestamptz[]) AS heard (participant_id, at), appointments a
+  WHERE c.org_id = $1 AND c.participant_id = heard.participant_id AND c.state = 'waiting'
+    AND (c.last_seen_at IS NULL OR c.last_seen_at <= heard.at)
+    AND a.org_id = $1 AND a.appointment_id = c.appointment_id
+  RETURNING a.appointment_id, a.service_line_id`;
+
+type Heard = Parameters<OpenPageStore['touch']>[0];
+
+/** In the order of their ids, so that two processes that write the same rows do not wait for each other in turns. */
+function columnsOf(heard: Heard): [ParticipantId[], string[]] {
+  const inOrder = heard.toSorted((one, other) => (one.participantId < other.participantId ? -1 : 1));
+  return [inOrder.map(({ participantId }) => participantId), inOrder.map(({ at }) => timestamptz(at))];
+}
 
 export function makeOpenPageStore({ client, orgId }: OrgSession): OpenPageStore {
   return {
@@ -70,25 +83,16 @@ export function makeOpenPageStore({ client, orgId }: OrgSession): OpenPageStore 
       return new Map(rows.map((row) => [row.participant_id, row.stamp ?? '']));
     },
     touch: async (heard) => {
-      // in the order of their ids, so that two processes that write the same rows do not wait for each other in turns
-      const inOrder = heard.toSorted((one, other) => (one.participantId < other.participantId ? -1 : 1));
-      await client.query({
-        name: 'open-page-touch',
-        text: TOUCH,
-        values: [
-          orgId,
-          inOrder.map(({ participantId }) => participantId),
-          inOrder.map(({ at }) => timestamptz(at)),
-        ],
-      });
+      await client.query({ name: 'open-page-touch', text: TOUCH, values: [orgId, ...columnsOf(heard)] });
     },
-    silentSince: async (participantIds, before) => {
+    markSilent: async (last, now) => {
       const { rows } = await client.query<{ appointment_id: AppointmentId; service_line_id: ServiceLineId }>({
         name: 'open-pages-silent',
         text: SILENT,
-        values: [orgId, participantIds, timestamptz(before)],
+        values: [orgId, ...columnsOf(last), timestamptz(now)],
       });
-      return rows.map((row) =>
+      const byAppointment = new Map(rows.map((row) => [row.appointment_id, row]));
+      return [...byAppointment.values()].map((row) =>
         appointmentSubject({ appointmentId: row.appointment_id, serviceLineId: row.service_line_id }),
       );
     },

@@ -9,6 +9,7 @@ import { appointmentSubject } from '../../appointments/rules/appointment-subject
 import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { bookInPas } from '../../pas/use-cases/book-in-pas.ts';
 import { markArrivedInPas } from '../../pas/use-cases/mark-arrived-in-pas.ts';
+import { askForAppInChat } from '../../meetings/use-cases/put-app-into-chat.ts';
 import { bringLobbyUpToDate } from '../../meetings/use-cases/set-lobby.ts';
 import { recordAudit, recordEvidence } from './record-step.ts';
 import { companionWaiting, participantWaiting } from './waiting-changes.ts';
@@ -46,6 +47,7 @@ async function enter(link: KnownLink, deps: JoinDependencies, shown: string): Pr
   }
   const subject = appointmentSubject(link.appointment);
   if (isFirst && (await isKnownToPas(link))) await deps.enqueue(link.stores, markArrivedInPas, subject, {});
+  await askForAppInChat(deps, link.stores, link.appointment);
   await bringLobbyUpToDate(deps, link.stores, link.appointment);
   await deps.tell(link.stores, isArrival ? participantWaiting : companionWaiting, subject, {});
 }

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import { ONLINE_SECONDS } from '../../appointments/rules/online.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { consultationView, type ConsultationView } from './consultation-view.ts';
@@ -23,8 +22,11 @@ export interface OpenPages {
     seen: ReadonlyMap<ParticipantId, string>,
   ): Promise<ReadonlyMap<ParticipantId, string>>;
   noteHeard(orgId: OrgId, heard: readonly Heard[]): Promise<void>;
-  /** Tells the screens of staff of those who wait and are not heard from any more; of nobody else. */
-  noticeSilence(orgId: OrgId, participantIds: readonly ParticipantId[]): Promise<void>;
+  /**
+   * Writes down who waits and is not heard from any more, and tells the screens of staff; of nobody else.
+   * @param last when each of them was last heard from
+   */
+  noticeSilence(orgId: OrgId, last: readonly Heard[]): Promise<void>;
   /**
    * What one of them should show by now. No sign of a person, and not written down: the page was shown to them before.
    * @throws Refusal link-not-valid | link-locked | link-other-device
@@ -37,7 +39,7 @@ export function makeOpenPages(deps: JoinDependencies): OpenPages {
   return {
     open: (visitor) =>
       withVerifiedLink(deps, visitor, 'read', async (link) => {
-        await hear(link);
+        await hear(link, deps);
         const { participantId } = link.participant;
         // before the rest: what changes meanwhile has another stamp
         const stamps = await link.stores.openPages.changedStamps(new Map([[participantId, '']]), link.now);
@@ -46,11 +48,10 @@ export function makeOpenPages(deps: JoinDependencies): OpenPages {
     changedStamps: (orgId, seen) =>
       transaction.run(orgId, ({ openPages }) => openPages.changedStamps(seen, now())),
     noteHeard: (orgId, heard) => transaction.run(orgId, ({ openPages }) => openPages.touch(heard)),
-    noticeSilence: async (orgId, participantIds) => {
-      if (participantIds.length === 0) return;
+    noticeSilence: async (orgId, last) => {
+      if (last.length === 0) return;
       await transaction.run(orgId, async ({ openPages, liveEvents }) => {
-        const before = now().subtract({ seconds: ONLINE_SECONDS });
-        for (const subject of await openPages.silentSince(participantIds, before))
+        for (const subject of await openPages.markSilent(last, now()))
           await liveEvents.add({ subject, kind: 'appointment-changed' });
       });
     },

@@ -3,6 +3,7 @@ import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { checkWords } from '../../waiting-messages/use-cases/may-write.ts';
+import { bringLobbyUpToDate } from '../../meetings/use-cases/set-lobby.ts';
 import { wishText } from '../../wishes/contract/wishes.ts';
 import { wishKey, type WishAbout } from '../../wishes/rules/wish-about.ts';
 import { mayAskWho, whatMayBeAsked } from '../rules/whom-they-may-ask-about.ts';
@@ -90,6 +91,7 @@ export function makeWithdrawWish(deps: JoinDependencies): WithdrawWish {
 async function hasChanged(link: KnownLink, deps: JoinDependencies, action: string): Promise<void> {
   const { stores, appointment } = link;
   await stores.appointments.countUp(appointment.appointmentId);
+  await bringLobbyUpToDate(deps, stores, appointment);
   await recordAudit(link, deps.newId, action);
   await deps.tell(stores, wishChanged, appointmentSubject(appointment), {});
 }

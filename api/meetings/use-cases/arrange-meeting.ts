@@ -8,7 +8,7 @@ import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { isMeetingOver } from '../rules/is-meeting-over.ts';
 import { goesOnWithoutPatient } from './meeting-door.ts';
 import { wantsLobby } from './wants-lobby.ts';
-import { putAppIntoChat } from './put-app-into-chat.ts';
+import { askForAppInChat, putAppIntoChat } from './put-app-into-chat.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
@@ -50,7 +50,10 @@ export function makeArrangeMeeting(deps: {
       await stores.liveEvents.add({ subject: item.subject, kind: 'appointment-changed' });
       const { chatThreadId } = arranged;
       if (!isOnline || chatThreadId === undefined) return;
-      if (meeting.known?.chatThreadId === chatThreadId) return;
+      if (meeting.known?.chatThreadId === chatThreadId) {
+        await askForAppInChat(deps, stores, appointment);
+        return;
+      }
       await deps.enqueue(stores, putAppIntoChat, appointmentSubject(appointment), { chatThreadId });
     });
   };

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { appointmentSubject, groupSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
+import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
+import type { KernelStores } from '../../kernel/stores.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
@@ -19,6 +23,28 @@ export const putAppIntoGroupChat = work({
   topic: 'put-app-into-group-chat',
   about: 'group-session',
 });
+
+/**
+ * Asks for it where nobody has: the meeting was made before Confer put itself into chats. Whoever comes, or a move, is the
+ * next look at it; it is asked for once.
+ */
+export async function askForAppInChat(
+  { enqueue }: { enqueue: Enqueue },
+  stores: Pick<KernelStores, 'outbox'>,
+  { appointmentId, serviceLineId, modality, status, group, chatThreadId }: AppointmentRecord,
+): Promise<void> {
+  if (status !== 'booked' || modality !== 'video' || chatThreadId === undefined) return;
+  const subject =
+    group === undefined
+      ? appointmentSubject({ appointmentId, serviceLineId })
+      : groupSubject({ ...group, serviceLineId });
+  const { topic } = group === undefined ? putAppIntoChat : putAppIntoGroupChat;
+  const asked = await stores.outbox.listBySubjects([subject]);
+  if (asked.some((item) => item.topic === topic)) return;
+  await (subject.kind === 'appointment'
+    ? enqueue(stores, putAppIntoChat, subject, { chatThreadId })
+    : enqueue(stores, putAppIntoGroupChat, subject, { chatThreadId }));
+}
 
 interface Deps {
   transaction: Transaction<Stores>;

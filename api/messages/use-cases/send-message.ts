@@ -14,6 +14,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { MessageTemplateRecord, MessageTemplates } from '../ports/message-templates.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, type MessengerOf } from '../ports/messenger.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
+import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { isCompanion, patientSideOf } from '../../appointments/rules/participant-kind.ts';
 import { participantWords } from '../../appointments/use-cases/participant-words.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
@@ -70,8 +71,8 @@ interface Deps extends Omit<AskPasAgainDependencies, 'transaction'> {
   templates: MessageTemplates;
   messengerOf: MessengerOf;
   links: JoinLinks;
-  /** What may be stored of a number; undefined when it is no UK mobile number. */
-  numberHash: (number: string) => Uint8Array | undefined;
+  /** What may be stored of a number, by the present secret and by each before it; empty when it is no UK mobile number. */
+  numberHashes: (number: string) => Uint8Array[];
   recordEvidence: RecordEvidence;
 }
 
@@ -153,8 +154,9 @@ function prepare(
     const participants = await stores.participants.listByAppointment(item.subject.id);
     const participant = participants.find((one) => one.participantId === participantId);
     if (participant === undefined) throw new Error('a message with parts missing');
+    const told = await lastTold(stores, participant, messageId);
     const was =
-      (await lastTold(stores, participant, messageId)) ??
+      told ??
       (before === undefined ? appointment.patientStartsAt : Temporal.Instant.fromEpochMilliseconds(before));
     if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
     if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
@@ -170,6 +172,8 @@ function prepare(
       { sms, email },
       languagesOfMessage(participant, appointment.needs?.interpreterLanguage, heldBack),
     );
+    const numberHashes = chosen.channel === 'sms' ? deps.numberHashes(to) : [];
+    if (told === undefined) await markStopped(deps, stores, appointment, participant, numberHashes);
     await stores.messages.add({
       messageId,
       appointmentId: item.subject.id,
@@ -177,7 +181,7 @@ function prepare(
       channel: chosen.channel,
       template,
       toldStartsAt: startTold(template, appointment, was),
-      numberHash: chosen.channel === 'sms' ? deps.numberHash(to) : undefined,
+      numberHash: numberHashes[0],
     });
     const series = await seriesOf(stores, appointment, template);
     const patientMobile = participants.find(({ kind }) => kind === 'patient')?.mobile;
@@ -195,6 +199,25 @@ function prepare(
       language,
     };
   });
+}
+
+/**
+ * Of the first text of an appointment: the number said STOP before, and nobody has seen to it. It is sent all the same, since
+ * who gets no link may be missed, and staff see it with them as of a STOP to this text.
+ */
+async function markStopped(
+  deps: Deps,
+  stores: Stores,
+  { appointmentId, serviceLineId }: AppointmentRecord,
+  { participantId, askedForNoTextsAt }: ParticipantRecord,
+  numberHashes: readonly Uint8Array[],
+): Promise<void> {
+  if (askedForNoTextsAt !== undefined || numberHashes.length === 0) return;
+  if (!(await stores.textStops.isStanding(numberHashes))) return;
+  await stores.participants.noteTextStop(participantId, deps.now());
+  await stores.appointments.countUp(appointmentId);
+  const subject = appointmentSubject({ appointmentId, serviceLineId });
+  await stores.liveEvents.add({ subject, kind: 'appointment-changed' });
 }
 
 /** The start that a message tells of; undefined when it is about something else. */

@@ -1,6 +1,7 @@
 import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
 import { BOOKERS, CLINIC_PLANNERS, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
+import type { TextStops } from './text-stops.ts';
 import type {
   ChangeWaitingListEntry,
   FreedSlot,
@@ -141,7 +142,25 @@ export const exportRefillCsv = endpoint<{ query: AttendanceReportQuery; answer: 
   table: { name: 'freed-slots', format: 'csv' },
 });
 
+export const listTextStops = endpoint<{ answer: TextStops }>({
+  operationId: 'listTextStops',
+  summary: 'Numbers from which STOP came when nothing was still to come: of one’s own service lines',
+  method: 'GET',
+  path: '/api/text-stops',
+  roles: BOOKERS,
+});
+
+export const settleStoppedNumber = endpoint<{ params: { stopId: string }; answer: TextStops }>({
+  operationId: 'settleStoppedNumber',
+  summary: 'Says that somebody saw to a number from which STOP came; answers with those that are left',
+  method: 'POST',
+  path: '/api/text-stops/:stopId/settlement',
+  roles: BOOKERS,
+});
+
 export const refillEndpoints = {
+  listTextStops,
+  settleStoppedNumber,
   listWaitingList,
   getWaitingListEntry,
   addToWaitingList,

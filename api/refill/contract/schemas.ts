@@ -1,4 +1,5 @@
 import { attendanceReportQuerySchema } from '../../kernel/contract/report-query.ts';
+import { textStopsSchema } from './text-stops.ts';
 import {
   changeWaitingListEntrySchema,
   freedSlotSchema,
@@ -16,6 +17,8 @@ import {
 
 /** What checks these endpoints on the wire. */
 export const refillSchemas = {
+  listTextStops: { answer: textStopsSchema },
+  settleStoppedNumber: { answer: textStopsSchema },
   listWaitingList: { query: waitingListQuerySchema, answer: waitingListSchema },
   getWaitingListEntry: { answer: waitingListEntrySchema },
   addToWaitingList: { body: newWaitingListEntrySchema, answer: waitingListEntrySchema },

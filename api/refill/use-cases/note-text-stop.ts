@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { Organisation } from '../../kernel/actors/organisations.ts';
 import { makeAudit } from '../../kernel/audit/audit.ts';
 import { change } from '../../kernel/changes/change.ts';
-import type { AppointmentId } from '../../kernel/rules/id.ts';
+import { asId, type AppointmentId } from '../../kernel/rules/id.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { RefillDependencies } from './refill-dependencies.ts';
 
@@ -69,6 +70,56 @@ export function noteTextStop(
   });
 }
 
+/**
+ * The same where nothing is still to come: it is kept with the number until somebody has seen to it, and every first text
+ * to that number of a later appointment is marked as these are (see `sendMessage`).
+ * @param from the number as it was sent
+ */
+export function keepStoppedNumber(
+  deps: Deps,
+  { organisation, appointmentIds }: TextsTo,
+  numberHashes: readonly Uint8Array[],
+  { from, receivedAt }: { from: string; receivedAt: Temporal.Instant },
+): Promise<void> {
+  return deps.transaction.run(organisation.orgId, async (stores) => {
+    const [numberHash] = numberHashes;
+    const all = await Promise.all(appointmentIds.map((id) => stores.appointments.findById(id)));
+    const newest = all
+      .filter((one) => one !== undefined)
+      .toSorted((one, other) => Temporal.Instant.compare(other.startsAt, one.startsAt));
+    const [last] = newest;
+    if (numberHash === undefined || last === undefined) return;
+    const theirs = (await stores.participants.listByAppointments(appointmentIds)).filter(({ mobile }) =>
+      isOneOf(deps, mobile, numberHashes),
+    );
+    const people = new Set(theirs.map((one) => personOf(one, newest)));
+    const participant = theirs.find(({ appointmentId }) => appointmentId === last.appointmentId) ?? theirs[0];
+    const stopId = asId<'TextStop'>(deps.newId());
+    const isNew = await stores.textStops.add({
+      stopId,
+      numberHash,
+      numberEnding: from.replace(/\D/g, '').slice(-3),
+      receivedAt,
+      appointmentId: last.appointmentId,
+      participantId: people.size === 1 ? participant?.participantId : undefined,
+    });
+    const actor = { kind: 'confer', job: 'replies' } as const;
+    if (isNew) await makeAudit(deps)(stores, actor, 'kept-stopped-number', `text-stop:${stopId}`);
+  });
+}
+
+/** The same person has another participant in each appointment. */
+function personOf(one: ParticipantRecord, appointments: readonly AppointmentRecord[]): string {
+  if (one.kind !== 'patient') return one.relatedPersonId ?? one.participantId;
+  const appointment = appointments.find(({ appointmentId }) => appointmentId === one.appointmentId);
+  return appointment?.patientId ?? one.participantId;
+}
+
+function isOneOf(deps: Deps, mobile: string | undefined, numberHashes: readonly Uint8Array[]): boolean {
+  const own = deps.offerLinks.numberHashes(mobile ?? '');
+  return own.some((one) => numberHashes.some((other) => Buffer.compare(one, other) === 0));
+}
+
 /** A series is told of in the message of its first appointment. */
 async function stillToCome(
   stores: Stores,
@@ -95,12 +146,8 @@ async function noteOn(
   numberHashes: readonly Uint8Array[],
 ): Promise<number> {
   await stores.appointments.lockById(appointmentId);
-  const isTheirs = (mobile: string | undefined): boolean => {
-    const own = deps.offerLinks.numberHashes(mobile ?? '');
-    return own.some((one) => numberHashes.some((other) => Buffer.compare(one, other) === 0));
-  };
   const readers = (await stores.participants.listByAppointment(appointmentId)).filter(
-    ({ mobile, withdrawnAt }) => withdrawnAt === undefined && isTheirs(mobile),
+    ({ mobile, withdrawnAt }) => withdrawnAt === undefined && isOneOf(deps, mobile, numberHashes),
   );
   const asking = readers.filter(({ askedForNoTextsAt }) => askedForNoTextsAt === undefined);
   if (asking.length === 0) return readers.length;

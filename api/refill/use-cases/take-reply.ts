@@ -11,7 +11,7 @@ import type { AcceptDependencies } from './accept-within.ts';
 import { acceptInHand, askOutlook, declineInHand, settleRefused, type OfferInHand } from './answer-offer.ts';
 import { askWhich } from './ask-which.ts';
 import { leaveList } from './leave-list.ts';
-import { findTextsTo, noteTextStop, type TextsTo } from './note-text-stop.ts';
+import { findTextsTo, keepStoppedNumber, noteTextStop, type TextsTo } from './note-text-stop.ts';
 import { tellPatient } from './tell-patient.ts';
 
 /** A text that somebody sent to the service. */
@@ -100,7 +100,9 @@ async function stopTexts(
   { found, text, numberHashes }: { found: Found | undefined; text: InboundText; numberHashes: Uint8Array[] },
 ): Promise<Reply | 'asked' | 'no-more-texts'> {
   const kept = await noteTextStop(deps, texts, numberHashes);
-  return kept === 0 && found !== undefined ? act(deps, found, text, numberHashes) : 'no-more-texts';
+  if (kept === 0 && found !== undefined) return act(deps, found, text, numberHashes);
+  if (kept === 0) await keepStoppedNumber(deps, texts, numberHashes, text);
+  return 'no-more-texts';
 }
 
 /** Picks, of several organisations that offered this number something, the one whose text came last before the answer. */

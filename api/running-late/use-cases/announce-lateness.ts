@@ -133,4 +133,4 @@ const isTexted = (one: ParticipantRecord, now: Temporal.Instant): boolean =>
   one.withdrawnAt === undefined &&
   one.endedAt === undefined &&
   mayBeTold(one.patientStanding) &&
-  !(one.state === 'waiting' && isOnline(one.lastSeenAt, now));
+  !(one.state === 'waiting' && isOnline(one, now));

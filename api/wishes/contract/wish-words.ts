@@ -5,6 +5,15 @@ export type WishKind = (typeof WISH_KINDS)[number];
 /** Characters that may be written with a wish. */
 export const LONGEST_WISH = 200;
 
+/** What staff say of a wish. `over`: it was agreed that they speak alone first, and they have. */
+export const WISH_ANSWERS = ['agreed', 'not-possible', 'over'] as const;
+export type WishAnswerWord = (typeof WISH_ANSWERS)[number];
+const ANSWER_WORDS: Readonly<Record<WishAnswerWord, string>> = {
+  agreed: 'agreed',
+  'not-possible': 'not possible',
+  over: 'that part is over',
+};
+
 /** Why a wish is not possible: staff choose one, and the patient reads it in their language. */
 export const WISH_REASONS = ['needed', 'interpreter', 'talk-first', 'another-day'] as const;
 export type WishReason = (typeof WISH_REASONS)[number];
@@ -20,7 +29,7 @@ interface AskedFor {
   by: string;
   kind: WishKind;
   about: string | null;
-  answer: { as: 'agreed' | 'not-possible' } | null;
+  answer: { as: WishAnswerWord } | null;
 }
 
 /** "Patient asked to speak alone first". */
@@ -32,6 +41,5 @@ export const wishSentence = ({ by, kind, about }: AskedFor): string =>
 /** "Patient asked to speak alone first: agreed". */
 export function wishWithAnswer(wish: AskedFor): string {
   const { answer } = wish;
-  const soFar = answer === null ? 'not answered yet' : answer.as === 'agreed' ? 'agreed' : 'not possible';
-  return `${wishSentence(wish)}: ${soFar}`;
+  return `${wishSentence(wish)}: ${answer === null ? 'not answered yet' : ANSWER_WORDS[answer.as]}`;
 }

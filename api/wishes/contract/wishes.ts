@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
-import { LONGEST_WISH, WISH_KINDS, WISH_REASONS } from './wish-words.ts';
+import { LONGEST_WISH, WISH_ANSWERS, WISH_KINDS, WISH_REASONS } from './wish-words.ts';
 
 /** What may be written with a wish. */
 export const wishText = z.string().trim().max(LONGEST_WISH);
@@ -20,7 +20,7 @@ export const wishSchema = z.strictObject({
   askedAt: instant,
   answer: z
     .strictObject({
-      as: z.enum(['agreed', 'not-possible']),
+      as: z.enum(WISH_ANSWERS),
       reason: z.enum(WISH_REASONS).nullable(),
       by: z.string(),
       at: instant,
@@ -29,9 +29,10 @@ export const wishSchema = z.strictObject({
 });
 export type Wish = z.infer<typeof wishSchema>;
 
-/** What staff answer: a reason goes with what is not possible, and with nothing else. */
+/** What staff answer: a reason goes with what is not possible, and with nothing else; only an agreed time alone is over. */
 export const answerWishSchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('agreed') }),
+  z.strictObject({ as: z.literal('over') }),
   z.strictObject({ as: z.literal('not-possible'), reason: z.enum(WISH_REASONS) }),
 ]);
 export type AnswerWish = z.infer<typeof answerWishSchema>;

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AppointmentId, Id, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
-import type { WishReason } from '../contract/wish-words.ts';
+import type { WishAnswerWord, WishReason } from '../contract/wish-words.ts';
 import type { WishAbout } from '../rules/wish-about.ts';
 
 export type WishId = Id<'Wish'>;
@@ -15,7 +15,7 @@ export interface NewWish {
   askedAt: Temporal.Instant;
 }
 export interface WishAnswer {
-  as: 'agreed' | 'not-possible';
+  as: WishAnswerWord;
   /** With what is not possible. */
   reason: WishReason | undefined;
   by: PractitionerId;

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { AppointmentId, ParticipantId, PractitionerId } from '../../kernel/rules/id.ts';
-import type { WishKind, WishReason } from '../contract/wish-words.ts';
+import type { WishAnswerWord, WishKind, WishReason } from '../contract/wish-words.ts';
 import type { WishId, WishRecord, WishStore } from '../ports/wish-store.ts';
 import type { WishAbout } from '../rules/wish-about.ts';
 
@@ -17,7 +17,7 @@ interface Row {
   body: string | null;
   asked_at: Temporal.Instant;
   withdrawn_at: Temporal.Instant | null;
-  answer: 'agreed' | 'not-possible' | null;
+  answer: WishAnswerWord | null;
   answer_reason: WishReason | null;
   answered_by: PractitionerId | null;
   answered_name: string | null;

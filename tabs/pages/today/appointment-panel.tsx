@@ -215,6 +215,7 @@ export function AppointmentPanel({
         ) : null}
         {isDone ? null : <WaysIn appointment={appointment} />}
         <ParticipantList
+          timeZone={appointment.timeZone}
           participants={participants}
           mayAdmit={mayRun}
           isBusy={actions.isBusy}

@@ -8,6 +8,7 @@ import { relationshipResultWords } from '../../../api/patients/contract/relation
 import { authorityStandingWords } from '../../../api/patients/contract/patient-words.ts';
 import { languageWords } from '../book/wanted-resources.ts';
 import { carerWords, participantRole } from '../../words/participant-words.ts';
+import { networkWords } from '../../words/device-words.ts';
 import { INVITATION_WORDS, PARTICIPANT_WORDS } from '../../words/state-words.ts';
 import { minutesSince, minuteWords, plainDate } from '../../words/times.ts';
 
@@ -66,7 +67,16 @@ const quietWords = ({ carer }: Participant): string =>
     ? 'page not heard from: screen may be off'
     : 'tablet not heard from: it may be locked, with somebody else or off';
 
-function detailWords(participant: Participant): string {
+/** Where it was measured last; inside Teams only Teams can tell. */
+function internetWords(participant: Participant, timeZone: string): string | null {
+  const words = networkWords(participant, timeZone);
+  if (participant.state === 'waiting' || participant.state === 'admitted') return words ?? null;
+  if (participant.state !== 'sent-on' && participant.state !== 'joined') return null;
+  const inTeams = 'in Teams Confer cannot measure the internet';
+  return words === undefined ? inTeams : `before Teams: ${words}; ${inTeams}`;
+}
+
+function detailWords(participant: Participant, timeZone: string): string {
   const isHere = participant.state === 'waiting';
   return [
     participantRole(participant),
@@ -80,6 +90,7 @@ function detailWords(participant: Participant): string {
     participant.link.goesTo,
     carerWords(participant) ?? null,
     isHere && !participant.isOnline ? quietWords(participant) : null,
+    internetWords(participant, timeZone),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -96,6 +107,7 @@ function stateWords(participant: Participant, now: number): string {
 
 interface ParticipantListProps {
   participants: readonly Participant[];
+  timeZone: string;
   mayAdmit: boolean;
   isBusy: boolean;
   onAdmit: (participantId: string) => void;
@@ -112,6 +124,7 @@ interface ParticipantListProps {
 /** The patient, those who join for or with them, and everybody else who has a link. */
 export function ParticipantList({
   participants,
+  timeZone,
   mayAdmit,
   isBusy,
   onAdmit,
@@ -167,7 +180,7 @@ export function ParticipantList({
               </Button>
             ) : null}
           </div>
-          <div className={styles.more}>{detailWords(participant)}</div>
+          <div className={styles.more}>{detailWords(participant, timeZone)}</div>
           {wayOf === undefined ? null : <div className={styles.more}>{wayOf(participant)}</div>}
           {phoneOf === undefined ? null : <div className={styles.more}>{phoneOf(participant)}</div>}
           {actionsFor === undefined ? null : <div className={styles.more}>{actionsFor(participant)}</div>}

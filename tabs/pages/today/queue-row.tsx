@@ -3,6 +3,7 @@ import { AccessibilityRegular } from '@fluentui/react-icons/svg/accessibility';
 import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { WifiWarningRegular } from '@fluentui/react-icons/svg/wifi-warning';
 import { memo } from 'react';
 import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited';
 import { AppointmentStateBadge } from '../../components/appointment-state-badge.tsx';
@@ -11,7 +12,14 @@ import { clockTime } from '../../words/times.ts';
 import { RowAction } from './row-action.tsx';
 import type { RowActionProps } from './row-action.tsx';
 import { isOver } from './next-steps.ts';
-import { detailWords, needsInShort, troubleWords, waitWords, toRingWords } from './row-words.ts';
+import {
+  detailWords,
+  needsInShort,
+  troubleWords,
+  waitWords,
+  badInternetWords,
+  toRingWords,
+} from './row-words.ts';
 import { wishesInShort } from './wishes/wishes-to-know.ts';
 import { waitLevel, whoWaitsToBeSeen } from './who-waits.ts';
 
@@ -120,6 +128,7 @@ export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionPr
   const trouble = troubleWords(appointment);
   const needs = isOver(appointment) ? undefined : needsInShort(appointment);
   const ring = toRingWords(appointment);
+  const internet = isOver(appointment) ? undefined : badInternetWords(appointment);
   const wishes = isOver(appointment) ? undefined : wishesInShort(appointment);
   const waits = whoWaitsToBeSeen(appointment).length > 0;
   const wait = isOver(appointment) ? undefined : waitWords(appointment, now);
@@ -161,6 +170,12 @@ export const QueueRow = memo(function QueueRow({ isOpen, ...props }: RowActionPr
           <div className={styles.longWait} data-testid={`ring-${appointmentId}`}>
             <CallRegular aria-hidden />
             {ring}
+          </div>
+        )}
+        {internet === undefined ? null : (
+          <div className={styles.longWait} data-testid={`internet-${appointmentId}`}>
+            <WifiWarningRegular aria-hidden />
+            {internet}
           </div>
         )}
         {needs === undefined ? null : (

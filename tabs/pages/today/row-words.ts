@@ -1,7 +1,8 @@
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
 import { whoIsThere } from '../../../api/appointments/contract/who-is-there.ts';
 import { MODALITIES } from '../../../api/kernel/contract/modality-words.ts';
-import { carerWords, companyWords, patientSide } from '../../words/participant-words.ts';
+import { carerWords, companyWords, participantRole, patientSide } from '../../words/participant-words.ts';
+import { NETWORK_WORDS } from '../../words/device-words.ts';
 import { needsWords } from '../../words/needs-words.ts';
 import { clockRange, clockTime, untilWords } from '../../words/times.ts';
 import { isOver } from './next-steps.ts';
@@ -36,6 +37,15 @@ export function needsInShort({ needs }: Pick<Appointment, 'needs'>): string | un
   const words = needsWords(needs);
   if (words.length <= 2) return words.length === 0 ? undefined : words.join(', ');
   return `${words.slice(0, 2).join(', ')} and ${words.length - 2} more`;
+}
+
+/** The internet of somebody who waits does badly: it may be better to ring them. */
+export function badInternetWords({ participants }: Appointment): string | undefined {
+  const bad = participants.find(
+    ({ state, network }) => state === 'waiting' && network.health !== null && network.health !== 'passed',
+  );
+  if (bad === undefined || bad.network.health === null) return undefined;
+  return `${participantRole(bad)}: ${NETWORK_WORDS[bad.network.health]}`;
 }
 
 /** Somebody who is there is to be rung, since the video call does not work for them. */

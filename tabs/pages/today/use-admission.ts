@@ -15,6 +15,8 @@ interface Place {
   participantIds: readonly string[];
   /** The wishes that the person has read. */
   knows: readonly string[];
+  /** Why, although it was agreed that they are not there. */
+  againstWish?: string | undefined;
 }
 
 /** One of several whom the service did not let in. */
@@ -56,8 +58,11 @@ export interface AdmissionActions {
   admitGroup: (appointments: readonly Appointment[]) => void;
   /** Set while an admission waits for the person to have read what was asked. */
   wishQuestion: WishQuestion | undefined;
-  /** Lets these people in; undefined: leaves them waiting. The others of the group follow in either case. */
-  answerWishQuestion: (participantIds: readonly string[] | undefined) => void;
+  /**
+   * Lets these people in; undefined: leaves them waiting. The others of the group follow in either case.
+   * @param againstWish why, where it goes against what was agreed
+   */
+  answerWishQuestion: (participantIds: readonly string[] | undefined, againstWish?: string) => void;
   /** Set while an admission waits for the person's reason. */
   admitQuestion: AdmitQuestion | undefined;
   /** Lets them in for this reason; undefined: leaves them waiting. */
@@ -118,13 +123,16 @@ export function useAdmission({ onChanged, onTheNewest, run }: Deps): Admissions 
   const [wishQuestion, setWishQuestion] = useState<WishQuestion | undefined>(undefined);
   const sendAdmission = (
     seen: Appointment,
-    { participantIds, knows }: Place,
+    { participantIds, knows, againstWish }: Place,
     evenThough: string | undefined,
   ): Promise<Appointment> => {
     // what was asked a moment ago too
     const wishes = wishesToKnow(seen, participantIds);
     if (wishes.some(({ wishId }) => !knows.includes(wishId))) throw new NotReadYet(seen, wishes);
-    const why = evenThough === undefined ? {} : { evenThough };
+    const why = {
+      ...(evenThough === undefined ? {} : { evenThough }),
+      ...(againstWish === undefined ? {} : { againstWish }),
+    };
     const [participantId, second] = participantIds;
     return participantId !== undefined && second === undefined
       ? api.call(admitParticipant, { ...ofThis(seen), participantId, body: why })
@@ -186,17 +194,17 @@ export function useAdmission({ onChanged, onTheNewest, run }: Deps): Admissions 
     answerAdmitQuestion: (reason) => {
       setAdmitQuestion(undefined);
       if (reason === undefined || admitQuestion === undefined) return;
-      const { appointment, participantIds, knows, others, how } = admitQuestion;
-      admit([{ appointment, participantIds, knows }, ...others], { ...how, evenThough: reason });
+      const { appointment, participantIds, knows, againstWish, others, how } = admitQuestion;
+      admit([{ appointment, participantIds, knows, againstWish }, ...others], { ...how, evenThough: reason });
     },
     wishQuestion,
-    answerWishQuestion: (participantIds) => {
+    answerWishQuestion: (participantIds, againstWish) => {
       setWishQuestion(undefined);
       if (wishQuestion === undefined) return;
       const { appointment, wishes, others, how } = wishQuestion;
       const knows = wishes.map(({ wishId }) => wishId);
       // a person who is kept waiting keeps nobody else waiting
-      const asked = participantIds === undefined ? [] : [{ appointment, participantIds, knows }];
+      const asked = participantIds === undefined ? [] : [{ appointment, participantIds, knows, againstWish }];
       admit([...asked, ...others], how);
     },
     admitEverybody: (appointment, how) => {

@@ -27,19 +27,28 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** The day of so many patients: each kind of trouble comes as often as `SHARES` says. */
+/**
+ * The day of so many patients: each kind of trouble comes about as often as `SHARES` says. Of browsers that cannot join there
+ * are exactly so many: by chance there would be too many for any product in one clinic of nine.
+ */
 export function drawScripts(seed: number, count: number): PatientScript[] {
   const random = seededRandom(seed);
   const between = (least: number, most: number): number => least + random() * (most - least);
-  return Array.from({ length: count }, () => ({
+  const scripts = Array.from({ length: count }, () => ({
     neverComes: random() < SHARES.neverComes,
     arrives: random() < SHARES.late ? between(1, 8) : between(-12, -1),
     networkLoss: random() < SHARES.networkLoss ? { after: between(0, 4), lasts: between(0.2, 2) } : undefined,
     refreshes: random() < SHARES.refresh ? 1 + Math.floor(random() * 3) : 0,
     secondDevice: random() < SHARES.secondDevice,
-    cannotJoin: random() < SHARES.cannotJoin,
+    cannotJoin: false,
     patience: between(2, 6),
   }));
+  const come = scripts.filter(({ neverComes }) => !neverComes);
+  for (let left = Math.round(count * SHARES.cannotJoin); left > 0 && come.length > 0; left -= 1) {
+    const [one] = come.splice(Math.floor(random() * come.length), 1);
+    if (one !== undefined) one.cannotJoin = true;
+  }
+  return scripts;
 }
 
 const SHARES = {

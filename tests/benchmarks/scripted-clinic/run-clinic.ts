@@ -12,8 +12,6 @@ import { playPatient } from './play-patient.ts';
 import type { ScriptedAppointment } from './scripted-appointment.ts';
 import { teamsOf, type Teams } from './teams-meeting.ts';
 
-/** How long Teams is away, in minutes of the clinic. */
-const TEAMS_AWAY = 3;
 /** Graph refuses so long, with a second until the next try. */
 const GRAPH_REFUSES = 4;
 const TOO_MANY = { kind: 'status', status: 429, retryAfterSeconds: 1 } as const;
@@ -40,10 +38,11 @@ export interface ClinicFigures {
  * Holds a clinic with scripted patients and clinicians over real pages and interfaces, while networks break, Graph refuses
  * and Teams is away, and reads afterwards what Confer makes of it.
  * @param want.minutes how long it lasts, of which each takes `minuteMs`
+ * @param want.teamsAway how long Teams is away, in minutes of the clinic
  */
 export async function runScriptedClinic(
   confer: OwnOrganisation,
-  want: { seed: number; patients: number; minutes: number; minuteMs: number },
+  want: { seed: number; patients: number; minutes: number; minuteMs: number; teamsAway: number },
 ): Promise<ClinicFigures> {
   // a minute takes seconds here, and so does the time in which nobody has missed their appointment
   await changeServiceLines(confer, { graceMinutes: 0 });
@@ -71,7 +70,7 @@ export async function runScriptedClinic(
 /** Graph in the first half, Teams in the second. */
 async function injectFaults(
   confer: OwnOrganisation,
-  { seed, minutes }: { seed: number; minutes: number },
+  { seed, minutes, teamsAway }: { seed: number; minutes: number; teamsAway: number },
   { clock, teams }: { clock: ClinicClock; teams: Teams },
 ): Promise<void> {
   const random = seededRandom(seed + 1);
@@ -80,8 +79,8 @@ async function injectFaults(
   await setFaults(confer, 'graph', [{ ...TOO_MANY, forSeconds: seconds(GRAPH_REFUSES) }]);
   await clock.until(minutes * (0.5 + random() * 0.2));
   teams.isAway = true;
-  await setFaults(confer, 'teams', [{ kind: 'outage', forSeconds: seconds(TEAMS_AWAY) }]);
-  await clock.pass(TEAMS_AWAY);
+  await setFaults(confer, 'teams', [{ kind: 'outage', forSeconds: seconds(teamsAway) }]);
+  await clock.pass(teamsAway);
   teams.isAway = false;
 }
 

@@ -132,6 +132,7 @@ describe('care homes in the database', () => {
         participantState: 'invited',
         isLocked: false,
         lastSeenAt: undefined,
+        silentAt: undefined,
         cameHere: false,
         startsAt: starts,
       },

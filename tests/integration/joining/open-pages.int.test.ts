@@ -1,3 +1,4 @@
+import { isOnline } from '../../../api/appointments/rules/online.ts';
 import type { ParticipantId } from '../../../api/kernel/rules/id.ts';
 import { aBooking, at, newId } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -79,11 +80,20 @@ describe('one look at all open pages', () => {
     expect(await stampOf(patient, linkExpiresAt)).not.toBe(await stampOf(patient));
   });
 
-  it('finds the appointments in which somebody waits and is not heard from, each once', async () => {
+  it('writes down who waits and is not heard from, unless they were heard later, and gives their appointments once', async () => {
     const { booking, patient, proxy } = await book();
     const { appointmentId, serviceLineId } = booking;
-    const silent = (before = NOW) =>
-      db.within(({ openPages }) => openPages.silentSince([patient, proxy, newId<'Participant'>()], before));
+    const silent = (last = NOW) =>
+      db.within(({ openPages }) =>
+        openPages.markSilent(
+          [patient, proxy, newId<'Participant'>()].map((participantId) => ({ participantId, at: last })),
+          NOW.add({ seconds: 31 }),
+        ),
+      );
+    const areOnline = async () => {
+      const all = await db.within(({ participants }) => participants.listByAppointment(appointmentId));
+      return all.map((one) => isOnline(one, NOW.add({ seconds: 32 })));
+    };
     await step(patient, 'pass-identity');
     expect(await silent()).toEqual([]);
     for (const one of [patient, proxy]) {
@@ -91,8 +101,14 @@ describe('one look at all open pages', () => {
       await step(one, 'enter-waiting');
       await db.within(({ openPages }) => openPages.touch([{ participantId: one, at: NOW }]));
     }
-    expect(await silent()).toEqual([{ kind: 'appointment', id: appointmentId, serviceLineId }]);
     expect(await silent(NOW.subtract({ seconds: 1 }))).toEqual([]);
+    expect(await areOnline()).toEqual([true, true]);
+    expect(await silent()).toEqual([{ kind: 'appointment', id: appointmentId, serviceLineId }]);
+    expect(await areOnline()).toEqual([false, false]);
+    await db.within(({ openPages }) =>
+      openPages.touch([{ participantId: patient, at: NOW.add({ seconds: 32 }) }]),
+    );
+    expect(await areOnline()).toEqual([true, false]);
   });
 
   it('writes of many when they were last heard from, and never an earlier time', async () => {

@@ -87,7 +87,7 @@ async function sendAll(): Promise<Sent[]> {
     transaction: db.transaction,
     pasOf: silentPas,
     organisations: makeOrganisations(db.pool),
-    numberHash: () => undefined,
+    numberHashes: () => [],
     links: makeJoinLinks('a secret of at least thirty-two characters', 'https://confer.test'),
     templates: { listOf: () => Promise.resolve(TEMPLATES) },
     messengerOf: () =>

@@ -239,4 +239,33 @@ describe('STOP after a text about an appointment', () => {
     await test.db.within((stores) => stores.participants.settleTextStop(participants[0]!.participantId));
     expect(await asking()).toEqual([]);
   });
+
+  it('is kept with the number when nothing is to come any more, until somebody has seen to it', async () => {
+    const { appointmentId, participants, serviceLineId } = await invite(4);
+    await test.db.within((stores) =>
+      stores.appointments.cancel(appointmentId, { at: test.clock.now, by: 'provider', reason: undefined }),
+    );
+    expect(await reply(test, 4, 'STOP')).toBe('no-more-texts');
+    expect(await reply(test, 4, 'STOP')).toBe('no-more-texts');
+    expect(await asking()).toEqual([]);
+    const standing = () => test.db.within(({ textStops }) => textStops.list([serviceLineId]));
+    const hashes = test.deps.offerLinks.numberHashes(mobileOf(4));
+    const isStanding = () => test.db.within(({ textStops }) => textStops.isStanding(hashes));
+    const [stop, ...more] = await standing();
+    expect(more).toEqual([]);
+    expect(stop).toMatchObject({
+      numberEnding: mobileOf(4).slice(-3),
+      appointmentId,
+      participantId: participants[0]!.participantId,
+    });
+    expect(await isStanding()).toBe(true);
+    expect(await test.db.within(({ textStops }) => textStops.list([]))).toEqual([]);
+    const [member] = test.db.organisation.staff;
+    await test.db.within(({ textStops }) => textStops.settle(stop!.stopId, member!, test.clock.now));
+    expect(await standing()).toEqual([]);
+    expect(await isStanding()).toBe(false);
+    // the next one stands anew
+    expect(await reply(test, 4, 'STOP')).toBe('no-more-texts');
+    expect(await standing()).toHaveLength(1);
+  });
 });

@@ -1,3 +1,4 @@
+import type { WishAbout } from '../../../api/wishes/rules/wish-about.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import { aBooking, at, newId } from '../support/an-organisation.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -46,6 +47,29 @@ describe('in the database', () => {
       await wishes.add({ wishId, appointmentId, participantId: asker, about, text: undefined, askedAt: now });
       await wishes.answer(wishId, { as: 'agreed', reason: 'needed', by: member, at: now });
     });
+    await expect(wrong).rejects.toThrow(/check constraint/);
+  });
+
+  it('only an agreed time alone can be over', async () => {
+    const { appointmentId, asker, member } = await booked();
+    const ids = [asId<'Wish'>(newId()), asId<'Wish'>(newId())] as const;
+    const over = { as: 'over' as const, reason: undefined, by: member, at: now };
+    const answered = async (wishId: (typeof ids)[number], about: WishAbout) =>
+      db.within(async ({ wishes }) => {
+        await wishes.add({
+          wishId,
+          appointmentId,
+          participantId: asker,
+          about,
+          text: undefined,
+          askedAt: now,
+        });
+        await wishes.answer(wishId, over);
+        return wishes.listByAppointments([appointmentId]);
+      });
+    const list = await answered(ids[0], { kind: 'alone-first' });
+    expect(list.at(-1)?.answer).toMatchObject({ as: 'over', by: member });
+    const wrong = answered(ids[1], { kind: 'staff-not-there', practitionerId: member });
     await expect(wrong).rejects.toThrow(/check constraint/);
   });
 

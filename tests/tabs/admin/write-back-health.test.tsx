@@ -13,6 +13,8 @@ import {
   retryDelivery,
   settleDelivery,
 } from '../../../api/deliveries/contract/endpoints.ts';
+import { listTextStops, settleStoppedNumber } from '../../../api/refill/contract/endpoints.ts';
+import type { TextStops } from '../../../api/refill/contract/text-stops.ts';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { PersonNotReached } from '../../../api/cards/contract/people-not-reached.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
@@ -67,8 +69,22 @@ const SEEN_TO = new ProblemError({
   instance: 'trace-1',
 });
 
+const STOP: TextStops['items'][number] = {
+  stopId: id(90),
+  numberEnding: '123',
+  receivedAt: '2026-03-03T09:40:00Z',
+  who: 'Proxy (mother) of M. K.',
+  appointmentId: id(91),
+  serviceLineName: 'Diabetes',
+};
+
 /** @param seenTo what somebody has seen to meanwhile */
-function showHealth(roles: Me['appRoles'], near: Appointment[] = [], seenTo?: string) {
+function showHealth(
+  roles: Me['appRoles'],
+  near: Appointment[] = [],
+  seenTo?: string,
+  stops: TextStops['items'] = [],
+) {
   const asked: unknown[] = [];
   let items = [stuck(1, 'pas: HTTP 503: exception'), stuck(2, 'pas: HTTP 500'), stuck(3, 'pas: HTTP 404')];
   let pauses: Pauses['items'] = [];
@@ -80,6 +96,12 @@ function showHealth(roles: Me['appRoles'], near: Appointment[] = [], seenTo?: st
     api: fakeApi({}, [
       answering(listDeliveries, () => ({ items })),
       answering(listPeopleNotReached, () => ({ items: [] })),
+      answering(listTextStops, () => ({ items: stops })),
+      answering(settleStoppedNumber, ({ stopId }) => {
+        asked.push(stopId);
+        stops = [];
+        return { items: stops };
+      }),
       answering(listAppointments, () => ({ items: near })),
       answering(listPauses, () => ({ items: pauses })),
       answering(retryDelivery, ({ deliveryId }) => {
@@ -175,4 +197,23 @@ it('does not call on its way what goes to a system that is paused, or waits for 
   await userEvent.click(screen.getByTestId('note-say'));
   expect((await screen.findByTestId('paused-counts')).textContent).toContain('Attendance in the PAS: 1');
   expect(screen.getByTestId('pending-counts').textContent).toBe('On its way: Card: 1');
+});
+
+it('lists who said STOP when nothing was still to come, until somebody has seen to it', async () => {
+  const asked = showHealth(['Coordinator'], [], undefined, [STOP]);
+  const line = await screen.findByTestId('stopped-number');
+  expect(line.textContent).toContain(
+    'STOP from a number ending 123, Proxy (mother) of M. K., Diabetes: Tue 3 Mar, 09:40.',
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Seen to: the number ending 123' }));
+  await waitFor(() => {
+    expect(screen.queryByTestId('stopped-number')).toBeNull();
+  });
+  expect(asked).toEqual([id(90)]);
+});
+
+it('asks nothing of stopped numbers for somebody who may not ring them', async () => {
+  showHealth(['Viewer'], [], undefined, [STOP]);
+  await screen.findAllByTestId('stuck-delivery');
+  expect(screen.queryByTestId('stopped-number')).toBeNull();
 });

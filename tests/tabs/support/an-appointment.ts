@@ -41,6 +41,7 @@ export function aParticipant(change: Partial<Participant> = {}): Participant {
     identity: null,
     deviceTest: null,
     deviceTask: null,
+    network: { health: null, since: null, silences: 0, lastSilence: null },
     wayIn: null,
     carer: null,
     ...change,

@@ -6,6 +6,7 @@ import { fakeApi, renderWithConfer } from '../support/render-with-confer.tsx';
 const show = (identity: Parameters<typeof aParticipant>[0]) => {
   renderWithConfer(
     <ParticipantList
+      timeZone="Europe/London"
       participants={[aParticipant(identity)]}
       mayAdmit={false}
       isBusy={false}

@@ -120,7 +120,30 @@ describe('letting somebody in over what they asked', () => {
     });
   });
 
-  it('is no block: everybody can be let in all the same', async () => {
+  it('asks for a reason where staff have agreed, and sends it', async () => {
+    const sent: unknown[] = [];
+    const agreed = { ...WAITING, wishes: [answered(alone, 'agreed')] };
+    renderWithConfer(<TodayPage />, {
+      api: fakeApi({}, [
+        answering(listDeviceTasks, () => ({ items: [] })),
+        answering(listAppointments, () => ({ items: [agreed] })),
+        answering(admitAll, ({ body }) => {
+          sent.push(body);
+          return agreed;
+        }),
+      ]),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /^Admit both/ }));
+    await userEvent.click(await screen.findByTestId('admit-with-wish'));
+    expect(sent).toEqual([]);
+    await userEvent.type(screen.getByTestId('wish-against-reason'), 'She asked for her mother');
+    await userEvent.click(screen.getByTestId('admit-with-wish'));
+    await waitFor(() => {
+      expect(sent).toEqual([{ participantIds: [PATIENT, MOTHER], againstWish: 'She asked for her mother' }]);
+    });
+  });
+
+  it('is no block while nobody agreed: everybody can be let in all the same', async () => {
     const admitted: string[] = [];
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
@@ -191,6 +214,19 @@ function Section({ wishes }: { wishes: Wish[] }) {
 }
 
 describe('answering what was asked', () => {
+  it('says that the time alone is over, once it was agreed', async () => {
+    const sent: unknown[] = [];
+    const api = fakeApi({}, [
+      answering(answerWish, ({ body }) => {
+        sent.push(body);
+        return WAITING;
+      }),
+    ]);
+    renderWithConfer(<Section wishes={[answered(alone, 'agreed')]} />, { api });
+    await userEvent.click(screen.getByRole('button', { name: 'They have spoken alone' }));
+    expect(sent).toEqual([{ as: 'over' }]);
+  });
+
   it('agrees, or says why it is not possible', async () => {
     const sent: unknown[] = [];
     const api = fakeApi({}, [

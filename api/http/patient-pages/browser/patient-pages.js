@@ -145,17 +145,51 @@
    */
   function makeSayHere() {
     const EVERY_MS = 10000;
+    // of the last minute: how long each answer took in milliseconds, and undefined for what got none
+    const LAST = 6;
+    const trips = [];
     let saidAt = -Infinity;
     const say = function () {
       if (Date.now() - saidAt < EVERY_MS - 1000) return;
       saidAt = Date.now();
+      const askedAt = performance.now();
       const form = new URLSearchParams({ formToken: body.dataset.formToken });
-      // not heard: the next one may be
-      fetch(body.dataset.here, { method: 'POST', body: form }).then(undefined, function () {});
+      const answered = trips.filter(function (trip) {
+        return trip !== undefined;
+      });
+      form.set('asked', trips.length);
+      form.set('unanswered', trips.length - answered.length);
+      if (answered.length > 0) {
+        const middle = answered.sort(function (one, other) {
+          return one - other;
+        })[Math.floor((answered.length - 1) / 2)];
+        form.set('roundTripMs', Math.min(60000, Math.round(middle)));
+      }
+      // Chrome and Edge say how fast they take the network to be
+      const speed = navigator.connection && navigator.connection.downlink;
+      if (speed >= 0) form.set('kilobitsPerSecond', Math.round(speed * 1000));
+      const keep = function (trip) {
+        trips.push(trip);
+        if (trips.length > LAST) trips.shift();
+      };
+      // one that is not heard before the next is lost
+      fetch(body.dataset.here, { method: 'POST', body: form, signal: timeout(EVERY_MS) }).then(
+        function () {
+          keep(performance.now() - askedAt);
+        },
+        function () {
+          keep(undefined);
+        },
+      );
     };
     say();
     setInterval(say, EVERY_MS);
     return say;
+  }
+
+  /** Older browsers wait for as long as they want. */
+  function timeout(afterMs) {
+    return 'timeout' in AbortSignal ? AbortSignal.timeout(afterMs) : undefined;
   }
 
   /**

@@ -3,6 +3,7 @@ import { listDeliveries, listPauses } from '../../../../api/deliveries/contract/
 import type { Delivery, Pauses } from '../../../../api/deliveries/contract/deliveries.ts';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import { listAppointments } from '../../../../api/appointment-view/contract/endpoints.ts';
+import { listTextStops } from '../../../../api/refill/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -10,11 +11,13 @@ import { Section } from '../../../components/section.tsx';
 import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
+import { mayAsk } from '../../../shell/may-ask.ts';
 import { isHeld } from '../../../words/held-delivery.ts';
 import { addDays, dateInZone, dayInterval } from '../../../words/zoned-day.ts';
 import { countByLabel } from '../count-by-label.ts';
 import { PeopleNotReached } from './people-not-reached.tsx';
 import { PausedSystems } from './paused-systems.tsx';
+import { StoppedNumbers } from './stopped-numbers.tsx';
 import { StuckDeliveries } from './stuck-deliveries.tsx';
 
 const DAYS_BACK = 7;
@@ -68,6 +71,11 @@ export function WriteBackHealth() {
     const { items } = await api.call(listPeopleNotReached, {}, { signal });
     return items;
   });
+  const mayRing = mayAsk(me, listTextStops);
+  const stopped = useLoaded(mayRing ? 'text-stops' : undefined, async (signal) => {
+    const { items } = await api.call(listTextStops, {}, { signal });
+    return items;
+  });
   const pauses = useLoaded('pauses', (signal) => api.call(listPauses, {}, { signal }));
   const near = useLoaded('near', (signal) => {
     const today = dateInZone(Date.now(), timeZone);
@@ -78,6 +86,7 @@ export function WriteBackHealth() {
   const reload = (): void => {
     stuck.reload();
     unreached.reload();
+    stopped.reload();
     near.reload();
     pauses.reload();
   };
@@ -87,9 +96,12 @@ export function WriteBackHealth() {
   useLiveReturn(reload);
   return (
     <Section title="Write-back">
-      <FailureNotice error={stuck.error ?? unreached.error ?? near.error ?? pauses.error} onRetry={reload} />
+      <FailureNotice
+        error={stuck.error ?? unreached.error ?? stopped.error ?? near.error ?? pauses.error}
+        onRetry={reload}
+      />
       {stuck.isLoading ? <LoadingRows what="the write-back" count={2} /> : null}
-      {stuck.data?.length === 0 && unreached.data?.length === 0 ? (
+      {stuck.data?.length === 0 && unreached.data?.length === 0 && (stopped.data ?? []).length === 0 ? (
         <Notice tone="good" title="Nothing needs a person" />
       ) : null}
       {stuck.data === undefined || stuck.data.length === 0 ? null : (
@@ -97,6 +109,9 @@ export function WriteBackHealth() {
       )}
       {unreached.data === undefined || unreached.data.length === 0 ? null : (
         <PeopleNotReached people={unreached.data} timeZone={timeZone} />
+      )}
+      {stopped.data === undefined || stopped.data.length === 0 ? null : (
+        <StoppedNumbers stops={stopped.data} timeZone={timeZone} onChanged={reload} />
       )}
       {near.data === undefined || pauses.data === undefined ? null : (
         <Pending appointments={near.data.items} pauses={pauses.data.items} />

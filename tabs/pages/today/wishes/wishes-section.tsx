@@ -51,6 +51,7 @@ function answerSentence({ answer, askedAt }: Wish, timeZone: string): string {
   if (answer === null) return `Asked at ${clockTime(askedAt, timeZone)}. Nobody else who joins can see it.`;
   const who = `${answer.by}, ${clockTime(answer.at, timeZone)}`;
   if (answer.as === 'agreed') return `Agreed by ${who}.`;
+  if (answer.as === 'over') return `That part is over (${who}).`;
   return `Not possible: ${answer.reason === null ? '' : wishReasonWords[answer.reason]} (${who}).`;
 }
 
@@ -69,6 +70,19 @@ function Answer({ appointment, wish, actions }: { wish: Wish } & Omit<WishesSect
   const chosen = WISH_REASONS.find((one) => one === reason);
   return (
     <div className={styles.answer}>
+      {wish.kind === 'alone-first' && wish.answer?.as === 'agreed' ? (
+        <Button
+          size="small"
+          appearance="primary"
+          data-testid="wish-over"
+          disabledFocusable={actions.isBusy}
+          onClick={() => {
+            send({ as: 'over' }, 'Others can be let in');
+          }}
+        >
+          They have spoken alone
+        </Button>
+      ) : null}
       {wish.answer?.as === 'agreed' ? null : (
         <Button
           size="small"

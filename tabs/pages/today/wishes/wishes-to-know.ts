@@ -23,12 +23,12 @@ function whoElse({ participants }: Asked, participantIds: readonly string[], who
 }
 
 /**
- * The wishes that a person who lets these people in has to know. What staff said is not possible is settled; what they agreed
+ * The wishes that a person who lets these people in has to know. What staff said is not possible, or is over, is settled; what they agreed
  * to is said again where letting these people in would go against it, whether the others come with them or are in already.
  */
 export function wishesToKnow(asked: Asked, participantIds: readonly string[]): Wish[] {
   return asked.wishes.filter((wish) => {
-    if (wish.answer?.as === 'not-possible') return false;
+    if (wish.answer?.as === 'not-possible' || wish.answer?.as === 'over') return false;
     const isAsker = participantIds.includes(wish.participantId);
     const withThem = whoElse(asked, participantIds, wish.participantId);
     switch (wish.kind) {

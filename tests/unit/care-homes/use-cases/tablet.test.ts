@@ -298,12 +298,13 @@ describe('the lock', () => {
   });
 
   it('is told to staff, as a page that has gone quiet', async () => {
-    const { confirmed, joining, stores, advance } = await atLarkfield();
+    const { confirmed, joining, stores, advance, clock } = await atLarkfield();
     const visitor = await confirmed();
     await joining.enterWaitingRoom(visitor);
+    const at = clock.now;
     advance(2.5);
     const before = stores.liveEvents.length;
-    const everyone = stores.participants.rows.map(({ participantId }) => participantId);
+    const everyone = stores.participants.rows.map(({ participantId }) => ({ participantId, at }));
     await joining.openPages.noticeSilence(NORTHMOOR.orgId, everyone);
     expect(stores.liveEvents.slice(before)).toMatchObject([{ kind: 'appointment-changed' }]);
   });
@@ -363,7 +364,7 @@ describe('what belongs to a resident’s own phone', () => {
 
     // once they came by the tablet it is
     await tablet.lockVisit(await confirmed());
-    advance(1);
+    advance(1.5);
     const told = () => stores.liveEvents.filter(({ kind }) => kind === 'appointment-changed').length;
     const before = told();
     expect((await tablet.viewTablet(token)).heard).toEqual([participant('patient').participantId]);

@@ -3,6 +3,7 @@ import {
   makeAdmitAll,
   makeAdmitParticipant,
 } from '../../../../api/consultation/use-cases/admit-participant.ts';
+import { makeAnswerWish } from '../../../../api/consultation/use-cases/answer-wish.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
@@ -131,6 +132,66 @@ describe('admitting all who wait', () => {
     door.stores.appointments[at] = { ...door.stores.appointments[at]!, organiserObjectId };
     await door.admitAll(door.clinician, all(door));
     expect(door.stores.outbox.map(({ topic }) => topic)).toContain('set-lobby');
+  });
+});
+
+describe('admitting against what was agreed', () => {
+  const BOTH = { ...WAITING, proxy: { state: 'waiting' as const } };
+  /** The patient asked to speak alone first. */
+  async function agreedAlone() {
+    const door = aDoor(BOTH);
+    const { appointmentId, clinician, stores, deps } = door;
+    const wishId = asId<'Wish'>(newId());
+    await stores.run(clinician.orgId, ({ wishes }) =>
+      wishes.add({
+        wishId,
+        appointmentId: door.appointment().appointmentId,
+        participantId: door.participant('patient').participantId,
+        about: { kind: 'alone-first' },
+        text: undefined,
+        askedAt: door.clock.now,
+      }),
+    );
+    const answer = (as: 'agreed' | 'over') =>
+      makeAnswerWish(deps)(clinician, { appointmentId, wishId, body: { as }, seen: 'any' });
+    const ids = [door.patientId, door.participant('proxy').participantId];
+    const admitBoth = (againstWish?: string) =>
+      door.admitAll(clinician, {
+        appointmentId,
+        seen: 'any',
+        body: { participantIds: ids, ...(againstWish === undefined ? {} : { againstWish }) },
+      });
+    return { ...door, answer, admitBoth };
+  }
+
+  it('is refused to whoever asks, with nobody let in, until the time alone is over', async () => {
+    const { answer, admitBoth, stores, admit, clinician, ofPatient, participant } = await agreedAlone();
+    await answer('agreed');
+    await expectRefused(stores, () => admitBoth(), 'wish-agreed');
+    await admit(clinician, ofPatient);
+    const ofProxy = { ...ofPatient, participantId: participant('proxy').participantId };
+    await expectRefused(stores, () => admit(clinician, ofProxy), 'wish-agreed');
+    await answer('over');
+    await admit(clinician, ofProxy);
+    expect(participant('proxy').state).toBe('admitted');
+  });
+
+  it('is done for a reason, which stays evidence and is in the audit', async () => {
+    const { answer, admitBoth, stores } = await agreedAlone();
+    await answer('agreed');
+    await admitBoth('The patient asked for her mother just now');
+    expect(stores.evidence.map(({ detail }) => detail)).toEqual([
+      { againstWish: 'The patient asked for her mother just now' },
+      { againstWish: 'The patient asked for her mother just now' },
+    ]);
+    expect(stores.audit.filter(({ action }) => action === 'admitted-against-wish')).toHaveLength(2);
+  });
+
+  it('keeps no reason where nothing was agreed, and nothing is over that nobody agreed to', async () => {
+    const { answer, admitBoth, stores } = await agreedAlone();
+    await expectRefused(stores, () => answer('over'), 'wish-not-agreed');
+    await admitBoth('For no need');
+    expect(stores.evidence.map(({ detail }) => detail)).toEqual([{}, {}]);
   });
 });
 

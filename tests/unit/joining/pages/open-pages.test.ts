@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { NetworkHealth, NetworkSigns } from '../../../../api/device-tests/rules/network-health.ts';
 import type { EventStream } from '../../../../api/http/live/event-stream.ts';
 import type { HttpServer } from '../../../../api/http/server.ts';
 import { makeOpenPages } from '../../../../api/joining/pages/open-pages.ts';
@@ -10,6 +11,8 @@ import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 
 const NINE = Temporal.Instant.from('2026-03-05T09:00:00Z');
+/** What a page measures over a good network. */
+const GOOD: NetworkSigns = { asked: 6, unanswered: 0, roundTripMs: 80 };
 const ORG = asId<'Organisation'>(newId());
 /** Participants by the names that the tests give them. */
 const ids = new Map<string, ParticipantId>();
@@ -70,6 +73,7 @@ function aProcess(startedAs = NINE) {
   const answers = new Map<string, ConsultationView | Refusal>();
   let onEvent: ((event: LiveEvent) => void) | undefined;
   let isDown = false;
+  let isWriteDown = false;
   const logged: string[] = [];
   const server = {
     onClose: [],
@@ -96,12 +100,13 @@ function aProcess(startedAs = NINE) {
           return Promise.resolve(new Map(present.filter(([id, stamp]) => seen.get(id) !== stamp)));
         },
         noteHeard: (_orgId: string, heard: { participantId: ParticipantId }[]) => {
+          if (isWriteDown) return Promise.reject(new Error('the database takes nothing'));
           calls.heard.push(heard.map(({ participantId }) => nameOf(participantId)));
           return Promise.resolve();
         },
-        noticeSilence: (_orgId: string, silent: ParticipantId[]) => {
+        noticeSilence: (_orgId: string, silent: { participantId: ParticipantId }[]) => {
           if (isDown) return Promise.reject(new Error('the database is away'));
-          calls.silent.push(...silent.map(nameOf));
+          calls.silent.push(...silent.map(({ participantId }) => nameOf(participantId)));
           return Promise.resolve();
         },
         readAgain: ({ token }: { token: string }) => {
@@ -130,12 +135,15 @@ function aProcess(startedAs = NINE) {
     goDown: () => {
       isDown = true;
     },
+    takeNothing: (isSo: boolean) => {
+      isWriteDown = isSo;
+    },
     comeBack: () => {
       isDown = false;
     },
-    hear: (id: string) => pages.hear(visitorOf(id)),
-    noted: (id: string) => {
-      pages.noted(visitorOf(id));
+    hear: (id: string, signs = GOOD) => pages.hear(visitorOf(id), signs),
+    noted: (id: string, health: NetworkHealth | undefined = 'passed') => {
+      pages.noted(visitorOf(id), health);
     },
     closedElsewhere: (...some: string[]) => {
       pages.closedElsewhere(ORG, some.map(idOf));
@@ -246,8 +254,58 @@ describe('the open pages of a process', () => {
     process.noted('a');
     process.noted('b');
     expect([process.hear('a'), process.hear('b')]).toEqual([true, true]);
-    await wait(10_100);
+    for (let beat = 0; beat < 3; beat += 1) {
+      await wait(10_000);
+      expect([process.hear('a'), process.hear('b')]).toEqual([true, true]);
+    }
+    await wait(100);
     expect(process.calls.heard).toEqual([['a', 'b']]);
+  });
+
+  it('are written down once in half a minute at most, however often they say that they are open', async () => {
+    process.open('a');
+    process.noted('a');
+    for (let second = 0; second < 240; second += 1) {
+      await wait(1000);
+      process.hear('a');
+    }
+    expect(process.calls.heard.length).toBeLessThanOrEqual(8);
+    expect(process.calls.heard.length).toBeGreaterThanOrEqual(6);
+    expect(process.calls.silent).toEqual([]);
+  });
+
+  it('are written down with the next look when they could not be', async () => {
+    process.open('a');
+    process.noted('a');
+    process.takeNothing(true);
+    const beats = async (count: number) => {
+      for (let beat = 0; beat < count; beat += 1) {
+        await wait(10_000);
+        process.hear('a');
+      }
+    };
+    await beats(4);
+    expect(process.logged).toContain('patient-pages-heard-failed');
+    expect(process.calls.heard).toEqual([]);
+    process.takeNothing(false);
+    await wait(5100);
+    expect(process.calls.heard).toEqual([['a']]);
+    expect(process.calls.silent).toEqual([]);
+  });
+
+  it('are looked at by themselves only when their network becomes another one', () => {
+    process.open('a');
+    process.noted('a');
+    const lossy = { ...GOOD, unanswered: 3 };
+    const beats = Array.from({ length: 20 }, () => process.hear('a'));
+    expect(new Set(beats)).toEqual(new Set([true]));
+    expect(process.hear('a', lossy)).toBe(false);
+    process.noted('a', 'lossy');
+    expect(process.hear('a', lossy)).toBe(true);
+    expect(process.hear('a')).toBe(false);
+    process.noted('a');
+    // a page that has just been opened has measured nothing yet, and that is no change
+    expect(process.hear('a', { asked: 0, unanswered: 0 })).toBe(true);
   });
 
   it('that are not heard from for half a minute are noticed once, and looked at anew when they come back', async () => {
@@ -255,7 +313,8 @@ describe('the open pages of a process', () => {
     process.noted('a');
     await wait(25_000);
     expect(process.calls.silent).toEqual([]);
-    await wait(30_000);
+    // within five seconds of half a minute
+    await wait(10_000);
     expect(process.calls.silent).toEqual(['a']);
     expect(process.hear('a')).toBe(false);
     process.noted('a');

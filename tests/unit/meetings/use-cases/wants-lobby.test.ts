@@ -4,6 +4,8 @@ import type { EveryStore } from '../../../../api/every-store.ts';
 import type { EvidenceKind } from '../../../../api/evidence/rules/evidence-kinds.ts';
 import { makeTelling } from '../../../../api/kernel/changes/tell.ts';
 import { meetingFollows } from '../../../../api/meetings/make-meetings.ts';
+import { makeAnswerWish } from '../../../../api/consultation/use-cases/answer-wish.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import { wantsLobby } from '../../../../api/meetings/use-cases/wants-lobby.ts';
 import { newId, NORTHMOOR } from '../../../builders/a-consultation.ts';
 import { aDayOfClinic } from '../../../builders/a-day-of-clinic.ts';
@@ -37,6 +39,30 @@ describe('the lobby of a meeting whose service line has none', () => {
     expect(await wants()).toBe(true);
     await happened('admitted', 'patient');
     expect(await wants()).toBe(true);
+  });
+
+  it('is wanted from the moment at which it was agreed that somebody is not there, until that is over', async () => {
+    const { stores, deps, appointment, clinician, participant, clock, wants } = aMeeting(false);
+    const { appointmentId } = appointment();
+    const wishId = asId<'Wish'>(newId());
+    await stores.run(NORTHMOOR.orgId, ({ wishes }) =>
+      wishes.add({
+        wishId,
+        appointmentId,
+        participantId: participant('patient').participantId,
+        about: { kind: 'alone-first' },
+        text: undefined,
+        askedAt: clock.now,
+      }),
+    );
+    const answer = (as: 'agreed' | 'over') =>
+      makeAnswerWish(deps)(clinician, { appointmentId, wishId, body: { as }, seen: 'any' });
+    expect(await wants()).toBe(false);
+    await answer('agreed');
+    expect(await wants()).toBe(true);
+    expect(stores.outbox.map(({ topic }) => topic)).toContain('set-lobby');
+    await answer('over');
+    expect(await wants()).toBe(false);
   });
 
   it('is wanted because of whoever takes no part any more only when they had been let in', async () => {

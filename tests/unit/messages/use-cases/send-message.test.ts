@@ -28,7 +28,8 @@ function aPost(options: ConsultationOptions = {}, languages: readonly string[] =
   const send = makeSendMessage({
     ...deps,
     organisations: { list: () => Promise.resolve([NORTHMOOR]) } as never,
-    numberHash: () => undefined,
+    // as if it were no secret
+    numberHashes: (number) => [Buffer.from(number)],
     links: makeJoinLinks('a secret of at least thirty-two characters', 'http://confer.test'),
     pasOf: () => Promise.resolve({ findByNhsNumber: nobody, findByName: nobody, findById }),
     templates: {
@@ -119,6 +120,29 @@ describe('sending a message of an appointment', () => {
     stores.participants.rows[1] = { ...stores.participants.rows[1]!, withdrawnAt: clock.now };
     await send('proxy', 'proxy-invitation');
     expect(sent).toEqual([]);
+  });
+
+  it('goes to a number that said STOP before, and is marked for staff, with the first text of an appointment only', async () => {
+    const { send, sent, stores, participant, appointment, clock } = aPost();
+    stores.textStops.push({
+      stopId: asId(newId()),
+      numberHash: Buffer.from(participant('patient').mobile!),
+      numberEnding: '000',
+      receivedAt: clock.now,
+      appointmentId: appointment().appointmentId,
+      participantId: undefined,
+    });
+    const { version } = appointment();
+    await send('patient', 'invitation');
+    expect(sent).toHaveLength(1);
+    expect(participant('patient').askedForNoTextsAt).toEqual(clock.now);
+    expect(appointment().version).toBe(version + 1);
+    // somebody rang them
+    await stores.run(NORTHMOOR.orgId, ({ participants }) =>
+      participants.settleTextStop(participant('patient').participantId),
+    );
+    await send('patient', 'rescheduled');
+    expect(participant('patient').askedForNoTextsAt).toBeUndefined();
   });
 
   it('leaves out a patient without a contact whose proxy is told', async () => {
