@@ -109,6 +109,7 @@ import { runTimetable, type RunningTimetable } from './kernel/timetable/run-time
 import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
+import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from './device-tests/make-device-tests.ts';
 import { makeClinicChanges } from './clinic-changes/make-clinic-changes.ts';
 import { makeRefill, refillFollows } from './refill/make-refill.ts';
@@ -331,6 +332,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     makePatients(searching),
     makeDeliveries(common),
     makeDeviceTests(common),
+    makeWasNotBrought(common),
     makeCards(common),
     makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
     makeResources(common),

@@ -17,6 +17,10 @@ import type { NhsLoginAttempt } from '../../api/joining/ports/nhs-login-attempt-
 import type { WishRecord } from '../../api/wishes/ports/wish-store.ts';
 import type { ConsentTextRecord } from '../../api/consent-texts/ports/consent-text-store.ts';
 import { inMemoryConsentTexts } from './in-memory-consent-texts.ts';
+import type { OutcomeVersion } from '../../api/attendance/ports/outcome-store.ts';
+import type { NotBroughtRecord } from '../../api/was-not-brought/ports/not-brought-store.ts';
+import { inMemoryNotBrought } from './in-memory-not-brought.ts';
+import { inMemoryOutcomes } from './in-memory-outcomes.ts';
 import { inMemoryWishes } from './in-memory-wishes.ts';
 import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
@@ -109,6 +113,9 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   nhsLoginAttempts: NhsLoginAttempt[];
   waitingMessages: WaitingMessageRecord[];
   wishes: WishRecord[];
+  outcomes: OutcomeVersion[];
+  attendanceSettings: { writesAttendanceStatus: boolean; version: number }[];
+  notBrought: NotBroughtRecord[];
   consentTexts: ConsentTextRecord[];
   /** Appointments whose people may only read. */
   patientsOff: string[];
@@ -290,7 +297,7 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
-    attendance: inMemoryAttendance(kept.attendance, kept.graphCalls),
+    attendance: inMemoryAttendance(kept.attendance, kept.appointments, kept.graphCalls),
     availability: {
       read: ({ practitionerIds, resources }) =>
         Promise.resolve({
@@ -319,6 +326,8 @@ function storesOf(kept: Kept): EveryStore {
       },
     },
     wishes: inMemoryWishes(kept.wishes),
+    outcomes: inMemoryOutcomes(kept.outcomes, kept.attendanceSettings),
+    notBrought: inMemoryNotBrought(kept.notBrought),
     consentTexts: inMemoryConsentTexts(kept.consentTexts),
     arrivalAlerts: {
       list: (id) => Promise.resolve(kept.arrivalAlerts.filter(({ appointmentId }) => appointmentId === id)),
@@ -421,6 +430,9 @@ export function inMemoryStores(): InMemoryStores {
     nhsLoginAttempts: [],
     waitingMessages: [],
     wishes: [],
+    outcomes: [],
+    attendanceSettings: [],
+    notBrought: [],
     consentTexts: [],
     patientsOff: [],
     holds: [],
@@ -464,6 +476,9 @@ export function inMemoryStores(): InMemoryStores {
     kept.nhsLoginAttempts,
     kept.waitingMessages,
     kept.wishes,
+    kept.outcomes,
+    kept.attendanceSettings,
+    kept.notBrought,
     kept.consentTexts,
     kept.patientsOff,
     kept.holds,

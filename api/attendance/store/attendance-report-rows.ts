@@ -8,7 +8,7 @@ export const NEWEST_DECISION = `
     LEFT JOIN LATERAL (
       SELECT n.code, n.confirmed_by, n.confirmed_at, n.written_to_pas_at
       FROM attendance n
-      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id
+      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id AND n.undone_at IS NULL
       ORDER BY n.version DESC
       LIMIT 1
     ) d ON true`;

@@ -37,6 +37,7 @@ const decide = (appointmentId: AppointmentId, code: AttendanceCode, version = 1)
   db.within(({ attendance }) =>
     attendance.add({
       ...{ appointmentId, version, code, proposedCode: code, reasons: [], note: undefined },
+      ...{ subReason: undefined, confidence: undefined, tookPart: [] },
       confirmedBy: { practitionerId: db.organisation.staff[0]!, displayName: 'Person 0' },
       confirmedAt: at('2026-03-04T12:00:00Z'),
     }),
