@@ -36,6 +36,7 @@ import { makeParticipantStore } from './appointments/store/participant-store.ts'
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
 import { makeSearchCountStore } from './patients/store/search-count-store.ts';
 import { makeAuthorityStore } from './patients/store/authority-store.ts';
+import { makeRiskStore } from './patients/store/risk-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeNhsLoginAttemptStore } from './joining/store/nhs-login-attempt-store.ts';
 import { makeOpenPageStore } from './joining/store/open-page-store.ts';
@@ -92,6 +93,7 @@ function makeStores(session: OrgSession): EveryStore {
     participants: makeParticipantStore(session),
     patientReaders: makePatientReaderStore(session),
     patients: makePatientStore(session),
+    risks: makeRiskStore(session),
     freedSlots: makeFreedSlotStore(session),
     offers: makeOfferStore(session),
     openPages: makeOpenPageStore(session),

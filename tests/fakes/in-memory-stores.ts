@@ -17,6 +17,8 @@ import type { NhsLoginAttempt } from '../../api/joining/ports/nhs-login-attempt-
 import type { WishRecord } from '../../api/wishes/ports/wish-store.ts';
 import type { ConsentTextRecord } from '../../api/consent-texts/ports/consent-text-store.ts';
 import { inMemoryConsentTexts } from './in-memory-consent-texts.ts';
+import type { RiskVersion } from '../../api/patients/ports/risk-store.ts';
+import { inMemoryRisks } from './in-memory-risks.ts';
 import type { OutcomeVersion } from '../../api/attendance/ports/outcome-store.ts';
 import type { NotBroughtRecord } from '../../api/was-not-brought/ports/not-brought-store.ts';
 import { inMemoryNotBrought } from './in-memory-not-brought.ts';
@@ -113,6 +115,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   nhsLoginAttempts: NhsLoginAttempt[];
   waitingMessages: WaitingMessageRecord[];
   wishes: WishRecord[];
+  risks: RiskVersion[];
   outcomes: OutcomeVersion[];
   attendanceSettings: { writesAttendanceStatus: boolean; version: number }[];
   notBrought: NotBroughtRecord[];
@@ -326,6 +329,7 @@ function storesOf(kept: Kept): EveryStore {
       },
     },
     wishes: inMemoryWishes(kept.wishes),
+    risks: inMemoryRisks(kept.risks),
     outcomes: inMemoryOutcomes(kept.outcomes, kept.attendanceSettings),
     notBrought: inMemoryNotBrought(kept.notBrought),
     consentTexts: inMemoryConsentTexts(kept.consentTexts),
@@ -430,6 +434,7 @@ export function inMemoryStores(): InMemoryStores {
     nhsLoginAttempts: [],
     waitingMessages: [],
     wishes: [],
+    risks: [],
     outcomes: [],
     attendanceSettings: [],
     notBrought: [],
@@ -476,6 +481,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.nhsLoginAttempts,
     kept.waitingMessages,
     kept.wishes,
+    kept.risks,
     kept.outcomes,
     kept.attendanceSettings,
     kept.notBrought,

@@ -24,6 +24,8 @@ import { deathEndpoints } from '../../api/deaths/contract/endpoints.ts';
 import { deathSchemas } from '../../api/deaths/contract/schemas.ts';
 import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
+import { notBroughtEndpoints } from '../../api/was-not-brought/contract/endpoints.ts';
+import { notBroughtSchemas } from '../../api/was-not-brought/contract/schemas.ts';
 import { deviceTestEndpoints } from '../../api/device-tests/contract/endpoints.ts';
 import { deviceTestSchemas } from '../../api/device-tests/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
@@ -72,6 +74,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof deathEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof deviceTestEndpoints> &
+  UseCasesOf<typeof notBroughtEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
   UseCasesOf<typeof reportEndpoints> &
@@ -101,6 +104,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(deathEndpoints, deathSchemas, useCases),
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
+    ...routesOf(notBroughtEndpoints, notBroughtSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),
     ...routesOf(reportEndpoints, reportSchemas, useCases),

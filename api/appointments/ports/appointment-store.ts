@@ -209,8 +209,7 @@ export type BookingResult = 'booked' | 'key-used' | Taken;
 export type Taken = 'slot-taken' | 'patient-already-booked' | 'resource-taken';
 /** Which of those on whose attendance somebody has to decide. */
 export interface ToDecideFilter {
-  /** They ended in `[from, to)`. */
-  from: Temporal.Instant;
+  /** They ended before it, however long ago. */
   to: Temporal.Instant;
   serviceLineIds: readonly ServiceLineId[];
   practitionerId?: PractitionerId;

@@ -1,3 +1,4 @@
+import { isClear } from '../rules/is-clear.ts';
 import { SUB_REASONS_OF, type SubReason } from '../rules/sub-reason.ts';
 import { ATTENDANCE_CODES, mayBecome, type AttendanceCode } from '../rules/attendance-code.ts';
 
@@ -30,7 +31,7 @@ export const subReasons: Readonly<Record<SubReason, string>> = {
   'technical-failure': 'Our video or systems failed',
   'interpreter-missing': 'The interpreter did not come',
 };
-export { SUB_REASONS_OF };
+export { isClear, SUB_REASONS_OF };
 export type { SubReason };
 
 /** What a recorded code can be corrected to, as far as the PAS takes it. */

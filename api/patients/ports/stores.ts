@@ -1,11 +1,13 @@
 import type { KernelStores } from '../../kernel/stores.ts';
 import type { AuthorityStore } from './authority-store.ts';
 import type { PatientStore } from './patient-store.ts';
+import type { RiskStore } from './risk-store.ts';
 import type { SearchCountStore } from './search-count-store.ts';
 
 /** What is remembered that patients may ask for, within one organisation and one transaction. */
 export interface Stores extends KernelStores {
   patients: PatientStore;
+  risks: RiskStore;
   searchCounts: SearchCountStore;
   authorities: AuthorityStore;
 }

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
+import { listOpenPaths } from '../../../api/was-not-brought/contract/endpoints.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
@@ -37,6 +38,7 @@ import { useDayAppointments } from './use-day-appointments.ts';
 
 const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }));
 const DeviceTasks = lazy(async () => ({ default: (await import('./device-tasks.tsx')).DeviceTasks }));
+const OpenPaths = lazy(async () => ({ default: (await import('./undecided/open-paths.tsx')).OpenPaths }));
 const OpenAppointment = lazy(async () => ({
   default: (await import('./open-appointment.tsx')).OpenAppointment,
 }));
@@ -176,6 +178,11 @@ function DayPage() {
               </Suspense>
             ) : null}
             {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} date={date} /> : null}
+            {date === undefined && mayAsk(me, listOpenPaths) ? (
+              <Suspense fallback={null}>
+                <OpenPaths />
+              </Suspense>
+            ) : null}
             {date === undefined ? <UndecidedSection undecided={undecided} appointments={earlier} /> : null}
           </div>
         ) : null}

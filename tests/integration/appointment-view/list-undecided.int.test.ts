@@ -49,16 +49,16 @@ describe('Appointments on which somebody still has to decide', () => {
     const wednesday = await past('2026-03-04T10:00:00Z');
     const decided = await past('2026-03-03T10:00:00Z');
     const cancelled = await past('2026-03-03T12:00:00Z');
-    await past('2026-02-02T10:00:00Z');
+    const longAgo = await past('2025-02-03T10:00:00Z');
     await past('2026-03-05T10:00:00Z');
     await decide(decided, '5');
     await db.within(({ appointments }) =>
       appointments.cancel(cancelled, { at: at('2026-03-01T10:00:00Z'), by: 'patient', reason: undefined }),
     );
     const { items, total, nextCursor } = await list();
-    expect(items.map((one) => one.appointmentId)).toEqual([monday, wednesday]);
-    expect(items.map(({ attendance }) => attendance?.status)).toEqual(['hold', 'hold']);
-    expect([total, nextCursor]).toEqual([2, null]);
+    expect(items.map((one) => one.appointmentId)).toEqual([longAgo, monday, wednesday]);
+    expect(items.map(({ attendance }) => attendance?.status)).toEqual(['hold', 'hold', 'hold']);
+    expect([total, nextCursor]).toEqual([3, null]);
   });
 
   it('are those within reach: of the person’s service lines, of one of them, their own, a guest’s own', async () => {

@@ -91,6 +91,10 @@ describe('Attendance reports', () => {
       'Patient',
       'Attendance code',
       'Outcome',
+      'Reason of the outcome',
+      'Attendance status',
+      'What follows',
+      'RTT status',
       'Cancellation reason',
       'Minutes waited',
       'Reason of the service',
@@ -223,8 +227,11 @@ describe('Attendance reports', () => {
           'AGE AT CDS ACTIVITY DATE',
           'CONSULTATION MEDIUM USED',
           'ATTENDED OR DID NOT ATTEND',
+          'ATTENDANCE STATUS',
+          'OUTCOME OF ATTENDANCE',
+          'REFERRAL TO TREATMENT PERIOD STATUS',
         ],
-        [attended, 'RXX01', '263', new Date('2026-07-05T00:00:00Z'), '10:00', 30, 36, '03', '5'],
+        [attended, 'RXX01', '263', new Date('2026-07-05T00:00:00Z'), '10:00', 30, 36, '03', '5', null, null, null],
       ]);
     });
 

@@ -20,6 +20,7 @@ import { makeRefill } from '../../../api/refill/make-refill.ts';
 import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
 import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
+import { makeWasNotBrought } from '../../../api/was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
 import { makeVideoOutage } from '../../../api/video-outage/make-video-outage.ts';
 import { makeWaitingMessages } from '../../../api/waiting-messages/make-waiting-messages.ts';
@@ -67,6 +68,7 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getGroupSession: 'staff, hours, and how many places are taken',
   listClinicChanges: 'what was asked for, and how many it is about',
   getRefillSettings: 'settings',
+  getAttendanceSettings: 'settings',
   listUnitValues: 'what one mile is worth',
   listSavedReports: 'days, groups and filters, never figures',
   getConsentTexts: 'settings',
@@ -128,6 +130,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeCareHomes(deps).useCases,
       ...makeDeliveries(deps).useCases,
       ...makeDeviceTests(deps).useCases,
+      ...makeWasNotBrought(deps).useCases,
       ...makeVideoOutage(deps).useCases,
       ...makeWaitingMessages(deps).useCases,
       ...makeParticipants(deps).useCases,
@@ -160,6 +163,9 @@ describe('Whoever reads of patients leaves a trace', () => {
     const { appointmentId } = aBooking(db.organisation);
     const booking = aBooking(db.organisation, { appointmentId });
     await db.book(booking);
+    await db.within(({ notBrought }) =>
+      notBrought.open({ appointmentId, serviceLineId, openedAt: booking.startsAt }),
+    );
     const [{ participantId } = { participantId: '' }] = booking.participants;
     const [entryId, changeId] = [newId(), newId()];
     await asOrganisation(db.database.url, orgId, async (client) => {
@@ -187,6 +193,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       getAppointment: appointment,
       listUndecided: { query: { before: '2026-03-06T00:00:00Z' } },
       getAttendance: appointment,
+      getNotBroughtPath: appointment,
       reportAttendance: { query: day },
       exportAttendanceCsv: { query: day },
       exportAttendanceXlsx: { query: day },
@@ -198,6 +205,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       whoCanSeePatient: patient,
       getPatient: patient,
       getNeeds: patient,
+      getPatientRisk: patient,
       getNumberToRing: { ids: { appointmentId, participantId } },
       listProxies: patient,
       listAuthorities: patient,
@@ -211,6 +219,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       listOpenAfterDeath: {},
       listCareHomes: {},
       listDeviceTasks: {},
+      listOpenPaths: { query: {} },
       listTelephoneCalls: { query: { serviceLineId } },
       listWaitingMessages: appointment,
       reportRefill: { query: day },

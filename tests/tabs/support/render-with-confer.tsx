@@ -1,3 +1,4 @@
+import { listOpenPaths } from '../../../api/was-not-brought/contract/endpoints.ts';
 import {
   createDOMRenderer,
   FluentProvider,
@@ -75,6 +76,8 @@ export function fakeApi(known: Partial<ConferApi>, answers: readonly Answering[]
     const found = answers.find((one) => one.operationId === operationId);
     if (found === undefined && operationId === listUndecided.operationId)
       return Promise.resolve(NOTHING_UNDECIDED);
+    if (found === undefined && operationId === listOpenPaths.operationId)
+      return Promise.resolve({ items: [], nextCursor: null });
     if (found === undefined) return notFaked(operationId)();
     return Promise.resolve(found.answer(input as never));
   };

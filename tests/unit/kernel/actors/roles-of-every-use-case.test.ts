@@ -19,6 +19,8 @@ import { consultationEndpoints } from '../../../../api/consultation/contract/end
 import { makeDeliveries } from '../../../../api/deliveries/make-deliveries.ts';
 import { deathEndpoints } from '../../../../api/deaths/contract/endpoints.ts';
 import { makeDeaths } from '../../../../api/deaths/make-deaths.ts';
+import { notBroughtEndpoints } from '../../../../api/was-not-brought/contract/endpoints.ts';
+import { makeWasNotBrought } from '../../../../api/was-not-brought/make-was-not-brought.ts';
 import { deviceTestEndpoints } from '../../../../api/device-tests/contract/endpoints.ts';
 import { makeDeviceTests } from '../../../../api/device-tests/make-device-tests.ts';
 import { deliveryEndpoints } from '../../../../api/deliveries/contract/endpoints.ts';
@@ -65,6 +67,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [deathEndpoints, makeDeaths(untouched).useCases],
   [deliveryEndpoints, makeDeliveries(untouched).useCases],
   [deviceTestEndpoints, makeDeviceTests(untouched).useCases],
+  [notBroughtEndpoints, makeWasNotBrought(untouched).useCases],
   [patientEndpoints, makePatients(untouched).useCases],
   [refillEndpoints, makeRefill(ofExports).useCases],
   [resourceEndpoints, makeResources(untouched).useCases],
