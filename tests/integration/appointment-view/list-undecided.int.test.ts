@@ -156,7 +156,7 @@ describe('Appointments on which somebody still has to decide', () => {
         ANALYZE appointments`);
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(
         `EXPLAIN (ANALYZE, BUFFERS OFF) SELECT count(*) FROM appointments a WHERE a.org_id = '${orgId}' AND a.awaits_decision
-          AND a.status <> 'cancelled' AND a.ends_at >= '2026-02-03' AND a.ends_at < '2026-03-05'
+          AND a.status <> 'cancelled' AND a.ends_at < '2026-03-05'
           AND a.service_line_id = ANY ('{${serviceLineId}}')`,
       );
       return rows.map((row) => row['QUERY PLAN']).join('\n');
@@ -164,7 +164,7 @@ describe('Appointments on which somebody still has to decide', () => {
     expect(plans).toContain('appointments_to_decide');
     expect(plans).not.toContain('Seq Scan');
     const before = performance.now();
-    const found = { from: at('2026-02-03T00:00:00Z'), to: at(BEFORE), serviceLineIds: [serviceLineId] };
+    const found = { to: at(BEFORE), serviceLineIds: [serviceLineId] };
     const [count, page] = await db.within(({ appointments }) =>
       Promise.all([
         appointments.countToDecide(found),
@@ -172,7 +172,7 @@ describe('Appointments on which somebody still has to decide', () => {
       ]),
     );
     expect(performance.now() - before).toBeLessThan(500);
-    expect(count).toBeGreaterThan(50);
+    expect(count).toBeGreaterThan(600);
     expect(page).toEqual([]);
   });
 });

@@ -113,7 +113,7 @@ describe('Attendance reports', () => {
       'G. F.',
       '5',
       'Attended on time, or before the professional was ready',
-      '',
+      ...['', '', '', '', ''],
       '11',
       '',
       '',
@@ -231,7 +231,20 @@ describe('Attendance reports', () => {
           'OUTCOME OF ATTENDANCE',
           'REFERRAL TO TREATMENT PERIOD STATUS',
         ],
-        [attended, 'RXX01', '263', new Date('2026-07-05T00:00:00Z'), '10:00', 30, 36, '03', '5', null, null, null],
+        [
+          attended,
+          'RXX01',
+          '263',
+          new Date('2026-07-05T00:00:00Z'),
+          '10:00',
+          30,
+          36,
+          '03',
+          '5',
+          null,
+          null,
+          null,
+        ],
       ]);
     });
 
