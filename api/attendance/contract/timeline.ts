@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from '../../kernel/contract/scalars.ts';
 
 /** Where somebody was: in the waiting room, in the call (Teams or its side panel), on the telephone. */
-export const SPAN_KINDS = ['waiting', 'in-call', 'telephone'] as const;
+const SPAN_KINDS = ['waiting', 'in-call', 'telephone'] as const;
 
 /** When each person of an appointment was where, to be drawn as a picture and read as a table. */
 export const timelineSchema = z.strictObject({

@@ -39,7 +39,7 @@ export interface EvidenceFact {
 /** Whom evidence can be of: the patient's side, the team, and those who count for neither. */
 export type PersonSide = Side | 'professional' | 'colleague' | 'companion';
 /** When one person took part, one way or the other, within the window. */
-export interface PersonPresence {
+interface PersonPresence {
   side: PersonSide;
   id: string;
   inMeeting: Interval[];

@@ -61,7 +61,7 @@ export function makeConfirmAttendance(deps: ConfirmDependencies) {
 }
 
 /** All that a decision is made from. */
-export interface Asking {
+interface Asking {
   appointment: AppointmentRecord;
   known: KnownOfAttendance;
   versions: readonly AttendanceVersion[];

@@ -1,7 +1,7 @@
 import type { NotBroughtAnswer, NotBroughtKind } from '../rules/not-brought-path.ts';
-import { NOT_BROUGHT_KINDS, NOT_BROUGHT_STEPS, needsOf } from '../rules/not-brought-path.ts';
+import { NOT_BROUGHT_STEPS, needsOf } from '../rules/not-brought-path.ts';
 
-export { NOT_BROUGHT_KINDS, NOT_BROUGHT_STEPS, needsOf };
+export { NOT_BROUGHT_STEPS, needsOf };
 export type { NotBroughtAnswer, NotBroughtKind };
 
 /** What each step asks. */
