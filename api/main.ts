@@ -110,6 +110,7 @@ import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
 import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
+import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from './device-tests/make-device-tests.ts';
 import { makeClinicChanges } from './clinic-changes/make-clinic-changes.ts';
 import { makeRefill, refillFollows } from './refill/make-refill.ts';
@@ -325,6 +326,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     makePatients(searching),
     makeDeliveries(common),
     makeDeviceTests(common),
+    makeWasNotBrought(common),
     makeCards(common),
     makeServiceLines({ ...common, sheets: makeSheetReader(), sheetWriter: makeSheetWriter() }),
     makeResources(common),

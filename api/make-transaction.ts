@@ -6,6 +6,7 @@ import type { Transaction } from './kernel/transaction.ts';
 import type { OrgId } from './kernel/rules/id.ts';
 import { makeAppointmentStore } from './appointments/store/appointment-store.ts';
 import { makeArrivalAlertStore } from './cards/store/arrival-alert-store.ts';
+import { makeOutcomeStore } from './attendance/store/outcome-store.ts';
 import { makeAttendanceStore } from './attendance/store/attendance-store.ts';
 import { makeAuditLog } from './kernel/database/audit-log.ts';
 import { makeAvailabilityStore } from './slots/store/availability-store.ts';
@@ -41,6 +42,7 @@ import { makePatientReaderStore } from './appointment-view/store/patient-reader-
 import { makeSearchCountStore } from './patients/store/search-count-store.ts';
 import { makeAuthorityStore } from './patients/store/authority-store.ts';
 import { makeRelationshipCheckStore } from './patients/store/relationship-check-store.ts';
+import { makeRiskStore } from './patients/store/risk-store.ts';
 import { makePatientStore } from './patients/store/patient-store.ts';
 import { makeNhsLoginAttemptStore } from './joining/store/nhs-login-attempt-store.ts';
 import { makeOpenPageStore } from './joining/store/open-page-store.ts';
@@ -49,6 +51,7 @@ import { makeOfferStore } from './refill/store/offer-store.ts';
 import { makeRefillSettingsStore } from './refill/store/refill-settings-store.ts';
 import { makeReplyStore } from './refill/store/reply-store.ts';
 import { makeWaitingMessageStore } from './waiting-messages/store/waiting-message-store.ts';
+import { makeNotBroughtStore } from './was-not-brought/store/not-brought-store.ts';
 import { makeWishStore } from './wishes/store/wish-store.ts';
 import { makeWaitingListStore } from './refill/store/waiting-list-store.ts';
 import { makeSessionStore } from './clinics/store/session-store.ts';
@@ -102,6 +105,7 @@ function makeStores(session: OrgSession): EveryStore {
     participants: makeParticipantStore(session),
     patientReaders: makePatientReaderStore(session),
     patients: makePatientStore(session),
+    risks: makeRiskStore(session),
     freedSlots: makeFreedSlotStore(session),
     offers: makeOfferStore(session),
     openPages: makeOpenPageStore(session),
@@ -127,6 +131,8 @@ function makeStores(session: OrgSession): EveryStore {
     waitingList: makeWaitingListStore(session),
     waitingMessages: makeWaitingMessageStore(session),
     wishes: makeWishStore(session),
+    outcomes: makeOutcomeStore(session),
+    notBrought: makeNotBroughtStore(session),
   };
 }
 

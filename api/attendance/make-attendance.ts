@@ -13,6 +13,10 @@ import {
 import { attendanceSchemas } from './contract/schemas.ts';
 import type { AttendanceExports } from './ports/attendance-exports.ts';
 import type { Stores } from './ports/stores.ts';
+import { makeGetAttendanceSettings, makeSetAttendanceSettings } from './use-cases/attendance-settings.ts';
+import { makeConfirmClear } from './use-cases/confirm-clear.ts';
+import { makeDecideOutcome } from './use-cases/decide-outcome.ts';
+import { makeUndoAttendance } from './use-cases/undo-attendance.ts';
 import { makeConfirmAttendance } from './use-cases/confirm-attendance.ts';
 import { makeGetAttendance } from './use-cases/get-attendance.ts';
 import { lookAfterMeeting } from './use-cases/look-at-attendance.ts';
@@ -37,6 +41,11 @@ export function makeAttendance(deps: AttendanceDependencies) {
   const useCases = {
     getAttendance: makeGetAttendance(deps),
     confirmAttendance: makeConfirmAttendance(deps),
+    undoAttendance: makeUndoAttendance(deps),
+    confirmClear: makeConfirmClear(deps),
+    decideOutcome: makeDecideOutcome(deps),
+    getAttendanceSettings: makeGetAttendanceSettings(deps),
+    setAttendanceSettings: makeSetAttendanceSettings(deps),
     tellPanelOpen: makeTellPanelOpen(deps),
     reportAttendance: makeReportAttendance(deps),
     exportAttendanceCsv: makeExportReport(exportAttendanceCsv, deps, 'exported-attendance', (filter, query) =>

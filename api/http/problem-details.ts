@@ -348,6 +348,42 @@ export const PROBLEMS = {
     title:
       'This appointment is recorded as cancelled, which the PAS cannot take back. Book another appointment for what took place, or ask those who run the PAS to correct both.',
   },
+  'attendance-not-to-undo': {
+    status: 409,
+    title:
+      'Only the newest decision can be undone, within a minute and by whoever made it. Correct it instead.',
+  },
+  'attendance-not-decided': {
+    status: 409,
+    title: 'Nobody has confirmed the attendance yet. Confirm it first, then say what follows.',
+  },
+  'outcome-needs-reason': {
+    status: 422,
+    title:
+      'Say why: a discharge after somebody did not come, a referral to treatment code other than the suggested one and every change need a reason.',
+  },
+  'outcome-not-while-not-brought': {
+    status: 409,
+    title:
+      'The patient was not brought, and there are steps left to take. Nobody is discharged, and no clock stopped, before they are done.',
+  },
+  'follow-up-not-of-patient': {
+    status: 422,
+    title: 'Choose a later appointment of the same patient that has not been cancelled.',
+  },
+  'not-brought-path-not-found': {
+    status: 404,
+    title: 'It has not been decided that this patient was not brought. Load the appointment again.',
+  },
+  'not-brought-path-closed': {
+    status: 409,
+    title: 'Everything has been done for this patient who was not brought. Load the appointment again.',
+  },
+  'not-brought-steps-left': {
+    status: 409,
+    title:
+      'Say first how you tried to reach the parent or carer, why the patient was not brought, and whom you told. Then say what happens next.',
+  },
   'delivery-not-found': {
     status: 404,
     title: 'There is no such task waiting for a person. Load the list again.',

@@ -2,7 +2,7 @@ import type { Attendance, AttendanceCode, EvidenceLine } from '../../api/attenda
 import type { Outcome } from '../../api/reports/contract/figures.ts';
 import type { Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import type { Tone } from './state-words.ts';
-import { clockTime } from './times.ts';
+import { clockTime, minuteWords } from './times.ts';
 
 /** What a code means, short enough for a table or a list; the full words are those of the NHS Data Dictionary. */
 export const SHORT_OUTCOMES: Readonly<Record<AttendanceCode, string>> = {
@@ -32,6 +32,17 @@ export const SOURCE_WORDS: Readonly<Record<EvidenceLine['source'], string>> = {
   staff: 'staff',
   notify: 'message service',
 };
+
+/** How well the evidence bears a proposal. */
+export const CONFIDENCE_WORDS: Readonly<Record<NonNullable<Attendance['confidence']>, string>> = {
+  high: 'Clear: two independent sources say the same',
+  medium: 'One source says so',
+  low: 'Little is known: look closely',
+};
+
+/** "Patient 19 minutes, Dr Amina Okafor 21 minutes" */
+export const tookPartWords = (tookPart: Attendance['tookPart']): string =>
+  tookPart.map(({ who, minutes }) => `${who} ${minuteWords(minutes)}`).join(', ');
 
 /** How far an attendance is on its way into the PAS. */
 export interface AttendanceStatusWords {

@@ -85,6 +85,7 @@ function anAppointment(options: ConsultationOptions, serviceLineId: string): App
     serviceLineId: asId(serviceLineId),
     serviceLineName: 'Young adult diabetes',
     patientId: asId(newId()),
+    toBeBrought: undefined,
     patientMark: { birthYear: 1999, nhsNumberEnding: '018' },
     startsAt,
     endsAt: startsAt.add({ minutes: 30 }),

@@ -53,6 +53,18 @@ export const byTelephone = (who: Who, from: number, until: number): EvidenceFact
   stays: [{ from: START + from * MINUTE, until: START + until * MINUTE }],
 });
 
+/** Staff recorded how it was with the interpreter. */
+export const interpreterWas = (interpreter: '1' | '5', minute: number): EvidenceFact => ({
+  ...seen(DOCTOR, 'interpreter-recorded', minute, 'staff'),
+  interpreter,
+});
+
+/** Staff rang the patient. */
+export const rang = (reached: boolean, minute: number): EvidenceFact => ({
+  ...seen(PATIENT, 'called-back', minute, 'staff'),
+  reached,
+});
+
 /** They asked to be rung, or staff chose to ring them. */
 export const turnedToTelephone = (who: Who, minute: number): EvidenceFact => ({
   ...seen(who, 'way-in', minute),
@@ -88,6 +100,7 @@ export function factsOfCase(evidence: readonly EvidenceFact[], given: Case = {})
     hasMeeting: true,
     isInGroup: false,
     cancelledBy: undefined,
+    toBeBrought: undefined,
     told: 'delivered',
     actingProxies: ['proxy'],
     lastSeenAt: { patient: ms(given.heard?.patient), proxy: ms(given.heard?.proxy) },

@@ -77,6 +77,7 @@ function recordOf(booking: NewAppointment): AppointmentRecord {
     version: 1,
     status: 'booked',
     serviceLineName: 'Young adult diabetes',
+    toBeBrought: undefined,
     patientMark: { birthYear: 2004, nhsNumberEnding: '018' },
     group: booking.group === undefined ? undefined : { ...booking.group, title: 'A group' },
     resources: booking.resourceIds.map((resourceId) => ({ resourceId, kind: 'room', name: 'Room 4' })),

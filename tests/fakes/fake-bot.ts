@@ -1,3 +1,4 @@
+import { anAttendanceDetail } from '../builders/attendance-detail.ts';
 import { pino } from 'pino';
 import type { BotSettings } from '../../bot/bot-settings.ts';
 import type { BotUseCases } from '../../bot/bot-use-cases.ts';
@@ -51,7 +52,7 @@ export function fakeBotUseCases(
     },
     confirmAttendance: async (_actor, input) => {
       await note('confirmAttendance', input);
-      return { attendance: anAttendance(), evidence: [], versions: [] };
+      return anAttendanceDetail(anAttendance());
     },
     viewCard: (_actor, kind) => {
       const views = {

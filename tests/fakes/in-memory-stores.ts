@@ -19,6 +19,12 @@ import type { NhsLoginAttempt } from '../../api/joining/ports/nhs-login-attempt-
 import type { WishRecord } from '../../api/wishes/ports/wish-store.ts';
 import type { ConsentTextRecord } from '../../api/consent-texts/ports/consent-text-store.ts';
 import { inMemoryConsentTexts } from './in-memory-consent-texts.ts';
+import type { RiskVersion } from '../../api/patients/ports/risk-store.ts';
+import { inMemoryRisks } from './in-memory-risks.ts';
+import type { OutcomeVersion } from '../../api/attendance/ports/outcome-store.ts';
+import type { NotBroughtRecord } from '../../api/was-not-brought/ports/not-brought-store.ts';
+import { inMemoryNotBrought } from './in-memory-not-brought.ts';
+import { inMemoryOutcomes } from './in-memory-outcomes.ts';
 import { inMemoryWishes } from './in-memory-wishes.ts';
 import type { CardRecord } from '../../api/cards/ports/card-store.ts';
 import type { EveryStore } from '../../api/every-store.ts';
@@ -117,6 +123,10 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   nhsLoginAttempts: NhsLoginAttempt[];
   waitingMessages: WaitingMessageRecord[];
   wishes: WishRecord[];
+  risks: RiskVersion[];
+  outcomes: OutcomeVersion[];
+  attendanceSettings: { writesAttendanceStatus: boolean; version: number }[];
+  notBrought: NotBroughtRecord[];
   consentTexts: ConsentTextRecord[];
   /** Appointments whose people may only read. */
   patientsOff: string[];
@@ -336,7 +346,7 @@ function storesOf(kept: Kept): EveryStore {
         return Promise.resolve();
       },
     },
-    attendance: inMemoryAttendance(kept.attendance, kept.graphCalls),
+    attendance: inMemoryAttendance(kept.attendance, kept.appointments, kept.graphCalls),
     availability: {
       read: ({ practitionerIds, resources }) =>
         Promise.resolve({
@@ -365,6 +375,9 @@ function storesOf(kept: Kept): EveryStore {
       },
     },
     wishes: inMemoryWishes(kept.wishes),
+    risks: inMemoryRisks(kept.risks),
+    outcomes: inMemoryOutcomes(kept.outcomes, kept.attendanceSettings),
+    notBrought: inMemoryNotBrought(kept.notBrought),
     consentTexts: inMemoryConsentTexts(kept.consentTexts),
     arrivalAlerts: {
       list: (id) => Promise.resolve(kept.arrivalAlerts.filter(({ appointmentId }) => appointmentId === id)),
@@ -470,6 +483,10 @@ export function inMemoryStores(): InMemoryStores {
     nhsLoginAttempts: [],
     waitingMessages: [],
     wishes: [],
+    risks: [],
+    outcomes: [],
+    attendanceSettings: [],
+    notBrought: [],
     consentTexts: [],
     patientsOff: [],
     holds: [],
@@ -517,6 +534,10 @@ export function inMemoryStores(): InMemoryStores {
     kept.waitingMessages,
     kept.wishes,
     kept.textStops,
+    kept.risks,
+    kept.outcomes,
+    kept.attendanceSettings,
+    kept.notBrought,
     kept.consentTexts,
     kept.patientsOff,
     kept.holds,

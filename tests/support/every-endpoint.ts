@@ -26,6 +26,8 @@ import { deliveryEndpoints } from '../../api/deliveries/contract/endpoints.ts';
 import { deliverySchemas } from '../../api/deliveries/contract/schemas.ts';
 import { dnaRiskEndpoints } from '../../api/dna-risk/contract/endpoints.ts';
 import { dnaRiskSchemas } from '../../api/dna-risk/contract/schemas.ts';
+import { notBroughtEndpoints } from '../../api/was-not-brought/contract/endpoints.ts';
+import { notBroughtSchemas } from '../../api/was-not-brought/contract/schemas.ts';
 import { deviceTestEndpoints } from '../../api/device-tests/contract/endpoints.ts';
 import { deviceTestSchemas } from '../../api/device-tests/contract/schemas.ts';
 import { bookingEndpoints } from '../../api/booking/contract/endpoints.ts';
@@ -78,6 +80,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof deviceTestEndpoints> &
   UseCasesOf<typeof dnaRiskEndpoints> &
+  UseCasesOf<typeof notBroughtEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
   UseCasesOf<typeof reportEndpoints> &
@@ -109,6 +112,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
     ...routesOf(dnaRiskEndpoints, dnaRiskSchemas, useCases),
+    ...routesOf(notBroughtEndpoints, notBroughtSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),
     ...routesOf(reportEndpoints, reportSchemas, useCases),

@@ -1,3 +1,4 @@
+import { anAttendanceDetail } from '../builders/attendance-detail.ts';
 import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Appointment } from '../../api/appointment-view/contract/appointments.ts';
@@ -46,7 +47,7 @@ describe('the running clinic', () => {
       api: fakeApi({}, [
         ...NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [LATER] })),
-        answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
+        answering(getAttendance, () => anAttendanceDetail(LATER.attendance!)),
       ]),
     });
     const row = await screen.findByTestId(`open-${LATER.appointmentId}`);
@@ -182,7 +183,7 @@ describe('the running clinic', () => {
       api: fakeApi({}, [
         ...NOBODY_TO_SEE_TO,
         answering(listAppointments, () => ({ items: [running] })),
-        answering(getAttendance, () => ({ attendance: LATER.attendance!, evidence: [], versions: [] })),
+        answering(getAttendance, () => anAttendanceDetail(LATER.attendance!)),
         answering(endConsultation, ({ body }) => {
           sent.push(body);
           if ((body.evenThough ?? []).length > 0)
@@ -217,7 +218,7 @@ describe('the running clinic', () => {
     renderWithConfer(<TodayPage />, {
       api: fakeApi({}, [
         answering(listAppointments, () => ({ items: [over] })),
-        answering(getAttendance, () => ({ attendance: over.attendance!, evidence: [], versions: [] })),
+        answering(getAttendance, () => anAttendanceDetail(over.attendance!)),
       ]),
     });
     const panel = await screen.findByTestId('appointment-panel');

@@ -25,7 +25,7 @@ export const getAppointment = endpoint<{ params: { appointmentId: string }; answ
 
 export const listUndecided = endpoint<{ query: UndecidedQuery; answer: UndecidedPage }>({
   operationId: 'listUndecided',
-  summary: 'Appointments of the last 30 days on whose attendance somebody has to decide, page by page',
+  summary: 'Appointments of earlier days on whose attendance somebody has to decide, page by page',
   method: 'GET',
   path: '/api/undecided-appointments',
   roles: CLINIC_STAFF,

@@ -10,13 +10,11 @@ import type { Stores } from '../ports/stores.ts';
 import { viewAppointments } from './view-appointments.ts';
 
 const PAGE = 20;
-/** How far back: what is older is found in the report, as not decided. */
-const REACH_DAYS = 30;
 /** Nothing is left to wait for then: an hour after its end the window closes, and no grace period is longer than two. */
 const SETTLED_HOURS = 2;
 
 /**
- * Appointments of the last 30 days on whose attendance somebody has to decide, the oldest first: those of the person's
+ * Appointments on whose attendance somebody has to decide, the oldest first, however old they are: those of the person's
  * service lines, a guest's own alone. Cancelled ones are not among them.
  * @throws Refusal cursor-not-valid
  */
@@ -27,24 +25,22 @@ export function makeListUndecided(deps: { transaction: Transaction<Stores>; audi
       const [endsAt, appointmentId] = fromCursor(query.cursor, 2) ?? [];
       const isOwnOnly = query.mine === 'true' || actor.guestFrom !== undefined;
       const filter = {
-        from: now.toZonedDateTimeISO(actor.organisation.timeZone).subtract({ days: REACH_DAYS }).startOfDay(),
         to: earlier(Temporal.Instant.from(query.before), now.subtract({ hours: SETTLED_HOURS })),
         serviceLineIds: actor.serviceLineIds.filter(
           (id) => query.serviceLineId === undefined || id === asId<'ServiceLine'>(query.serviceLineId),
         ),
         ...(isOwnOnly ? { practitionerId: actor.practitionerId } : {}),
       };
-      const inReach = { ...filter, from: filter.from.toInstant() };
       const [rows, total] = await Promise.all([
         stores.appointments.listToDecide({
-          ...inReach,
+          ...filter,
           after:
             endsAt === undefined || appointmentId === undefined
               ? undefined
               : { endsAt: cursorInstant(endsAt), appointmentId: cursorId<'Appointment'>(appointmentId) },
           limit: PAGE + 1,
         }),
-        stores.appointments.countToDecide(inReach),
+        stores.appointments.countToDecide(filter),
         deps.audit(stores, actor, 'listed-undecided', `practitioner:${actor.practitionerId}`),
       ]);
       const page = pageOf(rows, PAGE, (last) => [last.endsAt.toString(), last.appointmentId]);

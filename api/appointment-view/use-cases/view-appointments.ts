@@ -30,6 +30,7 @@ import { newsOf } from '../../messages/use-cases/message-for.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 import type { ParticipantRecord, ProxyCheck } from '../../appointments/ports/participant-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { standing } from '../../attendance/rules/standing-decision.ts';
 import { attendanceView } from '../../attendance/use-cases/attendance-view.ts';
 import { deliveryView } from '../../deliveries/use-cases/delivery-view.ts';
 import { namesOf, reassignedView } from './reassigned-view.ts';
@@ -256,7 +257,7 @@ function appointmentView(record: AppointmentRecord, known: KnownAppointment): Ap
     state: appointmentState({
       isCancelled: record.status === 'cancelled',
       hasEnded: record.endedAt !== undefined,
-      code: newest?.code,
+      code: standing(newest)?.code,
       visitorsInCall: visitorsInCall(known.evidence),
       participants: patientSideOf(participants).map(({ state, waitingSince }) => ({
         state,

@@ -25,6 +25,7 @@ import type { NewWork } from '../../kernel/outbox/outbox.ts';
 import type { NhsNumber } from '../../patients/rules/nhs-number.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
 import type { OutlookCheck } from '../../outlook/ports/outlook-check.ts';
+import type { ToBeBrought } from '../rules/to-be-brought.ts';
 import type { ParticipantKind } from '../rules/participant-kind.ts';
 
 export interface AppointmentStaff {
@@ -58,6 +59,8 @@ export interface AppointmentRecord {
   serviceLineId: ServiceLineId;
   serviceLineName: string;
   patientId: PatientId;
+  /** Somebody has to bring them; undefined of any other adult. */
+  toBeBrought: ToBeBrought | undefined;
   /** What tells two patients of the same initials apart on a screen that others may see. */
   patientMark: PatientMark;
   /** All parts: when the staff are there. */
@@ -206,8 +209,7 @@ export type BookingResult = 'booked' | 'key-used' | Taken;
 export type Taken = 'slot-taken' | 'patient-already-booked' | 'resource-taken';
 /** Which of those on whose attendance somebody has to decide. */
 export interface ToDecideFilter {
-  /** They ended in `[from, to)`. */
-  from: Temporal.Instant;
+  /** They ended before it, however long ago. */
   to: Temporal.Instant;
   serviceLineIds: readonly ServiceLineId[];
   practitionerId?: PractitionerId;

@@ -23,6 +23,7 @@ export interface AppointmentRow {
   service_line_name: string;
   patient_id: PatientId;
   patient_birth_year: number;
+  to_be_brought: AppointmentRecord['toBeBrought'] | null;
   patient_nhs_number_ending: string | null;
   starts_at: Temporal.Instant;
   ends_at: Temporal.Instant;
@@ -71,10 +72,17 @@ export interface AppointmentRow {
 const ofGroup = (column: string): string =>
   `CASE WHEN a.group_session_id IS NULL THEN a.${column} ELSE g.${column} END AS ${column}`;
 
+/** By the age on the wall of the appointment's day, and by what was recorded last. */
+const TO_BE_BROUGHT = `CASE
+    WHEN m.birth_date > ((a.patient_starts_at AT TIME ZONE a.time_zone)::date - interval '18 years') THEN 'child'
+    WHEN (SELECT r.is_at_risk FROM patient_risks r WHERE r.org_id = $1 AND r.patient_id = a.patient_id
+      ORDER BY r.version DESC LIMIT 1) THEN 'adult-at-risk' END`;
+
 /** Continue with `AND …` on `a`; `$1` is the organisation. A group's appointments have the group's meeting. */
 export const SELECT_APPOINTMENT = `
   SELECT a.appointment_id, a.version, a.status, a.service_line_id, l.name AS service_line_name, a.patient_id,
     date_part('year', m.birth_date)::int AS patient_birth_year, right(m.nhs_number, 3) AS patient_nhs_number_ending,
+    ${TO_BE_BROUGHT} AS to_be_brought,
     a.starts_at, a.ends_at, a.patient_starts_at, a.patient_ends_at, a.time_zone, a.series_id, a.session_id,
     a.clinic_id, a.modality, a.location, a.group_session_id,
     g.title AS group_title, a.outlook_check, a.cancelled_at, a.cancelled_by, a.cancellation_reason, a.undo_until,
@@ -154,6 +162,7 @@ export function toAppointment(row: AppointmentRow): AppointmentRecord {
     serviceLineId: row.service_line_id,
     serviceLineName: row.service_line_name,
     patientId: row.patient_id,
+    toBeBrought: row.to_be_brought ?? undefined,
     patientMark: {
       birthYear: row.patient_birth_year,
       nhsNumberEnding: row.patient_nhs_number_ending ?? undefined,

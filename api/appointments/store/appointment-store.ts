@@ -72,13 +72,12 @@ const PLACE = `
   ORDER BY e.starts_at, e.session_id LIMIT 1`;
 
 /** Continues `WHERE a.org_id = $1`; its index is `appointments_to_decide`. */
-const TO_DECIDE = `AND a.awaits_decision AND a.status <> 'cancelled' AND a.ends_at >= $2 AND a.ends_at < $3
-  AND a.service_line_id = ANY ($4)
-  AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_staff s
-    WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $5
+const TO_DECIDE = `AND a.awaits_decision AND a.status <> 'cancelled' AND a.ends_at < $2
+  AND a.service_line_id = ANY ($3)
+  AND ($4::uuid IS NULL OR EXISTS (SELECT FROM appointment_staff s
+    WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.practitioner_id = $4
       AND s.removed_at IS NULL))`;
-const toDecide = ({ from, to, serviceLineIds, practitionerId }: ToDecideFilter): unknown[] => [
-  timestamptz(from),
+const toDecide = ({ to, serviceLineIds, practitionerId }: ToDecideFilter): unknown[] => [
   timestamptz(to),
   serviceLineIds,
   practitionerId,
@@ -178,8 +177,8 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
       select(
         session,
         `appointments-to-decide${after === undefined ? '' : '-after'}`,
-        `${TO_DECIDE} ${after === undefined ? '' : 'AND (a.ends_at, a.appointment_id) > ($7::timestamptz, $8::uuid)'}
-          ORDER BY a.ends_at, a.appointment_id LIMIT $6`,
+        `${TO_DECIDE} ${after === undefined ? '' : 'AND (a.ends_at, a.appointment_id) > ($6::timestamptz, $7::uuid)'}
+          ORDER BY a.ends_at, a.appointment_id LIMIT $5`,
         [...toDecide(filter), limit, ...(after === undefined ? [] : [after.endsAt, after.appointmentId])],
       ),
     countToDecide: async (filter) => {

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { EVIDENCE_KINDS, EVIDENCE_SOURCES } from '../../evidence/rules/evidence-kinds.ts';
+import { TO_BE_BROUGHT } from '../../appointments/rules/to-be-brought.ts';
+import { CONFIDENCES } from '../rules/confidence.ts';
+import { isReasonOf, SUB_REASONS } from '../rules/sub-reason.ts';
+import { followUpSchema } from './outcome.ts';
+import { timelineSchema } from './timeline.ts';
 import { ATTENDANCE_CODES, type AttendanceCode } from '../rules/attendance-code.ts';
 import { attendanceReportQuerySchema } from '../../kernel/contract/report-query.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 
 export const attendanceCodeSchema = z.enum(ATTENDANCE_CODES);
+const subReasonSchema = z.enum(SUB_REASONS);
 export type { AttendanceCode };
 export const evidenceLineSchema = z.strictObject({
   kind: z.enum(EVIDENCE_KINDS),
@@ -22,6 +28,23 @@ export const attendanceSchema = z.strictObject({
   /** The code that counts: the confirmed one, else the proposed one. */
   code: attendanceCodeSchema.nullable(),
   codeLabel: z.string().nullable(),
+  /** What lies behind the code: "was not brought" of a 3, "no professional" of a 4. */
+  subReason: subReasonSchema.nullable(),
+  /** How well the evidence bears what is proposed; null where nothing is proposed. */
+  confidence: z.enum(CONFIDENCES).nullable(),
+  /** Of those who count: the patient's side and professionals. */
+  tookPart: z.array(
+    z.strictObject({
+      who: z.string(),
+      role: z.enum(['patient', 'proxy', 'professional']),
+      /** The union of what was seen of them. */
+      minutes: z.int(),
+    }),
+  ),
+  /** Somebody has to bring the patient; null of any other adult. */
+  toBeBrought: z.enum(TO_BE_BROUGHT).nullable(),
+  /** Until then whoever confirmed it can take it back; null where nobody can. */
+  undoUntil: instant.nullable(),
   /** Sentences, in the order in which they weighed. */
   reasons: z.array(z.string()),
   /** 0 while nobody has confirmed; counts up with each confirmation or correction. */
@@ -34,11 +57,18 @@ export type Attendance = z.infer<typeof attendanceSchema>;
 export const attendanceDetailSchema = z.strictObject({
   attendance: attendanceSchema,
   evidence: z.array(evidenceLineSchema),
+  /** Who was where when, a lane for each person. */
+  timeline: timelineSchema,
+  /** What follows; null while nobody has confirmed. */
+  followUp: followUpSchema.nullable(),
   versions: z.array(
     z.strictObject({
       version: z.int(),
       code: attendanceCodeSchema,
       codeLabel: z.string(),
+      subReason: subReasonSchema.nullable(),
+      /** Whoever confirmed it took it back. */
+      isUndone: z.boolean(),
       note: z.string().nullable(),
       confirmedBy: z.string(),
       confirmedAt: instant,
@@ -47,11 +77,35 @@ export const attendanceDetailSchema = z.strictObject({
   ),
 });
 export type AttendanceDetail = z.infer<typeof attendanceDetailSchema>;
-export const confirmAttendanceSchema = z.strictObject({
+const decisionSchema = z.strictObject({
   code: attendanceCodeSchema,
+  /** What lies behind the code; as proposed when it is left out. */
+  subReason: subReasonSchema.optional(),
   /** Needed when the code is not the proposed one, and for every correction. */
   note: z.string().trim().min(1).max(500).optional(),
 });
+export const confirmAttendanceSchema = decisionSchema.superRefine(({ code, subReason }, context) => {
+  if (subReason !== undefined && !isReasonOf(code, subReason)) {
+    context.addIssue({ code: 'custom', path: ['subReason'], message: 'Choose a reason of this outcome' });
+  }
+});
+/** Several that are clear, each as it was shown: one that changed meanwhile is left out. */
+export const confirmClearSchema = z.strictObject({
+  items: z
+    .array(z.strictObject({ appointmentId: uuid, version: z.int(), code: attendanceCodeSchema }))
+    .min(1, 'Choose at least one')
+    .max(50, 'At most 50 at once'),
+});
+export type ConfirmClear = z.infer<typeof confirmClearSchema>;
+export const confirmedClearSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      appointmentId: uuid,
+      result: z.enum(['confirmed', 'changed', 'not-clear', 'not-found']),
+    }),
+  ),
+});
+export type ConfirmedClear = z.infer<typeof confirmedClearSchema>;
 export type ConfirmAttendance = z.infer<typeof confirmAttendanceSchema>;
 /** Of the meeting in whose side panel the tab is open, as Teams tells the tab. */
 export const panelBeatSchema = z.strictObject({ chatThreadId: z.string().min(1).max(500) });

@@ -1,12 +1,15 @@
 import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
 import type { AttendanceReportQuery } from '../../kernel/contract/report-query.ts';
-import { CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
+import { ADMINS, CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
+import type { AttendanceSettings, DecideOutcome, SetAttendanceSettings } from './outcome.ts';
 import type { JoinFunnel } from './join-funnel.ts';
 import type {
   AttendanceDetail,
   AttendanceExportQuery,
   AttendanceReport,
   ConfirmAttendance,
+  ConfirmClear,
+  ConfirmedClear,
   PanelBeat,
   PanelBeatAnswer,
 } from './attendance.ts';
@@ -35,6 +38,69 @@ export const confirmAttendance = endpoint<{
   guests: true,
   ifMatch: true,
   versionOf: ({ attendance }) => attendance.version,
+});
+
+export const undoAttendance = endpoint<{
+  params: { appointmentId: string };
+  answer: AttendanceDetail;
+  ifMatch: true;
+}>({
+  operationId: 'undoAttendance',
+  summary: 'Takes back the newest decision, within a minute and by whoever made it',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/attendance/undo',
+  roles: CLINIC_STAFF,
+  guests: true,
+  ifMatch: true,
+  versionOf: ({ attendance }) => attendance.version,
+});
+
+export const confirmClear = endpoint<{ body: ConfirmClear; answer: ConfirmedClear }>({
+  operationId: 'confirmClear',
+  summary: 'Confirms several clear attendances as they were shown; each is a decision of its own',
+  method: 'POST',
+  path: '/api/attendance-confirmations',
+  roles: CLINIC_STAFF,
+  guests: true,
+});
+
+export const decideOutcome = endpoint<{
+  params: { appointmentId: string };
+  body: DecideOutcome;
+  answer: AttendanceDetail;
+  ifMatch: true;
+}>({
+  operationId: 'decideOutcome',
+  summary: 'Says what follows an attendance: discharge, another appointment, or one to be made later',
+  method: 'POST',
+  path: '/api/appointments/:appointmentId/attendance/outcome',
+  roles: CLINIC_STAFF,
+  guests: true,
+  ifMatch: true,
+  versionOf: ({ followUp }) => followUp?.version ?? 0,
+});
+
+export const getAttendanceSettings = endpoint<{ answer: AttendanceSettings }>({
+  operationId: 'getAttendanceSettings',
+  summary: 'How the organisation writes attendance',
+  method: 'GET',
+  path: '/api/attendance-settings',
+  roles: EVERYBODY,
+  versionOf: ({ version }) => version,
+});
+
+export const setAttendanceSettings = endpoint<{
+  body: SetAttendanceSettings;
+  answer: AttendanceSettings;
+  ifMatch: true;
+}>({
+  operationId: 'setAttendanceSettings',
+  summary: 'Says how the organisation writes attendance, in files and in the PAS',
+  method: 'PUT',
+  path: '/api/attendance-settings',
+  roles: ADMINS,
+  ifMatch: true,
+  versionOf: ({ version }) => version,
 });
 
 export const tellPanelOpen = endpoint<{ body: PanelBeat; answer: PanelBeatAnswer }>({
@@ -93,6 +159,11 @@ export const exportJoinFunnelCsv = endpoint<{ query: AttendanceReportQuery; answ
 export const attendanceEndpoints = {
   getAttendance,
   confirmAttendance,
+  undoAttendance,
+  confirmClear,
+  decideOutcome,
+  getAttendanceSettings,
+  setAttendanceSettings,
   tellPanelOpen,
   reportAttendance,
   exportAttendanceCsv,

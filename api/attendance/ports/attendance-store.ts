@@ -1,6 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AttendanceCode } from '../contract/attendance.ts';
-import type { AppointmentId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, PatientId, PractitionerId, ServiceLineId } from '../../kernel/rules/id.ts';
+import type { Confidence } from '../rules/confidence.ts';
+import type { TookPart } from '../rules/propose-attendance.ts';
+import type { SubReason } from '../rules/sub-reason.ts';
 import type { ReportFilter } from '../../kernel/reports/report-filter.ts';
 
 export interface AttendanceVersion {
@@ -8,20 +11,42 @@ export interface AttendanceVersion {
   version: number;
   code: AttendanceCode;
   proposedCode: AttendanceCode | undefined;
+  /** What lies behind the code; undefined where nobody said. */
+  subReason: SubReason | undefined;
+  /** Of the proposal, where this is what was proposed. */
+  confidence: Confidence | undefined;
+  /** As it was known then. */
+  tookPart: TookPart[];
   reasons: string[];
   note: string | undefined;
   confirmedBy: { practitionerId: PractitionerId; displayName: string };
   confirmedAt: Temporal.Instant;
   writtenToPasAt: Temporal.Instant | undefined;
   pasEncounterId: string | undefined;
+  /** Taken back at once by whoever confirmed it: nothing is decided again. */
+  undoneAt: Temporal.Instant | undefined;
 }
+
+export type NewAttendanceVersion = Omit<AttendanceVersion, 'writtenToPasAt' | 'pasEncounterId' | 'undoneAt'>;
 
 export interface AttendanceStore {
   /**
    * The appointment no longer awaits a decision.
    * @returns false when this version is there already: somebody was faster
    */
-  add(version: Omit<AttendanceVersion, 'writtenToPasAt' | 'pasEncounterId'>): Promise<boolean>;
+  add(version: NewAttendanceVersion): Promise<boolean>;
+  /** Takes a decision back: the appointment awaits one again. @returns false when it was taken back before */
+  undo(
+    appointmentId: AppointmentId,
+    version: number,
+    by: { practitionerId: PractitionerId; at: Temporal.Instant },
+  ): Promise<boolean>;
+  /** Whether the patient was seen in the service line before, through Confer. What they missed does not count. */
+  wasSeenBefore(appointment: {
+    patientId: PatientId;
+    serviceLineId: ServiceLineId;
+    startsAt: Temporal.Instant;
+  }): Promise<boolean>;
   /** Whether what was decided has to be decided again; until the first decision it is awaited anyhow. */
   setAwaitsDecision(appointmentId: AppointmentId, awaits: boolean): Promise<void>;
   /** Oldest first. */

@@ -1,4 +1,6 @@
+import type { InterpreterCode } from '../../appointments/rules/interpreter-code.ts';
 import type { WayIn } from '../../appointments/rules/way-in.ts';
+import type { ToBeBrought } from '../../appointments/rules/to-be-brought.ts';
 import type { EvidenceKind, EvidenceSource } from '../../evidence/rules/evidence-kinds.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { Told } from './invitation-told.ts';
@@ -21,13 +23,27 @@ export interface EvidenceFact {
   source: EvidenceSource;
   occurredAt: number;
   /** Whom it tells of; a colleague sees no patient. Undefined: somebody who cannot be placed, or nobody. */
-  who: { side: Side | 'professional' | 'colleague' | 'companion'; id: string } | undefined;
+  who: { side: PersonSide; id: string } | undefined;
   /** Of somebody in Teams' attendance report, or of whom staff recorded that they took part by telephone. */
   stays?: readonly Interval[];
   /** Of an announcement of the clinic: by how many minutes after the start it sees the patient, at the latest. */
   lateMinutes?: number;
   /** Of a way into the call: which was taken, or is to be taken. */
   way?: WayIn;
+  /** Of what staff recorded of the interpreter. */
+  interpreter?: InterpreterCode;
+  /** Of a call of staff: whether they spoke with them. */
+  reached?: boolean;
+}
+
+/** Whom evidence can be of: the patient's side, the team, and those who count for neither. */
+export type PersonSide = Side | 'professional' | 'colleague' | 'companion';
+/** When one person took part, one way or the other, within the window. */
+interface PersonPresence {
+  side: PersonSide;
+  id: string;
+  inMeeting: Interval[];
+  byTelephone: Interval[];
 }
 
 export interface AttendanceRules {
@@ -56,6 +72,8 @@ export interface AppointmentFacts {
   /** Several patients share the meeting. */
   isInGroup: boolean;
   cancelledBy: 'patient' | 'provider' | undefined;
+  /** Somebody has to bring the patient: a child on that day, or an adult whom somebody recorded to be at risk. */
+  toBeBrought: ToBeBrought | undefined;
   /** Whether the patient was told of it: themselves or, where they have no contact of their own, by a proxy. */
   told: Told;
   /** Of the proxies, those whose authority lets them act for the patient: ids of `who`. */
@@ -91,6 +109,9 @@ export interface ComerFacts {
 export interface AttendanceFacts extends AttendanceRules {
   now: number;
   startsAt: number;
+  /** What was seen from then on belongs to it, and nothing that was seen from `closesAt` on. */
+  opensAt: number;
+  closesAt: number;
   /** By when the clinic said, at the latest it ever did, that it sees the patient; the start, when it said nothing. */
   expectedBy: number;
   /** Somebody ended it, its window has closed, or its meeting is over and nobody waits. */
@@ -98,7 +119,20 @@ export interface AttendanceFacts extends AttendanceRules {
   /** A member of staff ended it. */
   wasEnded: boolean;
   cancelledBy: 'patient' | 'provider' | undefined;
+  toBeBrought: ToBeBrought | undefined;
   modality: Modality;
+  /** When somebody was in the call whom Teams could not name. */
+  unknown: Interval[];
+  /** Everybody who was in the call or on the telephone, in a fixed order. */
+  people: PersonPresence[];
+  /** From how many places it is known that each was there: pages, Teams while it ran, its report, staff. */
+  sourcesOf: Readonly<Record<Side, readonly EvidenceSource[]>>;
+  /** Teams' report of this time has been read. */
+  hasReport: boolean;
+  /** Staff rang somebody of the patient's side after the start: whether they spoke with them. Undefined: nobody rang. */
+  wasReached: boolean | undefined;
+  /** Staff recorded that the interpreter did not come, and did not correct it. */
+  lacksInterpreter: boolean;
   patient: ComerFacts;
   proxy: ComerFacts;
   /** A proxy who may act for the patient was in the call with a professional. */
@@ -109,6 +143,11 @@ export interface AttendanceFacts extends AttendanceRules {
   professionalsByTeams: Interval[];
   /** When a professional said that they are ready, near the start or after it. */
   saidReadyAt: number | undefined;
+  /**
+   * A professional was there after the start: in the call by Teams, or they said then that they were ready. Only then can
+   * the patient have missed them.
+   */
+  wasTeamThere: boolean;
   /** Somebody tried to prove who they are, or had their page open, without entering the waiting room. */
   didTryToJoin: boolean;
   told: Told;
@@ -157,7 +196,7 @@ export function attendanceFacts(
     .map(({ lateMinutes = 0 }) => lateMinutes);
   const timesOf = (test: (fact: EvidenceFact) => boolean): number[] =>
     moments.filter(test).map((fact) => fact.occurredAt);
-  const call = callOf(appointment, evidence, now);
+  const call = callOf(appointment, evidence, everything, now);
   const comer = (side: Side): ComerFacts => {
     const times = (...kinds: EvidenceKind[]): number[] =>
       timesOf((fact) => fact.who?.side === side && kinds.includes(fact.kind));
@@ -177,18 +216,41 @@ export function attendanceFacts(
   };
   const patient = comer('patient');
   const proxy = comer('proxy');
+  const expectedBy = startsAt + Math.max(0, ...announced) * MINUTE;
+  const saidReady = timesOf(
+    ({ kind, who, occurredAt }) =>
+      kind === 'professional-ready' &&
+      who?.side === 'professional' &&
+      occurredAt >= startsAt - READY_EARLY_MINUTES * MINUTE,
+  );
+  const professionalsByTeams = call.byTeams('professional');
   return {
     ...rules,
     now,
     startsAt,
-    expectedBy: startsAt + Math.max(0, ...announced) * MINUTE,
+    opensAt,
+    closesAt,
+    expectedBy,
     isOver:
       endedAt !== undefined ||
       now >= closesAt ||
       isMeetingOver(startsAt, evidence, moments, [patient, proxy]),
     wasEnded: endedAt !== undefined,
     cancelledBy: appointment.cancelledBy,
+    toBeBrought: appointment.toBeBrought,
     modality: appointment.modality,
+    unknown: call.unknown,
+    people: call.people,
+    sourcesOf: {
+      patient: sourcesOf(moments, evidence, 'patient'),
+      proxy: sourcesOf(moments, evidence, 'proxy'),
+    },
+    hasReport: evidence.some(
+      ({ kind, stays = [] }) =>
+        kind === 'report-attended' && stays.some(({ from, until }) => from < closesAt && until > startsAt),
+    ),
+    wasReached: wasReached(moments, startsAt),
+    lacksInterpreter: lacksInterpreter(evidence, opensAt),
     patient,
     proxy,
     wasActedFor:
@@ -197,15 +259,10 @@ export function attendanceFacts(
         call.of('professional'),
       ).length > 0,
     professionals: call.of('professional'),
-    professionalsByTeams: call.byTeams('professional'),
-    saidReadyAt: first(
-      timesOf(
-        ({ kind, who, occurredAt }) =>
-          kind === 'professional-ready' &&
-          who?.side === 'professional' &&
-          occurredAt >= startsAt - READY_EARLY_MINUTES * MINUTE,
-      ),
-    ),
+    professionalsByTeams,
+    saidReadyAt: first(saidReady),
+    wasTeamThere:
+      saidReady.some((at) => at >= startsAt) || professionalsByTeams.some(({ until }) => until > startsAt),
     didTryToJoin:
       moments.some(({ kind }) => TRIES_TO_JOIN.includes(kind)) ||
       [patient, proxy].some(({ heardAt }) => heardAt !== undefined),
@@ -226,7 +283,7 @@ const inside = ({ opensAt, closesAt }: AppointmentFacts, at: number | undefined)
   at !== undefined && at >= opensAt && at < closesAt ? at : undefined;
 
 /** When people of a side were there; all of them, or those whom the test takes. */
-type WhenIn = (side: Side | 'professional', isMeant?: IsMeant) => Interval[];
+type WhenIn = (side: PersonSide, isMeant?: IsMeant) => Interval[];
 type IsMeant = (fact: EvidenceFact) => boolean;
 const anybody: IsMeant = () => true;
 
@@ -237,11 +294,21 @@ interface Call {
   inMeeting: WhenIn;
   byTeams: WhenIn;
   byTelephone: WhenIn;
+  people: PersonPresence[];
   unknown: Interval[];
 }
 
-/** Who was in the call when. */
-function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[], now: number): Call {
+/**
+ * Who was in the call when.
+ * @param evidence without what is seen of companions
+ * @param everything with it, for what is told of each person
+ */
+function callOf(
+  appointment: AppointmentFacts,
+  evidence: readonly EvidenceFact[],
+  everything: readonly EvidenceFact[],
+  now: number,
+): Call {
   const { opensAt, teamOpensAt: joinsFrom, closesAt, endedAt } = appointment;
   const window: CallWindow = { opensAt, joinsFrom, closesAt, openUntil: Math.min(now, closesAt) };
   const ends: Sighting[] = [
@@ -258,9 +325,9 @@ function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[]
     presenceOf([...seen.flatMap(sightings), ...leaves, ...ends], window);
   const ofMeeting = evidence.filter(({ kind }) => kind === 'meeting-started' || kind === 'meeting-ended');
   const panelWindow = { opensAt, closesAt: Math.min(closesAt, endedAt ?? Infinity) };
-  const peopleOf = (side: Side | 'professional', isMeant: IsMeant): EvidenceFact[][] => {
+  const peopleOf = (side: PersonSide, isMeant: IsMeant): EvidenceFact[][] => {
     const people = Map.groupBy(
-      evidence.filter((fact) => fact.who?.side === side && isMeant(fact)),
+      everything.filter((fact) => fact.who?.side === side && isMeant(fact)),
       ({ who }) => who?.id,
     );
     return [...people.values()];
@@ -283,7 +350,7 @@ function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[]
   };
   const byTelephone: WhenIn = (side, isMeant = anybody) =>
     presenceOf(
-      evidence
+      everything
         .filter((fact) => fact.kind === 'by-telephone' && fact.who?.side === side && isMeant(fact))
         .flatMap(({ stays: known = [] }) => known)
         .map((stay) => ({ kind: 'stay', from: stay.from, until: untilWhen(stay) })),
@@ -294,11 +361,54 @@ function callOf(appointment: AppointmentFacts, evidence: readonly EvidenceFact[]
     inMeeting,
     byTeams,
     byTelephone,
+    people: everybodyOf(everything)
+      .map((person) => ({ ...person, isOne: ({ who }: EvidenceFact) => who?.id === person.id }))
+      .map(({ isOne, side, id }) => ({
+        side,
+        id,
+        inMeeting: inMeeting(side, isOne),
+        byTelephone: byTelephone(side, isOne),
+      }))
+      .filter((one) => one.inMeeting.length + one.byTelephone.length > 0),
     unknown: stays(
       evidence.filter(({ who }) => who === undefined),
       [],
     ),
   };
+}
+
+const SIDES: readonly PersonSide[] = ['patient', 'proxy', 'companion', 'professional', 'colleague'];
+
+/** Each person whom the evidence names, once, in an order that does not depend on when it came. */
+function everybodyOf(everything: readonly EvidenceFact[]): { side: PersonSide; id: string }[] {
+  const people = new Map(
+    everything.flatMap(({ who }) => (who === undefined ? [] : [[`${who.side} ${who.id}`, who]])),
+  );
+  return [...people.values()].sort(
+    (one, other) => SIDES.indexOf(one.side) - SIDES.indexOf(other.side) || (one.id < other.id ? -1 : 1),
+  );
+}
+
+const SHOWS_THEM: readonly EvidenceKind[] = [
+  'entered-waiting',
+  'sent-to-meeting',
+  'joined-meeting',
+  'report-attended',
+  'by-telephone',
+  'admitted',
+];
+
+function sourcesOf(
+  moments: readonly EvidenceFact[],
+  evidence: readonly EvidenceFact[],
+  side: Side,
+): EvidenceSource[] {
+  // a stay that began before the window, or was written down after it, is seen all the same
+  const stays = evidence.filter(({ kind }) => kind === 'report-attended' || kind === 'by-telephone');
+  const seen = [...moments, ...stays].filter(
+    ({ kind, who }) => who?.side === side && SHOWS_THEM.includes(kind),
+  );
+  return [...new Set(seen.map(({ source }) => source))].sort();
 }
 
 function sightings({ kind, occurredAt, stays }: EvidenceFact): Sighting[] {
@@ -339,6 +449,22 @@ function isTurnedToTelephone(moments: readonly EvidenceFact[]): boolean {
     ({ way, who, occurredAt }) =>
       way === 'telephone' && !ways.some((one) => one.who?.id === who?.id && one.occurredAt > occurredAt),
   );
+}
+
+/** What was said last counts, also when it was said after the window closed. */
+function lacksInterpreter(evidence: readonly EvidenceFact[], opensAt: number): boolean {
+  const said = evidence.filter(
+    ({ interpreter, occurredAt }) => interpreter !== undefined && occurredAt >= opensAt,
+  );
+  const newest = Math.max(...said.map(({ occurredAt }) => occurredAt));
+  return said.some(({ interpreter, occurredAt }) => interpreter === '5' && occurredAt === newest);
+}
+
+function wasReached(moments: readonly EvidenceFact[], startsAt: number): boolean | undefined {
+  const calls = moments.filter(
+    ({ kind, who, occurredAt }) => kind === 'called-back' && isOfPatientSide(who) && occurredAt >= startsAt,
+  );
+  return calls.length === 0 ? undefined : calls.some(({ reached }) => reached === true);
 }
 
 const isOfPatientSide = (who: EvidenceFact['who']): boolean =>

@@ -71,3 +71,7 @@ export function overlapOf(some: readonly Interval[], others: readonly Interval[]
     }),
   );
 }
+
+/** How long it is in all, what overlaps counted once. In ms. */
+export const lengthOf = (intervals: readonly Interval[]): number =>
+  unionOf(intervals).reduce((sum, { from, until }) => sum + until - from, 0);

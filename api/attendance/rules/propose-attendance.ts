@@ -1,31 +1,48 @@
 import type { Modality } from '../../kernel/rules/modality.ts';
+import type { ToBeBrought } from '../../appointments/rules/to-be-brought.ts';
 import type { AttendanceCode } from './attendance-code.ts';
-import { wasReadyFor, type AttendanceFacts, type ComerFacts } from './attendance-facts.ts';
+import { wasReadyFor, type AttendanceFacts, type ComerFacts, type PersonSide } from './attendance-facts.ts';
+import { confidenceFrom, type Confidence } from './confidence.ts';
+import { lengthOf } from './presence-intervals.ts';
+import type { SubReason } from './sub-reason.ts';
 
-/** ATTENDED OR DID NOT ATTEND CODE (NHS Data Dictionary). */
+/** Who took part, in which role, and for how long: the union of what was seen of them, never the sum. */
+export interface TookPart {
+  role: 'patient' | 'proxy' | 'professional';
+  /** Of the participant, or of the practitioner. */
+  id: string;
+  minutes: number;
+}
 
+/** ATTENDED OR DID NOT ATTEND CODE (NHS Data Dictionary), as far as the evidence goes. */
 export interface AttendanceProposal {
   /** `hold`: the evidence does not allow a proposal, a professional has to decide. */
   status: 'not-yet' | 'proposed' | 'hold';
   code: AttendanceCode | undefined;
+  subReason: SubReason | undefined;
+  /** Undefined where nothing is proposed. */
+  confidence: Confidence | undefined;
   /** Sentences for the person who confirms, in the order in which they weighed. */
   reasons: string[];
+  tookPart: TookPart[];
 }
+/** Before it is said who took part, which is the same whatever is proposed. */
+type Proposed = Omit<AttendanceProposal, 'tookPart'>;
 
 const MINUTE = 60_000;
 
-const notYet = (...reasons: string[]): AttendanceProposal => ({
-  status: 'not-yet',
-  code: undefined,
-  reasons,
-});
-const hold = (...reasons: string[]): AttendanceProposal => ({ status: 'hold', code: undefined, reasons });
-const propose = (code: AttendanceCode, ...reasons: string[]): AttendanceProposal => ({
-  status: 'proposed',
-  code,
-  reasons,
-});
+const none = { code: undefined, subReason: undefined, confidence: undefined } as const;
+const notYet = (...reasons: string[]): Proposed => ({ status: 'not-yet', ...none, reasons });
+const hold = (...reasons: string[]): Proposed => ({ status: 'hold', ...none, reasons });
+const propose = (
+  code: AttendanceCode,
+  subReason: SubReason,
+  confidence: Confidence,
+  ...reasons: string[]
+): Proposed => ({ status: 'proposed', code, subReason, confidence, reasons });
 
+const LACKED_INTERPRETER =
+  'The interpreter did not come. If the appointment could not be held because of that, it is a 4.';
 const DECIDE = 'The professional has to decide.';
 const minutes = (count: number): string => `${count} ${count === 1 ? 'minute' : 'minutes'}`;
 
@@ -35,7 +52,7 @@ export const graceEndsAt = ({
   graceMinutes,
 }: Pick<AttendanceFacts, 'expectedBy' | 'graceMinutes'>): number => expectedBy + graceMinutes * MINUTE;
 
-const notBeforeGrace = (facts: AttendanceFacts): AttendanceProposal =>
+const notBeforeGrace = (facts: AttendanceFacts): Proposed =>
   notYet(
     `Nothing is decided before ${minutes((graceEndsAt(facts) - facts.startsAt) / MINUTE)} after the start.`,
   );
@@ -56,8 +73,25 @@ export function whoWasSeen({ patient, proxy }: AttendanceFacts): ComerFacts | un
  * patient are never proposed as did not attend.
  */
 export function proposeAttendance(facts: AttendanceFacts): AttendanceProposal {
-  if (facts.cancelledBy === 'patient') return propose('2', 'The patient cancelled.');
-  if (facts.cancelledBy === 'provider') return propose('4', 'The service cancelled.');
+  return { ...proposeFrom(facts), tookPart: whoTookPart(facts) };
+}
+
+const isCounted = (side: PersonSide): side is TookPart['role'] =>
+  side !== 'companion' && side !== 'colleague';
+
+function whoTookPart({ people }: AttendanceFacts): TookPart[] {
+  return people.flatMap(({ side, id, inMeeting, byTelephone }) =>
+    isCounted(side)
+      ? [{ role: side, id, minutes: Math.round(lengthOf([...inMeeting, ...byTelephone]) / MINUTE) }]
+      : [],
+  );
+}
+
+function proposeFrom(facts: AttendanceFacts): Proposed {
+  if (facts.cancelledBy === 'patient')
+    return propose('2', 'patient-cancelled', 'high', 'The patient cancelled.');
+  if (facts.cancelledBy === 'provider')
+    return propose('4', 'service-cancelled', 'high', 'The service cancelled.');
   const seen = whoWasSeen(facts);
   if (seen !== undefined) return proposeSeen(facts, seen);
   if (facts.modality !== 'video') return proposeUnseen(facts, facts.modality);
@@ -81,18 +115,18 @@ const WHY_UNSEEN: Readonly<Record<Exclude<Modality, 'video'>, string>> = {
 };
 
 /** Nothing is proposed where Confer sees nobody: the professional decides, from its end or that of the grace period on. */
-function proposeUnseen(facts: AttendanceFacts, modality: Exclude<Modality, 'video'>): AttendanceProposal {
+function proposeUnseen(facts: AttendanceFacts, modality: Exclude<Modality, 'video'>): Proposed {
   if (!facts.wasEnded && facts.now < graceEndsAt(facts)) return notBeforeGrace(facts);
   return hold(WHY_UNSEEN[modality], DECIDE);
 }
 
 /** Somebody was on the telephone, so that nobody can say that they did not come; with whom they spoke is not known. */
-function proposeOnTelephone(facts: AttendanceFacts): AttendanceProposal {
+function proposeOnTelephone(facts: AttendanceFacts): Proposed {
   if (!facts.isOver) return notYet('Somebody takes part by telephone, and the consultation may be going on.');
   return hold('Somebody took part by telephone, and nothing shows a professional at the same time.', DECIDE);
 }
 
-function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendanceProposal {
+function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): Proposed {
   if (!facts.isOver) return notYet('The consultation is still going on.');
   if (seen.isDisputed) {
     return hold(
@@ -115,24 +149,57 @@ function proposeSeen(facts: AttendanceFacts, seen: ComerFacts): AttendancePropos
     ? `${who} spoke with the team by telephone.`
     : `${who} was in the call with the team.`;
   const metAt = Math.min(...together.map(({ from }) => from));
-  if (Math.min(arrivedAt, metAt) <= facts.startsAt) return propose('5', wasSeen, 'They arrived on time.');
+  const sources = facts.sourcesOf[isPatient ? 'patient' : 'proxy'];
+  const sure = confidenceFrom([sources.length > 0, sources.length > 1]);
+  const reasons = [wasSeen, ...(facts.lacksInterpreter ? [LACKED_INTERPRETER] : [])];
+  if (Math.min(arrivedAt, metAt) <= facts.startsAt) {
+    return propose('5', 'on-time', sure, ...reasons, 'They arrived on time.');
+  }
   // only by telephone can somebody be with the team who has not arrived
   if (metAt < arrivedAt) {
-    return propose('5', wasSeen, 'The team rings people who take part by telephone: they did not come late.');
+    return propose(
+      '5',
+      'rung-by-team',
+      sure,
+      ...reasons,
+      'The team rings people who take part by telephone: they did not come late.',
+    );
   }
   if (arrivedAt <= facts.expectedBy) {
-    return propose('5', wasSeen, 'The clinic had announced that it ran late, and they arrived by then.');
+    return propose(
+      '5',
+      'before-ready',
+      sure,
+      ...reasons,
+      'The clinic had announced that it ran late, and they arrived by then.',
+    );
   }
   const late = Math.ceil((arrivedAt - facts.expectedBy) / MINUTE);
   const since = hasAnnouncedLateness(facts) ? 'the time that the clinic had announced' : 'the start';
   const arrivedLate = `They arrived ${minutes(late)} after ${since}`;
   return wasReadyFor(facts, arrivedAt)
-    ? propose('6', wasSeen, `${arrivedLate}, when the professional was already ready.`)
-    : propose('5', wasSeen, `${arrivedLate}, before the professional was ready.`);
+    ? propose(
+        '6',
+        'late-but-seen',
+        sure,
+        ...reasons,
+        `${arrivedLate}, when the professional was already ready.`,
+      )
+    : propose('5', 'before-ready', sure, ...reasons, `${arrivedLate}, before the professional was ready.`);
 }
 
+/** Staff said that the interpreter did not come, and nobody was seen: the provider did not have what the patient needs. */
+const proposeWithoutInterpreter = (facts: AttendanceFacts): Proposed =>
+  propose(
+    '4',
+    'interpreter-missing',
+    confidenceFrom([true, facts.hasReport]),
+    'They came, and the interpreter did not.',
+    'This is not the patient’s absence.',
+  );
+
 /** Let in by us, and nobody saw them with a professional: being admitted is not being seen. */
-function proposeAdmittedNotSeen(facts: AttendanceFacts): AttendanceProposal {
+function proposeAdmittedNotSeen(facts: AttendanceFacts): Proposed {
   if (!facts.isOver) return notYet('Somebody was admitted, and the consultation may be going on.');
   if (!facts.isCallKnown) {
     return hold('Somebody was admitted, and Teams told nothing of who was in the call.', DECIDE);
@@ -140,11 +207,14 @@ function proposeAdmittedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   if (facts.wasUnknownJoiner) {
     return hold('Somebody was in the call whom Teams could not name.', DECIDE);
   }
+  if (facts.lacksInterpreter) return proposeWithoutInterpreter(facts);
   const wasPatientInCall = facts.patient.inCall.length > 0;
   if (facts.professionals.length === 0) {
     return wasPatientInCall
       ? propose(
           '4',
+          'no-professional',
+          confidenceFrom([true, facts.hasReport]),
           'The patient was in the call.',
           'No professional was: this is not the patient’s absence.',
         )
@@ -159,7 +229,7 @@ function proposeAdmittedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   );
 }
 
-function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
+function proposeArrivedNotSeen(facts: AttendanceFacts): Proposed {
   const { patient, proxy, expectedBy } = facts;
   if ((patient.isWaiting || proxy.isWaiting) && !facts.isOver) {
     return notYet('Someone is still in the waiting room.');
@@ -173,9 +243,12 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   if (facts.wasUnknownJoiner) {
     return hold('The patient waited, and somebody was in the call whom Teams could not name.', DECIDE);
   }
+  if (facts.lacksInterpreter) return proposeWithoutInterpreter(facts);
   if (facts.wasLeftAlone) {
     return propose(
       '4',
+      'left-alone',
+      'high',
       'The patient arrived and waited.',
       'Nobody came to them within the time that this service allows: this is not the patient’s absence.',
     );
@@ -186,16 +259,30 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   if (facts.professionals.length === 0 && facts.saidReadyAt === undefined) {
     return propose(
       '4',
+      'no-professional',
+      confidenceFrom([true, facts.hasReport]),
       'The patient arrived.',
       'No professional was there: this is not the patient’s absence.',
     );
   }
   if (facts.wasTechnicalFailure) {
-    return propose('4', 'The patient arrived.', 'The video meeting could not be used.');
+    return propose(
+      '4',
+      'technical-failure',
+      'medium',
+      'The patient arrived.',
+      'The video meeting could not be used.',
+    );
   }
   const waitedUntil = leftAt ?? patient.heardAt ?? arrivedAt;
   if (!wasReadyFor(facts, Math.max(waitedUntil, expectedBy))) {
-    return propose('4', 'The patient waited before a professional was ready.', 'The clinic ran late.');
+    return propose(
+      '4',
+      'clinic-overran',
+      'medium',
+      'The patient waited before a professional was ready.',
+      'The clinic ran late.',
+    );
   }
   const waited = Math.floor((waitedUntil - Math.max(arrivedAt, expectedBy)) / MINUTE);
   if (waited >= facts.graceMinutes) {
@@ -210,15 +297,20 @@ function proposeArrivedNotSeen(facts: AttendanceFacts): AttendanceProposal {
   if (leftAt === undefined && !facts.wasEnded) {
     return hold('The patient waited, and nothing shows that they left or were seen.', DECIDE);
   }
+  if (!facts.wasTeamThere) {
+    return hold('The patient waited, and nothing shows a professional there after the start.', DECIDE);
+  }
+  // that they could have been seen is for the professional to say: never high
+  const sure = confidenceFrom([facts.professionalsByTeams.length > 0]);
   if (arrivedAt > expectedBy && wasReadyFor(facts, arrivedAt)) {
-    return propose('7', 'The patient arrived late and was not seen.');
+    return propose('7', 'too-late', sure, 'The patient arrived late and was not seen.');
   }
   return leftAt === undefined
     ? hold('The patient waited, and nothing shows that they left or were seen.', DECIDE)
-    : propose('3', 'The patient arrived but did not wait to be seen.');
+    : propose('3', 'did-not-wait', sure, 'The patient arrived but did not wait to be seen.');
 }
 
-function proposeNeverArrived(facts: AttendanceFacts): AttendanceProposal {
+function proposeNeverArrived(facts: AttendanceFacts): Proposed {
   if (facts.wasTechnicalFailure) {
     return hold(
       'The Teams meeting was not ready in time.',
@@ -240,18 +332,37 @@ function proposeNeverArrived(facts: AttendanceFacts): AttendanceProposal {
       'The patient may have tried to join.',
     );
   }
-  if (!wasReadyFor(facts, Infinity)) {
+  if (!facts.wasTeamThere || !wasReadyFor(facts, Infinity)) {
     return hold(
-      'No professional was there, or said that they were ready.',
+      'No professional was there after the start, or said then that they were ready.',
       'The service’s absence is not the patient’s.',
     );
   }
+  if (facts.wasReached === true) {
+    return hold('Nobody came to the waiting room, and staff spoke with them by telephone.', DECIDE);
+  }
+  const wasTeamInCall = facts.professionalsByTeams.some(({ until }) => until > facts.startsAt);
   return propose(
     '3',
+    facts.toBeBrought === undefined ? 'never-joined' : 'was-not-brought',
+    confidenceFrom([
+      facts.told === 'delivered',
+      wasTeamInCall,
+      facts.wasReached === false,
+      wasTeamInCall && facts.hasReport,
+    ]),
     'Nobody came to the waiting room, and there was no warning.',
+    ...(facts.toBeBrought === undefined ? [] : [NOT_BROUGHT[facts.toBeBrought]]),
     `More than ${minutes((graceEndsAt(facts) - facts.startsAt) / MINUTE)} have passed since the start, and a professional was ready.`,
     facts.told === 'delivered'
       ? 'The invitation was delivered.'
       : 'The invitation was sent; nothing tells yet that it was delivered.',
+    ...(facts.wasReached === false ? ['Staff rang, and nobody answered.'] : []),
   );
 }
+
+/** For the person who confirms, who opens the path of a patient who was not brought. */
+const NOT_BROUGHT: Readonly<Record<ToBeBrought, string>> = {
+  child: 'The patient is a child: they were not brought.',
+  'adult-at-risk': 'The patient is an adult at risk: they were not brought.',
+};

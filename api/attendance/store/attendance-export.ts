@@ -1,10 +1,11 @@
 import { wallTimeSql } from '../../kernel/database/wall-time-sql.ts';
 import type pg from 'pg';
 import type { AttendanceExports } from '../ports/attendance-exports.ts';
-import { attendanceCodes } from '../contract/attendance-words.ts';
+import { outcomesOfAttendance } from '../contract/outcome-words.ts';
+import { attendanceCodes, subReasons } from '../contract/attendance-words.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { interpreterCodes } from '../../appointments/contract/interpreter-words.ts';
-import { REPORT_ORDER, reportRows } from './attendance-report-rows.ts';
+import { ATTENDANCE_STATUS, REPORT_ORDER, reportRows } from './attendance-report-rows.ts';
 import { copyOut } from '../../kernel/database/copy-out.ts';
 import { copyStatement } from '../../kernel/database/csv-export.ts';
 import { initial, inWords, type ExportColumns } from '../../kernel/database/export-columns.ts';
@@ -45,6 +46,10 @@ export const COLUMNS: ExportColumns = [
     `coalesce(${inWords('d.code', attendanceCodes)},
       CASE a.status WHEN 'cancelled' THEN 'Cancelled' ELSE 'Not decided' END)`,
   ],
+  ['Reason of the outcome', inWords('d.sub_reason', subReasons)],
+  ['Attendance status', ATTENDANCE_STATUS],
+  ['What follows', inWords('next.outcome', outcomesOfAttendance)],
+  ['RTT status', 'next.rtt_status'],
   ['Cancellation reason', inWords('a.cancellation_reason', reasonWords)],
   ['Minutes waited', 'wait.minutes', 'number'],
   [

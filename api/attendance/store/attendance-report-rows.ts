@@ -6,12 +6,16 @@ export const CANCELLED_BY = `CASE WHEN a.status = 'cancelled' THEN coalesce(a.ca
 /** The newest decision on appointment `a`, or nothing: `d`. */
 export const NEWEST_DECISION = `
     LEFT JOIN LATERAL (
-      SELECT n.code, n.confirmed_by, n.confirmed_at, n.written_to_pas_at
+      SELECT n.code, n.sub_reason, n.confirmed_by, n.confirmed_at, n.written_to_pas_at
       FROM attendance n
-      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id
+      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id AND n.undone_at IS NULL
       ORDER BY n.version DESC
       LIMIT 1
     ) d ON true`;
+
+/** ATTENDANCE STATUS (NHS Data Dictionary) has the codes of ATTENDED OR DID NOT ATTEND; empty where it is not written. */
+export const ATTENDANCE_STATUS = `CASE WHEN EXISTS (
+    SELECT FROM attendance_settings s WHERE s.org_id = a.org_id AND s.writes_attendance_status) THEN d.code END`;
 
 /** Whether appointment `a` belongs to the report: by its day on the wall of its zone, once and for good. */
 export const inReport = (filter: ReportFilterSql): string => `
@@ -23,7 +27,7 @@ export const inReport = (filter: ReportFilterSql): string => `
 
 /**
  * FROM of an attendance report. `a` appointment, `l` service line, `p` patient, `staff.names`, `d` the newest
- * decision or nothing, `by` who confirmed it, `wait.minutes` from the first in the waiting room to the first admitted.
+ * decision or nothing, `next` what follows or nothing, `by` who confirmed it, `wait.minutes` from the first in the waiting room to the first admitted.
  */
 export const REPORT_SOURCE = `
     FROM appointments a
@@ -36,6 +40,13 @@ export const REPORT_SOURCE = `
       WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id
     ) staff
     ${NEWEST_DECISION}
+    LEFT JOIN LATERAL (
+      SELECT o.outcome, o.rtt_status
+      FROM attendance_outcomes o
+      WHERE o.org_id = a.org_id AND o.appointment_id = a.appointment_id
+      ORDER BY o.version DESC
+      LIMIT 1
+    ) next ON true
     LEFT JOIN practitioners by ON by.org_id = a.org_id AND by.practitioner_id = d.confirmed_by
     CROSS JOIN LATERAL (
       SELECT round(extract(epoch FROM min(c.admitted_at) - min(c.waiting_since)) / 60)::int AS minutes

@@ -15,7 +15,7 @@ export function joinFunnelRows(filter: ReportFilterSql, now: string): string {
     LEFT JOIN clinics c ON c.org_id = a.org_id AND c.clinic_id = a.clinic_id
     LEFT JOIN LATERAL (
       SELECT n.code FROM attendance n
-      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id
+      WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id AND n.undone_at IS NULL
       ORDER BY n.version DESC
       LIMIT 1
     ) d ON true

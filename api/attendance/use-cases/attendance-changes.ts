@@ -14,6 +14,13 @@ export const attendanceConfirmed = change({
   screens: 'attendance-changed',
 });
 
+/** A member of staff said what follows. */
+export const outcomeDecided = change({
+  name: 'outcome-decided',
+  about: 'appointment',
+  screens: 'attendance-changed',
+});
+
 /** The PAS has what was confirmed. */
 export const outcomeWritten = change({
   name: 'outcome-written',

@@ -3,14 +3,17 @@ import { readWay } from '../../appointments/rules/way-in.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Attendance, AttendanceDetail, EvidenceLine } from '../contract/attendance.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
-import { proposeAttendance, type AttendanceProposal } from '../rules/propose-attendance.ts';
+import type { FollowUp } from '../contract/outcome.ts';
+import { undoUntilOf } from '../rules/undo-until.ts';
+import { timelineView } from './timeline-view.ts';
+import { proposeAttendance, type AttendanceProposal, type TookPart } from '../rules/propose-attendance.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../evidence/rules/evidence-kinds.ts';
 import { identityInWords } from '../../evidence/rules/identity-evidence.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
-import { participantWords, relationshipWords } from '../../appointments/use-cases/participant-words.ts';
+import { whoIs } from './who-is.ts';
 import { inSentence } from '../../kernel/rules/words/in-sentence.ts';
 import { minutesFrom } from '../rules/panel-presence.ts';
 import { contradictionOf } from './contradiction.ts';
@@ -27,15 +30,55 @@ export function attendanceView(
   now: Temporal.Instant,
 ): Attendance {
   const facts = factsOf(appointment, known, now);
-  if (newest === undefined) return proposedView(proposeAttendance(facts));
+  const nameOf = namesIn(appointment, known);
+  const toBeBrought = appointment.toBeBrought ?? null;
+  if (newest === undefined || newest.undoneAt !== undefined) {
+    const proposal = { ...proposedView(proposeAttendance(facts), nameOf), toBeBrought };
+    return newest === undefined ? proposal : undoneView(newest, proposal);
+  }
   const contradiction = contradictionOf(appointment, newest, facts, known.evidence);
-  return contradiction === undefined ? confirmedView(newest) : contradictedView(newest, contradiction);
+  const confirmed = { ...confirmedView(newest, nameOf, now), toBeBrought };
+  return contradiction === undefined ? confirmed : contradictedView(newest, confirmed, contradiction);
 }
 
-function contradictedView(version: AttendanceVersion, contradiction: string): Attendance {
+/** Taken back: it is decided again from what is known now. */
+function undoneView(
+  { version, confirmedBy, code, writtenToPasAt }: AttendanceVersion,
+  proposal: Attendance,
+): Attendance {
+  return {
+    ...proposal,
+    version,
+    reasons: [
+      ...proposal.reasons,
+      writtenToPasAt === undefined
+        ? `${confirmedBy.displayName} took a decision back. The PAS was not told of it.`
+        : `${confirmedBy.displayName} took a decision back. The PAS still holds: ${attendanceCodes[code]} (${code}). Deciding again corrects it.`,
+    ],
+  };
+}
+
+type NameOf = (one: Pick<TookPart, 'role' | 'id'>) => string;
+
+function namesIn({ staff }: AppointmentRecord, { participants }: KnownOfAttendance): NameOf {
+  return ({ id }) => {
+    const participant = participants.find(({ participantId }) => participantId === id);
+    if (participant !== undefined) return whoIs(participant);
+    return staff.find(({ practitionerId }) => practitionerId === id)?.displayName ?? 'A professional';
+  };
+}
+
+const tookPartView = (tookPart: readonly TookPart[], nameOf: NameOf): Attendance['tookPart'] =>
+  tookPart.map((one) => ({ who: nameOf(one), role: one.role, minutes: one.minutes }));
+
+function contradictedView(
+  version: AttendanceVersion,
+  confirmed: Attendance,
+  contradiction: string,
+): Attendance {
   const { confirmedBy, code } = version;
   return {
-    ...confirmedView(version),
+    ...confirmed,
     status: 'hold',
     reasons: [
       contradiction,
@@ -44,11 +87,17 @@ function contradictedView(version: AttendanceVersion, contradiction: string): At
   };
 }
 
-function confirmedView(version: AttendanceVersion): Attendance {
+function confirmedView(version: AttendanceVersion, nameOf: NameOf, now: Temporal.Instant): Attendance {
+  const undoUntil = undoUntilOf(version);
   return {
     status: version.writtenToPasAt === undefined ? 'confirmed' : 'written',
     code: version.code,
     codeLabel: attendanceCodes[version.code],
+    subReason: version.subReason ?? null,
+    confidence: version.confidence ?? null,
+    tookPart: tookPartView(version.tookPart, nameOf),
+    toBeBrought: null,
+    undoUntil: now.epochMilliseconds < undoUntil.epochMilliseconds ? undoUntil.toString() : null,
     reasons: version.reasons,
     version: version.version,
     confirmedBy: version.confirmedBy.displayName,
@@ -57,11 +106,16 @@ function confirmedView(version: AttendanceVersion): Attendance {
   };
 }
 
-function proposedView(proposal: AttendanceProposal): Attendance {
+function proposedView(proposal: AttendanceProposal, nameOf: NameOf): Attendance {
   return {
     status: proposal.status,
     code: proposal.code ?? null,
     codeLabel: proposal.code === undefined ? null : attendanceCodes[proposal.code],
+    subReason: proposal.subReason ?? null,
+    confidence: proposal.confidence ?? null,
+    tookPart: tookPartView(proposal.tookPart, nameOf),
+    toBeBrought: null,
+    undoUntil: null,
     reasons: proposal.reasons,
     version: 0,
     confirmedBy: null,
@@ -79,14 +133,21 @@ export function attendanceDetail(
   known: KnownOfAttendance,
   versions: readonly AttendanceVersion[],
   now: Temporal.Instant,
+  followUp: FollowUp | null,
 ): AttendanceDetail {
   return {
     attendance: attendanceView(appointment, known, versions.at(-1), now),
     evidence: evidenceLines(appointment, known),
+    timeline: timelineView(known, appointment, factsOf(appointment, known, now), (item) =>
+      evidenceLine(item, appointment, known.participants),
+    ),
+    followUp,
     versions: versions.map((version) => ({
       version: version.version,
       code: version.code,
       codeLabel: attendanceCodes[version.code],
+      subReason: version.subReason ?? null,
+      isUndone: version.undoneAt !== undefined,
       note: version.note ?? null,
       confirmedBy: version.confirmedBy.displayName,
       confirmedAt: version.confirmedAt.toString(),
@@ -154,9 +215,6 @@ function evidenceLines(
   });
 }
 
-const who = ({ kind, relationship }: ParticipantRecord): string =>
-  participantWords({ kind, relationship: relationshipWords(relationship) });
-
 /** Somebody whom Teams saw and could not name. */
 const BY_THE_BROWSER = 'Somebody by the browser';
 const OF_SOMEBODY: readonly EvidenceKind[] = ['joined-meeting', 'left-meeting', 'report-attended'];
@@ -187,6 +245,6 @@ export function evidenceLine(
     label: labelOf(item),
     source: item.source,
     occurredAt: item.occurredAt.toString(),
-    who: participant === undefined ? (member?.displayName ?? someone) : who(participant),
+    who: participant === undefined ? (member?.displayName ?? someone) : whoIs(participant),
   };
 }

@@ -1,7 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { ToBeBrought } from '../../appointments/rules/to-be-brought.ts';
+import { followDecision } from '../../was-not-brought/use-cases/follow-decision.ts';
+import type { FollowUp } from '../contract/outcome.ts';
+import { standing } from '../rules/standing-decision.ts';
+import type { SubReason } from '../rules/sub-reason.ts';
+import { readFollowUp } from './read-follow-up.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { AttendanceDetail, ConfirmAttendance } from '../contract/attendance.ts';
-import { mayBecome, meaningOf } from '../rules/attendance-code.ts';
+import { mayBecome, meaningOf, type AttendanceCode } from '../rules/attendance-code.ts';
 import type { AttendanceFacts } from '../rules/attendance-facts.ts';
 import { graceEndsAt, proposeAttendance, type AttendanceProposal } from '../rules/propose-attendance.ts';
 import { lockAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
@@ -26,7 +32,7 @@ import { readKnown } from './known-of-attendance.ts';
 import { factsOf, type KnownOfAttendance } from './facts-of.ts';
 import { writeOutcomeToPas } from './write-outcome-to-pas.ts';
 
-interface Deps {
+export interface ConfirmDependencies {
   transaction: Transaction<Stores>;
   recordEvidence: RecordEvidence;
   enqueue: Enqueue;
@@ -44,26 +50,62 @@ const DECIDED_OTHERWISE = 'The professional decided otherwise than the evidence 
  * @throws Refusal appointment-not-found, attendance-too-early, attendance-stays-cancelled, attendance-code-needs-note,
  *   changed-meanwhile (somebody else was faster)
  */
-export function makeConfirmAttendance(deps: Deps) {
+export function makeConfirmAttendance(deps: ConfirmDependencies) {
   return useCase(confirmAttendance, (actor, { appointmentId: asked, body: request, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const appointment = await lockAppointmentFor(stores, actor, asked);
-      const [versions, known] = await Promise.all([
-        stores.attendance.listByAppointment(appointment.appointmentId),
-        readKnown(stores, appointment),
-      ]);
-      const now = deps.now();
-      const newest = versions.at(-1);
-      if (seen !== 'any' && seen !== (newest?.version ?? 0)) throw new Refusal('changed-meanwhile');
-      const facts = factsOf(appointment, known, now);
-      const proposal = proposeAttendance(facts);
-      checkConfirmation(request, facts, proposal, newest);
-      const version = newVersion(actor, appointment, request, { proposal, newest, now });
-      if (!(await stores.attendance.add(version))) throw new Refusal('changed-meanwhile');
-      await follow(deps, stores, actor, { appointment, known, version });
-      return afterwards(appointment, known, versions, version);
+      const asking = await readForDecision(stores, actor, asked, deps.now());
+      if (seen !== 'any' && seen !== asking.version) throw new Refusal('changed-meanwhile');
+      return decide(deps, stores, actor, asking, request);
     }),
   );
+}
+
+/** All that a decision is made from. */
+interface Asking {
+  appointment: AppointmentRecord;
+  known: KnownOfAttendance;
+  versions: readonly AttendanceVersion[];
+  /** Of the newest decision, also of one that was taken back; 0 when there is none. */
+  version: number;
+  facts: AttendanceFacts;
+  proposal: AttendanceProposal;
+}
+
+/** Locks the appointment and reads what there is to decide. @throws Refusal appointment-not-found */
+export async function readForDecision(
+  stores: Stores,
+  actor: Actor,
+  appointmentId: string,
+  now: Temporal.Instant,
+): Promise<Asking> {
+  const appointment = await lockAppointmentFor(stores, actor, appointmentId);
+  const [versions, known] = await Promise.all([
+    stores.attendance.listByAppointment(appointment.appointmentId),
+    readKnown(stores, appointment),
+  ]);
+  const facts = factsOf(appointment, known, now);
+  const version = versions.at(-1)?.version ?? 0;
+  return { appointment, known, versions, version, facts, proposal: proposeAttendance(facts) };
+}
+
+/**
+ * Makes the decision, with all that it brings with it.
+ * @throws Refusal attendance-too-early, attendance-stays-cancelled, attendance-code-needs-note, changed-meanwhile
+ */
+export async function decide(
+  deps: ConfirmDependencies,
+  stores: Stores,
+  actor: Actor,
+  asking: Asking,
+  request: ConfirmAttendance,
+): Promise<AttendanceDetail> {
+  const { appointment, known, versions, facts, proposal } = asking;
+  checkConfirmation(request, facts, proposal, versions.at(-1));
+  const version = newVersion(actor, appointment, request, { ...asking, now: deps.now() });
+  if (!(await stores.attendance.add(version))) throw new Refusal('changed-meanwhile');
+  await follow(deps, stores, actor, { appointment, known, version });
+  const followUp = await readFollowUp(stores, appointment, version, facts);
+  return afterwards(appointment, known, versions, version, followUp);
 }
 
 /**
@@ -77,36 +119,56 @@ function checkConfirmation(
   newest: AttendanceVersion | undefined,
 ): void {
   const isTooEarly =
-    (newest === undefined && proposal.status === 'not-yet') ||
+    (standing(newest) === undefined && proposal.status === 'not-yet') ||
     (meaningOf(request.code) === 'did-not-attend' && facts.now < graceEndsAt(facts));
   if (isTooEarly) throw new Refusal('attendance-too-early');
   const recorded = newest?.code ?? (facts.cancelledBy === undefined ? undefined : '4');
   if (recorded !== undefined && !mayBecome(recorded, request.code)) {
     throw new Refusal('attendance-stays-cancelled');
   }
-  const departs = newest !== undefined || proposal.code !== request.code;
+  const departs =
+    standing(newest) !== undefined ||
+    proposal.code !== request.code ||
+    (request.subReason !== undefined && request.subReason !== proposal.subReason);
   if (departs && request.note === undefined) throw new Refusal('attendance-code-needs-note');
 }
 
 function newVersion(
   { practitionerId, displayName }: Pick<Actor, 'practitionerId' | 'displayName'>,
-  { appointmentId }: AppointmentRecord,
+  { appointmentId, toBeBrought }: AppointmentRecord,
   request: ConfirmAttendance,
-  given: { proposal: AttendanceProposal; newest: AttendanceVersion | undefined; now: Temporal.Instant },
+  given: Pick<Asking, 'proposal' | 'version'> & { now: Temporal.Instant },
 ): AttendanceVersion {
-  const { proposal, newest, now } = given;
+  const { proposal, version, now } = given;
+  const isAsProposed = request.code === proposal.code;
+  const subReason = request.subReason ?? (isAsProposed ? proposal.subReason : undefined);
   return {
     appointmentId,
-    version: (newest?.version ?? 0) + 1,
+    version: version + 1,
     code: request.code,
     proposedCode: proposal.code,
-    reasons: request.code === proposal.code ? proposal.reasons : [DECIDED_OTHERWISE],
+    subReason: notBrought(request.code, subReason, toBeBrought),
+    confidence: isAsProposed ? proposal.confidence : undefined,
+    tookPart: proposal.tookPart,
+    reasons: isAsProposed ? proposal.reasons : [DECIDED_OTHERWISE],
     note: request.note,
     confirmedBy: { practitionerId, displayName },
     confirmedAt: now,
     writtenToPasAt: undefined,
     pasEncounterId: undefined,
+    undoneAt: undefined,
   };
+}
+
+/** Whoever has to be brought and did not come was not brought, whatever else is said; who came and left did come. */
+function notBrought(
+  code: AttendanceCode,
+  said: SubReason | undefined,
+  toBeBrought: ToBeBrought | undefined,
+): SubReason | undefined {
+  if (code !== '3' || said === 'did-not-wait') return said;
+  if (toBeBrought !== undefined) return 'was-not-brought';
+  return said === 'was-not-brought' ? 'never-joined' : said;
 }
 
 interface Confirmed {
@@ -117,13 +179,15 @@ interface Confirmed {
 
 /** All that a decision brings with it, on its way at once in this order. */
 async function follow(
-  deps: Deps,
+  deps: ConfirmDependencies,
   stores: Stores,
   actor: Actor,
-  { appointment, known, version: { appointmentId, version, code, confirmedAt } }: Confirmed,
+  { appointment, known, version: { appointmentId, version, code, subReason, confirmedAt } }: Confirmed,
 ): Promise<void> {
   const subject = appointmentSubject(appointment);
+  const wasNotBrought = subReason === 'was-not-brought';
   await Promise.all([
+    followDecision(stores, actor, appointment, { wasNotBrought, at: confirmedAt }),
     deps.recordEvidence(stores, {
       subject,
       kind: 'marked',
@@ -151,11 +215,12 @@ function afterwards(
   known: KnownOfAttendance,
   earlier: readonly AttendanceVersion[],
   version: AttendanceVersion,
+  followUp: FollowUp | null,
 ): AttendanceDetail {
   const { confirmedAt, confirmedBy } = version;
   const ended = { status: 'ended' as const, endedAt: confirmedAt };
   const saved = appointment.status === 'booked' ? { ...appointment, ...ended } : appointment;
-  const detail = attendanceDetail(saved, known, [...earlier, version], confirmedAt);
+  const detail = attendanceDetail(saved, known, [...earlier, version], confirmedAt, followUp);
   const marked = {
     kind: 'marked' as const,
     source: 'staff' as const,

@@ -5,6 +5,7 @@ import { windowOf } from '../../appointments/rules/appointment-window.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { isCompanion, type ParticipantKind } from '../../appointments/rules/participant-kind.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
+import { INTERPRETER_CODES } from '../../appointments/rules/interpreter-code.ts';
 import { readWay } from '../../appointments/rules/way-in.ts';
 import type { Evidence } from '../../evidence/ports/evidence-store.ts';
 import type { MessageRecord } from '../../messages/ports/message-store.ts';
@@ -74,6 +75,7 @@ function appointmentFacts(appointment: AppointmentRecord, known: KnownOfAttendan
     hasMeeting: appointment.joinWebUrl !== undefined,
     isInGroup: appointment.group !== undefined,
     cancelledBy: appointment.status === 'cancelled' ? appointment.cancelled?.by : undefined,
+    toBeBrought: appointment.toBeBrought,
     told: wasTold(appointment, known, movedAt !== undefined),
     actingProxies: known.participants
       .filter((one) => mayActFor(one, appointment))
@@ -137,6 +139,11 @@ function staysOf({ kind, detail }: Evidence): Pick<EvidenceFact, 'stays'> {
   return { stays: [{ from: from.epochMilliseconds, until: until?.epochMilliseconds ?? Infinity }] };
 }
 
+function interpreterOf({ detail }: Evidence): Pick<EvidenceFact, 'interpreter'> {
+  const interpreter = INTERPRETER_CODES.find((code) => code === detail['code']);
+  return interpreter === undefined ? {} : { interpreter };
+}
+
 /** Staff who left the appointment, coordinators and people of other appointments are nobody of this one. */
 function evidenceFact(
   { staff }: AppointmentRecord,
@@ -160,6 +167,8 @@ function evidenceFact(
     occurredAt: occurredAt.epochMilliseconds,
     who,
     ...(kind === 'lateness-announced' ? { lateMinutes: Number(item.detail['untilMinutes']) } : {}),
+    ...(kind === 'interpreter-recorded' ? interpreterOf(item) : {}),
+    ...(kind === 'called-back' ? { reached: item.detail['reached'] === true } : {}),
     ...(kind === 'way-in' ? { way: readWay(item.detail).way } : {}),
     ...staysOf(item),
   };

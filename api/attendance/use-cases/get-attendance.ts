@@ -6,6 +6,8 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import { getAttendance } from '../contract/endpoints.ts';
 import { attendanceDetail } from './attendance-view.ts';
+import { factsOf } from './facts-of.ts';
+import { readFollowUp } from './read-follow-up.ts';
 import { readKnown } from './known-of-attendance.ts';
 
 /** Proposal, evidence and all versions of one appointment's attendance. @throws Refusal appointment-not-found */
@@ -18,7 +20,10 @@ export function makeGetAttendance(deps: { transaction: Transaction<Stores>; audi
         stores.attendance.listByAppointment(appointment.appointmentId),
         deps.audit(stores, actor, 'viewed-attendance', `appointment:${appointment.appointmentId}`),
       ]);
-      return attendanceDetail(appointment, known, versions, deps.now());
+      const now = deps.now();
+      const facts = factsOf(appointment, known, now);
+      const followUp = await readFollowUp(stores, appointment, versions.at(-1), facts);
+      return attendanceDetail(appointment, known, versions, now, followUp);
     }),
   );
 }

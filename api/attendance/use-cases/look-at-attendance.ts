@@ -8,6 +8,7 @@ import type { meetingOver } from '../../meetings/use-cases/meeting-over.ts';
 import type { Stores } from '../ports/stores.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import type { DueTime } from '../../kernel/timetable/timetable.ts';
+import { standing } from '../rules/standing-decision.ts';
 import { mayLook, nextLook } from '../rules/attendance-looks.ts';
 import { movedInTimeAt } from './facts-of.ts';
 import { keepReports, type KeepReports } from './keep-reports.ts';
@@ -66,7 +67,7 @@ export function makeLookAtAttendance(deps: Deps): WhenDue<typeof lookAtAttendanc
     const over = Temporal.Instant.from(payload.over);
     const now = deps.now();
     const { firstLookSeconds: firstSeconds } = deps;
-    const isDecided = decided.length > 0;
+    const isDecided = standing(decided[0]) !== undefined;
     const decidable: readonly Temporal.Instant[] = isDecided ? [] : await whenDecidable(stores, appointment);
     const next = [
       nextOf(appointment, over, now, { firstSeconds, isDecided, graphCalls }),

@@ -10,6 +10,8 @@ import type { Pas, PasOutcome } from '../../pas/ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
+import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import type { SubReason } from '../rules/sub-reason.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import { meaningOf } from '../rules/attendance-code.ts';
 import { whoWasSeen } from '../rules/propose-attendance.ts';
@@ -39,6 +41,8 @@ interface Deps {
 export function makeWriteOutcomeToPas(deps: Deps): Deliver<typeof writeOutcomeToPas> {
   return async (item) => {
     const outcome = await loadOutcome(deps.transaction, item);
+    // taken back before the PAS heard of it
+    if (outcome === undefined) return;
     const pas = await deps.pasOf(item.orgId);
     const { pasEncounterId } = await pas.writeOutcome(outcome);
     await deps.transaction.run(item.orgId, async (stores) => {
@@ -48,7 +52,7 @@ export function makeWriteOutcomeToPas(deps: Deps): Deliver<typeof writeOutcomeTo
   };
 }
 
-function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasOutcome> {
+function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasOutcome | undefined> {
   return transaction.run(item.orgId, async (stores) => {
     const appointment = await loadAppointment(stores, item);
     if (appointment.pasAppointmentId === undefined) {
@@ -59,6 +63,11 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
     const known = await readKnown(stores, appointment);
     const decided = versions.find((version) => version.version === item.payload.version);
     if (patient === undefined || decided === undefined) throw new Error('an outcome with parts missing');
+    if (decided.undoneAt !== undefined) return undefined;
+    const [follows, { writesAttendanceStatus }] = await Promise.all([
+      stores.outcomes.findNewest(appointment.appointmentId),
+      stores.outcomes.findSettings(),
+    ]);
     return {
       appointmentId: appointment.appointmentId,
       pasAppointmentId: appointment.pasAppointmentId,
@@ -69,12 +78,34 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
       version: decided.version,
       confirmedByName: decided.confirmedBy.displayName,
       confirmedAt: decided.confirmedAt,
-      cancellationReason: appointment.cancelled?.reason,
+      cancellationReason: appointment.cancelled?.reason ?? cancellationOf(decided.subReason),
+      localReason: localReasonOf(decided.subReason),
+      writesAttendanceStatus,
+      follows: follows && {
+        outcome: follows.outcome,
+        rttStatus: follows.rttStatus,
+        version: follows.version,
+      },
       ...ofThoseSeen(appointment, known, decided),
       staff: appointment.staff,
     };
   });
 }
+
+/** Why it was not held, in the PAS's own words for a cancellation. */
+const CANCELLATION_OF: Readonly<Partial<Record<SubReason, CancellationReason>>> = {
+  'patient-technical': 'pat-lt',
+  'no-professional': 'prov',
+  'left-alone': 'prov',
+  'clinic-overran': 'prov',
+  'technical-failure': 'maint',
+  'interpreter-missing': 'oth-int',
+};
+const cancellationOf = (reason: SubReason | undefined): CancellationReason | undefined =>
+  reason && CANCELLATION_OF[reason];
+
+const localReasonOf = (reason: SubReason | undefined): PasOutcome['localReason'] =>
+  reason === 'did-not-wait' || reason === 'was-not-brought' ? reason : undefined;
 
 /** Said in the note where the booked times stand for the real ones. */
 const BOOKED_TIMES: Readonly<Record<Modality, string>> = {

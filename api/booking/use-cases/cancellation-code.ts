@@ -31,6 +31,9 @@ export function recordCancellationCode(
     version: 1,
     code,
     proposedCode: code,
+    subReason: by === 'patient' ? 'patient-cancelled' : 'service-cancelled',
+    confidence: 'high',
+    tookPart: [],
     reasons: [
       sentence,
       ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`]),

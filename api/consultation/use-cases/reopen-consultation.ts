@@ -3,6 +3,7 @@ import { lockAppointmentFor } from '../../appointments/use-cases/appointment-acc
 import { moveEverybody } from '../../appointments/use-cases/move-everybody.ts';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import { standing } from '../../attendance/rules/standing-decision.ts';
 import { lookAtAttendance, lookFrom } from '../../attendance/use-cases/look-at-attendance.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 import { askForDoor } from '../../meetings/use-cases/meeting-door.ts';
@@ -70,8 +71,8 @@ async function checkMayReopen(
 ): Promise<void> {
   if (status === 'cancelled') throw new Refusal('appointment-already-over');
   if (status !== 'ended' || endedAt === undefined) throw new Refusal('consultation-not-ended');
-  const confirmed = await stores.attendance.newestByAppointments([appointmentId]);
-  if (confirmed.length > 0) throw new Refusal('attendance-already-confirmed');
+  const [newest] = await stores.attendance.newestByAppointments([appointmentId]);
+  if (standing(newest) !== undefined) throw new Refusal('attendance-already-confirmed');
   if (Temporal.Instant.compare(now, endedAt.add({ minutes: REOPEN_MINUTES })) > 0) {
     throw new Refusal('reopen-too-late');
   }

@@ -8,7 +8,10 @@ export const APPENDED_TO = {
   dna_models: [],
   dna_support: [],
   consent_texts: [],
-  attendance: ['written_to_pas_at', 'pas_encounter_id'],
+  attendance: ['written_to_pas_at', 'pas_encounter_id', 'undone_by', 'undone_at'],
+  attendance_outcomes: [],
+  not_brought_steps: [],
+  patient_risks: [],
   audit: ['sequence', 'hash', 'sealed_with'],
 } as const;
 

@@ -17,6 +17,8 @@ export const ETHNIC_CATEGORY_CODES: readonly string[] = [
   'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland',
 ];
 export const DELIVERY_CHANNEL = `${UK_CORE}Extension-UKCore-DeliveryChannel`;
+export const OUTCOME_OF_ATTENDANCE = `${UK_CORE}Extension-UKCore-OutcomeOfAttendance`;
+export const OUTCOMES_OF_ATTENDANCE = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-OutcomeOfAttendanceEngland';
 export const DELIVERY_CHANNELS = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-DeliveryChannel';
 export const TREATMENT_FUNCTIONS =
   'https://fhir.nhs.uk/CodeSystem/NHSDataModelAndDictionary-treatment-function';
@@ -32,7 +34,9 @@ export const SNOMED_CT = 'http://snomed.info/sct';
  * (valueCode, NHS Data Dictionary ATTENDED OR DID NOT ATTEND CODE), `consultationMedium` (valueCode, CONSULTATION
  * MEDIUM USED), `careContactCancellationReason` (valueCode,
  * CARE CONTACT CANCELLATION REASON), `version` (valuePositiveInt), `confirmedBy` (valueString), `confirmedAt` (valueDateTime), `note`
- * (valueString). A local agreement with the PAS.
+ * (valueString), `attendanceStatus` (valueCode, ATTENDANCE STATUS, where the organisation writes it), `outcomeOfAttendance`
+ * (valueCode, OUTCOME OF ATTENDANCE), `rttPeriodStatus` (valueCode, REFERRAL TO TREATMENT PERIOD STATUS), `outcomeVersion`
+ * (valuePositiveInt, which version of the two). A local agreement with the PAS.
  */
 export const ATTENDANCE = 'https://confer.example/fhir/StructureDefinition/attendance';
 /** Our own extension on Appointment with each correction: `reason`, `recordedBy` (valueString), `recordedAt` (valueDateTime). */

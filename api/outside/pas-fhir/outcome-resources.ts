@@ -1,6 +1,7 @@
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import type { PasOutcome } from '../../pas/ports/pas.ts';
+import { LOCAL_REASONS } from '../../pas/rules/local-reasons.ts';
 import { consultationMedium } from '../../pas/rules/consultation-medium.ts';
 import { staffReference } from './booking-entries.ts';
 import {
@@ -8,6 +9,8 @@ import {
   ATTENDANCE_ID,
   CANCELLATION_REASONS,
   CORRECTION,
+  OUTCOME_OF_ATTENDANCE,
+  OUTCOMES_OF_ATTENDANCE,
   PARTICIPATION_TYPES,
   UK_CORE,
 } from './code-systems.ts';
@@ -50,15 +53,26 @@ function coded(fallback: 'pat' | 'prov', reason: CancellationReason | undefined,
   };
 }
 
+const DID_NOT_ATTEND = 'Did not attend - no advance warning given';
+
 /** Words for cancelationReason; cancelled ones carry the FHIR code as well. */
-function cancelationReason({ code, cancellationReason }: PasOutcome): Record<string, unknown> | undefined {
+function cancelationReason({
+  code,
+  cancellationReason,
+  localReason,
+}: PasOutcome): Record<string, unknown> | undefined {
   switch (code) {
     case '2':
       return coded('pat', cancellationReason, 'Cancelled by, or on behalf of, the patient');
     case '4':
       return coded('prov', cancellationReason, 'Cancelled or postponed by the provider');
     case '3':
-      return { text: 'Did not attend - no advance warning given' };
+      return {
+        text:
+          localReason === undefined
+            ? DID_NOT_ATTEND
+            : `${DID_NOT_ATTEND}: ${LOCAL_REASONS[localReason].words}`,
+      };
     case '7':
       return { text: 'Arrived late and could not be seen' };
     case '5':
@@ -74,14 +88,43 @@ function nationalReason({ code, cancellationReason }: PasOutcome): Extension[] {
   return [{ url: 'careContactCancellationReason', valueCode }];
 }
 
+/** What follows, beside the national code: UK Core has a home for OUTCOME OF ATTENDANCE on the Encounter only. */
+function whatFollows({ follows }: PasOutcome): Extension[] {
+  if (follows === undefined) return [];
+  const { outcome, rttStatus, version } = follows;
+  return [
+    { url: 'outcomeOfAttendance', valueCode: outcome },
+    ...(rttStatus === undefined ? [] : [{ url: 'rttPeriodStatus', valueCode: rttStatus }]),
+    { url: 'outcomeVersion', valuePositiveInt: version },
+  ];
+}
+
+/** UK Core, Extension-UKCore-OutcomeOfAttendance. */
+function ukCoreOutcome({ follows }: PasOutcome): object[] {
+  if (follows === undefined) return [];
+  const coding = [
+    { system: OUTCOMES_OF_ATTENDANCE, code: follows.outcome, display: OUTCOME_DISPLAYS[follows.outcome] },
+  ];
+  return [{ url: OUTCOME_OF_ATTENDANCE, valueCodeableConcept: { coding } }];
+}
+
+/** What UK Core calls the codes. */
+const OUTCOME_DISPLAYS = {
+  '1': "Discharged from consultant's care (last attendance)",
+  '2': 'Another appointment given',
+  '3': 'Appointment to be made at a later date',
+} as const;
+
 function attendanceExtension(outcome: PasOutcome): Extension {
   const isHeld = STATUS_OF[outcome.code] === 'fulfilled';
   return {
     url: ATTENDANCE,
     extension: [
       { url: 'attendedOrDidNotAttend', valueCode: outcome.code },
+      ...(outcome.writesAttendanceStatus ? [{ url: 'attendanceStatus', valueCode: outcome.code }] : []),
       ...(isHeld ? [{ url: 'consultationMedium', valueCode: consultationMedium(outcome.modality) }] : []),
       ...nationalReason(outcome),
+      ...whatFollows(outcome),
       { url: 'version', valuePositiveInt: outcome.version },
       { url: 'confirmedBy', valueString: outcome.confirmedByName },
       { url: 'confirmedAt', valueDateTime: outcome.confirmedAt.toString() },
@@ -93,13 +136,16 @@ function attendanceExtension(outcome: PasOutcome): Extension {
 /** What we wrote earlier on this appointment, if anything. */
 export function writtenAttendance(
   appointment: Pick<FhirAppointment, 'extension'>,
-): { code: string | undefined; medium: string | undefined; version: number } | undefined {
+):
+  | { code: string | undefined; medium: string | undefined; version: number; outcomeVersion: number }
+  | undefined {
   const parts = appointment.extension?.find((each) => each.url === ATTENDANCE)?.extension;
   if (parts === undefined) return undefined;
   return {
     code: parts.find((each) => each.url === 'attendedOrDidNotAttend')?.valueCode,
     medium: parts.find((each) => each.url === 'consultationMedium')?.valueCode,
     version: parts.find((each) => each.url === 'version')?.valuePositiveInt ?? 1,
+    outcomeVersion: parts.find((each) => each.url === 'outcomeVersion')?.valuePositiveInt ?? 0,
   };
 }
 
@@ -142,7 +188,7 @@ export function finishedEncounter(
   return {
     resourceType: 'Encounter',
     meta: { profile: [`${UK_CORE}UKCore-Encounter`] },
-    extension: [attendanceExtension(outcome)],
+    extension: [attendanceExtension(outcome), ...ukCoreOutcome(outcome)],
     identifier: [{ system: ATTENDANCE_ID, value: outcome.appointmentId }],
     status: 'finished',
     ...encounterKind(outcome.modality),

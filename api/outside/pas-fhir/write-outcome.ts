@@ -63,6 +63,7 @@ export async function writeOutcome(
     written !== undefined &&
     written.version === version &&
     written.code === outcome.code &&
+    written.outcomeVersion >= (outcome.follows?.version ?? 0) &&
     held.status === wanted;
   const isOvertaken = written !== undefined && written.version > version;
   if (isDone || isOvertaken) return { pasEncounterId: (await findEncounter(client, outcome))?.id };
@@ -74,7 +75,11 @@ export async function writeOutcome(
   const ids = await client.transaction(
     [
       {
-        resource: appointmentWithOutcome(held, outcome, changesOutcome || version > 1),
+        resource: appointmentWithOutcome(
+          held,
+          outcome,
+          changesOutcome || (version > 1 && written?.version !== version),
+        ),
         request: {
           method: 'PUT',
           url: `Appointment/${pasAppointmentId}`,

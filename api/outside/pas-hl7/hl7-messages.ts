@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import type { SiteProfile } from '../../kernel/contract/connections.ts';
 import type { PasAppointment, PasOutcome, PasUpdate } from '../../pas/ports/pas.ts';
+import { LOCAL_REASONS } from '../../pas/rules/local-reasons.ts';
 import { consultationMedium } from '../../pas/rules/consultation-medium.ts';
 import type { PasPatient } from '../../patients/ports/pas-patient.ts';
 import { headerSegment, segment } from './er7.ts';
@@ -206,10 +207,13 @@ function reasonOf({ code, cancellationReason }: PasOutcome): readonly string[] |
 }
 
 /** What the national data sets ask for and SIU has no field for: names of the Data Dictionary, as agreed with the site. */
-function factsOf({ code, modality, version, confirmedAt, seen, cancellationReason }: PasOutcome): string[] {
+function factsOf(outcome: PasOutcome): string[] {
+  const { code, modality, version, confirmedAt, seen, cancellationReason, localReason, follows } = outcome;
   const isCancelled = code === '2' || code === '4';
   return [
     `A/DNA=${code}`,
+    ...(outcome.writesAttendanceStatus ? [`ATTENDANCE STATUS=${code}`] : []),
+    ...(code === '3' && localReason !== undefined ? [`LOCAL REASON=${LOCAL_REASONS[localReason].code}`] : []),
     `CONSULTATION MEDIUM=${consultationMedium(modality)}`,
     `VERSION=${version}`,
     `CONFIRMED AT=${confirmedAt.toString()}`,
@@ -219,6 +223,9 @@ function factsOf({ code, modality, version, confirmedAt, seen, cancellationReaso
     ...(isCancelled && cancellationReason !== undefined
       ? [`CANCELLATION REASON=${cancellationReasons[cancellationReason].isClinical ? '01' : '02'}`]
       : []),
+    ...(follows === undefined ? [] : [`OUTCOME OF ATTENDANCE=${follows.outcome}`]),
+    ...(follows?.rttStatus === undefined ? [] : [`RTT PERIOD STATUS=${follows.rttStatus}`]),
+    ...(follows === undefined ? [] : [`OUTCOME VERSION=${follows.version}`]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
+import type { LocalReason } from '../rules/local-reasons.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
 import type { AskedOfPas, HeldInPas } from '../rules/held-in-pas.ts';
@@ -54,6 +55,20 @@ export interface PasOutcome extends PasPatientIds {
   note: string | undefined;
   /** Of a cancellation, when one was given. */
   cancellationReason: CancellationReason | undefined;
+  /** Of a patient who did not attend, where more is known. */
+  localReason: LocalReason | undefined;
+  /** Whether the organisation writes ATTENDANCE STATUS, which has the same codes, beside it. */
+  writesAttendanceStatus: boolean;
+  /** What follows, once a named person has said it. `version`: counts up with each change. */
+  follows:
+    | {
+        /** OUTCOME OF ATTENDANCE. */
+        outcome: '1' | '2' | '3';
+        /** REFERRAL TO TREATMENT PERIOD STATUS. */
+        rttStatus: string | undefined;
+        version: number;
+      }
+    | undefined;
   /** How the patient was seen, else how they were to be. */
   modality: Modality;
   /** When the consultation itself began and ended; absent when nobody was seen. */

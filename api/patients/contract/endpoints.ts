@@ -1,5 +1,6 @@
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { BOOKERS } from '../../kernel/contract/roles.ts';
+import type { PatientRisk, RecordRisk } from './risk.ts';
 import type { Needs } from './needs.ts';
 import type { KnownProxy, PatientSearch, PatientSearchResult, PatientSummary } from './patients.ts';
 
@@ -36,6 +37,27 @@ export const saveNeeds = endpoint<{ params: { patientId: string }; body: Needs; 
   roles: BOOKERS,
 });
 
+export const getPatientRisk = endpoint<{ params: { patientId: string }; answer: PatientRisk | null }>({
+  operationId: 'getPatientRisk',
+  summary: 'Whether the patient is an adult at risk, as it was last recorded; null when it never was',
+  method: 'GET',
+  path: '/api/patients/:patientId/risk',
+  roles: BOOKERS,
+});
+
+/** Says how it is, so that a repeat changes nothing. */
+export const recordPatientRisk = endpoint<{
+  params: { patientId: string };
+  body: RecordRisk;
+  answer: PatientRisk;
+}>({
+  operationId: 'recordPatientRisk',
+  summary: 'Records that the patient is an adult at risk, or is no longer, and who said so',
+  method: 'PUT',
+  path: '/api/patients/:patientId/risk',
+  roles: BOOKERS,
+});
+
 export const withdrawDeathReport = endpoint<{ params: { patientId: string }; answer: PatientSummary }>({
   operationId: 'withdrawDeathReport',
   summary:
@@ -58,6 +80,8 @@ export const patientEndpoints = {
   getPatient,
   getNeeds,
   saveNeeds,
+  getPatientRisk,
+  recordPatientRisk,
   listProxies,
   withdrawDeathReport,
 };

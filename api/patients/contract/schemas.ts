@@ -1,5 +1,6 @@
 import { needsSchema } from './needs.ts';
 import { z } from 'zod';
+import { patientRiskSchema, recordRiskSchema } from './risk.ts';
 import {
   knownProxySchema,
   patientSearchResultSchema,
@@ -14,5 +15,7 @@ export const patientSchemas = {
   getNeeds: { answer: needsSchema.nullable() },
   withdrawDeathReport: { answer: patientSummarySchema },
   listProxies: { answer: z.strictObject({ items: z.array(knownProxySchema) }) },
+  getPatientRisk: { answer: patientRiskSchema.nullable() },
+  recordPatientRisk: { body: recordRiskSchema, answer: patientRiskSchema },
   saveNeeds: { body: needsSchema, answer: needsSchema },
 };

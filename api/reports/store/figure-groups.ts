@@ -27,7 +27,7 @@ export const VISIT = `CASE WHEN EXISTS (
     SELECT FROM appointments earlier
     CROSS JOIN LATERAL (
       SELECT n.code FROM attendance n
-      WHERE n.org_id = earlier.org_id AND n.appointment_id = earlier.appointment_id
+      WHERE n.org_id = earlier.org_id AND n.appointment_id = earlier.appointment_id AND n.undone_at IS NULL
       ORDER BY n.version DESC
       LIMIT 1
     ) was

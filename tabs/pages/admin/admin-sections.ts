@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Me } from '../../../api/staff/contract/me.ts';
+import { setAttendanceSettings } from '../../../api/attendance/contract/endpoints.ts';
 import { listCareHomes } from '../../../api/care-homes/contract/endpoints.ts';
 import type { Endpoint } from '../../../api/kernel/contract/endpoint.ts';
 import { reconcileWithPas } from '../../../api/reconciliation/contract/endpoints.ts';
@@ -58,6 +59,14 @@ export const ADMIN_SECTIONS: readonly [AdminSection, ...AdminSection[]] = [
     'Care homes',
     async () => ({ default: (await import('./care-homes/care-homes-section.tsx')).CareHomesSection }),
     listCareHomes,
+  ),
+  section(
+    'attendance',
+    'Attendance',
+    async () => ({
+      default: (await import('./attendance/attendance-settings-section.tsx')).AttendanceSettingsSection,
+    }),
+    setAttendanceSettings,
   ),
   section(
     'sharing',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { getAppointment } from '../../../api/appointment-view/contract/endpoints.ts';
+import { getAttendance } from '../../../api/attendance/contract/endpoints.ts';
 import { getPatient } from '../../../api/patients/contract/endpoints.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,8 +12,9 @@ import { goTo, useRoute } from '../../hooks/use-route.ts';
 import { useConfer } from '../../shell/confer-context.ts';
 import { BookedPanel } from './booked-panel.tsx';
 import { BookedSeriesPanel } from './series/booked-series-panel.tsx';
+import { draftAfter } from './draft-after.ts';
 import { draftAgain } from './draft-again.ts';
-import { newDraft } from './booking-draft.ts';
+import { newDraft, type BookingDraft } from './booking-draft.ts';
 import { BookingForm } from './booking-form.tsx';
 import type { Booked } from './use-booking.ts';
 
@@ -47,30 +49,39 @@ function FormFor({ serviceLines, patientId, serviceLineId, onBooked }: FormForPr
 
 interface AgainProps {
   serviceLines: readonly ServiceLine[];
-  /** `#/book/again/<appointment>`: one that was cancelled. */
+  /** `#/book/again/<appointment>`: one that was cancelled. `#/book/after/<appointment>`: one that this follows. */
   appointmentId: string;
+  isFollowUp: boolean;
   onBooked: (booked: Booked) => void;
 }
 
+const asItWas = (draft: BookingDraft): BookingDraft => draft;
+
 /** The form, filled in as an appointment was. */
-function FormAgain({ serviceLines, appointmentId, onBooked }: AgainProps) {
+function FormAgain({ serviceLines, appointmentId, isFollowUp, onBooked }: AgainProps) {
   const { api } = useConfer();
   const before = useLoaded(`again ${appointmentId}`, async (signal) => {
     const appointment = await api.call(getAppointment, { appointmentId }, { signal });
     const { patientId } = appointment.patient;
-    return { appointment, patient: await api.call(getPatient, { patientId }, { signal }) };
+    const [patient, detail] = await Promise.all([
+      api.call(getPatient, { patientId }, { signal }),
+      isFollowUp ? api.call(getAttendance, { appointmentId }, { signal }) : undefined,
+    ]);
+    return { appointment, patient, afterWeeks: detail?.followUp?.afterWeeks ?? null };
   });
   if (before.isLoading) return <LoadingRows what="the appointment" />;
   if (before.data === undefined) return <FailureNotice error={before.error} onRetry={before.reload} />;
-  const { appointment, patient } = before.data;
+  const { appointment, patient, afterWeeks } = before.data;
   const { serviceLineId } = appointment.serviceLine;
   return (
     <BookingForm
       serviceLines={serviceLines}
-      start={draftAgain(
-        appointment,
-        serviceLines.find((line) => line.serviceLineId === serviceLineId),
-        patient,
+      start={(isFollowUp ? draftAfter(appointment, afterWeeks) : asItWas)(
+        draftAgain(
+          appointment,
+          serviceLines.find((line) => line.serviceLineId === serviceLineId),
+          patient,
+        ),
       )}
       onBooked={onBooked}
     />
@@ -88,7 +99,8 @@ export function BookPage() {
     goTo('book');
     setDone(undefined);
   };
-  if (done?.kind === 'one') return <BookedPanel booked={done.booked} onAnother={another} />;
+  const follows = patientId === 'after' ? detail : undefined;
+  if (done?.kind === 'one') return <BookedPanel booked={done.booked} follows={follows} onAnother={another} />;
   if (done?.kind === 'series') return <BookedSeriesPanel series={done.series} onAnother={another} />;
   return (
     <>
@@ -97,8 +109,14 @@ export function BookPage() {
         <EmptyState title="You do not belong to a service line yet">
           An administrator of Confer can add you to one.
         </EmptyState>
-      ) : patientId === 'again' && detail !== undefined ? (
-        <FormAgain key={detail} serviceLines={own} appointmentId={detail} onBooked={setDone} />
+      ) : (patientId === 'again' || patientId === 'after') && detail !== undefined ? (
+        <FormAgain
+          key={detail}
+          serviceLines={own}
+          appointmentId={detail}
+          isFollowUp={patientId === 'after'}
+          onBooked={setDone}
+        />
       ) : (
         <FormFor
           key={patientId}

@@ -9,6 +9,7 @@ import { useLiveAppointment } from '../../hooks/use-live-appointment.ts';
 import { goTo } from '../../hooks/use-route.ts';
 import { staffNames } from '../../words/staff-names.ts';
 import { clockRange, fullDay } from '../../words/times.ts';
+import { FollowUpLink } from './follow-up-link.tsx';
 import { BookedLinks } from './booked-links.tsx';
 import { teamTimeWords } from './slot-words.ts';
 
@@ -45,7 +46,13 @@ function factsOf(booked: BookedAppointment): string {
 }
 
 /** After booking: what was done, what is still on its way, and the links. */
-export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; onAnother: () => void }) {
+export function BookedPanel(props: {
+  booked: BookedAppointment;
+  /** The appointment whose follow-up this is. */
+  follows: string | undefined;
+  onAnother: () => void;
+}) {
+  const { booked, follows, onAnother } = props;
   const styles = useStyles();
   const [current, setCurrent] = useState<Appointment>(booked);
   useLiveAppointment(booked.appointmentId, setCurrent);
@@ -68,6 +75,7 @@ export function BookedPanel({ booked, onAnother }: { booked: BookedAppointment; 
           </Notice>
         </div>
       ) : null}
+      {follows === undefined ? null : <FollowUpLink appointmentId={follows} next={booked.appointmentId} />}
       <Section title={progressWords(current)}>
         {current.deliveries.some((delivery) => delivery.state === 'needs-person') ? (
           <Notice tone="look" title="Something needs a person">

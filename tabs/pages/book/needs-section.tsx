@@ -6,6 +6,7 @@ import { interpreterLanguages } from '../../../api/kernel/contract/languages.ts'
 import type { Needs } from '../../../api/patients/contract/needs.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
+import { RiskButton } from '../../components/risk-button.tsx';
 import { Section } from '../../components/section.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
@@ -73,7 +74,7 @@ export function NeedsSection({ patientId, needs, isBookable, onKnown, onChange }
   const shown = needs ?? data ?? NO_NEEDS;
   const language = shown.interpreterLanguage;
   return (
-    <Section title="What they need">
+    <Section title="What they need" aside={<RiskButton patientId={patientId} />}>
       <FailureNotice error={known.error} onRetry={known.reload} />
       <FailureNotice error={save.error} />
       <p className={styles.asked}>

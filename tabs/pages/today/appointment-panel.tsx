@@ -17,6 +17,7 @@ import { AppointmentStateBadge } from '../../components/appointment-state-badge.
 import { DeliveryList } from '../../components/delivery-list.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { OpenAfterDeath } from '../../components/open-after-death.tsx';
+import { RiskButton } from '../../components/risk-button.tsx';
 import { Section } from '../../components/section.tsx';
 import { useEscape } from '../../hooks/use-escape.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -204,7 +205,10 @@ export function AppointmentPanel({
         />
       ) : null}
       {isDone || isCallOver ? attendance : null}
-      <Section title="Who takes part">
+      <Section
+        title="Who takes part"
+        aside={<RiskButton patientId={appointment.patient.patientId} onRecorded={onChanged} />}
+      >
         {appointment.patient.standing === 'died' && mayAsk(me, listOpenAfterDeath) ? (
           <OpenAfterDeath
             key={appointmentId}

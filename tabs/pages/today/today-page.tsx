@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { listRelationshipTasks } from '../../../api/participants/contract/authority-endpoints.ts';
 import { listDeviceTasks } from '../../../api/device-tests/contract/endpoints.ts';
 import { listDnaRisks } from '../../../api/dna-risk/contract/endpoints.ts';
+import { listOpenPaths } from '../../../api/was-not-brought/contract/endpoints.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadingRows } from '../../components/loading-rows.tsx';
@@ -45,6 +46,7 @@ const SupportTasks = lazy(async () => ({
 const RelationshipTasks = lazy(async () => ({
   default: (await import('./relationship-tasks.tsx')).RelationshipTasks,
 }));
+const OpenPaths = lazy(async () => ({ default: (await import('./undecided/open-paths.tsx')).OpenPaths }));
 const OpenAppointment = lazy(async () => ({
   default: (await import('./open-appointment.tsx')).OpenAppointment,
 }));
@@ -194,6 +196,11 @@ function DayPage() {
               </Suspense>
             ) : null}
             {day.appointments?.length === 0 ? <NobodyToday isMine={scope === 'mine'} date={date} /> : null}
+            {date === undefined && mayAsk(me, listOpenPaths) ? (
+              <Suspense fallback={null}>
+                <OpenPaths />
+              </Suspense>
+            ) : null}
             {date === undefined ? <UndecidedSection undecided={undecided} appointments={earlier} /> : null}
           </div>
         ) : null}

@@ -21,6 +21,7 @@ import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
 import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
 import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
+import { makeWasNotBrought } from '../../../api/was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
 import { makeVideoOutage } from '../../../api/video-outage/make-video-outage.ts';
 import { makeWaitingMessages } from '../../../api/waiting-messages/make-waiting-messages.ts';
@@ -68,6 +69,7 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getGroupSession: 'staff, hours, and how many places are taken',
   listClinicChanges: 'what was asked for, and how many it is about',
   getRefillSettings: 'settings',
+  getAttendanceSettings: 'settings',
   listUnitValues: 'what one mile is worth',
   listSavedReports: 'days, groups and filters, never figures',
   getConsentTexts: 'settings',
@@ -131,6 +133,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeDeliveries(deps).useCases,
       ...makeDeviceTests(deps).useCases,
       ...makeDnaRisk(deps).useCases,
+      ...makeWasNotBrought(deps).useCases,
       ...makeVideoOutage(deps).useCases,
       ...makeWaitingMessages(deps).useCases,
       ...makeParticipants(deps).useCases,
@@ -163,6 +166,9 @@ describe('Whoever reads of patients leaves a trace', () => {
     const { appointmentId } = aBooking(db.organisation);
     const booking = aBooking(db.organisation, { appointmentId });
     await db.book(booking);
+    await db.within(({ notBrought }) =>
+      notBrought.open({ appointmentId, serviceLineId, openedAt: booking.startsAt }),
+    );
     const [{ participantId } = { participantId: '' }] = booking.participants;
     const [entryId, changeId] = [newId(), newId()];
     await asOrganisation(db.database.url, orgId, async (client) => {
@@ -190,6 +196,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       getAppointment: appointment,
       listUndecided: { query: { before: '2026-03-06T00:00:00Z' } },
       getAttendance: appointment,
+      getNotBroughtPath: appointment,
       reportAttendance: { query: day },
       exportAttendanceCsv: { query: day },
       exportAttendanceXlsx: { query: day },
@@ -201,6 +208,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       whoCanSeePatient: patient,
       getPatient: patient,
       getNeeds: patient,
+      getPatientRisk: patient,
       getNumberToRing: { ids: { appointmentId, participantId } },
       listProxies: patient,
       listAuthorities: patient,
@@ -219,6 +227,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       reportDnaRisk: { query: day },
       exportDnaFairnessCsv: { query: day },
       listRelationshipTasks: {},
+      listOpenPaths: { query: {} },
       listTelephoneCalls: { query: { serviceLineId } },
       listWaitingMessages: appointment,
       reportRefill: { query: day },

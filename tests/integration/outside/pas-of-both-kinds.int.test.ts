@@ -16,6 +16,7 @@ const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 const NINE = aPasAppointment();
 const MAYA = { pasPatientId: NINE.pasPatientId };
 const LATER = { startsAt: at('2026-12-02T10:00:00Z'), endsAt: at('2026-12-02T10:30:00Z') };
+const FOLLOWS = { outcome: '2', rttStatus: '20', version: 1 } as const;
 const NOT_SEEN = { seen: undefined } as const;
 
 let stub: PasStub;
@@ -97,6 +98,21 @@ const CASES: Record<string, ((one: Booked) => Promise<void>)[]> = {
   ],
   'the outcome once more': [decides({}, {})],
   'did not attend': [decides({ code: '3', ...NOT_SEEN })],
+  'came and did not wait': [decides({ code: '3', ...NOT_SEEN, localReason: 'did-not-wait' })],
+  'was not brought, with ATTENDANCE STATUS': [
+    decides({ code: '3', ...NOT_SEEN, localReason: 'was-not-brought', writesAttendanceStatus: true }),
+  ],
+  'seen, and later what follows, and that once more': [
+    decides({}, { follows: FOLLOWS }, { follows: FOLLOWS }),
+  ],
+  'what follows changed, after a correction': [
+    decides(
+      { code: '3', ...NOT_SEEN },
+      { code: '6', version: 2, note: 'They had rung' },
+      { code: '6', version: 2, note: 'They had rung', follows: FOLLOWS },
+      { code: '6', version: 2, note: 'They had rung', follows: { ...FOLLOWS, outcome: '3', version: 2 } },
+    ),
+  ],
   'came too late': [decides({ code: '7', ...NOT_SEEN })],
   'cancelled by the patient': [decides({ code: '2', ...NOT_SEEN, cancellationReason: 'pat-fb' })],
   'cancelled as they died': [decides({ code: '2', ...NOT_SEEN, cancellationReason: 'pat-dec' })],

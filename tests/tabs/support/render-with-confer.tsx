@@ -1,3 +1,4 @@
+import { listOpenPaths } from '../../../api/was-not-brought/contract/endpoints.ts';
 import {
   createDOMRenderer,
   FluentProvider,
@@ -90,6 +91,8 @@ export function fakeApi(known: Partial<ConferApi>, answers: readonly Answering[]
     if (found === undefined && operationId === listDnaRisks.operationId)
       return Promise.resolve({ items: [] });
     if (found === undefined && operationId === getDnaRisk.operationId) return Promise.resolve(NO_SCORE);
+    if (found === undefined && operationId === listOpenPaths.operationId)
+      return Promise.resolve({ items: [], nextCursor: null });
     if (found === undefined) return notFaked(operationId)();
     return Promise.resolve(found.answer(input as never));
   };

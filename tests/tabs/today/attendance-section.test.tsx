@@ -1,3 +1,4 @@
+import { anAttendanceDetail } from '../../builders/attendance-detail.ts';
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { confirmAttendance, getAttendance } from '../../../api/attendance/contract/endpoints.ts';
@@ -11,7 +12,7 @@ import { answering, fakeApi, ME, renderWithConfer } from '../support/render-with
 async function show(attendance = anAttendance(), failures: Error[] = [], me = ME) {
   const sent: { body: ConfirmAttendance; seen: Seen }[] = [];
   const onChanged = jest.fn();
-  const detail = { attendance, evidence: [], versions: [] };
+  const detail = anAttendanceDetail(attendance);
   renderWithConfer(
     <AttendanceSection appointment={anAppointment({ state: 'over', attendance })} onChanged={onChanged} />,
     {

@@ -1,3 +1,4 @@
+import { anAttendanceDetail } from '../../builders/attendance-detail.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import {
@@ -71,11 +72,7 @@ describe('two patients of the same initials', () => {
 });
 
 const ON_ANOTHER_DAY = anAppointment({ startsAt: '2027-04-06T09:00:00Z', endsAt: '2027-04-06T09:30:00Z' });
-const attendance = answering(getAttendance, () => ({
-  attendance: ON_ANOTHER_DAY.attendance!,
-  evidence: [],
-  versions: [],
-}));
+const attendance = answering(getAttendance, () => anAttendanceDetail(ON_ANOTHER_DAY.attendance!));
 
 function show(found = [ON_ANOTHER_DAY], onTheDay = ON_ANOTHER_DAY) {
   const asked: { searches: AppointmentSearch[]; lists: AppointmentsQuery[] } = { searches: [], lists: [] };

@@ -1,3 +1,4 @@
+import { anAttendanceDetail } from '../../builders/attendance-detail.ts';
 import { act, screen, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { Appointment } from '../../../api/appointment-view/contract/appointments.ts';
@@ -91,10 +92,7 @@ function show(node: ReactNode, address: string) {
       answering(listUndecided, counted('listUndecided', { items: [], total: 0, nextCursor: null })),
       answering(getAppointment, counted('getAppointment', changed)),
       answering(listWaitingMessages, () => Promise.reject(new Error('not of this test'))),
-      answering(
-        getAttendance,
-        counted('getAttendance', { attendance: changed.attendance!, evidence: [], versions: [] }),
-      ),
+      answering(getAttendance, counted('getAttendance', anAttendanceDetail(changed.attendance!))),
     ]),
   });
   return { drawn, live, calls, begin };

@@ -20,6 +20,12 @@ export interface DecidedOutcome {
   /** NHS Data Dictionary, CARE CONTACT CANCELLATION REASON: 01 clinical, 02 not. */
   nationalReason: '01' | '02' | undefined;
   seen: { from: Temporal.Instant; until: Temporal.Instant } | undefined;
+  /** Of a 3: `DNW` came and did not wait, `WNB` was not brought. */
+  localReason: 'DNW' | 'WNB' | undefined;
+  /** NHS Data Dictionary, ATTENDANCE STATUS: the same code, where the sender writes it. */
+  attendanceStatus: AttendanceCode | undefined;
+  /** NHS Data Dictionary, OUTCOME OF ATTENDANCE and REFERRAL TO TREATMENT PERIOD STATUS; the version counts changes of the two. */
+  follows: { outcome: '1' | '2' | '3'; rttStatus: string | undefined; version: number } | undefined;
 }
 
 const ATTENDANCE = 'A/DNA';
@@ -31,7 +37,14 @@ const KEYS = [
   'SEEN FROM',
   'SEEN UNTIL',
   'CANCELLATION REASON',
+  'LOCAL REASON',
+  'ATTENDANCE STATUS',
+  'OUTCOME OF ATTENDANCE',
+  'RTT PERIOD STATUS',
+  'OUTCOME VERSION',
 ];
+const LOCAL_REASONS = { DNW: 'DNW', WNB: 'WNB' } as const;
+const OUTCOMES = { '1': '1', '2': '2', '3': '3' } as const;
 const NATIONAL_REASONS = { '01': '01', '02': '02' } as const;
 const MEDIA = { '01': '01', '02': '02', '03': '03' } as const;
 const CODES = { '2': '2', '3': '3', '4': '4', '5': '5', '6': '6', '7': '7' } as const;
@@ -119,9 +132,43 @@ function seenTimes(values: AgreedValues, isHeld: boolean): DecidedOutcome['seen'
   return seen;
 }
 
-function versionOf(values: AgreedValues): number {
-  const text = values.required('VERSION');
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw values.fault(102, 'NTE-3: VERSION is not a number from 1');
+/** @throws Hl7Fault 103 for a code that says something else than A/DNA */
+function attendanceStatusOf(values: AgreedValues, code: AttendanceCode): AttendanceCode | undefined {
+  if (!values.has('ATTENDANCE STATUS')) return undefined;
+  const status = values.oneOf('ATTENDANCE STATUS', CODES);
+  if (status !== code) throw values.fault(103, 'NTE-3: ATTENDANCE STATUS and A/DNA differ');
+  return status;
+}
+
+/** @throws Hl7Fault 103 of somebody who did attend */
+function localReasonOf(values: AgreedValues, code: AttendanceCode): DecidedOutcome['localReason'] {
+  if (!values.has('LOCAL REASON')) return undefined;
+  if (code !== '3') throw values.fault(103, 'NTE-3: LOCAL REASON goes with A/DNA=3');
+  return values.oneOf('LOCAL REASON', LOCAL_REASONS);
+}
+
+/** @throws Hl7Fault 101, 103 */
+function followsOf(values: AgreedValues): DecidedOutcome['follows'] {
+  if (!values.has('OUTCOME OF ATTENDANCE')) {
+    if (values.has('RTT PERIOD STATUS') || values.has('OUTCOME VERSION')) {
+      throw values.fault(101, 'NTE-3 lacks OUTCOME OF ATTENDANCE');
+    }
+    return undefined;
+  }
+  const rttStatus = values.has('RTT PERIOD STATUS') ? values.required('RTT PERIOD STATUS') : undefined;
+  if (rttStatus !== undefined && !/^\d{2}$/.test(rttStatus)) {
+    throw values.fault(103, 'NTE-3: RTT PERIOD STATUS is not a code that is known');
+  }
+  return {
+    outcome: values.oneOf('OUTCOME OF ATTENDANCE', OUTCOMES),
+    rttStatus,
+    version: versionOf(values, 'OUTCOME VERSION'),
+  };
+}
+
+function versionOf(values: AgreedValues, key = 'VERSION'): number {
+  const text = values.required(key);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw values.fault(102, `NTE-3: ${key} is not a number from 1`);
   return Number(text);
 }
 
@@ -152,6 +199,9 @@ export function outcomeOf(message: ReadMessage): DecidedOutcome {
     note: notes.get('2')?.whole(3),
     nationalReason: hasReason ? values.oneOf('CANCELLATION REASON', NATIONAL_REASONS) : undefined,
     seen: seenTimes(values, code === '5' || code === '6'),
+    localReason: localReasonOf(values, code),
+    attendanceStatus: attendanceStatusOf(values, code),
+    follows: followsOf(values),
   };
 }
 

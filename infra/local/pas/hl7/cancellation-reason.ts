@@ -1,5 +1,5 @@
 import type { JsonObject } from '../fhir-json.ts';
-import type { AttendanceCode } from './appointment-note.ts';
+import type { AttendanceCode, DecidedOutcome } from './appointment-note.ts';
 import { CANCELLATION_REASONS } from './fhir-names.ts';
 import type { SegmentFields } from './segment-fields.ts';
 
@@ -49,6 +49,9 @@ const NOT_SEEN: Readonly<Partial<Record<AttendanceCode, { reason: string; words:
   '7': { reason: 'LATE', words: 'Arrived late and could not be seen' },
 };
 
+const LOCAL_WORDS = { DNW: 'Came and did not wait to be seen', WNB: 'Was not brought' } as const;
+
+/** @param isGiven whether somebody gave a reason: then its words count too */
 function wordsOf(by: string, sent: string, isGiven: boolean): string {
   if (!isGiven || sent === '') return by;
   return sent.startsWith(by) ? sent : `${by}: ${sent}`;
@@ -56,24 +59,24 @@ function wordsOf(by: string, sent: string, isGiven: boolean): string {
 
 /**
  * Appointment.cancelationReason from SCH-6, which has to fit the attendance code.
- * @param isGiven whether somebody gave a reason: then its words count too
  * @returns undefined for somebody who was seen
  * @throws Hl7Fault 101, 103
  */
 export function cancelationReason(
   sch: SegmentFields,
-  code: AttendanceCode,
-  isGiven: boolean,
+  { code, nationalReason, localReason }: Pick<DecidedOutcome, 'code' | 'nationalReason' | 'localReason'>,
 ): JsonObject | undefined {
   if (code === '5' || code === '6') return undefined;
   const reason = sch.required(6);
   const notSeen = NOT_SEEN[code];
   if (notSeen !== undefined) {
     if (reason !== notSeen.reason) throw sch.fault(103, 6, `SCH-6 is ${notSeen.reason} for A/DNA=${code}`);
-    return { text: notSeen.words };
+    return {
+      text: localReason === undefined ? notSeen.words : `${notSeen.words}: ${LOCAL_WORDS[localReason]}`,
+    };
   }
   const display = DISPLAYS[reason];
   if (display === undefined) throw sch.fault(103, 6, 'SCH-6 is not a reason of a cancellation');
   const coding = [{ system: CANCELLATION_REASONS, code: reason, display }];
-  return { coding, text: wordsOf(CANCELLED_BY[code] ?? '', sch.text(6, 2), isGiven) };
+  return { coding, text: wordsOf(CANCELLED_BY[code] ?? '', sch.text(6, 2), nationalReason !== undefined) };
 }

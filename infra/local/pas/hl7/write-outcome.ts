@@ -36,15 +36,26 @@ const STATUS_OF_FILLER: Readonly<Record<string, string>> = {
 type Decided = DecidedOutcome & { medium: Medium; confirmedBy: string };
 
 function attendanceExtension(outcome: Decided): JsonObject {
-  const { code, version, confirmedBy, confirmedAt, note, nationalReason, medium } = outcome;
+  const { code, version, confirmedBy, confirmedAt, note, nationalReason, medium, attendanceStatus, follows } =
+    outcome;
   return {
     url: ATTENDANCE,
     extension: [
       { url: 'attendedOrDidNotAttend', valueCode: code },
+      ...(attendanceStatus === undefined ? [] : [{ url: 'attendanceStatus', valueCode: attendanceStatus }]),
       ...(STATUS_OF[code] === 'fulfilled' ? [{ url: 'consultationMedium', valueCode: medium }] : []),
       ...(nationalReason === undefined
         ? []
         : [{ url: 'careContactCancellationReason', valueCode: nationalReason }]),
+      ...(follows === undefined
+        ? []
+        : [
+            { url: 'outcomeOfAttendance', valueCode: follows.outcome },
+            ...(follows.rttStatus === undefined
+              ? []
+              : [{ url: 'rttPeriodStatus', valueCode: follows.rttStatus }]),
+            { url: 'outcomeVersion', valuePositiveInt: follows.version },
+          ]),
       { url: 'version', valuePositiveInt: version },
       { url: 'confirmedBy', valueString: confirmedBy },
       { url: 'confirmedAt', valueDateTime: confirmedAt.toString() },
@@ -65,16 +76,33 @@ function correctionExtension({ note, version, confirmedBy, confirmedAt }: Decide
 }
 
 /** What was written earlier on this appointment by Confer, whichever way. */
-function writtenAttendance(held: FhirResource): { code: string | undefined; version: number } | undefined {
+function writtenAttendance(
+  held: FhirResource,
+): { code: string | undefined; version: number; outcomeVersion: number } | undefined {
   const attendance = valuesAt(held, 'extension').find((each) => isObject(each) && each['url'] === ATTENDANCE);
   if (attendance === undefined) return undefined;
   const part = (url: string): unknown =>
     valuesAt(attendance, 'extension').find((each) => isObject(each) && each['url'] === url);
   const version = valuesAt(part('version'), 'valuePositiveInt')[0];
+  const outcomeVersion = valuesAt(part('outcomeVersion'), 'valuePositiveInt')[0];
   return {
     code: stringsAt(part('attendedOrDidNotAttend'), 'valueCode')[0],
     version: typeof version === 'number' ? version : 1,
+    outcomeVersion: typeof outcomeVersion === 'number' ? outcomeVersion : 0,
   };
+}
+
+const OUTCOMES = {
+  '1': "Discharged from consultant's care (last attendance)",
+  '2': 'Another appointment given',
+  '3': 'Appointment to be made at a later date',
+} as const;
+
+function ukCoreOutcome({ follows }: Decided): JsonObject[] {
+  if (follows === undefined) return [];
+  const system = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-OutcomeOfAttendanceEngland';
+  const coding = [{ system, code: follows.outcome, display: OUTCOMES[follows.outcome] }];
+  return [{ url: `${UK_CORE}Extension-UKCore-OutcomeOfAttendance`, valueCodeableConcept: { coding } }];
 }
 
 function encounterOf(records: FhirRecords, sent: ScheduleMessage, held: HeldAppointment, outcome: Decided) {
@@ -83,7 +111,7 @@ function encounterOf(records: FhirRecords, sent: ScheduleMessage, held: HeldAppo
   return {
     resourceType: 'Encounter',
     meta: { profile: [`${UK_CORE}UKCore-Encounter`] },
-    extension: [attendanceExtension(outcome)],
+    extension: [attendanceExtension(outcome), ...ukCoreOutcome(outcome)],
     identifier: [{ system: ATTENDANCE_ID, value: facts.appointmentId }],
     status: 'finished',
     ...encounterKind(outcome.medium),
@@ -126,10 +154,11 @@ function readOutcome({ message, facts }: ScheduleMessage): Decided {
 }
 
 /** Whether this outcome, or a later decision, is there already. */
-function isWritten(held: FhirResource, { code, version }: Decided): boolean {
+function isWritten(held: FhirResource, { code, version, follows }: Decided): boolean {
   const written = writtenAttendance(held);
   if (written === undefined || version > written.version) return false;
-  if (written.code === code) return held['status'] === STATUS_OF[code];
+  const isNewer = version === written.version && (follows?.version ?? 0) > written.outcomeVersion;
+  if (written.code === code) return held['status'] === STATUS_OF[code] && !isNewer;
   return version > 1 && version < written.version;
 }
 
@@ -145,13 +174,14 @@ function isAgainstAnother(held: FhirResource, { code, version }: Decided): boole
 export function writeOutcome(records: FhirRecords, held: HeldAppointment, sent: ScheduleMessage): void {
   const { message, author } = sent;
   const outcome = readOutcome(sent);
-  const reason = cancelationReason(message.one('SCH'), outcome.code, outcome.nationalReason !== undefined);
+  const reason = cancelationReason(message.one('SCH'), outcome);
   if (isWritten(held, outcome)) return;
   if (isAgainstAnother(held, outcome)) {
     throw message.one('SCH').fault(103, 25, 'The PAS holds another outcome of this appointment');
   }
   const status = STATUS_OF[outcome.code];
-  const isCorrection = outcome.version > 1 || (isFinal(held) && held['status'] !== status);
+  const isOtherDecision = outcome.version > 1 && writtenAttendance(held)?.version !== outcome.version;
+  const isCorrection = isOtherDecision || (isFinal(held) && held['status'] !== status);
   const { cancelationReason: _earlier, ...rest } = held;
   const extensions = valuesAt(held, 'extension').filter(
     (each) => !isObject(each) || each['url'] !== ATTENDANCE,

@@ -7,16 +7,26 @@ import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { SHORT_OUTCOMES } from '../../../words/attendance-words.ts';
-import { attendanceCodes, correctionsOf } from '../../../../api/attendance/contract/attendance-words.ts';
+import {
+  attendanceCodes,
+  correctionsOf,
+  SUB_REASONS_OF,
+  subReasons,
+  type SubReason,
+} from '../../../../api/attendance/contract/attendance-words.ts';
 
 /** Attended first, then not attended, then cancelled. */
 const CODES_IN_ORDER: readonly AttendanceCode[] = ['5', '6', '7', '3', '2', '4'];
 
 /** All of them at first; for a correction those that the PAS takes. */
-function codesFor({ code, version }: Attendance): readonly AttendanceCode[] {
-  if (code === null || version === 0) return CODES_IN_ORDER;
+function codesFor({ code, version, confirmedBy }: Attendance): readonly AttendanceCode[] {
+  if (code === null || version === 0 || confirmedBy === null) return CODES_IN_ORDER;
   return CODES_IN_ORDER.filter((each) => correctionsOf(code).includes(each));
 }
+
+/** Who has to be brought and did not come was not brought; nobody else was not. */
+const reasonsToChoose = (code: AttendanceCode, { toBeBrought }: Attendance): readonly SubReason[] =>
+  SUB_REASONS_OF[code].filter((one) => one !== (toBeBrought === null ? 'was-not-brought' : 'never-joined'));
 
 const useStyles = makeStyles({
   form: {
@@ -54,13 +64,22 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
   const styles = useStyles();
   const { api } = useConfer();
   const [chosen, setChosen] = useState<AttendanceCode | ''>('');
+  const [chosenReason, setReason] = useState<SubReason | ''>('');
   const [note, setNote] = useState('');
   const [lacksNote, setLacksNote] = useState(false);
   const code = chosen === '' ? (attendance.code ?? '') : chosen;
-  const needsNote = code !== '' && (code !== attendance.code || attendance.version > 0);
+  const isCorrection = attendance.confirmedBy !== null;
+  const reasons: readonly SubReason[] = code === '' ? [] : reasonsToChoose(code, attendance);
+  const proposedReason = code === attendance.code ? (attendance.subReason ?? '') : '';
+  const reason = chosenReason === '' ? proposedReason : chosenReason;
+  const needsNote = code !== '' && (code !== attendance.code || reason !== proposedReason || isCorrection);
   const confirm = useAction(async () => {
     if (code === '') return;
-    const body = { code, ...(note.trim() === '' ? {} : { note: note.trim() }) };
+    const body = {
+      code,
+      ...(reason === '' || reason === proposedReason ? {} : { subReason: reason }),
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+    };
     await api.call(confirmAttendance, { appointmentId, body, seen: attendance.version });
     onConfirmed();
   });
@@ -78,6 +97,7 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
           value={code}
           onChange={(_, { value }) => {
             setLacksNote(false);
+            setReason('');
             setChosen(CODES_IN_ORDER.find((each) => each === value) ?? '');
           }}
         >
@@ -89,10 +109,29 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
           ))}
         </Select>
       </Field>
+      {reasons.length < 2 ? null : (
+        <Field label="What lies behind it">
+          <Select
+            data-testid="attendance-sub-reason"
+            value={reason}
+            onChange={(_, { value }) => {
+              setLacksNote(false);
+              setReason(reasons.find((each) => each === value) ?? '');
+            }}
+          >
+            {proposedReason === '' ? <option value="">Not said</option> : null}
+            {reasons.map((each) => (
+              <option key={each} value={each}>
+                {subReasons[each]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       {needsNote ? (
         <Field
           required
-          label={attendance.version > 0 ? 'Why it is corrected' : 'Why it is not what was proposed'}
+          label={isCorrection ? 'Why it is corrected' : 'Why it is not what was proposed'}
           {...(noteError === undefined ? {} : { validationMessage: noteError })}
         >
           <Textarea
@@ -114,7 +153,7 @@ export function AttendanceForm({ appointmentId, attendance, onConfirmed, onCance
           disabledFocusable={code === '' || confirm.isRunning}
           onClick={submit}
         >
-          {attendance.version > 0 ? 'Correct and tell the PAS' : 'Confirm and tell the PAS'}
+          {isCorrection ? 'Correct and tell the PAS' : 'Confirm and tell the PAS'}
         </Button>
         {onCancel === undefined ? null : <Button onClick={onCancel}>Leave as it is</Button>}
       </div>

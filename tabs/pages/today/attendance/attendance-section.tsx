@@ -2,16 +2,28 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import type { Attendance } from '../../../../api/attendance/contract/attendance.ts';
-import { confirmAttendance, getAttendance } from '../../../../api/attendance/contract/endpoints.ts';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { subReasons } from '../../../../api/attendance/contract/attendance-words.ts';
+import { getNotBroughtPath } from '../../../../api/was-not-brought/contract/endpoints.ts';
+import {
+  confirmAttendance,
+  getAttendance,
+  undoAttendance,
+} from '../../../../api/attendance/contract/endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useIsBefore } from '../../../hooks/use-is-before.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
-import { attendanceStatusWords } from '../../../words/attendance-words.ts';
+import { attendanceStatusWords, CONFIDENCE_WORDS, tookPartWords } from '../../../words/attendance-words.ts';
 import { AttendanceForm } from './attendance-form.tsx';
+import { FollowUpSection } from './follow-up-section.tsx';
+import { NotBroughtSection } from './not-brought-section.tsx';
+import { TimelinePicture } from './timeline-picture.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 
 const useStyles = makeStyles({
@@ -24,6 +36,11 @@ function Reasons({ attendance }: { attendance: Attendance }) {
   return (
     <>
       {attendance.codeLabel}
+      {attendance.subReason === null ? null : <div>{subReasons[attendance.subReason]}</div>}
+      {attendance.tookPart.length === 0 ? null : <div>{tookPartWords(attendance.tookPart)}</div>}
+      {attendance.status === 'proposed' && attendance.confidence !== null ? (
+        <div>{CONFIDENCE_WORDS[attendance.confidence]}</div>
+      ) : null}
       {attendance.reasons.length === 0 ? null : (
         <ul className={styles.reasons} aria-label="Reasons">
           {attendance.reasons.map((reason) => (
@@ -52,6 +69,7 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
   ]);
   const detail = useLoaded(key, (signal) => api.call(getAttendance, { appointmentId }, { signal }));
   const attendance = listed ?? detail.data?.attendance;
+  const mayUndo = useIsBefore(attendance?.undoUntil ?? null);
   if (attendance === undefined) {
     return (
       <Section title="Attendance">
@@ -62,6 +80,10 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
   }
   const { text, tone } = attendanceStatusWords(attendance, appointment.deliveries, timeZone);
   const isConfirmed = attendance.status === 'confirmed' || attendance.status === 'written';
+  const changed = (): void => {
+    detail.reload();
+    props.onChanged();
+  };
   const mayDecide = mayAsk(me, confirmAttendance);
   const showsForm = mayDecide && (isConfirmed ? corrects : attendance.status !== 'not-yet');
   const correct = (
@@ -82,7 +104,13 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
           <Reasons attendance={attendance} />
         </Notice>
       </div>
+      {mayUndo && attendance.confirmedBy === me.displayName ? (
+        <UndoAttendance appointmentId={appointmentId} version={attendance.version} onUndone={changed} />
+      ) : null}
       <FailureNotice error={detail.error} onRetry={detail.reload} />
+      {detail.data === undefined ? null : (
+        <TimelinePicture timeline={detail.data.timeline} timeZone={timeZone} />
+      )}
       {detail.data === undefined ? null : <EvidenceList detail={detail.data} timeZone={timeZone} />}
       {showsForm ? (
         <AttendanceForm
@@ -91,7 +119,7 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
           attendance={attendance}
           onConfirmed={() => {
             setCorrects(false);
-            props.onChanged();
+            changed();
           }}
           {...(isConfirmed
             ? {
@@ -102,6 +130,48 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
             : {})}
         />
       ) : null}
+      {isConfirmed && attendance.subReason === 'was-not-brought' && mayAsk(me, getNotBroughtPath) ? (
+        <NotBroughtSection
+          appointmentId={appointmentId}
+          timeZone={timeZone}
+          version={attendance.version}
+          onChanged={changed}
+        />
+      ) : null}
+      {detail.data === undefined || detail.data.followUp === null ? null : (
+        <FollowUpSection
+          appointmentId={appointmentId}
+          timeZone={timeZone}
+          followUp={detail.data.followUp}
+          onDecided={changed}
+        />
+      )}
     </Section>
+  );
+}
+
+/** Takes back at once what was confirmed by mistake. */
+function UndoAttendance(props: { appointmentId: string; version: number; onUndone: () => void }) {
+  const styles = useStyles();
+  const { api } = useConfer();
+  const { appointmentId, version: seen } = props;
+  const undo = useAction(async () => {
+    await api.call(undoAttendance, { appointmentId, seen });
+    props.onUndone();
+  });
+  return (
+    <div className={styles.status}>
+      <Button
+        data-testid="undo-attendance"
+        icon={<ArrowUndoRegular />}
+        disabledFocusable={undo.isRunning}
+        onClick={() => {
+          void undo.run();
+        }}
+      >
+        Undo
+      </Button>
+      <FailureNotice error={undo.error} />
+    </div>
   );
 }

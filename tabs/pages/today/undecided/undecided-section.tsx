@@ -8,6 +8,7 @@ import { useArrowKeys } from '../../../hooks/use-arrow-keys.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
 import { dateInZone } from '../../../words/zoned-day.ts';
 import { goToDay } from '../day-route.ts';
+import { ConfirmClear } from './confirm-clear.tsx';
 import { whyUndecided } from './undecided-words.ts';
 import type { Undecided } from './use-undecided.ts';
 
@@ -69,6 +70,7 @@ export function UndecidedSection({ undecided, appointments }: UndecidedSectionPr
     <div ref={arrows}>
       <Section title="Still to decide" testId="still-to-decide">
         <FailureNotice error={undecided.error} onRetry={undecided.reload} />
+        <ConfirmClear appointments={appointments} onConfirmed={undecided.reload} />
         {appointments.length === 0 ? null : (
           <ul className={frame.list}>
             {appointments.map((appointment) => (

@@ -5,7 +5,8 @@ import { SHORT_OUTCOMES } from '../../../words/attendance-words.ts';
 export function whyUndecided({ attendance }: Pick<Appointment, 'attendance'>): string {
   if (attendance === null) return 'Nothing is known of it';
   if (attendance.status === 'proposed' && attendance.code !== null) {
-    return `Proposed: ${SHORT_OUTCOMES[attendance.code]}`;
+    const brought = attendance.subReason === 'was-not-brought' ? ' (was not brought)' : '';
+    return `Proposed: ${SHORT_OUTCOMES[attendance.code]}${brought}`;
   }
   const [first] = attendance.reasons;
   return first === undefined ? 'Held: nothing is known of it' : `Held: ${first}`;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { EvidenceFact } from '../../../../api/attendance/rules/attendance-facts.ts';
 import { EVIDENCE_KINDS } from '../../../../api/evidence/rules/evidence-kinds.ts';
+import { CONFIDENCES } from '../../../../api/attendance/rules/confidence.ts';
+import { overlapOf } from '../../../../api/attendance/rules/presence-intervals.ts';
 import type { AttendanceProposal } from '../../../../api/attendance/rules/propose-attendance.ts';
 import {
   byTelephone,
@@ -188,6 +190,40 @@ describe('whatever the evidence', () => {
   rule('it means the same in whatever order it came, and when it comes again', (facts, on, proposal) => {
     const again = [...[...facts].reverse(), ...facts];
     return JSON.stringify(proposed(again, on)) === JSON.stringify(proposal);
+  });
+  rule('more evidence of the same never lowers confidence', (facts, on, proposal) => {
+    if (proposal.confidence === undefined) return true;
+    const again = facts.map((fact) => ({ ...fact, source: 'teams-report' as const }));
+    const more = proposed([...facts, ...again], on);
+    // another proposal has a confidence of its own
+    if (more.code !== proposal.code || more.confidence === undefined) return true;
+    return CONFIDENCES.indexOf(more.confidence) >= CONFIDENCES.indexOf(proposal.confidence);
+  });
+  rule(
+    'without a professional whose presence overlaps the patient’s or the proxy’s there is no 5 and no 6',
+    (facts, on, proposal) => {
+      const { people } = factsOfCase(facts, on);
+      const of = (...sides: string[]) =>
+        people
+          .filter(({ side }) => sides.includes(side))
+          .flatMap(({ inMeeting, byTelephone: rung }) => [...inMeeting, ...rung]);
+      return !isAttended(proposal) || overlapOf(of('patient', 'proxy'), of('professional')).length > 0;
+    },
+  );
+  rule('without a professional present after the start there is no 3 and no 7', (facts, on) => {
+    const early = facts.filter(
+      ({ who: one, kind, occurredAt }) =>
+        one?.side !== 'professional' || (kind === 'professional-ready' && occurredAt < START),
+    );
+    return !isDna(proposed(early, on));
+  });
+  rule('an outage of ours never gives a 3', (facts, on) => {
+    const noMeeting = { ...on, appointment: { ...on.appointment, hasMeeting: false } };
+    return !isDna(proposed(facts, noMeeting));
+  });
+  rule('a decision says of each who took part for how long, and never longer than it lasted', (facts, on) => {
+    const { tookPart } = proposed(facts, on);
+    return tookPart.every(({ minutes }) => minutes >= 0 && minutes <= 200);
   });
   rule('there is a reason', (_facts, _on, { reasons }) => reasons.length > 0);
   rule(

@@ -59,7 +59,7 @@ describe('evidence of an appointment', () => {
   };
 
   it('in parts is weighed against the part with the patient', () => {
-    const ready = ['professional-ready', '2026-03-03T10:10:00Z'] as const;
+    const ready = ['professional-ready', '2026-03-03T10:21:00Z'] as const;
     expect(weigh(parts, [[...ready]], '2026-03-03T10:25:00Z').status).toBe('not-yet');
     expect(weigh(parts, [[...ready]], '2026-03-03T10:31:00Z')).toMatchObject({
       status: 'proposed',

@@ -136,12 +136,16 @@ describe('a report that comes after the decision', () => {
       version: 1,
       code,
       proposedCode: undefined,
+      subReason: undefined,
+      confidence: undefined,
+      tookPart: [],
       reasons: [],
       note: 'I was there',
       confirmedBy: { practitionerId: report.clinician.practitionerId, displayName: 'Dr Amina Okafor' },
       confirmedAt: report.at(40),
       writtenToPasAt: undefined,
       pasEncounterId: undefined,
+      undoneAt: undefined,
     });
     report.changeAppointment({ status: 'ended', endedAt: report.at(40) });
     await report.sendOn(report.patientId, 1);

@@ -150,12 +150,16 @@ describe('an appointment that is over', () => {
       version: 1,
       code: '3',
       proposedCode: '3',
+      subReason: undefined,
+      confidence: undefined,
+      tookPart: [],
       reasons: [],
       note: undefined,
       confirmedBy: { practitionerId: asId(newId()), displayName: 'Dr Amina Okafor' },
       confirmedAt: endsAt,
       writtenToPasAt: undefined,
       pasEncounterId: undefined,
+      undoneAt: undefined,
     });
     await until(endsAt.add({ hours: 30 * 24 }));
     expect(graph.askedAt).toHaveLength(7);

@@ -22,12 +22,16 @@ function anOutcome(code: AttendanceVersion['code'], note?: string, options: Cons
     version: 1,
     code,
     proposedCode: undefined,
+    subReason: undefined,
+    confidence: undefined,
+    tookPart: [],
     reasons: [],
     note,
     confirmedBy: { practitionerId: clinician.practitionerId, displayName: 'Dr Amina Okafor' },
     confirmedAt: clock.now,
     writtenToPasAt: undefined,
     pasEncounterId: undefined,
+    undoneAt: undefined,
   });
   day.changeAppointment({ status: 'ended', endedAt: clock.now });
   const subject = appointmentSubject(appointment());

@@ -57,12 +57,16 @@ describe('reopening a consultation', () => {
       version: 1,
       code: '5',
       proposedCode: '5',
+      subReason: undefined,
+      confidence: undefined,
+      tookPart: [],
       reasons: [],
       note: undefined,
       confirmedBy: { practitionerId: confirmed.clinician.practitionerId, displayName: 'Dr A' },
       confirmedAt: confirmed.clock.now,
       writtenToPasAt: undefined,
       pasEncounterId: undefined,
+      undoneAt: undefined,
     });
     await expectRefused(confirmed.stores, () => confirmed.reopen(), 'attendance-already-confirmed');
     await expectRefused(confirmed.stores, () => confirmed.reopen(1), 'changed-meanwhile');

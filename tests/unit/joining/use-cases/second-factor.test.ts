@@ -71,6 +71,7 @@ describe('a service line that asks for a second thing', () => {
       },
       [],
       all.clock.now,
+      null,
     );
     expect(detail.evidence.map(({ label }) => label)).toContain(
       'Said who they are: date of birth; postcode not asked: none is held',

@@ -21,6 +21,8 @@ import { dnaRiskEndpoints } from '../../../../api/dna-risk/contract/endpoints.ts
 import { makeDnaRisk } from '../../../../api/dna-risk/make-dna-risk.ts';
 import { deathEndpoints } from '../../../../api/deaths/contract/endpoints.ts';
 import { makeDeaths } from '../../../../api/deaths/make-deaths.ts';
+import { notBroughtEndpoints } from '../../../../api/was-not-brought/contract/endpoints.ts';
+import { makeWasNotBrought } from '../../../../api/was-not-brought/make-was-not-brought.ts';
 import { deviceTestEndpoints } from '../../../../api/device-tests/contract/endpoints.ts';
 import { makeDeviceTests } from '../../../../api/device-tests/make-device-tests.ts';
 import { deliveryEndpoints } from '../../../../api/deliveries/contract/endpoints.ts';
@@ -68,6 +70,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [dnaRiskEndpoints, makeDnaRisk(untouched).useCases],
   [deliveryEndpoints, makeDeliveries(untouched).useCases],
   [deviceTestEndpoints, makeDeviceTests(untouched).useCases],
+  [notBroughtEndpoints, makeWasNotBrought(untouched).useCases],
   [patientEndpoints, makePatients(untouched).useCases],
   [refillEndpoints, makeRefill(ofExports).useCases],
   [resourceEndpoints, makeResources(untouched).useCases],
