@@ -12,7 +12,7 @@ export const STAND_INS = ['entra', 'graph', 'pas', 'notify', 'nhs-login', 'vrs',
 /** What our processes may see of the machine's environment: no proxies, no Node options, nothing of production. */
 const FROM_THE_MACHINE = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'LANG', 'TZ', 'SystemRoot'];
 
-/** Small heaps, little start-up work: eight Nodes must fit beside each other on a laptop. */
+/** Small heaps, little start-up work: nine Nodes must fit beside each other on a laptop. */
 const STAND_IN_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=256', '--v8-pool-size=1'];
 
 /**

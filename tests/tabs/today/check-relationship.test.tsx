@@ -6,6 +6,7 @@ import {
   listRelationshipTasks,
   recordAuthority,
 } from '../../../api/participants/contract/authority-endpoints.ts';
+import type { Participant } from '../../../api/appointment-view/contract/appointments.ts';
 import type { Authority } from '../../../api/patients/contract/authorities.ts';
 import type { RelationshipCheck } from '../../../api/patients/contract/relationship-check.ts';
 import { Authorities } from '../../../tabs/pages/today/links/authorities.tsx';
@@ -111,12 +112,12 @@ it('offers no check where the organisation is not connected', async () => {
 
 it('says beside a proxy what the service said', () => {
   const relationship = { result: 'ended', checkedAt: '2026-03-02T10:30:00Z', isOpen: true } as const;
-  const authority = {
+  const authority: Participant['authority'] = {
     ...{ authorityId: RUTH.authorityId, standing: 'valid', scope: ['join'], endsOn: null, relationship },
-  } as const;
+  };
   renderWithConfer(
     <ParticipantList
-      participants={[aParticipant({ kind: 'proxy', authority: { ...authority, scope: ['join'] } })]}
+      participants={[aParticipant({ kind: 'proxy', authority })]}
       mayAdmit={false}
       isBusy={false}
       onAdmit={() => undefined}

@@ -60,7 +60,7 @@ describe('what the proxy roles of somebody come to', () => {
         const isOneInForce = roles.some((one) => relationshipResult([one], DAY).result === 'confirmed');
         expect(result === 'confirmed').toBe(isOneInForce);
         expect(relationshipResult(roles.toReversed(), DAY).result).toBe(result);
-        if (role !== undefined) expect(role.status).not.toBe('entered-in-error');
+        expect(role?.status).not.toBe('entered-in-error');
       }),
     );
   });
