@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { nameSchema } from '../../kernel/contract/name.ts';
 import { instant, uuid } from '../../kernel/contract/scalars.ts';
-import { RISK_BANDS, type RiskBand } from '../rules/explain-risk.ts';
+import { RISK_BANDS } from '../rules/explain-risk.ts';
 import { SUPPORT_KINDS, SUPPORT_STEPS, type SupportKind, type SupportStep } from '../rules/support.ts';
 
-export type { RiskBand, SupportKind, SupportStep };
+export type { SupportKind, SupportStep };
 export { SUPPORT_KINDS };
 
 const percent = z.int().min(0).max(100);

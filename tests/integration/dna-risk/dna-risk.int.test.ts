@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Temporal } from 'temporal-polyfill';
 import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
 import { NEVER_AN_INPUT } from '../../../api/dna-risk/rules/risk-features.ts';
 import { KNOWN_AT, LIST_PAST } from '../../../api/dna-risk/store/risk-fact-store.ts';
@@ -201,7 +202,11 @@ describe('The risk that an appointment is missed', () => {
     /** One in ten of those who opened it was missed, six in ten of the others; of patients but for the last. */
     const aHistory = async () => {
       const random = seededRandom(3);
-      const all = [];
+      const all: (Awaited<ReturnType<typeof book>> & {
+        startsAt: Temporal.Instant;
+        hasOpened: boolean;
+        isMissed: boolean;
+      })[] = [];
       for (let place = 0; place < 240; place += 1) {
         const startsAt = at('2026-01-05T08:00:00Z').add({ hours: 5 * place });
         const booked = await book(startsAt.toString(), {
