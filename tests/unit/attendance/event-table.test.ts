@@ -28,6 +28,7 @@ import {
   PATIENT,
   proposed,
   PROXY,
+  rang,
   reported,
   seen,
   turnedToTelephone,
@@ -259,6 +260,15 @@ describe('a patient who was not seen, and it was theirs', () => {
       encounter: undefined,
     });
     expect(overHl7({ code: '3' })).toMatchObject({ event: 'S26', status: 'Noshow', reason: 'DNA' });
+  });
+
+  it('never joined, and staff rang: 3 when nobody answered, and held when they spoke with them', () => {
+    const unanswered = proposed([wasReady, rang(false, 10)], { at: 30 });
+    expect(unanswered).toMatchObject({ status: 'proposed', code: '3' });
+    expect(unanswered.reasons).toContain('Staff rang, and nobody answered.');
+    expect(proposed([wasReady, rang(false, 10), rang(true, 12)], { at: 30 }).status).toBe('hold');
+    // a call before the start was about something else, such as their phone
+    expect(proposed([wasReady, rang(true, -20)], { at: 30 }).status).toBe('proposed');
   });
 
   it.each(['child', 'adult-at-risk'] as const)(
